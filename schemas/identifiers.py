@@ -1,0 +1,230 @@
+"""The table of identifier kinds, and how a raw value becomes one that can be compared.
+
+Everything that decides whether two raw values name the same thing is in this file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+import phonenumbers
+
+
+class Strength(StrEnum):
+    """What an identifier says about a person."""
+
+    STRONG = "strong"  # given to, or owned by, a person
+    REFERENCE = "reference"  # names a document that was given to a person
+    WEAK = "weak"  # names a device, which people share
+
+
+@dataclass(frozen=True, slots=True)
+class KindPolicy:
+    """How one kind of identifier is treated.
+
+    trust: 1 is judged first (design §5: account, e-mail, card, phone, reference, visitor).
+    exclusive: two different values speak against one person where only a weak identifier connects them.
+    people_limit: more distinct people than this on one value make it generic: it then joins nobody.
+    """
+
+    strength: Strength
+    trust: int
+    exclusive: bool
+    people_limit: int
+
+
+KINDS: dict[str, KindPolicy] = {
+    "account": KindPolicy(Strength.STRONG, 1, exclusive=True, people_limit=3),
+    "email": KindPolicy(Strength.STRONG, 2, exclusive=False, people_limit=6),
+    "card": KindPolicy(Strength.STRONG, 3, exclusive=True, people_limit=6),
+    "phone": KindPolicy(Strength.STRONG, 4, exclusive=True, people_limit=8),
+    "preorder": KindPolicy(Strength.REFERENCE, 5, exclusive=False, people_limit=3),
+    "order": KindPolicy(Strength.REFERENCE, 6, exclusive=False, people_limit=3),
+    "receipt": KindPolicy(Strength.REFERENCE, 7, exclusive=False, people_limit=3),
+    "visitor": KindPolicy(Strength.WEAK, 8, exclusive=False, people_limit=8),
+}
+REFERENCE_KINDS = frozenset(kind for kind, policy in KINDS.items() if policy.strength is Strength.REFERENCE)
+
+
+class Identifier(NamedTuple):
+    """A normalised (kind, value). Equal identifiers name the same thing."""
+
+    kind: str
+    value: str
+
+    @property
+    def strength(self) -> Strength:
+        return KINDS[self.kind].strength
+
+    def __repr__(self) -> str:
+        """Personal data masks itself: logs and errors show the kind and the last two characters."""
+        return f"{self.kind}:…{self.value[-2:]}"
+
+
+# Values that the field has learned to distrust: placeholders of forms, SDKs and tills.
+# Sources: the deny lists that Segment, PostHog and Mindbox publish (see docs/decisions/0003-blocked-values.md).
+_BLOCKED_WORDS = frozenset(
+    [
+        "null",
+        "none",
+        "nil",
+        "undefined",
+        "unknown",
+        "anonymous",
+        "anon",
+        "guest",
+        "user",
+        "customer",
+        "client",
+        "distinctid",
+        "distinct_id",
+        "id",
+        "email",
+        "e-mail",
+        "phone",
+        "card",
+        "visitor",
+        "nan",
+        "n/a",
+        "na",
+        "true",
+        "false",
+        "test",
+        "тест",
+        "нет",
+        "неизвестно",
+        "гость",
+        "покупатель",
+        "клиент",
+        "[object",
+        "object]",
+        "{}",
+        "[]",
+        "-",
+        "--",
+        ".",
+        "0",
+        "-1",
+    ]
+) | {"[object object]", "not set", "(not set)", ""}
+_BLOCKED_LOCAL_PARTS = frozenset(
+    [
+        "test",
+        "noreply",
+        "no-reply",
+        "donotreply",
+        "example",
+        "null",
+        "none",
+        "undefined",
+        "user",
+        "mail",
+        "email",
+        "fake",
+        "nomail",
+        "no-mail",
+        "net",
+        "nomail",
+        "noemail",
+    ]
+)
+_BLOCKED_DOMAINS = frozenset(
+    [
+        "example.com",
+        "example.org",
+        "example.net",
+        "example.ru",
+        "test.com",
+        "test.ru",
+        "test",
+        "localhost",
+        "invalid",
+        "mailinator.com",
+    ]
+)
+_SEQUENCES = ("0123456789", "1234567890", "9876543210", "0987654321")
+_ONLY_FILLER = re.compile(r"^[\s0\-._]*$")
+
+
+def normalise(kind: str, raw: str, region: str = "RU") -> Identifier | None:
+    """The comparable form of a raw value, or None where the value identifies nobody.
+
+    `region` (ISO 3166) is the country that a phone without a country code is dialled in.
+    None is returned for blocked values and for what is no phone or e-mail at all: a guess here would join strangers.
+    """
+    text = raw.strip()
+    if text.casefold() in _BLOCKED_WORDS or _ONLY_FILLER.match(text):
+        return None
+    if kind == "phone":
+        value = normalise_phone(text, region)
+    elif kind == "email":
+        value = normalise_email(text)
+    elif kind == "card":
+        value = re.sub(r"[\s\-]", "", text).upper()
+        value = None if _all_same(value) else value
+    else:
+        value = text
+    return Identifier(kind, value) if value else None
+
+
+_RU_MOBILE = re.compile(r"^(?:\+7|7|8)(9\d{9})$")
+_SEPARATORS = str.maketrans("", "", " ()-\u00a0\u2011\u2012\u2013.")
+
+
+@lru_cache(maxsize=65_536)
+def normalise_phone(text: str, region: str) -> str | None:
+    """E.164, or None where the text is no valid number or a placeholder."""
+    digits = text.translate(_SEPARATORS)
+    mobile = _RU_MOBILE.match(digits) if region == "RU" else None
+    e164 = f"+7{mobile.group(1)}" if mobile else _parse_phone(text, region)
+    return None if e164 is None or _is_placeholder_phone(e164) else e164
+
+
+def _parse_phone(text: str, region: str) -> str | None:
+    """`phonenumbers`, tried a second time with a plus: tills write 998901234567 for +998 90 123-45-67."""
+    if re.search(r"[^\W\d_]{3,}", text):  # a lettered number is somebody's note, not a number to guess at
+        return None
+    for candidate in (text, "+" + text.lstrip("+")):
+        try:
+            number = phonenumbers.parse(candidate, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return None
+
+
+def _is_placeholder_phone(e164: str) -> bool:
+    """Seven or more equal digits at the end, or a counted-off sequence: nobody's real number in the field's experience."""
+    national = e164[-10:]
+    return _all_same(e164[-7:]) or _all_same(national) or any(run[:7] in national for run in _SEQUENCES)
+
+
+def _all_same(text: str) -> bool:
+    return len(text) > 1 and len(set(text)) == 1
+
+
+def normalise_email(text: str) -> str | None:
+    """Case-folded address, its domain in ASCII; None for placeholders and what is no address.
+
+    Conservative on purpose: +tags, dots and provider aliases stay, since only their provider knows what they mean.
+    """
+    address = text.casefold().removeprefix("mailto:")
+    local, at, domain = address.rpartition("@")
+    if not at or not local or "." not in domain or re.search(r"[\s,;<>\"()]", address):
+        return None
+    try:
+        domain = domain.rstrip(".").encode("idna").decode()
+    except UnicodeError:
+        return None
+    if (
+        local in _BLOCKED_LOCAL_PARTS
+        or domain in _BLOCKED_DOMAINS
+        or (_all_same(local.replace(".", "")) and len(local) > 2)
+    ):
+        return None
+    return f"{local}@{domain}"

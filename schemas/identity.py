@@ -1,0 +1,110 @@
+"""Records, decisions, links and groups: the vocabulary of identity (design §3 and §5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from schemas.identifiers import Identifier
+
+RecordId = str  # 32 hex digits: keyed BLAKE2b-128 of the canonical set
+ProfileId = str  # random, 26 characters; once given resolves for ever
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What an event says of the person, as said. `extra` is for offline files: given_name, family_name, patronymic, address, other."""
+
+    name: str | None = None
+    birth_date: date | None = None
+    sex: str | None = None
+    extra: tuple[tuple[str, Any], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.birth_date or self.sex or self.extra)
+
+    def __repr__(self) -> str:
+        return "PersonFacts(…)"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One distinct set of strong and weak identifiers and person facts, with the references bound to it so far.
+
+    `references` are no part of what `record_id` is computed from, except where the record has nothing else.
+    """
+
+    record_id: RecordId
+    identifiers: frozenset[Identifier]
+    person: PersonFacts = PersonFacts()
+    references: frozenset[Identifier] = frozenset()
+
+    @property
+    def all_identifiers(self) -> frozenset[Identifier]:
+        return self.identifiers | self.references
+
+
+class Evidence(NamedTuple):
+    """The event that stated something; `time` is RFC 3339 in UTC."""
+
+    time: str
+    source: str
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided of two identifiers. The latest by event time wins."""
+
+    same: bool
+    of: tuple[Identifier, Identifier]
+    evidence: Evidence
+    by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two records are one person, or (with `because`) why they are not."""
+
+    a: RecordId
+    b: RecordId
+    rule: str
+    identifier: Identifier | None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """Something that a person should look at: a shared or generic value, a suggestion."""
+
+    kind: str
+    identifier: Identifier | None
+    records: frozenset[RecordId]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """How records group into persons: a pure function of the set of records and decisions.
+
+    groups: disjoint, together all records; links: enough of them to connect every group; refused: links that were judged and denied;
+    households: sets of records whose groups share a value without being one person.
+    """
+
+    groups: tuple[frozenset[RecordId], ...]
+    links: tuple[Link, ...] = ()
+    refused: tuple[Link, ...] = ()
+    households: tuple[frozenset[RecordId], ...] = ()
+    reviews: tuple[ReviewItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A profile as the identity graph knows it: its id, its records, and every id that it ever had."""
+
+    profile_id: ProfileId
+    records: tuple[Record, ...]
+    aliases: tuple[ProfileId, ...] = ()
+    household: tuple[ProfileId, ...] = field(default=())

@@ -1,0 +1,20 @@
+"""The names in Kafka: one topic a channel, and the two that the pipeline writes."""
+
+from schemas.events import CloudEvent
+
+PREFIX = "omniprofile."
+CHANNELS = ("site", "calls", "pos", "delivery", "orders", "service", "loyalty", "identity")
+CHANNEL_TOPICS = tuple(PREFIX + channel for channel in CHANNELS)
+FAILED = PREFIX + "failed"
+CHANGES = PREFIX + "profile-changes"  # compacted, keyed by profile id
+
+PROFILE_GROUP = "profile"
+HISTORY_GROUP = "history"
+
+_BY_PREFIX = {"site": "site", "call": "calls", "preorder": "calls", "pos": "pos", "delivery": "delivery", "order": "orders",
+              "identity": "identity", "loyalty": "loyalty", "wish": "calls"}  # fmt: skip
+
+
+def topic_of(event: CloudEvent) -> str:
+    """Where a channel publishes this event. Types that any channel may say, and unknown ones, go by their prefix, else to service."""
+    return PREFIX + (event.topic or _BY_PREFIX.get(event.type.partition(".")[0], "service"))
