@@ -1,4 +1,6 @@
-"""What the pipeline and the service ask of the stores. Each port has an in-memory twin that passes the same contract tests."""
+"""What the pipeline and the service ask of the stores. Each port has an in-memory twin that passes the same contract
+tests.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ class Sighting(NamedTuple):
 class Neighbourhood:
     """All that can bear on how some records group: closed under "carries the same identifier" and under decisions.
 
-    versions: of every identifier that was looked at, how many entries it had; a commit is refused if one has changed since.
+    versions: of every identifier that was looked at, how many entries it had; a commit is refused if one has changed
+    since.
     minted: record → the profile id that was made for it, if one was; current: record → the profile id of its group now.
     """
 
@@ -49,7 +52,8 @@ class Neighbourhood:
 class Regrouping:
     """One commit: what is new in the graph, and the groups that follow from it.
 
-    groups: profile id → its records, for every group of the neighbourhood; minted: ids made in this commit, record → id.
+    groups: profile id → its records, for every group of the neighbourhood; minted: ids made in this commit, record →
+    id.
     """
 
     sightings: tuple[Sighting, ...]
@@ -63,9 +67,11 @@ class IdentityStore(Protocol):
     """The identity graph: identifiers → records → profiles. It only grows; groups are derived."""
 
     def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
-        """Settle the easy cases in one round trip: the profile id of each, or None where its neighbourhood must be judged.
+        """Settle the easy cases in one round trip: the profile id of each, or None where its neighbourhood must be
+        judged.
 
-        Easy is a record known already whose references are new or its own, and a new record none of whose identifiers was seen: that one
+        Easy is a record known already whose references are new or its own, and a new record none of whose identifiers
+        was seen: that one
         gets the profile id from `fresh` at its position.
         """
 
@@ -91,17 +97,21 @@ class IdentityStore(Protocol):
 
 class FragmentStore(Protocol):
     def apply(self, effects: Sequence[EventEffect]) -> list[ApplyOutcome]:
-        """Fold each effect into its record's fragment, atomically with the memory of its event id; outcomes in the order given."""
+        """Fold each effect into its record's fragment, atomically with the memory of its event id; outcomes in the
+        order given.
+        """
 
     def load(self, record_ids: Sequence[RecordId], *, ledger: bool = False) -> list[Fragment]:
         """One fragment a record, empty where there is none; one round trip."""
 
     def delivering_on(self, day: date) -> list[RecordId]:
-        """Records for which a delivery on this day was ever requested: a superset, the fragment says what still holds."""
+        """Records for which a delivery on this day was ever requested: the fragment says what still holds."""
 
 
 class HistoryRow(NamedTuple):
-    """One event as history keeps it. `raw` is the JSON as it came; `content` its 8 hex digest, so that a conflict keeps both rows."""
+    """One event as history keeps it. `raw` is the JSON as it came; `content` its 8 hex digest, so that a conflict keeps
+    both rows.
+    """
 
     record_id: RecordId  # "" where the event names nobody
     occurred_at: datetime
@@ -127,7 +137,9 @@ class TimelineEvent(NamedTuple):
 
 class HistoryStore(Protocol):
     def insert(self, rows: Sequence[HistoryRow], token: str) -> None:
-        """Durable when it returns; repeating it with the same rows changes no answer. `token` names the block, for engines that use it."""
+        """Durable when it returns; repeating it with the same rows changes no answer. `token` names the block, for
+        engines that use it.
+        """
 
     def timeline(
         self, record_ids: Sequence[RecordId], limit: int, before: str | None

@@ -31,7 +31,8 @@ class InvalidEvent(Exception):
 def decode(raw: bytes) -> Event:
     """One event from structured CloudEvents JSON, about 6 µs for 350 bytes.
 
-    Raises InvalidEvent with the first fault's path and reason; its text never repeats the value, which may be personal data.
+    Raises InvalidEvent with the first fault's path and reason; its text never repeats the value, which may be personal
+    data.
     """
     if len(raw) > MAX_EVENT_BYTES:
         raise InvalidEvent("", f"{len(raw)} bytes are more than the {MAX_EVENT_BYTES} that one event may have")

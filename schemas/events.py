@@ -74,7 +74,9 @@ Lines = Annotated[list[Line], Field(max_length=1_000)]
 
 
 class Acquisition(Part):
-    """What brought the client: the advertising channel, the search query, the campaign, the number that was shown to him."""
+    """What brought the client: the advertising channel, the search query, the campaign, the number that was shown to
+    him.
+    """
 
     channel: Text | None = None
     query: Text | None = None
@@ -319,15 +321,18 @@ class UnknownEvent(CloudEvent):
 
 
 KnownEvent = Annotated[
-    PageViewed | Searched | ProductViewed | CartUpdated | Registered | CallReceived | CallNoted | PreorderCreated
-    | Purchased | Returned | DeliveryRequested | DeliveryStatusChanged | OrderChanged | IdentityDecided | Marked | ConsentChanged,
+    PageViewed | Searched | ProductViewed | CartUpdated | Registered
+    | CallReceived | CallNoted | PreorderCreated
+    | Purchased | Returned | DeliveryRequested | DeliveryStatusChanged | OrderChanged
+    | IdentityDecided | Marked | ConsentChanged,
     Field(discriminator="type"),
 ]  # fmt: skip
 Event = KnownEvent | UnknownEvent
 
 EVENT_MODELS: tuple[type[CloudEvent], ...] = (
     PageViewed, Searched, ProductViewed, CartUpdated, Registered, CallReceived, CallNoted, PreorderCreated,
-    Purchased, Returned, DeliveryRequested, DeliveryStatusChanged, OrderChanged, IdentityDecided, Marked, ConsentChanged,
+    Purchased, Returned, DeliveryRequested, DeliveryStatusChanged, OrderChanged, IdentityDecided, Marked,
+    ConsentChanged,
 )  # fmt: skip
 EVENT_TYPES: dict[str, type[CloudEvent]] = {
     name: model for model in EVENT_MODELS for name in get_args(model.model_fields["type"].annotation)

@@ -1,7 +1,7 @@
 """What the events of one record add up to: a state-based CRDT, spelled as four kinds of operation (design §4, P2).
 
-`effects(event)` turns an event into operations; `apply` folds them into a fragment. `apply` exists twice, as a Redis Function
-and as its Python twin, and a property test holds them equal.
+`effects(event)` turns an event into operations; `apply` folds them into a fragment. `apply` exists twice, as a
+Redis Function and as its Python twin, and a property test holds them equal.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Clock = str
-"""Sorts as bytes: 16 digits of event time in microseconds, 2 of source rank, 16 hex of the event key's digest, 8 hex of the content's."""
+"""Sorts as bytes: 16 digits of event time in microseconds, 2 of source rank, 16 hex of the event key's digest, 8 hex of
+the content's.
+"""
 
 
 class Put(NamedTuple):
@@ -40,7 +42,8 @@ class Keep(NamedTuple):
 class Count(NamedTuple):
     """Money under a document's number: the latest writer of that number counts, once.
 
-    amount: ten-thousandths of the currency's unit, negative for money given back. purchase: 1 where it counts as a purchase, else 0.
+    amount: ten-thousandths of the currency's unit, negative for money given back. purchase: 1 where it counts as a
+    purchase, else 0.
     """
 
     number: str
@@ -56,7 +59,8 @@ class EventEffect(NamedTuple):
     """All that one event does to its record's fragment.
 
     digest: 16 hex of the event key; content: 8 hex of the raw bytes' digest, to tell a repetition from a conflict.
-    delivery_days: ISO dates under whose index the record is to be found by planners; the fragment says which of them still holds.
+    delivery_days: ISO dates under whose index the record is to be found by planners; the fragment says which of them
+    still holds.
     """
 
     record_id: str
@@ -76,8 +80,10 @@ class Stamped(NamedTuple):
 class Fragment:
     """The state of one record, or of several merged.
 
-    puts, firsts: field → stamped value. maps: map → member → stamped value. ledger: number → stamped "amount|currency|purchase".
-    totals: currency → sum of the ledger's amounts; purchases: how many of its entries count. Both are derived from the ledger, and kept
+    puts, firsts: field → stamped value. maps: map → member → stamped value. ledger: number → stamped
+    "amount|currency|purchase".
+    totals: currency → sum of the ledger's amounts; purchases: how many of its entries count. Both are derived from the
+    ledger, and kept
     beside it so that a read of one record needs no ledger; `ledger` is None where it was not loaded.
     """
 

@@ -67,84 +67,21 @@ class Identifier(NamedTuple):
 
 # Values that the field has learned to distrust: placeholders of forms, SDKs and tills.
 # Sources: the deny lists that Segment, PostHog and Mindbox publish (see docs/decisions/0003-blocked-values.md).
-_BLOCKED_WORDS = frozenset(
-    [
-        "null",
-        "none",
-        "nil",
-        "undefined",
-        "unknown",
-        "anonymous",
-        "anon",
-        "guest",
-        "user",
-        "customer",
-        "client",
-        "distinctid",
-        "distinct_id",
-        "id",
-        "email",
-        "e-mail",
-        "phone",
-        "card",
-        "visitor",
-        "nan",
-        "n/a",
-        "na",
-        "true",
-        "false",
-        "test",
-        "тест",
-        "нет",
-        "неизвестно",
-        "гость",
-        "покупатель",
-        "клиент",
-        "[object",
-        "object]",
-        "{}",
-        "[]",
-        "-",
-        "--",
-        ".",
-        "0",
-        "-1",
-    ]
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKED_WORDS = _words(
+    """null none nil undefined unknown anonymous anon guest user customer client distinctid distinct_id id
+    email e-mail phone card visitor nan n/a na true false test {} [] - -- . 0 -1
+    тест нет неизвестно гость покупатель клиент"""
 ) | {"[object object]", "not set", "(not set)", ""}
-_BLOCKED_LOCAL_PARTS = frozenset(
-    [
-        "test",
-        "noreply",
-        "no-reply",
-        "donotreply",
-        "example",
-        "null",
-        "none",
-        "undefined",
-        "user",
-        "mail",
-        "email",
-        "fake",
-        "nomail",
-        "no-mail",
-        "net",
-        "nomail",
-        "noemail",
-    ]
+_BLOCKED_LOCAL_PARTS = _words(
+    """test noreply no-reply donotreply example null none undefined user mail email fake net
+    nomail no-mail noemail"""
 )
-_BLOCKED_DOMAINS = frozenset(
-    [
-        "example.com",
-        "example.org",
-        "example.net",
-        "example.ru",
-        "test.com",
-        "test.ru",
-        "test",
-        "localhost",
-        "invalid",
-        "mailinator.com",
-    ]
+_BLOCKED_DOMAINS = _words(
+    """example.com example.org example.net example.ru test.com test.ru test localhost invalid mailinator.com"""
 )
 _SEQUENCES = ("0123456789", "1234567890", "9876543210", "0987654321")
 _ONLY_FILLER = re.compile(r"^[\s0\-._]*$")
@@ -199,7 +136,7 @@ def _parse_phone(text: str, region: str) -> str | None:
 
 
 def _is_placeholder_phone(e164: str) -> bool:
-    """Seven or more equal digits at the end, or a counted-off sequence: nobody's real number in the field's experience."""
+    """Seven or more equal digits at the end, or a counted-off sequence: nobody's real number, as the field knows."""
     national = e164[-10:]
     return _all_same(e164[-7:]) or _all_same(national) or any(run[:7] in national for run in _SEQUENCES)
 

@@ -14,7 +14,9 @@ ProfileId = str  # random, 26 characters; once given resolves for ever
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """What an event says of the person, as said. `extra` is for offline files: given_name, family_name, patronymic, address, other."""
+    """What an event says of the person, as said. `extra` is for offline files: given_name, family_name, patronymic,
+    address, other.
+    """
 
     name: str | None = None
     birth_date: date | None = None
@@ -89,7 +91,8 @@ class ReviewItem:
 class Partition:
     """How records group into persons: a pure function of the set of records and decisions.
 
-    groups: disjoint, together all records; links: enough of them to connect every group; refused: links that were judged and denied;
+    groups: disjoint, together all records; links: enough of them to connect every group; refused: links that were
+    judged and denied;
     households: sets of records whose groups share a value without being one person.
     """
 

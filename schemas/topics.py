@@ -11,10 +11,21 @@ CHANGES = PREFIX + "profile-changes"  # compacted, keyed by profile id
 PROFILE_GROUP = "profile"
 HISTORY_GROUP = "history"
 
-_BY_PREFIX = {"site": "site", "call": "calls", "preorder": "calls", "pos": "pos", "delivery": "delivery", "order": "orders",
-              "identity": "identity", "loyalty": "loyalty", "wish": "calls"}  # fmt: skip
+_BY_PREFIX = {
+    "site": "site",
+    "call": "calls",
+    "preorder": "calls",
+    "wish": "calls",
+    "pos": "pos",
+    "delivery": "delivery",
+    "order": "orders",
+    "identity": "identity",
+    "loyalty": "loyalty",
+}
 
 
 def topic_of(event: CloudEvent) -> str:
-    """Where a channel publishes this event. Types that any channel may say, and unknown ones, go by their prefix, else to service."""
+    """Where a channel publishes this event. Types that any channel may say, and unknown ones, go by their prefix, else
+    to service.
+    """
     return PREFIX + (event.topic or _BY_PREFIX.get(event.type.partition(".")[0], "service"))
