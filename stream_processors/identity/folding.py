@@ -1,0 +1,55 @@
+"""One letter for what languages and clerks write in many ways: Юрий, Yuri, Yury, Yuriy, Iurii, Jurij are `iuri`.
+
+Equality of such keys finds pairs of Cyrillic and Latin spellings which edit distances on transliterations miss.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+# In this order: a rule sees what the rules before it made. `w` and `q` become free for the sounds sh and ch.
+_SPELLINGS: tuple[tuple[str, str], ...] = (
+    ("w", "v"),
+    ("q", "k"),
+    ("ck", "k"),
+    ("ct", "kt"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("shch", "w"),
+    ("sch", "w"),
+    ("sh", "w"),
+    ("tch", "q"),
+    ("ch", "q"),
+    ("zh", "i"),
+    ("kh", "x"),
+    ("ks", "x"),
+    ("h", "x"),
+    ("ts", "c"),
+    ("tz", "c"),
+    ("y", "i"),
+    ("j", "i"),
+    ("io", "e"),
+    ("ie", "e"),
+)
+_REPEATED = re.compile(r"(.)\1+")
+_NOT_LETTERS = re.compile(r"[^a-z]+")
+
+
+def fold(word: str) -> str:
+    """The folded key of one word: letters a-z only, "" where nothing is left of it."""
+    text = _NOT_LETTERS.sub("", anyascii(word.casefold().replace("ё", "е")).casefold())
+    for spelling, letter in _SPELLINGS:
+        text = text.replace(spelling, letter)
+    return _REPEATED.sub(r"\1", text)
+
+
+def clean(text: str) -> str:
+    """Compatibility-normalised, case-folded, single-spaced: what two spellings share before any guess."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+fold_cached = lru_cache(maxsize=131_072)(fold)
