@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,25 +38,12 @@ def decode(raw: bytes) -> Event:
     try:
         return _known.validate_json(raw)  # type: ignore[no-any-return]
     except ValidationError as error:
-        return _second_look(error, lambda: _unknown.validate_json(raw))
-
-
-def decode_object(value: Mapping[str, Any]) -> Event:
-    """As `decode`, for JSON that is parsed already (an element of a batch)."""
-    try:
-        return _known.validate_python(value)  # type: ignore[no-any-return]
+        if error.errors(include_url=False, include_input=False)[0]["type"] != "union_tag_invalid":
+            raise _explained(error) from None
+    try:  # a type that no model claims is no fault: it is kept as unknown
+        return _unknown.validate_json(raw)
     except ValidationError as error:
-        return _second_look(error, lambda: _unknown.validate_python(value))
-
-
-def _second_look(error: ValidationError, as_unknown: Any) -> Event:
-    """A type that no model claims is no fault: keep it as unknown. Anything else is."""
-    if error.errors(include_url=False, include_input=False)[0]["type"] != "union_tag_invalid":
         raise _explained(error) from None
-    try:
-        return as_unknown()  # type: ignore[no-any-return]
-    except ValidationError as second:
-        raise _explained(second) from None
 
 
 # What pydantic calls the branches of our unions: they are no part of the sender's path.

@@ -83,7 +83,7 @@ _BLOCKED_LOCAL_PARTS = _words(
 _BLOCKED_DOMAINS = _words(
     """example.com example.org example.net example.ru test.com test.ru test localhost invalid mailinator.com"""
 )
-_SEQUENCES = ("0123456789", "1234567890", "9876543210", "0987654321")
+_SEQUENCES = frozenset({"0123456789", "1234567890", "9876543210", "0987654321", "9123456789"})
 _ONLY_FILLER = re.compile(r"^[\s0\-._]*$")
 
 
@@ -136,9 +136,8 @@ def _parse_phone(text: str, region: str) -> str | None:
 
 
 def _is_placeholder_phone(e164: str) -> bool:
-    """Seven or more equal digits at the end, or a counted-off sequence: nobody's real number, as the field knows."""
-    national = e164[-10:]
-    return _all_same(e164[-7:]) or _all_same(national) or any(run[:7] in national for run in _SEQUENCES)
+    """Eight or more equal digits at the end, or a counted-off number: nobody's real number, as the field knows."""
+    return _all_same(e164[-8:]) or e164[-10:] in _SEQUENCES
 
 
 def _all_same(text: str) -> bool:

@@ -1,0 +1,101 @@
+"""The one door: what passes, and what each refusal says."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from schemas.decoding import MAX_EVENT_BYTES, InvalidEvent, check_clock, decode
+from schemas.events import EVENT_TYPES, ProductViewed, UnknownEvent
+from schemas.topics import CHANNEL_TOPICS, topic_of
+
+
+def event(**changes: Any) -> dict[str, Any]:
+    return {
+        "specversion": "1.0",
+        "id": "5f0c",
+        "source": "web/shop",
+        "type": "site.product_viewed",
+        "time": "2026-11-21T10:00:00.123+03:00",
+        "data": {"identifiers": {"visitor": "v-77", "phone": ["8 (916) 123-45-67"]}, "product": {"sku": "FR-1"}},
+    } | changes
+
+
+def as_bytes(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
+def refusal(raw: bytes) -> InvalidEvent:
+    with pytest.raises(InvalidEvent) as refused:
+        decode(raw)
+    return refused.value
+
+
+def test_a_known_event_is_decoded_and_unknown_fields_do_no_harm() -> None:
+    decoded = decode(as_bytes(event(dataschema="x", data=event()["data"] | {"colour": {"deep": [1]}})))
+    assert isinstance(decoded, ProductViewed)
+    assert decoded.key == "web/shop\x1f5f0c"
+    assert decoded.time.astimezone(UTC) == datetime(2026, 11, 21, 7, 0, 0, 123000, tzinfo=UTC)
+
+
+def test_an_unknown_type_is_kept_with_its_identifiers() -> None:
+    decoded = decode(as_bytes(event(type="garage.opened", data={"identifiers": {"card": "C1"}, "door": 3})))
+    assert isinstance(decoded, UnknownEvent)
+    assert decoded.data.identifiers.card == "C1"
+
+
+@pytest.mark.parametrize(
+    ("raw", "path", "reason"),
+    [
+        (b"", "", "Invalid JSON"),
+        (b"not json", "", "Invalid JSON"),
+        (b"\xff\xfe\x00", "", "Invalid JSON"),
+        (b"[]", "", "object"),
+        (b"[" * 10_000 + b"]" * 10_000, "", "recursion limit"),
+        (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, "", "recursion limit"),
+        (as_bytes(event())[:-1] + b',"x":' + b"[" * 10_000 + b"]" * 10_000 + b"}", "", "recursion limit"),
+        (b" " * (10 * 1024 * 1024), "", f"more than the {MAX_EVENT_BYTES}"),
+        (as_bytes(event(time="1970-01-01T00:00:00Z")), "time", "1990"),
+        (as_bytes(event(time="2200-01-01T00:00:00Z")), "time", "2100"),
+        (as_bytes(event(time="2026-11-21T10:00:00")), "time", "timezone"),
+        (as_bytes(event(time=1_700_000_000)), "time", "datetime"),
+        (as_bytes(event(time="yesterday")), "time", "datetime"),
+        (as_bytes(event(id="a\x00b")), "id", "pattern"),
+        (as_bytes(event(id="")), "id", "at least 1"),
+        (as_bytes(event(id="x" * 257)), "id", "at most 256"),
+        (as_bytes(event(type=5)), "type", "string"),
+        (as_bytes(event(specversion="0.3")), "specversion", "1.0"),
+        (as_bytes({k: v for k, v in event().items() if k != "type"}), "type", "required"),
+        (as_bytes({k: v for k, v in event().items() if k != "data"}), "data", "required"),
+        (as_bytes(event(data={"product": {"sku": "x", "price": 5.5}})), "data.product.price", "string"),
+        (as_bytes(event(data={"product": {"sku": "x", "price": "five"}})), "data.product.price", "pattern"),
+        (as_bytes(event(data={"product": {"sku": "x"}, "identifiers": {"phone": 79161234567}})),
+         "data.identifiers.phone", "string"),
+        (as_bytes(event(data={"product": {"sku": "x"}, "identifiers": {"phone": ["a", 5]}})),
+         "data.identifiers.phone.1", "string"),
+        (as_bytes(event(type="pos.purchased", data={"total": "1.00", "currency": "rub"})), "data.currency", "pattern"),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_what_and_where(raw: bytes, path: str, reason: str) -> None:
+    refused = refusal(raw)
+    assert refused.path == path
+    assert reason in refused.reason
+
+
+def test_a_refusal_never_repeats_personal_data() -> None:
+    refused = refusal(as_bytes(event(data={"product": {"sku": "x"}, "person": {"birth_date": "Анна Петрова, 12.05"}})))
+    assert refused.path == "data.person.birth_date"
+    assert "Петрова" not in str(refused)
+
+
+def test_a_clock_over_a_day_ahead_is_refused_and_a_day_is_not() -> None:
+    decoded = decode(as_bytes(event()))
+    check_clock(decoded, decoded.time - timedelta(hours=24))
+    with pytest.raises(InvalidEvent, match="clock"):
+        check_clock(decoded, decoded.time - timedelta(hours=24, seconds=1))
+
+
+def test_every_type_has_a_channel() -> None:
+    for name, model in EVENT_TYPES.items():
+        assert topic_of(model.model_construct(type=name)) in CHANNEL_TOPICS

@@ -1,0 +1,79 @@
+"""What a raw value becomes, and what identifies nobody."""
+
+import pytest
+
+from schemas.identifiers import KINDS, Identifier, Strength, normalise
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("8 (916) 123-45-67", "+79161234567"),
+        ("+7 916 123 45 67", "+79161234567"),
+        ("79161234567", "+79161234567"),
+        ("8-495-123-45-67", "+74951234567"),
+        ("+998 90 123 45 67", "+998901234567"),
+        ("998901234567", "+998901234567"),
+        ("380501234567", "+380501234567"),
+        ("+7 701 234 56 78", "+77012345678"),
+    ],
+)
+def test_phones_become_e164(raw: str, expected: str) -> None:
+    assert normalise("phone", raw) == Identifier("phone", expected)
+
+
+def test_the_region_decides_what_a_bare_number_means() -> None:
+    assert normalise("phone", "702-919-1300", "US") == Identifier("phone", "+17029191300")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["+7 000 000-00-00", "79777777777", "+79999999999", "+7 990 000-00-00", "8 999 123-45-67 8", "1234567890", "12-34",
+     "call mum", "8916CALLME1", "", "-", "null", "+7 912 345 67 89"],
+)  # fmt: skip
+def test_what_is_no_phone_or_a_placeholder_identifies_nobody(raw: str) -> None:
+    assert normalise("phone", raw) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Anna.Petrova@Mail.RU ", "anna.petrova@mail.ru"),
+        ("mailto:a.b+tag@gmail.com", "a.b+tag@gmail.com"),
+        ("иван@почта.рф", "иван@xn--80a1acny.xn--p1ai"),
+        ("тестов@mail.ru", "тестов@mail.ru"),
+    ],
+)
+def test_emails_are_folded_conservatively(raw: str, expected: str) -> None:
+    assert normalise("email", raw) == Identifier("email", expected)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["test@mail.ru", "noreply@shop.ru", "a@example.com", "no at", "a@b", "aaa@mail.ru", "a b@mail.ru", "@mail.ru"],
+)
+def test_what_is_no_email_or_a_placeholder_identifies_nobody(raw: str) -> None:
+    assert normalise("email", raw) is None
+
+
+def test_cards_lose_separators_and_case() -> None:
+    assert normalise("card", " ab-12 34 ") == Identifier("card", "AB1234")
+    assert normalise("card", "0000 0000") is None
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize(
+    "raw", ["null", "undefined", "[object Object]", "NaN", " ", "0", "-1", "Anonymous", "None", "---"]
+)
+def test_the_words_of_broken_forms_identify_nobody(kind: str, raw: str) -> None:
+    assert normalise(kind, raw) is None
+
+
+def test_the_order_of_trust_is_the_designs() -> None:
+    by_trust = sorted(KINDS, key=lambda kind: KINDS[kind].trust)
+    assert by_trust == ["account", "email", "card", "phone", "preorder", "order", "receipt", "visitor"]
+    assert KINDS["visitor"].strength is Strength.WEAK
+
+
+def test_an_identifier_prints_masked() -> None:
+    assert repr(Identifier("phone", "+79161234567")) == "phone:…67"
