@@ -1,0 +1,157 @@
+"""A program as a child: started, asked whether it is ready, stopped by its process id, never outliving us."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deploy.engines import tether
+
+HOST = "127.0.0.1"
+POLL = 0.02  # seconds between two questions "are you ready?"
+
+
+class EngineFailed(Exception):
+    """A program ended or did not answer in time; the text says where its own words are."""
+
+
+class PortTaken(Exception):
+    """The port that was asked for has a listener already."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """What to run and how to know that it works. `ready` answers False, or raises nothing, until it does.
+
+    address: what a client is given (a bootstrap string, a URL); log: the file that its output is appended to;
+    death_signal: what it gets if this process is killed; patience: seconds that it may take to answer; grace: to stop.
+    """
+
+    name: str
+    address: str
+    port: int
+    command: Sequence[str]
+    log: Path
+    ready: Callable[[], bool]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    death_signal: signal.Signals = signal.SIGTERM
+    patience: float = 30.0
+    grace: float = 10.0
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A program that runs."""
+
+    program: Program
+    process: subprocess.Popen[bytes]
+
+    @property
+    def name(self) -> str:
+        return self.program.name
+
+    @property
+    def address(self) -> str:
+        return self.program.address
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    @property
+    def running(self) -> bool:
+        return self.process.poll() is None
+
+    def stop(self) -> int:
+        """Ask it to end and wait for `grace` seconds, then end it; its exit code. Stopping twice does no harm."""
+        if self.running:
+            self.process.terminate()
+        try:
+            return self.process.wait(self.program.grace)
+        except subprocess.TimeoutExpired:
+            return self.kill()
+
+    def kill(self) -> int:
+        """As `kill -9` does."""
+        self.process.kill()
+        return self.process.wait()
+
+
+def start(program: Program) -> Engine:
+    """Run it and wait until it answers.
+
+    Raises PortTaken where a stranger would answer in its stead, EngineFailed where it ends or does not answer within
+    its patience; it is not left running then.
+    """
+    require_free(program.port)
+    engine = spawn(program)
+    deadline = time.monotonic() + program.patience
+    while not program.ready():
+        if not engine.running:
+            raise EngineFailed(_ended(engine))
+        if time.monotonic() > deadline:
+            engine.kill()
+            raise EngineFailed(
+                f"{program.name} did not answer at {program.address} in {program.patience:.0f} s; {_words(program)}"
+            )
+        time.sleep(POLL)
+    return engine
+
+
+def spawn(program: Program) -> Engine:
+    """Run it without waiting. Its own process group keeps a terminal's Ctrl-C for us: we stop children in our order."""
+    program.log.parent.mkdir(parents=True, exist_ok=True)
+    launcher = [sys.executable, "-I", "-S", str(tether.__file__), str(os.getpid()), str(int(program.death_signal))]
+    with program.log.open("ab") as log:
+        process = subprocess.Popen(
+            [*launcher, *program.command],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **program.environment},
+            process_group=0,
+        )
+    return Engine(program, process)
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on at this moment, chosen by the operating system."""
+    with socket.socket() as listener:
+        listener.bind((HOST, 0))
+        return int(listener.getsockname()[1])
+
+
+def require_free(port: int) -> None:
+    """Raise PortTaken where somebody listens there. With SO_REUSEADDR, as servers set it: TIME_WAIT is no listener."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+        except OSError:
+            raise PortTaken(
+                f"port {port} of {HOST} is taken by another program; stop it or choose another port"
+            ) from None
+
+
+def answers(port: int) -> bool:
+    """Does anything accept a connection there?"""
+    with socket.socket() as client:
+        client.settimeout(1)
+        return client.connect_ex((HOST, port)) == 0
+
+
+def _ended(engine: Engine) -> str:
+    return f"{engine.name} ended with code {engine.process.returncode} before it answered; {_words(engine.program)}"
+
+
+def _words(program: Program) -> str:
+    """The last line that it wrote: the reason is nearly always there."""
+    lines = program.log.read_text(errors="replace").strip().splitlines()
+    return f"its last words: {lines[-1] if lines else 'none'} (all of them: {program.log})"

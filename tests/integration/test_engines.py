@@ -1,0 +1,75 @@
+"""The engines themselves: ready when they say so, durable as they say, gone when their parent is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+import redis
+
+from deploy.engines import EngineFailed, PortTaken, free_port, start, valkey
+from deploy.engines.noida import answers_kafka
+from deploy.engines.process import Engine, require_free
+
+
+def test_valkey_keeps_acknowledged_writes_through_kill_9(tmp_path: Path) -> None:
+    program = valkey.program(tmp_path, free_port())
+    engine = start(program)
+    with redis.Redis.from_url(engine.address) as client:
+        client.set("kept", "1")
+    engine.kill()
+    restarted = start(program)
+    with redis.Redis.from_url(restarted.address) as client:
+        assert client.get("kept") == b"1"
+    assert restarted.stop() == 0
+
+
+def test_embedded_broker_answers(fresh_broker: Engine) -> None:
+    assert answers_kafka(fresh_broker.address)
+    assert fresh_broker.stop() == 0
+    assert not answers_kafka(fresh_broker.address)
+
+
+def test_taken_port_is_refused_in_plain_words(fresh_broker: Engine) -> None:
+    port = fresh_broker.program.port
+    with pytest.raises(PortTaken, match=f"port {port} of 127.0.0.1 is taken"):
+        require_free(port)
+
+
+def test_an_engine_that_ends_at_once_is_explained(tmp_path: Path) -> None:
+    program = replace(valkey.program(tmp_path, free_port()), command=["sh", "-c", "echo 'no such setting'; exit 3"])
+    with pytest.raises(
+        EngineFailed, match="valkey ended with code 3 before it answered; its last words: no such setting"
+    ):
+        start(program)
+
+
+def test_a_stranger_on_the_port_is_not_taken_for_the_engine(tmp_path: Path, fresh_valkey: Engine) -> None:
+    with pytest.raises(PortTaken):
+        start(valkey.program(tmp_path / "second", fresh_valkey.program.port))
+
+
+def test_children_die_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    parent = subprocess.Popen([sys.executable, "-c", _PARENT, str(tmp_path), str(free_port())], stdout=subprocess.PIPE)
+    with parent:
+        assert parent.stdout is not None
+        child = psutil.Process(int(parent.stdout.readline()))
+        parent.kill()
+    deadline = time.monotonic() + 5
+    while psutil.pid_exists(child.pid) and child.status() != psutil.STATUS_ZOMBIE:
+        assert time.monotonic() < deadline, "the child outlived its parent"
+        time.sleep(0.02)
+
+
+_PARENT = """
+import sys, time
+from pathlib import Path
+from deploy.engines import start, valkey
+print(start(valkey.program(Path(sys.argv[1]), int(sys.argv[2]))).pid, flush=True)
+time.sleep(60)
+"""
