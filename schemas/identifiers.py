@@ -22,6 +22,13 @@ class Strength(StrEnum):
     WEAK = "weak"  # names a device, which people share
 
 
+CROWD_LIMIT = 1_000
+"""More records than this on one value make it a crowd: it names nobody, it conducts nothing, and it is not followed.
+
+A rule on the set of records, so that it holds in any order; it bounds what one event can make the resolver load.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class KindPolicy:
     """How one kind of identifier is treated.
@@ -29,12 +36,14 @@ class KindPolicy:
     trust: 1 is judged first (design §5: account, e-mail, card, phone, reference, visitor).
     exclusive: two different values speak against one person where only a weak identifier connects them.
     people_limit: more distinct people than this on one value make it generic: it then joins nobody.
+    crowd_limit: more records than this on one value, and the value counts as absent from all of them (CROWD_LIMIT).
     """
 
     strength: Strength
     trust: int
     exclusive: bool
     people_limit: int
+    crowd_limit: int = CROWD_LIMIT
 
 
 KINDS: dict[str, KindPolicy] = {
@@ -45,8 +54,8 @@ KINDS: dict[str, KindPolicy] = {
     "preorder": KindPolicy(Strength.REFERENCE, 5, exclusive=False, people_limit=3),
     "order": KindPolicy(Strength.REFERENCE, 6, exclusive=False, people_limit=3),
     "receipt": KindPolicy(Strength.REFERENCE, 7, exclusive=False, people_limit=3),
-    "visitor": KindPolicy(Strength.WEAK, 8, exclusive=False, people_limit=8),
-}
+    "visitor": KindPolicy(Strength.WEAK, 8, exclusive=False, people_limit=8, crowd_limit=100),
+}  # a visitor's limit is lower: tablets in shops would else connect a whole town into one neighbourhood
 REFERENCE_KINDS = frozenset(kind for kind, policy in KINDS.items() if policy.strength is Strength.REFERENCE)
 
 
