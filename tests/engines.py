@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from deploy.engines import Engine, Program, clickhouse, free_port, noida, start, valkey
+from deploy.engines import Engine, Program, clickhouse, free_port, kafka, noida, start, start_all, valkey
 
 
 def _while_running(program: Program) -> Iterator[Engine]:
@@ -69,3 +69,19 @@ def clickhouse_dsn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     for engine in _while_running(clickhouse.program(tmp_path_factory.mktemp("clickhouse"), free_port())):
         yield engine.address
+
+
+@pytest.fixture(scope="session")
+def apache_kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Bootstrap string of Apache Kafka, one broker, that the whole session shares; for tests marked `apache_kafka`."""
+    for engine in _while_running(kafka.program(tmp_path_factory.mktemp("kafka"), free_port())):
+        yield engine.address
+
+
+@pytest.fixture
+def apache_kafka_cluster(tmp_path: Path) -> Iterator[list[Engine]]:
+    """Three brokers of this test's own; any of them may be killed."""
+    engines = start_all(kafka.cluster(tmp_path / "kafka", [free_port() for _ in range(3)]))
+    yield engines
+    for engine in engines:
+        engine.kill()

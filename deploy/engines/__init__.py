@@ -3,6 +3,6 @@
 Each module makes a `Program` (what to run, where it answers, how to ask whether it is ready); `process.start` runs it.
 """
 
-from deploy.engines.process import Engine, EngineFailed, PortTaken, Program, free_port, start
+from deploy.engines.process import Engine, EngineFailed, PortTaken, Program, free_port, start, start_all
 
-__all__ = ["Engine", "EngineFailed", "PortTaken", "Program", "free_port", "start"]
+__all__ = ["Engine", "EngineFailed", "PortTaken", "Program", "free_port", "start", "start_all"]

