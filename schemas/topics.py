@@ -21,11 +21,15 @@ _BY_PREFIX = {
     "order": "orders",
     "identity": "identity",
     "loyalty": "loyalty",
+    "segment": "site",
 }
 
 
 def topic_of(event: CloudEvent) -> str:
-    """Where a channel publishes this event. Types that any channel may say, and unknown ones, go by their prefix, else
-    to service.
-    """
-    return PREFIX + (event.topic or _BY_PREFIX.get(event.type.partition(".")[0], "service"))
+    """Where a channel publishes this event. Types that any channel may say, and unknown ones, go by their prefix."""
+    return PREFIX + event.topic if event.topic else topic_of_type(event.type)
+
+
+def topic_of_type(name: str) -> str:
+    """The topic by a type's prefix, else service."""
+    return PREFIX + _BY_PREFIX.get(name.partition(".")[0], "service")
