@@ -1,0 +1,224 @@
+"""The profile as departments read it. Every name here is part of the contract: add freely, rename nothing.
+
+Times are RFC 3339 in UTC, but `until`, which is local to the deployment: it is read out to people.
+Money is a decimal string with its currency, exact to a ten-thousandth of the unit.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.events import Address, Line, TimeRange
+from schemas.wishes import Wish
+
+Day = date  # a field of that name would hide the type
+
+
+class Shown(BaseModel):
+    """Base of everything that is read: immutable, and written under the contract's names (`from`, `class`)."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
+
+
+class Phrase(Shown):
+    """What staff may read out or act on, in the languages of the staff pages."""
+
+    ru: str
+    en: str
+
+
+class Money(Shown):
+    amount: str
+    currency: str
+
+
+class PersonShown(Shown):
+    """The latest that was said of each."""
+
+    name: str | None = None
+    birth_date: date | None = None
+    sex: Literal["f", "m"] | None = None
+
+
+class AcquisitionShown(Shown):
+    """What brought the client the first time."""
+
+    channel: str | None = None
+    query: str | None = None
+    campaign: str | None = None
+    promo_phone: str | None = None
+    landing_page: str | None = None
+    at: datetime
+
+
+class Searched(Shown):
+    """A query that the client came with or typed on the site."""
+
+    query: str
+    at: datetime
+
+
+class Viewed(Shown):
+    sku: str
+    name: str
+    category: str
+    at: datetime
+
+
+class Cart(Shown):
+    """The whole cart as it was last reported; `updated_at` is None where there never was one."""
+
+    lines: tuple[Line, ...] = ()
+    updated_at: datetime | None = None
+
+
+class Hint(Shown):
+    """A lead rule that matched: what the client needs, and what to say or not to say."""
+
+    rule: str
+    need: Phrase
+    say: Phrase
+
+
+class Preorder(Shown):
+    """status: `open`, `ordered`, `sold` (a sale named its number) or `cancelled`, whichever was said last."""
+
+    number: str
+    lines: tuple[Line, ...] = ()
+    comment: str = ""
+    store: str = ""
+    notify: str | None = None
+    created_at: datetime
+    status: Literal["open", "ordered", "sold", "cancelled"]
+
+
+class Permission(Shown):
+    """May it be done now? `until`:
+
+    when the answer changes by itself, None where it does not. `code` names the reason for programs.
+    """
+
+    allowed: bool
+    until: datetime | None = None
+    because: str
+    code: str
+    say: Phrase
+
+
+class Consent(Shown):
+    """The latest word on one purpose and channel; channel "" means all of them. `source` is the system that took it."""
+
+    purpose: str
+    channel: str
+    granted: bool
+    at: datetime
+    source: str
+
+
+class MarkReason(Shown):
+    """Who set a mark that holds, and why."""
+
+    mark: str
+    by: str
+    reason: str
+    at: datetime
+
+
+class Purchase(Shown):
+    """number: of the receipt, else of the order; "" where the till gave neither.
+
+    `lines` are the first 50, `line_count` says of how many.
+    """
+
+    number: str
+    at: datetime
+    store: str
+    total: Money
+    lines: tuple[Line, ...] = ()
+    line_count: int = 0
+
+
+class Purchases(Shown):
+    """count: sales, each receipt once.
+
+    total: sales less returns, one a currency. recent, returned: the 20 latest, newest first.
+    """
+
+    count: int = 0
+    total: tuple[Money, ...] = ()
+    last_at: datetime | None = None
+    recent: tuple[Purchase, ...] = ()
+    returned: tuple[Purchase, ...] = ()
+
+
+class Delivery(Shown):
+    """One order's delivery.
+
+    `status` adds `requested` (nothing reported yet) and `cancelled` (the order was) to what carriers report.
+    """
+
+    order: str
+    status: Literal["requested", "planned", "on_the_way", "arrived", "delivered", "failed", "cancelled"]
+    date: Day | None = None
+    address: Address = Address()
+    promised: TimeRange | None = None
+    service_minutes: int | None = None
+    wish: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.status not in ("delivered", "cancelled")
+
+
+class OrderState(Shown):
+    """problem: True while one is raised and not solved; `reason` is the latest that was given."""
+
+    number: str
+    status: Literal["unknown", "placed", "cancelled"]
+    problem: bool = False
+    reason: str = ""
+    at: datetime
+
+
+class Note(Shown):
+    """What an agent wrote down after talking to the client."""
+
+    text: str
+    agent: str
+    topic: str
+    at: datetime
+
+
+class Profile(Shown):
+    """One client, as every department sees him. Lists are newest first unless they say otherwise."""
+
+    profile_id: str
+    identifiers: dict[str, tuple[str, ...]]  # kind → values, sorted; of references the 50 latest, newest first
+    person: PersonShown
+    lead_class: str | None
+    hints: tuple[Hint, ...] = ()
+    primary_interest: str | None  # the category that the client came for first
+    current_interest: str | None  # the category viewed last
+    acquisition: AcquisitionShown | None
+    tracked_number: str | None = None  # the advertised number that the client last called
+    searches: tuple[Searched, ...] = ()
+    cart: Cart = Cart()
+    viewed: tuple[Viewed, ...] = ()
+    preferences: dict[str, str] = Field(default_factory=dict)  # colour, size, …: the latest word on each
+    notes: tuple[Note, ...] = ()
+    preorders: tuple[Preorder, ...] = ()
+    orders: tuple[OrderState, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    may_call_now: Permission
+    may_deliver: Permission
+    consents: tuple[Consent, ...] = ()  # by purpose and channel
+    marks: tuple[str, ...] = ()  # sorted
+    mark_reasons: tuple[MarkReason, ...] = ()
+    purchases: Purchases = Purchases()
+    deliveries: tuple[Delivery, ...] = ()
+    household: tuple[str, ...] = ()  # profile ids of people who share an identifier with this one
+    first_seen_at: datetime | None = None
+    updated_at: datetime | None = None  # time of the latest event; None for a profile without events

@@ -1,0 +1,46 @@
+"""What a client asked of deliveries and calls, whoever wrote it down."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$")]
+Weekday = Annotated[int, Field(ge=1, le=7)]  # ISO 8601: Monday is 1
+
+AppliesTo = Literal["delivery", "call"]
+Rule = Literal["avoid", "only", "exact", "flexible", "appointment", "access"]
+Status = Literal["confirmed", "suggested"]
+
+
+class Wish(BaseModel):
+    """One constraint, in local time of the deployment.
+
+    rule: `avoid` forbids what is stated and nothing else; `only` allows what is stated and nothing else; `exact` is a
+    point of time
+    (`from` = `to`); `flexible` forbids nothing; `appointment` (a call-back asked for) and `access` (the door, the intercom) forbid nothing either.
+    days: one of `dates`, `weekdays`, `every_day`. from_, to: local time of day, None where that side is open: both
+    None is the whole day.
+    quote: the words that it was read from; "" where a system stated it in fields. order: the one delivery it is
+    about, "" for all of them.
+    """
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
+
+    applies_to: AppliesTo
+    rule: Rule
+    from_: TimeOfDay | None = Field(default=None, alias="from")
+    to: TimeOfDay | None = None
+    dates: tuple[date, ...] = ()
+    weekdays: tuple[Weekday, ...] = ()
+    every_day: bool = False
+    reason: str = ""
+    quote: str = ""
+    status: Status = "suggested"
+    confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
+    order: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        return self.every_day or day in self.dates or day.isoweekday() in self.weekdays
