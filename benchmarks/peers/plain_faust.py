@@ -1,4 +1,4 @@
-"""The job as plain Faust agents: `async for` over the stream, and `stream.take` where rows go to ClickHouse in blocks."""
+"""The job as plain Faust agents: `async for` over the stream; `stream.take` where rows go to ClickHouse in blocks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The raw limit: consume, one bare Redis script call an event, rows to ClickHouse; no parsing, no logic, no promises."""
+"""The raw limit: consume, one bare Redis script call an event, rows to ClickHouse. No logic and no promises."""
 
 from __future__ import annotations
 

@@ -1,0 +1,158 @@
+"""`omniprofile bench pipeline`: our pipeline beside its peers and the raw limit, in one run on one machine.
+
+Every contestant is two processes, one for profiles and one for history, that read the same log from its beginning.
+It has done an event when both have. Rates count from the first effect to the last, so nobody pays for starting.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+import clickhouse_connect
+from clickhouse_connect.driver.exceptions import ClickHouseError
+from confluent_kafka import ConsumerGroupTopicPartitions
+from confluent_kafka.admin import AdminClient
+from redis import Redis
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.measure import Meter
+from benchmarks.stage import Stage, fill, stage
+from deploy.engines import Engine, Program
+from deploy.engines.process import spawn
+from schemas.topics import CHANNEL_TOPICS, HISTORY_GROUP, PROFILE_GROUP
+
+BENCH_PYTHON = Path(".venv-bench/bin/python")  # Quix Streams pins another confluent-kafka than ours
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """name; the command of each role; how many events each role has done so far."""
+
+    name: str
+    command: Callable[[str], Sequence[str]]
+    profiles_done: Callable[[Stage], int]
+    rows_done: Callable[[Stage], int]
+
+
+@dataclass(frozen=True)
+class Result:
+    """events that both roles did in `seconds`; cpu seconds and resident bytes by process."""
+
+    name: str
+    events: int
+    seconds: float
+    cpu: dict[str, float]
+    resident: dict[str, int]
+
+    @property
+    def rate(self) -> float:
+        return self.events / self.seconds
+
+
+def _committed(group: str) -> Callable[[Stage], int]:
+    def done(on: Stage) -> int:
+        admin = AdminClient({"bootstrap.servers": on.broker.address})
+        listed = admin.list_consumer_group_offsets([ConsumerGroupTopicPartitions(group)])[group].result()
+        return sum(max(each.offset, 0) for each in listed.topic_partitions if each.topic in CHANNEL_TOPICS)
+
+    return done
+
+
+def _hashes_written(on: Stage) -> int:
+    """How often HSET ran: peers and the raw limit write one hash an event."""
+    with Redis.from_url(on.valkey.address) as redis:
+        return int(redis.info("commandstats").get("cmdstat_hset", {}).get("calls", 0))
+
+
+def _peer_rows(on: Stage) -> int:
+    try:
+        client = clickhouse_connect.get_client(dsn=on.clickhouse.address, compress=False)
+        return int(client.command("SELECT count() FROM peer_events"))  # type: ignore[arg-type]
+    except ClickHouseError:  # its table is made by the contestant itself
+        return 0
+
+
+def _module(name: str, python: str = sys.executable) -> Callable[[str], Sequence[str]]:
+    return lambda role: [python, "-m", name, role]
+
+
+CONTESTANTS = (
+    Contestant("omniprofile", _module("deploy.worker"), _committed(PROFILE_GROUP), _committed(HISTORY_GROUP)),
+    Contestant("plain Faust agents", _module("benchmarks.peers.plain_faust"), _hashes_written, _peer_rows),
+    Contestant("Quix Streams", _module("benchmarks.peers.quix", str(BENCH_PYTHON)), _hashes_written, _peer_rows),
+    Contestant("raw limit", _module("benchmarks.peers.raw"), _hashes_written, _peer_rows),
+)
+
+
+def compete(contestant: Contestant, on: Stage, events: int, patience: float) -> Result:
+    """Run its two processes until all events are done, or for `patience` seconds after the first effect."""
+    on.clear()
+    workers = {role: _start(contestant, role, on) for role in ("profile", "history")}
+    try:
+        return _observe(contestant, on, {role: worker.pid for role, worker in workers.items()}, events, patience)
+    finally:
+        for worker in workers.values():
+            worker.stop()
+
+
+def _start(contestant: Contestant, role: str, on: Stage) -> Engine:
+    log = on.valkey.program.log.parent / f"{contestant.name}-{role}.log"
+    environment = on.environment | {"PYTHONPATH": os.getcwd(), "OMNIPROFILE_METRICS_PORT": "0"}
+    return spawn(Program(role, "", 0, contestant.command(role), log, lambda: True, environment))
+
+
+def _observe(contestant: Contestant, on: Stage, pids: dict[str, int], events: int, patience: float) -> Result:
+    def done() -> int:
+        return min(contestant.profiles_done(on), contestant.rows_done(on))
+
+    _await(lambda: done() > 0, 60, f"{contestant.name} did nothing within a minute")
+    meter, began, first = Meter.start(pids | on.pids), time.monotonic(), done()
+    finished = first
+    while finished < events and time.monotonic() - began < patience:
+        time.sleep(0.1)
+        finished = done()
+    return Result(contestant.name, finished - first, time.monotonic() - began, meter.cpu(), meter.resident())
+
+
+def _await(condition: Callable[[], bool], seconds: float, complaint: str) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise RuntimeError(complaint)
+        time.sleep(0.05)
+
+
+def table(results: Sequence[Result], broker: str) -> Table:
+    """One row a contestant; ratios are ours over theirs."""
+    shown = Table(title=f"pipeline on {broker}: broker, Redis and ClickHouse on the same machine")
+    for column in ("", "events", "events/s", "ours is", "CPU s per 1,000 events", "MB resident"):
+        shown.add_column(column, justify="right" if column else "left")
+    ours = results[0].rate if results[0].name == CONTESTANTS[0].name else None
+    for result in results:
+        cpu = "  ".join(f"{name} {1000 * used / result.events:.3f}" for name, used in result.cpu.items())
+        memory = "  ".join(f"{name} {used >> 20}" for name, used in result.resident.items())
+        ratio = f"{ours / result.rate:.2f}×" if ours else "–"
+        shown.add_row(result.name, f"{result.events:,}", f"{result.rate:,.0f}", ratio, cpu, memory)
+    return shown
+
+
+def run(events: int, broker: str, patience: float, only: Sequence[str], console: Console) -> list[Result]:
+    """Fill the log once, let every contestant read it, print the table."""
+    results = []
+    with stage(Path(mkdtemp(prefix="omniprofile-bench-")), broker) as on:
+        console.print(f"publishing {events:,} events to the {on.broker_name} …")
+        fill(on.broker.address, events)
+        for contestant in CONTESTANTS:
+            if only and contestant.name not in only:
+                continue
+            console.print(f"{contestant.name} …")
+            results.append(compete(contestant, on, events, patience))
+        console.print(table(results, on.broker_name))
+    return results

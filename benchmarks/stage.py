@@ -1,0 +1,96 @@
+"""The stage that all contestants play on: the same engines, emptied in between, and the same events in the log."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import clickhouse_connect
+from confluent_kafka import Producer
+from confluent_kafka.admin import AdminClient, NewTopic
+from redis import Redis
+
+from benchmarks.events import messages
+from deploy.engines import Engine, Program, clickhouse, free_port, kafka, noida, start, valkey
+from schemas.topics import CHANGES, CHANNEL_TOPICS, FAILED
+
+PARTITIONS = 4
+
+
+@dataclass(frozen=True)
+class Stage:
+    """broker, valkey, clickhouse: engines that run; broker_name says which broker it is."""
+
+    broker: Engine
+    valkey: Engine
+    clickhouse: Engine
+    broker_name: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The addresses as every contestant's process is given them."""
+        return {
+            "KAFKA_BOOTSTRAP_SERVERS": self.broker.address,
+            "REDIS_IDENTITY_URL": self.valkey.address,
+            "REDIS_PROFILE_URL": self.valkey.address,
+            "CLICKHOUSE_DSN": self.clickhouse.address,
+            "OMNIPROFILE_SECRET": "benchmark",
+        }
+
+    @property
+    def pids(self) -> dict[str, int]:
+        return {engine.name: engine.pid for engine in (self.broker, self.valkey, self.clickhouse)}
+
+    def clear(self) -> None:
+        """Empty Redis and ClickHouse; the log keeps its events, each contestant reads them with groups of its own."""
+        with Redis.from_url(self.valkey.address) as redis:
+            redis.flushall()
+            redis.config_resetstat()
+        client = clickhouse_connect.get_client(dsn=self.clickhouse.address, compress=False)
+        client.command("DROP DATABASE IF EXISTS omniprofile")
+        client.command("DROP TABLE IF EXISTS peer_events")
+
+
+@contextmanager
+def stage(directory: Path, broker: str) -> Iterator[Stage]:
+    """Engines in `directory`; `broker` is `kafka` or `embedded`. They end with the block, and so does their data."""
+    engines: list[Engine] = []
+    try:
+        for program in _programs(directory, broker):
+            engines.append(start(program))
+        yield Stage(*engines, broker_name="Apache Kafka" if broker == "kafka" else "embedded broker")
+    finally:
+        for engine in reversed(engines):
+            engine.stop()
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+def _programs(directory: Path, broker: str) -> Iterator[Program]:
+    make = kafka.program if broker == "kafka" else noida.program
+    yield make(directory / "broker", free_port())
+    yield valkey.program(directory / "valkey", free_port())
+    yield clickhouse.program(directory / "clickhouse", free_port())
+
+
+def fill(bootstrap: str, count: int, seed: int = 1) -> None:
+    """Make the topics and publish `count` generated events; raise RuntimeError where one was not acknowledged."""
+    names = (*CHANNEL_TOPICS, FAILED, CHANGES)
+    admin = AdminClient({"bootstrap.servers": bootstrap})
+    for made in admin.create_topics([NewTopic(name, PARTITIONS, 1) for name in names]).values():
+        made.result()
+    producer = Producer({"bootstrap.servers": bootstrap, "enable.idempotence": True, "linger.ms": 20})
+    lost: list[object] = []
+    for number, message in enumerate(messages(count, seed)):
+        producer.produce(
+            message.topic,
+            message.value,
+            message.key,
+            on_delivery=lambda error, _: lost.append(error) if error else None,
+        )
+        if number % 500 == 0:
+            producer.poll(0)
+    if producer.flush(60) or lost:
+        raise RuntimeError(f"the broker did not acknowledge every event: {lost[:1]}")
