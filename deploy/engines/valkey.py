@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 import redis
 from redis.backoff import NoBackoff
@@ -18,9 +17,7 @@ ONE_TRY = Retry(NoBackoff(), 0)
 AppendFsync = Literal["always", "everysec", "no"]
 
 
-def program(data_dir: Path, port: int, *, appendfsync: ONE_TRY = Retry(NoBackoff(), 0)
-
-AppendFsync = "everysec", log: Path | None = None) -> Program:
+def program(data_dir: Path, port: int, *, appendfsync: AppendFsync = "everysec", log: Path | None = None) -> Program:
     """Valkey with its append-only file in `data_dir`.
 
     appendfsync: with `everysec` an acknowledged write survives `kill -9` of the server, but a power cut may take the
@@ -57,9 +54,8 @@ def _command(data_dir: Path, port: int, appendfsync: AppendFsync) -> list[str]:
 
 def _answers(address: str) -> bool:
     """True when it answers PING: while it loads its file it refuses. One try, without the client's own patience."""
-    where = urlsplit(address)
     try:
-        with redis.Redis(host=where.hostname or HOST, port=where.port or 6379, socket_timeout=1, retry=ONE_TRY) as client:
+        with redis.Redis.from_url(address, socket_timeout=1, retry=ONE_TRY) as client:
             return bool(client.ping())
     except redis.RedisError:
         return False
