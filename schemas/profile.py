@@ -11,8 +11,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from schemas.events import Address, Line, TimeRange
-from schemas.wishes import Wish
+from schemas.events import Address, Line
+from schemas.wishes import TimeOfDay, Wish
 
 Day = date  # a field of that name would hide the type
 
@@ -154,6 +154,13 @@ class Purchases(Shown):
     returned: tuple[Purchase, ...] = ()
 
 
+class PromisedWindow(Shown):
+    """What the client was promised, in local time of day."""
+
+    from_: TimeOfDay = Field(alias="from")
+    to: TimeOfDay
+
+
 class Delivery(Shown):
     """One order's delivery.
 
@@ -164,7 +171,7 @@ class Delivery(Shown):
     status: Literal["requested", "planned", "on_the_way", "arrived", "delivered", "failed", "cancelled"]
     date: Day | None = None
     address: Address = Address()
-    promised: TimeRange | None = None
+    promised: PromisedWindow | None = None
     service_minutes: int | None = None
     wish: str = ""
 

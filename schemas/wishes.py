@@ -19,8 +19,8 @@ class Wish(BaseModel):
     """One constraint, in local time of the deployment.
 
     rule: `avoid` forbids what is stated and nothing else; `only` allows what is stated and nothing else; `exact` is a
-    point of time
-    (`from` = `to`); `flexible` forbids nothing; `appointment` (a call-back asked for) and `access` (the door, the intercom) forbid nothing either.
+    point of time (`from` = `to`); `flexible` forbids nothing, nor do `appointment` (a call-back that was asked for) and
+    `access` (the door, the intercom).
     days: one of `dates`, `weekdays`, `every_day`. from_, to: local time of day, None where that side is open: both
     None is the whole day.
     quote: the words that it was read from; "" where a system stated it in fields. order: the one delivery it is
