@@ -1,0 +1,169 @@
+"""The reads of the profile service over HTTP. Names and shapes are the contract's; nothing here writes."""
+
+from __future__ import annotations
+
+from datetime import date
+from http import HTTPStatus
+from typing import Annotated, Any, Literal, TypeVar
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import BaseModel
+
+from profile_store.service import examples, planning
+from profile_store.service.delivery import DeliveryDay
+from profile_store.service.explain import Why
+from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.problems import MEDIA_TYPE, Fault, Problem, Refusal, problem_route
+from profile_store.service.reader import Matches, ProfileReader, Timeline
+from schemas.identifiers import KINDS
+from schemas.profile import Profile
+
+# Personal data: no cache, neither the browser's nor a proxy's, may keep a copy.
+PRIVATE = {"Cache-Control": "no-store", "Vary": "Authorization"}
+
+Value = Annotated[str | None, Query(min_length=1, max_length=256)]
+ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64, description="Any id that was ever given")]
+Day = Annotated[date, Query(alias="date", description="A day of the deployment's own time", examples=["2026-11-25"])]
+Found = TypeVar("Found", bound=BaseModel)
+SEARCH_KEYS = (*KINDS, "name")
+
+
+def _problem(description: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": description, "model": Problem, "content": {MEDIA_TYPE: {"schema": schema}}}
+
+
+_BAD_PARAMETER = {422: _problem("A parameter is missing or can't be read")}
+_NO_REDIS = {503: _problem("Redis does not answer; repeat after `Retry-After` seconds")}
+_NO_HISTORY = {503: _problem("Redis or ClickHouse does not answer; repeat after `Retry-After` seconds")}
+_UNKNOWN = {404: _problem("No profile was ever given this id")}
+
+
+def router(reader: ProfileReader, metrics: ServiceMetrics) -> APIRouter:
+    """Every read of the contract. Health and metrics are `health.router` and the deployment's `/metrics`."""
+    routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses={**_BAD_PARAMETER, **_NO_REDIS})
+    _add_profile_reads(routes, reader, metrics)
+    _add_delivery_reads(routes, reader, metrics)
+    return routes
+
+
+def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
+    @routes.get(
+        "/profiles", tags=["profiles"], summary="Find people", response_model=Matches, responses=examples.MATCHES
+    )
+    def find(
+        request: Request,
+        phone: Value = None,
+        email: Value = None,
+        card: Value = None,
+        account: Value = None,
+        visitor: Value = None,
+        preorder: Value = None,
+        order: Value = None,
+        receipt: Value = None,
+        name: Value = None,
+    ) -> Response:
+        """Everybody whom one identifier, or a name, leads to; nobody is an empty list, several are `ambiguous`.
+
+        Give exactly one parameter. Identifiers are normalised first: `8 (916) 123-45-67` finds `+79161234567`.
+        """
+        kind, value = _the_one_key(request)
+        with metrics.read(f"by_{kind}"):
+            return _private(reader.find(kind, value))
+
+    @routes.get(
+        "/profiles/{profile_id}",
+        tags=["profiles"],
+        summary="One profile",
+        response_model=Profile,
+        responses={**_UNKNOWN, **examples.PROFILE},
+    )
+    def get(profile_id: ProfileIdPath) -> Response:
+        """The person whom the id stands for now, whatever was merged or split since it was given."""
+        with metrics.read("by_profile_id"):
+            return _private(_known(reader.get(profile_id)))
+
+    @routes.get(
+        "/profiles/{profile_id}/timeline",
+        tags=["profiles"],
+        summary="What happened, newest first",
+        response_model=Timeline,
+        responses={**_UNKNOWN, **_NO_HISTORY, **examples.TIMELINE},
+    )
+    def timeline(
+        profile_id: ProfileIdPath,
+        limit: Annotated[int, Query(ge=1, le=500)] = 50,
+        before: Annotated[str | None, Query(max_length=512, description="`next` of the page before")] = None,
+    ) -> Response:
+        with metrics.read("timeline"):
+            return _private(_known(reader.timeline(profile_id, limit, before)))
+
+    @routes.get(
+        "/profiles/{profile_id}/why",
+        tags=["profiles"],
+        summary="Why these records are one person",
+        response_model=Why,
+        responses={**_UNKNOWN, **examples.WHY},
+    )
+    def why(profile_id: ProfileIdPath) -> Response:
+        with metrics.read("why"):
+            return _private(_known(reader.why(profile_id)))
+
+
+def _add_delivery_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
+    @routes.get(
+        "/delivery/windows",
+        tags=["delivery"],
+        summary="Every order of a day",
+        response_model=DeliveryDay,
+        responses=examples.WINDOWS,
+    )
+    def windows(day: Day) -> Response:
+        """When each client of the day may be visited, what he wished, and whether he may be called."""
+        with metrics.read("delivery_windows"):
+            return _private(reader.delivery_day(day))
+
+    @routes.get("/delivery/plan", tags=["delivery"], summary="Input for a route solver", responses=examples.PLAN)
+    def plan(
+        day: Day,
+        format: Annotated[Literal["vroom", "pyvrp"], Query(description="Whose input")] = "vroom",
+        vehicles: Annotated[int, Query(ge=1, le=500)] = 1,
+        depot: Annotated[str | None, Query(pattern=r"^-?\d+(\.\d+)?,-?\d+(\.\d+)?$", description="lat,lon")] = None,
+        speed_kmh: Annotated[float, Query(gt=0, le=200)] = 30.0,
+    ) -> dict[str, Any]:
+        """VROOM's JSON, or the arguments of `pyvrp.ProblemData`. Orders that can't be planned are in `left_out`."""
+        fleet = planning.Fleet(vehicles, _point(depot), speed_kmh)
+        solver_input = planning.vroom if format == "vroom" else planning.pyvrp
+        with metrics.read("delivery_plan"):
+            return solver_input(day, reader.delivery_day(day).orders, reader.zone, fleet)
+
+
+def _the_one_key(request: Request) -> tuple[str, str]:
+    """The one parameter that says whom to find. An unknown one is refused: a misspelt `phne=` must not find nobody."""
+    given = request.query_params.multi_items()
+    unknown = [Fault(path=f"query.{name}", reason="no such parameter") for name, _ in given if name not in SEARCH_KEYS]
+    if unknown or len(given) != 1:
+        detail = f"Give exactly one of: {', '.join(SEARCH_KEYS)}."
+        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, detail, unknown)
+    return given[0]
+
+
+def _point(depot: str | None) -> planning.Point | None:
+    """`lat,lon` as people write it → (lon, lat) as solvers read it. Raises Refusal where that is no place on Earth."""
+    if depot is None:
+        return None
+    lat, lon = map(float, depot.split(","))
+    if abs(lat) > 90 or abs(lon) > 180:
+        fault = Fault(path="query.depot", reason="latitude is -90 to 90, longitude -180 to 180")
+        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, "The depot is no place on Earth.", [fault])
+    return (lon, lat)
+
+
+def _known(found: Found | None) -> Found:
+    if found is None:
+        raise Refusal(HTTPStatus.NOT_FOUND, "No profile was ever given this id.")
+    return found
+
+
+def _private(answer: BaseModel) -> Response:
+    return Response(answer.model_dump_json(by_alias=True), media_type="application/json", headers=PRIVATE)

@@ -1,0 +1,80 @@
+"""Examples in the OpenAPI document: one customer's story, short enough to be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_ID = "01JDGX8W6M3T2R9QK5VZB7C4NE"
+_RECORDS = ["0f6b3a6d2f6e4f0c8f5a1f0f5b7d9e21", "9c1d7e0a4b5f4c6e8d2a3b4c5d6e7f80"]
+
+_PROFILE: dict[str, Any] = {
+    "profile_id": _ID,
+    "identifiers": {"phone": ["+79161234567"], "visitor": ["v-77"], "preorder": ["P-1001"]},
+    "person": {"name": "Анна Петрова", "birth_date": "1990-05-12", "sex": "f"},
+    "lead_class": "urgent-furniture",
+    "primary_interest": "sofas",
+    "current_interest": "fridges",
+    "acquisition": {"channel": "search", "query": "купить диван с быстрой доставкой", "at": "2026-11-21T07:00:00Z"},
+    "cart": {"lines": [], "updated_at": None},
+    "preferences": {"colour": "белый", "width": "60 см"},
+    "may_call_now": {
+        "allowed": True,
+        "until": None,
+        "because": "nothing speaks against it",
+        "code": "allowed",
+        "say": {"ru": "Можно звонить", "en": "You may call"},
+    },
+    "marks": ["loyal"],
+    "purchases": {"count": 2, "total": [{"amount": "119980.00", "currency": "RUB"}], "recent": []},
+    "updated_at": "2026-11-21T07:05:00Z",
+}
+_LINK = {
+    "rule": "same phone",
+    "identifier": {"kind": "phone", "value": "+79161234567"},
+    "event": "5f0c2a",
+    "source": "calls/tracking",
+    "time": "2026-11-21T07:02:00+00:00",
+    "records": _RECORDS,
+}
+_ORDER = {
+    "order": "O-771",
+    "profile_id": _ID,
+    "person": {"name": "Анна Петрова"},
+    "address": {"text": "Москва, Лесная, 5", "lat": 55.7801, "lon": 37.5929},
+    "promised": {"from": "2026-11-25T15:00:00+03:00", "to": "2026-11-25T18:00:00+03:00"},
+    "windows": [{"from": "2026-11-25T15:00:00+03:00", "to": "2026-11-25T18:00:00+03:00"}],
+    "exact": False,
+    "flexible": False,
+    "wishes": [],
+    "marks": ["loyal"],
+    "contact": {"allowed": True, "because": "nothing speaks against it", "say": None},
+    "impossible": None,
+}
+_EVENT = {
+    "time": "2026-11-21T07:00:00.123Z",
+    "type": "site.product_viewed",
+    "source": "web/shop",
+    "id": "5f0c",
+    "data": {"identifiers": {"visitor": "v-77"}, "product": {"sku": "FR-1", "name": "Холодильник"}},
+}
+_JOB = {
+    "id": 1,
+    "description": "O-771 · Москва, Лесная, 5",
+    "location": [37.5929, 55.7801],
+    "location_index": 1,
+    "service": 900,
+    "priority": 50,
+    "time_windows": [[1795608000, 1795618800]],
+}
+
+
+def _answers(example: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+    return {200: {"content": {"application/json": {"example": example}}}}
+
+
+PROFILE = _answers(_PROFILE)
+MATCHES = _answers({"matches": [_PROFILE], "ambiguous": False})
+TIMELINE = _answers({"events": [_EVENT], "next": None})
+WHY = _answers({"profile_id": _ID, "records": _RECORDS, "links": [_LINK], "refused": []})
+WINDOWS = _answers({"date": "2026-11-25", "orders": [_ORDER]})
+PLAN = _answers({"vehicles": [{"id": 1, "start": [37.59, 55.78], "start_index": 0}], "jobs": [_JOB], "left_out": []})

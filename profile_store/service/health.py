@@ -1,0 +1,33 @@
+"""Is the process alive, and will an event that is posted now be seen? Answers for supervisors and load balancers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+
+from profile_store.service.problems import Fault, problem_response
+
+Readiness = Callable[[], Mapping[str, str | None]]
+"""Part of the system → None where it does its work, else what it waits for, in words."""
+
+
+def router(readiness: Readiness) -> APIRouter:
+    routes = APIRouter(tags=["health"])
+
+    @routes.get("/healthz", summary="The process answers")
+    def healthz() -> dict[str, str]:
+        return {"status": "alive"}
+
+    @routes.get("/readyz", summary="Events posted now will be seen", responses={503: {"description": "Not yet"}})
+    def readyz() -> JSONResponse:
+        waiting = {part: reason for part, reason in readiness().items() if reason}
+        if waiting:
+            faults = [Fault(path=part, reason=reason) for part, reason in sorted(waiting.items())]
+            detail = f"Not ready yet: {', '.join(sorted(waiting))}."
+            return problem_response(HTTPStatus.SERVICE_UNAVAILABLE, detail, faults, {"Retry-After": "1"})
+        return JSONResponse({"status": "ready"}, headers={"Cache-Control": "no-store"})
+
+    return routes

@@ -1,0 +1,100 @@
+"""Every error of the API as `application/problem+json` (RFC 9457), for the person who reads it.
+
+A problem never repeats what the caller sent: it may be somebody's phone number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import HTTPException, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+
+from profile_store.ports import StoreUnavailable
+from profile_store.service.metrics import ServiceMetrics
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_SECONDS = 2
+
+
+class HistoryUnavailable(StoreUnavailable):
+    """The history store can't answer; whatever needs only profiles goes on."""
+
+
+class Fault(BaseModel):
+    """One thing wrong with a request: where, and why."""
+
+    path: str
+    reason: str
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[Fault] | None = None
+
+
+class Refusal(HTTPException):
+    """Raised by an operation that can say in one sentence why it does not answer."""
+
+    def __init__(self, status: HTTPStatus, detail: str, errors: Sequence[Fault] = ()) -> None:
+        super().__init__(status, detail)
+        self.errors = list(errors)
+
+
+def problem_response(
+    status: int, detail: str, errors: Sequence[Fault] = (), headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, errors=list(errors) or None)
+    sent = {"Cache-Control": "no-store", **(headers or {})}
+    return JSONResponse(problem.model_dump(exclude_none=True), status, sent, media_type=MEDIA_TYPE)
+
+
+def unavailable(error: StoreUnavailable, metrics: ServiceMetrics) -> JSONResponse:
+    """503 that names the store and what still works; counts the failure."""
+    of_history = isinstance(error, HistoryUnavailable)
+    metrics.store_failed("clickhouse" if of_history else "redis")
+    detail = (
+        "The history store (ClickHouse) does not answer. Profiles are served as before; repeat this request later."
+        if of_history
+        else "The profile store (Redis) does not answer. Nothing is lost; repeat this request later."
+    )
+    return problem_response(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
+
+
+def invalid(error: RequestValidationError) -> JSONResponse:
+    faults = [
+        Fault(path=".".join(str(part) for part in fault["loc"]), reason=str(fault["msg"])) for fault in error.errors()
+    ]
+    return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "A parameter can't be read; see `errors`.", faults)
+
+
+def problem_route(metrics: ServiceMetrics) -> type[APIRoute]:
+    """A route class whose every failure is a problem document, whatever application the router is put in."""
+
+    class ProblemRoute(APIRoute):
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            answer = super().get_route_handler()
+
+            async def handler(request: Request) -> Response:
+                try:
+                    return await answer(request)
+                except RequestValidationError as error:
+                    return invalid(error)
+                except Refusal as error:
+                    return problem_response(error.status_code, str(error.detail), error.errors)
+                except StoreUnavailable as error:
+                    return unavailable(error, metrics)
+
+            return handler
+
+    return ProblemRoute

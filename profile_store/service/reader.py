@@ -1,0 +1,243 @@
+"""Profiles as departments ask for them: found by any identifier, explained, laid out in time, exported.
+
+A look-up costs two round trips to Redis: one for the groups, one for their fragments. A third one loads ledgers where
+two records of one person both have purchases, since the same receipt may have come to both.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from itertools import islice
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, Field
+
+from profile_store.ports import FragmentStore, HistoryStore, IdentityStore, StoreUnavailable, TimelineEvent
+from profile_store.service.delivery import DeliveryDay, delivery_orders, moment_of
+from profile_store.service.explain import Why, explain
+from profile_store.service.problems import HistoryUnavailable
+from profile_store.service.staff_events import Addressee, addressee
+from schemas.fragment import Fragment
+from schemas.identifiers import KINDS, Identifier, normalise
+from schemas.identity import Group, ProfileId
+from schemas.profile import Profile
+from stream_processors.identity.names import name_tokens
+from stream_processors.profile.fragment import merge
+from stream_processors.profile.view import LeadRules, build_profile
+
+MAX_MATCHES: Final = 20
+_EXPORT_CHUNK: Final = 500
+_FILTERED_PAGES: Final = 5  # how far one request looks for events of one channel
+_ANY_MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)  # what is exported does not depend on it
+_OF_THE_MOMENT: Final = {"may_call_now", "may_deliver"}
+_IDS: Final = {"profile_id", "household"}
+
+
+class Matches(BaseModel):
+    matches: list[Profile]
+    ambiguous: bool = Field(description="More than one person: ask, and pick")
+
+
+class Event(BaseModel):
+    time: datetime
+    type: str
+    source: str
+    id: str
+    data: dict[str, Any]
+
+
+class Timeline(BaseModel):
+    events: list[Event]
+    next: str | None = Field(description="Give it as `before` to read on; null at the beginning of time")
+
+
+class ProfileReader:
+    """All reads of the profile service. Raises StoreUnavailable (HistoryUnavailable for the timeline) and nothing else.
+
+    rules: lead classes of the deployment; zone: where its day begins; region: ISO 3166 country of phones without code.
+    clock: the present instant, with an offset.
+    """
+
+    def __init__(
+        self,
+        identities: IdentityStore,
+        fragments: FragmentStore,
+        history: HistoryStore,
+        rules: LeadRules,
+        zone: ZoneInfo,
+        clock: Callable[[], datetime],
+        region: str = "RU",
+    ) -> None:
+        self._identities = identities
+        self._fragments = fragments
+        self._history = history
+        self._rules = rules
+        self._clock = clock
+        self._region = region
+        self.zone = zone
+
+    def now(self) -> datetime:
+        """The present instant in the deployment's own time."""
+        return self._clock().astimezone(self.zone)
+
+    # -- one person -------------------------------------------------------------------------------------------------
+
+    def find(self, kind: str, value: str) -> Matches:
+        """Everybody whom the identifier, or the name, leads to. A value that identifies nobody matches nobody."""
+        if kind == "name":
+            groups = self._named(value)
+        else:
+            identifier = normalise(kind, value, self._region)
+            groups = self._identities.groups_with(identifier) if identifier else []
+        profiles = self._build(groups, self.now())
+        return Matches(matches=profiles, ambiguous=len(profiles) > 1)
+
+    def search(self, text: str) -> list[tuple[Profile, str]]:
+        """What a person types into one box, tried as every kind it could be: (profile, kind that led to it)."""
+        found: dict[ProfileId, tuple[Group, str]] = {}
+        for identifier in possible_identifiers(text, self._region):
+            for group in self._identities.groups_with(identifier):
+                found.setdefault(group.profile_id, (group, identifier.kind))
+        for group in self._named(text):
+            found.setdefault(group.profile_id, (group, "name"))
+        hits = list(islice(found.values(), MAX_MATCHES))
+        profiles = self._build([group for group, _ in hits], self.now())
+        return [(profile, kind) for profile, (_, kind) in zip(profiles, hits, strict=True)]
+
+    def _named(self, name: str) -> list[Group]:
+        tokens = name_tokens(name)
+        return self._identities.groups_named(tokens, MAX_MATCHES) if tokens else []
+
+    def get(self, profile_id: ProfileId) -> Profile | None:
+        """The profile that the id stands for now; None where the id was never given."""
+        group = self._identities.group(profile_id)
+        return None if group is None else self._build([group], self.now())[0]
+
+    def get_many(self, profile_ids: Iterable[ProfileId]) -> list[Profile]:
+        groups = (self._identities.group(profile_id) for profile_id in profile_ids)
+        return self._build([group for group in groups if group is not None], self.now())
+
+    def why(self, profile_id: ProfileId) -> Why | None:
+        group = self._identities.group(profile_id)
+        if group is None:
+            return None
+        seeds = {identifier for record in group.records for identifier in record.all_identifiers}
+        near = self._identities.neighbourhood(seeds)
+        mine = frozenset(record.record_id for record in group.records)
+        return explain(group.profile_id, mine, near, self._identities.evidence(seeds))
+
+    def timeline(
+        self, profile_id: ProfileId, limit: int, before: str | None, channel: str | None = None
+    ) -> Timeline | None:
+        """Newest first. With a channel (the part of a type before its dot) a page may run past `limit`, or fall short of
+        it where the channel is rare; `next` is None only at the end.
+        """
+        group = self._identities.group(profile_id)
+        if group is None:
+            return None
+        record_ids = [record.record_id for record in group.records]
+        if channel is None:
+            events, cursor = self._history_page(record_ids, limit, before)
+            return Timeline(events=[_event(event) for event in events], next=cursor)
+        chosen: list[TimelineEvent] = []
+        cursor = before
+        for _ in range(_FILTERED_PAGES):
+            events, cursor = self._history_page(record_ids, limit, cursor)
+            chosen += (event for event in events if event.type.partition(".")[0] == channel)
+            if cursor is None or len(chosen) >= limit:
+                break
+        return Timeline(events=[_event(event) for event in chosen], next=cursor)
+
+    def _history_page(
+        self, record_ids: Sequence[str], limit: int, before: str | None
+    ) -> tuple[list[TimelineEvent], str | None]:
+        try:
+            return self._history.timeline(record_ids, limit, before)
+        except StoreUnavailable as error:
+            raise HistoryUnavailable(str(error)) from error
+
+    def addressee(self, profile_id: ProfileId) -> Addressee | None:
+        """What an event about this person has to carry to land on this profile."""
+        group = self._identities.group(profile_id)
+        if group is None:
+            return None
+        return addressee(group, self._build([group], self.now())[0].person.name)
+
+    # -- many -------------------------------------------------------------------------------------------------------
+
+    def delivery_day(self, day: date) -> DeliveryDay:
+        records = self._fragments.delivering_on(day)
+        profile_ids = sorted(set(self._identities.profiles_of(records).values())) if records else []
+        groups = (self._identities.group(profile_id) for profile_id in profile_ids)
+        profiles = self._build([g for g in groups if g is not None], moment_of(day, self.now(), self.zone))
+        return DeliveryDay(date=day, orders=delivery_orders(day, profiles, self.zone))
+
+    def export(self, *, no_ids: bool = False) -> list[str]:
+        """Every profile as one line of canonical JSON, sorted. With `no_ids` equal inputs give equal lines.
+
+        Nothing in it depends on the present moment. All lines are held in memory: about 2 kB a profile.
+        """
+        left_out = _OF_THE_MOMENT | (_IDS if no_ids else set())
+        lines = []
+        groups = iter(self._identities.all_groups())
+        while chunk := list(islice(groups, _EXPORT_CHUNK)):
+            lines += (_canonical(profile, left_out) for profile in self._build(chunk, _ANY_MOMENT))
+        return sorted(lines)
+
+    def _build(self, groups: Sequence[Group], now: datetime) -> list[Profile]:
+        return [
+            build_profile(group, fragment, now=now, rules=self._rules, timezone=self.zone)
+            for group, fragment in zip(groups, self._merged(groups), strict=True)
+        ]
+
+    def _merged(self, groups: Sequence[Group]) -> Iterator[Fragment]:
+        """The fragment of each group: all of them in one round trip, ledgers in a second where sums could overlap."""
+        if not groups:
+            return
+        loaded = self._load(groups, ledger=False)
+        overlapping = [group for group, parts in zip(groups, loaded, strict=True) if sum(map(_has_money, parts)) > 1]
+        with_ledger = dict(
+            zip(
+                (group.profile_id for group in overlapping),
+                self._load(overlapping, ledger=True) if overlapping else [],
+                strict=True,
+            )
+        )
+        for group, parts in zip(groups, loaded, strict=True):
+            yield merge(with_ledger.get(group.profile_id, parts))
+
+    def _load(self, groups: Sequence[Group], *, ledger: bool) -> list[list[Fragment]]:
+        record_ids = [record.record_id for group in groups for record in group.records]
+        fragments = iter(self._fragments.load(record_ids, ledger=ledger))
+        return [list(islice(fragments, len(group.records))) for group in groups]
+
+
+def possible_identifiers(text: str, region: str) -> list[Identifier]:
+    """Every identifier that the text could be, the likeliest first."""
+    text = text.strip()
+    if "@" in text:
+        kinds: tuple[str, ...] = ("email",)
+    elif any(character.isdigit() for character in text):
+        kinds = ("phone", "card", "preorder", "order", "receipt", "account", "visitor")
+    else:
+        kinds = () if " " in text else ("account", "card", "visitor")
+    found = (normalise(kind, text, region) for kind in kinds if kind in KINDS)
+    return [identifier for identifier in found if identifier is not None]
+
+
+def _has_money(fragment: Fragment) -> bool:
+    return bool(fragment.purchases or fragment.totals)
+
+
+def _event(event: TimelineEvent) -> Event:
+    return Event(
+        time=event.time, type=event.type, source=event.source, id=event.id, data=json.loads(event.raw).get("data") or {}
+    )
+
+
+def _canonical(profile: Profile, left_out: set[str]) -> str:
+    values = profile.model_dump(mode="json", by_alias=True, exclude=left_out)
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
