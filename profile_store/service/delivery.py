@@ -65,9 +65,11 @@ def delivery_orders(day: date, profiles: Iterable[Profile], zone: ZoneInfo) -> l
         for delivery in profile.deliveries
         if delivery.date == day and delivery.status != "cancelled"
     ]
-    return sorted(
-        orders, key=lambda order: (order.windows[0].from_ if order.windows else _start(day, zone), order.order)
-    )
+    return sorted(orders, key=lambda order: (order.promised is None, _begins(order), order.order))
+
+
+def _begins(order: DeliveryOrder) -> float:
+    return order.windows[0].from_.timestamp() if order.windows else 0.0
 
 
 def _order(day: date, profile: Profile, delivery: Delivery, zone: ZoneInfo) -> DeliveryOrder:

@@ -40,7 +40,7 @@ class Why(BaseModel):
 
 
 def explain(profile_id: str, mine: frozenset[RecordId], near: Neighbourhood, evidence: EvidenceMap) -> Why:
-    """The links among `mine` and the refused ones that touch it, judged again from all that the graph knows around it."""
+    """The links among `mine` and the refused ones that touch it, judged again from what the graph knows around it."""
     judged = partition(near.records.values(), near.decisions)
     links = (link for link in judged.links if link.a in mine and link.b in mine)
     refused = (link for link in judged.refused if link.a in mine or link.b in mine)

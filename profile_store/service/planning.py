@@ -120,7 +120,7 @@ def _priority(order: DeliveryOrder) -> int:
 def pyvrp(day: date, orders: Sequence[DeliveryOrder], zone: ZoneInfo, fleet: Fleet) -> Json:
     """The arguments of `pyvrp.ProblemData`, in JSON: times in seconds since the local midnight of `day`.
 
-    PyVRP knows one window a client: an order with several is as many clients, of which a group lets exactly one be visited.
+    PyVRP knows one window a client: an order with several is as many clients, of which a group lets one be visited.
     """
     stops, left_out = stops_and_left_out(orders)
     depot = fleet.depot or _middle(stops)

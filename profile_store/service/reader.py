@@ -132,8 +132,8 @@ class ProfileReader:
     def timeline(
         self, profile_id: ProfileId, limit: int, before: str | None, channel: str | None = None
     ) -> Timeline | None:
-        """Newest first. With a channel (the part of a type before its dot) a page may run past `limit`, or fall short of
-        it where the channel is rare; `next` is None only at the end.
+        """Newest first. With a channel (the part of a type before its dot) a page may run past `limit`, or fall short
+        of it where the channel is rare; `next` is None only at the end.
         """
         group = self._identities.group(profile_id)
         if group is None:

@@ -14,10 +14,10 @@ from schemas.identity import Group, Record
 SOURCE = "staff/pages"
 
 Publish = Callable[[bytes], Awaitable[None]]
-"""Takes one CloudEvent as structured JSON, returns when the broker has acknowledged it, raises NotPublished if it has not."""
+"""Takes one CloudEvent as structured JSON; returns once the broker has acknowledged it, else raises NotPublished."""
 
 Addressee = Mapping[str, Any]
-"""`identifiers` and `person` of one record of the profile, so that the event lands on that record and on nobody else."""
+"""`identifiers` and `person` of one record of the profile: the event lands on that record and on nobody else."""
 
 
 class NotPublished(Exception):
