@@ -1,0 +1,110 @@
+"""Everything that a deployment may choose, read from the environment once and handed down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+SHORTEST_SECRET = 16
+Value = TypeVar("Value")
+
+
+class SettingsError(Exception):
+    """A variable is missing or makes no sense; the text names it and says what it may be."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the engines are, and what the deployment decided.
+
+    secret: keys the hashes that name records; equal on every machine of a deployment and never changed, or all records
+    are new ones. region: of phones without a country code. timezone: of "today" and of wishes. write_keys: Segment
+    write key → name of the source. lead_rules: a file of patterns → classes; None takes the one that comes along.
+    partitions: of each channel's topic when it is created. replication: of every topic; 0 takes three, or as many as
+    there are brokers.
+    """
+
+    secret: bytes = field(repr=False)
+    kafka_bootstrap: str = "127.0.0.1:9092"
+    redis_identity_url: str = "redis://127.0.0.1:6379/0"
+    redis_profile_url: str = "redis://127.0.0.1:6379/0"
+    clickhouse_dsn: str = "http://127.0.0.1:8123/default"
+    region: str = "RU"
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Moscow"))
+    currency: str = "RUB"
+    lead_rules: Path | None = None
+    write_keys: Mapping[str, str] = field(default_factory=lambda: {"dev": "dev"}, repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8080
+    partitions: int = 4
+    replication: int = 0
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Raises SettingsError for a variable that is missing or makes no sense."""
+        found = os.environ if environment is None else environment
+        identity = found.get("REDIS_IDENTITY_URL") or found.get("REDIS_PROFILE_URL") or cls.redis_identity_url
+        return cls(
+            secret=_read(found, "OMNIPROFILE_SECRET", _secret, ""),
+            kafka_bootstrap=found.get("KAFKA_BOOTSTRAP_SERVERS") or cls.kafka_bootstrap,
+            redis_identity_url=identity,
+            redis_profile_url=found.get("REDIS_PROFILE_URL") or identity,
+            clickhouse_dsn=found.get("CLICKHOUSE_DSN") or cls.clickhouse_dsn,
+            region=_read(found, "OMNIPROFILE_REGION", _region, "RU"),
+            timezone=_read(found, "OMNIPROFILE_TIMEZONE", ZoneInfo, "Europe/Moscow"),
+            currency=found.get("OMNIPROFILE_CURRENCY") or cls.currency,
+            lead_rules=_read(found, "OMNIPROFILE_LEAD_RULES", _file, ""),
+            write_keys=_read(found, "OMNIPROFILE_WRITE_KEYS", _write_keys, "dev"),
+            host=found.get("OMNIPROFILE_HOST") or cls.host,
+            port=_read(found, "OMNIPROFILE_PORT", _at_least(0), "8080"),
+            partitions=_read(found, "OMNIPROFILE_PARTITIONS", _at_least(1), "4"),
+            replication=_read(found, "OMNIPROFILE_REPLICATION", _at_least(0), "0"),
+        )
+
+
+def _read(environment: Mapping[str, str], name: str, parse: Callable[[str], Value], otherwise: str) -> Value:
+    try:
+        return parse(environment.get(name) or otherwise)
+    except (ValueError, KeyError) as fault:  # an unknown time zone is a KeyError
+        raise SettingsError(f"{name}: {str(fault).strip(chr(39) + chr(34))}") from None
+
+
+def _secret(text: str) -> bytes:
+    secret = text.encode()
+    if len(secret) < SHORTEST_SECRET:
+        raise ValueError(
+            f"a text of at least {SHORTEST_SECRET} bytes that stays the same for ever, e.g. `openssl rand -hex 32`"
+        )
+    return secret
+
+
+def _region(text: str) -> str:
+    if len(text) != 2 or not text.isascii() or not text.isalpha():
+        raise ValueError("two letters of a country, as in RU, UZ, UA")
+    return text.upper()
+
+
+def _file(text: str) -> Path | None:
+    path = Path(text)
+    if text and not path.is_file():
+        raise ValueError(f"no such file: {path}")
+    return path if text else None
+
+
+def _write_keys(text: str) -> dict[str, str]:
+    """`key` or `key=name`, separated by commas."""
+    pairs = [item.strip().partition("=") for item in text.split(",") if item.strip()]
+    return {key: name or key for key, _, name in pairs}
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    def whole(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise ValueError(f"a whole number, {least} or more")
+        return int(text)
+
+    return whole

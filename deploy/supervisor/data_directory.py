@@ -1,0 +1,85 @@
+"""The one directory that everything is kept in: locked by whoever uses it, with the secret and the logs."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO
+
+RUNNING = "running.json"
+
+
+class DirectoryInUse(Exception):
+    """Another `up` has this directory; the text says which process."""
+
+
+class DataDirectory:
+    """Paths inside, and the lock that goes with the process that took it, whatever its end."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.resolve()
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    @property
+    def running(self) -> Path:
+        return self.path / RUNNING
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Raises DirectoryInUse where somebody has it. The kernel gives the lock back when this process ends."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        with (self.path / "lock").open("a+") as lock:
+            self._take(lock)
+            try:
+                yield
+            finally:
+                self.running.unlink(missing_ok=True)
+
+    def _take(self, lock: IO[str]) -> None:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            holder = lock.read().strip()
+            raise DirectoryInUse(
+                f"{self.path} is in use by another `omniprofile up` (process {holder or 'unknown'}); "
+                "stop that one, or choose another directory with --data-dir"
+            ) from None
+        lock.truncate(0)
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
+
+    def is_locked(self) -> bool:
+        """Does a running `up` hold it?"""
+        try:
+            with (self.path / "lock").open("r") as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                return False
+        except BlockingIOError:
+            return True
+        except FileNotFoundError:
+            return False
+
+    def secret(self) -> str:
+        """Made once, readable by its owner only. To lose it is to lose which record is which."""
+        path = self.path / "secret"
+        if not path.exists():
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with open(descriptor, "w") as file:
+                file.write(secrets.token_hex(32))
+        return path.read_text().strip()
+
+    def announce(self, addresses: Mapping[str, str]) -> None:
+        """Leave word for other commands of where everything answers; gone again when the directory is let go."""
+        beside = self.running.with_suffix(".new")
+        beside.touch(0o600)
+        beside.write_text(json.dumps(dict(addresses), indent=2))
+        beside.rename(self.running)

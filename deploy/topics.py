@@ -1,0 +1,61 @@
+"""The topics: made once, with as many partitions as the deployment says, before anything is published."""
+
+from __future__ import annotations
+
+import logging
+
+from confluent_kafka import KafkaError, KafkaException
+from confluent_kafka.admin import AdminClient
+from confluent_kafka.cimpl import NewTopic
+
+from schemas.topics import CHANGES, CHANNEL_TOPICS, FAILED
+
+log = logging.getLogger(__name__)
+
+DAY_MS = 24 * 60 * 60 * 1000
+CHANNEL_DAYS = 30  # long enough to rebuild from after a bad week; history keeps the events themselves for ever
+FAILED_DAYS = 180  # a person has to look at them
+FAILED_PARTITIONS = 1
+ACKNOWLEDGED_BY = 2  # brokers, where a topic is kept on three
+
+
+class BrokerUnavailable(Exception):
+    """No broker answered at the address, or it refused to make a topic."""
+
+
+def create_topics(bootstrap: str, *, partitions: int, replication: int = 0, patience: float = 10.0) -> list[str]:
+    """Make those that are missing and return their names; a topic that is there stays as it is.
+
+    replication 0 keeps each on three brokers, or on all where there are fewer. Raises BrokerUnavailable.
+    """
+    quiet: dict[str, str | int | float | bool] = {"bootstrap.servers": bootstrap, "log_level": 0}
+    admin = AdminClient(quiet)
+    try:
+        metadata = admin.list_topics(timeout=patience)
+    except KafkaException as fault:
+        raise BrokerUnavailable(f"no Kafka broker answers at {bootstrap}: {fault.args[0].str()}") from None
+    copies = replication or min(3, len(metadata.brokers))
+    missing = [topic for topic in topics(partitions, copies) if topic.topic not in metadata.topics]
+    if not missing:
+        return []
+    for name, made in admin.create_topics(missing, operation_timeout=patience).items():
+        try:
+            made.result(patience)
+        except KafkaException as fault:
+            if fault.args[0].code() != KafkaError.TOPIC_ALREADY_EXISTS:  # another of our processes was quicker
+                raise BrokerUnavailable(f"topic {name} could not be made: {fault.args[0].str()}") from None
+    return [topic.topic for topic in missing]
+
+
+def topics(partitions: int, copies: int) -> list[NewTopic]:
+    """What the pipeline reads and writes, each with its retention."""
+    safe = {"min.insync.replicas": str(min(ACKNOWLEDGED_BY, copies))}
+    kept = {**safe, "retention.ms": str(CHANNEL_DAYS * DAY_MS)}
+    channels = [NewTopic(name, partitions, copies, config=kept) for name in CHANNEL_TOPICS]
+    failed = {**safe, "retention.ms": str(FAILED_DAYS * DAY_MS)}
+    changes = {**safe, "cleanup.policy": "compact"}
+    return [
+        *channels,
+        NewTopic(FAILED, FAILED_PARTITIONS, copies, config=failed),
+        NewTopic(CHANGES, partitions, copies, config=changes),
+    ]
