@@ -1,0 +1,153 @@
+"""What goes by a number: the cart, pre-orders, sales and returns, orders and their deliveries.
+
+What a document says and what state it is in are registers apart, so that either may arrive first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from schemas.events import (
+    CartUpdated,
+    DeliveryRequested,
+    DeliveryStatusChanged,
+    Identifiers,
+    Line,
+    OrderChanged,
+    PreorderCreated,
+    Purchased,
+    Returned,
+)
+from schemas.fragment import Count, Keep, Operation, Put
+from schemas.identifiers import normalise
+from stream_processors.profile import registers
+from stream_processors.profile.money import ten_thousandths
+
+SHOWN_LINES = 50  # of a sale's lines: the whole of it is in history
+
+LINES = TypeAdapter(list[Line])
+
+
+def numbers(identifiers: Identifiers, kind: str) -> list[str]:
+    """The normalised reference numbers of one kind, in the sender's order; blocked values left out."""
+    said: str | Sequence[str] | None = getattr(identifiers, kind)
+    if said is None:
+        return []
+    found = (normalise(kind, raw) for raw in ([said] if isinstance(said, str) else said))
+    return [identifier.value for identifier in found if identifier]
+
+
+def _first_of(identifiers: Identifiers, *kinds: str) -> list[str]:
+    """The numbers of the first kind that has any."""
+    return next(filter(None, (numbers(identifiers, kind) for kind in kinds)), [])
+
+
+def keep(map_: str, member: str, value: str) -> Keep:
+    """A map's member under the limit of that map."""
+    return Keep(map_, member, value, registers.LIMITS[map_])
+
+
+def cart_updated(event: CartUpdated, digest: str) -> Sequence[Operation]:
+    return [Put(registers.CART, LINES.dump_json(event.data.lines, exclude_defaults=True).decode())]
+
+
+def preorder_created(event: PreorderCreated, digest: str) -> Sequence[Operation]:
+    """A pre-order that was given no number is kept under its event's id, lest it be lost to the shop."""
+    stated = event.data.model_dump_json(include={"lines", "comment", "store", "notify"}, exclude_defaults=True)
+    members = numbers(event.data.identifiers, "preorder") or [event.id]
+    return [keep(registers.PREORDERS, number, stated) for number in members]
+
+
+def _preorders_are(identifiers: Identifiers, state: str) -> Sequence[Operation]:
+    return [keep(registers.PREORDER_STATES, number, state) for number in numbers(identifiers, "preorder")]
+
+
+def purchased(event: Purchased, digest: str) -> Sequence[Operation]:
+    """A sale counts once under its receipt, else its order, else its event.
+
+    Money given back by a sale is no purchase.
+    """
+    number = _sale_number(event.data.identifiers) or f"event:{event.key}"
+    amount = ten_thousandths(event.data.total)
+    return [
+        Count(number, amount, event.data.currency, int(amount >= 0)),
+        keep(registers.SALES, number, _sale(event)),
+        Put(registers.PURCHASED, ""),
+        *_preorders_are(event.data.identifiers, "sold"),
+    ]
+
+
+def returned(event: Returned, digest: str) -> Sequence[Operation]:
+    """One receipt may be returned in parts, each an event, so a return counts under its own event. Its sign is ours."""
+    number = f"event:{event.key}"
+    amount = -abs(ten_thousandths(event.data.total))
+    return [Count(number, amount, event.data.currency, 0), keep(registers.RETURNS, number, _sale(event))]
+
+
+def _sale_number(identifiers: Identifiers) -> str | None:
+    for kind in ("receipt", "order"):
+        found = numbers(identifiers, kind)
+        if found:
+            return f"{kind}:{found[0]}"
+    return None
+
+
+def _sale(event: Purchased | Returned) -> str:
+    """JSON of the document with its first lines, the count of all of them, and the number that the till gave."""
+    data = event.data
+    shown: dict[str, Any] = {
+        "number": (_first_of(data.identifiers, "receipt", "order") or [""])[0],
+        "store": data.store,
+        "total": data.total,
+        "currency": data.currency,
+        "lines": LINES.dump_python(data.lines[:SHOWN_LINES], exclude_defaults=True),
+        "line_count": len(data.lines),
+    }
+    return _SALE.dump_json(shown).decode()
+
+
+_SALE = TypeAdapter(dict[str, Any])
+
+
+def delivery_requested(event: DeliveryRequested, digest: str) -> Sequence[Operation]:
+    """A delivery goes by its order; one that names none, by whatever number it has, at last by its event's id."""
+    stated = event.data.model_dump_json(exclude={"identifiers", "person"}, exclude_defaults=True, by_alias=True)
+    members = _first_of(event.data.identifiers, "order", "preorder", "receipt") or [event.id]
+    return [keep(registers.DELIVERIES, number, stated) for number in members]
+
+
+def delivery_status_changed(event: DeliveryStatusChanged, digest: str) -> Sequence[Operation]:
+    members = _first_of(event.data.identifiers, "order", "preorder", "receipt")
+    return [keep(registers.DELIVERY_STATES, number, event.data.status) for number in members]
+
+
+def order_placed(event: OrderChanged, digest: str) -> Sequence[Operation]:
+    return [*_orders_are(event, "placed"), *_preorders_are(event.data.identifiers, "ordered")]
+
+
+def order_cancelled(event: OrderChanged, digest: str) -> Sequence[Operation]:
+    return [*_orders_are(event, "cancelled"), *_preorders_are(event.data.identifiers, "cancelled")]
+
+
+def _orders_are(event: OrderChanged, state: str) -> Sequence[Operation]:
+    stated = f"{state}\x1f{event.data.reason}"
+    return [keep(registers.ORDERS, number, stated) for number in numbers(event.data.identifiers, "order")]
+
+
+def problem_raised(event: OrderChanged, digest: str) -> Sequence[Operation]:
+    return _problem(event, "raised")
+
+
+def problem_solved(event: OrderChanged, digest: str) -> Sequence[Operation]:
+    return _problem(event, "solved")
+
+
+def _problem(event: OrderChanged, state: str) -> Sequence[Operation]:
+    """A problem goes by its order, pre-order or receipt; those without a number are one problem, so that any word
+    solves it.
+    """
+    members = _first_of(event.data.identifiers, "order", "preorder", "receipt") or [""]
+    return [keep(registers.PROBLEMS, number, f"{state}\x1f{event.data.reason}") for number in members]

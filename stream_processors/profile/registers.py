@@ -1,0 +1,77 @@
+"""The names of what a fragment holds, and how many members each map keeps.
+
+A name is written into every stored fragment: change one and yesterday's profiles lose that part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from schemas.fragment import Stamped
+
+# Put: the latest word.
+NAME: Final = "name"
+BIRTH_DATE: Final = "birth_date"
+SEX: Final = "sex"
+CURRENT_INTEREST: Final = "current_interest"
+CART: Final = "cart"  # JSON of the lines
+TRACKED_NUMBER: Final = "tracked_number"
+PURCHASED: Final = "purchased"  # "": its clock says when the latest sale was
+SEEN: Final = "seen"  # "": the time of an event that has nothing else to say
+
+# First: the earliest word.
+FIRST_SEEN: Final = "first_seen"  # the source that told of the client first
+PRIMARY_INTEREST: Final = "primary_interest"
+ACQUISITION: Final = "acquisition"  # JSON of the event's acquisition
+
+# Keep: maps, latest word a member.
+SEARCHES: Final = "searches"  # query → ""
+VIEWED: Final = "viewed"  # sku → JSON [name, category]
+PREFERENCES: Final = "preferences"
+NOTES: Final = "notes"  # event digest → JSON of the call's note
+PREORDERS: Final = "preorders"  # number → JSON of the pre-order
+PREORDER_STATES: Final = "preorder_states"
+SALES: Final = "sales"  # document → JSON of the sale, its lines cut
+RETURNS: Final = "returns"  # document → JSON of the return, its lines cut
+DELIVERIES: Final = "deliveries"  # order → JSON of the request
+DELIVERY_STATES: Final = "delivery_states"
+ORDERS: Final = "orders"  # number → "placed" or "cancelled", \x1f, reason
+PROBLEMS: Final = "problems"  # order → "raised" or "solved", \x1f, reason
+MARKS: Final = "marks"  # mark → JSON [set, by, reason]
+CONSENTS: Final = "consents"  # purpose, \x1f, channel → "1" or "0", then the source
+REFERENCES: Final = "reference:"  # and the kind: number → ""
+
+# States outnumber what they belong to, so that no open delivery or pre-order loses its state before it is itself
+# forgotten.
+# Marks and consents are never to be forgotten: their limits only stop a sender that invents names without end.
+LIMITS: Final[Mapping[str, int]] = {
+    SEARCHES: 20,
+    VIEWED: 20,
+    PREFERENCES: 100,
+    NOTES: 20,
+    PREORDERS: 50,
+    PREORDER_STATES: 100,
+    SALES: 20,
+    RETURNS: 20,
+    DELIVERIES: 50,
+    DELIVERY_STATES: 100,
+    ORDERS: 50,
+    PROBLEMS: 50,
+    MARKS: 500,
+    CONSENTS: 500,
+    REFERENCES + "preorder": 50,
+    REFERENCES + "order": 50,
+    REFERENCES + "receipt": 50,
+}
+
+
+def latest(members: Mapping[str, Stamped], limit: int) -> dict[str, Stamped]:
+    """The `limit` latest members, newest first; members of one clock in the order of their names, backwards."""
+    newest_first = sorted(members.items(), key=_by_clock, reverse=True)
+    return dict(newest_first[:limit])
+
+
+def _by_clock(item: tuple[str, Stamped]) -> tuple[str, str]:
+    member, stamped = item
+    return stamped.clock, member

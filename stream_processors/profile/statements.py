@@ -1,0 +1,43 @@
+"""What the client, or staff of him, stated outright: calls, notes, preferences, marks, consents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import orjson
+
+from schemas.events import CallNoted, CallReceived, ConsentChanged, Marked
+from schemas.fragment import Keep, Operation, Put
+from stream_processors.profile import registers
+
+
+def call_received(event: CallReceived, digest: str) -> Sequence[Operation]:
+    """The number that he dialled says which advertisement he had before his eyes."""
+    number = event.data.tracked_number.strip()
+    return [Put(registers.TRACKED_NUMBER, number)] if number else []
+
+
+def call_noted(event: CallNoted, digest: str) -> Sequence[Operation]:
+    """A note of its own each call, and the latest word on each preference: an empty one takes it back."""
+    data = event.data
+    limit = registers.LIMITS[registers.PREFERENCES]
+    operations: list[Operation] = [
+        Keep(registers.PREFERENCES, name.strip(), text.strip(), limit) for name, text in data.preferences.items()
+    ]
+    if data.text.strip() or data.topic.strip():
+        note = data.model_dump_json(include={"text", "agent", "topic"}, exclude_defaults=True)
+        operations.append(Keep(registers.NOTES, digest, note, registers.LIMITS[registers.NOTES]))
+    return operations
+
+
+def marked(event: Marked, digest: str) -> Sequence[Operation]:
+    data = event.data
+    stated = orjson.dumps([data.set, data.by, data.reason]).decode()
+    return [Keep(registers.MARKS, data.mark.strip(), stated, registers.LIMITS[registers.MARKS])]
+
+
+def consent_changed(event: ConsentChanged, digest: str) -> Sequence[Operation]:
+    data = event.data
+    member = f"{data.purpose}\x1f{data.channel.strip()}"
+    stated = f"{int(data.granted)}{event.source}"
+    return [Keep(registers.CONSENTS, member, stated, registers.LIMITS[registers.CONSENTS])]
