@@ -1,0 +1,87 @@
+"""The HTTP door: CloudEvents and the Segment tracking API, answered after the broker's acknowledgement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import unquote
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+
+from producers import segment_api
+from producers.bodies import read_body
+from producers.intake import Intake, Judge, Receipt, Submission
+from producers.json_elements import NotJson, elements, parse
+from producers.keys import MessageKeys
+from producers.problems import Problem, ProblemRoute
+from producers.publisher import Sender
+from schemas.decoding import MAX_EVENT_BYTES, InvalidEvent
+
+BATCH = "application/cloudevents-batch+json"
+
+
+def router(
+    publisher: Sender,
+    *,
+    secret: bytes,
+    region: str = "RU",
+    write_keys: Mapping[str, str] | None = None,
+    currency: str = "RUB",
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> APIRouter:
+    """`POST /v1/events` and the Segment paths, writing through `publisher`.
+
+    secret: keys the hashes that choose partitions. region: of phones without a country code. write_keys: Segment write
+    key → its name, which becomes the source `segment/<name>`. currency: of Segment orders that name none.
+    """
+    intake = Intake(publisher, Judge(MessageKeys(secret, region)), now)
+    routes = APIRouter(route_class=ProblemRoute)
+
+    @routes.post("/v1/events", status_code=202, tags=["collector"], summary="Publish one CloudEvent or a batch")
+    async def events(request: Request) -> JSONResponse:
+        return await collect(request, intake)
+
+    routes.include_router(segment_api.router(intake, write_keys or {}, currency, now))
+    return routes
+
+
+async def collect(request: Request, intake: Intake) -> JSONResponse:
+    """One event (structured, or binary with `ce-` headers) or an array of events.
+
+    202 all accepted, 207 some, 422 none; raises Problem 400 where the body is no JSON (it is kept all the same), 413.
+    """
+    body = await read_body(request)
+    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    try:
+        if content_type == BATCH or body.lstrip(b" \t\r\n")[:1] == b"[":
+            submissions = [Submission(element.raw) for element in elements(body)]
+        else:
+            parse(body)
+            submissions = [Submission(_one_event(request, body))]
+    except NotJson as error:
+        await intake.put_aside(body, InvalidEvent("", str(error)))
+        raise Problem(400, "Not JSON", f"{error}. The body was kept among the failed events.") from None
+    return _answer(await intake.take(submissions), len(submissions))
+
+
+def _one_event(request: Request, body: bytes) -> bytes:
+    if len(body) > MAX_EVENT_BYTES:
+        raise Problem(413, "Too large", f"One event may have {MAX_EVENT_BYTES} bytes; this one has {len(body)}.")
+    return body if "ce-specversion" not in request.headers else _from_headers(request, body)
+
+
+def _from_headers(request: Request, body: bytes) -> bytes:
+    """A binary-mode event in structured form: attributes from percent-encoded `ce-` headers, the body as `data`."""
+    attributes: dict[str, Any] = {
+        name.removeprefix("ce-"): unquote(value) for name, value in request.headers.items() if name.startswith("ce-")
+    }
+    head = json.dumps(attributes, ensure_ascii=False)
+    return head[:-1].encode("utf-8", "replace") + b', "data": ' + body + b"}"
+
+
+def _answer(receipt: Receipt, sent: int) -> JSONResponse:
+    status = 202 if receipt.accepted == sent else 207 if receipt.accepted else 422
+    return JSONResponse(receipt.as_json(), status)

@@ -1,0 +1,190 @@
+"""The one way into Kafka: idempotent, bounded, and known to be there only after the broker's acknowledgement."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple, Protocol
+
+from confluent_kafka import KafkaError, KafkaException, Producer
+from confluent_kafka import Message as Report
+
+log = logging.getLogger(__name__)
+
+BUFFER_MESSAGES = 50_000
+BUFFER_KBYTES = 65_536
+DELIVERY_TIMEOUT_S = 15.0  # how long a sender waits until "the broker is away" is the honest answer
+
+
+class Message(NamedTuple):
+    topic: str
+    key: bytes
+    value: bytes
+    headers: Sequence[tuple[str, bytes]] = ()
+
+
+class BackPressure(Exception):
+    """The buffer is full: the broker takes less than comes in. Nothing of the call was kept; send it again later."""
+
+
+class BrokerAway(Exception):
+    """Not acknowledged in time. What was acknowledged stays; sending everything again harms nothing."""
+
+    def __init__(self, failed: int, of: int, reason: str) -> None:
+        super().__init__(f"{failed} of {of} messages were not acknowledged by the broker: {reason}")
+        self.failed = failed
+        self.of = of
+
+
+class Delivery:
+    """The acknowledgements that one call waits for, counted by the producer's poll thread."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._waiting = size
+        self._failed = 0
+        self._reason = ""
+        self._done = threading.Event()
+        self._awaited: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
+        self._lock = threading.Lock()
+        if not size:
+            self._done.set()
+
+    def count(self, error: KafkaError | None) -> None:
+        """One message is settled; the last one wakes whoever waits (one wake-up a call, not one a message)."""
+        with self._lock:
+            self._waiting -= 1
+            if error is not None:
+                self._failed += 1
+                self._reason = error.str()
+            if self._waiting:
+                return
+            self._done.set()
+            awaited = self._awaited
+        if awaited is not None and not awaited[0].is_closed():
+            awaited[0].call_soon_threadsafe(awaited[1].set)
+
+    @property
+    def settled(self) -> bool:
+        return self._done.is_set()
+
+    def wait(self) -> None:
+        """Block until every message is settled. Raises BrokerAway if one was not acknowledged.
+
+        It ends: librdkafka reports each message within the publisher's delivery timeout.
+        """
+        self._done.wait()
+        self._raise_if_failed()
+
+    async def acknowledged(self) -> None:
+        """As `wait`, for the event loop."""
+        with self._lock:
+            if not self._done.is_set():
+                self._awaited = (asyncio.get_running_loop(), asyncio.Event())
+        if self._awaited is not None:
+            await self._awaited[1].wait()
+        self._raise_if_failed()
+
+    def _raise_if_failed(self) -> None:
+        if self._failed:
+            raise BrokerAway(self._failed, self._size, self._reason)
+
+
+class Sender(Protocol):
+    """What the doors ask of a publisher."""
+
+    def send(self, messages: Sequence[Message]) -> Delivery: ...
+
+
+class Publisher:
+    """An idempotent producer with a bounded buffer and a thread that reads the acknowledgements.
+
+    `send` never blocks: it hands the messages to librdkafka and returns what to wait for. Raises BackPressure where the
+    buffer has no room for all of them.
+    """
+
+    def __init__(
+        self,
+        bootstrap: str,
+        *,
+        buffer_messages: int = BUFFER_MESSAGES,
+        delivery_timeout: float = DELIVERY_TIMEOUT_S,
+    ) -> None:
+        self._config: dict[str, str | int | float | bool] = {
+            "bootstrap.servers": bootstrap,
+            "client.id": "omniprofile-publisher",
+            "enable.idempotence": True,
+            "acks": "all",
+            "linger.ms": 5,
+            "compression.type": "lz4",
+            "queue.buffering.max.messages": buffer_messages,
+            "queue.buffering.max.kbytes": BUFFER_KBYTES,
+            "delivery.timeout.ms": int(delivery_timeout * 1000),
+            "reconnect.backoff.max.ms": 1000,
+        }
+        self._buffer_messages = buffer_messages
+        self._undelivered = 0
+        self._producer = self._new_producer()
+        self._closing = threading.Event()
+        self._fatal = threading.Event()
+        self._poller = threading.Thread(target=self._poll, name="publisher-acknowledgements", daemon=True)
+        self._poller.start()
+
+    def _new_producer(self) -> Producer:
+        return Producer({**self._config, "error_cb": self._on_error, "logger": log})
+
+    def send(self, messages: Sequence[Message]) -> Delivery:
+        if len(self._producer) + len(messages) > self._buffer_messages:
+            raise BackPressure(f"{len(self._producer)} messages wait for the broker already")
+        delivery = Delivery(len(messages))
+        settle = partial(self._settle, delivery)
+        for topic, key, value, headers in messages:
+            try:
+                self._producer.produce(topic, value, key, headers=list(headers) or None, on_delivery=settle)
+            except BufferError:
+                # What was handed over so far will be delivered, and again with the next try: a harmless repetition.
+                raise BackPressure(f"the buffer of {BUFFER_KBYTES} kB is full") from None
+            except KafkaException as error:  # the client takes nothing more until it is replaced
+                self._undelivered += 1
+                delivery.count(error.args[0])
+        return delivery
+
+    def _settle(self, delivery: Delivery, error: KafkaError | None, _report: Report) -> None:
+        if error is not None:
+            self._undelivered += 1
+        delivery.count(error)
+
+    def _poll(self) -> None:
+        while not self._closing.is_set():
+            self._producer.poll(0.1)
+            if self._fatal.is_set():
+                self._replace_client()
+
+    def _on_error(self, error: KafkaError) -> None:
+        log.warning("kafka client: %s", error.str())
+        if error.fatal():
+            self._fatal.set()
+
+    def _replace_client(self) -> None:
+        """A fatal error ends a client's idempotent session for good, so a new client takes over.
+
+        What the old one still holds is reported as not acknowledged, and its senders send it again.
+        """
+        ended, self._producer = self._producer, self._new_producer()
+        self._fatal.clear()
+        ended.purge()
+        ended.flush(5)
+
+    def close(self, timeout: float = 30.0) -> int:
+        """Flush for at most `timeout` seconds and stop. Returns how many messages are left undelivered."""
+        failed_before = self._undelivered
+        remaining = int(self._producer.flush(timeout))
+        self._closing.set()
+        self._poller.join()
+        left = self._undelivered - failed_before + remaining
+        if left:
+            log.error("%d messages were not delivered within %.0f s of closing", left, timeout)
+        return left

@@ -1,0 +1,123 @@
+"""Segment's e-commerce events (v2) as ours: name → type and fields.
+
+Order Completed is `pos.purchased`: Segment defines it as a completed purchase, and the profile counts money by
+purchases; the order number goes along as an identifier, so that the delivery and the service desk find it.
+Product Added and Removed tell a change, while `site.cart_updated` tells the whole cart: they are kept in history as
+`site.cart_line_added` and `site.cart_line_removed`; Cart Viewed and Checkout Started carry the whole cart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
+
+from producers.segment_fields import Json, mapping_of, text_of
+
+Fields = dict[str, Any]
+
+
+class Meaning(NamedTuple):
+    type: str
+    fields: Callable[[Json, str], Fields]
+
+
+def money_of(value: object) -> str | None:
+    """A decimal string with at most four places, or None for what is no amount."""
+    try:
+        amount = Decimal(text_of(value) or "")
+    except InvalidOperation:
+        return None
+    if not amount.is_finite() or abs(amount) >= Decimal(10) ** 11:
+        return None
+    return f"{round(amount, 4).normalize():f}"
+
+
+def _product(product: Json, currency: str) -> Fields:
+    name = text_of(product.get("name")) or ""
+    fields: Fields = {
+        "sku": text_of(product.get("sku")) or text_of(product.get("product_id")) or name,
+        "name": name,
+        "category": text_of(product.get("category")) or "",
+    }
+    if price := money_of(product.get("price")):
+        fields |= {"price": price, "currency": currency}
+    return fields
+
+
+def _line(product: Json, currency: str) -> Fields:
+    quantity = product.get("quantity")
+    counted = isinstance(quantity, int | float) and not isinstance(quantity, bool)
+    return {**_product(product, currency), "quantity": quantity if counted else 1}
+
+
+def _lines(properties: Json, currency: str) -> list[Fields]:
+    products = properties.get("products")
+    return [_line(mapping_of(each), currency) for each in products] if isinstance(products, list) else []
+
+
+def _currency(properties: Json, default: str) -> str:
+    return (text_of(properties.get("currency")) or default).upper()
+
+
+def _product_fields(properties: Json, default: str) -> Fields:
+    return {"product": _product(properties, _currency(properties, default))}
+
+
+def _line_fields(properties: Json, default: str) -> Fields:
+    return {"line": _line(properties, _currency(properties, default))}
+
+
+def _cart_fields(properties: Json, default: str) -> Fields:
+    return {"lines": _lines(properties, _currency(properties, default))}
+
+
+def _search_fields(properties: Json, _default: str) -> Fields:
+    return {"query": text_of(properties.get("query")) or ""}
+
+
+def _list_fields(properties: Json, _default: str) -> Fields:
+    category = text_of(properties.get("category")) or ""
+    return {"title": category or text_of(properties.get("list_id")) or "", "category": category}
+
+
+def _order_fields(properties: Json, default: str) -> Fields:
+    order = text_of(properties.get("order_id"))
+    return {
+        "identifiers": {"order": order} if order else {},
+        "lines": _lines(properties, _currency(properties, default)),
+        "reason": text_of(properties.get("reason")) or "",
+    }
+
+
+def _paid_fields(properties: Json, default: str) -> Fields:
+    """With the amount paid: `total`, else `revenue` or `value`, else what the lines add up to."""
+    fields = _order_fields(properties, default)
+    said = (money_of(properties.get(name)) for name in ("total", "revenue", "value"))
+    total = next((amount for amount in said if amount is not None), None)
+    if total is None and fields["lines"]:
+        total = money_of(
+            str(sum(Decimal(line.get("price", "0")) * Decimal(str(line["quantity"])) for line in fields["lines"]))
+        )
+    if total is not None:  # without one the event is refused, with the reason, and kept
+        fields["total"] = total
+    return {**fields, "currency": _currency(properties, default), "store": text_of(properties.get("affiliation")) or ""}
+
+
+def _no_fields(_properties: Json, _default: str) -> Fields:
+    return {}
+
+
+COMMERCE: dict[str, Meaning] = {
+    "product_viewed": Meaning("site.product_viewed", _product_fields),
+    "products_searched": Meaning("site.searched", _search_fields),
+    "product_list_viewed": Meaning("site.page_viewed", _list_fields),
+    "product_added": Meaning("site.cart_line_added", _line_fields),
+    "product_removed": Meaning("site.cart_line_removed", _line_fields),
+    "cart_viewed": Meaning("site.cart_updated", _cart_fields),
+    "checkout_started": Meaning("site.cart_updated", _cart_fields),
+    "order_completed": Meaning("pos.purchased", _paid_fields),
+    "order_refunded": Meaning("pos.returned", _paid_fields),
+    "order_cancelled": Meaning("order.cancelled", _order_fields),
+    "signed_up": Meaning("site.registered", _no_fields),
+}
