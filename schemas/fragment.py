@@ -6,13 +6,12 @@ Redis Function and as its Python twin, and a property test holds them equal.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Clock = str
-"""Sorts as bytes: 16 digits of event time in microseconds, 2 of source rank, 16 hex of the event key's digest, 8 hex of
-the content's.
+"""42 characters that sort as bytes: 16 digits of event time in microseconds since 1970, 2 of source rank, 16 hex of the
+event key's digest, 8 hex of the content's.
 """
 
 
@@ -80,11 +79,10 @@ class Stamped(NamedTuple):
 class Fragment:
     """The state of one record, or of several merged.
 
-    puts, firsts: field → stamped value. maps: map → member → stamped value. ledger: number → stamped
-    "amount|currency|purchase".
-    totals: currency → sum of the ledger's amounts; purchases: how many of its entries count. Both are derived from the
-    ledger, and kept
-    beside it so that a read of one record needs no ledger; `ledger` is None where it was not loaded.
+    puts, firsts: field → stamped value. maps: map → member → stamped value, at most as many as the map keeps.
+    ledger: number → stamped "amount|currency|purchase"; None where it was not loaded.
+    totals: currency → sum of the ledger's amounts, where it is not 0; purchases: how many of its entries count. Both
+    follow from the ledger and are kept beside it, so that a read of one record needs no ledger.
     """
 
     puts: dict[str, Stamped] = field(default_factory=dict)
@@ -92,4 +90,4 @@ class Fragment:
     maps: dict[str, dict[str, Stamped]] = field(default_factory=dict)
     totals: dict[str, int] = field(default_factory=dict)
     purchases: int = 0
-    ledger: Mapping[str, Stamped] | None = None
+    ledger: dict[str, Stamped] | None = None

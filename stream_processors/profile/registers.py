@@ -66,12 +66,15 @@ LIMITS: Final[Mapping[str, int]] = {
 }
 
 
-def latest(members: Mapping[str, Stamped], limit: int) -> dict[str, Stamped]:
-    """The `limit` latest members, newest first; members of one clock in the order of their names, backwards."""
-    newest_first = sorted(members.items(), key=_by_clock, reverse=True)
-    return dict(newest_first[:limit])
+def latest(members: Mapping[str, Stamped], limit: int | None) -> dict[str, Stamped]:
+    """The `limit` latest members (None: all of them), newest first; of one clock, the greater name first."""
+    return dict(sorted(members.items(), key=by_clock, reverse=True)[:limit])
 
 
-def _by_clock(item: tuple[str, Stamped]) -> tuple[str, str]:
+def by_clock(item: tuple[str, Stamped]) -> tuple[str, str]:
+    """Sorts a map's items by age.
+
+    Members of one clock (one event names many) go by their names, so that any store agrees.
+    """
     member, stamped = item
     return stamped.clock, member
