@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import sys
-import urllib.error
-import urllib.request
 from pathlib import Path
 
-from deploy.engines.process import HOST, Program
+from deploy.engines.process import HOST, Program, http_get
 
 
 def program(data_dir: Path, port: int, *, log: Path | None = None) -> Program:
@@ -30,8 +28,4 @@ def program(data_dir: Path, port: int, *, log: Path | None = None) -> Program:
 
 def _answers(port: int) -> bool:
     """True when it answers a query."""
-    try:
-        with urllib.request.urlopen(f"http://{HOST}:{port}/?query=SELECT+1", timeout=5) as answer:
-            return bool(answer.read().strip() == b"1")
-    except (urllib.error.URLError, OSError):
-        return False
+    return http_get(port, "/?query=SELECT+1") in ((200, b"1\n"), (200, b"1"))

@@ -11,12 +11,13 @@ import subprocess
 import uuid
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from confluent_kafka import KafkaException
 from confluent_kafka.admin import AdminClient
 
-from deploy.engines.process import HOST, Program, free_port, start_all
+from deploy.engines.process import HOST, Program, answers, free_port, start_all
 from deploy.kafka.jars import KafkaUnavailable, jars, java
 
 HEAP = "512m"
@@ -48,10 +49,21 @@ def cluster(data_dir: Path, ports: Sequence[int], *, logs: Path | None = None) -
         log = (logs or data_dir) / f"{name}.log"
         programs.append(
             Program(
-                name, bootstrap, port, command, log, lambda: brokers(bootstrap) == len(ports), patience=60, grace=20
+                name,
+                bootstrap,
+                port,
+                command,
+                log,
+                partial(_complete, bootstrap, port, len(ports)),
+                patience=60,
+                grace=20,
             )
         )
     return programs
+
+
+def _complete(bootstrap: str, port: int, size: int) -> bool:
+    return answers(port) and brokers(bootstrap) == size
 
 
 def brokers(bootstrap: str) -> int:

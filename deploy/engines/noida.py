@@ -12,7 +12,7 @@ from pathlib import Path
 from confluent_kafka import KafkaException
 from confluent_kafka.admin import AdminClient
 
-from deploy.engines.process import HOST, Program
+from deploy.engines.process import HOST, Program, answers
 
 
 def program(data_dir: Path, port: int, *, log: Path | None = None) -> Program:
@@ -33,7 +33,14 @@ def program(data_dir: Path, port: int, *, log: Path | None = None) -> Program:
         "--data-dir",
         str(data_dir.resolve()),
     ]
-    return Program("broker", address, port, command, log or data_dir / "broker.log", lambda: answers_kafka(address))
+    return Program(
+        "broker",
+        address,
+        port,
+        command,
+        log or data_dir / "broker.log",
+        lambda: answers(port) and answers_kafka(address),
+    )
 
 
 def answers_kafka(address: str) -> bool:

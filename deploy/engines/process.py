@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import os
 import signal
 import socket
@@ -118,7 +120,7 @@ def await_ready(engine: Engine) -> None:
             raise EngineFailed(_ended(engine))
         if time.monotonic() > deadline:
             silent = f"{program.name} did not answer at {program.address} in {program.patience:.0f} s"
-            raise EngineFailed(f"{silent}; {_words(program)}")
+            raise EngineFailed(f"{silent}; {last_words(program)}")
         time.sleep(POLL)
 
 
@@ -157,6 +159,18 @@ def require_free(port: int) -> None:
             ) from None
 
 
+def http_get(port: int, path: str, timeout: float = 5.0) -> tuple[int, bytes] | None:
+    """Status and body of what answers there, or None. No proxy of the environment is asked."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=timeout)
+    with contextlib.closing(connection):
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        except (OSError, http.client.HTTPException):
+            return None
+
+
 def answers(port: int) -> bool:
     """Does anything accept a connection there?"""
     with socket.socket() as client:
@@ -165,10 +179,10 @@ def answers(port: int) -> bool:
 
 
 def _ended(engine: Engine) -> str:
-    return f"{engine.name} ended with code {engine.process.returncode} before it answered; {_words(engine.program)}"
+    return f"{engine.name} ended with code {engine.process.returncode} before it answered; {last_words(engine.program)}"
 
 
-def _words(program: Program) -> str:
+def last_words(program: Program) -> str:
     """The last line that it wrote: the reason is nearly always there."""
     lines = program.log.read_text(errors="replace").strip().splitlines()
     return f"its last words: {lines[-1] if lines else 'none'} (all of them: {program.log})"

@@ -1,0 +1,33 @@
+"""The command `omniprofile`: one file a command under `deploy/commands/`."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from deploy.commands import up
+from deploy.commands.complaints import COMPLAINTS
+
+app = typer.Typer(
+    help="One customer, one profile: the same context for every department, within a second of the event.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("up", help=up.HELP)(up.up)
+
+
+def main() -> None:
+    """A mistake that a person can mend is told in one line and ends with code 1; a traceback means a fault of ours."""
+    try:
+        app()
+    except COMPLAINTS as complaint:
+        print(f"omniprofile: {complaint}", file=sys.stderr)
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""What goes wrong for reasons that the person at the terminal can mend."""
+
+from __future__ import annotations
+
+from deploy.engines.process import EngineFailed, PortTaken
+from deploy.kafka.jars import KafkaUnavailable
+from deploy.prepare import NotPrepared
+from deploy.settings import SettingsError
+from deploy.supervisor.data_directory import DirectoryInUse
+from profile_store.ports import StoreUnavailable
+
+
+class Complaint(Exception):
+    """Said to the person as it is: what was wrong, where, what to do."""
+
+
+COMPLAINTS = (
+    Complaint,
+    DirectoryInUse,
+    EngineFailed,
+    KafkaUnavailable,
+    NotPrepared,
+    PortTaken,
+    SettingsError,
+    StoreUnavailable,
+)

@@ -1,0 +1,88 @@
+"""`omniprofile up`: the whole system on this machine."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from deploy.engines.process import require_free
+from deploy.prepare import prepare
+from deploy.settings import Settings
+from deploy.supervisor.child import Child
+from deploy.supervisor.data_directory import DataDirectory
+from deploy.supervisor.plan import Broker, Plan, plan
+from deploy.supervisor.screen import Screen
+from deploy.supervisor.supervise import Supervisor
+
+HELP = """Run the whole system on this machine, engines included, until Ctrl-C.
+
+Collector, reads and pages answer on one port of 127.0.0.1; `/readyz` turns 200 when events posted will be seen.
+An engine whose address is in the environment (KAFKA_BOOTSTRAP_SERVERS, REDIS_IDENTITY_URL, REDIS_PROFILE_URL,
+CLICKHOUSE_DSN) is used where it is and not started.
+
+Examples:
+
+  omniprofile up
+
+  omniprofile up --port 9000 --data-dir /srv/omniprofile --broker kafka
+"""
+DEFAULT_DIRECTORY = Path("omniprofile-data")
+
+
+def up(
+    data_dir: Annotated[Path, typer.Option(help="Everything is kept here, logs included.")] = DEFAULT_DIRECTORY,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Of 127.0.0.1, for collector, reads and pages.")] = 8080,
+    broker: Annotated[
+        Broker, typer.Option(help="`embedded` is for trying out; `kafka` is Apache Kafka, durable, needs Java 17.")
+    ] = Broker.EMBEDDED,
+) -> None:
+    home = DataDirectory(data_dir)
+    with home.locked():
+        require_free(port)
+        planned = plan(home, port, broker)
+        settings = Settings.from_environment(planned.environment)
+        stop = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda *_: stop.set())
+        with Screen(Console()) as screen:
+            announcer = Announcer(screen, home, planned)
+            Supervisor(planned.engines, lambda: prepare(settings), planned.processes, announcer.watch).run(stop)
+            screen.say("stopped; everything is kept in " + str(home.path))
+
+
+class Announcer:
+    """Shows the children, and says once when the whole answers."""
+
+    def __init__(self, screen: Screen, home: DataDirectory, planned: Plan) -> None:
+        self._screen = screen
+        self._home = home
+        self._plan = planned
+        self._announced = False
+
+    def watch(self, children: Sequence[Child]) -> None:
+        self._screen.show(children)
+        if self._announced or not all(child.ready for child in children):
+            return
+        self._announced = True
+        self._home.announce({"url": self._plan.url, **_addresses(self._plan)})
+        self._screen.say(
+            f"Omniprofile is ready: {self._plan.url}  pages and API (Segment write key: dev), "
+            f"{self._plan.url}/docs  its description\nCtrl-C stops it. Everything is kept in {self._home.path}"
+        )
+
+
+def _addresses(planned: Plan) -> dict[str, str]:
+    names = (
+        "KAFKA_BOOTSTRAP_SERVERS",
+        "REDIS_IDENTITY_URL",
+        "REDIS_PROFILE_URL",
+        "CLICKHOUSE_DSN",
+        "OMNIPROFILE_SECRET",
+    )
+    return {name: planned.environment[name] for name in names if name in planned.environment}

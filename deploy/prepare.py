@@ -1,0 +1,42 @@
+"""What the engines must hold before the first event: topics, Redis Functions, ClickHouse tables. Harmless to repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import redis
+
+from deploy.settings import Settings
+from deploy.topics import BrokerUnavailable, create_topics
+from profile_store.ports import StoreUnavailable
+from profile_store.redis.functions import load_functions
+
+
+class NotPrepared(Exception):
+    """An engine is away or refused; the text says which, where, and what to do."""
+
+
+def prepare(settings: Settings) -> None:
+    """Make what is missing. Raises NotPrepared."""
+    try:
+        create_topics(settings.kafka_bootstrap, partitions=settings.partitions, replication=settings.replication)
+    except BrokerUnavailable as fault:
+        raise NotPrepared(f"{fault}; start it, or correct KAFKA_BOOTSTRAP_SERVERS") from None
+    for url in _servers(settings):
+        _load_functions(url)
+
+
+def _servers(settings: Settings) -> Iterable[str]:
+    return sorted({settings.redis_identity_url, settings.redis_profile_url})
+
+
+def _load_functions(url: str) -> None:
+    try:
+        with redis.Redis.from_url(url) as client:
+            load_functions(client)
+    except (redis.RedisError, StoreUnavailable) as fault:
+        where = url.rpartition("@")[2].removeprefix("redis://")  # never the password
+        raise NotPrepared(
+            f"no Redis answers at {where}, or it is older than 7: {fault}; "
+            "start it, or correct REDIS_IDENTITY_URL and REDIS_PROFILE_URL"
+        ) from None

@@ -1,0 +1,73 @@
+"""What the operator sees of `up`: a live table on a terminal, one line a change elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+from deploy.supervisor.child import Child, State
+
+COLOURS = {State.READY: "green", State.RESTARTING: "red", State.STOPPED: "dim"}
+
+
+class Screen:
+    """Sees the children after every round; `say` prints a line beside them."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._live = Live(console=console, auto_refresh=False) if console.is_terminal else None
+        self._shown: dict[str, tuple[State, int]] = {}
+
+    def __enter__(self) -> Self:
+        if self._live is not None:
+            self._live.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._live is not None:
+            self._live.stop()
+
+    def say(self, line: str) -> None:
+        self._console.print(line, soft_wrap=True)
+
+    def show(self, children: Sequence[Child]) -> None:
+        news = {child.program.name: (child.state, child.restarts) for child in children}
+        if news == self._shown:
+            return
+        if self._live is not None:
+            self._live.update(table(children), refresh=True)
+        else:
+            for child in children:
+                if self._shown.get(child.program.name) != news[child.program.name] and child.state is not State.WAITING:
+                    self._console.print(line(child), soft_wrap=True, highlight=False)
+        self._shown = news
+
+
+def table(children: Sequence[Child]) -> Table:
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("part", "state", "address", "process", "log"):
+        shown.add_column(heading, overflow="fold")
+    for child in children:
+        colour = COLOURS.get(child.state, "yellow")
+        pid = str(child.engine.pid) if child.engine is not None and child.running else ""
+        shown.add_row(
+            child.program.name, f"[{colour}]{told(child)}[/]", child.program.address, pid, str(child.program.log)
+        )
+    return shown
+
+
+def line(child: Child) -> str:
+    pid = f"  process {child.engine.pid}" if child.engine is not None and child.running else ""
+    return f"{child.program.name:<15} {told(child):<10} {child.program.address}{pid}"
+
+
+def told(child: Child) -> str:
+    """The state in words, with the reason where there is one to give."""
+    if child.state is State.RESTARTING:
+        return f"{child.state} ({child.reason}; {child.program.log})"
+    return f"{child.state}, restarted {child.restarts}×" if child.restarts and child.ready else str(child.state)
