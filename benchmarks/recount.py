@@ -1,7 +1,7 @@
 """What the profiles must say after a run, counted from the bytes that were published, with none of the product's code.
 
-The generator (`benchmarks.events`) writes identifiers in their canonical form and makes no family share one, so that the
-persons are the connected components of a graph, and a recount needs nothing but JSON and networkx.
+The generator (`benchmarks.events`) writes identifiers in their canonical form and makes no family share one, so that
+the persons are the connected components of a graph, and a recount needs nothing but JSON and networkx.
 """
 
 from __future__ import annotations

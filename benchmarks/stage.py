@@ -61,7 +61,8 @@ def stage(directory: Path, broker: str) -> Iterator[Stage]:
     try:
         for program in _programs(directory, broker):
             engines.append(start(program))
-        yield Stage(*engines, broker_name="Apache Kafka" if broker == "kafka" else "embedded broker")
+        log, profiles, history = engines
+        yield Stage(log, profiles, history, "Apache Kafka" if broker == "kafka" else "embedded broker")
     finally:
         for engine in reversed(engines):
             engine.stop()
