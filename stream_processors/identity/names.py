@@ -1,16 +1,155 @@
-"""Names of persons, as tokens that can be compared and searched."""
+"""Names of persons: their words, and which word is what (given name, patronymic, surname)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from stream_processors.identity.folding import clean, fold_cached
+from stream_processors.identity.given_names import given_name
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam", "господин", "госпожа", "гражданин", "гражданка"]
+)
+_GENERATIONS = dict.fromkeys(("jr", "junior", "мл", "младший", "ii"), "junior") | dict.fromkeys(
+    ("sr", "senior", "ст", "старший"), "senior"
+)
+
+# Endings in Cyrillic and in the usual transliterations.
+_PATRONYMIC = re.compile(r"(?:[оеё]вич|ьич|мич|кич|тич|[оеё]вна|ична|инична|[oe]vich|[oe]vitch|[oe]vna|ichna|inichna)$")
+_FEMALE_PATRONYMIC = re.compile(r"(?:вна|чна|vna|chna)$")
+_SURNAME = re.compile(
+    r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая|ой|ого)|енко|[ую]к|чук|швили|дзе|ян|"
+    r"[oe]va?|[iy]na?|[st]k(?:iy|y|ij|i|aya|aia|oy|oi)|enko|chuk|shvili|dze|yan)$"
+)
+_FEMALE_SURNAME = re.compile(r"(?:[оеё]ва|[иы]на|[сц]кая|ая|ova|eva|ina|yna|skaya|skaia)$")
+_MALE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|[oe]v|skiy|sky)$")
+
+
+_MASCULINE = {"skaia": "ski", "ckaia": "cki", "ova": "ov", "eva": "ev", "ina": "in", "aia": "i"}
+
+
+class Name(NamedTuple):
+    """The words of a name by their part, in lower case as written; "" where it is not there.
+
+    given: the first given name. others: further given names. Where nothing in the words tells them apart, the first is
+    taken as the given name and the last as the surname, and `certain` is False: the two may be swapped.
+    """
+
+    given: str = ""
+    others: tuple[str, ...] = ()
+    patronymic: str = ""
+    surname: str = ""
+    generation: str = ""
+    certain: bool = True
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Folded keys of all words."""
+        return frozenset(map(fold_cached, filter(None, (self.given, *self.others, self.patronymic, self.surname))))
 
 
 @lru_cache(maxsize=65_536)
 def name_tokens(name: str) -> tuple[str, ...]:
     """Folded words of a name in their order: «Анна Петрова» is (ana, petrova), "Petrova, Anna" (petrova, ana)."""
     return tuple(filter(None, map(fold_cached, _WORD.findall(clean(name)))))
+
+
+@lru_cache(maxsize=131_072)
+def parse_name(name: str) -> Name:
+    """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
+    text = clean(name)
+    words = _WORD.findall(text)
+    generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), "")
+    words = [word for word in words if word not in _TITLES and word not in _GENERATIONS]
+    patronymic = _find_patronymic(words)
+    rest = [word for word in words if word != patronymic]
+    if not rest:
+        return Name(given=patronymic, generation=generation)
+    comma = _before_comma(text)
+    if comma and len(rest) > len(comma):
+        given = rest[len(comma) :]
+        return Name(given[0], tuple(given[1:]), patronymic, " ".join(comma), generation)
+    return _by_likeness(rest, patronymic, _position_before(words, patronymic), generation)
+
+
+def _before_comma(text: str) -> list[str]:
+    head, comma, _ = text.partition(",")
+    return [word for word in _WORD.findall(head) if word not in _TITLES] if comma else []
+
+
+def _find_patronymic(words: Sequence[str]) -> str:
+    """The last word with a patronymic's ending, unless it is all there is or leads the name (Абрамович Роман)."""
+    return next((word for word in reversed(words[1:]) if _PATRONYMIC.search(word)), "")
+
+
+def _position_before(words: Sequence[str], patronymic: str) -> str:
+    return words[words.index(patronymic) - 1] if patronymic else ""
+
+
+def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, generation: str) -> Name:
+    """Tell given name and surname apart by the tables, the surname's ending, and as the last resort by position."""
+    if len(words) == 1:
+        return _single(words[0], patronymic, generation)
+    given = before_patronymic if given_name(before_patronymic) or len(before_patronymic) == 1 else _likeliest(words)
+    certain = bool(given)
+    given = given or words[0]
+    others = list(words)
+    others.remove(given)
+    surnames = [word for word in others if len(word) > 1]
+    surname = next((word for word in surnames if _SURNAME.search(word)), surnames[-1] if surnames else "")
+    rest = tuple(word for word in others if word != surname)
+    if not patronymic and rest and len(rest[0]) == 1:  # «Петрова А. И.»: the second initial is the patronymic's
+        patronymic, rest = rest[0], rest[1:]
+    return Name(given, rest, patronymic, surname, generation, certain)
+
+
+def _single(word: str, patronymic: str, generation: str) -> Name:
+    """One word beside the patronymic: a surname if it looks like one and is no given name."""
+    if not given_name(word) and _SURNAME.search(word) and not patronymic:
+        return Name(surname=word, generation=generation)
+    return Name(given=word, patronymic=patronymic, generation=generation)
+
+
+def _likeliest(words: Sequence[str]) -> str:
+    """The given name among several words: in the tables and no surname by its ending; an initial; the only other word."""
+    known = [word for word in words if given_name(word)]
+    clear = [word for word in known if not _SURNAME.search(word)] or known
+    if clear:
+        return clear[0]
+    initials = [word for word in words if len(word) == 1]
+    if initials:
+        return initials[0]
+    plain = [word for word in words if not _SURNAME.search(word)]
+    return plain[0] if plain and len(plain) < len(words) else ""
+
+
+def sex_of_name(name: Name) -> str | None:
+    """What the forms say: the patronymic first, then the given name, then the surname; None where they don't."""
+    if len(name.patronymic) > 1:
+        return "f" if _FEMALE_PATRONYMIC.search(name.patronymic) else "m"
+    known = given_name(name.given) if name.given else None
+    if known and len(known.sexes) == 1:
+        return next(iter(known.sexes))
+    if _FEMALE_SURNAME.search(name.surname):
+        return "f"
+    return "m" if _MALE_SURNAME.search(name.surname) else None
+
+
+@lru_cache(maxsize=65_536)
+def surname_key(word: str) -> str:
+    """Folded, and the feminine form as the masculine: «Петрова» is `petrov`, «Чайковская» `qaikovski`."""
+    key = fold_cached(word)
+    for feminine, masculine in _MASCULINE.items():
+        if key.endswith(feminine) and len(key) > len(feminine) + 1:
+            return key.removesuffix(feminine) + masculine
+    return key
+
+
+@lru_cache(maxsize=65_536)
+def patronymic_key(word: str) -> str:
+    """The father's name in a patronymic: `ivan` for Иванович and Ивановна alike."""
+    return re.sub(r"(?:oviq|eviq|iq|ovna|evna|iniqna|inqna|iqna|qna)$", "", fold_cached(word))

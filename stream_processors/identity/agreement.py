@@ -1,0 +1,24 @@
+"""How far two statements about a person agree, with the reason in words that show no personal data."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Level(IntEnum):
+    """SAME and CLOSE speak for one person, CONTRADICTING speaks for two, UNKNOWN says nothing."""
+
+    CONTRADICTING = 0
+    UNKNOWN = 1
+    CLOSE = 2
+    SAME = 3
+
+
+class Agreement(NamedTuple):
+    level: Level
+    reason: str
+
+    @property
+    def positive(self) -> bool:
+        return self.level >= Level.CLOSE

@@ -1,0 +1,95 @@
+"""Levels of agreement between two parts of names. Every function is symmetric and answers UNKNOWN where a part is missing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from stream_processors.identity.agreement import Level
+from stream_processors.identity.folding import fold_cached
+from stream_processors.identity.given_names import given_name
+from stream_processors.identity.names import Name, patronymic_key, surname_key
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two folded words may be one with a typo: one slip in four letters or more, two in eight or more."""
+    shorter = min(len(a), len(b))
+    if shorter < 4:
+        return False
+    slips = OSA.distance(a, b)
+    return slips <= (2 if shorter >= 8 else 1) or (slips == 2 and shorter >= 6 and JaroWinkler.similarity(a, b) >= 0.94)
+
+
+def compare_given(a: Name, b: Name) -> Level:
+    """The best agreement of any given name of the one with any of the other, if the first ones don't settle it."""
+    if not a.given or not b.given:
+        return Level.UNKNOWN
+    first = _compare_given_words(a.given, b.given)
+    if first is not Level.CONTRADICTING or not (a.others or b.others):
+        return first
+    pairs = [(x, y) for x in (a.given, *a.others) for y in (b.given, *b.others) if len(x) > 1 and len(y) > 1]
+    return Level.CLOSE if any(_compare_given_words(x, y) >= Level.CLOSE for x, y in pairs) else first
+
+
+@lru_cache(maxsize=131_072)
+def _compare_given_words(a: str, b: str) -> Level:
+    if a == b:
+        return Level.SAME if len(a) > 1 else Level.UNKNOWN
+    x, y = fold_cached(a), fold_cached(b)
+    if not x or not y:
+        return Level.UNKNOWN
+    if len(a) == 1 or len(b) == 1:
+        return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
+    known_a, known_b = given_name(a), given_name(b)
+    if known_a and known_b:
+        if known_a.may_be(known_b):
+            return Level.SAME if x == y or known_a.own == known_b.own != "" else Level.CLOSE
+        if (
+            known_a.sexes and known_b.sexes
+        ):  # both in the Russian table: «Мария» and «Марина» are one letter apart and two people
+            return Level.CONTRADICTING
+    if x == y:
+        return Level.SAME
+    return Level.CLOSE if alike(x, y) or _shortened(x, y) else Level.CONTRADICTING
+
+
+def _shortened(x: str, y: str) -> bool:
+    short, long = sorted((x, y), key=len)
+    return len(short) >= 3 and long.startswith(short)
+
+
+@lru_cache(maxsize=131_072)
+def compare_surnames(a: str, b: str) -> Level:
+    """Feminine and masculine forms are one; a double surname is close to either of its halves."""
+    if not a or not b:
+        return Level.UNKNOWN
+    if a == b:
+        return Level.SAME
+    x, y = [surname_key(word) for word in a.split()], [surname_key(word) for word in b.split()]
+    if x == y or "".join(x) == "".join(y):
+        return Level.SAME
+    if any(left == right or alike(left, right) for left in x for right in y):
+        return Level.CLOSE
+    if len(x[0]) == 1 or len(y[0]) == 1:
+        return Level.UNKNOWN if x[0][:1] == y[0][:1] else Level.CONTRADICTING
+    return Level.CONTRADICTING
+
+
+@lru_cache(maxsize=131_072)
+def compare_patronymics(a: str, b: str) -> Level:
+    if not a or not b:
+        return Level.UNKNOWN
+    x, y = patronymic_key(a), patronymic_key(b)
+    if x == y:
+        return Level.SAME
+    if not x or not y:
+        return Level.UNKNOWN
+    if len(a) == 1 or len(b) == 1:
+        return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
+    return Level.CLOSE if alike(x, y) or _shortened(x, y) else Level.CONTRADICTING
+
+
+def swapped(a: Name, b: Name) -> bool:
+    """The same words in another order («Иван Пётр» against «Пётр Иван»): clerks swap the boxes of first and last name."""
+    return bool(a.given and a.surname and b.given and b.surname) and a.keys == b.keys

@@ -1,0 +1,121 @@
+"""Do two statements speak of one person? Names, birth dates and sex together, with the reason (design §5 rule 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from schemas.identity import PersonFacts
+from stream_processors.identity.agreement import Agreement, Level
+from stream_processors.identity.dates import compare_dates
+from stream_processors.identity.name_agreement import compare_given, compare_patronymics, compare_surnames, swapped
+from stream_processors.identity.names import Name, parse_name, sex_of_name
+
+
+class Person(NamedTuple):
+    """Parsed facts. sex is what was said, else what the name shows."""
+
+    name: Name
+    birth_date: date | None
+    sex: str | None
+
+
+NOBODY = Person(Name(), None, None)
+
+
+@lru_cache(maxsize=131_072)
+def parse_person(facts: PersonFacts) -> Person:
+    name = _explicit_name(dict(facts.extra), facts.name) if facts.extra else parse_name(facts.name or "")
+    return Person(name, facts.birth_date, facts.sex or sex_of_name(name))
+
+
+def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
+    """Parts that a file names outright are believed over what the whole name looks like."""
+    parsed = parse_name(whole or "")
+    given = parse_name(str(extra.get("given_name") or ""))
+    words = [word for word in (given.given, given.surname, *given.others) if word]
+    surname = parse_name(str(extra.get("family_name") or ""))
+    family = " ".join(word for word in (surname.given, *surname.others, surname.patronymic, surname.surname) if word)
+    patronymic = parse_name(f"- {extra['patronymic']}").given if extra.get("patronymic") else ""
+    return Name(
+        given=words[0] if words else parsed.given,
+        others=tuple(words[1:]) or parsed.others,
+        patronymic=patronymic or given.patronymic or parsed.patronymic,
+        surname=family or parsed.surname,
+        generation=surname.generation or given.generation or parsed.generation,
+        certain=bool(words) or parsed.certain,
+    )
+
+
+def says_who(facts: PersonFacts) -> bool:
+    """Whether the facts can agree or contradict at all."""
+    return parse_person(facts) != NOBODY
+
+
+@lru_cache(maxsize=262_144)
+def compare(a: PersonFacts, b: PersonFacts) -> Agreement:
+    """How far two statements of a person agree. Symmetric."""
+    return compare_persons(parse_person(a), parse_person(b))
+
+
+class _Levels(NamedTuple):
+    given: Level
+    surname: Level
+    patronymic: Level
+    birth: Level
+
+
+def compare_persons(a: Person, b: Person) -> Agreement:
+    levels = _levels(a, b)
+    clash = _clash(a, b, levels)
+    return Agreement(Level.CONTRADICTING, clash) if clash else _accord(levels)
+
+
+def _levels(a: Person, b: Person) -> _Levels:
+    birth = compare_dates(a.birth_date, b.birth_date)
+    if a.name == b.name and a.name.given:
+        return _Levels(Level.SAME, Level.SAME if a.name.surname else Level.UNKNOWN, Level.UNKNOWN, birth)
+    if swapped(a.name, b.name):
+        return _Levels(Level.SAME, Level.SAME, Level.UNKNOWN, birth)
+    return _Levels(
+        compare_given(a.name, b.name),
+        compare_surnames(a.name.surname, b.name.surname),
+        compare_patronymics(a.name.patronymic, b.name.patronymic),
+        birth,
+    )
+
+
+def _clash(a: Person, b: Person, levels: _Levels) -> str:
+    """What speaks for two people, "" if nothing does."""
+    if levels.given is Level.CONTRADICTING:
+        return "different given names"
+    if levels.birth is Level.CONTRADICTING:
+        return "different birth dates"
+    if levels.patronymic is Level.CONTRADICTING and levels.birth is not Level.SAME:
+        return "different patronymics"
+    if a.name.generation and b.name.generation and a.name.generation != b.name.generation:
+        return "senior and junior"
+    # One and the same full given name with two sexes is a clerk's slip; everything short of that is husband and wife.
+    if a.sex and b.sex and a.sex != b.sex and levels.given is not Level.SAME:
+        return "different sexes"
+    return ""
+
+
+def _accord(levels: _Levels) -> Agreement:
+    """Nothing contradicts: is there enough to say that it is one person?"""
+    given, surname, _, birth = levels
+    if surname is Level.CONTRADICTING and birth is not Level.SAME:
+        return Agreement(
+            Level.UNKNOWN, "the given names agree, the surnames don't" if given >= Level.CLOSE else "different surnames"
+        )
+    if given is Level.SAME and Level.SAME in (surname, birth):
+        return Agreement(Level.SAME, "same name" if surname is Level.SAME else "same given name and birth date")
+    if given >= Level.CLOSE:
+        return Agreement(Level.CLOSE, "same given name" if given is Level.SAME else "given names alike")
+    if birth >= Level.CLOSE and surname >= Level.CLOSE:
+        return Agreement(Level.CLOSE, "surnames and birth dates agree")
+    if birth is Level.SAME:
+        return Agreement(Level.CLOSE, "same birth date")
+    return Agreement(Level.UNKNOWN, "nothing to compare")
