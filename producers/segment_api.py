@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hmac
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -125,7 +124,7 @@ def _basic_user(request: Request) -> str | None:
         return None
     try:
         return base64.b64decode(credentials, validate=True).decode().partition(":")[0]
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # not ASCII, not Base64, or not UTF-8 inside
         return None
 
 

@@ -1,0 +1,133 @@
+"""The publisher on a real broker, and without one: what is promised is known only after the acknowledgement."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+
+import pytest
+from confluent_kafka import KafkaError
+
+from deploy.engines import Engine, free_port, start
+from producers.publisher import BackPressure, BrokerAway, Message, Publisher
+from tests.integration.doors import serving, written
+
+TOPIC = "omniprofile.site"
+
+
+def message(value: bytes = b"{}") -> Message:
+    return Message(TOPIC, b"key", value, (("header", b"1"),))
+
+
+def values(bootstrap: str) -> list[bytes]:
+    return sorted(each.value for each in written(bootstrap, TOPIC))
+
+
+def test_what_was_waited_for_is_in_the_log(fresh_broker: Engine) -> None:
+    publisher = Publisher(fresh_broker.address)
+    delivery = publisher.send([message(b"1"), message(b"2")])
+    delivery.wait()
+    assert delivery.settled
+    assert [(each.value, each.headers) for each in written(fresh_broker.address, TOPIC)] == [
+        (b"1", [("header", b"1")]),
+        (b"2", [("header", b"1")]),
+    ]
+    assert publisher.close() == 0
+
+
+def test_nothing_to_send_is_settled_at_once(fresh_broker: Engine) -> None:
+    publisher = Publisher(fresh_broker.address)
+    publisher.send([]).wait()
+    assert publisher.close() == 0
+
+
+def test_the_event_loop_waits_without_a_thread(fresh_broker: Engine) -> None:
+    async def many(publisher: Publisher) -> None:
+        deliveries = [publisher.send([message(b"%d" % n)]) for n in range(100)]
+        await asyncio.gather(*(each.acknowledged() for each in deliveries))
+
+    publisher = Publisher(fresh_broker.address)
+    asyncio.run(many(publisher))
+    assert len(values(fresh_broker.address)) == 100
+    assert publisher.close() == 0
+
+
+def test_close_delivers_what_nobody_waited_for(fresh_broker: Engine) -> None:
+    publisher = Publisher(fresh_broker.address)
+    for n in range(1_000):
+        publisher.send([message(b"%d" % n)])
+    assert publisher.close() == 0
+    assert len(values(fresh_broker.address)) == 1_000
+
+
+@pytest.fixture
+def nowhere(caplog: pytest.LogCaptureFixture) -> str:
+    """An address where no broker answers; the client's complaints about it are expected."""
+    caplog.set_level(logging.CRITICAL)
+    return f"127.0.0.1:{free_port()}"
+
+
+def test_without_a_broker_a_delivery_fails_and_says_how_much(nowhere: str) -> None:
+    publisher = Publisher(nowhere, delivery_timeout=1)
+    with pytest.raises(BrokerAway, match="2 of 2 messages"):
+        publisher.send([message(), message()]).wait()
+    assert publisher.close(0.1) == 0  # its sender knows already
+
+
+def test_close_counts_what_is_left(nowhere: str) -> None:
+    publisher = Publisher(nowhere)
+    publisher.send([message()] * 3)
+    assert publisher.close(0.2) == 3
+
+
+def test_a_full_buffer_is_back_pressure_and_takes_no_half(nowhere: str) -> None:
+    publisher = Publisher(nowhere, buffer_messages=10)
+    publisher.send([message()] * 8)
+    with pytest.raises(BackPressure):
+        publisher.send([message()] * 3)
+    publisher.send([message()] * 2)
+    assert publisher.close(0.1) == 10
+
+
+def test_over_http_back_pressure_is_429_and_no_broker_503(nowhere: str) -> None:
+    said = {
+        "specversion": "1.0", "id": "1", "source": "s", "type": "site.registered", "time": "2026-11-21T10:00:00Z",
+        "data": {},
+    }  # fmt: skip
+    publisher = Publisher(nowhere, buffer_messages=10, delivery_timeout=1)
+    with serving(publisher) as client:
+        busy = client.post("/v1/events", json=[said] * 11)
+        assert (busy.status_code, busy.headers["retry-after"]) == (429, "1")
+        away = client.post("/v1/events", json=said)
+        assert (away.status_code, away.headers["content-type"]) == (503, "application/problem+json")
+    publisher.close(0.1)
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_a_broker_that_comes_back_is_found_again(fresh_broker: Engine) -> None:
+    publisher = Publisher(fresh_broker.address, delivery_timeout=20)
+    publisher.send([message(b"before")]).wait()
+    fresh_broker.stop()
+    waiting = publisher.send([message(b"while away")])
+    with pytest.raises(TimeoutError):
+        asyncio.run(asyncio.wait_for(waiting.acknowledged(), 0.3))
+    again = start(fresh_broker.program)
+    waiting.wait()
+    publisher.send([message(b"after")]).wait()
+    assert publisher.close() == 0
+    assert values(fresh_broker.address) == [b"after", b"before", b"while away"]
+    again.stop()
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_after_a_fatal_error_a_new_client_takes_over(fresh_broker: Engine) -> None:
+    """librdkafka ends an idempotent session for good where it can't vouch for the order any more."""
+    publisher = Publisher(fresh_broker.address)
+    publisher._on_error(KafkaError(KafkaError._FATAL, "out of order sequence number", fatal=True))
+    deadline = time.monotonic() + 10
+    while publisher._fatal.is_set():
+        assert time.monotonic() < deadline
+    publisher.send([message(b"new session")]).wait()
+    assert publisher.close() == 0
+    assert values(fresh_broker.address) == [b"new session"]
