@@ -5,7 +5,7 @@ tests.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
 from typing import Any, NamedTuple, Protocol
@@ -36,63 +36,81 @@ class Sighting(NamedTuple):
 class Neighbourhood:
     """All that can bear on how some records group: closed under "carries the same identifier" and under decisions.
 
-    versions: of every identifier that was looked at, how many entries it had; a commit is refused if one has changed
-    since.
-    minted: record → the profile id that was made for it, if one was; current: record → the profile id of its group now.
+    records: with those of their references that other records carry too, or that were asked for;
+    current: record → the profile id of its group now; minted: record → the profile id that was made for it, if one was;
+    crowded: identifiers on more records than their kind's `crowd_limit`: not followed, to be treated as absent;
+    versions: of every identifier and record that was looked at, how many entries it had. Nothing is ever taken out of
+    the graph, so equal counts mean equal content; a commit is refused where one has changed.
     """
 
     records: Mapping[RecordId, Record]
     decisions: tuple[Decision, ...]
     current: Mapping[RecordId, ProfileId]
     minted: Mapping[RecordId, ProfileId]
-    versions: Mapping[Identifier, int]
+    versions: Mapping[Identifier | RecordId, int]
+    crowded: frozenset[Identifier] = frozenset()
 
 
 @dataclass(frozen=True)
 class Regrouping:
     """One commit: what is new in the graph, and the groups that follow from it.
 
-    groups: profile id → its records, for every group of the neighbourhood; minted: ids made in this commit, record →
-    id.
+    groups: profile id → its records, for every group of the neighbourhood; households: profile id → the other profiles
+    of its household; current: as it was read, so that only what changes is written; minted: ids made in this commit,
+    record → id.
     """
 
     sightings: tuple[Sighting, ...]
     decisions: tuple[Decision, ...]
     groups: Mapping[ProfileId, frozenset[RecordId]]
+    current: Mapping[RecordId, ProfileId]
     minted: Mapping[RecordId, ProfileId]
-    versions: Mapping[Identifier, int]
+    versions: Mapping[Identifier | RecordId, int]
+    households: Mapping[ProfileId, frozenset[ProfileId]] = field(default_factory=dict)
 
 
 class IdentityStore(Protocol):
-    """The identity graph: identifiers → records → profiles. It only grows; groups are derived."""
+    """The identity graph: identifiers → records → profiles. It only grows; groups are derived.
+
+    Every method raises StoreUnavailable where the engine can't be reached or refuses; nothing of that call is half
+    written then, and repeating the call is right.
+    """
 
     def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
-        """Settle the easy cases in one round trip: the profile id of each, or None where its neighbourhood must be
-        judged.
+        """Settle the easy cases in one round trip: the profile id of each, None where a neighbourhood must be judged.
 
-        Easy is a record known already whose references are new or its own, and a new record none of whose identifiers
-        was seen: that one
-        gets the profile id from `fresh` at its position.
+        Easy is what can't change how records group: a record known already whose references are new or its own, and a
+        new record none of whose identifiers was seen, which gets the profile id from `fresh` at its position.
+        Identifiers that are crowds already don't count as seen.
         """
 
-    def neighbourhood(self, seeds: Iterable[Identifier]) -> Neighbourhood: ...
+    def neighbourhood(self, seeds: Iterable[Identifier], records: Iterable[RecordId] = ()) -> Neighbourhood:
+        """The closure around identifiers; `records` are looked at by their ids too (one may carry nothing but crowds).
 
-    def commit(self, change: Regrouping) -> bool:
-        """Write all of it, or nothing and answer False where a version has moved on."""
+        With `stream_processors.identity.partition.partition` it answers why some records are one, and who shares a
+        household.
+        """
 
-    def groups_with(self, identifier: Identifier) -> list[Group]: ...
+    def commit(self, changes: Sequence[Regrouping]) -> list[bool]:
+        """Each change wholly, or nothing of it and False where a version has moved on."""
+
+    def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
+        """Groups with a record that carries it, at most `limit` of them (a call centre's line is on thousands)."""
 
     def group(self, profile_id: ProfileId) -> Group | None:
         """The group that the id stands for now, whatever was merged or split since it was given."""
 
-    def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]: ...
+    def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
+        """The current profile id of each record that is known."""
 
     def groups_named(self, tokens: Sequence[str], limit: int) -> list[Group]:
-        """Groups with a record whose name has all the folded tokens."""
+        """Groups with a record whose name has all the folded tokens (`name_tokens`)."""
 
-    def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]: ...
+    def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]:
+        """The event that first told of each (identifier, record), first by arrival."""
 
-    def all_groups(self) -> Iterable[Group]: ...
+    def all_groups(self) -> Iterable[Group]:
+        """Every group once; of what changes meanwhile, the state before or after."""
 
 
 class FragmentStore(Protocol):
@@ -124,7 +142,7 @@ class HistoryRow(NamedTuple):
     partition: int
     offset: int
     received_at: datetime
-    raw: str
+    raw: bytes
 
 
 class TimelineEvent(NamedTuple):

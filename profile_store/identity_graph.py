@@ -1,0 +1,110 @@
+"""What an identity store does the same way in Redis and in memory: walking a closure, words to find a record by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Protocol
+
+from profile_store.ports import Neighbourhood
+from schemas.identifiers import REFERENCE_KINDS, Identifier
+from schemas.identity import Decision, ProfileId, Record, RecordId
+from stream_processors.identity.names import name_tokens
+
+
+class Holders(NamedTuple):
+    """What the graph knows of one identifier; `records` is None where they are a crowd, which is not followed."""
+
+    version: int
+    records: Sequence[RecordId] | None
+    decisions: Sequence[Decision]
+
+
+class StoredRecord(NamedTuple):
+    """`record.references` are those noted on it, because other records or decisions know them too."""
+
+    version: int
+    record: Record
+    profile_id: ProfileId
+    minted: ProfileId | None
+
+
+class Graph(Protocol):
+    def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]: ...
+
+    def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]: ...
+
+
+@dataclass
+class _Walk:
+    """What was met so far."""
+
+    records: dict[RecordId, StoredRecord] = field(default_factory=dict)
+    met_by: dict[RecordId, set[Identifier]] = field(default_factory=dict)
+    decisions: set[Decision] = field(default_factory=set)
+    versions: dict[Identifier | RecordId, int] = field(default_factory=dict)
+    crowded: set[Identifier] = field(default_factory=set)
+
+    def follow(self, graph: Graph, identifiers: Sequence[Identifier]) -> list[RecordId]:
+        """Look the identifiers up; the records met for the first time."""
+        unread: dict[RecordId, None] = {}
+        for identifier, holders in zip(identifiers, graph.holders(identifiers), strict=True):
+            if holders.records is None:
+                self.crowded.add(identifier)
+                continue
+            self.versions[identifier] = holders.version
+            self.decisions.update(holders.decisions)
+            for record_id in holders.records:
+                if record_id not in self.records:
+                    unread[record_id] = None
+                if identifier.kind in REFERENCE_KINDS:
+                    self.met_by.setdefault(record_id, set()).add(identifier)
+        return list(unread)
+
+    def read(self, graph: Graph, record_ids: Sequence[RecordId]) -> None:
+        for record_id, stored in zip(record_ids, graph.stored(record_ids), strict=True):
+            self.versions[record_id] = stored.version if stored else 0
+            if stored:
+                self.records[record_id] = stored
+
+    def reachable(self, record_ids: Iterable[RecordId]) -> set[Identifier]:
+        carried = (self.records[one].record.all_identifiers for one in record_ids if one in self.records)
+        decided = (decision.of for decision in self.decisions)
+        return set().union(*carried, *decided) - self.versions.keys() - self.crowded
+
+    def result(self) -> Neighbourhood:
+        return Neighbourhood(
+            {record_id: self._complete(stored.record) for record_id, stored in self.records.items()},
+            tuple(sorted(self.decisions, key=lambda decision: (decision.evidence, decision.of, decision.same))),
+            {record_id: stored.profile_id for record_id, stored in self.records.items()},
+            {record_id: stored.minted for record_id, stored in self.records.items() if stored.minted},
+            self.versions,
+            frozenset(self.crowded),
+        )
+
+    def _complete(self, record: Record) -> Record:
+        """A reference that was looked up is not noted on its record while nobody else knows it."""
+        references = record.references | self.met_by.get(record.record_id, set())
+        return record if references == record.references else replace(record, references=references)
+
+
+def close(graph: Graph, seeds: Iterable[Identifier], record_ids: Iterable[RecordId] = ()) -> Neighbourhood:
+    """Identifiers → records that carry them → their other identifiers → …, until nothing new is met.
+
+    Rounds: as many as the longest chain of links, two round trips each. A crowd ends the way.
+    """
+    walk = _Walk()
+    asked = list(dict.fromkeys(record_ids))
+    walk.read(graph, asked)
+    frontier = set(seeds) | walk.reachable(asked)
+    while frontier:
+        unread = walk.follow(graph, sorted(frontier))
+        walk.read(graph, unread)
+        frontier = walk.reachable(unread)
+    return walk.result()
+
+
+def name_words(record: Record) -> frozenset[str]:
+    """Folded tokens of its name; of given and family name too, where a file has them apart."""
+    apart = (text for part, text in record.person.extra if part.endswith("name") and isinstance(text, str))
+    return frozenset(name_tokens(" ".join(filter(None, (record.person.name, *apart)))))

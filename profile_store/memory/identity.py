@@ -1,0 +1,186 @@
+"""The identity graph in this process's memory: the twin of the Redis adapter, for tests and for work on files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from threading import RLock
+
+from profile_store.identity_graph import Holders, StoredRecord, close, name_words
+from profile_store.ports import Neighbourhood, Regrouping, Sighting
+from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
+from schemas.identity import Decision, Evidence, Group, ProfileId, Record, RecordId
+
+
+@dataclass
+class _Known:
+    """A record as stored; `noted`: its references that other records or decisions know too."""
+
+    record: Record
+    profile_id: ProfileId = ""
+    minted: ProfileId | None = None
+    noted: set[Identifier] = field(default_factory=set)
+
+
+class MemoryIdentityStore:
+    """`IdentityStore`; each call is atomic under one lock, as a Redis Function is."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._holders: defaultdict[Identifier, dict[RecordId, Evidence]] = defaultdict(dict)
+        self._decisions: defaultdict[Identifier, set[Decision]] = defaultdict(set)
+        self._records: dict[RecordId, _Known] = {}
+        self._anchors: dict[ProfileId, RecordId] = {}
+        self._members: dict[ProfileId, frozenset[RecordId]] = {}
+        self._households: dict[ProfileId, frozenset[ProfileId]] = {}
+
+    def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
+        with self._lock:
+            return [self._observe(sighting, new) for sighting, new in zip(sightings, fresh, strict=True)]
+
+    def _observe(self, sighting: Sighting, fresh: ProfileId) -> ProfileId | None:
+        record = sighting.record
+        known = self._records.get(record.record_id)
+        judged = record.all_identifiers if known is None else self._not_own(record)
+        if not all(map(self._joins_nobody, judged)):
+            return None
+        if known:
+            self._bind(sighting, record.references)
+            return known.profile_id
+        self._bind(sighting, record.all_identifiers)
+        self._mint(record.record_id, fresh)
+        self._records[record.record_id].profile_id = fresh
+        self._members[fresh] = frozenset({record.record_id})
+        return fresh
+
+    def _not_own(self, record: Record) -> set[Identifier]:
+        return {one for one in record.references if record.record_id not in self._holders.get(one, {})}
+
+    def _joins_nobody(self, identifier: Identifier) -> bool:
+        """Neither a record nor a decision that could bear on a grouping: unseen, or a crowd already."""
+        unseen = not self._holders.get(identifier) and not self._decisions.get(identifier)
+        return unseen or self._crowded(identifier)
+
+    def _crowded(self, identifier: Identifier) -> bool:
+        return len(self._holders.get(identifier, {})) > KINDS[identifier.kind].crowd_limit
+
+    def _bind(self, sighting: Sighting, identifiers: Iterable[Identifier]) -> None:
+        record = sighting.record
+        lasting = record if not record.identifiers else replace(record, references=frozenset())
+        self._records.setdefault(record.record_id, _Known(lasting))
+        for identifier in identifiers:
+            self._holders[identifier].setdefault(record.record_id, sighting.evidence)
+
+    def _mint(self, record_id: RecordId, profile_id: ProfileId) -> None:
+        self._records[record_id].minted = profile_id
+        self._anchors[profile_id] = record_id
+
+    def neighbourhood(self, seeds: Iterable[Identifier], records: Iterable[RecordId] = ()) -> Neighbourhood:
+        return close(self, seeds, records)
+
+    def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]:
+        with self._lock:
+            return [
+                Holders(0, None, ())
+                if self._crowded(one)
+                else Holders(self._version(one), list(self._holders.get(one, {})), list(self._decisions.get(one, ())))
+                for one in identifiers
+            ]
+
+    def _version(self, identifier: Identifier) -> int:
+        return len(self._holders.get(identifier, {})) + len(self._decisions.get(identifier, ()))
+
+    def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]:
+        with self._lock:
+            return [self._stored(record_id) for record_id in record_ids]
+
+    def _stored(self, record_id: RecordId) -> StoredRecord | None:
+        known = self._records.get(record_id)
+        if known is None:
+            return None
+        version = 1 + len(known.noted) + (known.minted is not None)
+        return StoredRecord(version, self._read(record_id), known.profile_id, known.minted)
+
+    def _read(self, record_id: RecordId) -> Record:
+        known = self._records[record_id]
+        return replace(known.record, references=known.record.references | known.noted)
+
+    def commit(self, changes: Sequence[Regrouping]) -> list[bool]:
+        with self._lock:
+            return [self._commit(change) for change in changes]
+
+    def _commit(self, change: Regrouping) -> bool:
+        if any(self._version_of(key) != seen for key, seen in change.versions.items()):
+            return False
+        for sighting in change.sightings:
+            self._bind(sighting, sighting.record.all_identifiers)
+        for decision in change.decisions:
+            for identifier in decision.of:
+                self._decisions[identifier].add(decision)
+        self._note_conducting(change)
+        self._regroup(change)
+        return True
+
+    def _version_of(self, key: Identifier | RecordId) -> int:
+        if not isinstance(key, str):
+            return self._version(key)
+        stored = self._stored(key)
+        return stored.version if stored else 0
+
+    def _note_conducting(self, change: Regrouping) -> None:
+        carried = [*(one.record.references for one in change.sightings), *(one.of for one in change.decisions)]
+        for identifier in set().union(*carried):
+            conducts = self._version(identifier) >= 2 and not self._crowded(identifier)
+            if identifier.kind in REFERENCE_KINDS and conducts:
+                for record_id in self._holders[identifier]:
+                    self._records[record_id].noted.add(identifier)
+
+    def _regroup(self, change: Regrouping) -> None:
+        for record_id, profile_id in change.minted.items():
+            self._mint(record_id, profile_id)
+        for retired in set(change.current.values()) - change.groups.keys():
+            self._members.pop(retired, None)
+            self._households.pop(retired, None)
+        for profile_id, members in change.groups.items():
+            self._members[profile_id] = members
+            self._households[profile_id] = change.households.get(profile_id, frozenset())
+            for record_id in members:
+                self._records[record_id].profile_id = profile_id
+
+    def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
+        with self._lock:
+            return self._groups_of(self._holders.get(identifier, {}), limit)
+
+    def _groups_of(self, record_ids: Iterable[RecordId], limit: int) -> list[Group]:
+        profiles = dict.fromkeys(self._records[record_id].profile_id for record_id in record_ids)
+        return [self._group(profile_id) for profile_id in list(profiles)[:limit]]
+
+    def _group(self, current: ProfileId) -> Group:
+        members = sorted(self._members[current])
+        minted = {known for one in members if (known := self._records[one].minted)}
+        household = tuple(sorted(self._households.get(current, ())))
+        return Group(current, tuple(map(self._read, members)), tuple(sorted(minted - {current})), household)
+
+    def group(self, profile_id: ProfileId) -> Group | None:
+        with self._lock:
+            anchor = self._anchors.get(profile_id)
+            return None if anchor is None else self._group(self._records[anchor].profile_id)
+
+    def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
+        with self._lock:
+            return {one: self._records[one].profile_id for one in record_ids if one in self._records}
+
+    def groups_named(self, tokens: Sequence[str], limit: int) -> list[Group]:
+        with self._lock:
+            named = (one for one in sorted(self._records) if set(tokens) <= name_words(self._records[one].record))
+            return self._groups_of(named, limit) if tokens else []
+
+    def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]:
+        with self._lock:
+            return {(one, record): told for one in identifiers for record, told in self._holders.get(one, {}).items()}
+
+    def all_groups(self) -> Iterator[Group]:
+        with self._lock:
+            groups = [self._group(profile_id) for profile_id in self._members]
+        yield from groups

@@ -1,0 +1,47 @@
+"""Redis Functions: every `*.lua` beside this file is a library, loaded by deploy and by tests, called with msgpack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgpack
+import redis
+
+from profile_store.ports import StoreUnavailable
+
+LIBRARIES = Path(__file__).parent
+
+
+def load_functions(client: redis.Redis) -> list[str]:
+    """Load or replace every library; their file names. Safe to repeat, and while workers call them.
+
+    Only tables of the `redis` object may be touched while a library loads; `string`, `pairs` and the like wait for a call.
+    """
+    libraries = sorted(LIBRARIES.glob("*.lua"))
+    for library in libraries:
+        try:
+            client.function_load(library.read_text(encoding="utf-8"), replace=True)
+        except redis.RedisError as error:
+            raise StoreUnavailable(f"loading {library.name}: {error}") from error
+    return [library.name for library in libraries]
+
+
+def call(client: redis.Redis, function: str, argument: object) -> Any:
+    """One FCALL with a msgpack argument and a msgpack answer; the client must not decode responses.
+
+    Raises StoreUnavailable: the server is away, refuses, or does not know the function.
+    """
+    try:
+        return msgpack.unpackb(client.fcall(function, 0, msgpack.packb(argument)), strict_map_key=False)
+    except redis.RedisError as error:
+        raise unavailable(function, error) from error
+
+
+def unavailable(what: str, error: redis.RedisError) -> StoreUnavailable:
+    """What failed and what to do. The server's own words stay out of it: they can quote arguments."""
+    if isinstance(error, redis.ResponseError) and "not found" in str(error).lower():
+        return StoreUnavailable(
+            f"{what}: the server has no such function. Load the libraries: profile_store.redis.functions"
+        )
+    return StoreUnavailable(f"{what}: {type(error).__name__}. Nothing of the call is half written; it can be repeated.")

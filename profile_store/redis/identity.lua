@@ -1,0 +1,239 @@
+#!lua name=omniprofile_identity
+
+-- The identity graph on one primary (docs/decisions/0004-identity-graph.md). Nothing is ever taken out of i:, d: and r:,
+-- so the number of fields is the version of each.
+--
+--   i:{hash}        identifier: record id → the event that first told of it
+--   d:{hash}        identifier: digest → a person's decision on it
+--   r:{record id}   d = what the record says, p = its profile now, m = the profile id made for it,
+--                   x:kind:value = its references that other records or decisions know too
+--   p:{profile id}  a = the record that the id was made for; where the id is current: r = its records, h = its household
+--   n:{hash}        records whose name has this folded token
+--
+-- Every function takes one msgpack argument and answers one. An identifier travels as {hash, crowd limit, reference field or false}.
+
+local HASH, LIMIT, FIELD = 1, 2, 3
+
+local function records_on(identifier)
+  return redis.call('HLEN', 'i:' .. identifier[HASH])
+end
+
+local function version(identifier)
+  return records_on(identifier) + redis.call('HLEN', 'd:' .. identifier[HASH])
+end
+
+-- Neither a record nor a decision that could bear on a grouping: unseen, or a crowd already.
+local function joins_nobody(identifier)
+  local hash = identifier[HASH]
+  return redis.call('EXISTS', 'i:' .. hash, 'd:' .. hash) == 0 or records_on(identifier) > identifier[LIMIT]
+end
+
+local function all_join_nobody(identifiers)
+  for _, identifier in ipairs(identifiers) do
+    if not joins_nobody(identifier) then return false end
+  end
+  return true
+end
+
+local function bind(identifiers, record, evidence)
+  for _, identifier in ipairs(identifiers) do
+    redis.call('HSETNX', 'i:' .. identifier[HASH], record, evidence)
+  end
+end
+
+local function write_record(record, body, names)
+  redis.call('HSETNX', 'r:' .. record, 'd', body)
+  for _, name in ipairs(names) do redis.call('SADD', 'n:' .. name, record) end
+end
+
+-- Observe ---------------------------------------------------------------------------------------------------------
+
+local function settle_known(record, profile, references, evidence)
+  for _, reference in ipairs(references) do
+    if redis.call('HEXISTS', 'i:' .. reference[HASH], record) == 0 and not joins_nobody(reference) then return false end
+  end
+  bind(references, record, evidence)
+  return profile
+end
+
+local function settle_isolated(record, body, names, identifiers, references, evidence, fresh)
+  if not (all_join_nobody(identifiers) and all_join_nobody(references)) then return false end
+  write_record(record, body, names)
+  bind(identifiers, record, evidence)
+  bind(references, record, evidence)
+  redis.call('HSET', 'r:' .. record, 'p', fresh, 'm', fresh)
+  redis.call('HSET', 'p:' .. fresh, 'a', record, 'r', '["' .. record .. '"]')
+  return fresh
+end
+
+local function observe(keys, args)
+  local answer = {}
+  for i, sighting in ipairs(cmsgpack.unpack(args[1])) do
+    local record, body, names, identifiers, references, evidence, fresh = unpack(sighting)
+    local profile = redis.call('HGET', 'r:' .. record, 'p')
+    if profile then
+      answer[i] = settle_known(record, profile, references, evidence)
+    else
+      answer[i] = settle_isolated(record, body, names, identifiers, references, evidence, fresh)
+    end
+  end
+  return cmsgpack.pack(answer)
+end
+
+-- Load ------------------------------------------------------------------------------------------------------------
+
+-- identifiers → {version, record ids or false for a crowd, decisions}
+local function holders(keys, args)
+  local answer = {}
+  for i, identifier in ipairs(cmsgpack.unpack(args[1])) do
+    if records_on(identifier) > identifier[LIMIT] then
+      answer[i] = {0, false, {}}
+    else
+      local hash = identifier[HASH]
+      answer[i] = {version(identifier), redis.call('HKEYS', 'i:' .. hash), redis.call('HVALS', 'd:' .. hash)}
+    end
+  end
+  return cmsgpack.pack(answer)
+end
+
+-- record ids → their fields and values in turn, nothing where there is no such record
+local function records(keys, args)
+  local answer = {}
+  for i, record in ipairs(cmsgpack.unpack(args[1])) do answer[i] = redis.call('HGETALL', 'r:' .. record) end
+  return cmsgpack.pack(answer)
+end
+
+-- Commit ----------------------------------------------------------------------------------------------------------
+
+local function unchanged(change)
+  for _, seen in ipairs(change.identifiers) do
+    if version(seen) ~= seen[4] then return false end
+  end
+  for _, seen in ipairs(change.records) do
+    if redis.call('HLEN', 'r:' .. seen[1]) ~= seen[2] then return false end
+  end
+  return true
+end
+
+-- A reference is noted on its records once a second record or a decision knows it: until then it leads nowhere, and a
+-- buyer with 5,000 receipts stays as small as one with five.
+local function note_conducting(reference)
+  local size = records_on(reference)
+  if not reference[FIELD] or size > reference[LIMIT] or version(reference) < 2 then return end
+  for _, record in ipairs(redis.call('HKEYS', 'i:' .. reference[HASH])) do
+    redis.call('HSETNX', 'r:' .. record, reference[FIELD], '')
+  end
+end
+
+local function write_entries(change)
+  for _, sighting in ipairs(change.sightings) do
+    local record, body, names, identifiers, evidence = unpack(sighting)
+    write_record(record, body, names)
+    bind(identifiers, record, evidence)
+  end
+  for _, decision in ipairs(change.decisions) do
+    local identifier, digest, text = unpack(decision)
+    redis.call('HSETNX', 'd:' .. identifier[HASH], digest, text)
+  end
+  for _, reference in ipairs(change.references) do note_conducting(reference) end
+end
+
+local function write_groups(change)
+  for _, minted in ipairs(change.minted) do
+    redis.call('HSET', 'r:' .. minted[1], 'm', minted[2])
+    redis.call('HSET', 'p:' .. minted[2], 'a', minted[1])
+  end
+  for _, moved in ipairs(change.moved) do redis.call('HSET', 'r:' .. moved[1], 'p', moved[2]) end
+  for _, retired in ipairs(change.retired) do redis.call('HDEL', 'p:' .. retired, 'r', 'h') end
+  for _, group in ipairs(change.groups) do
+    local profile, members, household = unpack(group)
+    if members then redis.call('HSET', 'p:' .. profile, 'r', members) end
+    if household then
+      redis.call('HSET', 'p:' .. profile, 'h', household)
+    else
+      redis.call('HDEL', 'p:' .. profile, 'h')
+    end
+  end
+end
+
+local function commit(keys, args)
+  local answer = {}
+  for i, change in ipairs(cmsgpack.unpack(args[1])) do
+    answer[i] = unchanged(change)
+    if answer[i] then
+      write_entries(change)
+      write_groups(change)
+    end
+  end
+  return cmsgpack.pack(answer)
+end
+
+-- Read ------------------------------------------------------------------------------------------------------------
+
+local function current(profile)
+  local anchor = redis.call('HGET', 'p:' .. profile, 'a')
+  return anchor and redis.call('HGET', 'r:' .. anchor, 'p')
+end
+
+-- a current profile id → {profile id, household or false, {{record id, fields and values in turn}, …}}
+local function read_group(profile)
+  local members, household = unpack(redis.call('HMGET', 'p:' .. profile, 'r', 'h'))
+  local group = {}
+  for i, record in ipairs(cjson.decode(members)) do group[i] = {record, redis.call('HGETALL', 'r:' .. record)} end
+  return {profile, household, group}
+end
+
+-- profile ids → the group that each stands for now, or false
+local function group(keys, args)
+  local answer = {}
+  for i, profile in ipairs(cmsgpack.unpack(args[1])) do
+    local now = current(profile)
+    answer[i] = now and read_group(now)
+  end
+  return cmsgpack.pack(answer)
+end
+
+local function groups_of(record_ids, limit)
+  local answer, met = {}, {}
+  for _, record in ipairs(record_ids) do
+    local profile = redis.call('HGET', 'r:' .. record, 'p')
+    if not met[profile] then
+      met[profile] = true
+      answer[#answer + 1] = read_group(profile)
+    end
+    if #answer >= limit then break end
+  end
+  return cmsgpack.pack(answer)
+end
+
+-- {identifier, most groups} → groups that carry it. Of a crowd a part is scanned, so that one look-up can't hold up everybody.
+local function lookup(keys, args)
+  local identifier, limit = unpack(cmsgpack.unpack(args[1]))
+  local key = 'i:' .. identifier[HASH]
+  if records_on(identifier) <= identifier[LIMIT] then return groups_of(redis.call('HKEYS', key), limit) end
+  local found, part = redis.call('HSCAN', key, 0, 'COUNT', limit)[2], {}
+  for i = 1, #found, 2 do part[#part + 1] = found[i] end
+  return groups_of(part, limit)
+end
+
+-- {hashes of name tokens, most groups} → groups with a record that has all of them
+local function named(keys, args)
+  local hashes, limit = unpack(cmsgpack.unpack(args[1]))
+  local sets = {}
+  for i, hash in ipairs(hashes) do sets[i] = 'n:' .. hash end
+  local found = redis.call('SINTER', unpack(sets))
+  table.sort(found)
+  return groups_of(found, limit)
+end
+
+local function register_read(name, callback)
+  redis.register_function{function_name = name, callback = callback, flags = {'no-writes'}}
+end
+
+redis.register_function('identity_observe', observe)
+redis.register_function('identity_commit', commit)
+register_read('identity_holders', holders)
+register_read('identity_records', records)
+register_read('identity_group', group)
+register_read('identity_lookup', lookup)
+register_read('identity_named', named)

@@ -1,0 +1,195 @@
+"""The identity graph in Redis or Valkey: what `identity.lua` does, in the words of the port."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+import orjson
+import redis
+
+from profile_store.identity_graph import Holders, StoredRecord, close, name_words
+from profile_store.ports import Neighbourhood, Regrouping, Sighting
+from profile_store.redis.functions import call, unavailable
+from profile_store.redis.identity_codec import (
+    Keys,
+    decision_from_json,
+    decision_to_json,
+    digest,
+    evidence_from_json,
+    evidence_to_json,
+    group_from_wire,
+    record_from_fields,
+    record_to_json,
+)
+from schemas.identifiers import REFERENCE_KINDS, Identifier
+from schemas.identity import Decision, Evidence, Group, ProfileId, RecordId
+
+# How much one call asks of the server, which serves nobody else meanwhile: a few milliseconds at most.
+_SIGHTINGS, _IDENTIFIERS, _RECORDS, _CHANGES = 500, 200, 500, 50
+
+T = TypeVar("T")
+
+
+class RedisIdentityStore:
+    """`IdentityStore` on one primary (not a cluster: a commit touches keys of a whole neighbourhood).
+
+    client: a client that does not decode responses; the libraries must be loaded (`functions.load_functions`).
+    secret: keys the hashes in key names.
+    """
+
+    def __init__(self, client: redis.Redis, secret: bytes) -> None:
+        self._client = client
+        self._keys = Keys(secret)
+
+    def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
+        wire = map(self._sighting, sightings, fresh)
+        return [answer or None for part in _parts(wire, _SIGHTINGS) for answer in self._call("observe", part)]
+
+    def _sighting(self, sighting: Sighting, fresh: ProfileId) -> list[object]:
+        record, evidence = sighting
+        return [
+            record.record_id,
+            record_to_json(record),
+            self._keys.names(name_words(record)),
+            self._keys.identifiers(record.identifiers),
+            self._keys.identifiers(record.references),
+            evidence_to_json(evidence),
+            fresh,
+        ]
+
+    def neighbourhood(self, seeds: Iterable[Identifier], records: Iterable[RecordId] = ()) -> Neighbourhood:
+        return close(self, seeds, records)
+
+    def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]:
+        """One hop of the closure: who carries each identifier, and what was decided of it."""
+        wire = self._keys.identifiers(identifiers)
+        return [
+            Holders(version, None if records is False else records, [decision_from_json(text) for text in decisions])
+            for part in _parts(wire, _IDENTIFIERS)
+            for version, records, decisions in self._call("holders", part)
+        ]
+
+    def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]:
+        answers = (fields for part in _parts(record_ids, _RECORDS) for fields in self._call("records", part))
+        return [
+            record_from_fields(record_id, fields) if fields else None
+            for record_id, fields in zip(record_ids, answers, strict=True)
+        ]
+
+    def commit(self, changes: Sequence[Regrouping]) -> list[bool]:
+        wire = map(self._change, changes)
+        return [bool(answer) for part in _parts(wire, _CHANGES) for answer in self._call("commit", part)]
+
+    def _change(self, change: Regrouping) -> dict[str, object]:
+        seen = change.versions.items()
+        references = {
+            identifier
+            for carried in (*(one.record.references for one in change.sightings), *(one.of for one in change.decisions))
+            for identifier in carried
+            if identifier.kind in REFERENCE_KINDS
+        }
+        return {
+            "identifiers": [[*self._keys.identifier(key), size] for key, size in seen if not isinstance(key, str)],
+            "records": [[key, size] for key, size in seen if isinstance(key, str)],
+            "sightings": [self._entry(sighting) for sighting in change.sightings],
+            "decisions": [entry for decision in change.decisions for entry in self._decision(decision)],
+            "references": self._keys.identifiers(references),
+            "minted": list(change.minted.items()),
+            **_groups(change),
+        }
+
+    def _entry(self, sighting: Sighting) -> list[object]:
+        record, evidence = sighting
+        carried = self._keys.identifiers(record.all_identifiers)
+        names = self._keys.names(name_words(record))
+        return [record.record_id, record_to_json(record), names, carried, evidence_to_json(evidence)]
+
+    def _decision(self, decision: Decision) -> Iterator[list[object]]:
+        text = decision_to_json(decision)
+        for identifier in decision.of:
+            yield [self._keys.identifier(identifier), digest(text), text]
+
+    def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
+        return [group_from_wire(one) for one in self._call("lookup", [self._keys.identifier(identifier), limit])]
+
+    def group(self, profile_id: ProfileId) -> Group | None:
+        (answer,) = self._call("group", [profile_id])
+        return group_from_wire(answer) if answer else None
+
+    def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
+        return {one.record.record_id: one.profile_id for one in self.stored(record_ids) if one}
+
+    def groups_named(self, tokens: Sequence[str], limit: int) -> list[Group]:
+        if not tokens:
+            return []
+        return [group_from_wire(one) for one in self._call("named", [self._keys.names(tokens), limit])]
+
+    def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]:
+        asked = list(dict.fromkeys(identifiers))
+        pipeline = self._client.pipeline(transaction=False)
+        for identifier in asked:
+            pipeline.hgetall(f"i:{self._keys.identifier(identifier)[0]}")
+        try:
+            answers = pipeline.execute()
+        except redis.RedisError as error:
+            raise unavailable("evidence", error) from error
+        return {
+            (identifier, record_id.decode()): evidence_from_json(text)
+            for identifier, told in zip(asked, answers, strict=True)
+            for record_id, text in told.items()
+        }
+
+    def all_groups(self) -> Iterator[Group]:
+        met: set[ProfileId] = set()  # a scan may show a key twice
+        for part in _parts(self._profile_ids(), _RECORDS):
+            for group in (group_from_wire(answer) for answer in self._call("group", part) if answer):
+                if group.profile_id not in met:
+                    met.add(group.profile_id)
+                    yield group
+
+    def _profile_ids(self) -> Iterator[ProfileId]:
+        """Every id ever given: one that is not current leads to its group as well."""
+        try:
+            for key in self._client.scan_iter(match="p:*", count=1_000):
+                yield key.decode().removeprefix("p:")
+        except redis.RedisError as error:
+            raise unavailable("listing profiles", error) from error
+
+    def _call(self, function: str, argument: object) -> Any:
+        return call(self._client, f"identity_{function}", argument)
+
+
+def _groups(change: Regrouping) -> dict[str, object]:
+    """Only what changes: a group of 900 records is not rewritten because another one came beside it."""
+    was: dict[ProfileId, set[RecordId]] = {}
+    for record_id, profile_id in change.current.items():
+        was.setdefault(profile_id, set()).add(record_id)
+    return {
+        "moved": [
+            [record_id, profile_id]
+            for profile_id, members in change.groups.items()
+            for record_id in members
+            if change.current.get(record_id) != profile_id
+        ],
+        "retired": sorted(was.keys() - change.groups.keys()),
+        "groups": [
+            [
+                profile_id,
+                False if members == was.get(profile_id, set()) else _json_list(members),
+                _json_list(change.households[profile_id]) if change.households.get(profile_id) else False,
+            ]
+            for profile_id, members in change.groups.items()
+        ],
+    }
+
+
+def _json_list(ids: Iterable[str]) -> str:
+    return orjson.dumps(sorted(ids)).decode()
+
+
+def _parts(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while part := list(islice(iterator, size)):
+        yield part

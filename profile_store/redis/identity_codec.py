@@ -1,0 +1,117 @@
+"""How identifiers, records, evidence and decisions are spelled in Redis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+import orjson
+
+from profile_store.identity_graph import StoredRecord
+from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
+from schemas.identity import Decision, Evidence, Group, PersonFacts, ProfileId, Record, RecordId
+
+Wire = tuple[str, int, str | bool]
+"""An identifier as the Lua library takes it: hash, crowd limit, the field that notes a reference or False."""
+
+_NOTED = "x:"
+_CACHED_KEYS = 131_072
+
+
+class Keys:
+    """Names of keys, hashed with the deployment's secret, so that nobody can try out phone numbers on them."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._keyed = blake2b(key=blake2b(secret).digest(), digest_size=16)
+        self._cached: dict[Identifier, Wire] = {}
+
+    def _hash(self, *parts: str) -> str:
+        keyed = self._keyed.copy()
+        keyed.update("\0".join(parts).encode())
+        return keyed.hexdigest()
+
+    def identifier(self, identifier: Identifier) -> Wire:
+        """Cached: a large neighbourhood asks for the same ones again at every record that joins it."""
+        wire = self._cached.get(identifier)
+        if wire is None:
+            if len(self._cached) >= _CACHED_KEYS:
+                self._cached.clear()
+            wire = self._cached[identifier] = self._wire(*identifier)
+        return wire
+
+    def _wire(self, kind: str, value: str) -> Wire:
+        noted = f"{_NOTED}{kind}:{value}" if kind in REFERENCE_KINDS else False
+        return self._hash(kind, value), KINDS[kind].crowd_limit, noted
+
+    def identifiers(self, identifiers: Iterable[Identifier]) -> list[Wire]:
+        return [self.identifier(identifier) for identifier in identifiers]
+
+    def names(self, tokens: Iterable[str]) -> list[str]:
+        return [self._hash("name", token) for token in tokens]
+
+
+def record_to_json(record: Record) -> str:
+    """References are noted apart, as they come to conduct; only a record that has nothing else keeps them here."""
+    person = record.person
+    said: dict[str, Any] = {"i": [list(one) for one in sorted(record.identifiers or record.references)]}
+    if person:
+        said |= {"n": person.name, "b": person.birth_date, "s": person.sex, "e": person.extra}
+    return orjson.dumps({field: value for field, value in said.items() if value}).decode()
+
+
+def record_from_fields(record_id: RecordId, fields: Sequence[str]) -> StoredRecord:
+    """From a hash's fields and values in turn."""
+    stored = dict(zip(fields[::2], fields[1::2], strict=True))
+    said = orjson.loads(stored["d"])
+    noted = [Identifier(*field[len(_NOTED) :].split(":", 1)) for field in stored if field.startswith(_NOTED)]
+    carried = [Identifier(*pair) for pair in said.get("i", ())]
+    record = Record(
+        record_id,
+        frozenset(one for one in carried if one.kind not in REFERENCE_KINDS),
+        _person(said),
+        frozenset([*noted, *(one for one in carried if one.kind in REFERENCE_KINDS)]),
+    )
+    return StoredRecord(len(stored), record, stored["p"], stored.get("m"))
+
+
+def _person(said: dict[str, Any]) -> PersonFacts:
+    born = said.get("b")
+    extra = tuple((field, value) for field, value in said.get("e", ()))
+    return PersonFacts(said.get("n"), date.fromisoformat(born) if born else None, said.get("s"), extra)
+
+
+def group_from_wire(answer: tuple[ProfileId, str | bool, Sequence[tuple[RecordId, Sequence[str]]]]) -> Group:
+    """A group with every other id that it ever had: the ids minted for its records."""
+    profile_id, household, members = answer
+    read = [record_from_fields(record_id, fields) for record_id, fields in members]
+    return Group(
+        profile_id,
+        tuple(sorted((one.record for one in read), key=lambda record: record.record_id)),
+        tuple(sorted(one.minted for one in read if one.minted and one.minted != profile_id)),
+        tuple(orjson.loads(household)) if isinstance(household, str) else (),
+    )
+
+
+def evidence_to_json(evidence: Evidence) -> str:
+    return orjson.dumps(tuple(evidence)).decode()
+
+
+def evidence_from_json(text: str | bytes) -> Evidence:
+    return Evidence(*orjson.loads(text))
+
+
+def decision_to_json(decision: Decision) -> str:
+    of = [list(identifier) for identifier in decision.of]
+    return orjson.dumps([decision.same, of, tuple(decision.evidence), decision.by, decision.reason]).decode()
+
+
+def decision_from_json(text: str) -> Decision:
+    same, (a, b), evidence, by, reason = orjson.loads(text)
+    return Decision(same, (Identifier(*a), Identifier(*b)), Evidence(*evidence), by, reason)
+
+
+def digest(text: str) -> str:
+    """Names a decision on its identifiers, so that a repetition adds nothing."""
+    return blake2b(text.encode(), digest_size=8).hexdigest()
