@@ -28,7 +28,7 @@ def money_of(value: object) -> str | None:
         amount = Decimal(text_of(value) or "")
     except InvalidOperation:
         return None
-    if not amount.is_finite() or abs(amount) >= Decimal(10) ** 11:
+    if not amount.is_finite() or amount.adjusted() > 10:  # as many digits as the schema's Money has
         return None
     return f"{round(amount, 4).normalize():f}"
 

@@ -20,8 +20,10 @@ def text_of(value: object) -> str | None:
     """Ids and phones come as numbers as well; None for what is no text at all, or empty."""
     if isinstance(value, bool):
         return None
-    if isinstance(value, int | float):
-        return f"{value:.0f}" if float(value).is_integer() else repr(value)
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() else repr(value)
+    if isinstance(value, int):
+        return str(value)
     return value.strip() or None if isinstance(value, str) else None
 
 

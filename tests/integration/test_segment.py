@@ -1,0 +1,101 @@
+"""The Segment tracking API with Segment's own SDK against a collector on a real broker."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from segment.analytics.client import Client
+
+from deploy.engines import Engine
+from producers.segment_api import BATCH_PATHS, CALL_PATHS
+from schemas.decoding import decode
+from tests.integration.doors import collector, events_written, failures_written
+
+WHO = {"anonymousId": "v-1", "timestamp": "2026-11-21T07:00:00Z"}
+KEY = httpx.BasicAuth("dev", "")
+
+
+@pytest.fixture
+def client(fresh_broker: Engine) -> Iterator[httpx.Client]:
+    with collector(fresh_broker.address) as client:
+        yield client
+
+
+@pytest.mark.parametrize("gzip", [False, True])
+def test_the_real_sdk_publishes_without_change(client: httpx.Client, fresh_broker: Engine, gzip: bool) -> None:
+    errors: list[Exception] = []
+    sdk = Client("dev", host=str(client.base_url), gzip=gzip, on_error=lambda error, _items: errors.append(error))
+    sdk.identify("u-1", {"email": "anna@shop.ru", "firstName": "Анна"}, anonymous_id="v-1")
+    sdk.page("u-1", "Каталог", "Диваны", {"url": "https://shop.ru/?utm_source=yandex"})
+    sdk.track("u-1", "Product Viewed", {"sku": "FR-1", "price": 59990, "category": "fridges"})
+    sdk.track("u-1", "Order Completed", {"order_id": "A-1", "total": 59990, "currency": "RUB", "products": []})
+    sdk.track(anonymous_id="v-2", event="Wishlist Opened")
+    sdk.screen("u-1", "app", "Корзина")
+    sdk.group("u-1", "company-1", {"name": "Ромашка"})
+    sdk.alias("v-2", "u-1")
+    sdk.shutdown()
+    assert errors == []
+    events = {each["type"]: each for each in events_written(fresh_broker.address)}
+    assert sorted(events) == [
+        "identity.same", "pos.purchased", "segment.group", "segment.identify", "segment.track.wishlist_opened",
+        "site.page_viewed", "site.product_viewed",
+    ]  # fmt: skip
+    for each in events.values():
+        decode(json.dumps(each).encode())
+        assert each["source"] == "segment/shop"
+    assert events["segment.identify"]["data"]["identifiers"] == {
+        "visitor": "v-1", "account": "u-1", "email": "anna@shop.ru",
+    }  # fmt: skip
+    assert events["pos.purchased"]["data"]["identifiers"] == {"account": "u-1", "order": "A-1"}
+
+
+def test_every_path_of_every_sdk(client: httpx.Client, fresh_broker: Engine) -> None:
+    for call, letter in CALL_PATHS.items():
+        for path in (call, letter):
+            said: dict[str, Any] = {**WHO, "messageId": path, "event": "x", "userId": "u", "previousId": "old"}
+            answer = client.post(f"/v1/{path}", json=said, auth=KEY)
+            assert (answer.status_code, answer.json()) == (200, {"success": True})
+    for path in BATCH_PATHS:  # browsers send text/plain, with the write key in the body
+        body = {"writeKey": "dev", "batch": [{**WHO, "type": "page", "messageId": path}]}
+        answer = client.post(f"/v1/{path}", content=json.dumps(body), headers={"content-type": "text/plain"})
+        assert answer.status_code == 200
+    ids = {each["id"] for each in events_written(fresh_broker.address)}
+    assert ids == {*CALL_PATHS, *CALL_PATHS.values(), *BATCH_PATHS}
+
+
+@pytest.mark.parametrize("auth", [None, ("wrong", ""), ("", "dev")])
+def test_a_write_key_is_needed(client: httpx.Client, fresh_broker: Engine, auth: tuple[str, str] | None) -> None:
+    answer = client.post("/v1/identify", json={**WHO, "writeKey": 17}, auth=auth)
+    assert (answer.status_code, answer.headers["content-type"]) == (401, "application/problem+json")
+    assert events_written(fresh_broker.address) == []
+
+
+def test_what_a_batch_says_once_holds_for_each_message(client: httpx.Client, fresh_broker: Engine) -> None:
+    batch = {"context": {"campaign": {"source": "vk"}}, "batch": [{**WHO, "type": "page", "messageId": "1"}]}
+    assert client.post("/v1/batch", json=batch, auth=KEY).json() == {"success": True}
+    [event] = events_written(fresh_broker.address)
+    assert event["data"]["acquisition"]["channel"] == "vk"
+
+
+def test_the_refused_are_named_and_kept_the_rest_is_taken(client: httpx.Client, fresh_broker: Engine) -> None:
+    good = {**WHO, "type": "track", "event": "x", "messageId": "good"}
+    totalless = {**good, "event": "Order Completed", "messageId": "no-total"}
+    answer = client.post("/v1/batch", json={"batch": [good, {"type": "track"}, 17, totalless]}, auth=KEY)
+    assert (answer.status_code, answer.json()["success"], answer.json()["accepted"]) == (200, True, 1)
+    assert [(each["index"], each["path"]) for each in answer.json()["refused"]] == [
+        (1, "userId"), (2, ""), (3, "data.total"),
+    ]  # fmt: skip
+    assert [each["id"] for each in events_written(fresh_broker.address)] == ["good"]
+    assert {each.path for each in failures_written(fresh_broker.address)} == {"userId", "", "data.total"}
+    alone = client.post("/v1/track", json={**WHO}, auth=KEY)
+    assert (alone.status_code, alone.json()["success"]) == (400, False)
+
+
+def test_a_body_that_is_no_message(client: httpx.Client) -> None:
+    for body in (b"{", b"[]", b'{"batch": 1}', b"", b'{"a": NaN}'):
+        answer = client.post("/v1/batch", content=body, auth=KEY)
+        assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
