@@ -1,0 +1,61 @@
+# `make` or `make help` says what there is. Everything runs in .venv; nothing outside this directory is changed,
+# but for Apache Kafka's jars, which are kept in ~/.cache/omniprofile.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: help setup run test test-fast lint format bench lock schemas kafka clean
+
+help: ## show this
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## .venv with everything in it and the command .venv/bin/omniprofile (about 2 minutes the first time)
+
+$(STAMP): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not on the PATH: install Python 3.11, or say make PYTHON=…"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: setup ## everything on this machine, the demo played, pages left open until Ctrl-C
+	$(BIN)/omniprofile up --demo
+
+test: setup ## all tests, on real engines; those on Apache Kafka too where Java 17 is there
+	$(PYTEST)
+
+test-fast: setup ## what needs no Java and takes no minutes
+	$(PYTEST) -m "not apache_kafka and not chaos and not slow"
+
+lint: setup ## style, format, types, the direction of imports, sizes, generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m tests.sizes
+
+format: setup ## let ruff write what it would complain of
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup ## the pipeline beside its peers, in one run (needs Java 17; installs the peers)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
+	$(BIN)/omniprofile bench pipeline
+
+lock: ## resolve pyproject.toml anew into the two lock files, with hashes; the peers of the benchmark bound both
+	$(COMPILE) --upgrade --extra dev --extra bench -o requirements-bench.lock
+	$(COMPILE) --extra dev -c requirements-bench.lock -o requirements.lock
+
+schemas: setup ## write the generated schema files
+	$(BIN)/python -m schemas.generate
+
+kafka: setup ## fetch and verify Apache Kafka's jars (needs Maven)
+	$(BIN)/python -m deploy.kafka.jars
+
+clean: ## remove what setup and tests made (not omniprofile-data)
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

@@ -1,0 +1,45 @@
+"""Files of at most 250 lines, functions of at most 30 (docstring aside): `python -m tests.sizes` names what is larger."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGES = ("schemas", "producers", "stream_processors", "profile_store", "deploy", "benchmarks")
+LONGEST_FILE = 250
+LONGEST_FUNCTION = 30
+
+
+def main() -> None:
+    files = [path for package in PACKAGES for path in sorted(Path(package).rglob("*.py"))]
+    lengths = [(length, where) for path in files for length, where in functions(path)]
+    faults = [f"{path}: {size} lines" for path in files if (size := lines(path)) > LONGEST_FILE]
+    faults += [f"{where}: {length} lines" for length, where in lengths if length > LONGEST_FUNCTION]
+    median = statistics.median(length for length, _ in lengths)
+    print(f"{len(files)} files, {len(lengths)} functions, median {median:.0f} lines")
+    if faults:
+        raise SystemExit("\n".join(faults))
+
+
+def lines(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def functions(path: Path) -> Iterator[tuple[int, str]]:
+    """Of each function: its lines without the docstring, and where it is."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield _length(node), f"{path}:{node.lineno} {node.name}"
+
+
+def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    whole = (function.end_lineno or function.lineno) - function.lineno + 1
+    first = function.body[0]
+    documented = ast.get_docstring(function, clean=False) is not None
+    return whole - ((first.end_lineno or first.lineno) - first.lineno + 1 if documented else 0)
+
+
+if __name__ == "__main__":
+    main()
