@@ -1,0 +1,55 @@
+"""Fragments in memory: the twin of `profile_store.redis.fragments`, folded by the pure functions themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date
+
+from profile_store.ports import ApplyOutcome
+from schemas.fragment import EventEffect, Fragment
+from schemas.identity import RecordId
+from stream_processors.profile.fragment import apply
+
+REMEMBERED = 64  # events a record, by which a repetition is told from news; what comes later changes nothing anyhow
+
+
+@dataclass
+class _Stored:
+    fragment: Fragment = field(default_factory=Fragment)
+    events: deque[tuple[str, str]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+
+
+class MemoryFragmentStore:
+    """`FragmentStore` for tests and offline recounts."""
+
+    def __init__(self) -> None:
+        self._records: defaultdict[RecordId, _Stored] = defaultdict(_Stored)
+        self._delivering: defaultdict[str, set[RecordId]] = defaultdict(set)
+
+    def apply(self, effects: Sequence[EventEffect]) -> list[ApplyOutcome]:
+        return [self._apply(effect) for effect in effects]
+
+    def _apply(self, effect: EventEffect) -> ApplyOutcome:
+        for day in effect.delivery_days:
+            self._delivering[day].add(effect.record_id)
+        stored = self._records[effect.record_id]
+        if (effect.digest, effect.content) in stored.events:
+            return ApplyOutcome.DUPLICATE
+        known = any(digest == effect.digest for digest, _ in stored.events)
+        stored.events.append((effect.digest, effect.content))
+        apply(stored.fragment, effect)
+        return ApplyOutcome.CONFLICT if known else ApplyOutcome.APPLIED
+
+    def load(self, record_ids: Sequence[RecordId], *, ledger: bool = False) -> list[Fragment]:
+        return [self._load(record_id, ledger) for record_id in record_ids]
+
+    def _load(self, record_id: RecordId, ledger: bool) -> Fragment:
+        fragment = deepcopy(self._records[record_id].fragment) if record_id in self._records else Fragment()
+        fragment.ledger = (fragment.ledger or {}) if ledger else None
+        return fragment
+
+    def delivering_on(self, day: date) -> list[RecordId]:
+        return sorted(self._delivering.get(day.isoformat(), ()))
