@@ -8,6 +8,8 @@ import redis
 
 from deploy.settings import Settings
 from deploy.topics import BrokerUnavailable, create_topics
+from profile_store.clickhouse.connection import connect
+from profile_store.clickhouse.migrate import MigrationChanged, migrate
 from profile_store.ports import StoreUnavailable
 from profile_store.redis.functions import load_functions
 
@@ -24,10 +26,23 @@ def prepare(settings: Settings) -> None:
         raise NotPrepared(f"{fault}; start it, or correct KAFKA_BOOTSTRAP_SERVERS") from None
     for url in _servers(settings):
         _load_functions(url)
+    _migrate(settings.clickhouse_dsn)
 
 
 def _servers(settings: Settings) -> Iterable[str]:
     return sorted({settings.redis_identity_url, settings.redis_profile_url})
+
+
+def _migrate(dsn: str) -> None:
+    where = dsn.rpartition("@")[2].removeprefix("http://")
+    try:
+        client = connect(dsn)
+        try:
+            migrate(client)
+        finally:
+            client.close()
+    except (StoreUnavailable, MigrationChanged) as fault:
+        raise NotPrepared(f"{fault}; looked for ClickHouse at {where}: start it, or correct CLICKHOUSE_DSN") from None
 
 
 def _load_functions(url: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-SHORTEST_SECRET = 16
+SECRET_BYTES = range(16, 65)  # BLAKE2b takes a key of at most 64
 Value = TypeVar("Value")
 
 
@@ -75,10 +75,8 @@ def _read(environment: Mapping[str, str], name: str, parse: Callable[[str], Valu
 
 def _secret(text: str) -> bytes:
     secret = text.encode()
-    if len(secret) < SHORTEST_SECRET:
-        raise ValueError(
-            f"a text of at least {SHORTEST_SECRET} bytes that stays the same for ever, e.g. `openssl rand -hex 32`"
-        )
+    if len(secret) not in SECRET_BYTES:
+        raise ValueError("16 to 64 bytes that stay the same for ever, as `openssl rand -hex 32` makes them")
     return secret
 
 

@@ -1,4 +1,4 @@
-"""Files of at most 250 lines, functions of at most 30 (docstring aside): `python -m tests.sizes` names what is larger."""
+"""Files of at most 250 lines, functions of at most 30: `python -m tests.sizes` names what is larger."""
 
 from __future__ import annotations
 

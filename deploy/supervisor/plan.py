@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from deploy.engines import clickhouse, kafka, noida, valkey
 from deploy.engines.process import HOST, Program, free_port, http_get
 from deploy.supervisor.data_directory import DataDirectory
+from schemas.topics import HISTORY_GROUP, PROFILE_GROUP
+
+LIVENESS_SECONDS = 5.0
 
 
 class Broker(StrEnum):
@@ -53,7 +58,7 @@ def plan(home: DataDirectory, port: int, broker: Broker, given: Mapping[str, str
         environment["CLICKHOUSE_DSN"] = engines[-1].address
     environment["OMNIPROFILE_SECRET"] = environment.get("OMNIPROFILE_SECRET") or home.secret()
     environment["OMNIPROFILE_PORT"] = str(port)
-    return Plan(engines, _processes(home.logs, port, environment), environment)
+    return Plan(engines, _processes(home, port, environment), environment)
 
 
 def _broker(broker: Broker, home: DataDirectory) -> Program:
@@ -62,35 +67,49 @@ def _broker(broker: Broker, home: DataDirectory) -> Program:
     return noida.program(home.path / "broker", free_port(), log=home.logs / "broker.log")
 
 
-def _processes(logs: Path, port: int, environment: Mapping[str, str]) -> list[Program]:
+def _processes(home: DataDirectory, port: int, environment: Mapping[str, str]) -> list[Program]:
     """Killed with this command, not asked: they are made to be, and a worker may take its time to leave its group."""
-    workers = [
-        Program(
-            name=f"worker-{group}",
-            address=f"group {group}",
-            port=0,
-            command=[sys.executable, "-m", "deploy.worker", group],
-            log=logs / f"worker-{group}.log",
-            ready=lambda: True,  # whether it has its partitions is what the service's /readyz asks the broker
-            environment=environment,
-            death_signal=signal.SIGKILL,
-            grace=15,
-        )
-        for group in ("profile", "history")
-    ]
+    ports = {f"worker-{group}": free_port() for group in (PROFILE_GROUP, HISTORY_GROUP)}
+    scraped = ",".join(f"{name}={number}" for name, number in ports.items())
     service = Program(
         name="service",
         address=f"http://{HOST}:{port}",
         port=port,
         command=[sys.executable, "-m", "deploy.asgi"],
-        log=logs / "service.log",
-        ready=lambda: answers_ready(port),
-        environment=environment,
+        log=home.logs / "service.log",
+        ready=partial(answers_ready, port),
+        environment={**environment, "OMNIPROFILE_WORKER_METRICS": scraped},
         death_signal=signal.SIGKILL,
         patience=120,
         grace=35,
     )
-    return [*workers, service]
+    return [*(_worker(home, name, number, environment) for name, number in ports.items()), service]
+
+
+def _worker(home: DataDirectory, name: str, port: int, environment: Mapping[str, str]) -> Program:
+    """Ready while its loop runs; whether it has its partitions is what the service's /readyz asks the broker."""
+    alive = home.path / f"{name}.alive"
+    return Program(
+        name=name,
+        address=f"http://{HOST}:{port}/metrics",
+        port=port,
+        command=[sys.executable, "-m", "deploy.worker", name.removeprefix("worker-")],
+        log=home.logs / f"{name}.log",
+        ready=partial(is_fresh, alive),
+        environment={
+            **environment,
+            "OMNIPROFILE_METRICS_PORT": str(port),
+            "OMNIPROFILE_LIVENESS_FILE": str(alive),
+        },
+        death_signal=signal.SIGKILL,
+        patience=60,
+        grace=25,
+    )
+
+
+def is_fresh(alive: Path) -> bool:
+    """Was the file touched in the last seconds?"""
+    return alive.exists() and time.time() - alive.stat().st_mtime < LIVENESS_SECONDS
 
 
 def answers_ready(port: int) -> bool:

@@ -1,0 +1,105 @@
+"""Collector, reads and staff pages on one port: `python -m deploy.asgi`."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+
+import uvicorn
+from fastapi import FastAPI, Response
+from prometheus_client import CollectorRegistry
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from deploy import wiring
+from deploy.logs import set_up_logging
+from deploy.metrics_page import metrics_page
+from deploy.publish import staff_publish
+from deploy.readiness import BrokerParts, Readiness, history_answers, redis_answers
+from deploy.settings import Settings, SettingsError
+from producers import collector
+from producers.publisher import Publisher
+from profile_store.service import api, health, pages
+from profile_store.service.metrics import ServiceMetrics
+
+FLUSH_SECONDS = 20.0
+OPEN_REQUESTS_SECONDS = 10
+DESCRIPTION = """Events in, profiles out. Channel systems publish CloudEvents or speak the Segment tracking API;
+staff and planners read one profile a person."""
+
+
+def application(settings: Settings, publisher: Publisher) -> FastAPI:
+    """All routers on one application; its document is at /openapi.json, for people at /docs."""
+    registry = CollectorRegistry()
+    metrics = ServiceMetrics(registry)
+    reader = wiring.reader(settings)
+    app = FastAPI(title="Omniprofile", version="1", description=DESCRIPTION)
+    app.include_router(health.router(readiness(settings)))
+    app.include_router(
+        collector.router(
+            publisher,
+            secret=settings.secret,
+            region=settings.region,
+            write_keys=settings.write_keys,
+            currency=settings.currency,
+        )
+    )
+    app.include_router(api.router(reader, metrics))
+    app.add_api_route("/metrics", lambda: _metrics(registry), tags=["health"], summary="Numbers for Prometheus")
+    app.include_router(pages.router(reader, staff_publish(publisher, settings), metrics))
+    return app
+
+
+def _metrics(registry: CollectorRegistry) -> Response:
+    return Response(metrics_page(registry, worker_ports()), media_type=CONTENT_TYPE_LATEST)
+
+
+def worker_ports() -> dict[str, int]:
+    """Of OMNIPROFILE_WORKER_METRICS, as in `worker-profile=9101,worker-history=9102`: workers on this machine."""
+    pairs = [pair.partition("=") for pair in os.environ.get("OMNIPROFILE_WORKER_METRICS", "").split(",") if pair]
+    return {name: int(port) for name, _, port in pairs}
+
+
+def readiness(settings: Settings) -> Readiness:
+    broker = BrokerParts(settings.kafka_bootstrap)
+    return Readiness(
+        {
+            "topics": broker.topics,
+            "redis": redis_answers(wiring.redis_client(settings.redis_identity_url)),
+            "fragments": redis_answers(wiring.redis_client(settings.redis_profile_url)),
+            "history": history_answers(wiring.history(settings)),
+            "profile worker": broker.profile_worker,
+            "history worker": broker.history_worker,
+        }
+    )
+
+
+def main() -> None:
+    """Serve until SIGTERM; code 1 where something that was accepted could not be delivered in time."""
+    set_up_logging()
+    try:
+        settings = Settings.from_environment()
+    except SettingsError as fault:
+        raise SystemExit(str(fault)) from None
+    publisher = Publisher(settings.kafka_bootstrap)
+    app = application(settings, publisher)
+    gc.collect()
+    gc.freeze()  # what is there at the start stays: the collector need not look at it again
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(
+            number, lambda *_: None
+        )  # uvicorn raises the signal anew when it has stopped: we still have to flush
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=OPEN_REQUESTS_SECONDS,
+    )
+    sys.exit(1 if publisher.close(FLUSH_SECONDS) else 0)
+
+
+if __name__ == "__main__":
+    main()

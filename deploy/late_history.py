@@ -1,0 +1,40 @@
+"""History whose engine may be away when we start: the connection is made by the first question that needs it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from profile_store.clickhouse.connection import connect
+from profile_store.clickhouse.history import ClickHouseHistoryStore
+from profile_store.ports import HistoryRow, HistoryStore, TimelineEvent
+
+
+class LateHistory:
+    """A `HistoryStore` that connects when it is first asked, so that a worker or a service starts without ClickHouse.
+
+    Every method raises StoreUnavailable while nothing answers at `dsn`.
+    """
+
+    def __init__(self, dsn: str) -> None:
+        self._dsn = dsn
+        self._store: HistoryStore | None = None
+        self._lock = threading.Lock()
+
+    def _connected(self) -> HistoryStore:
+        with self._lock:
+            if self._store is None:
+                self._store = ClickHouseHistoryStore(connect(self._dsn))
+            return self._store
+
+    def insert(self, rows: Sequence[HistoryRow], token: str) -> None:
+        self._connected().insert(rows, token)
+
+    def timeline(
+        self, record_ids: Sequence[str], limit: int, before: str | None
+    ) -> tuple[list[TimelineEvent], str | None]:
+        return self._connected().timeline(record_ids, limit, before)
+
+    def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
+        return self._connected().conflicts(limit)

@@ -1,0 +1,103 @@
+"""Will an event that is posted now be seen? Asked of the engines themselves, and of the broker about the workers."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+
+import redis
+from confluent_kafka import KafkaException
+from confluent_kafka.admin import AdminClient
+from confluent_kafka.admin._group import ConsumerGroupDescription
+
+from profile_store.ports import HistoryStore, StoreUnavailable
+from schemas.topics import CHANNEL_TOPICS, HISTORY_GROUP, PROFILE_GROUP
+
+FRESH = 0.5  # seconds for which an answer is given again: probes must not load the engines
+PATIENCE = 2.0  # seconds for an engine to answer
+
+
+class Readiness:
+    """Part of the system → None where it does its work, else what it waits for, in words."""
+
+    def __init__(self, parts: Mapping[str, Callable[[], str | None]]) -> None:
+        self._parts = parts
+        self._lock = threading.Lock()
+        self._answer: Mapping[str, str | None] = {}
+        self._asked = -FRESH
+
+    def __call__(self) -> Mapping[str, str | None]:
+        with self._lock:
+            if time.monotonic() - self._asked >= FRESH:
+                self._answer = {part: ask() for part, ask in self._parts.items()}
+                self._asked = time.monotonic()
+            return self._answer
+
+
+class BrokerParts:
+    """The topics, and whether each consumer group holds every partition of them."""
+
+    def __init__(self, bootstrap: str) -> None:
+        quiet: dict[str, str | int | float | bool] = {"bootstrap.servers": bootstrap, "log_level": 0}
+        self._admin = AdminClient(quiet)
+        self._bootstrap = bootstrap
+
+    def topics(self) -> str | None:
+        partitions = self._partitions()
+        if partitions is None:
+            return f"no Kafka broker answers at {self._bootstrap}"
+        missing = set(CHANNEL_TOPICS) - {topic for topic, _ in partitions}
+        return (
+            f"topics are missing: {', '.join(sorted(missing))}; `omniprofile migrate` makes them" if missing else None
+        )
+
+    def profile_worker(self) -> str | None:
+        return self._group(PROFILE_GROUP)
+
+    def history_worker(self) -> str | None:
+        return self._group(HISTORY_GROUP)
+
+    def _partitions(self) -> set[tuple[str, int]] | None:
+        try:
+            found = self._admin.list_topics(timeout=PATIENCE).topics
+        except KafkaException:
+            return None
+        return {(name, number) for name in CHANNEL_TOPICS if name in found for number in found[name].partitions}
+
+    def _group(self, group: str) -> str | None:
+        wanted = self._partitions()
+        if wanted is None:
+            return "the broker is away"
+        try:
+            described = self._admin.describe_consumer_groups([group], request_timeout=PATIENCE)[group].result(PATIENCE)
+        except (KafkaException, TimeoutError):
+            return f"the broker does not tell about group {group}"
+        left = wanted - held(described)
+        return f"{len(left)} of {len(wanted)} partitions have no worker of group {group} yet" if left else None
+
+
+def held(group: ConsumerGroupDescription) -> set[tuple[str, int]]:
+    """(topic, partition) that some member has."""
+    return {(each.topic, each.partition) for member in group.members for each in member.assignment.topic_partitions}
+
+
+def redis_answers(client: redis.Redis) -> Callable[[], str | None]:
+    def ask() -> str | None:
+        try:
+            return None if client.function_list() else "Redis has no functions; `omniprofile migrate` loads them"
+        except redis.RedisError as error:
+            return f"Redis does not answer ({type(error).__name__})"
+
+    return ask
+
+
+def history_answers(history: HistoryStore) -> Callable[[], str | None]:
+    def ask() -> str | None:
+        try:
+            history.timeline(["0"], 1, None)
+        except StoreUnavailable as away:
+            return str(away)
+        return None
+
+    return ask

@@ -1,0 +1,71 @@
+"""The one place that builds clients and hands them down. Nothing else opens a connection or reads a setting."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+
+import redis
+from stream_processors.profile.view import LeadRules
+from stream_processors.steps.write_history import HistoryWriter
+
+from deploy.late_history import LateHistory
+from deploy.profile_ids import fresh_profile_id
+from deploy.settings import Settings
+from profile_store.ports import HistoryStore
+from profile_store.redis.fragments import RedisFragmentStore
+from profile_store.redis.identity import RedisIdentityStore
+from profile_store.service.reader import ProfileReader
+from stream_processors.identity.records import Recorder
+from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
+from stream_processors.steps.resolve import Resolver
+
+CONNECT_SECONDS = 2
+ANSWER_SECONDS = 10
+
+utc_now = partial(datetime.now, UTC)
+
+
+def redis_client(url: str) -> redis.Redis:
+    """It retries by itself, so every write may run twice: all of ours bear it."""
+    return redis.Redis.from_url(url, socket_connect_timeout=CONNECT_SECONDS, socket_timeout=ANSWER_SECONDS)
+
+
+def identities(settings: Settings) -> RedisIdentityStore:
+    return RedisIdentityStore(redis_client(settings.redis_identity_url), settings.secret)
+
+
+def fragments(settings: Settings) -> RedisFragmentStore:
+    return RedisFragmentStore(redis_client(settings.redis_profile_url))
+
+
+def history(settings: Settings) -> HistoryStore:
+    return LateHistory(settings.clickhouse_dsn)
+
+
+def profile_pipeline(settings: Settings) -> ProfilePipeline:
+    store = identities(settings)
+    resolver = Resolver(store, fresh=fresh_profile_id)
+    return ProfilePipeline(
+        Recorder(settings.secret, settings.region), resolver, store, fragments(settings), settings.region
+    )
+
+
+def history_pipeline(settings: Settings) -> HistoryPipeline:
+    return HistoryPipeline(Recorder(settings.secret, settings.region), HistoryWriter(history(settings)))
+
+
+def reader(settings: Settings) -> ProfileReader:
+    return ProfileReader(
+        identities(settings),
+        fragments(settings),
+        history(settings),
+        lead_rules(settings),
+        settings.timezone,
+        utc_now,
+        settings.region,
+    )
+
+
+def lead_rules(settings: Settings) -> LeadRules:
+    return LeadRules.from_file(settings.lead_rules)

@@ -1,0 +1,49 @@
+"""One worker of one consumer group: `python -m deploy.worker profile|history`."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from deploy import wiring
+from deploy.logs import set_up_logging
+from deploy.settings import Settings, SettingsError
+from schemas.topics import HISTORY_GROUP, PROFILE_GROUP
+from stream_processors.runtime.app import run
+from stream_processors.runtime.settings import WorkerSettings
+
+SESSION_SECONDS = 10.0  # after a worker's sudden death its partitions go to another one, or to its successor
+
+
+def worker_settings(settings: Settings, group: str) -> WorkerSettings:
+    """OMNIPROFILE_METRICS_PORT and OMNIPROFILE_LIVENESS_FILE belong to the process, not to the deployment."""
+    liveness = os.environ.get("OMNIPROFILE_LIVENESS_FILE")
+    return WorkerSettings(
+        bootstrap=settings.kafka_bootstrap,
+        group=group,
+        session_timeout=SESSION_SECONDS,
+        metrics_port=int(os.environ.get("OMNIPROFILE_METRICS_PORT") or 0),
+        liveness_file=Path(liveness) if liveness else None,
+    )
+
+
+def main() -> None:
+    if sys.argv[1:] not in ([PROFILE_GROUP], [HISTORY_GROUP]):
+        raise SystemExit(f"usage: python -m deploy.worker {PROFILE_GROUP}|{HISTORY_GROUP}")
+    group = sys.argv[1]
+    set_up_logging()
+    try:
+        settings = Settings.from_environment()
+    except SettingsError as fault:
+        raise SystemExit(str(fault)) from None
+    logging.getLogger(__name__).info("worker of group %s on %s", group, settings.kafka_bootstrap)
+    if group == PROFILE_GROUP:
+        run(wiring.profile_pipeline(settings), worker_settings(settings, group))
+    else:
+        run(wiring.history_pipeline(settings), worker_settings(settings, group))
+
+
+if __name__ == "__main__":
+    main()
