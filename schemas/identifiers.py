@@ -36,6 +36,8 @@ class KindPolicy:
     trust: 1 is judged first (design §5: account, e-mail, card, phone, reference, visitor).
     exclusive: two different values speak against one person where only a weak identifier connects them.
     people_limit: more distinct people than this on one value make it generic: it then joins nobody.
+    holders_limit: the same for the nameless, told apart by values of another exclusive kind: a card that stands beside
+    more phones than this is the till's own.
     crowd_limit: more records than this on one value, and the value counts as absent from all of them (CROWD_LIMIT).
     """
 
@@ -43,18 +45,19 @@ class KindPolicy:
     trust: int
     exclusive: bool
     people_limit: int
+    holders_limit: int
     crowd_limit: int = CROWD_LIMIT
 
 
 KINDS: dict[str, KindPolicy] = {
-    "account": KindPolicy(Strength.STRONG, 1, exclusive=True, people_limit=3),
-    "email": KindPolicy(Strength.STRONG, 2, exclusive=False, people_limit=6),
-    "card": KindPolicy(Strength.STRONG, 3, exclusive=True, people_limit=6),
-    "phone": KindPolicy(Strength.STRONG, 4, exclusive=True, people_limit=8),
-    "preorder": KindPolicy(Strength.REFERENCE, 5, exclusive=False, people_limit=3),
-    "order": KindPolicy(Strength.REFERENCE, 6, exclusive=False, people_limit=3),
-    "receipt": KindPolicy(Strength.REFERENCE, 7, exclusive=False, people_limit=3),
-    "visitor": KindPolicy(Strength.WEAK, 8, exclusive=False, people_limit=8, crowd_limit=100),
+    "account": KindPolicy(Strength.STRONG, 1, exclusive=True, people_limit=3, holders_limit=10),
+    "email": KindPolicy(Strength.STRONG, 2, exclusive=False, people_limit=6, holders_limit=8),
+    "card": KindPolicy(Strength.STRONG, 3, exclusive=True, people_limit=6, holders_limit=8),
+    "phone": KindPolicy(Strength.STRONG, 4, exclusive=True, people_limit=8, holders_limit=8),
+    "preorder": KindPolicy(Strength.REFERENCE, 5, exclusive=False, people_limit=3, holders_limit=4),
+    "order": KindPolicy(Strength.REFERENCE, 6, exclusive=False, people_limit=3, holders_limit=4),
+    "receipt": KindPolicy(Strength.REFERENCE, 7, exclusive=False, people_limit=3, holders_limit=4),
+    "visitor": KindPolicy(Strength.WEAK, 8, exclusive=False, people_limit=8, holders_limit=8, crowd_limit=100),
 }  # a visitor's limit is lower: tablets in shops would else connect a whole town into one neighbourhood
 REFERENCE_KINDS = frozenset(kind for kind, policy in KINDS.items() if policy.strength is Strength.REFERENCE)
 

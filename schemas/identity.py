@@ -94,6 +94,7 @@ class Partition:
     groups: disjoint, together all records; links: enough of them to connect every group; refused: links that were
     judged and denied;
     households: sets of records whose groups share a value without being one person.
+    disowned: (record, identifier) where a decision says that the identifier is not the record's person's after all.
     """
 
     groups: tuple[frozenset[RecordId], ...]
@@ -101,6 +102,7 @@ class Partition:
     refused: tuple[Link, ...] = ()
     households: tuple[frozenset[RecordId], ...] = ()
     reviews: tuple[ReviewItem, ...] = ()
+    disowned: frozenset[tuple[RecordId, Identifier]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
