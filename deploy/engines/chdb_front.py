@@ -1,8 +1,8 @@
-"""chDB, the ClickHouse engine as a library, behind the part of ClickHouse's HTTP interface that clickhouse-connect uses.
+"""chDB (ClickHouse's engine as a library) behind the part of ClickHouse's HTTP interface that clickhouse-connect uses.
 
-It lets a machine with nothing installed run the same client, the same processes and the same failures as one with a ClickHouse
-server. What it leaves out, on purpose: users (it listens on 127.0.0.1 only), sessions (every request brings its settings), compressed
-answers, and answers that stream (each is built whole).
+It lets a machine with nothing installed run the same client, the same processes and the same failures as one with a
+ClickHouse server. Left out on purpose: users (it listens on 127.0.0.1 only), sessions (clickhouse-connect sends its
+settings every time), compressed answers, and answers that stream (each is built whole).
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ import json
 import re
 import signal
 import sys
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -25,18 +24,20 @@ from urllib.parse import parse_qsl
 import chdb
 import lz4.frame
 import uvicorn
+from chdb.state.sqlitelike import Connection
 
 MAX_BODY_BYTES = 256 * 1024 * 1024
-CONCURRENT_STATEMENTS = 16
+STATEMENTS_AT_ONCE = 16
 
 # An INSERT whose rows follow in the body: they begin after the one newline that ends the statement.
 _INSERT = re.compile(rb"\s*(INSERT\s+INTO\s+[^\s(]+\s*(?:\([^)]*\))?)\s*FORMAT\s+(\w+)[ \t]*(?:\n|$)", re.IGNORECASE)
+_LOCAL_NAME = re.compile(r"(127\.0\.0\.1|localhost)(:\d+)?")
 _ERROR_CODE = re.compile(r"Code: (\d+)")
-# What ClickHouse takes beside settings in the query string. A session is not kept: clickhouse-connect sends its settings every time.
-_NOT_SETTINGS = frozenset(
-    "query database query_id quota_key role wait_end_of_query buffer_size compress decompress client_protocol_version "
-    "session_id session_timeout session_check user password".split()
-)
+_UNKNOWN_EXCEPTION = "1002"  # ClickHouse's code for what has none
+_NOT_SETTINGS = {"query", "database", "user", "password", "role", "quota_key", "query_id", "session_id"} | {
+    "session_timeout", "session_check", "wait_end_of_query", "buffer_size", "compress", "decompress",
+    "client_protocol_version",
+}  # fmt: skip
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -45,17 +46,20 @@ Send = Callable[[Message], Awaitable[None]]
 
 class Answer(NamedTuple):
     status: int
-    headers: dict[str, str]
     body: bytes = b""
+    headers: Mapping[str, str] = {}
 
 
 class Front:
-    """One engine on one directory; every request is an engine session of its own, so that reads go on while rows come in."""
+    """An ASGI application around one engine on one directory.
+
+    Every statement has an engine session of its own (0.3 ms), so that reads go on while rows come in.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = str(path)
         self._engine = chdb.connect(self._path)  # kept open: the engine stops with its last session
-        self._threads = ThreadPoolExecutor(CONCURRENT_STATEMENTS, thread_name_prefix="statement")
+        self._threads = ThreadPoolExecutor(STATEMENTS_AT_ONCE, thread_name_prefix="statement")
 
     def close(self) -> None:
         self._threads.shutdown()
@@ -70,71 +74,66 @@ class Front:
 
     async def _answer(self, scope: Message, receive: Receive) -> Answer:
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        # A browser names the page's origin, or, by DNS rebinding, the page's host.
+        if b"origin" in headers or not _LOCAL_NAME.fullmatch(headers.get(b"host", "")):
+            return Answer(403, b"This is for programs on this machine, not for pages in its browser.\n")
         if scope["path"] == "/ping":
-            return Answer(200, {}, b"Ok.\n")
-        if (
-            scope["method"] != "POST" or b"origin" in headers
-        ):  # a web page in this machine's browser must not reach the history
-            return _refusal(405, "only POST, and only from programs: this is chDB on 127.0.0.1")
+            return Answer(200, b"Ok.\n")
         body = await _read(receive)
         if body is None:
-            return _refusal(
-                413, f"the body is longer than {MAX_BODY_BYTES} bytes or its connection broke: nothing was written"
-            )
+            return Answer(413, b"The body is over 256 MiB, or its sender broke off. Nothing was written.\n")
         encoding = headers.get(b"content-encoding", "")
         if encoding not in ("", "lz4"):
-            return _refusal(
-                415, f"bodies in {encoding} are not read here: send them plain or in lz4; nothing was written"
-            )
+            return Answer(415, b"Bodies are read plain or in lz4. Nothing was written.\n")
         query = dict(parse_qsl(scope["query_string"].decode(), keep_blank_values=True))
-        return await asyncio.get_running_loop().run_in_executor(
-            self._threads, partial(self._execute, query, body, compressed=bool(encoding))
-        )
+        if scope["method"] == "GET":
+            query["readonly"] = "2"  # as ClickHouse has it
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._execute, query, body, encoding)
 
-    def _execute(self, query: dict[str, str], body: bytes, *, compressed: bool) -> Answer:
-        if compressed:
-            body = lz4.frame.open(io.BytesIO(body)).read()  # all frames: the client writes one a block
-        statement = query["query"].encode() + b"\n" + body if "query" in query else body
-        settings = {name: value for name, value in query.items() if name not in _NOT_SETTINGS and name[:6] != "param_"}
-        parameters = {name[6:]: value for name, value in query.items() if name[:6] == "param_"}
+    def _execute(self, query: Mapping[str, str], body: bytes, encoding: str) -> Answer:
+        """One statement. The body is decompressed whole: the client writes one lz4 frame a block, not one in all."""
+        plain = lz4.frame.open(io.BytesIO(body)).read() if encoding else body
+        statement = query["query"].encode() + b"\n" + plain if "query" in query else plain
         try:
             with chdb.connect(self._path) as session:
-                if query.get("database"):
-                    session.query(f"USE {_quoted(query['database'], '`')}")
-                if settings:
-                    session.query("SET " + ", ".join(f"{_name(key)} = {_quoted(settings[key])}" for key in settings))
+                _prepare(session, query)
                 insert = _INSERT.match(statement)
-                return _insert(session, insert) if insert else _query(session, statement.decode(), parameters)
-        except (chdb.ChdbError, RuntimeError) as error:  # all that the engine raises, syntax to disk full
-            text = str(error)[max(str(error).find("Code: "), 0) :]
-            code = _ERROR_CODE.search(text)
-            return Answer(500, {"x-clickhouse-exception-code": code[1] if code else "1002"}, text.encode())
+                return _insert(session, insert) if insert else _query(session, statement, query)
+        except RuntimeError as error:  # all that the engine raises, from a syntax error to a full disk
+            return _exception(str(error))
 
 
-def _insert(session: chdb.state.sqlitelike.Connection, insert: re.Match[bytes]) -> Answer:
+def _prepare(session: Connection, query: Mapping[str, str]) -> None:
+    settings = [name for name in query if name not in _NOT_SETTINGS and not name.startswith("param_")]
+    if database := query.get("database"):
+        session.query(f"USE {_quoted(database, '`')}")
+    if settings:
+        session.query("SET " + ", ".join(f"{_quoted(name, '`')} = {_quoted(query[name])}" for name in settings))
+
+
+def _insert(session: Connection, insert: re.Match[bytes]) -> Answer:
     with session.send_insert(insert[1].decode(), insert[2].decode()) as rows:
-        rows.append(insert.string[insert.end() :])
+        rows.append(memoryview(insert.string)[insert.end() :])
         done = rows.finish()
-    return Answer(200, _summary(written_rows=done.rows_written, written_bytes=done.bytes_written))
+    return Answer(200, headers=_summary(written_rows=done.rows_written, written_bytes=done.bytes_written))
 
 
-def _query(session: chdb.state.sqlitelike.Connection, statement: str, parameters: dict[str, str]) -> Answer:
-    result = session.query(statement, "TabSeparated", params=parameters)
-    return Answer(
-        200, _summary(read_rows=result.storage_rows_read(), written_rows=result.rows_written()), result.bytes()
-    )
+def _query(session: Connection, statement: bytes, query: Mapping[str, str]) -> Answer:
+    parameters = {name.removeprefix("param_"): value for name, value in query.items() if name.startswith("param_")}
+    result = session.query(statement.decode(), "TabSeparated", params=parameters)
+    counts = _summary(read_rows=result.storage_rows_read(), written_rows=result.rows_written())
+    return Answer(200, result.bytes(), counts)
+
+
+def _exception(text: str) -> Answer:
+    """As ClickHouse tells it; what our library wrote before the engine's own words is cut off."""
+    text = text[max(text.find("Code: "), 0) :]
+    code = _ERROR_CODE.match(text)
+    return Answer(500, text.encode(), {"x-clickhouse-exception-code": code[1] if code else _UNKNOWN_EXCEPTION})
 
 
 def _summary(**counts: int) -> dict[str, str]:
     return {"x-clickhouse-summary": json.dumps({name: str(count) for name, count in counts.items()})}
-
-
-def _refusal(status: int, reason: str) -> Answer:
-    return Answer(status, {}, f"{reason}\n".encode())
-
-
-def _name(setting: str) -> str:
-    return setting if setting.isidentifier() else _quoted(setting, "`")
 
 
 def _quoted(text: str, quote: str = "'") -> str:
@@ -158,7 +157,7 @@ async def _read(receive: Receive) -> bytes | None:
 
 def main() -> None:
     """Serve one directory on one port of 127.0.0.1 until SIGTERM or Ctrl-C."""
-    arguments = argparse.ArgumentParser(prog="python -m deploy.engines.chdb_front", description=__doc__.splitlines()[0])
+    arguments = argparse.ArgumentParser(prog="python -m deploy.engines.chdb_front")
     arguments.add_argument("--path", type=Path, required=True, help="the directory that holds the data")
     arguments.add_argument("--port", type=int, required=True, help="the port on 127.0.0.1")
     options = arguments.parse_args()
@@ -168,15 +167,22 @@ def main() -> None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         sys.exit(
-            f"{options.path} is in use by another process: one engine a directory. Stop that one, or choose another."
+            f"{options.path} is in use: one engine a directory. Stop the other process, or choose another directory."
         )
-    signal.signal(
-        signal.SIGTERM, lambda *_: sys.exit(0)
-    )  # uvicorn ends what is under way first, then raises the signal again
+    for stop in (signal.SIGTERM, signal.SIGINT):  # uvicorn ends what is under way, then raises the signal again
+        signal.signal(stop, lambda *_: sys.exit(0))
     front = Front(options.path)
     try:
-        uvicorn.run(front, host="127.0.0.1", port=options.port, lifespan="off", access_log=False, log_level="warning",
-                    timeout_keep_alive=300, timeout_graceful_shutdown=20)  # fmt: skip
+        uvicorn.run(
+            front,
+            host="127.0.0.1",
+            port=options.port,
+            lifespan="off",
+            access_log=False,
+            log_level="warning",
+            timeout_keep_alive=300,
+            timeout_graceful_shutdown=5,
+        )
     finally:
         front.close()
 

@@ -1,0 +1,71 @@
+"""One client of the ClickHouse server (or of chDB behind its front), and what its failures mean to us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+import clickhouse_connect
+from clickhouse_connect.driver import httputil
+from clickhouse_connect.driver.client import Client
+from clickhouse_connect.driver.exceptions import DatabaseError, OperationalError, StreamFailureError
+
+from profile_store.ports import StoreUnavailable
+
+CONNECT_SECONDS: Final = 5
+ANSWER_SECONDS: Final = 120
+CONNECTIONS: Final = 16  # that threads may use at once; more of them wait
+
+_THIS_MACHINE: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def connect(dsn: str) -> Client:
+    """A client of `http(s)://user:password@host:port/database`; the database is made if there is none.
+
+    Any number of threads may share the client: it has no session, and its pool has a connection for each. It must not
+    be carried over a fork. Bodies are compressed on the way to another machine, not on this one, where that would cost
+    more than it saves. Raises StoreUnavailable where nothing answers.
+    """
+    address = urlsplit(dsn)
+    host = address.hostname or "127.0.0.1"
+    with engine_trouble():
+        client = clickhouse_connect.get_client(
+            interface=address.scheme,
+            host=host,
+            port=address.port or 0,
+            username=unquote(address.username or "default"),
+            password=unquote(address.password or ""),
+            compress=host not in _THIS_MACHINE,
+            autogenerate_session_id=False,
+            connect_timeout=CONNECT_SECONDS,
+            send_receive_timeout=ANSWER_SECONDS,
+            tz_mode="aware",
+            pool_mgr=httputil.get_pool_manager(maxsize=CONNECTIONS, num_pools=1, block=True),
+        )
+        database = address.path.strip("/") or "default"
+        client.command(
+            "CREATE DATABASE IF NOT EXISTS {database:Identifier}", {"database": database}, use_database=False
+        )
+    client.database = database
+    return client
+
+
+@contextmanager
+def engine_trouble() -> Iterator[None]:
+    """Whatever the engine refuses is StoreUnavailable, told by its code and name: its own words may quote a row.
+
+    A missing table, a full disk, too many parts, a broken connection: all of them are for the operator to mend while
+    the partition waits. A fault of ours in building the call is another exception, and stays one.
+    """
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreUnavailable(f"ClickHouse can't be reached: {type(error.__cause__).__name__}") from None
+    except DatabaseError as error:
+        if error.code is None:  # raised by the client before it asked
+            raise
+        raise StoreUnavailable(f"ClickHouse refused: {error.name or 'error'} (code {error.code})") from None
+    except StreamFailureError:
+        raise StoreUnavailable("ClickHouse broke off in the middle of an answer") from None

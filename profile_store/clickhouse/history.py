@@ -1,0 +1,141 @@
+"""Every event on ClickHouse: inserted in columns, read newest first, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any, Final
+
+from clickhouse_connect.driver.client import Client
+
+from profile_store import cursors
+from profile_store.clickhouse.connection import engine_trouble
+from profile_store.ports import HistoryRow, StoreUnavailable, TimelineEvent
+from schemas.identity import ProfileId, RecordId
+
+# Rows are sent as plain strings; the engine makes dictionaries of them (LowCardinality), which it does better than we.
+_COLUMNS: Final[dict[str, str]] = {
+    "record_id": "String",
+    "occurred_at": "DateTime64(6)",
+    "source": "String",
+    "event_id": "String",
+    "type": "String",
+    "content": "String",
+    "references": "Array(String)",
+    "topic": "String",
+    "partition": "UInt32",
+    "offset": "UInt64",
+    "received_at": "DateTime64(6)",
+    "raw": "String",
+}
+assert tuple(_COLUMNS) == HistoryRow._fields
+
+_INSERT_SETTINGS: Final[dict[str, Any]] = {
+    "async_insert": 0,  # an answer means "written", whatever the server's default
+    "optimize_on_insert": 0,  # repeats merge away later: looking for them in each block costs a third of the insert
+    "max_partitions_per_insert_block": 300,  # the table's partitions are at most 251, see its migration
+}
+
+_LONG_QUERY: Final[dict[str, Any]] = {"max_query_size": 16 * 1024 * 1024}  # a profile may have thousands of records
+
+_TIMELINE: Final = """
+SELECT occurred_at, type, source, event_id, raw, content, lower(hex(MD5(concat(source, '\\x1f', event_id)))) AS name
+FROM events
+WHERE record_id IN %(records)s {older}
+ORDER BY occurred_at DESC, content DESC, name DESC
+LIMIT 1 BY occurred_at, content, name
+LIMIT %(limit)s
+"""
+_OLDER: Final = """
+AND occurred_at <= fromUnixTimestamp64Micro(%(time)s, 'UTC')
+AND (occurred_at, content, name) < (fromUnixTimestamp64Micro(%(time)s, 'UTC'), %(content)s, %(name)s)
+"""
+
+
+class ClickHouseHistoryStore:
+    """HistoryStore on a migrated database. Threads may share it, as they may share its client."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def insert(self, rows: Sequence[HistoryRow], token: str) -> None:
+        """One block, one part a month of it; durable when it returns.
+
+        Of blocks with one token the engine keeps the first, so the token is bound to the block's content here: a
+        caller that names two blocks alike loses nothing.
+        """
+        if not rows:
+            return
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        columns[1] = _microseconds(columns[1])
+        columns[10] = _microseconds(columns[10])
+        with engine_trouble():
+            summary = self._client.insert(
+                "events",
+                columns,
+                column_names=list(_COLUMNS),
+                column_type_names=list(_COLUMNS.values()),
+                column_oriented=True,
+                settings={**_INSERT_SETTINGS, "insert_deduplication_token": _bound(token, rows)},
+            )
+        if summary.written_rows not in (0, len(rows)):  # 0: the server did not tell
+            raise StoreUnavailable(
+                f"ClickHouse wrote {summary.written_rows} of {len(rows)} rows: insert them again, repeats merge away"
+            )
+
+    def timeline(
+        self, record_ids: Sequence[RecordId], limit: int, before: str | None
+    ) -> tuple[list[TimelineEvent], str | None]:
+        """Both variants of an event that came with two contents are in it. Raises InvalidCursor."""
+        if not record_ids:
+            return [], None
+        parameters: dict[str, Any] = {"records": tuple(record_ids), "limit": limit + 1}
+        if before is not None:
+            parameters |= cursors.parse(before)._asdict()
+        statement = _TIMELINE.format(older=_OLDER if before else "")
+        with engine_trouble():
+            rows = self._client.query(statement, parameters, settings=_LONG_QUERY).result_rows
+        events = [TimelineEvent(*row[:5]) for row in rows[:limit]]
+        if len(rows) <= limit or not events:
+            return events, None
+        last = rows[limit - 1]
+        return events, str(cursors.position(last[0], last[5], last[2], last[3]))
+
+    def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
+        """The latest first: source, id, and per variant its content digest, type, record and place in the log."""
+        with engine_trouble():
+            found = self._client.query(
+                "SELECT source, event_id AS id, contents, types, record_ids, origins FROM event_conflicts "
+                "ORDER BY last_received_at DESC, source, id LIMIT %(limit)s",
+                {"limit": limit},
+            )
+        return list(found.named_results())
+
+    def map_profiles(self, pairs: Iterable[tuple[RecordId, ProfileId]], version: int) -> None:
+        """Say which profile each record belongs to now: of several statements the greatest version counts."""
+        rows = [(record_id, profile_id, version) for record_id, profile_id in pairs]
+        if rows:
+            with engine_trouble():
+                self._client.insert(
+                    "identity_map",
+                    rows,
+                    column_names=["record_id", "profile_id", "version"],
+                    column_type_names=["String", "String", "UInt64"],
+                    settings={"async_insert": 0},
+                )
+
+    def count(self) -> int:
+        """How many events there are, each counted once, variants apart."""
+        with engine_trouble():
+            return int(self._client.query("SELECT count() FROM events_distinct").result_rows[0][0])
+
+
+def _microseconds(times: Iterable[datetime]) -> list[int]:
+    """Since 1970, rounded exactly: a double holds seconds up to the year 2100 to a quarter of a microsecond."""
+    return [round(time.timestamp() * 1_000_000) for time in times]
+
+
+def _bound(token: str, rows: Sequence[HistoryRow]) -> str:
+    content = "".join(f"{row.partition}:{row.offset}:{row.content}," for row in rows)
+    return f"{token}#{blake2b(content.encode(), digest_size=16).hexdigest()}"
