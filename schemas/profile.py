@@ -96,9 +96,9 @@ class Preorder(Shown):
 
 
 class Permission(Shown):
-    """May it be done now? `until`:
+    """May it be done now?
 
-    when the answer changes by itself, None where it does not. `code` names the reason for programs.
+    until: when the answer changes by itself, None where it does not. code: names the reason for programs.
     """
 
     allowed: bool
@@ -193,9 +193,9 @@ class OrderState(Shown):
 class Note(Shown):
     """What an agent wrote down after talking to the client."""
 
-    text: str
-    agent: str
-    topic: str
+    text: str = ""
+    agent: str = ""
+    topic: str = ""
     at: datetime
 
 

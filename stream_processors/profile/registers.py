@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from schemas.fragment import Stamped
+from schemas.fragment import Fragment, Stamped
 
 # Put: the latest word.
 NAME: Final = "name"
@@ -78,3 +78,8 @@ def by_clock(item: tuple[str, Stamped]) -> tuple[str, str]:
     """
     member, stamped = item
     return stamped.clock, member
+
+
+def members(fragment: Fragment, map_: str) -> dict[str, Stamped]:
+    """The members of a map that are shown, newest first."""
+    return latest(fragment.maps.get(map_, {}), LIMITS[map_])

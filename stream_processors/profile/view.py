@@ -1,0 +1,173 @@
+"""From a group and its merged fragment to the profile that departments read: a pure function, a line a field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from schemas.fragment import Fragment
+from schemas.identifiers import KINDS, REFERENCE_KINDS
+from schemas.identity import Group
+from schemas.profile import AcquisitionShown, Consent, MarkReason, Note, PersonShown, Profile, Searched, Viewed
+from schemas.wishes import Wish
+from stream_processors.profile import documents_view, registers
+from stream_processors.profile.clocks import time_of
+from stream_processors.profile.lead import LeadRules
+from stream_processors.profile.permissions import may_call, may_deliver
+from stream_processors.profile.registers import members
+
+__all__ = ["LeadRules", "build_profile"]
+
+
+def build_profile(group: Group, fragment: Fragment, *, now: datetime, rules: LeadRules, timezone: ZoneInfo) -> Profile:
+    """The profile of `group`, whose records' fragments add up to `fragment`.
+
+    now: the present instant, with an offset: only `may_call_now` and `may_deliver` depend on it. timezone: where the
+    client's wishes are at home.
+    """
+    delivered = documents_view.deliveries(fragment)
+    return Profile(
+        profile_id=group.profile_id,
+        identifiers=_identifiers(group, fragment),
+        person=_person(fragment),
+        **_interests(fragment, rules),
+        tracked_number=_put(fragment, registers.TRACKED_NUMBER),
+        cart=documents_view.cart(fragment),
+        preferences=_preferences(fragment),
+        notes=_notes(fragment),
+        preorders=documents_view.preorders(fragment),
+        orders=documents_view.orders(fragment),
+        **_allowed(fragment, documents_view.wishes(delivered), now.astimezone(timezone)),
+        purchases=documents_view.purchases(fragment),
+        deliveries=delivered,
+        household=group.household,
+        first_seen_at=_first_seen_at(fragment),
+        updated_at=_updated_at(fragment),
+    )
+
+
+def _interests(fragment: Fragment, rules: LeadRules) -> dict[str, Any]:
+    """What the client came for and looks at, and the class of lead that follows."""
+    acquisition, searches, viewed = _acquisition(fragment), _searches(fragment), _viewed(fragment)
+    first, current = _first(fragment, registers.PRIMARY_INTEREST), _put(fragment, registers.CURRENT_INTEREST)
+    queries = [acquisition.query if acquisition else None, *(search.query for search in searches)]
+    categories = [first, current, *(product.category for product in viewed)]
+    lead_class, hints = rules.judge(filter(None, queries), filter(None, categories))
+    return {
+        "lead_class": lead_class,
+        "hints": hints,
+        "primary_interest": first,
+        "current_interest": current,
+        "acquisition": acquisition,
+        "searches": searches,
+        "viewed": viewed,
+    }
+
+
+def _allowed(fragment: Fragment, wishes: Sequence[Wish], now: datetime) -> dict[str, Any]:
+    """What the client and staff stated, and what it allows at this local moment."""
+    consents, reasons = _consents(fragment), _marks(fragment)
+    marks = sorted(reason.mark for reason in reasons)
+    return {
+        "wishes": wishes,
+        "consents": consents,
+        "marks": marks,
+        "mark_reasons": reasons,
+        "may_call_now": may_call(consents, marks, wishes, now),
+        "may_deliver": may_deliver(wishes, now),
+    }
+
+
+def _put(fragment: Fragment, field: str) -> str | None:
+    stamped = fragment.puts.get(field)
+    return stamped.value if stamped else None
+
+
+def _first(fragment: Fragment, field: str) -> str | None:
+    stamped = fragment.firsts.get(field)
+    return stamped.value if stamped else None
+
+
+def _identifiers(group: Group, fragment: Fragment) -> dict[str, tuple[str, ...]]:
+    """Of strong and weak kinds all values, sorted; of references the latest, newest first; no kind without values."""
+    owned: dict[str, set[str]] = {}
+    for record in group.records:
+        for kind, value in record.identifiers:
+            if kind not in REFERENCE_KINDS:
+                owned.setdefault(kind, set()).add(value)
+    shown = {kind: tuple(sorted(owned[kind])) for kind in KINDS if kind in owned}
+    references = {kind: tuple(members(fragment, registers.REFERENCES + kind)) for kind in sorted(REFERENCE_KINDS)}
+    return shown | {kind: numbers for kind, numbers in references.items() if numbers}
+
+
+def _person(fragment: Fragment) -> PersonShown:
+    return PersonShown.model_validate(
+        {field: _put(fragment, field) for field in (registers.NAME, registers.BIRTH_DATE, registers.SEX)}
+    )
+
+
+def _acquisition(fragment: Fragment) -> AcquisitionShown | None:
+    stamped = fragment.firsts.get(registers.ACQUISITION)
+    return AcquisitionShown(**orjson.loads(stamped.value), at=time_of(stamped.clock)) if stamped else None
+
+
+def _searches(fragment: Fragment) -> tuple[Searched, ...]:
+    return tuple(
+        Searched(query=query, at=time_of(said.clock)) for query, said in members(fragment, registers.SEARCHES).items()
+    )
+
+
+def _viewed(fragment: Fragment) -> tuple[Viewed, ...]:
+    shown = []
+    for sku, said in members(fragment, registers.VIEWED).items():
+        name, category = orjson.loads(said.value)
+        shown.append(Viewed(sku=sku, name=name, category=category, at=time_of(said.clock)))
+    return tuple(shown)
+
+
+def _preferences(fragment: Fragment) -> dict[str, str]:
+    """Sorted by name; a preference taken back by an empty word is none."""
+    stated = members(fragment, registers.PREFERENCES)
+    return {name: stated[name].value for name in sorted(stated) if stated[name].value}
+
+
+def _notes(fragment: Fragment) -> tuple[Note, ...]:
+    notes = members(fragment, registers.NOTES).values()
+    return tuple(Note(**orjson.loads(note.value), at=time_of(note.clock)) for note in notes)
+
+
+def _consents(fragment: Fragment) -> tuple[Consent, ...]:
+    stated = members(fragment, registers.CONSENTS)
+    shown = []
+    for member in sorted(stated):
+        purpose, _, channel = member.partition("\x1f")
+        clock, value = stated[member]
+        granted, source = value[0] == "1", value[1:]
+        shown.append(Consent(purpose=purpose, channel=channel, granted=granted, at=time_of(clock), source=source))
+    return tuple(shown)
+
+
+def _marks(fragment: Fragment) -> tuple[MarkReason, ...]:
+    """The marks that are set now, newest first."""
+    shown = []
+    for mark, (clock, value) in members(fragment, registers.MARKS).items():
+        is_set, by, reason = orjson.loads(value)
+        if is_set:
+            shown.append(MarkReason(mark=mark, by=by, reason=reason, at=time_of(clock)))
+    return tuple(shown)
+
+
+def _first_seen_at(fragment: Fragment) -> datetime | None:
+    stamped = fragment.firsts.get(registers.FIRST_SEEN)
+    return time_of(stamped.clock) if stamped else None
+
+
+def _updated_at(fragment: Fragment) -> datetime | None:
+    """The time of the latest event: every event that says anything of the client leaves its clock in a put or a map."""
+    clocks = [said.clock for said in fragment.puts.values()]
+    clocks += [said.clock for map_ in fragment.maps.values() for said in map_.values()]
+    return time_of(max(clocks)) if clocks else None
