@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pydantic import BaseModel, Field
 
@@ -41,7 +42,7 @@ class Why(BaseModel):
 
 def explain(profile_id: str, mine: frozenset[RecordId], near: Neighbourhood, evidence: EvidenceMap) -> Why:
     """The links among `mine` and the refused ones that touch it, judged again from what the graph knows around it."""
-    judged = partition(near.records.values(), near.decisions)
+    judged = partition([_without(record, near.crowded) for record in near.records.values()], near.decisions)
     links = (link for link in judged.links if link.a in mine and link.b in mine)
     refused = (link for link in judged.refused if link.a in mine or link.b in mine)
     return Why(
@@ -50,6 +51,11 @@ def explain(profile_id: str, mine: frozenset[RecordId], near: Neighbourhood, evi
         links=_explained(links, near, evidence),
         refused=_explained(refused, near, evidence),
     )
+
+
+def _without(record: Record, crowded: frozenset[Identifier]) -> Record:
+    """Values on more records than their kind allows are not followed by the graph, and join nobody."""
+    return replace(record, identifiers=record.identifiers - crowded, references=record.references - crowded)
 
 
 def _explained(links: Iterable[Link], near: Neighbourhood, evidence: EvidenceMap) -> list[ExplainedLink]:

@@ -91,7 +91,7 @@ class ProfileReader:
             groups = self._named(value)
         else:
             identifier = normalise(kind, value, self._region)
-            groups = self._identities.groups_with(identifier) if identifier else []
+            groups = self._identities.groups_with(identifier, MAX_MATCHES) if identifier else []
         profiles = self._build(groups, self.now())
         return Matches(matches=profiles, ambiguous=len(profiles) > 1)
 
@@ -99,7 +99,7 @@ class ProfileReader:
         """What a person types into one box, tried as every kind it could be: (profile, kind that led to it)."""
         found: dict[ProfileId, tuple[Group, str]] = {}
         for identifier in possible_identifiers(text, self._region):
-            for group in self._identities.groups_with(identifier):
+            for group in self._identities.groups_with(identifier, MAX_MATCHES):
                 found.setdefault(group.profile_id, (group, identifier.kind))
         for group in self._named(text):
             found.setdefault(group.profile_id, (group, "name"))
@@ -125,8 +125,8 @@ class ProfileReader:
         if group is None:
             return None
         seeds = {identifier for record in group.records for identifier in record.all_identifiers}
-        near = self._identities.neighbourhood(seeds)
         mine = frozenset(record.record_id for record in group.records)
+        near = self._identities.neighbourhood(seeds, mine)
         return explain(group.profile_id, mine, near, self._identities.evidence(seeds))
 
     def timeline(

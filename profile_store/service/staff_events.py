@@ -24,8 +24,11 @@ class NotPublished(Exception):
     """The log did not take the event. Nothing of it was kept: the page says so and leaves the text in the form."""
 
 
-def note(at: datetime, about: Addressee, *, text: str, agent: str, topic: str = "") -> bytes:
-    return _event("call.noted", at, about, {"text": text, "agent": agent, "topic": topic})
+def note(
+    at: datetime, about: Addressee, *, text: str, agent: str, topic: str = "", preferences: Mapping[str, str]
+) -> bytes:
+    said = {"text": text, "agent": agent, "topic": topic, "preferences": dict(preferences)}
+    return _event("call.noted", at, about, said)
 
 
 def mark(at: datetime, about: Addressee, *, mark: str, on: bool, by: str) -> bytes:

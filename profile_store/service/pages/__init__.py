@@ -1,0 +1,36 @@
+"""The staff pages: one look at a customer for each department, in Russian and English, without a build step."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from profile_store.service.desk import Access, everyone_is_operator
+from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.pages.look import add_pages
+from profile_store.service.pages.rendering import Renderer, page_route
+from profile_store.service.pages.write import add_forms
+from profile_store.service.reader import ProfileReader
+from profile_store.service.staff_events import Publish
+
+
+def router(
+    reader: ProfileReader,
+    publish: Publish,
+    metrics: ServiceMetrics,
+    *,
+    access: Access = everyone_is_operator,
+    default_language: str = "ru",
+) -> APIRouter:
+    """All pages, their forms and their static files, from `/` on; none of them is in the API's document.
+
+    publish: puts an event that staff wrote into the log (see `staff_events.Publish`).
+    default_language: for browsers that ask for a language we don't speak.
+    """
+    pages = Renderer(reader, access, default_language)
+    routes = APIRouter(route_class=page_route(pages, metrics), include_in_schema=False)
+    add_pages(routes, pages, metrics)
+    add_forms(routes, pages, publish, metrics)
+    return routes
+
+
+__all__ = ["router"]

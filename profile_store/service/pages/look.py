@@ -1,0 +1,145 @@
+"""Pages that show: search, the customer for each department, the timeline, the delivery day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from http import HTTPStatus
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.pages import assets
+from profile_store.service.pages.day_axis import axis_of, is_whole_day
+from profile_store.service.pages.happenings import CHANNELS, happening
+from profile_store.service.pages.rendering import PageMissing, Renderer
+from profile_store.service.problems import HistoryUnavailable
+from schemas.profile import Profile
+
+Text = Annotated[str, Query(max_length=256)]
+ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
+
+# Each department's search box, and the view of a customer that it opens.
+DEPARTMENTS = {"calls": ("/", ""), "shop": ("/shop", "/shop"), "service": ("/service", "/service")}
+VIEWS = ("card", "shop", "service", "timeline", "why")
+TIMELINE_PAGE = 50
+TIMELINE_CHANNELS = tuple(channel for channel in CHANNELS if channel != "identity")
+
+
+def customer_address(profile_id: str, view: str = "") -> str:
+    return f"/customers/{quote(profile_id, safe='')}{view}"
+
+
+def add_pages(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
+    for department, (path, _) in DEPARTMENTS.items():
+        _add_search(routes, pages, metrics, department, path)
+    _add_customer(routes, pages, metrics)
+    _add_timeline(routes, pages, metrics)
+    _add_delivery(routes, pages, metrics)
+
+    @routes.get("/static/{name}")
+    def static(name: str) -> Response:
+        found = assets.response(name)
+        return found if found is not None else Response(status_code=HTTPStatus.NOT_FOUND)
+
+
+def _add_search(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics, department: str, path: str) -> None:
+    view = DEPARTMENTS[department][1]
+
+    @routes.get(path, name=f"search_{department}")
+    def search(request: Request, q: Text = "") -> Response:
+        """Live results as one types; Enter on a number that names one person opens that person."""
+        query = q.strip()
+        with metrics.read("search"):
+            hits = pages.reader.search(query) if len(query) > 1 else []
+        live = "HX-Request" in request.headers
+        if len(hits) == 1 and hits[0][1] != "name" and not live:
+            return RedirectResponse(customer_address(hits[0][0].profile_id, view), HTTPStatus.SEE_OTHER)
+        template = "_matches.html" if live else "search.html"
+        return pages.page(request, template, department=department, query=query, hits=hits, view=view)
+
+
+def _add_customer(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
+    def shown(profile_id: str) -> Profile:
+        with metrics.read("card"):
+            profile = pages.reader.get(profile_id)
+        if profile is None:
+            raise PageMissing
+        return profile
+
+    @routes.get("/customers/{profile_id}")
+    def card(request: Request, profile_id: ProfileIdPath, saved: Text = "") -> Response:
+        profile = shown(profile_id)
+        household = pages.reader.get_many(profile.household)
+        return pages.page(request, "card.html", profile=profile, view="card", saved=saved, household=household, draft={})
+
+    @routes.get("/customers/{profile_id}/shop")
+    def shop(request: Request, profile_id: ProfileIdPath) -> Response:
+        return pages.page(request, "shop.html", department="shop", profile=shown(profile_id), view="shop")
+
+    @routes.get("/customers/{profile_id}/service")
+    def service(request: Request, profile_id: ProfileIdPath) -> Response:
+        return pages.page(request, "service.html", department="service", profile=shown(profile_id), view="service")
+
+    @routes.get("/customers/{profile_id}/why")
+    def why(request: Request, profile_id: ProfileIdPath) -> Response:
+        profile = shown(profile_id)
+        return pages.page(request, "why.html", profile=profile, view="why", why=pages.reader.why(profile_id))
+
+
+def _add_timeline(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
+    @routes.get("/customers/{profile_id}/timeline")
+    def timeline(
+        request: Request,
+        profile_id: ProfileIdPath,
+        channel: Text = "",
+        before: Annotated[str | None, Query(max_length=512)] = None,
+    ) -> Response:
+        profile = pages.reader.get(profile_id)
+        if profile is None:
+            raise PageMissing
+        chosen = channel if channel in TIMELINE_CHANNELS else ""
+        values = {"profile": profile, "view": "timeline", "channel": chosen, "channels": TIMELINE_CHANNELS}
+        try:
+            with metrics.read("timeline"):
+                page = pages.reader.timeline(profile_id, TIMELINE_PAGE, before, chosen or None)
+        except HistoryUnavailable:
+            metrics.store_failed("clickhouse")
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            return pages.page(request, "timeline.html", status, **values, happenings=None, next=None, before=before)
+        if page is None:
+            raise PageMissing
+        words = pages.words(request)
+        happenings = [happening(event, words) for event in page.events]
+        return pages.page(request, "timeline.html", **values, happenings=happenings, next=page.next, before=before)
+
+
+def _add_delivery(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
+    @routes.get("/delivery")
+    def delivery(request: Request, day: Annotated[date | None, Query(alias="date")] = None) -> Response:
+        today = pages.reader.now().date()
+        chosen = day or today
+        with metrics.read("delivery_day"):
+            orders = pages.reader.delivery_day(chosen)
+        axis = axis_of(orders, pages.reader.zone)
+        rows = [
+            {
+                "order": order,
+                "bars": axis.bars(order, orders, pages.reader.zone),
+                "any_time": is_whole_day(order.windows),
+            }
+            for order in orders.orders
+        ]
+        return pages.page(
+            request,
+            "delivery.html",
+            department="delivery",
+            day=chosen,
+            today=today,
+            previous=chosen - timedelta(days=1),
+            next=chosen + timedelta(days=1),
+            axis=axis,
+            rows=rows,
+        )

@@ -1,0 +1,128 @@
+"""How a page becomes a response: language, words, who is at the desk, and headers that let nothing foreign in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from profile_store.ports import StoreUnavailable
+from profile_store.service.desk import Access
+from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.pages import assets
+from profile_store.service.pages.wording import LANGUAGES, Wording, choose_language
+from profile_store.service.problems import RETRY_AFTER_SECONDS, HistoryUnavailable
+from profile_store.service.reader import ProfileReader
+
+LANGUAGE_COOKIE: Final = "lang"
+_A_YEAR: Final = 365 * 24 * 3600
+_HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Vary": "Cookie, Accept-Language, HX-Request",
+}
+
+
+class PageMissing(Exception):
+    """The address names a customer that was never there."""
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["asset"] = assets.address
+    return environment
+
+
+@dataclass
+class Renderer:
+    """Turns a template and its values into a response in the reader's language."""
+
+    reader: ProfileReader
+    access: Access
+    default_language: str
+
+    def __post_init__(self) -> None:
+        self._environment = _environment()
+
+    def words(self, request: Request) -> Wording:
+        language = choose_language(
+            request.query_params.get(LANGUAGE_COOKIE),
+            request.cookies.get(LANGUAGE_COOKIE),
+            request.headers.get("Accept-Language", ""),
+            self.default_language,
+        )
+        return Wording(language, self.reader.zone, self.reader.now())
+
+    def page(self, request: Request, template: str, status: int = HTTPStatus.OK, **values: Any) -> HTMLResponse:
+        words = self.words(request)
+        context: dict[str, Any] = {
+            "words": words,
+            "t": words.text,
+            "staff": self.access(request),
+            "here": request.url.path,
+            "languages": {language: _with_language(request, language) for language in LANGUAGES},
+            "department": "calls",
+            "query": "",
+            **values,
+        }
+        html = self._environment.get_template(template).render(context)
+        response = HTMLResponse(html, status, _HEADERS)
+        if request.query_params.get(LANGUAGE_COOKIE) in LANGUAGES:
+            response.set_cookie(LANGUAGE_COOKIE, words.language, max_age=_A_YEAR, samesite="lax", httponly=True)
+        return response
+
+    def problem(self, request: Request, status: HTTPStatus, kind: str) -> HTMLResponse:
+        """`kind` is a key of the texts' [trouble]. A live search gets the bare message, a visitor a whole page."""
+        template = "_problem.html" if request.headers.get("HX-Request") else "problem.html"
+        response = self.page(request, template, status, kind=kind)
+        if status == HTTPStatus.SERVICE_UNAVAILABLE:
+            response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        return response
+
+
+def _with_language(request: Request, language: str) -> str:
+    """This page's own address in another language, without its host. Pages that answer a form have none: their start."""
+    url = request.url if request.method == "GET" else request.url.replace(path="/", query="")
+    changed = url.include_query_params(**{LANGUAGE_COOKIE: language})
+    return f"{changed.path}?{changed.query}"
+
+
+def page_route(pages: Renderer, metrics: ServiceMetrics) -> type[APIRoute]:
+    """A route class whose every failure is a page written for a person."""
+
+    class PageRoute(APIRoute):
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            answer = super().get_route_handler()
+
+            async def handler(request: Request) -> Response:
+                try:
+                    return await answer(request)
+                except PageMissing:
+                    return pages.problem(request, HTTPStatus.NOT_FOUND, "unknown")
+                except RequestValidationError:
+                    return pages.problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid")
+                except StoreUnavailable as error:
+                    metrics.store_failed("clickhouse" if isinstance(error, HistoryUnavailable) else "redis")
+                    return pages.problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "away")
+
+            return handler
+
+    return PageRoute

@@ -1,0 +1,149 @@
+"""One language's words, dates, money and phone numbers. All of them are in texts.toml; formats come from Babel's CLDR."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+from babel import Locale
+from babel.core import negotiate_locale
+from babel.dates import format_date, format_datetime, format_time, format_timedelta, get_day_names
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
+
+from schemas.profile import Money, Phrase
+
+LANGUAGES: Final = ("ru", "en")
+
+Texts = Mapping[str, Mapping[str, str]]
+
+
+@lru_cache(maxsize=1)
+def texts() -> Texts:
+    """`section.key` → language → text."""
+    sections = tomllib.loads(files(__package__).joinpath("texts.toml").read_text(encoding="utf-8"))
+    return {f"{section}.{key}": entry for section, keys in sections.items() for key, entry in keys.items()}
+
+
+def choose_language(asked: str | None, remembered: str | None, accepted: str, default: str) -> str:
+    """The language that was asked for now, else the one that was chosen before, else the browser's, else the default."""
+    for wanted in (asked, remembered):
+        if wanted in LANGUAGES:
+            return wanted
+    preferred = sorted(_weighted(accepted), key=lambda each: -each[1])
+    return negotiate_locale([tag for tag, _ in preferred], LANGUAGES, sep="-") or default
+
+
+def _weighted(accepted: str) -> list[tuple[str, float]]:
+    """`ru-RU,ru;q=0.9` → [("ru-RU", 1.0), ("ru", 0.9)] (RFC 9110 §12.5.4)."""
+    weighted = []
+    for part in accepted.split(","):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            weighted.append((tag, float(weight or 1)))
+        except ValueError:
+            continue
+    return weighted
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the templates call to put something into words."""
+
+    language: str
+    zone: ZoneInfo
+    now: datetime
+
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.parse(self.language)
+
+    def text(self, key: str, **values: object) -> str:
+        """The text of this language. Raises KeyError where there is none: a page without words is a bug."""
+        return texts()[key][self.language].format(**values) if values else texts()[key][self.language]
+
+    def term(self, section: str, value: str) -> str:
+        """The word for a value of ours, or the value itself where a deployment has added its own."""
+        entry = texts().get(f"{section}.{value}")
+        return entry[self.language] if entry else value
+
+    def say(self, phrase: Phrase) -> str:
+        return phrase.ru if self.language == "ru" else phrase.en
+
+    def money(self, amount: str | None, currency: str | None) -> str:
+        """`59990.00 RUB` → «59 990 ₽»; kopecks are shown only where there are any."""
+        if amount is None:
+            return ""
+        try:
+            value = Decimal(amount)
+        except InvalidOperation:
+            return amount
+        if not currency:
+            return format_decimal(value, locale=self.locale)
+        return format_currency(value, currency, self._money_pattern(value, currency), self.locale, currency_digits=False)
+
+    def _money_pattern(self, value: Decimal, currency: str) -> str:
+        """The locale's own; without ".00" for whole sums, with a space where the symbol is letters (RUB 100)."""
+        pattern = str(self.locale.currency_formats["standard"].pattern)
+        if value == value.to_integral_value():
+            pattern = pattern.replace(".00", "")
+        if get_currency_symbol(currency, self.locale).isalpha() and pattern.startswith("¤"):
+            pattern = pattern.replace("¤", "¤\u00a0")
+        return pattern
+
+    def sum(self, total: Money) -> str:
+        return self.money(total.amount, total.currency)
+
+    def number(self, value: float) -> str:
+        return format_decimal(Decimal(str(value)).normalize(), locale=self.locale)
+
+    def day(self, value: date) -> str:
+        """«25 ноября», with the year where it is another one."""
+        this_year = value.year == self.now.astimezone(self.zone).year
+        return format_date(value, "d MMMM" if this_year else "d MMMM y", locale=self.locale)
+
+    def weekday(self, value: date) -> str:
+        return format_date(value, "EEEE, d MMMM", locale=self.locale)
+
+    def weekdays(self, numbers: tuple[int, ...]) -> str:
+        """ISO weekdays, 1 is Monday."""
+        names = get_day_names("abbreviated", "format", self.locale)
+        return ", ".join(names[number - 1] for number in numbers)
+
+    def clock(self, value: datetime) -> str:
+        return format_time(value, "HH:mm", tzinfo=self.zone, locale=self.locale)
+
+    def moment(self, value: datetime) -> str:
+        """Local date and time: today only the time."""
+        local = value.astimezone(self.zone)
+        if local.date() == self.now.astimezone(self.zone).date():
+            return self.clock(value)
+        return f"{self.day(local.date())}, {self.clock(value)}"
+
+    def exact(self, value: datetime) -> str:
+        return format_datetime(value, "d MMM y, HH:mm:ss", tzinfo=self.zone, locale=self.locale)
+
+    def stated(self, rfc3339: str) -> str:
+        """A time as evidence keeps it: text."""
+        return self.exact(datetime.fromisoformat(rfc3339))
+
+    def ago(self, value: datetime) -> str:
+        """«2 часа назад»."""
+        return format_timedelta(value - self.now, add_direction=True, locale=self.locale)
+
+    def phone(self, e164: str) -> str:
+        try:
+            number = phonenumbers.parse(e164)
+        except phonenumbers.NumberParseException:
+            return e164
+        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+
+    def identifier(self, kind: str, value: str) -> str:
+        return self.phone(value) if kind == "phone" else value

@@ -1,0 +1,156 @@
+"""Forms: notes, marks, consents, and the name at the desk. Each answer of staff becomes an event like any channel's."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Form, Path, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import RedirectResponse
+
+from profile_store.service import staff_events
+from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign
+from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.pages.look import customer_address
+from profile_store.service.pages.rendering import PageMissing, Renderer
+from profile_store.service.staff_events import Addressee, NotPublished, Publish
+from schemas.decoding import InvalidEvent, decode
+
+VISIBLE_WITHIN = 1.5  # seconds that a form waits for its own effect before it says "in a moment"
+_LOOK_EVERY = 0.05
+_A_YEAR = 365 * 24 * 3600
+
+ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
+ShortText = Annotated[str, Form(max_length=256)]
+LongText = Annotated[str, Form(max_length=5_000)]
+Event = Callable[[datetime, Addressee, str], bytes]  # time, whom it is about, name at the desk → structured CloudEvent
+
+
+def add_forms(routes: APIRouter, pages: Renderer, publish: Publish, metrics: ServiceMetrics) -> None:
+    forms = Forms(pages, publish, metrics)
+    _add_desk(routes)
+    _add_note(routes, forms)
+    _add_answers(routes, forms)
+
+
+def _add_desk(routes: APIRouter) -> None:
+    @routes.post("/desk")
+    async def desk(request: Request, name: Annotated[str, Form(max_length=MAX_NAME)] = "") -> Response:
+        response = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+        if not is_foreign(request):
+            response.set_cookie(NAME_COOKIE, cookie_value(name), max_age=_A_YEAR, samesite="lax", httponly=True)
+        return response
+
+
+def _add_note(routes: APIRouter, forms: Forms) -> None:
+    @routes.post("/customers/{profile_id}/notes")
+    async def note(
+        request: Request,
+        profile_id: ProfileIdPath,
+        text: LongText = "",
+        topic: ShortText = "",
+        preferences: LongText = "",
+    ) -> Response:
+        draft = {"text": text, "topic": topic, "preferences": preferences}
+        wishes = read_preferences(preferences)
+        if not text.strip() and not wishes:
+            return await forms.again(request, profile_id, HTTPStatus.UNPROCESSABLE_ENTITY, "note.empty", draft)
+
+        def event(at: datetime, about: Addressee, agent: str) -> bytes:
+            return staff_events.note(at, about, text=text.strip(), agent=agent, topic=topic.strip(), preferences=wishes)
+
+        return await forms.send(request, profile_id, event, draft)
+
+
+def _add_answers(routes: APIRouter, forms: Forms) -> None:
+    @routes.post("/customers/{profile_id}/marks")
+    async def mark(
+        request: Request, profile_id: ProfileIdPath, mark: Annotated[str, Form(max_length=64)], on: Annotated[bool, Form()]
+    ) -> Response:
+        def event(at: datetime, about: Addressee, by: str) -> bytes:
+            return staff_events.mark(at, about, mark=mark, on=on, by=by)
+
+        return await forms.send(request, profile_id, event, {})
+
+    @routes.post("/customers/{profile_id}/consents")
+    async def consent(
+        request: Request,
+        profile_id: ProfileIdPath,
+        purpose: Annotated[Literal["advertising", "calls", "profiling"], Form()],
+        granted: Annotated[bool, Form()],
+    ) -> Response:
+        def event(at: datetime, about: Addressee, _: str) -> bytes:
+            return staff_events.consent(at, about, purpose=purpose, channel="", granted=granted)
+
+        return await forms.send(request, profile_id, event, {})
+
+
+class Forms:
+    """What every form does: publish one event, wait until the card shows it, go back to the card."""
+
+    def __init__(self, pages: Renderer, publish: Publish, metrics: ServiceMetrics) -> None:
+        self._pages = pages
+        self._publish = publish
+        self._metrics = metrics
+
+    async def send(self, request: Request, profile_id: str, event: Event, draft: dict[str, str]) -> Response:
+        """To the card with what was saved on it; back to the form, text and all, where the event was not taken."""
+        if is_foreign(request):
+            return await self.again(request, profile_id, HTTPStatus.FORBIDDEN, "saved.foreign", draft)
+        about = await run_in_threadpool(self._pages.reader.addressee, profile_id)
+        if about is None:
+            raise PageMissing
+        now = self._pages.reader.now()
+        at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as precise as the event says it
+        refusal = await self._publish_checked(event(at, about, self._pages.access(request).name))
+        if refusal is not None:
+            return await self.again(request, profile_id, *refusal, draft)
+        seen = await self._becomes_visible(profile_id, at)
+        saved = "yes" if seen else "pending"
+        return RedirectResponse(f"{customer_address(profile_id)}?saved={saved}", HTTPStatus.SEE_OTHER)
+
+    async def _publish_checked(self, raw: bytes) -> tuple[HTTPStatus, str] | None:
+        """None once the log has the event, else the status and the text that say why not."""
+        try:
+            event_type = decode(raw).type
+        except InvalidEvent:
+            return HTTPStatus.UNPROCESSABLE_ENTITY, "saved.refused"
+        try:
+            await self._publish(raw)
+        except NotPublished:
+            self._metrics.staff_event(event_type, "failed")
+            return HTTPStatus.SERVICE_UNAVAILABLE, "saved.no"
+        self._metrics.staff_event(event_type, "published")
+        return None
+
+    async def _becomes_visible(self, profile_id: str, at: datetime) -> bool:
+        """True as soon as the profile knows an event as late as `at`."""
+        deadline = asyncio.get_running_loop().time() + VISIBLE_WITHIN
+        while asyncio.get_running_loop().time() < deadline:
+            profile = await run_in_threadpool(self._pages.reader.get, profile_id)
+            if profile and profile.updated_at and profile.updated_at >= at:
+                return True
+            await asyncio.sleep(_LOOK_EVERY)
+        return False
+
+    async def again(
+        self, request: Request, profile_id: str, status: HTTPStatus, trouble: str, draft: dict[str, str]
+    ) -> Response:
+        """The card once more, with what went wrong above the form and the text still in it."""
+        profile = await run_in_threadpool(self._pages.reader.get, profile_id)
+        if profile is None:
+            raise PageMissing
+        household = await run_in_threadpool(self._pages.reader.get_many, profile.household)
+        return self._pages.page(
+            request, "card.html", status, profile=profile, view="card", saved=trouble, household=household, draft=draft
+        )
+
+
+def read_preferences(text: str) -> dict[str, str]:
+    """`цвет: белый; ширина: 60 см` → {"цвет": "белый", "ширина": "60 см"}; parts without a colon are left out."""
+    pairs = (part.partition(":") for part in text.replace("\n", ";").split(";"))
+    return {name.strip(): value.strip() for name, colon, value in pairs if colon and name.strip() and value.strip()}
