@@ -1,26 +1,37 @@
-"""Disjoint sets that remember by which links they were joined."""
+"""Disjoint sets, each named by its smallest member, so that a name does not depend on the order of joining."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, Protocol, TypeVar
 
-T = TypeVar("T", bound=Hashable)
+
+class _Sortable(Protocol):
+    def __lt__(self, other: Any, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Sortable)
 
 
 class Forest(Generic[T]):
-    """Union by size with path halving: near-linear in the number of joins."""
+    """Union by order with path halving: near-linear in the number of joins."""
 
     def __init__(self, items: Iterable[T]) -> None:
         self._parent: dict[T, T] = {item: item for item in items}
-        self._size: dict[T, int] = dict.fromkeys(self._parent, 1)
+
+    def __contains__(self, item: T) -> bool:
+        return item in self._parent
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._parent)
 
     def root(self, item: T) -> T:
+        """The smallest member of the item's set."""
         parent = self._parent
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
+        while (above := parent[item]) != item:
+            parent[item] = item = parent[above]
         return item
 
     def join(self, a: T, b: T) -> bool:
@@ -28,10 +39,9 @@ class Forest(Generic[T]):
         a, b = self.root(a), self.root(b)
         if a == b:
             return False
-        if self._size[a] < self._size[b]:
+        if b < a:
             a, b = b, a
         self._parent[b] = a
-        self._size[a] += self._size[b]
         return True
 
     def sets(self) -> list[frozenset[T]]:

@@ -1,7 +1,8 @@
-"""Levels of agreement between two parts of names. Every function is symmetric and answers UNKNOWN where a part is missing."""
+"""Levels of agreement between two parts of names. Each function is symmetric; a missing part is UNKNOWN."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -45,9 +46,7 @@ def _compare_given_words(a: str, b: str) -> Level:
     if known_a and known_b:
         if known_a.may_be(known_b):
             return Level.SAME if x == y or known_a.own == known_b.own != "" else Level.CLOSE
-        if (
-            known_a.sexes and known_b.sexes
-        ):  # both in the Russian table: «Мария» and «Марина» are one letter apart and two people
+        if known_a.sexes and known_b.sexes:  # «Мария» and «Марина» are one letter apart and two people
             return Level.CONTRADICTING
     if x == y:
         return Level.SAME
@@ -66,7 +65,10 @@ def compare_surnames(a: str, b: str) -> Level:
         return Level.UNKNOWN
     if a == b:
         return Level.SAME
-    x, y = [surname_key(word) for word in a.split()], [surname_key(word) for word in b.split()]
+    x, y = (
+        [surname_key(word) for word in re.split(r"[\s-]+", a)],
+        [surname_key(word) for word in re.split(r"[\s-]+", b)],
+    )
     if x == y or "".join(x) == "".join(y):
         return Level.SAME
     if any(left == right or alike(left, right) for left in x for right in y):
@@ -74,6 +76,10 @@ def compare_surnames(a: str, b: str) -> Level:
     if len(x[0]) == 1 or len(y[0]) == 1:
         return Level.UNKNOWN if x[0][:1] == y[0][:1] else Level.CONTRADICTING
     return Level.CONTRADICTING
+
+
+def _surname_keys(surname: str) -> list[str]:
+    return [surname_key(word) for word in re.split(r"[\s-]+", surname)]
 
 
 @lru_cache(maxsize=131_072)
@@ -91,5 +97,5 @@ def compare_patronymics(a: str, b: str) -> Level:
 
 
 def swapped(a: Name, b: Name) -> bool:
-    """The same words in another order («Иван Пётр» against «Пётр Иван»): clerks swap the boxes of first and last name."""
+    """The same words in another order («Иван Пётр», «Пётр Иван»): clerks swap the boxes of first and last name."""
     return bool(a.given and a.surname and b.given and b.surname) and a.keys == b.keys

@@ -11,6 +11,7 @@ from stream_processors.identity.folding import clean, fold_cached
 from stream_processors.identity.given_names import given_name
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
+_NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphens: a double surname is one word
 _TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam", "господин", "госпожа", "гражданин", "гражданка"]
 )
@@ -25,8 +26,8 @@ _SURNAME = re.compile(
     r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая|ой|ого)|енко|[ую]к|чук|швили|дзе|ян|"
     r"[oe]va?|[iy]na?|[st]k(?:iy|y|ij|i|aya|aia|oy|oi)|enko|chuk|shvili|dze|yan)$"
 )
-_FEMALE_SURNAME = re.compile(r"(?:[оеё]ва|[иы]на|[сц]кая|ая|ova|eva|ina|yna|skaya|skaia)$")
-_MALE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|[oe]v|skiy|sky)$")
+_FEMALE_SURNAME = re.compile(r"(?:[оеё]ва|[сц]кая|ova|eva|skaya|skaia)$")
+_MALE_SURNAME = re.compile(r"(?:[оеё]в|[сц]кий|[сц]кой|[oe]v|skiy|skij)$")
 
 
 _MASCULINE = {"skaia": "ski", "ckaia": "cki", "ova": "ov", "eva": "ev", "ina": "in", "aia": "i"}
@@ -62,7 +63,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
 def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
     text = clean(name)
-    words = _WORD.findall(text)
+    words = _NAME_WORD.findall(text)
     generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), "")
     words = [word for word in words if word not in _TITLES and word not in _GENERATIONS]
     patronymic = _find_patronymic(words)
@@ -78,7 +79,7 @@ def parse_name(name: str) -> Name:
 
 def _before_comma(text: str) -> list[str]:
     head, comma, _ = text.partition(",")
-    return [word for word in _WORD.findall(head) if word not in _TITLES] if comma else []
+    return [word for word in _NAME_WORD.findall(head) if word not in _TITLES] if comma else []
 
 
 def _find_patronymic(words: Sequence[str]) -> str:
@@ -115,7 +116,7 @@ def _single(word: str, patronymic: str, generation: str) -> Name:
 
 
 def _likeliest(words: Sequence[str]) -> str:
-    """The given name among several words: in the tables and no surname by its ending; an initial; the only other word."""
+    """The given name among several words: in the tables and no surname by its ending; an initial; what is left."""
     known = [word for word in words if given_name(word)]
     clear = [word for word in known if not _SURNAME.search(word)] or known
     if clear:
@@ -128,15 +129,18 @@ def _likeliest(words: Sequence[str]) -> str:
 
 
 def sex_of_name(name: Name) -> str | None:
-    """What the forms say: the patronymic first, then the given name, then the surname; None where they don't."""
+    """What the patronymic's form or the given name says; None where they say nothing («Саша», an initial)."""
     if len(name.patronymic) > 1:
         return "f" if _FEMALE_PATRONYMIC.search(name.patronymic) else "m"
     known = given_name(name.given) if name.given else None
-    if known and len(known.sexes) == 1:
-        return next(iter(known.sexes))
-    if _FEMALE_SURNAME.search(name.surname):
+    return next(iter(known.sexes)) if known and len(known.sexes) == 1 else None
+
+
+def sex_of_surname(surname: str) -> str | None:
+    """The weakest witness: foreigners keep one form, and «Калина» may be a man. -ина is left out for that."""
+    if _FEMALE_SURNAME.search(surname):
         return "f"
-    return "m" if _MALE_SURNAME.search(name.surname) else None
+    return "m" if _MALE_SURNAME.search(surname) else None
 
 
 @lru_cache(maxsize=65_536)

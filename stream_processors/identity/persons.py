@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Agreement, Level
 from stream_processors.identity.dates import compare_dates
+from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.name_agreement import compare_given, compare_patronymics, compare_surnames, swapped
-from stream_processors.identity.names import Name, parse_name, sex_of_name
+from stream_processors.identity.names import Name, parse_name, sex_of_name, sex_of_surname, surname_key
 
 
 class Person(NamedTuple):
-    """Parsed facts. sex is what was said, else what the name shows."""
+    """Parsed facts. sex is what the name shows, else what was said: forms preset it, nobody presets «Анна»."""
 
     name: Name
     birth_date: date | None
@@ -28,7 +29,7 @@ NOBODY = Person(Name(), None, None)
 @lru_cache(maxsize=131_072)
 def parse_person(facts: PersonFacts) -> Person:
     name = _explicit_name(dict(facts.extra), facts.name) if facts.extra else parse_name(facts.name or "")
-    return Person(name, facts.birth_date, facts.sex or sex_of_name(name))
+    return Person(name, facts.birth_date, sex_of_name(name) or facts.sex or sex_of_surname(name.surname))
 
 
 def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
@@ -70,7 +71,10 @@ class _Levels(NamedTuple):
 def compare_persons(a: Person, b: Person) -> Agreement:
     levels = _levels(a, b)
     clash = _clash(a, b, levels)
-    return Agreement(Level.CONTRADICTING, clash) if clash else _accord(levels)
+    if clash:
+        return Agreement(Level.CONTRADICTING, clash)
+    initials = levels.given is Level.UNKNOWN and bool(a.name.given and b.name.given)
+    return _accord(levels, initials)
 
 
 def _levels(a: Person, b: Person) -> _Levels:
@@ -98,22 +102,29 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     if a.name.generation and b.name.generation and a.name.generation != b.name.generation:
         return "senior and junior"
     # One and the same full given name with two sexes is a clerk's slip; everything short of that is husband and wife.
-    if a.sex and b.sex and a.sex != b.sex and levels.given is not Level.SAME:
+    if levels.given is not Level.SAME and _different_sexes(a, b):
         return "different sexes"
     return ""
 
 
-def _accord(levels: _Levels) -> Agreement:
-    """Nothing contradicts: is there enough to say that it is one person?"""
+def _different_sexes(a: Person, b: Person) -> bool:
+    if a.sex and b.sex:
+        return a.sex != b.sex
+    x, y = a.name.surname, b.name.surname
+    return bool(x and y) and surname_key(x) == surname_key(y) and fold_cached(x) != fold_cached(y)
+
+
+def _accord(levels: _Levels, initials: bool) -> Agreement:
+    """Nothing contradicts: is there enough to say that it is one person? initials: the given names agree in these."""
     given, surname, _, birth = levels
     if surname is Level.CONTRADICTING and birth is not Level.SAME:
-        return Agreement(
-            Level.UNKNOWN, "the given names agree, the surnames don't" if given >= Level.CLOSE else "different surnames"
-        )
+        return Agreement(Level.UNKNOWN, "different surnames")
     if given is Level.SAME and Level.SAME in (surname, birth):
         return Agreement(Level.SAME, "same name" if surname is Level.SAME else "same given name and birth date")
     if given >= Level.CLOSE:
         return Agreement(Level.CLOSE, "same given name" if given is Level.SAME else "given names alike")
+    if initials and surname >= Level.CLOSE:
+        return Agreement(Level.CLOSE, "same surname and initial")
     if birth >= Level.CLOSE and surname >= Level.CLOSE:
         return Agreement(Level.CLOSE, "surnames and birth dates agree")
     if birth is Level.SAME:

@@ -19,7 +19,7 @@ _LASTING_KINDS: Final = ("visitor", "account", "phone", "email", "card")
 _CACHED_RECORDS: Final = 131_072
 
 Raw = str | Sequence[str] | None
-Lasting = tuple[Raw, Raw, Raw, Raw, Raw]  # raw values in the order of _LASTING_KINDS
+Lasting = tuple[Raw, ...]  # raw values in the order of _LASTING_KINDS
 
 
 class Recorder:
@@ -59,7 +59,7 @@ class Recorder:
 
     def _lasting(self, raw: Identifiers, person: Person | None) -> Record | None:
         """The record without references; the common repeat of the same raw values costs one look-up."""
-        values = (raw.visitor, raw.account, raw.phone, raw.email, raw.card)
+        values: Lasting = (raw.visitor, raw.account, raw.phone, raw.email, raw.card)
         if list in map(type, values):
             values = tuple(tuple(value) if isinstance(value, list) else value for value in values)
         if person is None:

@@ -1,0 +1,116 @@
+"""Where several identifiers together would make one person of contradicting people, the doubtful ties are cut.
+
+Each identifier is judged on the groups before its kind, so a nameless group that has one phone of Анна and one of Пётр
+would tie the two, though either phone looks fine by itself. Nothing here depends on an order of arrival: circles and
+groups are taken in their sorted order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from stream_processors.identity.facts import Facts, People, contradiction
+from stream_processors.identity.forest import Forest
+from stream_processors.identity.verdict import Circle, Node, agreeing_circles
+
+Step = Callable[[list[Circle]], list[Circle]]
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Settles the circles of one kind. weak: exclusive values count as contradictions too."""
+
+    facts: Mapping[Node, Facts]
+    people: People
+    weak: bool
+
+    def unite(self, circles: Sequence[Circle]) -> list[Circle]:
+        """Sets of groups that are to be one now: overlapping circles together, unless they contradict each other.
+
+        What contradicts is cut in three steps, each no further than a contradiction is left.
+        """
+        steps = (self._without_doubtful, self._without_blank_ties, self._one_by_one)
+        return [part for cluster in _overlapping(circles) for part in self._settle(cluster, steps)]
+
+    def _settle(self, circles: list[Circle], steps: Sequence[Step]) -> list[Circle]:
+        nodes = sorted({node for circle in circles for node in circle})
+        if not steps or len(circles) == 1 or not self._clash(nodes):
+            return [tuple(nodes)]
+        left = steps[0](circles)
+        return [part for cluster in _overlapping(left) for part in self._settle(cluster, steps[1:])]
+
+    def _clash(self, nodes: Collection[Node]) -> str:
+        return contradiction([self.facts[node] for node in nodes], self.people, self.weak)
+
+    def _without_doubtful(self, circles: list[Circle]) -> list[Circle]:
+        """Take each group out of the circles between which it can't choose: it belongs to nobody, and ties nobody."""
+        memberships: defaultdict[Node, list[int]] = defaultdict(list)
+        for index, circle in enumerate(circles):
+            for node in circle:
+                memberships[node].append(index)
+        merged = [_merge(self.facts[node] for node in circle) for circle in circles]
+        persons = [Counter(person for node in circle for person in self.facts[node].persons) for circle in circles]
+        staying: list[list[Node]] = [[] for _ in circles]
+        for node, indices in memberships.items():
+            for index in self._choice(node, indices, merged, persons):
+                staying[index].append(node)
+        return [tuple(sorted(circle)) for circle in staying if len(circle) > 1]
+
+    def _choice(
+        self, node: Node, indices: list[int], merged: list[Facts], persons: list[Counter[int]]
+    ) -> Collection[int]:
+        """The circles in which a group stays: all if they don't contradict, else those that agree with it."""
+        if len(indices) == 1 or not contradiction([merged[index] for index in indices], self.people, self.weak):
+            return indices
+        own = self.facts[node].persons
+        friendly = [
+            index
+            for index in indices
+            if own and self.people.agree(own, [person for person, n in persons[index].items() if n > (person in own)])
+        ]
+        clash = contradiction([merged[index] for index in friendly], self.people, self.weak)
+        return [] if clash else friendly
+
+    def _without_blank_ties(self, circles: list[Circle]) -> list[Circle]:
+        """In a chain of nameless groups between two people each end belongs to its neighbour; the middle is cut."""
+        return [circle for circle in circles if any(self._speaks(node) for node in circle)]
+
+    def _speaks(self, node: Node) -> bool:
+        facts = self.facts[node]
+        return bool(facts.persons or facts.sides or (self.weak and facts.owned))
+
+    def _one_by_one(self, circles: list[Circle]) -> list[Circle]:
+        """The last resort: join where nothing contradicts, those who agree on the person first."""
+        forest = Forest(sorted({node for circle in circles for node in circle}))
+        merged = {node: _merge([self.facts[node]]) for node in forest}
+        agreeing = [part for circle in circles for part in agreeing_circles(circle, self.facts, self.people)]
+        for circle in (*sorted(agreeing), *sorted(circles)):
+            hub = min(circle, key=lambda node: (not self._speaks(node), node))
+            for node in circle:
+                a, b = forest.root(hub), forest.root(node)
+                if a != b and not contradiction([merged[a], merged[b]], self.people, self.weak):
+                    forest.join(a, b)
+                    both = forest.root(a)
+                    merged[both].absorb(merged[b if both == a else a])
+        return [tuple(sorted(part)) for part in forest.sets() if len(part) > 1]
+
+
+def _merge(facts: Iterable[Facts]) -> Facts:
+    merged = Facts()
+    for each in facts:
+        merged.absorb(each)
+    return merged
+
+
+def _overlapping(circles: Sequence[Circle]) -> list[list[Circle]]:
+    """Circles that share a group, directly or by a chain of circles."""
+    forest = Forest(node for circle in circles for node in circle)
+    for circle in circles:
+        for node in circle[1:]:
+            forest.join(circle[0], node)
+    clusters: defaultdict[Node, list[Circle]] = defaultdict(list)
+    for circle in circles:
+        clusters[forest.root(circle[0])].append(circle)
+    return list(clusters.values())

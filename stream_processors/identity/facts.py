@@ -1,0 +1,143 @@
+"""What is known of a group while it is being judged, and when that speaks for two people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from schemas.identifiers import KINDS, Identifier
+from schemas.identity import PersonFacts, Record
+from stream_processors.identity.agreement import Agreement, Level
+from stream_processors.identity.persons import compare, says_who
+
+EXCLUSIVE_KINDS: Final = frozenset(kind for kind, policy in KINDS.items() if policy.exclusive)
+
+# At most this many spellings of persons are compared pairwise on one value: the fullest come first. A value with more
+# is either past its limit of people or spells one person in many ways.
+COMPARED_PERSONS: Final = 40
+
+
+@dataclass(slots=True)
+class Facts:
+    """Of groups: person numbers (see `People`), values of exclusive kinds, sides of decisions that cut."""
+
+    persons: set[int] = field(default_factory=set)
+    owned: dict[str, set[str]] = field(default_factory=dict)
+    sides: set[tuple[int, bool]] = field(default_factory=set)
+
+    @property
+    def blank(self) -> bool:
+        return not (self.persons or self.owned or self.sides)
+
+    def absorb(self, other: Facts) -> None:
+        self.persons |= other.persons
+        self.sides |= other.sides
+        for kind, values in other.owned.items():
+            self.owned.setdefault(kind, set()).update(values)
+
+    def disclaim(self, identifier: Identifier) -> None:
+        """A value that turned out to be nobody's own tells nobody apart."""
+        values = self.owned.get(identifier.kind)
+        if values is not None:
+            values.discard(identifier.value)
+            if not values:
+                del self.owned[identifier.kind]
+
+
+class People:
+    """The distinct statements about persons, numbered from the fullest on, and how far any two of them agree."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        distinct = {record.person for record in records if record.person}
+        self._facts = sorted((facts for facts in distinct if says_who(facts)), key=_fullest_first)
+        self._numbers = {facts: number for number, facts in enumerate(self._facts)}
+        self._agreements: dict[tuple[int, int], Agreement] = {}
+        self._excused: set[tuple[int, int]] = set()
+
+    def number(self, facts: PersonFacts) -> int | None:
+        return self._numbers.get(facts)
+
+    def agreement(self, a: int, b: int) -> Agreement:
+        pair = (a, b) if a <= b else (b, a)
+        known = self._agreements.get(pair)
+        if known is None:
+            known = self._agreements[pair] = compare(self._facts[pair[0]], self._facts[pair[1]])
+        return known
+
+    def contradict(self, a: int, b: int) -> bool:
+        return self.agreement(a, b).level is Level.CONTRADICTING and (min(a, b), max(a, b)) not in self._excused
+
+    def excuse(self, persons: Collection[int]) -> None:
+        """A person decided that these are one, whatever their names look like."""
+        self._excused.update((a, b) for a in persons for b in persons if a < b)
+
+    def clash(self, persons: Collection[int]) -> str:
+        """Why these can't all be one person; "" if they can."""
+        if len(persons) < 2:
+            return ""
+        ordered = _fullest(persons)
+        for at, a in enumerate(ordered):
+            for b in ordered[at + 1 :]:
+                if self.contradict(a, b):
+                    return self.agreement(a, b).reason
+        return ""
+
+    def count_distinct(self, persons: Collection[int], stop: int) -> int:
+        """How many people these are at least: each one counted contradicts all counted before. Stops at `stop`."""
+        leaders: list[int] = []
+        for person in sorted(persons):
+            if all(self.contradict(person, leader) for leader in leaders):
+                leaders.append(person)
+                if len(leaders) >= stop:
+                    break
+        return len(leaders)
+
+    def agree(self, a: Collection[int], b: Collection[int]) -> bool:
+        """Whether some statement of the one group positively agrees with one of the other, and none contradicts."""
+        if self.contradicting(a, b):
+            return False
+        return any(self.agreement(x, y).positive for x in _fullest(a) for y in _fullest(b))
+
+    def contradicting(self, a: Collection[int], b: Collection[int]) -> bool:
+        return any(self.contradict(x, y) for x in _fullest(a) for y in _fullest(b))
+
+
+def contradiction(facts: Sequence[Facts], people: People, weak: bool) -> str:
+    """Why these groups can't be one person, "" if they can. weak: exclusive kinds count too (rule 3)."""
+    sides = set().union(*(each.sides for each in facts))
+    if any((decision, not side) in sides for decision, side in sides):
+        return "decided to be different people"
+    clash = people.clash(set().union(*(each.persons for each in facts)))
+    return clash or (_different_values(facts) if weak else "")
+
+
+def _different_values(facts: Iterable[Facts]) -> str:
+    """Two values of one exclusive kind, unless one group (the largest) is known to have them all."""
+    of_kind: dict[str, list[set[str]]] = {}
+    for each in facts:
+        for kind, values in each.owned.items():
+            of_kind.setdefault(kind, []).append(values)
+    for kind in sorted(of_kind):
+        largest = max(of_kind[kind], key=len)
+        if any(not values <= largest for values in of_kind[kind]):
+            return f"different {kind} numbers" if kind != "account" else "different accounts"
+    return ""
+
+
+def _fullest(persons: Collection[int]) -> list[int]:
+    return sorted(persons)[:COMPARED_PERSONS]
+
+
+def _fullest_first(facts: PersonFacts) -> tuple[int, int, str, str, str, str]:
+    filled = bool(facts.name) + bool(facts.birth_date) + bool(facts.sex) + len(facts.extra)
+    name = facts.name or ""
+    return (
+        -filled,
+        -len(name.split()),
+        name,
+        (facts.birth_date or date.min).isoformat(),
+        facts.sex or "",
+        repr(facts.extra),
+    )

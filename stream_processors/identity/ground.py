@@ -1,0 +1,95 @@
+"""What a partition is judged on: records, who carries what, and what people decided; ready for any order of asking."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from schemas.identifiers import KINDS, Identifier
+from schemas.identity import Record, RecordId
+from stream_processors.identity.decisions import Rulings, side_of
+from stream_processors.identity.facts import EXCLUSIVE_KINDS, Facts, People
+
+KINDS_BY_TRUST = tuple(sorted(KINDS, key=lambda kind: KINDS[kind].trust))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """records: by id, in order of id. carriers: kind → identifier → ids of its records, sorted; crowds and disowned
+    values are left out of it. crowds: values on so many records that they say nothing.
+    """
+
+    records: Mapping[RecordId, Record]
+    carriers: Mapping[str, Mapping[Identifier, list[RecordId]]]
+    people: People
+    rulings: Rulings
+    sides: Mapping[RecordId, set[tuple[int, bool]]]
+    disowned: frozenset[tuple[RecordId, Identifier]]
+    crowds: frozenset[Identifier]
+
+    def facts_of(self, record: Record) -> Facts:
+        facts = Facts(sides=set(self.sides.get(record.record_id, ())))
+        person = self.people.number(record.person) if record.person else None
+        if person is not None:
+            facts.persons.add(person)
+        for identifier in record.identifiers:
+            if identifier.kind in EXCLUSIVE_KINDS and self.carries(record.record_id, identifier):
+                facts.owned.setdefault(identifier.kind, set()).add(identifier.value)
+        return facts
+
+    def carries(self, record_id: RecordId, identifier: Identifier) -> bool:
+        return identifier not in self.crowds and (record_id, identifier) not in self.disowned
+
+    def carriers_of(self, identifier: Identifier) -> list[RecordId]:
+        return self.carriers[identifier.kind].get(identifier, [])
+
+
+def once_each(records: Iterable[Record]) -> dict[RecordId, Record]:
+    """Records by id in order of id; where one comes several times, with all references that it was seen with."""
+    by_id: dict[RecordId, Record] = {}
+    for record in records:
+        known = by_id.get(record.record_id)
+        if known is not None and known.references != record.references:
+            record = replace(record, references=known.references | record.references)
+        by_id[record.record_id] = record
+    return dict(sorted(by_id.items()))
+
+
+def prepare(records: Mapping[RecordId, Record], rulings: Rulings) -> Ground:
+    """records: as `once_each` gives them."""
+    holders: defaultdict[Identifier, list[RecordId]] = defaultdict(list)
+    for record in records.values():
+        for identifier in record.all_identifiers:
+            holders[identifier].append(record.record_id)
+    crowds = frozenset(identifier for identifier, held in holders.items() if _crowded(identifier, held, records))
+    sides, disowned = _sides(records, holders, rulings)
+    carriers: dict[str, dict[Identifier, list[RecordId]]] = {kind: {} for kind in KINDS_BY_TRUST}
+    for identifier in sorted(holders.keys() - crowds):
+        held = holders[identifier]
+        carriers[identifier.kind][identifier] = (
+            [record_id for record_id in held if (record_id, identifier) not in disowned] if disowned else held
+        )
+    return Ground(records, carriers, People(records.values()), rulings, sides, disowned, crowds)
+
+
+def _crowded(identifier: Identifier, held: Collection[RecordId], records: Mapping[RecordId, Record]) -> bool:
+    """Counted are different records: the lines of a file may say the same thing many times."""
+    limit = KINDS[identifier.kind].crowd_limit
+    if len(held) <= limit:
+        return False
+    return len({(records[record_id].identifiers, records[record_id].person) for record_id in held}) > limit
+
+
+def _sides(
+    records: Mapping[RecordId, Record], holders: Mapping[Identifier, list[RecordId]], rulings: Rulings
+) -> tuple[dict[RecordId, set[tuple[int, bool]]], frozenset[tuple[RecordId, Identifier]]]:
+    """On which side of which decision each record stands, and which of its identifiers it loses by that."""
+    sides: defaultdict[RecordId, set[tuple[int, bool]]] = defaultdict(set)
+    disowned: set[tuple[RecordId, Identifier]] = set()
+    for number, (left, right, _) in enumerate(rulings.apart):
+        for record_id in {one for identifier in left | right for one in holders.get(identifier, ())}:
+            on_right, lost = side_of(records[record_id], left, right)
+            sides[record_id].add((number, on_right))
+            disowned.update((record_id, identifier) for identifier in lost)
+    return dict(sides), frozenset(disowned)

@@ -1,0 +1,113 @@
+"""Groups in the making: who is joined with whom so far, and what is known of each group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from schemas.identifiers import KINDS, Identifier, Strength
+from schemas.identity import Link, RecordId
+from stream_processors.identity.contest import Contest
+from stream_processors.identity.facts import Facts
+from stream_processors.identity.forest import Forest
+from stream_processors.identity.ground import KINDS_BY_TRUST, Ground
+from stream_processors.identity.verdict import Circle, Node, Standing, Verdict, judge
+
+DECIDED = "decided to be one person"
+
+
+@dataclass(frozen=True, slots=True)
+class Forced:
+    """Records that a person decided to be one, and the identifier that the decision named."""
+
+    records: tuple[RecordId, ...]
+    identifier: Identifier
+
+
+@dataclass
+class Grouping:
+    """forest, facts: by the smallest record of each group. verdicts: of identifiers that several groups carried."""
+
+    ground: Ground
+    forest: Forest[RecordId]
+    facts: dict[Node, Facts]
+    links: list[Link] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    def by_node(self, records: Iterable[RecordId]) -> dict[Node, list[RecordId]]:
+        """The records by the group that they are in now."""
+        nodes: dict[Node, list[RecordId]] = {}
+        for record in records:
+            nodes.setdefault(self.forest.root(record), []).append(record)
+        return nodes
+
+    def join(self, nodes: Sequence[Node]) -> None:
+        for node in nodes[1:]:
+            a, b = sorted((self.forest.root(nodes[0]), self.forest.root(node)))
+            if self.forest.join(a, b):
+                self.facts[a].absorb(self.facts.pop(b))
+
+
+def group(ground: Ground, forced: Sequence[Forced] = ()) -> Grouping:
+    """Judge the kinds in the order of trust, each on the groups that those before it made."""
+    facts = {record_id: ground.facts_of(record) for record_id, record in ground.records.items()}
+    grouping = Grouping(ground, Forest(ground.records), facts)
+    for each in forced:
+        grouping.join(each.records)
+        grouping.links += _star(each.records, DECIDED, each.identifier)
+    for each in forced:
+        ground.people.excuse(grouping.facts[grouping.forest.root(each.records[0])].persons)
+    for kind in KINDS_BY_TRUST:
+        _judge_kind(kind, grouping)
+    return grouping
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """carried: group → its records that carry the identifier; a verdict where these are several groups."""
+
+    identifier: Identifier
+    carried: Mapping[Node, list[RecordId]]
+    verdict: Verdict | None
+
+    @property
+    def circles(self) -> Sequence[Circle]:
+        return self.verdict.circles if self.verdict else (tuple(self.carried),)
+
+
+def _judge_kind(kind: str, grouping: Grouping) -> None:
+    """All identifiers of a kind are judged on the same groups; only then the groups change."""
+    facts, people = grouping.facts, grouping.ground.people
+    cases = []
+    for identifier, carriers in grouping.ground.carriers[kind].items():
+        if len(carriers) > 1:
+            carried = grouping.by_node(carriers)
+            verdict = judge(identifier, sorted(carried), facts, people) if len(carried) > 1 else None
+            cases.append(_Case(identifier, carried, verdict))
+    contest = Contest(facts, people, KINDS[kind].strength is Strength.WEAK)
+    for part in contest.unite([circle for case in cases if case.verdict for circle in case.circles]):
+        grouping.join(part)
+    for case in cases:
+        grouping.links += _links(case, grouping.forest)
+        if case.verdict:
+            grouping.verdicts.append(case.verdict)
+            if case.verdict.standing is Standing.GENERIC:
+                for node in case.carried:
+                    grouping.facts[grouping.forest.root(node)].disclaim(case.identifier)
+
+
+def _links(case: _Case, forest: Forest[RecordId]) -> Iterator[Link]:
+    """Every identifier that speaks for a group, also where a more trusted one joined it already."""
+    shared = case.verdict is not None and case.verdict.standing is Standing.SHARED
+    rule = f"same person on a shared {case.identifier.kind}" if shared else f"same {case.identifier.kind}"
+    for circle in case.circles:
+        together: dict[Node, list[RecordId]] = {}
+        for node in circle:
+            together.setdefault(forest.root(node), []).extend(case.carried[node])
+        for records in together.values():
+            yield from _star(sorted(records), rule, case.identifier)
+
+
+def _star(records: Sequence[RecordId], rule: str, identifier: Identifier) -> Iterator[Link]:
+    """The smallest record with each other one: any two are two steps apart."""
+    return (Link(records[0], record, rule, identifier) for record in records[1:])

@@ -1,0 +1,105 @@
+"""What one identifier says of the groups that carry it (design §5 rules 1-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from schemas.identifiers import KINDS, Identifier, Strength
+from schemas.identity import RecordId
+from stream_processors.identity.facts import COMPARED_PERSONS, Facts, People, contradiction
+from stream_processors.identity.forest import Forest
+
+Node = RecordId  # a group while a kind is judged, named by one of its records
+Circle = tuple[Node, ...]  # groups that one identifier would make one, sorted
+Signature = tuple[frozenset[int], frozenset[tuple[int, bool]]]
+
+
+class Standing(StrEnum):
+    OWN = "own"  # one person's, as far as anything says
+    SHARED = "shared"  # of people who contradict each other: a family phone, a lent card, a family tablet
+    GENERIC = "generic"  # of more people than its kind may have: the call centre's line, a till's own card
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """circles: disjoint sets of groups, each of which this identifier alone would make one person."""
+
+    identifier: Identifier
+    standing: Standing
+    circles: tuple[Circle, ...]
+    because: str = ""
+
+
+def judge(identifier: Identifier, nodes: Sequence[Node], facts: Mapping[Node, Facts], people: People) -> Verdict:
+    """Judge one identifier on the groups that more trusted kinds made. nodes: two or more, sorted."""
+    policy = KINDS[identifier.kind]
+    of_nodes = [facts[node] for node in nodes]
+    crowd = _crowd(identifier.kind, of_nodes, people)
+    if crowd:
+        return Verdict(identifier, Standing.GENERIC, (), crowd)
+    weak = policy.strength is Strength.WEAK
+    because = contradiction(of_nodes, people, weak)
+    if not because:
+        return Verdict(identifier, Standing.OWN, (tuple(nodes),))
+    circles = () if weak else agreeing_circles(nodes, facts, people)
+    return Verdict(identifier, Standing.SHARED, circles, because)
+
+
+def _crowd(kind: str, facts: Sequence[Facts], people: People) -> str:
+    """Why the identifier is nobody's own, "" if it may be somebody's.
+
+    Counted are people who contradict each other and, among the nameless, values of another exclusive kind.
+    """
+    policy = KINDS[kind]
+    persons = set().union(*(each.persons for each in facts))
+    limit = policy.people_limit
+    if len(persons) > limit and people.count_distinct(persons, limit + 1) > limit:
+        return f"more than {limit} different people have it"
+    holders: dict[str, set[str]] = {}
+    for each in facts:
+        if not each.persons:
+            for other, values in each.owned.items():
+                holders.setdefault(other, set()).add(min(values))
+    for other in sorted(holders):
+        if other != kind and len(holders[other]) > policy.holders_limit:
+            return f"more than {policy.holders_limit} different values of {other} stand beside it"
+    return ""
+
+
+def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people: People) -> tuple[Circle, ...]:
+    """Of groups that share a value and contradict each other, those that positively agree on the person.
+
+    Groups are taken together by what they say of the person, so that a crowd of equal ones costs no more than one. What
+    agrees with two that contradict each other («Саша» beside Александр and Александра) belongs to neither.
+    """
+    alike: dict[Signature, list[Node]] = {}
+    for node in nodes:
+        if facts[node].persons:
+            alike.setdefault((frozenset(facts[node].persons), frozenset(facts[node].sides)), []).append(node)
+    signatures = sorted(alike, key=lambda signature: (sorted(signature[0]), sorted(signature[1])))[:COMPARED_PERSONS]
+    every = range(len(signatures))
+    friends = {a: [b for b in every if _agree(signatures[a], signatures[b], people)] for a in every}
+    forest = Forest(a for a in every if not _clash([signatures[b] for b in friends[a]], people))
+    for a in forest:
+        for b in friends[a]:
+            if b in forest:
+                forest.join(a, b)
+    circles = []
+    for members in forest.sets():
+        torn = _clash([signatures[member] for member in members], people)
+        for part in [[member] for member in members] if torn else [list(members)]:
+            # one statement repeated ({sex} alone) is no agreement on a person
+            nodes = [node for member in part if friends[member] for node in alike[signatures[member]]]
+            circles.append(tuple(sorted(nodes)))
+    return tuple(sorted(circle for circle in circles if len(circle) > 1))
+
+
+def _agree(a: Signature, b: Signature, people: People) -> bool:
+    return not _clash([a, b], people) and people.agree(a[0], b[0])
+
+
+def _clash(signatures: Sequence[Signature], people: People) -> bool:
+    facts = [Facts(persons=set(persons), sides=set(sides)) for persons, sides in signatures]
+    return bool(contradiction(facts, people, weak=False))
