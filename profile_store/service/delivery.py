@@ -46,6 +46,7 @@ class DeliveryOrder(BaseModel):
     exact: bool
     flexible: bool
     service_minutes: int | None
+    wish: str = Field(description="What the client asked for, in his own words")
     wishes: list[Wish]
     marks: tuple[str, ...]
     contact: Contact
@@ -89,6 +90,7 @@ def _order(day: date, profile: Profile, delivery: Delivery, zone: ZoneInfo) -> D
         exact=CONFLICTUAL in profile.marks or any(wish.rule == "exact" for wish in wishes),
         flexible=CONFLICTUAL not in profile.marks and any(wish.rule == "flexible" for wish in wishes),
         service_minutes=delivery.service_minutes,
+        wish=delivery.wish,
         wishes=wishes,
         marks=profile.marks,
         contact=_contact(profile),

@@ -15,6 +15,7 @@ from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
+from profile_store.cursors import InvalidCursor
 from profile_store.ports import StoreUnavailable
 from profile_store.service.metrics import ServiceMetrics
 
@@ -90,6 +91,9 @@ def problem_route(metrics: ServiceMetrics) -> type[APIRoute]:
                     return await answer(request)
                 except RequestValidationError as error:
                     return invalid(error)
+                except InvalidCursor as error:
+                    fault = Fault(path="query.before", reason=str(error))
+                    return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "There is no such page.", [fault])
                 except Refusal as error:
                     return problem_response(error.status_code, str(error.detail), error.errors)
                 except StoreUnavailable as error:

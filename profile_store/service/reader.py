@@ -55,7 +55,7 @@ class Timeline(BaseModel):
 
 
 class ProfileReader:
-    """All reads of the profile service. Raises StoreUnavailable (HistoryUnavailable for the timeline) and nothing else.
+    """All reads of the profile service. Raises StoreUnavailable, of which HistoryUnavailable where only history is away.
 
     rules: lead classes of the deployment; zone: where its day begins; region: ISO 3166 country of phones without code.
     clock: the present instant, with an offset.
@@ -133,7 +133,7 @@ class ProfileReader:
         self, profile_id: ProfileId, limit: int, before: str | None, channel: str | None = None
     ) -> Timeline | None:
         """Newest first. With a channel (the part of a type before its dot) a page may run past `limit`, or fall short
-        of it where the channel is rare; `next` is None only at the end.
+        of it where the channel is rare; `next` is None only at the end. Raises InvalidCursor.
         """
         group = self._identities.group(profile_id)
         if group is None:

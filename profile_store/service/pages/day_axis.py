@@ -31,6 +31,11 @@ class Axis:
         return self.end - self.start
 
     @property
+    def letter(self) -> int:
+        """Height of the hours' letters, in minutes: the same on the screen however long the axis is."""
+        return self.width // 40
+
+    @property
     def hours(self) -> list[int]:
         """Every second full hour within the axis."""
         return [hour for hour in range(0, 25, 2) if self.start <= hour * 60 <= self.end]

@@ -16,7 +16,7 @@ from profile_store.service.pages.day_axis import axis_of, is_whole_day
 from profile_store.service.pages.happenings import CHANNELS, happening
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.problems import HistoryUnavailable
-from schemas.profile import Profile
+from schemas.profile import Profile, Viewed
 
 Text = Annotated[str, Query(max_length=256)]
 ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
@@ -24,6 +24,7 @@ ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
 # Each department's search box, and the view of a customer that it opens.
 DEPARTMENTS = {"calls": ("/", ""), "shop": ("/shop", "/shop"), "service": ("/service", "/service")}
 VIEWS = ("card", "shop", "service", "timeline", "why")
+NO_DRAFT = {"text": "", "topic": "", "preferences": ""}
 TIMELINE_PAGE = 50
 TIMELINE_CHANNELS = tuple(channel for channel in CHANNELS if channel != "identity")
 
@@ -73,11 +74,15 @@ def _add_customer(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
     def card(request: Request, profile_id: ProfileIdPath, saved: Text = "") -> Response:
         profile = shown(profile_id)
         household = pages.reader.get_many(profile.household)
-        return pages.page(request, "card.html", profile=profile, view="card", saved=saved, household=household, draft={})
+        return pages.page(
+            request, "card.html", profile=profile, view="card", saved=saved, household=household, draft=NO_DRAFT
+        )
 
     @routes.get("/customers/{profile_id}/shop")
     def shop(request: Request, profile_id: ProfileIdPath) -> Response:
-        return pages.page(request, "shop.html", department="shop", profile=shown(profile_id), view="shop")
+        profile = shown(profile_id)
+        mention = worth_mentioning(profile)
+        return pages.page(request, "shop.html", department="shop", profile=profile, view="shop", mention=mention)
 
     @routes.get("/customers/{profile_id}/service")
     def service(request: Request, profile_id: ProfileIdPath) -> Response:
@@ -87,6 +92,12 @@ def _add_customer(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
     def why(request: Request, profile_id: ProfileIdPath) -> Response:
         profile = shown(profile_id)
         return pages.page(request, "why.html", profile=profile, view="why", why=pages.reader.why(profile_id))
+
+
+def worth_mentioning(profile: Profile) -> list[Viewed]:
+    """What the customer looked at and has not pre-ordered: beside the fridges one may speak of televisions (S06)."""
+    ordered = {line.sku for preorder in profile.preorders for line in preorder.lines}
+    return [each for each in profile.viewed if each.sku not in ordered]
 
 
 def _add_timeline(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from profile_store.cursors import InvalidCursor
 from profile_store.ports import StoreUnavailable
 from profile_store.service.desk import Access
 from profile_store.service.metrics import ServiceMetrics
@@ -99,7 +100,7 @@ class Renderer:
 
 
 def _with_language(request: Request, language: str) -> str:
-    """This page's own address in another language, without its host. Pages that answer a form have none: their start."""
+    """This page's address in another language, without its host. What answers a form has none: the start page."""
     url = request.url if request.method == "GET" else request.url.replace(path="/", query="")
     changed = url.include_query_params(**{LANGUAGE_COOKIE: language})
     return f"{changed.path}?{changed.query}"
@@ -117,7 +118,7 @@ def page_route(pages: Renderer, metrics: ServiceMetrics) -> type[APIRoute]:
                     return await answer(request)
                 except PageMissing:
                     return pages.problem(request, HTTPStatus.NOT_FOUND, "unknown")
-                except RequestValidationError:
+                except (RequestValidationError, InvalidCursor):
                     return pages.problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid")
                 except StoreUnavailable as error:
                     metrics.store_failed("clickhouse" if isinstance(error, HistoryUnavailable) else "redis")

@@ -1,4 +1,4 @@
-"""One language's words, dates, money and phone numbers. All of them are in texts.toml; formats come from Babel's CLDR."""
+"""One language's words, dates, money and phone numbers: texts of texts.toml, formats of Babel's CLDR."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def texts() -> Texts:
 
 
 def choose_language(asked: str | None, remembered: str | None, accepted: str, default: str) -> str:
-    """The language that was asked for now, else the one that was chosen before, else the browser's, else the default."""
+    """The language asked for now, else the one chosen before, else the browser's, else the default."""
     for wanted in (asked, remembered):
         if wanted in LANGUAGES:
             return wanted
@@ -87,7 +87,9 @@ class Wording:
             return amount
         if not currency:
             return format_decimal(value, locale=self.locale)
-        return format_currency(value, currency, self._money_pattern(value, currency), self.locale, currency_digits=False)
+        return format_currency(
+            value, currency, self._money_pattern(value, currency), self.locale, currency_digits=False
+        )
 
     def _money_pattern(self, value: Decimal, currency: str) -> str:
         """The locale's own; without ".00" for whole sums, with a space where the symbol is letters (RUB 100)."""

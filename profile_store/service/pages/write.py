@@ -15,7 +15,7 @@ from fastapi.responses import RedirectResponse
 from profile_store.service import staff_events
 from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign
 from profile_store.service.metrics import ServiceMetrics
-from profile_store.service.pages.look import customer_address
+from profile_store.service.pages.look import NO_DRAFT, customer_address
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.staff_events import Addressee, NotPublished, Publish
 from schemas.decoding import InvalidEvent, decode
@@ -69,12 +69,15 @@ def _add_note(routes: APIRouter, forms: Forms) -> None:
 def _add_answers(routes: APIRouter, forms: Forms) -> None:
     @routes.post("/customers/{profile_id}/marks")
     async def mark(
-        request: Request, profile_id: ProfileIdPath, mark: Annotated[str, Form(max_length=64)], on: Annotated[bool, Form()]
+        request: Request,
+        profile_id: ProfileIdPath,
+        mark: Annotated[str, Form(max_length=64)],
+        on: Annotated[bool, Form()],
     ) -> Response:
         def event(at: datetime, about: Addressee, by: str) -> bytes:
             return staff_events.mark(at, about, mark=mark, on=on, by=by)
 
-        return await forms.send(request, profile_id, event, {})
+        return await forms.send(request, profile_id, event, NO_DRAFT)
 
     @routes.post("/customers/{profile_id}/consents")
     async def consent(
@@ -86,7 +89,7 @@ def _add_answers(routes: APIRouter, forms: Forms) -> None:
         def event(at: datetime, about: Addressee, _: str) -> bytes:
             return staff_events.consent(at, about, purpose=purpose, channel="", granted=granted)
 
-        return await forms.send(request, profile_id, event, {})
+        return await forms.send(request, profile_id, event, NO_DRAFT)
 
 
 class Forms:

@@ -52,12 +52,10 @@ class World:
         fresh = (f"TESTPROFILE{number:015d}" for number in count())
         self._resolver = Resolver(self.identities, fresh=lambda: next(fresh))
         self._offsets = count()
-        self.reader = ProfileReader(
-            self.identities, self.fragments, self.history, LEAD_RULES, MOSCOW, lambda: self.now
-        )
+        self.reader = ProfileReader(self.identities, self.fragments, self.history, LEAD_RULES, MOSCOW, lambda: self.now)
 
     def happens(self, event_type: str, time: str, data: Json, *, source: str = "test", id: str | None = None) -> None:
-        """An event of the contract, through decode, identity, profile and history. `time` without offset is Moscow's."""
+        """An event through decode, identity, profile and history. `time` without offset is Moscow's."""
         number = next(self._offsets)
         zoned = time if "+" in time or time.endswith("Z") else f"{time}+03:00"
         event = {"specversion": "1.0", "id": id or f"e{number}", "source": source, "type": event_type, "time": zoned}
@@ -84,7 +82,13 @@ class World:
 
 ANNA: Json = {"name": "Анна Петрова", "birth_date": "1990-05-12", "sex": "f"}
 PHONE = "8 (916) 123-45-67"
-FRIDGE = {"sku": "FR-1", "name": "Холодильник Север", "category": "холодильники", "price": "59990.00", "currency": "RUB"}
+FRIDGE = {
+    "sku": "FR-1",
+    "name": "Холодильник Север",
+    "category": "холодильники",
+    "price": "59990.00",
+    "currency": "RUB",
+}
 TV = {"sku": "TV-9", "name": "Телевизор Заря 55″", "category": "телевизоры", "price": "42990.50", "currency": "RUB"}
 COMMENT = "Обставляет всю квартиру. Смотрела телевизоры, интересовалась установкой посудомойки."
 
@@ -108,12 +112,19 @@ def tell_annas_story(world: World) -> str:
     world.happens(
         "call.noted",
         "2026-11-21T10:15:00",
-        {**phone, "text": "Нужен белый холодильник", "agent": "Ольга", "preferences": {"цвет": "белый", "ширина": "60 см"}},
+        {
+            **phone,
+            "text": "Нужен белый холодильник",
+            "agent": "Ольга",
+            "preferences": {"цвет": "белый", "ширина": "60 см"},
+        },
     )
     world.happens("preorder.created", "2026-11-21T10:20:00", _preorder())
     world.happens("pos.purchased", "2026-11-22T15:00:00", _purchase("R-500", "59990.00", FRIDGE))
     world.happens("delivery.requested", "2026-11-22T15:05:00", _delivery("O-771", "15:00", "18:00"))
-    world.happens("client.marked", "2026-11-22T16:00:00", {**phone, "mark": "loyal", "by": "Ольга", "reason": "10 заказов"})
+    world.happens(
+        "client.marked", "2026-11-22T16:00:00", {**phone, "mark": "loyal", "by": "Ольга", "reason": "10 заказов"}
+    )
     world.happens("consent.changed", "2026-11-22T16:01:00", {**phone, "purpose": "advertising", "granted": True})
     return world.profile_id("phone", PHONE)
 
