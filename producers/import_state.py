@@ -1,0 +1,56 @@
+"""How far an interrupted import was: a small file, gone when the import is complete."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+_HEAD = 65_536  # bytes that, with the size, tell one file from another
+
+
+@dataclass(slots=True)
+class ImportState:
+    """done: the last line up to which everything is acknowledged or refused; 0 at the start."""
+
+    file: Path
+    fingerprint: str
+    done: int = 0
+
+    @classmethod
+    def of(cls, path: Path, folder: Path | None, plan: str) -> ImportState:
+        """The state that an earlier run of the same plan over the same content left, else a new one.
+
+        folder: where it is kept; None: beside the file.
+        """
+        place = (folder or path.parent) / f"{path.name}.import-state.json"
+        fresh = cls(place, _fingerprint(path, plan))
+        try:
+            left = json.loads(place.read_text())
+        except (OSError, ValueError):  # none, or half of one: begin at the beginning, which harms nothing
+            return fresh
+        if (
+            isinstance(left, dict)
+            and left.get("fingerprint") == fresh.fingerprint
+            and isinstance(left.get("done"), int)
+        ):
+            fresh.done = left["done"]
+        return fresh
+
+    def save(self, done: int) -> None:
+        """Replaces the file whole: an interruption leaves the old one or the new one."""
+        self.done = done
+        new = self.file.with_suffix(".new")
+        new.write_text(json.dumps({"fingerprint": self.fingerprint, "done": done}))
+        os.replace(new, self.file)
+
+    def clear(self) -> None:
+        self.file.unlink(missing_ok=True)
+
+
+def _fingerprint(path: Path, plan: str) -> str:
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    return blake2b(repr((path.stat().st_size, head, plan)).encode(), digest_size=16).hexdigest()

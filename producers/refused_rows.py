@@ -1,0 +1,53 @@
+"""`FILE.refused.jsonl`: the rows that are no event, with line, path and reason, for the person who mends them."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO
+
+from producers.sources import Item
+from schemas.decoding import InvalidEvent
+
+
+class RefusedRows:
+    """Made when the first row is refused. Entries up to line `after` are an interrupted run's and stay."""
+
+    def __init__(self, source: Path, after: int) -> None:
+        self.file = source.with_name(f"{source.name}.refused.jsonl")
+        self.count = 0
+        self._closing = ExitStack()
+        self._kept = self._entries_up_to(after) if after else []
+        self.file.unlink(missing_ok=True)
+        self._out: IO[str] | None = None
+        for entry in self._kept:
+            self._write(entry)
+
+    def _entries_up_to(self, line: int) -> list[str]:
+        """Of a last entry that was cut off nothing is lost: its line is read again."""
+        if not self.file.exists():
+            return []
+        whole = [text for text in self.file.read_text("utf-8").splitlines(keepends=True) if text.endswith("\n")]
+        return [text for text in whole if json.loads(text)["line"] <= line]
+
+    def refuse(self, item: Item, fault: InvalidEvent) -> None:
+        row = item.row if item.row is not None else item.submission.raw.decode("utf-8", "replace")
+        entry = {"line": item.line, "end": item.end, "path": fault.path, "reason": fault.reason, "row": row}
+        self._write(json.dumps(entry, ensure_ascii=False) + "\n")
+
+    def _write(self, entry: str) -> None:
+        if self._out is None:
+            self._out = self._closing.enter_context(self.file.open("w", encoding="utf-8", errors="replace"))
+        self._out.write(entry)
+        self.count += 1
+
+    def flush(self) -> None:
+        if self._out is not None:
+            self._out.flush()
+
+    def __enter__(self) -> RefusedRows:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._closing.close()

@@ -1,0 +1,60 @@
+"""A file that is imported: plain or packed, read once from its beginning, in items with line numbers."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, Any, NamedTuple, cast
+
+from producers.intake import Submission
+
+
+class BadFile(Exception):
+    """The file can't be imported as it is; the text says why and what to do."""
+
+
+class Item(NamedTuple):
+    """Lines `line` to `end` (from 1, as an editor counts), what they are, and how far into the file they end."""
+
+    line: int
+    end: int
+    submission: Submission
+    row: Any = None  # what the person who mends a refused row wants to see; None: the submission's own text
+
+
+class Source:
+    """An open file that knows how many bytes of it were read, packed or not."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.size = path.stat().st_size
+        self._closing = ExitStack()
+        self._file: IO[bytes] = self._closing.enter_context(path.open("rb"))
+        packed = gzip.GzipFile(fileobj=self._file) if path.suffix == ".gz" else None
+        self.content: IO[bytes] = cast(IO[bytes], packed) if packed else self._file
+
+    @property
+    def read(self) -> int:
+        return self._file.tell()
+
+    def close(self) -> None:
+        self._closing.close()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Source]:
+    """Raises BadFile where it can't be opened, or turns out broken while it is read."""
+    try:
+        source = Source(path)
+    except OSError as error:
+        raise BadFile(f"{path}: {error.strerror}") from None
+    try:
+        yield source
+    except (EOFError, gzip.BadGzipFile) as error:
+        raise BadFile(f"{path}: broken gzip: {error}. What was read before that point is imported.") from None
+    except UnicodeDecodeError as error:
+        raise BadFile(f"{path}: not {error.encoding} at byte {error.start}; name its encoding in the mapping") from None
+    finally:
+        source.close()
