@@ -16,7 +16,7 @@ LIBRARIES = Path(__file__).parent
 def load_functions(client: redis.Redis) -> list[str]:
     """Load or replace every library; their file names. Safe to repeat, and while workers call them.
 
-    Only tables of the `redis` object may be touched while a library loads; `string`, `pairs` and the like wait for a call.
+    While a library loads it may touch `redis` alone; `string`, `pairs` and the like are there once it is called.
     """
     libraries = sorted(LIBRARIES.glob("*.lua"))
     for library in libraries:

@@ -1,31 +1,52 @@
 #!lua name=omniprofile_identity
 
--- The identity graph on one primary (docs/decisions/0004-identity-graph.md). Nothing is ever taken out of i:, d: and r:,
--- so the number of fields is the version of each.
+-- The identity graph on one primary (docs/decisions/0004-identity-graph.md). Nothing is ever taken out of i: and r:, so
+-- the number of fields is the version of each.
 --
---   i:{hash}        identifier: record id → the event that first told of it
---   d:{hash}        identifier: digest → a person's decision on it
+--   i:{hash}        identifier: record id → the event that first told of it;
+--                   #digest = a person's decision on it, # = how many of them
 --   r:{record id}   d = what the record says, p = its profile now, m = the profile id made for it,
 --                   x:kind:value = its references that other records or decisions know too
 --   p:{profile id}  a = the record that the id was made for; where the id is current: r = its records, h = its household
 --   n:{hash}        records whose name has this folded token
 --
--- Every function takes one msgpack argument and answers one. An identifier travels as {hash, crowd limit, reference field or false}.
+-- Every function takes one msgpack argument and answers one. An identifier travels as {hash, crowd limit, reference field
+-- or false}.
 
-local HASH, LIMIT, FIELD = 1, 2, 3
+local HASH, LIMIT, FIELD, SEEN = 1, 2, 3, 4
 
-local function records_on(identifier)
+local function version(identifier)
   return redis.call('HLEN', 'i:' .. identifier[HASH])
 end
 
-local function version(identifier)
-  return records_on(identifier) + redis.call('HLEN', 'd:' .. identifier[HASH])
+local function decisions_on(identifier)
+  return tonumber(redis.call('HGET', 'i:' .. identifier[HASH], '#') or 0)
+end
+
+-- On more records than its kind allows. Decisions are counted apart, but only where it matters.
+local function crowded(identifier)
+  local size = version(identifier)
+  if size <= identifier[LIMIT] then return false end
+  local decisions = decisions_on(identifier)
+  return size - decisions - (decisions > 0 and 1 or 0) > identifier[LIMIT]
+end
+
+-- Record ids, and the fields of decisions, among the fields of an identifier.
+local function sorted_out(fields)
+  local record_ids, decisions = {}, {}
+  for _, field in ipairs(fields) do
+    if string.sub(field, 1, 1) ~= '#' then
+      record_ids[#record_ids + 1] = field
+    elseif field ~= '#' then
+      decisions[#decisions + 1] = field
+    end
+  end
+  return record_ids, decisions
 end
 
 -- Neither a record nor a decision that could bear on a grouping: unseen, or a crowd already.
 local function joins_nobody(identifier)
-  local hash = identifier[HASH]
-  return redis.call('EXISTS', 'i:' .. hash, 'd:' .. hash) == 0 or records_on(identifier) > identifier[LIMIT]
+  return redis.call('EXISTS', 'i:' .. identifier[HASH]) == 0 or crowded(identifier)
 end
 
 local function all_join_nobody(identifiers)
@@ -41,8 +62,7 @@ local function bind(identifiers, record, evidence)
   end
 end
 
-local function write_record(record, body, names)
-  redis.call('HSETNX', 'r:' .. record, 'd', body)
+local function index_names(record, names)
   for _, name in ipairs(names) do redis.call('SADD', 'n:' .. name, record) end
 end
 
@@ -58,10 +78,10 @@ end
 
 local function settle_isolated(record, body, names, identifiers, references, evidence, fresh)
   if not (all_join_nobody(identifiers) and all_join_nobody(references)) then return false end
-  write_record(record, body, names)
+  redis.call('HSET', 'r:' .. record, 'd', body, 'p', fresh, 'm', fresh)
   bind(identifiers, record, evidence)
   bind(references, record, evidence)
-  redis.call('HSET', 'r:' .. record, 'p', fresh, 'm', fresh)
+  index_names(record, names)
   redis.call('HSET', 'p:' .. fresh, 'a', record, 'r', '["' .. record .. '"]')
   return fresh
 end
@@ -86,11 +106,13 @@ end
 local function holders(keys, args)
   local answer = {}
   for i, identifier in ipairs(cmsgpack.unpack(args[1])) do
-    if records_on(identifier) > identifier[LIMIT] then
+    if crowded(identifier) then
       answer[i] = {0, false, {}}
     else
-      local hash = identifier[HASH]
-      answer[i] = {version(identifier), redis.call('HKEYS', 'i:' .. hash), redis.call('HVALS', 'd:' .. hash)}
+      local fields = redis.call('HKEYS', 'i:' .. identifier[HASH])
+      local record_ids, decisions = sorted_out(fields)
+      for j, field in ipairs(decisions) do decisions[j] = redis.call('HGET', 'i:' .. identifier[HASH], field) end
+      answer[i] = {#fields, record_ids, decisions}
     end
   end
   return cmsgpack.pack(answer)
@@ -107,7 +129,7 @@ end
 
 local function unchanged(change)
   for _, seen in ipairs(change.identifiers) do
-    if version(seen) ~= seen[4] then return false end
+    if version(seen) ~= seen[SEEN] then return false end
   end
   for _, seen in ipairs(change.records) do
     if redis.call('HLEN', 'r:' .. seen[1]) ~= seen[2] then return false end
@@ -118,9 +140,8 @@ end
 -- A reference is noted on its records once a second record or a decision knows it: until then it leads nowhere, and a
 -- buyer with 5,000 receipts stays as small as one with five.
 local function note_conducting(reference)
-  local size = records_on(reference)
-  if not reference[FIELD] or size > reference[LIMIT] or version(reference) < 2 then return end
-  for _, record in ipairs(redis.call('HKEYS', 'i:' .. reference[HASH])) do
+  if version(reference) < 2 or crowded(reference) then return end
+  for _, record in ipairs((sorted_out(redis.call('HKEYS', 'i:' .. reference[HASH])))) do
     redis.call('HSETNX', 'r:' .. record, reference[FIELD], '')
   end
 end
@@ -128,12 +149,14 @@ end
 local function write_entries(change)
   for _, sighting in ipairs(change.sightings) do
     local record, body, names, identifiers, evidence = unpack(sighting)
-    write_record(record, body, names)
+    redis.call('HSETNX', 'r:' .. record, 'd', body)
+    index_names(record, names)
     bind(identifiers, record, evidence)
   end
   for _, decision in ipairs(change.decisions) do
     local identifier, digest, text = unpack(decision)
-    redis.call('HSETNX', 'd:' .. identifier[HASH], digest, text)
+    local new = redis.call('HSETNX', 'i:' .. identifier[HASH], '#' .. digest, text)
+    if new == 1 then redis.call('HINCRBY', 'i:' .. identifier[HASH], '#', 1) end
   end
   for _, reference in ipairs(change.references) do note_conducting(reference) end
 end
@@ -209,11 +232,15 @@ end
 -- {identifier, most groups} → groups that carry it. Of a crowd a part is scanned, so that one look-up can't hold up everybody.
 local function lookup(keys, args)
   local identifier, limit = unpack(cmsgpack.unpack(args[1]))
-  local key = 'i:' .. identifier[HASH]
-  if records_on(identifier) <= identifier[LIMIT] then return groups_of(redis.call('HKEYS', key), limit) end
-  local found, part = redis.call('HSCAN', key, 0, 'COUNT', limit)[2], {}
-  for i = 1, #found, 2 do part[#part + 1] = found[i] end
-  return groups_of(part, limit)
+  local key, fields = 'i:' .. identifier[HASH], {}
+  if crowded(identifier) then
+    local part = redis.call('HSCAN', key, 0, 'COUNT', limit)[2]
+    for i = 1, #part, 2 do fields[#fields + 1] = part[i] end
+  else
+    fields = redis.call('HKEYS', key)
+  end
+  local record_ids = sorted_out(fields)
+  return groups_of(record_ids, limit)
 end
 
 -- {hashes of name tokens, most groups} → groups with a record that has all of them

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -11,7 +11,6 @@ from profile_store.ports import Neighbourhood, Regrouping, Sighting
 from schemas.identifiers import KINDS, Identifier
 from schemas.identity import Decision, ProfileId, Record, RecordId
 from stream_processors.identity.assign import assign
-from stream_processors.identity.forest import Forest
 from stream_processors.identity.partition import partition
 
 Node = Identifier | RecordId
@@ -51,14 +50,15 @@ def regroupings(
     by_record: defaultdict[RecordId, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         by_record[sighting.record.record_id].append(sighting)
-    records, crowds = without_crowds(_with_sighted(near.records, by_record), near.crowded)
+    records = _without(near.crowded, _with_sighted(near.records, by_record))
     new, known = frozenset(decisions), frozenset(near.decisions)
-    changes = []
+    changes, crowds = [], set(near.crowded)
     for component in components(records, new | known):
         sighted = tuple(one for record in component.records for one in by_record.get(record.record_id, ()))
         decided = tuple(decision for decision in component.decisions if decision in new)
         changes.append(_regrouping(near, component, sighted, decided, fresh))
-    return changes, crowds
+        crowds |= crowds_among(component.records)
+    return changes, frozenset(crowds)
 
 
 def _with_sighted(records: Mapping[RecordId, Record], sighted: Mapping[RecordId, Sequence[Sighting]]) -> list[Record]:
@@ -71,46 +71,63 @@ def _with_sighted(records: Mapping[RecordId, Record], sighted: Mapping[RecordId,
     return list(merged.values())
 
 
-def without_crowds(
-    records: Collection[Record], known: frozenset[Identifier] = frozenset()
-) -> tuple[list[Record], frozenset[Identifier]]:
-    """The records as if they did not carry values on more records than `crowd_limit`; and those values.
-
-    known: what is known to be a crowd though not all of it is here.
-    """
+def crowds_among(records: Iterable[Record]) -> set[Identifier]:
+    """Values that with these records have come to be on more of them than their kind allows."""
     carried = Counter(identifier for record in records for identifier in record.all_identifiers)
-    crowds = known | {one for one, size in carried.items() if size > KINDS[one.kind].crowd_limit}
+    return {one for one, size in carried.items() if size > KINDS[one.kind].crowd_limit}
+
+
+def _without(crowds: frozenset[Identifier], records: list[Record]) -> list[Record]:
+    """As if they did not carry what is known to be a crowd. `partition` can't see that here: most of it was not loaded.
+
+    What becomes a crowd just now is left to `partition`: what it joined must be taken apart in one commit.
+    """
     if not crowds:
-        return list(records), crowds
+        return records
     return [
         record
         if crowds.isdisjoint(record.all_identifiers)
         else replace(record, identifiers=record.identifiers - crowds, references=record.references - crowds)
         for record in records
-    ], crowds
+    ]
 
 
 def components(records: Collection[Record], decisions: Collection[Decision]) -> list[Component]:
     """Connected by any identifier carried, and by decisions: no rule of `partition` reaches from one to another."""
     by_id = {record.record_id: record for record in records}
-    nodes: set[Node] = set(by_id).union(*(record.all_identifiers for record in records))
-    forest: Forest[Node] = Forest(nodes.union(*(decision.of for decision in decisions)))
+    beside: defaultdict[Node, list[Node]] = defaultdict(list)
     for record in records:
+        beside[record.record_id].extend(record.all_identifiers)
         for identifier in record.all_identifiers:
-            forest.join(record.record_id, identifier)
+            beside[identifier].append(record.record_id)
     decided: defaultdict[Node, list[Decision]] = defaultdict(list)
     for decision in decisions:
-        forest.join(*decision.of)
-    for decision in decisions:
-        decided[forest.root(decision.of[0])].append(decision)
+        a, b = decision.of
+        beside[a].append(b)
+        beside[b].append(a)
+        decided[a].append(decision)
     return [
         Component(
-            part,
-            tuple(by_id[node] for node in part if isinstance(node, str)),
-            tuple(decided[forest.root(next(iter(part)))]),
+            nodes,
+            tuple(by_id[node] for node in nodes if isinstance(node, str)),
+            tuple(decision for node in nodes for decision in decided.get(node, ())),
         )
-        for part in forest.sets()
+        for nodes in _connected(beside)
     ]
+
+
+def _connected(beside: Mapping[Node, Sequence[Node]]) -> Iterator[frozenset[Node]]:
+    met: set[Node] = set()
+    for start in beside:
+        if start in met:
+            continue
+        part, waiting = {start}, [start]
+        while waiting:
+            new = {node for node in beside[waiting.pop()] if node not in part}
+            part |= new
+            waiting.extend(new)
+        met |= part
+        yield frozenset(part)
 
 
 def _regrouping(

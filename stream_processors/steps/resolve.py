@@ -26,7 +26,6 @@ log = logging.getLogger(__name__)
 CLOSURE_LIMIT = 5_000
 """Records in one neighbourhood from which on it is reported: people who have so much in common are worth a look."""
 
-_ATTEMPTS = 30
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.25  # seconds
 
 
@@ -52,6 +51,7 @@ class Resolver:
 
     fresh: makes profile ids: 26 characters of randomness each. cache_size: settled records and references that are
     remembered, about 250 bytes each. on_bound: called with "crowd" or "closure" when a bound was met, to be counted.
+    attempts: loads and commits that one batch may need where other workers change the same people.
     """
 
     def __init__(
@@ -61,11 +61,13 @@ class Resolver:
         fresh: Callable[[], ProfileId],
         cache_size: int = 200_000,
         on_bound: Callable[[str], None] = uncounted,
+        attempts: int = 30,
     ) -> None:
         self._store = store
         self._fresh = fresh
         self._settled = SettledRecords(cache_size)
         self._on_bound = on_bound
+        self._attempts = attempts
         self._reported: set[Identifier] = set()  # each crowd is logged once a process
 
     def resolve(self, sightings: Sequence[Sighting], decisions: Collection[Decision] = ()) -> Resolution:
@@ -124,7 +126,7 @@ class Resolver:
         committed: list[Regrouping] = []
         crowds: frozenset[Identifier] = frozenset()
         pause = _FIRST_PAUSE
-        for _ in range(_ATTEMPTS):
+        for _ in range(self._attempts):
             if not sightings and not decisions:
                 return committed, crowds
             changes, met = self._attempt(sightings, decisions)
@@ -138,8 +140,8 @@ class Resolver:
                 time.sleep(random.uniform(0, pause))
                 pause = min(2 * pause, _LONGEST_PAUSE)
         raise StoreUnavailable(
-            f"{len(sightings)} records and {len(decisions)} decisions were refused {_ATTEMPTS} times: other workers "
-            "keep changing the same people. What was committed holds; the batch can be repeated."
+            f"{len(sightings)} records and {len(decisions)} decisions were refused {self._attempts} times: other "
+            "workers keep changing the same people. What was committed holds; the batch can be repeated."
         )
 
     def _attempt(

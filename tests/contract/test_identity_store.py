@@ -1,0 +1,256 @@
+"""What every identity store promises, on the twin and on the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+import redis
+
+from deploy.engines import Engine
+from profile_store.ports import IdentityStore, Regrouping, Sighting, StoreUnavailable
+from profile_store.redis.functions import load_functions
+from profile_store.redis.identity import RedisIdentityStore
+from schemas.identifiers import KINDS
+from schemas.identity import Decision, ProfileId
+from stream_processors.identity.names import name_tokens
+from tests.identity_graph import SECRET, decision, groups, identifier, record, sighting, stores
+
+PHONE, VISITOR, ORDER = identifier("phone:+79161234567"), identifier("visitor:v-77"), identifier("order:A-1")
+
+
+@pytest.fixture(params=["memory", "valkey"])
+def store(request: pytest.FixtureRequest, valkey_url: str) -> IdentityStore:
+    return stores(request.param, valkey_url)()
+
+
+def observe(store: IdentityStore, *sightings: Sighting) -> list[ProfileId | None]:
+    return store.observe(sightings, [f"P{number}" for number in range(len(sightings))])
+
+
+def join(
+    store: IdentityStore, profile_id: ProfileId, *sightings: Sighting, decisions: Iterable[Decision] = ()
+) -> Regrouping:
+    """A change that puts all that the sightings touch under one profile."""
+    decided = tuple(decisions)
+    carried = (one.record.all_identifiers for one in sightings)
+    seeds = frozenset().union(*carried, *(one.of for one in decided))
+    near = store.neighbourhood(seeds, [one.record.record_id for one in sightings])
+    members = near.records.keys() | {one.record.record_id for one in sightings}
+    if not members:
+        return Regrouping(sightings, decided, {}, {}, {}, near.versions)
+    minted = {} if profile_id in near.minted.values() else {min(members): profile_id}
+    return Regrouping(sightings, decided, {profile_id: frozenset(members)}, near.current, minted, near.versions)
+
+
+def test_a_new_isolated_record_gets_the_id_that_was_offered(store: IdentityStore) -> None:
+    assert observe(store, sighting("phone:1"), sighting("phone:2", name="Анна")) == ["P0", "P1"]
+    (group,) = store.groups_with(identifier("phone:2"))
+    assert (group.profile_id, group.records, group.aliases) == ("P1", (record("phone:2", name="Анна"),), ())
+
+
+def test_a_known_record_keeps_its_profile_and_binds_new_references(store: IdentityStore) -> None:
+    observe(store, sighting("phone:1"))
+    assert store.observe([sighting("phone:1", f"receipt:{n}") for n in (1, 2, 1)], ["Q0", "Q1", "Q2"]) == ["P0"] * 3
+    assert [group.profile_id for group in store.groups_with(identifier("receipt:2"))] == ["P0"]
+
+
+@pytest.mark.parametrize(
+    "met",
+    [
+        sighting("phone:1 visitor:9"),
+        sighting("visitor:8", "order:A"),
+        sighting("", "order:A"),
+        sighting("phone:1", name="Анна"),
+    ],
+)
+def test_what_touches_another_record_is_left_to_judgement(store: IdentityStore, met: Sighting) -> None:
+    observe(store, sighting("phone:1", "order:A"))
+    before = groups(store)
+    assert observe(store, met) == [None]
+    assert groups(store) == before
+    assert store.profiles_of([met.record.record_id]) == {}
+
+
+def test_what_a_decision_names_is_left_to_judgement(store: IdentityStore) -> None:
+    assert store.commit([join(store, "P9", decisions=[decision(True, "phone:1", "account:2")])]) == [True]
+    assert observe(store, sighting("phone:1"), sighting("phone:3")) == [None, "P1"]
+
+
+def test_a_record_without_identifiers_is_a_person_by_name_and_birth_date(store: IdentityStore) -> None:
+    assert observe(store, sighting("", name="Анна Петрова")) == ["P0"]
+    assert observe(store, sighting("", name="Анна Петрова")) == ["P0"]
+    assert len(groups(store)) == 1
+
+
+def test_the_neighbourhood_is_closed_under_identifiers_and_decisions(store: IdentityStore) -> None:
+    observe(store, sighting("phone:1", "order:A"), sighting("account:5"), sighting("email:alone@shop.ru"))
+    link = sighting("visitor:9", "order:A")
+    store.commit([join(store, "P0", link)])
+    decided = decision(False, "visitor:9", "account:5")
+    store.commit([join(store, "P0", decisions=[decided])])
+    near = store.neighbourhood([identifier("phone:1")])
+    assert set(near.records.values()) == {
+        record("phone:1", "order:A"),
+        record("visitor:9", "order:A"),
+        record("account:5"),
+    }
+    assert near.decisions == (decided,)
+    assert near.current == dict.fromkeys(near.records, "P0")
+    assert near.minted == {record("phone:1").record_id: "P0", record("account:5").record_id: "P1"}
+    assert {one for one in near.versions if not isinstance(one, str)} == {
+        identifier(text) for text in ("phone:1", "order:A", "visitor:9", "account:5")
+    }
+
+
+def test_a_reference_that_nobody_shares_is_not_followed(store: IdentityStore) -> None:
+    observe(store, sighting("phone:1"), *(sighting("phone:1", f"receipt:{n}") for n in range(20)))
+    near = store.neighbourhood([identifier("phone:1")])
+    assert set(near.versions) == {identifier("phone:1"), record("phone:1").record_id}
+    by_receipt = store.neighbourhood([identifier("receipt:3")])
+    assert list(by_receipt.records.values()) == [record("phone:1", "receipt:3")]
+
+
+def test_a_commit_is_refused_once_what_it_read_has_moved_on(store: IdentityStore) -> None:
+    observe(store, sighting("phone:1"), sighting("account:2"))
+    early = join(store, "P0", sighting("phone:1 visitor:8"))
+    late = join(store, "P0", sighting("phone:1 account:2"))
+    unrelated = join(store, "P7", sighting("card:3"))
+    assert store.commit([early, late, unrelated]) == [True, False, True]
+    assert store.profiles_of([record("phone:1 account:2").record_id]) == {}
+    assert store.commit([join(store, "P0", sighting("phone:1 account:2"))]) == [True]
+    assert len(groups(store)) == 2
+
+
+def test_a_reference_that_comes_to_conduct_moves_its_records_on(store: IdentityStore) -> None:
+    """Only the record tells: none of the identifiers that the slower commit read has got an entry."""
+    observe(store, sighting("phone:1", "order:A"))
+    slower = join(store, "P0", sighting("phone:1 visitor:8"))
+    assert store.commit([join(store, "P0", sighting("account:2", "order:A"))]) == [True]
+    assert store.commit([slower]) == [False]
+
+
+def test_observing_a_value_that_a_commit_read_as_new_refuses_it(store: IdentityStore) -> None:
+    pending = join(store, "P5", sighting("phone:1 visitor:8"))
+    observe(store, sighting("phone:1"))
+    assert store.commit([pending]) == [False]
+
+
+def test_repeating_a_commit_adds_nothing(store: IdentityStore) -> None:
+    observe(store, sighting("phone:1"))
+    new = sighting("phone:1 visitor:8", "order:A")
+    decided = [decision(True, "phone:1", "account:2")]
+    store.commit([join(store, "P0", new, decisions=decided)])
+    before = store.neighbourhood([PHONE, identifier("phone:1")])
+    assert store.commit([join(store, "P0", new, decisions=decided)]) == [True]
+    assert store.neighbourhood([PHONE, identifier("phone:1")]) == before
+
+
+def test_every_id_ever_given_resolves_after_merge_and_split(store: IdentityStore) -> None:
+    one, other = sighting("phone:1"), sighting("account:2")
+    observe(store, one, other)
+    store.commit([join(store, "P0", sighting("phone:1 account:2"))])
+    merged = store.group("P1")
+    assert merged == store.group("P0")
+    assert merged is not None
+    assert (merged.profile_id, merged.aliases, len(merged.records)) == ("P0", ("P1",), 3)
+    near = store.neighbourhood([identifier("phone:1")])
+    between, alone = record("phone:1 account:2").record_id, other.record.record_id
+    apart = {"P0": frozenset({one.record.record_id}), "P1": frozenset({alone}), "P2": frozenset({between})}
+    store.commit([Regrouping((), (), apart, near.current, {between: "P2"}, near.versions)])
+    found = [store.group(profile_id) for profile_id in ("P0", "P1", "P2", "P3")]
+    assert [group and group.profile_id for group in found] == ["P0", "P1", "P2", None]
+    assert [group.aliases for group in found if group] == [(), (), ()]
+
+
+def test_households_are_read_with_the_group_and_end_with_a_later_commit(store: IdentityStore) -> None:
+    observe(store, sighting("card:1"), sighting("card:2"))
+    near = store.neighbourhood([identifier("card:1"), identifier("card:2")])
+    alone = {profile_id: frozenset({one}) for one, profile_id in near.current.items()}
+    family = {"P0": frozenset({"P1"}), "P1": frozenset({"P0"})}
+    change = Regrouping((), (), alone, near.current, {}, near.versions, family)
+    for households, expected in ((family, ("P1",)), ({}, ())):
+        store.commit([Regrouping((), (), alone, near.current, {}, change.versions, households)])
+        group = store.group("P0")
+        assert group is not None
+        assert group.household == expected
+
+
+def test_people_are_found_by_every_token_of_their_name(store: IdentityStore) -> None:
+    observe(
+        store,
+        sighting("phone:1", name="Анна Петрова"),
+        sighting("phone:2", name="Anna Ivanova"),
+        sighting("phone:3", name="Пётр Иванов"),
+    )
+    found = {
+        words: store.groups_named(name_tokens(words), 10) for words in ("анна", "Петрова Анна", "anna sidorova", "")
+    }
+    assert {words: {group.profile_id for group in named} for words, named in found.items()} == {
+        "анна": {"P0", "P1"},
+        "Петрова Анна": {"P0"},
+        "anna sidorova": set(),
+        "": set(),
+    }
+    assert len(store.groups_named(name_tokens("анна"), 1)) == 1
+
+
+def test_evidence_tells_of_each_record_that_carries_the_identifier(store: IdentityStore) -> None:
+    first, second = sighting("phone:1", "order:A", event="e1"), sighting("phone:1 visitor:8", event="e2")
+    observe(store, first)
+    store.commit([join(store, "P0", second)])
+    observe(store, sighting("phone:1", "order:A", event="e3"))
+    told = store.evidence([identifier("phone:1"), identifier("order:A"), identifier("phone:7")])
+    assert told == {
+        (identifier("phone:1"), first.record.record_id): first.evidence,
+        (identifier("phone:1"), second.record.record_id): second.evidence,
+        (identifier("order:A"), first.record.record_id): first.evidence,
+    }
+
+
+def test_a_crowd_is_not_followed_and_a_look_up_of_it_is_bounded(store: IdentityStore) -> None:
+    limit = KINDS["visitor"].crowd_limit
+    crowd = [sighting(f"visitor:tablet phone:{number}") for number in range(limit + 1)]
+    near = store.neighbourhood([identifier("visitor:tablet")])
+    each = {f"P{number}": frozenset({one.record.record_id}) for number, one in enumerate(crowd)}
+    minted = {next(iter(members)): profile_id for profile_id, members in each.items()}
+    store.commit([Regrouping(tuple(crowd), (), each, {}, minted, near.versions)])
+
+    near = store.neighbourhood([identifier("phone:7")])
+    assert near.crowded == {identifier("visitor:tablet")}
+    assert set(near.records) == {crowd[7].record.record_id}
+    assert identifier("visitor:tablet") not in near.versions
+    assert store.observe([sighting("visitor:tablet phone:new")], ["Q0"]) == ["Q0"]
+    assert 0 < len(store.groups_with(identifier("visitor:tablet"), limit=10)) <= 10
+
+
+def test_all_groups_come_once_each(store: IdentityStore) -> None:
+    observe(store, *(sighting(f"phone:{number}") for number in range(30)))
+    store.commit([join(store, "P0", sighting("phone:0 visitor:1")), join(store, "P1", sighting("phone:1 visitor:2"))])
+    assert sorted(len(group.records) for group in store.all_groups()) == [1] * 28 + [2] * 2
+
+
+def test_nothing_personal_stands_in_a_key(valkey_url: str) -> None:
+    store = stores("valkey", valkey_url)()
+    observe(store, sighting("phone:+79161234567", name="Анна Петрова"), sighting("email:anna@shop.ru"))
+    with redis.Redis.from_url(valkey_url) as client:
+        names = b" ".join(client.keys())
+    assert not any(word in names for word in (b"916", b"anna", b"ana", b"petrova"))
+
+
+def test_a_server_that_is_away_or_empty_of_functions_says_so(fresh_valkey: Engine) -> None:
+    client = redis.Redis.from_url(fresh_valkey.address)
+    store = RedisIdentityStore(client, SECRET)
+    with pytest.raises(StoreUnavailable, match="no such function"):
+        observe(store, sighting("phone:1"))
+    load_functions(client)
+    assert observe(store, sighting("phone:1")) == ["P0"]
+    fresh_valkey.kill()
+    for ask in (
+        lambda: observe(store, sighting("phone:1")),
+        lambda: store.evidence([PHONE]),
+        lambda: list(store.all_groups()),
+        lambda: store.group("P0"),
+    ):
+        with pytest.raises(StoreUnavailable, match="ConnectionError"):
+            ask()

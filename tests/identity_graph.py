@@ -1,0 +1,81 @@
+"""What tests of identity share: both stores, records in a line, and the batch oracle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from hashlib import blake2b
+from itertools import count
+
+import redis
+
+from profile_store.memory.identity import MemoryIdentityStore
+from profile_store.ports import IdentityStore, Sighting
+from profile_store.redis.functions import LIBRARIES, load_functions
+from profile_store.redis.identity import RedisIdentityStore
+from schemas.identifiers import Identifier
+from schemas.identity import Decision, Evidence, PersonFacts, ProfileId, Record, RecordId
+from stream_processors.identity.partition import partition
+
+SECRET = b"for tests only"
+Groups = frozenset[frozenset[RecordId]]
+Stores = Callable[[], IdentityStore]
+"""Makes an empty store at every call."""
+
+
+def identifiers(text: str) -> frozenset[Identifier]:
+    """ "phone:1 order:7" → two identifiers."""
+    return frozenset(Identifier(*word.split(":", 1)) for word in text.split())
+
+
+def identifier(text: str) -> Identifier:
+    (one,) = identifiers(text)
+    return one
+
+
+def record(carried: str, references: str = "", name: str | None = None) -> Record:
+    """A record named by what it carries, as the real ones are; by its references where it has nothing else."""
+    named = [tuple(one) for one in sorted(identifiers(carried) or identifiers(references))]
+    digest = blake2b(repr((named, name)).encode(), digest_size=16).hexdigest()
+    return Record(digest, identifiers(carried), PersonFacts(name), identifiers(references))
+
+
+def sighting(carried: str, references: str = "", name: str | None = None, event: str = "e1") -> Sighting:
+    return Sighting(record(carried, references, name), Evidence("2026-11-21T07:00:00Z", "web/shop", event))
+
+
+def decision(same: bool, a: str, b: str, minute: int = 0) -> Decision:
+    evidence = Evidence(f"2026-11-22T08:{minute:02}:00Z", "desk", f"d{minute}")
+    return Decision(same, (identifier(a), identifier(b)), evidence, by="operator 12", reason="сказал сам")
+
+
+def oracle(sightings: Iterable[Sighting], decisions: Collection[Decision] = ()) -> Groups:
+    """How the whole set groups, judged at once."""
+    known: dict[RecordId, Record] = {}
+    for seen in (one.record for one in sightings):
+        before = known.get(seen.record_id, seen)
+        known[seen.record_id] = Record(
+            seen.record_id, seen.identifiers, seen.person, before.references | seen.references
+        )
+    return frozenset(partition(known.values(), decisions).groups)
+
+
+def groups(store: IdentityStore) -> Groups:
+    return frozenset(frozenset(one.record_id for one in group.records) for group in store.all_groups())
+
+
+def profile_ids(prefix: str = "P") -> Callable[[], ProfileId]:
+    numbers = count()
+    return lambda: f"{prefix}{next(numbers):05}"
+
+
+def stores(engine: str, url: str) -> Stores:
+    if engine == "memory":
+        return MemoryIdentityStore
+    client = redis.Redis.from_url(url)
+    client.function_load((LIBRARIES / "identity.lua").read_text(), replace=True)
+
+    def emptied() -> IdentityStore:
+        client.flushall()
+        return RedisIdentityStore(client, SECRET)
+
+    return emptied
