@@ -10,7 +10,8 @@ from pathlib import Path
 
 import clickhouse_connect
 from confluent_kafka import Producer
-from confluent_kafka.admin import AdminClient, NewTopic
+from confluent_kafka.admin import AdminClient
+from confluent_kafka.cimpl import NewTopic
 from redis import Redis
 
 from benchmarks.events import messages

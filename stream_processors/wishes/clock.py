@@ -1,0 +1,136 @@
+"""Times of day as people say them: "до 13:00", "с часу до трёх", "после шести", "before lunch", "6pm or later"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stream_processors.wishes.tokens import Token
+
+DAY = 24 * 60
+PARTS = {"morning": (6 * 60, 12 * 60), "day": (12 * 60, 18 * 60), "evening": (18 * 60, 23 * 60)}
+NIGHT = (23 * 60, 6 * 60)
+LUNCH = (13 * 60, 14 * 60)
+
+Tokens = Sequence[Token]
+
+
+class Span(NamedTuple):
+    """Minutes after midnight; start > end runs over midnight; start = end is a point of time."""
+
+    start: int
+    end: int
+
+
+class Hour(NamedTuple):
+    """A time as said. minutes: read literally; settled: a part of day, or the figure, leaves no second reading."""
+
+    minutes: int
+    settled: bool
+
+    @property
+    def read(self) -> int:
+        """An hour from 1 to 7 with no part of day is p.m. in a delivery or call wish."""
+        return self.minutes if self.settled or not 60 <= self.minutes < 8 * 60 else self.minutes + DAY // 2
+
+
+def tag(tokens: Tokens, at: int) -> str:
+    return tokens[at].tag if 0 <= at < len(tokens) else ""
+
+
+def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
+    """The hour that begins here, with its part of day, and the place after it."""
+    found = _figure(tokens, at)
+    if found is None:
+        return None
+    minutes, literal, after = found
+    part = after
+    while tag(tokens, part) in ("AT", "OF"):  # "9 in the morning"
+        part += 1
+    if tag(tokens, part) in ("PART", "AM", "PM"):
+        return Hour(_in_part(minutes, tokens[part]), True), part + 1
+    return Hour(minutes, literal), after
+
+
+def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
+    """Minutes after midnight as written, whether that is literal, and the place after it."""
+    match tag(tokens, at):
+        case "CLOCK":
+            hour, minute = int(tokens[at].word[:-3]), int(tokens[at].word[-2:])
+            literal = tokens[at].word[0] == "0" and len(tokens[at].word) == 5
+            return (hour * 60 + minute, literal, _skip(tokens, at + 1, "HOURMARK")) if hour < 24 else None
+        case "NUMBER" if len(tokens[at].word) <= 2 and int(tokens[at].word) <= 24 and not _counts_things(tokens, at):
+            return _with_minutes(tokens, at + 1, int(tokens[at].word) * 60)
+        case "HOUR" if tag(tokens, at + 1) not in ("DAY", "WEEK", "MINUTEMARK", "UNIT"):
+            return int(tokens[at].value) * 60, False, _skip(tokens, at + 1, "HOURMARK")
+        case "HALF" | "HALFHOUR":
+            return _half(tokens, at)
+        case "NOON":
+            return DAY // 2, True, at + 1
+        case "MIDNIGHT":
+            return 0, True, at + 1
+        case "HOURMARK" if tokens[at].word in ("час", "часу", "часа"):  # "с часу до трёх", "час дня"
+            return 60, False, at + 1
+    return None
+
+
+def _counts_things(tokens: Tokens, at: int) -> bool:
+    """Is the number a sum, a size, a house or a date rather than an hour?"""
+    behind = tag(tokens, at + 1)
+    if behind == "DASH":
+        behind = tag(tokens, at + 2) if tag(tokens, at + 2) == "ORDINAL" else ""
+    return behind in ("UNIT", "SIGN", "MONTH", "ORDINAL", "DAY", "WEEK", "MINUTEMARK", "NUMBER") or tag(
+        tokens, at - 1
+    ) in ("ADDRESS", "SIGN", "MONTH", "IN", "NUMBER")
+
+
+def _with_minutes(tokens: Tokens, at: int, minutes: int) -> tuple[int, bool, int]:
+    """Past "часов", and "30 минут" after it."""
+    literal = minutes == 0 or minutes >= 13 * 60
+    marked = _skip(tokens, at, "HOURMARK")
+    if marked > at and tag(tokens, marked) == "NUMBER" and tag(tokens, marked + 1) == "MINUTEMARK":
+        return minutes + int(tokens[marked].word) % 60, literal, marked + 2
+    return minutes, literal, marked
+
+
+def _half(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
+    """ "Полшестого" and "половина шестого" are 5:30, "half past five" too."""
+    if tokens[at].tag == "HALFHOUR":
+        return int(tokens[at].value) * 60 + 30, False, at + 1
+    past = _skip(tokens, at + 1, "AFTER")
+    if tag(tokens, past) != "HOUR":
+        return None
+    hour = int(tokens[past].value) - (0 if past > at + 1 else 1)
+    return hour * 60 + 30, False, past + 1
+
+
+def _in_part(minutes: int, part: Token) -> int:
+    noonward = {"PM": True, "AM": False}.get(part.tag)
+    if noonward is None:
+        noonward = part.value in ("day", "evening", "tonight") or (
+            part.value == "night" and 8 * 60 <= minutes < DAY // 2
+        )
+    hour, minute = divmod(minutes, 60)
+    if hour > 12:
+        return minutes
+    return (hour % 12 + (12 if noonward else 0)) * 60 + minute
+
+
+def _skip(tokens: Tokens, at: int, *tags: str) -> int:
+    while tag(tokens, at) in tags:
+        at += 1
+    return at
+
+
+def between(start: Hour, end: Hour) -> Span:
+    """Both ends read together: "с 6 до 8 вечера" is 18–20, "с 9 до 6" is 9–18, "с 22 до 7" runs over midnight."""
+    begin = start.read
+    if end.settled:
+        if not start.settled and start.minutes <= DAY // 2:
+            later = start.minutes % (DAY // 2) + DAY // 2
+            begin = later if later < end.minutes else start.minutes
+        return Span(begin, end.minutes or DAY)
+    for candidate in (end.minutes, end.minutes + DAY // 2):
+        if begin < candidate <= DAY:
+            return Span(begin, candidate)
+    return Span(begin, end.minutes)

@@ -1,0 +1,199 @@
+"""Spans of time around an hour: after, before, between, a part of the day, a point, "at any time"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stream_processors.wishes.clock import DAY, LUNCH, NIGHT, PARTS, Hour, Span, Tokens, between, hour_at, tag
+
+ANY_TIME = Span(0, DAY)
+Found = tuple[Span | None, int]
+"""A span (None: understood, but no constraint, as "около 15:00") and the place after it."""
+
+
+def span_at(tokens: Tokens, at: int) -> Found | None:
+    """The span that begins here; None where none does."""
+    rule = _RULES.get(tag(tokens, at))
+    return rule(tokens, at) if rule else None
+
+
+def _from(tokens: Tokens, at: int) -> Found | None:
+    """ "с 10 до 18", "с утра", "с утра до обеда", "с 18"."""
+    begin = _edge(tokens, at + 1)
+    if begin is None:
+        return None
+    start, after = begin
+    if tag(tokens, after) in ("TO", "UPTO", "DASH", "BEFORE"):
+        end = _edge(tokens, after + 1, ending=True)
+        if end is not None:
+            return between(start, end[0]), end[1]
+    if tag(tokens, at + 1) == "PART":
+        return _part(tokens, at + 1)
+    return Span(start.read, DAY), after
+
+
+def _edge(tokens: Tokens, at: int, *, ending: bool = False) -> tuple[Hour, int] | None:
+    """An hour, or the edge of a part of the day: "до обеда" is 13:00, "до вечера" 18:00, "после обеда" 14:00."""
+    match tag(tokens, at):
+        case "LUNCH":
+            return Hour(LUNCH[0 if ending else 1], True), at + 1
+        case "PART" if tokens[at].value in PARTS:
+            # "с утра до вечера": a part that ends a span ends it where it begins, but an evening lasts
+            return Hour(PARTS[tokens[at].value][0], True), at + 1
+        case "PART" if tokens[at].value == "night":
+            return Hour(NIGHT[0], True), at + 1
+    return hour_at(tokens, at)
+
+
+def _between(tokens: Tokens, at: int) -> Found | None:
+    begin = hour_at(tokens, at + 1)
+    if begin is None or tag(tokens, begin[1]) not in ("AND", "TO", "DASH"):
+        return None
+    end = hour_at(tokens, begin[1] + 1)
+    return (between(begin[0], end[0]), end[1]) if end else None
+
+
+def _after(tokens: Tokens, at: int) -> Found | None:
+    if tag(tokens, at) in ("EARLIER", "LATER") and tag(tokens, at + 1) in ("THAN", "AT"):
+        at += 1
+    edge = _edge(tokens, at + 1)
+    return (Span(edge[0].read, DAY), edge[1]) if edge and tag(tokens, at + 1) != "PART" else None
+
+
+def _before(tokens: Tokens, at: int) -> Found | None:
+    if tag(tokens, at) in ("EARLIER", "LATER") and tag(tokens, at + 1) in ("THAN", "AT"):
+        at += 1
+    edge = _edge(tokens, at + 1, ending=True)
+    return (Span(0, edge[0].read or DAY), edge[1]) if edge else None
+
+
+def _not_earlier(tokens: Tokens, at: int) -> Found | None:
+    """ "не раньше 10" is after 10, "no later than 6pm" before it. Any other negation belongs to the clause."""
+    match tag(tokens, at + 1):
+        case "EARLIER" | "BEFORE":
+            return _after(tokens, at + 1)
+        case "LATER":
+            return _before(tokens, at + 1)
+        case "AFTER" if tokens[at + 1].word == "after":
+            return _before(tokens, at + 1)
+    return None
+
+
+def _at(tokens: Tokens, at: int) -> Found | None:
+    """ "в 15:00", "ровно в 15", "в обед", "in the evening", "в первой половине дня", "в течение дня"."""
+    here = at
+    while tag(tokens, here) in ("AT", "EXACT", "OF", "BY", "WITHIN"):
+        here += 1
+    if tag(tokens, here) in ("FIRST", "SECOND") and tag(tokens, here + 1) == "HALF":
+        half = Span(0, DAY // 2) if tag(tokens, here) == "FIRST" else Span(DAY // 2, DAY)
+        return half, _past_of_day(tokens, here + 2)
+    if any(token.tag == "WITHIN" for token in tokens[at:here]):
+        return (ANY_TIME, here + 1) if _means_day(tokens, here) else None
+    match tag(tokens, here):
+        case "LUNCH":
+            return Span(*LUNCH), here + 1
+        case "PART":
+            return _part(tokens, here)
+        case "ANY" | "WHENEVER":
+            return _any(tokens, here)
+    return _point(tokens, here, exact=any(token.tag == "EXACT" for token in tokens[at:here]))
+
+
+def _past_of_day(tokens: Tokens, at: int) -> int:
+    while tag(tokens, at) == "OF" or _means_day(tokens, at):
+        at += 1
+    return at
+
+
+def _means_day(tokens: Tokens, at: int) -> bool:
+    return tag(tokens, at) == "DAY" or (tag(tokens, at) == "PART" and tokens[at].value == "day")
+
+
+def _point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
+    """A point of time. A bare number is one only if nothing countable follows: "в 3 коробках" is no hour."""
+    found = hour_at(tokens, at)
+    if found is None:
+        return None
+    hour, after = found
+    span = _open_end(tokens, hour, after) or _dashed(tokens, hour, after)
+    if span:
+        return span
+    bare = tag(tokens, at) in ("NUMBER", "HOUR") and after == at + 1
+    if bare and not exact and after < len(tokens) and tag(tokens, after) == "":
+        return None
+    if tag(tokens, after) == "EXACT":
+        after += 1
+    return Span(hour.read, hour.read), after
+
+
+def _open_end(tokens: Tokens, hour: Hour, after: int) -> Found | None:
+    """ "6pm or later", "18:00 и позже"."""
+    if tag(tokens, after) in ("OR", "AND") and tag(tokens, after + 1) in ("LATER", "EARLIER"):
+        span = Span(hour.read, DAY) if tag(tokens, after + 1) == "LATER" else Span(0, hour.read)
+        return span, after + 2
+    return None
+
+
+def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
+    if tag(tokens, after) != "DASH" and not (
+        tag(tokens, after) == "TO" and tag(tokens, after - 1) in ("PM", "AM", "CLOCK")
+    ):
+        return None
+    end = hour_at(tokens, after + 1)
+    return (between(start, end[0]), end[1]) if end else None
+
+
+def _figure_alone(tokens: Tokens, at: int) -> Found | None:
+    """ "10:00-18:00", "10-18", "6pm": figures without a preposition, taken where they can be nothing else."""
+    hour = hour_at(tokens, at)
+    if hour is None:
+        return None
+    span = _open_end(tokens, *hour) or _dashed(tokens, *hour)
+    if span and span[0] is not None and (_is_written_as_time(tokens, at, span[1]) or _looks_like_hours(tokens, span)):
+        return span
+    exact = tag(tokens, hour[1]) == "EXACT"
+    if exact or _is_written_as_time(tokens, at, hour[1]):
+        return Span(hour[0].read, hour[0].read), hour[1] + exact
+    return None
+
+
+def _is_written_as_time(tokens: Tokens, at: int, after: int) -> bool:
+    return any(token.tag in ("CLOCK", "AM", "PM", "NOON", "MIDNIGHT") for token in tokens[at:after])
+
+
+def _looks_like_hours(tokens: Tokens, found: Found) -> bool:
+    """Of "10-18" and "3-5": working hours of a van, and nothing countable behind them."""
+    span, after = found
+    behind = tokens[after] if after < len(tokens) else None
+    return span is not None and 6 * 60 <= span.start < span.end and (behind is None or behind.tag not in ("", "UNIT"))
+
+
+def _part(tokens: Tokens, at: int) -> Found | None:
+    part = tokens[at].value
+    if part == "tonight":
+        part = "evening"
+    return (Span(*PARTS[part]) if part in PARTS else Span(*NIGHT)), at + 1
+
+
+def _any(tokens: Tokens, at: int) -> Found | None:
+    """ "в любое время", "any time", "когда угодно": no constraint at all."""
+    if tag(tokens, at) == "WHENEVER":
+        return ANY_TIME, at + 1
+    return (ANY_TIME, at + 2) if tag(tokens, at + 1) in ("TIME", "WHENEVER") else None
+
+
+def _whole(tokens: Tokens, at: int) -> Found | None:
+    return (ANY_TIME, at + 2) if _means_day(tokens, at + 1) else None
+
+
+def _about(tokens: Tokens, at: int) -> Found | None:
+    hour = hour_at(tokens, at + 2 if tag(tokens, at + 1) == "AT" else at + 1)
+    return (None, hour[1]) if hour else None
+
+
+_RULES: dict[str, Callable[[Tokens, int], Found | None]] = {
+    "FROM": _from, "BETWEEN": _between, "AFTER": _after, "LATER": _after, "TO": _before, "BEFORE": _before,
+    "BY": _before, "EARLIER": _before, "NEG": _not_earlier, "AT": _at, "EXACT": _at, "WITHIN": _at, "PART": _part,
+    "ANY": _any, "WHENEVER": _any, "WHOLE": _whole, "ABOUT": _about, "CLOCK": _figure_alone, "NUMBER": _figure_alone,
+    "HOUR": _figure_alone, "NOON": _figure_alone,
+}  # fmt: skip
