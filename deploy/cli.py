@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from deploy.commands import up
+from deploy.commands import demo, export, migrate, profile, up
 from deploy.commands.complaints import COMPLAINTS
 
 app = typer.Typer(
@@ -18,6 +18,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("up", help=up.HELP)(up.up)
+app.command("demo", help=demo.HELP)(demo.demo)
+app.command("profile", help=profile.HELP)(profile.profile)
+app.command("export", help=export.HELP)(export.export)
+app.command("migrate", help=migrate.HELP)(migrate.migrate)
 
 
 def main() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from profile_store.clickhouse.connection import connect
 from profile_store.clickhouse.history import ClickHouseHistoryStore
 from profile_store.ports import HistoryRow, HistoryStore, TimelineEvent
+from schemas.identity import ProfileId, RecordId
 
 
 class LateHistory:
@@ -38,3 +39,6 @@ class LateHistory:
 
     def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
         return self._connected().conflicts(limit)
+
+    def map_profiles(self, pairs: Iterable[tuple[RecordId, ProfileId]], version: int) -> None:
+        self._connected().map_profiles(pairs, version)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from deploy.engines.process import EngineFailed, PortTaken
 from deploy.kafka.jars import KafkaUnavailable
 from deploy.prepare import NotPrepared
+from deploy.running import NothingRunning
 from deploy.settings import SettingsError
 from deploy.supervisor.data_directory import DirectoryInUse
 from profile_store.ports import StoreUnavailable
@@ -20,6 +21,7 @@ COMPLAINTS = (
     EngineFailed,
     KafkaUnavailable,
     NotPrepared,
+    NothingRunning,
     PortTaken,
     SettingsError,
     StoreUnavailable,

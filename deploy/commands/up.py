@@ -13,6 +13,7 @@ from rich.console import Console
 
 from deploy.engines.process import require_free
 from deploy.prepare import prepare
+from deploy.running import DEFAULT_DIRECTORY, registration
 from deploy.settings import Settings
 from deploy.supervisor.child import Child
 from deploy.supervisor.data_directory import DataDirectory
@@ -32,7 +33,6 @@ Examples:
 
   omniprofile up --port 9000 --data-dir /srv/omniprofile --broker kafka
 """
-DEFAULT_DIRECTORY = Path("omniprofile-data")
 
 
 def up(
@@ -43,7 +43,7 @@ def up(
     ] = Broker.EMBEDDED,
 ) -> None:
     home = DataDirectory(data_dir)
-    with home.locked():
+    with home.locked(), registration(home):
         require_free(port)
         planned = plan(home, port, broker)
         settings = Settings.from_environment(planned.environment)

@@ -1,0 +1,34 @@
+"""`omniprofile demo`: the customer's story through the running pipeline."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from deploy import running
+from deploy.commands.options import DataDir, Url
+from deploy.commands.service_client import ServiceClient
+from deploy.demo.play import play
+
+HELP = """Play a customer's story through the running pipeline and show each department's view.
+
+Every event goes in over HTTP as a channel would send it; beside it stands what the department sees a moment later, and
+after how many milliseconds. Each performance has people of its own.
+
+Examples:
+
+  omniprofile up            (in one terminal)
+  omniprofile demo          (in another)
+
+  omniprofile demo --lang en
+"""
+
+
+def demo(
+    lang: Annotated[Literal["ru", "en"], typer.Option(help="Language of what is told.")] = "ru",
+    url: Url = None,
+    data_dir: DataDir = None,
+) -> None:
+    play(ServiceClient(running.url(url, data_dir)), Console(), lang)

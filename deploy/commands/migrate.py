@@ -1,0 +1,24 @@
+"""`omniprofile migrate`: what the engines must hold before the first event."""
+
+from __future__ import annotations
+
+import typer
+
+from deploy.prepare import prepare
+from deploy.settings import Settings
+
+HELP = """Make topics, Redis Functions and ClickHouse tables that are missing. `up` does it by itself.
+
+Addresses come from the environment: KAFKA_BOOTSTRAP_SERVERS, REDIS_IDENTITY_URL, REDIS_PROFILE_URL, CLICKHOUSE_DSN.
+Repeating it does no harm; run it before each new version.
+
+Example:
+
+  KAFKA_BOOTSTRAP_SERVERS=kafka:9092 … omniprofile migrate
+"""
+
+
+def migrate() -> None:
+    settings = Settings.from_environment()
+    prepare(settings)
+    typer.echo(f"ready: {settings.kafka_bootstrap}, Redis and ClickHouse hold what they must")

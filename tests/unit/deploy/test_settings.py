@@ -1,0 +1,56 @@
+"""What the environment may say, and how a mistake in it is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deploy.settings import Settings, SettingsError
+
+SECRET = {"OMNIPROFILE_SECRET": "0123456789abcdef"}
+
+
+def test_one_redis_serves_both_stores_unless_told_otherwise() -> None:
+    one = Settings.from_environment({**SECRET, "REDIS_IDENTITY_URL": "redis://a:1/0"})
+    two = Settings.from_environment(
+        {**SECRET, "REDIS_IDENTITY_URL": "redis://a:1/0", "REDIS_PROFILE_URL": "redis://b:1/0"}
+    )
+    assert one.redis_identity_url == one.redis_profile_url == "redis://a:1/0"
+    assert two.redis_profile_url == "redis://b:1/0"
+
+
+def test_write_keys_have_names() -> None:
+    settings = Settings.from_environment({**SECRET, "OMNIPROFILE_WRITE_KEYS": "k1=web, k2"})
+    assert settings.write_keys == {"k1": "web", "k2": "k2"}
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("OMNIPROFILE_SECRET", "short", "OMNIPROFILE_SECRET: 16 to 64 bytes"),
+        ("OMNIPROFILE_SECRET", "x" * 65, "OMNIPROFILE_SECRET: 16 to 64 bytes"),
+        ("OMNIPROFILE_REGION", "Russia", "OMNIPROFILE_REGION: two letters"),
+        ("OMNIPROFILE_TIMEZONE", "Europe/Moskow", "OMNIPROFILE_TIMEZONE: No time zone found"),
+        ("OMNIPROFILE_LEAD_RULES", "missing.toml", "OMNIPROFILE_LEAD_RULES: no such file: missing.toml"),
+        ("OMNIPROFILE_PARTITIONS", "0", "OMNIPROFILE_PARTITIONS: a whole number, 1 or more"),
+    ],
+)
+def test_a_mistake_names_its_variable(variable: str, value: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        Settings.from_environment({**SECRET, variable: value})
+
+
+def test_the_secret_is_never_shown() -> None:
+    assert "0123456789abcdef" not in repr(Settings.from_environment(SECRET))
+
+
+def test_a_missing_secret_is_asked_for() -> None:
+    with pytest.raises(SettingsError, match="openssl rand -hex 32"):
+        Settings.from_environment({})
+
+
+def test_lead_rules_may_be_the_deployments_own(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text("")
+    assert Settings.from_environment({**SECRET, "OMNIPROFILE_LEAD_RULES": str(rules)}).lead_rules == rules
