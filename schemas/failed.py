@@ -15,6 +15,7 @@ class Stage(StrEnum):
 
     COLLECTOR = "collector"  # refused over HTTP, before it was in the log
     DECODE = "decode"  # in the log, and no event
+    BUG = "bug"  # our own code raised on it: nothing is wrong with the event, replay it when that is mended
     CONFLICT = "conflict"  # applied all the same; another event with this source and id said something else
     REPLAYED = "replayed"  # not a failure: a note that the entry `replays` was sent again
 

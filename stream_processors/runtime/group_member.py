@@ -1,0 +1,216 @@
+"""This worker as a member of its group: which partitions it gets, where it starts in them, how it leaves them."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, cast
+
+from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
+
+from stream_processors.runtime.commits import CommitRequests
+from stream_processors.runtime.holdings import Holdings, Partition
+from stream_processors.runtime.outage import Outage
+from stream_processors.runtime.settings import WorkerSettings
+
+log = logging.getLogger(__name__)
+
+_ANSWERS_WITHIN = 10.0  # seconds for the group's coordinator to say what is committed
+_LAG_EVERY = 2.0  # seconds
+_SLICE = 0.05  # seconds of one poll, between which commits are served
+
+
+class Fetched(Protocol):
+    """A message of the client that carries no error: then all of this is there."""
+
+    def topic(self) -> str: ...
+    def partition(self) -> int: ...
+    def offset(self) -> int: ...
+    def timestamp(self) -> tuple[int, int]: ...
+    def key(self) -> bytes | None: ...
+    def value(self) -> bytes | None: ...
+
+
+class GroupMember:
+    """A Kafka consumer whose offsets are committed by the checkpoint alone.
+
+    Where the group has an offset it goes on there, and where it has none it begins at the beginning. An offset that the
+    log no longer has is a gap: the partition stands until a person decides, since jumping would lose events unseen.
+    lags: messages in the log that this group has not committed, by partition held; standing: partitions with a gap.
+    All methods but `commit` belong to the polling thread, in which the client calls the rebalance callbacks too.
+    """
+
+    def __init__(self, settings: WorkerSettings, topics: Sequence[str], holdings: Holdings) -> None:
+        self._settings = settings
+        self._topics = list(topics)
+        self._holdings = holdings
+        self._log_away = Outage("The event log", "No events are read")
+        self._complained: set[str] = set()
+        self._requests = CommitRequests(holdings.changed)
+        self._paused = False
+        self._lag_measured = 0.0
+        self.lags: dict[Partition, int] = {}
+        self.standing: frozenset[Partition] = frozenset()
+        self._consumer = Consumer(
+            {
+                "bootstrap.servers": settings.bootstrap,
+                "group.id": settings.group,
+                "enable.auto.commit": False,
+                "auto.offset.reset": "error",
+                "partition.assignment.strategy": "cooperative-sticky",
+                "session.timeout.ms": int(settings.session_timeout * 1000),
+                "heartbeat.interval.ms": int(min(3.0, settings.session_timeout / 6) * 1000),
+                "topic.metadata.refresh.interval.ms": 30_000,
+                "socket.timeout.ms": 10_000,
+                "queued.max.messages.kbytes": 32_768,
+                "fetch.wait.max.ms": 100,
+                "error_cb": self._on_error,
+            },
+            logger=log,
+        )
+
+    def subscribe(self) -> None:
+        self._consumer.subscribe(
+            self._topics, on_assign=self._on_assign, on_revoke=self._on_revoke, on_lost=self._on_lost
+        )
+
+    def read(self) -> list[Fetched]:
+        """The next messages, at most `batch_max`, after at most `linger` seconds; good ones only."""
+        deadline = time.monotonic() + self._settings.linger
+        read: list[Message] = []
+        while (left := deadline - time.monotonic()) > 0 and len(read) < self._settings.batch_max:
+            self._requests.serve(self._commit_now)
+            read += self._consumer.consume(self._settings.batch_max - len(read), min(left, _SLICE))
+        if any(message.error() is not None for message in read):
+            read = [message for message in read if not self._is_trouble(message)]
+        if read:
+            self._log_away.over()
+        if time.monotonic() - self._lag_measured > _LAG_EVERY:
+            self._measure_lag()
+        return cast("list[Fetched]", read)
+
+    def wait_until(self, condition: Callable[[], bool], within: float) -> bool:
+        """Wait for the condition on the holdings, committing meanwhile; False where `within` seconds were too few."""
+        deadline = time.monotonic() + within
+        while not condition():
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return False
+            with self._holdings.changed:
+                self._holdings.changed.wait_for(lambda: self._requests.pending or condition(), left)
+            self._requests.serve(self._commit_now)
+        return True
+
+    def pause(self) -> None:
+        """Fetch nothing, but go on being asked: a member that does not poll is put out of its group."""
+        self._paused = True
+        self._consumer.pause(self._consumer.assignment())
+
+    def resume(self) -> None:
+        self._paused = False
+        self._consumer.resume(self._consumer.assignment())
+
+    def close(self) -> None:
+        """Leave the group, so that others need not wait for the session to time out."""
+        self._consumer.close()
+        self._requests.close()
+
+    def commit(self, offsets: Mapping[Partition, int]) -> None:
+        """From any thread; committed when it returns. Raises KafkaException, also where one partition was refused."""
+        self._requests.ask(offsets)
+
+    def _commit_now(self, offsets: Mapping[Partition, int]) -> None:
+        answers = self._consumer.commit(
+            offsets=[TopicPartition(topic, number, offset) for (topic, number), offset in offsets.items()],
+            asynchronous=False,
+        )
+        for answer in answers or ():
+            if answer.error is not None:
+                raise KafkaException(answer.error)
+
+    def _measure_lag(self) -> None:
+        """What the client knows by itself of the log's ends; it asks nobody."""
+        lags = {}
+        for (topic, number), position in self._holdings.positions().items():
+            _, end = self._consumer.get_watermark_offsets(TopicPartition(topic, number), cached=True) or (0, 0)
+            lags[topic, number] = max(0, end - position)
+        self.lags = lags
+        self._lag_measured = time.monotonic()
+
+    def _on_assign(self, consumer: Consumer, partitions: list[TopicPartition]) -> None:
+        starts = consumer.committed(partitions, timeout=_ANSWERS_WITHIN) if partitions else []
+        taken = _names(partitions)
+        self._holdings.take(taken)
+        self._holdings.committed({(each.topic, each.partition): each.offset for each in starts if each.offset >= 0})
+        for start in starts:
+            if start.error is not None:
+                raise KafkaException(start.error)
+            if start.offset < 0:
+                start.offset = OFFSET_BEGINNING
+        consumer.incremental_assign(starts)
+        if self._paused:
+            consumer.pause(starts)
+        if taken:
+            log.info("%s: took %s", self._settings.group, _said(taken))
+
+    def _on_revoke(self, consumer: Consumer, partitions: list[TopicPartition]) -> None:
+        """Finish what is under way and commit it, or give up: the next holder then repeats it."""
+        given = _names(partitions)
+        if not self.wait_until(lambda: self._holdings.settled(given), self._settings.leave_within):
+            log.warning("%s: left unfinished, the next holder repeats it: %s", self._settings.group, _said(given))
+        self._give(consumer, partitions)
+
+    def _on_lost(self, consumer: Consumer, partitions: list[TopicPartition]) -> None:
+        """Others may have them already: drop everything, commit nothing."""
+        log.warning("%s: lost %s", self._settings.group, _said(_names(partitions)))
+        self._give(consumer, partitions)
+
+    def _give(self, consumer: Consumer, partitions: list[TopicPartition]) -> None:
+        given = _names(partitions)
+        self._holdings.give(given)
+        self.standing -= frozenset(given)
+        consumer.incremental_unassign(partitions)
+
+    def _is_trouble(self, message: Message) -> bool:
+        error = message.error()
+        if error is None:
+            return False
+        if error.fatal():
+            raise KafkaException(error)
+        if error.code() == KafkaError._AUTO_OFFSET_RESET:
+            self._stand(message)
+        else:
+            self._complain_once(error)
+        return True
+
+    def _stand(self, message: Message) -> None:
+        partition = (str(message.topic()), int(message.partition() or 0))
+        self.standing |= {partition}
+        log.error(
+            "%s: %s stands at offset %s, which the log no longer has or does not have yet. Nothing was skipped. "
+            "Restore the log; or set the group's offset for this partition with a Kafka tool and restart this worker, "
+            "and what lies between is lost to this group.",
+            self._settings.group,
+            _said([partition]),
+            message.offset(),
+        )
+
+    def _on_error(self, error: KafkaError) -> None:
+        if error.code() == KafkaError._ALL_BROKERS_DOWN:
+            self._log_away.began(error.str())
+        else:
+            self._complain_once(error)
+
+    def _complain_once(self, error: KafkaError) -> None:
+        if error.name() not in self._complained:
+            self._complained.add(error.name())
+            log.warning("%s: %s (said once)", self._settings.group, error.str())
+
+
+def _names(partitions: Sequence[TopicPartition]) -> list[Partition]:
+    return [(each.topic, each.partition) for each in partitions]
+
+
+def _said(partitions: Sequence[Partition]) -> str:
+    return ", ".join(f"{topic}[{number}]" for topic, number in sorted(partitions))

@@ -1,0 +1,71 @@
+"""What a worker counts, for Prometheus. No label ever holds a customer's data, and none grows without bound."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections.abc import Mapping
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from schemas.events import EVENT_TYPES
+from stream_processors.runtime.holdings import Partition
+from stream_processors.steps.outcomes import DeadLetter, LeftToProfile, Outcome, Written
+
+_SECONDS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+_SIZES = (1, 10, 100, 300, 1_000, 2_000, 5_000, 20_000)
+
+
+class Metrics:
+    """One worker's metrics in a registry of their own, so that two workers in one process don't collide."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.events = Counter(
+            "omniprofile_events",
+            "Events finished, by what became of them.",
+            ["type", "outcome"],
+            registry=self.registry,
+        )
+        self.dead_letters = Counter(
+            "omniprofile_dead_letters", "Events put aside into the failed topic.", ["stage"], registry=self.registry
+        )
+        self.regrouped = Counter(
+            "omniprofile_regrouped", "Profiles that merged or were split.", ["kind"], registry=self.registry
+        )
+        self.store_errors = Counter(
+            "omniprofile_store_errors", "Tries that found a store or the log away.", registry=self.registry
+        )
+        self.batch_size = Histogram(
+            "omniprofile_batch_size", "Messages in a batch.", buckets=_SIZES, registry=self.registry
+        )
+        self.batch_seconds = Histogram(
+            "omniprofile_batch_seconds", "From the first write to the commit.", buckets=_SECONDS, registry=self.registry
+        )
+        self.lag = Gauge(
+            "omniprofile_lag", "Messages not committed by this group.", ["topic", "partition"], registry=self.registry
+        )
+        self.standing = Gauge(
+            "omniprofile_partitions_standing", "Partitions with a gap, waiting for a person.", registry=self.registry
+        )
+
+    def finished(self, written: Written, messages: int, seconds: float) -> None:
+        self.batch_size.observe(messages)
+        self.batch_seconds.observe(seconds)
+        for (event_type, outcome), count in Tally(map(_labels, written.outcomes)).items():
+            self.events.labels(event_type, outcome).inc(count)
+        for stage, count in Tally(each.stage for each in written.outcomes if isinstance(each, DeadLetter)).items():
+            self.dead_letters.labels(stage).inc(count)
+        for kind, count in written.regrouped.items():
+            self.regrouped.labels(kind).inc(count)
+
+    def set_lag(self, lags: Mapping[Partition, int]) -> None:
+        self.lag.clear()
+        for (topic, number), lag in lags.items():
+            self.lag.labels(topic, str(number)).set(lag)
+
+
+def _labels(outcome: Outcome) -> tuple[str, str]:
+    """Event type and kind of outcome; types that we don't know are one label, a sender could invent any number."""
+    if isinstance(outcome, DeadLetter | LeftToProfile):
+        return "none", type(outcome).__name__
+    return outcome.type if outcome.type in EVENT_TYPES else "unknown", type(outcome).__name__

@@ -1,0 +1,138 @@
+"""A batch from reading to commit: tried until it is safe, and a bug in our own code kept from stopping everything."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from profile_store.ports import StoreUnavailable
+from stream_processors.runtime.checkpoint import Checkpoint
+from stream_processors.runtime.holdings import Batch, Holdings
+from stream_processors.runtime.metrics import Metrics
+from stream_processors.runtime.outage import Outage
+from stream_processors.steps.dead_letter import bug
+from stream_processors.steps.messages import Message
+from stream_processors.steps.outcomes import Pipeline, Written
+
+log = logging.getLogger(__name__)
+
+Read = TypeVar("Read")
+Result = TypeVar("Result")
+
+
+class ReadBatch(NamedTuple, Generic[Read]):
+    """A batch after the pure half; `read` is None where that raised, and then it is read anew, event by event."""
+
+    batch: Batch
+    read: Read | None
+
+
+class Processing(Generic[Read]):
+    """Called by two threads, one for `read` and one for `finish`.
+
+    stopping: once set, a batch that waits for a store is given up without commit, to be repeated by the next holder.
+    """
+
+    def __init__(
+        self,
+        pipeline: Pipeline[Read],
+        checkpoint: Checkpoint,
+        holdings: Holdings,
+        metrics: Metrics,
+        stopping: threading.Event,
+        backoff_max: float,
+    ) -> None:
+        self._pipeline = pipeline
+        self._checkpoint = checkpoint
+        self._holdings = holdings
+        self._metrics = metrics
+        self._stopping = stopping
+        self._backoff_max = backoff_max
+        self._store_away = Outage("A store that the pipeline writes to", "Events wait in the log")
+
+    def read(self, batch: Batch) -> ReadBatch[Read]:
+        """The pure half; never raises."""
+        try:
+            return ReadBatch(batch, self._pipeline.read(batch.messages))
+        except Exception as error:  # noqa: BLE001  a bug is isolated in `finish`, event by event
+            log.error("%s while reading a batch: it is taken apart", type(error).__name__)
+            return ReadBatch(batch, None)
+
+    def finish(self, readied: ReadBatch[Read]) -> None:
+        """Write and commit, for as long as it takes; or give up when the partitions are gone or the worker stops."""
+        batch = readied.batch
+        started = time.monotonic()
+        try:
+            written = self._until_it_works(batch, self._writing(readied))
+            if written is not None and self._until_it_works(batch, lambda: self._commit(batch, written)):
+                self._metrics.finished(written, len(batch.messages), time.monotonic() - started)
+        finally:
+            self._holdings.leave(batch)
+
+    def _commit(self, batch: Batch, written: Written) -> bool:
+        self._checkpoint.commit(batch, written)
+        return True
+
+    def _writing(self, readied: ReadBatch[Read]) -> Callable[[], Written]:
+        """The first try takes what was read, the next ones read anew what is still ours and tell what may be untold."""
+        batch = readied.batch
+        first = True
+
+        def write() -> Written:
+            nonlocal first
+            if not first or readied.read is None or len(self._holdings.ours(batch)) < len(batch.messages):
+                return self._isolating(self._holdings.ours(batch))
+            first = False
+            try:
+                return self._pipeline.write(readied.read, repeated=batch.repeated)
+            except StoreUnavailable:
+                raise
+            except Exception as error:  # noqa: BLE001  see _isolating
+                log.error("%s while writing a batch: it is taken apart", type(error).__name__)
+                return self._isolating(batch.messages)
+
+        return write
+
+    def _isolating(self, messages: Sequence[Message]) -> Written:
+        """Read and write; where our own code raises, halve until the event that it raises on stands alone.
+
+        That event becomes a dead letter of stage `bug`, all others go on. Writing twice does no harm.
+        """
+        try:
+            return self._pipeline.write(self._pipeline.read(messages), repeated=True)
+        except StoreUnavailable:
+            raise
+        except Exception as error:  # a bug must neither stop the partition for ever nor lose the event
+            if not messages:
+                raise
+            if len(messages) == 1:
+                letter = bug(messages[0], error)
+                log.error("a bug, kept with its event in the failed topic: %s, %r", letter.reason, messages[0])
+                return Written([letter])
+        half = len(messages) // 2
+        return self._isolating(messages[:half]) + self._isolating(messages[half:])
+
+    def _until_it_works(self, batch: Batch, attempt: Callable[[], Result]) -> Result | None:
+        """The attempt's answer; None where the batch was given up."""
+        for pause in self._backoff():
+            try:
+                result = attempt()
+            except StoreUnavailable as away:
+                self._store_away.began(away)
+                self._metrics.store_errors.inc()
+            else:
+                self._store_away.over()
+                return result
+            if self._stopping.wait(pause) or not self._holdings.committable(batch):
+                log.warning("a batch was given up before it was committed; the next holder repeats it")
+                return None
+        raise AssertionError("the backoff is endless")
+
+    def _backoff(self) -> Iterator[float]:
+        pause = 0.1
+        while True:
+            yield pause
+            pause = min(pause * 2, self._backoff_max)

@@ -1,0 +1,33 @@
+"""What a worker needs to be told. Nothing here is read from the environment: deploy does that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class WorkerSettings:
+    """One worker of one consumer group.
+
+    bootstrap: addresses of the log; group: the consumer group's name.
+    batch_max, linger: a batch is read when it has so many messages, or after so many seconds.
+    depth: batches between reading and commit at any one time; more wait in the log (back-pressure).
+    leave_within: seconds that a partition's work may take to finish when the partition moves to another worker.
+    stop_within: seconds after SIGTERM in which the process ends, whatever hangs.
+    backoff_max: the longest pause in seconds between two tries of a store that is away.
+    metrics_port: Prometheus metrics on this port of 127.0.0.1, 0 for none.
+    liveness_file: touched every second by the worker's loop while its polling thread lives.
+    """
+
+    bootstrap: str
+    group: str
+    batch_max: int = 2_000
+    linger: float = 0.02
+    depth: int = 4
+    leave_within: float = 20.0
+    stop_within: float = 20.0
+    backoff_max: float = 5.0
+    session_timeout: float = 45.0
+    metrics_port: int = 0
+    liveness_file: Path | None = None

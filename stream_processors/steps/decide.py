@@ -1,0 +1,29 @@
+"""Step 3: what a person decided of two identifiers, in the words of the identity graph."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from schemas.events import CloudEvent, IdentityDecided
+from schemas.failed import Stage
+from schemas.identifiers import normalise
+from schemas.identity import Decision, Evidence
+from stream_processors.steps.messages import Message
+from stream_processors.steps.outcomes import DeadLetter
+
+
+def evidence(event: CloudEvent) -> Evidence:
+    """Who stated it and when, its time in UTC and of one width, so that texts sort as the times do."""
+    return Evidence(event.time.astimezone(UTC).isoformat(timespec="microseconds"), event.source, event.id)
+
+
+def decision(event: IdentityDecided, message: Message, region: str) -> Decision | DeadLetter:
+    """`identity.same` or `identity.different` as a Decision; a dead letter where one of the two identifies nobody.
+
+    region: ISO 3166 country in which phones without a country code are dialled.
+    """
+    one, other = (normalise(ref.kind, ref.value, region) for ref in event.data.of)
+    if one is None or other is None:
+        path = f"data.of.{0 if one is None else 1}.value"
+        return DeadLetter(message, Stage.DECODE, "a blocked or malformed identifier: it names nobody", path)
+    return Decision(event.type == "identity.same", (one, other), evidence(event), event.data.by, event.data.reason)

@@ -1,0 +1,100 @@
+"""Every way in which a step can end. There is no other: nothing vanishes between them.
+
+Trouble with infrastructure is no outcome but an exception (`StoreUnavailable`): the partition waits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol, TypeVar
+
+from schemas.failed import Stage
+from stream_processors.steps.messages import Message, Outgoing
+
+
+class Applied(NamedTuple):
+    """The event changed its profile."""
+
+    type: str
+
+
+class Duplicate(NamedTuple):
+    """The event had been applied before; nothing changed."""
+
+    type: str
+
+
+class Conflict(NamedTuple):
+    """Applied by its clock; but another event with its source and id said something else, which a person should see."""
+
+    type: str
+    message: Message
+
+
+class Anonymous(NamedTuple):
+    """The event names nobody: history keeps it, no profile changes."""
+
+    type: str
+
+
+class Kept(NamedTuple):
+    """History has the event (or the mapping of records to profiles that the message told of)."""
+
+    type: str
+
+
+class DeadLetter(NamedTuple):
+    """The event could not be used: its bytes go to the failed topic, with a reason that never repeats its values."""
+
+    message: Message
+    stage: Stage
+    reason: str
+    path: str = ""
+
+
+class LeftToProfile(NamedTuple):
+    """History met what is no event: the profile group, which judges alike, is the one to keep it as failed."""
+
+    message: Message
+
+
+Outcome = Applied | Duplicate | Conflict | Anonymous | Kept | DeadLetter | LeftToProfile
+
+
+@dataclass(slots=True)
+class Written:
+    """What became of a batch whose effects are durable, and what is to be told to the log about it.
+
+    outcomes: one a message, in the order given, events that stood for two things counted once; regrouped: kind
+    ("merged", "split") → how many profiles were.
+    """
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    changes: list[Outgoing] = field(default_factory=list)
+    regrouped: dict[str, int] = field(default_factory=dict)
+
+    def __add__(self, other: Written) -> Written:
+        regrouped = Counter(self.regrouped) + Counter(other.regrouped)
+        return Written(self.outcomes + other.outcomes, self.changes + other.changes, dict(regrouped))
+
+
+Read = TypeVar("Read")
+
+
+class Pipeline(Protocol[Read]):
+    """One consumer group's way of a batch, in two halves so that reading a batch overlaps writing the one before."""
+
+    @property
+    def topics(self) -> tuple[str, ...]: ...
+
+    def read(self, messages: Sequence[Message]) -> Read:
+        """The pure half: no I/O."""
+
+    def write(self, read: Read, *, repeated: bool) -> Written:
+        """The half that waits for stores; when it returns, its effects are durable. Doing it twice does no harm.
+
+        repeated: a worker that died may have got some way with these messages, so that what it did not live to tell
+        the log must be told now. Raises StoreUnavailable where a store is away.
+        """

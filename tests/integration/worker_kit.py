@@ -1,0 +1,146 @@
+"""A worker in this process, a pipeline that keeps its effects in memory, and a hand on the log, for tests of the runtime."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from confluent_kafka import Consumer, ConsumerGroupTopicPartitions, Message as KafkaMessage, Producer, TopicPartition
+from confluent_kafka.admin import AdminClient, NewTopic
+
+from profile_store.ports import StoreUnavailable
+from schemas import topics
+from schemas.events import Event
+from stream_processors.runtime.app import StreamWorker
+from stream_processors.runtime.settings import WorkerSettings
+from stream_processors.steps.decode import decode
+from stream_processors.steps.messages import Message, Outgoing
+from stream_processors.steps.outcomes import Applied, DeadLetter, Duplicate, Outcome, Written
+
+SITE = topics.PREFIX + "site"
+
+
+def event(number: int, source: str = "test", **changes: object) -> bytes:
+    """A valid event; `changes` replace its fields."""
+    body = {
+        "specversion": "1.0",
+        "id": str(number),
+        "source": source,
+        "type": "site.searched",
+        "time": "2026-11-21T10:00:00+03:00",
+        "data": {"identifiers": {"visitor": f"v-{number}"}, "query": "Купить диван с быстрой доставкой"},
+    }
+    return json.dumps(body | changes, ensure_ascii=False).encode()
+
+
+class MemoryPipeline:
+    """Applies each event once and remembers it, as the real stores do.
+
+    away: while set, the store is; blocked: while set, writing waits; poison: event ids that a bug of ours raises on.
+    """
+
+    topics = (SITE,)
+
+    def __init__(self) -> None:
+        self.applied: dict[str, int] = {}  # event key → how often it was applied
+        self.away = threading.Event()
+        self.blocked = threading.Event()
+        self.poison: set[str] = set()
+        self.read_count = 0
+        self.repeated: list[bool] = []
+
+    def read(self, messages: Sequence[Message]) -> list[Event | DeadLetter]:
+        self.read_count += len(messages)
+        return [decode(message) for message in messages]
+
+    def write(self, read: list[Event | DeadLetter], *, repeated: bool) -> Written:
+        while self.blocked.is_set():
+            time.sleep(0.01)
+        if self.away.is_set():
+            raise StoreUnavailable("the store of this test is away")
+        self.repeated.append(repeated)
+        return Written([each if isinstance(each, DeadLetter) else self._apply(each) for each in read], self._told(read))
+
+    def _apply(self, applied: Event) -> Outcome:
+        if applied.id in self.poison:
+            raise KeyError("+79161234567")
+        self.applied[applied.key] = self.applied.get(applied.key, 0) + 1
+        return Applied(applied.type) if self.applied[applied.key] == 1 else Duplicate(applied.type)
+
+    def _told(self, read: list[Event | DeadLetter]) -> list[Outgoing]:
+        return [
+            Outgoing(topics.CHANGES, each.id.encode(), b"{}", []) for each in read if not isinstance(each, DeadLetter)
+        ]
+
+
+class Log:
+    """The broker as a test sees it."""
+
+    def __init__(self, bootstrap: str) -> None:
+        self.bootstrap = bootstrap
+        self.admin = AdminClient({"bootstrap.servers": bootstrap})
+        self._producer = Producer({"bootstrap.servers": bootstrap})
+
+    def create(self, *names: str, partitions: int = 2) -> None:
+        for created in self.admin.create_topics([NewTopic(name, partitions, 1) for name in names]).values():
+            created.result()
+
+    def write(self, *values: bytes | None, topic: str = SITE, partition: int = 0) -> None:
+        for value in values:
+            self._producer.produce(topic, value, b"key", partition)
+            self._producer.poll(0)
+        assert self._producer.flush(10) == 0
+
+    def read(self, topic: str, partitions: int = 2) -> list[KafkaMessage]:
+        """All that is in the topic now."""
+        consumer = Consumer({"bootstrap.servers": self.bootstrap, "group.id": "reader", "enable.auto.commit": False})
+        ends = [consumer.get_watermark_offsets(TopicPartition(topic, number))[1] for number in range(partitions)]
+        consumer.assign([TopicPartition(topic, number, 0) for number in range(partitions)])
+        found: list[KafkaMessage] = []
+        while len(found) < sum(ends):
+            found += consumer.consume(1000, 0.1)
+        consumer.close()
+        return found
+
+    def committed(self, group: str, topic: str = SITE, partitions: int = 2) -> dict[int, int]:
+        """Next offset by partition, where the group has one."""
+        asked = [TopicPartition(topic, number) for number in range(partitions)]
+        answer = self.admin.list_consumer_group_offsets([ConsumerGroupTopicPartitions(group, asked)])[group].result()
+        return {each.partition: each.offset for each in answer.topic_partitions or [] if each.offset >= 0}
+
+
+@contextmanager
+def running(pipeline: MemoryPipeline, settings: WorkerSettings) -> Iterator[StreamWorker[list[Event | DeadLetter]]]:
+    """A worker with its Faust loop in a thread of its own, stopped cleanly at the end."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+
+    async def start() -> StreamWorker[list[Event | DeadLetter]]:
+        worker = StreamWorker(pipeline, settings)
+        await worker.app.start()
+        return worker
+
+    try:
+        worker = asyncio.run_coroutine_threadsafe(start(), loop).result(10)
+        try:
+            yield worker
+        finally:
+            asyncio.run_coroutine_threadsafe(worker.app.stop(), loop).result(30)
+            worker.close()
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+def eventually(condition: Callable[[], bool], within: float = 15.0) -> None:
+    """Wait for the condition; fail where it does not come about."""
+    deadline = time.monotonic() + within
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come about"
+        time.sleep(0.02)
