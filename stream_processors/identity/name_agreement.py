@@ -41,7 +41,7 @@ def _compare_given_words(a: str, b: str) -> Level:
     if not x or not y:
         return Level.UNKNOWN
     if len(a) == 1 or len(b) == 1:
-        return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
+        return Level.UNKNOWN if _initials_agree(a, b) else Level.CONTRADICTING
     known_a, known_b = given_name(a), given_name(b)
     if known_a and known_b:
         if known_a.may_be(known_b):
@@ -51,6 +51,20 @@ def _compare_given_words(a: str, b: str) -> Level:
     if x == y:
         return Level.SAME
     return Level.CLOSE if alike(x, y) or _shortened(x, y) else Level.CONTRADICTING
+
+
+def _initials_agree(a: str, b: str) -> bool:
+    """«Саша» signs with А, too. Compared in Cyrillic where both are, since in Latin Ж, И, Ю and Я begin alike."""
+    left, right = _may_stand_for(a), _may_stand_for(b)
+    cyrillic = [{word[0] for word in words if not word.isascii()} for words in (left, right)]
+    if all(cyrillic):
+        return not cyrillic[0].isdisjoint(cyrillic[1])
+    return not {fold_cached(word)[:1] for word in left}.isdisjoint(fold_cached(word)[:1] for word in right)
+
+
+def _may_stand_for(word: str) -> set[str]:
+    known = given_name(word) if len(word) > 1 else None
+    return {each.replace("ё", "е") for each in (word, *(known.full if known else ()))}
 
 
 def _shortened(x: str, y: str) -> bool:
