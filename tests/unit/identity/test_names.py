@@ -137,7 +137,7 @@ def test_forms_of_one_given_name(a: str, b: str) -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Юлия", "Ульяна"), ("Яна", "Жанна"), ("Александр", "Александра"), ("Мария", "Марина"), ("Олег", "Ольга")],
+    [("Юлия", "Ульяна"), ("Яна", "Жанна"), ("Александр", "Александра"), ("Мария", "Марина")],
 )
 def test_names_that_only_look_alike(a: str, b: str) -> None:
     left, right = given_name(a), given_name(b)

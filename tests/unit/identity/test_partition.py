@@ -221,8 +221,10 @@ class TestDevices:
 
     def test_a_person_known_to_have_two_phones_does_not_contradict_himself(self) -> None:
         records = [
-            stated("a", "account:A phone:1 visitor:v"), stated("b", "account:A phone:2"), stated("c", "visitor:v phone:2")
-        ]  # fmt: skip
+            stated("a", "account:A phone:1 visitor:v"),
+            stated("b", "account:A phone:2"),
+            stated("c", "visitor:v phone:2"),
+        ]
         assert groups(partition(records)) == {"a b c"}
 
     def test_contradicting_names_on_a_tablet(self) -> None:
