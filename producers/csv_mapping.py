@@ -211,6 +211,8 @@ def _set(tree: dict[str, Any], path: Sequence[str], value: Any) -> None:
         return
     for step in path[:-1]:
         tree = tree.setdefault(step, {})
+        if not isinstance(tree, dict):
+            raise InvalidEvent(f"data.{'.'.join(path)}", f"{step} is a value already, so it can have no parts")
     tree[path[-1]] = value
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from pathlib import Path
@@ -55,7 +54,7 @@ def _grouped(rows: Iterator[_Numbered], by: Sequence[int], reader: _Reader) -> I
 
 def _table(source: Source, encoding: str, delimiter: str) -> Iterator[_Numbered]:
     csv.field_size_limit(MAX_EVENT_BYTES)
-    reader = csv.reader(io.TextIOWrapper(source.content, encoding, newline=""), delimiter=delimiter)
+    reader = csv.reader(source.text(encoding), delimiter=delimiter)
     line = 1
     try:
         for cells in reader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -39,6 +40,13 @@ class Source:
     def read(self) -> int:
         return self._file.tell()
 
+    def text(self, encoding: str) -> io.TextIOWrapper:
+        """The content as text with its line ends kept, open as long as the source is. Raises BadFile."""
+        try:
+            return self._closing.enter_context(io.TextIOWrapper(self.content, encoding, newline=""))
+        except LookupError:
+            raise BadFile(f"{self.path}: there is no encoding called {encoding}") from None
+
     def close(self) -> None:
         self._closing.close()
 
@@ -53,7 +61,7 @@ def reading(path: Path) -> Iterator[Source]:
     try:
         yield source
     except (EOFError, gzip.BadGzipFile) as error:
-        raise BadFile(f"{path}: broken gzip: {error}. What was read before that point is imported.") from None
+        raise BadFile(f"{path}: broken gzip: {error}. Mend the file and import it again.") from None
     except UnicodeDecodeError as error:
         raise BadFile(f"{path}: not {error.encoding} at byte {error.start}; name its encoding in the mapping") from None
     finally:

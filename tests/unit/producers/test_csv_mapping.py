@@ -1,0 +1,146 @@
+"""Mapping files: what they say of a row, and what is wrong with them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from producers import csv_mapping
+from producers.csv_mapping import BadMapping, CsvMapping, Field
+from schemas.decoding import InvalidEvent
+
+BASE: dict[str, Any] = {"type": "site.registered", "source": "crm", "id": "{n}", "time": {"column": "t"}, "data": {}}
+
+
+def mapping(**changes: Any) -> CsvMapping:
+    return CsvMapping.model_validate({**BASE, **changes})
+
+
+def data(field: Field | dict[str, Any], **row: str) -> Any:
+    read = mapping(data={"a.b": field}).event([{"n": "1", "t": "2026-11-21T10:00:00Z", **row}])
+    return read["data"].get("a", {}).get("b")
+
+
+@pytest.mark.parametrize(
+    ("field", "row", "expected"),
+    [
+        ("RUB", {}, "RUB"),
+        ("{x}", {"x": " 1 "}, "1"),
+        ("{x}", {"x": " "}, None),
+        ("{x} {y}", {"x": "Анна", "y": "Петрова"}, "Анна Петрова"),
+        ("{x}-{y}", {"x": "", "y": ""}, None),
+        ("CJ-{x}", {"x": "7"}, "CJ-7"),
+        (["{x}", "{y}"], {"x": "1", "y": ""}, ["1"]),
+        (["{x}"], {"x": ""}, None),
+        ({"number": "x"}, {"x": "2,5"}, 2.5),
+        ({"number": "x"}, {"x": ""}, None),
+        ({"sum": "x"}, {"x": "1 234,50"}, "1234.5"),
+        ({"sum": "x"}, {"x": "4.440892e-16"}, "0"),
+        ({"divide": ["x", "y"]}, {"x": "10", "y": "3"}, "3.3333"),
+        ({"divide": ["x", "y"]}, {"x": "10", "y": "0.0"}, None),
+        ({"divide": ["x", "y"]}, {"x": "0", "y": "0"}, None),
+    ],
+)
+def test_fields(field: Any, row: dict[str, str], expected: Any) -> None:
+    assert data(field, **row) == expected
+
+
+@pytest.mark.parametrize("text", ["x", "NaN", "Infinity", "sNaN", "1e999999999", "1.2.3"])
+@pytest.mark.parametrize("field", [{"number": "x"}, {"sum": "x"}, {"divide": ["x", "x"]}])
+def test_what_is_no_number_names_its_column(field: dict[str, Any], text: str) -> None:
+    with pytest.raises(InvalidEvent, match="column x is no number"):
+        data(field, x=text)
+
+
+def test_a_group_is_one_event_with_a_line_a_row() -> None:
+    basket = mapping(data={"total": {"sum": "p"}}, lines={"sku": "{s}", "price": "{p}"})
+    rows = [
+        {"n": "1", "t": "2026-11-21T10:00:00Z", "s": sku, "p": price} for sku, price in (("a", "0.1"), ("b", "0.2"))
+    ]
+    assert basket.event(rows)["data"] == {
+        "total": "0.3",
+        "lines": [{"sku": "a", "price": "0.1"}, {"sku": "b", "price": "0.2"}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("time", "text", "expected"),
+    [
+        ({}, "2026-11-21T10:00:00+03:00", "2026-11-21T10:00:00+03:00"),
+        ({"timezone": "Europe/Moscow"}, "2026-11-21 10:00", "2026-11-21T10:00:00+03:00"),
+        ({"timezone": "Europe/Moscow", "format": "%d.%m.%Y %H:%M"}, "21.11.2026 10:00", "2026-11-21T10:00:00+03:00"),
+        ({"timezone": "America/New_York"}, "2026-07-01 10:00", "2026-07-01T10:00:00-04:00"),
+    ],
+)
+def test_times(time: dict[str, str], text: str, expected: str) -> None:
+    assert mapping(time={"column": "t", **time}).event([{"n": "1", "t": text}])["time"] == expected
+
+
+def test_a_time_that_is_none_names_its_column_and_form() -> None:
+    with pytest.raises(InvalidEvent, match=r"column t is no time of the form %d\.%m"):
+        mapping(time={"column": "t", "format": "%d.%m"}).event([{"n": "1", "t": "soon"}])
+
+
+def test_a_value_has_no_parts() -> None:
+    with pytest.raises(InvalidEvent, match="store is a value already"):
+        mapping(data={"store": "{n}", "store.city": "{n}"}).event([{"n": "1", "t": "2026-11-21"}])
+
+
+def test_the_columns_that_it_reads() -> None:
+    full = mapping(
+        id="{n}-{m}",
+        group={"by": ["g"]},
+        join={"p": {"file": "p.csv", "on": "sku"}},
+        data={"a": ["{x}", "{p.name}"], "b": {"sum": "s"}},
+        lines={"q": {"divide": ["d", "e"]}, "r": {"number": "f"}},
+    )
+    assert full.columns() == {"n", "m", "t", "g", "sku", "x", "p.name", "s", "d", "e", "f"}
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("type = 1", "type"),
+        ("= nonsense", "Invalid"),
+        ('type = "a"\nsource = "b"\nid = "c"\nunknown = 1\n[time]\ncolumn = "t"\n[data]', "unknown"),
+        ('type = "a"\nsource = "b"\nid = "c"\n[time]\ncolumn = "t"\ntimezone = "Mars"\n[data]', "no such time zone"),
+    ],
+)
+def test_a_bad_mapping_says_where(tmp_path: Path, text: str, complaint: str) -> None:
+    (tmp_path / "m.toml").write_text(text)
+    with pytest.raises(BadMapping, match=complaint):
+        csv_mapping.named(str(tmp_path / "m.toml"))
+
+
+def test_a_mapping_that_is_not_there() -> None:
+    with pytest.raises(BadMapping, match="nowhere"):
+        csv_mapping.named("nowhere.toml")
+
+
+def test_a_known_file_is_recognised_by_its_columns() -> None:
+    known = csv_mapping.named("complete_journey")
+    assert csv_mapping.recognised([*known.recognise, "week"]) == known
+    assert csv_mapping.recognised(["household_id"]) is None
+
+
+def test_a_table_in_the_contracts_own_words() -> None:
+    written = datetime(2026, 11, 1, tzinfo=UTC)
+    header = ["email", "name", "birth_date", "store.city", "data.note"]
+    read = csv_mapping.by_header(header, "site.registered", "import/list", written, "Europe/Moscow")
+    row = {"email": "a@shop.ru", "name": "Анна", "birth_date": "", "store.city": "Тверь", "data.note": "x"}
+    assert read.event([row]) == {
+        "specversion": "1.0",
+        "id": "",
+        "source": "import/list",
+        "type": "site.registered",
+        "time": "2026-11-01T00:00:00+00:00",
+        "data": {
+            "identifiers": {"email": "a@shop.ru"},
+            "person": {"name": "Анна"},
+            "store": {"city": "Тверь"},
+            "note": "x",
+        },
+    }
