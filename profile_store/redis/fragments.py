@@ -26,15 +26,22 @@ _EFFECTS, _BYTES = 500, 1_000_000
 
 _OUTCOMES: Final = {ord(str(int(outcome))): outcome for outcome in ApplyOutcome}
 
-# The server is away, busy, a replica, full, or moving slots: to wait is right. Anything else is a fault of ours.
+# The server is away, busy, a replica, full, moving slots, can't write its disk, or was not given our functions: to wait
+# is right. Anything else is a fault of ours.
 _WAIT: Final = (
     redis.ConnectionError,
     redis.TimeoutError,
     redis.ReadOnlyError,
     redis.OutOfMemoryError,
     redis.exceptions.ClusterError,
+    redis.exceptions.RedisClusterException,
     redis.exceptions.TryAgainError,
 )
+_WAIT_WORDS: Final = ("Function not found", "MISCONF", "NOREPLICAS")
+
+
+def _passes(error: Exception) -> bool:
+    return isinstance(error, _WAIT) or str(error).startswith(_WAIT_WORDS)
 
 
 class _Call(NamedTuple):
@@ -119,11 +126,9 @@ class RedisFragmentStore:
                 answers: list[Any] = pipeline.execute(raise_on_error=False)
         except _WAIT as error:
             raise unavailable(what, error) from error
-        for answer in answers:
-            if isinstance(answer, _WAIT):
-                raise unavailable(what, answer) from answer
-            if isinstance(answer, Exception):
-                raise answer
+        fault = next((answer for answer in answers if isinstance(answer, Exception)), None)
+        if fault is not None:
+            raise (unavailable(what, fault) if _passes(fault) else fault) from None
         return answers
 
 

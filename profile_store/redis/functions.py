@@ -38,7 +38,7 @@ def call(client: redis.Redis, function: str, argument: object) -> Any:
         raise unavailable(function, error) from error
 
 
-def unavailable(what: str, error: redis.RedisError) -> StoreUnavailable:
+def unavailable(what: str, error: Exception) -> StoreUnavailable:
     """What failed and what to do. The server's own words stay out of it: they can quote arguments."""
     if isinstance(error, redis.ResponseError) and "not found" in str(error).lower():
         return StoreUnavailable(
