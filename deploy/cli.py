@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from deploy.commands import demo, export, migrate, profile, up
+from deploy.commands import demo, export, import_files, migrate, profile, up, wishes
 from deploy.commands.complaints import COMPLAINTS
 
 app = typer.Typer(
@@ -19,8 +19,10 @@ app = typer.Typer(
 )
 app.command("up", help=up.HELP)(up.up)
 app.command("demo", help=demo.HELP)(demo.demo)
+app.command("import", help=import_files.HELP)(import_files.import_files)
 app.command("profile", help=profile.HELP)(profile.profile)
 app.command("export", help=export.HELP)(export.export)
+app.command("wishes", help=wishes.HELP)(wishes.wishes)
 app.command("migrate", help=migrate.HELP)(migrate.migrate)
 
 

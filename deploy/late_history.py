@@ -40,5 +40,5 @@ class LateHistory:
     def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
         return self._connected().conflicts(limit)
 
-    def map_profiles(self, pairs: Iterable[tuple[RecordId, ProfileId]], version: int) -> None:
-        self._connected().map_profiles(pairs, version)
+    def map_profiles(self, mappings: Iterable[tuple[RecordId, ProfileId, int]]) -> None:
+        self._connected().map_profiles(mappings)

@@ -1,0 +1,100 @@
+"""`omniprofile import`: files into the event log."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from deploy import running
+from deploy.commands.complaints import Complaint
+from deploy.commands.options import DataDir
+from deploy.settings import Settings
+from producers.csv_mapping import BadMapping
+from producers.importer import FileReport, ImportPlan, Step, run_import
+from producers.intake import Judge
+from producers.keys import MessageKeys
+from producers.publisher import BrokerAway, Publisher
+from producers.sources import BadFile
+
+HELP = """Import CloudEvents JSON lines, or tables (CSV) with a mapping file, packed with gzip or not.
+
+Interrupt it at any time and run it again with the same arguments: it goes on where it was, and an event that went in
+twice is recognised. Refused rows are written beside the file, each with its reason.
+
+Examples:
+
+  omniprofile import events.jsonl
+
+  omniprofile import sales.csv --mapping sales.toml
+
+  omniprofile import clients.csv --as site.registered
+"""
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", exists=True, dir_okay=False, readable=True)],
+    as_type: Annotated[str | None, typer.Option("--as", metavar="TYPE", help="Of rows that name no type.")] = None,
+    mapping: Annotated[
+        str | None, typer.Option(help="TOML or YAML: columns → fields; or one that comes along.")
+    ] = None,
+    timezone: Annotated[str | None, typer.Option(help="Of times that state none; else the deployment's.")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    settings = running.settings(data_dir)
+    plan = ImportPlan(as_type=as_type, mapping=mapping, timezone=timezone or settings.timezone.key)
+    console = Console(stderr=True)
+    accepted = 0
+    with _publisher(settings) as publisher, _shown(console) as progress:
+        judge = Judge(MessageKeys(settings.secret, settings.region))
+        try:
+            for report in run_import(files, publisher, judge, plan, progress):
+                accepted += report.accepted + report.skipped
+                console.print(told(report), soft_wrap=True, highlight=False)
+        except (BadFile, BadMapping) as fault:
+            raise Complaint(str(fault)) from None
+        except BrokerAway as fault:
+            raise Complaint(f"{fault} ({settings.kafka_bootstrap}); run the same command again to go on") from None
+        except KeyboardInterrupt:
+            raise Complaint("interrupted; run the same command again to go on where it was") from None
+    if not accepted:
+        raise Complaint("nothing was accepted")
+
+
+@contextlib.contextmanager
+def _publisher(settings: Settings) -> Iterator[Publisher]:
+    publisher = Publisher(settings.kafka_bootstrap)
+    try:
+        yield publisher
+    finally:
+        publisher.close()
+
+
+@contextlib.contextmanager
+def _shown(console: Console) -> Iterator[Callable[[Step], None]]:
+    """A bar for each file, by the bytes of it that are read."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}"), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        tasks: dict[Path, TaskID] = {}
+
+        def show(step: Step) -> None:
+            if step.path not in tasks:
+                tasks[step.path] = progress.add_task(step.path.name, total=step.size, told="")
+            counts = f"{step.accepted:,} in, {step.refused:,} refused"
+            progress.update(tasks[step.path], completed=step.read, told=counts)
+
+        yield show
+
+
+def told(report: FileReport) -> str:
+    parts = [f"{report.accepted} events accepted"]
+    if report.skipped:
+        parts.append(f"{report.skipped} had been brought in before")
+    if report.refused:
+        parts.append(f"{report.refused} refused, see {report.refused_rows}")
+    return f"{report.path}: {', '.join(parts)}"

@@ -1,0 +1,90 @@
+"""`omniprofile wishes`: free notes → constraints and forbidden times, no services needed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+from pydantic import AwareDatetime, BaseModel, ValidationError
+
+from deploy.commands.complaints import Complaint
+from schemas.wishes import AppliesTo, Wish
+from stream_processors.wishes.agenda import forbidden
+from stream_processors.wishes.reader import read
+
+HELP = """Read what clients said about delivery and calls, and print when both are forbidden.
+
+In come lines {"id", "text", "said_at"}, out go lines {"id", "wishes", "delivery_forbidden", "call_forbidden"}: local
+times with offset, over the days from the date of said_at on. What is not understood gives nothing. `-` reads standard
+input.
+
+Examples:
+
+  omniprofile wishes notes.jsonl --days 14 --tz Europe/Moscow
+
+  echo '{"id": 1, "text": "до 13 или после 15", "said_at": "2026-11-21T10:00:00+03:00"}' | omniprofile wishes -
+"""
+
+
+class SaidNote(BaseModel):
+    """One line of input; other fields are ignored."""
+
+    id: str | int
+    text: str
+    said_at: AwareDatetime
+
+
+def wishes(
+    notes: Annotated[Path, typer.Argument(metavar="NOTES.jsonl", help="A file of JSON lines, or - .")],
+    days: Annotated[int, typer.Option(min=1, max=366, help="How many, from the date of said_at on.")] = 14,
+    tz: Annotated[str, typer.Option(help="Where the clients live: an IANA name.")] = "Europe/Moscow",
+) -> None:
+    zone = _zone(tz)
+    for note in _notes(notes):
+        said = note.said_at.astimezone(zone).date()
+        found = read(note.text, said)
+        line = {
+            "id": note.id,
+            "wishes": [wish.model_dump(mode="json", by_alias=True) for wish in found],
+            "delivery_forbidden": _times(found, "delivery", said, days, zone),
+            "call_forbidden": _times(found, "call", said, days, zone),
+        }
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _times(found: tuple[Wish, ...], applies_to: AppliesTo, said: date, days: int, zone: ZoneInfo) -> list[list[str]]:
+    return [[start.isoformat(), end.isoformat()] for start, end in forbidden(found, applies_to, said, days, zone)]
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Complaint(f"--tz {name}: no such time zone; take an IANA name as in Europe/Moscow") from None
+
+
+def _notes(path: Path) -> Iterator[SaidNote]:
+    """Raises Complaint with the line's number; what the line says is personal and stays out of it."""
+    lines = sys.stdin.read() if str(path) == "-" else _text(path)
+    for number, line in enumerate(lines.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            yield SaidNote.model_validate_json(line)
+        except ValidationError as error:
+            fault = error.errors(include_url=False, include_input=False)[0]
+            where = ".".join(str(part) for part in fault["loc"])
+            raise Complaint(f"{path}, line {number}: {where + ': ' if where else ''}{fault['msg']}") from None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise Complaint(f"{path} can't be read: {fault}") from None

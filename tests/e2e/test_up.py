@@ -1,0 +1,113 @@
+"""`omniprofile up` as a command: what it starts, refuses, restarts, and leaves behind."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+
+from tests.e2e.system import System, event
+
+PARTS = {"broker", "valkey", "clickhouse", "worker-profile", "worker-history", "service"}
+
+
+def test_an_event_is_seen_by_every_reader(system: System) -> None:
+    system.post(event("site.page_viewed", identifiers={"visitor": "up-1", "phone": "+79161110001"}, url="/"))
+    profile = system.see(phone="+79161110001")
+    assert profile.identifiers["visitor"] == ("up-1",)
+    assert system.get(f"/v1/profiles/{profile.profile_id}")["profile_id"] == profile.profile_id
+    _until(lambda: len(system.get(f"/v1/profiles/{profile.profile_id}/timeline")["events"]) == 1)
+    assert profile.profile_id in system.run("export")
+    assert "up-1" in system.run("profile", "--phone", "8 916 111-00-01")
+
+
+def test_metrics_of_all_processes_are_on_one_page(system: System) -> None:
+    page = httpx.get(f"{system.url}/metrics", trust_env=False).text
+    for process in ("service", "worker-profile", "worker-history"):
+        assert f'omniprofile_up{{process="{process}"}} 1.0' in page
+
+
+def test_no_port_is_open_beyond_loopback(system: System) -> None:
+    assert set(system.children()) == PARTS
+    for child in system.children().values():
+        for connection in child.net_connections("inet"):
+            assert connection.status != psutil.CONN_LISTEN or connection.laddr.ip == "127.0.0.1"
+
+
+def test_a_directory_in_use_and_a_taken_port_are_refused_in_plain_words(system: System, tmp_path: Path) -> None:
+    second = System(system.data_dir, system.broker)
+    second.spawn()
+    assert second.process is not None
+    assert second.process.wait(30) == 1
+    assert "is in use by another `omniprofile up`" in second.output.read_text()
+    third = System(tmp_path / "data", "embedded", port=system.port)
+    third.spawn()
+    assert third.process is not None
+    assert third.process.wait(30) == 1
+    assert f"port {system.port} of 127.0.0.1 is taken by another program" in third.output.read_text()
+
+
+@pytest.mark.parametrize("part", sorted(PARTS - {"broker"}))
+def test_what_dies_comes_back_and_nothing_is_lost(system: System, part: str) -> None:
+    phone = f"+7916222{sorted(PARTS).index(part):04d}"
+    system.post(event("site.page_viewed", identifiers={"phone": phone}, url="/before"))
+    system.see(phone=phone)
+    before = system.children()[part]
+    before.kill()
+    _until(lambda: system.children().get(part, before).pid != before.pid)
+    _until(lambda: _ready(system))
+    system.post(event("call.noted", identifiers={"phone": phone}, text="после", preferences={"цвет": "белый"}))
+    assert system.see(lambda seen: seen.preferences == {"цвет": "белый"}, phone=phone).first_seen_at is not None
+
+
+def test_ctrl_c_leaves_nothing_and_keeps_everything(tmp_path: Path) -> None:
+    system = System(tmp_path / "data", "embedded")
+    system.start()
+    system.post(event("site.registered", identifiers={"phone": "+79163330001"}))
+    system.see(phone="+79163330001")
+    children = system.children().values()
+    assert system.stop() == 0
+    _until(lambda: not any(map(_lives, children)))
+    assert not (system.data_dir / "running.json").exists()
+    system.start()
+    assert system.profiles(phone="+79163330001")
+    assert system.stop() == 0
+
+
+def test_kill_9_of_the_command_leaves_nothing(tmp_path: Path) -> None:
+    system = System(tmp_path / "data", "embedded")
+    system.start()
+    children = system.children().values()
+    assert len(children) == len(PARTS)
+    system.kill()
+    _until(lambda: not any(map(_lives, children)))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", system.port))
+
+
+def _ready(system: System) -> bool:
+    return httpx.get(f"{system.url}/readyz", trust_env=False, timeout=30).status_code == 200
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _until(holds: Callable[[], bool], within: float = 60.0) -> None:
+    deadline = time.monotonic() + within
+    while True:
+        try:
+            if holds():
+                return
+        except (httpx.HTTPError, psutil.Error):
+            pass  # the part that is asked may be the one that is away
+        assert time.monotonic() < deadline, "not in time"
+        time.sleep(0.1)
