@@ -1,0 +1,176 @@
+"""The failed events: list them, look at one, send it again. Entries go by partition and offset; no group state."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple, cast
+
+from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
+from confluent_kafka import Message as Received
+
+from producers.intake import Judge, Submission
+from producers.publisher import Message, Sender
+from schemas.decoding import InvalidEvent
+from schemas.failed import NOWHERE, FailedEvent, Stage
+from schemas.topics import FAILED
+
+PATIENCE_S = 15.0  # without a word from the broker
+
+
+class FailedLogUnreadable(Exception):
+    """The broker does not answer, or the topic's content is none of ours."""
+
+
+class NoSuchEntry(Exception):
+    """Nothing stands at that position of the failed topic, or nothing that can be sent again; the text says which."""
+
+
+class Position(NamedTuple):
+    """Where an entry stands in `omniprofile.failed`; written `partition:offset`."""
+
+    partition: int
+    offset: int
+
+    def __str__(self) -> str:
+        return f"{self.partition}:{self.offset}"
+
+    @classmethod
+    def parse(cls, text: str) -> Position:
+        """Raises NoSuchEntry for what is no position."""
+        partition, colon, offset = text.partition(":")
+        if not (colon and partition.isdecimal() and offset.isdecimal()):
+            raise NoSuchEntry(f"{text!r} is no entry: they are named partition:offset, as `failed list` shows them")
+        return cls(int(partition), int(offset))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    position: Position
+    event: FailedEvent
+    replayed: bool = False
+
+
+class FailedLog:
+    """Reads `omniprofile.failed`. Its methods raise FailedLogUnreadable where the broker does not answer."""
+
+    def __init__(self, bootstrap: str, patience: float = PATIENCE_S) -> None:
+        self._config: dict[str, str | int | float | bool] = {
+            "bootstrap.servers": bootstrap,
+            "group.id": "omniprofile-failed-reader",  # the client wants a name; nothing is committed under it
+            "enable.auto.commit": False,
+            "enable.partition.eof": True,
+            "auto.offset.reset": "error",
+            "log_level": 0,
+        }
+        self._patience = patience
+
+    def latest(self, limit: int, stage: Stage | None = None) -> list[Entry]:
+        """The last `limit` entries (of that stage), oldest first, with a mark on those that were sent again."""
+        kept: deque[tuple[Position, FailedEvent]] = deque(maxlen=limit)
+        replayed: set[str] = set()
+        with self._consumer() as consumer:
+            starts = [
+                TopicPartition(FAILED, part, self._bounds(consumer, part)[0]) for part in self._partitions(consumer)
+            ]
+            for position, event in self._read(consumer, starts):
+                if event.stage is Stage.REPLAYED:
+                    replayed.add(event.replays)
+                elif stage in (None, event.stage):
+                    kept.append((position, event))
+        return [Entry(position, event, str(position) in replayed) for position, event in kept]
+
+    def at(self, position: Position) -> FailedEvent:
+        """Raises NoSuchEntry."""
+        with self._consumer() as consumer:
+            if position.partition not in self._partitions(consumer):
+                raise NoSuchEntry(f"there is no entry {position}: the failed topic has no such partition")
+            low, high = self._bounds(consumer, position.partition)
+            if not low <= position.offset < high:
+                raise NoSuchEntry(f"there is no entry {position}: the offsets kept are {low} to {high - 1}")
+            return next(event for _, event in self._read(consumer, [TopicPartition(FAILED, *position)]))
+
+    @contextmanager
+    def _consumer(self) -> Iterator[Consumer]:
+        consumer = Consumer(self._config)
+        try:
+            yield consumer
+        except KafkaException as error:
+            raise FailedLogUnreadable(f"the failed events can't be read: {error.args[0].str()}") from None
+        finally:
+            consumer.close()
+
+    def _partitions(self, consumer: Consumer) -> list[int]:
+        topic = consumer.list_topics(FAILED, timeout=self._patience).topics[FAILED]
+        return [] if topic.error else sorted(topic.partitions)
+
+    def _bounds(self, consumer: Consumer, partition: int) -> tuple[int, int]:
+        low, high = consumer.get_watermark_offsets(TopicPartition(FAILED, partition), timeout=self._patience)
+        return low, high
+
+    def _read(self, consumer: Consumer, starts: Sequence[TopicPartition]) -> Iterator[tuple[Position, FailedEvent]]:
+        """From the starts on, to the ends that are there when they are reached."""
+        consumer.assign(list(starts))
+        unread = {start.partition for start in starts}
+        while unread:
+            message = consumer.poll(self._patience)
+            if message is None:
+                raise FailedLogUnreadable("the failed events can't be read: the broker stopped answering")
+            error = message.error()
+            if error is None:
+                yield Position(cast(int, message.partition()), cast(int, message.offset())), _entry(message)
+            elif error.code() == KafkaError._PARTITION_EOF:
+                unread.discard(message.partition())
+            elif not error.retriable():
+                raise KafkaException(error)
+
+
+def _entry(message: Received) -> FailedEvent:
+    """What somebody else wrote there is shown as well, under what can be known of it."""
+    try:
+        return FailedEvent.read(message.value(), cast(list[tuple[str, bytes]], message.headers()))
+    except (KeyError, ValueError):
+        written = datetime.fromtimestamp(message.timestamp()[1] / 1000, UTC)
+        return FailedEvent(message.value() or b"", Stage.DECODE, "its headers are not those of a failed event", written)
+
+
+def replay(log: FailedLog, publisher: Sender, judge: Judge, position: Position, mended: bytes | None = None) -> str:
+    """Send an entry's event again, or `mended` in its place, and note that it was; the topic that it went to.
+
+    It goes to the topic that it came from; one that never was in the log, or was mended, to the topic of its type.
+    Raises NoSuchEntry, InvalidEvent where it is still no event (then nothing is sent), BrokerAway.
+    """
+    entry = log.at(position)
+    if entry.stage is Stage.REPLAYED:
+        raise NoSuchEntry(f"{position} is no event but the note that {entry.replays} was sent again")
+    if mended is None and entry.truncated:
+        raise NoSuchEntry(
+            f"{position} has only the first {len(entry.value)} of {entry.size} bytes: send the event again"
+        )
+    now = datetime.now(UTC)
+    message = judge.judge(Submission(entry.value if mended is None else mended), now)
+    if isinstance(message, InvalidEvent):
+        raise message
+    if mended is None and entry.origin_partition != NOWHERE:
+        message = message._replace(topic=entry.origin_topic)
+    publisher.send([message]).wait()
+    publisher.send([_note(position, message.topic, mended is not None, now)]).wait()
+    return message.topic
+
+
+def _note(position: Position, topic: str, mended: bool, now: datetime) -> Message:
+    """The topic only grows: that an entry is dealt with is an entry of its own."""
+    reason = "sent again, mended" if mended else "sent again as it was"
+    note = FailedEvent(b"", Stage.REPLAYED, reason, now, origin_topic=topic, replays=str(position))
+    return Message(FAILED, str(position).encode(), note.value, note.headers())
+
+
+def escaped(raw: bytes, limit: int | None = None) -> str:
+    """Bytes for a terminal: text stays readable, what could move the cursor or colour the screen is spelled out."""
+    shown = raw if limit is None else raw[:limit]
+    text = shown.decode("utf-8", "backslashreplace")
+    safe = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+    return safe if len(shown) == len(raw) else f"{safe}… ({len(raw)} bytes)"

@@ -1,0 +1,134 @@
+"""Failed events on a real broker: listed, shown, sent again; and that it is known which were."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from deploy.engines import Engine, free_port
+from producers.intake import Judge
+from producers.keys import MessageKeys
+from producers.publisher import Message, Publisher
+from producers.replay import FailedLog, FailedLogUnreadable, NoSuchEntry, Position, escaped, replay
+from schemas.decoding import InvalidEvent
+from schemas.failed import FailedEvent, Stage
+from schemas.topics import FAILED
+from tests.integration.doors import SECRET, written
+
+JUDGE = Judge(MessageKeys(SECRET))
+NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def publisher(fresh_broker: Engine) -> Iterator[Publisher]:
+    publisher = Publisher(fresh_broker.address)
+    yield publisher
+    assert publisher.close() == 0
+
+
+def event(**changes: Any) -> bytes:
+    said = {
+        "specversion": "1.0", "id": "1", "source": "crm", "type": "site.registered", "time": "2026-11-21T10:00:00Z",
+        "data": {},
+    }  # fmt: skip
+    return json.dumps(said | changes).encode()
+
+
+def put_aside(publisher: Publisher, *values: bytes, **fields: Any) -> None:
+    for value in values:
+        said = {"stage": Stage.DECODE, "reason": "data.x: Field required", "received_at": NOW, **fields}
+        failed = FailedEvent(value=value, **said)
+        publisher.send([Message(FAILED, b"one partition", value, failed.headers())]).wait()
+
+
+def test_entries_come_back_as_they_were_written(publisher: Publisher, fresh_broker: Engine) -> None:
+    put_aside(
+        publisher, b"\xff\x00bytes", path="data.x", origin_topic="omniprofile.site", origin_partition=2, origin_offset=7
+    )
+    put_aside(publisher, b"2", stage=Stage.COLLECTOR)
+    log = FailedLog(fresh_broker.address)
+    first, second = log.latest(10)
+    assert first.event == log.at(first.position)
+    assert (first.event.value, first.event.path, first.event.received_at) == (b"\xff\x00bytes", "data.x", NOW)
+    assert (first.event.origin_topic, first.event.origin_partition, first.event.origin_offset) == (
+        "omniprofile.site",
+        2,
+        7,
+    )
+    assert [each.event.value for each in log.latest(1)] == [b"2"]
+    assert log.latest(10, Stage.COLLECTOR) == [second]
+
+
+def test_an_entry_is_sent_again_to_where_it_came_from_and_marked(publisher: Publisher, fresh_broker: Engine) -> None:
+    put_aside(
+        publisher, event(), event(id="2"), origin_topic="omniprofile.loyalty", origin_partition=0, origin_offset=3
+    )
+    log = FailedLog(fresh_broker.address)
+    first, second = log.latest(10)
+    assert replay(log, publisher, JUDGE, first.position) == "omniprofile.loyalty"
+    assert [each.value for each in written(fresh_broker.address, "omniprofile.loyalty")] == [event()]
+    assert [each.replayed for each in log.latest(10)] == [True, False]
+    with pytest.raises(NoSuchEntry, match=f"the note that {first.position} was sent again"):
+        replay(log, publisher, JUDGE, Position(second.position.partition, second.position.offset + 1))
+
+
+def test_what_was_refused_over_http_goes_to_the_topic_of_its_type(publisher: Publisher, fresh_broker: Engine) -> None:
+    put_aside(publisher, event(), stage=Stage.COLLECTOR, origin_topic="omniprofile.service")
+    log = FailedLog(fresh_broker.address)
+    assert replay(log, publisher, JUDGE, log.latest(1)[0].position) == "omniprofile.site"
+
+
+def test_what_is_still_no_event_needs_mending(publisher: Publisher, fresh_broker: Engine) -> None:
+    put_aside(publisher, b"nonsense", origin_topic="omniprofile.site", origin_partition=0, origin_offset=3)
+    log = FailedLog(fresh_broker.address)
+    [entry] = log.latest(1)
+    with pytest.raises(InvalidEvent):
+        replay(log, publisher, JUDGE, entry.position)
+    assert replay(log, publisher, JUDGE, entry.position, event(type="call.received")) == "omniprofile.calls"
+    [entry] = log.latest(1)
+    assert entry.replayed
+
+
+def test_half_an_event_is_not_sent(publisher: Publisher, fresh_broker: Engine) -> None:
+    put_aside(publisher, event(), size=10_000_000)
+    log = FailedLog(fresh_broker.address)
+    with pytest.raises(NoSuchEntry, match="has only the first"):
+        replay(log, publisher, JUDGE, log.latest(1)[0].position)
+
+
+def test_strangers_in_the_topic_are_shown_too(publisher: Publisher, fresh_broker: Engine) -> None:
+    publisher.send([Message(FAILED, b"k", b"stranger")]).wait()
+    [entry] = FailedLog(fresh_broker.address).latest(10)
+    assert (entry.event.value, entry.event.reason) == (b"stranger", "its headers are not those of a failed event")
+
+
+@pytest.mark.parametrize("text", ["", "1", "a:b", "0:-1", "0:0:0"])
+def test_what_is_no_position(text: str) -> None:
+    with pytest.raises(NoSuchEntry, match="partition:offset"):
+        Position.parse(text)
+
+
+def test_entries_that_are_not_there(publisher: Publisher, fresh_broker: Engine) -> None:
+    log = FailedLog(fresh_broker.address)
+    assert log.latest(10) == []
+    with pytest.raises(NoSuchEntry):
+        log.at(Position(0, 0))
+    put_aside(publisher, b"1")
+    [entry] = log.latest(10)
+    for absent in (Position(entry.position.partition, 17), Position(999, 0)):
+        with pytest.raises(NoSuchEntry, match=str(absent)):
+            log.at(absent)
+
+
+def test_without_a_broker_it_says_so() -> None:
+    with pytest.raises(FailedLogUnreadable):
+        FailedLog(f"127.0.0.1:{free_port()}", patience=0.5).latest(1)
+
+
+def test_bytes_are_shown_so_that_they_can_do_nothing() -> None:
+    assert escaped('Анна\x1b[31m\n"\u202e'.encode() + b"\xff") == 'Анна\\x1b[31m\\n"\\u202e\\xff'
+    assert escaped(b"x" * 10, 4) == "xxxx… (10 bytes)"
