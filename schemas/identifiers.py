@@ -137,7 +137,9 @@ def _parse_phone(text: str, region: str) -> str | None:
     """`phonenumbers`, tried a second time with a plus: tills write 998901234567 for +998 90 123-45-67."""
     if re.search(r"[^\W\d_]{3,}", text):  # a lettered number is somebody's note, not a number to guess at
         return None
-    for candidate in (text, "+" + text.lstrip("+")):
+    digits = sum(map(str.isdigit, text))
+    # Ten digits are a number of some country as written there: with a plus they'd become a guess at another country.
+    for candidate in (text, "+" + text.lstrip("+")) if digits > 10 else (text,):
         try:
             number = phonenumbers.parse(candidate, region)
         except phonenumbers.NumberParseException:
