@@ -24,10 +24,10 @@ def chain(partition: Partition, a: RecordId, b: RecordId) -> tuple[Link, ...]:
                 came_by[link.b] = link
                 queue.append(link.b)
     path: list[Link] = []
-    at = b
-    while (link := came_by.get(at)) is not None:
-        path.append(link)
-        at = link.a
+    last = came_by.get(b)
+    while last is not None:
+        path.append(last)
+        last = came_by[last.a]
     return _shortened(reversed(path))
 
 
