@@ -166,3 +166,6 @@ class HistoryStore(Protocol):
 
     def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
         """Events whose source and id came with more than one content."""
+
+    def map_profiles(self, mappings: Iterable[tuple[RecordId, ProfileId, int]]) -> None:
+        """(record, profile, version): whose each record is now, for reports; the greatest version counts."""

@@ -112,9 +112,9 @@ class ClickHouseHistoryStore:
             )
         return list(found.named_results())
 
-    def map_profiles(self, pairs: Iterable[tuple[RecordId, ProfileId]], version: int) -> None:
-        """Say which profile each record belongs to now: of several statements the greatest version counts."""
-        rows = [(record_id, profile_id, version) for record_id, profile_id in pairs]
+    def map_profiles(self, mappings: Iterable[tuple[RecordId, ProfileId, int]]) -> None:
+        """(record, profile, version): whose each record is now, for reports; the greatest version counts."""
+        rows = list(mappings)
         if rows:
             with engine_trouble():
                 self._client.insert(

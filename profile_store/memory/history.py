@@ -47,9 +47,9 @@ class MemoryHistoryStore:
         torn.sort(key=lambda item: item[1][-1].received_at, reverse=True)
         return [_conflict(source, event_id, rows) for (source, event_id), rows in torn[:limit]]
 
-    def map_profiles(self, pairs: Iterable[tuple[RecordId, ProfileId]], version: int) -> None:
-        """Say which profile each record belongs to now: of several statements the greatest version counts."""
-        for record_id, profile_id in pairs:
+    def map_profiles(self, mappings: Iterable[tuple[RecordId, ProfileId, int]]) -> None:
+        """(record, profile, version): whose each record is now, for reports; the greatest version counts."""
+        for record_id, profile_id, version in mappings:
             if version >= self._profiles.get(record_id, (version, ""))[0]:
                 self._profiles[record_id] = (version, profile_id)
 

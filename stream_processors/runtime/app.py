@@ -69,8 +69,8 @@ class StreamWorker(Generic[Read]):
         self.settings = settings
         self.metrics = Metrics()
         self.stopping = threading.Event()
-        self.holdings = Holdings(settings.depth, settings.batch_max)
-        self.member = GroupMember(settings, pipeline.topics, self.holdings)
+        self.holdings = Holdings(settings.depth)
+        self.member = GroupMember(settings, pipeline.topics, pipeline.shape, self.holdings)
         self.outbox = KafkaOutbox(settings.bootstrap, self.stopping)
         checkpoint = Checkpoint(self.outbox, self.member, self.holdings)
         self.processing = Processing(

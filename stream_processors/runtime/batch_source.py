@@ -103,13 +103,9 @@ class BatchSource(Service):
     def _enter(self, read: Sequence[Fetched]) -> Batch:
         """The client's messages as plain tuples; this loop runs once an event."""
         messages: list[Message] = []
-        firsts: dict[Partition, int] = {}
         nexts: dict[Partition, int] = {}
         for each in read:
             topic, number, offset = each.topic(), each.partition(), each.offset()
-            partition = (topic, number)
-            if partition not in nexts:
-                firsts[partition] = offset
-            nexts[partition] = offset + 1
+            nexts[topic, number] = offset + 1
             messages.append(Message(topic, number, offset, each.timestamp()[1], each.key(), each.value()))
-        return self._holdings.enter(messages, firsts, nexts)
+        return self._holdings.enter(messages, nexts)

@@ -13,6 +13,7 @@ from stream_processors.runtime.commits import CommitRequests
 from stream_processors.runtime.holdings import Holdings, Partition
 from stream_processors.runtime.outage import Outage
 from stream_processors.runtime.settings import WorkerSettings
+from stream_processors.steps.outcomes import BatchShape
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +42,10 @@ class GroupMember:
     All methods but `commit` belong to the polling thread, in which the client calls the rebalance callbacks too.
     """
 
-    def __init__(self, settings: WorkerSettings, topics: Sequence[str], holdings: Holdings) -> None:
+    def __init__(self, settings: WorkerSettings, topics: Sequence[str], shape: BatchShape, holdings: Holdings) -> None:
         self._settings = settings
         self._topics = list(topics)
+        self._shape = shape
         self._holdings = holdings
         self._log_away = Outage("The event log", "No events are read")
         self._complained: set[str] = set()
@@ -76,12 +78,12 @@ class GroupMember:
         )
 
     def read(self) -> list[Fetched]:
-        """The next messages, at most `batch_max`, after at most `linger` seconds; good ones only."""
-        deadline = time.monotonic() + self._settings.linger
+        """The next messages, as many and as soon as the batch's shape says; good ones only."""
+        deadline = time.monotonic() + self._shape.linger
         read: list[Message] = []
-        while (left := deadline - time.monotonic()) > 0 and len(read) < self._settings.batch_max:
+        while (left := deadline - time.monotonic()) > 0 and len(read) < self._shape.messages:
             self._requests.serve(self._commit_now)
-            read += self._consumer.consume(self._settings.batch_max - len(read), min(left, _SLICE))
+            read += self._consumer.consume(self._shape.messages - len(read), min(left, _SLICE))
         if any(message.error() is not None for message in read):
             read = [message for message in read if not self._is_trouble(message)]
         if read:

@@ -20,13 +20,11 @@ class Batch:
     """Messages of one read, in the order of their partitions.
 
     next_offsets: where each partition goes on after this batch; tenures: as whose it was read.
-    repeated: a worker that died may have got some way with it.
     """
 
     messages: list[Message]
     next_offsets: Mapping[Partition, int]
     tenures: Mapping[Partition, int]
-    repeated: bool
 
 
 class Holdings:
@@ -34,17 +32,13 @@ class Holdings:
 
     A partition that is lost and comes back is held under a new tenure, so that work from before can't commit.
     `changed` is notified when room was made or partitions went. depth: how many batches may be under way.
-    repeat_window: offsets after a tenure's start that the holder before may have worked on without commit: a worker has
-    at most one batch half done, so this is the size of a batch.
     """
 
-    def __init__(self, depth: int, repeat_window: int) -> None:
+    def __init__(self, depth: int) -> None:
         self._depth = depth
-        self._repeat_window = repeat_window
         self.changed = threading.Condition()
         self._tenure = 0
         self._tenures: dict[Partition, int] = {}
-        self._repeats_until: dict[Partition, int] = {}
         self._under_way: list[Batch] = []
         self._positions: dict[Partition, int] = {}
 
@@ -57,8 +51,8 @@ class Holdings:
         """These are no longer ours; whatever of them is under way will not be committed."""
         with self.changed:
             for partition in partitions:
-                for known in (self._tenures, self._repeats_until, self._positions):
-                    known.pop(partition, None)
+                self._tenures.pop(partition, None)
+                self._positions.pop(partition, None)
             self.changed.notify_all()
 
     def settled(self, partitions: Iterable[Partition]) -> bool:
@@ -70,17 +64,11 @@ class Holdings:
         """True where one more batch may be read."""
         return len(self._under_way) < self._depth
 
-    def enter(
-        self, messages: list[Message], first_offsets: Mapping[Partition, int], next_offsets: Mapping[Partition, int]
-    ) -> Batch:
+    def enter(self, messages: list[Message], next_offsets: Mapping[Partition, int]) -> Batch:
         """The messages as a batch under way."""
         with self.changed:
-            repeated = False
-            for partition, offset in first_offsets.items():
-                until = self._repeats_until.setdefault(partition, offset + self._repeat_window)
-                repeated = repeated or offset < until
             tenures = {partition: self._tenures.get(partition, 0) for partition in next_offsets}
-            batch = Batch(messages, next_offsets, tenures, repeated)
+            batch = Batch(messages, next_offsets, tenures)
             self._under_way.append(batch)
             return batch
 

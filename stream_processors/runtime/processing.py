@@ -77,7 +77,7 @@ class Processing(Generic[Read]):
         return True
 
     def _writing(self, readied: ReadBatch[Read]) -> Callable[[], Written]:
-        """The first try takes what was read, the next ones read anew what is still ours and tell what may be untold."""
+        """The first try takes what was read, the next ones read anew what is still ours."""
         batch = readied.batch
         first = True
 
@@ -87,7 +87,7 @@ class Processing(Generic[Read]):
                 return self._isolating(self._holdings.ours(batch))
             first = False
             try:
-                return self._pipeline.write(readied.read, repeated=batch.repeated)
+                return self._pipeline.write(readied.read)
             except StoreUnavailable:
                 raise
             except Exception as error:  # noqa: BLE001  see _isolating
@@ -102,7 +102,7 @@ class Processing(Generic[Read]):
         That event becomes a dead letter of stage `bug`, all others go on. Writing twice does no harm.
         """
         try:
-            return self._pipeline.write(self._pipeline.read(messages), repeated=True)
+            return self._pipeline.write(self._pipeline.read(messages))
         except StoreUnavailable:
             raise
         except Exception as error:  # a bug must neither stop the partition for ever nor lose the event

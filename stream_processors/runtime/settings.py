@@ -11,7 +11,6 @@ class WorkerSettings:
     """One worker of one consumer group.
 
     bootstrap: addresses of the log; group: the consumer group's name.
-    batch_max, linger: a batch is read when it has so many messages, or after so many seconds.
     depth: batches between reading and commit at any one time; more wait in the log (back-pressure).
     leave_within: seconds that a partition's work may take to finish when the partition moves to another worker.
     stop_within: seconds after SIGTERM in which the process ends, whatever hangs.
@@ -22,8 +21,6 @@ class WorkerSettings:
 
     bootstrap: str
     group: str
-    batch_max: int = 2_000
-    linger: float = 0.02
     depth: int = 4
     leave_within: float = 20.0
     stop_within: float = 20.0

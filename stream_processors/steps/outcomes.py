@@ -80,6 +80,13 @@ class Written:
         return Written(self.outcomes + other.outcomes, self.changes + other.changes, dict(regrouped))
 
 
+class BatchShape(NamedTuple):
+    """A batch is read when it has so many messages, or after so many seconds."""
+
+    messages: int
+    linger: float
+
+
 Read = TypeVar("Read")
 
 
@@ -89,12 +96,14 @@ class Pipeline(Protocol[Read]):
     @property
     def topics(self) -> tuple[str, ...]: ...
 
+    @property
+    def shape(self) -> BatchShape: ...
+
     def read(self, messages: Sequence[Message]) -> Read:
         """The pure half: no I/O."""
 
-    def write(self, read: Read, *, repeated: bool) -> Written:
+    def write(self, read: Read) -> Written:
         """The half that waits for stores; when it returns, its effects are durable. Doing it twice does no harm.
 
-        repeated: a worker that died may have got some way with these messages, so that what it did not live to tell
-        the log must be told now. Raises StoreUnavailable where a store is away.
+        Raises StoreUnavailable where a store is away.
         """

@@ -1,16 +1,22 @@
-"""Last step of the profile path: who changed, told to `omniprofile.profile-changes`."""
+"""Last step of the profile path: who changed, told to `omniprofile.profile-changes`.
+
+`at` orders what several workers say of one record: what was read is stamped with the time before it was read, what was
+decided with the time after it was committed. So a reading that missed a decision is the older of the two.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
 import orjson
 
+from profile_store.ports import IdentityStore, Sighting
 from schemas import topics
-from schemas.identity import ProfileId, RecordId
+from schemas.identity import Decision, Group, ProfileId, RecordId
 from stream_processors.steps.messages import Outgoing
+from stream_processors.steps.resolve import Resolution
 
 ChangeKind = Literal["changed", "merged", "split"]
 
@@ -18,27 +24,89 @@ ChangeKind = Literal["changed", "merged", "split"]
 class Change(NamedTuple):
     """One profile that a batch changed.
 
-    records: those whose profile this batch settled or moved; empty where it only added to what was known.
+    records: those of which it was just asked or decided that they are this profile's; empty where that was known.
     events: [source, id] of each event that did it.
     """
 
     profile_id: ProfileId
     kind: ChangeKind
-    records: Sequence[RecordId]
-    events: Sequence[tuple[str, str]]
+    records: list[RecordId]
+    events: list[tuple[str, str]]
+    at: datetime
 
 
-def change_messages(changes: Iterable[Change], at: datetime) -> list[Outgoing]:
-    """Keyed by profile id, so that the compacted topic keeps the last of each. `at` orders statements on one record."""
-    written_at = at.astimezone(UTC).isoformat(timespec="microseconds")
+def changes(sightings: Sequence[Sighting], resolution: Resolution, asked: datetime, decided: datetime) -> list[Change]:
+    """A change for each profile that the events touched, and for each that was merged or split.
+
+    asked, decided: the times before and after the resolution.
+    """
+    found: dict[ProfileId, Change] = {}
+    for merge in resolution.merged:
+        found[merge.profile_id] = Change(merge.profile_id, "merged", [*merge.records], [], decided)
+    for split in resolution.split:
+        for profile_id, records in split.into.items():
+            found[profile_id] = Change(profile_id, "split", [*records], [], decided)
+    for (record, (_, source, event_id)), profile_id in zip(sightings, resolution.profiles, strict=True):
+        change = found.get(profile_id)
+        if change is None:
+            change = found[profile_id] = Change(profile_id, "changed", [], [], asked)
+        change.events.append((source, event_id))
+        known = change.kind != "changed" or record.record_id not in resolution.asked
+        if not known and record.record_id not in change.records:
+            change.records.append(record.record_id)
+    return list(found.values())
+
+
+def told_in_full(
+    told: Iterable[Change],
+    doubtful: Iterable[ProfileId],
+    decisions: Iterable[Decision],
+    identities: IdentityStore,
+    clock: Callable[[], datetime],
+) -> list[Change]:
+    """The same, but the doubtful with all records of their groups, and so the groups that a person decided about.
+
+    A worker that dies after it regrouped people and before it told of it leaves no sign but that the events come again:
+    to the next one, all is known and settled. doubtful: the profiles of events that had been applied before.
+    """
+    by_profile = {change.profile_id: change for change in told}
+    for profile_id in doubtful:
+        at = clock()
+        group = identities.group(profile_id)
+        if group is not None:
+            known = by_profile.pop(profile_id, None) or by_profile.get(group.profile_id)
+            by_profile[group.profile_id] = _whole(group, known, "changed", at)
+    for decision in decisions:
+        at = clock()
+        for group in (group for identifier in decision.of for group in identities.groups_with(identifier)):
+            known = by_profile.get(group.profile_id)
+            by_profile[group.profile_id] = _whole(group, known, "merged" if decision.same else "split", at)
+    return list(by_profile.values())
+
+
+def _whole(group: Group, known: Change | None, kind: ChangeKind, at: datetime) -> Change:
+    """`at` is the time before the group was read."""
+    records = [record.record_id for record in group.records]
+    if known is None:
+        return Change(group.profile_id, kind, records, [], at)
+    return Change(group.profile_id, known.kind, records, known.events, at)
+
+
+def change_messages(told: Iterable[Change]) -> list[Outgoing]:
+    """Keyed by profile id, so that the compacted topic keeps the last of each."""
     return [
-        Outgoing(topics.CHANGES, change.profile_id.encode(), orjson.dumps(change._asdict() | {"at": written_at}), [])
-        for change in changes
+        Outgoing(topics.CHANGES, change.profile_id.encode(), orjson.dumps(change._asdict(), default=_utc), [])
+        for change in told
     ]
 
 
-def read_change(value: bytes) -> tuple[Change, datetime]:
-    """What `change_messages` wrote. Raises ValueError or KeyError where it is none."""
+def _utc(value: object) -> str:
+    assert isinstance(value, datetime)
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def read_change(value: bytes) -> Change:
+    """What `change_messages` wrote. Raises ValueError, KeyError, or TypeError where it is none."""
     said = orjson.loads(value)
     events = [(source, event_id) for source, event_id in said["events"]]
-    return Change(said["profile_id"], said["kind"], said["records"], events), datetime.fromisoformat(said["at"])
+    return Change(said["profile_id"], said["kind"], said["records"], events, datetime.fromisoformat(said["at"]))

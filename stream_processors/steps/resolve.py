@@ -32,7 +32,8 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.25  # seconds
 @dataclass(frozen=True)
 class Resolution:
     """profiles: the profile id of each sighting, in their order; crowded: values met that are on too many records to
-    say anything; largest: records in the largest neighbourhood that was judged.
+    say anything; largest: records in the largest neighbourhood that was judged; asked: records that the store was asked
+    for, so that what is said of them is of now, and not from memory.
     """
 
     profiles: list[ProfileId]
@@ -40,6 +41,7 @@ class Resolution:
     split: tuple[Split, ...] = ()
     crowded: frozenset[Identifier] = frozenset()
     largest: int = 0
+    asked: frozenset[RecordId] = frozenset()
 
 
 def uncounted(bound: str) -> None:
@@ -93,6 +95,7 @@ class Resolver:
             tuple(split for change in changes for split in splits(change)),
             crowds,
             max((sum(map(len, change.groups.values())) for change in changes), default=0),
+            frozenset(sighting.record.record_id for sighting in unsettled),
         )
 
     def _recall(self, sightings: Iterable[Sighting]) -> tuple[dict[RecordId, ProfileId], list[Sighting]]:

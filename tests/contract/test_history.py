@@ -185,5 +185,5 @@ def test_many_records_at_once(store: Store) -> None:
 
 def test_nothing_to_insert_is_nothing(store: Store) -> None:
     store.insert([], "empty")
-    store.map_profiles([], 1)
+    store.map_profiles([])
     assert store.count() == 0

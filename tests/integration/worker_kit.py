@@ -1,4 +1,4 @@
-"""A worker in this process, a pipeline that keeps its effects in memory, and a hand on the log, for tests of the runtime."""
+"""For tests of the runtime: a worker in this process, a pipeline with its effects in memory, a hand on the log."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from confluent_kafka import Consumer, ConsumerGroupTopicPartitions, Message as KafkaMessage, Producer, TopicPartition
+from confluent_kafka import Consumer, ConsumerGroupTopicPartitions, Producer, TopicPartition
+from confluent_kafka import Message as KafkaMessage
 from confluent_kafka.admin import AdminClient, NewTopic
 
 from profile_store.ports import StoreUnavailable
@@ -19,7 +20,7 @@ from stream_processors.runtime.app import StreamWorker
 from stream_processors.runtime.settings import WorkerSettings
 from stream_processors.steps.decode import decode
 from stream_processors.steps.messages import Message, Outgoing
-from stream_processors.steps.outcomes import Applied, DeadLetter, Duplicate, Outcome, Written
+from stream_processors.steps.outcomes import Applied, BatchShape, DeadLetter, Duplicate, Outcome, Written
 
 SITE = topics.PREFIX + "site"
 
@@ -44,6 +45,7 @@ class MemoryPipeline:
     """
 
     topics = (SITE,)
+    shape = BatchShape(messages=2_000, linger=0.02)
 
     def __init__(self) -> None:
         self.applied: dict[str, int] = {}  # event key → how often it was applied
@@ -51,18 +53,16 @@ class MemoryPipeline:
         self.blocked = threading.Event()
         self.poison: set[str] = set()
         self.read_count = 0
-        self.repeated: list[bool] = []
 
     def read(self, messages: Sequence[Message]) -> list[Event | DeadLetter]:
         self.read_count += len(messages)
         return [decode(message) for message in messages]
 
-    def write(self, read: list[Event | DeadLetter], *, repeated: bool) -> Written:
+    def write(self, read: list[Event | DeadLetter]) -> Written:
         while self.blocked.is_set():
             time.sleep(0.01)
         if self.away.is_set():
             raise StoreUnavailable("the store of this test is away")
-        self.repeated.append(repeated)
         return Written([each if isinstance(each, DeadLetter) else self._apply(each) for each in read], self._told(read))
 
     def _apply(self, applied: Event) -> Outcome:

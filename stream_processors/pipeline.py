@@ -1,0 +1,187 @@
+"""The pipeline: what happens to an event, step by step, in the order in which it happens. Open this file first.
+
+Two consumer groups read the same topics, each with its own offsets, so that neither waits for the other's store:
+
+- `ProfilePipeline` (group "profile"): decode → decide → record → effects ┃ apply → resolve → publish changes
+- `HistoryPipeline` (group "history"): decode → record → row              ┃ insert, and map records to profiles
+
+Left of the bar nothing is waited for: it is pure, and runs while the stores work on the batch before. Right of it each
+step is one call for a whole batch and durable when it returns. What a step may answer is in `steps/outcomes.py`; what
+starts a pipeline, tries it again, and commits offsets is `runtime/`; when two records are one person is `identity/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from profile_store.ports import FragmentStore, HistoryRow, IdentityStore, Sighting
+from schemas import topics
+from schemas.events import Event, IdentityDecided
+from schemas.failed import Stage
+from schemas.fragment import EventEffect
+from schemas.identity import Decision
+from stream_processors.identity.records import Recorder
+from stream_processors.profile.effects import effects
+from stream_processors.steps.apply import apply
+from stream_processors.steps.decide import decision, evidence
+from stream_processors.steps.decode import decode
+from stream_processors.steps.history_rows import history_row
+from stream_processors.steps.messages import Message
+from stream_processors.steps.outcomes import (
+    Anonymous,
+    Applied,
+    BatchShape,
+    DeadLetter,
+    Kept,
+    LeftToProfile,
+    Outcome,
+    Written,
+)
+from stream_processors.steps.publish_changes import Change, change_messages, changes, read_change, told_in_full
+from stream_processors.steps.resolve import Resolver
+from stream_processors.steps.write_history import HistoryWriter
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Understood(NamedTuple):
+    """An event whose pure half is done: whose record it states, and what it does to that record's fragment."""
+
+    type: str
+    message: Message
+    sighting: Sighting
+    effect: EventEffect
+
+
+class ProfileBatch(NamedTuple):
+    """A batch after its pure half. ended: what became of the messages that go no further."""
+
+    understood: list[Understood]
+    decisions: list[Decision]
+    ended: list[Outcome]
+
+
+class ProfilePipeline:
+    """From an event to the profile that a department reads.
+
+    region: ISO 3166 country that phones without a country code are dialled in; clock: what changes are stamped with.
+    """
+
+    topics = topics.CHANNEL_TOPICS
+    shape = BatchShape(messages=2_000, linger=0.02)  # small: who calls now is on the line now
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        resolver: Resolver,
+        identities: IdentityStore,
+        fragments: FragmentStore,
+        region: str,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._recorder = recorder
+        self._resolver = resolver
+        self._identities = identities
+        self._fragments = fragments
+        self._region = region
+        self._clock = clock
+
+    def read(self, messages: Sequence[Message]) -> ProfileBatch:
+        """Decode, name the record, hear decisions, say the effects."""
+        batch = ProfileBatch([], [], [])
+        for message in messages:
+            event = decode(message)
+            if isinstance(event, DeadLetter):
+                batch.ended.append(event)
+            else:
+                self._understand(event, message, batch)
+        return batch
+
+    def _understand(self, event: Event, message: Message, batch: ProfileBatch) -> None:
+        if isinstance(event, IdentityDecided):
+            decided = decision(event, message, self._region)
+            if isinstance(decided, DeadLetter):
+                batch.ended.append(decided)
+                return
+            batch.decisions.append(decided)
+        record = self._recorder.record(event)
+        if record is None:
+            batch.ended.append(Anonymous(event.type))
+            return
+        effect = effects(event, record.record_id, message.value or b"")
+        batch.understood.append(Understood(event.type, message, Sighting(record, evidence(event)), effect))
+
+    def write(self, read: ProfileBatch) -> Written:
+        """Apply effects to fragments, resolve records to profiles, say who changed.
+
+        In this order: an event that regrouped people is known as a duplicate when it comes again (told_in_full).
+        """
+        applied = apply([(each.type, each.message, each.effect) for each in read.understood], self._fragments)
+        sightings = [each.sighting for each in read.understood]
+        asked = self._clock()
+        resolution = self._resolver.resolve(sightings, read.decisions)
+        told = changes(sightings, resolution, asked, self._clock())
+        doubtful = {
+            profile_id
+            for outcome, profile_id in zip(applied, resolution.profiles, strict=True)
+            if not isinstance(outcome, Applied)
+        }
+        if doubtful or read.decisions:
+            told = told_in_full(told, doubtful, read.decisions, self._identities, self._clock)
+        regrouped = {"merged": len(resolution.merged), "split": len(resolution.split)}
+        return Written([*read.ended, *applied], change_messages(told), regrouped)
+
+
+class HistoryBatch(NamedTuple):
+    """Rows to insert, statements of who is whose record, and what became of each message."""
+
+    rows: list[HistoryRow]
+    stated: list[Change]
+    outcomes: list[Outcome]
+
+
+class HistoryPipeline:
+    """From an event to its row in history, and from profile changes to the map of records to profiles.
+
+    It reads changes from the log, not from Redis: history goes on without Redis, and profiles without ClickHouse.
+    """
+
+    topics = (*topics.CHANNEL_TOPICS, topics.CHANGES)
+    shape = BatchShape(messages=20_000, linger=0.5)  # large: a column store wants few, big blocks
+
+    def __init__(self, recorder: Recorder, writer: HistoryWriter) -> None:
+        self._recorder = recorder
+        self._writer = writer
+
+    def read(self, messages: Sequence[Message]) -> HistoryBatch:
+        """Decode, name the record, make the row; or hear who is whose record."""
+        batch = HistoryBatch([], [], [])
+        for message in messages:
+            hear = self._hear_change if message.topic == topics.CHANGES else self._hear_event
+            batch.outcomes.append(hear(message, batch))
+        return batch
+
+    def _hear_event(self, message: Message, batch: HistoryBatch) -> Outcome:
+        event = decode(message)
+        if isinstance(event, DeadLetter):
+            return LeftToProfile(message)
+        batch.rows.append(history_row(event, self._recorder.record(event), message))
+        return Kept(event.type)
+
+    def _hear_change(self, message: Message, batch: HistoryBatch) -> Outcome:
+        if message.value is None:  # compaction's way to forget a key: nothing is stated
+            return Kept(topics.CHANGES)
+        try:
+            batch.stated.append(read_change(message.value))
+        except (ValueError, KeyError, TypeError):
+            return DeadLetter(message, Stage.DECODE, "no statement of a profile's change")
+        return Kept(topics.CHANGES)
+
+    def write(self, read: HistoryBatch) -> Written:
+        """Insert the rows, map the records. Repeating it is the store's to bear: nothing is told to the log here."""
+        self._writer.write(read.rows, read.stated)
+        return Written(read.outcomes)

@@ -1,0 +1,187 @@
+"""The two pipelines on the stores' in-memory twins: every way in which an event can end."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from datetime import UTC, datetime
+
+import orjson
+import pytest
+
+from profile_store.memory.fragments import MemoryFragmentStore
+from profile_store.memory.history import MemoryHistoryStore
+from profile_store.memory.identity import MemoryIdentityStore
+from schemas import topics
+from schemas.failed import Stage
+from schemas.identifiers import Identifier
+from stream_processors.identity.records import Recorder
+from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
+from stream_processors.steps.messages import Message
+from stream_processors.steps.outcomes import (
+    Anonymous,
+    Applied,
+    Conflict,
+    DeadLetter,
+    Duplicate,
+    Kept,
+    LeftToProfile,
+    Written,
+)
+from stream_processors.steps.publish_changes import read_change
+from stream_processors.steps.resolve import Resolver
+from stream_processors.steps.write_history import HistoryWriter
+
+RECEIVED = int(datetime(2026, 11, 21, 7, 0, tzinfo=UTC).timestamp() * 1000)
+SECRET = b"of this test"
+PHONE, EMAIL = "+79161234567", "anna@firma.ru"
+
+
+def event(number: int, type_: str = "site.searched", /, **data: object) -> dict[str, object]:
+    said = {"query": "диван"} | data if type_ == "site.searched" else data
+    return {
+        "specversion": "1.0",
+        "id": str(number),
+        "source": "web",
+        "type": type_,
+        "time": f"2026-11-21T09:{number % 60:02}:00+03:00",
+        "data": said,
+    }
+
+
+def message(said: dict[str, object] | bytes | None, offset: int = 0, topic: str = "omniprofile.site") -> Message:
+    value = said if isinstance(said, bytes | None) else json.dumps(said, ensure_ascii=False).encode()
+    return Message(topic, 0, offset, RECEIVED, None, value)
+
+
+class Stage1:
+    """A profile pipeline, its stores, and what it told so far."""
+
+    def __init__(self) -> None:
+        self.identities = MemoryIdentityStore()
+        self.fragments = MemoryFragmentStore()
+        self.numbers = (f"p{number:025}" for number in itertools.count())
+        self.pipeline = self.restarted()
+
+    def restarted(self) -> ProfilePipeline:
+        """As a new process would be: the stores know all, its memory nothing."""
+        resolver = Resolver(self.identities, fresh=lambda: next(self.numbers))
+        self.pipeline = ProfilePipeline(Recorder(SECRET, "RU"), resolver, self.identities, self.fragments, "RU")
+        return self.pipeline
+
+    def run(self, *said: dict[str, object] | bytes | None) -> Written:
+        return self.pipeline.write(self.pipeline.read([message(each, number) for number, each in enumerate(said)]))
+
+    def profile_of(self, kind: str, value: str) -> str:
+        (group,) = self.identities.groups_with(Identifier(kind, value))
+        return group.profile_id
+
+
+@pytest.fixture
+def stage() -> Stage1:
+    return Stage1()
+
+
+def test_a_new_event_is_applied_and_its_profile_told(stage: Stage1) -> None:
+    written = stage.run(event(1, identifiers={"phone": "8 (916) 123-45-67"}))
+    assert written.outcomes == [Applied("site.searched")]
+    (told,) = written.changes
+    change = read_change(told.value or b"")
+    assert told.topic == topics.CHANGES
+    assert told.key == stage.profile_of("phone", PHONE).encode()
+    assert (change.kind, len(change.records), change.events) == ("changed", 1, [("web", "1")])
+
+
+def test_what_is_told_holds_no_personal_data(stage: Stage1) -> None:
+    written = stage.run(event(1, identifiers={"phone": PHONE}, person={"name": "Анна Петрова"}))
+    said = orjson.loads(written.changes[0].value or b"")
+    assert set(said) == {"profile_id", "kind", "records", "events", "at"}
+    assert b"9161234567" not in (written.changes[0].value or b"")
+
+
+def test_a_repeated_event_is_a_duplicate(stage: Stage1) -> None:
+    stage.run(event(1, identifiers={"phone": PHONE}))
+    assert stage.run(event(1, identifiers={"phone": PHONE})).outcomes == [Duplicate("site.searched")]
+
+
+def test_the_same_name_with_another_content_is_a_conflict(stage: Stage1) -> None:
+    stage.run(event(1, identifiers={"phone": PHONE}))
+    (outcome,) = stage.run(event(1, identifiers={"phone": PHONE}, query="стол")).outcomes
+    assert isinstance(outcome, Conflict)
+
+
+def test_an_event_that_names_nobody_changes_no_profile(stage: Stage1) -> None:
+    written = stage.run(event(1, identifiers={"phone": "+7 000 000-00-00"}))
+    assert written == Written([Anonymous("site.searched")], [], {"merged": 0, "split": 0})
+
+
+def test_what_is_no_event_stands_beside_what_is(stage: Stage1) -> None:
+    outcomes = stage.run(b"{", event(1, identifiers={"phone": PHONE}), None).outcomes
+    assert [type(each) for each in outcomes] == [DeadLetter, DeadLetter, Applied]
+
+
+def test_a_merge_is_told_with_all_records(stage: Stage1) -> None:
+    stage.run(event(1, identifiers={"phone": PHONE}), event(2, identifiers={"email": EMAIL}))
+    written = stage.run(event(3, identifiers={"phone": PHONE, "email": EMAIL}))
+    assert written.regrouped == {"merged": 1, "split": 0}
+    (change,) = [read_change(each.value or b"") for each in written.changes]
+    assert (change.kind, len(change.records)) == ("merged", 3)
+
+
+def test_a_merge_that_was_not_told_before_a_crash_is_told_when_its_event_comes_again(stage: Stage1) -> None:
+    stage.run(event(1, identifiers={"phone": PHONE}), event(2, identifiers={"email": EMAIL}))
+    stage.run(event(3, identifiers={"phone": PHONE, "email": EMAIL}))  # told to nobody: the worker died
+    stage.restarted()
+    written = stage.run(event(3, identifiers={"phone": PHONE, "email": EMAIL}))
+    (change,) = [read_change(each.value or b"") for each in written.changes]
+    assert len(change.records) == 3
+
+
+def test_a_person_parts_two_who_were_one_and_all_are_told(stage: Stage1) -> None:
+    stage.run(event(1, identifiers={"phone": PHONE, "email": EMAIL}), event(2, identifiers={"phone": PHONE}))
+    stage.run(event(3, identifiers={"email": EMAIL}))
+    before = {group.profile_id for group in stage.identities.all_groups()}
+    of = [{"kind": "phone", "value": "8 916 123 45 67"}, {"kind": "email", "value": EMAIL}]
+    written = stage.run(event(4, "identity.different", of=of, by="оператор", reason="разные люди"))
+    after = {group.profile_id for group in stage.identities.all_groups()}
+    assert len(before) == 1
+    assert len(after) > 1
+    assert {read_change(each.value or b"").profile_id for each in written.changes} >= after
+    assert written.outcomes == [Anonymous("identity.different")]
+
+
+def test_a_decision_about_nobody_is_put_aside(stage: Stage1) -> None:
+    of = [{"kind": "phone", "value": "+7 000 000-00-00"}, {"kind": "email", "value": EMAIL}]
+    (outcome,) = stage.run(event(4, "identity.same", of=of)).outcomes
+    assert isinstance(outcome, DeadLetter)
+    assert (outcome.stage, outcome.path) == (Stage.DECODE, "data.of.0.value")
+
+
+def test_an_empty_batch_is_nothing(stage: Stage1) -> None:
+    assert stage.run() == Written([], [], {"merged": 0, "split": 0})
+
+
+def test_history_keeps_events_leaves_the_rest_and_hears_changes(stage: Stage1) -> None:
+    history = MemoryHistoryStore()
+    pipeline = HistoryPipeline(Recorder(SECRET, "RU"), HistoryWriter(history))
+    said = event(1, identifiers={"phone": PHONE})
+    (told,) = stage.run(said).changes
+    batch = [
+        message(said),
+        message(b"{", 1),
+        message(event(2), 2),
+        message(told.value, 0, topics.CHANGES),
+        message(None, 1, topics.CHANGES),
+    ]
+    outcomes = pipeline.write(pipeline.read(batch)).outcomes
+    assert [type(each) for each in outcomes] == [Kept, LeftToProfile, Kept, Kept, Kept]
+    (record,) = read_change(told.value or b"").records
+    assert [each.id for each in history.timeline([record], 10, None)[0]] == ["1"]
+    assert [each.id for each in history.timeline([""], 10, None)[0]] == ["2"]
+
+
+def test_history_puts_aside_what_is_no_change(stage: Stage1) -> None:
+    pipeline = HistoryPipeline(Recorder(SECRET, "RU"), HistoryWriter(MemoryHistoryStore()))
+    bad = [message(value, 0, topics.CHANGES) for value in (b"{", b"[]", b"{}", b'{"events": 5}')]
+    outcomes = pipeline.write(pipeline.read(bad)).outcomes
+    assert [type(each) for each in outcomes] == [DeadLetter] * 4
