@@ -33,10 +33,11 @@ def _problem(description: str) -> dict[str, Any]:
     return {"description": description, "model": Problem, "content": {MEDIA_TYPE: {"schema": schema}}}
 
 
-_BAD_PARAMETER = {422: _problem("A parameter is missing or can't be read")}
-_NO_REDIS = {503: _problem("Redis does not answer; repeat after `Retry-After` seconds")}
-_NO_HISTORY = {503: _problem("Redis or ClickHouse does not answer; repeat after `Retry-After` seconds")}
-_UNKNOWN = {404: _problem("No profile was ever given this id")}
+Responses = dict[int | str, dict[str, Any]]
+_BAD_PARAMETER: Responses = {422: _problem("A parameter is missing or can't be read")}
+_NO_REDIS: Responses = {503: _problem("Redis does not answer; repeat after `Retry-After` seconds")}
+_NO_HISTORY: Responses = {503: _problem("Redis or ClickHouse does not answer; repeat after `Retry-After` seconds")}
+_UNKNOWN: Responses = {404: _problem("No profile was ever given this id")}
 
 
 def router(reader: ProfileReader, metrics: ServiceMetrics) -> APIRouter:

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from schemas.events import Address, TimeRange
-from schemas.profile import Delivery, PersonShown, Phrase, Profile
+from schemas.events import Address
+from schemas.profile import Delivery, PersonShown, Phrase, Profile, PromisedWindow
 from schemas.wishes import Wish
 
 CONFLICTUAL = "conflictual"  # S29: is visited exactly at the appointed hour
@@ -105,7 +105,7 @@ def _contact(profile: Profile) -> Contact:
     )
 
 
-def promised_window(day: date, promised: TimeRange | None, zone: ZoneInfo) -> Window | None:
+def promised_window(day: date, promised: PromisedWindow | None, zone: ZoneInfo) -> Window | None:
     """The promise as local instants."""
     if promised is None:
         return None

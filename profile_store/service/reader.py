@@ -55,7 +55,7 @@ class Timeline(BaseModel):
 
 
 class ProfileReader:
-    """All reads of the profile service. Raises StoreUnavailable, of which HistoryUnavailable where only history is away.
+    """All reads of the profile service. Raises StoreUnavailable, HistoryUnavailable where it is history only.
 
     rules: lead classes of the deployment; zone: where its day begins; region: ISO 3166 country of phones without code.
     clock: the present instant, with an offset.
@@ -181,7 +181,7 @@ class ProfileReader:
         Nothing in it depends on the present moment. All lines are held in memory: about 2 kB a profile.
         """
         left_out = _OF_THE_MOMENT | (_IDS if no_ids else set())
-        lines = []
+        lines: list[str] = []
         groups = iter(self._identities.all_groups())
         while chunk := list(islice(groups, _EXPORT_CHUNK)):
             lines += (_canonical(profile, left_out) for profile in self._build(chunk, _ANY_MOMENT))

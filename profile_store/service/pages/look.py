@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -112,7 +112,12 @@ def _add_timeline(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
         if profile is None:
             raise PageMissing
         chosen = channel if channel in TIMELINE_CHANNELS else ""
-        values = {"profile": profile, "view": "timeline", "channel": chosen, "channels": TIMELINE_CHANNELS}
+        values: dict[str, Any] = {
+            "profile": profile,
+            "view": "timeline",
+            "channel": chosen,
+            "channels": TIMELINE_CHANNELS,
+        }
         try:
             with metrics.read("timeline"):
                 page = pages.reader.timeline(profile_id, TIMELINE_PAGE, before, chosen or None)
