@@ -1,0 +1,71 @@
+"""The published description of the wire is what the models say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from schemas.events import EVENT_TYPES
+from schemas.generate import UNKNOWN, files, main, stale, write
+from schemas.topics import CHANNEL_TOPICS
+
+FILES = files()
+ASYNCAPI = json.loads(FILES["asyncapi.json"])
+
+
+def test_the_files_in_docs_are_current(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check"]) == 0, capsys.readouterr().err
+
+
+def test_a_changed_a_missing_and_a_left_over_file_are_found_and_mended(tmp_path: Path) -> None:
+    write(FILES, tmp_path)
+    assert stale(FILES, tmp_path) == []
+    (tmp_path / "schemas" / "site.searched.json").write_text("{}")
+    (tmp_path / "schemas" / "of.yesterday.json").write_text("{}")
+    (tmp_path / "asyncapi.json").unlink()
+    (tmp_path / "openapi.json").write_text("not ours")
+    assert stale(FILES, tmp_path) == ["asyncapi.json", "schemas/of.yesterday.json", "schemas/site.searched.json"]
+    write(FILES, tmp_path)
+    assert stale(FILES, tmp_path) == []
+    assert (tmp_path / "openapi.json").read_text() == "not ours"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.startswith("schemas/")])
+def test_every_schema_is_one(path: str) -> None:
+    Draft202012Validator.check_schema(json.loads(FILES[path]))
+
+
+def test_asyncapi_names_every_channel_and_every_type() -> None:
+    assert ASYNCAPI["asyncapi"] == "3.0.0"
+    assert [channel["address"] for channel in ASYNCAPI["channels"].values()] == list(CHANNEL_TOPICS)
+    assert set(ASYNCAPI["components"]["messages"]) == {*EVENT_TYPES, UNKNOWN}
+    assert set(ASYNCAPI["channels"]["pos"]["messages"]) == {
+        "pos.purchased", "pos.returned", "client.marked", "consent.changed", UNKNOWN,
+    }  # fmt: skip
+
+
+def test_every_reference_leads_somewhere() -> None:
+    for reference in _references(ASYNCAPI):
+        if reference.startswith("./"):
+            assert reference.removeprefix("./") in FILES
+            continue
+        place: Any = ASYNCAPI
+        for step in reference.removeprefix("#/").split("/"):
+            place = place[step]
+
+
+def _references(tree: object) -> Iterator[str]:
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if key == "$ref":
+                yield value
+            else:
+                yield from _references(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from _references(value)
