@@ -13,7 +13,9 @@ from stream_processors.identity.names import name_tokens
 
 
 class Holders(NamedTuple):
-    """What the graph knows of one identifier; `records` is None where they are a crowd, which is not followed."""
+    """What the graph knows of one identifier. `records` is None where they are a crowd: that is not followed, and its
+    version moves on with decisions alone.
+    """
 
     version: int
     records: Sequence[RecordId] | None
@@ -49,12 +51,11 @@ class _Walk:
         """Look the identifiers up; the records met for the first time."""
         unread: dict[RecordId, None] = {}
         for identifier, holders in zip(identifiers, graph.holders(identifiers), strict=True):
-            if holders.records is None:
-                self.crowded.add(identifier)
-                continue
             self.versions[identifier] = holders.version
             self.decisions.update(holders.decisions)
-            for record_id in holders.records:
+            if holders.records is None:
+                self.crowded.add(identifier)
+            for record_id in holders.records or ():
                 if record_id not in self.records:
                     unread[record_id] = None
                 if identifier.kind in REFERENCE_KINDS:
@@ -68,9 +69,10 @@ class _Walk:
                 self.records[record_id] = stored
 
     def reachable(self, record_ids: Iterable[RecordId]) -> set[Identifier]:
+        """Not yet looked up, from these records and from all decisions."""
         carried = (self.records[one].record.all_identifiers for one in record_ids if one in self.records)
         decided = (decision.of for decision in self.decisions)
-        return set().union(*carried, *decided) - self.versions.keys() - self.crowded
+        return set().union(*carried, *decided) - self.versions.keys()
 
     def result(self) -> Neighbourhood:
         return Neighbourhood(

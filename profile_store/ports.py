@@ -39,8 +39,9 @@ class Neighbourhood:
     records: with those of their references that other records carry too, or that were asked for;
     current: record → the profile id of its group now; minted: record → the profile id that was made for it, if one was;
     crowded: identifiers on more records than their kind's `crowd_limit`: not followed, to be treated as absent;
-    versions: of every identifier and record that was looked at, how many entries it had. Nothing is ever taken out of
-    the graph, so equal counts mean equal content; a commit is refused where one has changed.
+    versions: of every identifier and record that was looked at, how many entries it had (of a crowd only decisions
+    count). Nothing is ever taken out of the graph, so equal counts mean equal content; a commit is refused where one
+    has changed.
     """
 
     records: Mapping[RecordId, Record]

@@ -10,7 +10,7 @@ import redis
 
 from profile_store.memory.identity import MemoryIdentityStore
 from profile_store.ports import IdentityStore, Sighting
-from profile_store.redis.functions import LIBRARIES, load_functions
+from profile_store.redis.functions import load_functions
 from profile_store.redis.identity import RedisIdentityStore
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, Evidence, PersonFacts, ProfileId, Record, RecordId
@@ -72,7 +72,7 @@ def stores(engine: str, url: str) -> Stores:
     if engine == "memory":
         return MemoryIdentityStore
     client = redis.Redis.from_url(url)
-    client.function_load((LIBRARIES / "identity.lua").read_text(), replace=True)
+    load_functions(client)
 
     def emptied() -> IdentityStore:
         client.flushall()

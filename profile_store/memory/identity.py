@@ -82,14 +82,17 @@ class MemoryIdentityStore:
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]:
         with self._lock:
             return [
-                Holders(0, None, ())
-                if self._crowded(one)
-                else Holders(self._version(one), list(self._holders.get(one, {})), list(self._decisions.get(one, ())))
+                Holders(
+                    self._version(one),
+                    None if self._crowded(one) else list(self._holders.get(one, {})),
+                    list(self._decisions.get(one, ())),
+                )
                 for one in identifiers
             ]
 
     def _version(self, identifier: Identifier) -> int:
-        return len(self._holders.get(identifier, {})) + len(self._decisions.get(identifier, ()))
+        decisions = len(self._decisions.get(identifier, ()))
+        return -1 - decisions if self._crowded(identifier) else decisions + len(self._holders.get(identifier, {}))
 
     def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]:
         with self._lock:
@@ -131,7 +134,8 @@ class MemoryIdentityStore:
     def _note_conducting(self, change: Regrouping) -> None:
         carried = [*(one.record.references for one in change.sightings), *(one.of for one in change.decisions)]
         for identifier in set().union(*carried):
-            conducts = self._version(identifier) >= 2 and not self._crowded(identifier)
+            known = len(self._holders.get(identifier, {})) + len(self._decisions.get(identifier, ()))
+            conducts = known >= 2 and not self._crowded(identifier)
             if identifier.kind in REFERENCE_KINDS and conducts:
                 for record_id in self._holders[identifier]:
                     self._records[record_id].noted.add(identifier)

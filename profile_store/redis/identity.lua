@@ -15,7 +15,7 @@
 
 local HASH, LIMIT, FIELD, SEEN = 1, 2, 3, 4
 
-local function version(identifier)
+local function fields_of(identifier)
   return redis.call('HLEN', 'i:' .. identifier[HASH])
 end
 
@@ -25,10 +25,23 @@ end
 
 -- On more records than its kind allows. Decisions are counted apart, but only where it matters.
 local function crowded(identifier)
-  local size = version(identifier)
+  local size = fields_of(identifier)
   if size <= identifier[LIMIT] then return false end
   local decisions = decisions_on(identifier)
   return size - decisions - (decisions > 0 and 1 or 0) > identifier[LIMIT]
+end
+
+-- Of a crowd only the decisions matter, so that a call centre's line on every call holds up no commit.
+local function version(identifier)
+  local size = fields_of(identifier)
+  if size > identifier[LIMIT] and crowded(identifier) then return -1 - decisions_on(identifier) end
+  return size
+end
+
+local function values(identifier, fields)
+  local answer = {}
+  for i, field in ipairs(fields) do answer[i] = redis.call('HGET', 'i:' .. identifier[HASH], field) end
+  return answer
 end
 
 -- Record ids, and the fields of decisions, among the fields of an identifier.
@@ -102,17 +115,28 @@ end
 
 -- Load ------------------------------------------------------------------------------------------------------------
 
+-- The decisions on a crowd, among its many fields.
+local function decisions_in_crowd(identifier)
+  local fields, cursor = {}, '0'
+  if decisions_on(identifier) == 0 then return fields end
+  repeat
+    local found
+    cursor, found = unpack(redis.call('HSCAN', 'i:' .. identifier[HASH], cursor, 'MATCH', '#?*', 'COUNT', 1000))
+    for i = 1, #found, 2 do fields[#fields + 1] = found[i] end
+  until cursor == '0'
+  return fields
+end
+
 -- identifiers → {version, record ids or false for a crowd, decisions}
 local function holders(keys, args)
   local answer = {}
   for i, identifier in ipairs(cmsgpack.unpack(args[1])) do
     if crowded(identifier) then
-      answer[i] = {0, false, {}}
+      answer[i] = {version(identifier), false, values(identifier, decisions_in_crowd(identifier))}
     else
       local fields = redis.call('HKEYS', 'i:' .. identifier[HASH])
       local record_ids, decisions = sorted_out(fields)
-      for j, field in ipairs(decisions) do decisions[j] = redis.call('HGET', 'i:' .. identifier[HASH], field) end
-      answer[i] = {#fields, record_ids, decisions}
+      answer[i] = {#fields, record_ids, values(identifier, decisions)}
     end
   end
   return cmsgpack.pack(answer)
@@ -140,7 +164,7 @@ end
 -- A reference is noted on its records once a second record or a decision knows it: until then it leads nowhere, and a
 -- buyer with 5,000 receipts stays as small as one with five.
 local function note_conducting(reference)
-  if version(reference) < 2 or crowded(reference) then return end
+  if fields_of(reference) < 2 or crowded(reference) then return end
   for _, record in ipairs((sorted_out(redis.call('HKEYS', 'i:' .. reference[HASH])))) do
     redis.call('HSETNX', 'r:' .. record, reference[FIELD], '')
   end

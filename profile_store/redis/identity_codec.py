@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -64,16 +66,20 @@ def record_to_json(record: Record) -> str:
 def record_from_fields(record_id: RecordId, fields: Sequence[str]) -> StoredRecord:
     """From a hash's fields and values in turn."""
     stored = dict(zip(fields[::2], fields[1::2], strict=True))
-    said = orjson.loads(stored["d"])
+    record = _record(record_id, stored["d"])
     noted = [Identifier(*field[len(_NOTED) :].split(":", 1)) for field in stored if field.startswith(_NOTED)]
-    carried = [Identifier(*pair) for pair in said.get("i", ())]
-    record = Record(
-        record_id,
-        frozenset(one for one in carried if one.kind not in REFERENCE_KINDS),
-        _person(said),
-        frozenset([*noted, *(one for one in carried if one.kind in REFERENCE_KINDS)]),
-    )
+    if noted:
+        record = replace(record, references=record.references.union(noted))
     return StoredRecord(len(stored), record, stored["p"], stored.get("m"))
+
+
+@lru_cache(maxsize=65_536)
+def _record(record_id: RecordId, body: str) -> Record:
+    """What a record says never changes, and a large neighbourhood is read again at every record that joins it."""
+    said = orjson.loads(body)
+    carried = [Identifier(*pair) for pair in said.get("i", ())]
+    references = frozenset(one for one in carried if one.kind in REFERENCE_KINDS)
+    return Record(record_id, frozenset(carried) - references, _person(said), references)
 
 
 def _person(said: dict[str, Any]) -> PersonFacts:

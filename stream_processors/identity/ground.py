@@ -63,7 +63,7 @@ def prepare(records: Mapping[RecordId, Record], rulings: Rulings) -> Ground:
         for identifier in record.all_identifiers:
             holders[identifier].append(record.record_id)
     crowds = frozenset(identifier for identifier, held in holders.items() if _crowded(identifier, held, records))
-    sides, disowned = _sides(records, holders, rulings)
+    sides, disowned = _sides(records, {one: held for one, held in holders.items() if one not in crowds}, rulings)
     carriers: dict[str, dict[Identifier, list[RecordId]]] = {kind: {} for kind in KINDS_BY_TRUST}
     for identifier in sorted(holders.keys() - crowds):
         held = holders[identifier]
@@ -82,13 +82,17 @@ def _crowded(identifier: Identifier, held: Collection[RecordId], records: Mappin
 
 
 def _sides(
-    records: Mapping[RecordId, Record], holders: Mapping[Identifier, list[RecordId]], rulings: Rulings
+    records: Mapping[RecordId, Record], carriers: Mapping[Identifier, list[RecordId]], rulings: Rulings
 ) -> tuple[dict[RecordId, set[tuple[int, bool]]], frozenset[tuple[RecordId, Identifier]]]:
-    """On which side of which decision each record stands, and which of its identifiers it loses by that."""
+    """On which side of which decision each record stands, and which of its identifiers it loses by that.
+
+    carriers: of every identifier that is no crowd; a crowd counts as absent, in decisions too.
+    """
     sides: defaultdict[RecordId, set[tuple[int, bool]]] = defaultdict(set)
     disowned: set[tuple[RecordId, Identifier]] = set()
     for number, (left, right, _) in enumerate(rulings.apart):
-        for record_id in {one for identifier in left | right for one in holders.get(identifier, ())}:
+        left, right = left & carriers.keys(), right & carriers.keys()
+        for record_id in {one for identifier in left | right for one in carriers[identifier]}:
             on_right, lost = side_of(records[record_id], left, right)
             sides[record_id].add((number, on_right))
             disowned.update((record_id, identifier) for identifier in lost)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from random import Random
 
 import pytest
@@ -83,7 +84,7 @@ def empty_store(request: pytest.FixtureRequest, valkey_url: str) -> Stores:
     return stores(request.param, valkey_url)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(histories())
 def test_any_order_split_and_repetition_reaches_the_oracle(empty_store: Stores, steps: list[Step]) -> None:
     store = empty_store()
@@ -92,6 +93,23 @@ def test_any_order_split_and_repetition_reaches_the_oracle(empty_store: Stores, 
         answered = resolver.resolve(seen, decided).profiles
         assert answered == [store.profiles_of([one.record.record_id])[one.record.record_id] for one in seen]
     assert_sound(store, steps)
+
+
+CROWD = [sighting(f"visitor:1 email:{n}", name="Анна Петрова") for n in range(KINDS["visitor"].crowd_limit - 2)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(histories(), st.randoms(use_true_random=False))
+def test_a_value_on_the_brink_of_a_crowd_is_judged_in_any_order(steps: list[Step], random: Random) -> None:
+    """Three of the sightings that carry it make it one: decisions on it lose their meaning, joins come apart."""
+    crowd = random.sample(CROWD, len(CROWD))
+    steps = [*steps, (crowd[:40], ()), (crowd[40:], ())]
+    random.shuffle(steps)
+    store = MemoryIdentityStore()
+    resolver = Resolver(store, fresh=profile_ids())
+    for seen, decided in steps:
+        resolver.resolve(seen, decided)
+    assert groups(store) == oracle(*said(steps))
 
 
 class Severed(redis.Redis):
@@ -110,7 +128,7 @@ class Severed(redis.Redis):
         return bytes(answer)  # type: ignore[arg-type]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(histories(), st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=1, max_size=3))
 def test_a_crash_at_any_command_and_a_run_from_the_start_reach_the_oracle(
     valkey_url: str, steps: list[Step], deaths: list[tuple[int, bool]]
@@ -120,11 +138,9 @@ def test_a_crash_at_any_command_and_a_run_from_the_start_reach_the_oracle(
     with Severed.from_url(valkey_url) as client:
         for client.commands_left, client.after in deaths:
             resolver = Resolver(RedisIdentityStore(client, SECRET), fresh=fresh)
-            try:
+            with suppress(StoreUnavailable):
                 for seen, decided in steps:
                     resolver.resolve(seen, decided)
-            except StoreUnavailable as died:
-                assert "ConnectionError" in str(died)
     resolver = Resolver(store, fresh=fresh)
     for seen, decided in steps:
         resolver.resolve(seen, decided)
@@ -145,7 +161,7 @@ def crossing(random: Random) -> list[Step]:
     return steps
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_workers_at_once_reach_the_oracle(valkey_url: str, seed: int) -> None:
     store = stores("valkey", valkey_url)()
     steps = crossing(Random(seed))
