@@ -12,8 +12,15 @@ from benchmarks.peers import job
 from schemas.topics import CHANNEL_TOPICS
 
 
+class AppWithoutWeb(faust.App):
+    """A worker started in code has no `--without-web`: this is where Faust asks whether to open its web server."""
+
+    class BootStrategy(faust.App.BootStrategy):
+        enable_web = False
+
+
 def application(role: str) -> faust.App:
-    app = faust.App(
+    app = AppWithoutWeb(
         f"plain-faust-{role}",
         broker=f"kafka://{job.KAFKA}",
         value_serializer="raw",
@@ -57,5 +64,5 @@ def _history_agent(app: faust.App, topic: Any) -> None:
 
 
 if __name__ == "__main__":
-    worker = faust.Worker(application(sys.argv[1]), loglevel="warn", without_web=True)
+    worker = faust.Worker(application(sys.argv[1]), loglevel="warn")
     worker.execute_from_commandline()
