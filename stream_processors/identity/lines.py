@@ -1,0 +1,101 @@
+"""One line of a file of people, as a record and its traits (contract §3, `omniprofile resolve`)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, normalise
+from schemas.identity import PersonFacts, Record
+from stream_processors.identity.folding import clean
+from stream_processors.identity.persons import parse_person
+from stream_processors.identity.traits import Traits, make_traits
+
+_NAME_PARTS = ("given_name", "family_name", "patronymic")
+_DATES = (
+    (re.compile(r"(\d{4})[-./]?(\d{2})[-./]?(\d{2})"), (1, 2, 3)),
+    (re.compile(r"(\d{1,2})[.](\d{1,2})[.](\d{4})"), (3, 2, 1)),
+    (re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})"), (3, 1, 2)),
+)
+_SEXES = {"f": "f", "female": "f", "ж": "f", "жен": "f", "женский": "f"} | {
+    "m": "m", "male": "m", "м": "m", "муж": "m", "мужской": "m"
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """id: as the file has it. Each line is a record of its own, even if another says the same."""
+
+    id: str
+    record: Record
+    traits: Traits
+
+
+def read_line(fields: Mapping[str, object], number: int, region: str) -> Line:
+    """Raises ValueError, naming the line, where it has no `id` or is not shaped as the contract says."""
+    if fields.get("id") in (None, ""):
+        raise ValueError(f"line {number} has no id: every line needs one, to be told apart in the answer")
+    said, person = _mapping(fields, "identifiers", number), _mapping(fields, "person", number)
+    identifiers, unread = _identifiers(said, region)
+    facts = _facts(person)
+    others = {str(key): str(value) for key, value in _mapping(person, "other", number).items() if value not in (None, "")}
+    name, sex = parse_person(facts).name, facts.sex
+    birth = facts.birth_date.isoformat() if facts.birth_date else str(person.get("birth_date") or "")
+    references = frozenset(one for one in identifiers if one.kind in REFERENCE_KINDS)
+    record = Record(_digest(fields), identifiers - references, facts, references)
+    return Line(str(fields["id"]), record, make_traits(name, birth, sex, person.get("address"), others | unread))
+
+
+def _digest(fields: Mapping[str, object]) -> str:
+    """Named by what the line says, so that its place in the file decides nothing."""
+    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, default=str)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _mapping(fields: Mapping[str, object], key: str, number: int) -> Mapping[str, object]:
+    value = fields.get(key) or {}
+    if not isinstance(value, Mapping):
+        raise ValueError(f"line {number}: `{key}` is no object of fields and values")
+    return value
+
+
+def _identifiers(said: Mapping[str, object], region: str) -> tuple[frozenset[Identifier], dict[str, str]]:
+    """Normalised ones, and as plain evidence those phones that are no number of the region."""
+    found: set[Identifier] = set()
+    unread: dict[str, str] = {}
+    for kind, value in _values(said):
+        identifier = normalise(kind, value, region) if kind in KINDS else None
+        if identifier:
+            found.add(identifier)
+        elif kind not in KINDS or (kind == "phone" and len(set(re.sub(r"\D", "", value))) > 2):
+            unread[kind] = value
+    return frozenset(found), unread
+
+
+def _values(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for kind, values in said.items():
+        for value in values if isinstance(values, list) else [values]:
+            if value not in (None, ""):
+                yield kind, str(value)
+
+
+def _facts(person: Mapping[str, object]) -> PersonFacts:
+    name = clean(str(person.get("name") or ""))
+    parts = tuple((key, clean(str(person[key]))) for key in _NAME_PARTS if person.get(key))
+    sex = _SEXES.get(clean(str(person.get("sex") or "")))
+    return PersonFacts(name or None, read_date(str(person.get("birth_date") or "")), sex, parts)
+
+
+def read_date(text: str) -> date | None:
+    """ISO, 19900512, 12.05.1990 or 05/12/1990; None for what is no date."""
+    for pattern, (year, month, day) in _DATES:
+        if match := pattern.fullmatch(text.strip()):
+            try:
+                return date(int(match[year]), int(match[month]), int(match[day]))
+            except ValueError:
+                return None
+    return None

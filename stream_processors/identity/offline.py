@@ -1,0 +1,69 @@
+"""The identity rules over a file, no services: `omniprofile resolve` (contract §3)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from schemas.identity import Partition, RecordId
+from stream_processors.identity.lines import Line, read_line
+from stream_processors.identity.partition import partition
+from stream_processors.identity.suggestions import Matcher, Suggestion
+
+Answer = dict[str, object]
+
+
+def resolve_lines(
+    lines: Iterable[Mapping[str, object]], *, region: str = "RU", suggest: bool = False, auto: float | None = None
+) -> Iterator[Answer]:
+    """`{"id", "profile"}` for each line in its order; then, if asked, `{"suggest": [id, id], "score", "because"}`.
+
+    auto: join suggestions of this score (0…1) or above. Which lines are one profile depends on no order of lines.
+    Raises ValueError naming the line that is not shaped as the contract says.
+    """
+    read = _told_apart(read_line(fields, number, region) for number, fields in enumerate(lines, 1))
+    groups: list[frozenset[RecordId]] = list(exact(read).groups)
+    found: list[Suggestion] = []
+    if suggest or auto is not None:
+        matcher = Matcher({one: (line.traits, line.record.all_identifiers) for one, line in read.items()})
+        found = matcher.suggestions(groups)
+        if auto is not None:
+            groups = matcher.join(groups, found, auto)
+    yield from _profiles(read, groups)
+    if suggest:
+        yield from _open_suggestions(read, groups, found)
+
+
+def exact(read: Mapping[RecordId, Line]) -> Partition:
+    """Rules 1-4: what identifiers say."""
+    return partition([line.record for line in read.values()])
+
+
+def _told_apart(lines: Iterable[Line]) -> dict[RecordId, Line]:
+    """By record id; lines that say the very same are numbered."""
+    seen: Counter[RecordId] = Counter()
+    read: dict[RecordId, Line] = {}
+    for line in lines:
+        record_id = line.record.record_id
+        seen[record_id] += 1
+        if seen[record_id] > 1:
+            record_id = f"{record_id}-{seen[record_id]}"
+            line = replace(line, record=replace(line.record, record_id=record_id))
+        read[record_id] = line
+    return read
+
+
+def _profiles(read: Mapping[RecordId, Line], groups: Iterable[frozenset[RecordId]]) -> Iterator[Answer]:
+    profile_of = {one: f"p-{min(group)}" for group in groups for one in group}
+    return ({"id": line.id, "profile": profile_of[record_id]} for record_id, line in read.items())
+
+
+def _open_suggestions(
+    read: Mapping[RecordId, Line], groups: Iterable[frozenset[RecordId]], found: Iterable[Suggestion]
+) -> Iterator[Answer]:
+    group_of = {one: group for group in groups for one in group}
+    for one in found:
+        if group_of[one.a] is not group_of[one.b]:
+            pair = [read[one.a].id, read[one.b].id]
+            yield {"suggest": pair, "score": round(one.score, 4), "because": one.because}

@@ -1,0 +1,194 @@
+"""How much two persons' traits speak for one person: a Fellegi-Sunter score in bits.
+
+Each trait adds log2(m/u): how often it agrees for one person, over how often for two picked at random. For an equal
+value u is how common that very value is (Winkler's frequency adjustment): «Иванов» weighs less than «Цветаева».
+Source: Fellegi and Sunter, "A Theory for Record Linkage", JASA 1969; Winkler, "Frequency-Based Matching in the
+Fellegi-Sunter Model of Record Linkage", 2000.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log2
+from typing import Final, NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from stream_processors.identity.agreement import Level
+from stream_processors.identity.given_names import given_name
+from stream_processors.identity.name_agreement import compare_given, compare_patronymics
+from stream_processors.identity.names import sex_of_name
+from stream_processors.identity.traits import Traits
+
+_POPULATION: Final = 2_000
+"""Weight of what is known of people in general beside the counts of the data at hand, in records."""
+
+Evidence = tuple[tuple[str, float], ...]
+
+
+class Weight(NamedTuple):
+    """rarity: how common a value is among people in general; close, differs: bits where values are alike or not."""
+
+    rarity: float
+    close: float
+    differs: float
+
+
+WEIGHTS: Final = {
+    "given": Weight(1 / 150, 3.0, -4.5),
+    "surname": Weight(1 / 1500, 5.0, -3.0),
+    "patronymic": Weight(1 / 100, 3.0, -5.0),
+    "birth": Weight(1 / 20_000, 7.5, -8.0),
+    "sex": Weight(1 / 2, 0.0, -3.0),
+    "street": Weight(1 / 1500, 5.0, -1.5),
+    "house": Weight(1 / 60, 1.0, -1.0),
+    "flat": Weight(1 / 60, 0.5, -0.7),
+    "city": Weight(1 / 100, 3.0, -1.0),
+    "postcode": Weight(1 / 1000, 3.0, -1.0),
+    "other": Weight(1 / 1000, 3.0, -0.5),
+}
+_SAME: Final = 0.9  # share of one person's records that write a known trait alike
+_HALFWAY: Final = -0.5  # bits of a birth date two slips apart
+VETO: Final = -100.0
+
+
+@dataclass
+class Rarity:
+    """How common each value is in the data, leaning on people in general where the data are few."""
+
+    counts: Counter[tuple[str, str]]
+    records: int
+
+    @classmethod
+    def of(cls, all_traits: Iterable[Traits]) -> Rarity:
+        rarity = cls(Counter(), 0)
+        for traits in all_traits:
+            rarity.records += 1
+            rarity.counts.update(_values(traits))
+        return rarity
+
+    def bits(self, field: str, value: str) -> float:
+        """What agreement in this value is worth."""
+        weight = WEIGHTS.get(field) or WEIGHTS["other"]
+        seen = max(self.counts[field, value] - 1, 0)
+        return log2(_SAME * (self.records + _POPULATION) / (seen + _POPULATION * weight.rarity))
+
+    @property
+    def prior(self) -> float:
+        """Bits against any two records being one person before anything is known of them."""
+        return log2(max(self.records, _POPULATION))
+
+
+def _values(traits: Traits) -> Iterator[tuple[str, str]]:
+    for field in ("surname", "birth", "sex", "street", "house", "flat", "city", "postcode"):
+        if value := getattr(traits, field):
+            yield field, value
+    if traits.name.given:
+        yield "given", traits.name.given
+    if traits.name.patronymic:
+        yield "patronymic", traits.name.patronymic
+    yield from traits.others
+
+
+def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
+    """(bits above the prior, what each trait added). Symmetric. VETO where names or sex speak for two people."""
+    evidence = [*_names(a, b, rarity), *_rest(a, b, rarity)]
+    return sum(bits for _, bits in evidence) - rarity.prior, tuple(evidence)
+
+
+def _names(a: Traits, b: Traits, rarity: Rarity) -> Iterator[tuple[str, float]]:
+    x, y = a.name, b.name
+    if _swapped(a, b):
+        yield "name, swapped", rarity.bits("given", x.given) + rarity.bits("surname", a.surname) - 1
+        return
+    given = compare_given(x, y)
+    if given is Level.SAME:
+        yield "given", rarity.bits("given", x.given if x.given == y.given else "")
+    elif given is not Level.UNKNOWN:
+        yield "given", WEIGHTS["given"].close if given is Level.CLOSE else _different_given(a, b)
+    elif x.given and y.given:
+        yield "initial", 1.0
+    if a.surname and b.surname:
+        yield "surname", _words("surname", a.surname, b.surname, rarity)
+    patronymic = compare_patronymics(x.patronymic, y.patronymic)
+    if patronymic is not Level.UNKNOWN:
+        same = rarity.bits("patronymic", x.patronymic)
+        weight = WEIGHTS["patronymic"]
+        yield "patronymic", {Level.SAME: same, Level.CLOSE: weight.close}.get(patronymic, weight.differs)
+    if x.generation and y.generation and x.generation != y.generation:
+        yield "generation", VETO
+
+
+def _swapped(a: Traits, b: Traits) -> bool:
+    return bool(a.name.given and a.name.surname) and (a.name.given, a.name.surname) == (b.name.surname, b.name.given)
+
+
+def _different_given(a: Traits, b: Traits) -> float:
+    """Two names that the tables know to be different are two people; unknown words may be one name badly typed."""
+    if given_name(a.name.given) and given_name(b.name.given):
+        return VETO if _similarity(a.name.given, b.name.given) < 0.7 else WEIGHTS["given"].differs
+    return WEIGHTS["given"].differs * (1 - _similarity(a.name.given, b.name.given) / 2)
+
+
+@lru_cache(maxsize=65_536)
+def _similarity(x: str, y: str) -> float:
+    return float(JaroWinkler.similarity(x, y))
+
+
+def _rest(a: Traits, b: Traits, rarity: Rarity) -> Iterator[tuple[str, float]]:
+    if a.birth and b.birth:
+        yield "birth", _birth(a.birth, b.birth, rarity)
+    sex_a, sex_b = sex_of_name(a.name) or a.sex, sex_of_name(b.name) or b.sex
+    if sex_a and sex_b:
+        yield "sex", 0.7 if sex_a == sex_b else WEIGHTS["sex"].differs
+    for field in ("street", "city"):
+        x, y = getattr(a, field), getattr(b, field)
+        if x and y:
+            yield field, _words(field, x, y, rarity)
+    for field in ("house", "flat", "postcode"):
+        x, y = getattr(a, field), getattr(b, field)
+        if x and y:
+            yield field, _number(field, x, y, rarity)
+    theirs = dict(b.others)
+    for field, x in a.others:
+        if y := theirs.get(field):
+            yield field, _words(field, x, y, rarity)
+
+
+def _birth(x: str, y: str, rarity: Rarity) -> float:
+    if x == y:
+        return rarity.bits("birth", x)
+    swapped = len(x) == len(y) == 8 and x[:4] == y[:4] and x[4:6] == y[6:] and x[6:] == y[4:6]
+    slips = OSA.distance(x, y)
+    if slips == 1 or swapped:
+        return WEIGHTS["birth"].close
+    return _HALFWAY if slips == 2 else WEIGHTS["birth"].differs
+
+
+def _number(field: str, x: str, y: str, rarity: Rarity) -> float:
+    if x == y:
+        return rarity.bits(field, x)
+    close = min(len(x), len(y)) > 1 and OSA.distance(x, y) == 1
+    return WEIGHTS[field].close if close else WEIGHTS[field].differs
+
+
+def _words(field: str, x: str, y: str, rarity: Rarity) -> float:
+    if x == y:
+        return rarity.bits(field, x)
+    weight = WEIGHTS.get(field) or WEIGHTS["other"]
+    likeness = _word_likeness(x, y)
+    if likeness >= 0.8:
+        return weight.close
+    return 0.0 if likeness >= 0.68 else weight.differs
+
+
+@lru_cache(maxsize=262_144)
+def _word_likeness(x: str, y: str) -> float:
+    """0…1: with slips, words run together, or one of several words missing."""
+    joined = OSA.normalized_similarity(x.replace(" ", ""), y.replace(" ", ""))
+    subset = fuzz.token_set_ratio(x, y) / 100 if " " in x or " " in y else 0.0
+    return float(max(joined, subset))
