@@ -70,9 +70,9 @@ def addressee(group: Group, name: str | None) -> Addressee:
     return {"identifiers": identifiers, **({"person": said} if said else {})}
 
 
-def _telling(record: Record) -> tuple[int, int, bool, str]:
+def _telling(record: Record) -> tuple[bool, bool, int, int, str]:
     strong = sum(identifier.strength is Strength.STRONG for identifier in record.identifiers)
-    return strong, len(record.identifiers), bool(record.person), record.record_id
+    return strong > 0, bool(record.person), strong, len(record.identifiers), record.record_id
 
 
 def _as_written(folded: str | None, name: str | None) -> str | None:

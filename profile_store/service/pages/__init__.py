@@ -20,16 +20,18 @@ def router(
     *,
     access: Access = everyone_is_operator,
     default_language: str = "ru",
+    visible_within: float = 1.5,
 ) -> APIRouter:
     """All pages, their forms and their static files, from `/` on; none of them is in the API's document.
 
     publish: puts an event that staff wrote into the log (see `staff_events.Publish`).
     default_language: for browsers that ask for a language we don't speak.
+    visible_within: seconds that a form waits to show its own effect.
     """
     pages = Renderer(reader, access, default_language)
     routes = APIRouter(route_class=page_route(pages, metrics), include_in_schema=False)
     add_pages(routes, pages, metrics)
-    add_forms(routes, pages, publish, metrics)
+    add_forms(routes, pages, publish, metrics, visible_within)
     return routes
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -40,7 +41,9 @@ class PageMissing(Exception):
     """The address names a customer that was never there."""
 
 
+@lru_cache(maxsize=1)
 def _environment() -> Environment:
+    """One a process: it keeps the compiled templates."""
     environment = Environment(
         loader=PackageLoader(__package__),
         autoescape=True,
@@ -59,9 +62,6 @@ class Renderer:
     reader: ProfileReader
     access: Access
     default_language: str
-
-    def __post_init__(self) -> None:
-        self._environment = _environment()
 
     def words(self, request: Request) -> Wording:
         language = choose_language(
@@ -84,7 +84,7 @@ class Renderer:
             "query": "",
             **values,
         }
-        html = self._environment.get_template(template).render(context)
+        html = _environment().get_template(template).render(context)
         response = HTMLResponse(html, status, _HEADERS)
         if request.query_params.get(LANGUAGE_COOKIE) in LANGUAGES:
             response.set_cookie(LANGUAGE_COOKIE, words.language, max_age=_A_YEAR, samesite="lax", httponly=True)

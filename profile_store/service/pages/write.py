@@ -20,7 +20,6 @@ from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.staff_events import Addressee, NotPublished, Publish
 from schemas.decoding import InvalidEvent, decode
 
-VISIBLE_WITHIN = 1.5  # seconds that a form waits for its own effect before it says "in a moment"
 _LOOK_EVERY = 0.05
 _A_YEAR = 365 * 24 * 3600
 
@@ -30,8 +29,11 @@ LongText = Annotated[str, Form(max_length=5_000)]
 Event = Callable[[datetime, Addressee, str], bytes]  # time, whom it is about, name at the desk → structured CloudEvent
 
 
-def add_forms(routes: APIRouter, pages: Renderer, publish: Publish, metrics: ServiceMetrics) -> None:
-    forms = Forms(pages, publish, metrics)
+def add_forms(
+    routes: APIRouter, pages: Renderer, publish: Publish, metrics: ServiceMetrics, visible_within: float
+) -> None:
+    """visible_within: seconds that a form waits for its own effect before it says "in a moment"."""
+    forms = Forms(pages, publish, metrics, visible_within)
     _add_desk(routes)
     _add_note(routes, forms)
     _add_answers(routes, forms)
@@ -95,10 +97,11 @@ def _add_answers(routes: APIRouter, forms: Forms) -> None:
 class Forms:
     """What every form does: publish one event, wait until the card shows it, go back to the card."""
 
-    def __init__(self, pages: Renderer, publish: Publish, metrics: ServiceMetrics) -> None:
+    def __init__(self, pages: Renderer, publish: Publish, metrics: ServiceMetrics, visible_within: float) -> None:
         self._pages = pages
         self._publish = publish
         self._metrics = metrics
+        self._visible_within = visible_within
 
     async def send(self, request: Request, profile_id: str, event: Event, draft: dict[str, str]) -> Response:
         """To the card with what was saved on it; back to the form, text and all, where the event was not taken."""
@@ -132,7 +135,7 @@ class Forms:
 
     async def _becomes_visible(self, profile_id: str, at: datetime) -> bool:
         """True as soon as the profile knows an event as late as `at`."""
-        deadline = asyncio.get_running_loop().time() + VISIBLE_WITHIN
+        deadline = asyncio.get_running_loop().time() + self._visible_within
         while asyncio.get_running_loop().time() < deadline:
             profile = await run_in_threadpool(self._pages.reader.get, profile_id)
             if profile and profile.updated_at and profile.updated_at >= at:
