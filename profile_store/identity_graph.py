@@ -108,5 +108,7 @@ def close(graph: Graph, seeds: Iterable[Identifier], record_ids: Iterable[Record
 
 def name_words(record: Record) -> frozenset[str]:
     """Folded tokens of its name; of given and family name too, where a file has them apart."""
+    if not record.person:
+        return frozenset()
     apart = (text for part, text in record.person.extra if part.endswith("name") and isinstance(text, str))
     return frozenset(name_tokens(" ".join(filter(None, (record.person.name, *apart)))))

@@ -56,11 +56,13 @@ class Keys:
 
 def record_to_json(record: Record) -> str:
     """References are noted apart, as they come to conduct; only a record that has nothing else keeps them here."""
+    carried = record.identifiers or record.references
+    said: dict[str, Any] = {"i": [list(one) for one in sorted(carried)]} if carried else {}
     person = record.person
-    said: dict[str, Any] = {"i": [list(one) for one in sorted(record.identifiers or record.references)]}
     if person:
-        said |= {"n": person.name, "b": person.birth_date, "s": person.sex, "e": person.extra}
-    return orjson.dumps({field: value for field, value in said.items() if value}).decode()
+        facts = {"n": person.name, "b": person.birth_date, "s": person.sex, "e": person.extra}
+        said |= {field: value for field, value in facts.items() if value}
+    return orjson.dumps(said).decode()
 
 
 def record_from_fields(record_id: RecordId, fields: Sequence[str]) -> StoredRecord:

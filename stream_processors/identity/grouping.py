@@ -84,6 +84,8 @@ def _judge_kind(kind: str, grouping: Grouping) -> None:
             carried = grouping.by_node(carriers)
             verdict = judge(identifier, sorted(carried), facts, people) if len(carried) > 1 else None
             cases.append(_Case(identifier, carried, verdict))
+    if not cases:
+        return
     contest = Contest(facts, people, KINDS[kind].strength is Strength.WEAK)
     for part in contest.unite([circle for case in cases if case.verdict for circle in case.circles]):
         grouping.join(part)
