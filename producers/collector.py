@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
+from prometheus_client import CollectorRegistry
 
 from producers import segment_api
 from producers.bodies import read_body
@@ -31,13 +32,15 @@ def router(
     write_keys: Mapping[str, str] | None = None,
     currency: str = "RUB",
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    registry: CollectorRegistry | None = None,
 ) -> APIRouter:
     """`POST /v1/events` and the Segment paths, writing through `publisher`.
 
     secret: keys the hashes that choose partitions. region: of phones without a country code. write_keys: Segment write
     key → its name, which becomes the source `segment/<name>`. currency: of Segment orders that name none.
+    registry: where events are counted.
     """
-    intake = Intake(publisher, Judge(MessageKeys(secret, region)), now)
+    intake = Intake(publisher, Judge(MessageKeys(secret, region)), now, registry)
     routes = APIRouter(route_class=ProblemRoute)
 
     @routes.post("/v1/events", status_code=202, tags=["collector"], summary="Publish one CloudEvent or a batch")

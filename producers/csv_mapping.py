@@ -1,27 +1,21 @@
-"""A mapping file: how the columns of a CSV become events. Written in TOML, checked when it is read."""
+"""A mapping file: how the columns of a CSV become events. Written in TOML or YAML, checked when it is read."""
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal, DivisionByZero, InvalidOperation
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+import yaml
+from pydantic import AfterValidator, Field, ValidationError
 
+from producers.csv_fields import FieldRule, Row, Rule, columns_of, filled, text_of, value_of
 from schemas.decoding import InvalidEvent
 from schemas.events import Identifiers, Person
-
-Row = Mapping[str, str]
-_PLACE = re.compile(r"\{([^{}]+)\}")
-_DIGITS = 20  # before or after the point: what is longer is no quantity and no amount
-_PLACES = Decimal("0.0001")  # as many as the schema's Money has
 
 
 class BadMapping(Exception):
@@ -34,54 +28,6 @@ def _zone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError):
         raise ValueError("no such time zone; take an IANA name as in Europe/Moscow") from None
     return name
-
-
-class Rule(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Number(Rule):
-    """A column as a JSON number."""
-
-    number: str
-
-    def columns(self) -> Iterator[str]:
-        yield self.number
-
-    def value(self, rows: Sequence[Row]) -> float | None:
-        text = rows[0][self.number].strip()
-        return float(_decimal(text, self.number)) if text else None
-
-
-class Sum(Rule):
-    """What a column of the group's rows adds up to, as money."""
-
-    sum: str
-
-    def columns(self) -> Iterator[str]:
-        yield self.sum
-
-    def value(self, rows: Sequence[Row]) -> str:
-        return _money(sum((_decimal(row[self.sum], self.sum) for row in rows), Decimal()))
-
-
-class Divide(Rule):
-    """One column over another, as money of at most four places; left out where the divisor is nought."""
-
-    divide: tuple[str, str]
-
-    def columns(self) -> Iterator[str]:
-        yield from self.divide
-
-    def value(self, rows: Sequence[Row]) -> str | None:
-        dividend, divisor = (_decimal(rows[0][column], column) for column in self.divide)
-        try:
-            return _money(dividend / divisor)
-        except (DivisionByZero, InvalidOperation):
-            return None
-
-
-Field = str | list[str] | Number | Sum | Divide
 
 
 class Time(Rule):
@@ -129,10 +75,10 @@ class CsvMapping(Rule):
     id: str
     time: Time
     group: Group | None = None
-    join: dict[str, Join] = {}
-    data: dict[str, Field]
-    lines: dict[str, Field] = {}
-    recognise: list[str] = []
+    join: dict[str, Join] = Field(default_factory=dict)
+    data: dict[str, FieldRule]
+    lines: dict[str, FieldRule] = Field(default_factory=dict)
+    recognise: list[str] = Field(default_factory=list)
     encoding: str = "utf-8-sig"
     delimiter: str = ","
 
@@ -142,7 +88,7 @@ class CsvMapping(Rule):
         grouped = self.group.by if self.group else []
         joined = [join.on for join in self.join.values()]
         return (
-            {column for field in fields for column in _columns(field)}
+            {column for field in fields for column in columns_of(field)}
             | {*grouped, *joined}
             | ({self.time.column} - {""})
         )
@@ -151,59 +97,17 @@ class CsvMapping(Rule):
         """The event that the rows of one group are. Raises InvalidEvent where a column can't be read."""
         data: dict[str, Any] = {}
         for path, field in self.data.items():
-            _set(data, path.split("."), _value(field, rows))
+            _set(data, path.split("."), value_of(field, rows))
         if self.lines:
-            data["lines"] = [_filled(self.lines, [row]) for row in rows]
+            data["lines"] = [filled(self.lines, [row]) for row in rows]
         return {
             "specversion": "1.0",
-            "id": _text(self.id, rows[0]) or "",
-            "source": _text(self.source, rows[0]) or "",
+            "id": text_of(self.id, rows[0]) or "",
+            "source": text_of(self.source, rows[0]) or "",
             "type": self.type,
             "time": self.time.read(rows[0]),
             "data": data,
         }
-
-
-def _columns(field: Field) -> Iterator[str]:
-    if isinstance(field, Number | Sum | Divide):
-        yield from field.columns()
-        return
-    for text in [field] if isinstance(field, str) else field:
-        yield from _PLACE.findall(text)
-
-
-def _value(field: Field, rows: Sequence[Row]) -> Any:
-    if isinstance(field, str):
-        return _text(field, rows[0])
-    if isinstance(field, list):
-        return [text for each in field if (text := _text(each, rows[0]))] or None
-    return field.value(rows)
-
-
-def _filled(fields: Mapping[str, Field], rows: Sequence[Row]) -> dict[str, Any]:
-    found = {name: _value(field, rows) for name, field in fields.items()}
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def _text(template: str, row: Row) -> str | None:
-    """The template with its places filled; None where it has places and all of them are empty."""
-    return _compiled(template)(row)
-
-
-@cache
-def _compiled(template: str) -> Callable[[Row], str | None]:
-    """Three kinds, so that the commonest, one column as it is, costs no more than looking it up."""
-    places = _PLACE.findall(template)
-    if not places:
-        return lambda row: template
-    if template == f"{{{places[0]}}}":
-        return lambda row: row.get(places[0], "").strip() or None
-
-    def filled(row: Row) -> str | None:
-        said = {place: row.get(place, "").strip() for place in places}
-        return _PLACE.sub(lambda place: said[place.group(1)], template) if any(said.values()) else None
-
-    return filled
 
 
 def _set(tree: dict[str, Any], path: Sequence[str], value: Any) -> None:
@@ -216,37 +120,16 @@ def _set(tree: dict[str, Any], path: Sequence[str], value: Any) -> None:
     tree[path[-1]] = value
 
 
-def _decimal(text: str, column: str) -> Decimal:
-    """Raises InvalidEvent for what is no number; a decimal comma and spaces between thousands are fine."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = _as_spreadsheets_write(text)
-    if not number.is_finite() or abs(number.adjusted()) > _DIGITS:
-        raise InvalidEvent("data", f"column {column} is no number")
-    return number
-
-
-def _as_spreadsheets_write(text: str) -> Decimal:
-    try:
-        return Decimal(re.sub(r"\s", "", text).replace(",", "."))
-    except InvalidOperation:
-        return Decimal("NaN")
-
-
-def _money(amount: Decimal) -> str:
-    """Rounded to what the schema's Money has: sums of binary fractions leave dust such as 4e-16."""
-    return f"{amount.quantize(_PLACES).normalize():f}"
-
-
 def load(path: Path) -> CsvMapping:
     """Raises BadMapping."""
     try:
-        return CsvMapping.model_validate(tomllib.loads(path.read_text("utf-8")))
+        text = path.read_text("utf-8")
+        read = yaml.safe_load(text) if path.suffix in (".yaml", ".yml") else tomllib.loads(text)
+        return CsvMapping.model_validate(read)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         raise BadMapping(f"{path.name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, yaml.YAMLError) as error:
         raise BadMapping(f"{path.name}: {error}") from None
 
 
@@ -278,7 +161,7 @@ def by_header(header: Sequence[str], type_: str, source: str, written: datetime,
     homes = {kind: f"identifiers.{kind}" for kind in Identifiers.model_fields} | {
         field: f"person.{field}" for field in Person.model_fields
     }
-    data: dict[str, Field] = {
+    data: dict[str, FieldRule] = {
         homes.get(column, column.removeprefix("data.")): f"{{{column}}}" for column in header if column not in envelope
     }
     return CsvMapping(

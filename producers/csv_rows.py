@@ -8,7 +8,8 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from producers.csv_mapping import CsvMapping, Join, Row
+from producers.csv_fields import Row
+from producers.csv_mapping import CsvMapping, Join
 from producers.intake import Submission
 from producers.json_lines import event_bytes
 from producers.sources import BadFile, Item, Source, reading

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 _HEAD = 65_536  # bytes that, with the size, tell one file from another
 
@@ -43,8 +46,13 @@ class ImportState:
         """Replaces the file whole: an interruption leaves the old one or the new one."""
         self.done = done
         new = self.file.with_suffix(".new")
-        new.write_text(json.dumps({"fingerprint": self.fingerprint, "done": done}))
-        os.replace(new, self.file)
+        try:
+            new.write_text(json.dumps({"fingerprint": self.fingerprint, "done": done}))
+            os.replace(new, self.file)
+        except (
+            OSError
+        ) as error:  # a folder that can only be read: an interruption then begins anew, which harms nothing
+            log.debug("%s: %s", self.file, error.strerror)
 
     def clear(self) -> None:
         self.file.unlink(missing_ok=True)

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from prometheus_client import CollectorRegistry, Counter
+
 from producers.json_elements import NotJson, parse
 from producers.keys import MessageKeys
 from producers.publisher import Message, Sender
@@ -94,10 +96,20 @@ def _read(raw: bytes) -> Event:
 class Intake:
     """Judges the events of a request, hands them over, and answers when the broker has them."""
 
-    def __init__(self, sender: Sender, judge: Judge, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self,
+        sender: Sender,
+        judge: Judge,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        registry: CollectorRegistry | None = None,
+    ) -> None:
         self._sender = sender
         self._judge = judge
         self._now = now
+        self._events = Counter(
+            "omniprofile_collector_events", "Events that came over HTTP, by what became of them", ["outcome"],
+            registry=registry,
+        )  # fmt: skip
 
     async def take(self, submissions: Sequence[Submission]) -> Receipt:
         """Raises BackPressure and BrokerAway: then the sender repeats the whole request, which harms nothing."""
@@ -113,7 +125,10 @@ class Intake:
                 message = self._judge.failed(submission.raw, message, received_at)
             messages.append(message)
         await self._sender.send(messages).acknowledged()
-        return Receipt(len(submissions) - len(refused), tuple(refused))
+        accepted = len(submissions) - len(refused)
+        self._events.labels("accepted").inc(accepted)
+        self._events.labels("refused").inc(len(refused))
+        return Receipt(accepted, tuple(refused))
 
     async def put_aside(self, raw: bytes, fault: InvalidEvent) -> None:
         """Keep a body that is not even JSON."""

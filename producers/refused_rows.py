@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO
 
-from producers.sources import Item
+from producers.sources import BadFile, Item
 from schemas.decoding import InvalidEvent
 
 
@@ -19,7 +19,8 @@ class RefusedRows:
         self.count = 0
         self._closing = ExitStack()
         self._kept = self._entries_up_to(after) if after else []
-        self.file.unlink(missing_ok=True)
+        with suppress(PermissionError):  # where nothing can be written, there is nothing to be replaced
+            self.file.unlink(missing_ok=True)
         self._out: IO[str] | None = None
         for entry in self._kept:
             self._write(entry)
@@ -38,9 +39,15 @@ class RefusedRows:
 
     def _write(self, entry: str) -> None:
         if self._out is None:
-            self._out = self._closing.enter_context(self.file.open("w", encoding="utf-8", errors="replace"))
+            self._out = self._closing.enter_context(self._opened())
         self._out.write(entry)
         self.count += 1
+
+    def _opened(self) -> IO[str]:
+        try:
+            return self.file.open("w", encoding="utf-8", errors="replace")
+        except OSError as error:
+            raise BadFile(f"a row is refused, and {self.file} can't be written: {error.strerror}") from None
 
     def flush(self) -> None:
         if self._out is not None:

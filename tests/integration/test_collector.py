@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from prometheus_client import CollectorRegistry
 
 from deploy.engines import Engine
 from producers.collector import BATCH
@@ -168,6 +169,14 @@ def test_binary_mode_headers_make_the_same_event(client: httpx.Client, fresh_bro
     assert answer.status_code == 202
     assert events_written(fresh_broker.address) == [{**said, "subject": "Я"}]
     assert client.post("/v1/events", content=b"} {", headers=headers).status_code == 400
+
+
+def test_events_are_counted(broker: str) -> None:
+    registry = CollectorRegistry()
+    with collector(broker, registry=registry) as client:
+        client.post("/v1/events", json=[event("1"), event("2"), {}])
+    for outcome, count in (("accepted", 2), ("refused", 1)):
+        assert registry.get_sample_value("omniprofile_collector_events_total", {"outcome": outcome}) == count
 
 
 def test_the_same_event_twice_is_fine(client: httpx.Client, fresh_broker: Engine) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from producers import csv_mapping
-from producers.csv_mapping import BadMapping, CsvMapping, Field
+from producers.csv_fields import FieldRule
+from producers.csv_mapping import BadMapping, CsvMapping
 from schemas.decoding import InvalidEvent
 
 BASE: dict[str, Any] = {"type": "site.registered", "source": "crm", "id": "{n}", "time": {"column": "t"}, "data": {}}
@@ -19,7 +20,7 @@ def mapping(**changes: Any) -> CsvMapping:
     return CsvMapping.model_validate({**BASE, **changes})
 
 
-def data(field: Field | dict[str, Any], **row: str) -> Any:
+def data(field: FieldRule | dict[str, Any], **row: str) -> Any:
     read = mapping(data={"a.b": field}).event([{"n": "1", "t": "2026-11-21T10:00:00Z", **row}])
     return read["data"].get("a", {}).get("b")
 
@@ -113,6 +114,14 @@ def test_a_bad_mapping_says_where(tmp_path: Path, text: str, complaint: str) -> 
     (tmp_path / "m.toml").write_text(text)
     with pytest.raises(BadMapping, match=complaint):
         csv_mapping.named(str(tmp_path / "m.toml"))
+
+
+def test_yaml_says_the_same(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text("type: a\nsource: b\nid: '{n}'\ntime: {column: t}\ndata: {x: '{n}'}\n")
+    assert csv_mapping.named(str(tmp_path / "m.yaml")).data == {"x": "{n}"}
+    (tmp_path / "m.yaml").write_text("type: [")
+    with pytest.raises(BadMapping, match=r"m\.yaml"):
+        csv_mapping.named(str(tmp_path / "m.yaml"))
 
 
 def test_a_mapping_that_is_not_there() -> None:
