@@ -23,9 +23,6 @@ from stream_processors.steps.regroup import Merge, Split, merges, profiles_after
 
 log = logging.getLogger(__name__)
 
-CLOSURE_LIMIT = 5_000
-"""Records in one neighbourhood from which on it is reported: people who have so much in common are worth a look."""
-
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.25  # seconds
 
 
@@ -54,6 +51,7 @@ class Resolver:
     fresh: makes profile ids: 26 characters of randomness each. cache_size: settled records and references that are
     remembered, about 250 bytes each. on_bound: called with "crowd" or "closure" when a bound was met, to be counted.
     attempts: loads and commits that one batch may need where other workers change the same people.
+    report_above: records in one neighbourhood; people who have so much in common are worth a look.
     """
 
     def __init__(
@@ -64,12 +62,14 @@ class Resolver:
         cache_size: int = 200_000,
         on_bound: Callable[[str], None] = uncounted,
         attempts: int = 30,
+        report_above: int = 5_000,
     ) -> None:
         self._store = store
         self._fresh = fresh
         self._settled = SettledRecords(cache_size)
         self._on_bound = on_bound
         self._attempts = attempts
+        self._report_above = report_above
         self._reported: set[Identifier] = set()  # each crowd is logged once a process
 
     def resolve(self, sightings: Sequence[Sighting], decisions: Collection[Decision] = ()) -> Resolution:
@@ -160,7 +160,7 @@ class Resolver:
     def _report(self, changes: Iterable[Regrouping], crowds: frozenset[Identifier]) -> None:
         for change in changes:
             size = sum(map(len, change.groups.values()))
-            if size > CLOSURE_LIMIT:
+            if size > self._report_above:
                 self._on_bound("closure")
                 log.warning(
                     "a neighbourhood of %d records was judged: look for a device or a number that many share", size

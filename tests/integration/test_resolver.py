@@ -271,6 +271,16 @@ def test_a_value_that_becomes_a_crowd_lets_go_of_everybody(store: IdentityStore)
     assert later.crowded == {identifier("visitor:tablet")}
 
 
+def test_a_large_neighbourhood_is_told_of(caplog: pytest.LogCaptureFixture) -> None:
+    bounds: list[str] = []
+    resolver = Resolver(MemoryIdentityStore(), fresh=profile_ids(), on_bound=bounds.append, report_above=3)
+    resolver.resolve([sighting("phone:1"), sighting("phone:1 visitor:1"), sighting("visitor:1")])
+    assert bounds == []
+    found = resolver.resolve([sighting("phone:1 email:1")])
+    assert (bounds, found.largest) == (["closure"], 4)
+    assert "4 records" in caplog.text
+
+
 @pytest.fixture
 def client(valkey_url: str) -> Iterator[redis.Redis]:
     with redis.Redis.from_url(valkey_url) as client:
