@@ -31,7 +31,7 @@ from stream_processors.steps.history_rows import history_row
 from stream_processors.steps.messages import Message
 
 BLOCK = 20_000
-READS = 500
+READS = 100
 PAGE = 50
 
 Block = list[HistoryRow]

@@ -34,7 +34,7 @@ assert tuple(_COLUMNS) == HistoryRow._fields
 _INSERT_SETTINGS: Final[dict[str, Any]] = {
     "async_insert": 0,  # an answer means "written", whatever the server's default
     "optimize_on_insert": 0,  # repeats merge away later: looking for them in each block costs a third of the insert
-    "max_partitions_per_insert_block": 300,  # the table's partitions are at most 251, see its migration
+    "max_partitions_per_insert_block": 300,  # the table's partitions are at most 249, see its migration
 }
 
 _LONG_QUERY: Final[dict[str, Any]] = {"max_query_size": 16 * 1024 * 1024}  # a profile may have thousands of records
@@ -79,10 +79,7 @@ class ClickHouseHistoryStore:
                 column_oriented=True,
                 settings={**_INSERT_SETTINGS, "insert_deduplication_token": _bound(token, rows)},
             )
-        if summary.written_rows not in (0, len(rows)):  # 0: the server did not tell
-            raise StoreUnavailable(
-                f"ClickHouse wrote {summary.written_rows} of {len(rows)} rows: insert them again, repeats merge away"
-            )
+        require_all(summary.written_rows, len(rows))
 
     def timeline(
         self, record_ids: Sequence[RecordId], limit: int, before: str | None
@@ -129,6 +126,15 @@ class ClickHouseHistoryStore:
         """How many events there are, each counted once, variants apart."""
         with engine_trouble():
             return int(self._client.query("SELECT count() FROM events_distinct").result_rows[0][0])
+
+
+def require_all(written: int, sent: int) -> None:
+    """Raise StoreUnavailable where the server tells of fewer rows than were sent.
+
+    It tells 0 where a proxy has cut its summary off, and more where it has views of its own on the table.
+    """
+    if 0 < written < sent:
+        raise StoreUnavailable(f"ClickHouse wrote {written} of {sent} rows: insert all again, repeats merge away")
 
 
 def _microseconds(times: Iterable[datetime]) -> list[int]:

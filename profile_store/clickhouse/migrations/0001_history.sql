@@ -2,7 +2,7 @@
 --
 -- Ordered by record, so that a client's timeline is a few granules, and those are small because it needs few rows of
 -- each. Partitioned by month, so that a report on a month reads that month; years before 2020 and after 2039 share a
--- partition a decade, so that a block with dates all over a century makes 251 parts at the most.
+-- partition a decade, so that a block with dates all over a century makes 249 parts at the most.
 -- fsync: an insert that was answered outlives a power cut too.
 CREATE TABLE IF NOT EXISTS events
 (
