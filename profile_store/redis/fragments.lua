@@ -14,15 +14,21 @@
 --     ids               the latest 64 events: 8 bytes of the event's digest, 4 of its content's
 --   m:{record id}   the ledger: document number → clock, NUL, amount|currency|purchase
 --
--- An effect travels as {record id, clock, 12 bytes for ids}, {fields, values, limits, ledger}. `fields` are the
--- registers, then the n:map of every map among them; `values` and `limits` go with the registers (limit 0: no map);
--- `ledger` is number, entry, number, entry, … The answer has one character an effect.
+-- Effects travel in one flat msgpack array (a table each costs more than all the rest), an effect after the other:
+--   record id, clock, 12 bytes for ids, N, M, L: how many registers, maps, ledger entries
+--   N registers, each once: puts and firsts, then the members of the first map, of the second …;  M times n:map
+--   N values, in the order of the registers
+--   M times: how many of the registers are members of that map, how many members it keeps
+--   L times: document number, amount|currency|purchase
+-- The answer has one character an effect.
 
 local DUPLICATE, APPLIED, CONFLICT = '0', '1', '2'
 local CLOCK, ENTRY, REMEMBERED = 42, 12, 64 * 12
 local FIRST = 102 -- the byte 'f'
 
--- Greater as bytes. Lua's own `<` asks the locale, which Python's twin does not know.
+local writes = {} -- arguments of HSET: one table for all calls
+
+-- Greater as bytes. Lua's own `<` asks the locale, where more than digits are compared.
 local function above(a, b)
   for i = 1, math.min(#a, #b) do
     local x, y = a:byte(i), b:byte(i)
@@ -31,16 +37,11 @@ local function above(a, b)
   return #a > #b
 end
 
--- Greater (clock, value). Time alone decides nearly always, and as a number it is compared at once.
+-- Greater (clock, value). Time and rank decide nearly always: 18 digits.
 local function later(a, b)
-  local x, y = tonumber(a:sub(1, 16)), tonumber(b:sub(1, 16))
+  local x, y = a:sub(1, 18), b:sub(1, 18)
   if x ~= y then return x > y end
   return a ~= b and above(a, b)
-end
-
-local function wins(field, said, held)
-  if field:byte() == FIRST then return later(held, said) end
-  return later(said, held)
 end
 
 local function remembers(ids, wanted)
@@ -86,62 +87,76 @@ local function count(record, key, number, clock, entry)
   add(key, entry, 1)
 end
 
--- The registers that change, as arguments of HSET; members that a map did not have are counted in `grown`.
-local function fold(clock, fields, values, limits, held, writes)
-  local written, grown = {}, nil
-  for i = 1, #values do
-    local field, said = fields[i], clock .. '\0' .. values[i]
-    local before = written[field] or held[i + 1]
-    if not before or wins(field, said, before) then
-      written[field] = said
-      writes[#writes + 1] = field
-      writes[#writes + 1] = said
-      if not before and limits[i] > 0 then
-        grown = grown or {}
-        local map = field:sub(3, field:find('\31', 3, true) - 1)
-        grown[map] = { limits[i], (grown[map] and grown[map][2] or 0) + 1 }
+-- Does (clock, value) take the register's place? Values are looked at only where the clocks are one.
+local function wins(field, clock, value, held)
+  if not held then return true end
+  local x, y = clock:sub(1, 18), held:sub(1, 18)
+  if x ~= y then return (x > y) == (field:byte() ~= FIRST) end
+  local said = clock .. '\0' .. value
+  if said == held then return false end
+  return above(said, held) == (field:byte() ~= FIRST)
+end
+
+-- Note those of the registers from `from` to `to` that change in `writes`; its new length, and how many are new.
+local function fold(effects, from, to, apart, held, before, clock, written)
+  local new = 0
+  for at = from, to do
+    local field, value, stored = effects[at], effects[at + apart], held[at - before]
+    if wins(field, clock, value, stored) then
+      writes[written + 1], writes[written + 2] = field, clock .. '\0' .. value
+      written = written + 2
+      if not stored then new = new + 1 end
+    end
+  end
+  return written, new
+end
+
+-- The effect that begins at `at`: its outcome, and where the next one begins.
+local function apply(effects, at)
+  local record, clock, id = effects[at], effects[at + 1], effects[at + 2]
+  local n, m, l = effects[at + 3], effects[at + 4], effects[at + 5]
+  local fields = at + 6
+  local counters, values = fields + n, fields + n + m
+  local maps = values + n
+  local ledger = maps + 2 * m
+  local beyond = ledger + 2 * l
+
+  local key = 'f:{' .. record .. '}'
+  local held = redis.call('HMGET', key, 'ids', unpack(effects, fields, values - 1))
+  local ids = held[1] or ''
+  if remembers(ids, id) then return DUPLICATE, beyond end
+
+  -- held[at - before] is what the store has of the field effects[at]; its value stands `apart` from it.
+  local before, apart = fields - 2, n + m
+  local last, long, new = counters - 1, nil, nil
+  writes[1], writes[2], writes[3] = key, 'ids', (ids .. id):sub(-REMEMBERED)
+  local written = 3
+  for map = m, 1, -1 do
+    local size, limit, counter = effects[maps + 2 * map - 2], effects[maps + 2 * map - 1], counters + map - 1
+    written, new = fold(effects, last - size + 1, last, apart, held, before, clock, written)
+    last = last - size
+    if new > 0 then
+      local members = (tonumber(held[counter - before]) or 0) + new
+      writes[written + 1], writes[written + 2] = effects[counter], members
+      written = written + 2
+      if members > 2 * limit then
+        long = long or {}
+        long[effects[counter]:sub(3)] = limit
       end
     end
   end
-  return grown
-end
-
--- Count the new members; the maps that are to be trimmed once all is written.
-local function grow(grown, fields, values, held, writes)
-  local long = {}
-  for i = #values + 1, #fields do
-    local map = fields[i]:sub(3)
-    if grown[map] then
-      local limit, members = grown[map][1], (tonumber(held[i + 1]) or 0) + grown[map][2]
-      writes[#writes + 1] = fields[i]
-      writes[#writes + 1] = members
-      if members > 2 * limit then long[map] = limit end
-    end
+  written = fold(effects, fields, last, apart, held, before, clock, written)
+  for entry = ledger, beyond - 1, 2 do count(record, key, effects[entry], clock, effects[entry + 1]) end
+  redis.call('HSET', unpack(writes, 1, written))
+  if long then
+    for map, limit in pairs(long) do trim(key, map, limit) end
   end
-  return long
-end
-
-local function apply(record, clock, id, fields, values, limits, ledger)
-  local key = 'f:{' .. record .. '}'
-  local held = redis.call('HMGET', key, 'ids', unpack(fields))
-  local ids = held[1] or ''
-  if remembers(ids, id) then return DUPLICATE end
-
-  local writes = { key, 'ids', (ids .. id):sub(-REMEMBERED) }
-  local grown = fold(clock, fields, values, limits, held, writes)
-  local long = grown and grow(grown, fields, values, held, writes) or {}
-  for i = 1, #ledger, 2 do count(record, key, ledger[i], clock, ledger[i + 1]) end
-  redis.call('HSET', unpack(writes))
-  for map, limit in pairs(long) do trim(key, map, limit) end
-  return remembers(ids, id:sub(1, 8)) and CONFLICT or APPLIED
+  return remembers(ids, id:sub(1, 8)) and CONFLICT or APPLIED, beyond
 end
 
 -- keys: any of the keys that will be touched, to find the node of a cluster; all records of a call share its slot there.
 redis.register_function('fragments_apply', function(keys, args)
-  local effects, outcomes = cmsgpack.unpack(args[1]), {}
-  for i = 1, #effects, 2 do
-    local head, said = effects[i], effects[i + 1]
-    outcomes[#outcomes + 1] = apply(head[1], head[2], head[3], said[1], said[2], said[3], said[4])
-  end
+  local effects, outcomes, at = cmsgpack.unpack(args[1]), {}, 1
+  while at <= #effects do outcomes[#outcomes + 1], at = apply(effects, at) end
   return table.concat(outcomes)
 end)

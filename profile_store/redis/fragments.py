@@ -12,7 +12,7 @@ from redis.cluster import RedisCluster
 from redis.crc import key_slot
 
 from profile_store.ports import ApplyOutcome
-from profile_store.redis.fragments_codec import EffectPacker, array_of, fragment_from_wire
+from profile_store.redis.fragments_codec import EffectPacker, Packed, array_of, fragment_from_wire
 from profile_store.redis.functions import unavailable
 from schemas.fragment import EventEffect, Fragment
 from schemas.identity import RecordId
@@ -85,11 +85,11 @@ class RedisFragmentStore:
             yield from self._chunks(effects, positions)
 
     def _chunks(self, effects: Sequence[EventEffect], positions: Sequence[int]) -> Iterator[_Call]:
-        parts: list[bytes] = []
+        parts: list[Packed] = []
         start = size = 0
         for end, position in enumerate(positions, 1):
             parts.append(self._packed(effects[position]))
-            size += len(parts[-1])
+            size += len(parts[-1].elements)
             if len(parts) == _EFFECTS or size >= _BYTES or end == len(positions):
                 yield _Call(positions[start:end], FRAGMENT % effects[position].record_id, array_of(parts))
                 parts, start, size = [], end, 0

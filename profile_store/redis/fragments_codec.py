@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgpack
 
@@ -14,8 +15,15 @@ _CLOCK = 42  # characters, and a NUL after it
 _SHARED, _SHARED_BYTES = 4_096, 512
 
 
+class Packed(NamedTuple):
+    """Part of the flat array that `fragments.lua` describes: its elements one after another, and how many they are."""
+
+    elements: bytes
+    length: int
+
+
 class EffectPacker:
-    """Effects in msgpack, in the shape that `fragments.lua` describes.
+    """Effects in msgpack.
 
     Everybody who views a product does the same to his fragment, so what was packed once is kept: few and small ones,
     in memory that is bounded whatever the senders send.
@@ -23,49 +31,57 @@ class EffectPacker:
 
     def __init__(self) -> None:
         self._pack = msgpack.Packer(use_bin_type=False).pack  # Lua has one kind of string
-        self._shared: dict[tuple[Operation, ...], bytes] = {}
+        self._shared: dict[tuple[object, ...], Packed] = {}
 
-    def packed(self, effect: EventEffect) -> bytes:
+    def packed(self, effect: EventEffect) -> Packed:
         record_id, digest, content, clock, operations, _ = effect
-        said = self._shared.get(operations) or self._said(operations)
-        head: bytes = self._pack((record_id, clock, bytes.fromhex(digest + content)))
-        return head + said
+        key = (operations, *map(type, operations))  # as tuples, a Put and a First of the same words are equal
+        said = self._shared.get(key) or self._said(key, operations)
+        head = self._pack((record_id, clock, bytes.fromhex(digest + content)))[1:]
+        return Packed(head + said.elements, 3 + said.length)
 
-    def _said(self, operations: tuple[Operation, ...]) -> bytes:
-        said: bytes = self._pack(_arguments(operations))
-        if len(said) <= _SHARED_BYTES:
+    def _said(self, key: tuple[object, ...], operations: tuple[Operation, ...]) -> Packed:
+        arguments = _arguments(operations)
+        said = Packed(b"".join(map(self._pack, arguments)), len(arguments))
+        if len(said.elements) <= _SHARED_BYTES:
             if len(self._shared) >= _SHARED:
                 self._shared.clear()
-            self._shared[operations] = said
+            self._shared[key] = said
         return said
 
 
-def array_of(packed: list[bytes]) -> bytes:
-    """The msgpack array of packed effects: each is two of its elements."""
-    return b"\xdd" + (2 * len(packed)).to_bytes(4, "big") + b"".join(packed)
+def array_of(effects: Sequence[Packed]) -> bytes:
+    """One msgpack array of the elements of all of them."""
+    length = sum(effect.length for effect in effects)
+    return b"\xdd" + length.to_bytes(4, "big") + b"".join(effect.elements for effect in effects)
 
 
-def _arguments(operations: tuple[Operation, ...]) -> tuple[list[str], list[str], list[int], list[str]]:
-    """Fields (registers, then the counters of the maps among them), values, limits, ledger."""
-    fields: list[str] = []
-    values: list[str] = []
-    limits: list[int] = []
+def _arguments(operations: tuple[Operation, ...]) -> list[str | int]:
+    """Sizes, registers and their maps' counters, values, maps, ledger. A register that is named twice goes once."""
+    plain: dict[str, str] = {}
+    maps: dict[str, dict[str, str]] = {}
+    limits: dict[str, int] = {}
     ledger: list[str] = []
     for operation in operations:
-        if isinstance(operation, Count):
-            ledger += (operation.number, f"{operation.amount}|{operation.currency}|{operation.purchase}")
-            continue
-        fields.append(_field(operation))
-        values.append(operation.value)
-        limits.append(operation.limit if isinstance(operation, Keep) else 0)
-    counters = dict.fromkeys(f"n:{operation.map}" for operation in operations if isinstance(operation, Keep))
-    return [*fields, *counters], values, limits, ledger
+        match operation:
+            case Put(field, value):
+                _greater(plain, f"w:{field}", value)
+            case First(field, value):
+                plain[f"f:{field}"] = min(value, plain.get(f"f:{field}", value))
+            case Keep(map_, member, value, limit):
+                _greater(maps.setdefault(map_, {}), f"t:{map_}\x1f{member}", value)
+                limits[map_] = limit
+            case Count(number, amount, currency, purchase):
+                ledger += (number, f"{amount}|{currency}|{purchase}")
+    registers = {**plain, **{field: value for members in maps.values() for field, value in members.items()}}
+    sizes = [number for map_, members in maps.items() for number in (len(members), limits[map_])]
+    counts = [len(registers), len(maps), len(ledger) // 2]
+    return [*counts, *registers, *(f"n:{map_}" for map_ in maps), *registers.values(), *sizes, *ledger]
 
 
-def _field(operation: Put | First | Keep) -> str:
-    if isinstance(operation, Keep):
-        return f"t:{operation.map}\x1f{operation.member}"
-    return ("w:" if isinstance(operation, Put) else "f:") + operation.field
+def _greater(registers: dict[str, str], field: str, value: str) -> None:
+    """Of two values under one clock the greater one stays."""
+    registers[field] = max(value, registers.get(field, value))
 
 
 def fragment_from_wire(registers: Mapping[bytes, bytes], ledger: Mapping[bytes, bytes] | None) -> Fragment:
