@@ -101,6 +101,9 @@ class IdentityStore(Protocol):
     def group(self, profile_id: ProfileId) -> Group | None:
         """The group that the id stands for now, whatever was merged or split since it was given."""
 
+    def groups(self, profile_ids: Sequence[ProfileId]) -> list[Group]:
+        """As `group`, of many ids in a round trip for every 500; ids that were never given are left out."""
+
     def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
         """The current profile id of each record that is known."""
 

@@ -171,6 +171,9 @@ class MemoryIdentityStore:
             anchor = self._anchors.get(profile_id)
             return None if anchor is None else self._group(self._records[anchor].profile_id)
 
+    def groups(self, profile_ids: Sequence[ProfileId]) -> list[Group]:
+        return [group for group in map(self.group, profile_ids) if group]
+
     def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
         with self._lock:
             return {one: self._records[one].profile_id for one in record_ids if one in self._records}

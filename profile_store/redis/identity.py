@@ -118,6 +118,10 @@ class RedisIdentityStore:
         (answer,) = self._call("group", [profile_id])
         return group_from_wire(answer) if answer else None
 
+    def groups(self, profile_ids: Sequence[ProfileId]) -> list[Group]:
+        answers = (answer for part in _parts(profile_ids, _RECORDS) for answer in self._call("group", part))
+        return [group_from_wire(answer) for answer in answers if answer]
+
     def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
         return {one.record.record_id: one.profile_id for one in self.stored(record_ids) if one}
 

@@ -117,8 +117,7 @@ class ProfileReader:
         return None if group is None else self._build([group], self.now())[0]
 
     def get_many(self, profile_ids: Iterable[ProfileId]) -> list[Profile]:
-        groups = (self._identities.group(profile_id) for profile_id in profile_ids)
-        return self._build([group for group in groups if group is not None], self.now())
+        return self._build(self._identities.groups(list(profile_ids)), self.now())
 
     def why(self, profile_id: ProfileId) -> Why | None:
         group = self._identities.group(profile_id)
@@ -171,8 +170,8 @@ class ProfileReader:
     def delivery_day(self, day: date) -> DeliveryDay:
         records = self._fragments.delivering_on(day)
         profile_ids = sorted(set(self._identities.profiles_of(records).values())) if records else []
-        groups = (self._identities.group(profile_id) for profile_id in profile_ids)
-        profiles = self._build([g for g in groups if g is not None], moment_of(day, self.now(), self.zone))
+        groups = self._identities.groups(profile_ids)
+        profiles = self._build(groups, moment_of(day, self.now(), self.zone))
         return DeliveryDay(date=day, orders=delivery_orders(day, profiles, self.zone))
 
     def export(self, *, no_ids: bool = False) -> list[str]:

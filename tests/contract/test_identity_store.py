@@ -224,6 +224,13 @@ def test_a_crowd_is_not_followed_and_a_look_up_of_it_is_bounded(store: IdentityS
     assert 0 < len(store.groups_with(identifier("visitor:tablet"), limit=10)) <= 10
 
 
+def test_many_groups_come_in_the_order_of_their_ids_without_the_unknown(store: IdentityStore) -> None:
+    observe(store, *(sighting(f"phone:{number}") for number in range(3)))
+    groups = store.groups(["P2", "never given", "P0"])
+    assert groups == [store.group("P2"), store.group("P0")]
+    assert store.groups([]) == []
+
+
 def test_all_groups_come_once_each(store: IdentityStore) -> None:
     observe(store, *(sighting(f"phone:{number}") for number in range(30)))
     store.commit([join(store, "P0", sighting("phone:0 visitor:1")), join(store, "P1", sighting("phone:1 visitor:2"))])
