@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from functools import partial
 
 import uvicorn
 from fastapi import FastAPI, Response
@@ -13,6 +14,7 @@ from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from deploy import wiring
+from deploy.engines.process import answers
 from deploy.logs import set_up_logging
 from deploy.metrics_page import metrics_page
 from deploy.publish import staff_publish
@@ -71,8 +73,14 @@ def readiness(settings: Settings) -> Readiness:
             "history": history_answers(wiring.history(settings)),
             "profile worker": broker.profile_worker,
             "history worker": broker.history_worker,
+            **{name: partial(_answers, port) for name, port in worker_ports().items()},
         }
     )
+
+
+def _answers(port: int) -> str | None:
+    """A worker on this machine: the broker believes in a dead one until its session times out."""
+    return None if answers(port) else "the process does not answer"
 
 
 def main() -> None:

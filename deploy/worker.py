@@ -18,12 +18,13 @@ SESSION_SECONDS = 10.0  # after a worker's sudden death its partitions go to ano
 
 
 def worker_settings(settings: Settings, group: str) -> WorkerSettings:
-    """OMNIPROFILE_METRICS_PORT and OMNIPROFILE_LIVENESS_FILE belong to the process, not to the deployment."""
+    """OMNIPROFILE_INSTANCE, …_METRICS_PORT and …_LIVENESS_FILE belong to the process, not to the deployment."""
     liveness = os.environ.get("OMNIPROFILE_LIVENESS_FILE")
     return WorkerSettings(
         bootstrap=settings.kafka_bootstrap,
         group=group,
         session_timeout=SESSION_SECONDS,
+        instance=os.environ.get("OMNIPROFILE_INSTANCE", ""),
         metrics_port=int(os.environ.get("OMNIPROFILE_METRICS_PORT") or 0),
         liveness_file=Path(liveness) if liveness else None,
     )

@@ -98,6 +98,7 @@ def _worker(home: DataDirectory, name: str, port: int, environment: Mapping[str,
         ready=partial(is_fresh, alive),
         environment={
             **environment,
+            "OMNIPROFILE_INSTANCE": name,
             "OMNIPROFILE_METRICS_PORT": str(port),
             "OMNIPROFILE_LIVENESS_FILE": str(alive),
         },

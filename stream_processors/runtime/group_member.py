@@ -58,6 +58,7 @@ class GroupMember:
             {
                 "bootstrap.servers": settings.bootstrap,
                 "group.id": settings.group,
+                **({"group.instance.id": settings.instance} if settings.instance else {}),
                 "enable.auto.commit": False,
                 "auto.offset.reset": "error",
                 "partition.assignment.strategy": "cooperative-sticky",

@@ -15,6 +15,8 @@ class WorkerSettings:
     leave_within: seconds that a partition's work may take to finish when the partition moves to another worker.
     stop_within: seconds after SIGTERM in which the process ends, whatever hangs.
     backoff_max: the longest pause in seconds between two tries of a store that is away.
+    instance: this worker's own lasting name in its group: a successor of that name has its partitions at once after a
+    sudden death, without waiting for session_timeout; "" where workers come and go.
     metrics_port: Prometheus metrics on this port of 127.0.0.1, 0 for none.
     liveness_file: touched every second by the worker's loop while its polling thread lives.
     """
@@ -26,5 +28,6 @@ class WorkerSettings:
     stop_within: float = 20.0
     backoff_max: float = 5.0
     session_timeout: float = 45.0
+    instance: str = ""
     metrics_port: int = 0
     liveness_file: Path | None = None

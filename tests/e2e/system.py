@@ -90,7 +90,9 @@ class System:
         """Supervised processes by the name of their log: worker-profile, worker-history, service, valkey, …"""
         assert self.process is not None
         found = psutil.Process(self.process.pid).children()
-        logs = {child: [Path(file.path) for file in child.open_files() if file.path.endswith(".log")] for child in found}
+        logs = {
+            child: [Path(file.path) for file in child.open_files() if file.path.endswith(".log")] for child in found
+        }
         return {paths[0].stem: child for child, paths in logs.items() if paths}
 
     def stop(self) -> int:
