@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 import time
 from collections.abc import Sequence
@@ -90,6 +91,8 @@ def main() -> None:
         try:
             with redis.Redis.from_url(engine.address) as client:
                 load_functions(client)
+                gc.freeze()
+                gc.set_threshold(100_000, 20, 50)  # as in the worker (stream_processors/runtime/app.py)
                 store = RedisIdentityStore(client, b"benchmark")
                 measure(Costs(client, Resolver(store, fresh=lambda: next(ids))))
         finally:

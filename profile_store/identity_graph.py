@@ -85,9 +85,12 @@ class _Walk:
         )
 
     def _complete(self, record: Record) -> Record:
-        """A reference that was looked up is not noted on its record while nobody else knows it."""
-        references = record.references | self.met_by.get(record.record_id, set())
-        return record if references == record.references else replace(record, references=references)
+        """With the references that were looked up, which are not noted while nobody else knows them; without crowds."""
+        met = self.met_by.get(record.record_id, set())
+        if met <= record.references and self.crowded.isdisjoint(record.all_identifiers):
+            return record
+        references = (record.references | met) - self.crowded
+        return replace(record, identifiers=record.identifiers - self.crowded, references=references)
 
 
 def close(graph: Graph, seeds: Iterable[Identifier], record_ids: Iterable[RecordId] = ()) -> Neighbourhood:

@@ -36,9 +36,10 @@ class Sighting(NamedTuple):
 class Neighbourhood:
     """All that can bear on how some records group: closed under "carries the same identifier" and under decisions.
 
-    records: with those of their references that other records carry too, or that were asked for;
+    records: with those of their references that other records carry too, or that were asked for; without crowds, so
+    that `partition` says of them what it says of the whole set;
     current: record → the profile id of its group now; minted: record → the profile id that was made for it, if one was;
-    crowded: identifiers on more records than their kind's `crowd_limit`: not followed, to be treated as absent;
+    crowded: identifiers on more records than their kind's `crowd_limit`: not followed, and to be taken as absent;
     versions: of every identifier and record that was looked at, how many entries it had (of a crowd only decisions
     count). Nothing is ever taken out of the graph, so equal counts mean equal content; a commit is refused where one
     has changed.

@@ -126,7 +126,7 @@ class ProfileReader:
         seeds = {identifier for record in group.records for identifier in record.all_identifiers}
         mine = frozenset(record.record_id for record in group.records)
         near = self._identities.neighbourhood(seeds, mine)
-        return explain(group.profile_id, mine, near, self._identities.evidence(seeds))
+        return explain(group.profile_id, mine, near, self._identities.evidence(seeds - near.crowded))
 
     def timeline(
         self, profile_id: ProfileId, limit: int, before: str | None, channel: str | None = None

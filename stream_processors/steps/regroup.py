@@ -78,7 +78,7 @@ def crowds_among(records: Iterable[Record]) -> set[Identifier]:
 
 
 def _without(crowds: frozenset[Identifier], records: list[Record]) -> list[Record]:
-    """As if they did not carry what is known to be a crowd. `partition` can't see that here: most of it was not loaded.
+    """As if they did not carry what is known to be a crowd; `partition` can't see it, as most of it was not loaded.
 
     What becomes a crowd just now is left to `partition`: what it joined must be taken apart in one commit.
     """
