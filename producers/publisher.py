@@ -16,7 +16,10 @@ log = logging.getLogger(__name__)
 
 BUFFER_MESSAGES = 50_000
 BUFFER_KBYTES = 65_536
-DELIVERY_TIMEOUT_S = 15.0  # how long a sender waits until "the broker is away" is the honest answer
+# How long a sender waits until "the broker is away" is the honest answer: longer than it takes to elect a partition's
+# leader, shorter than HTTP clients wait.
+DELIVERY_TIMEOUT_S = 8.0
+IMPORT_TIMEOUT_S = 60.0  # nobody waits at the other end of an import, and its queue is long
 
 
 class Message(NamedTuple):
@@ -99,6 +102,27 @@ class Sender(Protocol):
     def send(self, messages: Sequence[Message]) -> Delivery: ...
 
 
+class _Tally:
+    """Messages on their way and messages given up, counted by the senders' threads and the poll thread.
+
+    The client's own count will not do: it has error reports in it as well.
+    """
+
+    def __init__(self) -> None:
+        self.on_their_way = 0
+        self.failed = 0
+        self._lock = threading.Lock()
+
+    def hand_over(self) -> None:
+        with self._lock:
+            self.on_their_way += 1
+
+    def settle(self, failed: bool) -> None:
+        with self._lock:
+            self.on_their_way -= 1
+            self.failed += failed
+
+
 class Publisher:
     """An idempotent producer with a bounded buffer and a thread that reads the acknowledgements.
 
@@ -126,7 +150,7 @@ class Publisher:
             "reconnect.backoff.max.ms": 1000,
         }
         self._buffer_messages = buffer_messages
-        self._undelivered = 0
+        self._tally = _Tally()
         self._producer = self._new_producer()
         self._closing = threading.Event()
         self._fatal = threading.Event()
@@ -137,24 +161,24 @@ class Publisher:
         return Producer({**self._config, "error_cb": self._on_error, "logger": log})
 
     def send(self, messages: Sequence[Message]) -> Delivery:
-        if len(self._producer) + len(messages) > self._buffer_messages:
-            raise BackPressure(f"{len(self._producer)} messages wait for the broker already")
+        if self._tally.on_their_way + len(messages) > self._buffer_messages:
+            raise BackPressure(f"{self._tally.on_their_way} messages wait for the broker already")
         delivery = Delivery(len(messages))
         settle = partial(self._settle, delivery)
         for topic, key, value, headers in messages:
+            self._tally.hand_over()
             try:
                 self._producer.produce(topic, value, key, headers=list(headers) or None, on_delivery=settle)
             except BufferError:
                 # What was handed over so far will be delivered, and again with the next try: a harmless repetition.
+                self._tally.settle(failed=False)
                 raise BackPressure(f"the buffer of {BUFFER_KBYTES} kB is full") from None
             except KafkaException as error:  # the client takes nothing more until it is replaced
-                self._undelivered += 1
-                delivery.count(error.args[0])
+                self._settle(delivery, error.args[0], None)
         return delivery
 
-    def _settle(self, delivery: Delivery, error: KafkaError | None, _report: Report) -> None:
-        if error is not None:
-            self._undelivered += 1
+    def _settle(self, delivery: Delivery, error: KafkaError | None, _report: Report | None) -> None:
+        self._tally.settle(failed=error is not None)
         delivery.count(error)
 
     def _poll(self) -> None:
@@ -180,11 +204,11 @@ class Publisher:
 
     def close(self, timeout: float = 30.0) -> int:
         """Flush for at most `timeout` seconds and stop. Returns how many messages are left undelivered."""
-        failed_before = self._undelivered
-        remaining = int(self._producer.flush(timeout))
+        failed_before = self._tally.failed
+        self._producer.flush(timeout)
         self._closing.set()
         self._poller.join()
-        left = self._undelivered - failed_before + remaining
+        left = self._tally.failed - failed_before + self._tally.on_their_way
         if left:
             log.error("%d messages were not delivered within %.0f s of closing", left, timeout)
         return left

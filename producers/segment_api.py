@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import hmac
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic_core import from_json
 
@@ -24,6 +24,23 @@ from schemas.decoding import InvalidEvent
 # Server SDKs post to /v1/batch (older ones to /v1/import); the browser SDK to the first letter of the call.
 CALL_PATHS = {"identify": "i", "track": "t", "page": "p", "screen": "s", "alias": "a", "group": "g"}
 BATCH_PATHS = ("batch", "import", "b")
+
+
+class CrossOriginRoute(ProblemRoute):
+    """A route that pages of any host may post to, and whose answer they may read: unread, the SDK would send for ever.
+
+    A write key is public in every page that has one; no cookie is looked at.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            response = await handle(request)
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            return response
+
+        return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +67,23 @@ class Doorway:
 
 
 def router(intake: Intake, write_keys: Mapping[str, str], currency: str, now: Callable[[], datetime]) -> APIRouter:
-    routes = APIRouter(prefix="/v1", route_class=ProblemRoute, tags=["segment"])
+    routes = APIRouter(prefix="/v1", route_class=CrossOriginRoute, tags=["segment"])
     door = Doorway(intake, write_keys, currency, now)
     for call, letter in CALL_PATHS.items():
         for path in (call, letter):
             routes.add_api_route(f"/{path}", _single(door, call), methods=["POST"], include_in_schema=path == call)
     for path in BATCH_PATHS:
         routes.add_api_route(f"/{path}", _batch(door), methods=["POST"], include_in_schema=path == "batch")
+    for path in (*CALL_PATHS, *CALL_PATHS.values(), *BATCH_PATHS):
+        routes.add_api_route(f"/{path}", _preflight, methods=["OPTIONS"], include_in_schema=False)
     return routes
+
+
+async def _preflight() -> Response:
+    """What a browser asks before it sends JSON to another host."""
+    allowed = {"Methods": "POST", "Headers": "authorization, content-type"}
+    headers = {f"Access-Control-Allow-{name}": value for name, value in allowed.items()}
+    return Response(status_code=204, headers={**headers, "Access-Control-Max-Age": "86400"})
 
 
 def _single(door: Doorway, call: str) -> Callable[[Request], Any]:

@@ -19,7 +19,7 @@ from producers.csv_mapping import BadMapping
 from producers.importer import FileReport, ImportPlan, Step, run_import
 from producers.intake import Judge
 from producers.keys import MessageKeys
-from producers.publisher import BrokerAway, Publisher
+from producers.publisher import IMPORT_TIMEOUT_S, BrokerAway, Publisher
 from producers.sources import BadFile
 
 HELP = """Import CloudEvents JSON lines, or tables (CSV) with a mapping file, packed with gzip or not.
@@ -68,7 +68,7 @@ def import_files(
 
 @contextlib.contextmanager
 def _publisher(settings: Settings) -> Iterator[Publisher]:
-    publisher = Publisher(settings.kafka_bootstrap)
+    publisher = Publisher(settings.kafka_bootstrap, delivery_timeout=IMPORT_TIMEOUT_S)
     try:
         yield publisher
     finally:

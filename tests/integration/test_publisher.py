@@ -8,6 +8,8 @@ import time
 
 import pytest
 from confluent_kafka import KafkaError
+from confluent_kafka.admin import AdminClient
+from confluent_kafka.cimpl import NewTopic
 
 from deploy.engines import Engine, free_port, start
 from producers.publisher import BackPressure, BrokerAway, Message, Publisher
@@ -131,3 +133,20 @@ def test_after_a_fatal_error_a_new_client_takes_over(fresh_broker: Engine) -> No
     publisher.send([message(b"new session")]).wait()
     assert publisher.close() == 0
     assert values(fresh_broker.address) == [b"new session"]
+
+
+@pytest.mark.apache_kafka
+def test_on_apache_kafka_every_message_is_there_once_in_order(apache_kafka: str) -> None:
+    topic = "publisher-test"
+    admin = AdminClient({"bootstrap.servers": apache_kafka})
+    admin.create_topics([NewTopic(topic, 1, 1)])[topic].result(20)
+    publisher = Publisher(apache_kafka)
+    sent = [b"%d" % n for n in range(5_000)]
+    deliveries = [
+        publisher.send([Message(topic, b"one key", value) for value in sent[start : start + 100]])
+        for start in range(0, len(sent), 100)
+    ]
+    for delivery in deliveries:
+        delivery.wait()
+    assert publisher.close() == 0
+    assert [each.value for each in written(apache_kafka, topic)] == sent
