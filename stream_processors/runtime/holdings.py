@@ -55,6 +55,10 @@ class Holdings:
                 self._positions.pop(partition, None)
             self.changed.notify_all()
 
+    def held(self) -> frozenset[Partition]:
+        with self.changed:
+            return frozenset(self._tenures)
+
     def settled(self, partitions: Iterable[Partition]) -> bool:
         """True where nothing of these is under way."""
         asked = set(partitions)

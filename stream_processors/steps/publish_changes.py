@@ -6,7 +6,7 @@ decided with the time after it was committed. So a reading that missed a decisio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
@@ -59,7 +59,7 @@ def changes(sightings: Sequence[Sighting], resolution: Resolution, asked: dateti
 
 def told_in_full(
     told: Iterable[Change],
-    doubtful: Iterable[ProfileId],
+    doubtful: Set[ProfileId],
     decisions: Iterable[Decision],
     identities: IdentityStore,
     clock: Callable[[], datetime],
@@ -70,12 +70,9 @@ def told_in_full(
     to the next one, all is known and settled. doubtful: the profiles of events that had been applied before.
     """
     by_profile = {change.profile_id: change for change in told}
-    for profile_id in doubtful:
-        at = clock()
-        group = identities.group(profile_id)
-        if group is not None:
-            known = by_profile.pop(profile_id, None) or by_profile.get(group.profile_id)
-            by_profile[group.profile_id] = _whole(group, known, "changed", at)
+    at = clock()
+    for group in identities.groups(sorted(doubtful)):
+        by_profile[group.profile_id] = _whole(group, by_profile.get(group.profile_id), "changed", at)
     for decision in decisions:
         at = clock()
         for group in (group for identifier in decision.of for group in identities.groups_with(identifier)):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from deploy.engines import Engine
 from schemas import topics
 from schemas.failed import FailedEvent, Stage
 from stream_processors.runtime.settings import WorkerSettings
+from stream_processors.steps.outcomes import BatchShape
 from tests.integration.worker_kit import SITE, Log, MemoryPipeline, event, eventually, running
 
 
@@ -62,3 +66,126 @@ def test_bad_messages_are_kept_with_their_bytes_and_the_good_ones_beside_them_pa
     assert {(each.origin_topic, each.origin_partition) for each in kept} == {(SITE, 0)}
     assert sorted(each.origin_offset for each in kept) == [2 * number + 1 for number in range(len(BAD))]
     assert all(each.reason for each in kept)
+
+
+def test_while_the_store_is_away_events_wait_and_nothing_is_skipped(
+    log: Log, settings: WorkerSettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    pipeline = MemoryPipeline()
+    pipeline.away.set()
+    with running(pipeline, settings) as worker:
+        log.write(*(event(number) for number in range(20)))
+        eventually(lambda: (worker.metrics.registry.get_sample_value("omniprofile_store_errors_total") or 0) >= 3)
+        assert log.committed("profile") == {}
+        pipeline.away.clear()
+        eventually(lambda: log.committed("profile") == {0: 20})
+    assert set(pipeline.applied.values()) == {1}
+    said = [each.getMessage() for each in caplog.records if each.name.endswith("outage")]
+    assert len(said) == 2, "once when it goes, once when it is back"
+    assert "Events wait in the log" in said[0]
+    assert "nothing was skipped" in said[1]
+
+
+def test_a_bug_takes_its_event_aside_and_the_others_go_on(
+    log: Log, settings: WorkerSettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    pipeline = MemoryPipeline()
+    pipeline.poison = {"17", "400"}
+    with running(pipeline, settings):
+        log.write(*(event(number) for number in range(500)))
+        eventually(lambda: log.committed("profile") == {0: 500})
+    assert len(pipeline.applied) == 498
+    kept = [FailedEvent.read(message.value(), message.headers()) for message in log.read(topics.FAILED)]
+    assert sorted(each.origin_offset for each in kept) == [17, 400]
+    assert {each.stage for each in kept} == {Stage.BUG}
+    assert all(each.reason.startswith("KeyError at tests.integration.worker_kit:") for each in kept)
+    assert "9161234567" not in caplog.text, "what a bug says may be personal data"
+
+
+def test_a_slow_store_holds_reading_back_and_keeps_the_worker_in_its_group(log: Log, settings: WorkerSettings) -> None:
+    pipeline = MemoryPipeline()
+    pipeline.shape = BatchShape(messages=10, linger=0.01)
+    pipeline.blocked.set()
+    with running(pipeline, settings) as worker:
+        log.write(*(event(number) for number in range(500)))
+        eventually(lambda: pipeline.read_count == settings.depth * 10)
+        polled = worker.source.polled_at
+        eventually(lambda: worker.source.polled_at > polled + 1.0)  # it goes on polling, and gets nothing
+        assert pipeline.read_count == settings.depth * 10
+        pipeline.blocked.clear()
+        eventually(lambda: log.committed("profile") == {0: 500})
+    assert list(pipeline.applied) == [f"test\x1f{number}" for number in range(500)], (
+        "in the order of the log, each once"
+    )
+
+
+def test_two_workers_share_the_partitions_and_the_one_that_stays_takes_over(log: Log, settings: WorkerSettings) -> None:
+    one, two = MemoryPipeline(), MemoryPipeline()
+    with running(one, settings) as first:
+        log.write(event(0))
+        eventually(lambda: log.committed("profile") == {0: 1})
+        with running(two, settings) as second:
+            eventually(lambda: len(second.holdings.held()) == 1 and len(first.holdings.held()) == 1)
+            for partition in (0, 1):
+                log.write(*(event(number, f"shared {partition}") for number in range(100)), partition=partition)
+            eventually(lambda: log.committed("profile") == {0: 101, 1: 100})
+            assert one.applied.keys().isdisjoint(two.applied)
+            assert len(two.applied) == 100
+        eventually(lambda: len(first.holdings.held()) == 2)
+        for partition in (0, 1):
+            log.write(*(event(number, f"alone {partition}") for number in range(100)), partition=partition)
+        eventually(lambda: log.committed("profile") == {0: 201, 1: 200})
+    assert len(one.applied.keys() | two.applied.keys()) == 401
+    assert {*one.applied.values(), *two.applied.values()} == {1}, "no event went to both"
+
+
+def test_a_partition_that_moves_while_the_store_is_away_is_given_up_uncommitted(
+    log: Log, settings: WorkerSettings
+) -> None:
+    stuck, well = MemoryPipeline(), MemoryPipeline()
+    stuck.away.set()
+    impatient = replace(settings, leave_within=0.2)
+    for partition in (0, 1):
+        log.write(*(event(number, f"of {partition}") for number in range(50)), partition=partition)
+    with running(stuck, impatient) as first:
+        eventually(lambda: stuck.read_count == 100)
+        with running(well, settings):
+            eventually(lambda: len(first.holdings.held()) == 1)
+            eventually(lambda: 50 in log.committed("profile").values())
+            stuck.away.clear()
+            eventually(lambda: log.committed("profile") == {0: 50, 1: 50})
+    assert len(stuck.applied.keys() | well.applied.keys()) == 100
+
+
+def test_a_group_without_offsets_begins_at_the_beginning(log: Log, settings: WorkerSettings) -> None:
+    log.write(*(event(number) for number in range(5)))
+    pipeline = MemoryPipeline()
+    with running(pipeline, settings):
+        eventually(lambda: len(pipeline.applied) == 5)
+
+
+def test_a_gap_in_the_log_is_a_stop_and_no_jump(
+    log: Log, settings: WorkerSettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    log.commit("profile", {0: 1_000, 1: 0})
+    log.write(*(event(number) for number in range(5)))
+    log.write(*(event(number, "other") for number in range(5)), partition=1)
+    pipeline = MemoryPipeline()
+    with running(pipeline, settings) as worker:
+        eventually(lambda: worker.member.standing == {(SITE, 0)})
+        eventually(lambda: log.committed("profile") == {0: 1_000, 1: 5})
+    assert {key.partition("\x1f")[0] for key in pipeline.applied} == {"other"}
+    assert f"{SITE}[0] stands at offset 1000" in caplog.text
+
+
+def test_the_lag_and_the_liveness_are_told(log: Log, settings: WorkerSettings, tmp_path: Path) -> None:
+    alive = tmp_path / "alive"
+    pipeline = MemoryPipeline()
+    log.write(*(event(number) for number in range(5)))
+    with running(pipeline, replace(settings, liveness_file=alive)) as worker:
+        eventually(alive.exists)
+        eventually(lambda: log.committed("profile") == {0: 5})
+        pipeline.away.set()
+        log.write(*(event(number) for number in range(5, 12)))
+        eventually(lambda: worker.member.lags.get((SITE, 0)) == 7)
+        pipeline.away.clear()

@@ -106,6 +106,11 @@ class Log:
         consumer.close()
         return found
 
+    def commit(self, group: str, offsets: dict[int, int], topic: str = SITE) -> None:
+        consumer = Consumer({"bootstrap.servers": self.bootstrap, "group.id": group})
+        consumer.commit(offsets=[TopicPartition(topic, *each) for each in offsets.items()], asynchronous=False)
+        consumer.close()
+
     def committed(self, group: str, topic: str = SITE, partitions: int = 2) -> dict[int, int]:
         """Next offset by partition, where the group has one."""
         asked = [TopicPartition(topic, number) for number in range(partitions)]

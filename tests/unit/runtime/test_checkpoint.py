@@ -1,0 +1,175 @@
+"""The commit protocol: what comes before the offsets, and what happens when a part of it fails."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+
+import pytest
+from confluent_kafka import KafkaError, KafkaException
+
+from profile_store.ports import StoreUnavailable
+from schemas import topics
+from schemas.failed import Stage
+from stream_processors.runtime.checkpoint import Checkpoint
+from stream_processors.runtime.holdings import Batch, Holdings, Partition
+from stream_processors.runtime.metrics import Metrics
+from stream_processors.runtime.outbox import LogUnavailable
+from stream_processors.runtime.processing import Processing
+from stream_processors.steps.messages import Message, Outgoing
+from stream_processors.steps.outcomes import Applied, BatchShape, Conflict, DeadLetter, Written
+
+SITE: Partition = ("omniprofile.site", 0)
+CALLS: Partition = ("omniprofile.calls", 1)
+BAD = Message(*SITE, 6, 1_700_000_000_000, b"k", b"{")
+CHANGE = Outgoing(topics.CHANGES, b"p", b"{}", [])
+
+
+class MemoryLog:
+    """Outbox and committer in one list, in the order of what happened. refusals: how often it refuses, by step."""
+
+    def __init__(self) -> None:
+        self.happened: list[str] = []
+        self.refusals: dict[str, int] = {}
+        self.commit_refusal: int | None = None
+        self.offsets: dict[Partition, int] = {}
+        self.messages: list[Outgoing] = []
+
+    def deliver(self, messages: Sequence[Outgoing]) -> None:
+        for topic in dict.fromkeys(message.topic for message in messages):
+            self._happen(topic)
+        self.messages += messages
+
+    def commit(self, offsets: Mapping[Partition, int]) -> None:
+        if self.commit_refusal is not None:
+            raise KafkaException(KafkaError(self.commit_refusal))
+        self._happen("offsets")
+        self.offsets.update(offsets)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def _happen(self, what: str) -> None:
+        if self.refusals.get(what, 0):
+            self.refusals[what] -= 1
+            raise LogUnavailable(f"{what} refused")
+        self.happened.append(what)
+
+
+class Given:
+    """A pipeline that answers what it is told to; `away` times it finds its store away."""
+
+    topics = (SITE[0],)
+    shape = BatchShape(10, 0.01)
+
+    def __init__(self, written: Written, away: int = 0) -> None:
+        self.written = written
+        self.away = away
+        self.writes = 0
+
+    def read(self, messages: Sequence[Message]) -> int:
+        return len(messages)
+
+    def write(self, read: int) -> Written:
+        self.writes += 1
+        if self.writes <= self.away:
+            raise StoreUnavailable("away")
+        return self.written
+
+
+WRITTEN = Written([Applied("site.searched"), DeadLetter(BAD, Stage.DECODE, "no event")], [CHANGE])
+
+
+@pytest.fixture
+def holdings() -> Holdings:
+    holdings = Holdings(depth=2)
+    holdings.take([SITE, CALLS])
+    return holdings
+
+
+@pytest.fixture
+def log() -> MemoryLog:
+    return MemoryLog()
+
+
+def batch_of(holdings: Holdings) -> Batch:
+    return holdings.enter([BAD], {SITE: 7, CALLS: 3})
+
+
+def processing(pipeline: Given, log: MemoryLog, holdings: Holdings) -> Processing[int]:
+    checkpoint = Checkpoint(log, log, holdings)
+    return Processing(pipeline, checkpoint, holdings, Metrics(), threading.Event(), backoff_max=0.01)
+
+
+def test_failed_events_then_changes_then_offsets(log: MemoryLog, holdings: Holdings) -> None:
+    Checkpoint(log, log, holdings).commit(batch_of(holdings), WRITTEN)
+    assert log.happened == [topics.FAILED, topics.CHANGES, "offsets"]
+    assert log.offsets == {SITE: 7, CALLS: 3}
+
+
+def test_a_conflict_is_shown_in_the_failed_topic(log: MemoryLog, holdings: Holdings) -> None:
+    Checkpoint(log, log, holdings).commit(batch_of(holdings), Written([Conflict("site.searched", BAD)]))
+    assert (log.messages[0].topic, log.messages[0].value) == (topics.FAILED, b"{")
+    assert ("stage", b"conflict") in log.messages[0].headers
+
+
+@pytest.mark.parametrize("refused", [topics.FAILED, topics.CHANGES])
+def test_no_offset_moves_before_what_comes_first_is_safe(refused: str, log: MemoryLog, holdings: Holdings) -> None:
+    log.refusals[refused] = 1
+    with pytest.raises(LogUnavailable):
+        Checkpoint(log, log, holdings).commit(batch_of(holdings), WRITTEN)
+    assert log.offsets == {}
+
+
+def test_a_partition_that_went_is_not_committed(log: MemoryLog, holdings: Holdings) -> None:
+    batch = batch_of(holdings)
+    holdings.give([SITE])
+    Checkpoint(log, log, holdings).commit(batch, WRITTEN)
+    assert log.offsets == {CALLS: 3}
+
+
+def test_a_partition_that_went_and_came_back_is_not_committed(log: MemoryLog, holdings: Holdings) -> None:
+    batch = batch_of(holdings)
+    holdings.give([SITE, CALLS])
+    holdings.take([SITE, CALLS])
+    Checkpoint(log, log, holdings).commit(batch, WRITTEN)
+    assert log.happened == [topics.FAILED, topics.CHANGES]
+
+
+@pytest.mark.parametrize(
+    "code", [KafkaError.ILLEGAL_GENERATION, KafkaError.UNKNOWN_MEMBER_ID, KafkaError.REBALANCE_IN_PROGRESS]
+)
+def test_a_group_that_moved_on_is_no_trouble(code: int, log: MemoryLog, holdings: Holdings) -> None:
+    log.commit_refusal = code
+    Checkpoint(log, log, holdings).commit(batch_of(holdings), WRITTEN)
+    assert holdings.positions() == {}
+
+
+@pytest.mark.parametrize("code", [KafkaError._TRANSPORT, KafkaError.TOPIC_AUTHORIZATION_FAILED, KafkaError._STATE])
+def test_any_other_refusal_of_offsets_is_trouble(code: int, log: MemoryLog, holdings: Holdings) -> None:
+    log.commit_refusal = code
+    with pytest.raises(LogUnavailable):
+        Checkpoint(log, log, holdings).commit(batch_of(holdings), WRITTEN)
+
+
+def test_a_batch_is_tried_until_the_stores_and_the_log_take_it(log: MemoryLog, holdings: Holdings) -> None:
+    pipeline = Given(WRITTEN, away=3)
+    log.refusals = {topics.FAILED: 2, topics.CHANGES: 1, "offsets": 1}
+    tried = processing(pipeline, log, holdings)
+    tried.finish(tried.read(batch_of(holdings)))
+    assert pipeline.writes == 4, "written once, however often the log refuses afterwards"
+    assert log.offsets == {SITE: 7, CALLS: 3}
+    assert holdings.has_room()
+
+
+def test_a_batch_of_partitions_that_went_is_given_up(log: MemoryLog, holdings: Holdings) -> None:
+    pipeline = Given(WRITTEN, away=1_000_000)
+    tried = processing(pipeline, log, holdings)
+    batch = batch_of(holdings)
+    finishing = threading.Thread(target=tried.finish, args=(tried.read(batch),))
+    finishing.start()
+    holdings.give([SITE, CALLS])
+    finishing.join(10)
+    assert not finishing.is_alive()
+    assert log.happened == []
+    assert holdings.settled([SITE])
