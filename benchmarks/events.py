@@ -52,7 +52,12 @@ def baskets() -> tuple[Basket, ...]:
 
 def _basket(number: str, rows: list[dict[str, str]]) -> Basket:
     lines = [
-        {"sku": row["product_id"], "quantity": float(row["quantity"]), "price": row["sales_value"], "currency": "USD"}
+        {
+            "sku": row["product_id"],
+            "quantity": float(row["quantity"]),
+            "price": f"{float(row['sales_value']):.2f}",  # the file has a few sums like 0.15999999999999998
+            "currency": "USD",
+        }
         for row in rows
     ]
     cents = sum(round(float(row["sales_value"]) * 100) for row in rows)
