@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pydantic import BaseModel, Field
@@ -10,7 +10,10 @@ from pydantic import BaseModel, Field
 from profile_store.ports import Neighbourhood
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, Evidence, Link, Record, RecordId
+from stream_processors.identity.grouping import DECIDED
 from stream_processors.identity.partition import partition
+
+DECIDED_APART = "decided to be different people"
 
 EvidenceMap = Mapping[tuple[Identifier, RecordId], Evidence]
 
@@ -29,8 +32,10 @@ class ExplainedLink(BaseModel):
     source: str | None
     time: str | None
     records: tuple[RecordId, RecordId]
-    by: str | None = None
     because: str | None = None
+    decided: bool = Field(default=False, description="By a person: `by` says who, `reason` what for")
+    by: str | None = None
+    reason: str | None = None
 
 
 class Why(BaseModel):
@@ -48,8 +53,8 @@ def explain(profile_id: str, mine: frozenset[RecordId], near: Neighbourhood, evi
     return Why(
         profile_id=profile_id,
         records=sorted(mine),
-        links=_explained(links, near, evidence),
-        refused=_explained(refused, near, evidence),
+        links=[_explained(link, near, evidence) for link in links],
+        refused=[*(_explained(link, near, evidence) for link in refused), *_parted(mine, near)],
     )
 
 
@@ -58,13 +63,35 @@ def _without(record: Record, crowded: frozenset[Identifier]) -> Record:
     return replace(record, identifiers=record.identifiers - crowded, references=record.references - crowded)
 
 
-def _explained(links: Iterable[Link], near: Neighbourhood, evidence: EvidenceMap) -> list[ExplainedLink]:
-    return [_explain_one(link, near, evidence) for link in links]
+def _explained(link: Link, near: Neighbourhood, evidence: EvidenceMap) -> ExplainedLink:
+    """A decision is told by the event that made it, everything else by the later of the two that stated the value."""
+    if link.rule == DECIDED and link.identifier is not None:
+        naming = [each for each in near.decisions if each.same and link.identifier in each.of]
+        decision = max(naming, key=lambda each: each.evidence, default=None)
+        return _told(link, decision.evidence if decision else None, decision)
+    keys = [(link.identifier, record) for record in (link.a, link.b)] if link.identifier else []
+    return _told(link, max((evidence[key] for key in keys if key in evidence), default=None))
 
 
-def _explain_one(link: Link, near: Neighbourhood, evidence: EvidenceMap) -> ExplainedLink:
-    decision = _deciding(link, near)
-    stated = decision.evidence if decision else _stated_last(link, evidence)
+def _parted(mine: frozenset[RecordId], near: Neighbourhood) -> Iterator[ExplainedLink]:
+    """The latest decision on two identifiers, where it says that one of ours is another person's."""
+    latest = {frozenset(each.of): each for each in sorted(near.decisions, key=lambda each: each.evidence)}
+    for decision in latest.values():
+        if decision.same:
+            continue
+        for ours, theirs in (decision.of, decision.of[::-1]):
+            here = sorted(mine & _carriers(ours, near))
+            there = sorted(_carriers(theirs, near) - mine)
+            if here and there:
+                link = Link(here[0], there[0], "decided", theirs, DECIDED_APART)
+                yield _told(link, decision.evidence, decision)
+
+
+def _carriers(identifier: Identifier, near: Neighbourhood) -> frozenset[RecordId]:
+    return frozenset(key for key, record in near.records.items() if identifier in record.all_identifiers)
+
+
+def _told(link: Link, stated: Evidence | None, decision: Decision | None = None) -> ExplainedLink:
     return ExplainedLink(
         rule=link.rule,
         identifier=NamedIdentifier(kind=link.identifier.kind, value=link.identifier.value) if link.identifier else None,
@@ -72,30 +99,8 @@ def _explain_one(link: Link, near: Neighbourhood, evidence: EvidenceMap) -> Expl
         source=stated.source if stated else None,
         time=stated.time if stated else None,
         records=(link.a, link.b),
-        by=decision.by or None if decision else None,
-        because=link.because or (decision.reason if decision else "") or None,
-    )
-
-
-def _stated_last(link: Link, evidence: EvidenceMap) -> Evidence | None:
-    """The link exists since the later of the two events that stated its identifier."""
-    if link.identifier is None:
-        return None
-    stated = [evidence[key] for key in ((link.identifier, link.a), (link.identifier, link.b)) if key in evidence]
-    return max(stated, default=None)
-
-
-def _deciding(link: Link, near: Neighbourhood) -> Decision | None:
-    """The decision that the link rests on: none where an identifier conducts by itself."""
-    if link.identifier is not None and not link.because:
-        return None
-    a, b = near.records[link.a], near.records[link.b]
-    decided = [each for each in near.decisions if each.same == (not link.because) and _is_about(each, a, b)]
-    return max(decided, key=lambda each: each.evidence, default=None)
-
-
-def _is_about(decision: Decision, a: Record, b: Record) -> bool:
-    first, second = decision.of
-    return (first in a.all_identifiers and second in b.all_identifiers) or (
-        second in a.all_identifiers and first in b.all_identifiers
+        because=link.because or None,
+        decided=decision is not None,
+        by=(decision.by or None) if decision else None,
+        reason=(decision.reason or None) if decision else None,
     )

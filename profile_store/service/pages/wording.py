@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -21,6 +21,8 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from schemas.profile import Money, Phrase
 
 LANGUAGES: Final = ("ru", "en")
+
+_A_MINUTE: Final = timedelta(minutes=1)
 
 Texts = Mapping[str, Mapping[str, str]]
 
@@ -73,6 +75,11 @@ class Wording:
         """The word for a value of ours, or the value itself where a deployment has added its own."""
         entry = texts().get(f"{section}.{value}")
         return entry[self.language] if entry else value
+
+    def because(self, reason: str) -> str:
+        """Why two records are not one, from identity's own words; as it is where it is none of the usual reasons."""
+        entry = texts().get(f"because.{reason.replace(' ', '_')}")
+        return entry[self.language] if entry else reason
 
     def say(self, phrase: Phrase) -> str:
         return phrase.ru if self.language == "ru" else phrase.en
@@ -137,7 +144,9 @@ class Wording:
         return self.exact(datetime.fromisoformat(rfc3339))
 
     def ago(self, value: datetime) -> str:
-        """«2 часа назад»."""
+        """«2 часа назад»; clocks of channels run a little ahead, and the last minute is now."""
+        if value > self.now - _A_MINUTE:
+            return self.text("customer.just_now")
         return format_timedelta(value - self.now, add_direction=True, locale=self.locale)
 
     def phone(self, e164: str) -> str:

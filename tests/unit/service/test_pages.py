@@ -82,6 +82,22 @@ def test_the_planner_sees_windows_wishes_marks_and_contact(client: httpx.Client,
     assert (bar.attributes["x"], bar.attributes["width"]) == (str(15 * 60), str(3 * 60))
 
 
+def test_why_speaks_of_family_phones_and_decisions(client: httpx.Client, world: World) -> None:
+    for name in ("Анна Петрова", "Игорь Петров"):
+        world.happens(
+            "site.registered", "2026-11-20T10:00:00", {"identifiers": {"phone": PHONE}, "person": {"name": name}}
+        )
+    for card in ("C-1", "C-2"):
+        world.happens("site.registered", "2026-11-20T10:00:00", {"identifiers": {"card": card}})
+    of = [{"kind": "card", "value": "C-1"}, {"kind": "card", "value": "C-2"}]
+    world.happens("identity.same", "2026-11-21T10:00:00", {"of": of, "by": "Ольга", "reason": "показала обе карты"})
+    joined = see(client, f"/customers/{world.profile_id('card', 'C-1')}/why").text
+    assert "Решение сотрудника: один человек решение: Ольга показала обе карты" in joined
+    anna = world.reader.find("phone", PHONE).matches[0].profile_id
+    assert "Одинаково: телефон: +7 916 123-45-67 разные имена" in see(client, f"/customers/{anna}/why").text
+    assert "Игорь Петров" in see(client, f"/customers/{anna}").text, "the household is one click away"
+
+
 def test_the_timeline_tells_every_kind_of_event_in_words(client: httpx.Client, world: World, anna: str) -> None:
     about: Json = {"identifiers": {"phone": PHONE, "order": "O-771", "receipt": "R-500"}, "person": ANNA}
     details: Json = {

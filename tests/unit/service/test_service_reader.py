@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -75,8 +75,53 @@ def test_why_names_the_event_of_each_link(world: World, anna: str) -> None:
     assert len(why.links) == len(why.records) - 1
     by_visitor = next(link for link in why.links if link.identifier and link.identifier.kind == "visitor")
     assert (by_visitor.source, by_visitor.event) == ("calls/tracking", "e5")
-    assert by_visitor.time == "2026-11-21T07:10:00.000000+00:00"
+    assert datetime.fromisoformat(by_visitor.time or "") == datetime(2026, 11, 21, 7, 10, tzinfo=UTC)
     assert set(by_visitor.records) <= set(why.records)
+
+
+def two_cards(world: World) -> None:
+    for card in ("C-1", "C-2"):
+        person: Json = {"identifiers": {"card": card}, "person": {"name": "Анна Петрова"}}
+        world.happens("site.registered", "2026-11-20T10:00:00", person)
+
+
+def decided(*, same: bool, by: str, reason: str) -> tuple[str, Json]:
+    of = [{"kind": "card", "value": "C-1"}, {"kind": "card", "value": "C-2"}]
+    return ("identity.same" if same else "identity.different"), {"of": of, "by": by, "reason": reason}
+
+
+def test_why_names_who_decided_and_what_for(world: World) -> None:
+    """P3: a merge by hand explains itself, and so does its undoing."""
+    two_cards(world)
+    event_type, data = decided(same=True, by="Ольга", reason="показала обе карты")
+    world.happens(event_type, "2026-11-21T10:00:00", data, id="joined")
+    joined = world.reader.why(world.profile_id("card", "C-2"))
+    assert joined is not None
+    (link,) = joined.links
+    assert (link.event, link.decided, link.by, link.reason) == ("joined", True, "Ольга", "показала обе карты")
+    event_type, data = decided(same=False, by="Пётр", reason="сёстры")
+    world.happens(event_type, "2026-11-22T10:00:00", data, id="parted")
+    parted = world.reader.why(world.profile_id("card", "C-2"))
+    assert parted is not None
+    assert parted.links == []
+    (refused,) = parted.refused
+    assert (refused.event, refused.by, refused.because) == ("parted", "Пётр", "decided to be different people")
+    assert set(refused.records) - set(parted.records), "the other end is another profile's"
+
+
+def test_a_family_phone_is_refused_with_its_reason(world: World) -> None:
+    for name in ("Анна Петрова", "Игорь Петров"):
+        family: Json = {"identifiers": {"phone": PHONE}, "person": {"name": name}}
+        world.happens("site.registered", "2026-11-20T10:00:00", family)
+    found = world.reader.find("phone", PHONE)
+    assert found.ambiguous
+    anna, igor = found.matches
+    assert anna.household == (igor.profile_id,)
+    why = world.reader.why(anna.profile_id)
+    assert why is not None
+    assert why.refused[0].because == "different given names"
+    assert why.refused[0].identifier
+    assert why.refused[0].event in {"e0", "e1"}
 
 
 def test_the_timeline_pages_through_every_event_once(world: World, anna: str) -> None:

@@ -38,7 +38,7 @@ def test_every_text_that_a_page_names_exists_and_none_is_left_over() -> None:
     assert not missing
     # Sections whose keys are put together from values: the tests of the pages go through them.
     built = {"kind", "status", "mark", "consent", "wish", "event", "channel", "trouble", "order", "preorder",
-             "department", "saved", "search", "customer"}  # fmt: skip
+             "department", "saved", "because", "search", "customer"}  # fmt: skip
     assert not {key for key in texts().keys() - named if key.partition(".")[0] not in built}
 
 
@@ -89,6 +89,7 @@ def test_times_are_local_and_short() -> None:
     assert RU.moment(datetime(2026, 11, 21, 6, 30, tzinfo=UTC)) == "21 ноября, 09:30"
     assert EN.day(date(1990, 5, 12)) == "12 May 1990"
     assert RU.ago(datetime(2026, 11, 25, 7, 0, tzinfo=UTC)) == "2 часа назад"
+    assert RU.ago(NOW) == "только что"
     assert EN.weekdays((1, 4)) == "Mon, Thu"
 
 
