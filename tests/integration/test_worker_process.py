@@ -1,0 +1,130 @@
+"""The profile worker as a process of its own, on a real broker and a real Redis: killed, stopped, started again."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import redis
+
+from deploy.engines import Engine, free_port
+from profile_store.redis.fragments import RedisFragmentStore
+from profile_store.redis.functions import load_functions
+from profile_store.redis.identity import RedisIdentityStore
+from schemas import topics
+from tests.integration.worker_kit import Log, eventually
+
+SECRET = "of these tests, 16 bytes or more"
+POS = "omniprofile.pos"
+PARTITIONS = 2
+
+
+def purchase(number: int) -> bytes:
+    """One receipt of one of 200 clients."""
+    body = {
+        "specversion": "1.0",
+        "id": str(number),
+        "source": "till",
+        "type": "pos.purchased",
+        "time": f"2026-11-21T10:{number // 60 % 60:02}:{number % 60:02}+03:00",
+        "data": {
+            "identifiers": {"phone": f"8 916 2{number % 200:02}-{number % 200:03}0", "receipt": f"R-{number}"},
+            "store": "Центр",
+            "total": "100.00",
+            "currency": "RUB",
+        },
+    }
+    return json.dumps(body, ensure_ascii=False).encode()
+
+
+@pytest.fixture
+def log(fresh_broker: Engine) -> Log:
+    log = Log(fresh_broker.address)
+    log.create(*topics.CHANNEL_TOPICS, topics.FAILED, topics.CHANGES, partitions=PARTITIONS)
+    return log
+
+
+@pytest.fixture
+def store(empty_valkey: str) -> Iterator[redis.Redis]:
+    with redis.Redis.from_url(empty_valkey) as client:
+        load_functions(client)
+        yield client
+
+
+@contextmanager
+def worker(log: Log, url: str, output: Path, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`python -m deploy.worker profile`; killed at the end if it still runs."""
+    told = {"KAFKA_BOOTSTRAP_SERVERS": log.bootstrap, "REDIS_IDENTITY_URL": url, "OMNIPROFILE_SECRET": SECRET}
+    command = [sys.executable, "-m", "deploy.worker", "profile"]
+    with output.open("ab") as file:
+        process = subprocess.Popen(command, env=os.environ | told | environment, stdout=file, stderr=file)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def purchases(client: redis.Redis) -> int:
+    """How many purchases all profiles have together."""
+    groups = RedisIdentityStore(client, SECRET.encode()).all_groups()
+    records = [record.record_id for group in groups for record in group.records]
+    return sum(fragment.purchases for fragment in RedisFragmentStore(client).load(records))
+
+
+def committed(log: Log) -> int:
+    return sum(log.committed(topics.PROFILE_GROUP, POS, PARTITIONS).values())
+
+
+def test_killed_at_work_and_started_again_it_counts_every_purchase_once(
+    log: Log, store: redis.Redis, empty_valkey: str, tmp_path: Path
+) -> None:
+    total = 12_000
+    for partition in range(PARTITIONS):
+        log.write(*map(purchase, range(partition, total, PARTITIONS)), topic=POS, partition=partition)
+    output = tmp_path / "log"
+    for kills in (1, 2):
+        with worker(log, empty_valkey, output, OMNIPROFILE_INSTANCE="one") as process:
+            eventually(lambda seen=kills: committed(log) >= seen * 2_500, 60)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+    assert committed(log) < total, "killed while there was work"
+    with worker(log, empty_valkey, output, OMNIPROFILE_INSTANCE="one"):
+        eventually(lambda: committed(log) == total, 60)
+    assert purchases(store) == total
+    assert log.read(topics.FAILED, PARTITIONS) == []
+
+
+def test_sigterm_ends_it_with_its_work_committed_and_nothing_listens(
+    log: Log, store: redis.Redis, empty_valkey: str, tmp_path: Path
+) -> None:
+    with worker(log, empty_valkey, tmp_path / "log") as process:
+        log.write(*map(purchase, range(2_000)), topic=POS)
+        eventually(lambda: committed(log) > 0, 30)
+        assert listening(process.pid) == []
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(15) == 0, (tmp_path / "log").read_text()
+    assert committed(log) == purchases(store)
+
+
+def test_sigterm_ends_it_while_redis_is_away(log: Log, tmp_path: Path) -> None:
+    with worker(log, f"redis://127.0.0.1:{free_port()}/0", tmp_path / "log") as process:
+        log.write(*map(purchase, range(10)), topic=POS)
+        eventually(lambda: "Events wait in the log" in (tmp_path / "log").read_text(), 30)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(15) == 0, (tmp_path / "log").read_text()
+    assert committed(log) == 0
+
+
+def listening(pid: int) -> list[str]:
+    """Addresses that the process listens on, in the kernel's hexadecimal."""
+    sockets = {os.readlink(each) for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink()}
+    rows = [line.split() for kind in ("tcp", "tcp6") for line in Path(f"/proc/net/{kind}").read_text().splitlines()[1:]]
+    return [row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in sockets]
