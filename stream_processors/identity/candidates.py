@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from schemas.identifiers import Identifier
+from schemas.identity import RecordId
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.traits import Traits
@@ -16,11 +16,11 @@ LARGEST_BLOCK: Final = 50
 """More records than this under one key, and it says too little: not all Ивановы are compared for that alone."""
 
 
-def blocking_keys(traits: Traits, identifiers: frozenset[Identifier]) -> Iterator[tuple[str, ...]]:
+def blocking_keys(traits: Traits) -> Iterator[tuple[str, ...]]:
     """Keys of which one person's records share at least one, though any two fields be wrong."""
     given, surname = fold_cached(traits.name.given), traits.surname
     birth, street = traits.birth, traits.street.replace(" ", "")
-    for one in identifiers:
+    for one in traits.identifiers:
         yield (one.kind, one.value)
     yield from traits.others
     if len(birth) == 8:
@@ -45,14 +45,14 @@ def _with(key: str, *values: str) -> Iterator[tuple[str, ...]]:
         yield (key, *values)
 
 
-def candidate_pairs(records: Mapping[str, tuple[Traits, frozenset[Identifier]]]) -> list[tuple[str, str]]:
+def candidate_pairs(people: Mapping[RecordId, Traits]) -> list[tuple[RecordId, RecordId]]:
     """Pairs of ids, smaller first, sorted: near-linear in the number of records, since blocks are bounded."""
-    blocks: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for record_id, (traits, identifiers) in records.items():
-        for key in blocking_keys(traits, identifiers):
+    blocks: defaultdict[tuple[str, ...], set[RecordId]] = defaultdict(set)
+    for record_id, traits in people.items():
+        for key in blocking_keys(traits):
             blocks[key].add(record_id)
     return sorted({pair for block in blocks.values() for pair in _pairs(sorted(block))})
 
 
-def _pairs(block: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _pairs(block: Sequence[RecordId]) -> Iterator[tuple[RecordId, RecordId]]:
     return combinations(block, 2) if len(block) <= LARGEST_BLOCK else iter(())

@@ -12,8 +12,7 @@ from hashlib import blake2b
 from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, normalise
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.folding import clean
-from stream_processors.identity.persons import parse_person
-from stream_processors.identity.traits import Traits, make_traits
+from stream_processors.identity.traits import UNREAD_PHONE, Traits, make_traits
 
 _NAME_PARTS = ("given_name", "family_name", "patronymic")
 _DATES = (
@@ -42,12 +41,12 @@ def read_line(fields: Mapping[str, object], number: int, region: str) -> Line:
     said, person = _mapping(fields, "identifiers", number), _mapping(fields, "person", number)
     identifiers, unread = _identifiers(said, region)
     facts = _facts(person)
-    others = {str(key): str(value) for key, value in _mapping(person, "other", number).items() if value not in (None, "")}
-    name, sex = parse_person(facts).name, facts.sex
+    others = {key: str(value) for key, value in _mapping(person, "other", number).items() if value not in (None, "")}
     birth = facts.birth_date.isoformat() if facts.birth_date else str(person.get("birth_date") or "")
     references = frozenset(one for one in identifiers if one.kind in REFERENCE_KINDS)
     record = Record(_digest(fields), identifiers - references, facts, references)
-    return Line(str(fields["id"]), record, make_traits(name, birth, sex, person.get("address"), others | unread))
+    traits = make_traits(facts, birth, person.get("address"), others | unread, identifiers)
+    return Line(str(fields["id"]), record, traits)
 
 
 def _digest(fields: Mapping[str, object]) -> str:
@@ -72,7 +71,7 @@ def _identifiers(said: Mapping[str, object], region: str) -> tuple[frozenset[Ide
         if identifier:
             found.add(identifier)
         elif kind not in KINDS or (kind == "phone" and len(set(re.sub(r"\D", "", value))) > 2):
-            unread[kind] = value
+            unread[UNREAD_PHONE if kind == "phone" else kind] = value
     return frozenset(found), unread
 
 

@@ -12,6 +12,8 @@ from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.names import Name, patronymic_key, surname_key
 
+_VOWELS = re.compile("[aeioux]")
+
 
 def alike(a: str, b: str) -> bool:
     """Whether two folded words may be one with a typo: one slip in four letters or more, two in eight or more."""
@@ -50,7 +52,13 @@ def _compare_given_words(a: str, b: str) -> Level:
             return Level.CONTRADICTING
     if x == y:
         return Level.SAME
-    return Level.CLOSE if alike(x, y) or _shortened(x, y) else Level.CONTRADICTING
+    return Level.CLOSE if alike(x, y) or _shortened(x, y) or _sound_alike(x, y) else Level.CONTRADICTING
+
+
+def _sound_alike(x: str, y: str) -> bool:
+    """The same consonants, with vowels as somebody heard them: Sarah, Zara; Keeley, Kaylee."""
+    left, right = (_VOWELS.sub("", word).replace("z", "s") for word in (x, y))
+    return left == right and len(left) >= 2 and OSA.distance(x, y) <= 3
 
 
 def _initials_agree(a: str, b: str) -> bool:

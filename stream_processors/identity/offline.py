@@ -26,7 +26,7 @@ def resolve_lines(
     groups: list[frozenset[RecordId]] = list(exact(read).groups)
     found: list[Suggestion] = []
     if suggest or auto is not None:
-        matcher = Matcher({one: (line.traits, line.record.all_identifiers) for one, line in read.items()})
+        matcher = Matcher({one: line.traits for one, line in read.items()})
         found = matcher.suggestions(groups)
         if auto is not None:
             groups = matcher.join(groups, found, auto)

@@ -5,28 +5,25 @@ Suggested to a person; joined by themselves only above a threshold that the depl
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
-from itertools import product
+from itertools import combinations, product
 from typing import Final, NamedTuple
 
-from schemas.identifiers import Identifier, Strength
 from schemas.identity import RecordId
 from stream_processors.identity.candidates import candidate_pairs
 from stream_processors.identity.forest import Forest
-from stream_processors.identity.scoring import Evidence, Rarity, score
+from stream_processors.identity.scoring import Evidence, Rarity, neighbours, score
 from stream_processors.identity.traits import Traits
 
 RECOMMENDED: Final = 0.9
 """The score from which on suggestions may join by themselves where a deployment has not measured its own."""
 
 SHOWN: Final = 0.5
-_GROUPS_BAR: Final = 0.0  # bits that two established groups need on average beyond their best pair's threshold
-_RECORD_BAR: Final = -6.0  # the same for a single record: one of its namesakes may be badly typed
+_GROUPS_BAR: Final = -10.0  # bits that two established groups need on average beyond their best pair's threshold
+_RECORD_BAR: Final = -20.0  # the same for a single record: one of its namesakes may be badly typed
+_STRANGERS: Final = -10.0  # bits of one trait that speak for two people, whatever the others say
 _COMPARED: Final = 12  # records of each group that are compared: the smallest ids
-_SHARED_IDENTIFIER: Final = 9.0  # bits of a strong identifier that rules 1-4 did not let conduct, or that is shared
-_SHARED_DEVICE: Final = 4.0
-
-Person = tuple[Traits, frozenset[Identifier]]
 
 
 class Suggestion(NamedTuple):
@@ -40,41 +37,34 @@ class Suggestion(NamedTuple):
 
 def likelihood(bits: float) -> float:
     """0…1, even chances at the bar that was measured to be safe."""
-    return 1 / (1 + 2.0 ** max(-60.0, min(60.0, -(bits - _EVEN))))
+    return float(1 / (1 + 2.0 ** max(-60.0, min(60.0, _EVEN - bits))))
 
 
-_EVEN: Final = 3.0
+_EVEN: Final = 0.0
 
 
 class Matcher:
     """Scores pairs of one set of people. rarity is learned from the set itself, leaning on people in general."""
 
-    def __init__(self, people: Mapping[RecordId, Person]) -> None:
+    def __init__(self, people: Mapping[RecordId, Traits]) -> None:
         self._people = people
-        self._rarity = Rarity.of(traits for traits, _ in people.values())
+        self._rarity = Rarity.of(people.values())
+        self._pairs = candidate_pairs(people)
+        self._rarity.neighbours = neighbours(((people[a], people[b]) for a, b in self._pairs), self._rarity)
         self._known: dict[tuple[RecordId, RecordId], tuple[float, Evidence]] = {}
 
     def score(self, a: RecordId, b: RecordId) -> tuple[float, Evidence]:
         pair = (a, b) if a < b else (b, a)
         known = self._known.get(pair)
         if known is None:
-            known = self._known[pair] = self._score(*pair)
+            known = self._known[pair] = score(self._people[pair[0]], self._people[pair[1]], self._rarity)
         return known
-
-    def _score(self, a: RecordId, b: RecordId) -> tuple[float, Evidence]:
-        (x, ours), (y, theirs) = self._people[a], self._people[b]
-        bits, evidence = score(x, y, self._rarity)
-        common = tuple(
-            (f"same {one.kind}", _SHARED_DEVICE if one.strength is Strength.WEAK else _SHARED_IDENTIFIER)
-            for one in sorted(ours & theirs)
-        )
-        return bits + sum(worth for _, worth in common), evidence + common
 
     def suggestions(self, groups: Collection[frozenset[RecordId]]) -> list[Suggestion]:
         """The best pair of any two groups that are alike enough to be shown, the likeliest first."""
         group_of = {one: group for group in groups for one in group}
         best: dict[frozenset[frozenset[RecordId]], tuple[float, RecordId, RecordId, Evidence]] = {}
-        for a, b in candidate_pairs(self._people):
+        for a, b in self._pairs:
             if group_of[a] is group_of[b]:
                 continue
             bits, evidence = self.score(a, b)
@@ -96,12 +86,37 @@ class Matcher:
         for group in groups:
             for one in group:
                 forest.join(min(group), one)
+        doubtful = self._doubtful([one for one in found if one.score >= threshold])
         for suggestion in found:
             a, b = sorted((forest.root(suggestion.a), forest.root(suggestion.b)))
-            if a != b and suggestion.score >= threshold and self._fit(members[a], members[b]):
+            if a == b or suggestion.score < threshold or {suggestion.a, suggestion.b} & doubtful:
+                continue
+            if self._fit(members[a], members[b]):
                 forest.join(a, b)
                 members[a] = sorted(members[a] + members.pop(b))
         return forest.sets()
+
+    def _doubtful(self, found: Collection[Suggestion]) -> set[RecordId]:
+        """Records that are like two people and silent on what tells these apart: John Smith, of father and son."""
+        partners: defaultdict[RecordId, list[RecordId]] = defaultdict(list)
+        for one in found:
+            partners[one.a].append(one.b)
+            partners[one.b].append(one.a)
+        return {
+            one
+            for one, others in partners.items()
+            if any(
+                self._strangers(b, c) - self._compared(one, b) - self._compared(one, c)
+                for b, c in combinations(others[:_COMPARED], 2)
+            )
+        }
+
+    def _strangers(self, a: RecordId, b: RecordId) -> set[str]:
+        """The traits which by themselves speak clearly for two people."""
+        return {trait for trait, bits in self.score(a, b)[1] if bits <= _STRANGERS}
+
+    def _compared(self, a: RecordId, b: RecordId) -> set[str]:
+        return {trait for trait, _ in self.score(a, b)[1]}
 
     def _fit(self, ours: Collection[RecordId], theirs: Collection[RecordId]) -> bool:
         pairs = list(product(list(ours)[:_COMPARED], list(theirs)[:_COMPARED]))

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from schemas.identifiers import Identifier
+from schemas.identity import PersonFacts
 from stream_processors.identity.folding import clean, fold_cached
 from stream_processors.identity.names import Name, surname_key
+from stream_processors.identity.persons import parse_person
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HOUSE = re.compile(r"\b\d+[a-zа-я]?(?:[/-]\d+[a-zа-я]?)?\b")
@@ -20,6 +23,10 @@ _STREET_TERMS = """
 close boulevard blvd way terrace parade flat apt apartment suite unit
 """
 _STREET_WORDS = frozenset(map(fold_cached, _STREET_TERMS.split()))
+
+
+UNREAD_PHONE = "phone as written"
+"""Field of a phone that is no number of the region: it names nobody, and still may speak for a likeness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +43,25 @@ class Traits:
     city: str
     postcode: str
     others: tuple[tuple[str, str], ...] = ()
+    identifiers: frozenset[Identifier] = frozenset()
 
 
-def make_traits(name: Name, birth: str, sex: str | None, address: object, others: Mapping[str, str]) -> Traits:
+def make_traits(
+    facts: PersonFacts,
+    birth: str,
+    address: object,
+    others: Mapping[str, str],
+    identifiers: frozenset[Identifier] = frozenset(),
+) -> Traits:
     """birth: as written; its digits are compared. address: text, or {street, house, flat, city, postcode}."""
+    name = parse_person(facts).name
     place = _address(address)
     return Traits(
         name=name,
         surname=" ".join(surname_key(word) for word in re.split(r"[\s-]+", name.surname) if word),
         birth=re.sub(r"\D", "", birth),
-        sex=sex or "",
+        sex=facts.sex or "",
+        identifiers=identifiers,
         others=tuple(sorted((field, key) for field, value in others.items() if (key := compact(value)))),
         **place,
     )
