@@ -43,12 +43,14 @@ _UNKNOWN: Responses = {404: _problem("No profile was ever given this id")}
 def router(reader: ProfileReader, metrics: ServiceMetrics) -> APIRouter:
     """Every read of the contract. Health and metrics are `health.router` and the deployment's `/metrics`."""
     routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses={**_BAD_PARAMETER, **_NO_REDIS})
+    _add_search(routes, reader, metrics)
     _add_profile_reads(routes, reader, metrics)
+    _add_history_reads(routes, reader, metrics)
     _add_delivery_reads(routes, reader, metrics)
     return routes
 
 
-def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
+def _add_search(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
     @routes.get(
         "/profiles", tags=["profiles"], summary="Find people", response_model=Matches, responses=examples.MATCHES
     )
@@ -72,6 +74,8 @@ def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
         with metrics.read(f"by_{kind}"):
             return _private(reader.find(kind, value))
 
+
+def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
     @routes.get(
         "/profiles/{profile_id}",
         tags=["profiles"],
@@ -84,6 +88,19 @@ def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
         with metrics.read("by_profile_id"):
             return _private(_known(reader.get(profile_id)))
 
+    @routes.get(
+        "/profiles/{profile_id}/why",
+        tags=["profiles"],
+        summary="Why these records are one person",
+        response_model=Why,
+        responses={**_UNKNOWN, **examples.WHY},
+    )
+    def why(profile_id: ProfileIdPath) -> Response:
+        with metrics.read("why"):
+            return _private(_known(reader.why(profile_id)))
+
+
+def _add_history_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
     @routes.get(
         "/profiles/{profile_id}/timeline",
         tags=["profiles"],
@@ -98,17 +115,6 @@ def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
     ) -> Response:
         with metrics.read("timeline"):
             return _private(_known(reader.timeline(profile_id, limit, before)))
-
-    @routes.get(
-        "/profiles/{profile_id}/why",
-        tags=["profiles"],
-        summary="Why these records are one person",
-        response_model=Why,
-        responses={**_UNKNOWN, **examples.WHY},
-    )
-    def why(profile_id: ProfileIdPath) -> Response:
-        with metrics.read("why"):
-            return _private(_known(reader.why(profile_id)))
 
 
 def _add_delivery_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:

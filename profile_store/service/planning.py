@@ -15,7 +15,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from profile_store.service.delivery import DeliveryOrder, Window
+from profile_store.service.delivery import DeliveryOrder
 
 DEFAULT_SERVICE_MINUTES = 15
 _EARTH_METRES = 6_371_000.0
@@ -123,9 +123,27 @@ def pyvrp(day: date, orders: Sequence[DeliveryOrder], zone: ZoneInfo, fleet: Fle
     PyVRP knows one window a client: an order with several is as many clients, of which a group lets one be visited.
     """
     stops, left_out = stops_and_left_out(orders)
-    depot = fleet.depot or _middle(stops)
+    places = [fleet.depot or _middle(stops), *(stop.place for stop in stops)]
     midnight, end = _day_bounds(day, zone)
-    horizon = _since(midnight, end)
+    whole_day = {"tw_early": 0, "tw_late": _since(midnight, end)}
+    clients, groups = _clients_and_groups(stops, midnight)
+    durations = _durations(places, fleet.speed_kmh)
+    return {
+        "locations": [{"x": x, "y": y} for x, y in places],
+        "depots": [{"location": 0, **whole_day}],
+        "clients": clients,
+        "groups": groups,
+        "vehicle_types": [
+            {"num_available": fleet.vehicles, "unit_distance_cost": 0, "unit_duration_cost": 1, **whole_day}
+        ],
+        "distance_matrices": [durations],
+        "duration_matrices": [durations],
+        "left_out": left_out,
+    }
+
+
+def _clients_and_groups(stops: Sequence[Stop], midnight: datetime) -> tuple[list[Json], list[Json]]:
+    """The stop at place n of `locations` (0 is the depot) as one client, or as a group of alternatives."""
     clients: list[Json] = []
     groups: list[Json] = []
     for place, stop in enumerate(stops, start=1):
@@ -135,25 +153,7 @@ def pyvrp(day: date, orders: Sequence[DeliveryOrder], zone: ZoneInfo, fleet: Fle
             alternatives = [{**each, "required": False, "group": len(groups)} for each in alternatives]
             groups.append({"clients": members, "required": True, "name": stop.order.order})
         clients += alternatives
-    durations = _durations([depot, *(stop.place for stop in stops)], fleet.speed_kmh)
-    return {
-        "locations": [{"x": x, "y": y} for x, y in (depot, *(stop.place for stop in stops))],
-        "depots": [{"location": 0, "tw_early": 0, "tw_late": horizon}],
-        "clients": clients,
-        "groups": groups,
-        "vehicle_types": [
-            {
-                "num_available": fleet.vehicles,
-                "tw_early": 0,
-                "tw_late": horizon,
-                "unit_distance_cost": 0,
-                "unit_duration_cost": 1,
-            }
-        ],
-        "distance_matrices": [durations],
-        "duration_matrices": [durations],
-        "left_out": left_out,
-    }
+    return clients, groups
 
 
 def _alternatives(place: int, stop: Stop, midnight: datetime) -> list[Json]:
@@ -201,6 +201,3 @@ def _metres(a: Point, b: Point) -> float:
     (lon_a, lat_a), (lon_b, lat_b) = ([radians(degrees) for degrees in point] for point in (a, b))
     half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
     return 2 * _EARTH_METRES * asin(sqrt(half))
-
-
-__all__ = ["Fleet", "Stop", "Window", "pyvrp", "stops_and_left_out", "vroom"]

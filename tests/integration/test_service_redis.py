@@ -14,6 +14,7 @@ from prometheus_client import CollectorRegistry
 
 from deploy.engines import Engine, free_port
 from deploy.late_history import LateHistory
+from profile_store.memory.history import MemoryHistoryStore
 from profile_store.ports import HistoryStore
 from profile_store.redis.fragments import RedisFragmentStore
 from profile_store.redis.functions import load_functions
@@ -33,14 +34,14 @@ class CountingConnection(redis.Connection):
 
     def send_packed_command(self, command: Any, check_health: bool = True) -> None:
         type(self).sent += 1
-        super().send_packed_command(command, check_health)
+        super().send_packed_command(command, check_health)  # type: ignore[no-untyped-call]
 
 
-def world_on(url: str, **stores: HistoryStore) -> World:
+def world_on(url: str, history: HistoryStore | None = None) -> World:
     pool = redis.ConnectionPool.from_url(url, connection_class=CountingConnection)
     client = redis.Redis(connection_pool=pool)
     load_functions(client)
-    return World(RedisIdentityStore(client, SECRET), RedisFragmentStore(client), **stores)
+    return World(RedisIdentityStore(client, SECRET), RedisFragmentStore(client), history or MemoryHistoryStore())
 
 
 @pytest.fixture

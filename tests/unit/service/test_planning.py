@@ -129,7 +129,7 @@ def pyvrp_problem(given: dict[str, Any]) -> pyvrp.ProblemData:
         clients=[pyvrp.Client(**each) for each in given["clients"]],
         depots=[pyvrp.Depot(**each) for each in given["depots"]],
         vehicle_types=[pyvrp.VehicleType(**each) for each in given["vehicle_types"]],
-        distance_matrices=[np.array(each) for each in given["distance_matrices"]],
+        distance_matrices=[np.array(each, dtype=int) for each in given["distance_matrices"]],
         duration_matrices=[np.array(each) for each in given["duration_matrices"]],
         groups=[pyvrp.ClientGroup(**each) for each in given["groups"]],
     )
