@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +17,13 @@ _known: TypeAdapter[Any] = TypeAdapter(KnownEvent)
 _unknown: TypeAdapter[UnknownEvent] = TypeAdapter(UnknownEvent)
 
 
-@dataclass(frozen=True)
 class InvalidEvent(Exception):
     """Why the input is no event. `path` is a JSON path from the event's root; "" means the whole of it."""
 
-    path: str
-    reason: str
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
 
     def __str__(self) -> str:
         return f"{self.path or 'the whole event'}: {self.reason}"
@@ -35,6 +37,8 @@ def decode(raw: bytes) -> Event:
     """
     if len(raw) > MAX_EVENT_BYTES:
         raise InvalidEvent("", f"{len(raw)} bytes are more than the {MAX_EVENT_BYTES} that one event may have")
+    if b"NaN" in raw or b"Infinity" in raw:
+        _refuse_what_is_no_number(raw)
     try:
         return _known.validate_json(raw)  # type: ignore[no-any-return]
     except ValidationError as error:
@@ -44,6 +48,16 @@ def decode(raw: bytes) -> Event:
         return _unknown.validate_json(raw)
     except ValidationError as error:
         raise _explained(error) from None
+
+
+def _refuse_what_is_no_number(raw: bytes) -> None:
+    """Raise InvalidEvent for NaN and Infinity outside of strings: Python's readers take them, those of others choke."""
+
+    def refuse(text: str) -> None:
+        raise InvalidEvent("", f"{text} is no JSON number")
+
+    with suppress(ValueError, RecursionError):  # any other fault is found by the model, with its path
+        json.loads(raw, parse_constant=refuse)
 
 
 # What pydantic calls the branches of our unions: they are no part of the sender's path.

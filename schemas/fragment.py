@@ -23,10 +23,14 @@ class Put(NamedTuple):
 
 
 class First(NamedTuple):
-    """First writer wins: the value with the smallest (clock, value) stays."""
+    """First writer wins: the value with the smallest (clock, value) stays.
+
+    earliest: tells it from a Put of the same words, which as a tuple would be equal to it.
+    """
 
     field: str
     value: str
+    earliest: bool = True
 
 
 class Keep(NamedTuple):

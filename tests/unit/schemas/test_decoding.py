@@ -39,6 +39,10 @@ def test_a_known_event_is_decoded_and_unknown_fields_do_no_harm() -> None:
     assert decoded.time.astimezone(UTC) == datetime(2026, 11, 21, 7, 0, 0, 123000, tzinfo=UTC)
 
 
+def test_words_that_look_like_no_number_are_no_fault_in_a_string() -> None:
+    assert decode(as_bytes(event())[:-1] + b',"x":"NaN and Infinity"}').id == "5f0c"
+
+
 def test_an_unknown_type_is_kept_with_its_identifiers() -> None:
     decoded = decode(as_bytes(event(type="garage.opened", data={"identifiers": {"card": "C1"}, "door": 3})))
     assert isinstance(decoded, UnknownEvent)
@@ -54,6 +58,8 @@ def test_an_unknown_type_is_kept_with_its_identifiers() -> None:
         (b"[]", "", "object"),
         (b"[" * 10_000 + b"]" * 10_000, "", "recursion limit"),
         (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, "", "recursion limit"),
+        (as_bytes(event())[:-1] + b',"x":NaN}', "", "NaN is no JSON number"),
+        (as_bytes(event())[:-1] + b',"x":[-Infinity]}', "", "no JSON number"),
         (as_bytes(event())[:-1] + b',"x":' + b"[" * 10_000 + b"]" * 10_000 + b"}", "", "recursion limit"),
         (b" " * (10 * 1024 * 1024), "", f"more than the {MAX_EVENT_BYTES}"),
         (as_bytes(event(time="1970-01-01T00:00:00Z")), "time", "1990"),
