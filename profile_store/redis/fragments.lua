@@ -47,7 +47,7 @@ end
 local function remembers(ids, wanted)
   local at = ids:find(wanted, 1, true)
   while at and (at - 1) % ENTRY ~= 0 do at = ids:find(wanted, at + 1, true) end
-  return at
+  return at ~= nil
 end
 
 -- Drop all but the `limit` latest of a map. Later ones never leave but for still later ones: what goes could not return.
@@ -124,7 +124,8 @@ local function apply(effects, at)
   local key = 'f:{' .. record .. '}'
   local held = redis.call('HMGET', key, 'ids', unpack(effects, fields, values - 1))
   local ids = held[1] or ''
-  if remembers(ids, id) then return DUPLICATE, beyond end
+  local known = remembers(ids, id:sub(1, 8))
+  if known and remembers(ids, id) then return DUPLICATE, beyond end
 
   -- held[at - before] is what the store has of the field effects[at]; its value stands `apart` from it.
   local before, apart = fields - 2, n + m
@@ -151,7 +152,7 @@ local function apply(effects, at)
   if long then
     for map, limit in pairs(long) do trim(key, map, limit) end
   end
-  return remembers(ids, id:sub(1, 8)) and CONFLICT or APPLIED, beyond
+  return known and CONFLICT or APPLIED, beyond
 end
 
 -- keys: any of the keys that will be touched, to find the node of a cluster; all records of a call share its slot there.

@@ -31,22 +31,21 @@ class EffectPacker:
 
     def __init__(self) -> None:
         self._pack = msgpack.Packer(use_bin_type=False).pack  # Lua has one kind of string
-        self._shared: dict[tuple[object, ...], Packed] = {}
+        self._shared: dict[tuple[Operation, ...], Packed] = {}
 
     def packed(self, effect: EventEffect) -> Packed:
         record_id, digest, content, clock, operations, _ = effect
-        key = (operations, *map(type, operations))  # as tuples, a Put and a First of the same words are equal
-        said = self._shared.get(key) or self._said(key, operations)
+        said = self._shared.get(operations) or self._said(operations)
         head = self._pack((record_id, clock, bytes.fromhex(digest + content)))[1:]
         return Packed(head + said.elements, 3 + said.length)
 
-    def _said(self, key: tuple[object, ...], operations: tuple[Operation, ...]) -> Packed:
+    def _said(self, operations: tuple[Operation, ...]) -> Packed:
         arguments = _arguments(operations)
         said = Packed(b"".join(map(self._pack, arguments)), len(arguments))
         if len(said.elements) <= _SHARED_BYTES:
             if len(self._shared) >= _SHARED:
                 self._shared.clear()
-            self._shared[key] = said
+            self._shared[operations] = said
         return said
 
 

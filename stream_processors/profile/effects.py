@@ -1,7 +1,8 @@
 """What one event does to its record's fragment: a table from event type to a small function of that event.
 
 Nine events of ten are site views, so theirs is the hottest code here. Every effect that says anything of the client has
-a Put, a Keep or a Count, so that the greatest clock of a fragment is the time of its latest event.
+a Put or a Keep, so that a fragment's greatest clock is the time of its latest event; and a First, so that the smallest
+clock of those is the time of its earliest.
 """
 
 from __future__ import annotations
@@ -29,30 +30,29 @@ from stream_processors.profile.clocks import clock_of, content_digest, event_dig
 MAX_QUERY = 256  # characters: a query names a map's member, and nobody reads on
 
 
+_SEEN: tuple[Operation, ...] = (Put(registers.SEEN, ""), First(registers.FIRST_SEEN, ""))
+
+
 def effects(event: CloudEvent, record_id: str, raw: bytes) -> EventEffect:
     """What `event`, said in the bytes `raw`, does to the fragment of `record_id`."""
     digest, content = event_digest(event), content_digest(raw)
-    of_type = _OF_TYPE.get(event.type)
-    said = of_type(event, digest) if of_type else ()
-    operations = (*said, *_of_every_event(event, bool(said)))
-    return EventEffect(record_id, digest, content, clock_of(event, digest, content), operations, _delivery_days(event))
+    clock = clock_of(event, digest, content)
+    return EventEffect(record_id, digest, content, clock, _operations(event, digest), _delivery_days(event))
 
 
-def _of_every_event(event: CloudEvent, says_more: bool) -> Sequence[Operation]:
-    """Person facts and references, whatever the type, and that the client was seen."""
+def _operations(event: CloudEvent, digest: str) -> tuple[Operation, ...]:
+    """What the event's type says, person facts and references whatever the type, and that the client was seen."""
     if type(event) is IdentityDecided:  # what staff decide of a client is nothing that the client did
         return ()
     data = event.data
-    first_seen = _first_seen(event.source)
-    if says_more and data.person is None and not _has_reference(data.identifiers):
-        return (first_seen,)
-    stated: list[Operation] = [*_person(data.person), *_references(data.identifiers), first_seen]
-    return stated if says_more or len(stated) > 1 else (Put(registers.SEEN, ""), first_seen)
-
-
-@lru_cache(maxsize=1_024)
-def _first_seen(source: str) -> First:
-    return First(registers.FIRST_SEEN, source)
+    if type(event) is ProductViewed:
+        viewed = _product_viewed(event)
+        if data.person is None and not _has_reference(data.identifiers):
+            return viewed
+        return (*viewed, *_person(data.person), *_references(data.identifiers))
+    of_type = _OF_TYPE.get(event.type)
+    said = of_type(event, digest) if of_type else ()
+    return (*said, *_person(data.person), *_references(data.identifiers), *_SEEN)
 
 
 def _delivery_days(event: CloudEvent) -> tuple[str, ...]:
@@ -85,9 +85,7 @@ def _page_viewed(event: PageViewed, digest: str) -> Sequence[Operation]:
     if acquisition is None:
         return ()
     stated = acquisition.model_dump_json(exclude_none=True)
-    if stated == "{}":
-        return ()
-    return (First(registers.ACQUISITION, stated), Put(registers.SEEN, ""), *_search(acquisition.query or ""))
+    return () if stated == "{}" else (First(registers.ACQUISITION, stated), *_search(acquisition.query or ""))
 
 
 def _searched(event: Searched, digest: str) -> Sequence[Operation]:
@@ -99,19 +97,17 @@ def _search(text: str) -> Sequence[Operation]:
     return (documents.keep(registers.SEARCHES, query, ""),) if query else ()
 
 
-def _product_viewed(event: ProductViewed, digest: str) -> Sequence[Operation]:
+def _product_viewed(event: ProductViewed) -> tuple[Operation, ...]:
     product = event.data.product
     return _viewed(product.sku, product.name, product.category)
 
 
 @lru_cache(maxsize=8_192)
-def _viewed(sku: str, name: str, category: str) -> Sequence[Operation]:
-    """The same for everybody who views the product: made once, as long as it is viewed often."""
+def _viewed(sku: str, name: str, category: str) -> tuple[Operation, ...]:
+    """Two registers and no more. The same for everybody who views the product: made once, if it is viewed often."""
     category = category.strip()
     viewed = documents.keep(registers.VIEWED, sku, orjson.dumps([name, category]).decode())
-    if not category:
-        return (viewed,)
-    return (viewed, Put(registers.CURRENT_INTEREST, category), First(registers.PRIMARY_INTEREST, category))
+    return viewed, First(registers.PRIMARY_INTEREST, category) if category else First(registers.FIRST_SEEN, "")
 
 
 OfType = Callable[[Any, str], Sequence[Operation]]
@@ -120,7 +116,6 @@ OfType = Callable[[Any, str], Sequence[Operation]]
 _OF_TYPE: dict[str, OfType] = {
     "site.page_viewed": _page_viewed,
     "site.searched": _searched,
-    "site.product_viewed": _product_viewed,
     "site.cart_updated": documents.cart_updated,
     "call.received": statements.call_received,
     "call.noted": statements.call_noted,

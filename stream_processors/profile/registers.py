@@ -14,20 +14,19 @@ from schemas.fragment import Fragment, Stamped
 NAME: Final = "name"
 BIRTH_DATE: Final = "birth_date"
 SEX: Final = "sex"
-CURRENT_INTEREST: Final = "current_interest"
 CART: Final = "cart"  # JSON of the lines
 TRACKED_NUMBER: Final = "tracked_number"
 PURCHASED: Final = "purchased"  # "": its clock says when the latest sale was
 SEEN: Final = "seen"  # "": the time of an event that has nothing else to say
 
 # First: the earliest word.
-FIRST_SEEN: Final = "first_seen"  # the source that told of the client first
+FIRST_SEEN: Final = "first_seen"  # "": its clock says when; of views with a category, PRIMARY_INTEREST says it
 PRIMARY_INTEREST: Final = "primary_interest"
 ACQUISITION: Final = "acquisition"  # JSON of the event's acquisition
 
 # Keep: maps, latest word a member.
 SEARCHES: Final = "searches"  # query → ""
-VIEWED: Final = "viewed"  # sku → JSON [name, category]
+VIEWED: Final = "viewed"  # sku → JSON [name, category]; the newest category is the current interest
 PREFERENCES: Final = "preferences"
 NOTES: Final = "notes"  # event digest → JSON of the call's note
 PREORDERS: Final = "preorders"  # number → JSON of the pre-order

@@ -53,9 +53,10 @@ def build_profile(group: Group, fragment: Fragment, *, now: datetime, rules: Lea
 def _interests(fragment: Fragment, rules: LeadRules) -> dict[str, Any]:
     """What the client came for and looks at, and the class of lead that follows."""
     acquisition, searches, viewed = _acquisition(fragment), _searches(fragment), _viewed(fragment)
-    first, current = _first(fragment, registers.PRIMARY_INTEREST), _put(fragment, registers.CURRENT_INTEREST)
+    first = _first(fragment, registers.PRIMARY_INTEREST)
+    current = next((product.category for product in viewed if product.category), None)
     queries = [acquisition.query if acquisition else None, *(search.query for search in searches)]
-    categories = [first, current, *(product.category for product in viewed)]
+    categories = [first, *(product.category for product in viewed)]
     lead_class, hints = rules.judge(filter(None, queries), filter(None, categories))
     return {
         "lead_class": lead_class,
@@ -162,8 +163,9 @@ def _marks(fragment: Fragment) -> tuple[MarkReason, ...]:
 
 
 def _first_seen_at(fragment: Fragment) -> datetime | None:
-    stamped = fragment.firsts.get(registers.FIRST_SEEN)
-    return time_of(stamped.clock) if stamped else None
+    """The time of the earliest event: each leaves its clock in a first."""
+    clocks = [said.clock for said in fragment.firsts.values()]
+    return time_of(min(clocks)) if clocks else None
 
 
 def _updated_at(fragment: Fragment) -> datetime | None:
