@@ -45,6 +45,7 @@ def application(settings: Settings, publisher: Publisher) -> FastAPI:
             region=settings.region,
             write_keys=settings.write_keys,
             currency=settings.currency,
+            registry=registry,
         )
     )
     app.include_router(api.router(reader, metrics))

@@ -6,8 +6,9 @@ import sys
 
 import typer
 
-from deploy.commands import demo, export, import_files, migrate, profile, up, wishes
+from deploy.commands import demo, export, failed, import_files, migrate, profile, resolve, up, wishes
 from deploy.commands.complaints import COMPLAINTS
+from deploy.commands.resolve import with_default_score
 
 app = typer.Typer(
     help="One customer, one profile: the same context for every department, within a second of the event.",
@@ -22,6 +23,8 @@ app.command("demo", help=demo.HELP)(demo.demo)
 app.command("import", help=import_files.HELP)(import_files.import_files)
 app.command("profile", help=profile.HELP)(profile.profile)
 app.command("export", help=export.HELP)(export.export)
+app.add_typer(failed.app, name="failed")
+app.command("resolve", help=resolve.HELP)(resolve.resolve)
 app.command("wishes", help=wishes.HELP)(wishes.wishes)
 app.command("migrate", help=migrate.HELP)(migrate.migrate)
 
@@ -29,7 +32,7 @@ app.command("migrate", help=migrate.HELP)(migrate.migrate)
 def main() -> None:
     """A mistake that a person can mend is told in one line and ends with code 1; a traceback means a fault of ours."""
     try:
-        app()
+        app(with_default_score(sys.argv[1:]))
     except COMPLAINTS as complaint:
         print(f"omniprofile: {complaint}", file=sys.stderr)
         raise SystemExit(1) from None

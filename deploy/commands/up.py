@@ -6,11 +6,15 @@ import signal
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from deploy.commands.complaints import Complaint
+from deploy.commands.service_client import ServiceClient
+from deploy.demo.play import play
 from deploy.engines.process import require_free
 from deploy.prepare import prepare
 from deploy.running import DEFAULT_DIRECTORY, registration
@@ -31,6 +35,8 @@ Examples:
 
   omniprofile up
 
+  omniprofile up --demo
+
   omniprofile up --port 9000 --data-dir /srv/omniprofile --broker kafka
 """
 
@@ -41,6 +47,7 @@ def up(
     broker: Annotated[
         Broker, typer.Option(help="`embedded` is for trying out; `kafka` is Apache Kafka, durable, needs Java 17.")
     ] = Broker.EMBEDDED,
+    demo: Annotated[bool, typer.Option("--demo", help="Play the customer's story as soon as all is ready.")] = False,
 ) -> None:
     home = DataDirectory(data_dir)
     with home.locked(), registration(home):
@@ -51,7 +58,7 @@ def up(
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stop.set())
         with Screen(Console()) as screen:
-            announcer = Announcer(screen, home, planned)
+            announcer = Announcer(screen, home, planned, demo)
             Supervisor(planned.engines, lambda: prepare(settings), planned.processes, announcer.watch).run(stop)
             screen.say("stopped; everything is kept in " + str(home.path))
 
@@ -59,10 +66,11 @@ def up(
 class Announcer:
     """Shows the children, and says once when the whole answers."""
 
-    def __init__(self, screen: Screen, home: DataDirectory, planned: Plan) -> None:
+    def __init__(self, screen: Screen, home: DataDirectory, planned: Plan, demo: bool) -> None:
         self._screen = screen
         self._home = home
         self._plan = planned
+        self._demo = demo
         self._announced = False
 
     def watch(self, children: Sequence[Child]) -> None:
@@ -75,6 +83,15 @@ class Announcer:
             f"Omniprofile is ready: {self._plan.url}  pages and API (Segment write key: dev), "
             f"{self._plan.url}/docs  its description\nCtrl-C stops it. Everything is kept in {self._home.path}"
         )
+        if self._demo:
+            Thread(target=self._play, name="demo", daemon=True).start()
+
+    def _play(self) -> None:
+        """Beside the supervision, which goes on meanwhile; what goes wrong with it is told and ends nothing."""
+        try:
+            play(ServiceClient(self._plan.url), self._screen.console, "ru")
+        except Complaint as fault:
+            self._screen.say(f"the demo ended early: {fault}")
 
 
 def _addresses(planned: Plan) -> dict[str, str]:

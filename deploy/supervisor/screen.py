@@ -19,7 +19,7 @@ class Screen:
     """Sees the children after every round; `say` prints a line beside them."""
 
     def __init__(self, console: Console) -> None:
-        self._console = console
+        self.console = console
         self._live = Live(console=console, auto_refresh=False) if console.is_terminal else None
         self._shown: dict[str, tuple[State, int]] = {}
 
@@ -33,7 +33,7 @@ class Screen:
             self._live.stop()
 
     def say(self, line: str) -> None:
-        self._console.print(line, soft_wrap=True)
+        self.console.print(line, soft_wrap=True)
 
     def show(self, children: Sequence[Child]) -> None:
         news = {child.program.name: (child.state, child.restarts) for child in children}
@@ -44,7 +44,7 @@ class Screen:
         else:
             for child in children:
                 if self._shown.get(child.program.name) != news[child.program.name] and child.state is not State.WAITING:
-                    self._console.print(line(child), soft_wrap=True, highlight=False)
+                    self.console.print(line(child), soft_wrap=True, highlight=False)
         self._shown = news
 
 

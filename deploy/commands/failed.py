@@ -1,0 +1,162 @@
+"""`omniprofile failed list|show|replay`: events that could not be used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from deploy import running
+from deploy.commands.complaints import Complaint
+from deploy.commands.options import DataDir
+from deploy.settings import Settings
+from producers.intake import Judge
+from producers.keys import MessageKeys
+from producers.publisher import BrokerAway, Publisher
+from producers.replay import Entry, FailedLog, FailedLogUnreadable, NoSuchEntry, Position, escaped, replay
+from schemas.decoding import InvalidEvent
+from schemas.failed import NOWHERE, FailedEvent, Stage
+
+HELP = "Events that could not be used: kept with their bytes and the reason. List them, look at one, send it again."
+LIST_HELP = """The latest failed events, oldest first: entry, when, stage, where it stood, what was wrong.
+
+What the events say is personal and is shown by `failed show` alone.
+
+Examples:
+
+  omniprofile failed list
+
+  omniprofile failed list --stage bug --limit 1000
+"""
+SHOW_HELP = """One entry in full, its original bytes included. The bytes are personal data: mind who looks on.
+
+Examples:
+
+  omniprofile failed show 0:17
+
+  omniprofile failed show 0:17 --raw > event.json
+"""
+REPLAY_HELP = """Send events again: as they are (after our bug was mended), or one of them mended by you.
+
+It harms nothing to send an event twice. The entry stays and is marked as sent again.
+
+Examples:
+
+  omniprofile failed replay 0:17 0:18
+
+  omniprofile failed replay 0:17 --with event.json
+
+  omniprofile failed replay --stage bug
+"""
+
+Answer = TypeVar("Answer")
+app = typer.Typer(help=HELP, no_args_is_help=True)
+
+
+@app.command("list", help=LIST_HELP)
+def list_failed(
+    stage: Annotated[Stage | None, typer.Option(help="Only those put aside there.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many of the latest.")] = 50,
+    data_dir: DataDir = None,
+) -> None:
+    entries = _latest(running.settings(data_dir), limit, stage)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("entry", "received", "stage", "came from", "what was wrong", "replayed"):
+        table.add_column(heading, overflow="fold")
+    for entry in entries:
+        table.add_row(str(entry.position), *map(Text, _told(entry.event)), "yes" if entry.replayed else "")
+    console = Console()
+    if not entries:
+        typer.echo("no failed events", err=True)
+    elif console.is_terminal:
+        console.print(table)
+    else:
+        typer.echo(_lines(entries))
+
+
+@app.command("show", help=SHOW_HELP)
+def show(
+    entry: Annotated[str, typer.Argument(metavar="ENTRY", help="As `failed list` names it: partition:offset.")],
+    raw: Annotated[bool, typer.Option("--raw", help="Nothing but the original bytes.")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    found = _asked(lambda: FailedLog(running.settings(data_dir).kafka_bootstrap).at(Position.parse(entry)))
+    if raw:
+        sys.stdout.buffer.write(found.value)
+        return
+    received, stage, origin, wrong = _told(found)
+    size = f"the first {len(found.value)} of {found.size}" if found.truncated else str(len(found.value))
+    typer.echo(f"entry     {entry}\nreceived  {received}\nstage     {stage}\ncame from {origin}\nwrong     {wrong}")
+    typer.echo(f"bytes     {size}\n\n{escaped(found.value)}")
+
+
+@app.command("replay", help=REPLAY_HELP)
+def replay_failed(
+    entries: Annotated[list[str] | None, typer.Argument(metavar="ENTRY…")] = None,
+    mended: Annotated[
+        Path | None, typer.Option("--with", exists=True, dir_okay=False, help="The event, mended.")
+    ] = None,
+    stage: Annotated[Stage | None, typer.Option(help="All of that stage that were not sent again yet.")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    settings = running.settings(data_dir)
+    positions = _chosen(settings, entries or [], stage)
+    if mended is not None and len(positions) != 1:
+        raise typer.BadParameter("--with mends one entry: name exactly one")
+    publisher = Publisher(settings.kafka_bootstrap)
+    try:
+        for position in positions:
+            _replay_one(settings, publisher, position, mended.read_bytes() if mended else None)
+    finally:
+        publisher.close()
+
+
+def _chosen(settings: Settings, entries: list[str], stage: Stage | None) -> list[Position]:
+    if bool(entries) == (stage is not None):
+        raise typer.BadParameter("name entries, or a --stage")
+    if stage is None:
+        return [_asked(partial(Position.parse, entry)) for entry in entries]
+    return [entry.position for entry in _latest(settings, sys.maxsize, stage) if not entry.replayed]
+
+
+def _replay_one(settings: Settings, publisher: Publisher, position: Position, mended: bytes | None) -> None:
+    judge = Judge(MessageKeys(settings.secret, settings.region))
+    try:
+        topic = _asked(lambda: replay(FailedLog(settings.kafka_bootstrap), publisher, judge, position, mended))
+    except InvalidEvent as fault:
+        hint = f"mend it (`failed show {position} --raw`) and say --with FILE"
+        raise Complaint(f"{position} is still no event: {fault}. Nothing was sent; {hint}") from None
+    typer.echo(f"{position} sent again to {topic}")
+
+
+def _latest(settings: Settings, limit: int, stage: Stage | None) -> list[Entry]:
+    return _asked(lambda: FailedLog(settings.kafka_bootstrap).latest(limit, stage))
+
+
+def _asked(ask: Callable[[], Answer]) -> Answer:
+    try:
+        return ask()
+    except (FailedLogUnreadable, NoSuchEntry, BrokerAway) as fault:
+        raise Complaint(str(fault)) from None
+
+
+def _told(event: FailedEvent) -> tuple[str, str, str, str]:
+    """When, at which stage, from where, what was wrong; none of it repeats the event's values."""
+    place = "" if event.origin_offset == NOWHERE else f"[{event.origin_partition}]@{event.origin_offset}"
+    wrong = f"{event.path}: {event.reason}" if event.path else event.reason
+    received = event.received_at.isoformat(timespec="seconds")
+    return received, str(event.stage), event.origin_topic + place, escaped(wrong.encode())
+
+
+def _lines(entries: list[Entry]) -> str:
+    """Tabs between the columns, for programs."""
+    return "\n".join(
+        "\t".join([str(entry.position), *_told(entry.event), "replayed" if entry.replayed else ""]) for entry in entries
+    )

@@ -1,0 +1,77 @@
+"""A person's mistake is told in words and ends with a code; a traceback would be a fault of ours."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from deploy.cli import main
+from deploy.commands.resolve import with_default_score
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["profile", "--phone", "1", "--url", "http://127.0.0.1:9"], 1, "nothing answers at http://127.0.0.1:9"),
+        (["profile"], 2, "give exactly one of --phone"),
+        (["export", "--data-dir", "missing"], 1, "start one with `omniprofile up`"),
+        (["import", "missing.jsonl"], 2, "does not exist"),
+        (["resolve", "missing.jsonl"], 1, "can't be read"),
+        (["resolve", "missing.jsonl", "--auto", "2"], 1, "a score is between 0 and 1"),
+        (["wishes", "missing.jsonl"], 1, "can't be read"),
+        (["wishes", "missing.jsonl", "--tz", "Moscow/Europe"], 1, "no such time zone"),
+        (["up", "--port", "99999999"], 2, "65535"),
+        (["migrate"], 1, "OMNIPROFILE_SECRET"),
+        (["fly"], 2, "No such command 'fly'"),
+    ],
+)
+def test_a_mistake_is_told_in_words(
+    words: list[str], code: int, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["omniprofile", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert ended.value.code == code, said
+    assert told in said
+
+
+@pytest.mark.parametrize("command", ["up", "demo", "import", "profile", "export", "resolve", "wishes", "migrate"])
+def test_every_command_explains_itself_with_examples(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["omniprofile", command, "--help"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert f"omniprofile {command}" in capsys.readouterr().out
+
+
+def test_resolve_reads_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_text(
+        '{"id": "1", "identifiers": {"phone": "89161234567"}}\n'
+        '{"id": "2", "identifiers": {"phone": "+7 916 123-45-67"}}\n'
+    )
+    monkeypatch.setattr(sys, "argv", ["omniprofile", "resolve", str(records), "--auto"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.count("profile") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        (["resolve", "f", "--auto"], ["resolve", "f", "--auto", "0.9"]),
+        (["resolve", "--auto", "f"], ["resolve", "--auto", "0.9", "f"]),
+        (["resolve", "--auto", "0.8", "f"], ["resolve", "--auto", "0.8", "f"]),
+        (["wishes", "--auto"], ["wishes", "--auto"]),
+    ],
+)
+def test_auto_may_stand_alone(words: list[str], completed: list[str]) -> None:
+    assert with_default_score(words) == completed
