@@ -117,7 +117,8 @@ def _single(word: str, patronymic: str, generation: str) -> Name:
 
 def _likeliest(words: Sequence[str]) -> str:
     """The given name among several words: in the tables and no surname by its ending; an initial; what is left."""
-    if any(len(word) == 1 for word in words[1:-1]):  # "Rosemay A Thomas": the initial stands after the given name
+    initial_inside = any(len(word) == 1 for word in words[1:-1])
+    if initial_inside and len(words[0]) > 1 and len(words[-1]) > 1:  # "Rosemay A Thomas": it follows the given name
         return words[0]
     known = [word for word in words if given_name(word)]
     clear = [word for word in known if not _SURNAME.search(word)] or known

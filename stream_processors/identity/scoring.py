@@ -28,6 +28,9 @@ from stream_processors.identity.traits import UNREAD_PHONE, Traits
 _POPULATION: Final = 2_000
 """Weight of what is known of people in general beside the counts of the data at hand, in records."""
 
+_STRANGERS: Final = 30_000
+"""People among whom one is found by likeness, at the least: a small file is a part of a town."""
+
 Evidence = tuple[tuple[str, float], ...]
 
 
@@ -50,7 +53,7 @@ WEIGHTS: Final = {
     "flat": Weight(1 / 60, 0.5, -0.7),
     "city": Weight(1 / 100, 3.0, -1.0),
     "postcode": Weight(1 / 1000, 3.0, -1.0),
-    "document": Weight(1 / 1_000_000, 8.0, -12.0),
+    "document": Weight(1 / 1_000_000, 8.0, -16.0),
     "other": Weight(1 / 1000, 3.0, -0.5),
 }
 _SAME: Final = 0.9  # share of one person's records that write a known trait alike
@@ -73,8 +76,8 @@ class Neighbours(NamedTuple):
     birth: float
 
 
-FAMILIES: Final = Neighbours(14.0, -28.0, -20.0)
-ALONE: Final = Neighbours(24.0, -18.0, -12.0)
+FAMILIES: Final = Neighbours(16.0, -28.0, -20.0)
+ALONE: Final = Neighbours(28.0, -18.0, -12.0)
 _ONE_ADDRESS: Final = 16.0  # bits from which on two surely live together
 _SEEN: Final = 20  # pairs at one address from which on the data are believed
 _FAMILY_SHARE: Final = 0.05
@@ -105,7 +108,7 @@ class Rarity:
     @property
     def prior(self) -> float:
         """Bits against any two records being one person before anything is known of them."""
-        return log2(max(self.records, _POPULATION))
+        return log2(max(self.records, _STRANGERS))
 
 
 def _values(traits: Traits) -> Iterator[tuple[str, str]]:

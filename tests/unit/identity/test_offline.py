@@ -110,8 +110,16 @@ class TestLikeness:
         bare = {"name": "Анна Петрова"}
         one = bare | {"other": {"passport": "4509 123456"}}
         assert grouped([line("1", person=one), line("2", person=one | {"sex": "f"})], auto=RECOMMENDED) == {"1 2"}
-        other = ANNA | {"other": {"passport": "4510 654321"}}
-        assert grouped([line("1", person=ANNA | one), line("2", person=other)], auto=RECOMMENDED) == {"1", "2"}
+        other = bare | {"address": HOME, "other": {"passport": "4510 654321"}}
+        assert grouped([line("1", person=one | {"address": HOME}), line("2", person=other)], auto=RECOMMENDED) == {
+            "1",
+            "2",
+        }
+
+    def test_a_new_passport_is_no_new_person(self) -> None:
+        documents = [ANNA | {"other": {"passport": number}} for number in ("4509 123456", "4510 654321")]
+        lines = [line(str(at), person=person) for at, person in enumerate(documents)]
+        assert grouped(lines, auto=RECOMMENDED) == {"0 1"}
 
     def test_addresses_are_compared_as_people_write_them(self) -> None:
         written = ANNA | {"address": "170100, Тверь, улица Ленина, д. 5, кв. 12", "birth_date": None}
@@ -120,7 +128,7 @@ class TestLikeness:
 
 
 def town(seed: int, families: int) -> list[dict[str, Any]]:
-    """Families who share an address and a phone; each person in two or three systems, with slips. Ids: person.record."""
+    """Families who share an address and a phone, each person in two or three systems. Ids: person.record."""
     rng = random.Random(seed)
     women, men = ["Анна", "Мария", "Ольга", "Дарья", "Екатерина"], ["Иван", "Пётр", "Александр", "Дмитрий", "Олег"]
     short = {
