@@ -95,6 +95,7 @@ _BLOCKED_LOCAL_PARTS = _words(
 _BLOCKED_DOMAINS = _words(
     """example.com example.org example.net example.ru test.com test.ru test localhost invalid mailinator.com"""
 )
+_LONGEST_SHORT_CARD = 5  # digits: card 2222 of a small shop is a card, 222222 is a placeholder
 _SEQUENCES = frozenset({"0123456789", "1234567890", "9876543210", "0987654321", "9123456789"})
 _ONLY_FILLER = re.compile(r"^[\s0\-._]*$")
 
@@ -114,7 +115,7 @@ def normalise(kind: str, raw: str, region: str = "RU") -> Identifier | None:
         value = normalise_email(text)
     elif kind == "card":
         value = re.sub(r"[\s\-]", "", text).upper()
-        value = None if _all_same(value) else value
+        value = None if _all_same(value) and len(value) > _LONGEST_SHORT_CARD else value
     else:
         value = text
     return Identifier(kind, value) if value else None

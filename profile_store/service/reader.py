@@ -7,6 +7,7 @@ two records of one person both have purchases, since the same receipt may have c
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -232,9 +233,14 @@ def _has_money(fragment: Fragment) -> bool:
 
 
 def _event(event: TimelineEvent) -> Event:
-    return Event(
-        time=event.time, type=event.type, source=event.source, id=event.id, data=json.loads(event.raw).get("data") or {}
-    )
+    data = json.loads(event.raw, parse_float=_finite).get("data") or {}
+    return Event(time=event.time, type=event.type, source=event.source, id=event.id, data=data)
+
+
+def _finite(text: str) -> float | str:
+    """1e999 is JSON but no double: it is answered as it was written."""
+    value = float(text)
+    return value if math.isfinite(value) else text
 
 
 def _canonical(profile: Profile, left_out: set[str]) -> str:

@@ -59,6 +59,8 @@ def test_what_is_no_email_or_a_placeholder_identifies_nobody(raw: str) -> None:
 def test_cards_lose_separators_and_case() -> None:
     assert normalise("card", " ab-12 34 ") == Identifier("card", "AB1234")
     assert normalise("card", "0000 0000") is None
+    assert normalise("card", "222222") is None
+    assert normalise("card", "2222") == Identifier("card", "2222")
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
