@@ -1,11 +1,13 @@
 """What a fragment costs: effects in Python, the Redis Function, memory. `python -m benchmarks.fragments` prints it.
 
 One Valkey with its append-only file on this machine; events of `benchmarks.events` in chunks of 500, nine of ten views.
-CPU time, not wall time: it does not see the neighbours. The first round is of new records, the last repeats all of it.
+CPU time, not wall time, of the quietest tenth of the chunks, without Python's garbage collector (the workers tame it).
+The first round is of new records, the last one repeats its events.
 """
 
 from __future__ import annotations
 
+import gc
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -20,6 +22,7 @@ from deploy.engines import free_port, start, valkey
 from profile_store.redis.fragments import RedisFragmentStore
 from profile_store.redis.functions import load_functions
 from schemas.decoding import decode
+from schemas.events import Event
 from schemas.fragment import EventEffect
 from stream_processors.profile.effects import effects
 
@@ -41,6 +44,7 @@ class Cost(NamedTuple):
 
 
 def main() -> None:
+    gc.disable()
     with tempfile.TemporaryDirectory() as directory:
         engine = start(valkey.program(Path(directory), free_port()))
         try:
@@ -54,36 +58,38 @@ def main() -> None:
 def report(server: redis.Redis) -> None:
     store = RedisFragmentStore(server)
     print(f"{'µs of CPU an event':<44} client  server    sum")
-    print(decoding())
+    print(timed("decode, for comparison", decode, [message.value for message in messages(EVENTS)]))
     for number in range(1, ROUNDS + 1):
-        cost, batch = effects_of(number)
-        print(cost)
-        views = [effect for effect in batch if len(effect.operations) > 1 and "viewed" in effect.operations[0]]
-        print(measured(f"apply, round {number}: {len(batch)} events", server, store.apply, batch))
-        print(measured(f"apply, round {number}: product views alone", server, store.apply, again(views)))
+        named = named_events(number)
+        print(timed(f"effects, round {number}", lambda event: effects(*event), named))
+        batch = [effects(*event) for event in named]
+        views = [effect for effect in batch if "viewed" in effect.operations[0]]
+        print(measured(f"apply, round {number}, {len(batch)} events", server, store.apply, batch))
+        print(measured(f"apply, round {number}, product views, again", server, store.apply, again(views)))
     print(measured("apply, all of it repeated", server, store.apply, batch))
     records = sorted({effect.record_id for effect in batch})
     print(measured(f"load, each of {len(records)} records", server, store.load, records))
     print(f"memory: {memory(server) / cast(int, server.dbsize()):.0f} bytes a key, {server.dbsize()} keys")
 
 
-def decoding() -> Cost:
-    """What decoding an event costs at this hour: 6 µs where nobody else is at work, a measure for all the others."""
-    values = [message.value for message in messages(EVENTS)]
-    started = time.process_time()
-    for raw in values:
-        decode(raw)
-    return Cost("decode, for comparison", (time.process_time() - started) / len(values) * 1e6)
+def timed(what: str, call: Callable[[T], object], items: Sequence[T]) -> Cost:
+    """Client side alone."""
+    seconds = []
+    for start in range(0, len(items) - CHUNK + 1, CHUNK):
+        started = time.thread_time()
+        for item in items[start : start + CHUNK]:
+            call(item)
+        seconds.append(time.thread_time() - started)
+    return Cost(what, sorted(seconds)[len(seconds) // 10] / CHUNK * 1e6)
 
 
-def effects_of(seed: int) -> tuple[Cost, list[EventEffect]]:
-    """One round's events, each on the record of its first identifiers."""
+Named = tuple[Event, str, bytes]
+
+
+def named_events(seed: int) -> list[Named]:
+    """One round's events, each with the record of its identifiers and its bytes."""
     values = [message.value for message in messages(EVENTS, seed)]
-    events = [(decode(raw), raw) for raw in values]
-    named = [(event, record_of(str(event.data.identifiers)), raw) for event, raw in events]
-    started = time.process_time()
-    batch = [effects(event, record, raw) for event, record, raw in named]
-    return Cost(f"effects, round {seed}", (time.process_time() - started) / len(batch) * 1e6), batch
+    return [(event, record_of(str(event.data.identifiers)), raw) for raw in values for event in [decode(raw)]]
 
 
 def record_of(identifiers: str) -> str:
@@ -101,21 +107,26 @@ def _later(view: EventEffect) -> EventEffect:
 
 
 def measured(what: str, server: redis.Redis, call: Callable[[Sequence[T]], object], items: Sequence[T]) -> Cost:
-    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
-    on_server, on_client = server_seconds(server), time.process_time()
-    for chunk in chunks:
-        call(chunk)
-    on_client, on_server = time.process_time() - on_client, server_seconds(server) - on_server
-    return Cost(what, on_client / len(items) * 1e6, on_server / len(items) * 1e6)
+    """The cost of the chunk that was least disturbed but for a tenth: neighbours on the machine can only add."""
+    chunks = [items[start : start + CHUNK] for start in range(0, len(items) - CHUNK + 1, CHUNK)]
+    costs = [_of_one(server, call, chunk) for chunk in chunks]
+    on_client, on_server = (sorted(each)[len(costs) // 10] for each in zip(*costs, strict=True))
+    return Cost(what, on_client / CHUNK * 1e6, on_server / CHUNK * 1e6)
+
+
+def _of_one(server: redis.Redis, call: Callable[[Sequence[T]], object], chunk: Sequence[T]) -> tuple[float, float]:
+    on_server, on_client = server_seconds(server), time.thread_time()
+    call(chunk)
+    return time.thread_time() - on_client, server_seconds(server) - on_server
 
 
 def server_seconds(server: redis.Redis) -> float:
     spent = cast(dict[str, float], server.info("cpu"))
-    return spent["used_cpu_user"] + spent["used_cpu_sys"]
+    return spent["used_cpu_user_main_thread"] + spent["used_cpu_sys_main_thread"]
 
 
 def memory(server: redis.Redis) -> int:
-    return int(cast(dict[str, int], server.info("memory"))["used_memory_dataset"])
+    return cast(dict[str, int], server.info("memory"))["used_memory_dataset"]
 
 
 if __name__ == "__main__":
