@@ -24,6 +24,7 @@ from producers import collector
 from producers.publisher import Publisher
 from profile_store.service import api, health, pages
 from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.problems import answer_strays
 
 FLUSH_SECONDS = 20.0
 OPEN_REQUESTS_SECONDS = 10
@@ -37,6 +38,7 @@ def application(settings: Settings, publisher: Publisher) -> FastAPI:
     metrics = ServiceMetrics(registry)
     reader = wiring.reader(settings)
     app = FastAPI(title="Omniprofile", version="1", description=DESCRIPTION)
+    answer_strays(app)
     app.include_router(health.router(readiness(settings)))
     app.include_router(
         collector.router(

@@ -9,11 +9,12 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import HTTPException, Request, Response
+from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from starlette.exceptions import HTTPException as StrayError
 
 from profile_store.cursors import InvalidCursor
 from profile_store.ports import StoreUnavailable
@@ -21,6 +22,11 @@ from profile_store.service.metrics import ServiceMetrics
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 2
+_STRAY: dict[int, str] = {
+    404: "There is nothing at this address; /openapi.json lists what there is.",
+    405: "This address does not take this method; /openapi.json lists what it takes.",
+    500: "The service failed; its log says where.",
+}
 
 
 class HistoryUnavailable(StoreUnavailable):
@@ -77,6 +83,17 @@ def invalid(error: RequestValidationError) -> JSONResponse:
         Fault(path=".".join(str(part) for part in fault["loc"]), reason=str(fault["msg"])) for fault in error.errors()
     ]
     return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "A parameter can't be read; see `errors`.", faults)
+
+
+def answer_strays(app: FastAPI) -> None:
+    """Addresses and methods that no router knows, and bugs of ours, are problems too."""
+
+    async def stray(_: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, StrayError) else HTTPStatus.INTERNAL_SERVER_ERROR
+        return problem_response(status, _STRAY.get(status, HTTPStatus(status).description))
+
+    app.add_exception_handler(StrayError, stray)
+    app.add_exception_handler(Exception, stray)
 
 
 def problem_route(metrics: ServiceMetrics) -> type[APIRoute]:

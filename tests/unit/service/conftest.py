@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry
 from profile_store.service import api, health, pages
 from profile_store.service.health import Readiness
 from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.problems import answer_strays
 from tests.unit.service.in_process import in_process
 from tests.unit.service.world import World, tell_annas_story
 
@@ -41,6 +42,7 @@ def service(world: World, registry: CollectorRegistry, readiness: Readiness) -> 
 
     metrics = ServiceMetrics(registry)
     app = FastAPI()
+    answer_strays(app)
     app.include_router(health.router(readiness))
     app.include_router(api.router(world.reader, metrics))
     app.include_router(pages.router(world.reader, publish, metrics))

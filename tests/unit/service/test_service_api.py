@@ -95,6 +95,13 @@ def test_a_bad_parameter_is_422_and_says_which(client: httpx.Client, anna: str, 
     assert body.get("errors") or "exactly one" in body["detail"]
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "status"), [("GET", "/v1/nothing", 404), ("DELETE", "/v1/profiles", 405)]
+)
+def test_what_no_router_knows_is_a_problem_too(client: httpx.Client, method: str, address: str, status: int) -> None:
+    problem(client.request(method, address), status)
+
+
 def test_a_problem_never_repeats_what_was_sent(client: httpx.Client, anna: str) -> None:
     for address in ("/v1/profiles?phone=%2B79161234567&name=Петрова", "/v1/delivery/windows?date=%2B79161234567"):
         text = client.get(address).text
