@@ -22,7 +22,7 @@ from stream_processors.steps.messages import Message
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 1.0  # seconds without room before fetching is paused; waiting is cheaper while it is short
+_PATIENCE = 5.0  # seconds without room before fetching is paused: the client forgets then what it has fetched
 
 
 class BatchSource(Service):
