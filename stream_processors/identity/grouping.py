@@ -86,6 +86,8 @@ def _judge_kind(kind: str, grouping: Grouping) -> None:
             cases.append(_Case(identifier, carried, verdict))
     if not cases:
         return
+    if not cases:
+        return
     contest = Contest(facts, people, KINDS[kind].strength is Strength.WEAK)
     for part in contest.unite([circle for case in cases if case.verdict for circle in case.circles]):
         grouping.join(part)

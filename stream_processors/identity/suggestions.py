@@ -13,7 +13,9 @@ from typing import Final, NamedTuple
 from schemas.identity import RecordId
 from stream_processors.identity.candidates import candidate_pairs
 from stream_processors.identity.forest import Forest
-from stream_processors.identity.scoring import Evidence, Rarity, neighbours, score
+from stream_processors.identity.neighbours import neighbours
+from stream_processors.identity.rarity import Rarity
+from stream_processors.identity.scoring import Evidence, score
 from stream_processors.identity.traits import Traits
 
 RECOMMENDED: Final = 0.9

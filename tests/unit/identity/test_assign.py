@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from itertools import count
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.identity import ProfileId, RecordId
@@ -44,6 +44,7 @@ def test_no_groups() -> None:
 members = st.sets(st.sampled_from("abcdefgh"), min_size=1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(members, min_size=1, max_size=4), max_size=5))
 def test_ids_minted_at_any_time_stay_distinct_and_come_back(history: list[list[set[RecordId]]]) -> None:
     """Through any sequence of groupings: one id a group, no id for two, and equal groupings have equal ids."""

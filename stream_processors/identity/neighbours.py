@@ -1,0 +1,30 @@
+"""Whether different people live at one address in the data at hand, or it is always one person again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from stream_processors.identity.agreement import Level
+from stream_processors.identity.name_agreement import compare_given
+from stream_processors.identity.rarity import ALONE, FAMILIES, Neighbours, Rarity
+from stream_processors.identity.scoring import HALFWAY, address_bits, birth_bits
+from stream_processors.identity.traits import Traits
+
+_ONE_ADDRESS: Final = 16.0  # bits from which on two surely live together
+_SEEN: Final = 20  # pairs at one address from which on the data are believed
+_FAMILY_SHARE: Final = 0.05
+
+
+def neighbours(pairs: Iterable[tuple[Traits, Traits]], rarity: Rarity) -> Neighbours:
+    """What the data themselves show: do different people live at one address, or is it always one person again?
+
+    Counted at one address are pairs whose given names and birth dates both agree, and both contradict.
+    """
+    same = others = 0
+    for a, b in pairs:
+        if a.birth and b.birth and sum(bits for _, bits in address_bits(a, b, rarity)) >= _ONE_ADDRESS:
+            given, born = compare_given(a.name, b.name), birth_bits(a.birth, b.birth, rarity)
+            same += given >= Level.CLOSE and born > 0
+            others += given is Level.CONTRADICTING and born < HALFWAY
+    return ALONE if same + others >= _SEEN and others < _FAMILY_SHARE * (same + others) else FAMILIES
