@@ -61,7 +61,8 @@ def report(server: redis.Redis) -> None:
     print(timed("decode, for comparison", decode, [message.value for message in messages(EVENTS)]))
     for number in range(1, ROUNDS + 1):
         named = named_events(number)
-        print(timed(f"effects, round {number}", lambda event: effects(*event), named))
+        print(timed(f"effects, round {number}", _effects, named))
+        print(timed(f"effects, round {number}, product views", _effects, [each for each in named if _is_view(each)]))
         batch = [effects(*event) for event in named]
         views = [effect for effect in batch if "viewed" in effect.operations[0]]
         print(measured(f"apply, round {number}, {len(batch)} events", server, store.apply, batch))
@@ -69,15 +70,15 @@ def report(server: redis.Redis) -> None:
     print(measured("apply, all of it repeated", server, store.apply, batch))
     records = sorted({effect.record_id for effect in batch})
     print(measured(f"load, each of {len(records)} records", server, store.load, records))
-    print(f"memory: {memory(server) / cast(int, server.dbsize()):.0f} bytes a key, {server.dbsize()} keys")
+    print(f"memory: {memory(server) / server.dbsize():.0f} bytes a key, {server.dbsize()} keys")
 
 
 def timed(what: str, call: Callable[[T], object], items: Sequence[T]) -> Cost:
     """Client side alone."""
     seconds = []
-    for start in range(0, len(items) - CHUNK + 1, CHUNK):
+    for at in range(0, len(items) - CHUNK + 1, CHUNK):
         started = time.thread_time()
-        for item in items[start : start + CHUNK]:
+        for item in items[at : at + CHUNK]:
             call(item)
         seconds.append(time.thread_time() - started)
     return Cost(what, sorted(seconds)[len(seconds) // 10] / CHUNK * 1e6)
@@ -90,6 +91,14 @@ def named_events(seed: int) -> list[Named]:
     """One round's events, each with the record of its identifiers and its bytes."""
     values = [message.value for message in messages(EVENTS, seed)]
     return [(event, record_of(str(event.data.identifiers)), raw) for raw in values for event in [decode(raw)]]
+
+
+def _effects(named: Named) -> EventEffect:
+    return effects(*named)
+
+
+def _is_view(named: Named) -> bool:
+    return named[0].type == "site.product_viewed"
 
 
 def record_of(identifiers: str) -> str:
@@ -108,7 +117,7 @@ def _later(view: EventEffect) -> EventEffect:
 
 def measured(what: str, server: redis.Redis, call: Callable[[Sequence[T]], object], items: Sequence[T]) -> Cost:
     """The cost of the chunk that was least disturbed but for a tenth: neighbours on the machine can only add."""
-    chunks = [items[start : start + CHUNK] for start in range(0, len(items) - CHUNK + 1, CHUNK)]
+    chunks = [items[at : at + CHUNK] for at in range(0, len(items) - CHUNK + 1, CHUNK)]
     costs = [_of_one(server, call, chunk) for chunk in chunks]
     on_client, on_server = (sorted(each)[len(costs) // 10] for each in zip(*costs, strict=True))
     return Cost(what, on_client / CHUNK * 1e6, on_server / CHUNK * 1e6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -13,13 +13,20 @@ from schemas.fragment import EventEffect, Fragment
 from schemas.identity import RecordId
 from stream_processors.profile.fragment import apply
 
-REMEMBERED = 64  # events a record, by which a repetition is told from news; what comes later changes nothing anyhow
+# Events a record, twice: by them a repetition is told from news. A later repetition counts as news and changes nothing.
+REMEMBERED = 32
 
 
 @dataclass
 class _Stored:
     fragment: Fragment = field(default_factory=Fragment)
-    events: deque[tuple[str, str]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+    events: set[tuple[str, str]] = field(default_factory=set)
+    older: set[tuple[str, str]] = field(default_factory=set)
+
+    def remember(self, effect: EventEffect) -> None:
+        if len(self.events) == REMEMBERED:
+            self.events, self.older = set(), self.events
+        self.events.add((effect.digest, effect.content))
 
 
 class MemoryFragmentStore:
@@ -36,10 +43,10 @@ class MemoryFragmentStore:
         for day in effect.delivery_days:
             self._delivering[day].add(effect.record_id)
         stored = self._records[effect.record_id]
-        if (effect.digest, effect.content) in stored.events:
+        known = {content for digest, content in stored.events | stored.older if digest == effect.digest}
+        if effect.content in known:
             return ApplyOutcome.DUPLICATE
-        known = any(digest == effect.digest for digest, _ in stored.events)
-        stored.events.append((effect.digest, effect.content))
+        stored.remember(effect)
         apply(stored.fragment, effect)
         return ApplyOutcome.CONFLICT if known else ApplyOutcome.APPLIED
 

@@ -11,7 +11,8 @@
 --     u:RUB v:RUB       sum of the ledger: whole units, and the ten-thousandths beside them (HINCRBY holds 64 bits:
 --                       apart, no sum of less than 90 million of the largest receipts can overflow)
 --     c:                how many entries of the ledger are purchases
---     ids               the latest 64 events: 8 bytes of the event's digest, 4 of its content's
+--     ids, old          the latest events, 32 to 64: 8 bytes of the event's digest, 4 of its content's. In two parts, since
+--                       what is rewritten with every event also goes to the append-only file with every event
 --   m:{record id}   the ledger: document number → clock, NUL, amount|currency|purchase
 --
 -- Effects travel in one flat msgpack array (a table each costs more than all the rest), an effect after the other:
@@ -23,7 +24,7 @@
 -- The answer has one character an effect.
 
 local DUPLICATE, APPLIED, CONFLICT = '0', '1', '2'
-local CLOCK, ENTRY, REMEMBERED = 42, 12, 64 * 12
+local CLOCK, ENTRY, REMEMBERED = 42, 12, 32 * 12
 local FIRST = 102 -- the byte 'f'
 
 local writes = {} -- arguments of HSET: one table for all calls
@@ -122,16 +123,22 @@ local function apply(effects, at)
   local beyond = ledger + 2 * l
 
   local key = 'f:{' .. record .. '}'
-  local held = redis.call('HMGET', key, 'ids', unpack(effects, fields, values - 1))
-  local ids = held[1] or ''
-  local known = remembers(ids, id:sub(1, 8))
-  if known and remembers(ids, id) then return DUPLICATE, beyond end
+  local held = redis.call('HMGET', key, 'ids', 'old', unpack(effects, fields, values - 1))
+  local ids, old = held[1] or '', held[2] or ''
+  local digest = id:sub(1, 8)
+  local known = remembers(ids, digest) or remembers(old, digest)
+  if known and (remembers(ids, id) or remembers(old, id)) then return DUPLICATE, beyond end
 
   -- held[at - before] is what the store has of the field effects[at]; its value stands `apart` from it.
-  local before, apart = fields - 2, n + m
+  local before, apart = fields - 3, n + m
   local last, long, new = counters - 1, nil, nil
-  writes[1], writes[2], writes[3] = key, 'ids', (ids .. id):sub(-REMEMBERED)
   local written = 3
+  if #ids < REMEMBERED then
+    writes[1], writes[2], writes[3] = key, 'ids', ids .. id
+  else
+    writes[1], writes[2], writes[3], writes[4], writes[5] = key, 'ids', id, 'old', ids
+    written = 5
+  end
   for map = m, 1, -1 do
     local size, limit, counter = effects[maps + 2 * map - 2], effects[maps + 2 * map - 1], counters + map - 1
     written, new = fold(effects, last - size + 1, last, apart, held, before, clock, written)
