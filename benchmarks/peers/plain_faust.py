@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from tempfile import mkdtemp
 from typing import Any
 
 import faust
@@ -28,6 +29,7 @@ def application(role: str) -> faust.App:
         topic_disable_leader=True,
         consumer_auto_offset_reset="earliest",
         web_enabled=False,
+        datadir=mkdtemp(prefix="plain-faust-"),
     )
     topic = app.topic(*CHANNEL_TOPICS, value_serializer="raw")
     (_profile_agent if role == "profile" else _history_agent)(app, topic)
