@@ -27,10 +27,6 @@ class Facts:
     owned: dict[str, set[str]] = field(default_factory=dict)
     sides: set[tuple[int, bool]] = field(default_factory=set)
 
-    @property
-    def blank(self) -> bool:
-        return not (self.persons or self.owned or self.sides)
-
     def absorb(self, other: Facts) -> None:
         self.persons |= other.persons
         self.sides |= other.sides

@@ -101,6 +101,30 @@ class TestLikeness:
     def test_an_address_alone_is_nobody(self) -> None:
         assert grouped([line("1", person={"address": HOME}), line("2", person=ANNA)], auto=0.5) == {"1", "2"}
 
+    def test_swapped_boxes_of_first_and_last_name(self) -> None:
+        swapped = ANNA | {"given_name": "Петрова", "family_name": "Анна"}
+        assert grouped([line("1", person=ANNA), line("2", person=swapped)], auto=RECOMMENDED) == {"1 2"}
+
+    def test_senior_and_junior_are_two(self) -> None:
+        home = {"address": HOME, "birth_date": "1990-05-12"}
+        people = [{"name": f"John Smith {part}"} | home for part in ("Jr", "Sr")]
+        assert grouped([line(str(at), person=one) for at, one in enumerate(people)], auto=0.5) == {"0", "1"}
+
+    def test_a_different_patronymic_speaks_against(self) -> None:
+        people = [{"name": f"Анна {part} Петрова", "address": HOME} for part in ("Ивановна", "Сергеевна")]
+        assert grouped([line(str(at), person=one) for at, one in enumerate(people)], auto=RECOMMENDED) == {"0", "1"}
+
+    def test_a_phone_of_another_country_still_speaks_for_a_likeness(self) -> None:
+        lines = [line(str(at), person=ANNA | {"address": None}, phone="321-3212") for at in (1, 2)]
+        assert grouped(lines, auto=RECOMMENDED) == {"1 2"}
+
+    def test_a_slip_in_every_field(self) -> None:
+        slips = {
+            "given_name": "Ана", "family_name": "Петорва", "birth_date": "1990-05-21",
+            "address": HOME | {"street": "Ленинна", "postcode": "170101"},
+        }  # fmt: skip
+        assert grouped([line("1", person=ANNA), line("2", person=slips)], auto=RECOMMENDED) == {"1 2"}
+
     def test_namesakes_elsewhere_are_two(self) -> None:
         other = {"given_name": "Анна", "family_name": "Петрова", "address": {"street": "Мира", "city": "Омск"}}
         undated = {key: ANNA[key] for key in ANNA if key != "birth_date"}

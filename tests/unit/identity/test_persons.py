@@ -33,6 +33,11 @@ SAME, CLOSE, UNKNOWN, CONTRADICTING = Level.SAME, Level.CLOSE, Level.UNKNOWN, Le
         ("Екатерина Смирнова", "Екатрина Смирнова", CLOSE),
         ("Алекс Ким", "Александр Ким", CLOSE),
         ("Анна Водкина", "Анна Петрова-Водкина", CLOSE),
+        ("Bob J Smith", "Jim Bob Smith", CLOSE),
+        ("Sarah Thompson", "Zara Thompson", CLOSE),
+        ("Анна Иванова-Петрова", "Анна Петрова-Иванова", CLOSE),
+        ("Анна И. Петрова", "Анна Ивановна Петрова", SAME),
+        ("Анна Ивановна Петрова", "Анна Ивоновна Петрова", SAME),
         ("Анна Петрова", "Анна Сидорова", UNKNOWN),  # married, or two of them: nothing says
         ("Петров", "Петров", UNKNOWN),  # father and son
         ("А.", "Анна Петрова", UNKNOWN),
@@ -45,6 +50,7 @@ SAME, CLOSE, UNKNOWN, CONTRADICTING = Level.SAME, Level.CLOSE, Level.UNKNOWN, Le
         ("И. Ильин", "И. Ильина", CONTRADICTING),
         ("Ж. Петрова", "Ирина Петрова", CONTRADICTING),
         ("Анна Ивановна Петрова", "Анна Сергеевна Петрова", CONTRADICTING),
+        ("Анна И. Петрова", "Анна Сергеевна Петрова", CONTRADICTING),
         ("John Smith Jr", "John Smith Sr", CONTRADICTING),
         ("Петров", "Анна Петрова", CONTRADICTING),
     ],
