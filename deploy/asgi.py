@@ -22,7 +22,7 @@ from deploy.readiness import BrokerParts, Readiness, history_answers, redis_answ
 from deploy.settings import Settings, SettingsError
 from producers import collector
 from producers.publisher import Publisher
-from profile_store.service import api, health, pages
+from profile_store.service import api, health, pages, reports
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import answer_strays
 
@@ -51,6 +51,7 @@ def application(settings: Settings, publisher: Publisher) -> FastAPI:
         )
     )
     app.include_router(api.router(reader, metrics))
+    app.include_router(reports.router(wiring.call_report(settings), metrics))
     app.add_api_route("/metrics", lambda: _metrics(registry), tags=["health"], summary="Numbers for Prometheus")
     app.include_router(pages.router(reader, staff_publish(publisher, settings), metrics))
     return app

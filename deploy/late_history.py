@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from profile_store.clickhouse.connection import connect
@@ -36,6 +37,9 @@ class LateHistory:
         self, record_ids: Sequence[str], limit: int, before: str | None
     ) -> tuple[list[TimelineEvent], str | None]:
         return self._connected().timeline(record_ids, limit, before)
+
+    def between(self, types: Sequence[str], since: datetime, until: datetime) -> list[tuple[RecordId, TimelineEvent]]:
+        return self._connected().between(types, since, until)
 
     def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
         return self._connected().conflicts(limit)

@@ -7,7 +7,6 @@ from functools import partial
 from importlib.resources import files
 
 import redis
-from stream_processors.steps.write_history import HistoryWriter
 
 from deploy.late_history import LateHistory
 from deploy.profile_ids import fresh_profile_id
@@ -15,11 +14,13 @@ from deploy.settings import Settings, SettingsError
 from profile_store.ports import HistoryStore
 from profile_store.redis.fragments import RedisFragmentStore
 from profile_store.redis.identity import RedisIdentityStore
+from profile_store.service.calls import CallReport
 from profile_store.service.reader import ProfileReader
 from stream_processors.identity.records import Recorder
 from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
 from stream_processors.profile.lead import LeadRules
 from stream_processors.steps.resolve import Resolver
+from stream_processors.steps.write_history import HistoryWriter
 
 CONNECT_SECONDS = 2
 ANSWER_SECONDS = 10
@@ -66,6 +67,10 @@ def reader(settings: Settings) -> ProfileReader:
         utc_now,
         settings.region,
     )
+
+
+def call_report(settings: Settings) -> CallReport:
+    return CallReport(identities(settings), history(settings), settings.timezone)
 
 
 def lead_rules(settings: Settings) -> LeadRules:

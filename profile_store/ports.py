@@ -169,6 +169,9 @@ class HistoryStore(Protocol):
     ) -> tuple[list[TimelineEvent], str | None]:
         """Newest first, each event once, and the cursor of the next page or None."""
 
+    def between(self, types: Sequence[str], since: datetime, until: datetime) -> list[tuple[RecordId, TimelineEvent]]:
+        """Events of these types from `since` to before `until`, each once, oldest first, with the record of each."""
+
     def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
         """Events whose source and id came with more than one content."""
 

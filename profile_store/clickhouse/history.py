@@ -51,6 +51,16 @@ _OLDER: Final = """
 AND occurred_at <= fromUnixTimestamp64Micro(%(time)s, 'UTC')
 AND (occurred_at, content, name) < (fromUnixTimestamp64Micro(%(time)s, 'UTC'), %(content)s, %(name)s)
 """
+_BETWEEN: Final = """
+SELECT record_id, occurred_at, type, source, event_id, raw,
+       content, lower(hex(MD5(concat(source, '\\x1f', event_id)))) AS name
+FROM events
+WHERE type IN %(types)s
+  AND occurred_at >= fromUnixTimestamp64Micro(%(since)s, 'UTC')
+  AND occurred_at < fromUnixTimestamp64Micro(%(until)s, 'UTC')
+ORDER BY occurred_at, content, name
+LIMIT 1 BY occurred_at, content, name
+"""
 
 
 class ClickHouseHistoryStore:
@@ -98,6 +108,14 @@ class ClickHouseHistoryStore:
             return events, None
         last = rows[limit - 1]
         return events, str(cursors.position(last[0], last[5], last[2], last[3]))
+
+    def between(self, types: Sequence[str], since: datetime, until: datetime) -> list[tuple[RecordId, TimelineEvent]]:
+        """Events of these types from `since` to before `until`, each once, oldest first, with the record of each."""
+        begin, end = _microseconds((since, until))
+        parameters = {"types": tuple(types), "since": begin, "until": end}
+        with engine_trouble():
+            rows = self._client.query(_BETWEEN, parameters).result_rows
+        return [(row[0], TimelineEvent(*row[1:6])) for row in rows]
 
     def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
         """The latest first: source, id, and per variant its content digest, type, record and place in the log."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -36,6 +37,15 @@ class MemoryHistoryStore:
         places = sorted((place for place in found if end is None or place < end), reverse=True)
         page = [_timeline_event(found[place]) for place in places[:limit]]
         return page, str(places[limit - 1]) if page and len(places) > limit else None
+
+    def between(self, types: Sequence[str], since: datetime, until: datetime) -> list[tuple[RecordId, TimelineEvent]]:
+        """Events of these types from `since` to before `until`, each once, oldest first, with the record of each."""
+        found = {place: row for (_, place), row in self._events.items() if since <= row.occurred_at < until}
+        return [
+            (found[place].record_id, _timeline_event(found[place]))
+            for place in sorted(found)
+            if found[place].type in types
+        ]
 
     def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
         """The latest first: source, id, and per variant its content digest, type, record and place in the log."""

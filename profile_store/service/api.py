@@ -34,15 +34,15 @@ def _problem(description: str) -> dict[str, Any]:
 
 
 Responses = dict[int | str, dict[str, Any]]
-_BAD_PARAMETER: Responses = {422: _problem("A parameter is missing or can't be read")}
+BAD_PARAMETER: Responses = {422: _problem("A parameter is missing or can't be read")}
 _NO_REDIS: Responses = {503: _problem("Redis does not answer; repeat after `Retry-After` seconds")}
-_NO_HISTORY: Responses = {503: _problem("Redis or ClickHouse does not answer; repeat after `Retry-After` seconds")}
+NO_HISTORY: Responses = {503: _problem("Redis or ClickHouse does not answer; repeat after `Retry-After` seconds")}
 _UNKNOWN: Responses = {404: _problem("No profile was ever given this id")}
 
 
 def router(reader: ProfileReader, metrics: ServiceMetrics) -> APIRouter:
     """Every read of the contract. Health and metrics are `health.router` and the deployment's `/metrics`."""
-    routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses={**_BAD_PARAMETER, **_NO_REDIS})
+    routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses={**BAD_PARAMETER, **_NO_REDIS})
     _add_search(routes, reader, metrics)
     _add_profile_reads(routes, reader, metrics)
     _add_history_reads(routes, reader, metrics)
@@ -72,7 +72,7 @@ def _add_search(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetric
         """
         kind, value = _the_one_key(request)
         with metrics.read(f"by_{kind}"):
-            return _private(reader.find(kind, value))
+            return private(reader.find(kind, value))
 
 
 def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
@@ -86,7 +86,7 @@ def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
     def get(profile_id: ProfileIdPath) -> Response:
         """The person whom the id stands for now, whatever was merged or split since it was given."""
         with metrics.read("by_profile_id"):
-            return _private(_known(reader.get(profile_id)))
+            return private(_known(reader.get(profile_id)))
 
     @routes.get(
         "/profiles/{profile_id}/why",
@@ -97,7 +97,7 @@ def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
     )
     def why(profile_id: ProfileIdPath) -> Response:
         with metrics.read("why"):
-            return _private(_known(reader.why(profile_id)))
+            return private(_known(reader.why(profile_id)))
 
 
 def _add_history_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
@@ -106,7 +106,7 @@ def _add_history_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
         tags=["profiles"],
         summary="What happened, newest first",
         response_model=Timeline,
-        responses={**_UNKNOWN, **_NO_HISTORY, **examples.TIMELINE},
+        responses={**_UNKNOWN, **NO_HISTORY, **examples.TIMELINE},
     )
     def timeline(
         profile_id: ProfileIdPath,
@@ -114,7 +114,7 @@ def _add_history_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
         before: Annotated[str | None, Query(max_length=512, description="`next` of the page before")] = None,
     ) -> Response:
         with metrics.read("timeline"):
-            return _private(_known(reader.timeline(profile_id, limit, before)))
+            return private(_known(reader.timeline(profile_id, limit, before)))
 
 
 def _add_delivery_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
@@ -128,7 +128,7 @@ def _add_delivery_reads(routes: APIRouter, reader: ProfileReader, metrics: Servi
     def windows(day: Day) -> Response:
         """When each client of the day may be visited, what he wished, and whether he may be called."""
         with metrics.read("delivery_windows"):
-            return _private(reader.delivery_day(day))
+            return private(reader.delivery_day(day))
 
     @routes.get("/delivery/plan", tags=["delivery"], summary="Input for a route solver", responses=examples.PLAN)
     def plan(
@@ -172,5 +172,5 @@ def _known(found: Found | None) -> Found:
     return found
 
 
-def _private(answer: BaseModel) -> Response:
+def private(answer: BaseModel) -> Response:
     return Response(answer.model_dump_json(by_alias=True), media_type="application/json", headers=PRIVATE)

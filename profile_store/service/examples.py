@@ -78,3 +78,19 @@ TIMELINE = _answers({"events": [_EVENT], "next": None})
 WHY = _answers({"profile_id": _ID, "records": _RECORDS, "links": [_LINK], "refused": []})
 WINDOWS = _answers({"date": "2026-11-25", "orders": [_ORDER]})
 PLAN = _answers({"vehicles": [{"id": 1, "start": [37.59, 55.78], "start_index": 0}], "jobs": [_JOB], "left_out": []})
+CALLS_WITHOUT_DATA = _answers(
+    {
+        "date": "2026-11-25",
+        "calls": 31,
+        "without_data": [
+            {
+                "time": "2026-11-25T09:14:03Z",
+                "source": "calls/tracking",
+                "id": "c-1901",
+                "profile_id": _ID,
+                "agent": "Ольга",
+                "tracked_number": "+74951234567",
+            }
+        ],
+    }
+)

@@ -87,6 +87,18 @@ def test_newest_first_and_only_of_the_records_asked_for(store: Store) -> None:
     assert store.timeline(["c" * 32], 10, None) == ([], None)
 
 
+def test_between_two_instants_by_type_oldest_first_each_once_with_whose_it_is(store: Store) -> None:
+    rows = [row(str(hour), ANNA if hour % 2 else "", NOON + timedelta(hours=hour)) for hour in range(6)]
+    other = rows[3]._replace(event_id="other", type="call.received")
+    store.insert([*reversed(rows), other], "block")
+    store.insert(rows, "the same again")
+    found = store.between(["call.noted", "preorder.created"], NOON + timedelta(hours=1), NOON + timedelta(hours=4))
+    assert [(record_id, event.id) for record_id, event in found] == [(ANNA, "1"), ("", "2"), (ANNA, "3")]
+    assert found[0][1].raw == rows[1].raw.decode()
+    assert store.between(["call.received"], NOON, NOON + timedelta(days=1))[0][1].id == "other"
+    assert store.between(["pos.purchased"], NOON, NOON + timedelta(days=1)) == []
+
+
 def test_repeats_of_a_block_and_of_an_event_change_no_answer(store: Store) -> None:
     block = [row(str(number), time=NOON + timedelta(minutes=number), offset=number) for number in range(20)]
     store.insert(block, "block")

@@ -9,12 +9,13 @@ import pytest
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
-from profile_store.service import api, health, pages
+from profile_store.service import api, health, pages, reports
+from profile_store.service.calls import CallReport
 from profile_store.service.health import Readiness
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import answer_strays
 from tests.unit.service.in_process import in_process
-from tests.unit.service.world import World, tell_annas_story
+from tests.unit.service.world import MOSCOW, World, tell_annas_story
 
 Serve = Callable[[World], httpx.Client]
 
@@ -45,6 +46,7 @@ def service(world: World, registry: CollectorRegistry, readiness: Readiness) -> 
     answer_strays(app)
     app.include_router(health.router(readiness))
     app.include_router(api.router(world.reader, metrics))
+    app.include_router(reports.router(CallReport(world.identities, world.history, MOSCOW), metrics))
     app.include_router(pages.router(world.reader, publish, metrics))
     return app
 
