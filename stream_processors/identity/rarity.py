@@ -28,7 +28,7 @@ class Weight(NamedTuple):
 WEIGHTS: Final = {
     "given": Weight(1 / 150, 3.0, -4.5),
     "surname": Weight(1 / 1500, 5.0, -3.0),
-    "patronymic": Weight(1 / 100, 3.0, -15.0),
+    "patronymic": Weight(1 / 100, 3.0, -20.0),
     "birth": Weight(1 / 20_000, 7.5, 0.0),
     "sex": Weight(1 / 2, 0.0, -3.0),
     "street": Weight(1 / 1500, 5.0, -1.5),
