@@ -16,9 +16,12 @@ from redis import Redis
 
 from benchmarks.events import messages
 from deploy.engines import Engine, Program, clickhouse, free_port, kafka, noida, start, valkey
+from deploy.prepare import prepare
+from deploy.settings import Settings
 from schemas.topics import CHANGES, CHANNEL_TOPICS, FAILED
 
 PARTITIONS = 4
+DATABASE = "bench"
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,8 @@ class Stage:
             "KAFKA_BOOTSTRAP_SERVERS": self.broker.address,
             "REDIS_IDENTITY_URL": self.valkey.address,
             "REDIS_PROFILE_URL": self.valkey.address,
-            "CLICKHOUSE_DSN": self.clickhouse.address,
-            "OMNIPROFILE_SECRET": "benchmark",
+            "CLICKHOUSE_DSN": self.clickhouse.address.removesuffix("default") + DATABASE,
+            "OMNIPROFILE_SECRET": "a secret of the benchmark",
         }
 
     @property
@@ -51,8 +54,9 @@ class Stage:
             redis.flushall()
             redis.config_resetstat()
         client = clickhouse_connect.get_client(dsn=self.clickhouse.address, compress=False)
-        client.command("DROP DATABASE IF EXISTS omniprofile")
-        client.command("DROP TABLE IF EXISTS peer_events")
+        client.command(f"DROP DATABASE IF EXISTS {DATABASE}")
+        client.command(f"CREATE DATABASE {DATABASE}")
+        prepare(Settings.from_environment(self.environment))
 
 
 @contextmanager
