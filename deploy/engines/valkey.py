@@ -44,6 +44,9 @@ def _command(data_dir: Path, port: int, appendfsync: AppendFsync) -> list[str]:
         "appendonly": "yes",
         "appendfsync": appendfsync,
         "save": "",  # the append-only file is the one truth on disk
+        # A fragment's registers stand side by side: a quarter less memory and processor time (docs/decisions/0002).
+        "hash-max-listpack-value": "1024",
+        "hash-max-listpack-entries": "128",
         "maxmemory-policy": "noeviction",  # a profile store refuses a write rather than forget another client
         "daemonize": "no",
         "enable-debug-command": "no",
