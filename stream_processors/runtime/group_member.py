@@ -18,6 +18,7 @@ from stream_processors.steps.outcomes import BatchShape
 log = logging.getLogger(__name__)
 
 _ANSWERS_WITHIN = 10.0  # seconds for the group's coordinator to say what is committed
+_ASKED_AGAIN_AFTER = 0.5  # seconds
 _LAG_EVERY = 2.0  # seconds
 _SLICE = 0.05  # seconds of one poll, between which commits are served
 
@@ -142,13 +143,11 @@ class GroupMember:
         self._lag_measured = time.monotonic()
 
     def _on_assign(self, consumer: Consumer, partitions: list[TopicPartition]) -> None:
-        starts = consumer.committed(partitions, timeout=_ANSWERS_WITHIN) if partitions else []
+        starts = self._committed(consumer, partitions) if partitions else []
         taken = _names(partitions)
         self._holdings.take(taken)
         self._holdings.committed({(each.topic, each.partition): each.offset for each in starts if each.offset >= 0})
         for start in starts:
-            if start.error is not None:
-                raise KafkaException(start.error)
             if start.offset < 0:
                 start.offset = OFFSET_BEGINNING
         consumer.incremental_assign(starts)
@@ -156,6 +155,22 @@ class GroupMember:
             consumer.pause(starts)
         if taken:
             log.info("%s: took %s", self._settings.group, _said(taken))
+
+    def _committed(self, consumer: Consumer, partitions: list[TopicPartition]) -> list[TopicPartition]:
+        """The group's offsets, however long its coordinator takes to know them: a guess would skip or repeat all."""
+        while True:
+            try:
+                answers = consumer.committed(partitions, timeout=_ANSWERS_WITHIN)
+                for answer in answers:
+                    if answer.error is not None:
+                        raise KafkaException(answer.error)
+            except KafkaException as trouble:
+                if not trouble.args[0].retriable() and trouble.args[0].code() != KafkaError._TIMED_OUT:
+                    raise
+                self._complain_once(trouble.args[0])
+                time.sleep(_ASKED_AGAIN_AFTER)
+            else:
+                return answers
 
     def _on_revoke(self, consumer: Consumer, partitions: list[TopicPartition]) -> None:
         """Finish what is under way and commit it, or give up: the next holder then repeats it."""

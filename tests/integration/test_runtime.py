@@ -119,44 +119,6 @@ def test_a_slow_store_holds_reading_back_and_keeps_the_worker_in_its_group(log: 
     )
 
 
-def test_two_workers_share_the_partitions_and_the_one_that_stays_takes_over(log: Log, settings: WorkerSettings) -> None:
-    one, two = MemoryPipeline(), MemoryPipeline()
-    with running(one, settings) as first:
-        log.write(event(0))
-        eventually(lambda: log.committed("profile") == {0: 1})
-        with running(two, settings) as second:
-            eventually(lambda: len(second.holdings.held()) == 1 and len(first.holdings.held()) == 1)
-            for partition in (0, 1):
-                log.write(*(event(number, f"shared {partition}") for number in range(100)), partition=partition)
-            eventually(lambda: log.committed("profile") == {0: 101, 1: 100})
-            assert one.applied.keys().isdisjoint(two.applied)
-            assert len(two.applied) == 100
-        eventually(lambda: len(first.holdings.held()) == 2)
-        for partition in (0, 1):
-            log.write(*(event(number, f"alone {partition}") for number in range(100)), partition=partition)
-        eventually(lambda: log.committed("profile") == {0: 201, 1: 200})
-    assert len(one.applied.keys() | two.applied.keys()) == 401
-    assert {*one.applied.values(), *two.applied.values()} == {1}, "no event went to both"
-
-
-def test_a_partition_that_moves_while_the_store_is_away_is_given_up_uncommitted(
-    log: Log, settings: WorkerSettings
-) -> None:
-    stuck, well = MemoryPipeline(), MemoryPipeline()
-    stuck.away.set()
-    impatient = replace(settings, leave_within=0.2)
-    for partition in (0, 1):
-        log.write(*(event(number, f"of {partition}") for number in range(50)), partition=partition)
-    with running(stuck, impatient) as first:
-        eventually(lambda: stuck.read_count == 100)
-        with running(well, settings):
-            eventually(lambda: len(first.holdings.held()) == 1)
-            eventually(lambda: 50 in log.committed("profile").values())
-            stuck.away.clear()
-            eventually(lambda: log.committed("profile") == {0: 50, 1: 50})
-    assert len(stuck.applied.keys() | well.applied.keys()) == 100
-
-
 def test_a_group_without_offsets_begins_at_the_beginning(log: Log, settings: WorkerSettings) -> None:
     log.write(*(event(number) for number in range(5)))
     pipeline = MemoryPipeline()

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from confluent_kafka import Consumer, ConsumerGroupTopicPartitions, Producer, TopicPartition
+from confluent_kafka import Consumer, ConsumerGroupTopicPartitions, KafkaError, KafkaException, Producer, TopicPartition
 from confluent_kafka import Message as KafkaMessage
 from confluent_kafka.admin import AdminClient, NewTopic
 
@@ -44,10 +44,10 @@ class MemoryPipeline:
     away: while set, the store is; blocked: while set, writing waits; poison: event ids that a bug of ours raises on.
     """
 
-    topics = (SITE,)
     shape = BatchShape(messages=2_000, linger=0.02)
 
-    def __init__(self) -> None:
+    def __init__(self, topic: str = SITE) -> None:
+        self.topics = (topic,)
         self.applied: dict[str, int] = {}  # event key → how often it was applied
         self.away = threading.Event()
         self.blocked = threading.Event()
@@ -78,20 +78,23 @@ class MemoryPipeline:
 
 
 class Log:
-    """The broker as a test sees it."""
+    """The broker as a test sees it. topic: the one that is meant where none is named."""
 
-    def __init__(self, bootstrap: str) -> None:
+    def __init__(self, bootstrap: str, topic: str = SITE) -> None:
         self.bootstrap = bootstrap
+        self.topic = topic
         self.admin = AdminClient({"bootstrap.servers": bootstrap})
         self._producer = Producer({"bootstrap.servers": bootstrap})
 
     def create(self, *names: str, partitions: int = 2) -> None:
-        for created in self.admin.create_topics([NewTopic(name, partitions, 1) for name in names]).values():
+        there = self.admin.list_topics(timeout=10).topics
+        wanted = [NewTopic(name, partitions, 1) for name in names if name not in there]
+        for created in self.admin.create_topics(wanted).values() if wanted else ():
             created.result()
 
-    def write(self, *values: bytes | None, topic: str = SITE, partition: int = 0) -> None:
+    def write(self, *values: bytes | None, topic: str | None = None, partition: int = 0) -> None:
         for value in values:
-            self._producer.produce(topic, value, b"key", partition)
+            self._producer.produce(topic or self.topic, value, b"key", partition)
             self._producer.poll(0)
         assert self._producer.flush(10) == 0
 
@@ -106,15 +109,22 @@ class Log:
         consumer.close()
         return found
 
-    def commit(self, group: str, offsets: dict[int, int], topic: str = SITE) -> None:
+    def commit(self, group: str, offsets: dict[int, int]) -> None:
         consumer = Consumer({"bootstrap.servers": self.bootstrap, "group.id": group})
-        consumer.commit(offsets=[TopicPartition(topic, *each) for each in offsets.items()], asynchronous=False)
+        consumer.commit(offsets=[TopicPartition(self.topic, *each) for each in offsets.items()], asynchronous=False)
         consumer.close()
 
-    def committed(self, group: str, topic: str = SITE, partitions: int = 2) -> dict[int, int]:
+    def committed(self, group: str, topic: str | None = None, partitions: int = 2) -> dict[int, int]:
         """Next offset by partition, where the group has one."""
-        asked = [TopicPartition(topic, number) for number in range(partitions)]
-        answer = self.admin.list_consumer_group_offsets([ConsumerGroupTopicPartitions(group, asked)])[group].result()
+        asked = [TopicPartition(topic or self.topic, number) for number in range(partitions)]
+        try:
+            answer = self.admin.list_consumer_group_offsets([ConsumerGroupTopicPartitions(group, asked)])[
+                group
+            ].result()
+        except KafkaException as trouble:
+            if trouble.args[0].code() == KafkaError.COORDINATOR_LOAD_IN_PROGRESS:
+                return {}
+            raise
         return {each.partition: each.offset for each in answer.topic_partitions or [] if each.offset >= 0}
 
 
