@@ -216,6 +216,15 @@ class ConsentData(Data):
     granted: bool
 
 
+class WishDecidedData(Data):
+    """wish: the id under which the profile shows it."""
+
+    wish: Name
+    decision: Literal["confirmed", "dismissed"]
+    by: Text = ""
+    reason: Text = ""
+
+
 class PageViewed(CloudEvent):
     topic: ClassVar[str] = "site"
     type: Literal["site.page_viewed"]
@@ -262,6 +271,12 @@ class PreorderCreated(CloudEvent):
     topic: ClassVar[str] = "calls"
     type: Literal["preorder.created"]
     data: PreorderCreatedData
+
+
+class WishDecided(CloudEvent):
+    topic: ClassVar[str] = "calls"
+    type: Literal["wish.decided"]
+    data: WishDecidedData
 
 
 class Purchased(CloudEvent):
@@ -322,7 +337,7 @@ class UnknownEvent(CloudEvent):
 
 KnownEvent = Annotated[
     PageViewed | Searched | ProductViewed | CartUpdated | Registered
-    | CallReceived | CallNoted | PreorderCreated
+    | CallReceived | CallNoted | PreorderCreated | WishDecided
     | Purchased | Returned | DeliveryRequested | DeliveryStatusChanged | OrderChanged
     | IdentityDecided | Marked | ConsentChanged,
     Field(discriminator="type"),
@@ -330,7 +345,7 @@ KnownEvent = Annotated[
 Event = KnownEvent | UnknownEvent
 
 EVENT_MODELS: tuple[type[CloudEvent], ...] = (
-    PageViewed, Searched, ProductViewed, CartUpdated, Registered, CallReceived, CallNoted, PreorderCreated,
+    PageViewed, Searched, ProductViewed, CartUpdated, Registered, CallReceived, CallNoted, PreorderCreated, WishDecided,
     Purchased, Returned, DeliveryRequested, DeliveryStatusChanged, OrderChanged, IdentityDecided, Marked,
     ConsentChanged,
 )  # fmt: skip

@@ -24,7 +24,7 @@ class Wish(BaseModel):
     days: one of `dates`, `weekdays`, `every_day`. from_, to: local time of day, None where that side is open: both
     None is the whole day.
     quote: the words that it was read from; "" where a system stated it in fields. order: the one delivery it is
-    about, "" for all of them.
+    about, "" for all of them. id: what a person names who confirms or dismisses it; "" where nobody has to.
     """
 
     model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
@@ -41,6 +41,7 @@ class Wish(BaseModel):
     status: Status = "suggested"
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
     order: str = ""
+    id: str = ""
 
     def holds_on(self, day: date) -> bool:
         return self.every_day or day in self.dates or day.isoweekday() in self.weekdays
