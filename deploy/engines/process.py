@@ -140,11 +140,21 @@ def spawn(program: Program) -> Engine:
     return Engine(program, process)
 
 
+_promised: set[int] = set()
+
+
 def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on at this moment, chosen by the operating system."""
-    with socket.socket() as listener:
-        listener.bind((HOST, 0))
-        return int(listener.getsockname()[1])
+    """A port of 127.0.0.1 that nobody listens on at this moment, chosen by the operating system.
+
+    Never one that this process was given before: the system may choose the same again until somebody listens there.
+    """
+    while True:
+        with socket.socket() as listener:
+            listener.bind((HOST, 0))
+            port = int(listener.getsockname()[1])
+        if port not in _promised:
+            _promised.add(port)
+            return port
 
 
 def require_free(port: int) -> None:
