@@ -13,7 +13,7 @@ from redis.crc import key_slot
 
 from profile_store.ports import ApplyOutcome
 from profile_store.redis.fragments_codec import EffectPacker, Packed, array_of, fragment_from_wire
-from profile_store.redis.functions import unavailable
+from profile_store.redis.functions import WAITED_FOR, passes, unavailable
 from schemas.fragment import EventEffect, Fragment
 from schemas.identity import RecordId
 
@@ -25,23 +25,6 @@ DELIVERING: Final = "x:delivery:%s"
 _EFFECTS, _BYTES = 500, 1_000_000
 
 _OUTCOMES: Final = {ord(str(int(outcome))): outcome for outcome in ApplyOutcome}
-
-# The server is away, busy, a replica, full, moving slots, can't write its disk, or was not given our functions: to wait
-# is right. Anything else is a fault of ours.
-_WAIT: Final = (
-    redis.ConnectionError,
-    redis.TimeoutError,
-    redis.ReadOnlyError,
-    redis.OutOfMemoryError,
-    redis.exceptions.ClusterError,
-    redis.exceptions.RedisClusterException,
-    redis.exceptions.TryAgainError,
-)
-_WAIT_WORDS: Final = ("Function not found", "MISCONF", "NOREPLICAS")
-
-
-def _passes(error: Exception) -> bool:
-    return isinstance(error, _WAIT) or str(error).startswith(_WAIT_WORDS)
 
 
 class _Call(NamedTuple):
@@ -124,11 +107,11 @@ class RedisFragmentStore:
                 for command in commands:
                     pipeline.execute_command(*command)
                 answers: list[Any] = pipeline.execute(raise_on_error=False)
-        except _WAIT as error:
+        except WAITED_FOR as error:
             raise unavailable(what, error) from error
         fault = next((answer for answer in answers if isinstance(answer, Exception)), None)
         if fault is not None:
-            raise (unavailable(what, fault) if _passes(fault) else fault) from None
+            raise (unavailable(what, fault) if passes(fault) else fault) from None
         return answers
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgpack
 import redis
@@ -11,6 +11,24 @@ import redis
 from profile_store.ports import StoreUnavailable
 
 LIBRARIES = Path(__file__).parent
+
+# The server is away, busy, a replica, full, moving slots, can't write its disk, or was not given our functions: to wait
+# is right. Anything else is a fault of ours, which waiting would only hide.
+WAITED_FOR: Final = (
+    redis.ConnectionError,
+    redis.TimeoutError,
+    redis.ReadOnlyError,
+    redis.OutOfMemoryError,
+    redis.exceptions.ClusterError,
+    redis.exceptions.RedisClusterException,
+    redis.exceptions.TryAgainError,
+)
+_WAITED_FOR_WORDS: Final = ("Function not found", "MISCONF", "NOREPLICAS")
+
+
+def passes(error: Exception) -> bool:
+    """Is it trouble that ends by itself or by an operator, rather than a fault of ours?"""
+    return isinstance(error, WAITED_FOR) or str(error).startswith(_WAITED_FOR_WORDS)
 
 
 def load_functions(client: redis.Redis) -> list[str]:
@@ -30,12 +48,15 @@ def load_functions(client: redis.Redis) -> list[str]:
 def call(client: redis.Redis, function: str, argument: object) -> Any:
     """One FCALL with a msgpack argument and a msgpack answer; the client must not decode responses.
 
-    Raises StoreUnavailable: the server is away, refuses, or does not know the function.
+    Raises StoreUnavailable: the server is away, refuses, or does not know the function; redis.ResponseError for a fault
+    in a library of ours.
     """
     try:
         return msgpack.unpackb(client.fcall(function, 0, msgpack.packb(argument)), strict_map_key=False)
     except redis.RedisError as error:
-        raise unavailable(function, error) from error
+        if passes(error):
+            raise unavailable(function, error) from error
+        raise
 
 
 def unavailable(what: str, error: Exception) -> StoreUnavailable:

@@ -9,7 +9,7 @@ import redis
 
 from deploy.engines import Engine
 from profile_store.ports import IdentityStore, Regrouping, Sighting, StoreUnavailable
-from profile_store.redis.functions import load_functions
+from profile_store.redis.functions import call, load_functions
 from profile_store.redis.identity import RedisIdentityStore
 from schemas.identifiers import KINDS
 from schemas.identity import Decision, ProfileId
@@ -263,3 +263,11 @@ def test_a_server_that_is_away_or_empty_of_functions_says_so(fresh_valkey: Engin
     ):
         with pytest.raises(StoreUnavailable, match="ConnectionError"):
             ask()
+
+
+def test_a_fault_of_ours_is_no_outage(empty_valkey: str) -> None:
+    """Waiting would hide it: the runtime takes the event aside instead."""
+    with redis.Redis.from_url(empty_valkey) as client:
+        load_functions(client)
+        with pytest.raises(redis.ResponseError):
+            call(client, "identity_group", 7)
