@@ -36,12 +36,22 @@ class Readiness:
 
 
 class BrokerParts:
-    """The topics, and whether each consumer group holds every partition of them."""
+    """The topics, and whether each consumer group holds every partition of them.
+
+    A client that once got no answer is thrown away: librdkafka 2.16 never again learns of groups from a broker that
+    was restarted under it.
+    """
 
     def __init__(self, bootstrap: str) -> None:
-        quiet: dict[str, str | int | float | bool] = {"bootstrap.servers": bootstrap, "log_level": 0}
-        self._admin = AdminClient(quiet)
         self._bootstrap = bootstrap
+        self._client: AdminClient | None = None
+
+    @property
+    def _admin(self) -> AdminClient:
+        if self._client is None:
+            quiet: dict[str, str | int | float | bool] = {"bootstrap.servers": self._bootstrap, "log_level": 0}
+            self._client = AdminClient(quiet)
+        return self._client
 
     def topics(self) -> str | None:
         partitions = self._partitions()
@@ -62,6 +72,7 @@ class BrokerParts:
         try:
             found = self._admin.list_topics(timeout=PATIENCE).topics
         except KafkaException:
+            self._client = None
             return None
         return {(name, number) for name in CHANNEL_TOPICS if name in found for number in found[name].partitions}
 
@@ -72,6 +83,7 @@ class BrokerParts:
         try:
             described = self._admin.describe_consumer_groups([group], request_timeout=PATIENCE)[group].result(PATIENCE)
         except (KafkaException, TimeoutError):
+            self._client = None
             return f"the broker does not tell about group {group}"
         left = wanted - held(described)
         return f"{len(left)} of {len(wanted)} partitions have no worker of group {group} yet" if left else None

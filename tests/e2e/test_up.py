@@ -57,10 +57,7 @@ def test_what_dies_comes_back_and_nothing_is_lost(system: System, part: str) -> 
     phone = f"+7916222{sorted(PARTS).index(part):04d}"
     system.post(event("site.page_viewed", identifiers={"phone": phone}, url="/before"))
     system.see(phone=phone)
-    before = system.children()[part]
-    before.kill()
-    _until(lambda: system.children().get(part, before).pid != before.pid)
-    _until(lambda: _ready(system))
+    _kill(system, part)
     system.post(event("call.noted", identifiers={"phone": phone}, text="после", preferences={"цвет": "белый"}))
     assert system.see(lambda seen: seen.preferences == {"цвет": "белый"}, phone=phone).first_seen_at is not None
 
@@ -90,6 +87,14 @@ def test_kill_9_of_the_command_leaves_nothing(tmp_path: Path) -> None:
         free.bind(("127.0.0.1", system.port))
 
 
+def _kill(system: System, part: str) -> None:
+    """As `kill -9` does; return when it was started again and the whole is ready."""
+    before = system.children()[part]
+    before.kill()
+    _until(lambda: system.children().get(part, before).pid != before.pid)
+    _until(lambda: _ready(system))
+
+
 def _ready(system: System) -> bool:
     return httpx.get(f"{system.url}/readyz", trust_env=False, timeout=30).status_code == 200
 
@@ -111,3 +116,12 @@ def _until(holds: Callable[[], bool], within: float = 60.0) -> None:
             pass  # the part that is asked may be the one that is away
         assert time.monotonic() < deadline, "not in time"
         time.sleep(0.1)
+
+
+@pytest.mark.parametrize("system", [pytest.param("kafka", marks=pytest.mark.apache_kafka)], indirect=True)
+def test_apache_kafka_may_die_too(system: System) -> None:
+    phone = "+79162229999"
+    system.post(event("site.page_viewed", identifiers={"phone": phone}, url="/before"))
+    _kill(system, "broker")
+    system.post(event("call.noted", identifiers={"phone": phone}, text="после", preferences={"цвет": "белый"}))
+    assert system.see(lambda seen: seen.preferences == {"цвет": "белый"}, phone=phone).first_seen_at is not None
