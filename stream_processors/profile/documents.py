@@ -23,7 +23,7 @@ from schemas.events import (
 )
 from schemas.fragment import Count, Keep, Operation, Put
 from schemas.identifiers import normalise
-from stream_processors.profile import registers
+from stream_processors.profile import registers, wishes
 from stream_processors.profile.money import ten_thousandths
 
 SHOWN_LINES = 50  # of a sale's lines: the whole of it is in history
@@ -116,7 +116,10 @@ def delivery_requested(event: DeliveryRequested, digest: str) -> Sequence[Operat
     """A delivery goes by its order; one that names none, by whatever number it has, at last by its event's id."""
     stated = event.data.model_dump_json(exclude={"identifiers", "person"}, exclude_defaults=True, by_alias=True)
     members = _first_of(event.data.identifiers, "order", "preorder", "receipt") or [event.id]
-    return [keep(registers.DELIVERIES, number, stated) for number in members]
+    return [
+        *(keep(registers.DELIVERIES, number, stated) for number in members),
+        *wishes.requested(event, digest, members),
+    ]
 
 
 def delivery_status_changed(event: DeliveryStatusChanged, digest: str) -> Sequence[Operation]:

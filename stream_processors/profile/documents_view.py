@@ -93,7 +93,7 @@ def _delivery_status(request: Stamped | None, state: Stamped | None, cancelled: 
     return state.value
 
 
-def wishes(shown: Iterable[Delivery]) -> tuple[Wish, ...]:
+def promises(shown: Iterable[Delivery]) -> tuple[Wish, ...]:
     """The promised windows of deliveries to come: a promise holds for its order's day, and no other."""
     return tuple(
         Wish(

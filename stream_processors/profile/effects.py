@@ -24,7 +24,7 @@ from schemas.events import (
     Searched,
 )
 from schemas.fragment import EventEffect, First, Keep, Operation, Put
-from stream_processors.profile import documents, registers, statements
+from stream_processors.profile import documents, registers, statements, wishes
 from stream_processors.profile.clocks import clock_of, content_digest, event_digest
 
 MAX_QUERY = 256  # characters: a query names a map's member, and nobody reads on
@@ -119,6 +119,7 @@ _OF_TYPE: dict[str, OfType] = {
     "site.cart_updated": documents.cart_updated,
     "call.received": statements.call_received,
     "call.noted": statements.call_noted,
+    "wish.decided": wishes.decided,
     "client.marked": statements.marked,
     "consent.changed": statements.consent_changed,
     "preorder.created": documents.preorder_created,

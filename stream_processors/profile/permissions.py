@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime
+from itertools import chain
 from typing import Final
 
 from schemas.profile import Consent, Permission, Phrase
 from schemas.wishes import Wish
+from stream_processors.profile.hours import Hours, allowed, common, joined, until
 
 # Channels of a consent to calls that mean the telephone; "" means every channel.
 _BY_TELEPHONE: Final = frozenset(["", "phone", "call", "calls", "voice", "telephone", "телефон", "звонок"])
@@ -20,6 +22,13 @@ _WITHDRAWN: Final = Phrase(
 )
 _MARKED: Final = Phrase(ru="Стоит отметка «не звонить»: напишите ему", en="Marked as not to be called: write instead")
 _CALL: Final = Phrase(ru="Звонить можно", en="Calls are welcome")
+# By what the wish is about, and whether it forbids its hours or allows no others.
+_RULES: Final = {
+    ("call", True): ("Не звонить", "No calls"),
+    ("call", False): ("Звонить только", "Calls only"),
+    ("delivery", True): ("Не привозить", "No delivery"),
+    ("delivery", False): ("Привозить только", "Delivery only"),
+}
 _DELIVER: Final = Phrase(ru="Доставлять можно", en="Deliveries are welcome")
 
 
@@ -38,59 +47,57 @@ def may_call(consents: Iterable[Consent], marks: Iterable[str], wishes: Sequence
 
 
 def may_deliver(wishes: Sequence[Wish], now: datetime) -> Permission:
-    """What the client asked for, or was promised, of deliveries on this day. now: in local time of the deployment."""
+    """What the client asked for, or was promised, of deliveries now. now: in local time of the deployment."""
     return _as_wished([wish for wish in wishes if wish.applies_to == "delivery"], now, _DELIVER)
 
 
 def _as_wished(wishes: Sequence[Wish], now: datetime, welcome: Phrase) -> Permission:
-    today = [wish for wish in wishes if wish.holds_on(now.date())]
-    allowing = [wish for wish in today if wish.rule in ("only", "exact")]
-    forbidding = next((wish for wish in today if wish.rule == "avoid" and _covers(wish, now)), None)
-    if forbidding is not None:
-        return _forbidden(forbidding, _end(forbidding, now))
-    if allowing and not any(_covers(wish, now) for wish in allowing):
-        later = [start for start in (_start(wish, now) for wish in allowing) if start > now]
-        return _forbidden(allowing[0], min(later, default=_midnight(now)))
-    ends = [_end(wish, now) for wish in allowing if _covers(wish, now)]
-    return Permission(
-        allowed=True, until=max(ends, default=None), because="nothing forbids it", code="free", say=welcome
-    )
+    def hours_of(day: date) -> Hours:
+        return _hours(wishes, day)
+
+    is_free, changes = until(hours_of, wishes, now)
+    if is_free:
+        return Permission(allowed=True, until=changes, because="nothing forbids it", code="free", say=welcome)
+    return _forbidden(_forbidding(wishes, now), changes)
 
 
-def _forbidden(wish: Wish, until: datetime) -> Permission:
-    hours = f"{wish.from_ or '00:00'}–{wish.to or '24:00'}"
-    words = wish.reason or wish.quote
-    why = f": {words}" if words else ""
-    verb = ("Не сейчас: просил избегать", "avoid") if wish.rule == "avoid" else ("Не сейчас: только", "only")
-    return Permission(
-        allowed=False,
-        until=until,
-        because=f"the client's wish ({verb[1]} {hours}){why}",
-        code="wish",
-        say=Phrase(ru=f"{verb[0]} {hours}{why}", en=f"Not now: {verb[1]} {hours}{why}"),
-    )
+def _hours(wishes: Sequence[Wish], day: date) -> Hours:
+    """What wishes on all deliveries leave, and of that what any one of the day's orders takes."""
+    general = hours_left([wish for wish in wishes if not wish.order], day)
+    orders = {wish.order: [each for each in wishes if each.order == wish.order] for wish in wishes if wish.order}
+    due = [bound for bound in orders.values() if _is_due(bound, day)]
+    return common(general, joined(chain.from_iterable(hours_left(bound, day) for bound in due))) if due else general
 
 
-def _covers(wish: Wish, now: datetime) -> bool:
-    """Bounds belong to what is allowed, never to what is forbidden: at 13:00 sharp a sleep from 13:00 has not begun."""
-    start, end = _start(wish, now), _end(wish, now)
-    return start < now < end if wish.rule == "avoid" else start <= now <= end
+def hours_left(wishes: Sequence[Wish], day: date) -> Hours:
+    """What was promised and what was asked both hold: neither widens the other."""
+    asked, promised = ([wish for wish in wishes if bool(wish.id) is read] for read in (True, False))
+    return common(allowed(asked, day), allowed(promised, day))
 
 
-def _start(wish: Wish, now: datetime) -> datetime:
-    return _at(wish.from_ or "00:00", now)
+def _is_due(bound: Sequence[Wish], day: date) -> bool:
+    dated = [wish for wish in bound if wish.dates]
+    return not dated or any(wish.holds_on(day) for wish in dated)
 
 
-def _end(wish: Wish, now: datetime) -> datetime:
-    return _at(wish.to or "24:00", now)
+def _forbidding(wishes: Sequence[Wish], now: datetime) -> Wish:
+    """The wish to name: the latest that alone would forbid this moment."""
+    minute = now.hour * 60 + now.minute + now.second / 60
+    alone = (wish for wish in wishes if not any(a <= minute <= b for a, b in allowed([wish], now.date())))
+    return next(alone, wishes[0])
 
 
-def _midnight(now: datetime) -> datetime:
-    return _at("24:00", now)
+def _forbidden(wish: Wish, changes: datetime | None) -> Permission:
+    ru, en = _RULES[wish.applies_to, wish.rule == "avoid"]
+    hours = "" if not (wish.from_ or wish.to) else f" {wish.from_ or '00:00'}–{wish.to or '24:00'}"
+    words = in_words(wish)
+    said = f": {words}" if words else ""
+    say = Phrase(ru=f"{ru}{hours}{said}", en=f"{en}{hours}{said}")
+    return Permission(allowed=False, until=changes, because=f"the client's wish: {say.en}", code="wish", say=say)
 
 
-def _at(clock: str, now: datetime) -> datetime:
-    """Today at this time of day, local; 24:00 is the next midnight."""
-    hours, minutes = int(clock[:2]), int(clock[3:])
-    day = now.date() + timedelta(days=hours // 24)
-    return datetime.combine(day, time(hours % 24, minutes), tzinfo=now.tzinfo)
+def in_words(wish: Wish) -> str:
+    """The client's own words, with the reason where they don't say it themselves."""
+    quote = f"«{wish.quote}»" if wish.quote else ""
+    reason = wish.reason if wish.reason not in wish.quote else ""
+    return ", ".join(filter(None, (quote, reason)))

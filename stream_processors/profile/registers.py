@@ -37,13 +37,16 @@ DELIVERIES: Final = "deliveries"  # order → JSON of the request
 DELIVERY_STATES: Final = "delivery_states"
 ORDERS: Final = "orders"  # number → "placed" or "cancelled", \x1f, reason
 PROBLEMS: Final = "problems"  # order → "raised" or "solved", \x1f, reason
+WISHES: Final = "wishes"  # event digest → JSON of the wishes that it states
+WISH_DECISIONS: Final = "wish_decisions"  # wish id → JSON ["confirmed" or "dismissed", by, reason]
 MARKS: Final = "marks"  # mark → JSON [set, by, reason]
 CONSENTS: Final = "consents"  # purpose, \x1f, channel → "1" or "0", then the source
 REFERENCES: Final = "reference:"  # and the kind: number → ""
 
 # States outnumber what they belong to, so that no open delivery or pre-order loses its state before it is itself
 # forgotten.
-# Marks and consents are never to be forgotten: their limits only stop a sender that invents names without end.
+# Marks, consents and decisions are never to be forgotten: their limits only stop a sender that invents names without
+# end. A dismissed wish never returns as long as there are more decisions kept than wishes.
 LIMITS: Final[Mapping[str, int]] = {
     SEARCHES: 20,
     VIEWED: 20,
@@ -57,6 +60,8 @@ LIMITS: Final[Mapping[str, int]] = {
     DELIVERY_STATES: 100,
     ORDERS: 50,
     PROBLEMS: 50,
+    WISHES: 100,
+    WISH_DECISIONS: 500,
     MARKS: 500,
     CONSENTS: 500,
     REFERENCES + "preorder": 50,

@@ -8,7 +8,7 @@ import orjson
 
 from schemas.events import CallNoted, CallReceived, ConsentChanged, Marked
 from schemas.fragment import Keep, Operation, Put
-from stream_processors.profile import registers
+from stream_processors.profile import registers, wishes
 
 
 def call_received(event: CallReceived, digest: str) -> Sequence[Operation]:
@@ -18,7 +18,7 @@ def call_received(event: CallReceived, digest: str) -> Sequence[Operation]:
 
 
 def call_noted(event: CallNoted, digest: str) -> Sequence[Operation]:
-    """A note of its own each call, and the latest word on each preference: an empty one takes it back."""
+    """A note of its own each call, its wishes, and the latest word on each preference: an empty one takes it back."""
     data = event.data
     limit = registers.LIMITS[registers.PREFERENCES]
     operations: list[Operation] = [
@@ -27,7 +27,7 @@ def call_noted(event: CallNoted, digest: str) -> Sequence[Operation]:
     if data.text.strip() or data.topic.strip():
         note = data.model_dump_json(include={"text", "agent", "topic"}, exclude_defaults=True)
         operations.append(Keep(registers.NOTES, digest, note, registers.LIMITS[registers.NOTES]))
-    return operations
+    return [*operations, *wishes.noted(event, digest)]
 
 
 def marked(event: Marked, digest: str) -> Sequence[Operation]:

@@ -12,9 +12,18 @@ import orjson
 from schemas.fragment import Fragment
 from schemas.identifiers import KINDS, REFERENCE_KINDS
 from schemas.identity import Group
-from schemas.profile import AcquisitionShown, Consent, MarkReason, Note, PersonShown, Profile, Searched, Viewed
-from schemas.wishes import Wish
-from stream_processors.profile import documents_view, registers
+from schemas.profile import (
+    AcquisitionShown,
+    Consent,
+    Delivery,
+    MarkReason,
+    Note,
+    PersonShown,
+    Profile,
+    Searched,
+    Viewed,
+)
+from stream_processors.profile import documents_view, registers, wishes_view
 from stream_processors.profile.clocks import time_of
 from stream_processors.profile.lead import LeadRules
 from stream_processors.profile.permissions import may_call, may_deliver
@@ -26,8 +35,8 @@ __all__ = ["LeadRules", "build_profile"]
 def build_profile(group: Group, fragment: Fragment, *, now: datetime, rules: LeadRules, timezone: ZoneInfo) -> Profile:
     """The profile of `group`, whose records' fragments add up to `fragment`.
 
-    now: the present instant, with an offset: only `may_call_now` and `may_deliver` depend on it. timezone: where the
-    client's wishes are at home.
+    now: the present instant, with an offset: `may_call_now`, `may_deliver` and which wishes have passed depend on it.
+    timezone: where the client's wishes are at home.
     """
     delivered = documents_view.deliveries(fragment)
     return Profile(
@@ -41,7 +50,7 @@ def build_profile(group: Group, fragment: Fragment, *, now: datetime, rules: Lea
         notes=_notes(fragment),
         preorders=documents_view.preorders(fragment),
         orders=documents_view.orders(fragment),
-        **_allowed(fragment, documents_view.wishes(delivered), now.astimezone(timezone)),
+        **_allowed(fragment, delivered, now.astimezone(timezone)),
         purchases=documents_view.purchases(fragment),
         deliveries=delivered,
         household=group.household,
@@ -69,8 +78,9 @@ def _interests(fragment: Fragment, rules: LeadRules) -> dict[str, Any]:
     }
 
 
-def _allowed(fragment: Fragment, wishes: Sequence[Wish], now: datetime) -> dict[str, Any]:
+def _allowed(fragment: Fragment, delivered: Sequence[Delivery], now: datetime) -> dict[str, Any]:
     """What the client and staff stated, and what it allows at this local moment."""
+    wishes = (*documents_view.promises(delivered), *wishes_view.wishes(fragment, delivered, now.date()))
     consents, reasons = _consents(fragment), _marks(fragment)
     marks = sorted(reason.mark for reason in reasons)
     return {

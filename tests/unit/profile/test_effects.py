@@ -27,6 +27,8 @@ ENOUGH = {
     "mark": "loyal",
     "purpose": "calls",
     "granted": True,
+    "wish": "после 18",
+    "decision": "confirmed",
     "of": [{"kind": "phone", "value": "1"}, {"kind": "card", "value": "2"}],
     "identifiers": {"order": "O-1"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -82,3 +83,55 @@ def test_deliveries_within_what_was_promised(hour: int, allowed: bool, until: in
 def test_wishes_on_calls_do_not_bear_on_deliveries() -> None:
     assert may_deliver([avoid(None, None)], noon()).allowed
     assert may_call([], [], [only("10:00", "11:00")], noon()).allowed
+
+
+def read(**said: object) -> Wish:
+    """A wish as the parser reads it: it has an id, which a promise has not."""
+    return Wish.model_validate({"applies_to": "delivery", "every_day": True, "id": "x-0", **said})
+
+
+def test_s27_the_words_are_read_out_and_the_end_is_told_across_midnight() -> None:
+    days = [date(2026, 11, 22), date(2026, 11, 23)]
+    wish = avoid(None, None, every_day=False, dates=days, quote="не звонить до вторника", reason="занят")
+    permission = may_call([], [], [wish, avoid(None, "10:00")], noon())
+    assert (permission.allowed, permission.until) == (False, datetime(2026, 11, 24, 10, tzinfo=MOSCOW))
+    assert permission.because == "the client's wish: No calls: «не звонить до вторника», занят"
+    assert permission.say.ru == "Не звонить: «не звонить до вторника», занят"
+
+
+def test_calls_forbidden_for_good_have_no_end_and_free_ones_end_where_a_wish_begins() -> None:
+    forever = may_call([], [], [avoid(None, None, quote="не звонить")], noon())
+    assert (forever.allowed, forever.until) == (False, None)
+    assert may_call([], [], [avoid("13:00", "15:00")], noon()).until == noon(13)
+    assert may_call([], [], [avoid(None, None, every_day=False, weekdays=[2])], noon()).until == datetime(
+        2026, 11, 24, tzinfo=MOSCOW
+    )
+    assert may_call([], [], [], noon()).until is None
+
+
+def test_only_on_another_day_forbids_this_one() -> None:
+    thursday = read(rule="only", every_day=False, dates=[date(2026, 11, 26)])
+    assert may_deliver([thursday], noon()).until == datetime(2026, 11, 26, tzinfo=MOSCOW)
+
+
+def test_a_promise_does_not_widen_what_was_asked_nor_one_order_another() -> None:
+    sleep = read(rule="avoid", **{"from": "13:00", "to": "15:00"})
+    promised = only("10:00", "14:00").model_copy(update={"order": "O-1"})
+    other = only("17:00", "18:00").model_copy(update={"order": "O-2"})
+    allowed = {hour for hour in range(24) if may_deliver([sleep, promised, other], noon(hour)).allowed}
+    assert allowed == {10, 11, 12, 13, 17, 18}
+
+
+def test_exactly_is_a_point() -> None:
+    exact = read(rule="exact", **{"from": "15:00", "to": "15:00"})
+    assert may_deliver([exact], noon(15)).allowed
+    assert may_deliver([exact], noon(14, 59)).until == noon(15)
+    assert not may_deliver([exact, read(rule="avoid", **{"from": "14:00", "to": "16:00"})], noon(15)).allowed
+
+
+def test_on_the_days_when_clocks_change_the_clock_on_the_wall_counts() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    before_dawn = datetime(2026, 3, 29, 1, 30, tzinfo=berlin)
+    permission = may_call([], [], [avoid(None, "09:00")], before_dawn)
+    assert permission.until == datetime(2026, 3, 29, 9, tzinfo=berlin)
+    assert permission.until.isoformat() == "2026-03-29T09:00:00+02:00"

@@ -1,0 +1,108 @@
+"""The hours that wishes leave: of one day, and from now on (pure).
+
+Minutes are of the local clock on the wall, 0 to 1440. Intervals are closed: at 13:00 sharp a sleep from 13:00 has not
+begun. A moment between two forbidden times is no time to come, so points are left out unless the client named one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from schemas.wishes import Wish
+
+Interval = tuple[int, int]
+DAY: Final = 24 * 60
+WHOLE_DAY: Final[tuple[Interval, ...]] = ((0, DAY),)
+_A_WEEK: Final = 8  # days after the last date that a wish names: from there on every week is like the one before
+
+Hours = Sequence[Interval]
+HoursOfDay = Callable[[date], Hours]
+
+
+def allowed(wishes: Iterable[Wish], day: date) -> Hours:
+    """What the wishes leave of the day. Wishes to come at some time allow that time and no other, on any day."""
+    wishes = list(wishes)
+    appointing = [wish for wish in wishes if wish.rule in ("only", "exact")]
+    hours: Hours = joined(map(interval, _of(appointing, day))) if appointing else WHOLE_DAY
+    for wish in _of([wish for wish in wishes if wish.rule == "avoid"], day):
+        hours = _without(hours, interval(wish))
+    return hours
+
+
+def _of(wishes: Iterable[Wish], day: date) -> list[Wish]:
+    return [wish for wish in wishes if wish.holds_on(day)]
+
+
+def interval(wish: Wish) -> Interval:
+    return minutes(wish.from_ or "00:00"), minutes(wish.to or "24:00")
+
+
+def minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])
+
+
+def joined(intervals: Iterable[Interval]) -> Hours:
+    """Sorted; those that overlap or touch made one."""
+    found: list[Interval] = []
+    for start, end in sorted(intervals):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _without(hours: Hours, forbidden: Interval) -> Hours:
+    start, end = forbidden
+    left: list[Interval] = []
+    for first, last in hours:
+        if first == last:
+            left += [] if start < first < end else [(first, last)]
+        else:
+            pieces = ((first, min(last, start)), (max(first, end), last))
+            left += [piece for piece in pieces if piece[0] < piece[1]]
+    return left
+
+
+def common(one: Hours, other: Hours) -> Hours:
+    """What both leave."""
+    return [
+        both
+        for first in one
+        for second in other
+        if _is_time(both := (max(first[0], second[0]), min(first[1], second[1])), first, second)
+    ]
+
+
+def _is_time(both: Interval, one: Interval, other: Interval) -> bool:
+    start, end = both
+    return start < end or (start == end and both in (one, other))
+
+
+def at(day: date, minute: int, now: datetime) -> datetime:
+    """That minute of the local day; 1440 is the next midnight."""
+    day += timedelta(days=minute // DAY)
+    return datetime.combine(day, time(minute % DAY // 60, minute % 60), now.tzinfo)
+
+
+def until(hours_of: HoursOfDay, wishes: Iterable[Wish], now: datetime) -> tuple[bool, datetime | None]:
+    """Is `now` (local) among the hours, and when does that change: None where it never does."""
+    today, minute = now.date(), now.hour * 60 + now.minute + now.second / 60
+    inside = any(start <= minute <= end for start, end in hours_of(today))
+    last = max((day for wish in wishes for day in wish.dates), default=today)
+    for number in range(max(0, (last - today).days) + _A_WEEK):
+        day = today + timedelta(days=number)
+        change = _first_change(hours_of(day), minute if number == 0 else 0, inside)
+        if change is not None:
+            return inside, at(day, change, now)
+    return inside, None
+
+
+def _first_change(hours: Hours, minute: float, inside: bool) -> int | None:
+    """The first minute from `minute` on at which the answer is another; the end of the day is none."""
+    if not inside:
+        return next((start for start, _ in hours if start >= minute), None)
+    end = next((end for start, end in hours if start <= minute <= end), 0)
+    return end if end < DAY else None

@@ -1,0 +1,64 @@
+"""What notes and delivery requests ask for, read once as they come in, and what people decide of it.
+
+The wishes of one event are one register: a corrected event (same id, other content) replaces them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import orjson
+from pydantic import TypeAdapter
+
+from schemas.events import CallNoted, DeliveryRequested, WishDecided
+from schemas.fragment import Keep, Operation
+from schemas.wishes import Wish
+from stream_processors.profile import registers
+from stream_processors.profile.clocks import event_digest
+from stream_processors.wishes.reader import read
+
+WISHES: Final = TypeAdapter(tuple[Wish, ...])
+
+
+def wish_id(digest: str, position: int) -> str:
+    """What names a wish for ever: the digest of the event that said it, and its place among that event's wishes."""
+    return f"{digest}-{position}"
+
+
+def heard_in(event: CallNoted) -> tuple[Wish, ...]:
+    """The wishes of a note, as the profile will show them at first."""
+    digest = event_digest(event)
+    found = enumerate(read(event.data.text, said_on(event)))
+    return tuple(wish.model_copy(update={"id": wish_id(digest, position)}) for position, wish in found)
+
+
+def said_on(event: CallNoted | DeliveryRequested) -> date:
+    """The client's own date: "tomorrow" is counted in the offset that the event was sent with."""
+    return event.time.date()
+
+
+def noted(event: CallNoted, digest: str) -> Sequence[Operation]:
+    return _heard(digest, read(event.data.text, said_on(event))) if event.data.text else ()
+
+
+def requested(event: DeliveryRequested, digest: str, orders: Sequence[str]) -> Sequence[Operation]:
+    """What is written on a request is about these deliveries, and about no other."""
+    if not event.data.wish:
+        return ()
+    found = read(event.data.wish, said_on(event))
+    return _heard(digest, [wish.model_copy(update={"order": order}) for order in orders for wish in found])
+
+
+def _heard(digest: str, found: Sequence[Wish]) -> Sequence[Operation]:
+    if not found:
+        return ()
+    stated = WISHES.dump_json(tuple(found), exclude_defaults=True, by_alias=True).decode()
+    return [Keep(registers.WISHES, digest, stated, registers.LIMITS[registers.WISHES])]
+
+
+def decided(event: WishDecided, digest: str) -> Sequence[Operation]:
+    data = event.data
+    stated = orjson.dumps([data.decision, data.by, data.reason]).decode()
+    return [Keep(registers.WISH_DECISIONS, data.wish, stated, registers.LIMITS[registers.WISH_DECISIONS])]
