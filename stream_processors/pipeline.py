@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from profile_store.ports import FragmentStore, HistoryRow, IdentityStore, Sighting
+from profile_store.ports import FragmentStore, HistoryRow, IdentityStore, Sighting, StoreUnavailable
 from schemas import topics
 from schemas.events import Event, IdentityDecided
 from schemas.failed import Stage
@@ -116,10 +116,15 @@ class ProfilePipeline:
         batch.understood.append(Understood(event.type, message, Sighting(record, evidence(event)), effect))
 
     def write(self, read: ProfileBatch) -> Written:
-        """Apply effects to fragments, resolve records to profiles, say who changed.
+        """Apply effects to fragments, resolve records to profiles, say who changed. Raises StoreUnavailable."""
+        try:
+            return self._write(read)
+        except StoreUnavailable:
+            self._resolver.forget()
+            raise
 
-        In this order: an event that regrouped people is known as a duplicate when it comes again (told_in_full).
-        """
+    def _write(self, read: ProfileBatch) -> Written:
+        """In this order: an event that regrouped people is known as a duplicate when it comes again (told_in_full)."""
         applied = apply([(each.type, each.message, each.effect) for each in read.understood], self._fragments)
         sightings = [each.sighting for each in read.understood]
         asked = self._clock()

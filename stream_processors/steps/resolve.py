@@ -66,6 +66,7 @@ class Resolver:
     ) -> None:
         self._store = store
         self._fresh = fresh
+        self._cache_size = cache_size
         self._settled = SettledRecords(cache_size)
         self._on_bound = on_bound
         self._attempts = attempts
@@ -97,6 +98,10 @@ class Resolver:
             max((sum(map(len, change.groups.values())) for change in changes), default=0),
             frozenset(sighting.record.record_id for sighting in unsettled),
         )
+
+    def forget(self) -> None:
+        """Ask the store for everybody anew: after an outage it may have come back without its latest second."""
+        self._settled = SettledRecords(self._cache_size)
 
     def _recall(self, sightings: Iterable[Sighting]) -> tuple[dict[RecordId, ProfileId], list[Sighting]]:
         """What this process settled lately, and the others, each once."""

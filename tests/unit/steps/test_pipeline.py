@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import orjson
@@ -12,8 +13,10 @@ import pytest
 from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.memory.history import MemoryHistoryStore
 from profile_store.memory.identity import MemoryIdentityStore
+from profile_store.ports import ApplyOutcome, StoreUnavailable
 from schemas import topics
 from schemas.failed import Stage
+from schemas.fragment import EventEffect
 from schemas.identifiers import Identifier
 from stream_processors.identity.records import Recorder
 from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
@@ -185,3 +188,29 @@ def test_history_puts_aside_what_is_no_change(stage: Stage1) -> None:
     bad = [message(value, 0, topics.CHANGES) for value in (b"{", b"[]", b"{}", b'{"events": 5}')]
     outcomes = pipeline.write(pipeline.read(bad)).outcomes
     assert [type(each) for each in outcomes] == [DeadLetter] * 4
+
+
+class AwayOnce(MemoryFragmentStore):
+    """A store whose next call finds it away."""
+
+    away = False
+
+    def apply(self, effects: Sequence[EventEffect]) -> list[ApplyOutcome]:
+        if self.away:
+            self.away = False
+            raise StoreUnavailable("the server restarts")
+        return super().apply(effects)
+
+
+def test_after_an_outage_nobody_is_taken_as_known() -> None:
+    """A server that lost its latest second has forgotten people whom this process remembers as settled."""
+    stage = Stage1()
+    stage.fragments = AwayOnce()
+    stage.restarted()
+    stage.run(event(1, identifiers={"phone": PHONE}))
+    stage.identities.__init__()  # type: ignore[misc]  # the store comes back empty
+    stage.fragments.away = True
+    with pytest.raises(StoreUnavailable):
+        stage.run(event(2, identifiers={"phone": PHONE}))
+    stage.run(event(2, identifiers={"phone": PHONE}))
+    assert stage.profile_of("phone", PHONE)
