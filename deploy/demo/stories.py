@@ -147,89 +147,60 @@ def _interests(cast: Cast) -> list[Scene]:
 
 
 def _the_call(cast: Cast) -> list[Scene]:
-    """S04 and S05: the anonymous visitor becomes the caller, and explains what she wants once."""
+    """S04: the anonymous visitor becomes the caller. S05: she explains what she wants once, to everybody."""
     by_phone = ("phone", cast.phone)
+    called = {
+        "identifiers": {"visitor": cast.visitor, "phone": cast.phone},
+        "person": {"name": "Анна Петрова", "sex": "f"},
+        "tracked_number": "+74951234502",
+        "agent": "Ольга",
+    }
+    noted = {
+        "identifiers": {"phone": cast.phone},
+        "text": "Нужен тихий холодильник, проём на кухне 62 см, двери открываются влево",
+        "agent": "Ольга",
+        "topic": FRIDGES,
+        "preferences": {"цвет": "нержавеющая сталь", "ширина": "до 60 см", "комплектация": "No Frost, двери влево"},
+    }
+    calls = {"ru": "Она звонит: посетитель сайта и звонящая — один человек", "en": "She calls: one and the same person"}
+    explains = {"ru": "Она объясняет цвет, размер и комплектацию", "en": "She explains colour, size, configuration"}
+    at_the_call = Look(
+        CALL_CENTRE, by_phone, ("primary", "current", "viewed", "call"), lambda seen: len(seen.viewed) > 2
+    )
+    in_the_shop = Look(SHOP, by_phone, ("preferences", "notes", "primary"), lambda seen: len(seen.preferences) > 2)
     return [
-        Scene(
-            "S04",
-            {
-                "ru": "Она звонит: посетитель сайта и звонящая — один человек",
-                "en": "She calls: visitor and caller are one",
-            },
-            "call-tracking",
-            "call.received",
-            {
-                "identifiers": {"visitor": cast.visitor, "phone": cast.phone},
-                "person": {"name": "Анна Петрова", "sex": "f"},
-                "tracked_number": "+74951234502",
-                "agent": "Ольга",
-            },
-            Look(CALL_CENTRE, by_phone, ("primary", "current", "viewed", "call"), lambda seen: len(seen.viewed) >= 3),
-        ),
-        Scene(
-            "S05",
-            {"ru": "Она объясняет цвет, размер и комплектацию", "en": "She explains colour, size and configuration"},
-            "call-centre",
-            "call.noted",
-            {
-                "identifiers": {"phone": cast.phone},
-                "text": "Нужен тихий холодильник, проём на кухне 62 см, двери открываются влево",
-                "agent": "Ольга",
-                "topic": FRIDGES,
-                "preferences": {
-                    "цвет": "нержавеющая сталь",
-                    "ширина": "до 60 см",
-                    "комплектация": "No Frost, двери влево",
-                },
-            },
-            Look(SHOP, by_phone, ("preferences", "notes", "primary"), lambda seen: len(seen.preferences) >= 3),
-        ),
+        Scene("S04", calls, "call-tracking", "call.received", called, at_the_call),
+        Scene("S05", explains, "call-centre", "call.noted", noted, in_the_shop),
     ]
 
 
 def _the_preorder(cast: Cast) -> list[Scene]:
     """S06: the number from the SMS opens models, comment, and what else she looked at."""
-    lines = [
-        {
-            "sku": "FR-410",
-            "name": "Холодильник Polair 410",
-            "category": FRIDGES,
-            "price": "59990.00",
-            "currency": "RUB",
-        },
-        {
-            "sku": "FR-520",
-            "name": "Холодильник Polair 520",
-            "category": FRIDGES,
-            "price": "74990.00",
-            "currency": "RUB",
-        },
-    ]
-    comment = (
-        "На самом деле обставляет всю квартиру; смотрела на сайте телевизоры, интересовалась установкой посудомойки"
-    )
+    ordered = {
+        "identifiers": {"phone": cast.phone, "preorder": cast.preorder},
+        "lines": [
+            _fridge("FR-410", "Холодильник Polair 410", "59990"),
+            _fridge("FR-520", "Холодильник Polair 520", "74990"),
+        ],
+        "comment": "На самом деле обставляет всю квартиру; смотрела телевизоры, интересовалась установкой посудомойки",
+        "store": "Ленинский, 12",
+        "notify": "sms",
+    }
+    told = {"ru": "Оператор оформляет предзаказ, номер уходит в СМС", "en": "A pre-order; its number goes out by SMS"}
+    shown = ("preorders", "preferences", "viewed", "notes")
+    look = Look(SHOP, ("preorder", cast.preorder), shown, lambda seen: bool(seen.preorders) and _saw_televisions(seen))
     return [
         _viewed(cast, "TV-55", "Телевизор Aurora 55", TELEVISIONS, "49990.00"),
-        Scene(
-            "S06",
-            {"ru": "Оператор оформляет предзаказ, номер уходит в СМС", "en": "A pre-order; its number goes out by SMS"},
-            "call-centre",
-            "preorder.created",
-            {
-                "identifiers": {"phone": cast.phone, "preorder": cast.preorder},
-                "lines": lines,
-                "comment": comment,
-                "store": "Ленинский, 12",
-                "notify": "sms",
-            },
-            Look(
-                SHOP,
-                ("preorder", cast.preorder),
-                ("preorders", "preferences", "viewed", "notes"),
-                lambda seen: bool(seen.preorders) and any(viewed.category == TELEVISIONS for viewed in seen.viewed),
-            ),
-        ),
+        Scene("S06", told, "call-centre", "preorder.created", ordered, look),
     ]
+
+
+def _fridge(sku: str, name: str, price: str) -> Json:
+    return {"sku": sku, "name": name, "category": FRIDGES, "price": price, "currency": "RUB"}
+
+
+def _saw_televisions(profile: Profile) -> bool:
+    return any(viewed.category == TELEVISIONS for viewed in profile.viewed)
 
 
 def _came(story: str, visitor: str, query: str, told: Words, look: Look | None = None) -> Scene:
