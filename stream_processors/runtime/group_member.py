@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
 
 from stream_processors.runtime.commits import CommitRequests
+from stream_processors.runtime.fetching import Fetching
 from stream_processors.runtime.holdings import Holdings, Partition
 from stream_processors.runtime.outage import Outage
 from stream_processors.runtime.settings import WorkerSettings
@@ -20,7 +21,6 @@ log = logging.getLogger(__name__)
 _ANSWERS_WITHIN = 10.0  # seconds for the group's coordinator to say what is committed
 _ASKED_AGAIN_AFTER = 0.5  # seconds
 _LAG_EVERY = 2.0  # seconds
-_SLICE = 0.05  # seconds of one poll, between which commits are served
 
 
 class Fetched(Protocol):
@@ -51,6 +51,7 @@ class GroupMember:
         self._log_away = Outage("The event log", "No events are read")
         self._complained: set[str] = set()
         self._requests = CommitRequests(holdings.changed)
+        self._fetching = Fetching()
         self._paused = False
         self._lag_measured = 0.0
         self.lags: dict[Partition, int] = {}
@@ -69,6 +70,8 @@ class GroupMember:
                 "socket.timeout.ms": 10_000,
                 "queued.max.messages.kbytes": 32_768,
                 "fetch.wait.max.ms": 100,
+                "statistics.interval.ms": 5_000,
+                "stats_cb": self._fetching.hear,
                 "error_cb": self._on_error,
             },
             logger=log,
@@ -85,7 +88,9 @@ class GroupMember:
         read: list[Message] = []
         while (left := deadline - time.monotonic()) > 0 and len(read) < self._shape.messages:
             self._requests.serve(self._commit_now)
-            read += self._consumer.consume(self._shape.messages - len(read), min(left, _SLICE))
+            read += self._consumer.consume(self._shape.messages - len(read), min(left, self._fetching.slice))
+            if not read and self._fetching.restless and not self._paused:
+                read += self._fetching.rest(self._consumer, lambda seconds: self.wait_until(lambda: False, seconds))
         if any(message.error() is not None for message in read):
             read = [message for message in read if not self._is_trouble(message)]
         if read:
