@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from deploy.commands import demo, export, failed, import_files, migrate, profile, resolve, up, wishes
+from deploy.commands import bench, demo, export, failed, import_files, migrate, profile, resolve, up, wishes
 from deploy.commands.complaints import COMPLAINTS
 from deploy.commands.resolve import with_default_score
 
@@ -24,6 +24,7 @@ app.command("import", help=import_files.HELP)(import_files.import_files)
 app.command("profile", help=profile.HELP)(profile.profile)
 app.command("export", help=export.HELP)(export.export)
 app.add_typer(failed.app, name="failed")
+app.add_typer(bench.app, name="bench")
 app.command("resolve", help=resolve.HELP)(resolve.resolve)
 app.command("wishes", help=wishes.HELP)(wishes.wishes)
 app.command("migrate", help=migrate.HELP)(migrate.migrate)

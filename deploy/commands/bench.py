@@ -1,0 +1,41 @@
+"""`omniprofile bench …`: measure, on this machine and in one run."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from benchmarks import pipeline as contest
+from deploy.supervisor.plan import Broker
+
+HELP = "Measure on this machine. Ratios within one run count; absolute figures depend on the machine and its load."
+PIPELINE_HELP = """The same events through our pipeline, plain Faust agents, Quix Streams, and the raw limit; one table.
+
+Engines of its own are started and stopped; a running system is not touched. Quix Streams needs the environment that
+`make bench` builds.
+
+Examples:
+
+  omniprofile bench pipeline --events 200000
+
+  omniprofile bench pipeline --broker embedded --only omniprofile --only "raw limit"
+"""
+
+app = typer.Typer(help=HELP, no_args_is_help=True)
+
+
+@app.callback()
+def bench() -> None:
+    """More than one benchmark may stand here, so that `pipeline` is a word of its own."""
+
+
+@app.command("pipeline", help=PIPELINE_HELP)
+def pipeline(
+    events: Annotated[int, typer.Option(min=1_000, help="How many each contestant reads.")] = 200_000,
+    broker: Annotated[Broker, typer.Option(help="Which engine keeps the log.")] = Broker.KAFKA,
+    only: Annotated[list[str] | None, typer.Option(help="Contestants by name; else all of them.")] = None,
+    patience: Annotated[float, typer.Option(help="Seconds that one contestant may take.")] = 600.0,
+) -> None:
+    contest.run(events, broker.value, patience, only or [], Console())
