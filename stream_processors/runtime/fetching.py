@@ -30,7 +30,7 @@ class Fetching:
     def __init__(self) -> None:
         self.restless = False
         self._empty = 0
-        self._heard_at = time.monotonic()
+        self._heard_at = 0  # microseconds of the client's clock, which runs since the machine started
         self._ends: list[int] = []
 
     @property
@@ -42,9 +42,9 @@ class Fetching:
         """The client's statistics, as JSON. At least those fetches came back empty that outnumber the messages."""
         said = json.loads(statistics)
         empty = sum(each["req"].get("Fetch", 0) for each in said["brokers"].values()) - said["rxmsgs"]
-        now = time.monotonic()
-        rate = (empty - self._empty) / max(now - self._heard_at, 0.001)
-        self._empty, self._heard_at = empty, now
+        seconds = (said["ts"] - self._heard_at) / 1_000_000  # the client's clock: statistics may come to us in a bunch
+        rate = (empty - self._empty) / seconds
+        self._empty, self._heard_at = empty, said["ts"]
         if rate > _MANY and not self.restless:
             self.restless = True
             log.info("the log answers empty fetches at once, %.0f a second: asking for news instead", rate)

@@ -18,5 +18,6 @@ def test_only_a_log_that_answers_many_fetches_with_nothing_is_restless(
 ) -> None:
     fetching = Fetching()
     brokers = {"1": {"req": {"Fetch": fetches}}, "bootstrap": {"req": {"Metadata": 1}}}
-    fetching.hear(json.dumps({"brokers": brokers, "rxmsgs": messages}))
+    fetching.hear(json.dumps({"brokers": {}, "rxmsgs": 0, "ts": 1_000_000}))
+    fetching.hear(json.dumps({"brokers": brokers, "rxmsgs": messages, "ts": 6_000_000}))
     assert fetching.restless is restless
