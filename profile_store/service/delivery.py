@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from profile_store.service.contact import Contact, contact
 from schemas.events import Address
-from schemas.profile import Delivery, PersonShown, Phrase, Profile, PromisedWindow
+from schemas.profile import Delivery, PersonShown, Profile, PromisedWindow
 from schemas.wishes import Wish
+from stream_processors.profile.hours import DAY, Hours, Interval, allowed, common, minutes
+from stream_processors.profile.permissions import in_words
 
-CONFLICTUAL = "conflictual"  # S29: is visited exactly at the appointed hour
+CONFLICTUAL: Final = "conflictual"
+WORKING_HOURS: Final[Interval] = (8 * 60, 22 * 60)
 
 
 class Window(BaseModel):
@@ -22,14 +28,6 @@ class Window(BaseModel):
 
     from_: datetime = Field(alias="from")
     to: datetime
-
-
-class Contact(BaseModel):
-    """May the client be called on that day, why, and what to say or do (None where there is nothing to mind)."""
-
-    allowed: bool
-    because: str
-    say: Phrase | None
 
 
 class DeliveryOrder(BaseModel):
@@ -46,38 +44,55 @@ class DeliveryOrder(BaseModel):
     exact: bool
     flexible: bool
     service_minutes: int | None
-    wish: str = Field(description="What the client asked for, in his own words")
-    wishes: list[Wish]
+    wish: str = Field(description="What was written on the request, in the client's own words")
+    wishes: list[Wish] = Field(description="What was asked of this delivery, or of all, as far as it bears on the day")
     marks: tuple[str, ...]
     contact: Contact
     impossible: str | None = Field(description="Why no time of the day is left, or null")
+    colliding: list[Wish] = Field(default=[], description="The wishes that leave no time")
 
 
 class DeliveryDay(BaseModel):
     date: date
+    working_hours: Window = Field(description="When visits begin where nothing was promised")
     orders: list[DeliveryOrder]
 
 
-def delivery_orders(day: date, profiles: Iterable[Profile], zone: ZoneInfo) -> list[DeliveryOrder]:
-    """Every order whose delivery stands on this day, by promised time, then by number."""
+@dataclass(frozen=True)
+class Workday:
+    """The day that is planned.
+
+    hours: minutes of it in which visits begin where nothing was promised. now: the present.
+    """
+
+    day: date
+    now: datetime
+    zone: ZoneInfo
+    hours: Interval = WORKING_HOURS
+
+
+def delivery_day(workday: Workday, profiles: Iterable[Profile]) -> DeliveryDay:
+    """Every order whose delivery stands on this day: those without a time left on top, then by time and number."""
     orders = [
-        _order(day, profile, delivery, zone)
+        _order(workday, profile, delivery)
         for profile in profiles
         for delivery in profile.deliveries
-        if delivery.date == day and delivery.status != "cancelled"
+        if delivery.date == workday.day and delivery.status != "cancelled"
     ]
-    return sorted(orders, key=lambda order: (order.promised is None, _begins(order), order.order))
+    orders.sort(key=lambda order: (not order.impossible, order.promised is None, _begins(order), order.order))
+    (hours,) = _windows(workday.day, [workday.hours], workday.zone)
+    return DeliveryDay(date=workday.day, working_hours=hours, orders=orders)
 
 
 def _begins(order: DeliveryOrder) -> float:
     return order.windows[0].from_.timestamp() if order.windows else 0.0
 
 
-def _order(day: date, profile: Profile, delivery: Delivery, zone: ZoneInfo) -> DeliveryOrder:
-    promised = promised_window(day, delivery.promised, zone)
-    wishes = [wish for wish in profile.wishes if wish.applies_to == "delivery"]
-    windows = [promised or Window(from_=_start(day, zone), to=_start(day + timedelta(days=1), zone))]
-    possible = [window for window in windows if window.from_ <= window.to]
+def _order(workday: Workday, profile: Profile, delivery: Delivery) -> DeliveryOrder:
+    base = _promised_hours(delivery.promised) if delivery.promised else workday.hours
+    wishes = _bearing(profile.wishes, delivery, workday.day)
+    cutting = [wish for wish in wishes if cuts(wish, base, workday.day)]
+    hours = hours_left(base, wishes, workday.day)
     return DeliveryOrder(
         order=delivery.order,
         profile_id=profile.profile_id,
@@ -85,44 +100,91 @@ def _order(day: date, profile: Profile, delivery: Delivery, zone: ZoneInfo) -> D
         phones=profile.identifiers.get("phone", ()),
         address=delivery.address,
         status=delivery.status,
-        promised=promised,
-        windows=possible,
-        exact=CONFLICTUAL in profile.marks or any(wish.rule == "exact" for wish in wishes),
-        flexible=CONFLICTUAL not in profile.marks and any(wish.rule == "flexible" for wish in wishes),
+        promised=promised_window(workday.day, delivery.promised, workday.zone),
+        **_when(workday, profile.marks, delivery, wishes, hours),
         service_minutes=delivery.service_minutes,
         wish=delivery.wish,
         wishes=wishes,
         marks=profile.marks,
-        contact=_contact(profile),
-        impossible=None if possible else "the promised time ends before it begins",
+        contact=_contact(workday, profile, delivery, wishes),
+        impossible=None if hours or not delivery.is_open else _why_impossible(base, delivery, cutting),
+        colliding=[] if hours else cutting,
     )
 
 
-def _contact(profile: Profile) -> Contact:
-    permission = profile.may_call_now
-    return Contact(
-        allowed=permission.allowed, because=permission.because, say=None if permission.allowed else permission.say
-    )
+def _when(
+    workday: Workday, marks: Collection[str], delivery: Delivery, wishes: Sequence[Wish], hours: Hours
+) -> dict[str, Any]:
+    """A conflictual client is visited when the promised hour begins, not within it (S29).
+
+    A flexible one may wait (S30).
+    """
+    rules = {wish.rule for wish in wishes if wish.holds_on(workday.day)}
+    conflictual = CONFLICTUAL in marks
+    exact = conflictual or "exact" in rules
+    if conflictual and delivery.promised and hours:
+        hours = [(hours[0][0], hours[0][0])]
+    windows = _windows(workday.day, hours, workday.zone)
+    return {"windows": windows, "exact": exact, "flexible": not exact and "flexible" in rules}
+
+
+def _contact(workday: Workday, profile: Profile, delivery: Delivery, wishes: Sequence[Wish]) -> Contact:
+    """A courier may be early for the promise, too: all that excludes some hour of the day has to be known to him."""
+    visits = [wish for wish in wishes if cuts(wish, (0, DAY), workday.day)]
+    calls = [wish for wish in profile.wishes if wish.applies_to == "call" and wish.order in ("", delivery.order)]
+    return contact(workday.day, profile.may_call_now, calls, visits, workday.hours, workday.now)
+
+
+def _bearing(wishes: Iterable[Wish], delivery: Delivery, day: date) -> list[Wish]:
+    """What the client asked (promises have no id) of this delivery or of all, if it says anything of the day."""
+    asked = (wish for wish in wishes if wish.applies_to == "delivery" and wish.id)
+    mine = (wish for wish in asked if wish.order in ("", delivery.order))
+    return [wish for wish in mine if wish.holds_on(day) or wish.rule in ("only", "exact")]
+
+
+def hours_left(base: Interval, wishes: Sequence[Wish], day: date) -> Hours:
+    """Of the base, what the wishes on this delivery and those on all deliveries both leave."""
+    bound, general = ([wish for wish in wishes if bool(wish.order) is its_own] for its_own in (True, False))
+    possible = [base] if base[0] <= base[1] else []
+    return common(common(possible, allowed(general, day)), allowed(bound, day))
+
+
+def cuts(wish: Wish, base: Interval, day: date) -> bool:
+    return common([base], allowed([wish], day)) != [base]
+
+
+def _why_impossible(base: Interval, delivery: Delivery, cutting: Sequence[Wish]) -> str:
+    if base[0] > base[1]:
+        return "the promised time ends before it begins"
+    start, end = (f"{minute // 60:02d}:{minute % 60:02d}" for minute in base)
+    given = "promised" if delivery.promised else "working hours are"
+    words = "; ".join(in_words(wish) for wish in cutting)
+    return f"{given} {start}–{end}, but the client asked: {words}"
+
+
+def _promised_hours(promised: PromisedWindow) -> Interval:
+    return minutes(promised.from_), minutes(promised.to)
+
+
+def _windows(day: date, hours: Hours, zone: ZoneInfo) -> list[Window]:
+    return [Window(from_=_instant(day, start, zone), to=_instant(day, end, zone)) for start, end in hours]
 
 
 def promised_window(day: date, promised: PromisedWindow | None, zone: ZoneInfo) -> Window | None:
     """The promise as local instants."""
     if promised is None:
         return None
-    return Window(from_=local_instant(day, promised.from_, zone), to=local_instant(day, promised.to, zone))
+    start, end = _promised_hours(promised)
+    return Window(from_=_instant(day, start, zone), to=_instant(day, end, zone))
 
 
-def local_instant(day: date, clock: str, zone: ZoneInfo) -> datetime:
-    """`HH:MM` of a local day, `24:00` included."""
-    hours, minutes = map(int, clock.split(":"))
-    return datetime.combine(day + timedelta(days=hours // 24), time(hours % 24, minutes), zone)
+def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
+    """That minute of the clock on the wall; 1440 is the next midnight."""
+    hours, rest = divmod(minute, 60)
+    return datetime.combine(day + timedelta(days=hours // 24), time(hours % 24, rest), zone)
 
 
 def moment_of(day: date, now: datetime, zone: ZoneInfo) -> datetime:
     """When a day's permissions are judged: now if it is today, else the middle of that day."""
     local = now.astimezone(zone)
     return local if local.date() == day else datetime.combine(day, time(12), zone)
-
-
-def _start(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time.min, zone)

@@ -16,10 +16,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from profile_store.service.delivery import DeliveryOrder
+from stream_processors.profile.permissions import in_words
 
 DEFAULT_SERVICE_MINUTES = 15
 _EARTH_METRES = 6_371_000.0
-_PRIORITY_EXACT, _PRIORITY_USUAL, _PRIORITY_FLEXIBLE = 100, 50, 10  # VROOM: 0 to 100, more is served first
+# VROOM: 0 to 100, more is served first.
+_PRIORITY_EXACT, _PRIORITY_USUAL, _PRIORITY_FLEXIBLE, _PRIORITY_LOYAL_AND_FLEXIBLE = 100, 50, 30, 10
 _OVER = frozenset({"delivered", "failed", "cancelled"})
 
 Point = tuple[float, float]  # longitude, latitude, in degrees
@@ -49,7 +51,9 @@ class Stop:
 
     @property
     def description(self) -> str:
-        return " · ".join(part for part in (self.order.order, self.order.address.text) if part)
+        """What the driver reads beside the stop: number, address, and why the hours are as they are."""
+        words = (in_words(wish) for wish in self.order.wishes)
+        return " · ".join(part for part in (self.order.order, self.order.address.text, *words) if part)
 
 
 def stops_and_left_out(orders: Sequence[DeliveryOrder]) -> tuple[list[Stop], list[Json]]:
@@ -111,10 +115,14 @@ def _job(number: int, stop: Stop) -> Json:
 
 
 def _priority(order: DeliveryOrder) -> int:
-    """A conflictual client is served at the hour; a flexible one may come later where the day is tight (S29, S30)."""
+    """A conflictual client is served at the hour; a flexible one may come later where the day is tight, and before all
+    others one who is loyal (S29, S30).
+    """
     if order.exact:
         return _PRIORITY_EXACT
-    return _PRIORITY_FLEXIBLE if order.flexible else _PRIORITY_USUAL
+    if not order.flexible:
+        return _PRIORITY_USUAL
+    return _PRIORITY_LOYAL_AND_FLEXIBLE if "loyal" in order.marks else _PRIORITY_FLEXIBLE
 
 
 def pyvrp(day: date, orders: Sequence[DeliveryOrder], zone: ZoneInfo, fleet: Fleet) -> Json:

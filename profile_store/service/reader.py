@@ -17,17 +17,20 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, Field
 
 from profile_store.ports import FragmentStore, HistoryStore, IdentityStore, StoreUnavailable, TimelineEvent
-from profile_store.service.delivery import DeliveryDay, delivery_orders, moment_of
+from profile_store.service.delivery import WORKING_HOURS, DeliveryDay, Workday, delivery_day, moment_of
 from profile_store.service.explain import Why, explain
 from profile_store.service.problems import HistoryUnavailable
-from profile_store.service.staff_events import Addressee, addressee
+from profile_store.service.search_box import possible_identifiers
+from profile_store.service.staff_events import Addressee, addressed, addressee
 from schemas.fragment import Fragment
-from schemas.identifiers import KINDS, Identifier, normalise
+from schemas.identifiers import normalise
 from schemas.identity import Group, ProfileId
 from schemas.profile import Profile
 from stream_processors.identity.names import name_tokens
 from stream_processors.profile.fragment import merge
+from stream_processors.profile.hours import Interval
 from stream_processors.profile.view import LeadRules, build_profile
+from stream_processors.profile.wishes import states
 
 MAX_MATCHES: Final = 20
 _EXPORT_CHUNK: Final = 500
@@ -59,7 +62,8 @@ class ProfileReader:
     """All reads of the profile service. Raises StoreUnavailable, HistoryUnavailable where it is history only.
 
     rules: lead classes of the deployment; zone: where its day begins; region: ISO 3166 country of phones without code.
-    clock: the present instant, with an offset.
+    clock: the present instant, with an offset. working_hours: minutes of the day in which visits begin where nothing
+    was promised.
     """
 
     def __init__(
@@ -71,6 +75,7 @@ class ProfileReader:
         zone: ZoneInfo,
         clock: Callable[[], datetime],
         region: str = "RU",
+        working_hours: Interval = WORKING_HOURS,
     ) -> None:
         self._identities = identities
         self._fragments = fragments
@@ -78,6 +83,7 @@ class ProfileReader:
         self._rules = rules
         self._clock = clock
         self._region = region
+        self._working_hours = working_hours
         self.zone = zone
 
     def now(self) -> datetime:
@@ -159,12 +165,19 @@ class ProfileReader:
         except StoreUnavailable as error:
             raise HistoryUnavailable(str(error)) from error
 
-    def addressee(self, profile_id: ProfileId) -> Addressee | None:
-        """What an event about this person has to carry to land on this profile."""
+    def addressee(self, profile_id: ProfileId, wish: str = "") -> Addressee | None:
+        """What an event about this person, or about the wish of that id, has to carry to land on this profile.
+
+        A word on a wish goes to the wish's own record, so that it stays with it should the records ever be parted.
+        """
         group = self._identities.group(profile_id)
         if group is None:
             return None
-        return addressee(group, self._build([group], self.now())[0].person.name)
+        name = self._build([group], self.now())[0].person.name
+        fragments = self._load([group], ledger=False)[0] if wish else []
+        holding = (record for record, fragment in zip(group.records, fragments, strict=False) if states(fragment, wish))
+        record = next(holding, None)
+        return addressed(record, name) if record else addressee(group, name)
 
     # -- many -------------------------------------------------------------------------------------------------------
 
@@ -173,7 +186,8 @@ class ProfileReader:
         profile_ids = sorted(set(self._identities.profiles_of(records).values())) if records else []
         groups = self._identities.groups(profile_ids)
         profiles = self._build(groups, moment_of(day, self.now(), self.zone))
-        return DeliveryDay(date=day, orders=delivery_orders(day, profiles, self.zone))
+        workday = Workday(day, self.now(), self.zone, self._working_hours)
+        return delivery_day(workday, profiles)
 
     def export(self, *, no_ids: bool = False) -> list[str]:
         """Every profile as one line of canonical JSON, sorted. With `no_ids` equal inputs give equal lines.
@@ -213,19 +227,6 @@ class ProfileReader:
         record_ids = [record.record_id for group in groups for record in group.records]
         fragments = iter(self._fragments.load(record_ids, ledger=ledger))
         return [list(islice(fragments, len(group.records))) for group in groups]
-
-
-def possible_identifiers(text: str, region: str) -> list[Identifier]:
-    """Every identifier that the text could be, the likeliest first."""
-    text = text.strip()
-    if "@" in text:
-        kinds: tuple[str, ...] = ("email",)
-    elif any(character.isdigit() for character in text):
-        kinds = ("phone", "card", "preorder", "order", "receipt", "account", "visitor")
-    else:
-        kinds = () if " " in text else ("account", "card", "visitor")
-    found = (normalise(kind, text, region) for kind in kinds if kind in KINDS)
-    return [identifier for identifier in found if identifier is not None]
 
 
 def _has_money(fragment: Fragment) -> bool:

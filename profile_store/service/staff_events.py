@@ -39,6 +39,10 @@ def consent(at: datetime, about: Addressee, *, purpose: str, channel: str, grant
     return _event("consent.changed", at, about, {"purpose": purpose, "channel": channel, "granted": granted})
 
 
+def wish_decision(at: datetime, about: Addressee, *, wish: str, decision: str, by: str) -> bytes:
+    return _event("wish.decided", at, about, {"wish": wish, "decision": decision, "by": by})
+
+
 def _event(event_type: str, at: datetime, about: Addressee, data: Mapping[str, Any]) -> bytes:
     event = {
         "specversion": "1.0",
@@ -56,11 +60,15 @@ def addressee(group: Group, name: str | None) -> Addressee:
 
     `name` is the person's name as people write it: records keep it case-folded, and compare it so.
     """
-    best = max(group.records, key=_telling)
+    return addressed(max(group.records, key=_telling), name)
+
+
+def addressed(record: Record, name: str | None) -> Addressee:
+    """What an event has to carry to land on this record."""
     identifiers: dict[str, list[str]] = {}
-    for identifier in sorted(best.identifiers or best.references):
+    for identifier in sorted(record.identifiers or record.references):
         identifiers.setdefault(identifier.kind, []).append(identifier.value)
-    facts = best.person
+    facts = record.person
     person = {
         "name": _as_written(facts.name, name),
         "birth_date": facts.birth_date.isoformat() if facts.birth_date else None,

@@ -13,7 +13,7 @@ import orjson
 from pydantic import TypeAdapter
 
 from schemas.events import CallNoted, DeliveryRequested, WishDecided
-from schemas.fragment import Keep, Operation
+from schemas.fragment import Fragment, Keep, Operation
 from schemas.wishes import Wish
 from stream_processors.profile import registers
 from stream_processors.profile.clocks import event_digest
@@ -25,6 +25,11 @@ WISHES: Final = TypeAdapter(tuple[Wish, ...])
 def wish_id(digest: str, position: int) -> str:
     """What names a wish for ever: the digest of the event that said it, and its place among that event's wishes."""
     return f"{digest}-{position}"
+
+
+def states(fragment: Fragment, wish: str) -> bool:
+    """Was the wish of this id said in an event of this fragment?"""
+    return wish.rpartition("-")[0] in fragment.maps.get(registers.WISHES, {})
 
 
 def heard_in(event: CallNoted) -> tuple[Wish, ...]:

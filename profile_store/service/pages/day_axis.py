@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 from profile_store.service.delivery import DeliveryDay, DeliveryOrder, Window
 
 MINUTES = 24 * 60
-_USUAL_START, _USUAL_END = 8 * 60, 22 * 60
+_NARROWEST = 8  # minutes: a point in time is to be seen too
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Axis:
-    """The stretch of the day that the page shows: the usual hours, widened to take in every window."""
+    """The stretch of the day that the page shows: the working hours, widened to take in every promise."""
 
     start: int
     end: int
@@ -43,18 +42,26 @@ class Axis:
     def bars(self, order: DeliveryOrder, day: DeliveryDay, zone: ZoneInfo) -> list[Bar]:
         return [self._bar(window, day, zone) for window in order.windows]
 
+    def cut_out(self, order: DeliveryOrder, day: DeliveryDay, zone: ZoneInfo) -> list[Bar]:
+        """What wishes took out of the promised, else of the working hours. Of an exact hour nothing else was meant."""
+        if order.exact and order.windows:
+            return []
+        base = order.promised or day.working_hours
+        edges = [base.from_, *(edge for window in order.windows for edge in (window.from_, window.to)), base.to]
+        gaps = zip(edges[::2], edges[1::2], strict=True)
+        return [self._bar(Window(from_=start, to=end), day, zone) for start, end in gaps if start < end]
+
     def _bar(self, window: Window, day: DeliveryDay, zone: ZoneInfo) -> Bar:
         start = max(self.start, _minute(window.from_, day, zone))
         end = min(self.end, _minute(window.to, day, zone))
-        return Bar(start, max(4, end - start))
+        return Bar(start, max(_NARROWEST, end - start))
 
 
 def axis_of(day: DeliveryDay, zone: ZoneInfo) -> Axis:
-    """Windows that are the whole day don't widen the axis: they fill it."""
-    promised = [order.promised for order in day.orders if order.promised]
-    starts = [_minute(window.from_, day, zone) // 60 * 60 for window in promised]
-    ends = [-(-_minute(window.to, day, zone) // 60) * 60 for window in promised]
-    return Axis(max(0, min([_USUAL_START, *starts])), min(MINUTES, max([_USUAL_END, *ends])))
+    shown = [day.working_hours, *(order.promised for order in day.orders if order.promised)]
+    starts = [_minute(window.from_, day, zone) // 60 * 60 for window in shown]
+    ends = [-(-_minute(window.to, day, zone) // 60) * 60 for window in shown]
+    return Axis(max(0, min(starts)), min(MINUTES, max(ends)))
 
 
 def _minute(moment: datetime, day: DeliveryDay, zone: ZoneInfo) -> int:
@@ -62,9 +69,6 @@ def _minute(moment: datetime, day: DeliveryDay, zone: ZoneInfo) -> int:
     return (local.date() - day.date).days * MINUTES + local.hour * 60 + local.minute
 
 
-def is_whole_day(windows: Sequence[Window]) -> bool:
-    """True for one window from midnight to midnight."""
-    if len(windows) != 1:
-        return False
-    first, last = windows[0].from_, windows[0].to
-    return (first.hour, first.minute, last.hour, last.minute) == (0, 0, 0, 0) and first.date() < last.date()
+def is_any_time(order: DeliveryOrder, day: DeliveryDay) -> bool:
+    """True where nothing was promised and nothing asked: all of the working hours."""
+    return order.promised is None and order.windows == [day.working_hours]

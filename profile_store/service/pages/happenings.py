@@ -26,7 +26,7 @@ class Happening:
     details: tuple[str, ...]
 
 
-CHANNELS = ("site", "call", "preorder", "pos", "delivery", "order", "identity", "client", "consent")
+CHANNELS = ("site", "call", "wish", "preorder", "pos", "delivery", "order", "identity", "client", "consent")
 
 
 def happening(event: Event, words: Wording) -> Happening:
@@ -111,6 +111,8 @@ def _delivery_details(event: CloudEvent, words: Wording) -> Sequence[str] | None
 def _staff_details(event: CloudEvent, words: Wording) -> Sequence[str] | None:
     if isinstance(event, said.Marked):
         return [words.term("mark", event.data.mark), event.data.reason, event.data.by]
+    if isinstance(event, said.WishDecided):
+        return [words.text(f"wish.{event.data.decision}"), event.data.reason, event.data.by]
     if isinstance(event, said.ConsentChanged):
         answer = words.text("consent.granted" if event.data.granted else "consent.refused")
         return [words.term("consent", event.data.purpose), event.data.channel, answer]

@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages import assets
-from profile_store.service.pages.day_axis import axis_of, is_whole_day
+from profile_store.service.pages.day_axis import axis_of, is_any_time
 from profile_store.service.pages.happenings import CHANNELS, happening
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.problems import HistoryUnavailable
@@ -71,12 +71,12 @@ def _add_customer(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
         return profile
 
     @routes.get("/customers/{profile_id}")
-    def card(request: Request, profile_id: ProfileIdPath, saved: Text = "") -> Response:
+    def card(request: Request, profile_id: ProfileIdPath, saved: Text = "", read: Text = "") -> Response:
+        """read: the event whose wishes are to be asked about, since it was written just now."""
         profile = shown(profile_id)
+        values: dict[str, Any] = {"saved": saved, "read": read, "draft": NO_DRAFT}
         household = pages.reader.get_many(profile.household)
-        return pages.page(
-            request, "card.html", profile=profile, view="card", saved=saved, household=household, draft=NO_DRAFT
-        )
+        return pages.page(request, "card.html", profile=profile, view="card", household=household, **values)
 
     @routes.get("/customers/{profile_id}/shop")
     def shop(request: Request, profile_id: ProfileIdPath) -> Response:
@@ -144,7 +144,9 @@ def _add_delivery(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
             {
                 "order": order,
                 "bars": axis.bars(order, orders, pages.reader.zone),
-                "any_time": is_whole_day(order.windows),
+                "cut": axis.cut_out(order, orders, pages.reader.zone),
+                "any_time": is_any_time(order, orders),
+                "is_read": any(wish.quote and wish.quote in order.wish for wish in order.wishes),
             }
             for order in orders.orders
         ]

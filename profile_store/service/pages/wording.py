@@ -19,6 +19,7 @@ from babel.dates import format_date, format_datetime, format_time, format_timede
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from schemas.profile import Money, Phrase
+from schemas.wishes import Wish
 
 LANGUAGES: Final = ("ru", "en")
 
@@ -125,6 +126,34 @@ class Wording:
         """ISO weekdays, 1 is Monday."""
         names = get_day_names("abbreviated", "format", self.locale)
         return ", ".join(names[number - 1] for number in numbers)
+
+    def wish(self, wish: Wish) -> str:
+        """«не привозить 13:00–15:00, каждый день»"""
+        asked = self.text(f"wish.{wish.applies_to}_{wish.rule}")
+        hours = self._hours(wish)
+        if wish.rule == "avoid" and wish.every_day and not hours:
+            return f"{asked} {self.text('wish.always')}"
+        if wish.rule in ("flexible", "access") and wish.every_day:
+            return asked
+        if wish.rule in ("avoid", "only") and not hours and not wish.every_day:
+            return f"{asked} {self._days(wish)}"
+        return f"{asked} {hours}, {self._days(wish)}" if hours else f"{asked}, {self._days(wish)}"
+
+    def _hours(self, wish: Wish) -> str:
+        """ "" for the whole day."""
+        start, end = wish.from_, wish.to
+        if start and start == end:
+            return start
+        if start in (None, "00:00"):
+            return "" if end in (None, "24:00") else self.text("wish.to", to=end)
+        return self.text("wish.from", from_=start) if end in (None, "24:00") else f"{start}–{end}"
+
+    def _days(self, wish: Wish) -> str:
+        if wish.every_day:
+            return self.text("wish.every_day")
+        if wish.weekdays:
+            return self.text("wish.on", days=self.weekdays(wish.weekdays))
+        return ", ".join(self.day(day) for day in wish.dates)
 
     def clock(self, value: datetime) -> str:
         return format_time(value, "HH:mm", tzinfo=self.zone, locale=self.locale)

@@ -19,6 +19,10 @@ from profile_store.service.pages.look import NO_DRAFT, customer_address
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.staff_events import Addressee, NotPublished, Publish
 from schemas.decoding import InvalidEvent, decode
+from schemas.events import CallNoted
+from stream_processors.profile.clocks import event_digest
+from stream_processors.profile.wishes import heard_in
+from stream_processors.wishes.reader import read
 
 _LOOK_EVERY = 0.05
 _A_YEAR = 365 * 24 * 3600
@@ -37,6 +41,7 @@ def add_forms(
     _add_desk(routes)
     _add_note(routes, forms)
     _add_answers(routes, forms)
+    _add_wishes(routes, pages, forms)
 
 
 def _add_desk(routes: APIRouter) -> None:
@@ -94,6 +99,32 @@ def _add_answers(routes: APIRouter, forms: Forms) -> None:
         return await forms.send(request, profile_id, event, NO_DRAFT)
 
 
+def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
+    @routes.post("/notes/reading")
+    def reading(request: Request, text: LongText = "") -> Response:
+        """What the words in the box will be read as, while they are typed."""
+        return pages.page(request, "_reading.html", wishes=read(text, pages.reader.now().date()))
+
+    @routes.post("/customers/{profile_id}/wishes/{wish}")
+    async def decide(
+        request: Request,
+        profile_id: ProfileIdPath,
+        wish: ProfileIdPath,
+        decision: Annotated[Literal["confirmed", "dismissed"], Form()],
+    ) -> Response:
+        def event(at: datetime, about: Addressee, by: str) -> bytes:
+            return staff_events.wish_decision(at, about, wish=wish, decision=decision, by=by)
+
+        return await forms.send(request, profile_id, event, NO_DRAFT, wish)
+
+
+def _asking(raw: bytes) -> str:
+    """A note with wishes in it leads to the card that asks whether they were understood."""
+    event = decode(raw)
+    found = heard_in(event) if isinstance(event, CallNoted) else ()
+    return f"&read={event_digest(event)}" if found else ""
+
+
 class Forms:
     """What every form does: publish one event, wait until the card shows it, go back to the card."""
 
@@ -103,21 +134,27 @@ class Forms:
         self._metrics = metrics
         self._visible_within = visible_within
 
-    async def send(self, request: Request, profile_id: str, event: Event, draft: dict[str, str]) -> Response:
-        """To the card with what was saved on it; back to the form, text and all, where the event was not taken."""
+    async def send(
+        self, request: Request, profile_id: str, event: Event, draft: dict[str, str], wish: str = ""
+    ) -> Response:
+        """To the card with what was saved on it; back to the form, text and all, where the event was not taken.
+
+        wish: the one that the event is about: it is told of the record that the wish hangs on.
+        """
         if is_foreign(request):
             return await self.again(request, profile_id, HTTPStatus.FORBIDDEN, "saved.foreign", draft)
-        about = await run_in_threadpool(self._pages.reader.addressee, profile_id)
+        about = await run_in_threadpool(self._pages.reader.addressee, profile_id, wish)
         if about is None:
             raise PageMissing
         now = self._pages.reader.now()
         at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as precise as the event says it
-        refusal = await self._publish_checked(event(at, about, self._pages.access(request).name))
+        raw = event(at, about, self._pages.access(request).name)
+        refusal = await self._publish_checked(raw)
         if refusal is not None:
             return await self.again(request, profile_id, *refusal, draft)
-        seen = await self._becomes_visible(profile_id, at)
-        saved = "yes" if seen else "pending"
-        return RedirectResponse(f"{customer_address(profile_id)}?saved={saved}", HTTPStatus.SEE_OTHER)
+        saved = "yes" if await self._becomes_visible(profile_id, at) else "pending"
+        address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw)}"
+        return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
     async def _publish_checked(self, raw: bytes) -> tuple[HTTPStatus, str] | None:
         """None once the log has the event, else the status and the text that say why not."""
@@ -152,7 +189,15 @@ class Forms:
             raise PageMissing
         household = await run_in_threadpool(self._pages.reader.get_many, profile.household)
         return self._pages.page(
-            request, "card.html", status, profile=profile, view="card", saved=trouble, household=household, draft=draft
+            request,
+            "card.html",
+            status,
+            profile=profile,
+            view="card",
+            saved=trouble,
+            read="",
+            household=household,
+            draft=draft,
         )
 
 

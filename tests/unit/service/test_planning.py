@@ -16,7 +16,8 @@ import vroom
 from pyvrp.stop import MaxIterations
 
 from profile_store.service import planning
-from profile_store.service.delivery import Contact, DeliveryOrder, Window
+from profile_store.service.contact import Contact
+from profile_store.service.delivery import DeliveryOrder, Window
 from schemas.events import Address
 from schemas.profile import PersonShown
 from tests.unit.service.world import MOSCOW, World
@@ -61,7 +62,8 @@ def _at(hour: int) -> datetime:
     return datetime(2026, 11, 25, hour, tzinfo=MOSCOW)
 
 
-ORDERS = [order("O-1", (9, 13), (15, 21)), order("O-22", (10, 12), exact=True), order("O-333", (9, 22), flexible=True)]
+LOYAL = {"flexible": True, "marks": ("loyal",)}
+ORDERS = [order("O-1", (9, 13), (15, 21)), order("O-22", (10, 12), exact=True), order("O-333", (9, 22), **LOYAL)]
 
 
 def vroom_input(orders: Sequence[DeliveryOrder], fleet: planning.Fleet | None = None) -> dict[str, Any]:
@@ -95,7 +97,8 @@ def test_every_key_is_one_that_vroom_reads() -> None:
 
 
 def test_exact_orders_come_first_and_flexible_ones_may_wait() -> None:
-    assert [job["priority"] for job in vroom_input(ORDERS)["jobs"]] == [50, 100, 10]
+    given = vroom_input([*ORDERS, order("O-4", (9, 22), flexible=True)])
+    assert [job["priority"] for job in given["jobs"]] == [50, 100, 10, 30]
 
 
 def test_an_order_that_cannot_be_planned_is_named() -> None:

@@ -128,7 +128,13 @@ def test_delivery_windows_have_the_contracts_shape(client: httpx.Client, anna: s
     assert order.keys() >= ORDER
     assert order["promised"] == {"from": "2026-11-25T15:00:00+03:00", "to": "2026-11-25T18:00:00+03:00"}
     assert order["windows"] == [order["promised"]]
-    assert order["contact"] == {"allowed": True, "because": "nothing forbids it", "say": None}
+    assert order["contact"]["allowed"]
+    assert order["contact"]["because"] == "«до 13:00 или после 15:00», спит ребёнок"
+    assert order["contact"]["say"]["ru"].startswith("Я уже на месте, но знаю, что у вас спит ребёнок")
+    (wish,) = order["wishes"]
+    assert {key: wish[key] for key in ("rule", "from", "to", "status")} == {
+        "rule": "avoid", "from": "13:00", "to": "15:00", "status": "suggested",
+    }  # fmt: skip
     assert order["address"] == {"text": "Москва, Лесная, 5", "lat": 55.7801, "lon": 37.5929}
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from profile_store.memory.fragments import MemoryFragmentStore
-from profile_store.service.reader import possible_identifiers
+from profile_store.service.search_box import possible_identifiers
 from schemas.fragment import Fragment
 from tests.unit.service.world import ANNA, FRIDGE, PHONE, Json, World, tell_annas_story
 

@@ -1,0 +1,18 @@
+"""What a person typed into the one search box (pure)."""
+
+from __future__ import annotations
+
+from schemas.identifiers import KINDS, Identifier, normalise
+
+
+def possible_identifiers(text: str, region: str) -> list[Identifier]:
+    """Every identifier that the text could be, the likeliest first."""
+    text = text.strip()
+    if "@" in text:
+        kinds: tuple[str, ...] = ("email",)
+    elif any(character.isdigit() for character in text):
+        kinds = ("phone", "card", "preorder", "order", "receipt", "account", "visitor")
+    else:
+        kinds = () if " " in text else ("account", "card", "visitor")
+    found = (normalise(kind, text, region) for kind in kinds if kind in KINDS)
+    return [identifier for identifier in found if identifier is not None]
