@@ -41,6 +41,7 @@ lint: setup ## style, format, types, the direction of imports, sizes, generated 
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tests.sizes
+	$(BIN)/python -m schemas.generate --check
 
 format: setup ## let ruff write what it would complain of
 	$(BIN)/ruff check --fix .
