@@ -16,6 +16,8 @@ DAY_MS = 24 * 60 * 60 * 1000
 CHANNEL_DAYS = 30  # long enough to rebuild from after a bad week; history keeps the events themselves for ever
 FAILED_DAYS = 180  # a person has to look at them
 FAILED_PARTITIONS = 1
+FAILED_BYTES = 2_000_000
+COMPACTION_DAYS = 7
 ACKNOWLEDGED_BY = 2  # brokers, where a topic is kept on three
 
 
@@ -50,10 +52,13 @@ def create_topics(bootstrap: str, *, partitions: int, replication: int = 0, pati
 def topics(partitions: int, copies: int) -> list[NewTopic]:
     """What the pipeline reads and writes, each with its retention."""
     safe = {"min.insync.replicas": str(min(ACKNOWLEDGED_BY, copies))}
-    kept = {**safe, "retention.ms": str(CHANNEL_DAYS * DAY_MS)}
+    # The log's own time judges clocks that run ahead, so no publisher may state it.
+    kept = {**safe, "retention.ms": str(CHANNEL_DAYS * DAY_MS), "message.timestamp.type": "LogAppendTime"}
     channels = [NewTopic(name, partitions, copies, config=kept) for name in CHANNEL_TOPICS]
-    failed = {**safe, "retention.ms": str(FAILED_DAYS * DAY_MS)}
-    changes = {**safe, "cleanup.policy": "compact"}
+    # An event as large as the channels take, and what is said about it.
+    failed = {**safe, "retention.ms": str(FAILED_DAYS * DAY_MS), "max.message.bytes": str(FAILED_BYTES)}
+    # A history group that lags by less than this misses no mapping.
+    changes = {**safe, "cleanup.policy": "compact", "min.compaction.lag.ms": str(COMPACTION_DAYS * DAY_MS)}
     return [
         *channels,
         NewTopic(FAILED, FAILED_PARTITIONS, copies, config=failed),

@@ -12,8 +12,8 @@ from profile_store.ports import StoreUnavailable
 
 LIBRARIES = Path(__file__).parent
 
-# The server is away, busy, a replica, full, moving slots, can't write its disk, or was not given our functions or us the
-# right to call them: to wait is right. Anything else is a fault of ours, which waiting would only hide.
+# The server is away, busy, a replica, full, moving slots, can't write its disk, or was not given our functions or us
+# the right to call them: to wait is right. Anything else is a fault of ours, which waiting would only hide.
 WAITED_FOR: Final = (
     redis.ConnectionError,
     redis.TimeoutError,
