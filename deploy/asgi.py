@@ -10,8 +10,10 @@ from functools import partial
 
 import uvicorn
 from fastapi import FastAPI, Response
+from fastapi_offline import FastAPIOffline
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from deploy import wiring
 from deploy.engines.process import answers
@@ -33,11 +35,15 @@ staff and planners read one profile a person."""
 
 
 def application(settings: Settings, publisher: Publisher) -> FastAPI:
-    """All routers on one application; its document is at /openapi.json, for people at /docs."""
+    """All routers on one application; its document is at /openapi.json, for people at /docs, from our own files.
+
+    It answers under its own names only: a page elsewhere that points a name of its own at this machine is refused.
+    """
     registry = CollectorRegistry()
     metrics = ServiceMetrics(registry)
     reader = wiring.reader(settings)
-    app = FastAPI(title="Omniprofile", version="1", description=DESCRIPTION)
+    app = FastAPIOffline(redoc_url=None, title="Omniprofile", version="1", description=DESCRIPTION)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
     answer_strays(app)
     app.include_router(health.router(readiness(settings)))
     app.include_router(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+LOOPBACK = ("127.0.0.1", "localhost")
 SECRET_BYTES = range(16, 65)  # BLAKE2b takes a key of at most 64
 Value = TypeVar("Value")
 
@@ -24,6 +26,9 @@ class Settings:
     secret: keys the hashes that name records; equal on every machine of a deployment and never changed, or all records
     are new ones. region: of phones without a country code. timezone: of "today" and of wishes. write_keys: Segment
     write key → name of the source. lead_rules: a file of patterns → classes; None takes the one that comes along.
+    working_hours: minutes of the day in which visits begin where the client was promised no time. hosts: names under
+    which the service answers, against pages that point a name of theirs at this machine; none: any name, for a host
+    that is no loopback stands behind a proxy which knows its names.
     partitions: of each channel's topic when it is created. replication: of every topic; 0 takes three, or as many as
     there are brokers.
     """
@@ -37,6 +42,8 @@ class Settings:
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Moscow"))
     currency: str = "RUB"
     lead_rules: Path | None = None
+    working_hours: tuple[int, int] = (8 * 60, 22 * 60)
+    hosts: tuple[str, ...] = LOOPBACK
     write_keys: Mapping[str, str] = field(default_factory=lambda: {"dev": "dev"}, repr=False)
     host: str = "127.0.0.1"
     port: int = 8080
@@ -48,6 +55,7 @@ class Settings:
         """Raises SettingsError for a variable that is missing or makes no sense."""
         found = os.environ if environment is None else environment
         identity = found.get("REDIS_IDENTITY_URL") or found.get("REDIS_PROFILE_URL") or cls.redis_identity_url
+        host = found.get("OMNIPROFILE_HOST") or cls.host
         return cls(
             secret=_read(found, "OMNIPROFILE_SECRET", _secret, ""),
             kafka_bootstrap=found.get("KAFKA_BOOTSTRAP_SERVERS") or cls.kafka_bootstrap,
@@ -59,7 +67,9 @@ class Settings:
             currency=found.get("OMNIPROFILE_CURRENCY") or cls.currency,
             lead_rules=_read(found, "OMNIPROFILE_LEAD_RULES", _file, ""),
             write_keys=_read(found, "OMNIPROFILE_WRITE_KEYS", _write_keys, "dev"),
-            host=found.get("OMNIPROFILE_HOST") or cls.host,
+            working_hours=_read(found, "OMNIPROFILE_WORKING_HOURS", _hours, "08:00-22:00"),
+            hosts=_hosts(found.get("OMNIPROFILE_HOSTS", ""), host),
+            host=host,
             port=_read(found, "OMNIPROFILE_PORT", _at_least(0), "8080"),
             partitions=_read(found, "OMNIPROFILE_PARTITIONS", _at_least(1), "4"),
             replication=_read(found, "OMNIPROFILE_REPLICATION", _at_least(0), "0"),
@@ -97,6 +107,22 @@ def _write_keys(text: str) -> dict[str, str]:
     """`key` or `key=name`, separated by commas."""
     pairs = [item.strip().partition("=") for item in text.split(",") if item.strip()]
     return {key: name or key for key, _, name in pairs}
+
+
+def _hours(text: str) -> tuple[int, int]:
+    """`08:00-22:00` → minutes of the day."""
+    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)", text)
+    start, end = (int(found[1]) * 60 + int(found[2]), int(found[3]) * 60 + int(found[4])) if found else (0, 0)
+    if not start < end <= 24 * 60:
+        raise ValueError("two times of one day, as in 08:00-22:00")
+    return start, end
+
+
+def _hosts(text: str, host: str) -> tuple[str, ...]:
+    named = tuple(name.strip() for name in text.split(",") if name.strip())
+    if named:
+        return (*LOOPBACK, *named)
+    return LOOPBACK if host in LOOPBACK else ("*",)
 
 
 def _at_least(least: int) -> Callable[[str], int]:

@@ -66,6 +66,7 @@ def reader(settings: Settings) -> ProfileReader:
         settings.timezone,
         utc_now,
         settings.region,
+        settings.working_hours,
     )
 
 

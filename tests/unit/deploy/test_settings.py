@@ -33,12 +33,35 @@ def test_write_keys_have_names() -> None:
         ("OMNIPROFILE_REGION", "Russia", "OMNIPROFILE_REGION: two letters"),
         ("OMNIPROFILE_TIMEZONE", "Europe/Moskow", "OMNIPROFILE_TIMEZONE: No time zone found"),
         ("OMNIPROFILE_LEAD_RULES", "missing.toml", "OMNIPROFILE_LEAD_RULES: no such file: missing.toml"),
+        ("OMNIPROFILE_WORKING_HOURS", "22:00-08:00", "OMNIPROFILE_WORKING_HOURS: two times of one day"),
+        ("OMNIPROFILE_WORKING_HOURS", "8-22", "OMNIPROFILE_WORKING_HOURS: two times of one day"),
         ("OMNIPROFILE_PARTITIONS", "0", "OMNIPROFILE_PARTITIONS: a whole number, 1 or more"),
     ],
 )
 def test_a_mistake_names_its_variable(variable: str, value: str, told: str) -> None:
     with pytest.raises(SettingsError, match=told):
         Settings.from_environment({**SECRET, variable: value})
+
+
+def test_working_hours_are_minutes() -> None:
+    assert Settings.from_environment(SECRET).working_hours == (480, 1320)
+    assert Settings.from_environment({**SECRET, "OMNIPROFILE_WORKING_HOURS": "09:30-24:00"}).working_hours == (
+        570,
+        1440,
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "hosts"),
+    [
+        ({}, ("127.0.0.1", "localhost")),
+        ({"OMNIPROFILE_HOSTS": "shop.example, crm"}, ("127.0.0.1", "localhost", "shop.example", "crm")),
+        ({"OMNIPROFILE_HOST": "0.0.0.0"}, ("*",)),
+        ({"OMNIPROFILE_HOST": "0.0.0.0", "OMNIPROFILE_HOSTS": "crm"}, ("127.0.0.1", "localhost", "crm")),
+    ],
+)
+def test_the_service_answers_under_its_own_names(given: dict[str, str], hosts: tuple[str, ...]) -> None:
+    assert Settings.from_environment({**SECRET, **given}).hosts == hosts
 
 
 def test_the_secret_is_never_shown() -> None:
