@@ -11,6 +11,7 @@ import httpx
 import psutil
 import pytest
 
+from deploy.engines import Engine
 from tests.e2e.system import System, event
 
 PARTS = {"broker", "valkey", "clickhouse", "worker-profile", "worker-history", "service"}
@@ -74,6 +75,25 @@ def test_ctrl_c_leaves_nothing_and_keeps_everything(tmp_path: Path) -> None:
     system.start()
     assert system.profiles(phone="+79163330001")
     assert system.stop() == 0
+
+
+def test_engines_that_are_given_are_used_and_left_alone(
+    tmp_path: Path, fresh_broker: Engine, fresh_valkey: Engine, clickhouse_dsn: str
+) -> None:
+    given = {
+        "KAFKA_BOOTSTRAP_SERVERS": fresh_broker.address,
+        "REDIS_IDENTITY_URL": fresh_valkey.address,
+        "REDIS_PROFILE_URL": fresh_valkey.address,
+        "CLICKHOUSE_DSN": clickhouse_dsn.rpartition("/")[0] + "/given",
+    }
+    system = System(tmp_path / "data", "embedded", environment=given)
+    system.start()
+    assert set(system.children()) == {"worker-profile", "worker-history", "service"}
+    system.post(event("site.registered", identifiers={"phone": "+79163330002"}))
+    system.see(phone="+79163330002")
+    assert system.stop() == 0
+    assert fresh_broker.running
+    assert fresh_valkey.running
 
 
 def test_kill_9_of_the_command_leaves_nothing(tmp_path: Path) -> None:
