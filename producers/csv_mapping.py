@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from producers.csv_fields import FieldRule, Row, Rule, columns_of, filled, text_of, value_of
 from schemas.decoding import InvalidEvent
-from schemas.events import Identifiers, Person
+from schemas.payloads import Identifiers, Person
 
 
 class BadMapping(Exception):

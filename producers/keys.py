@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from schemas.events import CloudEvent, Identifiers
+from schemas.events import CloudEvent
 from schemas.identifiers import KINDS, normalise
+from schemas.payloads import Identifiers
 
 # A device before a document: all that one visitor looks at shares a partition, and each receipt is another number.
 _ORDER = sorted(KINDS, key=lambda kind: (kind != "visitor" and KINDS[kind].strength == "reference", KINDS[kind].trust))

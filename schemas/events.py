@@ -1,111 +1,43 @@
 """Every event that goes in: CloudEvents 1.0, one model a type, one discriminated union.
 
-`decode` is the only door: whatever it lets through is valid, whatever it refuses has a path and a reason.
-Adding a field with a default keeps yesterday's events readable; removing or narrowing one does not.
+`schemas.decoding.decode` is the only door: whatever it lets through is valid, whatever it refuses has a path and a
+reason. What stands in `data` is in `schemas.payloads`.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-# Text that names something: it ends up in keys and logs, so it carries no control characters.
-Name = Annotated[str, StringConstraints(min_length=1, max_length=256, pattern=r"^[^\x00-\x1f\x7f]*$")]
-Text = Annotated[str, StringConstraints(max_length=10_000)]
-Money = Annotated[str, StringConstraints(pattern=r"^-?\d{1,11}(\.\d{1,4})?$")]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-Quantity = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+from schemas.payloads import (
+    CallNotedData,
+    CallReceivedData,
+    CartUpdatedData,
+    ConsentData,
+    Data,
+    DecisionData,
+    DeliveryRequestedData,
+    DeliveryStatusData,
+    MarkedData,
+    Name,
+    OrderData,
+    PageViewedData,
+    PreorderCreatedData,
+    ProductViewedData,
+    PurchasedData,
+    ReturnedData,
+    SearchedData,
+    WishDecidedData,
+)
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 CLOCK_TOLERANCE = timedelta(hours=24)
 
-
-# Bounds and unions are declared, not coded: pydantic checks them in Rust, and this is the hottest path there is.
+# Bounds are declared, not coded: pydantic checks them in Rust, and this is the hottest path there is.
 EventTime = Annotated[AwareDatetime, Field(strict=True, ge=EARLIEST, lt=LATEST)]
-Values = Name | Annotated[list[Name], Field(max_length=50)] | None
-
-
-class Part(BaseModel):
-    """Base of everything inside an event: unknown fields are ignored here and kept in history."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class Identifiers(Part):
-    """Raw identifiers as the channel knows them; normalised later, never here."""
-
-    visitor: Values = None
-    account: Values = None
-    phone: Values = None
-    email: Values = None
-    card: Values = None
-    preorder: Values = None
-    order: Values = None
-    receipt: Values = None
-
-
-class Person(Part):
-    name: Annotated[str, StringConstraints(max_length=300)] | None = None
-    birth_date: date | None = None
-    sex: Literal["f", "m"] | None = None
-
-
-class Product(Part):
-    sku: Name
-    name: Text = ""
-    category: Text = ""
-    price: Money | None = None
-    currency: Currency | None = None
-
-
-class Line(Part):
-    sku: Name
-    name: Text = ""
-    category: Text = ""
-    quantity: Quantity = 1
-    price: Money | None = None
-    currency: Currency | None = None
-
-
-Lines = Annotated[list[Line], Field(max_length=1_000)]
-
-
-class Acquisition(Part):
-    """What brought the client: the advertising channel, the search query, the campaign, the number that was shown to
-    him.
-    """
-
-    channel: Text | None = None
-    query: Text | None = None
-    campaign: Text | None = None
-    promo_phone: Text | None = None
-    landing_page: Text | None = None
-
-
-class Address(Part):
-    text: Text = ""
-    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
-
-
-class TimeRange(Part):
-    """Two points of local time of day, `HH:MM`."""
-
-    from_: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")] = Field(alias="from")
-    to: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
-
-
-class IdentifierRef(Part):
-    kind: Literal["visitor", "account", "phone", "email", "card", "preorder", "order", "receipt"]
-    value: Name
-
-
-class Data(Part):
-    identifiers: Identifiers = Identifiers()
-    person: Person | None = None
 
 
 class CloudEvent(BaseModel):
@@ -125,104 +57,6 @@ class CloudEvent(BaseModel):
     def key(self) -> str:
         """`source` and `id`, joined by a character that neither may contain."""
         return f"{self.source}\x1f{self.id}"
-
-
-class PageViewedData(Data):
-    url: Text = ""
-    title: Text = ""
-    referrer: Text = ""
-    acquisition: Acquisition | None = None
-
-
-class SearchedData(Data):
-    query: Text
-
-
-class ProductViewedData(Data):
-    product: Product
-
-
-class CartUpdatedData(Data):
-    lines: Lines
-
-
-class CallReceivedData(Data):
-    tracked_number: Text = ""
-    agent: Text = ""
-
-
-class CallNotedData(Data):
-    text: Text = ""
-    agent: Text = ""
-    topic: Text = ""
-    preferences: Annotated[dict[Name, Text], Field(max_length=50)] = {}
-
-
-class PreorderCreatedData(Data):
-    lines: Lines = Field(default_factory=list)
-    comment: Text = ""
-    store: Text = ""
-    notify: Literal["sms", "email"] | None = None
-
-
-class PurchasedData(Data):
-    store: Text = ""
-    lines: Lines = Field(default_factory=list)
-    total: Money
-    currency: Currency
-    seller: Text = ""
-
-
-class ReturnedData(Data):
-    store: Text = ""
-    lines: Lines = Field(default_factory=list)
-    total: Money
-    currency: Currency
-
-
-class DeliveryRequestedData(Data):
-    address: Address = Address()
-    date: date
-    promised: TimeRange | None = None
-    service_minutes: Annotated[int, Field(ge=0, le=1440)] | None = None
-    wish: Text = ""
-
-
-class DeliveryStatusData(Data):
-    status: Literal["planned", "on_the_way", "arrived", "delivered", "failed"]
-
-
-class OrderData(Data):
-    lines: Lines = Field(default_factory=list)
-    reason: Text = ""
-
-
-class DecisionData(Data):
-    of: Annotated[list[IdentifierRef], Field(min_length=2, max_length=2)]
-    by: Text = ""
-    reason: Text = ""
-
-
-class MarkedData(Data):
-    mark: Name
-    set: bool = True
-    by: Text = ""
-    reason: Text = ""
-
-
-class ConsentData(Data):
-    purpose: Literal["advertising", "calls", "profiling"]
-    channel: Annotated[str, StringConstraints(max_length=64)] = ""
-    granted: bool
-
-
-class WishDecidedData(Data):
-    """wish: the id under which the profile shows it."""
-
-    wish: Name
-    decision: Literal["confirmed", "dismissed"]
-    by: Text = ""
-    reason: Text = ""
 
 
 class PageViewed(CloudEvent):

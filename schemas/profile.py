@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from schemas.events import Address, Line
+from schemas.payloads import Address, Line
 from schemas.wishes import TimeOfDay, Wish
 
 Day = date  # a field of that name would hide the type

@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from schemas.events import Line
+from schemas.payloads import Line
 from schemas.profile import Preorder, Profile
 
 Language = Literal["ru", "en"]

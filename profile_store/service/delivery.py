@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field
 
 from profile_store.service.contact import Contact, contact
-from schemas.events import Address
+from schemas.payloads import Address
 from schemas.profile import Delivery, PersonShown, Profile, PromisedWindow
 from schemas.wishes import Wish
 from stream_processors.profile.hours import DAY, Hours, Interval, allowed, common, minutes

@@ -9,9 +9,10 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-from schemas.events import CloudEvent, Identifiers, Person
+from schemas.events import CloudEvent
 from schemas.identifiers import Identifier, normalise
 from schemas.identity import PersonFacts, Record, RecordId
+from schemas.payloads import Identifiers, Person
 from stream_processors.identity.folding import clean
 from stream_processors.identity.names import name_tokens
 

@@ -14,8 +14,6 @@ from schemas.events import (
     CartUpdated,
     DeliveryRequested,
     DeliveryStatusChanged,
-    Identifiers,
-    Line,
     OrderChanged,
     PreorderCreated,
     Purchased,
@@ -23,6 +21,7 @@ from schemas.events import (
 )
 from schemas.fragment import Count, Keep, Operation, Put
 from schemas.identifiers import normalise
+from schemas.payloads import Identifiers, Line
 from stream_processors.profile import registers, wishes
 from stream_processors.profile.money import ten_thousandths
 

@@ -13,17 +13,9 @@ from typing import Any
 
 import orjson
 
-from schemas.events import (
-    CloudEvent,
-    DeliveryRequested,
-    Identifiers,
-    IdentityDecided,
-    PageViewed,
-    Person,
-    ProductViewed,
-    Searched,
-)
+from schemas.events import CloudEvent, DeliveryRequested, IdentityDecided, PageViewed, ProductViewed, Searched
 from schemas.fragment import EventEffect, First, Keep, Operation, Put
+from schemas.payloads import Identifiers, Person
 from stream_processors.profile import documents, registers, statements, wishes
 from stream_processors.profile.clocks import clock_of, content_digest, event_digest
 

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from profile_store.service.pages.wording import Wording
 from profile_store.service.reader import Event
 from schemas import events as said
-from schemas.events import CloudEvent, Line
+from schemas.events import CloudEvent
+from schemas.payloads import Line
 
 SHOWN_LINES = 5
 

@@ -18,7 +18,7 @@ from pyvrp.stop import MaxIterations
 from profile_store.service import planning
 from profile_store.service.contact import Contact
 from profile_store.service.delivery import DeliveryOrder, Window
-from schemas.events import Address
+from schemas.payloads import Address
 from schemas.profile import PersonShown
 from tests.unit.service.world import MOSCOW, World
 
