@@ -118,6 +118,8 @@ def _observe(contestant: Contestant, on: Stage, pids: dict[str, int], events: in
 
     _await(lambda: done() > 0, 60, f"{contestant.name} did nothing within a minute")
     meter, began, first = Meter.start(pids | on.pids), time.monotonic(), done()
+    if first >= events:
+        raise RuntimeError(f"{contestant.name} had done all {events} events at the first look: give it more")
     finished = first
     while finished < events and time.monotonic() - began < patience:
         time.sleep(0.1)

@@ -7,17 +7,21 @@ from tempfile import mkdtemp
 from typing import Any
 
 import faust
+from faust.app.base import BootStrategy
 from redis.asyncio import Redis
 
 from benchmarks.peers import job
 from schemas.topics import CHANNEL_TOPICS
 
 
-class AppWithoutWeb(faust.App):
+class WithoutWeb(BootStrategy):
     """A worker started in code has no `--without-web`: this is where Faust asks whether to open its web server."""
 
-    class BootStrategy(faust.App.BootStrategy):
-        enable_web = False
+    enable_web = False
+
+
+class AppWithoutWeb(faust.App):
+    BootStrategy = WithoutWeb
 
 
 def application(role: str) -> faust.App:

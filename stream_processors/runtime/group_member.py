@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
 
 from stream_processors.runtime.commits import CommitRequests
 from stream_processors.runtime.fetching import Fetching
 from stream_processors.runtime.holdings import Holdings, Partition
-from stream_processors.runtime.outage import Outage
+from stream_processors.runtime.outage import CRITICAL, Outage
 from stream_processors.runtime.settings import WorkerSettings
 from stream_processors.steps.outcomes import BatchShape
 
@@ -56,26 +56,29 @@ class GroupMember:
         self._lag_measured = 0.0
         self.lags: dict[Partition, int] = {}
         self.standing: frozenset[Partition] = frozenset()
-        self._consumer = Consumer(
-            {
-                "bootstrap.servers": settings.bootstrap,
-                "group.id": settings.group,
-                **({"group.instance.id": settings.instance} if settings.instance else {}),
-                "enable.auto.commit": False,
-                "auto.offset.reset": "error",
-                "partition.assignment.strategy": "cooperative-sticky",
-                "session.timeout.ms": int(settings.session_timeout * 1000),
-                "heartbeat.interval.ms": int(min(3.0, settings.session_timeout / 6) * 1000),
-                "topic.metadata.refresh.interval.ms": 30_000,
-                "socket.timeout.ms": 10_000,
-                "queued.max.messages.kbytes": 32_768,
-                "fetch.wait.max.ms": 100,
-                "statistics.interval.ms": 5_000,
-                "stats_cb": self._fetching.hear,
-                "error_cb": self._on_error,
-            },
-            logger=log,
-        )
+        self._consumer = Consumer(self._configuration(), logger=log)
+
+    def _configuration(self) -> dict[str, Any]:
+        settings = self._settings
+        return {
+            "bootstrap.servers": settings.bootstrap,
+            "group.id": settings.group,
+            **({"group.instance.id": settings.instance} if settings.instance else {}),
+            "enable.auto.commit": False,
+            "auto.offset.reset": "error",
+            "partition.assignment.strategy": "cooperative-sticky",
+            "session.timeout.ms": int(settings.session_timeout * 1000),
+            "heartbeat.interval.ms": int(min(3.0, settings.session_timeout / 6) * 1000),
+            "topic.metadata.refresh.interval.ms": 30_000,
+            "socket.timeout.ms": 10_000,
+            "queued.max.messages.kbytes": 32_768,
+            "fetch.wait.max.ms": 100,
+            "statistics.interval.ms": 5_000,
+            "stats_cb": self._fetching.hear,
+            "error_cb": self._on_error,
+            "log_level": CRITICAL,
+            "reconnect.backoff.max.ms": 2_000,
+        }
 
     def subscribe(self) -> None:
         self._consumer.subscribe(

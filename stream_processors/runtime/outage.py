@@ -7,6 +7,10 @@ import time
 
 log = logging.getLogger(__name__)
 
+# Of syslog, for the Kafka clients' own lines: while a broker is away they would write dozens a second, and an outage
+# is told below, once.
+CRITICAL = 2
+
 
 class Outage:
     """One dependency's state. what: its name in words; effect: what does not happen meanwhile."""

@@ -10,6 +10,7 @@ from typing import Protocol
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
 from profile_store.ports import StoreUnavailable
+from stream_processors.runtime.outage import CRITICAL
 from stream_processors.steps.messages import Outgoing
 
 log = logging.getLogger(__name__)
@@ -92,6 +93,8 @@ class KafkaOutbox:
                 "queue.buffering.max.messages": 200_000,
                 "delivery.report.only.error": True,  # silence is consent: no Python call for what went well
                 "on_delivery": self._on_refusal,
+                "log_level": CRITICAL,
+                "reconnect.backoff.max.ms": 2_000,
             },
             logger=log,
         )
