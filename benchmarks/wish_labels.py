@@ -1,4 +1,4 @@
-"""The labelled notes of `tests/data/wishes.jsonl`, and what their labels forbid: a reading of its own, apart from the grammar."""
+"""The labelled notes of `tests/data/wishes.jsonl`, and what their labels forbid: read apart from the grammar."""
 
 from __future__ import annotations
 

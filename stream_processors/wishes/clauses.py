@@ -1,197 +1,218 @@
-"""A note → clauses: what is spoken of, whether it is asked or forbidden, and the times that belong to it."""
+"""A sentence → clauses: what each speaks of, what a negation hits in it, and the times that belong to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import NamedTuple
 
-from stream_processors.wishes.clock import Span, tag
-from stream_processors.wishes.days import Days, days_at
-from stream_processors.wishes.spans import span_at
+from stream_processors.wishes.phrases import Item, When
+from stream_processors.wishes.spans import ANY_TIME
 from stream_processors.wishes.tokens import Token
 
-ACTIONS = frozenset({"CALL", "CALLBACK", "WRITE", "DELIVER", "HOME", "DOOR"})
+CALLS = frozenset({"CALL", "CALLBACK", "WRITE"})
+BRINGS = frozenset({"DELIVER", "DELIVERED", "ACCEPT", "HOME"})
+DOORS = frozenset({"DOOR", "KNOCK"})
+ACTIONS = CALLS | BRINGS | DOORS
 STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT"})
-HEADS = ACTIONS | STATES
-# What may stand between "не" and what it denies: "не надо мне звонить", "don't you call".
-_TRANSPARENT = frozenset({"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE"})
-_TIMELESS = frozenset({"", "COMMA", "DASH"})
+HEADS = ACTIONS | STATES | {"DELIVERY", "TELLS"}
+ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET"})
+# What may stand between "не" and what it denies: "не надо мне звонить", "can't before 10 accept".
+_TRANSPARENT = frozenset({"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO"})
+# What belongs to the verb behind it: "только не звоните", "please do not call".
+_LEADING = frozenset({"NEG", "REQUEST", "ONLY", "FILLER", "LET", "BE", "OF", "REPORT", "WHOLE", "TO"})
+_SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
+_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
+_LINKS = frozenset({"AND", "OR", "DASH"})
 
 
-class When(NamedTuple):
-    """Days or a span of time as said, with its place in the text. denied: "не в четверг", "кроме среды"."""
-
-    days: Days | None
-    span: Span | None
-    denied: bool
-    start: int
-    end: int
-
-
-@dataclass
+@dataclass(slots=True)
 class Clause:
-    """One statement. tags: of its words; denied: those of them that a negation hits; unknown: words not understood."""
+    """One statement. tags, words: what it is made of; denied: tags that a negation hits; unknown: words not understood.
 
-    start: int
-    end: int
+    joiner: what stands before it; void: no wish, but what follows may lean on it; reason: where the text says why.
+    """
+
+    items: Sequence[Item]
+    joiner: str = ""
     tags: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     denied: set[str] = field(default_factory=set)
     whens: list[When] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
     unknown: int = 0
-    reason: tuple[int, int] | None = None  # where the text says why
+    void: bool = False
+    reason: tuple[int, int] | None = None
 
     @property
     def heads(self) -> set[str]:
         return self.tags & HEADS
 
+    @property
+    def actions(self) -> set[str]:
+        return self.tags & ACTIONS
+
+    @property
+    def is_state(self) -> bool:
+        """Says only how things are: asleep, away, at work."""
+        return bool(self.tags & STATES) and not self.actions
+
+    @property
+    def narrows(self) -> bool:
+        """Names a time that leaves something out."""
+        return any(when.days or when.back or when.span != ANY_TIME for when in self.whens)
+
     def absorb(self, other: Clause) -> None:
         """Take the other's words and times: they speak of the same thing."""
-        self.end = max(self.end, other.end)
-        self.start = min(self.start, other.start)
+        self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.tags |= other.tags
         self.words |= other.words
         self.denied |= other.denied
-        self.whens += other.whens
+        self.whens = [*self.whens, *other.whens] if other.start >= self.start else [*other.whens, *self.whens]
         self.unknown += other.unknown
 
-    def justify(self, other: Clause) -> None:
-        """Take the other as the reason, and none of its words: "ребёнок спит" forbids nothing by itself."""
-        self.reason = (other.start, other.end)
+
+def clauses(items: Sequence[Item]) -> Iterator[Clause]:
+    for part, joiner in _parts(items):
+        yield _read(part, joiner)
 
 
-def sentences(tokens: Sequence[Token], said: date) -> Iterator[list[Clause]]:
-    """The clauses of each sentence; what is past, a question or a condition gives none."""
-    start = 0
-    for at, token in enumerate([*tokens, Token("STOP", "", 0, 0, "")]):
-        if token.tag in ("STOP", "QUESTION"):
-            sentence = tokens[start:at]
-            if sentence and (token.tag == "STOP" or _is_polite(sentence)):
-                yield _joined([clause for part in _parts(sentence) if not _is_void(clause := _read(part, said))])
-            start = at + 1
-
-
-def _is_polite(sentence: Sequence[Token]) -> bool:
-    """ "Можете привезти завтра?" asks for it; "Вы работаете завтра?" only asks."""
-    return any(token.word in ("можете", "could", "can", "please", "пожалуйста", "would") for token in sentence)
-
-
-def _parts(sentence: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Between commas and "но"; at "и" and "или" only where both sides do something."""
-    start = 0
-    for at, token in enumerate(sentence):
-        splits = token.tag in ("COMMA", "BUT", "BECAUSE") or (
-            token.tag in ("AND", "OR", "DASH") and _does(sentence[start:at]) and _does(sentence[at + 1 :])
-        )
-        if splits:
+def _parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
+    """Between commas and "но"; at "и" and "или" only where both sides do something; before a verb of another kind."""
+    ahead = _does_ahead(items)
+    start, joiner, kind = 0, "", ""
+    for at, item in enumerate(items):
+        links = item.tag in _LINKS and bool(kind) and ahead[at]
+        if item.tag in _BREAKS or links:
             if at > start:
-                yield sentence[start:at]
-            start = at if token.tag == "BECAUSE" else at + 1
-    if start < len(sentence):
-        yield sentence[start:]
+                yield items[start:at], joiner
+            start, joiner, kind = (at if item.tag == "BECAUSE" else at + 1), item.tag, ""
+        elif here := _kind(item, items, at):
+            if kind and here != kind and (cut := _cut(items, start, at, here)):
+                yield items[start:cut], joiner
+                start, joiner = cut, ""
+            kind = here
+    if start < len(items):
+        yield items[start:], joiner
 
 
-def _does(tokens: Sequence[Token]) -> bool:
-    return any(token.tag in HEADS for token in tokens)
+def _does_ahead(items: Sequence[Item]) -> list[bool]:
+    """For each place: does something happen behind it, before the next comma?"""
+    found, does = [False] * len(items), False
+    for at in range(len(items) - 1, -1, -1):
+        found[at] = does
+        does = (does or items[at].tag in HEADS) and items[at].tag not in _BREAKS
+    return found
 
 
-def _read(part: Sequence[Token], said: date) -> Clause:
-    clause = Clause(part[0].start, part[-1].end)
-    at = 0
-    while at < len(part):
-        after = _take_time(part, at, said, clause)
-        if after is None:
-            _take_word(part, at, clause)
-            after = at + 1
-        at = after
+def _kind(item: Item, items: Sequence[Item], at: int) -> str:
+    if item.tag in CALLS:
+        return "call"
+    if item.tag in BRINGS:  # "звонки принимаю после 18" is of calls
+        called = item.tag == "ACCEPT" and any(each.tag == "CALL" for each in items[max(0, at - 3) : at + 4])
+        return "call" if called else "bring"
+    return "state" if item.tag in STATES else "weak" if item.tag == "DELIVERY" else ""
+
+
+def _cut(items: Sequence[Item], start: int, at: int, kind: str) -> int:
+    """Where a clause begins that no comma parts from the one before it; 0 where it does not begin."""
+    cut = at
+    while cut > start and items[cut - 1].tag in _LEADING:
+        cut -= 1
+    if kind == "weak" or (cut > start and items[cut - 1].tag in _SUBORDINATING):
+        return 0
+    whens = [place for place in range(start, cut) if items[place].tag == "WHEN"]
+    timed = _timed_ahead(items, at)
+    if len(whens) > 1 and whens[-1] == cut - 1 and not timed:  # "завтра не звоните в среду привезите"
+        cut, whens, timed = cut - 1, whens[:-1], True
+    denied_call = kind == "call" and any(item.tag == "NEG" for item in items[cut:at])
+    if denied_call and _unannounced(items, start, cut):
+        return 0
+    return cut if cut > start and ((whens and timed) or denied_call or (kind == "bring" and timed)) else 0
+
+
+def _unannounced(items: Sequence[Item], start: int, cut: int) -> bool:
+    """ "Не привозите без звонка" asks for a call."""
+    led = items[cut]
+    denied = any(item.tag == "NEG" for item in items[start:cut])
+    return denied and isinstance(led, Token) and led.word in ("без", "without")
+
+
+def _timed_ahead(items: Sequence[Item], at: int) -> bool:
+    for item in items[at + 1 : at + 13]:
+        if item.tag == "WHEN":
+            return True
+        if item.tag in _BREAKS or item.tag in CALLS | BRINGS:
+            return False
+    return False
+
+
+def _read(part: Sequence[Item], joiner: str) -> Clause:
+    clause = Clause(part, joiner, start=part[0].start, end=part[-1].end)
+    for at, item in enumerate(part):
+        if isinstance(item, When):
+            linked = bool(at) and part[at - 1].tag in ("AND", "OR")
+            clause.whens.append(item._replace(denied=_is_denied(part, at, clause), linked=linked))
+            continue
+        clause.tags.add(_doorbell(part, at) or item.tag)
+        clause.words.add(item.word)
+        clause.unknown += item.tag == ""
+        if item.tag == "NEG" or item.word == "нет":
+            clause.denied |= _denied(part, at)
+        if item.word == "нет":
+            clause.denied.add("BE")
+    _settle(clause)
     return clause
 
 
-def _take_time(part: Sequence[Token], at: int, said: date, clause: Clause) -> int | None:
-    """Read days or a span here, if there are any; the place after them."""
-    if part[at].tag in _TIMELESS:
-        return None
-    days = days_at(part, at, said)
-    span = None if days else span_at(part, at)
-    found = days or span
-    if found is None:
-        return None
-    value, after = found
-    denied = _is_denied(part, at, clause)
-    end = part[after - 1].end
-    if days:
-        said_of = _recurring_too(days[0], clause) if denied else days[0]
-        clause.whens.append(When(said_of, None, denied, part[at].start, end))
-    elif value is not None:
-        clause.whens.append(When(None, span[0] if span else None, denied, part[at].start, end))
-    return after
+def _doorbell(part: Sequence[Item], at: int) -> str:
+    """ "Не звоните в звонок" is about the door, "звонок после 18" is not."""
+    item = part[at]
+    led = part[at - 1].tag if at else ""
+    return "DOOR" if isinstance(item, Token) and item.word == "звонок" and led == "AT" else ""
 
 
-def _recurring_too(days: Days, clause: Clause) -> Days:
-    """ "В любой день, кроме воскресенья" excepts every Sunday, since it speaks of every day."""
-    if len(days.dates) == 1 and any(when.days and when.days.every for when in clause.whens):
-        return Days(weekdays=(days.dates[0].isoweekday(),))
-    return days
+def _settle(clause: Clause) -> None:
+    """Words that are something else beside others."""
+    if "BACK" in clause.tags and ("CALL" in clause.tags or {"called", "be"} <= clause.words):
+        clause.tags.add("CALLBACK")
+        clause.tags.discard("PAST")
+    if "OUT" in clause.tags and clause.tags & {"BE", "WILL", "TOWN", "FILLER"} and not clause.tags & {"TOPIC", "PRICE"}:
+        clause.tags.add("AWAY")
+    if "HOMEWARD" in clause.tags and "CALL" not in clause.tags:
+        clause.tags.add("DELIVERY")
+    if clause.words & {"нет", "нету", "никого", "nobody", "none", "noone"} and "HOME" in clause.tags:
+        clause.denied.add("HOME")  # "дома никого"
+    if clause.words & {"can't", "cant", "cannot"} and not clause.denied & ACTIONS:
+        clause.denied.add("REQUEST")  # "can't do Thursday"
+    if "WORKING" in clause.denied and not clause.words & {"i", "we"}:
+        clause.denied.add("REQUEST")  # "Thursday doesn't work"
+    if clause.denied and "FORGET" in clause.tags:
+        clause.denied.clear()  # "не забудьте позвонить"
+    if "WOULD" in clause.tags and clause.words & {"могли", "мог", "могла"}:
+        clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"
 
 
-def _is_denied(part: Sequence[Token], at: int, clause: Clause) -> bool:
-    """Behind "не" or "кроме", or joined to something that is: "не в четверг вечером", "кроме среды и пятницы"."""
-    if tag(part, at - 1) in ("NEG", "EXCEPT"):
+def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
+    """Behind "не" or "кроме", or joined to a time that is: "не в четверг вечером", "кроме среды и пятницы"."""
+    led = part[at - 1].tag if at else ""
+    if led in ("NEG", "EXCEPT"):
         return True
-    last = clause.whens[-1] if clause.whens else None
-    if last is None or not last.denied:
+    if not clause.whens or not clause.whens[-1].denied:
         return False
-    between = [token.tag for token in part[:at] if token.start >= last.end]
-    return all(each in ("AND", "OR") for each in between) and (bool(between) or "EXCEPT" not in clause.tags)
+    if led == "WHEN":
+        return not any(item.tag == "EXCEPT" for item in part[:at])
+    return led in ("AND", "OR") and at > 1 and part[at - 2].tag == "WHEN"
 
 
-def _take_word(part: Sequence[Token], at: int, clause: Clause) -> None:
-    token = part[at]
-    if token.tag == "":
-        clause.unknown += 1
-    clause.tags.add(token.tag)
-    clause.words.add(token.word)
-    if token.tag == "NEG" or token.word == "нет":
-        hit = at + 1
-        while tag(part, hit) in _TRANSPARENT:
-            clause.denied.add(tag(part, hit))
-            hit += 1
-        clause.denied.add(tag(part, hit))
-
-
-def _is_void(clause: Clause) -> bool:
-    """Past facts, conditions, and a client who comes to the shop are no wishes."""
-    if "YESTERDAY" in clause.tags or "PICKUP" in clause.tags or ("SHOP" in clause.tags and "CALL" not in clause.tags):
-        return True
-    if "IF" in clause.tags and clause.whens:
-        return True
-    return "PAST" in clause.tags and "REPORT" not in clause.tags and "бы" not in clause.words
-
-
-def _joined(parts: list[Clause]) -> list[Clause]:
-    """Put together what a comma only separates: "не звонить, ребенок спит с 13 до 15" is one statement."""
-    clauses: list[Clause] = []
-    for part in parts:
-        if clauses and _is_reason(part):
-            clauses[-1].justify(part)
-        elif clauses and _continues(clauses[-1], part):
-            clauses[-1].absorb(part)
-        else:
-            clauses.append(part)
-    return clauses
-
-
-def _is_reason(part: Clause) -> bool:
-    if part.whens or part.denied & ACTIONS:
-        return False
-    return "BECAUSE" in part.tags or (bool(part.heads) and part.heads <= STATES)
-
-
-def _continues(clause: Clause, part: Clause) -> bool:
-    if not part.heads or not clause.heads:
-        return True
-    if part.heads <= STATES and not clause.whens and clause.denied & ACTIONS:
-        return True
-    return clause.heads <= STATES and bool(clause.whens) and not part.whens and bool(part.denied & ACTIONS)
+def _denied(part: Sequence[Item], at: int) -> set[str]:
+    """The tags that the negation at this place reaches, through what is transparent to it."""
+    found: set[str] = set()
+    if at + 1 < len(part) and part[at + 1].tag == "WHEN" and part[at].tag == "NEG":
+        return found  # "не в четверг": the time is what is denied
+    for item in part[at + 1 : at + 13]:
+        if item.tag != "WHEN":
+            found.add(item.tag)
+        if item.tag not in _TRANSPARENT:
+            break
+    return found

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from stream_processors.wishes.tokens import Token
+from stream_processors.wishes.tokens import Token, Tokens
 
 DAY = 24 * 60
 PARTS = {"morning": (6 * 60, 12 * 60), "day": (12 * 60, 18 * 60), "evening": (18 * 60, 23 * 60)}
 NIGHT = (23 * 60, 6 * 60)
 LUNCH = (13 * 60, 14 * 60)
 
-Tokens = Sequence[Token]
+
+# What stands before "час" where it is one o'clock.
+_LEADS = frozenset({"FROM", "TO", "AFTER", "BEFORE", "BY", "AT", "UPTO", "DASH", "AND", "OR", "EARLIER", "LATER"})
+_COUNTED = frozenset({"UNIT", "SIGN", "MONTH", "ORDINAL", "DAY", "WEEK", "MINUTEMARK"})
+_COUNTING = frozenset({"ADDRESS", "SIGN", "MONTH", "IN", "NUMBER", "FIGURES"})
 
 
 class Span(NamedTuple):
@@ -45,7 +48,7 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
         return None
     minutes, literal, after = found
     part = after
-    while tag(tokens, part) in ("AT", "OF"):  # "9 in the morning"
+    while part < after + 2 and tag(tokens, part) in ("AT", "OF"):  # "9 in the morning"
         part += 1
     if tag(tokens, part) in ("PART", "AM", "PM"):
         return Hour(_in_part(minutes, tokens[part]), True), part + 1
@@ -61,7 +64,7 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
             return (hour * 60 + minute, literal, _skip(tokens, at + 1, "HOURMARK")) if hour < 24 else None
         case "NUMBER" if len(tokens[at].word) <= 2 and int(tokens[at].word) <= 24 and not _counts_things(tokens, at):
             return _with_minutes(tokens, at + 1, int(tokens[at].word) * 60)
-        case "HOUR" if tag(tokens, at + 1) not in ("DAY", "WEEK", "MINUTEMARK", "UNIT"):
+        case "HOUR" if tag(tokens, at + 1) not in _COUNTED:
             return int(tokens[at].value) * 60, False, _skip(tokens, at + 1, "HOURMARK")
         case "HALF" | "HALFHOUR":
             return _half(tokens, at)
@@ -69,7 +72,7 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
             return DAY // 2, True, at + 1
         case "MIDNIGHT":
             return 0, True, at + 1
-        case "HOURMARK" if tokens[at].word in ("час", "часу", "часа"):  # "с часу до трёх", "час дня"
+        case "HOURMARK" if tokens[at].word in ("час", "часу", "часа") and tag(tokens, at - 1) in _LEADS:
             return 60, False, at + 1
     return None
 
@@ -77,11 +80,13 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
 def _counts_things(tokens: Tokens, at: int) -> bool:
     """Is the number a sum, a size, a house or a date rather than an hour?"""
     behind = tag(tokens, at + 1)
-    if behind == "DASH":
-        behind = tag(tokens, at + 2) if tag(tokens, at + 2) == "ORDINAL" else ""
-    return behind in ("UNIT", "SIGN", "MONTH", "ORDINAL", "DAY", "WEEK", "MINUTEMARK", "NUMBER") or tag(
-        tokens, at - 1
-    ) in ("ADDRESS", "SIGN", "MONTH", "IN", "NUMBER")
+    if behind == "DASH" and tag(tokens, at + 2) == "ORDINAL":
+        return True
+    if behind == "NUMBER":  # "до 14 25 ноября" has an hour, "12 500" has none
+        return tag(tokens, at + 2) not in ("MONTH", "ORDINAL")
+    if tag(tokens, at - 1) == "AT" and tag(tokens, at - 2) == "NUMBER":
+        return True  # "2 на 3"
+    return behind in _COUNTED or tag(tokens, at - 1) in _COUNTING
 
 
 def _with_minutes(tokens: Tokens, at: int, minutes: int) -> tuple[int, bool, int]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stream_processors.wishes.clock import DAY, LUNCH, NIGHT, PARTS, Hour, Span, Tokens, between, hour_at, tag
+from stream_processors.wishes.clock import DAY, LUNCH, NIGHT, PARTS, Hour, Span, between, hour_at, tag
+from stream_processors.wishes.days import means_day
+from stream_processors.wishes.tokens import Tokens
 
 ANY_TIME = Span(0, DAY)
+_DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
+_COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 коробках", "в 5 подъезд"
 Found = tuple[Span | None, int]
 """A span (None: understood, but no constraint, as "около 15:00") and the place after it."""
 
@@ -23,10 +27,13 @@ def _from(tokens: Tokens, at: int) -> Found | None:
     if begin is None:
         return None
     start, after = begin
-    if tag(tokens, after) in ("TO", "UPTO", "DASH", "BEFORE"):
-        end = _edge(tokens, after + 1, ending=True)
+    link = after + 1 if tag(tokens, after) in ("AND", "COMMA") and tag(tokens, after + 1) == "TO" else after
+    if tag(tokens, link) in ("TO", "UPTO", "DASH", "BEFORE"):
+        end = _edge(tokens, link + 1, ending=True)
         if end is not None:
             return between(start, end[0]), end[1]
+        if tag(tokens, link + 1) in ("NUMBER", "CLOCK"):  # "от 10 до 15 тысяч"
+            return None, link + 2
     if tag(tokens, at + 1) == "PART":
         return _part(tokens, at + 1)
     return Span(start.read, DAY), after
@@ -61,9 +68,15 @@ def _after(tokens: Tokens, at: int) -> Found | None:
 
 
 def _before(tokens: Tokens, at: int) -> Found | None:
+    if tag(tokens, at) == "BY" and tag(tokens, at + 1) == "PART":  # "ближе к вечеру"
+        return _part(tokens, at + 1)
     if tag(tokens, at) in ("EARLIER", "LATER") and tag(tokens, at + 1) in ("THAN", "AT"):
         at += 1
     edge = _edge(tokens, at + 1, ending=True)
+    if tag(tokens, at) == "BY" and edge and tag(tokens, at + 1) == "NUMBER" and tag(tokens, at + 2) in _COUNTABLE[:2]:
+        return None
+    if tag(tokens, at) == "BY" and edge and tag(tokens, edge[1]) == "EXACT":
+        return Span(edge[0].read, edge[0].read), edge[1] + 1
     return (Span(0, edge[0].read or DAY), edge[1]) if edge else None
 
 
@@ -71,7 +84,7 @@ def _not_earlier(tokens: Tokens, at: int) -> Found | None:
     """ "не раньше 10" is after 10, "no later than 6pm" before it. Any other negation belongs to the clause."""
     match tag(tokens, at + 1):
         case "EARLIER" | "BEFORE":
-            return _after(tokens, at + 1)
+            return _nor_later(tokens, _after(tokens, at + 1))
         case "LATER":
             return _before(tokens, at + 1)
         case "AFTER" if tokens[at + 1].word == "after":
@@ -79,20 +92,30 @@ def _not_earlier(tokens: Tokens, at: int) -> Found | None:
     return None
 
 
+def _nor_later(tokens: Tokens, start: Found | None) -> Found | None:
+    """ "Not before 10 or after 6": the negation reaches both."""
+    if start is None or start[0] is None or tag(tokens, start[1]) not in ("OR", "AND"):
+        return start
+    if tag(tokens, start[1] + 1) not in ("LATER", "AFTER"):
+        return start
+    end = _before(tokens, start[1] + 1)
+    return (Span(start[0].start, end[0].end), end[1]) if end and end[0] and end[0].end > start[0].start else start
+
+
 def _at(tokens: Tokens, at: int) -> Found | None:
     """ "в 15:00", "ровно в 15", "в обед", "in the evening", "в первой половине дня", "в течение дня"."""
     here = at
-    while tag(tokens, here) in ("AT", "EXACT", "OF", "BY", "WITHIN"):
+    while here < at + 4 and tag(tokens, here) in ("AT", "EXACT", "OF", "BY", "WITHIN"):
         here += 1
     if tag(tokens, here) in ("FIRST", "SECOND") and tag(tokens, here + 1) == "HALF":
         half = Span(0, DAY // 2) if tag(tokens, here) == "FIRST" else Span(DAY // 2, DAY)
         return half, _past_of_day(tokens, here + 2)
     if any(token.tag == "WITHIN" for token in tokens[at:here]):
-        return (ANY_TIME, here + 1) if _means_day(tokens, here) else None
+        return (ANY_TIME, here + 1) if means_day(tokens, here) else None
     match tag(tokens, here):
         case "LUNCH":
             return Span(*LUNCH), here + 1
-        case "PART":
+        case "PART" | "MORNINGS":
             return _part(tokens, here)
         case "ANY" | "WHENEVER":
             return _any(tokens, here)
@@ -100,13 +123,10 @@ def _at(tokens: Tokens, at: int) -> Found | None:
 
 
 def _past_of_day(tokens: Tokens, at: int) -> int:
-    while tag(tokens, at) == "OF" or _means_day(tokens, at):
-        at += 1
-    return at
-
-
-def _means_day(tokens: Tokens, at: int) -> bool:
-    return tag(tokens, at) == "DAY" or (tag(tokens, at) == "PART" and tokens[at].value == "day")
+    of = at
+    while of < at + 2 and tag(tokens, of) == "OF":
+        of += 1
+    return of + 1 if means_day(tokens, of) else at
 
 
 def _point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
@@ -119,7 +139,7 @@ def _point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
     if span:
         return span
     bare = tag(tokens, at) in ("NUMBER", "HOUR") and after == at + 1
-    if bare and not exact and after < len(tokens) and tag(tokens, after) == "":
+    if bare and not exact and after < len(tokens) and tag(tokens, after) in _COUNTABLE:
         return None
     if tag(tokens, after) == "EXACT":
         after += 1
@@ -149,7 +169,11 @@ def _figure_alone(tokens: Tokens, at: int) -> Found | None:
     if hour is None:
         return None
     span = _open_end(tokens, *hour) or _dashed(tokens, *hour)
-    if span and span[0] is not None and (_is_written_as_time(tokens, at, span[1]) or _looks_like_hours(tokens, span)):
+    if (
+        span
+        and span[0] is not None
+        and (_is_written_as_time(tokens, at, span[1]) or _looks_like_hours(tokens, at, span))
+    ):
         return span
     exact = tag(tokens, hour[1]) == "EXACT"
     if exact or _is_written_as_time(tokens, at, hour[1]):
@@ -161,11 +185,14 @@ def _is_written_as_time(tokens: Tokens, at: int, after: int) -> bool:
     return any(token.tag in ("CLOCK", "AM", "PM", "NOON", "MIDNIGHT") for token in tokens[at:after])
 
 
-def _looks_like_hours(tokens: Tokens, found: Found) -> bool:
-    """Of "10-18" and "3-5": working hours of a van, and nothing countable behind them."""
+def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
+    """Of "10-18" and "3-5": a van's hours, no street before them ("Мира 10-18"), nothing countable behind."""
     span, after = found
-    behind = tokens[after] if after < len(tokens) else None
-    return span is not None and 6 * 60 <= span.start < span.end and (behind is None or behind.tag not in ("", "UNIT"))
+    led = at == 0 or tag(tokens, at - 1) not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
+    if tokens[after - 1].word in _DURATIONS and span is not None and span.start >= DAY // 2 + 60:
+        return False  # "2-3 часа"
+    behind = after == len(tokens) or tag(tokens, after) not in ("", "UNIT", "DASH", "SIGN")
+    return span is not None and 6 * 60 <= span.start < span.end and led and behind
 
 
 def _part(tokens: Tokens, at: int) -> Found | None:
@@ -183,7 +210,7 @@ def _any(tokens: Tokens, at: int) -> Found | None:
 
 
 def _whole(tokens: Tokens, at: int) -> Found | None:
-    return (ANY_TIME, at + 2) if _means_day(tokens, at + 1) else None
+    return (ANY_TIME, at + 2) if means_day(tokens, at + 1) else None
 
 
 def _about(tokens: Tokens, at: int) -> Found | None:
@@ -194,6 +221,7 @@ def _about(tokens: Tokens, at: int) -> Found | None:
 _RULES: dict[str, Callable[[Tokens, int], Found | None]] = {
     "FROM": _from, "BETWEEN": _between, "AFTER": _after, "LATER": _after, "TO": _before, "BEFORE": _before,
     "BY": _before, "EARLIER": _before, "NEG": _not_earlier, "AT": _at, "EXACT": _at, "WITHIN": _at, "PART": _part,
+    "MORNINGS": _part,
     "ANY": _any, "WHENEVER": _any, "WHOLE": _whole, "ABOUT": _about, "CLOCK": _figure_alone, "NUMBER": _figure_alone,
     "HOUR": _figure_alone, "NOON": _figure_alone,
 }  # fmt: skip

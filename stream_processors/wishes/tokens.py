@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from stream_processors.wishes.lexicon import meaning
+from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
 
-LONGEST_NOTE = 2_000  # characters that are read; a longer note is a letter, and its beginning says what it is about
+LONGEST_NOTE = 10_000  # characters that are read; a longer text is a letter, and its beginning says what it is about
+MOST_TOKENS = 2_000  # of words, 10,000 characters are about 1,600; figures and signs alone could be 10,000
+_REMEMBERED = 32_768  # words; forgotten all at once when full, so that hostile notes can't fill the memory
 
 
 class Token(NamedTuple):
-    """tag, value: of the lexicon, or NUMBER, CLOCK (hh:mm), DATE (d.m), STOP, QUESTION, COMMA, DASH, SIGN.
+    """tag, value: of the lexicon, or NUMBER, CLOCK (hh:mm), DATE (d.m), STOP, QUESTION, COMMA, DASH, SIGN, FIGURES.
 
     start, end: where it stands in the text.
     """
@@ -23,31 +26,80 @@ class Token(NamedTuple):
     word: str
 
 
+Tokens = Sequence[Token]
+
 _SHAPES = re.compile(
-    r"""(?P<DATE>\d{1,2}[./](?:0[1-9]|1[0-2]|[1-9](?!\d))(?:[./](?:20)?\d\d)?(?![\d:]))
+    r"""(?P<FIGURES>\+?\d(?:[ \-()]{0,2}\d){9,})
+      | (?P<WHENEVER>24/7)
+      | (?P<DATE>\d{1,2}[./](?:0[1-9]|1[0-2]|[1-9](?!\d))(?:[./](?:20)?\d\d)?(?![\d:]))
       | (?P<CLOCK>\d{1,2}(?:[:.][0-5]\d|[\- ](?:00|30|45))(?![\d:]))
       | (?P<NUMBER>\d+)
-      | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)
+      | (?P<BEFORE>b4\b)
+      | (?P<word>b/w|[^\W\d_]+(?:['’][^\W\d_]+)?)
       | (?P<STOP>[.;!\n]+)
       | (?P<QUESTION>\?)
       | (?P<COMMA>[,:()])
       | (?P<DASH>[-–—])
-      | (?P<SIGN>[%$€₽№+*×])
+      | (?P<OR>/)
+      | (?P<SIGN>[%$€₽№+*×°#])
     """,
     re.VERBOSE,
 )
 _FOLDED = str.maketrans("ё’", "е'")
+# "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
+_SHORTENED = frozenset({"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "DELIVER", "AM", "PM", ""})
+_GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
+
+
+class _Meanings(dict[str, Meaning]):
+    """Every word met so far. A subclass, because a plain look-up in a dict is the fastest thing there is."""
+
+    def __missing__(self, word: str) -> Meaning:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[word] = _meaning(word)
+        return found
+
+
+def _meaning(word: str) -> Meaning:
+    shape = _SHAPES.match(word)
+    tag = shape.lastgroup if shape else None
+    if tag and tag != "word":
+        return Meaning(tag, word)
+    found = known(word)
+    if found is None and word.startswith("не") and (known(word[2:]) or NOTHING).tag in _GLUED:
+        return Meaning("GLUED", word[2:])
+    return found or mended(word)
+
+
+_MEANINGS = _Meanings()
 
 
 def tokens(text: str) -> list[Token]:
-    """The first `LONGEST_NOTE` characters as tokens; what is neither word, number nor known sign is passed over."""
+    """The beginning of the text as tokens; what is neither word, number nor known sign is passed over."""
     folded = _lower(text[:LONGEST_NOTE])
-    found = []
+    found: list[Token] = []
     for match in _SHAPES.finditer(folded):
-        shape, word = match.lastgroup or "", match.group()
-        tag, value = meaning(word) if shape == "word" else (shape, word)
-        found.append(Token(tag, value, match.start(), match.end(), word))
+        word = match.group()
+        tag, value = _MEANINGS[word]
+        start, end = match.span()
+        if tag == "GLUED":
+            found.append(Token("NEG", "", start, start + 2, "не"))
+            start, word = start + 2, value
+            tag, value = _MEANINGS[word]
+        elif tag == "STOP" and word == "." and _shortens(found, text, end):
+            continue
+        found.append(Token(tag, value, start, end, word))
+        if len(found) >= MOST_TOKENS:
+            break
     return found
+
+
+def _shortens(found: list[Token], text: str, end: int) -> bool:
+    if not found or found[-1].tag not in _SHORTENED or len(found[-1].word) > 4:
+        return False
+    behind = text[end : end + 2].lstrip()[:1]
+    return behind.isdigit() or behind.islower()
 
 
 def _lower(text: str) -> str:

@@ -1,0 +1,82 @@
+"""The calendar behind the words: the nearest Thursday, the coming 25 November, a stretch of days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+HORIZON = 62  # days that an open end ("с понедельника не звонить") is spelled out for
+_LONGEST_STRETCH = 366
+WEEKEND = (6, 7)
+WORKDAYS = (1, 2, 3, 4, 5)
+ONE_DAY = timedelta(days=1)
+
+
+class Days(NamedTuple):
+    """Dates, or weekdays that recur (ISO, Monday is 1), or every day. open_: the dates have no end, but are cut off."""
+
+    dates: tuple[date, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    every: bool = False
+    open_: bool = False
+
+
+EVERY_DAY = Days(every=True)
+
+
+def stretch(first: date, last: date) -> Days:
+    """Both ends included; nothing where the last comes before the first."""
+    length = min((last - first).days + 1, _LONGEST_STRETCH)
+    return Days(tuple(first + timedelta(days=number) for number in range(length)))
+
+
+def from_on(first: date) -> Days:
+    return stretch(first, first + timedelta(days=HORIZON))._replace(open_=True)
+
+
+def nearest(weekday: int, said: date) -> date:
+    """The nearest such day after the day it was said on."""
+    return said + timedelta(days=(weekday - said.isoweekday() - 1) % 7 + 1)
+
+
+def monday(said: date) -> date:
+    return said - timedelta(days=said.isoweekday() - 1)
+
+
+def coming(month: int, day: int, said: date) -> date | None:
+    """The next such date, the day of saying included; None where no calendar has it."""
+    return next((found for year in range(4) if (found := _date(said.year + year, month, day)) and found >= said), None)
+
+
+def coming_day(number: int, said: date) -> date | None:
+    """The next day of that number in a month."""
+    for month in range(said.month, said.month + 3):
+        found = _date(said.year + (month - 1) // 12, (month - 1) % 12 + 1, number)
+        if found and found >= said:
+            return found
+    return None
+
+
+def coming_month(month: int, said: date) -> Days:
+    """What is left of it, where it is the month of saying."""
+    first = date(said.year + (month < said.month), month, 1)
+    return stretch(max(first, said), last_of_month(first))
+
+
+def last_of_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - ONE_DAY
+
+
+def written(text: str, said: date) -> date | None:
+    """ "25.11", "25/11", "25.11.2026"."""
+    numbers = [int(part) for part in text.replace("/", ".").split(".")]
+    return (
+        _date(numbers[2] % 2000 + 2000, *numbers[1::-1]) if len(numbers) == 3 else coming(numbers[1], numbers[0], said)
+    )
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

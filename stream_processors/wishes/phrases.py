@@ -1,0 +1,145 @@
+"""A sentence → words and whens in a row: every time that it names is read first, so that no comma can cut it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from stream_processors.wishes.clock import Span, tag
+from stream_processors.wishes.dates import Days
+from stream_processors.wishes.spans import span_at
+from stream_processors.wishes.stretches import days_at
+from stream_processors.wishes.tokens import Token, Tokens
+
+MOST_TIMES = 300  # places at which a time is looked for; a note with more is a list of figures, no speech
+
+Back = Literal["", "same", "after", "before"]
+
+
+class When(NamedTuple):
+    """Days or a span of time as said, with its place in the text. denied: "не в четверг", "кроме среды".
+
+    back: the time said before it: "в это время", "после этого", "до этого". linked: "и" or "или" stands before it.
+    """
+
+    days: Days | None
+    span: Span | None
+    denied: bool
+    start: int
+    end: int
+    back: Back = ""
+    linked: bool = False
+
+    @property
+    def tag(self) -> str:
+        return "WHEN"
+
+
+Item = Token | When
+
+_STARTS = frozenset({
+    "FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER", "NEG", "AT", "OF", "WHOLE", "REL",
+    "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
+    "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR", "NOON", "HALF",
+    "HALFHOUR", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER",
+})  # fmt: skip
+_DAY_OR_TIME = ("TIME", "DAY", "WEEKDAY", "WEEK")
+
+
+class Budget:
+    """How many more times may be looked for in a note."""
+
+    def __init__(self) -> None:
+        self.left = MOST_TIMES
+
+
+def phrases(sentence: Tokens, said: date, budget: Budget) -> list[Item]:
+    found: list[Item] = []
+    at, end = 0, len(sentence)
+    while at < end:
+        token = sentence[at]
+        after = at
+        if token.tag in _STARTS and budget.left > 0:
+            budget.left -= 1
+            after = _take_time(sentence, at, said, found)
+        if after == at:
+            found.append(token)
+            after = at + 1
+        at = after
+    return found
+
+
+def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
+    """The place after the time that begins here; `at` where none does."""
+    aside = _aside(sentence, at, said)
+    if aside is not None:
+        return aside
+    back = _back(sentence, at)
+    if back:
+        found.append(When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0]))
+        return back[1]
+    days = days_at(sentence, at, said)
+    span = None if days else span_at(sentence, at)
+    if days:
+        after = days[1]
+        found.append(When(days[0], None, False, sentence[at].start, sentence[after - 1].end))
+    elif span:
+        after = span[1]
+        if span[0] is not None:
+            found.append(When(None, span[0], False, sentence[at].start, sentence[after - 1].end))
+    else:
+        return at
+    return after
+
+
+def _aside(sentence: Tokens, at: int, said: date) -> int | None:
+    """Times that constrain nothing: "за час до приезда", "чек от 12.11", "30 minutes before arrival"."""
+    match sentence[at].tag:
+        case "DATED":
+            dated = days_at(sentence, at + 1, said)
+            return dated[1] if dated else None
+        case "AHEAD":
+            here = at + 1
+            while here < at + 5 and tag(sentence, here) in ("NUMBER", "HOUR", "HALF", "DASH"):
+                here += 1
+            if tag(sentence, here) not in ("HOURMARK", "MINUTEMARK", "DAY"):
+                return None
+            return _past_event(sentence, here + 1)
+        case "NUMBER" | "HOUR" | "HALF" | "OF":
+            unit = at + 1
+            while unit < at + 3 and tag(sentence, unit) in ("OF", "DASH", "NUMBER"):
+                unit += 1
+            before = tag(sentence, unit + 1) in ("BEFORE", "AHEAD")
+            return _past_event(sentence, unit + 1) if before and tag(sentence, unit) in _LEAD_TIMES else None
+        case "BEFORE" | "TO" | "AFTER" if sentence[at].word not in ("to", "past"):
+            return at + 2 if tag(sentence, at + 1) in ("DELIVERY", "DELIVER", "CALL") else None  # "после звонка"
+    return None
+
+
+_LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
+
+
+def _past_event(sentence: Tokens, at: int) -> int:
+    """Past "до приезда", "before delivery", "before you come"."""
+    here = at
+    if tag(sentence, here) in ("TO", "BEFORE", "AHEAD"):
+        here += 1
+        while here < at + 4 and tag(sentence, here) in ("FILLER", "OF", "DELIVERY", "DELIVER", "TOPIC", "TELLS"):
+            here += 1
+    return here
+
+
+def _back(sentence: Tokens, at: int) -> tuple[Back, int] | None:
+    """ "в это время", "тогда", "that day"; "после этого", "до этого времени", and "после" that ends what is said."""
+    head = sentence[at].tag
+    if head in ("THEN", "LATERON"):
+        return ("same" if head == "THEN" else "after"), at + 1
+    direction: Back = {"AFTER": "after", "TO": "before", "BEFORE": "before", "LATER": "after"}.get(head, "")  # type: ignore[assignment]
+    here = at + 1 if direction or head == "AT" else at
+    if tag(sentence, here) in ("THAT", "THIS"):
+        named = tag(sentence, here + 1) in _DAY_OR_TIME[:2]
+        if named or (direction and tag(sentence, here) == "THAT"):
+            return direction or "same", here + 2 if named else here + 1
+    elif head == "AFTER" and tag(sentence, here) in ("", "COMMA", "DASH", "REQUEST"):
+        return ("after", here) if here >= len(sentence) or sentence[here].tag != "" else None
+    return None

@@ -1,0 +1,131 @@
+"""Clauses put together: which time belongs to which action, what is only a reason, what "в это время" looks back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from stream_processors.wishes.clauses import ACTIONS, ASKING, BRINGS, CALLS, STATES, Clause
+from stream_processors.wishes.clock import DAY, Span
+from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
+from stream_processors.wishes.phrases import When
+from stream_processors.wishes.voids import is_void
+
+Whens = list[When]
+
+
+def joined(parts: Iterable[Clause], before: Whens) -> list[Clause]:
+    """The clauses of one sentence, each with its times. before: the times named last in the sentence before it."""
+    found: list[Clause] = []
+    last = before
+    for part in parts:
+        part.void = is_void(part)
+        _look_back(part, last)
+        last = [when for when in part.whens if not when.back] or last
+        if not (found and _leans(found[-1], part)):
+            found.append(part)
+    for first, second in pairwise(found):
+        _share(first, second)
+        if first.tags & {"SLEEP", "WORKING"} and first.is_state and second.actions and second.whens and not second.void:
+            first.void, second.reason = True, second.reason or (first.start, first.end)
+    for second, first in zip(found[::-1], found[-2::-1], strict=False):
+        _share(first, second)
+    return found
+
+
+def _look_back(part: Clause, last: Whens) -> None:
+    """ "В это время" is the time named before; "после" what comes after it. Beside a time of its own, nothing."""
+    backs = [when for when in part.whens if when.back]
+    if not backs:
+        return
+    own = [when for when in part.whens if not when.back]
+    part.whens = own or [_turned(when, backs[-1]) for when in last]
+
+
+def _turned(when: When, back: When) -> When:
+    days, span = when.days, when.span
+    if span is not None and back.back == "after":
+        span = Span(span.end, DAY)
+    elif span is not None and back.back == "before" and span.start:
+        span = Span(0, span.start)
+    elif days is not None and days.dates and back.back == "after":
+        days = from_on(days.dates[-1] + ONE_DAY)
+    elif days is not None and days.dates and back.back == "before":
+        days = stretch(days.dates[0], days.dates[0])
+    return When(days, span, back.denied, back.start, back.end)
+
+
+def _leans(before: Clause, part: Clause) -> bool:
+    """Joins the part to the clause before it where it says nothing of its own; True if it did."""
+    if not part.heads:
+        return _completes(before, part)
+    if part.is_state and not part.denied & STATES and not (part.narrows and not _awaits(before)) and not before.void:
+        if part.narrows:
+            before.absorb(part)
+            before.reason = before.reason or (part.start, part.end)
+        else:
+            before.reason = (part.start, part.end)
+        return True
+    if before.heads or before.void or not _speaks_of_time(before):
+        return False
+    _take_over(part, before)
+    return False
+
+
+def _take_over(part: Clause, before: Clause) -> None:
+    """ "Завтра до 12, привезите": the time came first."""
+    part.whens = [*before.whens, *part.whens]
+    part.tags |= before.tags & ASKING
+    part.start = before.start
+    before.whens = []
+
+
+def _completes(before: Clause, part: Clause) -> bool:
+    """ "Привезите, пожалуйста, после 18": the second half has no verb."""
+    asks = bool(part.tags & ASKING) or any(when.denied for when in part.whens)
+    if "BECAUSE" in part.tags and not part.whens:
+        before.reason = (part.start, part.end)
+        return True
+    if before.void:
+        return not asks and not part.void
+    if not part.whens:
+        if not part.unknown:
+            before.tags |= part.tags & ASKING
+        return bool(before.whens) and not part.unknown and not part.void
+    if part.void or (part.unknown and not asks) or _turns(before, part):
+        return False
+    before.absorb(part)
+    return True
+
+
+def _turns(before: Clause, part: Clause) -> bool:
+    """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
+    forbids = bool(before.whens) and (bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state)
+    asked = any(not when.denied for when in part.whens) and not part.denied
+    others = any(when.days is not None and when.days.every for when in part.whens)  # "в остальные дни"
+    return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
+
+
+def _awaits(clause: Clause) -> bool:
+    """Forbids something without saying when: "не звоните, сплю до 12" says it next."""
+    return bool(clause.denied & ACTIONS) and not clause.whens
+
+
+def _speaks_of_time(clause: Clause) -> bool:
+    return bool(clause.whens) and (not clause.unknown or bool(clause.tags & ASKING))
+
+
+def _share(first: Clause, second: Clause) -> None:
+    """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
+    if first.is_state and first.whens and _awaits(second) and not second.is_state:
+        second.whens, second.reason = first.whens, second.reason or (first.start, first.end)
+        first.void = True
+        return
+    if bool(first.whens) == bool(second.whens) or first.void or second.void:
+        return
+    if not (first.actions and second.actions) or first.tags & second.tags & (CALLS | BRINGS):
+        return
+    alike = bool(first.denied & ACTIONS) == bool(second.denied & ACTIONS)
+    if alike and (second.joiner in ("AND", "OR") or (second.joiner == "COMMA" and _awaits(first))):
+        whens = first.whens or second.whens
+        first.whens, second.whens = list(whens), list(whens)

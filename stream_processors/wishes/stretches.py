@@ -1,0 +1,125 @@
+"""Stretches of days: "с 25 по 28 ноября", "до пятницы", "с понедельника", "не раньше 26 ноября", "by Friday"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from stream_processors.wishes.clock import tag
+from stream_processors.wishes.dates import ONE_DAY, WORKDAYS, Days, coming_day, from_on, last_of_month, monday, stretch
+from stream_processors.wishes.days import Found, count_at, day_at, in_days
+from stream_processors.wishes.tokens import Tokens
+
+_BOUNDS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER"})
+_LINKS = ("TO", "UPTO", "DASH", "AND")
+_SMALL = ("AT", "OF", "WHOLE", "THAN")
+
+
+def days_at(tokens: Tokens, at: int, said: date) -> Found | None:
+    """The days that begin here, with what bounds them; None where none do."""
+    bound = tag(tokens, at)
+    if bound == "NEG":
+        return _not_beyond(tokens, at, said)
+    if bound in _BOUNDS:
+        return _bounded(tokens, at, said, bound)
+    if bound == "AT" and tokens[at].word == "in" and (found := in_days(tokens, at, said)):
+        return found
+    here = _past_small(tokens, at)
+    return _range(tokens, here, said) or day_at(tokens, here, said)
+
+
+def _past_small(tokens: Tokens, at: int) -> int:
+    here = at
+    while here < at + 3 and tag(tokens, here) in _SMALL:
+        here += 1
+    return here
+
+
+def _not_beyond(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "не раньше 26 ноября" is from then on, "не позже пятницы" until then."""
+    match tag(tokens, at + 1):
+        case "EARLIER" | "BEFORE":
+            return _bounded(tokens, at + 1, said, "FROM")
+        case "LATER":
+            return _bounded(tokens, at + 1, said, "BY")
+    return None
+
+
+def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
+    start = _past_small(tokens, at + 1)
+    if bound in ("FROM", "BETWEEN") and (found := _range(tokens, start, said)):
+        return found
+    first = _end_of(tokens, start, said) or day_at(tokens, start, said)
+    if first is None:
+        return None
+    days, after = first
+    if not days.dates:
+        return first if bound in ("UPTO", "FROM", "AFTER") else None
+    if tag(tokens, after) == "INCLUSIVE":
+        bound, after = {"TO": "BY", "BEFORE": "BY"}.get(bound, bound), after + 1
+    return _bounded_by(bound, days, said, ended=days.dates[-1:] != days.dates and tag(tokens, start) == "END"), after
+
+
+def _bounded_by(bound: str, days: Days, said: date, *, ended: bool) -> Days:
+    """ "До" leaves its day out and "по", "к", "by" take it in; the end of a week is taken in anyway."""
+    match bound:
+        case "TO" | "BEFORE" | "EARLIER" if not ended:
+            return stretch(said, days.dates[0] - ONE_DAY)
+        case "FROM":
+            return from_on(days.dates[0])
+        case "AFTER" | "LATER":
+            return from_on(days.dates[-1] + ONE_DAY)
+    return stretch(said, days.dates[-1])
+
+
+def _end_of(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "до конца недели", "until the end of the month"."""
+    if tag(tokens, at) != "END":
+        return None
+    here = at + 1
+    while tag(tokens, here) in ("OF", "THIS"):
+        here += 1
+    match tag(tokens, here):
+        case "WEEK":
+            return stretch(said, monday(said) + timedelta(days=6)), here + 1
+        case "MONTHLY":
+            return stretch(said, last_of_month(said)), here + 1
+    return None
+
+
+def _range(tokens: Tokens, at: int, said: date) -> Found | None:
+    """From one day to another; Monday to Friday is the working week, which recurs."""
+    first = day_at(tokens, at, said) or _bare_number(tokens, at, said)
+    if first is None or not first[0].dates or tag(tokens, first[1]) not in _LINKS:
+        return None
+    linked = tag(tokens, first[1])
+    if linked == "AND" and tag(tokens, at - 1) != "BETWEEN":
+        return None
+    second = _past_small(tokens, first[1] + 1)
+    last = day_at(tokens, second, said)
+    if last is None and _has_month(tokens, at, first[1]):
+        last = _bare_number(tokens, second, said)
+    if last is None or not last[0].dates:
+        return None
+    return _joined(tokens, at, first[0].dates[0], last, said)
+
+
+def _joined(tokens: Tokens, at: int, first: date, last: Found, said: date) -> Found:
+    end, after = last[0].dates[-1], last[1]
+    if tag(tokens, at) == "WEEKDAY" and (first.isoweekday(), end.isoweekday()) == (1, 5):
+        return Days(weekdays=WORKDAYS), after
+    if not _has_month(tokens, at, at + 2) and tag(tokens, at) == "NUMBER" and first.day <= end.day:
+        first = end.replace(day=first.day)  # "с 25 по 28 ноября": one month for both
+    while end < first:
+        end += timedelta(days=7)
+    return stretch(max(first, said), end), after + (tag(tokens, after) == "INCLUSIVE")
+
+
+def _has_month(tokens: Tokens, start: int, end: int) -> bool:
+    return any(tag(tokens, here) == "MONTH" for here in range(start, end))
+
+
+def _bare_number(tokens: Tokens, at: int, said: date) -> Found | None:
+    """The "25" of "с 25 по 28 ноября": its month is named later, or was named before."""
+    number = count_at(tokens, at) if tag(tokens, at) == "NUMBER" else None
+    day = coming_day(number, said) if number else None
+    return (Days((day,)), at + 1) if day else None

@@ -1,0 +1,87 @@
+"""What is no wish though it names a time: the past, what others do, questions, prices, a client who comes himself."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from stream_processors.wishes.clauses import CALLS, Clause
+from stream_processors.wishes.tokens import Tokens
+
+_POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы"})
+_AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
+_SUBJECTS = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
+_PASSIVE = frozenset({"be", "have", "get"})
+_OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
+
+
+def is_request(question: Tokens) -> bool:
+    """ "Could you please deliver tomorrow?" asks for it; "Вы работаете завтра?" only asks."""
+    if any(token.tag in ("QWORD", "ASKS") for token in question):
+        return False
+    if any(token.word in _POLITE for token in question):
+        return True
+    return any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question))
+
+
+def is_void(clause: Clause) -> bool:
+    tags = clause.tags
+    if tags & {"YESTERDAY", "LAST", "OTHERS", "ASKS"} or _asks(clause):
+        return True
+    if "IF" in tags and clause.whens:
+        return True
+    if "OTHER" in tags and "TIME" in tags:  # "в остальное время не звоните" repeats what was said
+        return True
+    if tags & {"PICKUP", "SHOP"} and not tags & CALLS:
+        return True
+    return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
+
+
+def _asks(clause: Clause) -> bool:
+    """A word of question opens it: "когда привезёте", "how much is delivery on Sunday"; or is asked about."""
+    if "QWORD" not in clause.tags:
+        return _is_inverted(clause)
+    if "REPORT" in clause.tags or "ли" in clause.words:
+        return True
+    first = next((item.tag for item in clause.items if item.tag not in (*_OPENING, "AT", "TO", "REQUEST")), "")
+    return first == "QWORD" and not clause.denied & {"CALL", "DELIVER"}
+
+
+def _is_inverted(clause: Clause) -> bool:
+    """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
+    first, second = (getattr(item, "word", "") for item in (*clause.items, None, None)[:2])
+    return first in _AUXILIARY and second in _SUBJECTS and not clause.words & _POLITE
+
+
+def _is_past(clause: Clause) -> bool:
+    if clause.tags & {"LET", "WOULD"}:
+        return False
+    if "DELIVERED" in clause.tags:
+        return "PAST" in clause.tags or not ("REQUEST" in clause.tags or clause.words & _PASSIVE)
+    return "PAST" in clause.tags and not ("REPORT" in clause.tags and clause.actions)
+
+
+def _is_told(clause: Clause) -> bool:
+    """ "Курьер приедет завтра", "they will deliver on Friday" tell of a plan; "пусть курьер приедет" asks."""
+    if clause.tags & {"LET", "WOULD"}:
+        return False
+    if "TELLS" in clause.tags:
+        return not clause.tags & {"REQUEST", "ONLY"}
+    return "WILL" in clause.tags and bool(clause.tags & {"DELIVER", "CALL", "CALLBACK"}) and not clause.denied
+
+
+def _is_priced(clause: Clause) -> bool:
+    asked = clause.denied or clause.tags & CALLS or {"REQUEST", "ONLY", "LET"} & clause.tags
+    return "PRICE" in clause.tags and not asked and not any(_commands(word) for word in clause.words)
+
+
+def _commands(word: str) -> bool:
+    return word.endswith(("ите", "йте", "ьте")) or word in ("deliver", "bring")
+
+
+def _is_of_the_family(clause: Clause) -> bool:
+    """ "У жены смена до 20" is of no concern, "жена дома после 18" is."""
+    return (
+        "FAMILY" in clause.tags
+        and not clause.actions
+        and (bool(clause.tags & {"WORKING", "AWAY", "UNFIT"}) or "works" in clause.words)
+    )
