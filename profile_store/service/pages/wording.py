@@ -165,6 +165,11 @@ class Wording:
             return self.clock(value)
         return f"{self.day(local.date())}, {self.clock(value)}"
 
+    def end(self, value: datetime) -> str:
+        """Until when: a midnight is the beginning of its day, «до 27 ноября»."""
+        local = value.astimezone(self.zone)
+        return self.day(local.date()) if (local.hour, local.minute) == (0, 0) else self.moment(value)
+
     def exact(self, value: datetime) -> str:
         return format_datetime(value, "d MMM y, HH:mm:ss", tzinfo=self.zone, locale=self.locale)
 
