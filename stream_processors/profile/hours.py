@@ -90,11 +90,13 @@ def at(day: date, minute: int, now: datetime) -> datetime:
 def until(hours_of: HoursOfDay, wishes: Iterable[Wish], now: datetime) -> tuple[bool, datetime | None]:
     """Is `now` (local) among the hours, and when does that change: None where it never does."""
     today, minute = now.date(), now.hour * 60 + now.minute + now.second / 60
-    inside = any(start <= minute <= end for start, end in hours_of(today))
+    hours = hours_of(today)
+    inside = any(start <= minute <= end for start, end in hours)
     last = max((day for wish in wishes for day in wish.dates), default=today)
     for number in range(max(0, (last - today).days) + _A_WEEK):
         day = today + timedelta(days=number)
-        change = _first_change(hours_of(day), minute if number == 0 else 0, inside)
+        hours, minute = (hours_of(day), 0) if number else (hours, minute)
+        change = _first_change(hours, minute, inside)
         if change is not None:
             return inside, at(day, change, now)
     return inside, None

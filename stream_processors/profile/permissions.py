@@ -71,8 +71,10 @@ def _hours(wishes: Sequence[Wish], day: date) -> Hours:
 
 def hours_left(wishes: Sequence[Wish], day: date) -> Hours:
     """What was promised and what was asked both hold: neither widens the other."""
-    asked, promised = ([wish for wish in wishes if bool(wish.id) is read] for read in (True, False))
-    return common(allowed(asked, day), allowed(promised, day))
+    promised = [wish for wish in wishes if not wish.id]
+    if not promised:
+        return allowed(wishes, day)
+    return common(allowed([wish for wish in wishes if wish.id], day), allowed(promised, day))
 
 
 def _is_due(bound: Sequence[Wish], day: date) -> bool:
