@@ -10,7 +10,7 @@ from stream_processors.wishes.spans import ANY_TIME
 from stream_processors.wishes.tokens import Token
 
 CALLS = frozenset({"CALL", "CALLBACK", "WRITE"})
-BRINGS = frozenset({"DELIVER", "DELIVERED", "ACCEPT", "HOME"})
+BRINGS = frozenset({"DELIVER", "DELIVERED", "ACCEPT", "AWAIT", "HOME"})
 DOORS = frozenset({"DOOR", "KNOCK"})
 ACTIONS = CALLS | BRINGS | DOORS
 STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT"})
@@ -21,6 +21,12 @@ _TRANSPARENT = frozenset({"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE",
 # What belongs to the verb behind it: "только не звоните", "please do not call".
 _LEADING = frozenset({"NEG", "REQUEST", "ONLY", "FILLER", "LET", "BE", "OF", "REPORT", "WHOLE", "TO"})
 _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
+_KINDS = {
+    **dict.fromkeys(CALLS, "call"),
+    **dict.fromkeys(BRINGS, "bring"),
+    **dict.fromkeys(STATES, "state"),
+    "DELIVERY": "weak",
+}
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 
@@ -79,18 +85,23 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
 
 def _parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
     """Between commas and "но"; at "и" and "или" only where both sides do something; before a verb of another kind."""
-    ahead = _does_ahead(items)
+    ahead = _does_ahead(items) if any(item.tag in _LINKS for item in items) else ()
     start, joiner, kind = 0, "", ""
+    whens: list[int] = []
     for at, item in enumerate(items):
         links = item.tag in _LINKS and bool(kind) and ahead[at]
         if item.tag in _BREAKS or links:
             if at > start:
                 yield items[start:at], joiner
             start, joiner, kind = (at if item.tag == "BECAUSE" else at + 1), item.tag, ""
-        elif here := _kind(item, items, at):
-            if kind and here != kind and (cut := _cut(items, start, at, here)):
+            whens = []
+        elif item.tag == "WHEN":
+            whens.append(at)
+        elif item.tag in _KINDS:
+            here = _kind(item, items, at)
+            if kind and here != kind and (cut := _cut(items, start, at, here, whens)):
                 yield items[start:cut], joiner
-                start, joiner = cut, ""
+                start, joiner, whens = cut, "", [place for place in whens[-1:] if place >= cut]
             kind = here
     if start < len(items):
         yield items[start:], joiner
@@ -106,25 +117,23 @@ def _does_ahead(items: Sequence[Item]) -> list[bool]:
 
 
 def _kind(item: Item, items: Sequence[Item], at: int) -> str:
-    if item.tag in CALLS:
-        return "call"
-    if item.tag in BRINGS:  # "звонки принимаю после 18" is of calls
-        called = item.tag == "ACCEPT" and any(each.tag == "CALL" for each in items[max(0, at - 3) : at + 4])
-        return "call" if called else "bring"
-    return "state" if item.tag in STATES else "weak" if item.tag == "DELIVERY" else ""
+    if item.tag == "ACCEPT" and any(each.tag == "CALL" for each in items[max(0, at - 3) : at + 4]):
+        return "call"  # "звонки принимаю после 18"
+    return _KINDS.get(item.tag, "")
 
 
-def _cut(items: Sequence[Item], start: int, at: int, kind: str) -> int:
+def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]) -> int:
     """Where a clause begins that no comma parts from the one before it; 0 where it does not begin."""
     cut = at
     while cut > start and items[cut - 1].tag in _LEADING:
         cut -= 1
+    if [item.tag for item in items[cut:at]] == ["NEG", "REQUEST"] and cut > start and items[cut - 1].tag in CALLS:
+        cut = at  # "звонить не надо доставка завтра"
     if kind == "weak" or (cut > start and items[cut - 1].tag in _SUBORDINATING):
         return 0
-    whens = [place for place in range(start, cut) if items[place].tag == "WHEN"]
     timed = _timed_ahead(items, at)
     if len(whens) > 1 and whens[-1] == cut - 1 and not timed:  # "завтра не звоните в среду привезите"
-        cut, whens, timed = cut - 1, whens[:-1], True
+        cut, timed = cut - 1, True
     denied_call = kind == "call" and any(item.tag == "NEG" for item in items[cut:at])
     if denied_call and _unannounced(items, start, cut):
         return 0
@@ -154,7 +163,7 @@ def _read(part: Sequence[Item], joiner: str) -> Clause:
             linked = bool(at) and part[at - 1].tag in ("AND", "OR")
             clause.whens.append(item._replace(denied=_is_denied(part, at, clause), linked=linked))
             continue
-        clause.tags.add(_doorbell(part, at) or item.tag)
+        clause.tags.add(_doorbell(part, at) if item.word == "звонок" else item.tag)
         clause.words.add(item.word)
         clause.unknown += item.tag == ""
         if item.tag == "NEG" or item.word == "нет":
@@ -167,13 +176,15 @@ def _read(part: Sequence[Item], joiner: str) -> Clause:
 
 def _doorbell(part: Sequence[Item], at: int) -> str:
     """ "Не звоните в звонок" is about the door, "звонок после 18" is not."""
-    item = part[at]
-    led = part[at - 1].tag if at else ""
-    return "DOOR" if isinstance(item, Token) and item.word == "звонок" and led == "AT" else ""
+    return "DOOR" if at and part[at - 1].tag == "AT" else part[at].tag
 
 
 def _settle(clause: Clause) -> None:
     """Words that are something else beside others."""
+    if {"CALL", "AWAIT"} <= clause.tags:
+        clause.tags.add("CALLBACK")
+    if "AWAIT" in clause.tags and clause.unknown and not clause.tags & {"DELIVERY", "DELIVER", "TOPIC"}:
+        clause.tags.discard("AWAIT")  # "ждёт ответа до пятницы"
     if "BACK" in clause.tags and ("CALL" in clause.tags or {"called", "be"} <= clause.words):
         clause.tags.add("CALLBACK")
         clause.tags.discard("PAST")

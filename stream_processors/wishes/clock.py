@@ -37,10 +37,6 @@ class Hour(NamedTuple):
         return self.minutes if self.settled or not 60 <= self.minutes < 8 * 60 else self.minutes + DAY // 2
 
 
-def tag(tokens: Tokens, at: int) -> str:
-    return tokens[at].tag if 0 <= at < len(tokens) else ""
-
-
 def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
     """The hour that begins here, with its part of day, and the place after it."""
     found = _figure(tokens, at)
@@ -48,23 +44,23 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
         return None
     minutes, literal, after = found
     part = after
-    while part < after + 2 and tag(tokens, part) in ("AT", "OF"):  # "9 in the morning"
+    while part < after + 2 and tokens[part].tag in ("AT", "OF"):  # "9 in the morning"
         part += 1
-    if tag(tokens, part) in ("PART", "AM", "PM"):
+    if tokens[part].tag in ("PART", "AM", "PM"):
         return Hour(_in_part(minutes, tokens[part]), True), part + 1
     return Hour(minutes, literal), after
 
 
 def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
     """Minutes after midnight as written, whether that is literal, and the place after it."""
-    match tag(tokens, at):
+    match tokens[at].tag:
         case "CLOCK":
             hour, minute = int(tokens[at].word[:-3]), int(tokens[at].word[-2:])
             literal = tokens[at].word[0] == "0" and len(tokens[at].word) == 5
             return (hour * 60 + minute, literal, _skip(tokens, at + 1, "HOURMARK")) if hour < 24 else None
         case "NUMBER" if len(tokens[at].word) <= 2 and int(tokens[at].word) <= 24 and not _counts_things(tokens, at):
             return _with_minutes(tokens, at + 1, int(tokens[at].word) * 60)
-        case "HOUR" if tag(tokens, at + 1) not in _COUNTED:
+        case "HOUR" if tokens[at + 1].tag not in _COUNTED:
             return int(tokens[at].value) * 60, False, _skip(tokens, at + 1, "HOURMARK")
         case "HALF" | "HALFHOUR":
             return _half(tokens, at)
@@ -72,28 +68,28 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
             return DAY // 2, True, at + 1
         case "MIDNIGHT":
             return 0, True, at + 1
-        case "HOURMARK" if tokens[at].word in ("час", "часу", "часа") and tag(tokens, at - 1) in _LEADS:
+        case "HOURMARK" if tokens[at].word in ("час", "часу", "часа") and tokens[at - 1].tag in _LEADS:
             return 60, False, at + 1
     return None
 
 
 def _counts_things(tokens: Tokens, at: int) -> bool:
     """Is the number a sum, a size, a house or a date rather than an hour?"""
-    behind = tag(tokens, at + 1)
-    if behind == "DASH" and tag(tokens, at + 2) == "ORDINAL":
+    behind = tokens[at + 1].tag
+    if behind == "DASH" and tokens[at + 2].tag == "ORDINAL":
         return True
     if behind == "NUMBER":  # "до 14 25 ноября" has an hour, "12 500" has none
-        return tag(tokens, at + 2) not in ("MONTH", "ORDINAL")
-    if tag(tokens, at - 1) == "AT" and tag(tokens, at - 2) == "NUMBER":
+        return tokens[at + 2].tag not in ("MONTH", "ORDINAL")
+    if tokens[at - 1].tag == "AT" and tokens[at - 2].tag == "NUMBER":
         return True  # "2 на 3"
-    return behind in _COUNTED or tag(tokens, at - 1) in _COUNTING
+    return behind in _COUNTED or tokens[at - 1].tag in _COUNTING
 
 
 def _with_minutes(tokens: Tokens, at: int, minutes: int) -> tuple[int, bool, int]:
     """Past "часов", and "30 минут" after it."""
     literal = minutes == 0 or minutes >= 13 * 60
     marked = _skip(tokens, at, "HOURMARK")
-    if marked > at and tag(tokens, marked) == "NUMBER" and tag(tokens, marked + 1) == "MINUTEMARK":
+    if marked > at and tokens[marked].tag == "NUMBER" and tokens[marked + 1].tag == "MINUTEMARK":
         return minutes + int(tokens[marked].word) % 60, literal, marked + 2
     return minutes, literal, marked
 
@@ -103,7 +99,7 @@ def _half(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
     if tokens[at].tag == "HALFHOUR":
         return int(tokens[at].value) * 60 + 30, False, at + 1
     past = _skip(tokens, at + 1, "AFTER")
-    if tag(tokens, past) != "HOUR":
+    if tokens[past].tag != "HOUR":
         return None
     hour = int(tokens[past].value) - (0 if past > at + 1 else 1)
     return hour * 60 + 30, False, past + 1
@@ -122,7 +118,7 @@ def _in_part(minutes: int, part: Token) -> int:
 
 
 def _skip(tokens: Tokens, at: int, *tags: str) -> int:
-    while tag(tokens, at) in tags:
+    while tokens[at].tag in tags:
         at += 1
     return at
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from stream_processors.wishes.clock import tag
 from stream_processors.wishes.dates import (
     EVERY_DAY,
     WEEKEND,
@@ -30,20 +29,20 @@ _MONTH_LEADS = ("AT", "WHOLE", "FROM", "TO", "BEFORE", "AFTER", "THIS", "UPTO")
 
 def day_at(tokens: Tokens, at: int, said: date) -> Found | None:
     """The days that begin here, seen from the day on which it was said; None where none do."""
-    rule = _RULES.get(tag(tokens, at))
+    rule = _RULES.get(tokens[at].tag)
     return rule(tokens, at, said) if rule else None
 
 
 def count_at(tokens: Tokens, at: int) -> int | None:
     """ "3", "три"."""
-    if tag(tokens, at) == "HOUR":
+    if tokens[at].tag == "HOUR":
         return int(tokens[at].value)
-    return int(tokens[at].word) if tag(tokens, at) == "NUMBER" and len(tokens[at].word) <= 2 else None
+    return int(tokens[at].word) if tokens[at].tag == "NUMBER" and len(tokens[at].word) <= 2 else None
 
 
 def means_day(tokens: Tokens, at: int) -> bool:
     """ "Дня" is a part of the day too."""
-    return tag(tokens, at) == "DAY" or (tag(tokens, at) == "PART" and tokens[at].value == "day")
+    return tokens[at].tag == "DAY" or (tokens[at].tag == "PART" and tokens[at].value == "day")
 
 
 def _relative(tokens: Tokens, at: int, said: date) -> Found:
@@ -55,8 +54,8 @@ def _relative(tokens: Tokens, at: int, said: date) -> Found:
 def _weekday(tokens: Tokens, at: int, said: date) -> Found:
     """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur."""
     number = int(tokens[at].value)
-    behind = tag(tokens, at + 1)
-    if behind in ("DASH", "TO") and tag(tokens, at + 2) == "WEEKDAY":
+    behind = tokens[at + 1].tag
+    if behind in ("DASH", "TO") and tokens[at + 2].tag == "WEEKDAY":
         last = int(tokens[at + 2].value)
         between = range(number, last + 1) if number <= last else [*range(number, 8), *range(1, last + 1)]
         return Days(weekdays=tuple(sorted(between))), at + 3
@@ -73,21 +72,21 @@ def _every(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "каждый день", "every Tuesday and Thursday", "в любой день", "каждые выходные"."""
     here = at + 1
     if means_day(tokens, here):
-        return EVERY_DAY, here + 2 if tag(tokens, here + 1) == "WEEK" else here + 1
-    if tag(tokens, here) in ("WEEKEND", "WORKDAYS"):
+        return EVERY_DAY, here + 2 if tokens[here + 1].tag == "WEEK" else here + 1
+    if tokens[here].tag in ("WEEKEND", "WORKDAYS"):
         return day_at(tokens, here, said)
     weekdays = []
-    while tag(tokens, here) in ("WEEKDAY", "WEEKDAYS"):
+    while tokens[here].tag in ("WEEKDAY", "WEEKDAYS"):
         weekdays.append(int(tokens[here].value))
-        listed = tag(tokens, here + 1) in _LISTING and tag(tokens, here + 2) in ("WEEKDAY", "WEEKDAYS")
+        listed = tokens[here + 1].tag in _LISTING and tokens[here + 2].tag in ("WEEKDAY", "WEEKDAYS")
         here += 2 if listed else 1
     return (Days(weekdays=tuple(weekdays)), here) if weekdays else None
 
 
 def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
-    later = tag(tokens, at) == "NEXT"
+    later = tokens[at].tag == "NEXT"
     first = monday(said) + timedelta(days=7 * later)
-    match tag(tokens, at + 1):
+    match tokens[at + 1].tag:
         case "WEEK":
             return stretch(first if later else said, first + timedelta(days=6)), at + 2
         case "WEEKEND":
@@ -106,10 +105,10 @@ def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def in_days(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "через два дня", "через неделю", "in 3 days"."""
-    here = at + 2 if tag(tokens, at + 1) == "OF" else at + 1
+    here = at + 2 if tokens[at + 1].tag == "OF" else at + 1
     count = count_at(tokens, here)
     unit = here if count is None else here + 1
-    if tag(tokens, unit) == "WEEK":
+    if tokens[unit].tag == "WEEK":
         return Days((said + timedelta(days=7 * (1 if count is None else count)),)), unit + 1
     if means_day(tokens, unit):
         return Days((said + timedelta(days=1 if count is None else count),)), unit + 1
@@ -118,12 +117,12 @@ def in_days(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def _within(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "в течение недели", "within 3 days"."""
-    found = in_days(tokens, at, said) if tag(tokens, at + 1) != "PART" and tag(tokens, at + 1) != "DAY" else None
+    found = in_days(tokens, at, said) if tokens[at + 1].tag != "PART" and tokens[at + 1].tag != "DAY" else None
     return (stretch(said, found[0].dates[0]), found[1]) if found else None
 
 
 def _date_written(tokens: Tokens, at: int, said: date) -> Found | None:
-    day = written(tokens[at].word, said) if tag(tokens, at + 1) not in ("UNIT", "SIGN", "NUMBER") else None
+    day = written(tokens[at].word, said) if tokens[at + 1].tag not in ("UNIT", "SIGN", "NUMBER") else None
     return (Days((day,)), at + 1) if day else None
 
 
@@ -132,10 +131,10 @@ def _numbers(tokens: Tokens, at: int) -> tuple[list[int], int]:
     found: list[int] = []
     here = at
     listing = ("DASH",) if _leads_an_hour(tokens, at - 1) else _LISTING
-    while tag(tokens, here) == "NUMBER" and len(tokens[here].word) <= 2 and len(found) < 31:
+    while tokens[here].tag == "NUMBER" and len(tokens[here].word) <= 2 and len(found) < 31:
         found.append(int(tokens[here].word))
         here = _past_ordinal(tokens, here + 1)
-        if tag(tokens, here) not in listing or tag(tokens, here + 1) != "NUMBER":
+        if tokens[here].tag not in listing or tokens[here + 1].tag != "NUMBER":
             break
         here += 1
     return found, here
@@ -143,13 +142,13 @@ def _numbers(tokens: Tokens, at: int) -> tuple[list[int], int]:
 
 def _leads_an_hour(tokens: Tokens, at: int) -> bool:
     """ "После 18, 25 ноября" is an hour and a date, "24, 25 ноября" two dates."""
-    led = tag(tokens, at)
+    led = tokens[at].tag
     return led in ("AFTER", "TO", "BEFORE", "BY", "FROM") or (led == "AT" and tokens[at].word in ("в", "во", "at"))
 
 
 def _past_ordinal(tokens: Tokens, at: int) -> int:
-    here = at + 1 if tag(tokens, at) == "DASH" and tag(tokens, at + 1) == "ORDINAL" else at
-    while tag(tokens, here) == "ORDINAL":
+    here = at + 1 if tokens[at].tag == "DASH" and tokens[at + 1].tag == "ORDINAL" else at
+    while tokens[here].tag == "ORDINAL":
         here += 1
     return here
 
@@ -157,11 +156,11 @@ def _past_ordinal(tokens: Tokens, at: int) -> int:
 def _numbered(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "25 ноября", "25-го", "3-5 декабря", "24, 25 и 26 ноября", "25th of November"."""
     numbers, after = _numbers(tokens, at)
-    month = after + 1 if tag(tokens, after) == "OF" else after
-    if not numbers or tag(tokens, month) != "MONTH":
+    month = after + 1 if tokens[after].tag == "OF" else after
+    if not numbers or tokens[month].tag != "MONTH":
         return _ordinal(tokens, at, said)
     days = _of_month(tokens, at, numbers, int(tokens[month].value), said)
-    year = tag(tokens, month + 1) == "NUMBER" and len(tokens[month + 1].word) == 4
+    year = tokens[month + 1].tag == "NUMBER" and len(tokens[month + 1].word) == 4
     return (days, month + 2 if year else month + 1) if days else None
 
 
@@ -169,7 +168,7 @@ def _of_month(tokens: Tokens, at: int, numbers: list[int], month: int, said: dat
     found = [day for each in numbers if (day := coming(month, each, said))]
     if len(found) < len(numbers):
         return None
-    if len(found) == 2 and tag(tokens, _past_ordinal(tokens, at + 1)) == "DASH":
+    if len(found) == 2 and tokens[_past_ordinal(tokens, at + 1)].tag == "DASH":
         return stretch(found[0], found[1])
     return Days(tuple(found))
 
@@ -188,14 +187,14 @@ def _month(tokens: Tokens, at: int, said: date) -> Found | None:
     number = int(tokens[at].value)
     numbers, after = _numbers(tokens, at + 1)
     if not numbers:
-        return (coming_month(number, said), at + 1) if tag(tokens, at - 1) in _MONTH_LEADS else None
+        return (coming_month(number, said), at + 1) if tokens[at - 1].tag in _MONTH_LEADS else None
     days = _of_month(tokens, at + 1, numbers, number, said)
     return (days, after) if days else None
 
 
 def _day_after(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "the day after tomorrow"."""
-    if tag(tokens, at + 1) == "AFTER" and tag(tokens, at + 2) == "REL":
+    if tokens[at + 1].tag == "AFTER" and tokens[at + 2].tag == "REL":
         return Days((said + timedelta(days=1 + int(tokens[at + 2].value)),)), at + 3
     return None
 
@@ -209,9 +208,9 @@ _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
     "REL": _relative, "WEEKDAY": _weekday, "WEEKDAYS": _recurring, "EVERY": _every, "ANY": _every,
     "DAILY": lambda tokens, at, said: (EVERY_DAY, at + 1),
     "WEEKEND": lambda tokens, at, said: (Days(weekdays=WEEKEND), at + 1),
-    "WORKDAYS": lambda tokens, at, said: (Days(weekdays=WORKDAYS), at + 2 if tag(tokens, at + 1) == "DAY" else at + 1),
+    "WORKDAYS": lambda tokens, at, said: (Days(weekdays=WORKDAYS), at + 2 if tokens[at + 1].tag == "DAY" else at + 1),
     "WORKING_DAYS": lambda tokens, at, said: (
-        (Days(weekdays=WORKDAYS), at + 2) if tag(tokens, at + 1) == "DAY" else None
+        (Days(weekdays=WORKDAYS), at + 2) if tokens[at + 1].tag == "DAY" else None
     ),
     "THIS": _this_or_next, "NEXT": _this_or_next, "IN": in_days, "WITHIN": _within, "DATE": _date_written,
     "NUMBER": _numbered, "MONTH": _month, "DAY": _day_after, "OTHER": _other,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from stream_processors.wishes.clock import Span, tag
+from stream_processors.wishes.clock import Span
 from stream_processors.wishes.dates import Days
 from stream_processors.wishes.spans import span_at
 from stream_processors.wishes.stretches import days_at
-from stream_processors.wishes.tokens import Token, Tokens
+from stream_processors.wishes.tokens import PADDING, Token, Tokens
 
-MOST_TIMES = 300  # places at which a time is looked for; a note with more is a list of figures, no speech
+MOST_TIMES = 120  # places at which a time is looked for; a note with more is a list of figures, no speech
 
 Back = Literal["", "same", "after", "before"]
 
@@ -37,13 +37,26 @@ class When(NamedTuple):
 
 Item = Token | When
 
-_STARTS = frozenset({
+STARTS = frozenset({
     "FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER", "NEG", "AT", "OF", "WHOLE", "REL",
     "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
-    "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR", "NOON", "HALF",
-    "HALFHOUR", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER",
+    "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
+    "NOON", "HALF", "HALFHOUR", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER",
 })  # fmt: skip
 _DAY_OR_TIME = ("TIME", "DAY", "WEEKDAY", "WEEK")
+
+
+# What may follow a small word that begins a time: "в пятницу", "не раньше", "the weekend".
+_FOLLOWS = {
+    "AT": STARTS | {"LUNCH", "NOON", "MIDNIGHT", "HOURMARK", "FIRST", "SECOND", "EXACT"},
+    "OF": STARTS - {"AT", "OF", "NEG"} | {"LUNCH", "NOON", "HOURMARK", "MINUTEMARK"},
+    "NEG": frozenset({"EARLIER", "LATER", "BEFORE", "AFTER"}),
+}
+
+
+def _may_lead(sentence: Tokens, at: int) -> bool:
+    follows = _FOLLOWS.get(sentence[at].tag)
+    return follows is None or sentence[at + 1].tag in follows
 
 
 class Budget:
@@ -53,13 +66,14 @@ class Budget:
         self.left = MOST_TIMES
 
 
-def phrases(sentence: Tokens, said: date, budget: Budget) -> list[Item]:
+def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
     found: list[Item] = []
-    at, end = 0, len(sentence)
-    while at < end:
+    at, end = 0, len(spoken)
+    sentence = [*spoken, *PADDING]
+    while at < end and budget.left:
         token = sentence[at]
         after = at
-        if token.tag in _STARTS and budget.left > 0:
+        if token.tag in STARTS and _may_lead(sentence, at):
             budget.left -= 1
             after = _take_time(sentence, at, said, found)
         if after == at:
@@ -100,19 +114,19 @@ def _aside(sentence: Tokens, at: int, said: date) -> int | None:
             return dated[1] if dated else None
         case "AHEAD":
             here = at + 1
-            while here < at + 5 and tag(sentence, here) in ("NUMBER", "HOUR", "HALF", "DASH"):
+            while here < at + 5 and sentence[here].tag in ("NUMBER", "HOUR", "HALF", "DASH"):
                 here += 1
-            if tag(sentence, here) not in ("HOURMARK", "MINUTEMARK", "DAY"):
+            if sentence[here].tag not in ("HOURMARK", "MINUTEMARK", "DAY"):
                 return None
             return _past_event(sentence, here + 1)
         case "NUMBER" | "HOUR" | "HALF" | "OF":
             unit = at + 1
-            while unit < at + 3 and tag(sentence, unit) in ("OF", "DASH", "NUMBER"):
+            while unit < at + 3 and sentence[unit].tag in ("OF", "DASH", "NUMBER"):
                 unit += 1
-            before = tag(sentence, unit + 1) in ("BEFORE", "AHEAD")
-            return _past_event(sentence, unit + 1) if before and tag(sentence, unit) in _LEAD_TIMES else None
+            before = sentence[unit + 1].tag in ("BEFORE", "AHEAD")
+            return _past_event(sentence, unit + 1) if before and sentence[unit].tag in _LEAD_TIMES else None
         case "BEFORE" | "TO" | "AFTER" if sentence[at].word not in ("to", "past"):
-            return at + 2 if tag(sentence, at + 1) in ("DELIVERY", "DELIVER", "CALL") else None  # "после звонка"
+            return at + 2 if sentence[at + 1].tag in ("DELIVERY", "DELIVER", "CALL") else None  # "после звонка"
     return None
 
 
@@ -122,9 +136,9 @@ _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
 def _past_event(sentence: Tokens, at: int) -> int:
     """Past "до приезда", "before delivery", "before you come"."""
     here = at
-    if tag(sentence, here) in ("TO", "BEFORE", "AHEAD"):
+    if sentence[here].tag in ("TO", "BEFORE", "AHEAD"):
         here += 1
-        while here < at + 4 and tag(sentence, here) in ("FILLER", "OF", "DELIVERY", "DELIVER", "TOPIC", "TELLS"):
+        while here < at + 4 and sentence[here].tag in ("FILLER", "OF", "DELIVERY", "DELIVER", "TOPIC", "TELLS"):
             here += 1
     return here
 
@@ -136,10 +150,10 @@ def _back(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return ("same" if head == "THEN" else "after"), at + 1
     direction: Back = {"AFTER": "after", "TO": "before", "BEFORE": "before", "LATER": "after"}.get(head, "")  # type: ignore[assignment]
     here = at + 1 if direction or head == "AT" else at
-    if tag(sentence, here) in ("THAT", "THIS"):
-        named = tag(sentence, here + 1) in _DAY_OR_TIME[:2]
-        if named or (direction and tag(sentence, here) == "THAT"):
+    if sentence[here].tag in ("THAT", "THIS"):
+        named = sentence[here + 1].tag in _DAY_OR_TIME[:2]
+        if named or (direction and sentence[here].tag == "THAT"):
             return direction or "same", here + 2 if named else here + 1
-    elif head == "AFTER" and tag(sentence, here) in ("", "COMMA", "DASH", "REQUEST"):
-        return ("after", here) if here >= len(sentence) or sentence[here].tag != "" else None
+    elif head == "AFTER" and sentence[here].tag in ("END", "COMMA", "DASH", "REQUEST"):
+        return "after", here
     return None

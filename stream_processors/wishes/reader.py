@@ -7,18 +7,23 @@ from datetime import date
 from itertools import pairwise
 
 from schemas.wishes import AppliesTo, Wish
-from stream_processors.wishes.clauses import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES, Clause, clauses
+from stream_processors.wishes.clauses import ACTIONS, ASKING, BRINGS, CALLS, DOORS, HEADS, STATES, Clause, clauses
 from stream_processors.wishes.constraints import constraints
-from stream_processors.wishes.phrases import Budget, When, phrases
+from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
 from stream_processors.wishes.spans import ANY_TIME
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Tokens, tokens
 from stream_processors.wishes.voids import is_request
 
+LONGEST_SENTENCE = 120  # tokens
+MOST_CLAUSES = 80
 MOST_WISHES = 24  # a note that asks more is a list that was pasted; its first lines count
+_BARE_FIGURE = len("на 15")  # no time, where nothing else is said
 _SURE, _LIKELY = 0.95, 0.7
 _EDGES = " ,;:-—–()"
 _THINGS = frozenset({"UNIT", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
+_SIGNALS = STARTS - {"OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"} | CALLS | DOORS | {"LUNCH"}
+_SPEAKING = _SIGNALS | HEADS
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
@@ -28,7 +33,10 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
 
     Never raises; nothing understood is an empty tuple.
     """
-    note = list(_clauses(text, said))
+    spoken = tokens(text)
+    if not any(token.tag in _SIGNALS for token in spoken):
+        return ()
+    note = _clauses(spoken, said)
     topics = {tag for clause in note if not clause.void for tag in clause.tags}
     wishes: list[Wish] = []
     for at, clause in enumerate(note):
@@ -36,26 +44,34 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
             wishes += _wishes(clause, note, at, topics, text, said)
         if len(wishes) >= MOST_WISHES:
             break
-    return _distinct(_filled_in(wishes[:MOST_WISHES])) if wishes else ()
+    return _distinct(_filled_in(_reconciled(wishes[:MOST_WISHES]))) if wishes else ()
 
 
-def _clauses(text: str, said: date) -> Iterator[Clause]:
+def _clauses(spoken: Tokens, said: date) -> list[Clause]:
     budget = Budget()
+    found: list[Clause] = []
     last: list[When] = []
-    for sentence in _sentences(tokens(text)):
-        found = joined(clauses(phrases(sentence, said, budget)), last)
-        last = next((clause.whens for clause in reversed(found) if clause.whens), last)
-        yield from found
+    for sentence in _sentences(spoken):
+        if any(token.tag in _SPEAKING for token in sentence):
+            here = joined(clauses(phrases(sentence, said, budget)), last)
+            last = next((clause.whens for clause in reversed(here) if clause.whens), last)
+            found += here
+        if len(found) >= MOST_CLAUSES or not budget.left:
+            break
+    return found
 
 
 def _sentences(spoken: Tokens) -> Iterator[Tokens]:
-    """Cut at full stops; a question is kept where it is a polite request."""
+    """Cut at full stops, and where there are none for long; a question is kept where it is a polite request."""
     start = 0
     for at, token in enumerate(spoken):
         if token.tag in ("STOP", "QUESTION"):
             if at > start and (token.tag == "STOP" or is_request(spoken[start:at])):
                 yield spoken[start:at]
             start = at + 1
+        elif at - start >= LONGEST_SENTENCE or (token.tag == "COMMA" and at - start >= LONGEST_SENTENCE // 2):
+            yield spoken[start:at]
+            start = at
     if start < len(spoken):
         yield spoken[start:]
 
@@ -156,9 +172,20 @@ def _is_meant(clause: Clause, topics: set[str]) -> bool:
         return asks or not clause.unknown
     if "PICKUP" in topics or (clause.unknown and not asks):
         return False
-    if all(when.span and when.span.start == when.span.end for when in clause.whens) and not asks:
-        return False  # a bare figure
+    if not asks and all(when.span and when.end - when.start <= _BARE_FIGURE for when in clause.whens):
+        return False
     return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or not clause.unknown
+
+
+def _reconciled(wishes: list[Wish]) -> list[Wish]:
+    """ "Пишите, звонить только после 20" allows those calls: the narrower word counts."""
+    if not any(wish.applies_to == "call" and wish.rule == "only" for wish in wishes):
+        return wishes
+    return [wish for wish in wishes if wish.applies_to != "call" or wish.rule != "avoid" or not _is_total(wish)]
+
+
+def _is_total(wish: Wish) -> bool:
+    return wish.every_day and wish.from_ is None and wish.to is None
 
 
 def _distinct(wishes: list[Wish]) -> tuple[Wish, ...]:

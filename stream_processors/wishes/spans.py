@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stream_processors.wishes.clock import DAY, LUNCH, NIGHT, PARTS, Hour, Span, between, hour_at, tag
+from stream_processors.wishes.clock import DAY, LUNCH, NIGHT, PARTS, Hour, Span, between, hour_at
 from stream_processors.wishes.days import means_day
 from stream_processors.wishes.tokens import Tokens
 
@@ -17,7 +17,7 @@ Found = tuple[Span | None, int]
 
 def span_at(tokens: Tokens, at: int) -> Found | None:
     """The span that begins here; None where none does."""
-    rule = _RULES.get(tag(tokens, at))
+    rule = _RULES.get(tokens[at].tag)
     return rule(tokens, at) if rule else None
 
 
@@ -27,21 +27,21 @@ def _from(tokens: Tokens, at: int) -> Found | None:
     if begin is None:
         return None
     start, after = begin
-    link = after + 1 if tag(tokens, after) in ("AND", "COMMA") and tag(tokens, after + 1) == "TO" else after
-    if tag(tokens, link) in ("TO", "UPTO", "DASH", "BEFORE"):
+    link = after + 1 if tokens[after].tag in ("AND", "COMMA") and tokens[after + 1].tag == "TO" else after
+    if tokens[link].tag in ("TO", "UPTO", "DASH", "BEFORE"):
         end = _edge(tokens, link + 1, ending=True)
         if end is not None:
             return between(start, end[0]), end[1]
-        if tag(tokens, link + 1) in ("NUMBER", "CLOCK"):  # "от 10 до 15 тысяч"
+        if tokens[link + 1].tag in ("NUMBER", "CLOCK"):  # "от 10 до 15 тысяч"
             return None, link + 2
-    if tag(tokens, at + 1) == "PART":
+    if tokens[at + 1].tag == "PART":
         return _part(tokens, at + 1)
     return Span(start.read, DAY), after
 
 
 def _edge(tokens: Tokens, at: int, *, ending: bool = False) -> tuple[Hour, int] | None:
     """An hour, or the edge of a part of the day: "до обеда" is 13:00, "до вечера" 18:00, "после обеда" 14:00."""
-    match tag(tokens, at):
+    match tokens[at].tag:
         case "LUNCH":
             return Hour(LUNCH[0 if ending else 1], True), at + 1
         case "PART" if tokens[at].value in PARTS:
@@ -54,35 +54,37 @@ def _edge(tokens: Tokens, at: int, *, ending: bool = False) -> tuple[Hour, int] 
 
 def _between(tokens: Tokens, at: int) -> Found | None:
     begin = hour_at(tokens, at + 1)
-    if begin is None or tag(tokens, begin[1]) not in ("AND", "TO", "DASH"):
+    if begin is None or tokens[begin[1]].tag not in ("AND", "TO", "DASH"):
         return None
     end = hour_at(tokens, begin[1] + 1)
     return (between(begin[0], end[0]), end[1]) if end else None
 
 
 def _after(tokens: Tokens, at: int) -> Found | None:
-    if tag(tokens, at) in ("EARLIER", "LATER") and tag(tokens, at + 1) in ("THAN", "AT"):
+    if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
     edge = _edge(tokens, at + 1)
-    return (Span(edge[0].read, DAY), edge[1]) if edge and tag(tokens, at + 1) != "PART" else None
+    return (Span(edge[0].read, DAY), edge[1]) if edge and tokens[at + 1].tag != "PART" else None
 
 
 def _before(tokens: Tokens, at: int) -> Found | None:
-    if tag(tokens, at) == "BY" and tag(tokens, at + 1) == "PART":  # "ближе к вечеру"
+    if tokens[at].word == "to":  # "move it to 5 pm"
+        return _point(tokens, at + 1, exact=False)
+    if tokens[at].tag == "BY" and tokens[at + 1].tag == "PART":  # "ближе к вечеру"
         return _part(tokens, at + 1)
-    if tag(tokens, at) in ("EARLIER", "LATER") and tag(tokens, at + 1) in ("THAN", "AT"):
+    if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
     edge = _edge(tokens, at + 1, ending=True)
-    if tag(tokens, at) == "BY" and edge and tag(tokens, at + 1) == "NUMBER" and tag(tokens, at + 2) in _COUNTABLE[:2]:
+    if tokens[at].tag == "BY" and edge and tokens[at + 1].tag == "NUMBER" and tokens[at + 2].tag in _COUNTABLE[:2]:
         return None
-    if tag(tokens, at) == "BY" and edge and tag(tokens, edge[1]) == "EXACT":
+    if tokens[at].tag == "BY" and edge and tokens[edge[1]].tag == "EXACT":
         return Span(edge[0].read, edge[0].read), edge[1] + 1
     return (Span(0, edge[0].read or DAY), edge[1]) if edge else None
 
 
 def _not_earlier(tokens: Tokens, at: int) -> Found | None:
     """ "не раньше 10" is after 10, "no later than 6pm" before it. Any other negation belongs to the clause."""
-    match tag(tokens, at + 1):
+    match tokens[at + 1].tag:
         case "EARLIER" | "BEFORE":
             return _nor_later(tokens, _after(tokens, at + 1))
         case "LATER":
@@ -94,9 +96,9 @@ def _not_earlier(tokens: Tokens, at: int) -> Found | None:
 
 def _nor_later(tokens: Tokens, start: Found | None) -> Found | None:
     """ "Not before 10 or after 6": the negation reaches both."""
-    if start is None or start[0] is None or tag(tokens, start[1]) not in ("OR", "AND"):
+    if start is None or start[0] is None or tokens[start[1]].tag not in ("OR", "AND"):
         return start
-    if tag(tokens, start[1] + 1) not in ("LATER", "AFTER"):
+    if tokens[start[1] + 1].tag not in ("LATER", "AFTER"):
         return start
     end = _before(tokens, start[1] + 1)
     return (Span(start[0].start, end[0].end), end[1]) if end and end[0] and end[0].end > start[0].start else start
@@ -105,14 +107,14 @@ def _nor_later(tokens: Tokens, start: Found | None) -> Found | None:
 def _at(tokens: Tokens, at: int) -> Found | None:
     """ "в 15:00", "ровно в 15", "в обед", "in the evening", "в первой половине дня", "в течение дня"."""
     here = at
-    while here < at + 4 and tag(tokens, here) in ("AT", "EXACT", "OF", "BY", "WITHIN"):
+    while here < at + 4 and tokens[here].tag in ("AT", "EXACT", "OF", "BY", "WITHIN"):
         here += 1
-    if tag(tokens, here) in ("FIRST", "SECOND") and tag(tokens, here + 1) == "HALF":
-        half = Span(0, DAY // 2) if tag(tokens, here) == "FIRST" else Span(DAY // 2, DAY)
+    if tokens[here].tag in ("FIRST", "SECOND") and tokens[here + 1].tag == "HALF":
+        half = Span(0, DAY // 2) if tokens[here].tag == "FIRST" else Span(DAY // 2, DAY)
         return half, _past_of_day(tokens, here + 2)
     if any(token.tag == "WITHIN" for token in tokens[at:here]):
         return (ANY_TIME, here + 1) if means_day(tokens, here) else None
-    match tag(tokens, here):
+    match tokens[here].tag:
         case "LUNCH":
             return Span(*LUNCH), here + 1
         case "PART" | "MORNINGS":
@@ -124,7 +126,7 @@ def _at(tokens: Tokens, at: int) -> Found | None:
 
 def _past_of_day(tokens: Tokens, at: int) -> int:
     of = at
-    while of < at + 2 and tag(tokens, of) == "OF":
+    while of < at + 2 and tokens[of].tag == "OF":
         of += 1
     return of + 1 if means_day(tokens, of) else at
 
@@ -138,25 +140,25 @@ def _point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
     span = _open_end(tokens, hour, after) or _dashed(tokens, hour, after)
     if span:
         return span
-    bare = tag(tokens, at) in ("NUMBER", "HOUR") and after == at + 1
-    if bare and not exact and after < len(tokens) and tag(tokens, after) in _COUNTABLE:
+    bare = tokens[at].tag in ("NUMBER", "HOUR") and after == at + 1
+    if bare and not exact and tokens[after].tag in _COUNTABLE:
         return None
-    if tag(tokens, after) == "EXACT":
+    if tokens[after].tag == "EXACT":
         after += 1
     return Span(hour.read, hour.read), after
 
 
 def _open_end(tokens: Tokens, hour: Hour, after: int) -> Found | None:
     """ "6pm or later", "18:00 и позже"."""
-    if tag(tokens, after) in ("OR", "AND") and tag(tokens, after + 1) in ("LATER", "EARLIER"):
-        span = Span(hour.read, DAY) if tag(tokens, after + 1) == "LATER" else Span(0, hour.read)
+    if tokens[after].tag in ("OR", "AND") and tokens[after + 1].tag in ("LATER", "EARLIER"):
+        span = Span(hour.read, DAY) if tokens[after + 1].tag == "LATER" else Span(0, hour.read)
         return span, after + 2
     return None
 
 
 def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
-    if tag(tokens, after) != "DASH" and not (
-        tag(tokens, after) == "TO" and tag(tokens, after - 1) in ("PM", "AM", "CLOCK")
+    if tokens[after].tag != "DASH" and not (
+        tokens[after].tag == "TO" and tokens[after - 1].tag in ("PM", "AM", "CLOCK")
     ):
         return None
     end = hour_at(tokens, after + 1)
@@ -175,23 +177,25 @@ def _figure_alone(tokens: Tokens, at: int) -> Found | None:
         and (_is_written_as_time(tokens, at, span[1]) or _looks_like_hours(tokens, at, span))
     ):
         return span
-    exact = tag(tokens, hour[1]) == "EXACT"
+    exact = tokens[hour[1]].tag == "EXACT"
     if exact or _is_written_as_time(tokens, at, hour[1]):
         return Span(hour[0].read, hour[0].read), hour[1] + exact
     return None
 
 
 def _is_written_as_time(tokens: Tokens, at: int, after: int) -> bool:
-    return any(token.tag in ("CLOCK", "AM", "PM", "NOON", "MIDNIGHT") for token in tokens[at:after])
+    return any(
+        token.tag in ("CLOCK", "AM", "PM", "NOON", "MIDNIGHT", "PART", "HALFHOUR", "HALF") for token in tokens[at:after]
+    )
 
 
 def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
     """Of "10-18" and "3-5": a van's hours, no street before them ("Мира 10-18"), nothing countable behind."""
     span, after = found
-    led = at == 0 or tag(tokens, at - 1) not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
+    led = at == 0 or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
     if tokens[after - 1].word in _DURATIONS and span is not None and span.start >= DAY // 2 + 60:
         return False  # "2-3 часа"
-    behind = after == len(tokens) or tag(tokens, after) not in ("", "UNIT", "DASH", "SIGN")
+    behind = tokens[after].tag not in ("", "UNIT", "DASH", "SIGN")
     return span is not None and 6 * 60 <= span.start < span.end and led and behind
 
 
@@ -204,9 +208,9 @@ def _part(tokens: Tokens, at: int) -> Found | None:
 
 def _any(tokens: Tokens, at: int) -> Found | None:
     """ "в любое время", "any time", "когда угодно": no constraint at all."""
-    if tag(tokens, at) == "WHENEVER":
+    if tokens[at].tag == "WHENEVER":
         return ANY_TIME, at + 1
-    return (ANY_TIME, at + 2) if tag(tokens, at + 1) in ("TIME", "WHENEVER") else None
+    return (ANY_TIME, at + 2) if tokens[at + 1].tag in ("TIME", "WHENEVER") else None
 
 
 def _whole(tokens: Tokens, at: int) -> Found | None:
@@ -214,7 +218,7 @@ def _whole(tokens: Tokens, at: int) -> Found | None:
 
 
 def _about(tokens: Tokens, at: int) -> Found | None:
-    hour = hour_at(tokens, at + 2 if tag(tokens, at + 1) == "AT" else at + 1)
+    hour = hour_at(tokens, at + 2 if tokens[at + 1].tag == "AT" else at + 1)
     return (None, hour[1]) if hour else None
 
 
@@ -223,5 +227,5 @@ _RULES: dict[str, Callable[[Tokens, int], Found | None]] = {
     "BY": _before, "EARLIER": _before, "NEG": _not_earlier, "AT": _at, "EXACT": _at, "WITHIN": _at, "PART": _part,
     "MORNINGS": _part,
     "ANY": _any, "WHENEVER": _any, "WHOLE": _whole, "ABOUT": _about, "CLOCK": _figure_alone, "NUMBER": _figure_alone,
-    "HOUR": _figure_alone, "NOON": _figure_alone,
+    "HOUR": _figure_alone, "DATED": _from, "HALF": _figure_alone, "HALFHOUR": _figure_alone, "NOON": _figure_alone,
 }  # fmt: skip

@@ -94,6 +94,8 @@ def _completes(before: Clause, part: Clause) -> bool:
         return bool(before.whens) and not part.unknown and not part.void
     if part.void or (part.unknown and not asks) or _turns(before, part):
         return False
+    if _awaits(before) and "ONLY" in part.tags:  # "не звоните, только после 18"
+        before.denied.clear()
     before.absorb(part)
     return True
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from stream_processors.wishes.clock import tag
 from stream_processors.wishes.dates import ONE_DAY, WORKDAYS, Days, coming_day, from_on, last_of_month, monday, stretch
 from stream_processors.wishes.days import Found, count_at, day_at, in_days
 from stream_processors.wishes.tokens import Tokens
@@ -16,7 +15,7 @@ _SMALL = ("AT", "OF", "WHOLE", "THAN")
 
 def days_at(tokens: Tokens, at: int, said: date) -> Found | None:
     """The days that begin here, with what bounds them; None where none do."""
-    bound = tag(tokens, at)
+    bound = tokens[at].tag
     if bound == "NEG":
         return _not_beyond(tokens, at, said)
     if bound in _BOUNDS:
@@ -24,19 +23,19 @@ def days_at(tokens: Tokens, at: int, said: date) -> Found | None:
     if bound == "AT" and tokens[at].word == "in" and (found := in_days(tokens, at, said)):
         return found
     here = _past_small(tokens, at)
-    return _range(tokens, here, said) or day_at(tokens, here, said)
+    return _day_or_range(tokens, here, said)
 
 
 def _past_small(tokens: Tokens, at: int) -> int:
     here = at
-    while here < at + 3 and tag(tokens, here) in _SMALL:
+    while here < at + 3 and tokens[here].tag in _SMALL:
         here += 1
     return here
 
 
 def _not_beyond(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "не раньше 26 ноября" is from then on, "не позже пятницы" until then."""
-    match tag(tokens, at + 1):
+    match tokens[at + 1].tag:
         case "EARLIER" | "BEFORE":
             return _bounded(tokens, at + 1, said, "FROM")
         case "LATER":
@@ -46,17 +45,20 @@ def _not_beyond(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
     start = _past_small(tokens, at + 1)
-    if bound in ("FROM", "BETWEEN") and (found := _range(tokens, start, said)):
+    first = day_at(tokens, start, said)
+    if bound in ("FROM", "BETWEEN") and (found := _range(tokens, start, said, first)):
         return found
-    first = _end_of(tokens, start, said) or day_at(tokens, start, said)
+    first = first or _end_of(tokens, start, said)
     if first is None:
         return None
     days, after = first
+    if tokens[at].word == "to":  # "move it to Friday"
+        return first
     if not days.dates:
         return first if bound in ("UPTO", "FROM", "AFTER") else None
-    if tag(tokens, after) == "INCLUSIVE":
+    if tokens[after].tag == "INCLUSIVE":
         bound, after = {"TO": "BY", "BEFORE": "BY"}.get(bound, bound), after + 1
-    return _bounded_by(bound, days, said, ended=days.dates[-1:] != days.dates and tag(tokens, start) == "END"), after
+    return _bounded_by(bound, days, said, ended=days.dates[-1:] != days.dates and tokens[start].tag == "END"), after
 
 
 def _bounded_by(bound: str, days: Days, said: date, *, ended: bool) -> Days:
@@ -73,12 +75,12 @@ def _bounded_by(bound: str, days: Days, said: date, *, ended: bool) -> Days:
 
 def _end_of(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "до конца недели", "until the end of the month"."""
-    if tag(tokens, at) != "END":
+    if tokens[at].tag != "END":
         return None
     here = at + 1
-    while tag(tokens, here) in ("OF", "THIS"):
+    while tokens[here].tag in ("OF", "THIS"):
         here += 1
-    match tag(tokens, here):
+    match tokens[here].tag:
         case "WEEK":
             return stretch(said, monday(said) + timedelta(days=6)), here + 1
         case "MONTHLY":
@@ -86,13 +88,18 @@ def _end_of(tokens: Tokens, at: int, said: date) -> Found | None:
     return None
 
 
-def _range(tokens: Tokens, at: int, said: date) -> Found | None:
+def _day_or_range(tokens: Tokens, at: int, said: date) -> Found | None:
+    first = day_at(tokens, at, said)
+    return _range(tokens, at, said, first) or first
+
+
+def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | None:
     """From one day to another; Monday to Friday is the working week, which recurs."""
-    first = day_at(tokens, at, said) or _bare_number(tokens, at, said)
-    if first is None or not first[0].dates or tag(tokens, first[1]) not in _LINKS:
+    first = day or _bare_number(tokens, at, said)
+    if first is None or not first[0].dates or tokens[first[1]].tag not in _LINKS:
         return None
-    linked = tag(tokens, first[1])
-    if linked == "AND" and tag(tokens, at - 1) != "BETWEEN":
+    linked = tokens[first[1]].tag
+    if linked == "AND" and tokens[at - 1].tag != "BETWEEN":
         return None
     second = _past_small(tokens, first[1] + 1)
     last = day_at(tokens, second, said)
@@ -105,21 +112,21 @@ def _range(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def _joined(tokens: Tokens, at: int, first: date, last: Found, said: date) -> Found:
     end, after = last[0].dates[-1], last[1]
-    if tag(tokens, at) == "WEEKDAY" and (first.isoweekday(), end.isoweekday()) == (1, 5):
+    if tokens[at].tag == "WEEKDAY" and (first.isoweekday(), end.isoweekday()) == (1, 5):
         return Days(weekdays=WORKDAYS), after
-    if not _has_month(tokens, at, at + 2) and tag(tokens, at) == "NUMBER" and first.day <= end.day:
+    if not _has_month(tokens, at, at + 2) and tokens[at].tag == "NUMBER" and first.day <= end.day:
         first = end.replace(day=first.day)  # "с 25 по 28 ноября": one month for both
     while end < first:
         end += timedelta(days=7)
-    return stretch(max(first, said), end), after + (tag(tokens, after) == "INCLUSIVE")
+    return stretch(max(first, said), end), after + (tokens[after].tag == "INCLUSIVE")
 
 
 def _has_month(tokens: Tokens, start: int, end: int) -> bool:
-    return any(tag(tokens, here) == "MONTH" for here in range(start, end))
+    return any(tokens[here].tag == "MONTH" for here in range(start, end))
 
 
 def _bare_number(tokens: Tokens, at: int, said: date) -> Found | None:
     """The "25" of "с 25 по 28 ноября": its month is named later, or was named before."""
-    number = count_at(tokens, at) if tag(tokens, at) == "NUMBER" else None
+    number = count_at(tokens, at) if tokens[at].tag == "NUMBER" else None
     day = coming_day(number, said) if number else None
     return (Days((day,)), at + 1) if day else None

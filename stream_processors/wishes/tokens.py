@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
 
-LONGEST_NOTE = 10_000  # characters that are read; a longer text is a letter, and its beginning says what it is about
-MOST_TOKENS = 2_000  # of words, 10,000 characters are about 1,600; figures and signs alone could be 10,000
+LONGEST_NOTE = 7_500  # characters that are read; a longer text is a letter, and its beginning says what it is about
+MOST_TOKENS = 1_200  # words of so long a note; figures and signs could be 7,500
 _REMEMBERED = 32_768  # words; forgotten all at once when full, so that hostile notes can't fill the memory
 
 
@@ -27,18 +27,21 @@ class Token(NamedTuple):
 
 
 Tokens = Sequence[Token]
+"""A sentence, with `PADDING` behind it where the grammar looks past its end and before its start without asking."""
 
+PADDING = (Token("END", "", 0, 0, ""),) * 8
+
+# Of folded text: letters first, because most tokens are words. Letters are Latin and Cyrillic ones.
 _SHAPES = re.compile(
-    r"""(?P<FIGURES>\+?\d(?:[ \-()]{0,2}\d){9,})
+    r"""(?P<word>b/w|b4\b|[a-zß-ɏЀ-ԯ]+(?:'[a-zß-ɏЀ-ԯ]+)?)
+      | (?P<STOP>[.;!\n]+)
+      | (?P<COMMA>[,:()])
+      | (?P<FIGURES>\+?\d(?:[ \-()]{0,2}\d){9,})
       | (?P<WHENEVER>24/7)
       | (?P<DATE>\d{1,2}[./](?:0[1-9]|1[0-2]|[1-9](?!\d))(?:[./](?:20)?\d\d)?(?![\d:]))
       | (?P<CLOCK>\d{1,2}(?:[:.][0-5]\d|[\- ](?:00|30|45))(?![\d:]))
       | (?P<NUMBER>\d+)
-      | (?P<BEFORE>b4\b)
-      | (?P<word>b/w|[^\W\d_]+(?:['’][^\W\d_]+)?)
-      | (?P<STOP>[.;!\n]+)
       | (?P<QUESTION>\?)
-      | (?P<COMMA>[,:()])
       | (?P<DASH>[-–—])
       | (?P<OR>/)
       | (?P<SIGN>[%$€₽№+*×°#])
@@ -80,7 +83,7 @@ def tokens(text: str) -> list[Token]:
     folded = _lower(text[:LONGEST_NOTE])
     found: list[Token] = []
     for match in _SHAPES.finditer(folded):
-        word = match.group()
+        word = match[0]
         tag, value = _MEANINGS[word]
         start, end = match.span()
         if tag == "GLUED":
@@ -104,7 +107,7 @@ def _shortens(found: list[Token], text: str, end: int) -> bool:
 
 def _lower(text: str) -> str:
     """Lower case of the same length, so that a token's place is its place in the text."""
-    lowered = text.lower().translate(_FOLDED)
+    lowered = text.lower()
     if len(lowered) == len(text):
-        return lowered
+        return lowered.translate(_FOLDED) if "ё" in lowered or "’" in lowered else lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text).translate(_FOLDED)

@@ -151,14 +151,15 @@ REQUEST  может могу могут сможет смогу сможем м�
 REQUEST  пожалуйста пожалуста плиз плз plz pls нужно надо необходимо просьба удобен удобна удобны согласен ideally
 REQUEST  предпочтительнее предпочита* should must make sure could can good great попрошу тоже нужна нужен нужны
 REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу ответить отвечать отвечает беру answer hear
-REQUEST  имеет possible возможно желательней удобней kindly able стоило
+REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
 UNFIT    engaged
 CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
 CALL     набери наберите набрать беспокоить беспокойте тревожить тревожьте потревож* побеспокоить call calls calling
 CALL     phone phoning ring rings ringing disturb дозван* созвон* созванив* звякни* обзван* телефонир* bother contact
-CALL     названивать названивайте прозван* связаться связывайтесь свяжитесь связывать talk звонок phonecalls
+CALL     названивать названивайте прозван* связаться связывайтесь свяжитесь связывать talk звонок phonecalls трогать
+CALL     трогайте
 CALLBACK перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
 BACK     back
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
@@ -172,10 +173,11 @@ DELIVER  подъезжайте подъезжать заезжайте заез
 DELIVER  поднять поднимите прислать присылайте присылать пришлите отгрузите отгрузить монтировать монтаж сборка сборку
 DELIVER  установка установку установить установите устанавливать собрать соберите собирать принести приносите
 DELIVER  принесите deliver deliveries delivery bring bringing drop come arrive arriving ship shipment redeliver dost
-DELIVER  дост примем встретим встретить встречу встречать встречаем получить получать получим получу получение жду
-DELIVER  ждем ждать ждите wait waiting expecting прийти завоз приходить приходите доставим вести привести dropoff
-DELIVER  приежайте привезит installation
+DELIVER  дост примем встретим встретить встречу встречать встречаем получить получать получим получу получение прийти
+DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation перенесите
+DELIVER  перенести переносите перенос reschedule postpone move
 ACCEPT   принять приму принимаем принимаю принимать receive receiving accept accepting
+AWAIT    жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
@@ -205,13 +207,13 @@ TOWN     town country city город* стране
 PAST     звонил* позвонил* перезвонил* дозвонил* доставила доставлял* приезжал* привозил* купил* покупал* заказал*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
 PAST     вышел пришли пришла пришел пришло called was were bought came arrived ordered promised waited visited
-PAST     returned broke stopped приобрел* перенес* набирал* работал* общал* had received did cancelled отменил*
-PAST     виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил* работает работают
-PAST     открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал* отправил* выслал*
-PAST     sent зашел заходил* talked подтвердил* reached showed прибыл* вызывал* открылся проходил* ends ended lasted
-PAST     длил* стоил* прожда* опозда* lived missed changed gave told took paid wrote spoke has expires истек*
-PAST     заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял* состоит* доехал*
-PAST     отвез* потерял*
+PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
+PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
+PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
+PAST     отправил* выслал* sent зашел заходил* talked подтвердил* reached showed прибыл* вызывал* открылся проходил*
+PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave told took paid wrote spoke has
+PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
+PAST     состоит* доехал* отвез* потерял*
 LAST     прошл* предыдущ* last previous
 TELLS    приезжает приезжают приедет приедут привезет привезут привозит привозят доставит доставят доставляет
 TELLS    доставляют доставляете везет везут delivers brings comes ships arrives позвонит позвонят позвоню позвоним

@@ -5,11 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 from stream_processors.wishes.clauses import CALLS, Clause
-from stream_processors.wishes.tokens import Tokens
+from stream_processors.wishes.spans import ANY_TIME
+from stream_processors.wishes.tokens import Token, Tokens
 
 _POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы"})
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _SUBJECTS = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
+_VOIDING = frozenset({
+    "YESTERDAY", "LAST", "OTHERS", "ASKS", "QWORD", "IF", "OTHER", "PICKUP", "SHOP", "PAST", "DELIVERED", "TELLS",
+    "WILL", "PRICE", "FAMILY",
+})  # fmt: skip
 _PASSIVE = frozenset({"be", "have", "get"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
@@ -25,6 +30,8 @@ def is_request(question: Tokens) -> bool:
 
 def is_void(clause: Clause) -> bool:
     tags = clause.tags
+    if not tags & _VOIDING:
+        return _is_inverted(clause)
     if tags & {"YESTERDAY", "LAST", "OTHERS", "ASKS"} or _asks(clause):
         return True
     if "IF" in tags and clause.whens:
@@ -42,13 +49,17 @@ def _asks(clause: Clause) -> bool:
         return _is_inverted(clause)
     if "REPORT" in clause.tags or "ли" in clause.words:
         return True
-    first = next((item.tag for item in clause.items if item.tag not in (*_OPENING, "AT", "TO", "REQUEST")), "")
-    return first == "QWORD" and not clause.denied & {"CALL", "DELIVER"}
+    places = [at for at, item in enumerate(clause.items) if item.tag not in (*_OPENING, "AT", "TO", "REQUEST")][:2]
+    asked, behind = (clause.items[at].tag for at in (places[0], min(places[0] + 1, len(clause.items) - 1)))
+    free = behind == "DASH" or any(when.span == ANY_TIME for when in clause.whens)  # "где-то после 6", "когда угодно"
+    return asked == "QWORD" and not free and not clause.denied & {"CALL", "DELIVER"}
 
 
 def _is_inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
-    first, second = (getattr(item, "word", "") for item in (*clause.items, None, None)[:2])
+    if len(clause.items) < 2 or not clause.words & _AUXILIARY:
+        return False
+    first, second = (item.word if isinstance(item, Token) else "" for item in clause.items[:2])
     return first in _AUXILIARY and second in _SUBJECTS and not clause.words & _POLITE
 
 
