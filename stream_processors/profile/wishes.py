@@ -19,6 +19,7 @@ from stream_processors.profile import registers
 from stream_processors.profile.clocks import event_digest
 from stream_processors.wishes.reader import read
 
+_OUTRIGHT: Final = "Доставка: "
 WISHES: Final = TypeAdapter(tuple[Wish, ...])
 
 
@@ -50,10 +51,17 @@ def noted(event: CallNoted, digest: str) -> Sequence[Operation]:
 
 def requested(event: DeliveryRequested, digest: str, orders: Sequence[str]) -> Sequence[Operation]:
     """What is written on a request is about these deliveries, and about no other."""
-    if not event.data.wish:
-        return ()
-    found = read(event.data.wish, said_on(event))
+    found = _about_delivery(event.data.wish, said_on(event)) if event.data.wish else ()
     return _heard(digest, [wish.model_copy(update={"order": order}) for order in orders for wish in found])
+
+
+def _about_delivery(text: str, said: date) -> Sequence[Wish]:
+    """On a request it goes without saying what "exactly at 15:00" is about: there, and only there, we say it."""
+    found = read(text, said)
+    if found:
+        return found
+    exact = [wish for wish in read(_OUTRIGHT + text, said) if wish.rule == "exact"]
+    return [wish.model_copy(update={"quote": wish.quote.removeprefix(_OUTRIGHT)}) for wish in exact]
 
 
 def _heard(digest: str, found: Sequence[Wish]) -> Sequence[Operation]:

@@ -77,6 +77,16 @@ def test_a_request_binds_its_wish_to_its_order_until_it_is_delivered() -> None:
     assert asked(client.profile()) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "rules_", "quote"),
+    [("ровно в 15:00", ["exact"], "ровно в 15:00"), ("квартира 18, код 1500", [], ""), ("хрупкое", [], "")],
+)
+def test_what_stands_on_a_request_is_about_delivery(text: str, rules_: list[str], quote: str) -> None:
+    found = asked(Client().told("delivery.requested", **ORDER, wish=text).profile())
+    assert [wish.rule for wish in found] == rules_
+    assert all((wish.applies_to, wish.quote) == ("delivery", quote) for wish in found)
+
+
 def test_a_cancelled_order_takes_its_wishes_along() -> None:
     client = Client().told("delivery.requested", **ORDER, wish="после 18")
     client.told("order.cancelled", identifiers={"order": "O-1"})
