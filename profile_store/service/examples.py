@@ -36,19 +36,45 @@ _LINK = {
     "time": "2026-11-21T07:02:00+00:00",
     "records": _RECORDS,
 }
+_WISH = {
+    "applies_to": "delivery",
+    "rule": "avoid",
+    "from": "13:00",
+    "to": "15:00",
+    "every_day": True,
+    "reason": "спит ребёнок",
+    "quote": "до 13:00 или после 15:00",
+    "status": "suggested",
+    "confidence": 0.7,
+    "order": "O-771",
+    "id": "5f0c2a9b41d7e836-0",
+}
+_HOURS = {"from": "2026-11-25T08:00:00+03:00", "to": "2026-11-25T22:00:00+03:00"}
 _ORDER = {
     "order": "O-771",
     "profile_id": _ID,
     "person": {"name": "Анна Петрова"},
     "address": {"text": "Москва, Лесная, 5", "lat": 55.7801, "lon": 37.5929},
-    "promised": {"from": "2026-11-25T15:00:00+03:00", "to": "2026-11-25T18:00:00+03:00"},
-    "windows": [{"from": "2026-11-25T15:00:00+03:00", "to": "2026-11-25T18:00:00+03:00"}],
+    "promised": {"from": "2026-11-25T12:00:00+03:00", "to": "2026-11-25T18:00:00+03:00"},
+    "windows": [
+        {"from": "2026-11-25T12:00:00+03:00", "to": "2026-11-25T13:00:00+03:00"},
+        {"from": "2026-11-25T15:00:00+03:00", "to": "2026-11-25T18:00:00+03:00"},
+    ],
     "exact": False,
     "flexible": False,
-    "wishes": [],
+    "wishes": [_WISH],
     "marks": ["loyal"],
-    "contact": {"allowed": True, "because": "nothing speaks against it", "say": None},
+    "contact": {
+        "allowed": True,
+        "because": "«до 13:00 или после 15:00», спит ребёнок",
+        "say": {
+            "ru": "Я уже на месте, но знаю, что у вас спит ребёнок, поэтому могу подождать",
+            "en": "I am already here, but I know that your child is asleep, so I can wait",
+        },
+        "wishes": [],
+    },
     "impossible": None,
+    "colliding": [],
 }
 _EVENT = {
     "time": "2026-11-21T07:00:00.123Z",
@@ -59,12 +85,12 @@ _EVENT = {
 }
 _JOB = {
     "id": 1,
-    "description": "O-771 · Москва, Лесная, 5",
+    "description": "O-771 · Москва, Лесная, 5 · «до 13:00 или после 15:00», спит ребёнок",
     "location": [37.5929, 55.7801],
     "location_index": 1,
     "service": 900,
     "priority": 50,
-    "time_windows": [[1795608000, 1795618800]],
+    "time_windows": [[1795597200, 1795600800], [1795608000, 1795618800]],
 }
 
 
@@ -76,7 +102,7 @@ PROFILE = _answers(_PROFILE)
 MATCHES = _answers({"matches": [_PROFILE], "ambiguous": False})
 TIMELINE = _answers({"events": [_EVENT], "next": None})
 WHY = _answers({"profile_id": _ID, "records": _RECORDS, "links": [_LINK], "refused": []})
-WINDOWS = _answers({"date": "2026-11-25", "orders": [_ORDER]})
+WINDOWS = _answers({"date": "2026-11-25", "working_hours": _HOURS, "orders": [_ORDER]})
 PLAN = _answers({"vehicles": [{"id": 1, "start": [37.59, 55.78], "start_index": 0}], "jobs": [_JOB], "left_out": []})
 CALLS_WITHOUT_DATA = _answers(
     {
