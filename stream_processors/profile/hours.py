@@ -15,7 +15,7 @@ from schemas.wishes import Wish
 Interval = tuple[int, int]
 DAY: Final = 24 * 60
 WHOLE_DAY: Final[tuple[Interval, ...]] = ((0, DAY),)
-_A_WEEK: Final = 8  # days after the last date that a wish names: from there on every week is like the one before
+_A_WEEK: Final = 8  # days from a date that a wish names: from there on every week is like the one before
 
 Hours = Sequence[Interval]
 HoursOfDay = Callable[[date], Hours]
@@ -92,14 +92,21 @@ def until(hours_of: HoursOfDay, wishes: Iterable[Wish], now: datetime) -> tuple[
     today, minute = now.date(), now.hour * 60 + now.minute + now.second / 60
     hours = hours_of(today)
     inside = any(start <= minute <= end for start, end in hours)
-    last = max((day for wish in wishes for day in wish.dates), default=today)
-    for number in range(max(0, (last - today).days) + _A_WEEK):
-        day = today + timedelta(days=number)
-        hours, minute = (hours_of(day), 0) if number else (hours, minute)
+    for day in _days_that_may_differ(today, wishes):
+        hours, minute = (hours_of(day), 0) if day > today else (hours, minute)
         change = _first_change(hours, minute, inside)
         if change is not None:
             return inside, at(day, change, now)
     return inside, None
+
+
+def _days_that_may_differ(today: date, wishes: Iterable[Wish]) -> list[date]:
+    """A week from today and from each date named: in between each day is as it was a week before.
+
+    A date may be decades away (a mistyped year, an export that judges no moment): the way there is not walked.
+    """
+    named = {today} | {day for wish in wishes for day in wish.dates if day > today}
+    return sorted({day + timedelta(days=number) for day in named for number in range(_A_WEEK)})
 
 
 def _first_change(hours: Hours, minute: float, inside: bool) -> int | None:

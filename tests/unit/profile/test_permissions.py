@@ -9,6 +9,7 @@ import pytest
 
 from schemas.profile import Consent
 from schemas.wishes import Wish
+from stream_processors.profile import hours
 from stream_processors.profile.permissions import may_call, may_deliver
 from tests.unit.profile.told import MOSCOW, at
 
@@ -135,3 +136,16 @@ def test_on_the_days_when_clocks_change_the_clock_on_the_wall_counts() -> None:
     permission = may_call([], [], [avoid(None, "09:00")], before_dawn)
     assert permission.until == datetime(2026, 3, 29, 9, tzinfo=berlin)
     assert permission.until.isoformat() == "2026-03-29T09:00:00+02:00"
+
+
+def test_a_date_decades_away_is_found_without_walking_there() -> None:
+    days: list[date] = []
+    far = date(2099, 5, 4)
+
+    def hours_of(day: date) -> hours.Hours:
+        days.append(day)
+        return [] if day == far else [(0, hours.DAY)]
+
+    wish = avoid(None, None, every_day=False, dates=[far])
+    assert hours.until(hours_of, [wish], noon()) == (True, datetime(2099, 5, 4, tzinfo=MOSCOW))
+    assert len(days) < 20
