@@ -15,7 +15,7 @@ LUNCH = (13 * 60, 14 * 60)
 # What stands before "час" where it is one o'clock.
 _LEADS = frozenset({"FROM", "TO", "AFTER", "BEFORE", "BY", "AT", "UPTO", "DASH", "AND", "OR", "EARLIER", "LATER"})
 _COUNTED = frozenset({"UNIT", "SIGN", "MONTH", "ORDINAL", "DAY", "WEEK", "MINUTEMARK"})
-_COUNTING = frozenset({"ADDRESS", "SIGN", "MONTH", "IN", "NUMBER", "FIGURES"})
+_COUNTING = frozenset({"ADDRESS", "SIGN", "IN", "NUMBER", "FIGURES"})
 
 
 class Span(NamedTuple):
@@ -79,10 +79,19 @@ def _counts_things(tokens: Tokens, at: int) -> bool:
     if behind == "DASH" and tokens[at + 2].tag == "ORDINAL":
         return True
     if behind == "NUMBER":  # "до 14 25 ноября" has an hour, "12 500" has none
-        return tokens[at + 2].tag not in ("MONTH", "ORDINAL")
+        return not _is_a_date(tokens, at + 1)
     if tokens[at - 1].tag == "AT" and tokens[at - 2].tag == "NUMBER":
         return True  # "2 на 3"
+    if tokens[at - 1].tag == "NUMBER" and tokens[at - 2].tag == "MONTH":
+        return False  # "Nov 25 10-12"
     return behind in _COUNTED or tokens[at - 1].tag in _COUNTING
+
+
+def _is_a_date(tokens: Tokens, at: int) -> bool:
+    """ "25 ноября", "27-го", "24 и 26 ноября"."""
+    here = at + 3 if tokens[at + 1].tag in ("AND", "OR", "DASH") and tokens[at + 2].tag == "NUMBER" else at + 1
+    here += tokens[here].tag == "DASH"
+    return tokens[here].tag in ("MONTH", "ORDINAL")
 
 
 def _with_minutes(tokens: Tokens, at: int, minutes: int) -> tuple[int, bool, int]:

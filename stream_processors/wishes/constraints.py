@@ -15,6 +15,8 @@ from stream_processors.wishes.spans import ANY_TIME
 
 _ONCE = ("позвон", "набер", "call", "phone", "ring", "созвон", "свяж")
 
+_PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
+
 
 class Constraint(NamedTuple):
     rule: Rule
@@ -78,7 +80,9 @@ def _rule(clause: Clause, forbids: bool, scope: AppliesTo, days: Days, span: Spa
 
 def _calls_once(clause: Clause, days: Days) -> bool:
     """ "Позвоните завтра" asks for one call; "звоните по вторникам" sets a rule."""
-    return bool(days.dates) and "ONLY" not in clause.tags and any(word.startswith(_ONCE) for word in clause.words)
+    if not days.dates or "ONLY" in clause.tags or clause.words & _PERMITTING:
+        return False
+    return any(word.startswith(_ONCE) for word in clause.words)
 
 
 def _within_a_day(span: Span) -> list[Span]:
@@ -106,10 +110,10 @@ def _combined(whens: list[When]) -> Iterator[tuple[Days, Span]]:
     hours_first = False
     for when in whens:
         if when.days is not None:
-            if days and spans:
+            if days and spans and not (hours_first and when.linked):
                 yield from _pairs(days, spans)
                 days, spans = [], []
-            hours_first = bool(spans)
+            hours_first = bool(spans) and (hours_first or not days)
             days.append(when.days)
         elif when.span is not None:
             if hours_first and days:

@@ -42,7 +42,7 @@ def count_at(tokens: Tokens, at: int) -> int | None:
 
 def means_day(tokens: Tokens, at: int) -> bool:
     """ "Дня" is a part of the day too."""
-    return tokens[at].tag == "DAY" or (tokens[at].tag == "PART" and tokens[at].value == "day")
+    return tokens[at].tag == "DAY" or tokens[at].word == "дня"
 
 
 def _relative(tokens: Tokens, at: int, said: date) -> Found:
@@ -110,8 +110,8 @@ def in_days(tokens: Tokens, at: int, said: date) -> Found | None:
     unit = here if count is None else here + 1
     if tokens[unit].tag == "WEEK":
         return Days((said + timedelta(days=7 * (1 if count is None else count)),)), unit + 1
-    if means_day(tokens, unit):
-        return Days((said + timedelta(days=1 if count is None else count),)), unit + 1
+    if count is not None and means_day(tokens, unit):
+        return Days((said + timedelta(days=count),)), unit + 1
     return None
 
 

@@ -11,7 +11,7 @@ from stream_processors.wishes.spans import span_at
 from stream_processors.wishes.stretches import days_at
 from stream_processors.wishes.tokens import PADDING, Token, Tokens
 
-MOST_TIMES = 120  # places at which a time is looked for; a note with more is a list of figures, no speech
+MOST_TIMES = 60  # places at which a time is looked for; a note with more is a list of figures, no speech
 
 Back = Literal["", "same", "after", "before"]
 
@@ -113,6 +113,8 @@ def _aside(sentence: Tokens, at: int, said: date) -> int | None:
             dated = days_at(sentence, at + 1, said)
             return dated[1] if dated else None
         case "AHEAD":
+            if dated := days_at(sentence, at + 1, said):  # "чек за 25 ноября"
+                return dated[1]
             here = at + 1
             while here < at + 5 and sentence[here].tag in ("NUMBER", "HOUR", "HALF", "DASH"):
                 here += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -12,11 +12,12 @@ from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
 from stream_processors.wishes.spans import ANY_TIME
 from stream_processors.wishes.statements import joined
-from stream_processors.wishes.tokens import Tokens, tokens
+from stream_processors.wishes.tokens import Token, Tokens, tokens
 from stream_processors.wishes.voids import is_request
 
-LONGEST_SENTENCE = 120  # tokens
-MOST_CLAUSES = 80
+LONGEST_SENTENCE = 100  # tokens
+MOST_CLAUSES = 40
+MOST_SPEECH = 600  # tokens of sentences that could hold a wish
 MOST_WISHES = 24  # a note that asks more is a list that was pasted; its first lines count
 _BARE_FIGURE = len("на 15")  # no time, where nothing else is said
 _SURE, _LIKELY = 0.95, 0.7
@@ -24,6 +25,7 @@ _EDGES = " ,;:-—–()"
 _THINGS = frozenset({"UNIT", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
 _SIGNALS = STARTS - {"OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"} | CALLS | DOORS | {"LUNCH"}
 _SPEAKING = _SIGNALS | HEADS
+_SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
@@ -33,10 +35,7 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
 
     Never raises; nothing understood is an empty tuple.
     """
-    spoken = tokens(text)
-    if not any(token.tag in _SIGNALS for token in spoken):
-        return ()
-    note = _clauses(spoken, said)
+    note = _clauses(tokens(text), said)
     topics = {tag for clause in note if not clause.void for tag in clause.tags}
     wishes: list[Wish] = []
     for at, clause in enumerate(note):
@@ -47,33 +46,37 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
     return _distinct(_filled_in(_reconciled(wishes[:MOST_WISHES]))) if wishes else ()
 
 
-def _clauses(spoken: Tokens, said: date) -> list[Clause]:
+def _clauses(spoken: Iterable[Token], said: date) -> list[Clause]:
     budget = Budget()
     found: list[Clause] = []
     last: list[When] = []
+    spent = 0
     for sentence in _sentences(spoken):
         if any(token.tag in _SPEAKING for token in sentence):
             here = joined(clauses(phrases(sentence, said, budget)), last)
             last = next((clause.whens for clause in reversed(here) if clause.whens), last)
             found += here
-        if len(found) >= MOST_CLAUSES or not budget.left:
+            spent += len(sentence)
+        if len(found) >= MOST_CLAUSES or spent >= MOST_SPEECH or not budget.left:
             break
     return found
 
 
-def _sentences(spoken: Tokens) -> Iterator[Tokens]:
+def _sentences(spoken: Iterable[Token]) -> Iterator[Tokens]:
     """Cut at full stops, and where there are none for long; a question is kept where it is a polite request."""
-    start = 0
-    for at, token in enumerate(spoken):
-        if token.tag in ("STOP", "QUESTION"):
-            if at > start and (token.tag == "STOP" or is_request(spoken[start:at])):
-                yield spoken[start:at]
-            start = at + 1
-        elif at - start >= LONGEST_SENTENCE or (token.tag == "COMMA" and at - start >= LONGEST_SENTENCE // 2):
-            yield spoken[start:at]
-            start = at
-    if start < len(spoken):
-        yield spoken[start:]
+    sentence: list[Token] = []
+    for token in spoken:
+        if token.tag == "STOP" or token.tag == "QUESTION":
+            if sentence and (token.tag == "STOP" or is_request(sentence)):
+                yield sentence
+            sentence = []
+            continue
+        sentence.append(token)
+        if len(sentence) >= (LONGEST_SENTENCE // 2 if token.tag == "COMMA" else LONGEST_SENTENCE):
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
 
 
 def _wishes(clause: Clause, note: list[Clause], at: int, topics: set[str], text: str, said: date) -> Iterator[Wish]:
@@ -87,7 +90,7 @@ def _wishes(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
     forbids = _forbids(clause)
     reason = text[slice(*clause.reason)].strip(_EDGES) if clause.reason else quote if clause.tags & STATES else ""
     if not clause.whens:
-        if "CALLBACK" in clause.tags and not forbids and clause.tags & {"IN", "LATER"}:  # "перезвоните через час"
+        if "CALLBACK" in clause.tags and not forbids and clause.tags & _SOON:  # "перезвоните через час"
             yield Wish(applies_to="call", rule="appointment", dates=(said,), quote=quote, confidence=_LIKELY)
         if forbids and scope == "call" and _is_all_calls(clause, note[at + 1 : at + 2]):
             yield Wish(applies_to="call", rule="avoid", every_day=True, reason=reason, quote=quote, confidence=_SURE)
@@ -166,7 +169,7 @@ def _is_meant(clause: Clause, topics: set[str]) -> bool:
     if "BE" in clause.denied and clause.words & _OURSELVES:
         return True  # "меня не будет в городе"
     asks = bool(clause.tags & (ASKING | {"OTHER"})) or any(when.denied for when in clause.whens)
-    if clause.tags & _THINGS and not asks:
+    if clause.tags & _THINGS and not (asks and topics & (BRINGS | CALLS)):
         return False
     if "DELIVERY" in clause.tags:
         return asks or not clause.unknown

@@ -26,11 +26,17 @@ def joined(parts: Iterable[Clause], before: Whens) -> list[Clause]:
             found.append(part)
     for first, second in pairwise(found):
         _share(first, second)
-        if first.tags & {"SLEEP", "WORKING"} and first.is_state and second.actions and second.whens and not second.void:
-            first.void, second.reason = True, second.reason or (first.start, first.end)
+        _explain(first, second)
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
         _share(first, second)
     return found
+
+
+def _explain(first: Clause, second: Clause) -> None:
+    """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
+    for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
+        if state.is_state and state.tags & kinds and action.actions and action.whens and not action.void:
+            state.void, action.reason = True, action.reason or (state.start, state.end)
 
 
 def _look_back(part: Clause, last: Whens) -> None:
@@ -91,7 +97,7 @@ def _completes(before: Clause, part: Clause) -> bool:
     if not part.whens:
         if not part.unknown:
             before.tags |= part.tags & ASKING
-        return bool(before.whens) and not part.unknown and not part.void
+        return not part.unknown and not part.void
     if part.void or (part.unknown and not asks) or _turns(before, part):
         return False
     if _awaits(before) and "ONLY" in part.tags:  # "не звоните, только после 18"
@@ -114,7 +120,7 @@ def _awaits(clause: Clause) -> bool:
 
 
 def _speaks_of_time(clause: Clause) -> bool:
-    return bool(clause.whens) and (not clause.unknown or bool(clause.tags & ASKING))
+    return bool(clause.whens) and not clause.denied and (not clause.unknown or bool(clause.tags & ASKING))
 
 
 def _share(first: Clause, second: Clause) -> None:

@@ -98,16 +98,23 @@ def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | No
     first = day or _bare_number(tokens, at, said)
     if first is None or not first[0].dates or tokens[first[1]].tag not in _LINKS:
         return None
-    linked = tokens[first[1]].tag
-    if linked == "AND" and tokens[at - 1].tag != "BETWEEN":
+    if not _links(tokens, at, first[1]):
         return None
     second = _past_small(tokens, first[1] + 1)
     last = day_at(tokens, second, said)
-    if last is None and _has_month(tokens, at, first[1]):
+    if last is None and _has_month(tokens, at, first[1]) and tokens[first[1]].word != "до":
         last = _bare_number(tokens, second, said)
     if last is None or not last[0].dates:
         return None
     return _joined(tokens, at, first[0].dates[0], last, said)
+
+
+def _links(tokens: Tokens, at: int, link: int) -> bool:
+    """ "25 ноября до 12" is a day and an hour, "с 25 до 28 ноября" a stretch."""
+    led, word = tokens[at - 1].tag, tokens[link]
+    if word.tag == "AND":
+        return led == "BETWEEN"
+    return word.tag != "TO" or led in ("FROM", "BETWEEN") or word.word in ("to", "through", "thru")
 
 
 def _joined(tokens: Tokens, at: int, first: date, last: Found, said: date) -> Found:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
@@ -51,6 +52,7 @@ _SHAPES = re.compile(
 _FOLDED = str.maketrans("ё’", "е'")
 # "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
 _SHORTENED = frozenset({"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "DELIVER", "AM", "PM", ""})
+_MEASURES = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "AM", "PM"})  # these end sentences often
 _GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
 
 
@@ -78,31 +80,29 @@ def _meaning(word: str) -> Meaning:
 _MEANINGS = _Meanings()
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> Iterator[Token]:
     """The beginning of the text as tokens; what is neither word, number nor known sign is passed over."""
     folded = _lower(text[:LONGEST_NOTE])
-    found: list[Token] = []
-    for match in _SHAPES.finditer(folded):
+    before = Token("STOP", "", 0, 0, "")
+    for match in islice(_SHAPES.finditer(folded), MOST_TOKENS):
         word = match[0]
         tag, value = _MEANINGS[word]
         start, end = match.span()
         if tag == "GLUED":
-            found.append(Token("NEG", "", start, start + 2, "не"))
+            yield Token("NEG", "", start, start + 2, "не")
             start, word = start + 2, value
             tag, value = _MEANINGS[word]
-        elif tag == "STOP" and word == "." and _shortens(found, text, end):
+        elif tag == "STOP" and word == "." and _shortens(before, text, end):
             continue
-        found.append(Token(tag, value, start, end, word))
-        if len(found) >= MOST_TOKENS:
-            break
-    return found
+        before = Token(tag, value, start, end, word)
+        yield before
 
 
-def _shortens(found: list[Token], text: str, end: int) -> bool:
-    if not found or found[-1].tag not in _SHORTENED or len(found[-1].word) > 4:
+def _shortens(before: Token, text: str, end: int) -> bool:
+    if before.tag not in _SHORTENED or len(before.word) > 4:
         return False
     behind = text[end : end + 2].lstrip()[:1]
-    return behind.isdigit() or behind.islower()
+    return behind.isdigit() or (behind.islower() and before.tag not in _MEASURES)
 
 
 def _lower(text: str) -> str:

@@ -151,7 +151,7 @@ REQUEST  может могу могут сможет смогу сможем м�
 REQUEST  пожалуйста пожалуста плиз плз plz pls нужно надо необходимо просьба удобен удобна удобны согласен ideally
 REQUEST  предпочтительнее предпочита* should must make sure could can good great попрошу тоже нужна нужен нужны
 REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу ответить отвечать отвечает беру answer hear
-REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's
+REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
 UNFIT    engaged
@@ -242,7 +242,7 @@ FILLER   they client customer что him her them же ну еще уже там
 FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi поэтому so therefore именно самое самый for
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
-FILLER   всем
+FILLER   всем точнее вернее хоть
 
 # what makes a number no hour
 UNIT     руб рублей рубля рубль тыс тысяч тысячи р см мм м метр* кг кило грамм* литр* л шт штук* лет года год процент*

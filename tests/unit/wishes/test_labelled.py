@@ -1,0 +1,50 @@
+"""The labelled notes: what the grammar must reach on the half that it was not tuned on."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks import wish_labels
+from benchmarks.wish_labels import HORIZON, ZONE, Half, Label, labels, minutes
+from stream_processors.wishes.agenda import forbidden
+from stream_processors.wishes.reader import read
+
+SILENT = {"exact", "flexible", "appointment", "access"}
+
+
+def is_right(label: Label) -> bool:
+    """Both lists of forbidden times to the minute, and the rules that forbid nothing."""
+    wishes = read(label.text, label.said)
+    rules = {wish.rule for wish in wishes} & SILENT
+    if label.nothing:
+        return not wishes
+    return (
+        _found(label, "delivery") == wish_labels.forbidden(label.delivery, label.said)
+        and _found(label, "call") == wish_labels.forbidden(label.call, label.said)
+        and label.silent <= rules <= label.silent | label.optional
+    )
+
+
+def _found(label: Label, applies_to: str) -> frozenset[int]:
+    wishes = [wish for wish in read(label.text, label.said) if wish.applies_to == applies_to]
+    scope = wishes[0].applies_to if wishes else "call"
+    return minutes(forbidden(wishes, scope, label.said, HORIZON, ZONE), label.said)
+
+
+@pytest.mark.parametrize("half", ["tuning", "test"])
+def test_at_least_97_of_100_are_exactly_right(half: Half) -> None:
+    notes = [label for label in labels() if label.half == half]
+    wrong = [label.text for label in notes if not is_right(label)]
+    assert len(wrong) <= 0.03 * len(notes), wrong
+
+
+def test_nothing_is_found_where_nothing_is() -> None:
+    assert [label.text for label in labels() if label.nothing and read(label.text, label.said)] == []
+
+
+def test_the_set_is_what_its_page_says() -> None:
+    notes = list(labels())
+    assert len(notes) >= 320
+    assert sum(label.nothing for label in notes) >= len(notes) * 0.3
+    assert 0.55 <= sum(label.lang == "ru" for label in notes) / len(notes) <= 0.7
+    assert len({label.id for label in notes}) == len({label.text for label in notes}) == len(notes)
