@@ -7,9 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 from schemas.wishes import AppliesTo, Wish
-from stream_processors.wishes.clauses import ACTIONS, ASKING, BRINGS, CALLS, DOORS, HEADS, STATES, Clause, clauses
+from stream_processors.wishes.clauses import Clause, clauses
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, HEADS, STATES
 from stream_processors.wishes.spans import ANY_TIME
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Token, Tokens, tokens

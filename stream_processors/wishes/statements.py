@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from stream_processors.wishes.clauses import ACTIONS, ASKING, BRINGS, CALLS, STATES, Clause
+from stream_processors.wishes.clauses import Clause
 from stream_processors.wishes.clock import DAY, Span
 from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
 from stream_processors.wishes.phrases import When
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, STATES
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]

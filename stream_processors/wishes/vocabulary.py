@@ -25,7 +25,6 @@ THAN     чем than
 OF       of the a an
 ABOUT    около примерно приблизительно about around approximately ориентировочно
 IN       через
-
 # parts of the day, and their genitives after an hour ("6 вечера", "с утра")
 PART=morning утром утра утру утречком morning утренн*
 MORNINGS=morning утрам mornings
@@ -56,7 +55,6 @@ HALFHOUR=8 полдевятого
 HALFHOUR=9 полдесятого
 HALFHOUR=10 полодиннадцатого
 HALFHOUR=11 полдвенадцатого
-
 # hours in words: cardinal and genitive, and the ordinal of "половина шестого"
 HOUR=1   одного one первого
 HOUR=2   два двух двум две двумя two второго
@@ -78,7 +76,6 @@ HOUR=17  семнадцати семнадцать
 HOUR=18  восемнадцати восемнадцать
 HOUR=19  девятнадцати девятнадцать
 HOUR=20  двадцати двадцать
-
 # days
 REL=0    сегодня today сегодняшн*
 REL=1    завтра завтрашн* tomorrow tomorow tommorow tommorrow tmrw tmr tmrrw завтро
@@ -134,7 +131,6 @@ INCLUSIVE включительно inclusive
 FIRST    первой первую первая
 SECOND   второй вторую вторая
 OTHER    другое другой другие остальное остальные иное other
-
 # what is asked or forbidden
 NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
@@ -199,10 +195,8 @@ BE       i'd we'd you'd будет будем буду быть нет be is are
 BE       бываю бываем бывают get
 REPORT   просил* попросил* сказал* говорит просит просят попросит сообщил* asked asks said says указал* требует
 REPORT   requested запретил* просила
-
 OUT      out
 TOWN     town country city город* стране
-
 # what is no wish: the past, what others do, questions, prices, the client who comes himself
 PAST     звонил* позвонил* перезвонил* дозвонил* доставила доставлял* приезжал* привозил* купил* покупал* заказал*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
@@ -243,7 +237,6 @@ FILLER   собак* dog dogs спасибо thanks thank добрый здра�
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
 FILLER   всем точнее вернее хоть
-
 # what makes a number no hour
 UNIT     руб рублей рубля рубль тыс тысяч тысячи р см мм м метр* кг кило грамм* литр* л шт штук* лет года год процент*
 UNIT     cm mm kg rub roubles rubles dollars euros usd eur litres liters pieces pcs years percent inches inch дюйм*

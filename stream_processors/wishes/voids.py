@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from stream_processors.wishes.clauses import CALLS, Clause
+from stream_processors.wishes.clauses import Clause
+from stream_processors.wishes.scopes import CALLS
 from stream_processors.wishes.spans import ANY_TIME
 from stream_processors.wishes.tokens import Token, Tokens
 

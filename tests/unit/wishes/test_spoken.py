@@ -1,4 +1,4 @@
-"""Requests, days, hours and scopes in every combination, in both languages: a sample of 17,000 notes with known meaning."""
+"""Requests, days, hours and scopes combined, in both languages: samples of 17,000 notes with known meaning."""
 
 from __future__ import annotations
 

@@ -1,0 +1,145 @@
+"""Notes → forbidden times: this grammar beside date parsers, on the half of the labelled notes it was not tuned on.
+
+    python -m benchmarks.wishes
+
+The peers find moments, not constraints. They are helped as far as can be: the label tells them scope and rule (forbid,
+or allow only), and a moment may stand for its whole day, or for what is before or after it, whichever is right. A peer
+that is not installed is named as absent, never left out silently: `pip install dateparser parsedatetime`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from importlib import import_module
+from itertools import product
+from time import perf_counter
+from typing import NamedTuple
+
+from benchmarks.wish_labels import HORIZON, ZONE, Label, Minutes, forbidden, labels, minutes
+from stream_processors.wishes import agenda
+from stream_processors.wishes.reader import read
+
+Finder = Callable[[str, date], Sequence[datetime]]
+_DAY = 1440
+_SILENT = frozenset({"exact", "flexible", "appointment", "access"})
+
+
+class Row(NamedTuple):
+    name: str
+    right: int
+    false_alarms: int
+    microseconds: float
+
+
+def ours(notes: Sequence[Label]) -> Row:
+    start = perf_counter()
+    found = [read(label.text, label.said) for label in notes]
+    spent = perf_counter() - start
+    right = alarms = 0
+    for label, wishes in zip(notes, found, strict=True):
+        rules = {wish.rule for wish in wishes} & _SILENT
+        delivery = minutes(agenda.forbidden(wishes, "delivery", label.said, HORIZON, ZONE), label.said)
+        call = minutes(agenda.forbidden(wishes, "call", label.said, HORIZON, ZONE), label.said)
+        times = (delivery, call) == (forbidden(label.delivery, label.said), forbidden(label.call, label.said))
+        right += times and label.silent <= rules <= label.silent | label.optional and not (label.nothing and wishes)
+        alarms += label.nothing and bool(wishes)
+    return Row("omniprofile", right, alarms, spent / len(notes) * 1e6)
+
+
+def peer(name: str, find: Finder, notes: Sequence[Label]) -> Row:
+    start = perf_counter()
+    found = [find(label.text, label.said) for label in notes]
+    spent = perf_counter() - start
+    right = sum(_could_mean(label, moments) for label, moments in zip(notes, found, strict=True))
+    alarms = sum(label.nothing and bool(moments) for label, moments in zip(notes, found, strict=True))
+    return Row(name, right, alarms, spent / len(notes) * 1e6)
+
+
+def _could_mean(label: Label, moments: Sequence[datetime]) -> bool:
+    """Is there a reading of the moments that is right? With nothing to forbid, finding nothing is."""
+    wanted = [forbidden(items, label.said) for items in (label.delivery, label.call) if items]
+    if not wanted:
+        return not moments
+    everything = frozenset(range(HORIZON * _DAY))
+    readings = [_readings(moment, label.said) for moment in moments[:3]]
+    for chosen in product(*readings) if readings else ():
+        covered: Minutes = frozenset().union(*chosen)
+        if all(want in (covered, everything - covered) for want in wanted):
+            return True
+    return any(want == everything for want in wanted) and not moments
+
+
+def _readings(moment: datetime, said: date) -> list[Minutes]:
+    day, minute = (moment.date() - said).days, moment.hour * 60 + moment.minute
+    found: list[Minutes] = []
+    for days in ([day], range(HORIZON)):
+        for start, end in ((0, _DAY), (0, minute), (minute, _DAY)):
+            found.append(
+                frozenset(each * _DAY + at for each in days if 0 <= each < HORIZON for at in range(start, end))
+            )
+    return found
+
+
+def dateparser() -> Finder:
+    search = import_module("dateparser.search")
+
+    def find(text: str, said: date) -> Sequence[datetime]:
+        base = datetime.combine(said, time(12))
+        settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future"}
+        return [moment for _, moment in search.search_dates(text, languages=["ru", "en"], settings=settings) or ()]
+
+    return find
+
+
+def parsedatetime() -> Finder:
+    calendar = import_module("parsedatetime").Calendar()
+
+    def find(text: str, said: date) -> Sequence[datetime]:
+        return [found[0] for found in calendar.nlp(text, datetime.combine(said, time(12))) or ()]
+
+    return find
+
+
+def timefhuman() -> Finder:
+    module = import_module("timefhuman")
+
+    def find(text: str, said: date) -> Sequence[datetime]:
+        base = datetime.combine(said, time(12))
+        try:
+            found = module.timefhuman(text, now=base)
+        except (ValueError, AttributeError, IndexError, TypeError, AssertionError):  # it raises on much that is no date
+            return []
+        return [moment for moment in (found if isinstance(found, list) else [found]) if isinstance(moment, datetime)]
+
+    return find
+
+
+PEERS: dict[str, Callable[[], Finder]] = {
+    "dateparser": dateparser, "parsedatetime": parsedatetime, "timefhuman": timefhuman,
+}  # fmt: skip
+
+
+def main() -> None:
+    notes = [label for label in labels() if label.half == "test"]
+    read("warm", notes[0].said + timedelta())
+    rows, absent = [ours(notes)], []
+    for name, load in PEERS.items():
+        try:
+            find = load()
+        except ImportError:
+            absent.append(name)
+            continue
+        rows.append(peer(name, find, notes))
+    print(f"{len(notes)} notes of the test half, {sum(label.nothing for label in notes)} with nothing to find")
+    print(f"{'':14}{'right':>8}{'%':>7}{'false alarms':>14}{'µs a note':>12}")
+    for row in rows:
+        share = 100 * row.right / len(notes)
+        print(f"{row.name:14}{row.right:8}{share:7.1f}{row.false_alarms:14}{row.microseconds:12.0f}")
+    if absent:
+        sys.exit(f"NOT MEASURED, not installed: {', '.join(absent)}")
+
+
+if __name__ == "__main__":
+    main()

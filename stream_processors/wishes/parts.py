@@ -1,0 +1,142 @@
+"""Where a sentence is cut: at commas, at "и" between two statements, before a verb of another kind without any sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stream_processors.wishes.phrases import Item, When
+from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
+from stream_processors.wishes.tokens import Token
+
+# What belongs to the verb behind it: "только не звоните", "please do not call".
+_LEADING = frozenset(
+    {"NEG", "REQUEST", "ONLY", "FILLER", "LET", "BE", "OF", "REPORT", "WHOLE", "TO", "WILL", "AT", "TOPIC"}
+)
+_SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
+_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
+_LINKS = frozenset({"AND", "OR", "DASH"})
+_POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
+_KINDS = {
+    **dict.fromkeys(CALLS, "call"),
+    **dict.fromkeys(BRINGS, "bring"),
+    **dict.fromkeys(STATES, "state"),
+    "DELIVERY": "weak",
+}
+
+
+def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
+    """Between commas and "но"; at "и" and "или" only where both sides do something; before a verb of another kind."""
+    ahead = _next_head(items) if any(item.tag in _LINKS for item in items) else ()
+    start, joiner, kind = 0, "", ""
+    whens: list[int] = []
+    for at, item in enumerate(items):
+        links = item.tag in _LINKS and bool(kind) and _parts_here(items, at, ahead[at])
+        if item.tag in _BREAKS or links:
+            if at > start:
+                yield items[start:at], joiner
+            start, joiner, kind = (at if item.tag == "BECAUSE" else at + 1), item.tag, ""
+            whens = []
+        elif item.tag == "WHEN":
+            whens.append(at)
+        elif item.tag in _KINDS:
+            here = _kind(item, items, at)
+            if kind and here != kind and (cut := _cut(items, start, at, here, whens)):
+                yield items[start:cut], joiner
+                start, joiner, whens = cut, "", [place for place in whens[-1:] if place >= cut]
+            kind = here
+    if start < len(items):
+        yield items[start:], joiner
+
+
+def _next_head(items: Sequence[Item]) -> list[int]:
+    """For each place, where something happens behind it, before the next comma or dash; 0 where nothing does."""
+    found, head = [0] * len(items), 0
+    for at in range(len(items) - 1, -1, -1):
+        found[at] = head
+        if items[at].tag in HEADS:
+            head = at
+        elif items[at].tag in _BREAKS or items[at].tag == "DASH":
+            head = 0
+    return found
+
+
+def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
+    """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
+    if not head:
+        return False
+    between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"
+    return not (between_times and _timed_ahead(items, head))
+
+
+def _kind(item: Item, items: Sequence[Item], at: int) -> str:
+    if item.tag == "ACCEPT" and _is_of_calls(items, at):
+        return "call"
+    return _KINDS.get(item.tag, "")
+
+
+def _is_of_calls(items: Sequence[Item], at: int) -> bool:
+    """ "Звонки не принимаю после 18"."""
+    return any(each.tag == "CALL" for each in items[max(0, at - 2) : at + 3]) and not (
+        at and "WHEN" in (items[at - 1].tag, items[max(0, at - 2)].tag)
+    )
+
+
+def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]) -> int:
+    """Where a clause begins that no comma parts from the one before it; 0 where it does not begin."""
+    cut = at
+    while cut > start and items[cut - 1].tag in _LEADING:
+        cut -= 1
+    if _negates_before(items, cut, at):
+        cut = at
+    if cut > start and items[cut - 1].tag in _SUBORDINATING:
+        return 0
+    timed = _timed_ahead(items, at)
+    moved = _last_group(items, whens)
+    if moved and whens[-1] == cut - 1 and not timed and kind != "weak":  # "завтра не звоните в среду привезите"
+        cut, timed = moved, True
+    denied_call = kind == "call" and any(item.tag == "NEG" for item in items[cut:at])
+    if denied_call and not whens and _unannounced(items, start, cut):
+        return 0
+    return cut if cut > start and ((whens and timed) or denied_call or (kind == "bring" and timed)) else 0
+
+
+def _negates_before(items: Sequence[Item], cut: int, at: int) -> bool:
+    """ "Звонить не надо доставьте завтра": no infinitive follows, so the negation is of what stands before."""
+    if at - cut != 2 or not cut or items[cut].tag != "NEG":
+        return False
+    need, head = items[cut + 1], items[at]
+    if not (isinstance(need, Token) and need.word in _POSTPOSED and isinstance(head, Token)):
+        return False
+    return not head.word.endswith(("ть", "ти", "чь"))
+
+
+def _last_group(items: Sequence[Item], whens: list[int]) -> int:
+    """Where the last day with its hours begins, if other times stand before it; 0 if none do."""
+    groups: list[int] = []
+    kinds: set[bool] = set()
+    for place in whens:
+        when = items[place]
+        is_day = isinstance(when, When) and when.days is not None
+        linked = place > 0 and items[place - 1].tag in ("AND", "OR")
+        if not groups or (is_day in kinds and not linked):
+            groups.append(place)
+            kinds = set()
+        kinds.add(is_day)
+    return groups[-1] if len(groups) > 1 else 0
+
+
+def _unannounced(items: Sequence[Item], start: int, cut: int) -> bool:
+    """ "Не привозите без звонка" asks for a call."""
+    led = items[cut]
+    denied = any(item.tag == "NEG" for item in items[start:cut])
+    return denied and isinstance(led, Token) and led.word in ("без", "without")
+
+
+def _timed_ahead(items: Sequence[Item], at: int) -> bool:
+    kind = _KINDS.get(items[at].tag, "")
+    for item in items[at + 1 : at + 13]:
+        if item.tag == "WHEN":
+            return True
+        if item.tag in _BREAKS or _KINDS.get(item.tag, kind) != kind:
+            return False
+    return False

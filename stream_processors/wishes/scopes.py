@@ -1,0 +1,11 @@
+"""Tags by what they speak of: calls, deliveries, the door, the state that somebody is in."""
+
+from __future__ import annotations
+
+CALLS = frozenset({"CALL", "CALLBACK", "WRITE"})
+BRINGS = frozenset({"DELIVER", "DELIVERED", "ACCEPT", "AWAIT", "HOME"})
+DOORS = frozenset({"DOOR", "KNOCK"})
+ACTIONS = CALLS | BRINGS | DOORS
+STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT"})
+HEADS = ACTIONS | STATES | {"DELIVERY", "TELLS"}
+ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET"})
