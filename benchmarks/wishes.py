@@ -102,23 +102,10 @@ def parsedatetime() -> Finder:
     return find
 
 
-def timefhuman() -> Finder:
-    module = import_module("timefhuman")
-
-    def find(text: str, said: date) -> Sequence[datetime]:
-        base = datetime.combine(said, time(12))
-        try:
-            found = module.timefhuman(text, now=base)
-        except (ValueError, AttributeError, IndexError, TypeError, AssertionError):  # it raises on much that is no date
-            return []
-        return [moment for moment in (found if isinstance(found, list) else [found]) if isinstance(moment, datetime)]
-
-    return find
-
-
 PEERS: dict[str, Callable[[], Finder]] = {
-    "dateparser": dateparser, "parsedatetime": parsedatetime, "timefhuman": timefhuman,
-}  # fmt: skip
+    "dateparser": dateparser,
+    "parsedatetime": parsedatetime,
+}
 
 
 def main() -> None:

@@ -72,7 +72,7 @@ def _zone(name: str) -> ZoneInfo:
 def _notes(path: Path) -> Iterator[SaidNote]:
     """Raises Complaint with the line's number; what the line says is personal and stays out of it."""
     lines = sys.stdin.read() if str(path) == "-" else _text(path)
-    for number, line in enumerate(lines.splitlines(), 1):
+    for number, line in enumerate(lines.split("\n"), 1):
         if not line.strip():
             continue
         try:
