@@ -98,7 +98,6 @@ def _wishes(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
         return
     if not _is_meant(clause, topics):
         return
-    confidence = _SURE if clause.heads else _LIKELY
     for rule, days, span in constraints(clause, forbids, scope, said):
         yield Wish(
             applies_to=scope,
@@ -110,7 +109,7 @@ def _wishes(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
             every_day=days.every,
             reason=reason,
             quote=quote,
-            confidence=confidence,
+            confidence=_SURE if clause.heads else _LIKELY,
         )
 
 
