@@ -16,6 +16,8 @@ from tests.e2e.system import System, event
 
 PARTS = {"broker", "valkey", "clickhouse", "worker-profile", "worker-history", "service"}
 
+LOOPBACK = {"127.0.0.1", "::ffff:127.0.0.1"}  # Java binds IPv4 addresses through IPv6 sockets
+
 
 def test_an_event_is_seen_by_every_reader(system: System) -> None:
     system.post(event("site.page_viewed", identifiers={"visitor": "up-1", "phone": "+79161110001"}, url="/"))
@@ -37,7 +39,7 @@ def test_no_port_is_open_beyond_loopback(system: System) -> None:
     assert set(system.children()) == PARTS
     for child in system.children().values():
         for connection in child.net_connections("inet"):
-            assert connection.status != psutil.CONN_LISTEN or connection.laddr.ip == "127.0.0.1"
+            assert connection.status != psutil.CONN_LISTEN or connection.laddr.ip in LOOPBACK
 
 
 def test_a_directory_in_use_and_a_taken_port_are_refused_in_plain_words(system: System, tmp_path: Path) -> None:
