@@ -119,7 +119,7 @@ def _running(data: Path, broker: str) -> Iterator[Processes]:
         process = subprocess.Popen([*command, "--broker", broker], stdout=words, stderr=words)
     try:
         deadline = time.monotonic() + UP_WITHIN
-        while not ((data / "running.json").exists() and answers_ready(port)):
+        while not answers_ready(port):
             if process.poll() is not None or time.monotonic() > deadline:
                 raise SoakFailed(f"the system did not become ready:\n{output.read_text()}")
             time.sleep(0.2)

@@ -19,7 +19,7 @@ from deploy.engines.process import require_free
 from deploy.prepare import prepare
 from deploy.running import DEFAULT_DIRECTORY, registration
 from deploy.settings import Settings
-from deploy.supervisor.child import Child
+from deploy.supervisor.child import Child, State
 from deploy.supervisor.data_directory import DataDirectory
 from deploy.supervisor.plan import Broker, Plan, plan
 from deploy.supervisor.screen import Screen
@@ -64,7 +64,10 @@ def up(
 
 
 class Announcer:
-    """Shows the children, and says once when the whole answers."""
+    """Shows the children, leaves word of where they are for other commands, and says once when the whole answers.
+
+    The word is left when the last child is started, so that whoever saw `/readyz` answer finds it.
+    """
 
     def __init__(self, screen: Screen, home: DataDirectory, planned: Plan, demo: bool) -> None:
         self._screen = screen
@@ -72,13 +75,18 @@ class Announcer:
         self._plan = planned
         self._demo = demo
         self._announced = False
+        self._said = False
 
     def watch(self, children: Sequence[Child]) -> None:
         self._screen.show(children)
-        if self._announced or not all(child.ready for child in children):
-            return
-        self._announced = True
-        self._home.announce({"url": self._plan.url, **_addresses(self._plan)})
+        if not self._announced and not any(child.state is State.WAITING for child in children):
+            self._announced = True
+            self._home.announce({"url": self._plan.url, **_addresses(self._plan)})
+        if not self._said and all(child.ready for child in children):
+            self._said = True
+            self._say_ready()
+
+    def _say_ready(self) -> None:
         self._screen.say(
             f"Omniprofile is ready: {self._plan.url}  pages and API (Segment write key: dev), "
             f"{self._plan.url}/docs  its description\nCtrl-C stops it. Everything is kept in {self._home.path}"
