@@ -72,7 +72,7 @@ class ProfilePipeline:
     """
 
     topics = topics.CHANNEL_TOPICS
-    shape = BatchShape(messages=2_000, linger=0.02)  # small: who calls now is on the line now
+    shape = BatchShape(messages=6_000, linger=0.02)  # soon: who calls now is on the line now; large only when behind
 
     def __init__(
         self,
