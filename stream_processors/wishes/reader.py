@@ -84,8 +84,7 @@ def _wishes(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
     """What one clause asks or forbids."""
     quote = text[clause.start : clause.end].strip(_EDGES)
     if clause.tags & DOORS:
-        if _is_about_the_door(clause):
-            yield Wish(applies_to="delivery", rule="access", every_day=True, quote=quote, confidence=_SURE)
+        yield from _access(clause, quote)
         return
     scope = _scope(clause, note, at)
     forbids = _forbids(clause)
@@ -111,6 +110,11 @@ def _wishes(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
             quote=quote,
             confidence=_SURE if clause.heads else _LIKELY,
         )
+
+
+def _access(clause: Clause, quote: str) -> Iterator[Wish]:
+    if _is_about_the_door(clause):
+        yield Wish(applies_to="delivery", rule="access", every_day=True, quote=quote, confidence=_SURE)
 
 
 def _time(minutes: int) -> str:
