@@ -83,9 +83,8 @@ def _meaning(call: str, message: Json, currency: str) -> tuple[str, dict[str, An
     if not event:
         raise InvalidEvent("event", "a track message needs the name of its event")
     known = COMMERCE.get(_slug(event))
-    if known is None:
-        return f"segment.track.{_slug(event)}", {}
-    return known.type, known.fields(mapping_of(message.get("properties")), currency)
+    fields = known.fields(mapping_of(message.get("properties")), currency) if known else None
+    return (known.type, fields) if known and fields is not None else (f"segment.track.{_slug(event)}", {})
 
 
 def _slug(event: str) -> str:

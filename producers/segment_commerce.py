@@ -2,14 +2,15 @@
 
 Order Completed is `pos.purchased`: Segment defines it as a completed purchase, and the profile counts money by
 purchases; the order number goes along as an identifier, so that the delivery and the service desk find it.
-Product Added and Removed tell a change, while `site.cart_updated` tells the whole cart: they are kept in history as
-`site.cart_line_added` and `site.cart_line_removed`; Cart Viewed and Checkout Started carry the whole cart.
+Product Added and Removed tell a change; Cart Viewed and Checkout Started tell the whole cart, where they list its
+products; Order Completed empties it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import Any, NamedTuple
 
 from producers.segment_fields import Json, mapping_of, text_of
@@ -18,8 +19,12 @@ Fields = dict[str, Any]
 
 
 class Meaning(NamedTuple):
+    """fields: from the properties and the currency of those that name none; None where they don't say what the type
+    needs, so that the message is history alone.
+    """
+
     type: str
-    fields: Callable[[Json, str], Fields]
+    fields: Callable[[Json, str], Fields | None]
 
 
 def money_of(value: object) -> str | None:
@@ -33,11 +38,14 @@ def money_of(value: object) -> str | None:
     return f"{round(amount, 4).normalize():f}"
 
 
+def _sku(product: Json) -> str:
+    return next(filter(None, (text_of(product.get(field)) for field in ("sku", "product_id", "name"))), "")
+
+
 def _product(product: Json, currency: str) -> Fields:
-    name = text_of(product.get("name")) or ""
     fields: Fields = {
-        "sku": text_of(product.get("sku")) or text_of(product.get("product_id")) or name,
-        "name": name,
+        "sku": _sku(product),
+        "name": text_of(product.get("name")) or "",
         "category": text_of(product.get("category")) or "",
     }
     if price := money_of(product.get("price")):
@@ -46,9 +54,16 @@ def _product(product: Json, currency: str) -> Fields:
 
 
 def _line(product: Json, currency: str) -> Fields:
-    quantity = product.get("quantity")
-    counted = isinstance(quantity, int | float) and not isinstance(quantity, bool)
-    return {**_product(product, currency), "quantity": quantity if counted else 1}
+    return {"quantity": 1, **_product(product, currency), **_quantity(product)}
+
+
+def _quantity(product: Json) -> Fields:
+    """SDKs send numbers, tag managers their text; what is neither says nothing."""
+    try:
+        quantity = float(text_of(product.get("quantity")) or "")
+    except ValueError:
+        return {}
+    return {"quantity": int(quantity) if quantity.is_integer() else quantity} if isfinite(quantity) else {}
 
 
 def _lines(properties: Json, currency: str) -> list[Fields]:
@@ -68,7 +83,15 @@ def _line_fields(properties: Json, default: str) -> Fields:
     return {"line": _line(properties, _currency(properties, default))}
 
 
-def _cart_fields(properties: Json, default: str) -> Fields:
+def _removed_fields(properties: Json, _default: str) -> Fields:
+    """Without a quantity it is the line that was removed."""
+    return {"line": {"sku": _sku(properties), **_quantity(properties)}}
+
+
+def _cart_fields(properties: Json, default: str) -> Fields | None:
+    """A cart whose products are not listed is not therefore empty."""
+    if not isinstance(properties.get("products"), list):
+        return None
     return {"lines": _lines(properties, _currency(properties, default))}
 
 
@@ -104,6 +127,10 @@ def _paid_fields(properties: Json, default: str) -> Fields:
     return {**fields, "currency": _currency(properties, default), "store": text_of(properties.get("affiliation")) or ""}
 
 
+def _sold_fields(properties: Json, default: str) -> Fields:
+    return {**_paid_fields(properties, default), "empties_cart": True}
+
+
 def _no_fields(_properties: Json, _default: str) -> Fields:
     return {}
 
@@ -113,10 +140,10 @@ COMMERCE: dict[str, Meaning] = {
     "products_searched": Meaning("site.searched", _search_fields),
     "product_list_viewed": Meaning("site.page_viewed", _list_fields),
     "product_added": Meaning("site.cart_line_added", _line_fields),
-    "product_removed": Meaning("site.cart_line_removed", _line_fields),
+    "product_removed": Meaning("site.cart_line_removed", _removed_fields),
     "cart_viewed": Meaning("site.cart_updated", _cart_fields),
     "checkout_started": Meaning("site.cart_updated", _cart_fields),
-    "order_completed": Meaning("pos.purchased", _paid_fields),
+    "order_completed": Meaning("pos.purchased", _sold_fields),
     "order_refunded": Meaning("pos.returned", _paid_fields),
     "order_cancelled": Meaning("order.cancelled", _order_fields),
     "signed_up": Meaning("site.registered", _no_fields),

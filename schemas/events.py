@@ -14,6 +14,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from schemas.payloads import (
     CallNotedData,
     CallReceivedData,
+    CartLineAddedData,
+    CartLineRemovedData,
     CartUpdatedData,
     ConsentData,
     Data,
@@ -81,6 +83,18 @@ class CartUpdated(CloudEvent):
     topic: ClassVar[str] = "site"
     type: Literal["site.cart_updated"]
     data: CartUpdatedData
+
+
+class CartLineAdded(CloudEvent):
+    topic: ClassVar[str] = "site"
+    type: Literal["site.cart_line_added"]
+    data: CartLineAddedData
+
+
+class CartLineRemoved(CloudEvent):
+    topic: ClassVar[str] = "site"
+    type: Literal["site.cart_line_removed"]
+    data: CartLineRemovedData
 
 
 class Registered(CloudEvent):
@@ -170,7 +184,7 @@ class UnknownEvent(CloudEvent):
 
 
 KnownEvent = Annotated[
-    PageViewed | Searched | ProductViewed | CartUpdated | Registered
+    PageViewed | Searched | ProductViewed | CartUpdated | CartLineAdded | CartLineRemoved | Registered
     | CallReceived | CallNoted | PreorderCreated | WishDecided
     | Purchased | Returned | DeliveryRequested | DeliveryStatusChanged | OrderChanged
     | IdentityDecided | Marked | ConsentChanged,
@@ -179,9 +193,9 @@ KnownEvent = Annotated[
 Event = KnownEvent | UnknownEvent
 
 EVENT_MODELS: tuple[type[CloudEvent], ...] = (
-    PageViewed, Searched, ProductViewed, CartUpdated, Registered, CallReceived, CallNoted, PreorderCreated, WishDecided,
-    Purchased, Returned, DeliveryRequested, DeliveryStatusChanged, OrderChanged, IdentityDecided, Marked,
-    ConsentChanged,
+    PageViewed, Searched, ProductViewed, CartUpdated, CartLineAdded, CartLineRemoved, Registered,
+    CallReceived, CallNoted, PreorderCreated, WishDecided, Purchased, Returned, DeliveryRequested,
+    DeliveryStatusChanged, OrderChanged, IdentityDecided, Marked, ConsentChanged,
 )  # fmt: skip
 EVENT_TYPES: dict[str, type[CloudEvent]] = {
     name: model for model in EVENT_MODELS for name in get_args(model.model_fields["type"].annotation)

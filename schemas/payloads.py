@@ -67,6 +67,13 @@ class Line(Part):
 Lines = Annotated[list[Line], Field(max_length=1_000)]
 
 
+class RemovedLine(Part):
+    """quantity: how many were taken out; None: the whole line."""
+
+    sku: Name
+    quantity: Quantity | None = None
+
+
 class Acquisition(Part):
     """What brought the client: the advertising channel, the search query, the campaign, the number that was shown to
     him.
@@ -121,6 +128,16 @@ class CartUpdatedData(Data):
     lines: Lines
 
 
+class CartLineAddedData(Data):
+    """line: what came into the cart, beside what was in it: `quantity` is how many more."""
+
+    line: Line
+
+
+class CartLineRemovedData(Data):
+    line: RemovedLine
+
+
 class CallReceivedData(Data):
     tracked_number: Text = ""
     agent: Text = ""
@@ -141,11 +158,14 @@ class PreorderCreatedData(Data):
 
 
 class PurchasedData(Data):
+    """empties_cart: the site's cart became this sale; what is sold at a till leaves it as it is."""
+
     store: Text = ""
     lines: Lines = Field(default_factory=list)
     total: Money
     currency: Currency
     seller: Text = ""
+    empties_cart: bool = False
 
 
 class ReturnedData(Data):

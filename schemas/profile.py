@@ -69,7 +69,9 @@ class Viewed(Shown):
 
 
 class Cart(Shown):
-    """The whole cart as it was last reported; `updated_at` is None where there never was one."""
+    """The whole cart as it was last reported, and as it was changed since; `updated_at` is None where there never was
+    one.
+    """
 
     lines: tuple[Line, ...] = ()
     updated_at: datetime | None = None
@@ -108,14 +110,27 @@ class Permission(Shown):
     say: Phrase
 
 
+class ConsentStated(Shown):
+    """What one record stated of a consent; `source` is the system that took it."""
+
+    channel: str
+    granted: bool
+    at: datetime
+    source: str
+
+
 class Consent(Shown):
-    """The latest word on one purpose and channel; channel "" means all of them. `source` is the system that took it."""
+    """What holds for one purpose and channel; channel "" means all of them. `source` is the system that took it.
+
+    A refusal holds until the same person grants. stated: all that was said and bears on it, newest first.
+    """
 
     purpose: str
     channel: str
     granted: bool
     at: datetime
     source: str
+    stated: tuple[ConsentStated, ...] = ()
 
 
 class MarkReason(Shown):

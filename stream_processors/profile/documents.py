@@ -1,4 +1,4 @@
-"""What goes by a number: the cart, pre-orders, sales and returns, orders and their deliveries.
+"""What goes by a number: pre-orders, sales and returns, orders and their deliveries.
 
 What a document says and what state it is in are registers apart, so that either may arrive first.
 """
@@ -11,7 +11,6 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from schemas.events import (
-    CartUpdated,
     DeliveryRequested,
     DeliveryStatusChanged,
     OrderChanged,
@@ -47,10 +46,6 @@ def _first_of(identifiers: Identifiers, *kinds: str) -> list[str]:
 def keep(map_: str, member: str, value: str) -> Keep:
     """A map's member under the limit of that map."""
     return Keep(map_, member, value, registers.LIMITS[map_])
-
-
-def cart_updated(event: CartUpdated, digest: str) -> Sequence[Operation]:
-    return [Put(registers.CART, LINES.dump_json(event.data.lines, exclude_defaults=True).decode())]
 
 
 def preorder_created(event: PreorderCreated, digest: str) -> Sequence[Operation]:

@@ -1,4 +1,4 @@
-"""The cart, pre-orders, orders, deliveries and sales of a fragment, as departments read them."""
+"""The pre-orders, orders, deliveries and sales of a fragment, as departments read them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,12 @@ from collections.abc import Iterable, Iterator
 import orjson
 
 from schemas.fragment import Fragment, Stamped
-from schemas.profile import Cart, Delivery, Money, OrderState, Preorder, PromisedWindow, Purchase, Purchases
+from schemas.profile import Delivery, Money, OrderState, Preorder, PromisedWindow, Purchase, Purchases
 from schemas.wishes import Wish
 from stream_processors.profile import registers
 from stream_processors.profile.clocks import time_of
-from stream_processors.profile.documents import LINES
 from stream_processors.profile.money import decimal_string, ten_thousandths
 from stream_processors.profile.registers import members
-
-
-def cart(fragment: Fragment) -> Cart:
-    said = fragment.puts.get(registers.CART)
-    return Cart(lines=tuple(LINES.validate_json(said.value)), updated_at=time_of(said.clock)) if said else Cart()
 
 
 def preorders(fragment: Fragment) -> tuple[Preorder, ...]:

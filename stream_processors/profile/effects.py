@@ -13,10 +13,19 @@ from typing import Any
 
 import orjson
 
-from schemas.events import CloudEvent, DeliveryRequested, IdentityDecided, PageViewed, ProductViewed, Searched
+from schemas.events import (
+    CloudEvent,
+    ConsentChanged,
+    DeliveryRequested,
+    IdentityDecided,
+    PageViewed,
+    ProductViewed,
+    Purchased,
+    Searched,
+)
 from schemas.fragment import EventEffect, First, Keep, Operation, Put
 from schemas.payloads import Identifiers, Person
-from stream_processors.profile import documents, registers, statements, wishes
+from stream_processors.profile import cart, documents, registers, statements, wishes
 from stream_processors.profile.clocks import clock_of, content_digest, event_digest
 
 MAX_QUERY = 256  # characters: a query names a map's member, and nobody reads on
@@ -29,10 +38,11 @@ def effects(event: CloudEvent, record_id: str, raw: bytes) -> EventEffect:
     """What `event`, said in the bytes `raw`, does to the fragment of `record_id`."""
     digest, content = event_digest(event), content_digest(raw)
     clock = clock_of(event, digest, content)
-    return EventEffect(record_id, digest, content, clock, _operations(event, digest), _delivery_days(event))
+    operations = _operations(event, digest, record_id)
+    return EventEffect(record_id, digest, content, clock, operations, _delivery_days(event))
 
 
-def _operations(event: CloudEvent, digest: str) -> tuple[Operation, ...]:
+def _operations(event: CloudEvent, digest: str, record_id: str) -> tuple[Operation, ...]:
     """What the event's type says, person facts and references whatever the type, and that the client was seen."""
     if type(event) is IdentityDecided:  # what staff decide of a client is nothing that the client did
         return ()
@@ -42,9 +52,16 @@ def _operations(event: CloudEvent, digest: str) -> tuple[Operation, ...]:
         if data.person is None and not _has_reference(data.identifiers):
             return viewed
         return (*viewed, *_person(data.person), *_references(data.identifiers))
-    of_type = _OF_TYPE.get(event.type)
-    said = of_type(event, digest) if of_type else ()
+    said = _said(event, digest, record_id)
     return (*said, *_person(data.person), *_references(data.identifiers), *_SEEN)
+
+
+def _said(event: CloudEvent, digest: str, record_id: str) -> Sequence[Operation]:
+    """Of a consent it matters who stated it: a refusal on one record outlives a grant on another."""
+    if type(event) is ConsentChanged:
+        return statements.consent_changed(event, record_id)
+    of_type = _OF_TYPE.get(event.type)
+    return of_type(event, digest) if of_type else ()
 
 
 def _delivery_days(event: CloudEvent) -> tuple[str, ...]:
@@ -102,20 +119,25 @@ def _viewed(sku: str, name: str, category: str) -> tuple[Operation, ...]:
     return viewed, First(registers.PRIMARY_INTEREST, category) if category else First(registers.FIRST_SEEN, "")
 
 
+def _purchased(event: Purchased, digest: str) -> Sequence[Operation]:
+    return [*documents.purchased(event, digest), *cart.emptied(event)]
+
+
 OfType = Callable[[Any, str], Sequence[Operation]]
 """From the event (of the type that it is listed under) and its digest to operations."""
 
 _OF_TYPE: dict[str, OfType] = {
     "site.page_viewed": _page_viewed,
     "site.searched": _searched,
-    "site.cart_updated": documents.cart_updated,
+    "site.cart_updated": cart.updated,
+    "site.cart_line_added": cart.line_added,
+    "site.cart_line_removed": cart.line_removed,
     "call.received": statements.call_received,
     "call.noted": statements.call_noted,
     "wish.decided": wishes.decided,
     "client.marked": statements.marked,
-    "consent.changed": statements.consent_changed,
     "preorder.created": documents.preorder_created,
-    "pos.purchased": documents.purchased,
+    "pos.purchased": _purchased,
     "pos.returned": documents.returned,
     "delivery.requested": documents.delivery_requested,
     "delivery.status_changed": documents.delivery_status_changed,

@@ -14,7 +14,7 @@ from schemas.fragment import Fragment, Stamped
 NAME: Final = "name"
 BIRTH_DATE: Final = "birth_date"
 SEX: Final = "sex"
-CART: Final = "cart"  # JSON of the lines
+CART: Final = "cart"  # JSON of the lines, as last told whole
 TRACKED_NUMBER: Final = "tracked_number"
 PURCHASED: Final = "purchased"  # "": its clock says when the latest sale was
 SEEN: Final = "seen"  # "": the time of an event that has nothing else to say
@@ -25,6 +25,7 @@ PRIMARY_INTEREST: Final = "primary_interest"
 ACQUISITION: Final = "acquisition"  # JSON of the event's acquisition
 
 # Keep: maps, latest word a member.
+CART_CHANGES: Final = "cart_changes"  # event digest → "+" or "-", JSON of the line
 SEARCHES: Final = "searches"  # query → ""
 VIEWED: Final = "viewed"  # sku → JSON [name, category]; the newest category is the current interest
 PREFERENCES: Final = "preferences"
@@ -40,7 +41,7 @@ PROBLEMS: Final = "problems"  # order → "raised" or "solved", \x1f, reason
 WISHES: Final = "wishes"  # event digest → JSON of the wishes that it states
 WISH_DECISIONS: Final = "wish_decisions"  # wish id → JSON ["confirmed" or "dismissed", by, reason]
 MARKS: Final = "marks"  # mark → JSON [set, by, reason]
-CONSENTS: Final = "consents"  # purpose, \x1f, channel → "1" or "0", then the source
+CONSENTS: Final = "consents"  # purpose, \x1f, channel, \x1f, record id → "1" or "0", then the source
 REFERENCES: Final = "reference:"  # and the kind: number → ""
 
 # States outnumber what they belong to, so that no open delivery or pre-order loses its state before it is itself
@@ -48,6 +49,7 @@ REFERENCES: Final = "reference:"  # and the kind: number → ""
 # Marks, consents and decisions are never to be forgotten: their limits only stop a sender that invents names without
 # end. A dismissed wish never returns as long as there are more decisions kept than wishes.
 LIMITS: Final[Mapping[str, int]] = {
+    CART_CHANGES: 100,  # a shop that tells more of them must tell the whole cart now and then
     SEARCHES: 20,
     VIEWED: 20,
     PREFERENCES: 100,

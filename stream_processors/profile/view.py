@@ -14,7 +14,6 @@ from schemas.identifiers import KINDS, REFERENCE_KINDS
 from schemas.identity import Group
 from schemas.profile import (
     AcquisitionShown,
-    Consent,
     Delivery,
     MarkReason,
     Note,
@@ -24,7 +23,9 @@ from schemas.profile import (
     Viewed,
 )
 from stream_processors.profile import documents_view, registers, wishes_view
+from stream_processors.profile.cart import cart
 from stream_processors.profile.clocks import time_of
+from stream_processors.profile.consents import calls_refused, consents, lifting, statements
 from stream_processors.profile.lead import LeadRules
 from stream_processors.profile.permissions import may_call, may_deliver
 from stream_processors.profile.registers import members
@@ -45,12 +46,12 @@ def build_profile(group: Group, fragment: Fragment, *, now: datetime, rules: Lea
         person=_person(fragment),
         **_interests(fragment, rules),
         tracked_number=_put(fragment, registers.TRACKED_NUMBER),
-        cart=documents_view.cart(fragment),
+        cart=cart(fragment),
         preferences=_preferences(fragment),
         notes=_notes(fragment),
         preorders=documents_view.preorders(fragment),
         orders=documents_view.orders(fragment),
-        **_allowed(fragment, delivered, now.astimezone(timezone)),
+        **_allowed(group, fragment, delivered, now.astimezone(timezone)),
         purchases=documents_view.purchases(fragment),
         deliveries=delivered,
         household=group.household,
@@ -78,17 +79,18 @@ def _interests(fragment: Fragment, rules: LeadRules) -> dict[str, Any]:
     }
 
 
-def _allowed(fragment: Fragment, delivered: Sequence[Delivery], now: datetime) -> dict[str, Any]:
+def _allowed(group: Group, fragment: Fragment, delivered: Sequence[Delivery], now: datetime) -> dict[str, Any]:
     """What the client and staff stated, and what it allows at this local moment."""
     wishes = (*documents_view.promises(delivered), *wishes_view.wishes(fragment, delivered, now.date()))
-    consents, reasons = _consents(fragment), _marks(fragment)
+    said, lifts = statements(fragment), lifting({record.record_id: record for record in group.records})
+    reasons = _marks(fragment)
     marks = sorted(reason.mark for reason in reasons)
     return {
         "wishes": wishes,
-        "consents": consents,
+        "consents": consents(said, lifts),
         "marks": marks,
         "mark_reasons": reasons,
-        "may_call_now": may_call(consents, marks, wishes, now),
+        "may_call_now": may_call(calls_refused(said, lifts), marks, wishes, now),
         "may_deliver": may_deliver(wishes, now),
     }
 
@@ -149,17 +151,6 @@ def _preferences(fragment: Fragment) -> dict[str, str]:
 def _notes(fragment: Fragment) -> tuple[Note, ...]:
     notes = members(fragment, registers.NOTES).values()
     return tuple(Note(**orjson.loads(note.value), at=time_of(note.clock)) for note in notes)
-
-
-def _consents(fragment: Fragment) -> tuple[Consent, ...]:
-    stated = members(fragment, registers.CONSENTS)
-    shown = []
-    for member in sorted(stated):
-        purpose, _, channel = member.partition("\x1f")
-        clock, value = stated[member]
-        granted, source = value[0] == "1", value[1:]
-        shown.append(Consent(purpose=purpose, channel=channel, granted=granted, at=time_of(clock), source=source))
-    return tuple(shown)
 
 
 def _marks(fragment: Fragment) -> tuple[MarkReason, ...]:

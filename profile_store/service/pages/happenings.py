@@ -76,6 +76,10 @@ def _site_details(event: CloudEvent, words: Wording) -> Sequence[str] | None:
         return [product.name or product.sku, product.category, words.money(product.price, product.currency)]
     if isinstance(event, said.CartUpdated):
         return goods(event.data.lines, words) or [words.text("event.empty_cart")]
+    if isinstance(event, said.CartLineAdded):
+        return goods([event.data.line], words)
+    if isinstance(event, said.CartLineRemoved):
+        return [event.data.line.sku]
     return None
 
 

@@ -12,7 +12,18 @@ from producers.segment import Arrival, to_cloudevent
 from producers.segment_acquisition import acquisition_of
 from producers.segment_commerce import COMMERCE, money_of
 from schemas.decoding import InvalidEvent, decode
-from schemas.events import Event, IdentityDecided, PageViewed, Purchased, Registered, Returned, Searched, UnknownEvent
+from schemas.events import (
+    CartLineAdded,
+    CartLineRemoved,
+    Event,
+    IdentityDecided,
+    PageViewed,
+    Purchased,
+    Registered,
+    Returned,
+    Searched,
+    UnknownEvent,
+)
 from schemas.topics import topic_of
 
 NOW = datetime(2026, 11, 21, 7, 0, 5, tzinfo=UTC)
@@ -112,9 +123,20 @@ def test_searched() -> None:
 def test_the_whole_cart_and_a_change_of_it() -> None:
     cart = track("Cart Viewed", currency="usd", products=[{"sku": "a", "price": "1.50", "quantity": 2}, "junk"][:1])
     assert [(line.sku, line.quantity, line.currency) for line in cart.data.lines] == [("a", 2, "USD")]
-    added = track("Product Added", sku="a", quantity=1)
-    assert isinstance(added, UnknownEvent)
-    assert (added.type, topic_of(added)) == ("site.cart_line_added", "omniprofile.site")
+    added = track("Product Added", product_id="a", quantity="2", price=1.5)
+    assert isinstance(added, CartLineAdded)
+    assert (added.data.line.sku, added.data.line.quantity, added.data.line.price) == ("a", 2, "1.5")
+    removed = track("Product Removed", sku="a", quantity=1.0)
+    assert isinstance(removed, CartLineRemoved)
+    assert (removed.data.line.quantity, topic_of(removed)) == (1, "omniprofile.site")
+    assert track("Product Removed", sku="a").data.line.quantity is None
+
+
+@pytest.mark.parametrize("event", ["Cart Viewed", "Checkout Started"])
+def test_a_cart_whose_products_are_not_listed_is_not_empty(event: str) -> None:
+    unlisted = track(event, cart_id="c-1")
+    assert isinstance(unlisted, UnknownEvent)
+    assert track(event, cart_id="c-1", products=[]).data.lines == []
 
 
 def test_a_completed_order_is_a_purchase_under_the_order_number() -> None:
@@ -122,6 +144,7 @@ def test_a_completed_order_is_a_purchase_under_the_order_number() -> None:
     assert isinstance(event, Purchased)
     assert (event.data.identifiers.order, event.data.total, event.data.currency) == ("50314", "27.5", "USD")
     assert event.data.lines[0].price == "25"
+    assert event.data.empties_cart
 
 
 def test_an_order_without_a_total_is_what_its_lines_are() -> None:

@@ -20,6 +20,7 @@ ENOUGH = {
     "query": "диван",
     "product": {"sku": "s"},
     "lines": [],
+    "line": {"sku": "s"},
     "total": "1",
     "currency": "RUB",
     "date": "2026-11-22",
