@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from schemas.fragment import EventEffect, Fragment
@@ -116,6 +116,54 @@ class IdentityStore(Protocol):
 
     def all_groups(self) -> Iterable[Group]:
         """Every group once; of what changes meanwhile, the state before or after."""
+
+
+class ReviewKind(StrEnum):
+    """What staff may be asked to look at; the definition of each is in docs/decisions/0009-matching-in-the-stream.md."""
+
+    SUGGESTION = "suggestion"  # two profiles that may be one person
+    SHARED = "shared"  # a value of people who contradict each other: a family phone, a lent card
+    GENERIC = "generic"  # a value on too many people or records: it joins nobody
+    DECISION = "decision"  # "same" was decided, but not of whom
+    GROWTH = "growth"  # a profile with more values of one kind than one person has
+    BOUND = "bound"  # a profile whose neighbourhood is too large to be judged
+
+
+class Review(NamedTuple):
+    """One thing to look at, as it is now.
+
+    groups: of a suggestion the two, of `pair[0]` and of `pair[1]`; of a value some of those that carry it; of a growth
+    and a bound the one. because: of a suggestion the traits that agree and, after "but", those that don't.
+    identifier: of a value. pair, score (0…1): of a suggestion.
+    """
+
+    kind: ReviewKind
+    because: str
+    groups: tuple[Group, ...]
+    identifier: Identifier | None = None
+    pair: tuple[RecordId, RecordId] | None = None
+    score: float | None = None
+
+
+class ReviewPage(NamedTuple):
+    """next: where the following page begins, None at the end. A page may have fewer items than were asked for."""
+
+    items: list[Review]
+    next: str | None
+
+
+class ReviewStore(Protocol):
+    """What a person should look at; it follows every commit, and nothing of it is decided here."""
+
+    def review_items(self, kind: ReviewKind, limit: int = 20, after: str | None = None) -> ReviewPage:
+        """At most `limit`: suggestions the likeliest first, one of any two profiles on a page; of the others those
+        first that touch most. What is one profile by now, or was decided (same, different, unsure), is left out.
+
+        after: `next` of the page before. Raises InvalidCursor where it is none.
+        """
+
+    def review_counts(self) -> Mapping[ReviewKind, int]:
+        """How many wait, of each kind; of suggestions at most so many, as what is decided is left out on reading."""
 
 
 class FragmentStore(Protocol):

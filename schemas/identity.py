@@ -57,9 +57,12 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided of two identifiers. The latest by event time wins."""
+    """What a person decided of two identifiers. The latest by event time wins.
 
-    same: bool
+    same: None says that the person looked and could not tell: it joins and parts nobody, and nobody is asked again.
+    """
+
+    same: bool | None
     of: tuple[Identifier, Identifier]
     evidence: Evidence
     by: str = ""
@@ -75,6 +78,18 @@ class Link:
     rule: str
     identifier: Identifier | None
     because: str = ""
+
+
+class Alike(NamedTuple):
+    """Two records that no link connects and that may be one person all the same (rule 5); a is the smaller id.
+
+    score: 0…1. because: the traits that speak for it, the strongest first, and after "but" those that don't.
+    """
+
+    a: RecordId
+    b: RecordId
+    score: float
+    because: str
 
 
 @dataclass(frozen=True, slots=True)

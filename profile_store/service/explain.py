@@ -75,7 +75,8 @@ def _explained(link: Link, near: Neighbourhood, evidence: EvidenceMap) -> Explai
 
 def _parted(mine: frozenset[RecordId], near: Neighbourhood) -> Iterator[ExplainedLink]:
     """The latest decision on two identifiers, where it says that one of ours is another person's."""
-    latest = {frozenset(each.of): each for each in sorted(near.decisions, key=lambda each: each.evidence)}
+    told = sorted((each for each in near.decisions if each.same is not None), key=lambda each: each.evidence)
+    latest = {frozenset(each.of): each for each in told}
     for decision in latest.values():
         if decision.same:
             continue

@@ -39,6 +39,7 @@ class Rulings:
 
 def settle(decisions: Collection[Decision]) -> Rulings:
     """From the latest decision back: each holds unless later ones say the opposite, directly or by a chain."""
+    decisions = [decision for decision in decisions if decision.same is not None]
     if not decisions:
         return Rulings()
     forest = Forest(sorted({identifier for decision in decisions for identifier in decision.of}))

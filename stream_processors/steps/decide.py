@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC
+from typing import Final
 
 import orjson
 
@@ -12,6 +13,8 @@ from schemas.identifiers import normalise
 from schemas.identity import Decision, Evidence
 from stream_processors.steps.messages import Message
 from stream_processors.steps.outcomes import DeadLetter
+
+_SAME: Final = {"identity.same": True, "identity.different": False, "identity.unsure": None}
 
 
 def evidence(event: CloudEvent) -> Evidence:
@@ -23,7 +26,7 @@ def evidence(event: CloudEvent) -> Evidence:
 
 
 def decision(event: IdentityDecided, message: Message, region: str) -> Decision | DeadLetter:
-    """`identity.same` or `identity.different` as a Decision; a dead letter where one of the two identifies nobody.
+    """`identity.same`, `.different` or `.unsure` as a Decision; a dead letter where one of the two identifies nobody.
 
     region: ISO 3166 country in which phones without a country code are dialled.
     """
@@ -31,4 +34,4 @@ def decision(event: IdentityDecided, message: Message, region: str) -> Decision 
     if one is None or other is None:
         path = f"data.of.{0 if one is None else 1}.value"
         return DeadLetter(message, Stage.DECODE, "a blocked or malformed identifier: it names nobody", path)
-    return Decision(event.type == "identity.same", (one, other), evidence(event), event.data.by, event.data.reason)
+    return Decision(_SAME[event.type], (one, other), evidence(event), event.data.by, event.data.reason)

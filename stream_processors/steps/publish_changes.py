@@ -73,7 +73,7 @@ def told_in_full(
     at = clock()
     for group in identities.groups(sorted(doubtful)):
         by_profile[group.profile_id] = _whole(group, by_profile.get(group.profile_id), "changed", at)
-    for decision in decisions:
+    for decision in (decision for decision in decisions if decision.same is not None):
         at = clock()
         for group in (group for identifier in decision.of for group in identities.groups_with(identifier)):
             known = by_profile.get(group.profile_id)
