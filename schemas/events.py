@@ -159,7 +159,7 @@ class OrderChanged(CloudEvent):
 
 class IdentityDecided(CloudEvent):
     topic: ClassVar[str] = "identity"
-    type: Literal["identity.same", "identity.different"]
+    type: Literal["identity.same", "identity.different", "identity.unsure"]
     data: DecisionData
 
 
