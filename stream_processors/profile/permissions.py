@@ -7,12 +7,10 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Final
 
-from schemas.profile import Consent, Permission, Phrase
+from schemas.profile import Permission, Phrase
 from schemas.wishes import Wish
 from stream_processors.profile.hours import Hours, allowed, common, joined, until
 
-# Channels of a consent to calls that mean the telephone; "" means every channel.
-_BY_TELEPHONE: Final = frozenset(["", "phone", "call", "calls", "voice", "telephone", "телефон", "звонок"])
 _DO_NOT_CALL: Final = frozenset(
     ["do_not_call", "do-not-call", "do not call", "dnc", "no_calls", "не звонить", "не беспокоить"]
 )
@@ -32,14 +30,12 @@ _RULES: Final = {
 _DELIVER: Final = Phrase(ru="Доставлять можно", en="Deliveries are welcome")
 
 
-def may_call(consents: Iterable[Consent], marks: Iterable[str], wishes: Sequence[Wish], now: datetime) -> Permission:
-    """The client's own latest word on calls, then what staff marked, then his wishes.
+def may_call(refused: bool, marks: Iterable[str], wishes: Sequence[Wish], now: datetime) -> Permission:
+    """The client's own word on calls, then what staff marked, then his wishes.
 
-    now: in local time of the deployment, where wishes are at home.
+    refused: as `consents.calls_refused` has it. now: in local time of the deployment, where wishes are at home.
     """
-    on_calls = [each for each in consents if each.purpose == "calls" and each.channel.casefold() in _BY_TELEPHONE]
-    latest = max(on_calls, key=lambda consent: consent.at, default=None)
-    if latest is not None and not latest.granted:
+    if refused:
         return Permission(allowed=False, because="consent to calls was refused", code="consent_refused", say=_WITHDRAWN)
     if any(mark.casefold() in _DO_NOT_CALL for mark in marks):
         return Permission(allowed=False, because="marked as not to be called", code="marked", say=_MARKED)

@@ -8,7 +8,8 @@ import orjson
 
 from schemas.events import CallNoted, CallReceived, ConsentChanged, Marked
 from schemas.fragment import Keep, Operation, Put
-from stream_processors.profile import registers, wishes
+from schemas.identity import RecordId
+from stream_processors.profile import consents, registers, wishes
 
 
 def call_received(event: CallReceived, digest: str) -> Sequence[Operation]:
@@ -36,8 +37,6 @@ def marked(event: Marked, digest: str) -> Sequence[Operation]:
     return [Keep(registers.MARKS, data.mark.strip(), stated, registers.LIMITS[registers.MARKS])]
 
 
-def consent_changed(event: ConsentChanged, digest: str) -> Sequence[Operation]:
+def consent_changed(event: ConsentChanged, record_id: RecordId) -> Sequence[Operation]:
     data = event.data
-    member = f"{data.purpose}\x1f{data.channel.strip()}"
-    stated = f"{int(data.granted)}{event.source}"
-    return [Keep(registers.CONSENTS, member, stated, registers.LIMITS[registers.CONSENTS])]
+    return [consents.stating(record_id, data.purpose, data.channel, data.granted, event.source)]

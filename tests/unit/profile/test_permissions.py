@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from schemas.profile import Consent
 from schemas.wishes import Wish
 from stream_processors.profile import hours
 from stream_processors.profile.permissions import may_call, may_deliver
-from tests.unit.profile.told import MOSCOW, at
+from tests.unit.profile.told import MOSCOW
 
 TODAY = date(2026, 11, 22)
 
@@ -20,31 +19,15 @@ def noon(hour: int = 12, minute: int = 0) -> datetime:
     return datetime(2026, 11, 22, hour, minute, tzinfo=MOSCOW)
 
 
-def consent(granted: bool, minute: int = 0, channel: str = "", purpose: str = "calls") -> Consent:
-    return Consent(purpose=purpose, channel=channel, granted=granted, at=at(minute), source="web")
-
-
-@pytest.mark.parametrize(
-    ("consents", "allowed"),
-    [
-        ([], True),
-        ([consent(False)], False),
-        ([consent(False), consent(True, 1, "phone")], True),
-        ([consent(True), consent(False, 1, "phone")], False),
-        ([consent(False), consent(True, 1, "viber")], False),
-        ([consent(False, purpose="advertising")], True),
-        ([consent(False, channel="sms")], True),
-    ],
-)
-def test_the_latest_word_on_telephone_calls_counts(consents: list[Consent], allowed: bool) -> None:
-    permission = may_call(consents, [], [], noon())
-    assert permission.allowed == allowed
-    assert permission.code == ("free" if allowed else "consent_refused")
+def test_a_refusal_of_calls_forbids_them() -> None:
+    permission = may_call(True, [], [], noon())
+    assert (permission.allowed, permission.code) == (False, "consent_refused")
+    assert may_call(False, [], [], noon()).code == "free"
 
 
 @pytest.mark.parametrize("mark", ["do_not_call", "Не звонить"])
 def test_staff_may_mark_a_client_as_not_to_be_called(mark: str) -> None:
-    permission = may_call([consent(True)], ["loyal", mark], [], noon())
+    permission = may_call(False, ["loyal", mark], [], noon())
     assert (permission.allowed, permission.code, permission.until) == (False, "marked", None)
 
 
@@ -56,7 +39,7 @@ def avoid(from_: str | None, to: str | None, **more: object) -> Wish:
 
 @pytest.mark.parametrize(("hour", "minute", "allowed"), [(12, 59, True), (13, 0, True), (14, 0, False), (15, 0, True)])
 def test_s28_bounds_are_allowed(hour: int, minute: int, allowed: bool) -> None:
-    permission = may_call([], [], [avoid("13:00", "15:00", reason="спит ребёнок")], noon(hour, minute))
+    permission = may_call(False, [], [avoid("13:00", "15:00", reason="спит ребёнок")], noon(hour, minute))
     assert permission.allowed == allowed
     if not allowed:
         assert permission.until == noon(15)
@@ -64,9 +47,9 @@ def test_s28_bounds_are_allowed(hour: int, minute: int, allowed: bool) -> None:
 
 
 def test_s27_a_day_without_calls() -> None:
-    permission = may_call([], [], [avoid(None, None, every_day=False, dates=[TODAY])], noon())
+    permission = may_call(False, [], [avoid(None, None, every_day=False, dates=[TODAY])], noon())
     assert (permission.allowed, permission.until) == (False, datetime(2026, 11, 23, tzinfo=MOSCOW))
-    assert may_call([], [], [avoid(None, None, every_day=False, weekdays=[1])], noon()).allowed
+    assert may_call(False, [], [avoid(None, None, every_day=False, weekdays=[1])], noon()).allowed
 
 
 def only(from_: str, to: str) -> Wish:
@@ -83,7 +66,7 @@ def test_deliveries_within_what_was_promised(hour: int, allowed: bool, until: in
 
 def test_wishes_on_calls_do_not_bear_on_deliveries() -> None:
     assert may_deliver([avoid(None, None)], noon()).allowed
-    assert may_call([], [], [only("10:00", "11:00")], noon()).allowed
+    assert may_call(False, [], [only("10:00", "11:00")], noon()).allowed
 
 
 def read(**said: object) -> Wish:
@@ -94,20 +77,20 @@ def read(**said: object) -> Wish:
 def test_s27_the_words_are_read_out_and_the_end_is_told_across_midnight() -> None:
     days = [date(2026, 11, 22), date(2026, 11, 23)]
     wish = avoid(None, None, every_day=False, dates=days, quote="не звонить до вторника", reason="занят")
-    permission = may_call([], [], [wish, avoid(None, "10:00")], noon())
+    permission = may_call(False, [], [wish, avoid(None, "10:00")], noon())
     assert (permission.allowed, permission.until) == (False, datetime(2026, 11, 24, 10, tzinfo=MOSCOW))
     assert permission.because == "the client's wish: No calls: «не звонить до вторника», занят"
     assert permission.say.ru == "Не звонить: «не звонить до вторника», занят"
 
 
 def test_calls_forbidden_for_good_have_no_end_and_free_ones_end_where_a_wish_begins() -> None:
-    forever = may_call([], [], [avoid(None, None, quote="не звонить")], noon())
+    forever = may_call(False, [], [avoid(None, None, quote="не звонить")], noon())
     assert (forever.allowed, forever.until) == (False, None)
-    assert may_call([], [], [avoid("13:00", "15:00")], noon()).until == noon(13)
-    assert may_call([], [], [avoid(None, None, every_day=False, weekdays=[2])], noon()).until == datetime(
+    assert may_call(False, [], [avoid("13:00", "15:00")], noon()).until == noon(13)
+    assert may_call(False, [], [avoid(None, None, every_day=False, weekdays=[2])], noon()).until == datetime(
         2026, 11, 24, tzinfo=MOSCOW
     )
-    assert may_call([], [], [], noon()).until is None
+    assert may_call(False, [], [], noon()).until is None
 
 
 def test_only_on_another_day_forbids_this_one() -> None:
@@ -133,7 +116,7 @@ def test_exactly_is_a_point() -> None:
 def test_on_the_days_when_clocks_change_the_clock_on_the_wall_counts() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     before_dawn = datetime(2026, 3, 29, 1, 30, tzinfo=berlin)
-    permission = may_call([], [], [avoid(None, "09:00")], before_dawn)
+    permission = may_call(False, [], [avoid(None, "09:00")], before_dawn)
     assert permission.until == datetime(2026, 3, 29, 9, tzinfo=berlin)
     assert permission.until.isoformat() == "2026-03-29T09:00:00+02:00"
 

@@ -227,7 +227,7 @@ def test_json_has_the_contract_s_names() -> None:
         "deliveries", "household", "updated_at",
     } <= shown.keys()  # fmt: skip
     assert shown["wishes"][0]["from"] == shown["deliveries"][0]["promised"]["from"] == "10:00"
-    assert shown["consents"][0].keys() == {"purpose", "channel", "granted", "at", "source"}
+    assert shown["consents"][0].keys() >= {"purpose", "channel", "granted", "at", "source"}
     assert shown["may_call_now"].keys() >= {"allowed", "until", "because"}
 
 
