@@ -1,4 +1,4 @@
-"""What the events of one record add up to: a state-based CRDT, spelled as four kinds of operation (design §4, P2).
+"""What the events of one record add up to: a state-based CRDT, spelled as five kinds of operation (design §4, P2).
 
 `effects(event)` turns an event into operations; `apply` folds them into a fragment. `apply` exists twice, as a
 Redis Function and as its Python twin, and a property test holds them equal.
@@ -55,7 +55,19 @@ class Count(NamedTuple):
     purchase: int
 
 
-Operation = Put | First | Keep | Count
+class Bind(NamedTuple):
+    """A receipt and an order are of one sale: the order's money counts no more once the receipt's does.
+
+    receipt, order: numbers as `Count` has them. amount: a binding has none; tells it from a Put of the same words,
+    which as a tuple would be equal to it.
+    """
+
+    receipt: str
+    order: str
+    amount: None = None
+
+
+Operation = Put | First | Keep | Count | Bind
 
 
 class EventEffect(NamedTuple):
@@ -84,9 +96,11 @@ class Fragment:
     """The state of one record, or of several merged.
 
     puts, firsts: field → stamped value. maps: map → member → stamped value, at most as many as the map keeps.
-    ledger: number → stamped "amount|currency|purchase"; None where it was not loaded.
-    totals: currency → sum of the ledger's amounts, where it is not 0; purchases: how many of its entries count. Both
-    follow from the ledger and are kept beside it, so that a read of one record needs no ledger.
+    ledger: number → stamped "amount|currency|purchase"; None where it was not loaded. bound: receipt → orders that it
+    is of; replaced: orders of which a bound receipt stands in the ledger; these two are loaded with the ledger.
+    totals: currency → sum of the amounts of the ledger's entries that are not replaced, where it is not 0; purchases:
+    how many of those are purchases. Both follow from the ledger and are kept beside it, so that a read of one record
+    needs no ledger.
     """
 
     puts: dict[str, Stamped] = field(default_factory=dict)
@@ -95,3 +109,5 @@ class Fragment:
     totals: dict[str, int] = field(default_factory=dict)
     purchases: int = 0
     ledger: dict[str, Stamped] | None = None
+    bound: dict[str, frozenset[str]] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)

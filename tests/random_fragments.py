@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from schemas.fragment import Count, EventEffect, First, Keep, Operation, Put
+from schemas.fragment import Bind, Count, EventEffect, First, Keep, Operation, Put
 from stream_processors.profile.registers import LIMITS
 
 # Characters that stores, separators and locales trip over: NUL, our separators, the sort order of UTF-16, emoji, bidi.
@@ -17,8 +17,15 @@ _AMOUNT = st.one_of(st.integers(-20_000, 20_000), st.sampled_from([10**15, -(10*
 _PUT = st.builds(Put, _FIELD, _TEXT)
 _FIRST = st.builds(First, _FIELD, _TEXT)
 _COUNT = st.builds(
-    Count, st.sampled_from(["1", "2", "receipt:я\x00"]), _AMOUNT, st.sampled_from(["RUB", "USD"]), st.integers(0, 1)
+    Count,
+    st.sampled_from(["1", "2", "receipt:я\x00", "order:\x1f"]),
+    _AMOUNT,
+    st.sampled_from(["RUB", "USD"]),
+    st.integers(0, 1),
 )
+
+
+_BIND = st.builds(Bind, st.sampled_from(["1", "2", "receipt:я\x00"]), st.sampled_from(["1", "2", "order:\x1f"]))
 
 
 def _keep(map_: str, members: st.SearchStrategy[str]) -> st.SearchStrategy[Operation]:
@@ -39,7 +46,7 @@ def effects(draw: st.DrawFn, records: tuple[str, ...] = ("a",)) -> EventEffect:
     """One effect on one of `records`. Two may share a clock and disagree: no events do, but nothing may break."""
     digest, content = draw(_DIGEST), draw(_CONTENT)
     clock = f"{draw(st.sampled_from([0, 9, 10, 4_102_444_799_999_999])):016d}{draw(st.sampled_from(['00', '80']))}"
-    operations = draw(st.lists(st.one_of(_PUT, _FIRST, _COUNT, _KEEP, _KEEP), max_size=8))
+    operations = draw(st.lists(st.one_of(_PUT, _FIRST, _COUNT, _BIND, _KEEP, _KEEP), max_size=8))
     return EventEffect(draw(st.sampled_from(records)), digest, content, clock + digest + content, tuple(operations))
 
 

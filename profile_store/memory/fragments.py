@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from profile_store.ports import ApplyOutcome
@@ -55,7 +55,9 @@ class MemoryFragmentStore:
 
     def _load(self, record_id: RecordId, ledger: bool) -> Fragment:
         fragment = deepcopy(self._records[record_id].fragment) if record_id in self._records else Fragment()
-        fragment.ledger = (fragment.ledger or {}) if ledger else None
+        if not ledger:
+            return replace(fragment, ledger=None, bound={}, replaced=set())
+        fragment.ledger = fragment.ledger or {}
         return fragment
 
     def delivering_on(self, day: date) -> list[RecordId]:

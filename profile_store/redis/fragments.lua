@@ -13,19 +13,21 @@
 --     c:                how many entries of the ledger are purchases
 --     ids, old          the latest events, 32 to 64: 8 bytes of the event's digest, 4 of its content's. In two parts, since
 --                       what is rewritten with every event also goes to the append-only file with every event
---   m:{record id}   the ledger: document number → clock, NUL, amount|currency|purchase
+--   m:{record id}   the ledger (stream_processors/profile/ledger.py): document number → clock, NUL, amount|currency|purchase
+--     \31b:receipt     msgpack of the orders that the receipt is of
+--     \31r:order       "": a receipt of it stands in the ledger, so its own entry is in no sum
 --
 -- Effects travel in one flat msgpack array (a table each costs more than all the rest), an effect after the other:
 --   record id, clock, 12 bytes for ids, N, M, L: how many registers, maps, ledger entries
 --   N registers, each once: puts and firsts, then the members of the first map, of the second …;  M times n:map
 --   N values, in the order of the registers
 --   M times: how many of the registers are members of that map, how many members it keeps
---   L times: document number, amount|currency|purchase
+--   L times: document number, amount|currency|purchase; or a receipt, \31order: the receipt is of that order
 -- The answer has one character an effect.
 
 local DUPLICATE, APPLIED, CONFLICT = '0', '1', '2'
 local CLOCK, ENTRY, REMEMBERED = 42, 12, 32 * 12
-local FIRST = 102 -- the byte 'f'
+local FIRST, BOUND = 102, 31 -- the bytes of 'f' and \31
 
 local writes = {} -- arguments of HSET: one table for all calls
 
@@ -79,13 +81,42 @@ local function add(key, entry, sign)
   increase(key, 'c:', sign * tonumber(purchase))
 end
 
-local function count(record, key, number, clock, entry)
-  local ledger, said = 'm:{' .. record .. '}', clock .. '\0' .. entry
-  local held = redis.call('HGET', ledger, number)
+-- From now on the order's entry is in no sum, whether it stands already or is still to come.
+local function replace(ledger, key, order)
+  if redis.call('HSETNX', ledger, '\31r:' .. order, '') == 0 then return end
+  local held = redis.call('HGET', ledger, order)
+  if held then add(key, held:sub(CLOCK + 2), -1) end
+end
+
+local function bind(ledger, key, receipt, order)
+  local field = '\31b:' .. receipt
+  local packed, held = unpack(redis.call('HMGET', ledger, field, receipt))
+  local orders = packed and cmsgpack.unpack(packed) or {}
+  for i = 1, #orders do
+    if orders[i] == order then return end
+  end
+  orders[#orders + 1] = order
+  redis.call('HSET', ledger, field, cmsgpack.pack(orders))
+  if held then replace(ledger, key, order) end
+end
+
+local function count(ledger, key, number, clock, entry)
+  local said = clock .. '\0' .. entry
+  local held, bound = unpack(redis.call('HMGET', ledger, number, '\31b:' .. number))
   if held and not later(said, held) then return end
+  if bound and not held then
+    for _, order in ipairs(cmsgpack.unpack(bound)) do replace(ledger, key, order) end
+  end
   redis.call('HSET', ledger, number, said)
+  if redis.call('HEXISTS', ledger, '\31r:' .. number) == 1 then return end
   if held then add(key, held:sub(CLOCK + 2), -1) end
   add(key, entry, 1)
+end
+
+local function keep_books(record, key, number, clock, said)
+  local ledger = 'm:{' .. record .. '}'
+  if said:byte() == BOUND then return bind(ledger, key, number, said:sub(2)) end
+  return count(ledger, key, number, clock, said)
 end
 
 -- Does (clock, value) take the register's place? Values are looked at only where the clocks are one.
@@ -154,7 +185,7 @@ local function apply(effects, at)
     end
   end
   written = fold(effects, fields, last, apart, held, before, clock, written)
-  for entry = ledger, beyond - 1, 2 do count(record, key, effects[entry], clock, effects[entry + 1]) end
+  for entry = ledger, beyond - 1, 2 do keep_books(record, key, effects[entry], clock, effects[entry + 1]) end
   redis.call('HSET', unpack(writes, 1, written))
   if long then
     for map, limit in pairs(long) do trim(key, map, limit) end

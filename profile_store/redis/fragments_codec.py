@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgpack
 
-from schemas.fragment import Count, EventEffect, First, Fragment, Keep, Operation, Put, Stamped
+from schemas.fragment import Bind, Count, EventEffect, First, Fragment, Keep, Operation, Put, Stamped
 from stream_processors.profile.money import UNIT
 from stream_processors.profile.registers import LIMITS, latest
 
@@ -72,6 +72,8 @@ def _arguments(operations: tuple[Operation, ...]) -> list[str | int]:
                 limits[map_] = limit
             case Count(number, amount, currency, purchase):
                 ledger += (number, f"{amount}|{currency}|{purchase}")
+            case Bind(receipt, order):
+                ledger += (receipt, f"\x1f{order}")
     registers = {**plain, **{field: value for members in maps.values() for field, value in members.items()}}
     sizes = [number for map_, members in maps.items() for number in (len(members), limits[map_])]
     counts = [len(registers), len(maps), len(ledger) // 2]
@@ -85,11 +87,26 @@ def _greater(registers: dict[str, str], field: str, value: str) -> None:
 
 def fragment_from_wire(registers: Mapping[bytes, bytes], ledger: Mapping[bytes, bytes] | None) -> Fragment:
     """The fragment that one f: hash, and its m: hash where it was asked for, stand for."""
-    fragment = Fragment(ledger=None if ledger is None else {k.decode(): _stamped(v) for k, v in ledger.items()})
+    fragment = Fragment() if ledger is None else _with_ledger(ledger)
     for field, stored in registers.items():
         _read(fragment, field[:2], field[2:].decode(), stored)
     fragment.maps = {map_: latest(members, LIMITS.get(map_)) for map_, members in fragment.maps.items()}
     fragment.totals = {currency: total for currency, total in fragment.totals.items() if total}
+    return fragment
+
+
+def _with_ledger(stored: Mapping[bytes, bytes]) -> Fragment:
+    fragment = Fragment(ledger={})
+    entries: dict[str, Stamped] = {}
+    for field, value in stored.items():
+        match field[:3]:
+            case b"\x1fb:":
+                fragment.bound[field[3:].decode()] = frozenset(msgpack.unpackb(value))
+            case b"\x1fr:":
+                fragment.replaced.add(field[3:].decode())
+            case _:
+                entries[field.decode()] = _stamped(value)
+    fragment.ledger = entries
     return fragment
 
 

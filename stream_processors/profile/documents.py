@@ -5,7 +5,8 @@ What a document says and what state it is in are registers apart, so that either
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -18,7 +19,7 @@ from schemas.events import (
     Purchased,
     Returned,
 )
-from schemas.fragment import Count, Keep, Operation, Put
+from schemas.fragment import Bind, Count, Keep, Operation, Put
 from schemas.identifiers import normalise
 from schemas.payloads import Identifiers, Line
 from stream_processors.profile import registers, wishes
@@ -60,7 +61,7 @@ def _preorders_are(identifiers: Identifiers, state: str) -> Sequence[Operation]:
 
 
 def purchased(event: Purchased, digest: str) -> Sequence[Operation]:
-    """A sale counts once under its receipt, else its order, else its event.
+    """A sale counts once under its receipt, else its order, else its event; `bound` says which are one.
 
     Money given back by a sale is no purchase.
     """
@@ -72,6 +73,19 @@ def purchased(event: Purchased, digest: str) -> Sequence[Operation]:
         Put(registers.PURCHASED, ""),
         *_preorders_are(event.data.identifiers, "sold"),
     ]
+
+
+def bound(identifiers: Identifiers) -> Iterator[Keep | Bind]:
+    """What names a receipt and an order says that they are of one sale; of many and many it is not said which of which.
+
+    Beside each binding a member of a map: by it a read of one record sees that there is one.
+    """
+    receipts, orders = numbers(identifiers, "receipt"), numbers(identifiers, "order")
+    if min(len(receipts), len(orders)) != 1:
+        return
+    for receipt, order in product(receipts, orders):
+        yield Bind(f"receipt:{receipt}", f"order:{order}")
+        yield keep(registers.BOUND, f"{order}\x1f{receipt}", "")
 
 
 def returned(event: Returned, digest: str) -> Sequence[Operation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 import orjson
 
@@ -118,8 +118,17 @@ def purchases(fragment: Fragment) -> Purchases:
     )
 
 
+def _replaced(fragment: Fragment, shown: Container[str]) -> set[str]:
+    """Sales told by an order that are shown by a receipt of it."""
+    pairs = (pair.split("\x1f") for pair in members(fragment, registers.BOUND))
+    return {f"order:{order}" for order, receipt in pairs if f"receipt:{receipt}" in shown}
+
+
 def _sales(fragment: Fragment, map_: str) -> Iterator[Purchase]:
-    for said in members(fragment, map_).values():
+    shown = members(fragment, map_)
+    for number in shown.keys() & _replaced(fragment, shown):
+        del shown[number]
+    for said in shown.values():
         sale = orjson.loads(said.value)
         total = Money(amount=decimal_string(ten_thousandths(sale.pop("total"))), currency=sale.pop("currency"))
         yield Purchase.model_validate({**sale, "at": time_of(said.clock), "total": total})

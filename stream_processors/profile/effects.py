@@ -23,7 +23,7 @@ from schemas.events import (
     Purchased,
     Searched,
 )
-from schemas.fragment import EventEffect, First, Keep, Operation, Put
+from schemas.fragment import Bind, EventEffect, First, Keep, Operation, Put
 from schemas.payloads import Identifiers, Person
 from stream_processors.profile import cart, documents, registers, statements, wishes
 from stream_processors.profile.clocks import clock_of, content_digest, event_digest
@@ -83,10 +83,11 @@ def _has_reference(identifiers: Identifiers) -> bool:
     return not (identifiers.order is None and identifiers.receipt is None and identifiers.preorder is None)
 
 
-def _references(identifiers: Identifiers) -> Iterator[Keep]:
+def _references(identifiers: Identifiers) -> Iterator[Keep | Bind]:
     for kind in ("order", "receipt", "preorder"):
         for number in documents.numbers(identifiers, kind):
             yield documents.keep(registers.REFERENCES + kind, number, "")
+    yield from documents.bound(identifiers)
 
 
 def _page_viewed(event: PageViewed, digest: str) -> Sequence[Operation]:

@@ -32,6 +32,7 @@ PREFERENCES: Final = "preferences"
 NOTES: Final = "notes"  # event digest → JSON of the call's note
 PREORDERS: Final = "preorders"  # number → JSON of the pre-order
 PREORDER_STATES: Final = "preorder_states"
+BOUND: Final = "bound"  # order, \x1f, receipt → "": of one sale
 SALES: Final = "sales"  # document → JSON of the sale, its lines cut
 RETURNS: Final = "returns"  # document → JSON of the return, its lines cut
 DELIVERIES: Final = "deliveries"  # order → JSON of the request
@@ -56,6 +57,7 @@ LIMITS: Final[Mapping[str, int]] = {
     NOTES: 20,
     PREORDERS: 50,
     PREORDER_STATES: 100,
+    BOUND: 50,
     SALES: 20,
     RETURNS: 20,
     DELIVERIES: 50,

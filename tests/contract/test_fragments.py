@@ -19,7 +19,7 @@ from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.ports import ApplyOutcome, FragmentStore, StoreUnavailable
 from profile_store.redis.fragments import DELIVERING, FRAGMENT, RedisFragmentStore
 from profile_store.redis.functions import load_functions
-from schemas.fragment import Count, EventEffect, First, Fragment, Keep, Operation, Put, Stamped
+from schemas.fragment import Bind, Count, EventEffect, First, Fragment, Keep, Operation, Put, Stamped
 from stream_processors.profile.registers import LIMITS
 
 APPLIED, DUPLICATE, CONFLICT = ApplyOutcome.APPLIED, ApplyOutcome.DUPLICATE, ApplyOutcome.CONFLICT
@@ -190,6 +190,24 @@ def test_a_corrected_receipt_replaces_the_earlier(store: FragmentStore, record: 
     store.apply([said(record, [Count("receipt:1", 1, "EUR", 1)], at=4, event=3)])
     (fragment,) = store.load([record])
     assert (fragment.totals, fragment.purchases) == ({"RUB": -30_001}, 0)
+
+
+def test_an_order_counts_until_a_receipt_of_it_does(store: FragmentStore, record: str) -> None:
+    steps: list[tuple[Operation, int]] = [
+        (Count("order:O", 100, "RUB", 1), 100),
+        (Bind("receipt:R", "order:O"), 100),
+        (Count("receipt:R", 95, "RUB", 1), 95),
+        (Count("order:O", 110, "RUB", 1), 95),
+        (Count("order:P", 7, "RUB", 1), 102),
+        (Bind("receipt:R", "order:P"), 95),
+    ]
+    for event, (operation, total) in enumerate(steps):
+        store.apply([said(record, [operation], at=event, event=event)])
+        assert store.load([record])[0].totals == {"RUB": total}
+    plain, counted = store.load([record])[0], store.load([record], ledger=True)[0]
+    assert (plain.bound, plain.replaced) == ({}, set())
+    assert counted.bound == {"receipt:R": frozenset({"order:O", "order:P"})}
+    assert counted.replaced == {"order:O", "order:P"}
 
 
 def test_sums_beyond_64_bits_are_exact(store: FragmentStore, record: str) -> None:

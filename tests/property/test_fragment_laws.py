@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.fragment import Count, EventEffect, Fragment
-from stream_processors.profile.fragment import apply, merge, needs_ledgers
+from stream_processors.profile.fragment import apply, merge
+from stream_processors.profile.ledger import needs_ledgers
 from tests.random_fragments import effects, many_views
 
 LAW = settings(max_examples=40, deadline=None)
@@ -88,11 +89,14 @@ def test_merge_leaves_what_it_was_given(a: list[EventEffect], b: list[EventEffec
 def test_totals_follow_from_the_ledger(sequence: list[EventEffect]) -> None:
     fragment = folded(sequence)
     totals: dict[str, int] = {}
-    for _, entry in (fragment.ledger or {}).values():
+    ledger = fragment.ledger or {}
+    replaced = {order for receipt, orders in fragment.bound.items() if receipt in ledger for order in orders}
+    standing = [entry for number, (_, entry) in ledger.items() if number not in replaced]
+    for entry in standing:
         amount, currency, _ = entry.split("|")
         totals[currency] = totals.get(currency, 0) + int(amount)
     assert fragment.totals == {currency: total for currency, total in totals.items() if total}
-    assert fragment.purchases == sum(entry.endswith("1") for _, entry in (fragment.ledger or {}).values())
+    assert fragment.purchases == sum(entry.endswith("1") for entry in standing)
 
 
 def sale(number: str, digest: str = "00" * 8) -> EventEffect:

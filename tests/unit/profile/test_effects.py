@@ -102,6 +102,7 @@ def test_references_are_kept_normalised_and_blocked_ones_are_not() -> None:
         ("reference:receipt", "R-1"),
         ("reference:preorder", "P-1"),
         ("reference:preorder", "P-2"),
+        ("bound", "O-1\x1fR-1"),
     }
 
 
