@@ -132,6 +132,11 @@ class Consent(Shown):
     source: str
     stated: tuple[ConsentStated, ...] = ()
 
+    @property
+    def is_doubted(self) -> bool:
+        """A refusal holds, though somebody granted later: who is not known to be the one who refused."""
+        return not self.granted and any(each.granted and each.at > self.at for each in self.stated)
+
 
 class MarkReason(Shown):
     """Who set a mark that holds, and why."""

@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, Field
 
 from profile_store.ports import FragmentStore, HistoryStore, IdentityStore, StoreUnavailable, TimelineEvent
+from profile_store.service.addressing import Addressee, Choice, addressed
 from profile_store.service.delivery import WORKING_HOURS, DeliveryDay, Workday, delivery_day, moment_of
 from profile_store.service.explain import Why, explain
 from profile_store.service.problems import HistoryUnavailable
 from profile_store.service.search_box import possible_identifiers
-from profile_store.service.staff_events import Addressee, addressed, addressee
 from schemas.fragment import Fragment
 from schemas.identifiers import normalise
 from schemas.identity import Group, ProfileId
@@ -30,7 +30,6 @@ from stream_processors.identity.names import name_tokens
 from stream_processors.profile.fragment import merge
 from stream_processors.profile.hours import Interval
 from stream_processors.profile.view import LeadRules, build_profile
-from stream_processors.profile.wishes import states
 
 MAX_MATCHES: Final = 20
 _EXPORT_CHUNK: Final = 500
@@ -165,19 +164,14 @@ class ProfileReader:
         except StoreUnavailable as error:
             raise HistoryUnavailable(str(error)) from error
 
-    def addressee(self, profile_id: ProfileId, wish: str = "") -> Addressee | None:
-        """What an event about this person, or about the wish of that id, has to carry to land on this profile.
-
-        A word on a wish goes to the wish's own record, so that it stays with it should the records ever be parted.
-        """
+    def addressees(self, profile_id: ProfileId, choose: Choice) -> list[Addressee] | None:
+        """What events about this person have to carry to land on the records of the profile that are chosen."""
         group = self._identities.group(profile_id)
         if group is None:
             return None
         name = self._build([group], self.now())[0].person.name
-        fragments = self._load([group], ledger=False)[0] if wish else []
-        holding = (record for record, fragment in zip(group.records, fragments, strict=False) if states(fragment, wish))
-        record = next(holding, None)
-        return addressed(record, name) if record else addressee(group, name)
+        chosen = choose(group, self._load([group], ledger=False)[0])
+        return [addressed(record, name) for record in chosen]
 
     # -- many -------------------------------------------------------------------------------------------------------
 

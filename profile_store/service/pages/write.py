@@ -13,11 +13,12 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from profile_store.service import staff_events
+from profile_store.service.addressing import Addressee, Choice, most_telling, refusing_consent, stating_wish
 from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.look import NO_DRAFT, customer_address
 from profile_store.service.pages.rendering import PageMissing, Renderer
-from profile_store.service.staff_events import Addressee, NotPublished, Publish
+from profile_store.service.staff_events import NotPublished, Publish
 from schemas.decoding import InvalidEvent, decode
 from schemas.events import CallNoted
 from stream_processors.profile.clocks import event_digest
@@ -96,7 +97,8 @@ def _add_answers(routes: APIRouter, forms: Forms) -> None:
         def event(at: datetime, about: Addressee, _: str) -> bytes:
             return staff_events.consent(at, about, purpose=purpose, channel="", granted=granted)
 
-        return await forms.send(request, profile_id, event, NO_DRAFT)
+        choose = refusing_consent(purpose) if granted else most_telling
+        return await forms.send(request, profile_id, event, NO_DRAFT, choose)
 
 
 def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
@@ -115,7 +117,7 @@ def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
         def event(at: datetime, about: Addressee, by: str) -> bytes:
             return staff_events.wish_decision(at, about, wish=wish, decision=decision, by=by)
 
-        return await forms.send(request, profile_id, event, NO_DRAFT, wish)
+        return await forms.send(request, profile_id, event, NO_DRAFT, stating_wish(wish))
 
 
 def _asking(raw: bytes) -> str:
@@ -135,23 +137,24 @@ class Forms:
         self._visible_within = visible_within
 
     async def send(
-        self, request: Request, profile_id: str, event: Event, draft: dict[str, str], wish: str = ""
+        self, request: Request, profile_id: str, event: Event, draft: dict[str, str], choose: Choice = most_telling
     ) -> Response:
-        """To the card with what was saved on it; back to the form, text and all, where the event was not taken.
+        """To the card with what was saved on it; back to the form, text and all, where an event was not taken.
 
-        wish: the one that the event is about: it is told of the record that the wish hangs on.
+        choose: the records that it is about, an event each.
         """
         if is_foreign(request):
             return await self.again(request, profile_id, HTTPStatus.FORBIDDEN, "saved.foreign", draft)
-        about = await run_in_threadpool(self._pages.reader.addressee, profile_id, wish)
-        if about is None:
+        addressees = await run_in_threadpool(self._pages.reader.addressees, profile_id, choose)
+        if addressees is None:
             raise PageMissing
         now = self._pages.reader.now()
         at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as precise as the event says it
-        raw = event(at, about, self._pages.access(request).name)
-        refusal = await self._publish_checked(raw)
-        if refusal is not None:
-            return await self.again(request, profile_id, *refusal, draft)
+        for about in addressees:
+            raw = event(at, about, self._pages.access(request).name)
+            refusal = await self._publish_checked(raw)
+            if refusal is not None:
+                return await self.again(request, profile_id, *refusal, draft)
         saved = "yes" if await self._becomes_visible(profile_id, at) else "pending"
         address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw)}"
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)

@@ -13,9 +13,10 @@ from fastapi import FastAPI
 from prometheus_client import CollectorRegistry, generate_latest
 
 from profile_store.service import pages
+from profile_store.service.addressing import addressed, most_telling
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.write import read_preferences
-from profile_store.service.staff_events import NotPublished, addressee
+from profile_store.service.staff_events import NotPublished
 from schemas.identifiers import Identifier
 from schemas.identity import Group, PersonFacts, Record
 from tests.unit.service.in_process import in_process
@@ -100,6 +101,37 @@ def test_a_refused_call_is_respected_at_once(desk: httpx.Client, anna: str) -> N
     assert "Не звонить Клиент отказался от звонков" in text
 
 
+def test_a_grant_recorded_on_the_card_lifts_every_refusal_and_a_later_one_elsewhere_does_not(
+    desk: httpx.Client, log: Log, world: World
+) -> None:
+    phone, email = {"phone": "+79161110001"}, {"email": "anna@mail.ru"}
+    world.happens("site.registered", "2026-11-20T10:00:00", {"identifiers": phone | email})
+    world.happens(
+        "consent.changed",
+        "2026-11-20T11:00:00",
+        {"identifiers": phone, "purpose": "advertising", "channel": "sms", "granted": False},
+        source="calls/crm",
+    )
+    world.happens(
+        "consent.changed",
+        "2026-11-20T12:00:00",
+        {"identifiers": email, "purpose": "advertising", "granted": True},
+        source="web/shop",
+    )
+    client = world.profile_id("email", "anna@mail.ru")
+    card = read(desk.get(f"/customers/{client}").text).text
+    assert "нельзя реклама · SMS" in card
+    assert "calls/crm" in card
+    assert "web/shop" in card
+    assert "Более позднее согласие дано под другими данными" in card
+    desk.post(f"/customers/{client}/consents", data={"purpose": "advertising", "granted": "true"})
+    assert [event["data"]["identifiers"] for event in log.events] == [{"phone": ["+79161110001"]}]
+    profile = world.reader.get(client)
+    assert profile is not None
+    assert all(consent.granted for consent in profile.consents)
+    assert len(profile.consents[-1].stated) == 3, "nothing that was said is lost"
+
+
 def test_where_the_log_is_away_the_text_stays_in_the_box(
     desk: httpx.Client, log: Log, registry: CollectorRegistry, anna: str
 ) -> None:
@@ -172,13 +204,14 @@ def test_the_record_that_says_most_is_addressed() -> None:
     phone, card = Identifier("phone", "+79161234567"), Identifier("card", "C-1")
     bare = Record("a" * 32, frozenset({phone}))
     named = Record("b" * 32, frozenset({phone, card}), PersonFacts("анна петрова"))
-    assert addressee(Group("p", (bare, named)), "Анна Петрова") == {
+    assert most_telling(Group("p", (bare, named)), []) == [named]
+    assert addressed(named, "Анна Петрова") == {
         "identifiers": {"phone": ["+79161234567"], "card": ["C-1"]},
         "person": {"name": "Анна Петрова"},
     }
-    assert addressee(Group("p", (named,)), "Аня")["person"] == {"name": "Анна Петрова"}
+    assert addressed(named, "Аня")["person"] == {"name": "Анна Петрова"}
     receipt = Record("c" * 32, frozenset(), references=frozenset({Identifier("receipt", "R-1")}))
-    assert addressee(Group("p", (receipt,)), None) == {"identifiers": {"receipt": ["R-1"]}}
+    assert addressed(receipt, None) == {"identifiers": {"receipt": ["R-1"]}}
 
 
 def test_preferences_are_read_from_one_line() -> None:

@@ -10,9 +10,9 @@ from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
 from profile_store.service import pages
+from profile_store.service.addressing import most_telling, stating_wish
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.wording import LANGUAGES, Wording
-from profile_store.service.staff_events import Addressee
 from schemas.wishes import Wish
 from tests.unit.service.in_process import in_process
 from tests.unit.service.page_reading import Page, read
@@ -74,11 +74,9 @@ def test_a_decision_is_about_the_record_that_the_wish_hangs_on(world: World, ann
     bare: Json = {"identifiers": {"phone": PHONE}, "person": {**ANNA, "name": "Анна Ивановна Петрова"}}
     world.happens("call.noted", "2026-11-24T10:00:00", {**bare, "text": "не звонить в пятницу"})
     (wish,) = [wish for wish in world.reader.find("phone", PHONE).matches[0].wishes if wish.applies_to == "call"]
-    about: Addressee | None = world.reader.addressee(anna, wish.id)
-    assert about is not None
+    (about,) = world.reader.addressees(anna, stating_wish(wish.id)) or ()
     assert about["person"]["name"] == "Анна Ивановна Петрова"
-    plain = world.reader.addressee(anna)
-    assert plain is not None
+    (plain,) = world.reader.addressees(anna, most_telling) or ()
     assert plain["person"]["name"] == "Анна Петрова"
 
 

@@ -102,6 +102,8 @@ def test_the_timeline_tells_every_kind_of_event_in_words(client: httpx.Client, w
     about: Json = {"identifiers": {"phone": PHONE, "order": "O-771", "receipt": "R-500"}, "person": ANNA}
     details: Json = {
         "site.searched": {"query": "плита"},
+        "site.cart_line_added": {"line": {"sku": "FR-1", "name": "Холодильник"}},
+        "site.cart_line_removed": {"line": {"sku": "FR-1"}},
         "pos.returned": {"total": "100.00", "currency": "RUB"},
         "delivery.status_changed": {"status": "on_the_way"},
         "identity.same": {
@@ -109,6 +111,7 @@ def test_the_timeline_tells_every_kind_of_event_in_words(client: httpx.Client, w
             "by": "Ольга",
         },
         "identity.different": {"of": [{"kind": "phone", "value": PHONE}, {"kind": "card", "value": "C-9"}]},
+        "identity.unsure": {"of": [{"kind": "phone", "value": PHONE}, {"kind": "card", "value": "C-9"}]},
         "client.marked": {"mark": "vip", "set": False},
         "wish.decided": {"wish": "0-0", "decision": "confirmed", "by": "Ольга"},
         "kiosk.touched": {},
