@@ -71,7 +71,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why two records are one person, or (with `because`) why they are not."""
+    """Why two records are one person, or why they are not.
+
+    because: why it was refused; of a likeness that joins, its score and the traits that agree.
+    """
 
     a: RecordId
     b: RecordId

@@ -35,12 +35,14 @@ class Rulings:
 
     same: tuple[Same, ...] = ()
     apart: tuple[Apart, ...] = ()
+    unsure: tuple[tuple[Identifier, Identifier], ...] = ()
 
 
 def settle(decisions: Collection[Decision]) -> Rulings:
     """From the latest decision back: each holds unless later ones say the opposite, directly or by a chain."""
+    unsure = tuple(sorted({_in_order(*decision.of) for decision in decisions if decision.same is None}))
     decisions = [decision for decision in decisions if decision.same is not None]
-    if not decisions:
+    if not decisions and not unsure:
         return Rulings()
     forest = Forest(sorted({identifier for decision in decisions for identifier in decision.of}))
     same: list[tuple[Identifier, int]] = []
@@ -59,6 +61,7 @@ def settle(decisions: Collection[Decision]) -> Rulings:
     return Rulings(
         tuple(Same(named[root], rank) for root, rank in sorted(joined.items())),
         tuple(Apart(named[a], named[b], rank) for (a, b), rank in sorted(parted.items())),
+        unsure,
     )
 
 

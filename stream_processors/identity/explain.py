@@ -43,7 +43,7 @@ def _steps(links: Iterable[Link]) -> Mapping[RecordId, list[Link]]:
 def _shortened(path: Iterable[Link]) -> tuple[Link, ...]:
     told: list[Link] = []
     for link in path:
-        if told and told[-1].identifier == link.identifier and told[-1].rule == link.rule:
+        if told and link.identifier and told[-1].identifier == link.identifier and told[-1].rule == link.rule:
             link = Link(told.pop().a, link.b, link.rule, link.identifier)
         told.append(link)
     return tuple(told)

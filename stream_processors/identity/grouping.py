@@ -33,6 +33,7 @@ class Grouping:
     facts: dict[Node, Facts]
     links: list[Link] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
+    refused: list[Link] = field(default_factory=list)
 
     def by_node(self, records: Iterable[RecordId]) -> dict[Node, list[RecordId]]:
         """The records by the group that they are in now."""

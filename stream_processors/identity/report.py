@@ -22,7 +22,7 @@ def report(grouping: Grouping, reviews: Sequence[ReviewItem] = ()) -> Partition:
     return Partition(
         groups=tuple(sorted(forest.sets(), key=min)),
         links=tuple(grouping.links),
-        refused=tuple(link for verdict in grouping.verdicts for link in _refused(verdict, grouping)),
+        refused=(*(link for verdict in grouping.verdicts for link in _refused(verdict, grouping)), *grouping.refused),
         households=_households(grouping),
         reviews=(*_crowds(ground), *_not_own(grouping), *reviews),
         disowned=ground.disowned,

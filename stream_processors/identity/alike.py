@@ -1,0 +1,70 @@
+"""Records joined by their likeness alone: judged last, on the groups that all other rules made (design §5 rule 5).
+
+It is weaker than anything else: no contradiction between two groups, no decision that parts them, and no doubt of
+somebody who looked is overridden; who is like two people that contradict each other stays with neither.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from schemas.identity import Alike, Link
+from stream_processors.identity.contest import Contest
+from stream_processors.identity.facts import contradiction
+from stream_processors.identity.grouping import Grouping
+from stream_processors.identity.verdict import Node
+
+RULE: Final = "alike"
+ESTABLISHED: Final = 0.99
+"""The score that two groups of several records each need: a mistake there mixes two known people."""
+
+TWO_PEOPLE = "it is like two people who contradict each other"
+NOT_ENOUGH = "not enough to make one of two that are known well"
+
+
+def join_alike(grouping: Grouping, pairs: Collection[Alike]) -> None:
+    """pairs: those of the deployment's score or above. Links and refusals are noted in the grouping."""
+    best = _between_groups(pairs, grouping)
+    if not best:
+        return
+    _heed_doubts(grouping)
+    sizes = Counter(map(grouping.forest.root, grouping.ground.records))
+    refused = {nodes: because for nodes, pair in best.items() if (because := _against(nodes, pair, sizes, grouping))}
+    contest = Contest(grouping.facts, grouping.ground.people, weak=False)
+    for part in contest.unite([nodes for nodes in sorted(best) if nodes not in refused]):
+        grouping.join(part)
+    for nodes, pair in sorted(best.items()):
+        if grouping.forest.root(nodes[0]) == grouping.forest.root(nodes[1]):
+            grouping.links.append(Link(pair.a, pair.b, RULE, None, f"{pair.score:.2f}: {pair.because}"))
+        else:
+            grouping.refused.append(Link(pair.a, pair.b, RULE, None, refused.get(nodes, TWO_PEOPLE)))
+    for facts in grouping.facts.values():
+        facts.sides = {side for side in facts.sides if side[0] >= 0}
+
+
+def _between_groups(pairs: Iterable[Alike], grouping: Grouping) -> dict[tuple[Node, Node], Alike]:
+    """The likeliest pair of any two groups."""
+    best: dict[tuple[Node, Node], Alike] = {}
+    for pair in sorted(pairs, key=lambda one: (-one.score, one.a, one.b)):
+        a, b = sorted((grouping.forest.root(pair.a), grouping.forest.root(pair.b)))
+        if a != b:
+            best.setdefault((a, b), pair)
+    return best
+
+
+def _against(nodes: tuple[Node, Node], pair: Alike, sizes: Counter[Node], grouping: Grouping) -> str:
+    if min(sizes[node] for node in nodes) > 1 and pair.score < ESTABLISHED:
+        return NOT_ENOUGH
+    return contradiction([grouping.facts[node] for node in nodes], grouping.ground.people, weak=False)
+
+
+def _heed_doubts(grouping: Grouping) -> None:
+    """What a person could not decide is kept apart, as two sides of a decision are; their numbers are negative."""
+    ground = grouping.ground
+    for number, (one, other) in enumerate(ground.rulings.unsure):
+        left, right = (set(map(grouping.forest.root, ground.carriers_of(each))) for each in (one, other))
+        for nodes, side in ((left - right, False), (right - left, True)):
+            for node in nodes:
+                grouping.facts[node].sides.add((-1 - number, side))

@@ -1,0 +1,60 @@
+"""Which records of the stream may be alike, and how much two of them are (design §5 rule 5).
+
+The same keys and score as over a file, except that a value is as rare as among people in general: what is said of two
+records must depend on these two alone, or the answer would change with every record that comes, and with their order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log2
+from typing import Final
+
+from schemas.identity import Alike, Record
+from stream_processors.identity.candidates import blocking_keys
+from stream_processors.identity.rarity import FAMILIES, Rarity
+from stream_processors.identity.scoring import score
+from stream_processors.identity.suggestions import SHOWN, because, likelihood
+from stream_processors.identity.traits import Traits, make_traits
+
+BlockKey = tuple[str, ...]
+
+POPULATION: Final = 10_000_000
+"""People among whom one is found by likeness: a name alone says nothing then, a name with a birth date nearly all."""
+
+_CACHED_RECORDS: Final = 65_536
+
+
+@dataclass
+class _AmongMany(Rarity):
+    @property
+    def prior(self) -> float:
+        return log2(POPULATION)
+
+
+_GENERAL: Final = _AmongMany(Counter(), 0, FAMILIES)
+
+
+@lru_cache(maxsize=_CACHED_RECORDS)
+def traits_of(record: Record) -> Traits:
+    """Without its identifiers: these have rules of their own, and what they don't join they may even keep apart."""
+    facts = record.person
+    birth = facts.birth_date.isoformat() if facts.birth_date else ""
+    return make_traits(facts, birth, None, {})
+
+
+@lru_cache(maxsize=_CACHED_RECORDS)
+def keys_of(record: Record) -> frozenset[BlockKey]:
+    """The blocks in which it stands; none where it says nothing of a person, as a visit to the site."""
+    return frozenset(blocking_keys(traits_of(record))) if record.person else frozenset()
+
+
+def compare_records(a: Record, b: Record) -> Alike | None:
+    """How much the two are alike, None where it is not worth showing. Symmetric."""
+    if b.record_id < a.record_id:
+        a, b = b, a
+    bits, evidence = score(traits_of(a), traits_of(b), _GENERAL)
+    chance = round(likelihood(bits), 4)
+    return Alike(a.record_id, b.record_id, chance, because(evidence)) if chance >= SHOWN else None
