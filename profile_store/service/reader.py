@@ -29,6 +29,7 @@ from schemas.profile import Profile
 from stream_processors.identity.names import name_tokens
 from stream_processors.profile.fragment import merge
 from stream_processors.profile.hours import Interval
+from stream_processors.profile.ledger import needs_ledgers
 from stream_processors.profile.view import LeadRules, build_profile
 
 MAX_MATCHES: Final = 20
@@ -206,7 +207,7 @@ class ProfileReader:
         if not groups:
             return
         loaded = self._load(groups, ledger=False)
-        overlapping = [group for group, parts in zip(groups, loaded, strict=True) if sum(map(_has_money, parts)) > 1]
+        overlapping = [group for group, parts in zip(groups, loaded, strict=True) if needs_ledgers(parts)]
         with_ledger = dict(
             zip(
                 (group.profile_id for group in overlapping),
@@ -221,10 +222,6 @@ class ProfileReader:
         record_ids = [record.record_id for group in groups for record in group.records]
         fragments = iter(self._fragments.load(record_ids, ledger=ledger))
         return [list(islice(fragments, len(group.records))) for group in groups]
-
-
-def _has_money(fragment: Fragment) -> bool:
-    return bool(fragment.purchases or fragment.totals)
 
 
 def _event(event: TimelineEvent) -> Event:
