@@ -7,21 +7,24 @@ from http import HTTPStatus
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from profile_store.service import examples, planning
 from profile_store.service.delivery import DeliveryDay
 from profile_store.service.explain import Why
+from profile_store.service.explain_pair import WhyPair
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import MEDIA_TYPE, Fault, Problem, Refusal, problem_route
-from profile_store.service.reader import Matches, ProfileReader, Timeline
-from schemas.identifiers import KINDS
+from profile_store.service.reader import Matches, ProfileReader
+from profile_store.service.timeline import Timeline
+from schemas.identifiers import KINDS, Identifier
 from schemas.profile import Profile
 
 # Personal data: no cache, neither the browser's nor a proxy's, may keep a copy.
 PRIVATE = {"Cache-Control": "no-store", "Vary": "Authorization"}
 
 Value = Annotated[str | None, Query(min_length=1, max_length=256)]
+Values = Annotated[list[Annotated[str, StringConstraints(max_length=256)]] | None, Query(max_length=2)]
 ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64, description="Any id that was ever given")]
 Day = Annotated[date, Query(alias="date", description="A day of the deployment's own time", examples=["2026-11-25"])]
 Found = TypeVar("Found", bound=BaseModel)
@@ -76,6 +79,29 @@ def _add_search(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetric
 
 
 def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
+    @routes.get(
+        "/identity/why",
+        tags=["profiles"],
+        summary="Why two identifiers are one person's, or not",
+        response_model=WhyPair,
+        responses=examples.WHY_PAIR,
+    )
+    def why_pair(
+        request: Request,
+        phone: Values = None,
+        email: Values = None,
+        card: Values = None,
+        account: Values = None,
+        visitor: Values = None,
+        preorder: Values = None,
+        order: Values = None,
+        receipt: Values = None,
+    ) -> Response:
+        """Give two parameters, each a kind of identifier: `?phone=…&email=…`, or one kind twice: `?card=…&card=…`."""
+        one, other = _identifiers(reader, request)
+        with metrics.read("why_pair"):
+            return private(reader.why_pair(one, other))
+
     @routes.get(
         "/profiles/{profile_id}",
         tags=["profiles"],
@@ -153,6 +179,21 @@ def _the_one_key(request: Request) -> tuple[str, str]:
         detail = f"Give exactly one of: {', '.join(SEARCH_KEYS)}."
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, detail, unknown)
     return given[0]
+
+
+def _identifiers(reader: ProfileReader, request: Request) -> list[Identifier]:
+    """The two that are asked about, in their order."""
+    given = request.query_params.multi_items()
+    unknown = [
+        Fault(path=f"query.{name}", reason="no such kind of identifier") for name, _ in given if name not in KINDS
+    ]
+    if unknown or len(given) != 2:
+        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"Give exactly two of: {', '.join(KINDS)}.", unknown)
+    found = [(kind, reader.identifier(kind, value)) for kind, value in given]
+    blocked = [Fault(path=f"query.{kind}", reason="it identifies nobody") for kind, known in found if known is None]
+    if blocked:
+        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, "A blocked or malformed value identifies nobody.", blocked)
+    return [identifier for _, identifier in found if identifier is not None]
 
 
 def _point(depot: str | None) -> planning.Point | None:

@@ -102,6 +102,15 @@ PROFILE = _answers(_PROFILE)
 MATCHES = _answers({"matches": [_PROFILE], "ambiguous": False})
 TIMELINE = _answers({"events": [_EVENT], "next": None})
 WHY = _answers({"profile_id": _ID, "records": _RECORDS, "links": [_LINK], "refused": []})
+WHY_PAIR = _answers(
+    {
+        "of": [{"kind": "visitor", "value": "v-77"}, {"kind": "phone", "value": "+79161234567"}],
+        "verdict": "same",
+        "profiles": [[_ID], [_ID]],
+        "links": [_LINK],
+        "refused": [],
+    }
+)
 WINDOWS = _answers({"date": "2026-11-25", "working_hours": _HOURS, "orders": [_ORDER]})
 PLAN = _answers({"vehicles": [{"id": 1, "start": [37.59, 55.78], "start_index": 0}], "jobs": [_JOB], "left_out": []})
 CALLS_WITHOUT_DATA = _answers(

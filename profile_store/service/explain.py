@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from profile_store.ports import Neighbourhood
 from schemas.identifiers import Identifier
-from schemas.identity import Decision, Evidence, Link, Record, RecordId
+from schemas.identity import Decision, Evidence, Link, Partition, Record, RecordId
 from stream_processors.identity.grouping import DECIDED
 from stream_processors.identity.partition import partition
 
@@ -47,15 +47,20 @@ class Why(BaseModel):
 
 def explain(profile_id: str, mine: frozenset[RecordId], near: Neighbourhood, evidence: EvidenceMap) -> Why:
     """The links among `mine` and the refused ones that touch it, judged again from what the graph knows around it."""
-    judged = partition([_without(record, near.crowded) for record in near.records.values()], near.decisions)
+    judged = judge(near)
     links = (link for link in judged.links if link.a in mine and link.b in mine)
     refused = (link for link in judged.refused if link.a in mine or link.b in mine)
     return Why(
         profile_id=profile_id,
         records=sorted(mine),
-        links=[_explained(link, near, evidence) for link in links],
-        refused=[*(_explained(link, near, evidence) for link in refused), *_parted(mine, near)],
+        links=[explained(link, near, evidence) for link in links],
+        refused=[*(explained(link, near, evidence) for link in refused), *parted(mine, near)],
     )
+
+
+def judge(near: Neighbourhood) -> Partition:
+    """How the records of a neighbourhood group, and why."""
+    return partition([_without(record, near.crowded) for record in near.records.values()], near.decisions)
 
 
 def _without(record: Record, crowded: frozenset[Identifier]) -> Record:
@@ -63,36 +68,41 @@ def _without(record: Record, crowded: frozenset[Identifier]) -> Record:
     return replace(record, identifiers=record.identifiers - crowded, references=record.references - crowded)
 
 
-def _explained(link: Link, near: Neighbourhood, evidence: EvidenceMap) -> ExplainedLink:
+def explained(link: Link, near: Neighbourhood, evidence: EvidenceMap) -> ExplainedLink:
     """A decision is told by the event that made it, everything else by the later of the two that stated the value."""
     if link.rule == DECIDED and link.identifier is not None:
         naming = [each for each in near.decisions if each.same and link.identifier in each.of]
         decision = max(naming, key=lambda each: each.evidence, default=None)
-        return _told(link, decision.evidence if decision else None, decision)
+        return told(link, decision.evidence if decision else None, decision)
     keys = [(link.identifier, record) for record in (link.a, link.b)] if link.identifier else []
-    return _told(link, max((evidence[key] for key in keys if key in evidence), default=None))
+    return told(link, max((evidence[key] for key in keys if key in evidence), default=None))
 
 
-def _parted(mine: frozenset[RecordId], near: Neighbourhood) -> Iterator[ExplainedLink]:
-    """The latest decision on two identifiers, where it says that one of ours is another person's."""
-    told = sorted((each for each in near.decisions if each.same is not None), key=lambda each: each.evidence)
-    latest = {frozenset(each.of): each for each in told}
+def parted(
+    mine: frozenset[RecordId], near: Neighbourhood, others: frozenset[RecordId] | None = None
+) -> Iterator[ExplainedLink]:
+    """The latest decision on two identifiers, where it says that one of ours is another person's.
+
+    others: the records of that other person; None: anybody's.
+    """
+    decided = sorted((each for each in near.decisions if each.same is not None), key=lambda each: each.evidence)
+    latest = {frozenset(each.of): each for each in decided}
     for decision in latest.values():
         if decision.same:
             continue
         for ours, theirs in (decision.of, decision.of[::-1]):
-            here = sorted(mine & _carriers(ours, near))
-            there = sorted(_carriers(theirs, near) - mine)
+            here = sorted(mine & carriers(ours, near))
+            there = sorted(carriers(theirs, near) - mine if others is None else carriers(theirs, near) & others)
             if here and there:
                 link = Link(here[0], there[0], "decided", theirs, DECIDED_APART)
-                yield _told(link, decision.evidence, decision)
+                yield told(link, decision.evidence, decision)
 
 
-def _carriers(identifier: Identifier, near: Neighbourhood) -> frozenset[RecordId]:
+def carriers(identifier: Identifier, near: Neighbourhood) -> frozenset[RecordId]:
     return frozenset(key for key, record in near.records.items() if identifier in record.all_identifiers)
 
 
-def _told(link: Link, stated: Evidence | None, decision: Decision | None = None) -> ExplainedLink:
+def told(link: Link, stated: Evidence | None, decision: Decision | None = None) -> ExplainedLink:
     return ExplainedLink(
         rule=link.rule,
         identifier=NamedIdentifier(kind=link.identifier.kind, value=link.identifier.value) if link.identifier else None,

@@ -7,11 +7,10 @@ two records of one person both have purchases, since the same receipt may have c
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
@@ -20,10 +19,12 @@ from profile_store.ports import FragmentStore, HistoryStore, IdentityStore, Stor
 from profile_store.service.addressing import Addressee, Choice, addressed
 from profile_store.service.delivery import WORKING_HOURS, DeliveryDay, Workday, delivery_day, moment_of
 from profile_store.service.explain import Why, explain
+from profile_store.service.explain_pair import WhyPair, explain_pair
 from profile_store.service.problems import HistoryUnavailable
 from profile_store.service.search_box import possible_identifiers
+from profile_store.service.timeline import Timeline, told
 from schemas.fragment import Fragment
-from schemas.identifiers import normalise
+from schemas.identifiers import Identifier, normalise
 from schemas.identity import Group, ProfileId
 from schemas.profile import Profile
 from stream_processors.identity.names import name_tokens
@@ -43,19 +44,6 @@ _IDS: Final = {"profile_id", "household"}
 class Matches(BaseModel):
     matches: list[Profile]
     ambiguous: bool = Field(description="More than one person: ask, and pick")
-
-
-class Event(BaseModel):
-    time: datetime
-    type: str
-    source: str
-    id: str
-    data: dict[str, Any]
-
-
-class Timeline(BaseModel):
-    events: list[Event]
-    next: str | None = Field(description="Give it as `before` to read on; null at the beginning of time")
 
 
 class ProfileReader:
@@ -97,10 +85,14 @@ class ProfileReader:
         if kind == "name":
             groups = self._named(value)
         else:
-            identifier = normalise(kind, value, self._region)
+            identifier = self.identifier(kind, value)
             groups = self._identities.groups_with(identifier, MAX_MATCHES) if identifier else []
         profiles = self._build(groups, self.now())
         return Matches(matches=profiles, ambiguous=len(profiles) > 1)
+
+    def identifier(self, kind: str, value: str) -> Identifier | None:
+        """The value as it is compared; None where it identifies nobody."""
+        return normalise(kind, value, self._region)
 
     def search(self, text: str) -> list[tuple[Profile, str]]:
         """What a person types into one box, tried as every kind it could be: (profile, kind that led to it)."""
@@ -135,6 +127,12 @@ class ProfileReader:
         near = self._identities.neighbourhood(seeds, mine)
         return explain(group.profile_id, mine, near, self._identities.evidence(seeds - near.crowded))
 
+    def why_pair(self, a: Identifier, b: Identifier) -> WhyPair:
+        """Why the two are one person's, or why not. Costs what loading all that is connected with either costs."""
+        near = self._identities.neighbourhood([a, b])
+        carried = {one for record in near.records.values() for one in record.all_identifiers}
+        return explain_pair(a, b, near, self._identities.evidence({a, b, *carried} - near.crowded))
+
     def timeline(
         self, profile_id: ProfileId, limit: int, before: str | None, channel: str | None = None
     ) -> Timeline | None:
@@ -147,7 +145,7 @@ class ProfileReader:
         record_ids = [record.record_id for record in group.records]
         if channel is None:
             events, cursor = self._history_page(record_ids, limit, before)
-            return Timeline(events=[_event(event) for event in events], next=cursor)
+            return Timeline(events=[told(event) for event in events], next=cursor)
         chosen: list[TimelineEvent] = []
         cursor = before
         for _ in range(_FILTERED_PAGES):
@@ -155,7 +153,7 @@ class ProfileReader:
             chosen += (event for event in events if event.type.partition(".")[0] == channel)
             if cursor is None or len(chosen) >= limit:
                 break
-        return Timeline(events=[_event(event) for event in chosen], next=cursor)
+        return Timeline(events=[told(event) for event in chosen], next=cursor)
 
     def _history_page(
         self, record_ids: Sequence[str], limit: int, before: str | None
@@ -222,17 +220,6 @@ class ProfileReader:
         record_ids = [record.record_id for group in groups for record in group.records]
         fragments = iter(self._fragments.load(record_ids, ledger=ledger))
         return [list(islice(fragments, len(group.records))) for group in groups]
-
-
-def _event(event: TimelineEvent) -> Event:
-    data = json.loads(event.raw, parse_float=_finite).get("data") or {}
-    return Event(time=event.time, type=event.type, source=event.source, id=event.id, data=data)
-
-
-def _finite(text: str) -> float | str:
-    """1e999 is JSON but no double: it is answered as it was written."""
-    value = float(text)
-    return value if math.isfinite(value) else text
 
 
 def _canonical(profile: Profile, left_out: set[str]) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from profile_store.service.pages.wording import Wording
-from profile_store.service.reader import Event
+from profile_store.service.timeline import Event
 from schemas import events as said
 from schemas.events import CloudEvent
 from schemas.payloads import Line

@@ -142,7 +142,7 @@ def test_the_document_has_examples_and_every_read(client: httpx.Client) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert set(paths) == {
         "/healthz", "/readyz", "/v1/profiles", "/v1/profiles/{profile_id}", "/v1/profiles/{profile_id}/timeline",
-        "/v1/profiles/{profile_id}/why", "/v1/delivery/windows", "/v1/delivery/plan",
+        "/v1/profiles/{profile_id}/why", "/v1/identity/why", "/v1/delivery/windows", "/v1/delivery/plan",
         "/v1/reports/calls-without-data",
     }  # fmt: skip
     for path, methods in paths.items():

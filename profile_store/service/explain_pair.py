@@ -1,0 +1,116 @@
+"""Why two identifiers are one person's, by which chain; or why they are not, by what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import islice, product
+from typing import Final, Literal
+
+from pydantic import BaseModel, Field
+
+from profile_store.ports import Neighbourhood
+from profile_store.service.explain import (
+    EvidenceMap,
+    ExplainedLink,
+    NamedIdentifier,
+    carriers,
+    explained,
+    judge,
+    parted,
+    told,
+)
+from schemas.identifiers import Identifier
+from schemas.identity import Link, Partition, ProfileId, RecordId
+from stream_processors.identity.explain import chain, why_not
+
+TOGETHER: Final = "stated together"
+CROWDED: Final = "it is on too many records to say anything"
+_COMPARED: Final = 100  # pairs of records, or of people, that are looked at
+
+Verdict = Literal["same", "different", "unrelated", "unknown"]
+
+
+class WhyPair(BaseModel):
+    """verdict: `same` person, by `links`; `different`, as `refused` says; `unrelated`: nothing connects the two at all;
+    `unknown`: one of them was never seen, or is no identifier.
+    """
+
+    of: tuple[NamedIdentifier, NamedIdentifier]
+    verdict: Verdict
+    profiles: tuple[list[ProfileId], list[ProfileId]] = Field(description="Whom each of the two leads to")
+    links: list[ExplainedLink] = Field(description="The chain from the one to the other, each link from a to b")
+    refused: list[ExplainedLink] = Field(description="What both carry, and why it does not join them")
+
+
+def explain_pair(a: Identifier, b: Identifier, near: Neighbourhood, evidence: EvidenceMap) -> WhyPair:
+    """near: the neighbourhood of both."""
+    judged = judge(near)
+    ours, theirs = carriers(a, near), carriers(b, near)
+    links = _chain(judged, _owning(a, ours, judged), _owning(b, theirs, judged), b)
+    refused = [] if links else _refused(judged, ours, theirs, near)
+    told_links = [explained(link, near, evidence) for link in links]
+    told_refused = [explained(link, near, evidence) for link in refused]
+    if not links:
+        decided = {(each.source, each.event): each for each in parted(ours, near, theirs)}
+        told_refused += [*decided.values(), *_crowds((a, b), near)]
+    return WhyPair(
+        of=(_named(a), _named(b)),
+        verdict=_verdict(bool(links), bool(told_refused), bool(ours and theirs)),
+        profiles=(_profiles(ours, near), _profiles(theirs, near)),
+        links=told_links,
+        refused=told_refused,
+    )
+
+
+def _owning(identifier: Identifier, records: Collection[RecordId], judged: Partition) -> list[RecordId]:
+    """Without those of which a person decided that the identifier is not theirs."""
+    return sorted(record for record in records if (record, identifier) not in judged.disowned)
+
+
+def _named(identifier: Identifier) -> NamedIdentifier:
+    return NamedIdentifier(kind=identifier.kind, value=identifier.value)
+
+
+def _verdict(joined: bool, refused: bool, known: bool) -> Verdict:
+    if joined:
+        return "same"
+    return "different" if refused else "unrelated" if known else "unknown"
+
+
+def _profiles(records: Collection[RecordId], near: Neighbourhood) -> list[ProfileId]:
+    return sorted({near.current[record] for record in records if record in near.current})
+
+
+def _chain(
+    judged: Partition, ours: Collection[RecordId], theirs: Collection[RecordId], last: Identifier
+) -> tuple[Link, ...]:
+    """The shortest chain from a record of ours to one of theirs; a record that carries both is a chain by itself."""
+    both = sorted(set(ours) & set(theirs))
+    if both:
+        return (Link(both[0], both[0], TOGETHER, last),)
+    group_of = {record: number for number, group in enumerate(judged.groups) for record in group}
+    pairs = ((a, b) for a, b in product(sorted(ours), sorted(theirs)) if group_of[a] == group_of[b])
+    chains = (chain(judged, a, b) for a, b in islice(pairs, _COMPARED))
+    return min(chains, key=len, default=())
+
+
+def _refused(
+    judged: Partition, ours: Collection[RecordId], theirs: Collection[RecordId], near: Neighbourhood
+) -> list[Link]:
+    """Of any two people whom the identifiers lead to, each reason once."""
+    found: dict[tuple[Identifier | None, str], Link] = {}
+    for a, b in islice(product(_one_each(judged, ours), _one_each(judged, theirs)), _COMPARED):
+        for link in why_not(judged, near.records, a, b):
+            found.setdefault((link.identifier, link.because), link)
+    return list(found.values())
+
+
+def _one_each(judged: Partition, records: Collection[RecordId]) -> list[RecordId]:
+    """The first record of each group that has any of these."""
+    firsts = (min(group & set(records), default=None) for group in judged.groups)
+    return [first for first in firsts if first is not None]
+
+
+def _crowds(of: tuple[Identifier, Identifier], near: Neighbourhood) -> list[ExplainedLink]:
+    """A crowd's records are not looked at: it is said of the value itself."""
+    return [told(Link("", "", "crowd", each, CROWDED), None) for each in of if each in near.crowded]

@@ -1,0 +1,36 @@
+"""What happened to a client, as the timeline tells it: the events of his records, newest first."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from profile_store.ports import TimelineEvent
+
+
+class Event(BaseModel):
+    time: datetime
+    type: str
+    source: str
+    id: str
+    data: dict[str, Any]
+
+
+class Timeline(BaseModel):
+    events: list[Event]
+    next: str | None = Field(description="Give it as `before` to read on; null at the beginning of time")
+
+
+def told(event: TimelineEvent) -> Event:
+    data = json.loads(event.raw, parse_float=_finite).get("data") or {}
+    return Event(time=event.time, type=event.type, source=event.source, id=event.id, data=data)
+
+
+def _finite(text: str) -> float | str:
+    """1e999 is JSON but no double: it is answered as it was written."""
+    value = float(text)
+    return value if math.isfinite(value) else text

@@ -1,0 +1,92 @@
+"""Why any two identifiers are one person's, or why they are not: over HTTP, through the real steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.unit.service.world import PHONE, Json, World
+
+CARD = "K-1300"
+
+
+def registered(world: World, day: int, identifiers: Json, name: str | None = None, source: str = "web") -> None:
+    person: Json = {"person": {"name": name}} if name else {}
+    data = {"identifiers": identifiers, **person}
+    world.happens("site.registered", f"2026-11-{day}T10:00:00", data, source=source, id=f"day-{day}")
+
+
+def why(client: httpx.Client, *of: tuple[str, str]) -> Any:
+    response = client.get("/v1/identity/why", params=list(of))
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def test_a_chain_over_several_records(client: httpx.Client, world: World) -> None:
+    registered(world, 10, {"visitor": "v-1", "email": "a@mail.ru"})
+    registered(world, 11, {"email": "a@mail.ru", "phone": PHONE}, source="call centre")
+    registered(world, 12, {"phone": PHONE, "card": CARD}, source="till")
+    told = why(client, ("visitor", "v-1"), ("card", "k1300"))
+    assert told["verdict"] == "same"
+    assert [(each["rule"], each["event"], each["source"]) for each in told["links"]] == [
+        ("same email", "day-11", "call centre"),
+        ("same phone", "day-12", "till"),
+    ]
+    assert told["links"][0]["records"][1] == told["links"][1]["records"][0], "the links follow one another"
+    assert told["profiles"][0] == told["profiles"][1]
+    assert told["of"][1] == {"kind": "card", "value": "K1300"}
+
+
+def test_two_that_one_event_stated(client: httpx.Client, world: World) -> None:
+    registered(world, 10, {"card": CARD, "phone": PHONE})
+    (link,) = why(client, ("card", CARD), ("phone", PHONE))["links"]
+    assert (link["rule"], link["event"]) == ("stated together", "day-10")
+
+
+def test_a_lent_card_does_not_join_and_says_why(client: httpx.Client, world: World) -> None:
+    registered(world, 10, {"card": CARD, "phone": PHONE}, "Анна Петрова")
+    registered(world, 11, {"card": CARD, "phone": "+79161130002"}, "Борис Захаров")
+    told = why(client, ("phone", PHONE), ("phone", "+79161130002"))
+    assert (told["verdict"], told["links"]) == ("different", [])
+    (refused,) = told["refused"]
+    assert refused["identifier"] == {"kind": "card", "value": "K1300"}
+    assert refused["because"] == "different given names"
+    assert why(client, ("card", CARD), ("phone", PHONE))["verdict"] == "same", "the card is hers too"
+
+
+def test_a_decision_parts_what_one_event_stated(client: httpx.Client, world: World) -> None:
+    registered(world, 10, {"card": CARD, "phone": PHONE})
+    registered(world, 11, {"card": CARD})
+    of = [{"kind": "card", "value": CARD}, {"kind": "phone", "value": PHONE}]
+    data: Json = {"of": of, "by": "Ольга", "reason": "чужая карта"}
+    world.happens("identity.different", "2026-11-12T10:00:00", data, id="decided")
+    told = why(client, ("card", CARD), ("phone", PHONE))
+    assert told["verdict"] == "different"
+    assert {(each["by"], each["event"]) for each in told["refused"] if each["decided"]} == {("Ольга", "decided")}
+
+
+def test_strangers_and_the_unknown(client: httpx.Client, world: World) -> None:
+    registered(world, 10, {"card": CARD})
+    registered(world, 11, {"phone": PHONE})
+    assert why(client, ("card", CARD), ("phone", PHONE))["verdict"] == "unrelated"
+    unknown = why(client, ("card", CARD), ("email", "nobody@mail.ru"))
+    assert (unknown["verdict"], unknown["profiles"][1]) == ("unknown", [])
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [],
+        [("phone", PHONE)],
+        [("phone", PHONE), ("card", "1"), ("card", "2")],
+        [("phone", PHONE), ("name", "Анна")],
+        [("phone", PHONE), ("email", "null")],
+        [("phone", PHONE), ("card", "x" * 257)],
+    ],
+)
+def test_other_questions_are_refused(client: httpx.Client, given: list[tuple[str, str]]) -> None:
+    response = client.get("/v1/identity/why", params=given)
+    assert response.status_code == 422
+    assert response.headers["content-type"] == "application/problem+json"
