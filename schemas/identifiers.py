@@ -6,6 +6,7 @@ Everything that decides whether two raw values name the same thing is in this fi
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -114,11 +115,31 @@ def normalise(kind: str, raw: str, region: str = "RU") -> Identifier | None:
     elif kind == "email":
         value = normalise_email(text)
     elif kind == "card":
-        value = re.sub(r"[\s\-]", "", text).upper()
-        value = None if _all_same(value) and len(value) > _LONGEST_SHORT_CARD else value
+        value = _typed(text)
+        value = None if value and _all_same(value) and len(value) > _LONGEST_SHORT_CARD else value
+    elif kind in REFERENCE_KINDS:
+        value = normalise_reference(text)
     else:
         value = text
     return Identifier(kind, value) if value else None
+
+
+_DASHES = re.compile("[-\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+
+
+def normalise_reference(text: str) -> str | None:
+    """A document's number as anybody may type it: upper case, any dash a hyphen, no blanks, no number sign before it.
+
+    Hyphens and letters that look alike in two alphabets stay: 1-23 and 12-3 may be two orders.
+    """
+    return _typed(text.replace("№", "#"), dash="-")
+
+
+def _typed(text: str, dash: str = "") -> str | None:
+    plain = _DASHES.sub(dash, unicodedata.normalize("NFKC", text).upper())
+    value = unicodedata.normalize("NFKC", _UNSEEN.sub("", plain)).lstrip("#")
+    return None if _ONLY_FILLER.match(value) or value.casefold() in _BLOCKED_WORDS else value
 
 
 _RU_MOBILE = re.compile(r"^(?:\+7|7|8)(9\d{9})$")

@@ -30,18 +30,29 @@ SHOWN_LINES = 50  # of a sale's lines: the whole of it is in history
 LINES = TypeAdapter(list[Line])
 
 
-def numbers(identifiers: Identifiers, kind: str) -> list[str]:
-    """The normalised reference numbers of one kind, in the sender's order; blocked values left out."""
+def spelled(identifiers: Identifiers, kind: str) -> list[tuple[str, str]]:
+    """The reference numbers of one kind, each normalised and as it was given, in the sender's order; blocked values
+    left out.
+    """
     said: str | Sequence[str] | None = getattr(identifiers, kind)
     if said is None:
         return []
-    found = (normalise(kind, raw) for raw in ([said] if isinstance(said, str) else said))
-    return [identifier.value for identifier in found if identifier]
+    found = ((normalise(kind, raw), raw.strip()) for raw in ([said] if isinstance(said, str) else said))
+    return [(identifier.value, raw) for identifier, raw in found if identifier]
+
+
+def numbers(identifiers: Identifiers, kind: str) -> list[str]:
+    return [number for number, _ in spelled(identifiers, kind)]
 
 
 def _first_of(identifiers: Identifiers, *kinds: str) -> list[str]:
     """The numbers of the first kind that has any."""
     return next(filter(None, (numbers(identifiers, kind) for kind in kinds)), [])
+
+
+def _as_given(identifiers: Identifiers, *kinds: str) -> str:
+    """The first number of the first kind that has any, as its system writes it."""
+    return next((raw for kind in kinds for _, raw in spelled(identifiers, kind)), "")
 
 
 def keep(map_: str, member: str, value: str) -> Keep:
@@ -107,7 +118,7 @@ def _sale(event: Purchased | Returned) -> str:
     """JSON of the document with its first lines, the count of all of them, and the number that the till gave."""
     data = event.data
     shown: dict[str, Any] = {
-        "number": (_first_of(data.identifiers, "receipt", "order") or [""])[0],
+        "number": _as_given(data.identifiers, "receipt", "order"),
         "store": data.store,
         "total": data.total,
         "currency": data.currency,

@@ -85,8 +85,8 @@ def _has_reference(identifiers: Identifiers) -> bool:
 
 def _references(identifiers: Identifiers) -> Iterator[Keep | Bind]:
     for kind in ("order", "receipt", "preorder"):
-        for number in documents.numbers(identifiers, kind):
-            yield documents.keep(registers.REFERENCES + kind, number, "")
+        for number, given in documents.spelled(identifiers, kind):
+            yield documents.keep(registers.REFERENCES + kind, number, given if given != number else "")
     yield from documents.bound(identifiers)
 
 

@@ -43,7 +43,7 @@ WISHES: Final = "wishes"  # event digest → JSON of the wishes that it states
 WISH_DECISIONS: Final = "wish_decisions"  # wish id → JSON ["confirmed" or "dismissed", by, reason]
 MARKS: Final = "marks"  # mark → JSON [set, by, reason]
 CONSENTS: Final = "consents"  # purpose, \x1f, channel, \x1f, record id → "1" or "0", then the source
-REFERENCES: Final = "reference:"  # and the kind: number → ""
+REFERENCES: Final = "reference:"  # and the kind: number → as it was given, "" where that is the same
 
 # States outnumber what they belong to, so that no open delivery or pre-order loses its state before it is itself
 # forgotten.

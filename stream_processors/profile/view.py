@@ -29,6 +29,8 @@ from stream_processors.profile.consents import calls_refused, consents, lifting,
 from stream_processors.profile.lead import LeadRules
 from stream_processors.profile.permissions import may_call, may_deliver
 from stream_processors.profile.registers import members
+from stream_processors.profile.spelling import as_given
+from stream_processors.profile.zones import home_zone
 
 __all__ = ["LeadRules", "build_profile"]
 
@@ -37,10 +39,11 @@ def build_profile(group: Group, fragment: Fragment, *, now: datetime, rules: Lea
     """The profile of `group`, whose records' fragments add up to `fragment`.
 
     now: the present instant, with an offset: `may_call_now`, `may_deliver` and which wishes have passed depend on it.
-    timezone: where the client's wishes are at home.
+    timezone: the client's, where no address of his says which it is; his wishes are of his own clock.
     """
     delivered = documents_view.deliveries(fragment)
-    return Profile(
+    zone = home_zone(delivered, timezone)
+    profile = Profile(
         profile_id=group.profile_id,
         identifiers=_identifiers(group, fragment),
         person=_person(fragment),
@@ -51,13 +54,15 @@ def build_profile(group: Group, fragment: Fragment, *, now: datetime, rules: Lea
         notes=_notes(fragment),
         preorders=documents_view.preorders(fragment),
         orders=documents_view.orders(fragment),
-        **_allowed(group, fragment, delivered, now.astimezone(timezone)),
+        **_allowed(group, fragment, delivered, now.astimezone(zone)),
+        timezone=zone.key,
         purchases=documents_view.purchases(fragment),
         deliveries=delivered,
         household=group.household,
         first_seen_at=_first_seen_at(fragment),
         updated_at=_updated_at(fragment),
     )
+    return as_given(profile, fragment)
 
 
 def _interests(fragment: Fragment, rules: LeadRules) -> dict[str, Any]:

@@ -92,6 +92,23 @@ def test_a_preorder_without_a_number_is_not_lost() -> None:
     assert (preorder.number, preorder.comment) == ("1", "перезвонит")
 
 
+def test_numbers_are_shown_as_they_were_given_however_they_are_typed_later() -> None:
+    who = {"preorder": "po-1 001", "order": "№ a–7", "receipt": "r 1"}
+    client = Client().told("preorder.created", identifiers={"preorder": who["preorder"]})
+    client.told("order.placed", identifiers={"order": who["order"]}).told(
+        "order.cancelled", identifiers={"order": "A-7"}
+    )
+    client.told("delivery.requested", identifiers={"order": who["order"]}, date="2026-11-23", wish="после 18")
+    client.told("pos.purchased", identifiers={"receipt": who["receipt"]}, total="1", currency="RUB")
+    client.told("order.placed", identifiers={"order": who["order"], "preorder": who["preorder"]})
+    profile = client.profile()
+    assert profile.identifiers == {kind: (number,) for kind, number in who.items()}
+    assert [(each.number, each.status) for each in profile.preorders] == [("po-1 001", "ordered")]
+    assert [(each.number, each.status) for each in profile.orders] == [("№ a–7", "placed")]
+    assert [each.order for each in profile.deliveries] == ["№ a–7"] == [wish.order for wish in profile.wishes]
+    assert profile.purchases.recent[0].number == "r 1"
+
+
 def test_the_cart_is_as_it_was_last_reported() -> None:
     client = Client().told("site.cart_updated", lines=[{"sku": "A"}, {"sku": "B", "quantity": 2}])
     assert [(line.sku, line.quantity) for line in client.profile().cart.lines] == [("A", 1), ("B", 2)]

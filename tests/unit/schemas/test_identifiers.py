@@ -1,8 +1,10 @@
 """What a raw value becomes, and what identifies nobody."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from schemas.identifiers import KINDS, Identifier, Strength, normalise
+from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, Strength, normalise
 
 
 @pytest.mark.parametrize(
@@ -58,9 +60,32 @@ def test_what_is_no_email_or_a_placeholder_identifies_nobody(raw: str) -> None:
 
 def test_cards_lose_separators_and_case() -> None:
     assert normalise("card", " ab-12 34 ") == Identifier("card", "AB1234")
+    assert normalise("card", "AB\u201112\u00a034") == Identifier("card", "AB1234")
     assert normalise("card", "0000 0000") is None
     assert normalise("card", "222222") is None
     assert normalise("card", "2222") == Identifier("card", "2222")
+
+
+@pytest.mark.parametrize("kind", sorted(REFERENCE_KINDS))
+@pytest.mark.parametrize(
+    "raw",
+    ["PO-1001", "po-1001", " Po-1 001 ", "po-1\u00a0001", "PO\u20111001", "PO\u20131\u2009001", "PO\u22121001",
+     "№ PO-1001",
+     "#po-1001", "\uff30\uff2f-\uff11\uff10\uff10\uff11", "PO-\u200b1001", "№\u00a0po\u20141001"],
+)  # fmt: skip
+def test_a_reference_is_the_same_however_it_was_typed(kind: str, raw: str) -> None:
+    assert normalise(kind, raw) == Identifier(kind, "PO-1001")
+
+
+@pytest.mark.parametrize(("one", "other"), [("1-23", "12-3"), ("A-5", "A5"), ("A.5", "A-5"), ("А-5", "A-5")])
+def test_what_may_be_another_document_stays_another(one: str, other: str) -> None:
+    assert normalise("order", one) != normalise("order", other)
+
+
+@given(st.sampled_from(sorted(REFERENCE_KINDS | {"card"})), st.text(max_size=30))
+def test_the_comparable_form_compares_with_itself(kind: str, raw: str) -> None:
+    once = normalise(kind, raw)
+    assert once is None or normalise(kind, once.value) == once
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
