@@ -14,11 +14,17 @@ from stream_processors.wishes.spans import ANY_TIME
 _TRANSPARENT = frozenset({"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO"})
 
 
+_NOBODY = frozenset({"никого", "nobody", "none", "noone", "no one"})
+UNTIL = frozenset({"до", "till", "til", "until", "untill"})
+_ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
+
+
 @dataclass(slots=True)
 class Clause:
     """One statement. tags, words: what it is made of; denied: tags that a negation hits; unknown: words not understood.
 
-    joiner: what stands before it; void: no wish, but what follows may lean on it; reason: where the text says why.
+    joiner: what stands before it; void: no wish, but what follows may lean on it; looks_back: its time is one
+    named before; reason: where the text says why.
     """
 
     items: Sequence[Item]
@@ -31,6 +37,7 @@ class Clause:
     end: int = 0
     unknown: int = 0
     void: bool = False
+    looks_back: bool = False
     reason: tuple[int, int] | None = None
 
     @property
@@ -102,11 +109,19 @@ def _settle(clause: Clause) -> None:
         clause.tags.add("AWAY")
     if "HOMEWARD" in clause.tags and "CALL" not in clause.tags:
         clause.tags.add("DELIVERY")
+    if "LEFT" in clause.tags:  # "уехали до четверга"
+        clause.tags.add("AWAY" if any(when.led in UNTIL for when in clause.whens) else "PAST")
+    if "AGREED" in clause.tags:  # "договорились на четверг"
+        clause.tags |= {"ACCEPT", "REQUEST"} if any(when.led in ("на", "for") for when in clause.whens) else {"PAST"}
+    if "MOVE" in clause.tags and any(when.led not in _ORIGINS for when in clause.whens):
+        clause.whens = [when for when in clause.whens if when.led not in _ORIGINS]
     _settle_negations(clause)
 
 
 def _settle_negations(clause: Clause) -> None:
-    if clause.words & {"нет", "нету", "никого", "nobody", "none", "noone"} and "HOME" in clause.tags:
+    if clause.words & _NOBODY and clause.whens and not clause.actions:
+        clause.tags.add("HOME")  # "no one in until six"
+    if clause.words & (_NOBODY | {"нет", "нету"}) and "HOME" in clause.tags:
         clause.denied.add("HOME")  # "дома никого"
     if clause.words & {"can't", "cant", "cannot"} and not clause.denied & ACTIONS:
         clause.denied.add("REQUEST")  # "can't do Thursday"

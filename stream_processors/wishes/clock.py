@@ -64,6 +64,10 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
             return int(tokens[at].value) * 60, False, _skip(tokens, at + 1, "HOURMARK")
         case "HALF" | "HALFHOUR":
             return _half(tokens, at)
+        case "QUARTER":
+            return _quarter(tokens, at)
+        case "NEG" if tokens[at].word == "без":
+            return _short_of(tokens, at + 1)
         case "NOON":
             return DAY // 2, True, at + 1
         case "MIDNIGHT":
@@ -112,6 +116,29 @@ def _half(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
         return None
     hour = int(tokens[past].value) - (0 if past > at + 1 else 1)
     return hour * 60 + 30, False, past + 1
+
+
+def _quarter(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
+    """ "Четверть шестого" is 5:15, "quarter past five" too, "quarter to five" is 4:45."""
+    link = tokens[at + 1].tag
+    hour = _whole_hour(tokens, at + 2 if link in ("AFTER", "TO") else at + 1)
+    if hour is None:
+        return None
+    past = {"AFTER": 15, "TO": -15}.get(link, -45)
+    return hour * 60 + past, False, at + (3 if link in ("AFTER", "TO") else 2)
+
+
+def _short_of(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
+    """ "Без четверти пять", "без десяти шесть"."""
+    short = 15 if tokens[at].tag == "QUARTER" else _whole_hour(tokens, at)
+    hour = _whole_hour(tokens, at + 1)
+    return (hour * 60 - short, False, at + 2) if hour and short else None
+
+
+def _whole_hour(tokens: Tokens, at: int) -> int | None:
+    if tokens[at].tag == "HOUR":
+        return int(tokens[at].value)
+    return int(tokens[at].word) if tokens[at].tag == "NUMBER" and len(tokens[at].word) <= 2 else None
 
 
 def _in_part(minutes: int, part: Token) -> int:

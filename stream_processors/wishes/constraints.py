@@ -27,10 +27,9 @@ class Constraint(NamedTuple):
 def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> Iterator[Constraint]:
     """What the clause asks of its times. said: the day of saying, from which an open stretch of days is counted."""
     for found in _stated(clause, forbids, scope):
-        if found.rule == "only" and found.days.open_:
-            yield from _not_before(found, said)
-        else:
-            yield from (found._replace(span=part) for part in _within_a_day(found.span))
+        open_ended = found.rule == "only" and found.days.open_
+        for each in _not_before(found, said) if open_ended else (found,):
+            yield from _within_days(each)
 
 
 def _not_before(found: Constraint, said: date) -> Iterator[Constraint]:
@@ -85,10 +84,20 @@ def _calls_once(clause: Clause, days: Days) -> bool:
     return any(word.startswith(_ONCE) for word in clause.words)
 
 
-def _within_a_day(span: Span) -> list[Span]:
-    if span.start <= span.end:
-        return [span]
-    return [part for part in (Span(0, span.end), Span(span.start, DAY)) if part.start < part.end]
+def _within_days(found: Constraint) -> Iterator[Constraint]:
+    """A span over midnight ends on the morning after: "в пятницу с 22 до 8"."""
+    start, end = found.span
+    if start <= end:
+        yield found
+        return
+    yield found._replace(span=Span(start, DAY))
+    if end:
+        yield found._replace(span=Span(0, end), days=_day_after(found.days))
+
+
+def _day_after(days: Days) -> Days:
+    dates, weekdays = (day + ONE_DAY for day in days.dates), (day % 7 + 1 for day in days.weekdays)
+    return days._replace(dates=tuple(dates), weekdays=tuple(sorted(weekdays)))
 
 
 def _gap(combined: list[tuple[Days, Span]]) -> Span | None:

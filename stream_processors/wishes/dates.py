@@ -68,7 +68,9 @@ def last_of_month(day: date) -> date:
 
 
 def written(text: str, said: date) -> date | None:
-    """ "25.11", "25/11", "25.11.2026"."""
+    """ "25.11", "25/11", "25.11.2026", "2026-11-25"."""
+    if "-" in text:
+        return _date(*map(int, text.split("-")))
     numbers = [int(part) for part in text.replace("/", ".").split(".")]
     return (
         _date(numbers[2] % 2000 + 2000, *numbers[1::-1]) if len(numbers) == 3 else coming(numbers[1], numbers[0], said)

@@ -56,12 +56,24 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found:
     number = int(tokens[at].value)
     behind = tokens[at + 1].tag
     if behind in ("DASH", "TO") and tokens[at + 2].tag == "WEEKDAY":
-        last = int(tokens[at + 2].value)
-        between = range(number, last + 1) if number <= last else [*range(number, 8), *range(1, last + 1)]
-        return Days(weekdays=tuple(sorted(between))), at + 3
-    if behind == "MORNINGS":
-        return Days(weekdays=(number,)), at + 1
+        return _weekdays_between(number, int(tokens[at + 2].value), tokens[at - 1].tag == "AT", said), at + 3
+    listed = [number]
+    here = at + 1
+    while tokens[here].tag in ("AND", "OR", "COMMA") and tokens[here + 1].tag == "WEEKDAY":
+        listed.append(int(tokens[here + 1].value))
+        here += 2
+    if tokens[here].tag == "MORNINGS":
+        return Days(weekdays=tuple(listed)), here
     return Days((nearest(number, said),)), at + 1
+
+
+def _weekdays_between(first: int, last: int, once: bool, said: date) -> Days:
+    """ "вт-чт" recur; "во вторник-среду" are the nearest, but for the working week."""
+    between = range(first, last + 1) if first <= last else [*range(first, 8), *range(1, last + 1)]
+    if once and tuple(between) != WORKDAYS:
+        start = nearest(first, said)
+        return stretch(start, start + timedelta(days=len(between) - 1))
+    return Days(weekdays=tuple(sorted(between)))
 
 
 def _recurring(tokens: Tokens, at: int, said: date) -> Found:
@@ -153,8 +165,31 @@ def _past_ordinal(tokens: Tokens, at: int) -> int:
     return here
 
 
+def _number_said_first(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "числа 25-26"."""
+    numbers, after = _numbers(tokens, at + 1)
+    days = [day for each in numbers if (day := coming_day(each, said))]
+    if len(days) < len(numbers) or not days:
+        return None
+    return (stretch(days[0], days[1]) if len(days) == 2 and tokens[at + 2].tag == "DASH" else Days(tuple(days))), after
+
+
+def _weeks_from(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "a week from today", "two weeks from now"."""
+    unit = at if tokens[at].tag == "WEEK" else at + 1
+    if tokens[unit].tag != "WEEK" or tokens[unit + 1].tag != "FROM":
+        return None
+    base = tokens[unit + 2]
+    count = count_at(tokens, at) if unit > at else 1
+    if count is None or not (base.tag == "REL" or base.word == "now"):
+        return None
+    return Days((said + timedelta(days=7 * count + int(base.value or 0)),)), unit + 3
+
+
 def _numbered(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "25 ноября", "25-го", "3-5 декабря", "24, 25 и 26 ноября", "25th of November"."""
+    if weeks := _weeks_from(tokens, at, said):
+        return weeks
     numbers, after = _numbers(tokens, at)
     month = after + 1 if tokens[after].tag == "OF" else after
     if not numbers or tokens[month].tag != "MONTH":
@@ -214,4 +249,5 @@ _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
     ),
     "THIS": _this_or_next, "NEXT": _this_or_next, "IN": in_days, "WITHIN": _within, "DATE": _date_written,
     "NUMBER": _numbered, "MONTH": _month, "DAY": _day_after, "OTHER": _other,
+    "ORDINAL": _number_said_first, "WEEK": _weeks_from, "HOUR": _weeks_from,
 }  # fmt: skip

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from stream_processors.wishes.verbs import verb
 from stream_processors.wishes.vocabulary import TABLE
 
 MENDED_FROM = 6  # letters; a shorter word with a typo is too often another word
@@ -49,8 +50,32 @@ def _mendable() -> dict[tuple[str, int], list[str]]:
 _MENDABLE = _mendable()
 
 
+_HEARD = str.maketrans({"о": "а", "е": "и", "я": "и", "э": "и", "ь": None, "ъ": None})
+
+
+def _heard(word: str) -> str:
+    """How it sounds where no stress falls: "доставте", "превизите", "воскрисенье" are spelled by ear."""
+    return word.translate(_HEARD)
+
+
+def _by_ear() -> dict[str, Meaning]:
+    """Known words by their sound; where two of unlike meaning sound alike, neither."""
+    found: dict[str, set[Meaning]] = {}
+    for word, meaning in _WORDS.items():
+        if len(word) >= MENDED_FROM:
+            found.setdefault(_heard(word), set()).add(meaning)
+    return {sound: meanings.pop() for sound, meanings in found.items() if len(meanings) == 1}
+
+
+_BY_EAR = _by_ear()
+
+
 def known(word: str) -> Meaning | None:
-    return _WORDS.get(word) or _by_stem(word)
+    """By the table, by a stem of it, or as the form of a verb."""
+    found = _WORDS.get(word) or _by_stem(word)
+    if found is None and (tag := verb(word)):
+        return Meaning(tag)
+    return found
 
 
 def _by_stem(word: str) -> Meaning | None:
@@ -65,6 +90,8 @@ def mended(word: str) -> Meaning:
     """The one known word at distance one (swap, drop, add, change) that begins alike; nothing where two disagree."""
     if not MENDED_FROM <= len(word) <= 16 or not word.isalpha():
         return NOTHING
+    if heard := _BY_EAR.get(_heard(word)):
+        return heard
     near = {
         _WORDS[each]
         for each in _MENDABLE.get((word[0], len(word)), ())

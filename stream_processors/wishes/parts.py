@@ -16,6 +16,10 @@ _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
+_STORIES = frozenset({"PAST", "DELIVERED"})
+_OPENERS = frozenset(
+    {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
+)
 _KINDS = {
     **dict.fromkeys(CALLS, "call"),
     **dict.fromkeys(BRINGS, "bring"),
@@ -29,13 +33,19 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
     ahead = _next_head(items) if any(item.tag in _LINKS for item in items) else ()
     start, joiner, kind = 0, "", ""
     whens: list[int] = []
+    told = False
     for at, item in enumerate(items):
+        told = told or item.tag in _STORIES
         links = item.tag in _LINKS and bool(kind) and _parts_here(items, at, ahead[at])
         if item.tag in _BREAKS or links:
             if at > start:
                 yield items[start:at], joiner
             start, joiner, kind = (at if item.tag == "BECAUSE" else at + 1), item.tag, ""
-            whens = []
+            whens, told = [], False
+        elif told and at > start and _begins_request(items, at):
+            yield items[start:at], joiner
+            start, joiner, whens, told = at, "", [], False
+            kind = _kind(item, items, at)
         elif item.tag == "WHEN":
             whens.append(at)
         elif item.tag in _KINDS:
@@ -46,6 +56,18 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
             kind = here
     if start < len(items):
         yield items[start:], joiner
+
+
+def _begins_request(items: Sequence[Item], at: int) -> bool:
+    """ "Заказывала у вас шкаф можно привезти в пятницу": a story, and what is asked, with no sign between them."""
+    item = items[at]
+    if not isinstance(item, Token):
+        return False
+    if item.tag in ("DELIVER", "CALL"):
+        return item.word.endswith(("ите", "йте", "ьте"))
+    if item.tag == "NEG":
+        return at + 1 < len(items) and _begins_request(items, at + 1)
+    return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])
 
 
 def _next_head(items: Sequence[Item]) -> list[int]:

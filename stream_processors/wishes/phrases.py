@@ -20,6 +20,7 @@ class When(NamedTuple):
     """Days or a span of time as said, with its place in the text. denied: "не в четверг", "кроме среды".
 
     back: the time said before it: "в это время", "после этого", "до этого". linked: "и" or "или" stands before it.
+    led: the word that it begins with.
     """
 
     days: Days | None
@@ -29,10 +30,15 @@ class When(NamedTuple):
     end: int
     back: Back = ""
     linked: bool = False
+    led: str = ""
 
     @property
     def tag(self) -> str:
         return "WHEN"
+
+    @property
+    def word(self) -> str:
+        return ""
 
 
 Item = Token | When
@@ -41,7 +47,8 @@ STARTS = frozenset({
     "FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER", "NEG", "AT", "OF", "WHOLE", "REL",
     "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
     "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
-    "NOON", "HALF", "HALFHOUR", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER",
+    "NOON", "HALF", "HALFHOUR", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
+    "WEEK", "QUARTER",
 })  # fmt: skip
 _DAY_OR_TIME = ("TIME", "DAY", "WEEKDAY", "WEEK")
 
@@ -50,7 +57,10 @@ _DAY_OR_TIME = ("TIME", "DAY", "WEEKDAY", "WEEK")
 _FOLLOWS = {
     "AT": STARTS | {"LUNCH", "NOON", "MIDNIGHT", "HOURMARK", "FIRST", "SECOND", "EXACT"},
     "OF": STARTS - {"AT", "OF", "NEG"} | {"LUNCH", "NOON", "HOURMARK", "MINUTEMARK"},
-    "NEG": frozenset({"EARLIER", "LATER", "BEFORE", "AFTER"}),
+    "WITHIN": STARTS | {"LUNCH"},
+    "NEG": frozenset({"EARLIER", "LATER", "BEFORE", "AFTER", "MATTER", "REQUEST", "FILLER"}),
+    "ORDINAL": frozenset({"NUMBER"}),
+    "WEEK": frozenset({"FROM"}),
 }
 
 
@@ -96,11 +106,11 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     span = None if days else span_at(sentence, at)
     if days:
         after = days[1]
-        found.append(When(days[0], None, False, sentence[at].start, sentence[after - 1].end))
+        found.append(When(days[0], None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word))
     elif span:
         after = span[1]
         if span[0] is not None:
-            found.append(When(None, span[0], False, sentence[at].start, sentence[after - 1].end))
+            found.append(When(None, span[0], False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word))
     else:
         return at
     return after
@@ -156,6 +166,8 @@ def _back(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         named = sentence[here + 1].tag in _DAY_OR_TIME[:2]
         if named or (direction and sentence[here].tag == "THAT"):
             return direction or "same", here + 2 if named else here + 1
-    elif head == "AFTER" and sentence[here].tag in ("END", "COMMA", "DASH", "REQUEST"):
+    elif head in ("AFTER", "LATER") and sentence[here].tag in ("END", "COMMA", "DASH", "REQUEST"):
         return "after", here
+    elif head == "EARLIER" and sentence[at + 1].tag in ("END", "COMMA", "DASH", "NEG"):  # "раньше не привозить"
+        return "before", at + 1
     return None

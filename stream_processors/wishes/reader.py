@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from schemas.wishes import AppliesTo, Wish
-from stream_processors.wishes.clauses import Clause, clauses
+from stream_processors.wishes.clauses import UNTIL, Clause, clauses
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, HEADS, STATES
@@ -28,6 +28,7 @@ _SIGNALS = STARTS - {"OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"} | CALL
 _SPEAKING = _SIGNALS | HEADS
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
+_PHONES = frozenset({"телефону", "телефон", "трубку", "phone"})
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
 
@@ -54,7 +55,7 @@ def _clauses(spoken: Iterable[Token], said: date) -> list[Clause]:
     spent = 0
     for sentence in _sentences(spoken):
         if any(token.tag in _SPEAKING for token in sentence):
-            here = joined(clauses(phrases(sentence, said, budget)), last)
+            here = joined(clauses(phrases(sentence, said, budget)), last, said)
             last = next((clause.whens for clause in reversed(here) if clause.whens), last)
             found += here
             spent += len(sentence)
@@ -144,20 +145,23 @@ def _scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
 
 
 def _own_scope(clause: Clause) -> AppliesTo | None:
-    if clause.tags & CALLS:
+    if clause.tags & CALLS or (clause.tags & STATES and clause.words & _PHONES):
         return "call"
     return "delivery" if clause.tags & (BRINGS | {"DELIVERY"}) else None
 
 
 def _forbids(clause: Clause) -> bool:
     """Is what is stated forbidden? A denied action, an absence, sleep; writing forbids calls."""
-    if clause.denied & (ACTIONS | {"DELIVERY", "REQUEST", "TELLS"}):
+    denied = clause.denied & (ACTIONS | {"DELIVERY", "REQUEST", "TELLS"})
+    if denied and not denied <= {"WRITE"}:
         return True
+    if clause.tags & {"HOLD", "MOVE"} and clause.whens and all(when.led in UNTIL for when in clause.whens):
+        return True  # "отложить до 1 декабря"
     if "BE" in clause.denied and not clause.tags & {"CALL", "DELIVER"}:
         return True  # "меня не будет"
     if clause.tags & STATES - clause.denied and not clause.actions:
         return True
-    return "WRITE" in clause.tags and _writes_instead(clause)
+    return "WRITE" in clause.tags - clause.denied and _writes_instead(clause)
 
 
 def _writes_instead(clause: Clause) -> bool:

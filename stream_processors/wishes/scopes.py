@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 CALLS = frozenset({"CALL", "CALLBACK", "WRITE"})
-BRINGS = frozenset({"DELIVER", "DELIVERED", "ACCEPT", "AWAIT", "HOME"})
+BRINGS = frozenset({"DELIVER", "DELIVERED", "ACCEPT", "AWAIT", "HOME", "MOVE", "HOLD"})
 DOORS = frozenset({"DOOR", "KNOCK"})
 ACTIONS = CALLS | BRINGS | DOORS
 STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT"})

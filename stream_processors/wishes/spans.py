@@ -84,7 +84,12 @@ def _before(tokens: Tokens, at: int) -> Found | None:
 
 def _not_earlier(tokens: Tokens, at: int) -> Found | None:
     """ "не раньше 10" is after 10, "no later than 6pm" before it. Any other negation belongs to the clause."""
+    here = at + 2 if tokens[at + 1].tag in ("REQUEST", "FILLER") else at + 1
+    if tokens[here].tag == "MATTER":  # "не имеет значения"
+        return ANY_TIME, here + 1
     match tokens[at + 1].tag:
+        case "BEFORE" | "EARLIER" if tokens[at].word in ("never", "никогда"):
+            return None
         case "EARLIER" | "BEFORE":
             return _nor_later(tokens, _after(tokens, at + 1))
         case "LATER":
@@ -112,7 +117,9 @@ def _at(tokens: Tokens, at: int) -> Found | None:
     if tokens[here].tag in ("FIRST", "SECOND") and tokens[here + 1].tag == "HALF":
         half = Span(0, DAY // 2) if tokens[here].tag == "FIRST" else Span(DAY // 2, DAY)
         return half, _past_of_day(tokens, here + 2)
-    if any(token.tag == "WITHIN" for token in tokens[at:here]):
+    if any(token.tag == "WITHIN" for token in tokens[at:here]) and (
+        means_day(tokens, here) or tokens[here].tag not in ("LUNCH", "PART")
+    ):
         return (ANY_TIME, here + 1) if means_day(tokens, here) else None
     match tokens[here].tag:
         case "LUNCH":
@@ -228,4 +235,5 @@ _RULES: dict[str, Callable[[Tokens, int], Found | None]] = {
     "MORNINGS": _part,
     "ANY": _any, "WHENEVER": _any, "WHOLE": _whole, "ABOUT": _about, "CLOCK": _figure_alone, "NUMBER": _figure_alone,
     "HOUR": _figure_alone, "DATED": _from, "HALF": _figure_alone, "HALFHOUR": _figure_alone, "NOON": _figure_alone,
+    "QUARTER": _figure_alone,
 }  # fmt: skip

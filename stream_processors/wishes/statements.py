@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 
 from stream_processors.wishes.clauses import Clause
@@ -15,16 +16,18 @@ from stream_processors.wishes.voids import is_void
 Whens = list[When]
 
 
-def joined(parts: Iterable[Clause], before: Whens) -> list[Clause]:
+def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     """The clauses of one sentence, each with its times. before: the times named last in the sentence before it."""
     found: list[Clause] = []
     last = before
     for part in parts:
         part.void = is_void(part)
-        _look_back(part, last)
+        _look_back(part, last, said)
         last = [when for when in part.whens if not when.back] or last
         if not (found and _leans(found[-1], part)):
             found.append(part)
+    for first, second in pairwise(found):
+        _refuse_both(first, second)
     for first, second in pairwise(found):
         _share(first, second)
         _explain(first, second)
@@ -33,23 +36,34 @@ def joined(parts: Iterable[Clause], before: Whens) -> list[Clause]:
     return found
 
 
+def _refuse_both(first: Clause, second: Clause) -> None:
+    """ "Звонить и привозить нельзя": the negation behind the second is of the first as well."""
+    if second.joiner not in ("AND", "OR") or first.denied or first.whens or first.tags & ASKING:
+        return
+    tags = [item.tag for item in second.items]
+    if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
+        first.denied |= first.actions
+
+
 def _explain(first: Clause, second: Clause) -> None:
     """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
     for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
-        if state.is_state and state.tags & kinds and action.actions and action.whens and not action.void:
+        acts = (action.actions or "UNFIT" in action.tags) and action.whens and not action.void
+        if acts and state.is_state and state.tags & kinds:
             state.void, action.reason = True, action.reason or (state.start, state.end)
 
 
-def _look_back(part: Clause, last: Whens) -> None:
+def _look_back(part: Clause, last: Whens, said: date) -> None:
     """ "В это время" is the time named before; "после" what comes after it. Beside a time of its own, nothing."""
     backs = [when for when in part.whens if when.back]
     if not backs:
         return
     own = [when for when in part.whens if not when.back]
-    part.whens = own or [_turned(when, backs[-1]) for when in last]
+    part.looks_back = not own
+    part.whens = own or [_turned(when, backs[-1], said) for when in last]
 
 
-def _turned(when: When, back: When) -> When:
+def _turned(when: When, back: When, said: date) -> When:
     days, span = when.days, when.span
     if span is not None and back.back == "after":
         span = Span(span.end, DAY)
@@ -58,7 +72,7 @@ def _turned(when: When, back: When) -> When:
     elif days is not None and days.dates and back.back == "after":
         days = from_on(days.dates[-1] + ONE_DAY)
     elif days is not None and days.dates and back.back == "before":
-        days = stretch(days.dates[0], days.dates[0])
+        days = stretch(said, days.dates[0] - ONE_DAY)
     return When(days, span, back.denied, back.start, back.end)
 
 
@@ -73,7 +87,7 @@ def _leans(before: Clause, part: Clause) -> bool:
         else:
             before.reason = (part.start, part.end)
         return True
-    if before.heads or before.void or not _speaks_of_time(before):
+    if before.heads or before.void or part.looks_back or not _speaks_of_time(before):
         return False
     _take_over(part, before)
     return False

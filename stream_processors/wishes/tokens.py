@@ -34,24 +34,27 @@ PADDING = (Token("END", "", 0, 0, ""),) * 8
 
 # Of folded text: letters first, because most tokens are words. Letters are Latin and Cyrillic ones.
 _SHAPES = re.compile(
-    r"""(?P<word>b/w|b4\b|[a-zß-ɏЀ-ԯ]+(?:'[a-zß-ɏЀ-ԯ]+)?)
+    r"""(?P<word>no\ one\b|b/w|b4\b|[a-zß-ɏЀ-ԯ]+(?:'[a-zß-ɏЀ-ԯ]+)?)
       | (?P<STOP>[.;!\n]+)
       | (?P<COMMA>[,:()])
-      | (?P<FIGURES>\+?\d(?:[ \-()]{0,2}\d){9,})
+      | (?P<FIGURES>(?!20\d\d-\d\d-\d\d)\+?\d(?:[ \-()]{0,2}\d){9,})
       | (?P<WHENEVER>24/7)
-      | (?P<DATE>\d{1,2}[./](?:0[1-9]|1[0-2]|[1-9](?!\d))(?:[./](?:20)?\d\d)?(?![\d:]))
+      | (?P<DATE>20\d\d-\d\d-\d\d(?!\d)|\d{1,2}[./](?:0[1-9]|1[0-2]|[1-9](?!\d))(?:[./](?:20)?\d\d)?(?![\d:]))
       | (?P<CLOCK>\d{1,2}(?:[:.][0-5]\d|[\- ](?:00|30|45))(?![\d:]))
       | (?P<NUMBER>\d+)
       | (?P<QUESTION>\?)
       | (?P<DASH>[-–—])
       | (?P<OR>/)
+      | (?P<AND>&)
       | (?P<SIGN>[%$€₽№+*×°#])
     """,
     re.VERBOSE,
 )
+_LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _FOLDED = str.maketrans("ё’", "е'")
 # "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
 _SHORTENED = frozenset({"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "DELIVER", "AM", "PM", ""})
+_GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
 _MEASURES = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "AM", "PM"})  # these end sentences often
 _GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
 
@@ -71,7 +74,7 @@ def _meaning(word: str) -> Meaning:
     tag = shape.lastgroup if shape else None
     if tag and tag != "word":
         return Meaning(tag, word)
-    found = known(word)
+    found = known(word.replace(" ", ""))
     if found is None and word.startswith("не") and (known(word[2:]) or NOTHING).tag in _GLUED:
         return Meaning("GLUED", word[2:])
     return found or mended(word)
@@ -83,6 +86,8 @@ _MEANINGS = _Meanings()
 def tokens(text: str) -> Iterator[Token]:
     """The beginning of the text as tokens; what is neither word, number nor known sign is passed over."""
     folded = _lower(text[:LONGEST_NOTE])
+    if "@" in folded or "//" in folded or "www." in folded:
+        folded = _LINK.sub(lambda link: "q" * len(link[0]), folded)  # one word, and no known one
     before = Token("STOP", "", 0, 0, "")
     for match in islice(_SHAPES.finditer(folded), MOST_TOKENS):
         word = match[0]
@@ -99,9 +104,13 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _shortens(before: Token, text: str, end: int) -> bool:
+    behind = text[end : end + 2].lstrip()[:1]
+    if behind and behind in _GOING_ON:
+        return True
     if before.tag not in _SHORTENED or len(before.word) > 4:
         return False
-    behind = text[end : end + 2].lstrip()[:1]
+    if before.tag == "ADDRESS":  # "ул. Вечерняя"
+        return behind.isalnum()
     return behind.isdigit() or (behind.islower() and before.tag not in _MEASURES)
 
 

@@ -31,6 +31,8 @@ def is_request(question: Tokens) -> bool:
 
 def is_void(clause: Clause) -> bool:
     tags = clause.tags
+    if clause.words >= {"could", "you"} or clause.words >= {"можете", "ли"}:  # "I was wondering if you could bring it"
+        tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
     if not tags & _VOIDING:
         return _is_inverted(clause)
     if tags & {"YESTERDAY", "LAST", "OTHERS", "ASKS"} or _asks(clause):
@@ -60,6 +62,8 @@ def _is_inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
     if len(clause.items) < 2 or not clause.words & _AUXILIARY:
         return False
+    if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
+        return not clause.words & _POLITE
     first, second = (item.word if isinstance(item, Token) else "" for item in clause.items[:2])
     return first in _AUXILIARY and second in _SUBJECTS and not clause.words & _POLITE
 

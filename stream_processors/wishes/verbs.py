@@ -1,0 +1,42 @@
+"""Russian verbs by prefix, root and ending: any form of bringing, coming, calling, writing, without a list of them.
+
+"подвезёте", "заезжайте", "трезвоньте", "дозваниваться": the root says what is done, the ending who is asked.
+A word that stands in the table is not looked at here.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PREFIX = "(?:при|подъ|под|до|за|от|вы|у|пере|по|про|разъ|раз|об|о|съ|с|на|тре)?"
+_ROOTS = {
+    "BRINGING": "вез|воз|вози|еха|езжа|езж|езди|едь|доставля|достав|нес|носи|груж|груз|таск|тащ",
+    "CALLING": "звон|звони|званива|звяк|звякн|набер|набира|бира|беспоко|беспок|тревож|тревожи|будит|буди|теребит|дерга",
+    "WRITING": "пиш|писа|писыва",
+}
+_ENDINGS = {
+    "ASKED": "и|ите|й|йте|ь|ьте|те|ть|ти|чь|ить|ать|ять|еть|йтесь|итесь|ться|иться|оить",
+    "PAST": "л|ла|ло|ли|ал|ала|али|ил|ила|или|лся|лась|лись|ался|алась|ались|илась|ился|ились|оил|оила|оили",
+    "TELLS": "ет|ит|ут|ют|ат|ят|ем|им|у|ю|ешь|ете|ите|ает|ают|аем|аю|яет|яют|яем|яю|оит|оят|ится|ется|утся|ятся",
+}
+_TAGS = {
+    ("BRINGING", "ASKED"): "DELIVER",
+    ("BRINGING", "PAST"): "DELIVERED",
+    ("BRINGING", "TELLS"): "TELLS",
+    ("CALLING", "ASKED"): "CALL",
+    ("CALLING", "PAST"): "PAST",
+    ("CALLING", "TELLS"): "TELLS",
+    ("WRITING", "ASKED"): "WRITE",
+    ("WRITING", "PAST"): "PAST",
+    ("WRITING", "TELLS"): "TELLS",
+}
+_FORMS = [
+    (re.compile(f"{_PREFIX}(?:{root})(?:{ending})"), _TAGS[kind, mood])
+    for kind, root in _ROOTS.items()
+    for mood, ending in _ENDINGS.items()
+]
+
+
+def verb(word: str) -> str:
+    """The tag of a verb's form; "" where it is none that is known."""
+    return next((tag for form, tag in _FORMS if form.fullmatch(word)), "")

@@ -1,0 +1,120 @@
+"""Words that say what: requests, refusals, calls, deliveries, absence, and what is no wish at all."""
+
+DEEDS = """
+# what is asked or forbidden
+NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
+NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
+NEG      couldn't dnt donot нету
+EXCEPT   кроме except исключая besides excluding помимо
+ONLY     только only лишь исключительно строго strictly обязательно
+EXACT    ровно точно exactly sharp точь
+LET      чтобы чтоб пусть пускай let
+WOULD    бы б
+REQUEST  можно лучше удобно удобнее желательно предпочтительно хотелось хочу хочет хотел хотела хотят прошу подойдет
+REQUEST  подходит подходят устроит устраивает устроят prefer prefers preferably preferred prefered best better
+REQUEST  convenient suits suit works want wants would like need needs available free свободен свободна свободны ideal
+REQUEST  может могу могут сможет смогу сможем можем можете сможете получится мог могла могли please ok okay fine
+REQUEST  пожалуйста пожалуста плиз плз plz pls нужно надо необходимо просьба удобен удобна удобны согласен ideally
+REQUEST  предпочтительнее предпочита* should must make sure could can good great попрошу тоже нужна нужен нужны
+REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу ответить отвечать отвечает беру answer hear
+REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
+REQUEST  возможен возможна возможны разрешаю позволяю прошу просим просьбой рады рад рада подойдут годится сгодится
+REQUEST  подходящ*
+FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
+UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
+UNFIT    engaged
+CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
+CALL     набери наберите набрать беспокоить беспокойте тревожить тревожьте потревож* побеспокоить call calls calling
+CALL     phone phoning ring rings ringing disturb дозван* созвон* созванив* звякни* обзван* телефонир* bother contact
+CALL     названивать названивайте прозван* связаться связывайтесь свяжитесь связывать talk звонок phonecalls трогать
+CALL     трогайте
+CALL     связи связь связью говорить поговорить разговаривать общаться
+CALLBACK перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
+BACK     back
+WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
+WRITE    message messages messaging whatsapp вотсап ватсап вацап телеграм телеграмм telegram texting email viber
+WRITE    вайбер мессенджер* мессендж* text texts почту
+INSTEAD  вместо instead rather
+DELIVER  привезите привезти привозите привозить привези привоз привезете везите везти доставьте доставить вези
+DELIVER  доставляйте доставлять доставка доставку доставк доставочку приезжайте приезжать приехать приедьте приезжай
+DELIVER  подвезите подвезти подвозите подвозить довезите довезти завезите завезти завозите завозить подъехать привезть
+DELIVER  подъезжайте подъезжать заезжайте заезжать отвезите отвезти выезжайте разгрузить разгружать занести занесите
+DELIVER  поднять поднимите прислать присылайте присылать пришлите отгрузите отгрузить монтировать монтаж сборка сборку
+DELIVER  установка установку установить установите устанавливать собрать соберите собирать принести приносите
+DELIVER  принесите deliver deliveries delivery bring bringing drop come arrive arriving ship shipment redeliver dost
+DELIVER  дост примем встретим встретить встречу встречать встречаем получить получать получим получу получение прийти
+DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation
+DELIVER  выгрузк* разгрузк* погрузк* отгрузк* перевозк* вынос занос подъем прием приемк* доставочк* unload*
+AGREED   договорились договорилась договорился договорились условились agreed
+MOVE     перенести перенесите переносите перенос перенесем перенести переноса reschedule rescheduled move переставьте
+HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
+HOLD     delay
+LEFT     уехал уехала уехали улетел улетела улетели ушел ушла ушли
+ACCEPT   принять приму принимаем принимаю принимать receive receiving accept accepting
+AWAIT    жду ждем ждать ждите wait waiting expecting ждет ждут
+DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
+DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
+DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
+DELIVERY мастер* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
+TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
+TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
+TOPIC    it
+HOME     дома home
+HOMEWARD домой
+AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
+AWAY     abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital отъезжа*
+WORKING  работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school office
+SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
+SLEEP    отсыпа* отдыха* тихого
+DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
+KNOCK    knock knocking стучать стучите стучаться стучитесь постучите buzz buzzing жать жмите трезвонить
+WILL     will i'll we'll he'll she'll they'll going gonna
+BE       i'd we'd you'd будет будем буду быть нет be is are i'm we're there there's they're есть been being бывает
+BE       бываю бываем бывают get
+REPORT   просил* попросил* сказал* говорит просит просят попросит сообщил* asked asks said says указал* требует
+REPORT   requested запретил* просила
+OUT      out
+TOWN     town country city город* стране
+# what is no wish: the past, what others do, questions, prices, the client who comes himself
+PAST     звонил* позвонил* перезвонил* дозвонил* доставила доставлял* приезжал* привозил* купил* покупал* заказал*
+PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
+PAST     дозвониться дозвонюсь достучаться вышел пришли пришла пришел пришло called was were bought came arrived
+PAST     ordered promised waited visited
+PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
+PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
+PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
+PAST     отправил* выслал* sent зашел заходил* talked подтвердил* reached showed прибыл* вызывал* открылся проходил*
+PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave told took paid wrote spoke has
+PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
+PAST     состоит* доехал* отвез* потерял*
+LAST     прошл* предыдущ* last previous
+TELLS    приезжает приезжают приедет приедут привезет привезут привозит привозят доставит доставят доставляет
+TELLS    доставляют доставляете везет везут delivers brings comes ships arrives позвонит позвонят позвоню позвоним
+TELLS    перезвоню звонит перезвонит перезвонят перезвоним наберу звонят звоню звоним delivering напишу прилетает
+TELLS    прилетит
+PICKUP   приеду приедем подъеду подъедем заеду заедем зайду зайдем самовывоз* заберу заберем забрать pickup заберет
+PICKUP   collect приду придем подойду подойдем заскочу зайти заберут collecting pick забирать забираю самостоятельно
+QWORD    когда сколько скольки почему зачем где куда what when why how where whether ли
+ASKS     спрашива* спросил* интересуется интересовал* уточняет уточнял* уточнить узнать wondering asking жалуется
+ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
+PRICE    бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма сумму cost costs price
+PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
+PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
+MATTER   значения значение разницы разница важно принципиально все-равно matter matters difference fussy picky
+BECAUSE  потому поскольку because cause cuz ибо
+IF       если if
+CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
+CHILD    младен* маленьк* little грудн*
+FAMILY   сын дочь дочери сына муж мужа жена жены мама мамы мать бабушка бабушки родител* wife husband mother father
+FAMILY   son daughter parents mom mum
+OTHERS   сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик* supplier* конкурент* competitor*
+OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
+OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
+SHOP     магазин* салон* шоурум* store shop showroom пвз outlet
+FILLER   мне нам меня нас мной нами я мы он она они клиент* покупател* вы вам вас i me us we my our you your he she
+FILLER   they client customer что him her them же ну еще уже там то очень просто так too also anyway just as ваш* наш*
+FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi поэтому so therefore именно самое самый for
+FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
+FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
+FILLER   всем точнее вернее хоть
+"""
