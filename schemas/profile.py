@@ -1,6 +1,6 @@
 """The profile as departments read it. Every name here is part of the contract: add freely, rename nothing.
 
-Times are RFC 3339 in UTC, but `until`, which is local to the deployment: it is read out to people.
+Times are RFC 3339 in UTC, but `until`, which is local to the client: it is read out to people.
 Money is a decimal string with its currency, exact to a ten-thousandth of the unit.
 """
 
@@ -238,6 +238,7 @@ class Profile(Shown):
     notes: tuple[Note, ...] = ()
     preorders: tuple[Preorder, ...] = ()
     orders: tuple[OrderState, ...] = ()
+    timezone: str = ""  # IANA name of the client's own: where he was last delivered to, else the deployment's
     wishes: tuple[Wish, ...] = ()
     may_call_now: Permission
     may_deliver: Permission

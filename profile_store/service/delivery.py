@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -15,7 +15,9 @@ from schemas.payloads import Address
 from schemas.profile import Delivery, PersonShown, Profile, PromisedWindow
 from schemas.wishes import Wish
 from stream_processors.profile.hours import DAY, Hours, Interval, allowed, common, minutes
+from stream_processors.profile.instants import instants
 from stream_processors.profile.permissions import in_words
+from stream_processors.profile.zones import zone_of
 
 CONFLICTUAL: Final = "conflictual"
 WORKING_HOURS: Final[Interval] = (8 * 60, 22 * 60)
@@ -38,6 +40,7 @@ class DeliveryOrder(BaseModel):
     person: PersonShown
     phones: tuple[str, ...]
     address: Address
+    timezone: str = Field(description="IANA name of the address's own zone: all times of this order are in it")
     status: str
     promised: Window | None
     windows: list[Window]
@@ -54,7 +57,9 @@ class DeliveryOrder(BaseModel):
 
 class DeliveryDay(BaseModel):
     date: date
-    working_hours: Window = Field(description="When visits begin where nothing was promised")
+    working_hours: Window = Field(
+        description="When visits begin where nothing was promised: this in the deployment's zone, each order in its own"
+    )
     orders: list[DeliveryOrder]
 
 
@@ -62,7 +67,8 @@ class DeliveryDay(BaseModel):
 class Workday:
     """The day that is planned.
 
-    hours: minutes of it in which visits begin where nothing was promised. now: the present.
+    hours: minutes of it in which visits begin where nothing was promised. now: the present. zone: of addresses that
+    tell none of their own.
     """
 
     day: date
@@ -80,7 +86,7 @@ def delivery_day(workday: Workday, profiles: Iterable[Profile]) -> DeliveryDay:
         if delivery.date == workday.day and delivery.status != "cancelled"
     ]
     orders.sort(key=lambda order: (not order.impossible, order.promised is None, _begins(order), order.order))
-    (hours,) = _windows(workday.day, [workday.hours], workday.zone)
+    hours = _window(workday.day, workday.hours, workday.zone)
     return DeliveryDay(date=workday.day, working_hours=hours, orders=orders)
 
 
@@ -88,19 +94,21 @@ def _begins(order: DeliveryOrder) -> float:
     return order.windows[0].from_.timestamp() if order.windows else 0.0
 
 
-def _order(workday: Workday, profile: Profile, delivery: Delivery) -> DeliveryOrder:
+def _order(deployment: Workday, profile: Profile, delivery: Delivery) -> DeliveryOrder:
+    workday = replace(deployment, zone=zone_of(delivery.address, deployment.zone))
     base = _promised_hours(delivery.promised) if delivery.promised else workday.hours
     wishes = _bearing(profile.wishes, delivery, workday.day)
     cutting = [wish for wish in wishes if cuts(wish, base, workday.day)]
-    hours = hours_left(base, wishes, workday.day)
+    hours = [each for each in hours_left(base, wishes, workday.day) if instants([each], workday.day, workday.zone)]
     return DeliveryOrder(
         order=delivery.order,
         profile_id=profile.profile_id,
         person=profile.person,
         phones=profile.identifiers.get("phone", ()),
         address=delivery.address,
+        timezone=workday.zone.key,
         status=delivery.status,
-        promised=promised_window(workday.day, delivery.promised, workday.zone),
+        promised=_window(workday.day, _promised_hours(delivery.promised), workday.zone) if delivery.promised else None,
         **_when(workday, profile.marks, delivery, wishes, hours),
         service_minutes=delivery.service_minutes,
         wish=delivery.wish,
@@ -132,7 +140,8 @@ def _contact(workday: Workday, profile: Profile, delivery: Delivery, wishes: Seq
     """A courier may be early for the promise, too: all that excludes some hour of the day has to be known to him."""
     visits = [wish for wish in wishes if cuts(wish, (0, DAY), workday.day)]
     calls = [wish for wish in profile.wishes if wish.applies_to == "call" and wish.order in ("", delivery.order)]
-    return contact(workday.day, profile.may_call_now, calls, visits, workday.hours, workday.now)
+    now = workday.now.astimezone(workday.zone)
+    return contact(workday.day, profile.may_call_now, calls, visits, workday.hours, now)
 
 
 def _bearing(wishes: Iterable[Wish], delivery: Delivery, day: date) -> list[Wish]:
@@ -156,6 +165,8 @@ def cuts(wish: Wish, base: Interval, day: date) -> bool:
 def _why_impossible(base: Interval, delivery: Delivery, cutting: Sequence[Wish]) -> str:
     if base[0] > base[1]:
         return "the promised time ends before it begins"
+    if not cutting:
+        return "the clocks are put forward over this time"
     start, end = (f"{minute // 60:02d}:{minute % 60:02d}" for minute in base)
     given = "promised" if delivery.promised else "working hours are"
     words = "; ".join(in_words(wish) for wish in cutting)
@@ -167,14 +178,13 @@ def _promised_hours(promised: PromisedWindow) -> Interval:
 
 
 def _windows(day: date, hours: Hours, zone: ZoneInfo) -> list[Window]:
-    return [Window(from_=_instant(day, start, zone), to=_instant(day, end, zone)) for start, end in hours]
+    spans = instants(hours, day, zone)
+    return [Window(from_=start.astimezone(zone), to=end.astimezone(zone)) for start, end in spans]
 
 
-def promised_window(day: date, promised: PromisedWindow | None, zone: ZoneInfo) -> Window | None:
-    """The promise as local instants."""
-    if promised is None:
-        return None
-    start, end = _promised_hours(promised)
+def _window(day: date, hours: Interval, zone: ZoneInfo) -> Window:
+    """As it was said, whether or not such a time is left of the day."""
+    start, end = hours
     return Window(from_=_instant(day, start, zone), to=_instant(day, end, zone))
 
 

@@ -7,10 +7,11 @@ begun. A moment between two forbidden times is no time to come, so points are le
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from schemas.wishes import Wish
+from stream_processors.profile.instants import Span, day_bounds, instants
 
 Interval = tuple[int, int]
 DAY: Final = 24 * 60
@@ -81,22 +82,16 @@ def _is_time(both: Interval, one: Interval, other: Interval) -> bool:
     return start < end or (start == end and both in (one, other))
 
 
-def at(day: date, minute: int, now: datetime) -> datetime:
-    """That minute of the local day; 1440 is the next midnight."""
-    day += timedelta(days=minute // DAY)
-    return datetime.combine(day, time(minute % DAY // 60, minute % 60), now.tzinfo)
-
-
 def until(hours_of: HoursOfDay, wishes: Iterable[Wish], now: datetime) -> tuple[bool, datetime | None]:
-    """Is `now` (local) among the hours, and when does that change: None where it never does."""
-    today, minute = now.date(), now.hour * 60 + now.minute + now.second / 60
-    hours = hours_of(today)
-    inside = any(start <= minute <= end for start, end in hours)
+    """Is `now` (local) among the hours, and when does that change, local: None where it never does."""
+    today, zone = now.date(), now.tzinfo or UTC
+    moment = now.astimezone(UTC)
+    inside = any(start <= moment <= end for start, end in instants(hours_of(today), today, zone))
     for day in _days_that_may_differ(today, wishes):
-        hours, minute = (hours_of(day), 0) if day > today else (hours, minute)
-        change = _first_change(hours, minute, inside)
-        if change is not None:
-            return inside, at(day, change, now)
+        begins, ends = day_bounds(day, zone)
+        change = _first_change(instants(hours_of(day), day, zone), max(moment, begins), inside)
+        if change is not None and change < ends:
+            return inside, change.astimezone(zone)
     return inside, None
 
 
@@ -109,9 +104,8 @@ def _days_that_may_differ(today: date, wishes: Iterable[Wish]) -> list[date]:
     return sorted({day + timedelta(days=number) for day in named for number in range(_A_WEEK)})
 
 
-def _first_change(hours: Hours, minute: float, inside: bool) -> int | None:
-    """The first minute from `minute` on at which the answer is another; the end of the day is none."""
+def _first_change(free: Sequence[Span], moment: datetime, inside: bool) -> datetime | None:
+    """From `moment` on the first at which the answer is another; where the day ends, the next one has to tell."""
     if not inside:
-        return next((start for start, _ in hours if start >= minute), None)
-    end = next((end for start, end in hours if start <= minute <= end), 0)
-    return end if end < DAY else None
+        return next((start for start, _ in free if start >= moment), None)
+    return next((end for start, end in free if start <= moment <= end), moment)

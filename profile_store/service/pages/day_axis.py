@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from profile_store.service.delivery import DeliveryDay, DeliveryOrder, Window
 
@@ -39,36 +38,40 @@ class Axis:
         """Every second full hour within the axis."""
         return [hour for hour in range(0, 25, 2) if self.start <= hour * 60 <= self.end]
 
-    def bars(self, order: DeliveryOrder, day: DeliveryDay, zone: ZoneInfo) -> list[Bar]:
-        return [self._bar(window, day, zone) for window in order.windows]
+    def bars(self, order: DeliveryOrder, day: DeliveryDay) -> list[Bar]:
+        return [self._bar(*minutes_of(window, day)) for window in order.windows]
 
-    def cut_out(self, order: DeliveryOrder, day: DeliveryDay, zone: ZoneInfo) -> list[Bar]:
+    def cut_out(self, order: DeliveryOrder, day: DeliveryDay) -> list[Bar]:
         """What wishes took out of the promised, else of the working hours. Of an exact hour nothing else was meant."""
         if order.exact and order.windows:
             return []
-        base = order.promised or day.working_hours
-        edges = [base.from_, *(edge for window in order.windows for edge in (window.from_, window.to)), base.to]
+        first, last = minutes_of(order.promised or day.working_hours, day)
+        edges = [first, *(edge for window in order.windows for edge in minutes_of(window, day)), last]
         gaps = zip(edges[::2], edges[1::2], strict=True)
-        return [self._bar(Window(from_=start, to=end), day, zone) for start, end in gaps if start < end]
+        return [self._bar(start, end) for start, end in gaps if start < end]
 
-    def _bar(self, window: Window, day: DeliveryDay, zone: ZoneInfo) -> Bar:
-        start = max(self.start, _minute(window.from_, day, zone))
-        end = min(self.end, _minute(window.to, day, zone))
-        return Bar(start, max(_NARROWEST, end - start))
+    def _bar(self, start: int, end: int) -> Bar:
+        first, last = max(self.start, start), min(self.end, end)
+        return Bar(first, max(_NARROWEST, last - first))
 
 
-def axis_of(day: DeliveryDay, zone: ZoneInfo) -> Axis:
+def axis_of(day: DeliveryDay) -> Axis:
     shown = [day.working_hours, *(order.promised for order in day.orders if order.promised)]
-    starts = [_minute(window.from_, day, zone) // 60 * 60 for window in shown]
-    ends = [-(-_minute(window.to, day, zone) // 60) * 60 for window in shown]
-    return Axis(max(0, min(starts)), min(MINUTES, max(ends)))
+    spans = [minutes_of(window, day) for window in shown]
+    start, end = min(start // 60 * 60 for start, _ in spans), max(-(-end // 60) * 60 for _, end in spans)
+    return Axis(max(0, start), min(MINUTES, end))
 
 
-def _minute(moment: datetime, day: DeliveryDay, zone: ZoneInfo) -> int:
-    local = moment.astimezone(zone)
-    return (local.date() - day.date).days * MINUTES + local.hour * 60 + local.minute
+def minutes_of(window: Window, day: DeliveryDay) -> tuple[int, int]:
+    """What the wall shows where the order goes: minutes since that day's midnight."""
+    return _minute(window.from_, day), _minute(window.to, day)
+
+
+def _minute(moment: datetime, day: DeliveryDay) -> int:
+    return (moment.date() - day.date).days * MINUTES + moment.hour * 60 + moment.minute
 
 
 def is_any_time(order: DeliveryOrder, day: DeliveryDay) -> bool:
     """True where nothing was promised and nothing asked: all of the working hours."""
-    return order.promised is None and order.windows == [day.working_hours]
+    left = [minutes_of(window, day) for window in order.windows]
+    return order.promised is None and left == [minutes_of(day.working_hours, day)]

@@ -139,12 +139,12 @@ def _add_delivery(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
         chosen = day or today
         with metrics.read("delivery_day"):
             orders = pages.reader.delivery_day(chosen)
-        axis = axis_of(orders, pages.reader.zone)
+        axis = axis_of(orders)
         rows = [
             {
                 "order": order,
-                "bars": axis.bars(order, orders, pages.reader.zone),
-                "cut": axis.cut_out(order, orders, pages.reader.zone),
+                "bars": axis.bars(order, orders),
+                "cut": axis.cut_out(order, orders),
                 "any_time": is_any_time(order, orders),
                 "is_read": any(wish.quote and wish.quote in order.wish for wish in order.wishes),
             }

@@ -42,6 +42,7 @@ def order(number: str, *hours: tuple[int, int], **changed: Any) -> DeliveryOrder
             "person": PersonShown(),
             "phones": (),
             "address": Address(text="Лесная, 5", lat=55.75 + len(number) / 100, lon=37.6),
+            "timezone": "Europe/Moscow",
             "status": "requested",
             "promised": None,
             "windows": windows,
