@@ -29,6 +29,8 @@ class Settings:
     working_hours: minutes of the day in which visits begin where the client was promised no time. hosts: names under
     which the service answers, against pages that point a name of theirs at this machine; none: any name, for a host
     that is no loopback stands behind a proxy which knows its names.
+    auto_join: score (0…1) from which on people who are alike, and share no identifier, are joined by themselves; None:
+    never, they are suggested to staff.
     partitions: of each channel's topic when it is created. replication: of every topic; 0 takes three, or as many as
     there are brokers.
     """
@@ -43,6 +45,7 @@ class Settings:
     currency: str = "RUB"
     lead_rules: Path | None = None
     working_hours: tuple[int, int] = (8 * 60, 22 * 60)
+    auto_join: float | None = None
     hosts: tuple[str, ...] = LOOPBACK
     write_keys: Mapping[str, str] = field(default_factory=lambda: {"dev": "dev"}, repr=False)
     host: str = "127.0.0.1"
@@ -68,6 +71,7 @@ class Settings:
             lead_rules=_read(found, "OMNIPROFILE_LEAD_RULES", _file, ""),
             write_keys=_read(found, "OMNIPROFILE_WRITE_KEYS", _write_keys, "dev"),
             working_hours=_read(found, "OMNIPROFILE_WORKING_HOURS", _hours, "08:00-22:00"),
+            auto_join=_read(found, "OMNIPROFILE_AUTO_JOIN", _score, ""),
             hosts=_hosts(found.get("OMNIPROFILE_HOSTS", ""), host),
             host=host,
             port=_read(found, "OMNIPROFILE_PORT", _at_least(0), "8080"),
@@ -116,6 +120,15 @@ def _hours(text: str) -> tuple[int, int]:
     if not start < end <= 24 * 60:
         raise ValueError("two times of one day, as in 08:00-22:00")
     return start, end
+
+
+def _score(text: str) -> float | None:
+    if not text:
+        return None
+    score = float(text)
+    if not 0.5 <= score <= 1:
+        raise ValueError("a score from 0.5 to 1, as 0.95; nothing: likeness only suggests")
+    return score
 
 
 def _hosts(text: str, host: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from deploy.profile_ids import fresh_profile_id
 from deploy.settings import Settings, SettingsError
 from profile_store.ports import HistoryStore
 from profile_store.redis.fragments import RedisFragmentStore
-from profile_store.redis.identity import RedisIdentityStore
+from profile_store.redis.identity_matching import RedisMatchStore
+from profile_store.review_queue import ReviewQueue
 from profile_store.service.calls import CallReport
 from profile_store.service.reader import ProfileReader
 from stream_processors.identity.records import Recorder
@@ -33,8 +34,12 @@ def redis_client(url: str) -> redis.Redis:
     return redis.Redis.from_url(url, socket_connect_timeout=CONNECT_SECONDS, socket_timeout=ANSWER_SECONDS)
 
 
-def identities(settings: Settings) -> RedisIdentityStore:
-    return RedisIdentityStore(redis_client(settings.redis_identity_url), settings.secret)
+def identities(settings: Settings) -> RedisMatchStore:
+    return RedisMatchStore(redis_client(settings.redis_identity_url), settings.secret, settings.auto_join)
+
+
+def review_queue(settings: Settings) -> ReviewQueue:
+    return ReviewQueue(identities(settings))
 
 
 def fragments(settings: Settings) -> RedisFragmentStore:

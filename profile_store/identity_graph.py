@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
-from profile_store.ports import Neighbourhood
+from profile_store.ports import Block, Likenesses, Neighbourhood, Node
 from schemas.identifiers import REFERENCE_KINDS, Identifier
-from schemas.identity import Decision, ProfileId, Record, RecordId
+from schemas.identity import Alike, Decision, ProfileId, Record, RecordId
+from stream_processors.identity.likeness import BlockKey, keys_of
 from stream_processors.identity.names import name_tokens
 
 
@@ -31,10 +32,27 @@ class StoredRecord(NamedTuple):
     minted: ProfileId | None
 
 
+class Likened(NamedTuple):
+    """What was noted of a record's likeness to others."""
+
+    version: int
+    pairs: Sequence[Alike]
+
+
 class Graph(Protocol):
+    """auto_join: the score from which on likeness joins by itself, None where it never does."""
+
+    @property
+    def auto_join(self) -> float | None: ...
+
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]: ...
 
     def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]: ...
+
+    def likened(self, record_ids: Sequence[RecordId]) -> list[Likened]: ...
+
+    def fallen(self, keys: Sequence[BlockKey]) -> list[bool]:
+        """Of each block, whether so many records are in it that it is not followed."""
 
 
 @dataclass
@@ -44,8 +62,9 @@ class _Walk:
     records: dict[RecordId, StoredRecord] = field(default_factory=dict)
     met_by: dict[RecordId, set[Identifier]] = field(default_factory=dict)
     decisions: set[Decision] = field(default_factory=set)
-    versions: dict[Identifier | RecordId, int] = field(default_factory=dict)
+    versions: dict[Node, int] = field(default_factory=dict)
     crowded: set[Identifier] = field(default_factory=set)
+    pairs: set[Alike] = field(default_factory=set)
 
     def follow(self, graph: Graph, identifiers: Sequence[Identifier]) -> list[RecordId]:
         """Look the identifiers up; the records met for the first time."""
@@ -74,7 +93,29 @@ class _Walk:
         decided = (decision.of for decision in self.decisions)
         return set().union(*carried, *decided) - self.versions.keys()
 
-    def result(self) -> Neighbourhood:
+    def look_alikes(self, graph: Graph, record_ids: Iterable[RecordId]) -> list[RecordId]:
+        """Not yet read, and so like these that this may join them."""
+        if graph.auto_join is None:
+            return []
+        asked = [one for one in record_ids if one in self.records and self.records[one].record.person]
+        for record_id, (version, pairs) in zip(asked, graph.likened(asked) if asked else (), strict=True):
+            self.versions[Likenesses(record_id)] = version
+            self.pairs.update(pair for pair in pairs if pair.score >= graph.auto_join)
+        met = {record_id for pair in self.pairs for record_id in (pair.a, pair.b)}
+        return sorted(met - self.versions.keys())
+
+    def holding(self, graph: Graph) -> tuple[Alike, ...]:
+        """The likenesses of which a common block is still followed."""
+        keys = {pair: self._common(pair) for pair in self.pairs}
+        asked = sorted(set().union(*keys.values()))
+        fallen = dict(zip(asked, graph.fallen(asked) if asked else (), strict=True))
+        self.versions.update((Block(key), int(many)) for key, many in fallen.items())
+        return tuple(sorted(pair for pair, common in keys.items() if not all(fallen[key] for key in common)))
+
+    def _common(self, pair: Alike) -> frozenset[BlockKey]:
+        return shared_keys(self.records[pair.a].record, self.records[pair.b].record)
+
+    def result(self, alike: tuple[Alike, ...] = (), complete: bool = True) -> Neighbourhood:
         return Neighbourhood(
             {record_id: self._complete(stored.record) for record_id, stored in self.records.items()},
             tuple(sorted(self.decisions, key=lambda decision: (decision.evidence, decision.of, decision.same))),
@@ -82,6 +123,8 @@ class _Walk:
             {record_id: stored.minted for record_id, stored in self.records.items() if stored.minted},
             self.versions,
             frozenset(self.crowded),
+            alike,
+            complete,
         )
 
     def _complete(self, record: Record) -> Record:
@@ -93,20 +136,32 @@ class _Walk:
         return replace(record, identifiers=record.identifiers - self.crowded, references=references)
 
 
-def close(graph: Graph, seeds: Iterable[Identifier], record_ids: Iterable[RecordId] = ()) -> Neighbourhood:
+def close(
+    graph: Graph, seeds: Iterable[Identifier], record_ids: Iterable[RecordId] = (), most: int | None = None
+) -> Neighbourhood:
     """Identifiers → records that carry them → their other identifiers → …, until nothing new is met.
 
-    Rounds: as many as the longest chain of links, two round trips each. A crowd ends the way.
+    Rounds: as many as the longest chain of links, two round trips each. A crowd ends the way, and so do more than
+    `most` records.
     """
     walk = _Walk()
     asked = list(dict.fromkeys(record_ids))
     walk.read(graph, asked)
     frontier = set(seeds) | walk.reachable(asked)
-    while frontier:
-        unread = walk.follow(graph, sorted(frontier))
+    alike = walk.look_alikes(graph, asked)
+    while frontier or alike:
+        unread = list(dict.fromkeys([*walk.follow(graph, sorted(frontier)), *alike]))
+        if most is not None and len(walk.records) + len(unread) > most:
+            return walk.result(complete=False)
         walk.read(graph, unread)
         frontier = walk.reachable(unread)
-    return walk.result()
+        alike = walk.look_alikes(graph, unread)
+    return walk.result(walk.holding(graph))
+
+
+def shared_keys(a: Record, b: Record) -> frozenset[BlockKey]:
+    """The blocks in which both stand."""
+    return keys_of(a) & keys_of(b)
 
 
 def name_words(record: Record) -> frozenset[str]:

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, Protocol
 
 from schemas.fragment import EventEffect, Fragment
 from schemas.identifiers import Identifier
-from schemas.identity import Decision, Evidence, Group, ProfileId, Record, RecordId
+from schemas.identity import Alike, Decision, Evidence, Group, ProfileId, Record, RecordId
+from stream_processors.identity.likeness import BlockKey
 
 
 class StoreUnavailable(Exception):
@@ -32,9 +33,25 @@ class Sighting(NamedTuple):
     evidence: Evidence
 
 
+class Likenesses(NamedTuple):
+    """Stands in `versions` for the likenesses of one record."""
+
+    of: RecordId
+
+
+class Block(NamedTuple):
+    """Stands in `versions` for a blocking key: 1 once so many records have it that it is not followed."""
+
+    key: BlockKey
+
+
+Node = Identifier | RecordId | Likenesses | Block
+
+
 @dataclass(frozen=True)
 class Neighbourhood:
-    """All that can bear on how some records group: closed under "carries the same identifier" and under decisions.
+    """All that can bear on how some records group: closed under "carries the same identifier", under decisions, and
+    where likeness joins by itself under that.
 
     records: with those of their references that other records carry too, or that were asked for; without crowds, so
     that `partition` says of them what it says of the whole set;
@@ -42,15 +59,36 @@ class Neighbourhood:
     crowded: identifiers on more records than their kind's `crowd_limit`: not followed, and to be taken as absent;
     versions: of every identifier and record that was looked at, how many entries it had (of a crowd only decisions
     count). Nothing is ever taken out of the graph, so equal counts mean equal content; a commit is refused where one
-    has changed.
+    has changed;
+    alike: pairs whose likeness may join them; complete: False where it is larger than was asked for, and of no use.
     """
 
     records: Mapping[RecordId, Record]
     decisions: tuple[Decision, ...]
     current: Mapping[RecordId, ProfileId]
     minted: Mapping[RecordId, ProfileId]
-    versions: Mapping[Identifier | RecordId, int]
+    versions: Mapping[Node, int]
     crowded: frozenset[Identifier] = frozenset()
+    alike: tuple[Alike, ...] = ()
+    complete: bool = True
+
+
+class ReviewKind(StrEnum):
+    """What staff may be asked to look at; the definition of each is in docs/decisions/0009."""
+
+    SUGGESTION = "suggestion"  # two profiles that may be one person
+    SHARED = "shared"  # a value of people who contradict each other: a family phone, a lent card
+    GENERIC = "generic"  # a value on too many people or records: it joins nobody
+    DECISION = "decision"  # "same" was decided, but not of whom
+    GROWTH = "growth"  # a profile with more values of one kind than one person has
+    BOUND = "bound"  # a profile whose neighbourhood is too large to be judged
+
+
+class Finding(NamedTuple):
+    """Why a value or a profile is worth a look, and how many records or values that concerns."""
+
+    size: int
+    because: str
 
 
 @dataclass(frozen=True)
@@ -59,7 +97,8 @@ class Regrouping:
 
     groups: profile id → its records, for every group of the neighbourhood; households: profile id → the other profiles
     of its household; current: as it was read, so that only what changes is written; minted: ids made in this commit,
-    record → id.
+    record → id; disowned: for each identifier that a decision names, the records that lost it by that; values and
+    profiles: what of this neighbourhood a person should look at, in place of what was found before.
     """
 
     sightings: tuple[Sighting, ...]
@@ -67,8 +106,11 @@ class Regrouping:
     groups: Mapping[ProfileId, frozenset[RecordId]]
     current: Mapping[RecordId, ProfileId]
     minted: Mapping[RecordId, ProfileId]
-    versions: Mapping[Identifier | RecordId, int]
+    versions: Mapping[Node, int]
     households: Mapping[ProfileId, frozenset[ProfileId]] = field(default_factory=dict)
+    disowned: Mapping[Identifier, frozenset[RecordId]] = field(default_factory=dict)
+    values: Mapping[tuple[ReviewKind, Identifier], Finding] = field(default_factory=dict)
+    profiles: Mapping[tuple[ReviewKind, ProfileId], Finding] = field(default_factory=dict)
 
 
 class IdentityStore(Protocol):
@@ -86,8 +128,12 @@ class IdentityStore(Protocol):
         Identifiers that are crowds already don't count as seen.
         """
 
-    def neighbourhood(self, seeds: Iterable[Identifier], records: Iterable[RecordId] = ()) -> Neighbourhood:
+    def neighbourhood(
+        self, seeds: Iterable[Identifier], records: Iterable[RecordId] = (), most: int | None = None
+    ) -> Neighbourhood:
         """The closure around identifiers; `records` are looked at by their ids too (one may carry nothing but crowds).
+
+        most: records; with more of them the answer is not complete.
 
         With `stream_processors.identity.partition.partition` it answers why some records are one, and who shares a
         household.
@@ -97,7 +143,9 @@ class IdentityStore(Protocol):
         """Each change wholly, or nothing of it and False where a version has moved on."""
 
     def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
-        """Groups with a record that carries it, at most `limit` of them (a call centre's line is on thousands)."""
+        """Groups with a record that carries it and was not disowned of it by a decision; at most `limit` of them (a
+        call centre's line is on thousands).
+        """
 
     def group(self, profile_id: ProfileId) -> Group | None:
         """The group that the id stands for now, whatever was merged or split since it was given."""
@@ -116,54 +164,6 @@ class IdentityStore(Protocol):
 
     def all_groups(self) -> Iterable[Group]:
         """Every group once; of what changes meanwhile, the state before or after."""
-
-
-class ReviewKind(StrEnum):
-    """What staff may be asked to look at; the definition of each is in docs/decisions/0009-matching-in-the-stream.md."""
-
-    SUGGESTION = "suggestion"  # two profiles that may be one person
-    SHARED = "shared"  # a value of people who contradict each other: a family phone, a lent card
-    GENERIC = "generic"  # a value on too many people or records: it joins nobody
-    DECISION = "decision"  # "same" was decided, but not of whom
-    GROWTH = "growth"  # a profile with more values of one kind than one person has
-    BOUND = "bound"  # a profile whose neighbourhood is too large to be judged
-
-
-class Review(NamedTuple):
-    """One thing to look at, as it is now.
-
-    groups: of a suggestion the two, of `pair[0]` and of `pair[1]`; of a value some of those that carry it; of a growth
-    and a bound the one. because: of a suggestion the traits that agree and, after "but", those that don't.
-    identifier: of a value. pair, score (0…1): of a suggestion.
-    """
-
-    kind: ReviewKind
-    because: str
-    groups: tuple[Group, ...]
-    identifier: Identifier | None = None
-    pair: tuple[RecordId, RecordId] | None = None
-    score: float | None = None
-
-
-class ReviewPage(NamedTuple):
-    """next: where the following page begins, None at the end. A page may have fewer items than were asked for."""
-
-    items: list[Review]
-    next: str | None
-
-
-class ReviewStore(Protocol):
-    """What a person should look at; it follows every commit, and nothing of it is decided here."""
-
-    def review_items(self, kind: ReviewKind, limit: int = 20, after: str | None = None) -> ReviewPage:
-        """At most `limit`: suggestions the likeliest first, one of any two profiles on a page; of the others those
-        first that touch most. What is one profile by now, or was decided (same, different, unsure), is left out.
-
-        after: `next` of the page before. Raises InvalidCursor where it is none.
-        """
-
-    def review_counts(self) -> Mapping[ReviewKind, int]:
-        """How many wait, of each kind; of suggestions at most so many, as what is decided is left out on reading."""
 
 
 class FragmentStore(Protocol):

@@ -8,17 +8,18 @@ from itertools import count
 
 import redis
 
-from profile_store.memory.identity import MemoryIdentityStore
+from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.ports import IdentityStore, Sighting
 from profile_store.redis.functions import load_functions
-from profile_store.redis.identity import RedisIdentityStore
+from profile_store.redis.identity_matching import RedisMatchStore
 from schemas.identifiers import Identifier
-from schemas.identity import Decision, Evidence, PersonFacts, ProfileId, Record, RecordId
+from schemas.identity import Decision, Evidence, Partition, PersonFacts, ProfileId, Record, RecordId
 from stream_processors.identity.partition import partition
 
 SECRET = b"for tests only"
 Groups = frozenset[frozenset[RecordId]]
-Stores = Callable[[], IdentityStore]
+KnownStore = MemoryMatchStore | RedisMatchStore
+Stores = Callable[[], KnownStore]
 """Makes an empty store at every call."""
 
 
@@ -50,13 +51,18 @@ def decision(same: bool, a: str, b: str, minute: int = 0) -> Decision:
 
 def oracle(sightings: Iterable[Sighting], decisions: Collection[Decision] = ()) -> Groups:
     """How the whole set groups, judged at once."""
+    return frozenset(whole(sightings, decisions).groups)
+
+
+def whole(sightings: Iterable[Sighting], decisions: Collection[Decision] = ()) -> Partition:
+    """All that `partition` says of the whole set."""
     known: dict[RecordId, Record] = {}
     for seen in (one.record for one in sightings):
         before = known.get(seen.record_id, seen)
         known[seen.record_id] = Record(
             seen.record_id, seen.identifiers, seen.person, before.references | seen.references
         )
-    return frozenset(partition(known.values(), decisions).groups)
+    return partition(known.values(), decisions)
 
 
 def groups(store: IdentityStore) -> Groups:
@@ -68,14 +74,14 @@ def profile_ids(prefix: str = "P") -> Callable[[], ProfileId]:
     return lambda: f"{prefix}{next(numbers):05}"
 
 
-def stores(engine: str, url: str) -> Stores:
+def stores(engine: str, url: str, auto_join: float | None = None) -> Stores:
     if engine == "memory":
-        return MemoryIdentityStore
+        return lambda: MemoryMatchStore(auto_join)
     client = redis.Redis.from_url(url)
     load_functions(client)
 
-    def emptied() -> IdentityStore:
+    def emptied() -> KnownStore:
         client.flushall()
-        return RedisIdentityStore(client, SECRET)
+        return RedisMatchStore(client, SECRET, auto_join)
 
     return emptied

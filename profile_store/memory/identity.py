@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from threading import RLock
 
-from profile_store.identity_graph import Holders, StoredRecord, close, name_words
-from profile_store.ports import Neighbourhood, Regrouping, Sighting
+from profile_store.identity_graph import Holders, Likened, StoredRecord, close, name_words
+from profile_store.memory.likeness import LikenessState
+from profile_store.ports import Block, Likenesses, Neighbourhood, Node, Regrouping, Sighting
 from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
 from schemas.identity import Decision, Evidence, Group, ProfileId, Record, RecordId
+from stream_processors.identity.likeness import BlockKey
 
 
 @dataclass
@@ -26,8 +28,11 @@ class _Known:
 class MemoryIdentityStore:
     """`IdentityStore`; each call is atomic under one lock, as a Redis Function is."""
 
-    def __init__(self) -> None:
+    def __init__(self, auto_join: float | None = None) -> None:
+        self.auto_join = auto_join
         self._lock = RLock()
+        self._likeness = LikenessState()
+        self._disowned: dict[Identifier, frozenset[RecordId]] = {}
         self._holders: defaultdict[Identifier, dict[RecordId, Evidence]] = defaultdict(dict)
         self._decisions: defaultdict[Identifier, set[Decision]] = defaultdict(set)
         self._records: dict[RecordId, _Known] = {}
@@ -76,8 +81,10 @@ class MemoryIdentityStore:
         self._records[record_id].minted = profile_id
         self._anchors[profile_id] = record_id
 
-    def neighbourhood(self, seeds: Iterable[Identifier], records: Iterable[RecordId] = ()) -> Neighbourhood:
-        return close(self, seeds, records)
+    def neighbourhood(
+        self, seeds: Iterable[Identifier], records: Iterable[RecordId] = (), most: int | None = None
+    ) -> Neighbourhood:
+        return close(self, seeds, records, most)
 
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]:
         with self._lock:
@@ -109,6 +116,15 @@ class MemoryIdentityStore:
         known = self._records[record_id]
         return replace(known.record, references=known.record.references | known.noted)
 
+    def likened(self, record_ids: Sequence[RecordId]) -> list[Likened]:
+        with self._lock:
+            state = self._likeness
+            return [Likened(state.version(one), list(state.pairs.get(one, {}).values())) for one in record_ids]
+
+    def fallen(self, keys: Sequence[BlockKey]) -> list[bool]:
+        with self._lock:
+            return [not self._likeness.followed(key) for key in keys]
+
     def commit(self, changes: Sequence[Regrouping]) -> list[bool]:
         with self._lock:
             return [self._commit(change) for change in changes]
@@ -125,10 +141,14 @@ class MemoryIdentityStore:
         self._regroup(change)
         return True
 
-    def _version_of(self, key: Identifier | RecordId) -> int:
-        if not isinstance(key, str):
-            return self._version(key)
-        stored = self._stored(key)
+    def _version_of(self, node: Node) -> int:
+        if isinstance(node, Identifier):
+            return self._version(node)
+        if isinstance(node, Likenesses):
+            return self._likeness.version(node.of)
+        if isinstance(node, Block):
+            return int(not self._likeness.followed(node.key))
+        stored = self._stored(node)
         return stored.version if stored else 0
 
     def _note_conducting(self, change: Regrouping) -> None:
@@ -151,10 +171,20 @@ class MemoryIdentityStore:
             self._households[profile_id] = change.households.get(profile_id, frozenset())
             for record_id in members:
                 self._records[record_id].profile_id = profile_id
+        self._likeness.follow([one for members in change.groups.values() for one in members], self._profile_of)
+        self._likeness.judged(change, self._judged_values(change))
+        self._disowned.update(change.disowned)
+
+    def _profile_of(self, record_id: RecordId) -> ProfileId:
+        return self._records[record_id].profile_id
+
+    def _judged_values(self, change: Regrouping) -> list[Identifier]:
+        return [one for one in change.versions if isinstance(one, Identifier) and change.versions[one] >= 0]
 
     def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
         with self._lock:
-            return self._groups_of(self._holders.get(identifier, {}), limit)
+            disowned = self._disowned.get(identifier, frozenset())
+            return self._groups_of([one for one in self._holders.get(identifier, {}) if one not in disowned], limit)
 
     def _groups_of(self, record_ids: Iterable[RecordId], limit: int) -> list[Group]:
         profiles = dict.fromkeys(self._records[record_id].profile_id for record_id in record_ids)

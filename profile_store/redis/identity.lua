@@ -9,6 +9,11 @@
 --                   x:kind:value = its references that other records or decisions know too
 --   p:{profile id}  a = the record that the id was made for; where the id is current: r = its records, h = its household
 --   n:{hash}        records whose name has this folded token
+--   d:{hash}        records that a decision disowned of the identifier
+--   b:{hash}        records that have this blocking key, until they are one more than is followed
+--   l:{record id}   the likenesses of a record: other record → score and reason; . = it was compared
+--   q:{kind}        what waits for review: identifier hash, profile id, or record:record of a suggestion, by size or score
+--   q:told          identifier hash or profile id → what it waits for
 --
 -- Every function takes one msgpack argument and answers one. An identifier travels as {hash, crowd limit, reference field
 -- or false}.
@@ -151,12 +156,23 @@ end
 
 -- Commit ----------------------------------------------------------------------------------------------------------
 
+-- One more record than is followed ends a block, and stays in it to tell so.
+local function followed(block, limit)
+  return redis.call('SCARD', 'b:' .. block) <= limit
+end
+
 local function unchanged(change)
   for _, seen in ipairs(change.identifiers) do
     if version(seen) ~= seen[SEEN] then return false end
   end
   for _, seen in ipairs(change.records) do
     if redis.call('HLEN', 'r:' .. seen[1]) ~= seen[2] then return false end
+  end
+  for _, seen in ipairs(change.likenesses) do
+    if redis.call('HLEN', 'l:' .. seen[1]) ~= seen[2] then return false end
+  end
+  for _, block in ipairs(change.followed) do
+    if not followed(block, change.block_limit) then return false end
   end
   return true
 end
@@ -185,12 +201,36 @@ local function write_entries(change)
   for _, reference in ipairs(change.references) do note_conducting(reference) end
 end
 
+-- A suggestion waits while its records are two profiles'.
+local function await_suggestion(a, b, text, two)
+  if b < a then a, b = b, a end
+  local pair = a .. ':' .. b
+  if two then
+    redis.call('ZADD', 'q:suggestion', string.match(text, '^%S+'), pair)
+  else
+    redis.call('ZREM', 'q:suggestion', pair)
+  end
+end
+
+local function profile_of(record)
+  return redis.call('HGET', 'r:' .. record, 'p')
+end
+
+local function follow_suggestions(record, profile)
+  local likenesses = redis.call('HGETALL', 'l:' .. record)
+  for i = 1, #likenesses, 2 do
+    local other = likenesses[i]
+    if other ~= '.' then await_suggestion(record, other, likenesses[i + 1], profile_of(other) ~= profile) end
+  end
+end
+
 local function write_groups(change)
   for _, minted in ipairs(change.minted) do
     redis.call('HSET', 'r:' .. minted[1], 'm', minted[2])
     redis.call('HSET', 'p:' .. minted[2], 'a', minted[1])
   end
   for _, moved in ipairs(change.moved) do redis.call('HSET', 'r:' .. moved[1], 'p', moved[2]) end
+  for _, moved in ipairs(change.moved) do follow_suggestions(moved[1], moved[2]) end
   for _, retired in ipairs(change.retired) do redis.call('HDEL', 'p:' .. retired, 'r', 'h') end
   for _, group in ipairs(change.groups) do
     local profile, members, household = unpack(group)
@@ -203,6 +243,39 @@ local function write_groups(change)
   end
 end
 
+local function write_disowned(change)
+  for _, disowned in ipairs(change.disowned) do
+    local key = 'd:' .. disowned[1]
+    redis.call('DEL', key)
+    for _, record in ipairs(disowned[2]) do redis.call('SADD', key, record) end
+  end
+end
+
+local QUEUES = {'shared', 'generic', 'decision', 'growth', 'bound'}
+local MOST_ARGUMENTS = 1000
+
+local function forget_finding(member)
+  for _, queue in ipairs(QUEUES) do redis.call('ZREM', 'q:' .. queue, member) end
+  redis.call('HDEL', 'q:told', member)
+end
+
+-- What was judged waits for what was found of it now, and for nothing that was found before.
+local function write_findings(change)
+  local now = {}
+  for _, finding in ipairs(change.findings) do now[finding[1]] = finding[2] end
+  for start = 1, #change.judged, MOST_ARGUMENTS do
+    local part = {unpack(change.judged, start, math.min(start + MOST_ARGUMENTS - 1, #change.judged))}
+    for i, told in ipairs(redis.call('HMGET', 'q:told', unpack(part))) do
+      if told and told ~= now[part[i]] then forget_finding(part[i]) end
+    end
+  end
+  for _, finding in ipairs(change.findings) do
+    local member, text, waiting = unpack(finding)
+    redis.call('HSET', 'q:told', member, text)
+    for _, queue in ipairs(waiting) do redis.call('ZADD', 'q:' .. queue[1], queue[2], member) end
+  end
+end
+
 local function commit(keys, args)
   local answer = {}
   for i, change in ipairs(cmsgpack.unpack(args[1])) do
@@ -210,8 +283,69 @@ local function commit(keys, args)
     if answer[i] then
       write_entries(change)
       write_groups(change)
+      write_disowned(change)
+      write_findings(change)
     end
   end
+  return cmsgpack.pack(answer)
+end
+
+-- Match ------------------------------------------------------------------------------------------------------------
+
+-- {members of each block that is followed}, {of each that fell with this record or about then}
+local function enter_blocks(record, blocks, limit)
+  local near = {{}, {}}
+  for _, block in ipairs(blocks) do
+    local key = 'b:' .. block
+    if followed(block, limit) then redis.call('SADD', key, record) end
+    if followed(block, limit) then
+      near[1][#near[1] + 1] = redis.call('SMEMBERS', key)
+    elseif redis.call('SISMEMBER', key, record) == 1 then
+      near[2][#near[2] + 1] = redis.call('SMEMBERS', key)
+    end
+  end
+  return near
+end
+
+-- {block limit, {{record, blocks}, …}} → for each false where it was compared, else {candidates, fallen}
+local function enter(keys, args)
+  local limit, records = unpack(cmsgpack.unpack(args[1]))
+  local answer = {}
+  for i, entry in ipairs(records) do
+    local record, blocks = unpack(entry)
+    local compared = redis.call('HEXISTS', 'l:' .. record, '.') == 1
+    answer[i] = not compared and enter_blocks(record, blocks, limit)
+  end
+  return cmsgpack.pack(answer)
+end
+
+-- {{record, record, score and reason}, …}
+local function link(keys, args)
+  for _, pair in ipairs(cmsgpack.unpack(args[1])) do
+    local a, b, text = unpack(pair)
+    redis.call('HSETNX', 'l:' .. a, b, text)
+    redis.call('HSETNX', 'l:' .. b, a, text)
+    await_suggestion(a, b, text, profile_of(a) ~= profile_of(b))
+  end
+  return cmsgpack.pack(true)
+end
+
+local function compared(keys, args)
+  for _, record in ipairs(cmsgpack.unpack(args[1])) do redis.call('HSETNX', 'l:' .. record, '.', '') end
+  return cmsgpack.pack(true)
+end
+
+-- record ids → their likenesses, others and texts in turn
+local function likenesses(keys, args)
+  local answer = {}
+  for i, record in ipairs(cmsgpack.unpack(args[1])) do answer[i] = redis.call('HGETALL', 'l:' .. record) end
+  return cmsgpack.pack(answer)
+end
+
+-- blocks → how many records are in each
+local function blocks(keys, args)
+  local answer = {}
+  for i, block in ipairs(cmsgpack.unpack(args[1])) do answer[i] = redis.call('SCARD', 'b:' .. block) end
   return cmsgpack.pack(answer)
 end
 
@@ -240,6 +374,16 @@ local function group(keys, args)
   return cmsgpack.pack(answer)
 end
 
+local function without_disowned(record_ids, identifier)
+  local key = 'd:' .. identifier[HASH]
+  if redis.call('EXISTS', key) == 0 then return record_ids end
+  local left = {}
+  for _, record in ipairs(record_ids) do
+    if redis.call('SISMEMBER', key, record) == 0 then left[#left + 1] = record end
+  end
+  return left
+end
+
 local function groups_of(record_ids, limit)
   local answer, met = {}, {}
   for _, record in ipairs(record_ids) do
@@ -264,7 +408,7 @@ local function lookup(keys, args)
     fields = redis.call('HKEYS', key)
   end
   local record_ids = sorted_out(fields)
-  return groups_of(record_ids, limit)
+  return groups_of(without_disowned(record_ids, identifier), limit)
 end
 
 -- {hashes of name tokens, most groups} → groups with a record that has all of them
@@ -277,12 +421,49 @@ local function named(keys, args)
   return groups_of(found, limit)
 end
 
+-- {kind, from, to} → {{member, size or score, what is told of it}, …}, the largest first
+local function waiting(keys, args)
+  local kind, from, to = unpack(cmsgpack.unpack(args[1]))
+  local found, answer = redis.call('ZREVRANGE', 'q:' .. kind, from, to, 'WITHSCORES'), {}
+  for i = 1, #found, 2 do
+    local member, told = found[i], false
+    if kind == 'suggestion' then
+      local a, b = string.match(member, '^(.-):(.*)$')
+      told = redis.call('HGET', 'l:' .. a, b)
+    else
+      told = redis.call('HGET', 'q:told', member)
+    end
+    answer[#answer + 1] = {member, found[i + 1], told}
+  end
+  return cmsgpack.pack(answer)
+end
+
+local function counts(keys, args)
+  local answer = {}
+  for i, kind in ipairs(cmsgpack.unpack(args[1])) do answer[i] = redis.call('ZCARD', 'q:' .. kind) end
+  return cmsgpack.pack(answer)
+end
+
+-- what can't come to wait again
+local function settle_suggestions(keys, args)
+  for _, pair in ipairs(cmsgpack.unpack(args[1])) do redis.call('ZREM', 'q:suggestion', pair) end
+  return cmsgpack.pack(true)
+end
+
 local function register_read(name, callback)
   redis.register_function{function_name = name, callback = callback, flags = {'no-writes'}}
 end
 
 redis.register_function('identity_observe', observe)
 redis.register_function('identity_commit', commit)
+redis.register_function('identity_enter', enter)
+redis.register_function('identity_link', link)
+redis.register_function('identity_compared', compared)
+redis.register_function('identity_settle_suggestions', settle_suggestions)
+register_read('identity_likenesses', likenesses)
+register_read('identity_blocks', blocks)
+register_read('identity_waiting', waiting)
+register_read('identity_counts', counts)
 register_read('identity_holders', holders)
 register_read('identity_records', records)
 register_read('identity_group', group)

@@ -6,28 +6,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-import orjson
 import redis
 
-from profile_store.identity_graph import Holders, StoredRecord, close, name_words
+from profile_store.identity_graph import Holders, Likened, StoredRecord, close, name_words
 from profile_store.ports import Neighbourhood, Regrouping, Sighting
 from profile_store.redis.functions import call, unavailable
 from profile_store.redis.identity_codec import (
     Keys,
     decision_from_json,
-    decision_to_json,
-    digest,
     evidence_from_json,
     evidence_to_json,
     group_from_wire,
+    likened_from_fields,
     record_from_fields,
     record_to_json,
 )
-from schemas.identifiers import REFERENCE_KINDS, Identifier
-from schemas.identity import Decision, Evidence, Group, ProfileId, RecordId
+from profile_store.redis.identity_wire import change_to_wire
+from schemas.identifiers import Identifier
+from schemas.identity import Evidence, Group, ProfileId, RecordId
+from stream_processors.identity.candidates import LARGEST_BLOCK
+from stream_processors.identity.likeness import BlockKey
 
 # How much one call asks of the server, which serves nobody else meanwhile: a few milliseconds at most.
-_SIGHTINGS, _IDENTIFIERS, _RECORDS, _CHANGES = 500, 200, 500, 50
+_SIGHTINGS, _IDENTIFIERS, RECORDS, _CHANGES = 500, 200, 500, 50
 
 T = TypeVar("T")
 
@@ -36,16 +37,17 @@ class RedisIdentityStore:
     """`IdentityStore` on one primary (not a cluster: a commit touches keys of a whole neighbourhood).
 
     client: a client that does not decode responses; the libraries must be loaded (`functions.load_functions`).
-    secret: keys the hashes in key names.
+    secret: keys the hashes in key names. auto_join: the score from which on likeness joins; equal in all processes.
     """
 
-    def __init__(self, client: redis.Redis, secret: bytes) -> None:
+    def __init__(self, client: redis.Redis, secret: bytes, auto_join: float | None = None) -> None:
         self._client = client
         self._keys = Keys(secret)
+        self.auto_join = auto_join
 
     def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
         wire = map(self._sighting, sightings, fresh)
-        return [answer or None for part in _parts(wire, _SIGHTINGS) for answer in self._call("observe", part)]
+        return [answer or None for part in parts(wire, _SIGHTINGS) for answer in self._call("observe", part)]
 
     def _sighting(self, sighting: Sighting, fresh: ProfileId) -> list[object]:
         record, evidence = sighting
@@ -59,57 +61,38 @@ class RedisIdentityStore:
             fresh,
         ]
 
-    def neighbourhood(self, seeds: Iterable[Identifier], records: Iterable[RecordId] = ()) -> Neighbourhood:
-        return close(self, seeds, records)
+    def neighbourhood(
+        self, seeds: Iterable[Identifier], records: Iterable[RecordId] = (), most: int | None = None
+    ) -> Neighbourhood:
+        return close(self, seeds, records, most)
 
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]:
         """One hop of the closure: who carries each identifier, and what was decided of it."""
         wire = self._keys.identifiers(identifiers)
         return [
             Holders(version, None if records is False else records, [decision_from_json(text) for text in decisions])
-            for part in _parts(wire, _IDENTIFIERS)
+            for part in parts(wire, _IDENTIFIERS)
             for version, records, decisions in self._call("holders", part)
         ]
 
     def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]:
-        answers = (fields for part in _parts(record_ids, _RECORDS) for fields in self._call("records", part))
+        answers = (fields for part in parts(record_ids, RECORDS) for fields in self._call("records", part))
         return [
             record_from_fields(record_id, fields) if fields else None
             for record_id, fields in zip(record_ids, answers, strict=True)
         ]
 
+    def likened(self, record_ids: Sequence[RecordId]) -> list[Likened]:
+        answers = (fields for part in parts(record_ids, RECORDS) for fields in self._call("likenesses", part))
+        return [likened_from_fields(one, fields) for one, fields in zip(record_ids, answers, strict=True)]
+
+    def fallen(self, keys: Sequence[BlockKey]) -> list[bool]:
+        sizes = (size for part in parts(self._keys.blocks(keys), RECORDS) for size in self._call("blocks", part))
+        return [size > LARGEST_BLOCK for size in sizes]
+
     def commit(self, changes: Sequence[Regrouping]) -> list[bool]:
-        wire = map(self._change, changes)
-        return [bool(answer) for part in _parts(wire, _CHANGES) for answer in self._call("commit", part)]
-
-    def _change(self, change: Regrouping) -> dict[str, object]:
-        seen = change.versions.items()
-        references = {
-            identifier
-            for carried in (*(one.record.references for one in change.sightings), *(one.of for one in change.decisions))
-            for identifier in carried
-            if identifier.kind in REFERENCE_KINDS
-        }
-        return {
-            "identifiers": [[*self._keys.identifier(key), size] for key, size in seen if not isinstance(key, str)],
-            "records": [[key, size] for key, size in seen if isinstance(key, str)],
-            "sightings": [self._entry(sighting) for sighting in change.sightings],
-            "decisions": [entry for decision in change.decisions for entry in self._decision(decision)],
-            "references": self._keys.identifiers(references),
-            "minted": list(change.minted.items()),
-            **_groups(change),
-        }
-
-    def _entry(self, sighting: Sighting) -> list[object]:
-        record, evidence = sighting
-        carried = self._keys.identifiers(record.all_identifiers)
-        names = self._keys.names(name_words(record))
-        return [record.record_id, record_to_json(record), names, carried, evidence_to_json(evidence)]
-
-    def _decision(self, decision: Decision) -> Iterator[list[object]]:
-        text = decision_to_json(decision)
-        for identifier in decision.of:
-            yield [self._keys.identifier(identifier), digest(text), text]
+        wire = (change_to_wire(change, self._keys) for change in changes)
+        return [bool(answer) for part in parts(wire, _CHANGES) for answer in self._call("commit", part)]
 
     def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
         return [group_from_wire(one) for one in self._call("lookup", [self._keys.identifier(identifier), limit])]
@@ -119,7 +102,7 @@ class RedisIdentityStore:
         return group_from_wire(answer) if answer else None
 
     def groups(self, profile_ids: Sequence[ProfileId]) -> list[Group]:
-        answers = (answer for part in _parts(profile_ids, _RECORDS) for answer in self._call("group", part))
+        answers = (answer for part in parts(profile_ids, RECORDS) for answer in self._call("group", part))
         return [group_from_wire(answer) for answer in answers if answer]
 
     def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
@@ -148,7 +131,7 @@ class RedisIdentityStore:
 
     def all_groups(self) -> Iterator[Group]:
         met: set[ProfileId] = set()  # a scan may show a key twice
-        for part in _parts(self._profile_ids(), _RECORDS):
+        for part in parts(self._profile_ids(), RECORDS):
             for group in (group_from_wire(answer) for answer in self._call("group", part) if answer):
                 if group.profile_id not in met:
                     met.add(group.profile_id)
@@ -166,35 +149,7 @@ class RedisIdentityStore:
         return call(self._client, f"identity_{function}", argument)
 
 
-def _groups(change: Regrouping) -> dict[str, object]:
-    """Only what changes: a group of 900 records is not rewritten because another one came beside it."""
-    was: dict[ProfileId, set[RecordId]] = {}
-    for record_id, profile_id in change.current.items():
-        was.setdefault(profile_id, set()).add(record_id)
-    return {
-        "moved": [
-            [record_id, profile_id]
-            for profile_id, members in change.groups.items()
-            for record_id in members
-            if change.current.get(record_id) != profile_id
-        ],
-        "retired": sorted(was.keys() - change.groups.keys()),
-        "groups": [
-            [
-                profile_id,
-                False if members == was.get(profile_id, set()) else _json_list(members),
-                _json_list(change.households[profile_id]) if change.households.get(profile_id) else False,
-            ]
-            for profile_id, members in change.groups.items()
-        ],
-    }
-
-
-def _json_list(ids: Iterable[str]) -> str:
-    return orjson.dumps(sorted(ids)).decode()
-
-
-def _parts(items: Iterable[T], size: int) -> Iterator[list[T]]:
+def parts(items: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(items)
     while part := list(islice(iterator, size)):
         yield part

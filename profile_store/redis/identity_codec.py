@@ -11,12 +11,15 @@ from typing import Any
 
 import orjson
 
-from profile_store.identity_graph import StoredRecord
+from profile_store.identity_graph import Likened, StoredRecord
 from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
-from schemas.identity import Decision, Evidence, Group, PersonFacts, ProfileId, Record, RecordId
+from schemas.identity import Alike, Decision, Evidence, Group, PersonFacts, ProfileId, Record, RecordId
 
 Wire = tuple[str, int, str | bool]
 """An identifier as the Lua library takes it: hash, crowd limit, the field that notes a reference or False."""
+
+COMPARED = "."
+"""Among a record's likenesses: it was compared with all that stands in its blocks."""
 
 _NOTED = "x:"
 _CACHED_KEYS = 131_072
@@ -49,6 +52,9 @@ class Keys:
 
     def identifiers(self, identifiers: Iterable[Identifier]) -> list[Wire]:
         return [self.identifier(identifier) for identifier in identifiers]
+
+    def blocks(self, keys: Iterable[tuple[str, ...]]) -> list[str]:
+        return [self._hash("block", *key) for key in keys]
 
     def names(self, tokens: Iterable[str]) -> list[str]:
         return [self._hash("name", token) for token in tokens]
@@ -118,6 +124,22 @@ def decision_to_json(decision: Decision) -> str:
 def decision_from_json(text: str) -> Decision:
     same, (a, b), evidence, by, reason = orjson.loads(text)
     return Decision(same, (Identifier(*a), Identifier(*b)), Evidence(*evidence), by, reason)
+
+
+def likened_to_text(pair: Alike) -> str:
+    """The score first, which the server sorts suggestions by."""
+    return f"{pair.score} {pair.because}"
+
+
+def likened_from_fields(record_id: RecordId, fields: Sequence[str]) -> Likened:
+    """From a hash's fields and values in turn: other record → score and reason, `.` where it was compared."""
+    pairs = []
+    for other, text in zip(fields[::2], fields[1::2], strict=True):
+        if other != COMPARED:
+            score, _, because = text.partition(" ")
+            a, b = sorted((record_id, other))
+            pairs.append(Alike(a, b, float(score), because))
+    return Likened(len(fields) // 2, pairs)
 
 
 def digest(text: str) -> str:

@@ -60,7 +60,7 @@ def explain(profile_id: str, mine: frozenset[RecordId], near: Neighbourhood, evi
 
 def judge(near: Neighbourhood) -> Partition:
     """How the records of a neighbourhood group, and why."""
-    return partition([_without(record, near.crowded) for record in near.records.values()], near.decisions)
+    return partition([_without(record, near.crowded) for record in near.records.values()], near.decisions, near.alike)
 
 
 def _without(record: Record, crowded: frozenset[Identifier]) -> Record:

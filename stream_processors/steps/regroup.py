@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from profile_store.ports import Neighbourhood, Regrouping, Sighting
+from profile_store.identity_graph import shared_keys
+from profile_store.ports import Block, Finding, Likenesses, Neighbourhood, Node, Regrouping, ReviewKind, Sighting
 from schemas.identifiers import KINDS, Identifier
-from schemas.identity import Decision, ProfileId, Record, RecordId
+from schemas.identity import Decision, Partition, ProfileId, Record, RecordId
 from stream_processors.identity.assign import assign
+from stream_processors.identity.growth import unusual_growth
 from stream_processors.identity.partition import partition
+from stream_processors.steps.components import Component, components
 
-Node = Identifier | RecordId
+_KINDS = {kind.value: kind for kind in ReviewKind} | {"crowd": ReviewKind.GENERIC}
 
 
 class Merge(NamedTuple):
@@ -31,15 +34,6 @@ class Split(NamedTuple):
     into: Mapping[ProfileId, frozenset[RecordId]]
 
 
-@dataclass(frozen=True)
-class Component:
-    """Records that may bear on each other, and on nobody else's grouping."""
-
-    nodes: frozenset[Node]
-    records: tuple[Record, ...]
-    decisions: tuple[Decision, ...]
-
-
 def regroupings(
     near: Neighbourhood,
     sightings: Iterable[Sighting],
@@ -53,10 +47,12 @@ def regroupings(
     records = _without(near.crowded, _with_sighted(near.records, by_record))
     new, known = frozenset(decisions), frozenset(near.decisions)
     changes, crowds = [], set(near.crowded)
-    for component in components(records, new | known):
+    for component in components(records, new | known, near.alike):
         sighted = tuple(one for record in component.records for one in by_record.get(record.record_id, ()))
         decided = tuple(decision for decision in component.decisions if decision in new)
-        changes.append(_regrouping(near, component, sighted, decided, fresh))
+        change = _regrouping(near, component, sighted, decided, fresh)
+        if sighted or decided or profiles_after(change) != dict(change.current):
+            changes.append(change)
         crowds |= crowds_among(component.records)
     return changes, frozenset(crowds)
 
@@ -92,44 +88,6 @@ def _without(crowds: frozenset[Identifier], records: list[Record]) -> list[Recor
     ]
 
 
-def components(records: Collection[Record], decisions: Collection[Decision]) -> list[Component]:
-    """Connected by any identifier carried, and by decisions: no rule of `partition` reaches from one to another."""
-    by_id = {record.record_id: record for record in records}
-    beside: defaultdict[Node, list[Node]] = defaultdict(list)
-    for record in records:
-        beside[record.record_id].extend(record.all_identifiers)
-        for identifier in record.all_identifiers:
-            beside[identifier].append(record.record_id)
-    decided: defaultdict[Node, list[Decision]] = defaultdict(list)
-    for decision in decisions:
-        a, b = decision.of
-        beside[a].append(b)
-        beside[b].append(a)
-        decided[a].append(decision)
-    return [
-        Component(
-            nodes,
-            tuple(by_id[node] for node in nodes if isinstance(node, str)),
-            tuple(decision for node in nodes for decision in decided.get(node, ())),
-        )
-        for nodes in _connected(beside)
-    ]
-
-
-def _connected(beside: Mapping[Node, Sequence[Node]]) -> Iterator[frozenset[Node]]:
-    met: set[Node] = set()
-    for start in beside:
-        if start in met:
-            continue
-        part, waiting = {start}, [start]
-        while waiting:
-            new = {node for node in beside[waiting.pop()] if node not in part}
-            part |= new
-            waiting.extend(new)
-        met |= part
-        yield frozenset(part)
-
-
 def _regrouping(
     near: Neighbourhood,
     component: Component,
@@ -137,7 +95,7 @@ def _regrouping(
     decisions: tuple[Decision, ...],
     fresh: Callable[[], ProfileId],
 ) -> Regrouping:
-    judged = partition(component.records, component.decisions)
+    judged = partition(component.records, component.decisions, component.alike)
     current = _of(component.records, near.current)
     groups, minted = assign(judged.groups, current, _of(component.records, near.minted), fresh)
     return Regrouping(
@@ -146,13 +104,26 @@ def _regrouping(
         groups,
         current,
         minted,
-        {node: near.versions[node] for node in component.nodes if node in near.versions},
+        _versions(near, component),
         _households(judged.households, groups),
+        _disowned(judged, component.decisions),
+        _values(judged),
+        _grown(component.records, groups),
     )
 
 
 def _of(records: Iterable[Record], ids: Mapping[RecordId, ProfileId]) -> dict[RecordId, ProfileId]:
     return {record.record_id: ids[record.record_id] for record in records if record.record_id in ids}
+
+
+def _versions(near: Neighbourhood, component: Component) -> dict[Node, int]:
+    """All that the judgement hangs on; a block that has fallen stays so, and needs no second look."""
+    nodes: list[Node] = [*component.nodes]
+    nodes += (Likenesses(record.record_id) for record in component.records if record.person)
+    by_id = {record.record_id: record for record in component.records} if component.alike else {}
+    for pair in component.alike:
+        nodes += map(Block, shared_keys(by_id[pair.a], by_id[pair.b]))
+    return {node: near.versions[node] for node in nodes if node in near.versions}
 
 
 def _households(
@@ -166,6 +137,58 @@ def _households(
         for profile_id in people:
             others[profile_id] |= people - {profile_id}
     return {profile_id: frozenset(people) for profile_id, people in others.items()}
+
+
+def _disowned(judged: Partition, decisions: Iterable[Decision]) -> dict[Identifier, frozenset[RecordId]]:
+    """Of every identifier that a decision names: where nobody is disowned any more, that must be said too."""
+    named = {identifier for decision in decisions for identifier in decision.of}
+    return {one: frozenset(record for record, lost in judged.disowned if lost == one) for one in named}
+
+
+def _values(judged: Partition) -> dict[tuple[ReviewKind, Identifier], Finding]:
+    return {
+        (_KINDS[item.kind], item.identifier): Finding(
+            len(item.records) or KINDS[item.identifier.kind].crowd_limit + 1, item.because
+        )
+        for item in judged.reviews
+        if item.identifier
+    }
+
+
+def _grown(
+    records: Iterable[Record], groups: Mapping[ProfileId, frozenset[RecordId]]
+) -> dict[tuple[ReviewKind, ProfileId], Finding]:
+    by_id = {record.record_id: record for record in records}
+    grown = {profile_id: unusual_growth([by_id[one] for one in members]) for profile_id, members in groups.items()}
+    return {(ReviewKind.GROWTH, profile_id): Finding(*found) for profile_id, found in grown.items() if found}
+
+
+def unjudged(
+    sightings: Sequence[Sighting],
+    decisions: Sequence[Decision],
+    current: Mapping[RecordId, ProfileId],
+    most: int,
+    fresh: Callable[[], ProfileId],
+) -> Regrouping:
+    """What is done where a neighbourhood has more than `most` records: nothing is lost and nobody is joined.
+
+    A new record stands alone, what it says is in the graph, and a person is told. The next to touch the neighbourhood
+    once it is smaller (a value has become a crowd, a decision cuts) judges it whole.
+    """
+    found = Finding(most, f"more than {most} records are connected with it: it was not judged")
+    new = {one.record.record_id for one in sightings} - current.keys()
+    minted = {record_id: fresh() for record_id in sorted(new)}
+    concerned = {*current.values(), *minted.values()}
+    return Regrouping(
+        tuple(sightings),
+        tuple(decisions),
+        {profile_id: frozenset({record_id}) for record_id, profile_id in minted.items()},
+        {},
+        minted,
+        dict.fromkeys(new, 0),
+        values={(ReviewKind.DECISION, one): found for decision in decisions for one in decision.of},
+        profiles={(ReviewKind.BOUND, profile_id): found for profile_id in concerned},
+    )
 
 
 def profiles_after(change: Regrouping) -> dict[RecordId, ProfileId]:

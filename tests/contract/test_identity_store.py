@@ -14,7 +14,8 @@ from profile_store.redis.identity import RedisIdentityStore
 from schemas.identifiers import KINDS
 from schemas.identity import Decision, ProfileId
 from stream_processors.identity.names import name_tokens
-from tests.identity_graph import SECRET, decision, groups, identifier, record, sighting, stores
+from stream_processors.steps.resolve import Resolver
+from tests.identity_graph import SECRET, decision, groups, identifier, profile_ids, record, sighting, stores
 
 PHONE, VISITOR, ORDER = identifier("phone:+79161234567"), identifier("visitor:v-77"), identifier("order:A-1")
 
@@ -161,6 +162,19 @@ def test_every_id_ever_given_resolves_after_merge_and_split(store: IdentityStore
     found = [store.group(profile_id) for profile_id in ("P0", "P1", "P2", "P3")]
     assert [group and group.profile_id for group in found] == ["P0", "P1", "P2", None]
     assert [group.aliases for group in found if group] == [(), (), ()]
+
+
+def test_a_look_up_leaves_out_who_was_disowned_of_the_value(store: IdentityStore) -> None:
+    """A record that carries both sides of a cut stays with the more trusted: the other identifier is not its own."""
+    both, own = sighting("account:1 phone:2"), sighting("phone:2")
+    resolver = Resolver(store, fresh=profile_ids())
+    resolver.resolve([both, own])
+    cut = decision(False, "account:1", "phone:2", minute=1)
+    resolver.resolve([], [cut])
+    (by_phone,), (by_account,) = (store.groups_with(identifier(text)) for text in ("phone:2", "account:1"))
+    assert (by_phone.records, by_account.records) == ((own.record,), (both.record,))
+    resolver.resolve([], [decision(True, "account:1", "phone:2", minute=2)])
+    assert [len(group.records) for group in store.groups_with(identifier("phone:2"))] == [2]
 
 
 def test_households_are_read_with_the_group_and_end_with_a_later_commit(store: IdentityStore) -> None:

@@ -13,18 +13,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from profile_store.memory.identity import MemoryIdentityStore
-from profile_store.ports import IdentityStore, Regrouping, Sighting, StoreUnavailable
+from profile_store.ports import IdentityStore, Regrouping, ReviewKind, Sighting, StoreUnavailable
 from profile_store.redis.identity import RedisIdentityStore
+from profile_store.review_queue import ReviewQueue
 from schemas.identifiers import KINDS
 from schemas.identity import Decision
 from stream_processors.steps.resolve import Resolver
 from tests.identity_graph import (
     SECRET,
+    KnownStore,
     Stores,
     decision,
     groups,
     identifier,
     oracle,
+    whole,
     profile_ids,
     sighting,
     stores,
@@ -73,10 +76,13 @@ def assert_sound(store: IdentityStore, steps: Sequence[Step]) -> None:
         assert store.profiles_of(members) == dict.fromkeys(members, group.profile_id)
         for profile_id in (group.profile_id, *group.aliases):
             assert store.group(profile_id) == group
+    disowned = whole(seen, decided).disowned
     for one in seen:
         for carried in one.record.all_identifiers:
-            found = [record.record_id for group in store.groups_with(carried) for record in group.records]
-            assert one.record.record_id in found
+            leads_to = {each.record_id for each in (sight.record for sight in seen) if carried in each.all_identifiers}
+            owners = leads_to - {record_id for record_id, lost in disowned if lost == carried}
+            expected = {store.profiles_of([owner])[owner] for owner in owners}
+            assert {group.profile_id for group in store.groups_with(carried)} == expected
 
 
 @pytest.fixture(scope="module", params=["memory", "valkey"])
@@ -223,7 +229,7 @@ def test_endless_refusal_is_trouble_with_the_store_not_silence() -> None:
 
 
 @pytest.fixture(params=["memory", "valkey"])
-def store(request: pytest.FixtureRequest, valkey_url: str) -> IdentityStore:
+def store(request: pytest.FixtureRequest, valkey_url: str) -> KnownStore:
     return stores(request.param, valkey_url)()
 
 
@@ -271,14 +277,24 @@ def test_a_value_that_becomes_a_crowd_lets_go_of_everybody(store: IdentityStore)
     assert later.crowded == {identifier("visitor:tablet")}
 
 
-def test_a_large_neighbourhood_is_told_of(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_neighbourhood_too_large_is_not_judged_and_a_person_is_told(
+    store: KnownStore, caplog: pytest.LogCaptureFixture
+) -> None:
     bounds: list[str] = []
-    resolver = Resolver(MemoryIdentityStore(), fresh=profile_ids(), on_bound=bounds.append, report_above=3)
-    resolver.resolve([sighting("phone:1"), sighting("phone:1 visitor:1"), sighting("visitor:1")])
+    Resolver(store, fresh=profile_ids("A")).resolve([sighting(text) for text in ("phone:1", "phone:1 visitor:1")])
+    resolver = Resolver(store, fresh=profile_ids(), on_bound=bounds.append, most=2)
+    resolver.resolve([sighting("visitor:1")])
     assert bounds == []
-    found = resolver.resolve([sighting("phone:1 email:1")])
-    assert (bounds, found.largest) == (["closure"], 4)
-    assert "4 records" in caplog.text
+    found = resolver.resolve([sighting("phone:1 email:1"), sighting("phone:2"), sighting("phone:1", "order:1")])
+    assert (bounds, found.unjudged) == (["closure"], 1)
+    assert "more than 2 records are connected" in caplog.text
+    alone, _, member = found.profiles
+    assert [len(group.records) for group in store.groups([alone, member])] == [1, 3]
+    (item,) = ReviewQueue(store).review_items(ReviewKind.BOUND).items
+    assert [group.profile_id for group in item.groups] == [alone]
+    wide = Resolver(store, fresh=profile_ids("V"))
+    assert wide.resolve([sighting("phone:1 email:2")]).profiles == [member]
+    assert (len(groups(store)), ReviewQueue(store).review_items(ReviewKind.BOUND).items) == (2, [])
 
 
 @pytest.fixture

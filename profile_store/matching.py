@@ -1,0 +1,78 @@
+"""What likeness asks of the identity graph, and what staff are shown of it. Each port has an in-memory twin."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from profile_store.ports import ReviewKind
+from schemas.identifiers import Identifier
+from schemas.identity import Alike, Group, Record, RecordId
+
+
+class Entered(NamedTuple):
+    """A record in its blocks. candidates: the others of those blocks that are followed; fallen: records of blocks that
+    are too large since this record came, or may be: what they were alike by does not count any more.
+    """
+
+    record: Record
+    candidates: frozenset[RecordId]
+    fallen: frozenset[RecordId]
+
+
+class MatchStore(Protocol):
+    """Blocks and likenesses. Both only grow; every call may be repeated, and a record is compared until `compared` says
+    that it was. Raises StoreUnavailable.
+    """
+
+    def enter(self, records: Sequence[Record]) -> list[Entered]:
+        """Note the records in their blocks; an answer for each that was not compared yet. They are in the graph."""
+
+    def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:
+        """Those that are known."""
+
+    def link(self, pairs: Sequence[Alike]) -> None:
+        """Note likenesses. What is no one profile already waits for review."""
+
+    def likenesses(self, record_ids: Sequence[RecordId]) -> list[Alike]:
+        """All that was noted of these records."""
+
+    def compared(self, record_ids: Collection[RecordId]) -> None:
+        """All that follows from these records' blocks is done."""
+
+
+class Review(NamedTuple):
+    """One thing to look at, as it is now.
+
+    groups: of a suggestion the two, of `pair[0]` and of `pair[1]`; of a value some of those that carry it; of a growth
+    and a bound the one. because: of a suggestion the traits that agree and, after "but", those that don't.
+    identifier: of a value. pair, score (0…1): of a suggestion.
+    """
+
+    kind: ReviewKind
+    because: str
+    groups: tuple[Group, ...]
+    identifier: Identifier | None = None
+    pair: tuple[RecordId, RecordId] | None = None
+    score: float | None = None
+
+
+class ReviewPage(NamedTuple):
+    """next: where the following page begins, None at the end. A page may have fewer items than were asked for."""
+
+    items: list[Review]
+    next: str | None
+
+
+class ReviewStore(Protocol):
+    """What a person should look at; it follows every commit, and nothing of it is decided here."""
+
+    def review_items(self, kind: ReviewKind, limit: int = 20, after: str | None = None) -> ReviewPage:
+        """At most `limit`: suggestions the likeliest first, one of any two profiles on a page; of the others those
+        first that touch most. What is one profile by now, or was decided (same, different, unsure), is left out.
+
+        after: `next` of the page before. Raises InvalidCursor where it is none.
+        """
+
+    def review_counts(self) -> Mapping[ReviewKind, int]:
+        """How many wait, of each kind; of suggestions at most so many, as what is decided is left out on reading."""

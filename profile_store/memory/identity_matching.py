@@ -1,0 +1,60 @@
+"""Likeness and what waits for review, in this process's memory: the twin of the Redis adapter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from profile_store.matching import Entered
+from profile_store.memory.identity import MemoryIdentityStore
+from profile_store.ports import ReviewKind
+from profile_store.review_queue import Waiting
+from schemas.identity import Alike, Record, RecordId
+from stream_processors.identity.likeness import keys_of
+
+
+class MemoryMatchStore(MemoryIdentityStore):
+    """`MatchStore` and the list that `ReviewQueue` reads, beside the identities."""
+
+    def enter(self, records: Sequence[Record]) -> list[Entered]:
+        with self._lock:
+            return [self._enter(one) for one in records if one.record_id not in self._likeness.compared]
+
+    def _enter(self, record: Record) -> Entered:
+        state, candidates, fallen = self._likeness, set[RecordId](), set[RecordId]()
+        for key in keys_of(record):
+            if state.followed(key):
+                state.blocks[key].add(record.record_id)
+            members = state.blocks[key]
+            if state.followed(key):
+                candidates |= members
+            elif record.record_id in members:
+                fallen |= members
+        return Entered(record, frozenset(candidates - {record.record_id}), frozenset(fallen))
+
+    def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:
+        return {one.record.record_id: one.record for one in self.stored(record_ids) if one}
+
+    def link(self, pairs: Sequence[Alike]) -> None:
+        with self._lock:
+            for pair in pairs:
+                a, b = (self._records[one].profile_id for one in (pair.a, pair.b))
+                self._likeness.note(pair, a != b)
+
+    def likenesses(self, record_ids: Sequence[RecordId]) -> list[Alike]:
+        return sorted({pair for likened in self.likened(record_ids) for pair in likened.pairs})
+
+    def compared(self, record_ids: Collection[RecordId]) -> None:
+        with self._lock:
+            self._likeness.compared.update(record_ids)
+
+    def waiting(self, kind: ReviewKind, start: int, stop: int) -> list[Waiting]:
+        with self._lock:
+            return self._likeness.waiting(kind)[start:stop]
+
+    def counts(self) -> Mapping[ReviewKind, int]:
+        with self._lock:
+            return {kind: len(self._likeness.waiting(kind)) for kind in ReviewKind}
+
+    def settle(self, pairs: Collection[str]) -> None:
+        with self._lock:
+            self._likeness.suggested = {one for one in self._likeness.suggested if f"{one.a}:{one.b}" not in pairs}

@@ -1,0 +1,69 @@
+"""Blocks, likenesses, and what waits for review, in this process's memory: state of the identity store's twin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from profile_store.ports import Finding, Regrouping, ReviewKind
+from profile_store.review_queue import Waiting
+from schemas.identifiers import Identifier
+from schemas.identity import Alike, ProfileId, RecordId
+from stream_processors.identity.candidates import LARGEST_BLOCK
+from stream_processors.identity.likeness import BlockKey
+
+
+@dataclass
+class LikenessState:
+    """blocks: at most one record more than is followed. compared: records whose blocks were worked through."""
+
+    blocks: defaultdict[BlockKey, set[RecordId]] = field(default_factory=lambda: defaultdict(set))
+    pairs: defaultdict[RecordId, dict[RecordId, Alike]] = field(default_factory=lambda: defaultdict(dict))
+    compared: set[RecordId] = field(default_factory=set)
+    suggested: set[Alike] = field(default_factory=set)
+    values: dict[tuple[ReviewKind, Identifier], Finding] = field(default_factory=dict)
+    profiles: dict[tuple[ReviewKind, ProfileId], Finding] = field(default_factory=dict)
+
+    def followed(self, key: BlockKey) -> bool:
+        return len(self.blocks.get(key, ())) <= LARGEST_BLOCK
+
+    def version(self, record_id: RecordId) -> int:
+        return len(self.pairs.get(record_id, ())) + (record_id in self.compared)
+
+    def note(self, pair: Alike, two: bool) -> None:
+        known = self.pairs[pair.a].setdefault(pair.b, pair)
+        self.pairs[pair.b].setdefault(pair.a, pair)
+        self._await(known, two)
+
+    def _await(self, pair: Alike, two: bool) -> None:
+        (self.suggested.add if two else self.suggested.discard)(pair)
+
+    def follow(self, moved: Iterable[RecordId], profile_of: Callable[[RecordId], ProfileId]) -> None:
+        """A suggestion waits while its records are two profiles'."""
+        for record_id in moved:
+            for other, pair in self.pairs.get(record_id, {}).items():
+                self._await(pair, profile_of(other) != profile_of(record_id))
+
+    def judged(self, change: Regrouping, values: Iterable[Identifier]) -> None:
+        """What was found of a neighbourhood, in place of what was found before. values: those that are no crowd."""
+        for one in {*values, *(one for _, one in change.values)}:
+            for kind in ReviewKind:
+                self.values.pop((kind, one), None)
+        concerned = {*change.groups, *change.current.values(), *(one for _, one in change.profiles)}
+        for profile_id in concerned:
+            for kind in ReviewKind:
+                self.profiles.pop((kind, profile_id), None)
+        self.values.update(change.values)
+        self.profiles.update(change.profiles)
+
+    def waiting(self, kind: ReviewKind) -> list[Waiting]:
+        values = [
+            Waiting(repr(tuple(one)), found.size, found.because, one)
+            for (of, one), found in self.values.items()
+            if of is kind
+        ]
+        profiles = [Waiting(one, found.size, found.because) for (of, one), found in self.profiles.items() if of is kind]
+        pairs = [Waiting(f"{one.a}:{one.b}", one.score, one.because) for one in self.suggested]
+        found = pairs if kind is ReviewKind.SUGGESTION else values + profiles
+        return sorted(found, key=lambda one: (one.size, one.member), reverse=True)

@@ -1,0 +1,68 @@
+"""Likeness and what waits for review, in Redis or Valkey: the rest of `identity.lua` in the words of the ports."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import orjson
+
+from profile_store.matching import Entered
+from profile_store.ports import ReviewKind
+from profile_store.redis.identity import RECORDS, RedisIdentityStore, parts
+from profile_store.redis.identity_codec import likened_to_text
+from profile_store.review_queue import Waiting
+from schemas.identifiers import Identifier
+from schemas.identity import Alike, Record, RecordId
+from stream_processors.identity.candidates import LARGEST_BLOCK
+from stream_processors.identity.likeness import keys_of
+
+_ENTERED = 100  # in one call: each reads the members of about ten blocks
+
+
+class RedisMatchStore(RedisIdentityStore):
+    """`MatchStore` and the list that `ReviewQueue` reads, beside the identities."""
+
+    def enter(self, records: Sequence[Record]) -> list[Entered]:
+        found = []
+        for part in parts(records, _ENTERED):
+            wire = [[record.record_id, self._keys.blocks(sorted(keys_of(record)))] for record in part]
+            for record, answer in zip(part, self._call("enter", [LARGEST_BLOCK, wire]), strict=True):
+                if answer:
+                    followed, fallen = (frozenset().union(*members) for members in answer)
+                    found.append(Entered(record, followed - {record.record_id}, fallen))
+        return found
+
+    def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:
+        return {one.record.record_id: one.record for one in self.stored(record_ids) if one}
+
+    def link(self, pairs: Sequence[Alike]) -> None:
+        for part in parts(pairs, RECORDS):
+            self._call("link", [[pair.a, pair.b, likened_to_text(pair)] for pair in part])
+
+    def likenesses(self, record_ids: Sequence[RecordId]) -> list[Alike]:
+        return sorted({pair for likened in self.likened(record_ids) for pair in likened.pairs})
+
+    def compared(self, record_ids: Collection[RecordId]) -> None:
+        for part in parts(sorted(record_ids), RECORDS):
+            self._call("compared", part)
+
+    def waiting(self, kind: ReviewKind, start: int, stop: int) -> list[Waiting]:
+        answer = self._call("waiting", [kind.value, start, stop - 1])
+        read = _suggestion if kind is ReviewKind.SUGGESTION else _finding
+        return [read(kind, member, float(size), told) for member, size, told in answer if told]
+
+    def counts(self) -> Mapping[ReviewKind, int]:
+        sizes = self._call("counts", [kind.value for kind in ReviewKind])
+        return dict(zip(ReviewKind, sizes, strict=True))
+
+    def settle(self, pairs: Collection[str]) -> None:
+        self._call("settle_suggestions", sorted(pairs))
+
+
+def _suggestion(kind: ReviewKind, member: str, size: float, told: str) -> Waiting:
+    return Waiting(member, size, told.partition(" ")[2])
+
+
+def _finding(kind: ReviewKind, member: str, size: float, told: str) -> Waiting:
+    said = orjson.loads(told)
+    return Waiting(member, size, said[kind.value], Identifier(*said["of"]) if "of" in said else None)

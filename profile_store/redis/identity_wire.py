@@ -1,0 +1,124 @@
+"""A commit as `identity.lua` takes it: only what changes, and what must not have changed meanwhile."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import orjson
+
+from profile_store.identity_graph import name_words
+from profile_store.ports import Finding, Likenesses, Regrouping, ReviewKind, Sighting
+from profile_store.redis.identity_codec import Keys, decision_to_json, digest, evidence_to_json, record_to_json
+from schemas.identifiers import REFERENCE_KINDS, Identifier
+from schemas.identity import Decision, ProfileId, RecordId
+from stream_processors.identity.candidates import LARGEST_BLOCK
+
+
+def change_to_wire(change: Regrouping, keys: Keys) -> dict[str, object]:
+    references = {
+        identifier
+        for carried in (*(one.record.references for one in change.sightings), *(one.of for one in change.decisions))
+        for identifier in carried
+        if identifier.kind in REFERENCE_KINDS
+    }
+    return {
+        **_seen(change, keys),
+        "sightings": [_entry(sighting, keys) for sighting in change.sightings],
+        "decisions": [entry for decision in change.decisions for entry in _decision(decision, keys)],
+        "references": keys.identifiers(references),
+        "minted": list(change.minted.items()),
+        "disowned": [[keys.identifier(one)[0], sorted(records)] for one, records in change.disowned.items()],
+        **_groups(change),
+        **_reviews(change, keys),
+    }
+
+
+def _seen(change: Regrouping, keys: Keys) -> dict[str, object]:
+    identifiers, records, likenesses, blocks = [], [], [], []
+    for node, version in change.versions.items():
+        if isinstance(node, str):
+            records.append([node, version])
+        elif isinstance(node, Identifier):
+            identifiers.append([*keys.identifier(node), version])
+        elif isinstance(node, Likenesses):
+            likenesses.append([node.of, version])
+        elif not version:
+            blocks.append(node)
+    followed = keys.blocks(block.key for block in blocks)
+    return {
+        "identifiers": identifiers,
+        "records": records,
+        "likenesses": likenesses,
+        "followed": followed,
+        "block_limit": LARGEST_BLOCK,
+    }
+
+
+def _entry(sighting: Sighting, keys: Keys) -> list[object]:
+    record, evidence = sighting
+    carried = keys.identifiers(record.all_identifiers)
+    names = keys.names(name_words(record))
+    return [record.record_id, record_to_json(record), names, carried, evidence_to_json(evidence)]
+
+
+def _decision(decision: Decision, keys: Keys) -> Iterator[list[object]]:
+    text = decision_to_json(decision)
+    for identifier in decision.of:
+        yield [keys.identifier(identifier), digest(text), text]
+
+
+def _groups(change: Regrouping) -> dict[str, object]:
+    """A group of 900 records is not rewritten because another one came beside it."""
+    was: dict[ProfileId, set[RecordId]] = {}
+    for record_id, profile_id in change.current.items():
+        was.setdefault(profile_id, set()).add(record_id)
+    return {
+        "moved": [
+            [record_id, profile_id]
+            for profile_id, members in change.groups.items()
+            for record_id in members
+            if change.current.get(record_id) != profile_id
+        ],
+        "retired": sorted(was.keys() - change.groups.keys()),
+        "groups": [
+            [
+                profile_id,
+                False if members == was.get(profile_id, set()) else _json_list(members),
+                _json_list(change.households[profile_id]) if change.households.get(profile_id) else False,
+            ]
+            for profile_id, members in change.groups.items()
+        ],
+    }
+
+
+def _reviews(change: Regrouping, keys: Keys) -> dict[str, object]:
+    """judged: values and profiles of which it is now known whether they need a look; findings: those that do."""
+    texts: dict[str, dict[str, object]] = {}
+    queues: dict[str, list[object]] = {}
+
+    def add(member: str, kind: ReviewKind, finding: Finding) -> None:
+        texts.setdefault(member, {})[kind.value] = finding.because
+        queues.setdefault(member, []).append([kind.value, finding.size])
+
+    for (kind, identifier), finding in sorted(change.values.items()):
+        member = keys.identifier(identifier)[0]
+        texts.setdefault(member, {})["of"] = list(identifier)
+        add(member, kind, finding)
+    for (kind, profile_id), finding in sorted(change.profiles.items()):
+        add(profile_id, kind, finding)
+    judged = {*_shareable(change, keys), *change.groups, *change.current.values(), *texts}
+    findings = [[member, orjson.dumps(text).decode(), queues[member]] for member, text in texts.items()]
+    return {"judged": sorted(judged), "findings": findings}
+
+
+def _shareable(change: Regrouping, keys: Keys) -> Iterable[str]:
+    """Values that more than one entry tells of; a crowd stays one for ever."""
+    new = Counter(one for sighting in change.sightings for one in sighting.record.all_identifiers)
+    for node, version in change.versions.items():
+        if isinstance(node, Identifier) and version >= 0 and version + new[node] > 1:
+            yield keys.identifier(node)[0]
+
+
+def _json_list(ids: Iterable[str]) -> str:
+    return orjson.dumps(sorted(ids)).decode()

@@ -1,0 +1,152 @@
+"""What waits for a person's eye, read from either store: what is no more so is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, Protocol
+
+from profile_store.cursors import InvalidCursor
+from profile_store.identity_graph import Graph, shared_keys
+from profile_store.matching import Review, ReviewPage
+from profile_store.ports import IdentityStore, ReviewKind
+from schemas.identifiers import Identifier
+from schemas.identity import Decision, Group, ProfileId, Record, RecordId
+
+GROUPS_SHOWN: Final = 10
+"""Profiles that are shown with a value; how many there are is told in its reason."""
+
+_SCANNED: Final = 5
+"""How many times as many suggestions are looked through as are asked for, where most of them were decided."""
+
+_OF_PROFILES: Final = frozenset({ReviewKind.GROWTH, ReviewKind.BOUND})
+
+
+class Waiting(NamedTuple):
+    """member: `record:record` of a suggestion, a profile id, or what names an identifier. size: what it is sorted by."""
+
+    member: str
+    size: float
+    because: str
+    identifier: Identifier | None = None
+
+    @property
+    def pair(self) -> tuple[RecordId, RecordId]:
+        a, _, b = self.member.partition(":")
+        return a, b
+
+
+class WaitingList(Protocol):
+    def waiting(self, kind: ReviewKind, start: int, stop: int) -> list[Waiting]:
+        """From position `start` to before `stop`, the largest first."""
+
+    def counts(self) -> Mapping[ReviewKind, int]: ...
+
+    def settle(self, pairs: Collection[str]) -> None:
+        """Suggestions that can't come to hold again."""
+
+
+class KnownGraph(IdentityStore, Graph, WaitingList, Protocol):
+    """A store of identities that says what it holds."""
+
+
+class ReviewQueue:
+    """`ReviewStore` over a store of identities."""
+
+    def __init__(self, store: KnownGraph) -> None:
+        self._store = store
+
+    def review_counts(self) -> Mapping[ReviewKind, int]:
+        return self._store.counts()
+
+    def review_items(self, kind: ReviewKind, limit: int = 20, after: str | None = None) -> ReviewPage:
+        start = _position(after)
+        if kind is ReviewKind.SUGGESTION:
+            return self._suggestions(limit, start)
+        found = self._store.waiting(kind, start, start + limit)
+        items = [Review(kind, one.because, self._groups(kind, one), one.identifier) for one in found]
+        return ReviewPage([item for item in items if item.groups], _next(start, len(found), limit))
+
+    def _groups(self, kind: ReviewKind, one: Waiting) -> tuple[Group, ...]:
+        if kind in _OF_PROFILES:
+            return tuple(self._store.groups([one.member]))
+        return tuple(self._store.groups_with(one.identifier, GROUPS_SHOWN)) if one.identifier else ()
+
+    def _suggestions(self, limit: int, start: int) -> ReviewPage:
+        scanned = self._store.waiting(ReviewKind.SUGGESTION, start, start + _SCANNED * limit)
+        pairs = _Pairs(self._store, scanned)
+        items: list[Review] = []
+        met: set[frozenset[ProfileId]] = set()
+        over: list[str] = []
+        read = 0
+        for one in scanned:
+            if len(items) == limit:
+                break
+            read += 1
+            if pairs.over(one):
+                over.append(one.member)
+                continue
+            groups = pairs.groups(one)
+            between = frozenset(group.profile_id for group in groups)
+            if len(between) == 2 and between not in met and not pairs.decided(groups):
+                met.add(between)
+                items.append(Review(ReviewKind.SUGGESTION, one.because, groups, None, one.pair, one.size))
+        if over:
+            self._store.settle(over)
+        following = start + read - len(over)
+        more = read < len(scanned) or len(scanned) == _SCANNED * limit
+        return ReviewPage(items, str(following) if more else None)
+
+
+class _Pairs:
+    """What there is to know of some suggestions, asked for together."""
+
+    def __init__(self, store: KnownGraph, scanned: Sequence[Waiting]) -> None:
+        ids = sorted({record_id for one in scanned for record_id in one.pair})
+        self._profiles = store.profiles_of(ids)
+        self._by_profile = {group.profile_id: group for group in store.groups(sorted(set(self._profiles.values())))}
+        self._records = {record.record_id: record for group in self._by_profile.values() for record in group.records}
+        self._carried = {profile_id: _carried(group.records) for profile_id, group in self._by_profile.items()}
+        named = sorted(frozenset().union(*self._carried.values()))
+        self._decisions = {decision for held in store.holders(named) for decision in held.decisions}
+        keys = sorted({key for one in scanned for key in self._shared(one)})
+        self._fallen = dict(zip(keys, store.fallen(keys), strict=True))
+
+    def _shared(self, one: Waiting) -> Collection[tuple[str, ...]]:
+        a, b = (self._records.get(record_id) for record_id in one.pair)
+        return shared_keys(a, b) if a and b else ()
+
+    def groups(self, one: Waiting) -> tuple[Group, ...]:
+        profiles = (self._profiles.get(record_id) for record_id in one.pair)
+        return tuple(self._by_profile[each] for each in profiles if each in self._by_profile)
+
+    def over(self, one: Waiting) -> bool:
+        """For ever: they were alike by a block that says too little now, or somebody decided on these very records."""
+        if all(self._fallen[key] for key in self._shared(one)):
+            return True
+        ours, theirs = (_carried([self._records[record_id]]) for record_id in one.pair)
+        return any(_names_both(decision, ours, theirs) for decision in self._decisions)
+
+    def decided(self, groups: tuple[Group, ...]) -> bool:
+        ours, theirs = (self._carried[group.profile_id] for group in groups)
+        return any(_names_both(decision, ours, theirs) for decision in self._decisions)
+
+
+def _names_both(decision: Decision, ours: frozenset[Identifier], theirs: frozenset[Identifier]) -> bool:
+    a, b = decision.of
+    return (a in ours and b in theirs) or (b in ours and a in theirs)
+
+
+def _carried(records: Iterable[Record]) -> frozenset[Identifier]:
+    return frozenset().union(*(record.all_identifiers for record in records))
+
+
+def _position(after: str | None) -> int:
+    if after is None:
+        return 0
+    if not after.isascii() or not after.isdecimal() or len(after) > 9:
+        raise InvalidCursor("the cursor is none that a page gave: use `next` of a page as it is")
+    return int(after)
+
+
+def _next(start: int, found: int, limit: int) -> str | None:
+    return str(start + found) if found == limit else None

@@ -1,0 +1,31 @@
+"""When a profile has grown beyond what one person has: shown to staff, and nothing more (limits as the field has them)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from typing import Final, NamedTuple
+
+from schemas.identity import Record
+
+USUAL: Final = {"account": 3, "phone": 5, "email": 5, "card": 5, "visitor": 50}
+"""At most so many different values of a kind in one profile; more of them are worth a look."""
+
+
+class Growth(NamedTuple):
+    """size: values of the kind that is furthest beyond what is usual."""
+
+    size: int
+    because: str
+
+
+def unusual_growth(records: Collection[Record]) -> Growth | None:
+    """None where the records of one profile have no more values of any kind than one person has."""
+    if len(records) < 2:
+        return None
+    counts = Counter(one.kind for one in frozenset().union(*(record.identifiers for record in records)))
+    beyond = {kind: counts[kind] for kind, usual in USUAL.items() if counts[kind] > usual}
+    if not beyond:
+        return None
+    worst = max(beyond, key=lambda kind: beyond[kind] / USUAL[kind])
+    return Growth(beyond[worst], ", ".join(f"{count} of {kind}" for kind, count in sorted(beyond.items())))

@@ -1,0 +1,70 @@
+"""Which records may bear on each other's grouping: connected parts, each judged and committed by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from schemas.identifiers import Identifier
+from schemas.identity import Alike, Decision, Record, RecordId
+
+Node = Identifier | RecordId
+
+
+@dataclass(frozen=True)
+class Component:
+    """Records that may bear on each other, and on nobody else's grouping."""
+
+    nodes: frozenset[Node]
+    records: tuple[Record, ...]
+    decisions: tuple[Decision, ...]
+    alike: tuple[Alike, ...] = ()
+
+
+def components(
+    records: Collection[Record], decisions: Collection[Decision], alike: Collection[Alike] = ()
+) -> list[Component]:
+    """Connected by any identifier carried, by decisions and by likeness: no rule of `partition` reaches further."""
+    by_id = {record.record_id: record for record in records}
+    beside: defaultdict[Node, list[Node]] = defaultdict(list)
+    for record in records:
+        beside[record.record_id].extend(record.all_identifiers)
+        for identifier in record.all_identifiers:
+            beside[identifier].append(record.record_id)
+    decided: defaultdict[Node, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        _connect(beside, *decision.of)
+        decided[decision.of[0]].append(decision)
+    likened: defaultdict[Node, list[Alike]] = defaultdict(list)
+    for pair in alike:
+        _connect(beside, pair.a, pair.b)
+        likened[pair.a].append(pair)
+    return [
+        Component(
+            nodes,
+            tuple(by_id[node] for node in nodes if isinstance(node, str)),
+            tuple(decision for node in nodes for decision in decided.get(node, ())) if decided else (),
+            tuple(pair for node in nodes for pair in likened.get(node, ())) if likened else (),
+        )
+        for nodes in _connected(beside)
+    ]
+
+
+def _connect(beside: defaultdict[Node, list[Node]], a: Node, b: Node) -> None:
+    beside[a].append(b)
+    beside[b].append(a)
+
+
+def _connected(beside: Mapping[Node, Sequence[Node]]) -> Iterator[frozenset[Node]]:
+    met: set[Node] = set()
+    for start in beside:
+        if start in met:
+            continue
+        part, waiting = {start}, [start]
+        while waiting:
+            new = {node for node in beside[waiting.pop()] if node not in part}
+            part |= new
+            waiting.extend(new)
+        met |= part
+        yield frozenset(part)
