@@ -9,14 +9,17 @@ from typing import Annotated, Any, Literal, TypeVar
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, StringConstraints
 
-from profile_store.service import examples, planning
+from profile_store.service import examples
 from profile_store.service.delivery import DeliveryDay
 from profile_store.service.explain import Why
 from profile_store.service.explain_pair import WhyPair
 from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.planning import vroom
+from profile_store.service.planning_pyvrp import pyvrp
 from profile_store.service.problems import MEDIA_TYPE, Fault, Problem, Refusal, problem_route
 from profile_store.service.reader import Matches, ProfileReader
 from profile_store.service.timeline import Timeline
+from profile_store.service.travel import Fleet, Point
 from schemas.identifiers import KINDS, Identifier
 from schemas.profile import Profile
 
@@ -163,12 +166,13 @@ def _add_delivery_reads(routes: APIRouter, reader: ProfileReader, metrics: Servi
         vehicles: Annotated[int, Query(ge=1, le=500)] = 1,
         depot: Annotated[str | None, Query(pattern=r"^-?\d+(\.\d+)?,-?\d+(\.\d+)?$", description="lat,lon")] = None,
         speed_kmh: Annotated[float, Query(gt=0, le=200)] = 30.0,
+        lang: Annotated[Literal["ru", "en"], Query(description="Of what the driver reads")] = "ru",
     ) -> dict[str, Any]:
         """VROOM's JSON, or the arguments of `pyvrp.ProblemData`. Orders that can't be planned are in `left_out`."""
-        fleet = planning.Fleet(vehicles, _point(depot), speed_kmh)
-        solver_input = planning.vroom if format == "vroom" else planning.pyvrp
+        fleet = Fleet(vehicles, _point(depot), speed_kmh)
+        solver_input = vroom if format == "vroom" else pyvrp
         with metrics.read("delivery_plan"):
-            return solver_input(day, reader.delivery_day(day).orders, reader.zone, fleet)
+            return solver_input(day, reader.delivery_day(day).orders, reader.zone, fleet, lang)
 
 
 def _the_one_key(request: Request) -> tuple[str, str]:
@@ -196,7 +200,7 @@ def _identifiers(reader: ProfileReader, request: Request) -> list[Identifier]:
     return [identifier for _, identifier in found if identifier is not None]
 
 
-def _point(depot: str | None) -> planning.Point | None:
+def _point(depot: str | None) -> Point | None:
     """`lat,lon` as people write it → (lon, lat) as solvers read it. Raises Refusal where that is no place on Earth."""
     if depot is None:
         return None

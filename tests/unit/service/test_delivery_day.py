@@ -11,9 +11,11 @@ import pytest
 import pyvrp
 from pyvrp.stop import MaxIterations
 
-from profile_store.service import planning
 from profile_store.service.delivery import DeliveryOrder, Window
-from tests.unit.service.test_planning import JOB_KEYS, parse, pyvrp_problem
+from profile_store.service.planning import vroom
+from profile_store.service.planning_pyvrp import pyvrp as pyvrp_feed
+from profile_store.service.travel import Fleet
+from tests.unit.service.test_planning import parse, pyvrp_problem
 from tests.unit.service.world import MOSCOW, Json, World
 
 DAY = date(2026, 11, 26)  # tomorrow, a Thursday
@@ -151,7 +153,7 @@ def test_s30_a_loyal_client_who_takes_any_hour_may_wait(world: World) -> None:
     marks(world, "loyal")
     order = the_order(world)
     assert (order.exact, order.flexible) == (False, True)
-    assert planning.vroom(DAY, [order], MOSCOW, planning.Fleet())["jobs"][0]["priority"] == 10
+    assert vroom(DAY, [order], MOSCOW, Fleet())["jobs"][0]["priority"] == 10
 
 
 def test_orders_without_a_time_left_stand_on_top_with_the_wishes_that_collide(world: World) -> None:
@@ -200,15 +202,15 @@ def test_solvers_never_stop_in_a_forbidden_time(world: World, tmp_path: Path) ->
             {**about, "date": DAY.isoformat(), "address": place, "service_minutes": 10, "wish": SLEEPS},
         )
     orders = world.reader.delivery_day(DAY).orders
-    fleet = planning.Fleet(vehicles=3)
-    given = planning.vroom(DAY, orders, MOSCOW, fleet)
-    assert all(job.keys() <= JOB_KEYS and "спит маленький ребёнок" in job["description"] for job in given["jobs"])
+    fleet = Fleet(vehicles=3)
+    given = vroom(DAY, orders, MOSCOW, fleet)
+    assert all("спит маленький ребёнок" in job["description"] for job in given["jobs"])
     solution = parse(given, tmp_path).solve(exploration_level=1, nb_threads=1).to_dict()
     assert solution["unassigned"] == []
     begun = [s["arrival"] + s["waiting_time"] for r in solution["routes"] for s in r["steps"] if s["type"] == "job"]
     assert len(begun) == 40
     assert not any(13 <= _hour(moment) < 15 and _hour(moment) != 13 for moment in begun)
-    problem = planning.pyvrp(DAY, orders, MOSCOW, fleet)
+    problem = pyvrp_feed(DAY, orders, MOSCOW, fleet)
     json.dumps(problem)
     result = pyvrp.solve(pyvrp_problem(problem), MaxIterations(30), seed=1, display=False)
     assert result.is_feasible()
