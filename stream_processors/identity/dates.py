@@ -1,13 +1,74 @@
-"""Birth dates as people and clerks write them: a slip of one digit and a swap of day and month are the same person."""
+"""Birth dates as clerks write them: one person's are a slip of a digit, a swap of day and month, or a day apart.
+
+A day apart they come from systems that keep a date as midnight of one time zone and read it in another.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from functools import lru_cache
+from typing import Final
 
 from stream_processors.identity.agreement import Level
 
 # What forms put where nobody typed a date: it says nothing.
 _PLACEHOLDERS = frozenset({date(1900, 1, 1), date(1901, 1, 1), date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1)})
+_NUMBERS = (
+    (re.compile(r"(\d{4})[-./]?(\d{2})[-./]?(\d{2})(?:[t ].*)?"), (1, 2, 3)),
+    (re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})"), (1, 2, 3)),
+    (re.compile(r"(\d{1,2})[.-](\d{1,2})[.-](\d{4}|\d{2})"), (3, 2, 1)),
+    (re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})"), (3, 1, 2)),
+)
+_WORDED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s.,-]*)?([^\W\d_]{3,})[\s.,-]*(?:(\d{1,2})(?:st|nd|rd|th)?[\s.,-]+)?(\d{4}|\d{2})\D*"
+)
+_MONTHS: Final = {
+    start: number
+    for number, starts in enumerate(
+        ("jan янв", "feb фев", "mar мар", "apr апр", "may мая май", "jun июн", "jul июл", "aug авг", "sep сен",
+         "oct окт", "nov ноя", "dec дек"), 1)
+    for start in starts.split()
+}  # fmt: skip
+_YOUNGEST: Final = 30
+"""Two digits of a year below this are of this century: no clock is asked, so that an old file reads as ever."""
+
+
+@lru_cache(maxsize=65_536)
+def read_date(text: str) -> date | None:
+    """1990-05-12, 19900512, 12.05.1990, 05/12/1990, 12/5/90, "12 May 1990", «12 мая 1990 г.»; None for what is no date.
+
+    With strokes the month stands first, as in America, unless it can't be one: 20/8/1991 is a day in August.
+    """
+    text = text.strip().casefold()
+    for pattern, (year, month, day) in _NUMBERS:
+        if match := pattern.fullmatch(text):
+            return _date(_year(match[year]), int(match[month]), int(match[day]))
+    match = _WORDED.fullmatch(text)
+    number = _MONTHS.get(match[2][:3]) if match else None
+    if not match or not number or not (match[1] or match[3]):
+        return None
+    return _date(_year(match[4]), number, int(match[1] or match[3]))
+
+
+def _year(digits: str) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < _YOUNGEST else 1900)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    if month > 12 >= day:
+        month, day = day, month
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def placeholder(born: date) -> bool:
+    """Whether a form put it there: 1 January of a round year."""
+    return born in _PLACEHOLDERS
 
 
 def compare_dates(a: date | None, b: date | None) -> Level:
@@ -16,6 +77,8 @@ def compare_dates(a: date | None, b: date | None) -> Level:
     if a == b:
         return Level.SAME
     if a.year == b.year and (a.day, a.month) == (b.month, b.day):
+        return Level.CLOSE
+    if abs((a - b).days) == 1:
         return Level.CLOSE
     return Level.CLOSE if _one_slip(f"{a:%Y%m%d}", f"{b:%Y%m%d}") else Level.CONTRADICTING
 

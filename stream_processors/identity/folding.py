@@ -35,13 +35,15 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("io", "e"),
     ("ie", "e"),
 )
+_ONE_LETTER = str.maketrans({"ё": "е", "ў": "в"})  # Belarusian ў stands where Russian has в
 _REPEATED = re.compile(r"(.)\1+")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
 def fold(word: str) -> str:
     """The folded key of one word: letters a-z only, "" where nothing is left of it."""
-    text = _NOT_LETTERS.sub("", anyascii(word.casefold().replace("ё", "е")).casefold())
+    written = _REPEATED.sub(r"\1", word.casefold().translate(_ONE_LETTER))
+    text = _NOT_LETTERS.sub("", anyascii(written).casefold())
     for spelling, letter in _SPELLINGS:
         text = text.replace(spelling, letter)
     return _REPEATED.sub(r"\1", text)

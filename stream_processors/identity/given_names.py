@@ -56,6 +56,22 @@ _LATIN, _BY_KEY = _forms()
 _ENGLISH: Final = NickNamer()
 
 
+def _keys_of() -> dict[str, frozenset[str]]:
+    keys: dict[str, set[str]] = {}
+    for key, name in _BY_KEY.items():
+        for full in name.full:
+            keys.setdefault(full, set()).add(key)
+    return {full: frozenset(each) for full, each in keys.items()}
+
+
+_KEYS_OF: Final = _keys_of()
+
+
+def forms_of(full: str) -> frozenset[str]:
+    """Folded keys of all forms of a Russian full name."""
+    return _KEYS_OF.get(full, frozenset())
+
+
 @lru_cache(maxsize=65_536)
 def given_name(word: str) -> GivenName | None:
     """What the word is as a given name, or None where it is in neither table. `word` in any script or case."""

@@ -6,20 +6,15 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from hashlib import blake2b
 
 from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, normalise
 from schemas.identity import PersonFacts, Record
+from stream_processors.identity.dates import read_date
 from stream_processors.identity.folding import clean
 from stream_processors.identity.traits import UNREAD_PHONE, Traits, make_traits
 
 _NAME_PARTS = ("given_name", "family_name", "patronymic")
-_DATES = (
-    (re.compile(r"(\d{4})[-./]?(\d{2})[-./]?(\d{2})"), (1, 2, 3)),
-    (re.compile(r"(\d{1,2})[.](\d{1,2})[.](\d{4})"), (3, 2, 1)),
-    (re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})"), (3, 1, 2)),
-)
 _SEXES = {"f": "f", "female": "f", "ж": "f", "жен": "f", "женский": "f"} | {
     "m": "m", "male": "m", "м": "m", "муж": "m", "мужской": "m"
 }  # fmt: skip
@@ -87,14 +82,3 @@ def _facts(person: Mapping[str, object]) -> PersonFacts:
     parts = tuple((key, clean(str(person[key]))) for key in _NAME_PARTS if person.get(key))
     sex = _SEXES.get(clean(str(person.get("sex") or "")))
     return PersonFacts(name or None, read_date(str(person.get("birth_date") or "")), sex, parts)
-
-
-def read_date(text: str) -> date | None:
-    """ISO, 19900512, 12.05.1990 or 05/12/1990; None for what is no date."""
-    for pattern, (year, month, day) in _DATES:
-        if match := pattern.fullmatch(text.strip()):
-            try:
-                return date(int(match[year]), int(match[month]), int(match[day]))
-            except ValueError:
-                return None
-    return None

@@ -9,8 +9,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.folding import fold_cached
-from stream_processors.identity.given_names import given_name
-from stream_processors.identity.names import Name, patronymic_key, surname_key
+from stream_processors.identity.given_names import GivenName, forms_of, given_name
+from stream_processors.identity.names import Name, father_as_written, patronymic_key, surname_key
 
 _VOWELS = re.compile("[aeioux]")
 
@@ -52,7 +52,14 @@ def _compare_given_words(a: str, b: str) -> Level:
             return Level.CONTRADICTING
     if x == y:
         return Level.SAME
-    return Level.CLOSE if alike(x, y) or _shortened(x, y) or _sound_alike(x, y) else Level.CONTRADICTING
+    full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
+    close = alike(x, y) or alike(a, b) or (not full and _shortened(x, y)) or _sound_alike(x, y)
+    return Level.CLOSE if close or _typed(known_a, y) or _typed(known_b, x) else Level.CONTRADICTING
+
+
+def _typed(known: GivenName | None, word: str) -> bool:
+    """Whether an unknown word is another form of the known name with a slip: «Натааш» of Наталья."""
+    return known is not None and any(alike(form, word) for full in known.full for form in forms_of(full))
 
 
 def _sound_alike(x: str, y: str) -> bool:
@@ -72,7 +79,8 @@ def _initials_agree(a: str, b: str) -> bool:
 
 def _may_stand_for(word: str) -> set[str]:
     known = given_name(word) if len(word) > 1 else None
-    return {each.replace("ё", "е") for each in (word, *(known.full if known else ()))}
+    forms = (word, *((known.own,) if known.own else known.full)) if known else (word,)
+    return {each.replace("ё", "е") for each in forms}
 
 
 def _shortened(x: str, y: str) -> bool:
@@ -87,21 +95,14 @@ def compare_surnames(a: str, b: str) -> Level:
         return Level.UNKNOWN
     if a == b:
         return Level.SAME
-    x, y = (
-        [surname_key(word) for word in re.split(r"[\s-]+", a)],
-        [surname_key(word) for word in re.split(r"[\s-]+", b)],
-    )
+    x, y = ([surname_key(word) for word in re.split(r"[\s-]+", surname)] for surname in (a, b))
     if x == y or "".join(x) == "".join(y):
         return Level.SAME
-    if any(left == right or alike(left, right) for left in x for right in y):
+    if any(left == right or alike(left, right) for left in x for right in y) or alike(a, b):
         return Level.CLOSE
     if len(x[0]) == 1 or len(y[0]) == 1:
         return Level.UNKNOWN if x[0][:1] == y[0][:1] else Level.CONTRADICTING
     return Level.CONTRADICTING
-
-
-def _surname_keys(surname: str) -> list[str]:
-    return [surname_key(word) for word in re.split(r"[\s-]+", surname)]
 
 
 @lru_cache(maxsize=131_072)
@@ -115,9 +116,15 @@ def compare_patronymics(a: str, b: str) -> Level:
         return Level.UNKNOWN
     if len(a) == 1 or len(b) == 1:
         return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
-    return Level.CLOSE if alike(x, y) or _shortened(x, y) else Level.CONTRADICTING
+    close = alike(x, y) or _shortened(x, y) or alike(father_as_written(a), father_as_written(b))
+    return Level.CLOSE if close else Level.CONTRADICTING
 
 
 def swapped(a: Name, b: Name) -> bool:
     """The same words in another order («Иван Пётр», «Пётр Иван»): clerks swap the boxes of first and last name."""
-    return bool(a.given and a.surname and b.given and b.surname) and a.keys == b.keys
+    if not (a.given and a.surname and b.given and b.surname):
+        return False
+    return a.keys == b.keys or (fold_cached(a.given), fold_cached(a.surname)) == (
+        fold_cached(b.surname),
+        fold_cached(b.given),
+    )

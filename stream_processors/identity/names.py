@@ -131,6 +131,12 @@ def _likeliest(words: Sequence[str]) -> str:
     return plain[0] if plain and len(plain) < len(words) else ""
 
 
+def swapped_boxes(given: str, surname: str) -> bool:
+    """Whether a clerk typed the surname into the box of the given name and the other way round."""
+    looks_like_surname = _SURNAME.search(given) and not given_name(given)
+    return bool(looks_like_surname and given_name(surname))
+
+
 def sex_of_name(name: Name) -> str | None:
     """What the patronymic's form or the given name says; None where they say nothing («Саша», an initial)."""
     if len(name.patronymic) > 1:
@@ -154,6 +160,15 @@ def surname_key(word: str) -> str:
         if key.endswith(feminine) and len(key) > len(feminine) + 1:
             return key.removesuffix(feminine) + masculine
     return key
+
+
+_PATRONYMIC_ENDING = re.compile(r"(?:[оеё]вич|ьич|ич|[оеё]вна|инична|ична)$")
+
+
+@lru_cache(maxsize=65_536)
+def father_as_written(patronymic: str) -> str:
+    """«мкасим» of Мкасимович: slips of the pen are found in what was written, not in what it sounds like."""
+    return _PATRONYMIC_ENDING.sub("", patronymic)
 
 
 @lru_cache(maxsize=65_536)

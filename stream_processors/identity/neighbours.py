@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from stream_processors.identity.agreement import Level
+from stream_processors.identity.comparison import Likeness, birth_likeness, compare_places
 from stream_processors.identity.name_agreement import compare_given
 from stream_processors.identity.rarity import ALONE, FAMILIES, Neighbours, Rarity
-from stream_processors.identity.scoring import HALFWAY, address_bits, birth_bits
+from stream_processors.identity.scoring import trait_bits
 from stream_processors.identity.traits import Traits
 
 _ONE_ADDRESS: Final = 16.0  # bits from which on two surely live together
@@ -23,8 +24,8 @@ def neighbours(pairs: Iterable[tuple[Traits, Traits]], rarity: Rarity) -> Neighb
     """
     same = others = 0
     for a, b in pairs:
-        if a.birth and b.birth and sum(bits for _, bits in address_bits(a, b, rarity)) >= _ONE_ADDRESS:
-            given, born = compare_given(a.name, b.name), birth_bits(a.birth, b.birth, rarity)
-            same += given >= Level.CLOSE and born > 0
-            others += given is Level.CONTRADICTING and born < HALFWAY
+        if a.birth and b.birth and sum(trait_bits(each, a, b, rarity) for each in compare_places(a, b)) >= _ONE_ADDRESS:
+            given, born = compare_given(a.name, b.name), birth_likeness(a.birth, b.birth)
+            same += given >= Level.CLOSE and born in (Likeness.SAME, Likeness.CLOSE)
+            others += given is Level.CONTRADICTING and born is Likeness.CONTRADICTS
     return ALONE if same + others >= _SEEN and others < _FAMILY_SHARE * (same + others) else FAMILIES

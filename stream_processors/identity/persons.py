@@ -11,8 +11,9 @@ from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Agreement, Level
 from stream_processors.identity.dates import compare_dates
 from stream_processors.identity.folding import fold_cached
+from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import compare_given, compare_patronymics, compare_surnames, swapped
-from stream_processors.identity.names import Name, parse_name, sex_of_name, sex_of_surname, surname_key
+from stream_processors.identity.names import Name, parse_name, sex_of_name, sex_of_surname, surname_key, swapped_boxes
 
 
 class Person(NamedTuple):
@@ -23,6 +24,7 @@ class Person(NamedTuple):
     sex: str | None
 
 
+DIFFERENT_SURNAMES = "different surnames"
 NOBODY = Person(Name(), None, None)
 
 
@@ -40,6 +42,8 @@ def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
     surname = parse_name(str(extra.get("family_name") or ""))
     family = " ".join(word for word in (surname.given, *surname.others, surname.patronymic, surname.surname) if word)
     patronymic = parse_name(f"- {extra['patronymic']}").given if extra.get("patronymic") else ""
+    if len(words) == 1 and swapped_boxes(words[0], family):
+        words, family = [family], words[0]
     return Name(
         given=words[0] if words else parsed.given,
         others=tuple(words[1:]) or parsed.others,
@@ -93,7 +97,7 @@ def _levels(a: Person, b: Person) -> _Levels:
 
 def _clash(a: Person, b: Person, levels: _Levels) -> str:
     """What speaks for two people, "" if nothing does."""
-    if levels.given is Level.CONTRADICTING:
+    if levels.given is Level.CONTRADICTING and not _mistyped(a, b, levels):
         return "different given names"
     if levels.birth is Level.CONTRADICTING:
         return "different birth dates"
@@ -107,6 +111,13 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     return ""
 
 
+def _mistyped(a: Person, b: Person, levels: _Levels) -> bool:
+    """A word that is no name, «рЮий», beside somebody's surname and birth date: twins have names that are known."""
+    unknown = not (given_name(a.name.given) and given_name(b.name.given))
+    words = min(len(a.name.given), len(b.name.given)) > 1
+    return words and unknown and levels.birth is Level.SAME and levels.surname >= Level.CLOSE
+
+
 def _different_sexes(a: Person, b: Person) -> bool:
     if a.sex and b.sex:
         return a.sex != b.sex
@@ -118,7 +129,7 @@ def _accord(levels: _Levels, initials: bool) -> Agreement:
     """Nothing contradicts: is there enough to say that it is one person? initials: the given names agree in these."""
     given, surname, _, birth = levels
     if surname is Level.CONTRADICTING and birth is not Level.SAME:
-        return Agreement(Level.UNKNOWN, "different surnames")
+        return Agreement(Level.UNKNOWN, DIFFERENT_SURNAMES)
     if given is Level.SAME and Level.SAME in (surname, birth):
         return Agreement(Level.SAME, "same name" if surname is Level.SAME else "same given name and birth date")
     if given >= Level.CLOSE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from schemas.identifiers import KINDS, Identifier, Strength
 from schemas.identity import RecordId
@@ -101,5 +102,8 @@ def _agree(a: Signature, b: Signature, people: People) -> bool:
 
 
 def _clash(signatures: Sequence[Signature], people: People) -> bool:
+    persons = sorted(set().union(*(persons for persons, _ in signatures)))[:COMPARED_PERSONS]
+    if any(people.strangers(a, b) for a, b in combinations(persons, 2)):
+        return True
     facts = [Facts(persons=set(persons), sides=set(sides)) for persons, sides in signatures]
     return bool(contradiction(facts, people, weak=False))

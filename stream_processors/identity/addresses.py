@@ -1,0 +1,149 @@
+"""Addresses as people write them, in Russian and English, taken apart into what can be compared.
+
+No parser of addresses was good enough to be believed word for word, so an address stays weak evidence: which words name
+the street, which number is the house's, which the flat's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from stream_processors.identity.folding import clean, fold_cached
+
+_WORD = re.compile(r"[^\W\d_]+")
+_POSTCODE = re.compile(r"\b\d{5,6}(?:-?\d{4})?\b")
+_FLAT = re.compile(
+    r"(?:\b(?:кв|квартира|оф|офис|пом|помещение|комн|комната|flat|fl|apt|appt|apartment|suite|ste|unit|room)(?![a-zа-я])|#)"
+    r"[\s.,№#-]*(\d+[a-zа-я]?)\b"
+)
+_PART = r"(?:\s*,?\s*(?:корпус|корп|к|строение|стр|с|/|-)\.?\s*(\d+[a-zа-я]?|[a-zа-я])\b)?"
+_MARKED_HOUSE = re.compile(
+    rf"\b(?:дом|д|владение|вл|house|bld|bldg|building|no)(?![a-zа-я])[\s.№]*(\d+(?:\s?[а-яa-z]\b)?){_PART}"
+)
+_NUMBER = re.compile(rf"(?<![\w-])(\d+(?:[а-яa-z](?![a-zа-я]))?){_PART}(?![\w-])")
+_NAMED = re.compile(  # a number that is a part of the street's name: 8 Марта, 50 лет Октября, 2-я Садовая, 15th
+    r"\b\d+(?:\s*-?\s*(?:st|nd|rd|th|[йяе]|ая|ый|ой|ий|го)\b|\s+(?:лет|летия|январ|феврал|март|апрел|ма[яй]|июн|июл|"
+    r"август|сентябр|октябр|ноябр|декабр)[а-я]*)"
+)
+_CITY = re.compile(r"\b(?:г|гор|город|пос|п|с|село|дер|деревня)\b\.?\s+([^\W\d_]+(?:[ -][^\W\d_]+)?)")
+_STREET_TERMS = """
+улица ул проспект просп пр кт переулок пер бульвар бул бульв шоссе ш площадь пл набережная наб проезд тупик аллея линия
+квартал мкр микрорайон дом д корпус корп к строение стр с владение вл квартира кв офис оф помещение пом комната комн
+подъезд этаж город гор г область обл край район р н республика пос село россия
+street st str strasse road rd avenue ave av drive dr lane ln place pl court ct crescent cres circuit cct close cl
+boulevard blvd way terrace tce parade pde highway hwy square sq flat apt appt apartment apartments suite ste unit room
+house building bldg bld no north south east west n s e w th nd rd ulitsa ul prospekt dom kv
+"""
+_STREET_WORDS: Final = frozenset(map(fold_cached, _STREET_TERMS.split()))
+_SPOKEN_STREET = re.compile(
+    r"\b(?:ул|улица|пр|просп|проспект|пер|переулок|бул|бульвар|ш|шоссе|наб|набережная|пл|площадь)\b"
+)
+
+
+class Address(NamedTuple):
+    """Folded words and compact numbers, "" where not known. numbers: all of the text, as a last resort of comparing."""
+
+    street: str = ""
+    house: str = ""
+    flat: str = ""
+    city: str = ""
+    postcode: str = ""
+    numbers: frozenset[str] = frozenset()
+
+
+NOWHERE: Final = Address()
+
+
+def read_address(stated: object) -> Address:
+    """stated: text, or a mapping of {street, house, flat, city, postcode}; anything else is nowhere."""
+    if isinstance(stated, Mapping):
+        parts = {str(key): clean(str(value)) for key, value in stated.items() if value not in (None, "")}
+        return _read(tuple(sorted(parts.items())))
+    return _read((("street", clean(stated)),)) if isinstance(stated, str) and stated.strip() else NOWHERE
+
+
+@lru_cache(maxsize=65_536)
+def _read(said: tuple[tuple[str, str], ...]) -> Address:
+    parts = dict(said)
+    text = parts.get("street") or parts.get("text", "")
+    postcode = _postcode(parts, text)
+    text = text.replace(postcode, " ") if postcode else text
+    flat = parts.get("flat") or _group(_FLAT, text)
+    numbers = frozenset(re.findall(r"\d+", " ".join((text, parts.get("house", ""), parts.get("flat", "")))))
+    text = _FLAT.sub(" ", text) if "flat" not in parts else text
+    house = _house(parts["house"]) if "house" in parts else _house_in(text)
+    city = parts.get("city") or _city_in(text)
+    return Address(_street(text, city), house, compact(flat), _folded(city), compact(postcode), numbers)
+
+
+def _postcode(parts: Mapping[str, str], text: str) -> str:
+    """Written at either end of an address; a long number at its start may be a house in America."""
+    if "postcode" in parts:
+        return parts["postcode"]
+    found = [match.group() for match in _POSTCODE.finditer(text)]
+    return found[-1] if found and "house" not in parts and len(re.findall(r"\d+", text)) > 1 else ""
+
+
+def _house(written: str) -> str:
+    """«5 корп. 2», «5к2» and 5/2 alike are `5-2`."""
+    match = _NUMBER.search(written)
+    return _joined(match) if match else compact(written)
+
+
+def _house_in(text: str) -> str:
+    """After «д.», else in Russian the last number, which follows the street, in English the first."""
+    marked = _MARKED_HOUSE.search(text)
+    if marked:
+        return _joined(marked)
+    numbers = list(_NUMBER.finditer(_NAMED.sub(" ", text)))
+    if not numbers:
+        return ""
+    return _joined(numbers[-1] if re.search("[а-я]", text) else numbers[0])
+
+
+def _joined(match: re.Match[str]) -> str:
+    return "-".join(filter(None, (compact(part or "") for part in match.groups())))
+
+
+def _city_in(text: str) -> str:
+    """After «г.», or the first part of a Russian address that is neither a number nor a street."""
+    named = _CITY.search(text)
+    if named:
+        return named.group(1)
+    parts = [part.strip() for part in text.split(",")]
+    for part in parts[:-1]:
+        if part and re.fullmatch(r"[а-яё -]+", part) and not _SPOKEN_STREET.search(part):
+            return part if any(_SPOKEN_STREET.search(other) for other in parts) or len(parts) > 2 else ""
+    return ""
+
+
+def _street(text: str, city: str) -> str:
+    """Folded words of the street in their order, with the numbers that are a part of its name, without the city's."""
+    named = [re.sub(r"\D", "", match.group()) for match in _NAMED.finditer(text)]
+    towns = set(_folded(city).split())
+    words = [key for word in _WORD.findall(_NAMED.sub(_letters, text)) if len(word) > 1 and (key := fold_cached(word))]
+    core = [word for word in words if word not in _STREET_WORDS and word not in towns]
+    return " ".join((*named, *(core or words)))
+
+
+def _letters(named: re.Match[str]) -> str:
+    """«8 марта» keeps its month, «2-я» and 15th nothing."""
+    return " ".join(word for word in _WORD.findall(named.group()) if len(word) > 2)
+
+
+def _folded(text: str) -> str:
+    return " ".join(filter(None, map(fold_cached, _WORD.findall(text))))
+
+
+def _group(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return match.group(1) if match else ""
+
+
+@lru_cache(maxsize=65_536)
+def compact(text: str) -> str:
+    """Letters folded, digits kept, all else dropped: "AB 12-3" is `ab123`."""
+    return re.sub(r"[^0-9a-z]", "", "".join(fold_cached(part) or part for part in re.split(r"(\d+)", clean(text))))

@@ -1,0 +1,182 @@
+"""How alike two people are, trait by trait: the agreement vector of Fellegi and Sunter's model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from stream_processors.identity.agreement import Level
+from stream_processors.identity.given_names import given_name
+from stream_processors.identity.name_agreement import compare_given, compare_patronymics, compare_surnames
+from stream_processors.identity.traits import UNREAD_PHONE, Traits
+
+_DOCUMENT_DIGITS: Final = 5
+
+
+class Likeness(StrEnum):
+    """VAGUE says nothing either way. CONTRADICTS: no slip of a pen makes the one of the other."""
+
+    SAME = "same"
+    CLOSE = "close"
+    VAGUE = "vague"
+    DIFFERS = "differs"
+    CONTRADICTS = "contradicts"
+
+
+class Trait(NamedTuple):
+    """field: one of `weights.FIELDS`, or the name of what else the file has. value: what SAME agrees in. label: as told
+    to people. degree: of DIFFERS, 0…1, how far.
+    """
+
+    field: str
+    likeness: Likeness
+    value: str = ""
+    label: str = ""
+    degree: float = 1.0
+
+
+def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
+    """What both state, compared. Symmetric."""
+    yield from _names(a, b)
+    if a.birth and b.birth:
+        yield Trait("birth", birth_likeness(a.birth, b.birth), a.birth)
+    if a.sex and b.sex:
+        yield Trait("sex", Likeness.SAME if a.sex == b.sex else _sex_differs(a, b), a.sex)
+    yield from compare_places(a, b)
+    yield from _others(a, b)
+
+
+def _names(a: Traits, b: Traits) -> Iterator[Trait]:
+    x, y = a.name, b.name
+    if x.given and x.surname and (x.given, x.surname) == (y.surname, y.given):
+        known = a if given_name(x.given) else b
+        yield Trait("given", Likeness.SAME, known.given, "name, swapped")
+        yield Trait("surname", Likeness.SAME, known.surname, "surname, swapped")
+        return
+    if x.given and y.given:
+        yield _given(a, b)
+    if a.surname and b.surname:
+        yield _surnames(a, b)
+    patronymic = compare_patronymics(x.patronymic, y.patronymic)
+    if patronymic is not Level.UNKNOWN:
+        yield Trait("patronymic", _OF_LEVEL[patronymic], a.patronymic)
+    if x.generation and y.generation and x.generation != y.generation:
+        yield Trait("generation", Likeness.CONTRADICTS)
+
+
+_OF_LEVEL: Final = {
+    Level.SAME: Likeness.SAME,
+    Level.CLOSE: Likeness.CLOSE,
+    Level.UNKNOWN: Likeness.VAGUE,
+    Level.CONTRADICTING: Likeness.DIFFERS,
+}
+
+
+def _given(a: Traits, b: Traits) -> Trait:
+    """Two names that the tables know to be different are two people; unknown words may be one name, badly typed."""
+    x, y = a.name.given, b.name.given
+    level = compare_given(a.name, b.name)
+    if len(x) == 1 or len(y) == 1:
+        agree = level is not Level.CONTRADICTING
+        return Trait("initial", Likeness.SAME if agree else Likeness.DIFFERS, "", "initial")
+    if level is not Level.CONTRADICTING:
+        return Trait("given", _OF_LEVEL[level], a.given if a.given == b.given else "")
+    if given_name(x) and given_name(y):
+        return Trait("given", Likeness.CONTRADICTS)
+    return Trait("given", Likeness.DIFFERS, degree=1 - _similarity(*sorted((x, y))) / 2)
+
+
+@lru_cache(maxsize=65_536)
+def _similarity(x: str, y: str) -> float:
+    return float(JaroWinkler.similarity(x, y))
+
+
+def _surnames(a: Traits, b: Traits) -> Trait:
+    if a.surname == b.surname:
+        return Trait("surname", Likeness.SAME, a.surname)
+    if compare_surnames(a.name.surname, b.name.surname) >= Level.CLOSE:
+        return Trait("surname", Likeness.CLOSE)
+    return Trait("surname", word_likeness(a.surname, b.surname))
+
+
+def _sex_differs(a: Traits, b: Traits) -> Likeness:
+    """One full given name with two sexes is a clerk's slip; short of that it is husband and wife."""
+    return Likeness.DIFFERS if a.given and a.given == b.given else Likeness.CONTRADICTS
+
+
+@lru_cache(maxsize=65_536)
+def birth_likeness(x: str, y: str) -> Likeness:
+    """x, y: digits, YYYYMMDD where they are a date."""
+    if x == y:
+        return Likeness.SAME
+    swapped = len(x) == len(y) == 8 and x[:4] == y[:4] and x[4:6] == y[6:] and x[6:] == y[4:6]
+    slips = OSA.distance(x, y)
+    if slips == 1 or swapped:
+        return Likeness.CLOSE
+    return Likeness.VAGUE if slips == 2 else Likeness.CONTRADICTS
+
+
+def compare_places(a: Traits, b: Traits) -> Iterator[Trait]:
+    """Street, city, house, flat and postcode, as far as both state them."""
+    if a.street and b.street:
+        yield Trait(
+            "street", word_likeness(a.street, b.street), min(a.street, b.street, key=lambda one: (len(one), one))
+        )
+    if a.city and b.city:
+        yield Trait("city", word_likeness(a.city, b.city), a.city)
+    if a.house and b.house:
+        yield Trait("house", _house(a, b), a.house)
+    if a.flat and b.flat:
+        yield Trait("flat", number_likeness(a.flat, b.flat), a.flat)
+    if a.postcode and b.postcode:
+        yield Trait("postcode", number_likeness(a.postcode, b.postcode), a.postcode)
+
+
+def _house(a: Traits, b: Traits) -> Likeness:
+    """«12/1-45» may be read as a house or as house and flat: all numbers equal are one address."""
+    if a.house == b.house or (len(a.numbers) > 1 and a.numbers == b.numbers):
+        return Likeness.SAME
+    if a.house.partition("-")[0] == b.house.partition("-")[0]:
+        return Likeness.CLOSE
+    return number_likeness(a.house, b.house)
+
+
+def _others(a: Traits, b: Traits) -> Iterator[Trait]:
+    theirs = dict(b.others)
+    for field, x in a.others:
+        if y := theirs.get(field):
+            if is_document(field, x) and is_document(field, y):
+                yield Trait("document", number_likeness(x, y), x, field)
+            else:
+                yield Trait(field, word_likeness(x, y), x)
+
+
+def is_document(field: str, value: str) -> bool:
+    """Passports, tax and insurance numbers: one person has one of a kind."""
+    return field != UNREAD_PHONE and sum(map(str.isdigit, value)) >= _DOCUMENT_DIGITS
+
+
+@lru_cache(maxsize=65_536)
+def number_likeness(x: str, y: str) -> Likeness:
+    if x == y:
+        return Likeness.SAME
+    close = min(len(x), len(y)) > 1 and OSA.distance(x, y) == 1
+    return Likeness.CLOSE if close else Likeness.DIFFERS
+
+
+@lru_cache(maxsize=262_144)
+def word_likeness(x: str, y: str) -> Likeness:
+    """With slips, words run together, or one of several words missing."""
+    if x == y:
+        return Likeness.SAME
+    joined = OSA.normalized_similarity(x.replace(" ", ""), y.replace(" ", ""))
+    several = fuzz.token_set_ratio(x, y) / 100 if " " in x or " " in y else 0.0
+    likeness = max(joined, several)
+    if likeness >= 0.8:
+        return Likeness.CLOSE
+    return Likeness.VAGUE if likeness >= 0.68 else Likeness.DIFFERS
