@@ -17,9 +17,11 @@ from profile_store.redis.identity_matching import RedisMatchStore
 from profile_store.review_queue import ReviewQueue
 from profile_store.service.calls import CallReport
 from profile_store.service.reader import ProfileReader
+from profile_store.service.reviewing import Reviews
 from stream_processors.identity.records import Recorder
 from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
 from stream_processors.profile.lead import LeadRules
+from stream_processors.steps.match import Matcher
 from stream_processors.steps.resolve import Resolver
 from stream_processors.steps.write_history import HistoryWriter
 
@@ -53,8 +55,9 @@ def history(settings: Settings) -> HistoryStore:
 def profile_pipeline(settings: Settings) -> ProfilePipeline:
     store = identities(settings)
     resolver = Resolver(store, fresh=fresh_profile_id)
+    matcher = Matcher(store, resolver, settings.auto_join)
     return ProfilePipeline(
-        Recorder(settings.secret, settings.region), resolver, store, fragments(settings), settings.region
+        Recorder(settings.secret, settings.region), resolver, matcher, store, fragments(settings), settings.region
     )
 
 
@@ -73,6 +76,10 @@ def reader(settings: Settings) -> ProfileReader:
         settings.region,
         settings.working_hours,
     )
+
+
+def reviews(settings: Settings, profiles: ProfileReader) -> Reviews:
+    return Reviews(review_queue(settings), identities(settings), profiles)
 
 
 def call_report(settings: Settings) -> CallReport:

@@ -161,7 +161,7 @@ def close(
 
 def shared_keys(a: Record, b: Record) -> frozenset[BlockKey]:
     """The blocks in which both stand."""
-    return keys_of(a) & keys_of(b)
+    return keys_of(a.person) & keys_of(b.person)
 
 
 def name_words(record: Record) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 Two consumer groups read the same topics, each with its own offsets, so that neither waits for the other's store:
 
-- `ProfilePipeline` (group "profile"): decode → decide → record → effects ┃ apply → resolve → publish changes
+- `ProfilePipeline` (group "profile"): decode → decide → record → effects ┃ apply → resolve → match → publish changes
 - `HistoryPipeline` (group "history"): decode → record → row              ┃ insert, and map records to profiles
 
 Left of the bar nothing is waited for: it is pure, and runs while the stores work on the batch before. Right of it each
@@ -28,6 +28,7 @@ from stream_processors.steps.apply import apply
 from stream_processors.steps.decide import decision, evidence
 from stream_processors.steps.decode import decode
 from stream_processors.steps.history_rows import history_row
+from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message
 from stream_processors.steps.outcomes import (
     Anonymous,
@@ -78,6 +79,7 @@ class ProfilePipeline:
         self,
         recorder: Recorder,
         resolver: Resolver,
+        matcher: Matcher,
         identities: IdentityStore,
         fragments: FragmentStore,
         region: str,
@@ -85,6 +87,7 @@ class ProfilePipeline:
     ) -> None:
         self._recorder = recorder
         self._resolver = resolver
+        self._matcher = matcher
         self._identities = identities
         self._fragments = fragments
         self._region = region
@@ -116,11 +119,12 @@ class ProfilePipeline:
         batch.understood.append(Understood(event.type, message, Sighting(record, evidence(event)), effect))
 
     def write(self, read: ProfileBatch) -> Written:
-        """Apply effects to fragments, resolve records to profiles, say who changed. Raises StoreUnavailable."""
+        """Apply effects to fragments, resolve records to profiles, match, say who changed. Raises StoreUnavailable."""
         try:
             return self._write(read)
         except StoreUnavailable:
             self._resolver.forget()
+            self._matcher.forget()
             raise
 
     def _write(self, read: ProfileBatch) -> Written:
@@ -129,6 +133,7 @@ class ProfilePipeline:
         sightings = [each.sighting for each in read.understood]
         asked = self._clock()
         resolution = self._resolver.resolve(sightings, read.decisions)
+        resolution = self._matcher.match(sightings, resolution)
         told = changes(sightings, resolution, asked, self._clock())
         doubtful = {
             profile_id
@@ -138,6 +143,8 @@ class ProfilePipeline:
         if doubtful or read.decisions:
             told = told_in_full(told, doubtful, read.decisions, self._identities, self._clock)
         regrouped = {"merged": len(resolution.merged), "split": len(resolution.split)}
+        if resolution.unjudged:
+            regrouped["unjudged"] = resolution.unjudged
         return Written([*read.ended, *applied], change_messages(told), regrouped)
 
 

@@ -21,7 +21,7 @@ class MemoryMatchStore(MemoryIdentityStore):
 
     def _enter(self, record: Record) -> Entered:
         state, candidates, fallen = self._likeness, set[RecordId](), set[RecordId]()
-        for key in keys_of(record):
+        for key in keys_of(record.person):
             if state.followed(key):
                 state.blocks[key].add(record.record_id)
             members = state.blocks[key]

@@ -25,7 +25,7 @@ class RedisMatchStore(RedisIdentityStore):
     def enter(self, records: Sequence[Record]) -> list[Entered]:
         found = []
         for part in parts(records, _ENTERED):
-            wire = [[record.record_id, self._keys.blocks(sorted(keys_of(record)))] for record in part]
+            wire = [[record.record_id, self._keys.blocks(sorted(keys_of(record.person)))] for record in part]
             for record, answer in zip(part, self._call("enter", [LARGEST_BLOCK, wire]), strict=True):
                 if answer:
                     followed, fallen = (frozenset().union(*members) for members in answer)

@@ -7,7 +7,7 @@ somebody who looked is overridden; who is like two people that contradict each o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from schemas.identity import Alike, Link
@@ -22,6 +22,7 @@ ESTABLISHED: Final = 0.99
 
 TWO_PEOPLE = "it is like two people who contradict each other"
 NOT_ENOUGH = "not enough to make one of two that are known well"
+NAMELESS = "it has no identifier by which a person could part the two again"
 
 
 def join_alike(grouping: Grouping, pairs: Collection[Alike]) -> None:
@@ -30,8 +31,7 @@ def join_alike(grouping: Grouping, pairs: Collection[Alike]) -> None:
     if not best:
         return
     _heed_doubts(grouping)
-    sizes = Counter(map(grouping.forest.root, grouping.ground.records))
-    refused = {nodes: because for nodes, pair in best.items() if (because := _against(nodes, pair, sizes, grouping))}
+    refused = _refused(best, grouping)
     contest = Contest(grouping.facts, grouping.ground.people, weak=False)
     for part in contest.unite([nodes for nodes in sorted(best) if nodes not in refused]):
         grouping.join(part)
@@ -54,10 +54,21 @@ def _between_groups(pairs: Iterable[Alike], grouping: Grouping) -> dict[tuple[No
     return best
 
 
-def _against(nodes: tuple[Node, Node], pair: Alike, sizes: Counter[Node], grouping: Grouping) -> str:
-    if min(sizes[node] for node in nodes) > 1 and pair.score < ESTABLISHED:
-        return NOT_ENOUGH
-    return contradiction([grouping.facts[node] for node in nodes], grouping.ground.people, weak=False)
+def _refused(best: Mapping[tuple[Node, Node], Alike], grouping: Grouping) -> dict[tuple[Node, Node], str]:
+    """Which two groups their likeness must not join, and why."""
+    ground, root = grouping.ground, grouping.forest.root
+    sizes = Counter(map(root, ground.records))
+    named = {root(one) for one, record in ground.records.items() if record.all_identifiers - ground.crowds}
+    refused = {}
+    for nodes, pair in best.items():
+        because = contradiction([grouping.facts[node] for node in nodes], ground.people, weak=False)
+        if not because and not named.issuperset(nodes):
+            because = NAMELESS
+        if not because and min(sizes[node] for node in nodes) > 1 and pair.score < ESTABLISHED:
+            because = NOT_ENOUGH
+        if because:
+            refused[nodes] = because
+    return refused
 
 
 def _heed_doubts(grouping: Grouping) -> None:

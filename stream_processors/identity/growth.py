@@ -1,4 +1,4 @@
-"""When a profile has grown beyond what one person has: shown to staff, and nothing more (limits as the field has them)."""
+"""When a profile has grown beyond what one person has: staff are shown it, and nothing more is done."""
 
 from __future__ import annotations
 

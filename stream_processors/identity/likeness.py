@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import log2
 from typing import Final
 
-from schemas.identity import Alike, Record
+from schemas.identity import Alike, PersonFacts, Record
 from stream_processors.identity.candidates import blocking_keys
 from stream_processors.identity.rarity import FAMILIES, Rarity
 from stream_processors.identity.scoring import score
@@ -24,7 +24,7 @@ BlockKey = tuple[str, ...]
 POPULATION: Final = 10_000_000
 """People among whom one is found by likeness: a name alone says nothing then, a name with a birth date nearly all."""
 
-_CACHED_RECORDS: Final = 65_536
+_CACHED_PERSONS: Final = 65_536
 
 
 @dataclass
@@ -37,24 +37,23 @@ class _AmongMany(Rarity):
 _GENERAL: Final = _AmongMany(Counter(), 0, FAMILIES)
 
 
-@lru_cache(maxsize=_CACHED_RECORDS)
-def traits_of(record: Record) -> Traits:
-    """Without its identifiers: these have rules of their own, and what they don't join they may even keep apart."""
-    facts = record.person
+@lru_cache(maxsize=_CACHED_PERSONS)
+def traits_of(facts: PersonFacts) -> Traits:
+    """Without identifiers: these have rules of their own, and what they don't join they may even keep apart."""
     birth = facts.birth_date.isoformat() if facts.birth_date else ""
     return make_traits(facts, birth, None, {})
 
 
-@lru_cache(maxsize=_CACHED_RECORDS)
-def keys_of(record: Record) -> frozenset[BlockKey]:
+@lru_cache(maxsize=_CACHED_PERSONS)
+def keys_of(facts: PersonFacts) -> frozenset[BlockKey]:
     """The blocks in which it stands; none where it says nothing of a person, as a visit to the site."""
-    return frozenset(blocking_keys(traits_of(record))) if record.person else frozenset()
+    return frozenset(blocking_keys(traits_of(facts))) if facts else frozenset()
 
 
 def compare_records(a: Record, b: Record) -> Alike | None:
     """How much the two are alike, None where it is not worth showing. Symmetric."""
     if b.record_id < a.record_id:
         a, b = b, a
-    bits, evidence = score(traits_of(a), traits_of(b), _GENERAL)
+    bits, evidence = score(traits_of(a.person), traits_of(b.person), _GENERAL)
     chance = round(likelihood(bits), 4)
     return Alike(a.record_id, b.record_id, chance, because(evidence)) if chance >= SHOWN else None

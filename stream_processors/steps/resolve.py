@@ -9,8 +9,8 @@ the events came, and however many workers resolve at once:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from profile_store.ports import IdentityStore, Sighting
 from schemas.identifiers import Identifier
@@ -26,7 +26,8 @@ LARGEST_NEIGHBOURHOOD = 5_000
 class Resolution:
     """profiles: the profile id of each sighting, in their order; crowded: values met that are on too many records to
     say anything; largest: records in the largest neighbourhood that was judged; asked: records that the store was asked
-    for, so that what is said of them is of now, and not from memory; unjudged: what met a neighbourhood too large.
+    for, so that what is said of them is of now, and not from memory; unjudged: what met a neighbourhood too large;
+    moved: of every record that was judged, the profile.
     """
 
     profiles: list[ProfileId]
@@ -36,6 +37,7 @@ class Resolution:
     largest: int = 0
     asked: frozenset[RecordId] = frozenset()
     unjudged: int = 0
+    moved: Mapping[RecordId, ProfileId] = field(default_factory=dict)
 
 
 class Resolver:
@@ -137,4 +139,5 @@ def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[Reco
         max((sum(map(len, change.groups.values())) for change in changes), default=0),
         asked,
         judged.unjudged,
+        {record_id: profile_id for change in changes for record_id, profile_id in profiles_after(change).items()},
     )

@@ -27,10 +27,10 @@ from tests.identity_graph import (
     groups,
     identifier,
     oracle,
-    whole,
     profile_ids,
     sighting,
     stores,
+    whole,
 )
 
 Step = tuple[Sequence[Sighting], Sequence[Decision]]

@@ -18,7 +18,7 @@ from producers.keys import MessageKeys
 from producers.publisher import Message as Published
 from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.memory.history import MemoryHistoryStore
-from profile_store.memory.identity import MemoryIdentityStore
+from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.service.reader import ProfileReader
 from schemas.events import DeliveryRequested
 from schemas.fragment import EventEffect
@@ -29,6 +29,7 @@ from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
 from stream_processors.profile.effects import effects
 from stream_processors.profile.lead import LeadRules
 from stream_processors.steps.decode import decode
+from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message
 from stream_processors.steps.outcomes import Applied, Kept, Written
 from stream_processors.steps.publish_changes import read_change
@@ -113,11 +114,14 @@ class Shop:
     """The stores in memory, and what reads and writes them: as deploy/wiring.py puts them together."""
 
     def __init__(self) -> None:
-        self.identities, self.fragments = MemoryIdentityStore(), MemoryFragmentStore()
+        self.identities, self.fragments = MemoryMatchStore(), MemoryFragmentStore()
         self.history = MemoryHistoryStore()
         numbers = count(1)
         resolver = Resolver(self.identities, fresh=lambda: f"profile-{next(numbers)}")
-        self.profiles = ProfilePipeline(Recorder(SECRET, "RU"), resolver, self.identities, self.fragments, "RU")
+        matcher = Matcher(self.identities, resolver)
+        self.profiles = ProfilePipeline(
+            Recorder(SECRET, "RU"), resolver, matcher, self.identities, self.fragments, "RU"
+        )
         self.rows = HistoryPipeline(Recorder(SECRET, "RU"), HistoryWriter(self.history))
         rules = LeadRules.from_toml(files("stream_processors.profile").joinpath("lead_rules.toml").read_text("utf-8"))
         self.reader = ProfileReader(self.identities, self.fragments, self.history, rules, MOSCOW, lambda: RECEIVED)

@@ -12,7 +12,7 @@ import pytest
 
 from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.memory.history import MemoryHistoryStore
-from profile_store.memory.identity import MemoryIdentityStore
+from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.ports import ApplyOutcome, StoreUnavailable
 from schemas import topics
 from schemas.failed import Stage
@@ -20,6 +20,7 @@ from schemas.fragment import EventEffect
 from schemas.identifiers import Identifier
 from stream_processors.identity.records import Recorder
 from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
+from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message
 from stream_processors.steps.outcomes import (
     Anonymous,
@@ -61,7 +62,7 @@ class Stage1:
     """A profile pipeline, its stores, and what it told so far."""
 
     def __init__(self) -> None:
-        self.identities = MemoryIdentityStore()
+        self.identities = MemoryMatchStore()
         self.fragments = MemoryFragmentStore()
         self.numbers = (f"p{number:025}" for number in itertools.count())
         self.pipeline = self.restarted()
@@ -69,7 +70,10 @@ class Stage1:
     def restarted(self) -> ProfilePipeline:
         """As a new process would be: the stores know all, its memory nothing."""
         resolver = Resolver(self.identities, fresh=lambda: next(self.numbers))
-        self.pipeline = ProfilePipeline(Recorder(SECRET, "RU"), resolver, self.identities, self.fragments, "RU")
+        matcher = Matcher(self.identities, resolver)
+        self.pipeline = ProfilePipeline(
+            Recorder(SECRET, "RU"), resolver, matcher, self.identities, self.fragments, "RU"
+        )
         return self.pipeline
 
     def run(self, *said: dict[str, object] | bytes | None) -> Written:

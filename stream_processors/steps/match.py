@@ -1,0 +1,99 @@
+"""Who is alike though no identifier connects them (design §5 rule 5): suggested to staff, or joined by themselves.
+
+Which pairs are alike is a function of the set of records: two are compared if they share a block, and count as long as
+one block that they share is small enough to be followed. A block only grows, so whoever came later was compared with
+the other; what a block that grew too large had said is left out again.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+from profile_store.matching import Entered, MatchStore
+from profile_store.ports import Sighting
+from schemas.identity import Alike, Record, RecordId
+from stream_processors.identity.likeness import compare_records, keys_of
+from stream_processors.steps.resolve import Resolution, Resolver
+
+
+class Matcher:
+    """Runs after the resolver, which knows every record of the batch by then.
+
+    auto_join: score (0…1) from which on likeness joins; None where it only suggests. cache_size: records that are
+    known to be compared, about 200 bytes each.
+    """
+
+    def __init__(
+        self, store: MatchStore, resolver: Resolver, auto_join: float | None = None, cache_size: int = 200_000
+    ) -> None:
+        self._store = store
+        self._resolver = resolver
+        self._auto_join = auto_join
+        self._cache_size = cache_size
+        self._compared: OrderedDict[RecordId, None] = OrderedDict()
+
+    def match(self, sightings: Sequence[Sighting], resolution: Resolution) -> Resolution:
+        """The resolution, with what likeness joined or lets go of. Raises StoreUnavailable; repeating it is right.
+
+        1 the records stand in their blocks, 2 what they are alike with is noted, 3 whom that joins or parts is judged,
+        4 they are known to be compared. Whoever dies in between is followed by one who begins at 1.
+        """
+        new = self._new(sightings)
+        if not new:
+            return resolution
+        entered = self._store.enter(new)
+        pairs = self._compare(entered)
+        self._store.link(pairs)
+        judged = self._judge(pairs, entered)
+        self._store.compared([one.record.record_id for one in entered])
+        self._remember(new)
+        return _after(resolution, judged, sightings) if judged else resolution
+
+    def forget(self) -> None:
+        """Ask the store anew: after an outage it may have come back without its latest second."""
+        self._compared.clear()
+
+    def _new(self, sightings: Iterable[Sighting]) -> list[Record]:
+        """Of those that say something of a person, each once."""
+        found: dict[RecordId, Record] = {}
+        for record in (sighting.record for sighting in sightings):
+            if record.person and record.record_id not in self._compared and keys_of(record.person):
+                found[record.record_id] = record
+        return list(found.values())
+
+    def _compare(self, entered: Sequence[Entered]) -> list[Alike]:
+        records = dict(self._store.records(sorted(frozenset().union(*(one.candidates for one in entered)))))
+        records |= {one.record.record_id: one.record for one in entered}
+        pairs = {tuple(sorted((one.record.record_id, other))) for one in entered for other in one.candidates}
+        known = ((records[a], records[b]) for a, b in sorted(pairs) if a in records and b in records)
+        return [pair for a, b in known if (pair := compare_records(a, b))]
+
+    def _judge(self, pairs: Iterable[Alike], entered: Iterable[Entered]) -> Resolution | None:
+        if self._auto_join is None:
+            return None
+        fallen = self._store.likenesses(sorted(frozenset().union(*(one.fallen for one in entered))))
+        joining = [pair for pair in (*pairs, *fallen) if pair.score >= self._auto_join]
+        concerned = {record_id for pair in joining for record_id in (pair.a, pair.b)}
+        return self._resolver.judge_again(concerned) if concerned else None
+
+    def _remember(self, records: Iterable[Record]) -> None:
+        for record in records:
+            self._compared[record.record_id] = None
+        while len(self._compared) > self._cache_size:
+            self._compared.popitem(last=False)
+
+
+def _after(resolution: Resolution, judged: Resolution, sightings: Iterable[Sighting]) -> Resolution:
+    """Profiles as they are after the second judgement."""
+    records = (sighting.record.record_id for sighting in sightings)
+    return Resolution(
+        [judged.moved.get(one, before) for one, before in zip(records, resolution.profiles, strict=True)],
+        resolution.merged + judged.merged,
+        resolution.split + judged.split,
+        resolution.crowded | judged.crowded,
+        max(resolution.largest, judged.largest),
+        resolution.asked,
+        resolution.unjudged + judged.unjudged,
+        {**resolution.moved, **judged.moved},
+    )
