@@ -6,43 +6,65 @@ import zlib
 
 from fastapi import Request
 
+from producers.intake import Intake
 from producers.problems import Problem
+from schemas.decoding import InvalidEvent
 
 MAX_BODY_BYTES = 5_000_000
+KEPT_BEGINNING = "Its beginning was kept among the failed events."
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-class BodyTooLarge(Problem):
-    """413; `beginning` is what was read of the body, one byte more than is allowed."""
+class BodyRefused(Problem):
+    """400, 413 or 415; `read` is what was read of the body: of one that is too large, a byte more than is allowed."""
 
-    def __init__(self, limit: int, beginning: bytes) -> None:
-        detail = f"A body may have {limit} bytes, unpacked. Send several smaller batches."
-        super().__init__(413, "Too large", detail)
-        self.beginning = beginning
+    def __init__(self, status: int, title: str, detail: str, read: bytes) -> None:
+        super().__init__(status, title, detail)
+        self.read = read
+
+
+async def read_or_put_aside(request: Request, intake: Intake) -> bytes:
+    """All of the body, unpacked. Raises Problem 400 for broken gzip, 413, 415: then what was read of it is kept among
+    the failed events, as far as a message may be.
+    """
+    try:
+        return await read_body(request)
+    except BodyRefused as refusal:
+        await intake.put_aside(refusal.read, InvalidEvent("", refusal.detail))
+        raise Problem(refusal.status, refusal.title, f"{refusal.detail} {KEPT_BEGINNING}") from None
 
 
 async def read_body(request: Request, limit: int = MAX_BODY_BYTES) -> bytes:
-    """All of the body, unpacked.
-
-    Raises BodyTooLarge as soon as it is over `limit` bytes, Problem 400 for broken gzip, 415.
-    """
-    encoding = request.headers.get("content-encoding", "identity").strip().lower()
-    if encoding not in ("identity", "gzip", ""):
-        raise Problem(415, "Unknown Content-Encoding", "Send the body plain or as gzip.")
-    inflater = zlib.decompressobj(_GZIP) if encoding == "gzip" else None
-    body = bytearray()
+    """All of the body, unpacked. Raises BodyRefused, as soon as it is over `limit` bytes."""
+    sent = bytearray()
     async for chunk in request.stream():
-        # One byte over the limit is enough to know: a bomb is never unpacked further.
-        body += _inflated(inflater, chunk, limit + 1 - len(body)) if inflater else chunk
-        if len(body) > limit:
-            raise BodyTooLarge(limit, bytes(body[: limit + 1]))
-    if inflater and not (inflater.eof and not inflater.unused_data):
-        raise Problem(400, "Broken gzip", "The body ends before its gzip stream does, or goes on after it.")
-    return bytes(body)
+        sent += chunk
+        if len(sent) > limit:
+            raise _too_large(limit, sent)
+    match request.headers.get("content-encoding", "").strip().lower():
+        case "" | "identity":
+            return bytes(sent)
+        case "gzip":
+            return _unpacked(bytes(sent), limit)
+        case _:
+            raise BodyRefused(415, "Unknown Content-Encoding", "Send the body plain or as gzip.", bytes(sent))
 
 
-def _inflated(inflater: zlib._Decompress, chunk: bytes, room: int) -> bytes:
+def _unpacked(sent: bytes, limit: int) -> bytes:
+    """One byte over the limit is enough to know: a bomb is never unpacked further."""
+    inflater = zlib.decompressobj(_GZIP)
     try:
-        return inflater.decompress(chunk, room)
+        body = inflater.decompress(sent, limit + 1)
     except zlib.error:
-        raise Problem(400, "Broken gzip", "The body says it is gzip and is not.") from None
+        raise BodyRefused(400, "Broken gzip", "The body says it is gzip and is not.", sent) from None
+    if len(body) > limit:
+        raise _too_large(limit, body)
+    if not inflater.eof or inflater.unused_data:
+        detail = "The body ends before its gzip stream does, or goes on after it."
+        raise BodyRefused(400, "Broken gzip", detail, sent)
+    return body
+
+
+def _too_large(limit: int, read: bytes | bytearray) -> BodyRefused:
+    detail = f"A body may have {limit} bytes, unpacked. Send several smaller batches."
+    return BodyRefused(413, "Too large", detail, bytes(read[: limit + 1]))

@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from prometheus_client import CollectorRegistry
 
 from producers import segment_api
-from producers.bodies import BodyTooLarge, read_body
+from producers.bodies import KEPT_BEGINNING, read_or_put_aside
 from producers.intake import Intake, Judge, Receipt, Submission
 from producers.json_elements import NotJson, elements, parse
 from producers.keys import MessageKeys
@@ -21,7 +21,6 @@ from producers.problems import Problem, ProblemRoute
 from producers.publisher import Sender
 from schemas.decoding import MAX_EVENT_BYTES, InvalidEvent
 
-KEPT_BEGINNING = "Its beginning was kept among the failed events."
 BATCH = "application/cloudevents-batch+json"
 
 
@@ -58,11 +57,11 @@ async def collect(request: Request, intake: Intake) -> JSONResponse:
     202 all accepted, 207 some, 422 none; raises Problem 400 where the body is no JSON, 413 where it is too large: what
     can be kept of either is kept all the same.
     """
-    body = await _body_or_put_aside(request, intake)
+    body = await read_or_put_aside(request, intake)
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         if content_type == BATCH or body.lstrip(b" \t\r\n")[:1] == b"[":
-            submissions = [Submission(element.raw) for element in elements(body)]
+            submissions = [Submission(element) for element in elements(body)]
         else:
             parse(body)
             submissions = [Submission(await _one_event(request, body, intake))]
@@ -70,14 +69,6 @@ async def collect(request: Request, intake: Intake) -> JSONResponse:
         await intake.put_aside(body, InvalidEvent("", str(error)))
         raise Problem(400, "Not JSON", f"{error}. The body was kept among the failed events.") from None
     return _answer(await intake.take(submissions), len(submissions))
-
-
-async def _body_or_put_aside(request: Request, intake: Intake) -> bytes:
-    try:
-        return await read_body(request)
-    except BodyTooLarge as refusal:
-        await intake.put_aside(refusal.beginning, InvalidEvent("", refusal.detail))
-        raise Problem(413, refusal.title, f"{refusal.detail} {KEPT_BEGINNING}") from None
 
 
 async def _one_event(request: Request, body: bytes, intake: Intake) -> bytes:

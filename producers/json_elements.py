@@ -1,27 +1,26 @@
-"""A JSON array cut into its elements' own bytes, so that what is published is what the sender wrote."""
+"""A JSON array or object cut into the bytes of its parts, so that what is published is what the sender wrote.
+
+The cut is lenient where the parts still stand apart: what is wrong inside of one (half of a character, NaN, a control
+character, endless nesting) is for the judge of that part, and takes none of its neighbours with it.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator, Iterator
-from typing import Any, NamedTuple, NoReturn
+from collections.abc import Callable, Generator, Iterator
+from typing import Any, NoReturn, TypeVar
 
-from schemas.decoding import MAX_EVENT_BYTES
+from schemas.decoding import MAX_EVENT_BYTES, no_text
 
-UNREADABLE = None  # the value of an element that is nested too deeply or has too long a number
 _GAP = re.compile(r"[ \t\n\r]*")
-_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]|[^\s"\[\]{},:]++')
+_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]|[^\s"\[\]{},:]++', re.DOTALL)
 _DEPTH = {"[": 1, "{": 1, "]": -1, "}": -1}
+Part = TypeVar("Part")
 
 
 class NotJson(Exception):
     """The text is no JSON (RFC 8259). The message says where, and never what."""
-
-
-class Element(NamedTuple):
-    value: Any
-    raw: bytes
 
 
 def _not_a_number(_name: str) -> NoReturn:
@@ -29,79 +28,108 @@ def _not_a_number(_name: str) -> NoReturn:
 
 
 # Left to itself, Python's decoder reads NaN and Infinity, which RFC 8259 does not know.
-_decoder = json.JSONDecoder(parse_constant=_not_a_number)
+_strict = json.JSONDecoder(parse_constant=_not_a_number)
+_lenient = json.JSONDecoder(strict=False)
 
 
 def parse(raw: bytes) -> Any:
     """One JSON value and nothing beside it. Raises NotJson."""
-    text = _text(raw)
-    value, end = _value_at(text, _skip(text, 0))
+    if reason := no_text(raw):
+        raise NotJson(reason)
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        raise NotJson(f"not UTF-8 at byte {error.start}") from None
+    start = _skip(text, 0)
+    try:
+        value, end = _strict.raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        raise NotJson(f"{error.msg} at character {error.pos}") from None
+    except (RecursionError, ValueError):  # ValueError: an integer of more than 4,300 digits
+        value, end = None, _end_by_brackets(text, start)
     if _skip(text, end) != len(text):
         raise NotJson(f"something stands after the end of the JSON value, at character {end}")
     return value
 
 
-def elements(raw: bytes) -> Iterator[Element]:
-    """The elements of an array, each with its own bytes. Raises NotJson where `raw` is no array, at the fault.
+def elements(raw: bytes) -> Iterator[bytes]:
+    """The elements of an array. Raises NotJson where `raw` is no array, at the fault."""
+    return _cut(raw, "[", "]", "a batch is a JSON array of events", _value)
 
-    The decoder tells where each value ends, so that the slice between is the element as it was written: numbers,
-    spaces and the order of keys included. UTF-8 decodes and encodes to the same bytes, so a slice of the text is a
-    slice of the bytes.
+
+def members(raw: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and value of each member of an object. Raises NotJson where `raw` is none, at the fault."""
+    return _cut(raw, "{", "}", "the body is a JSON object", _member)
+
+
+def _cut(
+    raw: bytes, opening: str, closing: str, expected: str, part: Callable[[str, int], tuple[Part, int]]
+) -> Iterator[Part]:
+    """The decoder tells where each value ends, so that the slice between is the value as it was written: numbers,
+    spaces and the order of keys included. Bytes that are no UTF-8 travel through the text and come out as they were.
     """
-    text = _text(raw)
+    if reason := no_text(raw):
+        raise NotJson(reason)
+    text = raw.decode("utf-8", "surrogateescape")
     position = _skip(text, 0)
-    if text[position : position + 1] != "[":
-        raise NotJson("a batch is a JSON array of events")
+    if text[position : position + 1] != opening:
+        raise NotJson(expected)
     position = _skip(text, position + 1)
-    if text[position : position + 1] == "]":
-        yield from ()
-    else:
-        position = yield from _listed(text, position)
+    if text[position : position + 1] != closing:
+        position = yield from _listed(text, position, closing, part)
     if _skip(text, position + 1) != len(text):
-        raise NotJson(f"something stands after the end of the array, at character {position + 1}")
+        raise NotJson(f"something stands after its end, at character {position + 1}")
 
 
-def _listed(text: str, position: int) -> Generator[Element, None, int]:
-    """Value, comma, value, … up to the closing bracket, whose position is the generator's result."""
+def _listed(
+    text: str, position: int, closing: str, part: Callable[[str, int], tuple[Part, int]]
+) -> Generator[Part, None, int]:
+    """Part, comma, part, … up to the closing bracket, whose position is the generator's result."""
     while True:
-        value, end = _value_at(text, position)
-        yield Element(value, text[position:end].encode())
+        found, end = part(text, position)
+        yield found
         position = _skip(text, end)
-        match text[position : position + 1]:
-            case "]":
-                return position
-            case ",":
-                position = _skip(text, position + 1)
-            case _:
-                raise NotJson(f"a comma or the end of the array is missing at character {position}")
+        following = text[position : position + 1]
+        if following == closing:
+            return position
+        if following != ",":
+            raise NotJson(f"a comma or {closing} is missing at character {position}")
+        position = _skip(text, position + 1)
 
 
-def _text(raw: bytes) -> str:
+def _member(text: str, position: int) -> tuple[tuple[str, bytes], int]:
+    name, colon = _value(text, position)
+    colon = _skip(text, colon)
+    if not name.startswith(b'"') or text[colon : colon + 1] != ":":
+        raise NotJson(f"a name and a colon are expected at character {position}")
+    value, end = _value(text, _skip(text, colon + 1))
+    return (str(json.loads(name.decode("utf-8", "replace"), strict=False)), value), end
+
+
+def _value(text: str, position: int) -> tuple[bytes, int]:
+    end = _end(text, position)
+    return text[position:end].encode("utf-8", "surrogateescape"), end
+
+
+def _end(text: str, position: int) -> int:
     try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        raise NotJson(f"not UTF-8 at byte {error.start}") from None
-
-
-def _skip(text: str, position: int) -> int:
-    match = _GAP.match(text, position)
-    return match.end() if match else position
-
-
-def _value_at(text: str, position: int) -> tuple[Any, int]:
-    try:
-        return _decoder.raw_decode(text, position)
+        return _lenient.raw_decode(text, position)[1]
     except json.JSONDecodeError as error:
         raise NotJson(f"{error.msg} at character {error.pos}") from None
-    except (RecursionError, ValueError):  # ValueError: an integer of more than 4,300 digits
-        return UNREADABLE, _end_by_brackets(text, position)
+    except (RecursionError, ValueError):
+        return _end_by_brackets(text, position)
 
 
 def _end_by_brackets(text: str, position: int) -> int:
-    """Where a value ends that the decoder can't build, so that it takes none of its neighbours with it."""
+    """Where a value ends that the decoder can't build."""
     depth = 0
     for token in _TOKENS.finditer(text, position, position + MAX_EVENT_BYTES):
         depth += _DEPTH.get(token.group()[0], 0)
         if depth <= 0:
             return token.end() - (depth < 0)
     raise NotJson(f"no end of the value that starts at character {position}")
+
+
+def _skip(text: str, position: int) -> int:
+    match = _GAP.match(text, position)
+    return match.end() if match else position

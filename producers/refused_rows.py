@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO
@@ -33,8 +34,8 @@ class RefusedRows:
         return [text for text in whole if json.loads(text)["line"] <= line]
 
     def refuse(self, item: Item, fault: InvalidEvent) -> None:
-        row = item.row if item.row is not None else item.submission.raw.decode("utf-8", "replace")
-        entry = {"line": item.line, "end": item.end, "path": fault.path, "reason": fault.reason, "row": row}
+        row = _text(item.submission.raw) if item.row is None else {"row": item.row}
+        entry = {"line": item.line, "end": item.end, "path": fault.path, "reason": fault.reason, **row}
         self._write(json.dumps(entry, ensure_ascii=False) + "\n")
 
     def _write(self, entry: str) -> None:
@@ -58,3 +59,11 @@ class RefusedRows:
 
     def __exit__(self, *_: object) -> None:
         self._closing.close()
+
+
+def _text(raw: bytes) -> dict[str, str]:
+    """A row that is no UTF-8 is kept beside its text with its own bytes."""
+    try:
+        return {"row": raw.decode()}
+    except UnicodeDecodeError:
+        return {"row": raw.decode("utf-8", "replace"), "base64": b64encode(raw).decode()}

@@ -5,21 +5,21 @@ from __future__ import annotations
 import base64
 import hmac
 import json
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic_core import from_json
 
-from producers.bodies import read_body
+from producers.bodies import read_or_put_aside
 from producers.intake import Intake, Receipt, Submission
+from producers.json_elements import NotJson, elements, members
 from producers.problems import Problem, ProblemRoute
 from producers.segment import Arrival, moment_of, to_cloudevent
 from producers.segment_fields import mapping_of
-from schemas.decoding import InvalidEvent
+from schemas.decoding import InvalidEvent, read_json
 
 # Server SDKs post to /v1/batch (older ones to /v1/import); the browser SDK to the first letter of the call.
 CALL_PATHS = {"identify": "i", "track": "t", "page": "p", "screen": "s", "alias": "a", "group": "g"}
@@ -88,60 +88,69 @@ async def _preflight() -> Response:
 
 def _single(door: Doorway, call: str) -> Callable[[Request], Any]:
     async def single(request: Request) -> JSONResponse:
-        body = await _object(request, door.intake)
-        return _answer(await _take([{**body, "type": call}], door.arrival(request, body), door.intake))
+        raw = await read_or_put_aside(request, door.intake)
+        body = await _object(raw, raw, door.intake)
+        arrival = door.arrival(request, body)
+        return _answer(await door.intake.take([_mapped({**body, "type": call}, raw, arrival)]))
 
     return single
 
 
 def _batch(door: Doorway) -> Callable[[Request], Any]:
     async def batch(request: Request) -> JSONResponse:
-        body = await _object(request, door.intake)
-        arrival = door.arrival(request, body)
-        messages = body.get("batch")
-        if not isinstance(messages, list):
-            raise Problem(400, "No batch", "The body needs `batch`, an array of messages.")
-        shared = mapping_of(body.get("context"))
-        return _answer(await _take([_with_context(each, shared) for each in messages], arrival, door.intake))
+        raw = await read_or_put_aside(request, door.intake)
+        try:
+            parts = dict(members(raw))
+            messages = list(elements(parts.pop("batch", b"")))
+        except NotJson as error:
+            raise await _refusal(
+                raw, "No batch", f"`batch`, an array of messages, can't be read: {error}", door.intake
+            ) from None
+        around = b"{%s}" % b",".join(json.dumps(name).encode() + b":" + value for name, value in parts.items())
+        body = await _object(around, raw, door.intake)
+        arrival, shared = door.arrival(request, body), mapping_of(body.get("context"))
+        return _answer(await door.intake.take([_message(each, shared, arrival) for each in messages]))
 
     return batch
 
 
-def _with_context(message: object, shared: Mapping[str, Any]) -> object:
-    """A batch may give the context once for all of its messages."""
-    if not shared or not isinstance(message, Mapping):
-        return message
-    return {**message, "context": {**shared, **mapping_of(message.get("context"))}}
+def _message(raw: bytes, shared: Mapping[str, Any], arrival: Arrival) -> Submission:
+    """One message of a batch, which may give the context once for all of its messages."""
+    try:
+        message = read_json(raw)
+    except InvalidEvent as fault:
+        return Submission(raw, fault)
+    if shared and isinstance(message, dict):
+        message["context"] = {**shared, **mapping_of(message.get("context"))}
+    return _mapped(message, raw, arrival)
 
 
-async def _take(messages: Sequence[object], arrival: Arrival, intake: Intake) -> Receipt:
-    """Map, judge, publish. What can't be mapped is judged as it is, so that it is refused and kept like the rest."""
-    return await intake.take([_mapped(each, arrival) for each in messages])
-
-
-def _mapped(message: object, arrival: Arrival) -> Submission:
+def _mapped(message: object, raw: bytes, arrival: Arrival) -> Submission:
+    """What can't be mapped is judged as it came, so that it is refused and kept like the rest."""
     try:
         if not isinstance(message, Mapping):
             raise InvalidEvent("", "a message is a JSON object")
-        return Submission(_bytes(to_cloudevent(message, arrival)))
+        event = to_cloudevent(message, arrival)
     except InvalidEvent as fault:
-        return Submission(_bytes(message), fault)
+        return Submission(raw, fault)
+    return Submission(json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
 
 
-def _bytes(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-async def _object(request: Request, intake: Intake) -> Mapping[str, Any]:
-    body = await read_body(request)
+async def _object(raw: bytes, body: bytes, intake: Intake) -> Mapping[str, Any]:
+    """The object in `raw`; where there is none, the whole `body` is kept. Raises Problem 400."""
     try:
-        value = from_json(body, allow_inf_nan=False)
-    except ValueError as error:  # says where, and never what
-        await intake.put_aside(body, InvalidEvent("", f"not JSON: {error}"))
-        raise Problem(400, "Not JSON", f"{error}. The body was kept among the failed events.") from None
+        value = read_json(raw)
+    except InvalidEvent as fault:
+        raise await _refusal(body, "Not JSON", fault.reason, intake) from None
     if not isinstance(value, dict):
-        raise Problem(400, "No message", "The body is a JSON object.")
+        raise await _refusal(body, "No message", "The body is a JSON object", intake)
     return value
+
+
+async def _refusal(body: bytes, title: str, detail: str, intake: Intake) -> Problem:
+    """400, the body being kept."""
+    await intake.put_aside(body, InvalidEvent("", detail))
+    return Problem(400, title, f"{detail}. The body was kept among the failed events.")
 
 
 def _basic_user(request: Request) -> str | None:

@@ -32,8 +32,8 @@ class Source:
         self.path = path
         self.size = path.stat().st_size
         self._closing = ExitStack()
-        self._file: IO[bytes] = self._closing.enter_context(path.open("rb"))
-        packed = gzip.GzipFile(fileobj=self._file) if path.suffix == ".gz" else None
+        self._file = self._closing.enter_context(path.open("rb"))
+        packed = gzip.GzipFile(fileobj=self._file) if self._file.peek(2)[:2] == b"\x1f\x8b" else None
         self.content: IO[bytes] = cast(IO[bytes], packed) if packed else self._file
 
     @property

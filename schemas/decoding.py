@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
 
 from schemas.events import CLOCK_TOLERANCE, EVENT_TYPES, Event, KnownEvent, UnknownEvent
 
@@ -43,11 +44,34 @@ def decode(raw: bytes) -> Event:
         return _known.validate_json(raw)  # type: ignore[no-any-return]
     except ValidationError as error:
         if error.errors(include_url=False, include_input=False)[0]["type"] != "union_tag_invalid":
-            raise _explained(error) from None
+            raise _explained(error, raw) from None
     try:  # a type that no model claims is no fault: it is kept as unknown
         return _unknown.validate_json(raw)
     except ValidationError as error:
-        raise _explained(error) from None
+        raise _explained(error, raw) from None
+
+
+_NO_TEXT = {
+    b"\xef\xbb\xbf": "a byte order mark stands before the JSON: send UTF-8 without one",
+    b"\x1f\x8b": "it is packed with gzip: send it unpacked, or say so where the door knows of packing",
+    b"\xff\xfe": "it is UTF-16: send UTF-8",
+    b"\xfe\xff": "it is UTF-16: send UTF-8",
+}
+
+
+def no_text(raw: bytes) -> str:
+    """Why these bytes can't be JSON, where their beginning gives it away; else ""."""
+    return next((reason for beginning, reason in _NO_TEXT.items() if raw.startswith(beginning)), "")
+
+
+def read_json(raw: bytes) -> Any:
+    """Any JSON value. Raises InvalidEvent, whose text says where, and never what."""
+    if b"NaN" in raw or b"Infinity" in raw:
+        _refuse_what_is_no_number(raw)
+    try:
+        return from_json(raw, allow_inf_nan=False)
+    except ValueError as error:
+        raise _no_json(raw, str(error)) from None
 
 
 def _refuse_what_is_no_number(raw: bytes) -> None:
@@ -60,13 +84,23 @@ def _refuse_what_is_no_number(raw: bytes) -> None:
         json.loads(raw, parse_constant=refuse)
 
 
+def _no_json(raw: bytes, reason: str) -> InvalidEvent:
+    return InvalidEvent("", f"Invalid JSON: {no_text(raw) or reason.replace(*_HALVED)}")
+
+
 # What pydantic calls the branches of our unions: they are no part of the sender's path.
 _BRANCHES = frozenset({"constrained-str", "list[constrained-str]"})
 
 
-def _explained(error: ValidationError) -> InvalidEvent:
+# Half of an escaped character outside of the basic plane reads to pydantic as a text that ends too early.
+_HALVED = "unexpected end of hex escape", "an escape \\u is cut off, or half of a surrogate pair,"
+
+
+def _explained(error: ValidationError, raw: bytes) -> InvalidEvent:
     """The deepest fault: of a union's branches it is the one that the sender came nearest to."""
     fault = max(error.errors(include_url=False, include_input=False), key=lambda each: len(each["loc"]))
+    if fault["type"] == "json_invalid":
+        return _no_json(raw, fault["msg"].removeprefix("Invalid JSON: "))
     if fault["type"] == "union_tag_not_found":
         return InvalidEvent("type", "Field required")
     location = fault["loc"][1:] if fault["loc"] and fault["loc"][0] in EVENT_TYPES else fault["loc"]

@@ -153,16 +153,29 @@ def test_too_large_is_413_or_in_a_batch_refused_and_its_beginning_is_kept(
 
 
 def test_gzip_is_read_within_bounds(door: httpx.Client) -> None:
-    def posted(body: bytes, encoding: str = "gzip") -> int:
-        return door.post("/v1/events", content=body, headers={"content-encoding": encoding}).status_code
+    assert posted(door, "/v1/events", gzip.compress(json.dumps(event()).encode())) == 202
+    assert posted(door, "/v1/events", gzip.compress(b" " * 200_000_000)) == 413
 
+
+def posted(client: httpx.Client, path: str, body: bytes, encoding: str = "gzip") -> int:
+    headers = {"content-encoding": encoding}
+    answer = client.post(path, content=body, headers=headers, auth=("dev", ""))
+    if answer.status_code >= 400:
+        assert "kept" in answer.json()["detail"]
+    return answer.status_code
+
+
+@pytest.mark.parametrize("path", ["/v1/events", "/v1/batch", "/v1/track"])
+def test_of_a_body_that_is_not_read_the_bytes_are_kept(client: httpx.Client, fresh_broker: Engine, path: str) -> None:
     packed = gzip.compress(json.dumps(event()).encode())
-    assert posted(packed) == 202
-    assert posted(gzip.compress(b" " * 200_000_000)) == 413
-    assert posted(packed[:-4]) == 400
-    assert posted(packed + b"more") == 400
-    assert posted(b"not gzip") == 400
-    assert posted(packed, "br") == 415
+    refused = {packed[:-4]: 400, packed + b"more": 400, b"not gzip": 400}
+    assert {body: posted(client, path, body) for body in refused} == refused
+    assert posted(client, path, b"brotli", "br") == 415
+    assert posted(client, path, gzip.compress(b" " * 6_000_000)) == 413
+    assert posted(client, path, b"-" * 5_000_100, "identity") == 413
+    kept = {each.value: each.size for each in failures_written(fresh_broker.address)}
+    assert {*refused, b"brotli", b" " * 900_000, b"-" * 900_000} == kept.keys()
+    assert kept[b"-" * 900_000] == 5_000_001  # as far as it was read
 
 
 def test_binary_mode_headers_make_the_same_event(client: httpx.Client, fresh_broker: Engine) -> None:

@@ -13,6 +13,7 @@ from segment.analytics.client import Client
 from deploy.engines import Engine
 from producers.segment_api import BATCH_PATHS, CALL_PATHS
 from schemas.decoding import decode
+from tests.bad_json import bad_json
 from tests.integration.doors import collector, events_written, failures_written
 
 WHO = {"anonymousId": "v-1", "timestamp": "2026-11-21T07:00:00Z"}
@@ -103,7 +104,27 @@ def test_the_refused_are_named_and_kept_the_rest_is_taken(client: httpx.Client, 
     assert (alone.status_code, alone.json()["success"]) == (400, False)
 
 
-def test_a_body_that_is_no_message(client: httpx.Client) -> None:
-    for body in (b"{", b"[]", b'{"batch": 1}', b"", b'{"a": NaN}'):
+def test_a_body_that_is_no_message_is_explained_and_kept(client: httpx.Client, fresh_broker: Engine) -> None:
+    bodies = (b"{", b"[]", b'{"batch": 1}', b"", b'{"a": NaN}', b'{"batch": [], "sentAt": }', b'{"batch": [] "a": 1}')
+    for body in bodies:
         answer = client.post("/v1/batch", content=body, auth=KEY)
         assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    good = json.dumps({**WHO, "event": "x"}).encode()
+    singles = {bad.raw: bad.says for bad in bad_json(good).values()}
+    for body, says in singles.items():
+        answer = client.post("/v1/track", content=body, auth=KEY)
+        assert (answer.status_code, says in answer.json()["detail"]) == (400, True), answer.text
+    kept = {each.value for each in failures_written(fresh_broker.address)}
+    assert kept == {*bodies, *singles}
+    assert events_written(fresh_broker.address) == []
+
+
+def test_a_message_that_is_no_json_takes_no_other_with_it(client: httpx.Client, fresh_broker: Engine) -> None:
+    good = json.dumps({**WHO, "type": "track", "event": "x", "messageId": "good"}).encode()
+    bad = {each.raw: each.says for each in bad_json(good).values() if each.apart}
+    answer = client.post("/v1/batch", content=b'{"batch": [' + b",".join([good, *bad]) + b"]}", auth=KEY).json()
+    assert [each["index"] for each in answer["refused"]] == list(range(1, len(bad) + 1))
+    for refused, says in zip(answer["refused"], bad.values(), strict=True):
+        assert says in refused["reason"]
+    assert [each["id"] for each in events_written(fresh_broker.address)] == ["good"]
+    assert {each.value for each in failures_written(fresh_broker.address)} == set(bad)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producers.json_elements import NotJson, elements, parse
+from producers.json_elements import NotJson, elements, members, parse
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -26,7 +26,9 @@ def test_every_element_comes_out_as_it_was_written(listed: list[tuple[Any, bool,
     padded = [
         before.encode() + text + after.encode() for text, (_, _, before, after) in zip(written, listed, strict=True)
     ]
-    assert [each.raw for each in elements(b"[" + b",".join(padded) + b"]")] == written
+    assert list(elements(b"[" + b",".join(padded) + b"]")) == written
+    named = b",".join(b'"%d" :' % at + text for at, text in enumerate(padded))
+    assert list(members(b" {" + named + b"}")) == [(str(at), text) for at, text in enumerate(written)]
 
 
 def _refuse(constant: str) -> None:
@@ -44,15 +46,40 @@ def test_it_reads_what_json_reads_and_nothing_else(raw: bytes) -> None:
         assert parse(raw) == expected
 
 
-@pytest.mark.parametrize("raw", [b"[NaN]", b"[-Infinity]", b"[1,]", b"[,1]", b"[1", b"[1] 2", b"{}", b"", b"[\xff]"])
+@pytest.mark.parametrize("raw", [b"[1,]", b"[,1]", b"[1", b"[1] 2", b"{}", b"", b"[\xff]"])
 def test_what_is_no_array(raw: bytes) -> None:
     with pytest.raises(NotJson):
         list(elements(raw))
 
 
+@pytest.mark.parametrize(
+    "part", [b"NaN", b"-Infinity", b'"\xff\xfe"', b'{"a": "\x00\n"}', b'"\\ud800"', b'{"a": 1, "a": 2}', b'"[\xd0"']
+)
+def test_what_is_wrong_inside_of_a_part_is_for_its_judge(part: bytes) -> None:
+    assert list(elements(b"[1, " + part + b" ,2]")) == [b"1", part, b"2"]
+    assert list(members(b'{"a": ' + part + b', "\xff": 2}')) == [("a", part), ("\ufffd", b"2")]
+
+
+@pytest.mark.parametrize(
+    "raw", [b"[]", b"{", b'{"a" 1}', b'{"a":1,}', b"{1: 2}", b"{a: 1}", b'{"a":1} x', b'{"a":}', b""]
+)
+def test_what_is_no_object(raw: bytes) -> None:
+    with pytest.raises(NotJson):
+        dict(members(raw))
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"), [(b"\xef\xbb\xbf[]", "byte order mark"), (b"\x1f\x8b\x08", "gzip"), (b"\xff\xfe[\x00", "UTF-16")]
+)
+def test_what_is_no_text_is_called_by_its_name(raw: bytes, why: str) -> None:
+    for read in (parse, elements, members):
+        with pytest.raises(NotJson, match=why):
+            list(read(raw))
+
+
 def test_what_cannot_be_built_is_cut_out_by_its_brackets() -> None:
     deep = b'{"]\\"": ' + b"[" * 9_000 + b"]" * 9_000 + b"}"
     long = b"9" * 9_000
-    assert [each.raw for each in elements(b"[1, " + deep + b", " + long + b" , 2]")] == [b"1", deep, long, b"2"]
+    assert list(elements(b"[1, " + deep + b", " + long + b" , 2]")) == [b"1", deep, long, b"2"]
     with pytest.raises(NotJson):
         list(elements(b"[1, " + deep[:-1] + b", 2]"))
