@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.parts import parts
 from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.scopes import ACTIONS, HEADS, STATES
-from stream_processors.wishes.spans import ANY_TIME
+from stream_processors.wishes.verbs import deed
 
 # What may stand between "не" and what it denies: "не надо мне звонить", "can't before 10 accept".
 _TRANSPARENT = frozenset({"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO"})
 
 
+_NONE_OF = frozenset({"no", "без", "without"})
 _NOBODY = frozenset({"никого", "nobody", "none", "noone", "no one"})
 UNTIL = frozenset({"до", "till", "til", "until", "untill"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
@@ -105,17 +107,45 @@ def _settle(clause: Clause) -> None:
     if "BACK" in clause.tags and ("CALL" in clause.tags or {"called", "be"} <= clause.words):
         clause.tags.add("CALLBACK")
         clause.tags.discard("PAST")
-    if "OUT" in clause.tags and clause.tags & {"BE", "WILL", "TOWN", "FILLER"} and not clause.tags & {"TOPIC", "PRICE"}:
-        clause.tags.add("AWAY")
     if "HOMEWARD" in clause.tags and "CALL" not in clause.tags:
         clause.tags.add("DELIVERY")
-    if "LEFT" in clause.tags:  # "уехали до четверга"
-        clause.tags.add("AWAY" if any(when.led in UNTIL for when in clause.whens) else "PAST")
+    _settle_deeds(clause)
+    _settle_absence(clause)
+    _settle_negations(clause)
+
+
+def _settle_deeds(clause: Clause) -> None:
+    """What is done, where the form of the word alone says something else."""
+    if "LET" in clause.tags:  # "пусть курьер не звонит", "чтобы не привозили до 10"
+        for tag in {deed(word) for word in clause.words} - {""}:
+            clause.tags.add(tag)
+            if clause.denied & {"TELLS", "PAST", "DELIVERED"}:
+                clause.denied.add(tag)
+    if _called_or_written(clause.items):
+        clause.tags.discard("WRITE")
+    if {"be", "called"} <= clause.words:
+        clause.tags = clause.tags - {"PAST"} | {"CALL"}
     if "AGREED" in clause.tags:  # "договорились на четверг"
         clause.tags |= {"ACCEPT", "REQUEST"} if any(when.led in ("на", "for") for when in clause.whens) else {"PAST"}
     if "MOVE" in clause.tags and any(when.led not in _ORIGINS for when in clause.whens):
         clause.whens = [when for when in clause.whens if when.led not in _ORIGINS]
-    _settle_negations(clause)
+
+
+def _settle_absence(clause: Clause) -> None:
+    if "OUT" in clause.tags and clause.tags & {"BE", "WILL", "TOWN", "FILLER"} and not clause.tags & {"TOPIC", "PRICE"}:
+        clause.tags.add("AWAY")
+    if "BACK" in clause.tags and not clause.actions and clause.words & {"i'll", "we'll", "i", "we"}:
+        clause.tags.add("RETURN")  # "I'll be back on Monday"
+    if "LEFT" in clause.tags:  # "уехали до четверга"
+        clause.tags.add("AWAY" if any(when.led in UNTIL for when in clause.whens) else "PAST")
+
+
+def _called_or_written(items: Sequence[Item]) -> bool:
+    """ "Call or text after six" is of both alike, and no wish to be written to instead."""
+    return any(
+        {first.tag, last.tag} == {"CALL", "WRITE"} and link.tag in ("AND", "OR")
+        for first, link, last in zip(items, items[1:], items[2:], strict=False)
+    )
 
 
 def _settle_negations(clause: Clause) -> None:
@@ -135,6 +165,7 @@ def _settle_negations(clause: Clause) -> None:
 
 def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     """Behind "не" or "кроме", or joined to a time that is: "не в четверг вечером", "кроме среды и пятницы"."""
+    at -= bool(at) and part[at - 1].word == "как"  # "кроме как с 10 до 12"
     led = part[at - 1].tag if at else ""
     if led in ("NEG", "EXCEPT"):
         return True
@@ -152,7 +183,10 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
         return {item.tag for item in part[:at] if item.tag in ACTIONS}
     if at + 1 < len(part) and part[at + 1].tag == "WHEN" and part[at].tag == "NEG":
         return found  # "не в четверг": the time is what is denied
-    for item in part[at + 1 : at + 13]:
+    behind = at + 1
+    if part[at].word in _NONE_OF and behind + 1 < len(part) and part[behind].tag == "":  # "no voice calls"
+        behind += 1
+    for item in part[behind : at + 13]:
         if item.tag != "WHEN":
             found.add(item.tag)
         if item.tag not in _TRANSPARENT:

@@ -25,6 +25,9 @@ class Span(NamedTuple):
     end: int
 
 
+ANY_TIME = Span(0, DAY)
+
+
 class Hour(NamedTuple):
     """A time as said. minutes: read literally; settled: a part of day, or the figure, leaves no second reading."""
 
@@ -59,7 +62,8 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
             literal = tokens[at].word[0] == "0" and len(tokens[at].word) == 5
             return (hour * 60 + minute, literal, _skip(tokens, at + 1, "HOURMARK")) if hour < 24 else None
         case "NUMBER" if len(tokens[at].word) <= 2 and int(tokens[at].word) <= 24 and not _counts_things(tokens, at):
-            return _with_minutes(tokens, at + 1, int(tokens[at].word) * 60)
+            suffixed = tokens[at + 1].tag == "DASH" and tokens[at + 2].word in ("ти", "х", "ми")  # "с 18-ти"
+            return _with_minutes(tokens, at + (3 if suffixed else 1), int(tokens[at].word) * 60)
         case "HOUR" if tokens[at + 1].tag not in _COUNTED:
             return int(tokens[at].value) * 60, False, _skip(tokens, at + 1, "HOURMARK")
         case "HALF" | "HALFHOUR":

@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule
 from stream_processors.wishes.clauses import Clause
-from stream_processors.wishes.clock import DAY, Span
+from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, stretch
-from stream_processors.wishes.phrases import When
-from stream_processors.wishes.spans import ANY_TIME
+from stream_processors.wishes.phrases import ANY, When
 
 _ONCE = ("позвон", "набер", "call", "phone", "ring", "созвон", "свяж")
 
 _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
+
+
+_LONGEST_LIST = 3  # dates; more are a week, a month, or what a note spans
 
 
 class Constraint(NamedTuple):
@@ -26,7 +28,7 @@ class Constraint(NamedTuple):
 
 def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> Iterator[Constraint]:
     """What the clause asks of its times. said: the day of saying, from which an open stretch of days is counted."""
-    for found in _stated(clause, forbids, scope):
+    for found in _stated(clause, forbids, scope, said):
         open_ended = found.rule == "only" and found.days.open_
         for each in _not_before(found, said) if open_ended else (found,):
             yield from _within_days(each)
@@ -41,16 +43,21 @@ def _not_before(found: Constraint, said: date) -> Iterator[Constraint]:
         yield Constraint("only", EVERY_DAY, found.span)
 
 
-def _stated(clause: Clause, forbids: bool, scope: AppliesTo) -> Iterator[Constraint]:
+def _stated(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> Iterator[Constraint]:
     denied = [when for when in clause.whens if when.denied]
     asked = [when for when in clause.whens if not when.denied]
     if denied and not asked and forbids and "EXCEPT" in clause.tags:  # "не звонить, кроме субботы"
         yield from (Constraint("only", days, span) for days, span in _combined(denied))
         return
-    recurring = any(when.span == ANY_TIME or (when.days and when.days.every) for when in asked)
+    always = not clause.words.isdisjoint(("всегда", "always"))
+    recurring = always or any(
+        when.led in ANY or when.span == ANY_TIME or (when.days and when.days.every) for when in asked
+    )
     for days, span in _combined(denied):
         yield Constraint("avoid", _recurring(days) if recurring and "EXCEPT" in clause.tags else days, span)
     combined = list(_combined(asked))
+    if "RETURN" in clause.tags and forbids:
+        combined = [away for days, span in combined for away in _until_return(days, span, said)]
     gap = None if forbids else _gap(combined)
     if gap:
         yield Constraint("avoid", EVERY_DAY, gap)
@@ -98,6 +105,14 @@ def _within_days(found: Constraint) -> Iterator[Constraint]:
 def _day_after(days: Days) -> Days:
     dates, weekdays = (day + ONE_DAY for day in days.dates), (day % 7 + 1 for day in days.weekdays)
     return days._replace(dates=tuple(dates), weekdays=tuple(sorted(weekdays)))
+
+
+def _until_return(days: Days, span: Span, said: date) -> Iterator[tuple[Days, Span]]:
+    """ "Вернусь 30 ноября", "вернусь после 18": until then nobody is there."""
+    if days.dates and (before := stretch(said, days.dates[0] - ONE_DAY)).dates:
+        yield before, ANY_TIME
+    if span.start:
+        yield (stretch(days.dates[0], days.dates[0]) if days.dates else days), Span(0, span.start)
 
 
 def _gap(combined: list[tuple[Days, Span]]) -> Span | None:
@@ -162,10 +177,22 @@ def _common(first: Span, second: Span) -> Span | None:
     return Span(start, end) if start < end and first.start < first.end and second.start < second.end else None
 
 
+def _framed(days: list[Days]) -> Days | None:
+    """ "На следующей неделе, в среду или четверг" are the weekdays of that week; None where no stretch frames them."""
+    frame = next((each for each in days if len(each.dates) > _LONGEST_LIST), None)
+    weekdays = {day for each in days if each is not frame for day in (*each.weekdays, each.named) if day}
+    if frame is None or not all(each is frame or each.weekdays or each.named for each in days):
+        return None
+    dates = tuple(day for day in frame.dates if day.isoweekday() in weekdays)
+    return Days(dates) if dates else None
+
+
 def _merged(days: list[Days]) -> list[Days]:
     """One entry for all dates, one for all weekdays; "every day" is said only where nothing narrower is."""
     if len(days) == 1:
         return days
+    if framed := _framed(days):
+        return [framed]
     dates = tuple(sorted({day for each in days for day in each.dates}))
     weekdays = tuple(sorted({day for each in days for day in each.weekdays}))
     found = [each for each in (Days(dates=dates), Days(weekdays=weekdays)) if each.dates or each.weekdays]

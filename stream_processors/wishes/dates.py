@@ -13,12 +13,16 @@ ONE_DAY = timedelta(days=1)
 
 
 class Days(NamedTuple):
-    """Dates, or weekdays that recur (ISO, Monday is 1), or every day. open_: the dates have no end, but are cut off."""
+    """Dates, or weekdays that recur (ISO, Monday is 1), or every day. open_: the dates have no end, but are cut off.
+
+    named: the weekday whose nearest date this is.
+    """
 
     dates: tuple[date, ...] = ()
     weekdays: tuple[int, ...] = ()
     every: bool = False
     open_: bool = False
+    named: int = 0
 
 
 EVERY_DAY = Days(every=True)

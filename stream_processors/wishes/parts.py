@@ -84,7 +84,7 @@ def _next_head(items: Sequence[Item]) -> list[int]:
 
 def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
     """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
-    if not head:
+    if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:
         return False
     between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"
     return not (between_times and _timed_ahead(items, head))

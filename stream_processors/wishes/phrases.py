@@ -48,7 +48,7 @@ STARTS = frozenset({
     "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
     "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
     "NOON", "HALF", "HALFHOUR", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
-    "WEEK", "QUARTER",
+    "WEEK", "QUARTER", "QWORD",
 })  # fmt: skip
 _DAY_OR_TIME = ("TIME", "DAY", "WEEKDAY", "WEEK")
 
@@ -60,6 +60,7 @@ _FOLLOWS = {
     "WITHIN": STARTS | {"LUNCH"},
     "NEG": frozenset({"EARLIER", "LATER", "BEFORE", "AFTER", "MATTER", "REQUEST", "FILLER"}),
     "ORDINAL": frozenset({"NUMBER"}),
+    "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT"}),
     "WEEK": frozenset({"FROM"}),
 }
 
@@ -67,6 +68,9 @@ _FOLLOWS = {
 def _may_lead(sentence: Tokens, at: int) -> bool:
     follows = _FOLLOWS.get(sentence[at].tag)
     return follows is None or sentence[at + 1].tag in follows
+
+
+ANY = frozenset({"any", "every", "anytime", "all", "everyday", "любой", "каждый", "все", "любое"})
 
 
 class Budget:
@@ -87,10 +91,17 @@ def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
             budget.left -= 1
             after = _take_time(sentence, at, said, found)
         if after == at:
+            if token.word == "but" and found and found[-1].tag == "WHEN" and _is_any(found[-1]):
+                token = token._replace(tag="EXCEPT")
             found.append(token)
             after = at + 1
         at = after
     return found
+
+
+def _is_any(item: Item) -> bool:
+    """ "Any weekday but Friday", "every day but Sunday"."""
+    return isinstance(item, When) and item.led in ANY
 
 
 def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
@@ -118,6 +129,8 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
 
 def _aside(sentence: Tokens, at: int, said: date) -> int | None:
     """Times that constrain nothing: "за час до приезда", "чек от 12.11", "30 minutes before arrival"."""
+    if sentence[at - 1].word in _GREETINGS and sentence[at].tag in ("PART", "DAY"):
+        return at + 1
     match sentence[at].tag:
         case "DATED":
             dated = days_at(sentence, at + 1, said)
@@ -142,6 +155,7 @@ def _aside(sentence: Tokens, at: int, said: date) -> int | None:
     return None
 
 
+_GREETINGS = frozenset({"добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
 _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
 
 

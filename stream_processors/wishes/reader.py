@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo, Wish
 from stream_processors.wishes.clauses import UNTIL, Clause, clauses
+from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, HEADS, STATES
-from stream_processors.wishes.spans import ANY_TIME
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Token, Tokens, tokens
 from stream_processors.wishes.voids import is_request
@@ -20,11 +20,11 @@ LONGEST_SENTENCE = 100  # tokens
 MOST_CLAUSES = 40
 MOST_SPEECH = 600  # tokens of sentences that could hold a wish
 MOST_WISHES = 24  # a note that asks more is a list that was pasted; its first lines count
-_BARE_FIGURE = len("на 15")  # no time, where nothing else is said
+_BARE_FIGURE = len("на 15")
 _SURE, _LIKELY = 0.95, 0.7
 _EDGES = " ,;:-—–()"
 _THINGS = frozenset({"UNIT", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
-_SIGNALS = STARTS - {"OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"} | CALLS | DOORS | {"LUNCH"}
+_SIGNALS = STARTS - {"QWORD", "OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"} | CALLS | DOORS | {"LUNCH"}
 _SPEAKING = _SIGNALS | HEADS
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
@@ -172,6 +172,8 @@ def _writes_instead(clause: Clause) -> bool:
 
 def _is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
+    if "RETURN" in clause.tags and (clause.unknown or "вам" in clause.words):
+        return False  # "вернусь к вам с ответом в пятницу"
     if clause.actions or clause.tags & STATES:
         return True
     if "BE" in clause.denied and clause.words & _OURSELVES:
@@ -183,9 +185,15 @@ def _is_meant(clause: Clause, topics: set[str]) -> bool:
         return asks or not clause.unknown
     if "PICKUP" in topics or (clause.unknown and not asks):
         return False
-    if not asks and all(when.span and when.end - when.start <= _BARE_FIGURE for when in clause.whens):
+    if not asks and all(_is_bare_figure(when) for when in clause.whens):
         return False
     return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or not clause.unknown
+
+
+def _is_bare_figure(when: When) -> bool:
+    """ "на 15", "к 3": no time, where nothing else is said."""
+    short = when.end - when.start <= _BARE_FIGURE
+    return when.span is not None and short and (when.span.start == when.span.end or when.led in ("к", "by"))
 
 
 def _reconciled(wishes: list[Wish]) -> list[Wish]:

@@ -6,6 +6,6 @@ CALLS = frozenset({"CALL", "CALLBACK", "WRITE"})
 BRINGS = frozenset({"DELIVER", "DELIVERED", "ACCEPT", "AWAIT", "HOME", "MOVE", "HOLD"})
 DOORS = frozenset({"DOOR", "KNOCK"})
 ACTIONS = CALLS | BRINGS | DOORS
-STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT"})
+STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT", "RETURN"})
 HEADS = ACTIONS | STATES | {"DELIVERY", "TELLS"}
 ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET"})

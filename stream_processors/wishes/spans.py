@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stream_processors.wishes.clock import DAY, LUNCH, NIGHT, PARTS, Hour, Span, between, hour_at
-from stream_processors.wishes.days import means_day
+from stream_processors.wishes.clock import ANY_TIME, DAY, LUNCH, NIGHT, PARTS, Hour, Span, between, hour_at
+from stream_processors.wishes.numbered import means_day
+from stream_processors.wishes.points import COUNTABLE, Found, figure_alone, point
 from stream_processors.wishes.tokens import Tokens
 
-ANY_TIME = Span(0, DAY)
-_DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
-_COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 коробках", "в 5 подъезд"
-Found = tuple[Span | None, int]
-"""A span (None: understood, but no constraint, as "около 15:00") and the place after it."""
+_PLEASED = frozenset({"угодно", "удобно", "удобнее", "хотите", "захотите", "сможете", "suits", "convenient", "like"})
 
 
 def span_at(tokens: Tokens, at: int) -> Found | None:
@@ -69,13 +66,13 @@ def _after(tokens: Tokens, at: int) -> Found | None:
 
 def _before(tokens: Tokens, at: int) -> Found | None:
     if tokens[at].word == "to":  # "move it to 5 pm"
-        return _point(tokens, at + 1, exact=False)
+        return point(tokens, at + 1, exact=False)
     if tokens[at].tag == "BY" and tokens[at + 1].tag == "PART":  # "ближе к вечеру"
         return _part(tokens, at + 1)
     if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
     edge = _edge(tokens, at + 1, ending=True)
-    if tokens[at].tag == "BY" and edge and tokens[at + 1].tag == "NUMBER" and tokens[at + 2].tag in _COUNTABLE[:2]:
+    if tokens[at].tag == "BY" and edge and tokens[at + 1].tag == "NUMBER" and tokens[at + 2].tag in COUNTABLE[:2]:
         return None
     if tokens[at].tag == "BY" and edge and tokens[edge[1]].tag == "EXACT":
         return Span(edge[0].read, edge[0].read), edge[1] + 1
@@ -117,6 +114,8 @@ def _at(tokens: Tokens, at: int) -> Found | None:
     if tokens[here].tag in ("FIRST", "SECOND") and tokens[here + 1].tag == "HALF":
         half = Span(0, DAY // 2) if tokens[here].tag == "FIRST" else Span(DAY // 2, DAY)
         return half, _past_of_day(tokens, here + 2)
+    if tokens[here].tag == "WHOLE" and tokens[here - 1].tag == "WITHIN":
+        here += 1
     if any(token.tag == "WITHIN" for token in tokens[at:here]) and (
         means_day(tokens, here) or tokens[here].tag not in ("LUNCH", "PART")
     ):
@@ -128,7 +127,7 @@ def _at(tokens: Tokens, at: int) -> Found | None:
             return _part(tokens, here)
         case "ANY" | "WHENEVER":
             return _any(tokens, here)
-    return _point(tokens, here, exact=any(token.tag == "EXACT" for token in tokens[at:here]))
+    return point(tokens, here, exact=any(token.tag == "EXACT" for token in tokens[at:here]))
 
 
 def _past_of_day(tokens: Tokens, at: int) -> int:
@@ -136,74 +135,6 @@ def _past_of_day(tokens: Tokens, at: int) -> int:
     while of < at + 2 and tokens[of].tag == "OF":
         of += 1
     return of + 1 if means_day(tokens, of) else at
-
-
-def _point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
-    """A point of time. A bare number is one only if nothing countable follows: "в 3 коробках" is no hour."""
-    found = hour_at(tokens, at)
-    if found is None:
-        return None
-    hour, after = found
-    span = _open_end(tokens, hour, after) or _dashed(tokens, hour, after)
-    if span:
-        return span
-    bare = tokens[at].tag in ("NUMBER", "HOUR") and after == at + 1
-    if bare and not exact and tokens[after].tag in _COUNTABLE:
-        return None
-    if tokens[after].tag == "EXACT":
-        after += 1
-    return Span(hour.read, hour.read), after
-
-
-def _open_end(tokens: Tokens, hour: Hour, after: int) -> Found | None:
-    """ "6pm or later", "18:00 и позже"."""
-    if tokens[after].tag in ("OR", "AND") and tokens[after + 1].tag in ("LATER", "EARLIER"):
-        span = Span(hour.read, DAY) if tokens[after + 1].tag == "LATER" else Span(0, hour.read)
-        return span, after + 2
-    return None
-
-
-def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
-    if tokens[after].tag != "DASH" and not (
-        tokens[after].tag == "TO" and tokens[after - 1].tag in ("PM", "AM", "CLOCK")
-    ):
-        return None
-    end = hour_at(tokens, after + 1)
-    return (between(start, end[0]), end[1]) if end else None
-
-
-def _figure_alone(tokens: Tokens, at: int) -> Found | None:
-    """ "10:00-18:00", "10-18", "6pm": figures without a preposition, taken where they can be nothing else."""
-    hour = hour_at(tokens, at)
-    if hour is None:
-        return None
-    span = _open_end(tokens, *hour) or _dashed(tokens, *hour)
-    if (
-        span
-        and span[0] is not None
-        and (_is_written_as_time(tokens, at, span[1]) or _looks_like_hours(tokens, at, span))
-    ):
-        return span
-    exact = tokens[hour[1]].tag == "EXACT"
-    if exact or _is_written_as_time(tokens, at, hour[1]):
-        return Span(hour[0].read, hour[0].read), hour[1] + exact
-    return None
-
-
-def _is_written_as_time(tokens: Tokens, at: int, after: int) -> bool:
-    return any(
-        token.tag in ("CLOCK", "AM", "PM", "NOON", "MIDNIGHT", "PART", "HALFHOUR", "HALF") for token in tokens[at:after]
-    )
-
-
-def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
-    """Of "10-18" and "3-5": a van's hours, no street before them ("Мира 10-18"), nothing countable behind."""
-    span, after = found
-    led = at == 0 or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
-    if tokens[after - 1].word in _DURATIONS and span is not None and span.start >= DAY // 2 + 60:
-        return False  # "2-3 часа"
-    behind = tokens[after].tag not in ("", "UNIT", "DASH", "SIGN")
-    return span is not None and 6 * 60 <= span.start < span.end and led and behind
 
 
 def _part(tokens: Tokens, at: int) -> Found | None:
@@ -217,7 +148,17 @@ def _any(tokens: Tokens, at: int) -> Found | None:
     """ "в любое время", "any time", "когда угодно": no constraint at all."""
     if tokens[at].tag == "WHENEVER":
         return ANY_TIME, at + 1
+    if tokens[at + 1].tag in ("PART", "MORNINGS") and not means_day(tokens, at + 1):  # "любой вечер"
+        return _part(tokens, at + 1)
     return (ANY_TIME, at + 2) if tokens[at + 1].tag in ("TIME", "WHENEVER") else None
+
+
+def _whenever(tokens: Tokens, at: int) -> Found | None:
+    """ "когда вам удобно", "when it suits you"."""
+    if tokens[at].word not in ("когда", "when"):
+        return None
+    pleased = next((here for here in range(at + 1, at + 4) if tokens[here].word in _PLEASED), None)
+    return (ANY_TIME, pleased + 1) if pleased else None
 
 
 def _whole(tokens: Tokens, at: int) -> Found | None:
@@ -230,10 +171,16 @@ def _about(tokens: Tokens, at: int) -> Found | None:
 
 
 _RULES: dict[str, Callable[[Tokens, int], Found | None]] = {
-    "FROM": _from, "BETWEEN": _between, "AFTER": _after, "LATER": _after, "TO": _before, "BEFORE": _before,
-    "BY": _before, "EARLIER": _before, "NEG": _not_earlier, "AT": _at, "EXACT": _at, "WITHIN": _at, "PART": _part,
-    "MORNINGS": _part,
-    "ANY": _any, "WHENEVER": _any, "WHOLE": _whole, "ABOUT": _about, "CLOCK": _figure_alone, "NUMBER": _figure_alone,
-    "HOUR": _figure_alone, "DATED": _from, "HALF": _figure_alone, "HALFHOUR": _figure_alone, "NOON": _figure_alone,
-    "QUARTER": _figure_alone,
-}  # fmt: skip
+    **dict.fromkeys(("CLOCK", "NUMBER", "HOUR", "HALF", "HALFHOUR", "QUARTER", "NOON"), figure_alone),
+    **dict.fromkeys(("TO", "BEFORE", "BY", "EARLIER"), _before),
+    **dict.fromkeys(("AFTER", "LATER"), _after),
+    **dict.fromkeys(("FROM", "DATED"), _from),
+    **dict.fromkeys(("AT", "EXACT", "WITHIN"), _at),
+    **dict.fromkeys(("PART", "MORNINGS"), _part),
+    **dict.fromkeys(("ANY", "EVERY", "WHENEVER"), _any),
+    "BETWEEN": _between,
+    "NEG": _not_earlier,
+    "WHOLE": _whole,
+    "ABOUT": _about,
+    "QWORD": _whenever,
+}

@@ -60,6 +60,8 @@ def _look_back(part: Clause, last: Whens, said: date) -> None:
         return
     own = [when for when in part.whens if not when.back]
     part.looks_back = not own
+    point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
+    last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
     part.whens = own or [_turned(when, backs[-1], said) for when in last]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from stream_processors.wishes.dates import ONE_DAY, WORKDAYS, Days, coming_day, from_on, last_of_month, monday, stretch
-from stream_processors.wishes.days import Found, count_at, day_at, in_days
+from stream_processors.wishes.days import day_at, in_days
+from stream_processors.wishes.numbered import Found, count_at
 from stream_processors.wishes.tokens import Tokens
 
 _BOUNDS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER"})

@@ -37,6 +37,15 @@ _FORMS = [
 ]
 
 
+_DEEDS = {"BRINGING": "DELIVER", "CALLING": "CALL", "WRITING": "WRITE"}
+_DONE = [(re.compile(f"{_PREFIX}(?:{root})"), _DEEDS[kind]) for kind, root in _ROOTS.items()]
+
+
+def deed(word: str) -> str:
+    """What a form of a verb does, whoever does it and when: DELIVER, CALL, WRITE or ""."""
+    return next((tag for form, tag in _DONE if form.match(word)), "")
+
+
 def verb(word: str) -> str:
     """The tag of a verb's form; "" where it is none that is known."""
     return next((tag for form, tag in _FORMS if form.fullmatch(word)), "")

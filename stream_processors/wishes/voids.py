@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from stream_processors.wishes.clauses import Clause
+from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.scopes import CALLS
-from stream_processors.wishes.spans import ANY_TIME
 from stream_processors.wishes.tokens import Token, Tokens
 
 _POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы"})
@@ -14,7 +14,7 @@ _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have",
 _SUBJECTS = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
 _VOIDING = frozenset({
     "YESTERDAY", "LAST", "OTHERS", "ASKS", "QWORD", "IF", "OTHER", "PICKUP", "SHOP", "PAST", "DELIVERED", "TELLS",
-    "WILL", "PRICE", "FAMILY",
+    "WILL", "PRICE", "FAMILY", "REPORT",
 })  # fmt: skip
 _PASSIVE = frozenset({"be", "have", "get"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
@@ -38,6 +38,8 @@ def is_void(clause: Clause) -> bool:
     if tags & {"YESTERDAY", "LAST", "OTHERS", "ASKS"} or _asks(clause):
         return True
     if "IF" in tags and clause.whens:
+        return True
+    if tags >= {"DELIVERY", "REPORT"} and _reports(clause):
         return True
     if "OTHER" in tags and "TIME" in tags:  # "в остальное время не звоните" repeats what was said
         return True
@@ -66,6 +68,12 @@ def _is_inverted(clause: Clause) -> bool:
         return not clause.words & _POLITE
     first, second = (item.word if isinstance(item, Token) else "" for item in clause.items[:2])
     return first in _AUXILIARY and second in _SUBJECTS and not clause.words & _POLITE
+
+
+def _reports(clause: Clause) -> bool:
+    """ "The driver said he would be back by six": our own people are quoted."""
+    tags = [item.tag for item in clause.items]
+    return tags.index("DELIVERY") < tags.index("REPORT") and not clause.tags & {"LET", "DELIVER", "CALL", "ACCEPT"}
 
 
 def _is_past(clause: Clause) -> bool:

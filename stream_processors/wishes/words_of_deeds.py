@@ -32,7 +32,8 @@ CALL     связи связь связью говорить поговорит�
 CALLBACK перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
 BACK     back
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
-WRITE    message messages messaging whatsapp вотсап ватсап вацап телеграм телеграмм telegram texting email viber
+WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
+WRITE    вотсап ватсап вацап телеграм телеграмм telegram texting email viber
 WRITE    вайбер мессенджер* мессендж* text texts почту
 INSTEAD  вместо instead rather
 DELIVER  привезите привезти привозите привозить привези привоз привезете везите везти доставьте доставить вези
@@ -49,7 +50,7 @@ AGREED   договорились договорилась договорилс�
 MOVE     перенести перенесите переносите перенос перенесем перенести переноса reschedule rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay
-LEFT     уехал уехала уехали улетел улетела улетели ушел ушла ушли
+LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
 ACCEPT   принять приму принимаем принимаю принимать receive receiving accept accepting
 AWAIT    жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
@@ -63,9 +64,10 @@ HOME     дома home
 HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
 AWAY     abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital отъезжа*
+RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school office
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
-SLEEP    отсыпа* отдыха* тихого
+SLEEP    тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
 KNOCK    knock knocking стучать стучите стучаться стучитесь постучите buzz buzzing жать жмите трезвонить
 WILL     will i'll we'll he'll she'll they'll going gonna
@@ -111,7 +113,8 @@ OTHERS   сосед* подруг* друг друга neighbour* neighbor* frie
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     магазин* салон* шоурум* store shop showroom пвз outlet
-FILLER   мне нам меня нас мной нами я мы он она они клиент* покупател* вы вам вас i me us we my our you your he she
+FILLER   для мне нам меня нас мной нами я мы он она они клиент* покупател* вы вам вас i me us we my our you your he
+FILLER   she
 FILLER   they client customer что him her them же ну еще уже там то очень просто так too also anyway just as ваш* наш*
 FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi поэтому so therefore именно самое самый for
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does

@@ -22,13 +22,13 @@ OF       of the a an
 ABOUT    около примерно приблизительно about around approximately ориентировочно
 IN       через
 # parts of the day, and their genitives after an hour ("6 вечера", "с утра")
-PART=morning утром утра утру утречком morning утренн*
+PART=morning утро утром утра утру утречком morning утренн*
 MORNINGS=morning утрам mornings
 PART=day днем дня afternoon дневн*
 MORNINGS=day afternoons
-PART=evening вечером вечера вечеру вечерком evening вечерн*
+PART=evening вечер вечером вечера вечеру вечерком evening вечерн*
 MORNINGS=evening вечерам вечерами evenings
-PART=night ночью ночи night ночное
+PART=night ночь ночью ночи night ночное
 MORNINGS=night ночам nights
 PART=tonight tonight
 LUNCH    обеда обед обеду обеденн* lunch lunchtime обеде
@@ -108,10 +108,10 @@ MONTH=10 октября октябрь oct october окт октябре
 MONTH=11 ноября ноябрь nov november нояб ноя ноябре
 MONTH=12 декабря декабрь dec december дек декабре
 ORDINAL  st nd rd th го числа число числах ое е
-EVERY    каждый каждую каждое каждые каждого каждой every each
+EVERY    все каждый каждую каждое каждые каждого каждой every each
 DAILY    ежедневно daily everyday
 ANY      любой любое любые любую любого any
-WHENEVER anytime whenever круглосуточно угодно
+WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
 NEXT     следующ* след next будущ*
 THAT     этого те that those
@@ -120,13 +120,13 @@ LATERON  потом afterwards
 WEEK     неделе неделю недели неделя недель week weeks неделями
 MONTHLY  месяца month
 DAY      день дней дни дню days day днях дням
-WHOLE    весь всю целый целую all whole entire
+WHOLE    всего всей целого весь всю целый целую all whole entire
 TIME     время времени time times часы moment
 WITHIN   течение течении during throughout within
 END      конца end
 INCLUSIVE включительно inclusive
-FIRST    первой первую первая
-SECOND   второй вторую вторая
+FIRST    first первой первую первая
+SECOND   second второй вторую вторая
 OTHER    другое другой другие остальное остальные иное other
 # what makes a number no hour
 UNIT     руб рублей рубля рубль тыс тысяч тысячи р см мм м метр* кг кило грамм* литр* л шт штук* лет года год процент*

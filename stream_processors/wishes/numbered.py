@@ -1,0 +1,118 @@
+"""Dates by their numbers: "25 ноября", "27-го", "24, 25 и 26 ноября", "November 25-27", "25.11", "числа 25-26"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stream_processors.wishes.dates import Days, coming, coming_day, coming_month, stretch, written
+from stream_processors.wishes.tokens import Tokens
+
+Found = tuple[Days, int]
+"""The days, and the place after them."""
+
+LAST_MONTH = 12
+LISTING = ("COMMA", "AND", "OR", "DASH")
+_MONTH_LEADS = ("AT", "WHOLE", "FROM", "TO", "BEFORE", "AFTER", "THIS", "UPTO")
+_ENGLISH = frozenset({"on", "by", "until", "till", "before", "after", "from", "through"})
+
+
+def count_at(tokens: Tokens, at: int) -> int | None:
+    """ "3", "три"."""
+    if tokens[at].tag == "HOUR":
+        return int(tokens[at].value)
+    return int(tokens[at].word) if tokens[at].tag == "NUMBER" and len(tokens[at].word) <= 2 else None
+
+
+def means_day(tokens: Tokens, at: int) -> bool:
+    """ "Дня" is a part of the day too."""
+    return tokens[at].tag == "DAY" or tokens[at].word == "дня"
+
+
+def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
+    if tokens[at + 1].tag in ("UNIT", "SIGN", "NUMBER"):
+        return None
+    day = _american(tokens, at, said) or written(tokens[at].word, said)
+    return (Days((day,)), at + 1) if day else None
+
+
+def _american(tokens: Tokens, at: int, said: date) -> date | None:
+    """ "on 11/25": the month first, where it can be nothing else."""
+    month, slash, day = tokens[at].word.partition("/")
+    if not slash or not day.isdigit() or int(day) <= LAST_MONTH or tokens[at - 1].word not in _ENGLISH:
+        return None
+    return coming(int(month), int(day), said) if int(month) <= LAST_MONTH else None
+
+
+def _numbers(tokens: Tokens, at: int) -> tuple[list[int], int]:
+    """The numbers of "24, 25 и 26 ноября" or "26го, 27го", and the place after them."""
+    found: list[int] = []
+    here = at
+    listing = ("DASH",) if _leads_an_hour(tokens, at - 1) else LISTING
+    while tokens[here].tag == "NUMBER" and len(tokens[here].word) <= 2 and len(found) < 31:
+        found.append(int(tokens[here].word))
+        here = _past_ordinal(tokens, here + 1)
+        if tokens[here].tag not in listing or tokens[here + 1].tag != "NUMBER":
+            break
+        here += 1
+    return found, here
+
+
+def _leads_an_hour(tokens: Tokens, at: int) -> bool:
+    """ "После 18, 25 ноября" is an hour and a date, "24, 25 ноября" two dates."""
+    led = tokens[at].tag
+    return led in ("AFTER", "TO", "BEFORE", "BY", "FROM") or (led == "AT" and tokens[at].word in ("в", "во", "at"))
+
+
+def _past_ordinal(tokens: Tokens, at: int) -> int:
+    here = at + 1 if tokens[at].tag == "DASH" and tokens[at + 1].tag == "ORDINAL" else at
+    while tokens[here].tag == "ORDINAL":
+        here += 1
+    return here
+
+
+def number_said_first(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "числа 25-26"."""
+    numbers, after = _numbers(tokens, at + 1)
+    days = [day for each in numbers if (day := coming_day(each, said))]
+    if len(days) < len(numbers) or not days:
+        return None
+    return (stretch(days[0], days[1]) if len(days) == 2 and tokens[at + 2].tag == "DASH" else Days(tuple(days))), after
+
+
+def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "25 ноября", "25-го", "3-5 декабря", "24, 25 и 26 ноября", "25th of November"."""
+    numbers, after = _numbers(tokens, at)
+    month = after + 1 if tokens[after].tag == "OF" else after
+    if not numbers or tokens[month].tag != "MONTH":
+        return _ordinal(tokens, at, said)
+    days = _of_month(tokens, at, numbers, int(tokens[month].value), said)
+    year = tokens[month + 1].tag == "NUMBER" and len(tokens[month + 1].word) == 4
+    return (days, month + 2 if year else month + 1) if days else None
+
+
+def _of_month(tokens: Tokens, at: int, numbers: list[int], month: int, said: date) -> Days | None:
+    found = [day for each in numbers if (day := coming(month, each, said))]
+    if len(found) < len(numbers):
+        return None
+    if len(found) == 2 and tokens[_past_ordinal(tokens, at + 1)].tag == "DASH":
+        return stretch(found[0], found[1])
+    return Days(tuple(found))
+
+
+def _ordinal(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "25-го", "the 25th": the month is the one that comes."""
+    after = _past_ordinal(tokens, at + 1)
+    if after == at + 1 or len(tokens[at].word) > 2:
+        return None
+    day = coming_day(int(tokens[at].word), said)
+    return (Days((day,)), after) if day else None
+
+
+def month(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "November 25th", "Nov 25-27"; a month alone is the whole of it ("в декабре")."""
+    number = int(tokens[at].value)
+    numbers, after = _numbers(tokens, at + 1)
+    if not numbers:
+        return (coming_month(number, said), at + 1) if tokens[at - 1].tag in _MONTH_LEADS else None
+    days = _of_month(tokens, at + 1, numbers, number, said)
+    return (days, after) if days else None

@@ -1,0 +1,81 @@
+"""Times of day by figures: a point ("в 15:00"), spans without a preposition ("10-18", "2 to 4 pm", "6pm or later")."""
+
+from __future__ import annotations
+
+from stream_processors.wishes.clock import DAY, Hour, Span, between, hour_at
+from stream_processors.wishes.tokens import Tokens
+
+Found = tuple[Span | None, int]
+"""A span (None: understood, but no constraint, as "около 15:00") and the place after it."""
+
+COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 коробках", "в 5 подъезд"
+_DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
+_WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART"})
+
+
+def point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
+    """A point of time. A bare number is one only if nothing countable follows: "в 3 коробках" is no hour."""
+    found = hour_at(tokens, at)
+    if found is None:
+        return None
+    hour, after = found
+    span = _open_end(tokens, hour, after) or _dashed(tokens, hour, after)
+    if span:
+        return span
+    bare = tokens[at].tag in ("NUMBER", "HOUR") and after == at + 1
+    if bare and not exact and tokens[after].tag in COUNTABLE:
+        return None
+    if tokens[after].tag == "EXACT":
+        after += 1
+    return Span(hour.read, hour.read), after
+
+
+def _open_end(tokens: Tokens, hour: Hour, after: int) -> Found | None:
+    """ "6pm or later", "18:00 и позже"."""
+    if tokens[after].tag in ("OR", "AND") and tokens[after + 1].tag in ("LATER", "EARLIER"):
+        span = Span(hour.read, DAY) if tokens[after + 1].tag == "LATER" else Span(0, hour.read)
+        return span, after + 2
+    return None
+
+
+def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
+    if tokens[after].tag not in ("DASH", "TO"):
+        return None
+    end = hour_at(tokens, after + 1)
+    if tokens[after].tag == "TO" and end and not {tokens[after - 1].tag, tokens[end[1] - 1].tag} & _WRITTEN:
+        return None
+    return (between(start, end[0]), end[1]) if end else None
+
+
+def figure_alone(tokens: Tokens, at: int) -> Found | None:
+    """ "10:00-18:00", "10-18", "6pm": figures without a preposition, taken where they can be nothing else."""
+    hour = hour_at(tokens, at)
+    if hour is None:
+        return None
+    span = _open_end(tokens, *hour) or _dashed(tokens, *hour)
+    if (
+        span
+        and span[0] is not None
+        and (_is_written_as_time(tokens, at, span[1]) or _looks_like_hours(tokens, at, span))
+    ):
+        return span
+    exact = tokens[hour[1]].tag == "EXACT"
+    if exact or _is_written_as_time(tokens, at, hour[1]):
+        return Span(hour[0].read, hour[0].read), hour[1] + exact
+    return None
+
+
+def _is_written_as_time(tokens: Tokens, at: int, after: int) -> bool:
+    return any(
+        token.tag in ("CLOCK", "AM", "PM", "NOON", "MIDNIGHT", "PART", "HALFHOUR", "HALF") for token in tokens[at:after]
+    )
+
+
+def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
+    """Of "10-18" and "3-5": a van's hours, no street before them ("Мира 10-18"), nothing countable behind."""
+    span, after = found
+    led = at == 0 or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
+    if tokens[after - 1].word in _DURATIONS and span is not None and span.start >= DAY // 2 + 60:
+        return False  # "2-3 часа"
+    behind = tokens[after].tag not in ("", "UNIT", "DASH", "SIGN")
+    return span is not None and 6 * 60 <= span.start < span.end and led and behind
