@@ -59,7 +59,9 @@ def application(settings: Settings, publisher: Publisher) -> FastAPI:
     app.include_router(api.router(reader, metrics))
     app.include_router(reports.router(wiring.call_report(settings), metrics))
     app.add_api_route("/metrics", lambda: _metrics(registry), tags=["health"], summary="Numbers for Prometheus")
-    app.include_router(pages.router(reader, staff_publish(publisher, settings), metrics))
+    app.include_router(
+        pages.router(reader, wiring.reviews(settings, reader), staff_publish(publisher, settings), metrics)
+    )
     return app
 
 

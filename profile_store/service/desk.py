@@ -36,7 +36,11 @@ def everyone_is_operator(request: Request) -> Staff:
 
 def tidy_name(raw: str) -> str:
     """One line of printable text, at most MAX_NAME characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in raw).split())[:MAX_NAME]
+    return one_line(raw)[:MAX_NAME]
+
+
+def one_line(raw: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in raw).split())
 
 
 def cookie_value(name: str) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from profile_store.ports import Neighbourhood
 from schemas.identifiers import Identifier
-from schemas.identity import Decision, Evidence, Link, Partition, Record, RecordId
+from schemas.identity import Decision, Evidence, Link, Partition, ProfileId, Record, RecordId
 from stream_processors.identity.grouping import DECIDED
 from stream_processors.identity.partition import partition
 
@@ -32,6 +32,7 @@ class ExplainedLink(BaseModel):
     source: str | None
     time: str | None
     records: tuple[RecordId, RecordId]
+    profiles: list[ProfileId] = Field(default=[], description="Whose the records are: one, or two people")
     because: str | None = None
     decided: bool = Field(default=False, description="By a person: `by` says who, `reason` what for")
     by: str | None = None
@@ -73,9 +74,9 @@ def explained(link: Link, near: Neighbourhood, evidence: EvidenceMap) -> Explain
     if link.rule == DECIDED and link.identifier is not None:
         naming = [each for each in near.decisions if each.same and link.identifier in each.of]
         decision = max(naming, key=lambda each: each.evidence, default=None)
-        return told(link, decision.evidence if decision else None, decision)
+        return told(link, near, decision.evidence if decision else None, decision)
     keys = [(link.identifier, record) for record in (link.a, link.b)] if link.identifier else []
-    return told(link, max((evidence[key] for key in keys if key in evidence), default=None))
+    return told(link, near, max((evidence[key] for key in keys if key in evidence), default=None))
 
 
 def parted(
@@ -95,14 +96,14 @@ def parted(
             there = sorted(carriers(theirs, near) - mine if others is None else carriers(theirs, near) & others)
             if here and there:
                 link = Link(here[0], there[0], "decided", theirs, DECIDED_APART)
-                yield told(link, decision.evidence, decision)
+                yield told(link, near, decision.evidence, decision)
 
 
 def carriers(identifier: Identifier, near: Neighbourhood) -> frozenset[RecordId]:
     return frozenset(key for key, record in near.records.items() if identifier in record.all_identifiers)
 
 
-def told(link: Link, stated: Evidence | None, decision: Decision | None = None) -> ExplainedLink:
+def told(link: Link, near: Neighbourhood, stated: Evidence | None, decision: Decision | None = None) -> ExplainedLink:
     return ExplainedLink(
         rule=link.rule,
         identifier=NamedIdentifier(kind=link.identifier.kind, value=link.identifier.value) if link.identifier else None,
@@ -110,6 +111,7 @@ def told(link: Link, stated: Evidence | None, decision: Decision | None = None) 
         source=stated.source if stated else None,
         time=stated.time if stated else None,
         records=(link.a, link.b),
+        profiles=sorted({near.current[record] for record in (link.a, link.b) if record in near.current}),
         because=link.because or None,
         decided=decision is not None,
         by=(decision.by or None) if decision else None,

@@ -113,4 +113,4 @@ def _one_each(judged: Partition, records: Collection[RecordId]) -> list[RecordId
 
 def _crowds(of: tuple[Identifier, Identifier], near: Neighbourhood) -> list[ExplainedLink]:
     """A crowd's records are not looked at: it is said of the value itself."""
-    return [told(Link("", "", "crowd", each, CROWDED), None) for each in of if each in near.crowded]
+    return [told(Link("", "", "crowd", each, CROWDED), near, None) for each in of if each in near.crowded]

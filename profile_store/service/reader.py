@@ -70,7 +70,7 @@ class ProfileReader:
         self._history = history
         self._rules = rules
         self._clock = clock
-        self._region = region
+        self.region = region
         self._working_hours = working_hours
         self.zone = zone
 
@@ -92,12 +92,16 @@ class ProfileReader:
 
     def identifier(self, kind: str, value: str) -> Identifier | None:
         """The value as it is compared; None where it identifies nobody."""
-        return normalise(kind, value, self._region)
+        return normalise(kind, value, self.region)
+
+    def is_known(self, identifier: Identifier) -> bool:
+        """Whether anybody was ever seen with it."""
+        return bool(self._identities.groups_with(identifier, 1))
 
     def search(self, text: str) -> list[tuple[Profile, str]]:
         """What a person types into one box, tried as every kind it could be: (profile, kind that led to it)."""
         found: dict[ProfileId, tuple[Group, str]] = {}
-        for identifier in possible_identifiers(text, self._region):
+        for identifier in possible_identifiers(text, self.region):
             for group in self._identities.groups_with(identifier, MAX_MATCHES):
                 found.setdefault(group.profile_id, (group, identifier.kind))
         for group in self._named(text):
@@ -115,8 +119,12 @@ class ProfileReader:
         group = self._identities.group(profile_id)
         return None if group is None else self._build([group], self.now())[0]
 
+    def shown(self, groups: Sequence[Group]) -> list[Profile]:
+        """The profile of each group, in their order."""
+        return self._build(groups, self.now())
+
     def get_many(self, profile_ids: Iterable[ProfileId]) -> list[Profile]:
-        return self._build(self._identities.groups(list(profile_ids)), self.now())
+        return self.shown(self._identities.groups(list(profile_ids)))
 
     def why(self, profile_id: ProfileId) -> Why | None:
         group = self._identities.group(profile_id)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from profile_store.service.addressing import Addressee
+from schemas.identifiers import Identifier
 
 SOURCE = "staff/pages"
 
@@ -37,6 +38,12 @@ def consent(at: datetime, about: Addressee, *, purpose: str, channel: str, grant
 
 def wish_decision(at: datetime, about: Addressee, *, wish: str, decision: str, by: str) -> bytes:
     return _event("wish.decided", at, about, {"wish": wish, "decision": decision, "by": by})
+
+
+def identity(at: datetime, decision: str, of: Sequence[Identifier], *, by: str, reason: str) -> bytes:
+    """decision: `same`, `different` or `unsure`, of two identifiers. It states nothing else of anybody."""
+    named = [{"kind": each.kind, "value": each.value} for each in of]
+    return _event(f"identity.{decision}", at, {}, {"of": named, "by": by, "reason": reason})
 
 
 def _event(event_type: str, at: datetime, about: Addressee, data: Mapping[str, Any]) -> bytes:

@@ -18,7 +18,7 @@ from profile_store.memory.history import MemoryHistoryStore
 from profile_store.ports import HistoryStore
 from profile_store.redis.fragments import RedisFragmentStore
 from profile_store.redis.functions import load_functions
-from profile_store.redis.identity import RedisIdentityStore
+from profile_store.redis.identity_matching import RedisMatchStore
 from profile_store.service import api, pages
 from profile_store.service.metrics import ServiceMetrics
 from tests.unit.service.in_process import in_process
@@ -41,7 +41,7 @@ def world_on(url: str, history: HistoryStore | None = None) -> World:
     pool = redis.ConnectionPool.from_url(url, connection_class=CountingConnection)
     client = redis.Redis(connection_pool=pool)
     load_functions(client)
-    return World(RedisIdentityStore(client, SECRET), RedisFragmentStore(client), history or MemoryHistoryStore())
+    return World(RedisMatchStore(client, SECRET), RedisFragmentStore(client), history or MemoryHistoryStore())
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def client_of(world: World) -> httpx.Client:
     metrics = ServiceMetrics(CollectorRegistry())
     app = FastAPI()
     app.include_router(api.router(world.reader, metrics))
-    app.include_router(pages.router(world.reader, publish, metrics))
+    app.include_router(pages.router(world.reader, world.reviews, publish, metrics))
     return in_process(app)
 
 

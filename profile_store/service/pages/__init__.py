@@ -6,15 +6,20 @@ from fastapi import APIRouter
 
 from profile_store.service.desk import Access, everyone_is_operator
 from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.pages.decide import add_decisions
 from profile_store.service.pages.look import add_pages
 from profile_store.service.pages.rendering import Renderer, page_route
+from profile_store.service.pages.review import add_review
+from profile_store.service.pages.staff_log import StaffLog
 from profile_store.service.pages.write import add_forms
 from profile_store.service.reader import ProfileReader
+from profile_store.service.reviewing import Reviews
 from profile_store.service.staff_events import Publish
 
 
 def router(
     reader: ProfileReader,
+    reviews: Reviews,
     publish: Publish,
     metrics: ServiceMetrics,
     *,
@@ -24,6 +29,7 @@ def router(
 ) -> APIRouter:
     """All pages, their forms and their static files, from `/` on; none of them is in the API's document.
 
+    reviews: what staff are asked to look at.
     publish: puts an event that staff wrote into the log (see `staff_events.Publish`).
     default_language: for browsers that ask for a language we don't speak.
     visible_within: seconds that a form waits to show its own effect.
@@ -31,7 +37,10 @@ def router(
     pages = Renderer(reader, access, default_language)
     routes = APIRouter(route_class=page_route(pages, metrics), include_in_schema=False)
     add_pages(routes, pages, metrics)
-    add_forms(routes, pages, publish, metrics, visible_within)
+    log = StaffLog(publish, metrics)
+    add_forms(routes, pages, log, visible_within)
+    add_review(routes, pages, reviews, metrics)
+    add_decisions(routes, pages, reviews, log, visible_within)
     return routes
 
 

@@ -89,9 +89,10 @@ def _add_customer(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
         return pages.page(request, "service.html", department="service", profile=shown(profile_id), view="service")
 
     @routes.get("/customers/{profile_id}/why")
-    def why(request: Request, profile_id: ProfileIdPath) -> Response:
+    def why(request: Request, profile_id: ProfileIdPath, saved: Text = "") -> Response:
         profile = shown(profile_id)
-        return pages.page(request, "why.html", profile=profile, view="why", why=pages.reader.why(profile_id))
+        explained = pages.reader.why(profile_id)
+        return pages.page(request, "why.html", profile=profile, view="why", why=explained, saved=saved)
 
 
 def worth_mentioning(profile: Profile) -> list[Viewed]:

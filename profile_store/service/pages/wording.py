@@ -18,6 +18,7 @@ from babel.core import negotiate_locale
 from babel.dates import format_date, format_datetime, format_time, format_timedelta, get_day_names
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
+from profile_store.service.pages import reasons
 from schemas.profile import Money, Phrase
 from schemas.wishes import Wish
 
@@ -79,8 +80,30 @@ class Wording:
 
     def because(self, reason: str) -> str:
         """Why two records are not one, from identity's own words; as it is where it is none of the usual reasons."""
-        entry = texts().get(f"because.{reason.replace(' ', '_')}")
-        return entry[self.language] if entry else reason
+        found = reasons.reason(reason)
+        if found is None:
+            counted = [f"{self.term('kind', kind)}: {count}" for count, kind in reasons.counted(reason)]
+            return ", ".join(counted) or reason
+        values = {name: self.term("kind", value) for name, value in found.values.items()}
+        return self.text(found.key, **values)
+
+    def likeness(self, because: str) -> str:
+        """«совпадает: дата рождения, фамилия; различается: улица», from identity's list of traits."""
+        agreeing, against = (", ".join(map(self._trait, each)) for each in reasons.traits(because))
+        parts = (self.text("review.agrees", traits=agreeing), self.text("review.against", traits=against))
+        return "; ".join(part for part, traits in zip(parts, (agreeing, against), strict=True) if traits)
+
+    def alike(self, because: str) -> str:
+        """Of a link by likeness: `0.93: surname, birth; but street`, or the reason why likeness did not join."""
+        score, colon, likeness = because.partition(": ")
+        return self.likeness(likeness) if colon and score.replace(".", "").isdigit() else self.because(because)
+
+    def birthday(self, iso_date: str) -> str:
+        return self.day(date.fromisoformat(iso_date))
+
+    def _trait(self, trait: str) -> str:
+        kind = trait.removeprefix("same ")
+        return self.term("kind", kind) if kind != trait else self.term("trait", trait)
 
     def say(self, phrase: Phrase) -> str:
         return phrase.ru if self.language == "ru" else phrase.en

@@ -15,11 +15,10 @@ from fastapi.responses import RedirectResponse
 from profile_store.service import staff_events
 from profile_store.service.addressing import Addressee, Choice, most_telling, refusing_consent, stating_wish
 from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign
-from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.look import NO_DRAFT, customer_address
 from profile_store.service.pages.rendering import PageMissing, Renderer
-from profile_store.service.staff_events import NotPublished, Publish
-from schemas.decoding import InvalidEvent, decode
+from profile_store.service.pages.staff_log import StaffLog
+from schemas.decoding import decode
 from schemas.events import CallNoted
 from stream_processors.profile.clocks import event_digest
 from stream_processors.profile.wishes import heard_in
@@ -34,11 +33,9 @@ LongText = Annotated[str, Form(max_length=5_000)]
 Event = Callable[[datetime, Addressee, str], bytes]  # time, whom it is about, name at the desk → structured CloudEvent
 
 
-def add_forms(
-    routes: APIRouter, pages: Renderer, publish: Publish, metrics: ServiceMetrics, visible_within: float
-) -> None:
+def add_forms(routes: APIRouter, pages: Renderer, log: StaffLog, visible_within: float) -> None:
     """visible_within: seconds that a form waits for its own effect before it says "in a moment"."""
-    forms = Forms(pages, publish, metrics, visible_within)
+    forms = Forms(pages, log, visible_within)
     _add_desk(routes)
     _add_note(routes, forms)
     _add_answers(routes, forms)
@@ -130,10 +127,9 @@ def _asking(raw: bytes) -> str:
 class Forms:
     """What every form does: publish one event, wait until the card shows it, go back to the card."""
 
-    def __init__(self, pages: Renderer, publish: Publish, metrics: ServiceMetrics, visible_within: float) -> None:
+    def __init__(self, pages: Renderer, log: StaffLog, visible_within: float) -> None:
         self._pages = pages
-        self._publish = publish
-        self._metrics = metrics
+        self._log = log
         self._visible_within = visible_within
 
     async def send(
@@ -152,26 +148,13 @@ class Forms:
         at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as precise as the event says it
         for about in addressees:
             raw = event(at, about, self._pages.access(request).name)
-            refusal = await self._publish_checked(raw)
+            refusal = await self._log.put(raw)
             if refusal is not None:
-                return await self.again(request, profile_id, *refusal, draft)
+                trouble = "saved.no" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "saved.refused"
+                return await self.again(request, profile_id, refusal, trouble, draft)
         saved = "yes" if await self._becomes_visible(profile_id, at) else "pending"
         address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw)}"
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
-
-    async def _publish_checked(self, raw: bytes) -> tuple[HTTPStatus, str] | None:
-        """None once the log has the event, else the status and the text that say why not."""
-        try:
-            event_type = decode(raw).type
-        except InvalidEvent:
-            return HTTPStatus.UNPROCESSABLE_ENTITY, "saved.refused"
-        try:
-            await self._publish(raw)
-        except NotPublished:
-            self._metrics.staff_event(event_type, "failed")
-            return HTTPStatus.SERVICE_UNAVAILABLE, "saved.no"
-        self._metrics.staff_event(event_type, "published")
-        return None
 
     async def _becomes_visible(self, profile_id: str, at: datetime) -> bool:
         """True as soon as the profile knows an event as late as `at`."""

@@ -47,7 +47,7 @@ def service(world: World, registry: CollectorRegistry, readiness: Readiness) -> 
     app.include_router(health.router(readiness))
     app.include_router(api.router(world.reader, metrics))
     app.include_router(reports.router(CallReport(world.identities, world.history, MOSCOW), metrics))
-    app.include_router(pages.router(world.reader, publish, metrics))
+    app.include_router(pages.router(world.reader, world.reviews, publish, metrics))
     return app
 
 

@@ -41,6 +41,13 @@ class Log:
             self.world.takes(raw)
 
 
+def service_with(world: World, log: Log, registry: CollectorRegistry) -> httpx.Client:
+    """The pages, whose forms publish to `log`."""
+    app = FastAPI()
+    app.include_router(pages.router(world.reader, world.reviews, log, ServiceMetrics(registry), visible_within=0.2))
+    return in_process(app)
+
+
 @pytest.fixture
 def log(world: World) -> Log:
     return Log(world)
@@ -48,9 +55,7 @@ def log(world: World) -> Log:
 
 @pytest.fixture
 def desk(world: World, log: Log, registry: CollectorRegistry) -> Iterator[httpx.Client]:
-    app = FastAPI()
-    app.include_router(pages.router(world.reader, log, ServiceMetrics(registry), visible_within=0.2))
-    with in_process(app) as client:
+    with service_with(world, log, registry) as client:
         client.post("/desk", data={"name": "Ольга Иванова"})
         yield client
 

@@ -27,7 +27,7 @@ def desk(world: World, registry: CollectorRegistry) -> Iterator[httpx.Client]:
         world.takes(raw)
 
     app = FastAPI()
-    app.include_router(pages.router(world.reader, log, ServiceMetrics(registry), visible_within=0.2))
+    app.include_router(pages.router(world.reader, world.reviews, log, ServiceMetrics(registry), visible_within=0.2))
     with in_process(app) as client:
         client.post("/desk", data={"name": "Ольга Иванова"})
         yield client

@@ -10,7 +10,7 @@ import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 
 from profile_store.memory.history import MemoryHistoryStore
-from profile_store.memory.identity import MemoryIdentityStore
+from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.ports import StoreUnavailable, TimelineEvent
 from schemas.identifiers import Identifier
 from schemas.identity import Group
@@ -151,7 +151,7 @@ def test_the_document_has_examples_and_every_read(client: httpx.Client) -> None:
             assert "application/problem+json" in methods["get"]["responses"]["422"]["content"]
 
 
-class RedisDown(MemoryIdentityStore):
+class RedisDown(MemoryMatchStore):
     """The identity graph while its engine is away."""
 
     def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:

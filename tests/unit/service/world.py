@@ -13,9 +13,12 @@ from zoneinfo import ZoneInfo
 
 from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.memory.history import MemoryHistoryStore
-from profile_store.memory.identity import MemoryIdentityStore
-from profile_store.ports import FragmentStore, HistoryStore, IdentityStore, Sighting
+from profile_store.memory.identity_matching import MemoryMatchStore
+from profile_store.ports import FragmentStore, HistoryStore, Sighting
+from profile_store.redis.identity_matching import RedisMatchStore
+from profile_store.review_queue import ReviewQueue
 from profile_store.service.reader import ProfileReader
+from profile_store.service.reviewing import Reviews
 from schemas.decoding import decode
 from schemas.events import IdentityDecided
 from schemas.topics import topic_of
@@ -24,6 +27,7 @@ from stream_processors.profile.effects import effects
 from stream_processors.profile.lead import LeadRules
 from stream_processors.steps.decide import decision, evidence
 from stream_processors.steps.history_rows import history_row
+from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message
 from stream_processors.steps.outcomes import DeadLetter
 from stream_processors.steps.resolve import Resolver
@@ -42,7 +46,7 @@ Json = dict[str, Any]
 class World:
     """Stores, and whoever reads them; `now` is the clock, and moves only when a test moves it."""
 
-    identities: IdentityStore = field(default_factory=MemoryIdentityStore)
+    identities: MemoryMatchStore | RedisMatchStore = field(default_factory=MemoryMatchStore)
     fragments: FragmentStore = field(default_factory=MemoryFragmentStore)
     history: HistoryStore = field(default_factory=MemoryHistoryStore)
     now: datetime = NOW
@@ -51,8 +55,10 @@ class World:
         self._recorder = Recorder(b"a secret for tests", "RU")
         fresh = (f"TESTPROFILE{number:015d}" for number in count())
         self._resolver = Resolver(self.identities, fresh=lambda: next(fresh))
+        self._matcher = Matcher(self.identities, self._resolver)
         self._offsets = count()
         self.reader = ProfileReader(self.identities, self.fragments, self.history, LEAD_RULES, MOSCOW, lambda: self.now)
+        self.reviews = Reviews(ReviewQueue(self.identities), self.identities, self.reader)
 
     def happens(self, event_type: str, time: str, data: Json, *, source: str = "test", id: str | None = None) -> None:
         """An event through decode, identity, profile and history. `time` without offset is Moscow's."""
@@ -69,7 +75,8 @@ class World:
         decided = decision(event, message, "RU") if isinstance(event, IdentityDecided) else None
         assert not isinstance(decided, DeadLetter)
         sightings = [Sighting(record, evidence(event))] if record else []
-        self._resolver.resolve(sightings, [decided] if decided else [])
+        resolution = self._resolver.resolve(sightings, [decided] if decided else [])
+        self._matcher.match(sightings, resolution)
         if record:
             self.fragments.apply([effects(event, record.record_id, raw)])
         self.history.insert([history_row(event, record, message)], f"block {message.offset}")

@@ -1,0 +1,116 @@
+"""Two profiles side by side: what they have in common, and what tells them apart (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from schemas.identifiers import KINDS, Identifier
+from schemas.identity import Group, PersonFacts, Record, RecordId
+from schemas.profile import Profile
+from stream_processors.identity.agreement import Level
+from stream_processors.identity.persons import compare
+
+Agreement = Literal["same", "alike", "differs", "one_sided"]
+"""`one_sided`: only one of the two has it, which says nothing."""
+
+SHOWN_VALUES: Final = 6
+_BY_LEVEL: Final[dict[Level, Agreement]] = {
+    Level.SAME: "same",
+    Level.CLOSE: "alike",
+    Level.UNKNOWN: "alike",
+    Level.CONTRADICTING: "differs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """common: the other one has it too."""
+
+    value: str
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One trait. what: `name`, `birth_date`, `sex`, `address` or a kind of identifier; more: values left out."""
+
+    what: str
+    left: tuple[Value, ...]
+    right: tuple[Value, ...]
+    agreement: Agreement
+    more: tuple[int, int] = (0, 0)
+
+
+def rows(left: Profile, right: Profile) -> list[Row]:
+    """What either of the two has: the person first, then what he is reached and known by."""
+    person = [
+        _row("name", _of(left.person.name), _of(right.person.name), _names),
+        _row("birth_date", _of(left.person.birth_date), _of(right.person.birth_date)),
+        _row("sex", _of(left.person.sex), _of(right.person.sex)),
+    ]
+    kinds = ("phone", "email", "card", "account", "preorder", "order", "receipt", "visitor")
+    known = [_row(kind, left.identifiers.get(kind, ()), right.identifiers.get(kind, ())) for kind in kinds]
+    addresses = _row("address", _addresses(left), _addresses(right))
+    return [row for row in (*person, addresses, *known) if row.left or row.right]
+
+
+def _of(value: object) -> tuple[str, ...]:
+    return () if value is None else (str(value),)
+
+
+def _addresses(profile: Profile) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.address.text for each in profile.deliveries if each.address.text))
+
+
+def _names(left: str, right: str) -> Agreement:
+    return _BY_LEVEL[compare(PersonFacts(left), PersonFacts(right)).level]
+
+
+def _row(
+    what: str, left: Sequence[str], right: Sequence[str], judge: Callable[[str, str], Agreement] | None = None
+) -> Row:
+    common = {_folded(value) for value in left} & {_folded(value) for value in right}
+    if not left or not right:
+        agreement: Agreement = "one_sided"
+    elif common:
+        agreement = "same"
+    else:
+        agreement = judge(left[0], right[0]) if judge else "differs"
+    more = (max(len(left) - SHOWN_VALUES, 0), max(len(right) - SHOWN_VALUES, 0))
+    return Row(what, _shown(left, common), _shown(right, common), agreement, more)
+
+
+def _shown(values: Sequence[str], common: Collection[str]) -> tuple[Value, ...]:
+    """What both have first."""
+    marked = [Value(value, _folded(value) in common) for value in values]
+    return tuple(sorted(marked, key=lambda each: not each.common)[:SHOWN_VALUES])
+
+
+def _folded(value: str) -> str:
+    return " ".join(value.casefold().split())
+
+
+def naming(
+    ours: Group, theirs: Group, pair: tuple[RecordId, RecordId] | None = None
+) -> tuple[Identifier, Identifier] | None:
+    """The identifiers by which a decision on two profiles names them: the most trusted that only the one has.
+
+    pair: the record of each that the decision is about; its own identifiers come first. None where a profile has
+    nothing of its own to be named by.
+    """
+    one = _own(ours, theirs, pair[0] if pair else None)
+    other = _own(theirs, ours, pair[1] if pair else None)
+    return (one, other) if one and other else None
+
+
+def _own(group: Group, other: Group, record_id: RecordId | None) -> Identifier | None:
+    foreign = {identifier for record in other.records for identifier in record.all_identifiers}
+
+    def rank(found: tuple[Record, Identifier]) -> tuple[bool, int, Identifier]:
+        record, identifier = found
+        return record.record_id != record_id, KINDS[identifier.kind].trust, identifier
+
+    carried = ((record, identifier) for record in group.records for identifier in record.all_identifiers - foreign)
+    return min(carried, key=rank, default=(None, None))[1]

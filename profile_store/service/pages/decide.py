@@ -1,0 +1,137 @@
+"""The form that decides: the same person, different people, or not sure. An answer is an event with name and reason."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import RedirectResponse
+
+from profile_store.service import staff_events
+from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign, one_line, tidy_name
+from profile_store.service.pages.rendering import Renderer
+from profile_store.service.pages.staff_log import StaffLog
+from profile_store.service.reviewing import Reviews
+from schemas.identifiers import KINDS, Identifier
+
+_LOOK_EVERY: Final = 0.05
+_A_YEAR: Final = 365 * 24 * 3600
+
+Decided = Literal["same", "different", "unsure"]
+Named = Annotated[str, Form(max_length=300)]  # kind:value, as it stands in the graph
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the form sent. of: the two identifiers; profiles: of the two cards, where the form stood between two."""
+
+    decision: Decided
+    of: Sequence[Identifier]
+    profiles: tuple[str, str] | None
+    by: str
+    reason: str
+
+
+def add_decisions(routes: APIRouter, pages: Renderer, reviews: Reviews, log: StaffLog, visible_within: float) -> None:
+    """visible_within: seconds that the form waits for its own effect before it says "in a moment"."""
+    desk = _Desk(pages, reviews, log, visible_within)
+
+    @routes.post("/review/decisions")
+    async def decide(
+        request: Request,
+        decision: Annotated[Decided, Form()],
+        one: Named,
+        other: Named,
+        a: Annotated[str, Form(max_length=64)] = "",
+        b: Annotated[str, Form(max_length=64)] = "",
+        by: Annotated[str, Form(max_length=MAX_NAME)] = "",
+        reason: Annotated[str, Form(max_length=1_000)] = "",
+        back: Annotated[str, Form(max_length=2_000)] = "/review",
+    ) -> Response:
+        name = pages.access(request).name or tidy_name(by)
+        of = [found for found in map(_identifier, (one, other)) if found]
+        answer = Answer(decision, of, (a, b) if a and b else None, name, one_line(reason))
+        outcome, status = await desk.take(request, answer)
+        response = _shown(pages, request, answer, outcome, status, back)
+        if status == HTTPStatus.OK and by:
+            response.set_cookie(NAME_COOKIE, cookie_value(by), max_age=_A_YEAR, samesite="lax", httponly=True)
+        return response
+
+
+def _identifier(named: str) -> Identifier | None:
+    kind, _, value = named.partition(":")
+    return Identifier(kind, value) if kind in KINDS and value else None
+
+
+class _Desk:
+    def __init__(self, pages: Renderer, reviews: Reviews, log: StaffLog, visible_within: float) -> None:
+        self._pages = pages
+        self._reviews = reviews
+        self._log = log
+        self._visible_within = visible_within
+
+    async def take(self, request: Request, answer: Answer) -> tuple[str, HTTPStatus]:
+        """What to say of it, a key of [decide], once it is in the log and seen, or was refused."""
+        trouble = self._trouble(request, answer)
+        if trouble:
+            return trouble
+        at = self._pages.reader.now()
+        raw = staff_events.identity(at, answer.decision, answer.of, by=answer.by, reason=answer.reason)
+        refusal = await self._log.put(raw)
+        if refusal:
+            return ("not_saved" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "refused"), refusal
+        return (f"{answer.decision}_saved" if await self._is_seen(answer) else "pending"), HTTPStatus.OK
+
+    def _trouble(self, request: Request, answer: Answer) -> tuple[str, HTTPStatus] | None:
+        if is_foreign(request):
+            return "foreign", HTTPStatus.FORBIDDEN
+        if len(answer.of) != 2 or answer.of[0] == answer.of[1]:
+            return "gone", HTTPStatus.UNPROCESSABLE_ENTITY
+        if not answer.by:
+            return "no_name", HTTPStatus.UNPROCESSABLE_ENTITY
+        if not answer.reason and answer.decision != "unsure":
+            return "no_reason", HTTPStatus.UNPROCESSABLE_ENTITY
+        return None
+
+    async def _is_seen(self, answer: Answer) -> bool:
+        if answer.decision == "unsure":
+            return True
+        deadline = asyncio.get_running_loop().time() + self._visible_within
+        while asyncio.get_running_loop().time() < deadline:
+            if await run_in_threadpool(self._holds, answer):
+                return True
+            await asyncio.sleep(_LOOK_EVERY)
+        return False
+
+    def _holds(self, answer: Answer) -> bool:
+        if answer.profiles:
+            together = self._reviews.are_one(*answer.profiles)
+        else:
+            together = self._pages.reader.why_pair(*answer.of).verdict == "same"
+        return together == (answer.decision == "same")
+
+
+def _shown(pages: Renderer, request: Request, answer: Answer, outcome: str, status: HTTPStatus, back: str) -> Response:
+    """In place of the form where the browser can; else the page again, with what was saved or what is missing."""
+    if request.headers.get("HX-Request"):
+        good = status == HTTPStatus.OK
+        response: Response = pages.page(request, "_decided.html", status, outcome=outcome, good=good)
+        if good:
+            response.headers.update({"HX-Retarget": "this", "HX-Reswap": "outerHTML"})  # of a mistake the form stays
+        return response
+    if status == HTTPStatus.OK:
+        address = back if _is_ours(back) else "/review"
+        return RedirectResponse(f"{address}{'&' if '?' in address else '?'}saved={outcome}", HTTPStatus.SEE_OTHER)
+    return pages.page(request, "decided.html", status, department="review", outcome=outcome, answer=answer, back=back)
+
+
+def _is_ours(address: str) -> bool:
+    """A path of this site: not `//elsewhere`, not `https:…`."""
+    parts = urlsplit(address)
+    return address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc

@@ -1,0 +1,96 @@
+"""The review pages: what identity can't decide by itself, two cards side by side, and why two values are one person."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from profile_store.ports import ReviewKind
+from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.pages.rendering import PageMissing, Renderer
+from profile_store.service.reviewing import Reviews
+from profile_store.service.search_box import possible_identifiers
+from schemas.identifiers import Identifier
+
+PAGE = 10
+KINDS = tuple(ReviewKind)
+
+Text = Annotated[str, Query(max_length=256)]
+ProfileId = Annotated[str, Query(min_length=1, max_length=64)]
+
+
+def add_review(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: ServiceMetrics) -> None:
+    _add_list(routes, pages, reviews, metrics)
+    _add_compare(routes, pages, reviews, metrics)
+    _add_why(routes, pages, metrics)
+
+
+def _add_list(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: ServiceMetrics) -> None:
+    @routes.get("/review")
+    def review(
+        request: Request,
+        kind: ReviewKind | None = None,
+        after: Annotated[str | None, Query(max_length=512)] = None,
+        saved: Text = "",
+    ) -> Response:
+        """Without a kind the first one that has anything to look at."""
+        with metrics.read("review"):
+            counts = reviews.counts()
+            chosen = kind or next((each for each in KINDS if counts.get(each)), ReviewKind.SUGGESTION)
+            page = reviews.page(chosen, PAGE, after)
+        return pages.page(
+            request,
+            "review.html",
+            department="review",
+            kinds=KINDS,
+            kind=chosen,
+            counts=counts,
+            page=page,
+            after=after,
+            saved=saved,
+            back=_address(request),
+        )
+
+
+def _add_compare(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: ServiceMetrics) -> None:
+    @routes.get("/review/compare")
+    def compare(request: Request, a: ProfileId, b: ProfileId, saved: Text = "") -> Response:
+        with metrics.read("compare"):
+            comparison = reviews.compare(a, b)
+        if comparison is None:
+            raise PageMissing
+        return pages.page(
+            request,
+            "compare.html",
+            department="review",
+            comparison=comparison,
+            saved=saved,
+            back=_address(request),
+        )
+
+
+def _add_why(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
+    @routes.get("/review/why")
+    def why(request: Request, a: Text = "", b: Text = "") -> Response:
+        """The form, and the answer once both are given. A value of no kind that is known is taken as its likeliest."""
+        one, other = _meant(pages, a), _meant(pages, b)
+        with metrics.read("why_pair"):
+            found = pages.reader.why_pair(one, other) if one and other else None
+        unreadable = [typed for typed, meant in ((a, one), (b, other)) if typed.strip() and meant is None]
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if unreadable else HTTPStatus.OK
+        return pages.page(request, "pair.html", status, department="review", a=a, b=b, why=found, unreadable=unreadable)
+
+
+def _meant(pages: Renderer, typed: str) -> Identifier | None:
+    """The kind under which somebody is known by it, else the likeliest; None where it can't identify anybody."""
+    possible = possible_identifiers(typed, pages.reader.region)
+    known = (identifier for identifier in possible if pages.reader.is_known(identifier))
+    return next(known, possible[0] if possible else None)
+
+
+def _address(request: Request) -> str:
+    """This page, to come back to: its path and what it was asked with."""
+    query = request.url.remove_query_params(["saved", "lang"]).query
+    return f"{request.url.path}?{query}" if query else request.url.path

@@ -1,0 +1,89 @@
+"""What staff are asked to look at, with the profiles that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from profile_store.matching import Review, ReviewStore
+from profile_store.ports import IdentityStore, ReviewKind
+from profile_store.service.comparing import Row, naming, rows
+from profile_store.service.reader import ProfileReader
+from schemas.identifiers import Identifier
+from schemas.identity import Group, ProfileId, RecordId
+from schemas.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two people side by side. named: the identifier of each by which a decision names them; None where one of them has
+    nothing of his own.
+    """
+
+    left: Profile
+    right: Profile
+    rows: Sequence[Row]
+    named: tuple[Identifier, Identifier] | None
+
+    @property
+    def is_one(self) -> bool:
+        """They became one person since somebody looked."""
+        return self.left.profile_id == self.right.profile_id
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """comparison: where it is about exactly two people."""
+
+    review: Review
+    profiles: Sequence[Profile]
+    comparison: Comparison | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedPage:
+    """next: what the following page is asked with, None at the end."""
+
+    items: Sequence[Reviewed]
+    next: str | None
+
+
+class Reviews:
+    """All that the review page reads. Raises StoreUnavailable."""
+
+    def __init__(self, store: ReviewStore, identities: IdentityStore, reader: ProfileReader) -> None:
+        self._store = store
+        self._identities = identities
+        self._reader = reader
+
+    def counts(self) -> Mapping[ReviewKind, int]:
+        return self._store.review_counts()
+
+    def page(self, kind: ReviewKind, limit: int, after: str | None) -> ReviewedPage:
+        """Raises InvalidCursor."""
+        found = self._store.review_items(kind, limit, after)
+        profiles = iter(self._reader.shown([group for item in found.items for group in item.groups]))
+        items = [self._reviewed(item, [next(profiles) for _ in item.groups]) for item in found.items]
+        return ReviewedPage(items, found.next)
+
+    def _reviewed(self, item: Review, profiles: Sequence[Profile]) -> Reviewed:
+        comparison = _comparison(item.groups, profiles, item.pair) if len(profiles) == 2 else None
+        return Reviewed(item, profiles, comparison)
+
+    def compare(self, a: ProfileId, b: ProfileId) -> Comparison | None:
+        """None where one of the ids was never given."""
+        groups = [self._identities.group(profile_id) for profile_id in (a, b)]
+        known = [group for group in groups if group is not None]
+        return _comparison(known, self._reader.shown(known)) if len(known) == 2 else None
+
+    def are_one(self, a: ProfileId, b: ProfileId) -> bool:
+        """Whether the two ids stand for one person now."""
+        groups = [self._identities.group(profile_id) for profile_id in (a, b)]
+        return groups[0] is not None and groups[1] is not None and groups[0].profile_id == groups[1].profile_id
+
+
+def _comparison(
+    groups: Sequence[Group], profiles: Sequence[Profile], pair: tuple[RecordId, RecordId] | None = None
+) -> Comparison:
+    left, right = profiles
+    return Comparison(left, right, rows(left, right), naming(groups[0], groups[1], pair))
