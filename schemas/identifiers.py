@@ -180,12 +180,16 @@ def _all_same(text: str) -> bool:
     return len(text) > 1 and len(set(text)) == 1
 
 
+_NAMED_MAILBOX = re.compile(r"<([^<>\s]+)>\s*$")  # Anna Petrova <anna@mail.ru>
+
+
 def normalise_email(text: str) -> str | None:
     """Case-folded address, its domain in ASCII; None for placeholders and what is no address.
 
     Conservative on purpose: +tags, dots and provider aliases stay, since only their provider knows what they mean.
     """
-    address = text.casefold().removeprefix("mailto:")
+    named = _NAMED_MAILBOX.search(text)
+    address = (named.group(1) if named else text).casefold().removeprefix("mailto:")
     local, at, domain = address.rpartition("@")
     if not at or not local or "." not in domain or re.search(r"[\s,;<>\"()]", address):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -14,6 +15,8 @@ from stream_processors.identity.traits import Traits
 
 LARGEST_BLOCK: Final = 50
 """More records than this under one key, and it says too little: not all Ивановы are compared for that alone."""
+
+_VOWELS: Final = re.compile("[aeiou ]")  # left out of surnames: Moony, Moonie
 
 
 def blocking_keys(traits: Traits) -> Iterator[tuple[str, ...]]:
@@ -34,9 +37,10 @@ def blocking_keys(traits: Traits) -> Iterator[tuple[str, ...]]:
     yield from _with("both names", *sorted((given[:4], surname[:4])))
     known = given_name(traits.name.given) if traits.name.given else None
     for full in known.full if known else ():
-        yield from _with("full name", full, surname[:5])
+        yield from _with("full name", full, _VOWELS.sub("", surname)[:5])
     yield from _with("address", street[:6], traits.house)
     yield from _with("place", street[:6], traits.city[:4])
+    yield from _with("building", traits.house, traits.postcode)
     yield from _with("place+day", traits.postcode, birth[4:])
 
 

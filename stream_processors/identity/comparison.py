@@ -13,9 +13,11 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import compare_given, compare_patronymics, compare_surnames
-from stream_processors.identity.traits import UNREAD_PHONE, Traits
+from stream_processors.identity.traits import Traits, is_document, whole_surname
 
-_DOCUMENT_DIGITS: Final = 5
+
+_LONG_WORD: Final = 6
+_SPELLED_ALIKE: Final = 1.3  # one slip in a long word says more than a short form, which several names have
 
 
 class Likeness(StrEnum):
@@ -30,7 +32,7 @@ class Likeness(StrEnum):
 
 class Trait(NamedTuple):
     """field: one of `weights.FIELDS`, or the name of what else the file has. value: what SAME agrees in. label: as told
-    to people. degree: of DIFFERS, 0…1, how far.
+    to people. degree: how much more or less than usual being CLOSE, or to DIFFER, says.
     """
 
     field: str
@@ -85,10 +87,17 @@ def _given(a: Traits, b: Traits) -> Trait:
         agree = level is not Level.CONTRADICTING
         return Trait("initial", Likeness.SAME if agree else Likeness.DIFFERS, "", "initial")
     if level is not Level.CONTRADICTING:
-        return Trait("given", _OF_LEVEL[level], a.given if a.given == b.given else "")
+        spelled = level is Level.CLOSE and min(len(x), len(y)) >= _LONG_WORD and OSA.distance(x, y) == 1
+        same = a.given if a.given == b.given else ""
+        return Trait("given", _OF_LEVEL[level], same, degree=_SPELLED_ALIKE if spelled else 1.0)
     if given_name(x) and given_name(y):
-        return Trait("given", Likeness.CONTRADICTS)
+        return Trait("given", Likeness.DIFFERS if _same_document(a, b) else Likeness.CONTRADICTS, degree=2.0)
     return Trait("given", Likeness.DIFFERS, degree=1 - _similarity(*sorted((x, y))) / 2)
+
+
+def _same_document(a: Traits, b: Traits) -> bool:
+    """Then the name is more likely wrong than the number: Lee and Lea Toulouse of one passport."""
+    return any(is_document(*one) for one in set(a.others) & set(b.others))
 
 
 @lru_cache(maxsize=65_536)
@@ -99,9 +108,14 @@ def _similarity(x: str, y: str) -> float:
 def _surnames(a: Traits, b: Traits) -> Trait:
     if a.surname == b.surname:
         return Trait("surname", Likeness.SAME, a.surname)
-    if compare_surnames(a.name.surname, b.name.surname) >= Level.CLOSE:
+    if compare_surnames(a.name.surname, b.name.surname) >= Level.CLOSE or _one_of_two(a, b) or _one_of_two(b, a):
         return Trait("surname", Likeness.CLOSE)
     return Trait("surname", word_likeness(a.surname, b.surname))
+
+
+def _one_of_two(a: Traits, b: Traits) -> bool:
+    """Susan Meyer, who is Susan Meyer Thomas elsewhere."""
+    return len(a.surname) > 1 and any(whole_surname(word) == a.surname for word in b.name.others)
 
 
 def _sex_differs(a: Traits, b: Traits) -> Likeness:
@@ -154,11 +168,6 @@ def _others(a: Traits, b: Traits) -> Iterator[Trait]:
                 yield Trait("document", number_likeness(x, y), x, field)
             else:
                 yield Trait(field, word_likeness(x, y), x)
-
-
-def is_document(field: str, value: str) -> bool:
-    """Passports, tax and insurance numbers: one person has one of a kind."""
-    return field != UNREAD_PHONE and sum(map(str.isdigit, value)) >= _DOCUMENT_DIGITS
 
 
 @lru_cache(maxsize=65_536)

@@ -13,6 +13,7 @@ from stream_processors.identity.given_names import GivenName, forms_of, given_na
 from stream_processors.identity.names import Name, father_as_written, patronymic_key, surname_key
 
 _VOWELS = re.compile("[aeioux]")
+_SOFT_G = re.compile("^g(?=[ei])")  # Geoffrey sounds like Jeffrey, whose j is folded to a vowel
 
 
 def alike(a: str, b: str) -> bool:
@@ -63,8 +64,8 @@ def _typed(known: GivenName | None, word: str) -> bool:
 
 
 def _sound_alike(x: str, y: str) -> bool:
-    """The same consonants, with vowels as somebody heard them: Sarah, Zara; Keeley, Kaylee."""
-    left, right = (_VOWELS.sub("", word).replace("z", "s") for word in (x, y))
+    """The same consonants, with vowels as somebody heard them: Sarah, Zara; Keeley, Kaylee; Geoffrey, Jeffrey."""
+    left, right = (_VOWELS.sub("", _SOFT_G.sub("", word)).replace("z", "s") for word in (x, y))
     return left == right and len(left) >= 2 and OSA.distance(x, y) <= 3
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from anyascii import anyascii
+
 from stream_processors.identity.folding import clean, fold_cached
 from stream_processors.identity.given_names import given_name
 
@@ -15,9 +17,16 @@ _NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphe
 _TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam", "господин", "госпожа", "гражданин", "гражданка"]
 )
-_GENERATIONS = dict.fromkeys(("jr", "junior", "мл", "младший", "ii"), "junior") | dict.fromkeys(
-    ("sr", "senior", "ст", "старший"), "senior"
+_GENERATIONS = {
+    word: number
+    for number, words in enumerate(("sr senior ст старший", "jr junior мл младший ii", "iii", "iv"), 1)
+    for word in words.split()
+}
+_ORGANISATION = frozenset(
+    """inc llc ltd limited corp corporation company gmbh ag plc exports imports trading holding group bank foods
+    ооо оао зао пао ао нко тоо фирма компания корпорация холдинг торг банк""".split()
 )
+_FIRST = re.compile(r"\w{2,}\s+i$")  # "Morris I", which is no initial: that would have a dot or stand inside
 
 # Endings in Cyrillic and in the usual transliterations.
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|ьич|мич|кич|тич|[оеё]вна|ична|инична|[oe]vich|[oe]vitch|[oe]vna|ichna|inichna)$")
@@ -38,14 +47,16 @@ class Name(NamedTuple):
 
     given: the first given name. others: further given names. Where nothing in the words tells them apart, the first is
     taken as the given name and the last as the surname, and `certain` is False: the two may be swapped.
+    generation: 1 of a senior, 2 of a junior or II, 3 of III, 0 where it is not said.
     """
 
     given: str = ""
     others: tuple[str, ...] = ()
     patronymic: str = ""
     surname: str = ""
-    generation: str = ""
+    generation: int = 0
     certain: bool = True
+    organisation: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -59,17 +70,31 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(filter(None, map(fold_cached, _WORD.findall(clean(name)))))
 
 
+_HAN_NAME = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff]{1,2})")
+_OTHER_SCRIPT = re.compile(r"[^\x00-\u052f\u1e00-\u20ff]+")  # neither Latin nor Cyrillic, nor punctuation of these
+
+
+def romanised(name: str) -> str:
+    """Scripts other than Latin and Cyrillic in Latin letters; of «张秀英» the first character is the surname."""
+    name = _HAN_NAME.sub(lambda found: f"{anyascii(found[1])}, {anyascii(found[2])}", name)
+    return _OTHER_SCRIPT.sub(lambda found: anyascii(found[0]), name)
+
+
 @lru_cache(maxsize=131_072)
 def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
-    text = clean(name)
+    text = clean(name) if name.isascii() else clean(romanised(name))
     words = _NAME_WORD.findall(text)
-    generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), "")
+    generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), 0)
+    if not generation and _FIRST.search(text):
+        generation, words = 1, words[:-1]
     words = [word for word in words if word not in _TITLES and word not in _GENERATIONS]
     patronymic = _find_patronymic(words)
     rest = [word for word in words if word != patronymic]
     if not rest:
         return Name(given=patronymic, generation=generation)
+    if any(word in _ORGANISATION for word in words):
+        return Name(surname=" ".join(words), organisation=True)
     comma = _before_comma(text)
     if comma and len(rest) > len(comma):
         given = rest[len(comma) :]
@@ -91,7 +116,7 @@ def _position_before(words: Sequence[str], patronymic: str) -> str:
     return words[words.index(patronymic) - 1] if patronymic else ""
 
 
-def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, generation: str) -> Name:
+def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, generation: int) -> Name:
     """Tell given name and surname apart by the tables, the surname's ending, and as the last resort by position."""
     if len(words) == 1:
         return _single(words[0], patronymic, generation)
@@ -108,7 +133,7 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     return Name(given, rest, patronymic, surname, generation, certain)
 
 
-def _single(word: str, patronymic: str, generation: str) -> Name:
+def _single(word: str, patronymic: str, generation: int) -> Name:
     """One word beside the patronymic: a surname if it looks like one and is no given name."""
     if not given_name(word) and _SURNAME.search(word) and not patronymic:
         return Name(surname=word, generation=generation)

@@ -26,6 +26,7 @@ _SHARED_DEVICE: Final = 4.0
 _FEW: Final = 4  # records, a family's
 _NAME_ALONE: Final = 1.5  # bits that a name is worth at the most where nothing else agrees: namesakes are many
 _OF_A_NAME: Final = frozenset({"given", "initial", "surname", "patronymic", "sex"})
+_MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of it at once
 _OF_A_PLACE: Final = frozenset({"street", "house", "flat", "city", "postcode"})
 _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
@@ -51,11 +52,13 @@ def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
             family += bits
         else:
             personal += bits
-    family += min(place, most)
+    family += max(min(place, most), _MOVED)
     for label, bits in _identifiers(a, b, rarity):
         evidence.append((label, bits))
         family, beyond_name = family + bits, True
-    total = personal + min(family, rarity.prior + rarity.neighbours.household) - rarity.prior
+    if not (a.name.organisation and b.name.organisation):
+        family = min(family, rarity.prior + rarity.neighbours.household)
+    total = personal + family - rarity.prior
     return (total if beyond_name else min(total, _NAME_ALONE)), tuple(evidence)
 
 
@@ -65,11 +68,12 @@ def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:
     if trait.likeness is Likeness.SAME:
         return rarity.bits(trait.field, trait.value)
     if trait.likeness is Likeness.CLOSE:
-        return weight.close
+        return weight.close * trait.degree
     if trait.likeness is Likeness.VAGUE:
         return HALFWAY if trait.field == "birth" else 0.0
     if trait.likeness is Likeness.DIFFERS:
-        return weight.differs * trait.degree
+        another = rarity.neighbours.initial if trait.field == "initial" else 0.0
+        return min(weight.differs * trait.degree, another)
     if trait.field == "birth":
         return rarity.neighbours.birth
     twins = trait.field == "given" and a.birth and a.birth == b.birth

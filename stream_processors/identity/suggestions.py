@@ -25,6 +25,7 @@ SHOWN: Final = 0.5
 _GROUPS_BAR: Final = -10.0  # bits that two established groups need on average beyond their best pair's threshold
 _RECORD_BAR: Final = -20.0  # the same for a single record: one of its namesakes may be badly typed
 _STRANGERS: Final = -10.0  # bits of one trait that speak for two people, whatever the others say
+_CLEARLY: Final = 8.0  # bits by which one of two strangers is so much the likelier that there is no doubt
 _COMPARED: Final = 12  # records of each group that are compared: the smallest ids
 
 
@@ -108,7 +109,8 @@ class Matcher:
             one
             for one, others in partners.items()
             if any(
-                self._strangers(b, c) - self._compared(one, b) - self._compared(one, c)
+                abs(self.score(one, b)[0] - self.score(one, c)[0]) < _CLEARLY
+                and self._strangers(b, c) - self._compared(one, b) - self._compared(one, c)
                 for b, c in combinations(others[:_COMPARED], 2)
             )
         }

@@ -17,9 +17,9 @@ from math import log2
 from typing import Final
 
 from schemas.identity import RecordId
-from stream_processors.identity.comparison import Likeness, compare_traits, is_document
+from stream_processors.identity.comparison import Likeness, compare_traits
 from stream_processors.identity.rarity import values
-from stream_processors.identity.traits import Traits
+from stream_processors.identity.traits import Traits, is_document
 from stream_processors.identity.weights import FIELDS, Weight, Weights
 
 Pattern = frozenset[tuple[str, Likeness]]  # what a pair agrees in: field → likeness
@@ -32,6 +32,7 @@ _LARGEST_BLOCK: Final = 30
 _ROUNDS: Final = 25
 _DOUBT: Final = 20.0  # pairs for which the weights known before count beside those found
 _BOUNDS: Final = {"close": (0.0, 12.0), "differs": (-12.0, 0.0)}
+_BOUNDS_OF_OTHERS: Final = {"close": (0.0, 5.0), "differs": (-1.5, 0.0)}  # anything may stand there
 _COMMON_FROM: Final = 20  # records with one value, so that a file of weights names nobody
 _COMMON_SHARE: Final = 0.002
 _COMMON_FIELDS: Final = ("given", "surname", "patronymic", "city", "street")
@@ -166,7 +167,7 @@ def _weight(
         ("differs", Likeness.DIFFERS, known.differs),
     ):
         chance = by_chance.get((field, likeness))
-        low, high = _BOUNDS[name]
+        low, high = (_BOUNDS_OF_OTHERS if field == "other" else _BOUNDS)[name]
         if chance is None or not stated:
             bits[name] = before
             continue

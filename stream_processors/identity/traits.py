@@ -16,6 +16,7 @@ from stream_processors.identity.given_names import given_name
 from stream_processors.identity.names import Name, patronymic_key, surname_key
 from stream_processors.identity.persons import parse_person
 
+_DOCUMENT_DIGITS = 5
 UNREAD_PHONE = "phone as written"
 """Field of a phone that is no number of the region: it names nobody, and still may speak for a likeness."""
 
@@ -61,7 +62,7 @@ def make_traits(
         _digits(birth),
         person.sex or "",
         *place,
-        others=tuple(sorted((field, key) for field, value in others.items() if (key := compact(value))))
+        others=tuple(sorted((field, key) for field, value in others.items() if (key := comparable(value))))
         if others
         else (),
         identifiers=identifiers,
@@ -74,7 +75,23 @@ def canonical(given: str) -> str:
     if len(given) < 2:
         return ""
     known = given_name(given)
-    return (known.own or min(known.full)) if known else fold_cached(given)
+    if known is None:
+        return fold_cached(given)
+    return known.own or (given if given in known.full else min(known.full))
+
+
+@lru_cache(maxsize=65_536)
+def comparable(value: str) -> str:
+    """Numbers of documents without their spaces and strokes, anything else as folded words."""
+    whole = compact(value)
+    if len(re.sub(r"\D", "", whole)) >= _DOCUMENT_DIGITS:
+        return whole
+    return " ".join(filter(None, map(compact, re.split(r"[\s,;/]+", value))))
+
+
+def is_document(field: str, value: str) -> bool:
+    """Passports, tax and insurance numbers: one person has one of a kind."""
+    return field != UNREAD_PHONE and sum(map(str.isdigit, value)) >= _DOCUMENT_DIGITS
 
 
 @lru_cache(maxsize=65_536)

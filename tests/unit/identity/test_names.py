@@ -82,13 +82,25 @@ def test_parts(written: str, given: str, patronymic: str, surname: str) -> None:
 
 
 def test_a_name_that_shows_nothing_of_its_parts_is_uncertain() -> None:
-    assert parse_name("Michaela Neumann") == Name("michaela", (), "", "neumann", "", certain=False)
+    assert parse_name("Michaela Neumann") == Name("michaela", (), "", "neumann", certain=False)
     assert parse_name("Анна Петрова").certain
 
 
 def test_junior_and_senior() -> None:
-    assert parse_name("John Smith Jr.").generation == "junior"
-    assert parse_name("Smith Sr Robert").generation == "senior"
+    assert parse_name("John Smith Jr.").generation == 2
+    assert parse_name("Smith Sr Robert").generation == 1
+    assert [parse_name(f"Morris {number}").generation for number in ("I", "II", "III", "I.")] == [1, 2, 3, 0]
+
+
+def test_other_scripts_are_read_in_latin_letters() -> None:
+    assert parse_name("张秀英") == Name("xiuying", surname="zhang")
+    assert parse_name("فيصل صديقي").given.isascii()
+
+
+@pytest.mark.parametrize("name", ["Universal Exports Inc", "ООО Ромашка", "Foods GmbH"])
+def test_an_organisation_has_one_name_in_all(name: str) -> None:
+    parsed = parse_name(name)
+    assert (parsed.given, parsed.surname, parsed.organisation) == ("", name.casefold(), True)
 
 
 @pytest.mark.parametrize(
