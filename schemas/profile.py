@@ -119,17 +119,13 @@ class ConsentStated(Shown):
     source: str
 
 
-class Consent(Shown):
+class Consent(ConsentStated):
     """What holds for one purpose and channel; channel "" means all of them. `source` is the system that took it.
 
     A refusal holds until the same person grants. stated: all that was said and bears on it, newest first.
     """
 
     purpose: str
-    channel: str
-    granted: bool
-    at: datetime
-    source: str
     stated: tuple[ConsentStated, ...] = ()
 
     @property

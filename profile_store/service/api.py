@@ -51,6 +51,7 @@ def router(reader: ProfileReader, metrics: ServiceMetrics) -> APIRouter:
     routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses={**BAD_PARAMETER, **_NO_REDIS})
     _add_search(routes, reader, metrics)
     _add_profile_reads(routes, reader, metrics)
+    _add_identity_reads(routes, reader, metrics)
     _add_history_reads(routes, reader, metrics)
     _add_delivery_reads(routes, reader, metrics)
     return routes
@@ -83,29 +84,6 @@ def _add_search(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetric
 
 def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
     @routes.get(
-        "/identity/why",
-        tags=["profiles"],
-        summary="Why two identifiers are one person's, or not",
-        response_model=WhyPair,
-        responses=examples.WHY_PAIR,
-    )
-    def why_pair(
-        request: Request,
-        phone: Values = None,
-        email: Values = None,
-        card: Values = None,
-        account: Values = None,
-        visitor: Values = None,
-        preorder: Values = None,
-        order: Values = None,
-        receipt: Values = None,
-    ) -> Response:
-        """Give two parameters, each a kind of identifier: `?phone=…&email=…`, or one kind twice: `?card=…&card=…`."""
-        one, other = _identifiers(reader, request)
-        with metrics.read("why_pair"):
-            return private(reader.why_pair(one, other))
-
-    @routes.get(
         "/profiles/{profile_id}",
         tags=["profiles"],
         summary="One profile",
@@ -127,6 +105,31 @@ def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
     def why(profile_id: ProfileIdPath) -> Response:
         with metrics.read("why"):
             return private(_known(reader.why(profile_id)))
+
+
+def _add_identity_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
+    @routes.get(
+        "/identity/why",
+        tags=["profiles"],
+        summary="Why two identifiers are one person's, or not",
+        response_model=WhyPair,
+        responses=examples.WHY_PAIR,
+    )
+    def why_pair(
+        request: Request,
+        phone: Values = None,
+        email: Values = None,
+        card: Values = None,
+        account: Values = None,
+        visitor: Values = None,
+        preorder: Values = None,
+        order: Values = None,
+        receipt: Values = None,
+    ) -> Response:
+        """Give two parameters, each a kind of identifier: `?phone=…&email=…`, or one kind twice: `?card=…&card=…`."""
+        one, other = _identifiers(reader, request)
+        with metrics.read("why_pair"):
+            return private(reader.why_pair(one, other))
 
 
 def _add_history_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:

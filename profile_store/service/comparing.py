@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from schemas.identifiers import KINDS, Identifier
+from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
 from schemas.identity import Group, PersonFacts, Record, RecordId
 from schemas.profile import Profile
 from stream_processors.identity.agreement import Level
@@ -90,6 +90,26 @@ def _shown(values: Sequence[str], common: Collection[str]) -> tuple[Value, ...]:
 
 def _folded(value: str) -> str:
     return " ".join(value.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class SharedValue:
+    """A phone, card or mailbox that others show too: whoever shows it need not be this person."""
+
+    kind: str
+    value: str
+    others: tuple[Profile, ...]
+
+
+def shared_values(profile: Profile, household: Collection[Profile]) -> list[SharedValue]:
+    """What the profile and people of its household both have, cards first: they are what is lent."""
+    found = []
+    for kind in profile.identifiers.keys() - REFERENCE_KINDS:
+        for value in profile.identifiers[kind]:
+            others = tuple(each for each in household if value in each.identifiers.get(kind, ()))
+            if others:
+                found.append(SharedValue(kind, value, others))
+    return sorted(found, key=lambda each: (each.kind != "card", each.kind, each.value))
 
 
 def naming(

@@ -33,11 +33,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """comparison: where it is about exactly two people."""
+    """comparison: where exactly two of those whom it is about say who they are; others: the rest, the named first."""
 
     review: Review
-    profiles: Sequence[Profile]
     comparison: Comparison | None
+    others: Sequence[Profile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,14 @@ class Reviews:
         return ReviewedPage(items, found.next)
 
     def _reviewed(self, item: Review, profiles: Sequence[Profile]) -> Reviewed:
-        comparison = _comparison(item.groups, profiles, item.pair) if len(profiles) == 2 else None
-        return Reviewed(item, profiles, comparison)
+        both = list(zip(item.groups, profiles, strict=True))
+        named = [each for each in both if each[1].person.name or each[1].person.birth_date]
+        people = both if len(both) == 2 else named
+        if len(people) == 2:
+            groups, shown = zip(*people, strict=True)
+            others = [profile for profile in profiles if profile not in shown]
+            return Reviewed(item, _comparison(groups, shown, item.pair), others)
+        return Reviewed(item, None, sorted(profiles, key=lambda each: not each.person.name))
 
     def compare(self, a: ProfileId, b: ProfileId) -> Comparison | None:
         """None where one of the ids was never given."""

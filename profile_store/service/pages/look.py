@@ -10,6 +10,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from profile_store.service.comparing import shared_values
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages import assets
 from profile_store.service.pages.day_axis import axis_of, is_any_time
@@ -37,6 +38,7 @@ def add_pages(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> No
     for department, (path, _) in DEPARTMENTS.items():
         _add_search(routes, pages, metrics, department, path)
     _add_customer(routes, pages, metrics)
+    _add_why(routes, pages, metrics)
     _add_timeline(routes, pages, metrics)
     _add_delivery(routes, pages, metrics)
 
@@ -76,23 +78,34 @@ def _add_customer(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
         profile = shown(profile_id)
         values: dict[str, Any] = {"saved": saved, "read": read, "draft": NO_DRAFT}
         household = pages.reader.get_many(profile.household)
-        return pages.page(request, "card.html", profile=profile, view="card", household=household, **values)
+        shared = shared_values(profile, household)
+        return pages.page(
+            request, "card.html", profile=profile, view="card", household=household, shared=shared, **values
+        )
 
     @routes.get("/customers/{profile_id}/shop")
     def shop(request: Request, profile_id: ProfileIdPath) -> Response:
         profile = shown(profile_id)
+        shared = shared_values(profile, pages.reader.get_many(profile.household))
         mention = worth_mentioning(profile)
-        return pages.page(request, "shop.html", department="shop", profile=profile, view="shop", mention=mention)
+        values: dict[str, Any] = {"profile": profile, "mention": mention, "shared": shared}
+        return pages.page(request, "shop.html", department="shop", view="shop", **values)
 
     @routes.get("/customers/{profile_id}/service")
     def service(request: Request, profile_id: ProfileIdPath) -> Response:
         return pages.page(request, "service.html", department="service", profile=shown(profile_id), view="service")
 
+
+def _add_why(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
     @routes.get("/customers/{profile_id}/why")
     def why(request: Request, profile_id: ProfileIdPath, saved: Text = "") -> Response:
-        profile = shown(profile_id)
-        explained = pages.reader.why(profile_id)
-        return pages.page(request, "why.html", profile=profile, view="why", why=explained, saved=saved)
+        """Of links that the same event made by the same value one is shown."""
+        with metrics.read("why"):
+            profile, explained = pages.reader.get(profile_id), pages.reader.why(profile_id)
+        if profile is None or explained is None:
+            raise PageMissing
+        links = list({(each.rule, str(each.identifier), each.event): each for each in explained.links}.values())
+        return pages.page(request, "why.html", profile=profile, view="why", why=explained, links=links, saved=saved)
 
 
 def worth_mentioning(profile: Profile) -> list[Viewed]:

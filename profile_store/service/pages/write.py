@@ -14,6 +14,7 @@ from fastapi.responses import RedirectResponse
 
 from profile_store.service import staff_events
 from profile_store.service.addressing import Addressee, Choice, most_telling, refusing_consent, stating_wish
+from profile_store.service.comparing import shared_values
 from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign
 from profile_store.service.pages.look import NO_DRAFT, customer_address
 from profile_store.service.pages.rendering import PageMissing, Renderer
@@ -183,6 +184,7 @@ class Forms:
             saved=trouble,
             read="",
             household=household,
+            shared=shared_values(profile, household),
             draft=draft,
         )
 
