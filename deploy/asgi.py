@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from functools import partial
+from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI, Response
@@ -16,6 +17,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from deploy import wiring
+from deploy.changes import ChangesReader
 from deploy.engines.process import answers
 from deploy.logs import set_up_logging
 from deploy.metrics_page import metrics_page
@@ -24,9 +26,12 @@ from deploy.readiness import BrokerParts, Readiness, history_answers, redis_answ
 from deploy.settings import Settings, SettingsError
 from producers import collector
 from producers.publisher import Publisher
-from profile_store.service import api, health, pages, reports
+from profile_store.service import api, changes, health, pages, reports
+from profile_store.service.live import LiveFeed
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import answer_strays
+from schemas.payloads import Address
+from stream_processors.profile.zones import zone_of
 
 FLUSH_SECONDS = 20.0
 OPEN_REQUESTS_SECONDS = 10
@@ -34,7 +39,7 @@ DESCRIPTION = """Events in, profiles out. Channel systems publish CloudEvents or
 staff and planners read one profile a person."""
 
 
-def application(settings: Settings, publisher: Publisher) -> FastAPI:
+def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> FastAPI:
     """All routers on one application; its document is at /openapi.json, for people at /docs, from our own files.
 
     It answers under its own names only: a page elsewhere that points a name of its own at this machine is refused.
@@ -57,6 +62,7 @@ def application(settings: Settings, publisher: Publisher) -> FastAPI:
         )
     )
     app.include_router(api.router(reader, metrics))
+    app.include_router(changes.router(reader, feed, metrics))
     app.include_router(reports.router(wiring.call_report(settings), metrics))
     app.add_api_route("/metrics", lambda: _metrics(registry), tags=["health"], summary="Numbers for Prometheus")
     app.include_router(
@@ -102,15 +108,26 @@ def main() -> None:
         settings = Settings.from_environment()
     except SettingsError as fault:
         raise SystemExit(str(fault)) from None
-    publisher = Publisher(settings.kafka_bootstrap)
-    app = application(settings, publisher)
+    publisher, feed = Publisher(settings.kafka_bootstrap), LiveFeed()
+    app = application(settings, publisher, feed)
+    zone_of(Address(lat=0, lon=0), settings.timezone)  # reads the borders now, not in the first look-up
     gc.collect()
     gc.freeze()  # what is there at the start stays: the collector need not look at it again
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(
             number, lambda *_: None
         )  # uvicorn raises the signal anew when it has stopped: we still have to flush
-    uvicorn.run(
+    live = ChangesReader(settings.kafka_bootstrap, feed)
+    live.start()
+    server = Server(_configuration(app, settings), feed)
+    server.run()
+    live.stop()
+    left = publisher.close(FLUSH_SECONDS)
+    sys.exit(1 if left or not server.started else 0)
+
+
+def _configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
         host=settings.host,
         port=settings.port,
@@ -118,7 +135,18 @@ def main() -> None:
         access_log=False,
         timeout_graceful_shutdown=OPEN_REQUESTS_SECONDS,
     )
-    sys.exit(1 if publisher.close(FLUSH_SECONDS) else 0)
+
+
+class Server(uvicorn.Server):
+    """Ends the open streams first when it is told to stop: they would be waited for."""
+
+    def __init__(self, config: uvicorn.Config, feed: LiveFeed) -> None:
+        super().__init__(config)
+        self._feed = feed
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._feed.close()
+        super().handle_exit(sig, frame)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ two records of one person both have purchases, since the same receipt may have c
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Final
@@ -182,10 +182,11 @@ class ProfileReader:
 
     # -- many -------------------------------------------------------------------------------------------------------
 
-    def delivery_day(self, day: date) -> DeliveryDay:
+    def delivery_day(self, day: date, among: Collection[ProfileId] | None = None) -> DeliveryDay:
+        """Its orders; of the profiles `among` only, where there are any given."""
         records = self._fragments.delivering_on(day)
-        profile_ids = sorted(set(self._identities.profiles_of(records).values())) if records else []
-        groups = self._identities.groups(profile_ids)
+        profile_ids = set(self._identities.profiles_of(records).values()) if records else set()
+        groups = self._identities.groups(sorted(profile_ids if among is None else profile_ids.intersection(among)))
         profiles = self._build(groups, moment_of(day, self.now(), self.zone))
         workday = Workday(day, self.now(), self.zone, self._working_hours)
         return delivery_day(workday, profiles)

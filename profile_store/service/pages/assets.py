@@ -15,7 +15,9 @@ from fastapi import Response
 _CSS, _JS, _SVG = "text/css; charset=utf-8", "text/javascript; charset=utf-8", "image/svg+xml"
 _SOURCES = {
     "pages.css": (__package__, "static/pages.css", _CSS),
+    "day.css": (__package__, "static/day.css", _CSS),
     "keys.js": (__package__, "static/keys.js", _JS),
+    "live.js": (__package__, "static/live.js", _JS),
     "icon.svg": (__package__, "static/icon.svg", _SVG),
     "htmx.js": ("js_lib_htmx", "static/htmx/htmx.min.js", _JS),
 }

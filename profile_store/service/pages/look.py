@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -13,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from profile_store.service.comparing import shared_values
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages import assets
-from profile_store.service.pages.day_axis import axis_of, is_any_time
+from profile_store.service.pages.day_page import add_day
 from profile_store.service.pages.happenings import CHANNELS, happening
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.problems import HistoryUnavailable
@@ -40,7 +39,7 @@ def add_pages(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> No
     _add_customer(routes, pages, metrics)
     _add_why(routes, pages, metrics)
     _add_timeline(routes, pages, metrics)
-    _add_delivery(routes, pages, metrics)
+    add_day(routes, pages, metrics)
 
     @routes.get("/static/{name}")
     def static(name: str) -> Response:
@@ -144,34 +143,3 @@ def _add_timeline(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
         words = pages.words(request)
         happenings = [happening(event, words) for event in page.events]
         return pages.page(request, "timeline.html", **values, happenings=happenings, next=page.next, before=before)
-
-
-def _add_delivery(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
-    @routes.get("/delivery")
-    def delivery(request: Request, day: Annotated[date | None, Query(alias="date")] = None) -> Response:
-        today = pages.reader.now().date()
-        chosen = day or today
-        with metrics.read("delivery_day"):
-            orders = pages.reader.delivery_day(chosen)
-        axis = axis_of(orders)
-        rows = [
-            {
-                "order": order,
-                "bars": axis.bars(order, orders),
-                "cut": axis.cut_out(order, orders),
-                "any_time": is_any_time(order, orders),
-                "is_read": any(wish.quote and wish.quote in order.wish for wish in order.wishes),
-            }
-            for order in orders.orders
-        ]
-        return pages.page(
-            request,
-            "delivery.html",
-            department="delivery",
-            day=chosen,
-            today=today,
-            previous=chosen - timedelta(days=1),
-            next=chosen + timedelta(days=1),
-            axis=axis,
-            rows=rows,
-        )

@@ -1,0 +1,89 @@
+"""The planner's page: every order of a day, live."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query, Request, Response
+
+from profile_store.service.delivery import DeliveryDay, DeliveryOrder, Window
+from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.pages.day_axis import Axis, axis_of, is_any_time, minutes_of
+from profile_store.service.pages.rendering import Renderer
+from profile_store.service.pages.wording import Wording
+
+_OVER: Final = frozenset(["delivered", "failed"])
+
+
+def add_day(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
+    @routes.get("/delivery")
+    def delivery(request: Request, day: Annotated[date | None, Query(alias="date")] = None) -> Response:
+        today = pages.reader.now().date()
+        chosen = day or today
+        with metrics.read("delivery_day"):
+            orders = pages.reader.delivery_day(chosen)
+        words = pages.words(request)
+        axis = axis_of(orders)
+        return pages.page(
+            request,
+            "delivery.html",
+            department="delivery",
+            day=chosen,
+            today=today,
+            previous=chosen - timedelta(days=1),
+            next=chosen + timedelta(days=1),
+            axis=axis,
+            rows=[_row(order, orders, axis, words) for order in orders.orders],
+            summary=summary(orders, words),
+        )
+
+
+def _row(order: DeliveryOrder, day: DeliveryDay, axis: Axis, words: Wording) -> dict[str, Any]:
+    return {
+        "order": order,
+        "bars": axis.bars(order, day),
+        "cut": axis.cut_out(order, day),
+        "any_time": is_any_time(order, day),
+        "is_read": any(wish.quote and wish.quote in order.wish for wish in order.wishes),
+        "hours": [clocks(window, day) for window in order.windows],
+        "promised": clocks(order.promised, day) if order.promised else None,
+        "ahead": hours_ahead(order, day, words),
+        "over": order.status in _OVER,
+        "why": why(order, words),
+    }
+
+
+def why(order: DeliveryOrder, words: Wording) -> str:
+    """Why no time is left where it is not the wishes that collide: those stand below in their own words."""
+    if not order.impossible or order.colliding:
+        return ""
+    is_reversed = order.promised is not None and order.promised.from_ > order.promised.to
+    return words.text("delivery.reversed" if is_reversed else "delivery.clock_change")
+
+
+def clocks(window: Window, day: DeliveryDay) -> tuple[str, str]:
+    """As the wall shows it where the order goes; the day ends at 24:00."""
+    start, end = (f"{minute // 60:02d}:{minute % 60:02d}" for minute in minutes_of(window, day))
+    return start, end
+
+
+def hours_ahead(order: DeliveryOrder, day: DeliveryDay, words: Wording) -> str:
+    """«+4»: how far the order's own clock is ahead of the planner's; "" where they agree."""
+    window = order.promised or next(iter(order.windows), None)
+    if window is None:
+        return ""
+    ours = datetime.combine(day.date, time(12), words.zone).utcoffset() or timedelta()
+    ahead = ((window.from_.utcoffset() or timedelta()) - ours).total_seconds() / 3600
+    return f"{ahead:+g}".replace("-", "−") if ahead else ""
+
+
+def summary(day: DeliveryDay, words: Wording) -> str:
+    """How many orders, and how many of them want a second look before the vans are loaded."""
+    counts = {
+        "delivery.impossible_count": sum(bool(order.impossible) for order in day.orders),
+        "delivery.exact_count": sum(order.exact for order in day.orders),
+        "delivery.no_calls_count": sum(not order.contact.allowed for order in day.orders),
+    }
+    said = [words.text(key, count=count) for key, count in counts.items() if count]
+    return " · ".join([words.text("delivery.count", count=len(day.orders)), *said])

@@ -1,0 +1,93 @@
+"""The delivery day as a stream of the running system: what happens is told, and that nothing can be told is told too."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.e2e.system import System, event
+from tests.e2e.test_s27_s30_delivery import asked
+
+DAY = "2027-02-17"
+Told = tuple[str, Any]
+
+
+@contextmanager
+def changes(system: System, day: str = DAY) -> Iterator[Iterator[Told]]:
+    """Events of the day's stream, as they come."""
+    with (
+        httpx.Client(base_url=system.url, timeout=60, trust_env=False) as client,
+        client.stream("GET", "/v1/delivery/changes", params={"date": day}) as answer,
+    ):
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        yield _told(answer.iter_lines())
+
+
+def _told(lines: Iterator[str]) -> Iterator[Told]:
+    name = ""
+    for line in lines:
+        if line.startswith("event: "):
+            name = line.removeprefix("event: ")
+        elif line.startswith("data: "):
+            yield name, json.loads(line.removeprefix("data: "))
+
+
+def heard(told: Iterator[Told], wanted: Callable[[Told], bool]) -> Told:
+    """The first that is wanted; the stream's own patience ends the wait."""
+    return next(each for each in told if wanted(each))
+
+
+def is_live(told: Told) -> bool:
+    return told == ("live", {"live": True})
+
+
+def test_what_happens_to_the_day_is_told_while_it_happens(system: System) -> None:
+    phone = "+79161310001"
+    with changes(system) as told:
+        heard(told, is_live)
+        system.post(asked(phone, "live-1", ("10:00", "18:00")))
+        _, order = heard(told, lambda each: each[0] == "order" and each[1]["order"] == "live-1")
+        assert [window["from"] for window in order["windows"]] == ["2027-02-17T10:00:00+03:00"]
+        system.post(event("call.noted", identifiers={"phone": phone}, text="не звонить 17 февраля 2027"))
+        heard(told, lambda each: each[0] == "order" and not each[1]["contact"]["allowed"])
+        system.post(event("order.cancelled", identifiers={"phone": phone, "order": "live-1"}))
+        assert heard(told, lambda each: each[0] == "gone") == ("gone", {"order": "live-1"})
+
+
+def test_other_days_are_not_told_of(system: System) -> None:
+    with changes(system, "2027-02-18") as told:
+        heard(told, is_live)
+        system.post(asked("+79161310002", "live-other", ("10:00", "18:00")))
+        later = {**asked("+79161310003", "live-mine", ("10:00", "18:00"))["data"], "date": "2027-02-18"}
+        system.post(event("delivery.requested", source="delivery", **later))
+        assert heard(told, lambda each: each[0] == "order")[1]["order"] == "live-mine"
+
+
+def test_without_a_broker_the_stream_says_that_it_is_not_live(tmp_path: Path) -> None:
+    system = System(tmp_path / "data", "embedded")
+    system.start()
+    with changes(system) as told:
+        heard(told, is_live)
+        broker = system.children()["broker"]
+        broker.send_signal(signal.SIGSTOP)
+        assert heard(told, lambda each: each[0] == "live") == ("live", {"live": False})
+        broker.send_signal(signal.SIGCONT)
+        heard(told, is_live)
+        assert system.stop() == 0, "an open stream does not hold the service up"
+        assert list(told) == []
+
+
+def test_a_stream_needs_a_day(system: System) -> None:
+    answer = httpx.get(f"{system.url}/v1/delivery/changes", trust_env=False)
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    document = system.get("/openapi.json")
+    described = document["paths"]["/v1/delivery/changes"]["get"]["responses"]["200"]
+    assert "text/event-stream" in described["content"]

@@ -1,0 +1,161 @@
+"""The live feed: what watchers are told, how little of it waits, and that nothing is missed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from profile_store.ports import StoreUnavailable
+from profile_store.service.changes import _events
+from profile_store.service.day_watch import DayWatch, Gone
+from profile_store.service.live import LiveFeed, Told, TooManyWatchers
+from tests.unit.service.world import Json, World
+
+DAY = date(2026, 11, 26)
+PHONE = "+79160001124"
+
+
+def requests(world: World, order: str, day: date = DAY, **more: Any) -> None:
+    data: Json = {"identifiers": {"phone": PHONE, "order": order}, "date": day.isoformat(), **more}
+    world.happens("delivery.requested", "2026-11-24T10:00:00", data)
+
+
+def watching(scenario: Callable[[LiveFeed], Awaitable[None]], feed: LiveFeed | None = None) -> None:
+    asyncio.run(asyncio.wait_for(scenario(feed or LiveFeed()), 20))  # type: ignore[arg-type]
+
+
+def test_changes_that_wait_are_one_set() -> None:
+    async def scenario(feed: LiveFeed) -> None:
+        watcher = feed.join()
+        assert await watcher.fetch(5) == Told(None, False), "at first anything may be new"
+        for profile in ("p1", "p2", "p1"):
+            feed.changed([profile])
+        await asyncio.sleep(0)
+        assert await watcher.fetch(5) == Told(frozenset(["p1", "p2"]), False)
+        assert await watcher.fetch(0) is None
+
+    watching(scenario)
+
+
+def test_too_much_to_keep_becomes_anything_may_have_changed() -> None:
+    async def scenario(feed: LiveFeed) -> None:
+        watcher = feed.join()
+        await watcher.fetch(5)
+        feed.changed([f"p{number}" for number in range(1_001)])
+        await asyncio.sleep(0)
+        assert await watcher.fetch(5) == Told(None, False)
+
+    watching(scenario)
+
+
+def test_when_changes_arrive_again_anything_may_have_changed() -> None:
+    async def scenario(feed: LiveFeed) -> None:
+        watcher = feed.join()
+        await watcher.fetch(5)
+        feed.live(True)
+        await asyncio.sleep(0)
+        assert await watcher.fetch(5) == Told(None, True)
+        feed.live(True)
+        assert await watcher.fetch(0) is None, "nothing new"
+
+    watching(scenario)
+
+
+def test_the_house_knows_whether_anybody_listens_and_has_room_for_so_many() -> None:
+    async def scenario(feed: LiveFeed) -> None:
+        assert not feed.watched()
+        first, _ = feed.join(), feed.join()
+        with pytest.raises(TooManyWatchers):
+            feed.join()
+        feed.leave(first)
+        assert feed.watched()
+        feed.join()
+
+    watching(scenario, LiveFeed(most_watchers=2))
+
+
+def test_a_day_is_looked_at_again_only_where_it_changed() -> None:
+    world = World()
+    requests(world, "O-1")
+    asked: list[Any] = []
+
+    def read(day: date, among: Any) -> Any:
+        asked.append(among)
+        return world.reader.delivery_day(day, among)
+
+    watch = DayWatch(read, DAY)
+    assert [order.order for order in watch.look(None) if not isinstance(order, Gone)] == ["O-1"]
+    mine = world.profile_id("phone", PHONE)
+    assert watch.look({mine}) == [], "nothing of it is other than before"
+    world.happens("call.noted", "2026-11-24T12:00:00", {"identifiers": {"phone": PHONE}, "text": "не звонить"})
+    (changed,) = watch.look({mine})
+    assert not isinstance(changed, Gone)
+    assert not changed.contact.allowed
+    assert watch.look({"somebody else"}) == []
+    assert asked == [None, {mine}, {mine}, {"somebody else"}]
+
+
+def test_an_order_that_leaves_the_day_is_gone() -> None:
+    world = World()
+    requests(world, "O-1")
+    watch = DayWatch(world.reader.delivery_day, DAY)
+    watch.look(None)
+    world.happens("order.cancelled", "2026-11-24T12:00:00", {"identifiers": {"phone": PHONE, "order": "O-1"}})
+    assert watch.look({world.profile_id("phone", PHONE)}) == [Gone("O-1")]
+    assert watch.look(None) == []
+
+
+async def next_event(stream: AsyncIterator[str]) -> tuple[str, Any]:
+    """The next one that is no comment."""
+    async for block in stream:
+        lines = dict(line.split(": ", 1) for line in block.strip().splitlines() if not line.startswith(":"))
+        if "event" in lines:
+            return lines["event"], json.loads(lines["data"])
+    raise EOFError
+
+
+def test_a_stream_says_whether_it_is_live_and_then_each_order_that_changes() -> None:
+    world = World()
+    requests(world, "O-1")
+
+    async def scenario(feed: LiveFeed) -> None:
+        feed.live(True)
+        stream = _events(feed, feed.join(), DayWatch(world.reader.delivery_day, DAY))
+        assert await next_event(stream) == ("live", {"live": True}), "what the day was is no news"
+        requests(world, "O-2")
+        feed.changed([world.profile_id("phone", PHONE)])
+        name, order = await next_event(stream)
+        assert (name, order["order"], order["timezone"]) == ("order", "O-2", "Europe/Moscow")
+        feed.live(False)
+        assert await next_event(stream) == ("live", {"live": False})
+        feed.close()
+        with pytest.raises(EOFError):
+            await next_event(stream)
+        assert not feed.watched()
+
+    watching(scenario)
+
+
+def test_a_store_that_is_away_makes_the_stream_not_live_until_it_is_back() -> None:
+    world = World()
+    is_away = True
+
+    def read(day: date, among: Any) -> Any:
+        if is_away:
+            raise StoreUnavailable("gone")
+        return world.reader.delivery_day(day, among)
+
+    async def scenario(feed: LiveFeed) -> None:
+        nonlocal is_away
+        feed.live(True)
+        stream = _events(feed, feed.join(), DayWatch(read, DAY))
+        assert await next_event(stream) == ("live", {"live": False})
+        is_away = False
+        assert await next_event(stream) == ("live", {"live": True})
+
+    watching(scenario)
