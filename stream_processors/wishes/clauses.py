@@ -15,8 +15,9 @@ from stream_processors.wishes.verbs import deed
 _TRANSPARENT = frozenset({"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO"})
 
 
+_UNSETTLED = frozenset({"AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "OUT", "LEFT"})
 _NONE_OF = frozenset({"no", "без", "without"})
-_NOBODY = frozenset({"никого", "nobody", "none", "noone", "no one"})
+_NOBODY = frozenset({"никого", "nobody", "none", "noone"})
 UNTIL = frozenset({"до", "till", "til", "until", "untill"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
@@ -77,19 +78,25 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
 
 def _read(part: Sequence[Item], joiner: str) -> Clause:
     clause = Clause(part, joiner, start=part[0].start, end=part[-1].end)
+    tags, words = clause.tags, clause.words
     for at, item in enumerate(part):
         if isinstance(item, When):
             linked = bool(at) and part[at - 1].tag in ("AND", "OR")
-            clause.whens.append(item._replace(denied=_is_denied(part, at, clause), linked=linked))
+            denied = _is_denied(part, at, clause)
+            clause.whens.append(item._replace(denied=denied, linked=linked) if denied or linked else item)
             continue
-        clause.tags.add(_doorbell(part, at) if item.word == "звонок" else item.tag)
-        clause.words.add(item.word)
-        clause.unknown += item.tag == ""
-        if item.tag == "NEG" or item.word == "нет":
+        tag, word = item.tag, item.word
+        tags.add(_doorbell(part, at) if word == "звонок" else tag)
+        words.add(word)
+        clause.unknown += tag == ""
+        if tag == "NEG" or word == "нет":
             clause.denied |= _denied(part, at)
-        if item.word == "нет":
+        if word == "нет":
             clause.denied.add("BE")
-    _settle(clause)
+    if not tags.isdisjoint(_UNSETTLED):
+        _settle(clause)
+    if "NEG" in tags or "нет" in words:
+        _settle_negations(clause)
     return clause
 
 
@@ -111,7 +118,6 @@ def _settle(clause: Clause) -> None:
         clause.tags.add("DELIVERY")
     _settle_deeds(clause)
     _settle_absence(clause)
-    _settle_negations(clause)
 
 
 def _settle_deeds(clause: Clause) -> None:
@@ -121,7 +127,7 @@ def _settle_deeds(clause: Clause) -> None:
             clause.tags.add(tag)
             if clause.denied & {"TELLS", "PAST", "DELIVERED"}:
                 clause.denied.add(tag)
-    if _called_or_written(clause.items):
+    if {"CALL", "WRITE"} <= clause.tags and _called_or_written(clause.items):
         clause.tags.discard("WRITE")
     if {"be", "called"} <= clause.words:
         clause.tags = clause.tags - {"PAST"} | {"CALL"}

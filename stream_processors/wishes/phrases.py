@@ -20,7 +20,7 @@ class When(NamedTuple):
     """Days or a span of time as said, with its place in the text. denied: "не в четверг", "кроме среды".
 
     back: the time said before it: "в это время", "после этого", "до этого". linked: "и" or "или" stands before it.
-    led: the word that it begins with.
+    led: the word that it begins with. tag and word as a token has them.
     """
 
     days: Days | None
@@ -31,14 +31,8 @@ class When(NamedTuple):
     back: Back = ""
     linked: bool = False
     led: str = ""
-
-    @property
-    def tag(self) -> str:
-        return "WHEN"
-
-    @property
-    def word(self) -> str:
-        return ""
+    tag: str = "WHEN"
+    word: str = ""
 
 
 Item = Token | When
@@ -63,6 +57,12 @@ _FOLLOWS = {
     "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT"}),
     "WEEK": frozenset({"FROM"}),
 }
+
+
+# What is tried at a word that may begin a time; the rest would be tried in vain.
+_ASIDE = frozenset({"DATED", "AHEAD", "NUMBER", "HOUR", "HALF", "OF", "BEFORE", "TO", "AFTER", "PART", "DAY"})
+_BACK = frozenset({"THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT", "THAT", "THIS"})
+_HOURLY = frozenset({"CLOCK", "PART", "MORNINGS", "NOON", "HALF", "HALFHOUR", "QUARTER", "EXACT", "WHENEVER", "ABOUT"})
 
 
 def _may_lead(sentence: Tokens, at: int) -> bool:
@@ -106,14 +106,15 @@ def _is_any(item: Item) -> bool:
 
 def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     """The place after the time that begins here; `at` where none does."""
-    aside = _aside(sentence, at, said)
+    tag = sentence[at].tag
+    aside = _aside(sentence, at, said) if tag in _ASIDE else None
     if aside is not None:
         return aside
-    back = _back(sentence, at)
+    back = _back(sentence, at) if tag in _BACK else None
     if back:
         found.append(When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0]))
         return back[1]
-    days = days_at(sentence, at, said)
+    days = days_at(sentence, at, said) if tag not in _HOURLY else None
     span = None if days else span_at(sentence, at)
     if days:
         after = days[1]

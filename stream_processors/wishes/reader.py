@@ -54,7 +54,7 @@ def _clauses(spoken: Iterable[Token], said: date) -> list[Clause]:
     last: list[When] = []
     spent = 0
     for sentence in _sentences(spoken):
-        if any(token.tag in _SPEAKING for token in sentence):
+        if not _SPEAKING.isdisjoint([token.tag for token in sentence]):
             here = joined(clauses(phrases(sentence, said, budget)), last, said)
             last = next((clause.whens for clause in reversed(here) if clause.whens), last)
             found += here

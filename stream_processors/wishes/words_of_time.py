@@ -7,11 +7,11 @@ DATED    от dated
 TO       до to until till untill til thru through
 UPTO     по
 AFTER    после after past
-BEFORE   before b4
+BEFORE   before bf
 BY       к ко by
 AHEAD    за перед prior
 AT       в во на at in on
-BETWEEN  между between b/w btw
+BETWEEN  между between btw
 EARLIER  раньше ранее earlier sooner earliest
 LATER    позже позднее later latest
 OR       или либо or
