@@ -1,42 +1,94 @@
-"""The command `omniprofile`: one file a command under `deploy/commands/`."""
+"""The command `omniprofile`: one file a command under `deploy/commands/`, read when it is called and not before.
+
+So that `--help` answers at once, and a machine that lacks what one command needs has the others.
+"""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from deploy.commands import bench, demo, export, failed, import_files, migrate, profile, resolve, up, wishes
-from deploy.commands.complaints import COMPLAINTS
-from deploy.commands.resolve import with_default_score
+COMMANDS = {
+    "up": "Run the whole system on this machine, engines included, until Ctrl-C.",
+    "demo": "Play a customer's story through the running pipeline and show each department's view.",
+    "import": "Import CloudEvents JSON lines, or tables (CSV) with a mapping file, packed with gzip or not.",
+    "profile": "Show one client's profile: on a terminal as a card, else as JSON.",
+    "export": "Print every profile as one line of canonical JSON, sorted.",
+    "balances": "Compute every client's opening balance from the purchases before the loyalty programme opens.",
+    "failed": "Events that could not be used, kept with bytes and reason: list them, look at one, send it again.",
+    "bench": "Measure on this machine: ratios within one run count, absolute figures depend on the machine.",
+    "resolve": "Say which lines of a file are one person, by the rules that the pipeline runs.",
+    "wishes": "Read what clients said about delivery and calls, and print when both are forbidden.",
+    "migrate": "Make topics, Redis Functions and ClickHouse tables that are missing. `up` does it by itself.",
+}
+"""Name → the first line of its own help; a test holds them equal."""
+_MODULES = {"import": "import_files"}
+_STYLE: dict[str, Any] = {
+    "add_completion": False,
+    "pretty_exceptions_enable": False,
+    "rich_markup_mode": "rich",
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
 
-app = typer.Typer(
-    help="One customer, one profile: the same context for every department, within a second of the event.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("up", help=up.HELP)(up.up)
-app.command("demo", help=demo.HELP)(demo.demo)
-app.command("import", help=import_files.HELP)(import_files.import_files)
-app.command("profile", help=profile.HELP)(profile.profile)
-app.command("export", help=export.HELP)(export.export)
-app.add_typer(failed.app, name="failed")
-app.add_typer(bench.app, name="bench")
-app.command("resolve", help=resolve.HELP)(resolve.resolve)
-app.command("wishes", help=wishes.HELP)(wishes.wishes)
-app.command("migrate", help=migrate.HELP)(migrate.migrate)
+
+# Typer brings its own copy of click, or not, by its version: contexts and commands are typed as anything.
+class _Deferred(TyperCommand):
+    """Stands for a command until it is called."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        return loaded(str(self.name)).make_context(info_name, args, parent, **extra)
+
+
+class _Commands(TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return _Deferred(cmd_name, help=COMMANDS[cmd_name]) if cmd_name in COMMANDS else None
+
+
+def loaded(name: str) -> Any:
+    """The command itself, or the group of commands that `app` in its file is."""
+    file = _MODULES.get(name, name)
+    module = import_module(f"deploy.commands.{file}")
+    app = getattr(module, "app", None)
+    if app is None:
+        app = typer.Typer(**_STYLE)
+        app.command(name, help=module.HELP)(getattr(module, file))
+    return typer.main.get_command(app)
+
+
+app = typer.Typer(cls=_Commands, no_args_is_help=True, **_STYLE)
+
+
+@app.callback()
+def omniprofile() -> None:
+    """One customer, one profile: the same context for every department, within a second of the event."""
 
 
 def main() -> None:
     """A mistake that a person can mend is told in one line and ends with code 1; a traceback means a fault of ours."""
     try:
-        app(with_default_score(sys.argv[1:]))
-    except COMPLAINTS as complaint:
-        print(f"omniprofile: {complaint}", file=sys.stderr)
+        app(_completed(sys.argv[1:]), prog_name="omniprofile")
+    except Exception as fault:
+        from deploy.commands.complaints import COMPLAINTS
+
+        if not isinstance(fault, COMPLAINTS):
+            raise
+        print(f"omniprofile: {fault}", file=sys.stderr)
         raise SystemExit(1) from None
+
+
+def _completed(words: list[str]) -> list[str]:
+    if words[:1] != ["resolve"]:
+        return words
+    from deploy.commands.resolve import with_default_score
+
+    return with_default_score(words)
 
 
 if __name__ == "__main__":
