@@ -4,6 +4,7 @@ tests.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -111,6 +112,13 @@ class Regrouping:
     disowned: Mapping[Identifier, frozenset[RecordId]] = field(default_factory=dict)
     values: Mapping[tuple[ReviewKind, Identifier], Finding] = field(default_factory=dict)
     profiles: Mapping[tuple[ReviewKind, ProfileId], Finding] = field(default_factory=dict)
+
+    def groups_before(self) -> dict[ProfileId, frozenset[RecordId]]:
+        """As they were read. A store refuses the change where one of them has other records."""
+        members: defaultdict[ProfileId, list[RecordId]] = defaultdict(list)
+        for record_id, profile_id in self.current.items():
+            members[profile_id].append(record_id)
+        return {profile_id: frozenset(each) for profile_id, each in members.items()}
 
 
 class IdentityStore(Protocol):

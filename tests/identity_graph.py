@@ -44,7 +44,7 @@ def sighting(carried: str, references: str = "", name: str | None = None, event:
     return Sighting(record(carried, references, name), Evidence("2026-11-21T07:00:00Z", "web/shop", event))
 
 
-def decision(same: bool, a: str, b: str, minute: int = 0) -> Decision:
+def decision(same: bool | None, a: str, b: str, minute: int = 0) -> Decision:
     evidence = Evidence(f"2026-11-22T08:{minute:02}:00Z", "desk", f"d{minute}")
     return Decision(same, (identifier(a), identifier(b)), evidence, by="operator 12", reason="сказал сам")
 

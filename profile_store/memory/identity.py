@@ -132,6 +132,8 @@ class MemoryIdentityStore:
     def _commit(self, change: Regrouping) -> bool:
         if any(self._version_of(key) != seen for key, seen in change.versions.items()):
             return False
+        if any(self._members.get(one) != members for one, members in change.groups_before().items()):
+            return False
         for sighting in change.sightings:
             self._bind(sighting, sighting.record.all_identifiers)
         for decision in change.decisions:

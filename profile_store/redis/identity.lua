@@ -174,6 +174,10 @@ local function unchanged(change)
   for _, block in ipairs(change.followed) do
     if not followed(block, change.block_limit) then return false end
   end
+  -- A group is never changed by one who did not load all of it. Its list is as long as what was read makes it.
+  for _, seen in ipairs(change.were) do
+    if redis.call('HSTRLEN', 'p:' .. seen[1], 'r') ~= seen[2] then return false end
+  end
   return true
 end
 

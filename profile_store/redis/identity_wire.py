@@ -11,7 +11,7 @@ from profile_store.identity_graph import name_words
 from profile_store.ports import Finding, Likenesses, Regrouping, ReviewKind, Sighting
 from profile_store.redis.identity_codec import Keys, decision_to_json, digest, evidence_to_json, record_to_json
 from schemas.identifiers import REFERENCE_KINDS, Identifier
-from schemas.identity import Decision, ProfileId, RecordId
+from schemas.identity import Decision
 from stream_processors.identity.candidates import LARGEST_BLOCK
 
 
@@ -70,10 +70,9 @@ def _decision(decision: Decision, keys: Keys) -> Iterator[list[object]]:
 
 def _groups(change: Regrouping) -> dict[str, object]:
     """A group of 900 records is not rewritten because another one came beside it."""
-    was: dict[ProfileId, set[RecordId]] = {}
-    for record_id, profile_id in change.current.items():
-        was.setdefault(profile_id, set()).add(record_id)
+    was = change.groups_before()
     return {
+        "were": [[profile_id, len(_json_list(members))] for profile_id, members in was.items()],
         "moved": [
             [record_id, profile_id]
             for profile_id, members in change.groups.items()
@@ -84,7 +83,7 @@ def _groups(change: Regrouping) -> dict[str, object]:
         "groups": [
             [
                 profile_id,
-                False if members == was.get(profile_id, set()) else _json_list(members),
+                False if members == was.get(profile_id, frozenset()) else _json_list(members),
                 _json_list(change.households[profile_id]) if change.households.get(profile_id) else False,
             ]
             for profile_id, members in change.groups.items()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from schemas.identifiers import Identifier
-from schemas.identity import Alike, Decision, Record, RecordId
+from schemas.identity import Alike, Decision, ProfileId, Record, RecordId
 
 Node = Identifier | RecordId
 
@@ -23,9 +24,15 @@ class Component:
 
 
 def components(
-    records: Collection[Record], decisions: Collection[Decision], alike: Collection[Alike] = ()
+    records: Collection[Record],
+    decisions: Collection[Decision],
+    alike: Collection[Alike] = (),
+    current: Mapping[RecordId, ProfileId] = MappingProxyType({}),
 ) -> list[Component]:
-    """Connected by any identifier carried, by decisions and by likeness: no rule of `partition` reaches further."""
+    """Connected by any identifier carried, by decisions and by likeness: no rule of `partition` reaches further.
+
+    current: what is one profile is taken apart, if at all, in one commit; likeness may have joined it until now.
+    """
     by_id = {record.record_id: record for record in records}
     beside: defaultdict[Node, list[Node]] = defaultdict(list)
     for record in records:
@@ -36,6 +43,9 @@ def components(
     for decision in decisions:
         _connect(beside, *decision.of)
         decided[decision.of[0]].append(decision)
+    first: dict[ProfileId, RecordId] = {}
+    for record_id, profile_id in current.items():
+        _connect(beside, first.setdefault(profile_id, record_id), record_id)
     likened: defaultdict[Node, list[Alike]] = defaultdict(list)
     for pair in alike:
         _connect(beside, pair.a, pair.b)

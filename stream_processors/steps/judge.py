@@ -89,7 +89,7 @@ class Judge:
             refused: list[Regrouping] = []
             for change, written in zip(changes, self._store.commit(changes), strict=True):
                 (judged.changes if written else refused).append(change)
-            work = _left(refused)
+            work = self._left(refused)
             if refused:  # another worker was faster; the jitter keeps the two from meeting again
                 time.sleep(random.uniform(0, pause))
                 pause = min(2 * pause, _LONGEST_PAUSE)
@@ -123,18 +123,20 @@ class Judge:
         )
         return [unjudged(sightings, decisions, self._store.profiles_of(asked), self._most, self._fresh)]
 
+    def _left(self, refused: Collection[Regrouping]) -> Work:
+        """What refused commits wanted to say. The groups that they spoke of are loaded whole this time: likeness that
+        does not count any more may have joined them.
+        """
+        groups = self._store.groups(sorted({one for change in refused for one in change.current.values()}))
+        return Work(
+            [sighting for change in refused for sighting in change.sightings],
+            [decision for change in refused for decision in change.decisions],
+            sorted({record.record_id for group in groups for record in group.records}),
+        )
+
     def _report(self, crowds: Iterable[Identifier]) -> None:
         for crowd in crowds:
             self._on_bound("crowd")
             if crowd not in self._reported:
                 self._reported.add(crowd)
                 log.warning("%s is on more records than its kind allows: it joins nobody and is not followed", crowd)
-
-
-def _left(refused: Collection[Regrouping]) -> Work:
-    """What a refused commit wanted to say; of one that had nothing new, the records are judged again."""
-    return Work(
-        [sighting for change in refused for sighting in change.sightings],
-        [decision for change in refused for decision in change.decisions],
-        [record_id for change in refused if not (change.sightings or change.decisions) for record_id in change.current],
-    )

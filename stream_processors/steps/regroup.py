@@ -47,7 +47,7 @@ def regroupings(
     records = _without(near.crowded, _with_sighted(near.records, by_record))
     new, known = frozenset(decisions), frozenset(near.decisions)
     changes, crowds = [], set(near.crowded)
-    for component in components(records, new | known, near.alike):
+    for component in components(records, new | known, near.alike, near.current):
         sighted = tuple(one for record in component.records for one in by_record.get(record.record_id, ()))
         decided = tuple(decision for decision in component.decisions if decision in new)
         change = _regrouping(near, component, sighted, decided, fresh)

@@ -32,6 +32,7 @@ from tests.identity_graph import (
     stores,
     whole,
 )
+from tests.severed import Severed
 
 Step = tuple[Sequence[Sighting], Sequence[Decision]]
 
@@ -116,22 +117,6 @@ def test_a_value_on_the_brink_of_a_crowd_is_judged_in_any_order(steps: list[Step
     for seen, decided in steps:
         resolver.resolve(seen, decided)
     assert groups(store) == oracle(*said(steps))
-
-
-class Severed(redis.Redis):
-    """The client of a worker that dies at its nth command: before the server saw it, or before the answer came."""
-
-    commands_left = 0
-    after = False
-
-    def fcall(self, function: str, numkeys: int, *keys_and_args: str | bytes) -> bytes:  # type: ignore[override]
-        if self.commands_left == 0 and not self.after:
-            raise redis.ConnectionError("died before the command")
-        answer = super().fcall(function, numkeys, *keys_and_args)  # type: ignore[arg-type]
-        if self.commands_left == 0:
-            raise redis.ConnectionError("died before the answer")
-        self.commands_left -= 1
-        return bytes(answer)  # type: ignore[arg-type]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
