@@ -145,6 +145,8 @@ def _aside(sentence: Tokens, at: int, said: date) -> int | None:
             if sentence[here].tag not in ("HOURMARK", "MINUTEMARK", "DAY"):
                 return None
             return _past_event(sentence, here + 1)
+        case "NUMBER" if (spell := _spell(sentence, at)) is not None:
+            return spell
         case "NUMBER" | "HOUR" | "HALF" | "OF":
             unit = at + 1
             while unit < at + 3 and sentence[unit].tag in ("OF", "DASH", "NUMBER"):
@@ -158,6 +160,13 @@ def _aside(sentence: Tokens, at: int, said: date) -> int | None:
 
 _GREETINGS = frozenset({"добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
 _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
+
+
+def _spell(sentence: Tokens, at: int) -> int | None:
+    """The place after "3-5 рабочих дней": how long something takes is no time."""
+    here = at + 3 if sentence[at + 1].tag in ("DASH", "TO") and sentence[at + 2].tag == "NUMBER" else at + 1
+    working = sentence[here].tag == "WORKING_DAYS"
+    return here + 2 if working and sentence[here + 1].tag == "DAY" else None
 
 
 def _past_event(sentence: Tokens, at: int) -> int:

@@ -77,5 +77,5 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
     led = at == 0 or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
     if tokens[after - 1].word in _DURATIONS and span is not None and span.start >= DAY // 2 + 60:
         return False  # "2-3 часа"
-    behind = tokens[after].tag not in ("", "UNIT", "DASH", "SIGN")
+    behind = tokens[after].tag not in ("", "UNIT", "DASH", "SIGN", "WORKING_DAYS")
     return span is not None and 6 * 60 <= span.start < span.end and led and behind

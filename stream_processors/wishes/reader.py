@@ -187,6 +187,8 @@ def _is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if not asks and all(_is_bare_figure(when) for when in clause.whens):
         return False
+    if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
+        return False  # "спасибо, до завтра"
     return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or not clause.unknown
 
 

@@ -46,6 +46,11 @@ def deed(word: str) -> str:
     return next((tag for form, tag in _DONE if form.match(word)), "")
 
 
+_REFLEXIVE_PAST = ("лся", "лась", "лось", "лись")
+_LEAST = 5
+
+
 def verb(word: str) -> str:
     """The tag of a verb's form; "" where it is none that is known."""
-    return next((tag for form, tag in _FORMS if form.fullmatch(word)), "")
+    found = next((tag for form, tag in _FORMS if form.fullmatch(word)), "")
+    return found or ("PAST" if word.endswith(_REFLEXIVE_PAST) and len(word) > _LEAST else "")

@@ -90,7 +90,7 @@ def _is_told(clause: Clause) -> bool:
         return False
     if "TELLS" in clause.tags:
         return not clause.tags & {"REQUEST", "ONLY"}
-    return "WILL" in clause.tags and bool(clause.tags & {"DELIVER", "CALL", "CALLBACK"}) and not clause.denied
+    return "WILL" in clause.tags and bool(clause.tags & {"DELIVER", "CALL", "CALLBACK", "WRITE"}) and not clause.denied
 
 
 def _is_priced(clause: Clause) -> bool:

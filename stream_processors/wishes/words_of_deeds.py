@@ -80,7 +80,7 @@ TOWN     town country city город* стране
 # what is no wish: the past, what others do, questions, prices, the client who comes himself
 PAST     звонил* позвонил* перезвонил* дозвонил* доставила доставлял* приезжал* привозил* купил* покупал* заказал*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
-PAST     дозвониться дозвонюсь достучаться вышел пришли пришла пришел пришло called was were bought came arrived
+PAST     got satisfied недовол* довол* unhappy disappoint* поступил* задержал* сорвал* дозвониться дозвонюсь достучаться вышел пришли пришла пришел пришло called was were bought came arrived
 PAST     ordered promised waited visited
 PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
 PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
@@ -109,7 +109,7 @@ CHILD    ребенок ребенка ребенку дети детей мал
 CHILD    младен* маленьк* little грудн*
 FAMILY   сын дочь дочери сына муж мужа жена жены мама мамы мать бабушка бабушки родител* wife husband mother father
 FAMILY   son daughter parents mom mum
-OTHERS   сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик* supplier* конкурент* competitor*
+OTHERS   встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик* supplier* конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     магазин* салон* шоурум* store shop showroom пвз outlet
