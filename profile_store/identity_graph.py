@@ -118,7 +118,7 @@ class _Walk:
     def result(self, alike: tuple[Alike, ...] = (), complete: bool = True) -> Neighbourhood:
         return Neighbourhood(
             {record_id: self._complete(stored.record) for record_id, stored in self.records.items()},
-            tuple(sorted(self.decisions, key=lambda decision: (decision.evidence, decision.of, decision.same))),
+            tuple(sorted(self.decisions, key=lambda decision: (decision.evidence, decision.of, str(decision.same)))),
             {record_id: stored.profile_id for record_id, stored in self.records.items()},
             {record_id: stored.minted for record_id, stored in self.records.items() if stored.minted},
             self.versions,
