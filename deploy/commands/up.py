@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Annotated
@@ -59,8 +60,14 @@ def up(
             signal.signal(number, lambda *_: stop.set())
         with Screen(Console()) as screen:
             announcer = Announcer(screen, home, planned, demo)
-            Supervisor(planned.engines, lambda: prepare(settings), planned.processes, announcer.watch).run(stop)
+            prepared = partial(_prepared, settings, screen)
+            Supervisor(planned.engines, prepared, planned.processes, announcer.watch).run(stop)
             screen.say("stopped; everything is kept in " + str(home.path))
+
+
+def _prepared(settings: Settings, screen: Screen) -> None:
+    for warning in prepare(settings):
+        screen.say(f"warning: {warning}")
 
 
 class Announcer:

@@ -155,7 +155,7 @@ def run(pipeline: Pipeline[Read], settings: WorkerSettings) -> None:
     """
     worker = StreamWorker(pipeline, settings)
     if settings.metrics_port:
-        start_http_server(settings.metrics_port, addr="127.0.0.1", registry=worker.metrics.registry)
+        start_http_server(settings.metrics_port, addr=settings.metrics_host, registry=worker.metrics.registry)
     _tame_garbage_collection()
     _end_in_time(worker.stopping, settings.stop_within)
     faust_worker = faust.Worker(

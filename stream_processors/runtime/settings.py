@@ -17,7 +17,7 @@ class WorkerSettings:
     backoff_max: the longest pause in seconds between two tries of a store that is away.
     instance: this worker's own lasting name in its group: a successor of that name has its partitions at once after a
     sudden death, without waiting for session_timeout; "" where workers come and go.
-    metrics_port: Prometheus metrics on this port of 127.0.0.1, 0 for none.
+    metrics_port: Prometheus metrics on this port of metrics_host, 0 for none.
     liveness_file: touched every second by the worker's loop while its polling thread lives.
     """
 
@@ -30,4 +30,5 @@ class WorkerSettings:
     session_timeout: float = 45.0
     instance: str = ""
     metrics_port: int = 0
+    metrics_host: str = "127.0.0.1"
     liveness_file: Path | None = None

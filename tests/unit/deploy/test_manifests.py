@@ -6,6 +6,9 @@ No container runs here. compose.yaml is parsed and its fields are checked; it wa
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ import pytest
 import yaml
 
 from deploy.settings import Settings
+from deploy.worker import worker_settings
 
 DEPLOY = Path("deploy")
 MANIFESTS = sorted((DEPLOY / "kubernetes").glob("*.yaml"))
@@ -42,6 +46,33 @@ def test_kubernetes_runs_our_three_processes_and_the_migration() -> None:
     commands = {" ".join(container["command"]) for pod in pods for container in pod["containers"]}
     assert commands == PROCESSES | {"omniprofile migrate"}
     assert all(pod["securityContext"]["runAsNonRoot"] for pod in pods)
+
+
+def test_every_process_is_probed_bounded_and_scraped_and_drained_one_at_a_time() -> None:
+    every = [document for path in MANIFESTS for document in documents(path)]
+    deployments = {each["metadata"]["name"]: each["spec"] for each in every if each["kind"] == "Deployment"}
+    budgets = [each["spec"] for each in every if each["kind"] == "PodDisruptionBudget"]
+    assert len(deployments) == len(budgets) == 3
+    for spec in deployments.values():
+        template, labels = spec["template"], spec["template"]["metadata"]["labels"]
+        assert [each["maxUnavailable"] for each in budgets if each["selector"]["matchLabels"] == labels] == [1]
+        (container,) = template["spec"]["containers"]
+        assert {"startupProbe", "livenessProbe"} <= container.keys()
+        assert container["resources"]["limits"]["memory"]
+        assert container["resources"]["requests"].keys() == {"cpu", "memory"}
+        scraped = int(template["metadata"]["annotations"]["prometheus.io/port"])
+        assert [port["containerPort"] for port in container["ports"]] == [scraped]
+
+
+@pytest.mark.parametrize("group", ["profile", "history"])
+def test_prometheus_reaches_a_workers_numbers(group: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (document,) = documents(DEPLOY / "kubernetes" / f"worker-{group}.yaml")
+    (container,) = document["spec"]["template"]["spec"]["containers"]
+    assert worker_settings(Settings(b"0" * 32), group).metrics_host == "127.0.0.1"
+    for variable in container["env"]:
+        monkeypatch.setenv(variable["name"], variable["value"])
+    settings = worker_settings(Settings(b"0" * 32), group)
+    assert (settings.metrics_host, settings.metrics_port) == ("0.0.0.0", container["ports"][0]["containerPort"])
 
 
 def test_configuration_and_secret_make_settings() -> None:
@@ -77,6 +108,26 @@ def test_compose_runs_the_kafka_that_the_tests_run_on(services: dict[str, dict[s
     assert (
         f"<version>{services['kafka']['image'].rpartition(':')[2]}</version>" in (DEPLOY / "kafka/pom.xml").read_text()
     )
+
+
+def test_the_image_has_what_our_processes_import() -> None:
+    """The image lacks the engines that come as wheels; whatever a process imports is in its lock."""
+    processes = "import sys, deploy.asgi, deploy.worker, deploy.commands.migrate; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", processes], capture_output=True, text=True, check=True)
+    belongs = packages_distributions()
+    imported = {name.partition(".")[0] for name in done.stdout.split()}
+    needed = {_canonical(belongs[name][0]) for name in imported if name in belongs}
+    locked, in_image = (_locked(path) for path in (Path("requirements.lock"), DEPLOY / "requirements.lock"))
+    assert needed & locked <= in_image  # what else is here is imported where it happens to be there
+    assert "setuptools" in in_image  # builds our own package, without reaching for another one
+
+
+def _locked(path: Path) -> set[str]:
+    return {_canonical(name) for name in re.findall(r"^([\w.-]+)==", path.read_text(), re.MULTILINE)}
+
+
+def _canonical(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 def _has_pod(document: dict[str, Any]) -> bool:
