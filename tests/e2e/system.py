@@ -107,9 +107,9 @@ class System:
         self.process.kill()
         self.process.wait()
 
-    def run(self, *command: str, expect: int = 0) -> str:
-        """A command of `omniprofile` on this system; its standard output."""
-        where = () if "--data-dir" in command else ("--data-dir", str(self.data_dir))
+    def run(self, *command: str, expect: int = 0, offline: bool = False) -> str:
+        """A command of `omniprofile` on this system; its standard output. offline: one that needs no system."""
+        where = () if offline or "--data-dir" in command else ("--data-dir", str(self.data_dir))
         done = subprocess.run(
             _omniprofile(*command, *where),
             capture_output=True,
@@ -133,7 +133,7 @@ class System:
         assert answer.status_code == 202, answer.text
         return dict(answer.json())
 
-    def get(self, path: str, **parameters: str) -> Any:
+    def get(self, path: str, **parameters: str | list[str]) -> Any:
         answer = httpx.get(self.url + path, params=parameters, trust_env=False, timeout=30)
         answer.raise_for_status()
         return answer.json()

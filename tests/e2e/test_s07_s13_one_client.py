@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,10 @@ def test_s07_one_client_from_three_dealerships(system: System, kind: str, value:
     seen = system.see(lambda seen: len(seen.notes) == 2 and seen.purchases.count == 1, **identifiers)
     visits = timeline(system, seen.profile_id, 3)
     assert [visit["source"] for visit in visits] == ["till/Автосалон 3", "dealership/2", "dealership/1"]
-    assert "Автосалон 3" in page(system, f"/customers/{seen.profile_id}/timeline").text
+    shown = page(system, f"/customers/{seen.profile_id}/timeline").text
+    assert "Автосалон 3" in shown
+    assert "Тест-драйв" in shown
+    assert len(system.profiles(**identifiers)) == 1, "not three new clients"
 
 
 def test_s08_touchpoints_accumulate(system: System) -> None:
@@ -111,6 +116,72 @@ def test_s09_three_databases_become_one(system: System, tmp_path: Path) -> None:
     ]
 
 
+def test_s09_the_import_groups_as_the_offline_command_does(system: System, tmp_path: Path) -> None:
+    """What `omniprofile resolve` says of the three databases before launch is what the running system then shows."""
+    records, events = tmp_path / "records.jsonl", tmp_path / "events.jsonl"
+    records.write_text("".join(json.dumps(each, ensure_ascii=False) + "\n" for each in _old_databases()))
+    registered = [
+        event(
+            "site.registered",
+            source="import/old",
+            event_id=each["id"],
+            identifiers=each["identifiers"],
+            person=each["person"],
+        )
+        for each in _old_databases()
+    ]
+    events.write_text("".join(json.dumps(each, ensure_ascii=False) + "\n" for each in registered))
+    answers = [json.loads(line) for line in system.run("resolve", str(records), offline=True).splitlines()]
+    expected: dict[str, set[str]] = {}
+    for answer in answers:
+        expected.setdefault(answer["profile"], set()).add(answer["id"])
+    system.run("import", str(events))
+    found: dict[str, set[str]] = {}
+    for each in _old_databases():
+        kind, value = next(iter(each["identifiers"].items()))
+        named = [one for one in system.see_all(bool, **{kind: value}) if one.person.name == each["person"]["name"]]
+        (profile,) = named or system.profiles(**{kind: value})
+        found.setdefault(profile.profile_id, set()).add(each["id"])
+    assert sorted(map(sorted, found.values())) == sorted(map(sorted, expected.values()))
+
+
+def _old_databases() -> list[dict[str, Any]]:
+    """Subscribers, registered, buyers: one client of all three, a couple on one phone, a card in two spellings."""
+    rows = [
+        ("subscriber-1", {"email": "s09-vera@mail.ru"}, "Вера Лунина"),
+        ("subscriber-2", {"email": "s09-gleb@mail.ru"}, "Глеб Туров"),
+        ("registered-1", {"phone": "8 916 109-77-01", "email": "S09-Vera@mail.ru"}, "Лунина Вера"),
+        ("registered-2", {"phone": "8 916 109-77-02", "account": "s09-inna"}, "Инна Крот"),
+        ("buyer-1", {"card": "S09-C-1", "phone": "+79161097701"}, "Вера Лунина"),
+        ("buyer-2", {"card": "s09c2", "phone": "+79161097702"}, "Марк Крот"),
+        ("buyer-3", {"card": "S09 C 2", "email": "s09-mark@mail.ru"}, "Марк Крот"),
+    ]
+    return [{"id": id_, "identifiers": identifiers, "person": {"name": name}} for id_, identifiers, name in rows]
+
+
+def test_s09_the_opening_balance_is_computed(system: System, tmp_path: Path) -> None:
+    """5 % of what both databases sold to her, the receipt that both have once, whole roubles."""
+    sold = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    for base, receipts in (("tills", ("s09-b1", "s09-b2")), ("site", ("s09-b2", "s09-b3"))):
+        for receipt in receipts:
+            system.post(
+                event(
+                    "pos.purchased",
+                    source=f"import/{base}",
+                    at=sold,
+                    identifiers={"card": "S09-BONUS", "receipt": receipt},
+                    total="1010.10",
+                    currency="RUB",
+                )
+            )
+    system.see(lambda seen: seen.purchases.count == 3, card="S09-BONUS")
+    rules = tmp_path / "programme.toml"
+    rules.write_text('opens = 2026-11-01\ncurrency = "RUB"\npercent = "5"\n')
+    lines = [json.loads(line) for line in system.run("balances", "--rules", str(rules)).splitlines()]
+    (opened,) = [line for line in lines if line["identifiers"].get("card") == ["S09BONUS"]]
+    assert (opened["bought"], opened["balance"], opened["currency"]) == ("3030.30", "151.00", "RUB")
+
+
 def test_s10_email_given_online_and_in_the_store(system: System) -> None:
     system.post(*viewed("s10", ("Телевизор Aurora 55", "Телевизоры")))
     system.post(event("site.registered", identifiers={"visitor": "s10", "email": "S10.Client@mail.ru"}))
@@ -123,9 +194,10 @@ def test_s10_email_given_online_and_in_the_store(system: System) -> None:
 
 
 def test_s11_self_registration_in_telegram(system: System) -> None:
+    """The bot sends what the client told it under a type of its own: who he is counts all the same."""
     system.post(
         event(
-            "site.registered",
+            "bot.registered",
             source="bot/telegram",
             identifiers={"account": "telegram-110011", "phone": "+7 (916) 111-00-11", "card": "TG-110011"},
             person={"name": "Фёкла Сороковикова", "birth_date": "1991-03-08"},
@@ -137,6 +209,27 @@ def test_s11_self_registration_in_telegram(system: System) -> None:
         assert "Фёкла Сороковикова" in shown
         assert "08.03.1991" in shown or "8 марта 1991" in shown
     assert "TG110011" in looked_up(system, "tg-110011").text
+
+
+def test_s12_registered_in_instagram_and_bought_on_the_site(system: System) -> None:
+    """The purchase on the site knows the phone that he left in Instagram: one client, and the link is visible."""
+    system.post(
+        event(
+            "bot.registered",
+            source="bot/instagram",
+            identifiers={"account": "instagram:s12", "phone": "+7 916 112-00-12"},
+            person=person("Прохор Двенадцатов", "1994-04-04"),
+        )
+    )
+    system.see(account="instagram:s12")
+    system.post(purchase("s12-1", "7990.00", "web/shop", "Наушники", phone="8 (916) 112-00-12"))
+    bought = system.see(lambda seen: seen.purchases.count == 1, account="instagram:s12")
+    assert bought.person.name == "Прохор Двенадцатов"
+    why = page(system, f"/customers/{bought.profile_id}/why").text
+    assert "Одинаково: телефон: +7 916 112-00-12" in why
+    assert "till/web/shop" in why
+    told = system.get("/v1/identity/why", account="instagram:s12", receipt="s12-1")
+    assert [(link["rule"], link["source"]) for link in told["links"]] == [("same phone", "till/web/shop")]
 
 
 def person(name: str, born: str) -> dict[str, Any]:
@@ -155,5 +248,8 @@ def test_s13_a_lent_card_joins_nobody(system: System) -> None:
     assert "Борис Захаров" in choice
     anna = system.see(phone="+79161130001")
     assert len(anna.household) == 1
-    assert "Борис Захаров" in page(system, f"/customers/{anna.profile_id}").text
+    for view in ("", "/shop"):
+        shown = page(system, f"/customers/{anna.profile_id}{view}").text
+        assert "карта KLUB1300: предъявляют и другие люди — Борис Захаров" in shown
+    assert "карта KLUB1300" in page(system, "/review?kind=shared").text, "and staff are asked about it"
     assert "KLUB1300" in page(system, f"/customers/{anna.profile_id}/why").text
