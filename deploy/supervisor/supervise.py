@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from deploy.engines.process import Program
 from deploy.prepare import NotPrepared
 from deploy.supervisor.child import Child
+from deploy.supervisor.rotation import keep_bounded
 
 LOOK_EVERY = 0.1  # seconds
 
@@ -63,6 +64,8 @@ class Supervisor:
         if self._prepared is not None:
             for child in self.processes:
                 child.advance()
+        for child in self.children:
+            keep_bounded(child.program.log)
 
     def _prepare_once_more(self, starts: list[int]) -> None:
         """The first time a failure ends the command; later the engine is given time: it may just have ended again."""
