@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import pytest
 
 from deploy.kafka.jars import KafkaUnavailable, java
+from tests.e2e.chromium import BrowserUnavailable, browser
 from tests.engines import (
     apache_kafka,
     apache_kafka_cluster,
@@ -35,19 +37,35 @@ _not_run: list[str] = []
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests on Apache Kafka are taken out, and named at the end, only where Java is missing and this is not CI."""
-    on_kafka = [item for item in items if item.get_closest_marker("apache_kafka")]
-    if not on_kafka:
+    """Tests that need what this machine lacks are taken out, and named at the end; in CI that ends the run."""
+    _take_out(config, items, "apache_kafka", java, KafkaUnavailable, _KAFKA)
+    _take_out(config, items, "browser", browser, BrowserUnavailable, _BROWSER)
+
+
+_KAFKA = ("Apache Kafka", "Install Java 17 (Debian: openjdk-17-jre-headless) and Maven, then: make test")
+_BROWSER = ("a browser", "Install Node.js and npm, or Chromium (Debian: chromium), then: make test")
+
+
+def _take_out(
+    config: pytest.Config,
+    items: list[pytest.Item],
+    marker: str,
+    need: Callable[[], object],
+    missing: type[Exception],
+    said: tuple[str, str],
+) -> None:
+    marked = [item for item in items if item.get_closest_marker(marker)]
+    if not marked:
         return
     try:
-        java()
-    except KafkaUnavailable as missing:
+        need()
+    except missing as reason:
         if os.environ.get("CI"):
-            raise pytest.UsageError(f"CI must run the tests on Apache Kafka: {missing}") from None
-        _not_run.append(f"{len(on_kafka)} tests on Apache Kafka were NOT RUN: {missing}.")
-        _not_run.append("Install Java 17 (Debian: openjdk-17-jre-headless) and Maven, then: make test")
-        config.hook.pytest_deselected(items=on_kafka)
-        items[:] = [item for item in items if item not in on_kafka]
+            raise pytest.UsageError(f"CI must run the tests on {said[0]}: {reason}") from None
+        _not_run.append(f"{len(marked)} tests on {said[0]} were NOT RUN: {reason}.")
+        _not_run.append(said[1])
+        config.hook.pytest_deselected(items=marked)
+        items[:] = [item for item in items if item not in marked]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from typing import Final
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+from tests.e2e.chromium import browser
 from tests.e2e.system import System
+
+SCREEN: Final[ViewportSize] = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session", params=["embedded", pytest.param("kafka", marks=pytest.mark.apache_kafka)])
@@ -16,3 +22,34 @@ def system(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     started.start()
     yield started
     assert started.stop() == 0, started.output.read_text()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium for the tests of one module: it runs an event loop that others must not meet."""
+    with sync_playwright() as playwright:
+        found = browser()
+        yield playwright.chromium.launch(
+            executable_path=found.executable,
+            args=["--no-sandbox", "--headless=shell"],
+            env={**os.environ, **found.environment},
+        )
+
+
+@pytest.fixture
+def new_desk(system: System, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Somebody else's machine: no cookies, a language, and who sits there."""
+    contexts: list[BrowserContext] = []
+
+    def sit_down(name: str, language: str = "ru") -> Page:
+        contexts.append(chromium.new_context(locale=language, base_url=system.url, viewport=SCREEN))
+        page = contexts[-1].new_page()
+        page.goto("/")
+        page.click(".desk summary")
+        page.fill("#desk-name", name)
+        page.click(".desk button")
+        return page
+
+    yield sit_down
+    for context in contexts:
+        context.close()

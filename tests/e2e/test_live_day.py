@@ -1,4 +1,4 @@
-"""The delivery day as a stream of the running system: what happens is told, and that nothing can be told is told too."""
+"""The delivery day as a stream of the running system: what happens is told, and so is that nothing can be."""
 
 from __future__ import annotations
 

@@ -25,3 +25,15 @@ document.addEventListener("keydown", (event) => {
     note?.focus();
   }
 });
+
+// "Correct" takes a wish back, as its button says to the server, and puts its words where they can be said better.
+document.addEventListener("click", (event) => {
+  const words = event.target instanceof Element && event.target.closest("[data-correct]")?.dataset.correct;
+  const note = document.querySelector("[data-note]");
+  if (!words || !note) return;
+  setTimeout(() => { // once the form is on its way: it is sent by the button that has the focus
+    note.value = note.value ? `${note.value}\n${words}` : words;
+    note.focus();
+    note.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+});
