@@ -47,6 +47,13 @@ def cookie_value(name: str) -> str:
     return quote(tidy_name(name))
 
 
+def own_address(address: str, default: str) -> str:
+    """The address if it is a path of this site: not `//elsewhere`, not `https:…`."""
+    parts = urlsplit(address)
+    ours = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    return address if ours and address.isprintable() else default
+
+
 def is_foreign(request: Request) -> bool:
     """True where another site's page sent this form: a browser says so in Sec-Fetch-Site, older ones in Origin."""
     site = request.headers.get("Sec-Fetch-Site")

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Final, Literal
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from profile_store.service import staff_events
-from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign, one_line, tidy_name
+from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign, one_line, own_address, tidy_name
 from profile_store.service.pages.rendering import Renderer
 from profile_store.service.pages.staff_log import StaffLog
 from profile_store.service.reviewing import Reviews
@@ -126,12 +125,6 @@ def _shown(pages: Renderer, request: Request, answer: Answer, outcome: str, stat
             response.headers.update({"HX-Retarget": "this", "HX-Reswap": "outerHTML"})  # of a mistake the form stays
         return response
     if status == HTTPStatus.OK:
-        address = back if _is_ours(back) else "/review"
+        address = own_address(back, "/review")
         return RedirectResponse(f"{address}{'&' if '?' in address else '?'}saved={outcome}", HTTPStatus.SEE_OTHER)
     return pages.page(request, "decided.html", status, department="review", outcome=outcome, answer=answer, back=back)
-
-
-def _is_ours(address: str) -> bool:
-    """A path of this site: not `//elsewhere`, not `https:…`."""
-    parts = urlsplit(address)
-    return address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc

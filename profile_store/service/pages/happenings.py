@@ -120,7 +120,8 @@ def _staff_details(event: CloudEvent, words: Wording) -> Sequence[str] | None:
         return [words.text(f"wish.{event.data.decision}"), event.data.reason, event.data.by]
     if isinstance(event, said.ConsentChanged):
         answer = words.text("consent.granted" if event.data.granted else "consent.refused")
-        return [words.term("consent", event.data.purpose), event.data.channel, answer]
+        channel = words.term("consent_channel", event.data.channel.lower())
+        return [words.term("consent", event.data.purpose), channel, answer, event.source]
     if isinstance(event, said.IdentityDecided):
         return [*(words.identifier(each.kind, each.value) for each in event.data.of), event.data.reason, event.data.by]
     return None

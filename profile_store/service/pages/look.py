@@ -36,7 +36,8 @@ def customer_address(profile_id: str, view: str = "") -> str:
 def add_pages(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
     for department, (path, _) in DEPARTMENTS.items():
         _add_search(routes, pages, metrics, department, path)
-    _add_customer(routes, pages, metrics)
+    _add_card(routes, pages, metrics)
+    _add_departments(routes, pages, metrics)
     _add_why(routes, pages, metrics)
     _add_timeline(routes, pages, metrics)
     add_day(routes, pages, metrics)
@@ -63,36 +64,44 @@ def _add_search(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics, dep
         return pages.page(request, template, department=department, query=query, hits=hits, view=view)
 
 
-def _add_customer(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
-    def shown(profile_id: str) -> Profile:
-        with metrics.read("card"):
-            profile = pages.reader.get(profile_id)
-        if profile is None:
-            raise PageMissing
-        return profile
-
+def _add_card(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
     @routes.get("/customers/{profile_id}")
     def card(request: Request, profile_id: ProfileIdPath, saved: Text = "", read: Text = "") -> Response:
         """read: the event whose wishes are to be asked about, since it was written just now."""
-        profile = shown(profile_id)
-        values: dict[str, Any] = {"saved": saved, "read": read, "draft": NO_DRAFT}
-        household = pages.reader.get_many(profile.household)
-        shared = shared_values(profile, household)
-        return pages.page(
-            request, "card.html", profile=profile, view="card", household=household, shared=shared, **values
-        )
+        profile, household = _shown(pages, metrics, profile_id)
+        values: dict[str, Any] = {
+            "profile": profile,
+            "household": household,
+            "shared": shared_values(profile, household),
+            "saved": saved,
+            "read": read,
+            "draft": NO_DRAFT,
+        }
+        return pages.page(request, "card.html", view="card", **values)
 
+
+def _add_departments(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
     @routes.get("/customers/{profile_id}/shop")
     def shop(request: Request, profile_id: ProfileIdPath) -> Response:
-        profile = shown(profile_id)
-        shared = shared_values(profile, pages.reader.get_many(profile.household))
-        mention = worth_mentioning(profile)
-        values: dict[str, Any] = {"profile": profile, "mention": mention, "shared": shared}
+        profile, household = _shown(pages, metrics, profile_id)
+        shared, mention = shared_values(profile, household), worth_mentioning(profile)
+        values: dict[str, Any] = {"profile": profile, "shared": shared, "mention": mention}
         return pages.page(request, "shop.html", department="shop", view="shop", **values)
 
     @routes.get("/customers/{profile_id}/service")
     def service(request: Request, profile_id: ProfileIdPath) -> Response:
-        return pages.page(request, "service.html", department="service", profile=shown(profile_id), view="service")
+        profile, household = _shown(pages, metrics, profile_id)
+        values: dict[str, Any] = {"profile": profile, "shared": shared_values(profile, household)}
+        return pages.page(request, "service.html", department="service", view="service", **values)
+
+
+def _shown(pages: Renderer, metrics: ServiceMetrics, profile_id: str) -> tuple[Profile, list[Profile]]:
+    """The customer, and who shares a number with him. Raises PageMissing."""
+    with metrics.read("card"):
+        profile = pages.reader.get(profile_id)
+        if profile is None:
+            raise PageMissing
+        return profile, pages.reader.get_many(profile.household)
 
 
 def _add_why(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:

@@ -79,6 +79,7 @@ class Renderer:
             "t": words.text,
             "staff": self.access(request),
             "here": request.url.path,
+            "back": _address(request),
             "languages": {language: _with_language(request, language) for language in LANGUAGES},
             "department": "calls",
             "query": "",
@@ -97,6 +98,14 @@ class Renderer:
         if status == HTTPStatus.SERVICE_UNAVAILABLE:
             response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
         return response
+
+
+def _address(request: Request) -> str:
+    """This page, to come back to: without what was only said once. What answers a form has none: the start page."""
+    if request.method != "GET":
+        return "/"
+    query = request.url.remove_query_params(["saved", "read", LANGUAGE_COOKIE]).query
+    return f"{request.url.path}?{query}" if query else request.url.path
 
 
 def _with_language(request: Request, language: str) -> str:

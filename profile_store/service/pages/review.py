@@ -50,7 +50,6 @@ def _add_list(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: Ser
             page=page,
             after=after,
             saved=saved,
-            back=_address(request),
         )
 
 
@@ -67,7 +66,6 @@ def _add_compare(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: 
             department="review",
             comparison=comparison,
             saved=saved,
-            back=_address(request),
         )
 
 
@@ -88,9 +86,3 @@ def _meant(pages: Renderer, typed: str) -> Identifier | None:
     possible = possible_identifiers(typed, pages.reader.region)
     known = (identifier for identifier in possible if pages.reader.is_known(identifier))
     return next(known, possible[0] if possible else None)
-
-
-def _address(request: Request) -> str:
-    """This page, to come back to: its path and what it was asked with."""
-    query = request.url.remove_query_params(["saved", "lang"]).query
-    return f"{request.url.path}?{query}" if query else request.url.path

@@ -15,7 +15,7 @@ from fastapi.responses import RedirectResponse
 from profile_store.service import staff_events
 from profile_store.service.addressing import Addressee, Choice, most_telling, refusing_consent, stating_wish
 from profile_store.service.comparing import shared_values
-from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign
+from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign, own_address
 from profile_store.service.pages.look import NO_DRAFT, customer_address
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.pages.staff_log import StaffLog
@@ -45,8 +45,12 @@ def add_forms(routes: APIRouter, pages: Renderer, log: StaffLog, visible_within:
 
 def _add_desk(routes: APIRouter) -> None:
     @routes.post("/desk")
-    async def desk(request: Request, name: Annotated[str, Form(max_length=MAX_NAME)] = "") -> Response:
-        response = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+    async def desk(
+        request: Request,
+        name: Annotated[str, Form(max_length=MAX_NAME)] = "",
+        back: Annotated[str, Form(max_length=2_000)] = "/",
+    ) -> Response:
+        response = RedirectResponse(own_address(back, "/"), HTTPStatus.SEE_OTHER)
         if not is_foreign(request):
             response.set_cookie(NAME_COOKIE, cookie_value(name), max_age=_A_YEAR, samesite="lax", httponly=True)
         return response
