@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
@@ -45,6 +45,11 @@ class Graph(Protocol):
     @property
     def auto_join(self) -> float | None: ...
 
+    def near(
+        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId]
+    ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
+        """Both at once, and some or all of the records that carry the identifiers."""
+
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]: ...
 
     def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]: ...
@@ -68,8 +73,11 @@ class _Walk:
 
     def follow(self, graph: Graph, identifiers: Sequence[Identifier]) -> list[RecordId]:
         """Look the identifiers up; the records met for the first time."""
+        return self.meet(identifiers, graph.holders(identifiers)) if identifiers else []
+
+    def meet(self, identifiers: Sequence[Identifier], answers: Iterable[Holders]) -> list[RecordId]:
         unread: dict[RecordId, None] = {}
-        for identifier, holders in zip(identifiers, graph.holders(identifiers), strict=True):
+        for identifier, holders in zip(identifiers, answers, strict=True):
             self.versions[identifier] = holders.version
             self.decisions.update(holders.decisions)
             if holders.records is None:
@@ -82,7 +90,11 @@ class _Walk:
         return list(unread)
 
     def read(self, graph: Graph, record_ids: Sequence[RecordId]) -> None:
-        for record_id, stored in zip(record_ids, graph.stored(record_ids), strict=True):
+        if record_ids:
+            self.note(zip(record_ids, graph.stored(record_ids), strict=True))
+
+    def note(self, answers: Iterable[tuple[RecordId, StoredRecord | None]]) -> None:
+        for record_id, stored in answers:
             self.versions[record_id] = stored.version if stored else 0
             if stored:
                 self.records[record_id] = stored
@@ -141,22 +153,23 @@ def close(
 ) -> Neighbourhood:
     """Identifiers → records that carry them → their other identifiers → …, until nothing new is met.
 
-    Rounds: as many as the longest chain of links, two round trips each. A crowd ends the way, and so do more than
-    `most` records.
+    Rounds: as many as the longest chain of links; one round trip the first, two each other. A crowd ends the way, and
+    so do more than `most` records.
     """
     walk = _Walk()
-    asked = list(dict.fromkeys(record_ids))
-    walk.read(graph, asked)
-    frontier = set(seeds) | walk.reachable(asked)
-    alike = walk.look_alikes(graph, asked)
-    while frontier or alike:
-        unread = list(dict.fromkeys([*walk.follow(graph, sorted(frontier)), *alike]))
+    first = sorted(set(seeds))
+    holders, stored = graph.near(first, list(dict.fromkeys(record_ids)))
+    walk.note(stored.items())
+    unread, read = walk.meet(first, holders), list(stored)
+    while True:
         if most is not None and len(walk.records) + len(unread) > most:
             return walk.result(complete=False)
         walk.read(graph, unread)
-        frontier = walk.reachable(unread)
-        alike = walk.look_alikes(graph, unread)
-    return walk.result(walk.holding(graph))
+        read += unread
+        frontier, alike = walk.reachable(read), walk.look_alikes(graph, read)
+        if not frontier and not alike:
+            return walk.result(walk.holding(graph))
+        unread, read = list(dict.fromkeys([*walk.follow(graph, sorted(frontier)), *alike])), []
 
 
 def shared_keys(a: Record, b: Record) -> frozenset[BlockKey]:

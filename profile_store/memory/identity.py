@@ -86,6 +86,11 @@ class MemoryIdentityStore:
     ) -> Neighbourhood:
         return close(self, seeds, records, most)
 
+    def near(
+        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId]
+    ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
+        return self.holders(identifiers), dict(zip(record_ids, self.stored(record_ids), strict=True))
+
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]:
         with self._lock:
             return [

@@ -132,19 +132,43 @@ local function decisions_in_crowd(identifier)
   return fields
 end
 
+local function held_by(identifier)
+  if crowded(identifier) then
+    return {version(identifier), false, values(identifier, decisions_in_crowd(identifier))}
+  end
+  local fields = redis.call('HKEYS', 'i:' .. identifier[HASH])
+  local record_ids, decisions = sorted_out(fields)
+  return {#fields, record_ids, values(identifier, decisions)}
+end
+
 -- identifiers → {version, record ids or false for a crowd, decisions}
 local function holders(keys, args)
   local answer = {}
-  for i, identifier in ipairs(cmsgpack.unpack(args[1])) do
-    if crowded(identifier) then
-      answer[i] = {version(identifier), false, values(identifier, decisions_in_crowd(identifier))}
-    else
-      local fields = redis.call('HKEYS', 'i:' .. identifier[HASH])
-      local record_ids, decisions = sorted_out(fields)
-      answer[i] = {#fields, record_ids, values(identifier, decisions)}
+  for i, identifier in ipairs(cmsgpack.unpack(args[1])) do answer[i] = held_by(identifier) end
+  return cmsgpack.pack(answer)
+end
+
+-- {identifiers, record ids} → {holders, record ids, fields and values of each}: with those asked for, those that carry
+-- an identifier which few do
+local FEW = 20
+local function near(keys, args)
+  local identifiers, asked = unpack(cmsgpack.unpack(args[1]))
+  local found, ids, fields, met = {}, {}, {}, {}
+  local function read(record)
+    if met[record] then return end
+    met[record] = true
+    ids[#ids + 1] = record
+    fields[#fields + 1] = redis.call('HGETALL', 'r:' .. record)
+  end
+  for _, record in ipairs(asked) do read(record) end
+  for i, identifier in ipairs(identifiers) do
+    found[i] = held_by(identifier)
+    local record_ids = found[i][2]
+    if record_ids and #record_ids <= FEW then
+      for _, record in ipairs(record_ids) do read(record) end
     end
   end
-  return cmsgpack.pack(answer)
+  return cmsgpack.pack({found, ids, fields})
 end
 
 -- record ids → their fields and values in turn, nothing where there is no such record
@@ -192,9 +216,11 @@ end
 
 local function write_entries(change)
   for _, sighting in ipairs(change.sightings) do
-    local record, body, names, identifiers, evidence = unpack(sighting)
-    redis.call('HSETNX', 'r:' .. record, 'd', body)
-    index_names(record, names)
+    local record, identifiers, evidence, body, names, profile = unpack(sighting)
+    if body then
+      redis.call('HSET', 'r:' .. record, 'd', body, 'p', profile)
+      index_names(record, names)
+    end
     bind(identifiers, record, evidence)
   end
   for _, decision in ipairs(change.decisions) do
@@ -238,11 +264,10 @@ local function write_groups(change)
   for _, retired in ipairs(change.retired) do redis.call('HDEL', 'p:' .. retired, 'r', 'h') end
   for _, group in ipairs(change.groups) do
     local profile, members, household = unpack(group)
-    if members then redis.call('HSET', 'p:' .. profile, 'r', members) end
-    if household then
-      redis.call('HSET', 'p:' .. profile, 'h', household)
+    if members then
+      redis.call('HSET', 'p:' .. profile, 'r', members, 'h', household)
     else
-      redis.call('HDEL', 'p:' .. profile, 'h')
+      redis.call('HSET', 'p:' .. profile, 'h', household)
     end
   end
 end
@@ -365,7 +390,7 @@ local function read_group(profile)
   local members, household = unpack(redis.call('HMGET', 'p:' .. profile, 'r', 'h'))
   local group = {}
   for i, record in ipairs(cjson.decode(members)) do group[i] = {record, redis.call('HGETALL', 'r:' .. record)} end
-  return {profile, household, group}
+  return {profile, household ~= '' and household, group}
 end
 
 -- profile ids → the group that each stands for now, or false
@@ -468,6 +493,7 @@ register_read('identity_likenesses', likenesses)
 register_read('identity_blocks', blocks)
 register_read('identity_waiting', waiting)
 register_read('identity_counts', counts)
+register_read('identity_near', near)
 register_read('identity_holders', holders)
 register_read('identity_records', records)
 register_read('identity_group', group)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any, TypeVar
 
 import redis
@@ -66,21 +66,26 @@ class RedisIdentityStore:
     ) -> Neighbourhood:
         return close(self, seeds, records, most)
 
+    def near(
+        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId]
+    ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
+        found: list[Holders] = []
+        stored: dict[RecordId, StoredRecord | None] = {}
+        wire, asked = parts(self._keys.identifiers(identifiers), _IDENTIFIERS), parts(record_ids, _IDENTIFIERS)
+        for part, records in zip_longest(wire, asked, fillvalue=()):
+            holders, ids, fields = self._call("near", [part, records])
+            found += map(_holders, holders)
+            stored |= zip(ids, map(_stored, ids, fields), strict=True)
+        return found, stored
+
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]:
         """One hop of the closure: who carries each identifier, and what was decided of it."""
         wire = self._keys.identifiers(identifiers)
-        return [
-            Holders(version, None if records is False else records, [decision_from_json(text) for text in decisions])
-            for part in parts(wire, _IDENTIFIERS)
-            for version, records, decisions in self._call("holders", part)
-        ]
+        return [_holders(answer) for part in parts(wire, _IDENTIFIERS) for answer in self._call("holders", part)]
 
     def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]:
         answers = (fields for part in parts(record_ids, RECORDS) for fields in self._call("records", part))
-        return [
-            record_from_fields(record_id, fields) if fields else None
-            for record_id, fields in zip(record_ids, answers, strict=True)
-        ]
+        return [_stored(record_id, fields) for record_id, fields in zip(record_ids, answers, strict=True)]
 
     def likened(self, record_ids: Sequence[RecordId]) -> list[Likened]:
         answers = (fields for part in parts(record_ids, RECORDS) for fields in self._call("likenesses", part))
@@ -147,6 +152,15 @@ class RedisIdentityStore:
 
     def _call(self, function: str, argument: object) -> Any:
         return call(self._client, f"identity_{function}", argument)
+
+
+def _holders(answer: tuple[int, list[RecordId] | bool, list[str]]) -> Holders:
+    version, records, decisions = answer
+    return Holders(version, records if isinstance(records, list) else None, list(map(decision_from_json, decisions)))
+
+
+def _stored(record_id: RecordId, fields: Sequence[str]) -> StoredRecord | None:
+    return record_from_fields(record_id, fields) if fields else None
 
 
 def parts(items: Iterable[T], size: int) -> Iterator[list[T]]:

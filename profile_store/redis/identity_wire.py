@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import orjson
 
 from profile_store.identity_graph import name_words
-from profile_store.ports import Finding, Likenesses, Regrouping, ReviewKind, Sighting
+from profile_store.ports import Finding, Likenesses, Regrouping, ReviewKind
 from profile_store.redis.identity_codec import Keys, decision_to_json, digest, evidence_to_json, record_to_json
 from schemas.identifiers import REFERENCE_KINDS, Identifier
 from schemas.identity import Decision
@@ -24,7 +24,7 @@ def change_to_wire(change: Regrouping, keys: Keys) -> dict[str, object]:
     }
     return {
         **_seen(change, keys),
-        "sightings": [_entry(sighting, keys) for sighting in change.sightings],
+        "sightings": _entries(change, keys),
         "decisions": [entry for decision in change.decisions for entry in _decision(decision, keys)],
         "references": keys.identifiers(references),
         "minted": list(change.minted.items()),
@@ -55,11 +55,16 @@ def _seen(change: Regrouping, keys: Keys) -> dict[str, object]:
     }
 
 
-def _entry(sighting: Sighting, keys: Keys) -> list[object]:
-    record, evidence = sighting
-    carried = keys.identifiers(record.all_identifiers)
-    names = keys.names(name_words(record))
-    return [record.record_id, record_to_json(record), names, carried, evidence_to_json(evidence)]
+def _entries(change: Regrouping, keys: Keys) -> list[list[object]]:
+    """What each sighting binds; a record that is new comes with what it says and the profile that it goes to."""
+    new = {one: profile_id for profile_id, members in change.groups.items() for one in members - change.current.keys()}
+    entries: list[list[object]] = []
+    for record, evidence in change.sightings:
+        entry: list[object] = [record.record_id, keys.identifiers(record.all_identifiers), evidence_to_json(evidence)]
+        if record.record_id in new:
+            entry += [record_to_json(record), keys.names(name_words(record)), new[record.record_id]]
+        entries.append(entry)
+    return entries
 
 
 def _decision(decision: Decision, keys: Keys) -> Iterator[list[object]]:
@@ -77,14 +82,14 @@ def _groups(change: Regrouping) -> dict[str, object]:
             [record_id, profile_id]
             for profile_id, members in change.groups.items()
             for record_id in members
-            if change.current.get(record_id) != profile_id
+            if change.current.get(record_id, profile_id) != profile_id
         ],
         "retired": sorted(was.keys() - change.groups.keys()),
         "groups": [
             [
                 profile_id,
                 False if members == was.get(profile_id, frozenset()) else _json_list(members),
-                _json_list(change.households[profile_id]) if change.households.get(profile_id) else False,
+                _json_list(change.households[profile_id]) if change.households.get(profile_id) else "",
             ]
             for profile_id, members in change.groups.items()
         ],
