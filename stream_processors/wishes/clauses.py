@@ -15,7 +15,7 @@ from stream_processors.wishes.verbs import deed
 _TRANSPARENT = frozenset({"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO"})
 
 
-_UNSETTLED = frozenset({"AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "OUT", "LEFT"})
+_UNSETTLED = frozenset({"AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "OUT", "LEFT", "AWAY"})
 _NONE_OF = frozenset({"no", "без", "without"})
 _NOBODY = frozenset({"никого", "nobody", "none", "noone"})
 UNTIL = frozenset({"до", "till", "til", "until", "untill"})
@@ -142,6 +142,8 @@ def _settle_absence(clause: Clause) -> None:
         clause.tags.add("AWAY")
     if "BACK" in clause.tags and not clause.actions and clause.words & {"i'll", "we'll", "i", "we"}:
         clause.tags.add("RETURN")  # "I'll be back on Monday"
+    if {"AWAY", "HOME"} <= clause.tags and "from" in clause.words:
+        clause.tags.discard("HOME")  # "away from home"
     if "LEFT" in clause.tags:  # "уехали до четверга"
         clause.tags.add("AWAY" if any(when.led in UNTIL for when in clause.whens) else "PAST")
 

@@ -177,6 +177,14 @@ def _common(first: Span, second: Span) -> Span | None:
     return Span(start, end) if start < end and first.start < first.end and second.start < second.end else None
 
 
+def _overlap(days: list[Days]) -> Days | None:
+    """ "Не ранее 1 и не позднее 5 декабря": a stretch without an end, and one that has it."""
+    if len(days) != 2 or days[0].open_ == days[1].open_ or not all(len(each.dates) > 1 for each in days):
+        return None
+    common = tuple(day for day in days[0].dates if day in days[1].dates)
+    return Days(common) if common else None
+
+
 def _framed(days: list[Days]) -> Days | None:
     """ "На следующей неделе, в среду или четверг" are the weekdays of that week; None where no stretch frames them."""
     frame = next((each for each in days if len(each.dates) > _LONGEST_LIST), None)
@@ -191,7 +199,7 @@ def _merged(days: list[Days]) -> list[Days]:
     """One entry for all dates, one for all weekdays; "every day" is said only where nothing narrower is."""
     if len(days) == 1:
         return days
-    if framed := _framed(days):
+    if framed := _overlap(days) or _framed(days):
         return [framed]
     dates = tuple(sorted({day for each in days for day in each.dates}))
     weekdays = tuple(sorted({day for each in days for day in each.weekdays}))

@@ -44,7 +44,7 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found:
     """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur."""
     number = int(tokens[at].value)
     behind = tokens[at + 1].tag
-    if tokens[at + 2].tag == "WEEKDAY" and (behind == "DASH" or (behind == "TO" and tokens[at - 1].tag != "FROM")):
+    if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY":
         return _weekdays_between(number, int(tokens[at + 2].value), tokens[at - 1].tag == "AT", said), at + 3
     listed = [number]
     here = at + 1

@@ -91,6 +91,8 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
 
 
 def _kind(item: Item, items: Sequence[Item], at: int) -> str:
+    if item.tag == "HOME" and at and items[at - 1].tag == "FROM":  # "away from home"
+        return "state"
     if item.tag == "ACCEPT" and _is_of_calls(items, at):
         return "call"
     return _KINDS.get(item.tag, "")

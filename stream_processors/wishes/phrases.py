@@ -42,7 +42,7 @@ STARTS = frozenset({
     "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
     "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
     "NOON", "HALF", "HALFHOUR", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
-    "WEEK", "QUARTER", "QWORD",
+    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND",
 })  # fmt: skip
 _DAY_OR_TIME = ("TIME", "DAY", "WEEKDAY", "WEEK")
 
@@ -54,6 +54,8 @@ _FOLLOWS = {
     "WITHIN": STARTS | {"LUNCH"},
     "NEG": frozenset({"EARLIER", "LATER", "BEFORE", "AFTER", "MATTER", "REQUEST", "FILLER"}),
     "ORDINAL": frozenset({"NUMBER"}),
+    "FIRST": frozenset({"HALF"}),
+    "SECOND": frozenset({"HALF"}),
     "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT"}),
     "WEEK": frozenset({"FROM"}),
 }
@@ -132,21 +134,14 @@ def _aside(sentence: Tokens, at: int, said: date) -> int | None:
     """Times that constrain nothing: "за час до приезда", "чек от 12.11", "30 minutes before arrival"."""
     if sentence[at - 1].word in _GREETINGS and sentence[at].tag in ("PART", "DAY"):
         return at + 1
+    if sentence[at].tag == "NUMBER" and (spell := _spell(sentence, at)) is not None:
+        return spell
     match sentence[at].tag:
         case "DATED":
             dated = days_at(sentence, at + 1, said)
             return dated[1] if dated else None
         case "AHEAD":
-            if dated := days_at(sentence, at + 1, said):  # "чек за 25 ноября"
-                return dated[1]
-            here = at + 1
-            while here < at + 5 and sentence[here].tag in ("NUMBER", "HOUR", "HALF", "DASH"):
-                here += 1
-            if sentence[here].tag not in ("HOURMARK", "MINUTEMARK", "DAY"):
-                return None
-            return _past_event(sentence, here + 1)
-        case "NUMBER" if (spell := _spell(sentence, at)) is not None:
-            return spell
+            return _lead_time(sentence, at, said)
         case "NUMBER" | "HOUR" | "HALF" | "OF":
             unit = at + 1
             while unit < at + 3 and sentence[unit].tag in ("OF", "DASH", "NUMBER"):
@@ -156,6 +151,15 @@ def _aside(sentence: Tokens, at: int, said: date) -> int | None:
         case "BEFORE" | "TO" | "AFTER" if sentence[at].word not in ("to", "past"):
             return at + 2 if sentence[at + 1].tag in ("DELIVERY", "DELIVER", "CALL") else None  # "после звонка"
     return None
+
+
+def _lead_time(sentence: Tokens, at: int, said: date) -> int | None:
+    if dated := days_at(sentence, at + 1, said):  # "чек за 25 ноября"
+        return dated[1]
+    here = at + 1
+    while here < at + 5 and sentence[here].tag in ("NUMBER", "HOUR", "HALF", "DASH"):
+        here += 1
+    return _past_event(sentence, here + 1) if sentence[here].tag in ("HOURMARK", "MINUTEMARK", "DAY") else None
 
 
 _GREETINGS = frozenset({"добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})

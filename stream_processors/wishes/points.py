@@ -32,6 +32,8 @@ def point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
 
 def _open_end(tokens: Tokens, hour: Hour, after: int) -> Found | None:
     """ "6pm or later", "18:00 и позже"."""
+    if tokens[after].word in ("onwards", "onward"):
+        return Span(hour.read, DAY), after + 1
     if tokens[after].tag in ("OR", "AND") and tokens[after + 1].tag in ("LATER", "EARLIER"):
         span = Span(hour.read, DAY) if tokens[after + 1].tag == "LATER" else Span(0, hour.read)
         return span, after + 2

@@ -18,13 +18,18 @@ from stream_processors.wishes.voids import is_request
 
 LONGEST_SENTENCE = 100  # tokens
 MOST_CLAUSES = 40
-MOST_SPEECH = 600  # tokens of sentences that could hold a wish
+MOST_SPEECH = 400  # tokens of sentences that could hold a wish
 MOST_WISHES = 24  # a note that asks more is a list that was pasted; its first lines count
 _BARE_FIGURE = len("на 15")
 _SURE, _LIKELY = 0.95, 0.7
 _EDGES = " ,;:-—–()"
 _THINGS = frozenset({"UNIT", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
-_SIGNALS = STARTS - {"QWORD", "OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"} | CALLS | DOORS | {"LUNCH"}
+_SIGNALS = (
+    STARTS - {"QWORD", "FIRST", "SECOND", "OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"}
+    | CALLS
+    | DOORS
+    | {"LUNCH"}
+)
 _SPEAKING = _SIGNALS | HEADS
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
@@ -145,7 +150,7 @@ def _scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
 
 
 def _own_scope(clause: Clause) -> AppliesTo | None:
-    if clause.tags & CALLS or (clause.tags & STATES and clause.words & _PHONES):
+    if clause.tags & CALLS or (clause.words & _PHONES and not clause.tags & BRINGS):
         return "call"
     return "delivery" if clause.tags & (BRINGS | {"DELIVERY"}) else None
 

@@ -175,7 +175,7 @@ _RULES: dict[str, Callable[[Tokens, int], Found | None]] = {
     **dict.fromkeys(("TO", "BEFORE", "BY", "EARLIER"), _before),
     **dict.fromkeys(("AFTER", "LATER"), _after),
     **dict.fromkeys(("FROM", "DATED"), _from),
-    **dict.fromkeys(("AT", "EXACT", "WITHIN"), _at),
+    **dict.fromkeys(("AT", "EXACT", "WITHIN", "FIRST", "SECOND"), _at),
     **dict.fromkeys(("PART", "MORNINGS"), _part),
     **dict.fromkeys(("ANY", "EVERY", "WHENEVER"), _any),
     "BETWEEN": _between,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from stream_processors.wishes.clauses import Clause
+from stream_processors.wishes.clauses import UNTIL, Clause
 from stream_processors.wishes.clock import DAY, Span
 from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
 from stream_processors.wishes.phrases import When
@@ -14,6 +14,8 @@ from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, STAT
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
+_OURS = frozenset({"я", "мы", "меня", "нас", "мне", "i", "i'm", "we", "we're", "my"})
+_SINCE = frozenset({"с", "со", "from", "between"})
 
 
 def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
@@ -60,17 +62,21 @@ def _look_back(part: Clause, last: Whens, said: date) -> None:
         return
     own = [when for when in part.whens if not when.back]
     part.looks_back = not own
+    timed = any(when.span for when in last)
     point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
     last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
-    part.whens = own or [_turned(when, backs[-1], said) for when in last]
+    part.whens = own or [_turned(when, backs[-1], said, timed) for when in last]
 
 
-def _turned(when: When, back: When, said: date) -> When:
+def _turned(when: When, back: When, said: date, timed: bool) -> When:
+    """ "После этого": beside an hour the day stays as it is."""
     days, span = when.days, when.span
     if span is not None and back.back == "after":
         span = Span(span.end, DAY)
     elif span is not None and back.back == "before" and span.start:
         span = Span(0, span.start)
+    elif timed:
+        pass
     elif days is not None and days.dates and back.back == "after":
         days = from_on(days.dates[-1] + ONE_DAY)
     elif days is not None and days.dates and back.back == "before":
@@ -115,6 +121,9 @@ def _completes(before: Clause, part: Clause) -> bool:
         if not part.unknown:
             before.tags |= part.tags & ASKING
         return not part.unknown and not part.void
+    if _awaits(before) and not part.void and _is_our_reason(part):
+        before.absorb(part)
+        return True
     if part.void or (part.unknown and not asks) or _turns(before, part):
         return False
     if _awaits(before) and "ONLY" in part.tags:  # "не звоните, только после 18"
@@ -123,11 +132,18 @@ def _completes(before: Clause, part: Clause) -> bool:
     return True
 
 
+def _is_our_reason(part: Clause) -> bool:
+    """ "Не звоните, я за рулём до вечера", "у нас карантин до 1 декабря": until when, and ours."""
+    return bool(part.words & _OURS) and any(when.led in UNTIL | _SINCE for when in part.whens)
+
+
 def _turns(before: Clause, part: Clause) -> bool:
     """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
     forbids = bool(before.whens) and (bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied
     others = any(when.days is not None and when.days.every for when in part.whens)  # "в остальные дни"
+    if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
+        return True  # "работаю в школе, поэтому только после 16"
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
 
 
@@ -142,7 +158,8 @@ def _speaks_of_time(clause: Clause) -> bool:
 
 def _share(first: Clause, second: Clause) -> None:
     """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
-    if first.is_state and first.whens and _awaits(second) and not second.is_state:
+    reason = first.is_state or (not first.heads and not first.void and _is_our_reason(first))
+    if reason and first.whens and _awaits(second) and not second.is_state:
         second.whens, second.reason = first.whens, second.reason or (first.start, first.end)
         first.void = True
         return

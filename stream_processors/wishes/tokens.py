@@ -8,9 +8,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
+from stream_processors.wishes.ordinals import spelled_days
 
 LONGEST_NOTE = 7_500  # characters that are read; a longer text is a letter, and its beginning says what it is about
-MOST_TOKENS = 1_200  # words of so long a note; figures and signs could be 7,500
+MOST_TOKENS = 800  # a note of 5,000 characters; figures and signs alone could be 7,500
 _REMEMBERED = 32_768  # words; forgotten all at once when full, so that hostile notes can't fill the memory
 
 
@@ -62,6 +63,8 @@ _FOLDED = str.maketrans("ё’", "е'")
 _SHORTENED = frozenset({"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "DELIVER", "AM", "PM", ""})
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
 _MEASURES = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "AM", "PM"})  # these end sentences often
+_new = tuple.__new__  # a third of what the constructor of a named tuple costs, and most of the work is here
+_SPELLED = frozenset({"HOUR", "ORD"})
 _GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
 
 
@@ -97,6 +100,7 @@ def tokens(text: str) -> list[Token]:
     if "b/w" in folded or "b4" in folded or "no one" in folded:
         folded = _SPELLING.sub(lambda word: _RESPELLED[word[0]], folded)
     found: list[Token] = []
+    spelled = False
     for match in islice(_SHAPES.finditer(folded), MOST_TOKENS):
         word = match[0]
         tag, value = _MEANINGS[word]
@@ -107,8 +111,19 @@ def tokens(text: str) -> list[Token]:
             tag, value = _MEANINGS[word]
         elif word == "." and found and _shortens(found[-1], text, end):
             continue
-        found.append(Token(tag, value, start, end, word))
-    return found
+        found.append(_new(Token, (tag, value, start, end, word)))
+        spelled = spelled or tag in _SPELLED
+    return _figured(found) if spelled else found
+
+
+def _figured(spoken: list[Token]) -> list[Token]:
+    """Days of the month in words as figures with their ending: "двадцать седьмого" is read as "27-го"."""
+    months = [token.tag == "MONTH" or token.word == "числа" for token in spoken]
+    for at, day in reversed(list(spelled_days([token.word for token in spoken], months))):
+        start, end = spoken[at].start, spoken[at + day.words - 1].end
+        figure = Token("NUMBER", "", start, end, str(day.number))
+        spoken[at : at + day.words] = [figure, Token("ORDINAL", "", end, end, "го")]
+    return spoken
 
 
 def _shortens(before: Token, text: str, end: int) -> bool:

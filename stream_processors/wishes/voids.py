@@ -24,9 +24,19 @@ def is_request(question: Tokens) -> bool:
     """ "Could you please deliver tomorrow?" asks for it; "Вы работаете завтра?" only asks."""
     if any(token.tag in ("QWORD", "ASKS") for token in question):
         return False
-    if any(token.word in _POLITE for token in question):
+    words = {token.word for token in question}
+    if words & _POLITE or _may_be_brought(question, words):
         return True
     return any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question))
+
+
+def _may_be_brought(question: Tokens, words: set[str]) -> bool:
+    """ "Можно привезти сегодня до девяти?", "can you bring it tomorrow?" ask for it; "можно ли" does not."""
+    at = next((at for at, token in enumerate(question) if token.word in ("можно", "can")), None)
+    if at is None or "ли" in words:
+        return False
+    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[at + 1 : at + 4])
+    return acts and (question[at].word == "можно" or any(token.tag == "TOPIC" for token in question))
 
 
 def is_void(clause: Clause) -> bool:
@@ -62,7 +72,7 @@ def _asks(clause: Clause) -> bool:
 
 def _is_inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
-    if len(clause.items) < 2 or not clause.words & _AUXILIARY:
+    if len(clause.items) < 2 or not clause.words & _AUXILIARY or ("can" in clause.words and "TOPIC" in clause.tags):
         return False
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
         return not clause.words & _POLITE
@@ -90,7 +100,11 @@ def _is_told(clause: Clause) -> bool:
         return False
     if "TELLS" in clause.tags:
         return not clause.tags & {"REQUEST", "ONLY"}
-    return "WILL" in clause.tags and bool(clause.tags & {"DELIVER", "CALL", "CALLBACK", "WRITE"}) and not clause.denied
+    return (
+        "WILL" in clause.tags
+        and bool(clause.tags & {"DELIVER", "CALL", "CALLBACK", "WRITE"})
+        and not (clause.denied or "ACCEPT" in clause.tags)
+    )
 
 
 def _is_priced(clause: Clause) -> bool:

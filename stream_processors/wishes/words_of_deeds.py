@@ -28,7 +28,7 @@ CALL     набери наберите набрать беспокоить бе�
 CALL     phone phoning ring rings ringing disturb дозван* созвон* созванив* звякни* обзван* телефонир* bother contact
 CALL     названивать названивайте прозван* связаться связывайтесь свяжитесь связывать talk звонок phonecalls трогать
 CALL     трогайте
-CALL     связи связь связью говорить поговорить разговаривать общаться
+CALL     связываться связи связь связью говорить поговорить разговаривать общаться
 CALLBACK перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
 BACK     back
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
@@ -45,13 +45,14 @@ DELIVER  установка установку установить устано
 DELIVER  принесите deliver deliveries delivery bring bringing drop come arrive arriving ship shipment redeliver dost
 DELIVER  дост примем встретим встретить встречу встречать встречаем получить получать получим получу получение прийти
 DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation
-DELIVER  выгрузк* разгрузк* погрузк* отгрузк* перевозк* вынос занос подъем прием приемк* доставочк* unload*
+DELIVER  leave оставьте оставить оставляйте выгрузк* разгрузк* погрузк* отгрузк* перевозк* вынос занос подъем прием
+DELIVER  приемк* доставочк* unload*
 AGREED   договорились договорилась договорился договорились условились agreed
 MOVE     перенести перенесите переносите перенос перенесем перенести переноса reschedule rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
-ACCEPT   принять приму принимаем принимаю принимать receive receiving accept accepting
+ACCEPT   take принять приму принимаем принимаю принимать receive receiving accept accepting
 AWAIT    жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
@@ -67,7 +68,7 @@ AWAY     abroad даче дачу дежур* улета* улечу улети�
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school office
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
-SLEEP    тишина отсыпа* отдыха* тихого
+SLEEP    quiet тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
 KNOCK    knock knocking стучать стучите стучаться стучитесь постучите buzz buzzing жать жмите трезвонить
 WILL     will i'll we'll he'll she'll they'll going gonna
@@ -80,7 +81,8 @@ TOWN     town country city город* стране
 # what is no wish: the past, what others do, questions, prices, the client who comes himself
 PAST     звонил* позвонил* перезвонил* дозвонил* доставила доставлял* приезжал* привозил* купил* покупал* заказал*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
-PAST     got satisfied недовол* довол* unhappy disappoint* поступил* задержал* сорвал* дозвониться дозвонюсь достучаться вышел пришли пришла пришел пришло called was were bought came arrived
+PAST     занял* got satisfied недовол* довол* unhappy disappoint* поступил* задержал* сорвал* дозвониться дозвонюсь
+PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
 PAST     ordered promised waited visited
 PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
 PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
@@ -109,11 +111,13 @@ CHILD    ребенок ребенка ребенку дети детей мал
 CHILD    младен* маленьк* little грудн*
 FAMILY   сын дочь дочери сына муж мужа жена жены мама мамы мать бабушка бабушки родител* wife husband mother father
 FAMILY   son daughter parents mom mum
-OTHERS   встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик* supplier* конкурент* competitor*
+OTHERS   встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик* supplier*
+OTHERS   конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     магазин* салон* шоурум* store shop showroom пвз outlet
-FILLER   для мне нам меня нас мной нами я мы он она они клиент* покупател* вы вам вас i me us we my our you your he
+FILLER   крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател* вы
+FILLER   вам вас i me us we my our you your he
 FILLER   she
 FILLER   they client customer что him her them же ну еще уже там то очень просто так too also anyway just as ваш* наш*
 FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi поэтому so therefore именно самое самый for
