@@ -22,6 +22,7 @@ COMMANDS = {
     "failed": "Events that could not be used, kept with bytes and reason: list them, look at one, send it again.",
     "bench": "Measure on this machine: ratios within one run count, absolute figures depend on the machine.",
     "resolve": "Say which lines of a file are one person, by the rules that the pipeline runs.",
+    "identity": "What likeness is worth where no identifier tells: weights for `omniprofile resolve --weights`.",
     "wishes": "Read what clients said about delivery and calls, and print when both are forbidden.",
     "migrate": "Make topics, Redis Functions and ClickHouse tables that are missing. `up` does it by itself.",
 }

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from deploy.commands.complaints import Complaint
+from deploy.commands.people_files import read_people
 from stream_processors.identity.offline import resolve_lines
 from stream_processors.identity.suggestions import RECOMMENDED
+from stream_processors.identity.weights import Weights, load, shipped
 
 HELP = """Say which lines of a file are one person, by the rules that the pipeline runs.
 
@@ -26,7 +28,7 @@ Examples:
 
   omniprofile resolve clients.jsonl --suggest
 
-  omniprofile resolve clients.jsonl --auto 0.95
+  omniprofile resolve clients.jsonl --auto 0.95 --weights weights.json
 """
 AUTO = "--auto"
 
@@ -36,12 +38,29 @@ def resolve(
     auto: Annotated[str | None, typer.Option(AUTO, metavar="[SCORE]", help="Join suggestions of this score.")] = None,
     suggest: Annotated[bool, typer.Option("--suggest", help="Show pairs that a person should look at.")] = False,
     region: Annotated[str, typer.Option(help="Country of phones without a country code.")] = "RU",
+    weights: Annotated[Path | None, typer.Option(help="From `omniprofile identity train`; else those shipped.")] = None,
 ) -> None:
+    asked = {"region": region, "suggest": suggest, "auto": _score(auto), "weights": read_weights(weights)}
+    gc.disable()  # records live until the end and make no cycles: collecting would look at all of them again and again
     try:
-        for answer in resolve_lines(_lines(records), region=region, suggest=suggest, auto=_score(auto)):
+        for answer in resolve_lines(read_people(records), **asked):  # type: ignore[arg-type]
             sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     except ValueError as fault:
         raise Complaint(f"{records}: {fault}") from None
+    finally:
+        gc.enable()
+
+
+def read_weights(path: Path | None) -> Weights:
+    """Those shipped where no file is named. Raises Complaint where the file is none of weights."""
+    if path is None:
+        return shipped()
+    try:
+        return load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise Complaint(f"{path} can't be read: {fault}") from None
+    except ValueError as fault:
+        raise Complaint(f"{path}: {fault}") from None
 
 
 def _score(text: str | None) -> float | None:
@@ -54,20 +73,6 @@ def _score(text: str | None) -> float | None:
     if not 0 <= score <= 1:
         raise Complaint(f"{AUTO} {text}: a score is between 0 and 1")
     return score
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise Complaint(f"{path} can't be read: {fault}") from None
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            yield json.loads(line)
-        except json.JSONDecodeError as fault:
-            raise Complaint(f"{path}, line {number}: no JSON: {fault.msg} at column {fault.colno}") from None
 
 
 def with_default_score(words: list[str]) -> list[str]:

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from schemas.identifiers import KINDS
 from schemas.identity import RecordId
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
-from stream_processors.identity.traits import Traits
+from stream_processors.identity.traits import Traits, is_document
 
 LARGEST_BLOCK: Final = 50
 """More records than this under one key, and it says too little: not all Ивановы are compared for that alone."""
 
+ENOUGH: Final = 2
+"""Keys that two records share at least, to be worth scoring; an identifier, a birth date, a house are enough alone."""
+
+_TELLING: Final = frozenset({*KINDS, "birth", "document", "person", "building", "address"})
+_COMPARED_BY: Final = 240  # records that one is compared with by its keys, counted for each key
+
 _VOWELS: Final = re.compile("[aeiou ]")  # left out of surnames: Moony, Moonie
 
 
-def blocking_keys(traits: Traits) -> Iterator[tuple[str, ...]]:
+BlockKey = tuple[str, ...]
+
+
+def blocking_keys(traits: Traits) -> Iterator[BlockKey]:
     """Keys of which one person's records share at least one, though any two fields be wrong."""
     given, surname = fold_cached(traits.name.given), traits.surname
     birth, street = traits.birth, traits.street.replace(" ", "")
     for one in traits.identifiers:
         yield (one.kind, one.value)
-    yield from traits.others
+    for field, value in traits.others:
+        yield ("document", field, value) if is_document(field, value) else (field, value)
     if len(birth) == 8:
         yield ("birth", birth[:4], *sorted((birth[4:6], birth[6:])))
     for name in (given, surname):  # either may stand in the other's box
@@ -34,6 +44,7 @@ def blocking_keys(traits: Traits) -> Iterator[tuple[str, ...]]:
         yield from _with("name+postcode", name[:3], traits.postcode)
         yield from _with("name+street", name[:3], street[:5])
         yield from _with("name+house", name[:4], traits.house, traits.postcode[:2])
+    yield from _with("person", given[:3], surname[:3], birth)
     yield from _with("both names", *sorted((given[:4], surname[:4])))
     known = given_name(traits.name.given) if traits.name.given else None
     for full in known.full if known else ():
@@ -44,19 +55,41 @@ def blocking_keys(traits: Traits) -> Iterator[tuple[str, ...]]:
     yield from _with("place+day", traits.postcode, birth[4:])
 
 
-def _with(key: str, *values: str) -> Iterator[tuple[str, ...]]:
-    if all(values):
+def _with(key: str, *values: str) -> Iterator[BlockKey]:
+    if "" not in values:
         yield (key, *values)
 
 
 def candidate_pairs(people: Mapping[RecordId, Traits]) -> list[tuple[RecordId, RecordId]]:
-    """Pairs of ids, smaller first, sorted: near-linear in the number of records, since blocks are bounded."""
-    blocks: defaultdict[tuple[str, ...], set[RecordId]] = defaultdict(set)
-    for record_id, traits in people.items():
-        for key in blocking_keys(traits):
-            blocks[key].add(record_id)
-    return sorted({pair for block in blocks.values() for pair in _pairs(sorted(block))})
+    """Pairs of ids, smaller first, sorted, that share enough keys. Near-linear in the number of records."""
+    ids = sorted(people)
+    size = len(ids)
+    shared: defaultdict[int, int] = defaultdict(int)  # a pair, as one number → how much its keys say
+    for key, block in _blocks(people[one] for one in ids):
+        worth = ENOUGH if key[0] in _TELLING else 1
+        for at, a in enumerate(block, 1):
+            row = a * size
+            for b in block[at:]:
+                shared[row + b] += worth
+    enough = sorted(pair for pair, worth in shared.items() if worth >= ENOUGH)
+    return [(ids[pair // size], ids[pair % size]) for pair in enough]
 
 
-def _pairs(block: Sequence[RecordId]) -> Iterator[tuple[RecordId, RecordId]]:
-    return combinations(block, 2) if len(block) <= LARGEST_BLOCK else iter(())
+def _blocks(people: Iterable[Traits]) -> Iterator[tuple[BlockKey, list[int]]]:
+    """Each key with the numbers of those who have it, the smallest blocks first.
+
+    A block is left out where it is too large, or where all in it have been compared with enough others by rarer keys.
+    """
+    blocks: defaultdict[BlockKey, list[int]] = defaultdict(list)
+    records = 0
+    for number, traits in enumerate(people):
+        records += 1
+        for key in set(blocking_keys(traits)):
+            blocks[key].append(number)
+    left = [_COMPARED_BY] * records
+    for size, key in sorted((len(block), key) for key, block in blocks.items() if 1 < len(block) <= LARGEST_BLOCK):
+        block = blocks[key]
+        if any(left[number] >= size for number in block):
+            for number in block:
+                left[number] -= size
+            yield key, block

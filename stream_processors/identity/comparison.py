@@ -15,7 +15,6 @@ from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import compare_given, compare_patronymics, compare_surnames
 from stream_processors.identity.traits import Traits, is_document, whole_surname
 
-
 _LONG_WORD: Final = 6
 _SPELLED_ALIKE: Final = 1.3  # one slip in a long word says more than a short form, which several names have
 

@@ -49,6 +49,7 @@ def fold(word: str) -> str:
     return _REPEATED.sub(r"\1", text)
 
 
+@lru_cache(maxsize=65_536)
 def clean(text: str) -> str:
     """Compatibility-normalised, case-folded, single-spaced: what two spellings share before any guess."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
+import orjson
+
 from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, normalise
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.dates import read_date
@@ -22,11 +24,21 @@ _SEXES = {"f": "f", "female": "f", "ж": "f", "жен": "f", "женский": "
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """id: as the file has it. Each line is a record of its own, even if another says the same."""
+    """id: as the file has it. Each line is a record of its own, even if another says the same.
+
+    birth, address: as written; others: whatever else the line has, by its field.
+    """
 
     id: str
     record: Record
-    traits: Traits
+    birth: str
+    address: object
+    others: Mapping[str, str]
+
+    def traits(self) -> Traits:
+        """What rule 5 compares: worked out only where it is asked for."""
+        carried = self.record.all_identifiers
+        return make_traits(self.record.person, self.birth, self.address, self.others, carried)
 
 
 def read_line(fields: Mapping[str, object], number: int, region: str) -> Line:
@@ -36,18 +48,23 @@ def read_line(fields: Mapping[str, object], number: int, region: str) -> Line:
     said, person = _mapping(fields, "identifiers", number), _mapping(fields, "person", number)
     identifiers, unread = _identifiers(said, region)
     facts = _facts(person)
-    others = {key: str(value) for key, value in _mapping(person, "other", number).items() if value not in (None, "")}
+    stated = _mapping(person, "other", number)
+    if "other" in fields:
+        stated = {**_mapping(fields, "other", number), **stated}
+    others = {key: str(value) for key, value in stated.items() if value not in (None, "")}
     birth = facts.birth_date.isoformat() if facts.birth_date else str(person.get("birth_date") or "")
     references = frozenset(one for one in identifiers if one.kind in REFERENCE_KINDS)
     record = Record(_digest(fields), identifiers - references, facts, references)
-    traits = make_traits(facts, birth, person.get("address"), others | unread, identifiers)
-    return Line(str(fields["id"]), record, traits)
+    return Line(str(fields["id"]), record, birth, person.get("address"), others | unread if unread else others)
 
 
 def _digest(fields: Mapping[str, object]) -> str:
     """Named by what the line says, so that its place in the file decides nothing."""
-    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, default=str)
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    try:
+        text = orjson.dumps(fields, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # half a surrogate, a number beyond 64 bits
+        text = json.dumps(fields, sort_keys=True, default=str).encode()
+    return blake2b(text, digest_size=16).hexdigest()
 
 
 def _mapping(fields: Mapping[str, object], key: str, number: int) -> Mapping[str, object]:

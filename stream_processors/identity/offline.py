@@ -10,23 +10,30 @@ from schemas.identity import Partition, RecordId
 from stream_processors.identity.lines import Line, read_line
 from stream_processors.identity.partition import partition
 from stream_processors.identity.suggestions import Matcher, Suggestion
+from stream_processors.identity.weights import Weights
 
 Answer = dict[str, object]
 
 
 def resolve_lines(
-    lines: Iterable[Mapping[str, object]], *, region: str = "RU", suggest: bool = False, auto: float | None = None
+    lines: Iterable[Mapping[str, object]],
+    *,
+    region: str = "RU",
+    suggest: bool = False,
+    auto: float | None = None,
+    weights: Weights | None = None,
 ) -> Iterator[Answer]:
     """`{"id", "profile"}` for each line in its order; then, if asked, `{"suggest": [id, id], "score", "because"}`.
 
-    auto: join suggestions of this score (0…1) or above. Which lines are one profile depends on no order of lines.
+    auto: join suggestions of this score (0…1) or above; weights: of likeness, those shipped if None.
+    Which lines are one profile depends on no order of lines.
     Raises ValueError naming the line that is not shaped as the contract says.
     """
     read = _told_apart(read_line(fields, number, region) for number, fields in enumerate(lines, 1))
     groups: list[frozenset[RecordId]] = list(exact(read).groups)
     found: list[Suggestion] = []
     if suggest or auto is not None:
-        matcher = Matcher({one: line.traits for one, line in read.items()})
+        matcher = Matcher({one: line.traits() for one, line in read.items()}, weights)
         found = matcher.suggestions(groups)
         if auto is not None:
             groups = matcher.join(groups, found, auto)

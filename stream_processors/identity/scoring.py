@@ -43,6 +43,8 @@ def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
     for trait in compare_traits(a, b):
         bits = trait_bits(trait, a, b, rarity)
         evidence.append((trait.label or trait.field, bits))
+        if bits <= VETO:  # nothing else matters then
+            return bits, tuple(evidence)
         beyond_name = beyond_name or (bits > 0 and trait.field not in _OF_A_NAME)
         if trait.field in _OF_A_PLACE:
             place += bits

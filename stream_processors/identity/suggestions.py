@@ -17,6 +17,7 @@ from stream_processors.identity.neighbours import neighbours
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.scoring import Evidence, score
 from stream_processors.identity.traits import Traits
+from stream_processors.identity.weights import Weights
 
 RECOMMENDED: Final = 0.9
 """The score from which on suggestions may join by themselves where a deployment has not measured its own."""
@@ -49,9 +50,9 @@ _EVEN: Final = 0.0
 class Matcher:
     """Scores pairs of one set of people. rarity is learned from the set itself, leaning on people in general."""
 
-    def __init__(self, people: Mapping[RecordId, Traits]) -> None:
+    def __init__(self, people: Mapping[RecordId, Traits], weights: Weights | None = None) -> None:
         self._people = people
-        self._rarity = Rarity.of(people.values())
+        self._rarity = Rarity.of(people.values(), weights)
         self._pairs = candidate_pairs(people)
         self._rarity.neighbours = neighbours(((people[a], people[b]) for a, b in self._pairs), self._rarity)
         self._known: dict[tuple[RecordId, RecordId], tuple[float, Evidence]] = {}
