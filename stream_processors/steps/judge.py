@@ -6,42 +6,20 @@ import logging
 import random
 import time
 from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from itertools import zip_longest
 
-from profile_store.ports import IdentityStore, Regrouping, Sighting, StoreUnavailable
+from profile_store.ports import IdentityStore, Neighbourhood, Regrouping, StoreUnavailable
 from schemas.identifiers import Identifier
-from schemas.identity import Decision, ProfileId, RecordId
+from schemas.identity import ProfileId
 from stream_processors.steps.regroup import regroupings, unjudged
+from stream_processors.steps.work import Work
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.25  # seconds
-
-
-class Work(NamedTuple):
-    """What is to be judged: new sightings and decisions, and records that are known but whose likenesses changed."""
-
-    sightings: list[Sighting]
-    decisions: list[Decision]
-    again: list[RecordId]
-
-    def __bool__(self) -> bool:
-        return bool(self.sightings or self.decisions or self.again)
-
-    def halves(self) -> tuple[Work, Work] | None:
-        """None where there is but one thing to judge."""
-        if len(self.sightings) + len(self.decisions) + len(self.again) < 2:
-            return None
-        (a, b), (c, d), (e, f) = _halved(self.sightings), _halved(self.decisions), _halved(self.again)
-        return Work(a, d, e), Work(b, c, f)
-
-
-def _halved(items: list[T]) -> tuple[list[T], list[T]]:
-    middle = (len(items) + 1) // 2
-    return items[:middle], items[middle:]
+_PART = 100  # what is judged while the store works on the next and the one before
 
 
 @dataclass
@@ -77,6 +55,7 @@ class Judge:
         self._attempts = attempts
         self._most = most
         self._reported: set[Identifier] = set()  # each crowd is logged once a process
+        self._store_thread = ThreadPoolExecutor(1, "identity-store")
 
     def judge(self, work: Work) -> Judged:
         """Until nothing is refused. Raises StoreUnavailable where other workers keep changing the same people."""
@@ -85,10 +64,7 @@ class Judge:
         for _ in range(self._attempts):
             if not work:
                 return judged
-            changes = self._changes(work, judged)
-            refused: list[Regrouping] = []
-            for change, written in zip(changes, self._store.commit(changes), strict=True):
-                (judged.changes if written else refused).append(change)
+            refused = self._round(work, judged)
             work = self._left(refused)
             if refused:  # another worker was faster; the jitter keeps the two from meeting again
                 time.sleep(random.uniform(0, pause))
@@ -100,28 +76,44 @@ class Judge:
             "other workers keep changing the same people. What was committed holds; the batch can be repeated."
         )
 
-    def _changes(self, work: Work, judged: Judged) -> list[Regrouping]:
-        sightings, decisions, again = work
-        carried = (sighting.record.all_identifiers for sighting in sightings)
-        seeds = frozenset().union(*carried, *(decision.of for decision in decisions))
-        asked = [*(sighting.record.record_id for sighting in sightings), *again]
-        near = self._store.neighbourhood(seeds, asked, self._most)
+    def _round(self, work: Work, judged: Judged) -> list[Regrouping]:
+        """What was refused. While one part is judged, the store loads the next and commits the one before."""
+        parts = work.apart(_PART)
+        loading = self._store_thread.submit(self._load, parts[0])
+        committing: list[tuple[list[Regrouping], Future[list[bool]]]] = []
+        for part, following in zip_longest(parts, parts[1:]):
+            near = loading.result()
+            if following:
+                loading = self._store_thread.submit(self._load, following)
+            changes = self._changes(part, near, judged)
+            committing.append((changes, self._store_thread.submit(self._store.commit, changes)))
+        refused: list[Regrouping] = []
+        for changes, done in committing:
+            for change, written in zip(changes, done.result(), strict=True):
+                (judged.changes if written else refused).append(change)
+        return refused
+
+    def _load(self, work: Work) -> Neighbourhood:
+        carried = (sighting.record.all_identifiers for sighting in work.sightings)
+        seeds = frozenset().union(*carried, *(decision.of for decision in work.decisions))
+        return self._store.neighbourhood(seeds, work.asked, self._most)
+
+    def _changes(self, work: Work, near: Neighbourhood, judged: Judged) -> list[Regrouping]:
         if near.complete:
-            changes, crowds = regroupings(near, sightings, decisions, self._fresh)
+            changes, crowds = regroupings(near, work.sightings, work.decisions, self._fresh)
             self._report(crowds - judged.crowds)
             judged.crowds |= crowds
             return changes
         halves = work.halves()
         if halves:
-            return [change for half in halves if half for change in self._changes(half, judged)]
+            return [change for half in halves if half for change in self._changes(half, self._load(half), judged)]
         judged.unjudged += 1
         self._on_bound("closure")
         log.warning(
-            "more than %d records are connected: %r is not judged with them. Look among what is to be reviewed",
-            self._most,
-            next(iter(sorted(seeds)), "a likeness"),
+            "more than %d records are connected: what is new among them is not judged. It waits for review", self._most
         )
-        return [unjudged(sightings, decisions, self._store.profiles_of(asked), self._most, self._fresh)]
+        current = self._store.profiles_of(work.asked)
+        return [unjudged(work.sightings, work.decisions, current, self._most, self._fresh)]
 
     def _left(self, refused: Collection[Regrouping]) -> Work:
         """What refused commits wanted to say. The groups that they spoke of are loaded whole this time: likeness that

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from profile_store.ports import IdentityStore, Sighting
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, ProfileId, RecordId
-from stream_processors.steps.judge import Judge, Judged, Work, uncounted
+from stream_processors.steps.judge import Judge, Judged, uncounted
 from stream_processors.steps.regroup import Merge, Split, merges, profiles_after, splits
 from stream_processors.steps.settled import SettledRecords
+from stream_processors.steps.work import Work
 
 LARGEST_NEIGHBOURHOOD = 5_000
 
