@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import signal
 import sys
@@ -32,6 +33,8 @@ from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import answer_strays
 from schemas.payloads import Address
 from stream_processors.profile.zones import zone_of
+
+log = logging.getLogger(__name__)
 
 FLUSH_SECONDS = 20.0
 OPEN_REQUESTS_SECONDS = 10
@@ -108,6 +111,7 @@ def main() -> None:
         settings = Settings.from_environment()
     except SettingsError as fault:
         raise SystemExit(str(fault)) from None
+    log.info("service on http://%s:%d, log at %s", settings.host, settings.port, settings.kafka_bootstrap)
     publisher, feed = Publisher(settings.kafka_bootstrap), LiveFeed()
     app = application(settings, publisher, feed)
     zone_of(Address(lat=0, lon=0), settings.timezone)  # reads the borders now, not in the first look-up

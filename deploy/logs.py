@@ -5,9 +5,26 @@ from __future__ import annotations
 import logging
 import os
 
+# Libraries that tell of their inner life, or of every try where a store is away: we tell that once (runtime/outage.py).
+_QUIET = {"faust": logging.WARNING, "mode": logging.WARNING, "uvicorn": logging.WARNING, "urllib3": logging.ERROR,
+          "clickhouse_connect": logging.ERROR}  # fmt: skip
+_SERVICE_LIFE = ("Starting...", "Ready", "Stopping...", "Shutting down...", "-Stopped!")
+
 
 def set_up_logging() -> None:
-    """OMNIPROFILE_LOG_LEVEL is one of DEBUG, INFO (the default), WARNING, ERROR."""
+    """OMNIPROFILE_LOG_LEVEL is one of DEBUG (libraries too), INFO (the default), WARNING, ERROR."""
     level = os.environ.get("OMNIPROFILE_LOG_LEVEL", "INFO").upper()
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+    logging.basicConfig(
+        level=level, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s", datefmt="%Y-%m-%dT%H:%M:%S%z"
+    )
     logging.captureWarnings(True)
+    if level != "DEBUG":
+        for name, least in _QUIET.items():
+            logging.getLogger(name).setLevel(least)
+        for handler in logging.getLogger().handlers:
+            handler.addFilter(_tells_of_work)
+
+
+def _tells_of_work(record: logging.LogRecord) -> bool:
+    """Faust's services tell of their beginning and end under the names of our own modules."""
+    return not (record.levelno <= logging.INFO and isinstance(record.msg, str) and record.msg.endswith(_SERVICE_LIFE))

@@ -56,6 +56,7 @@ Examples:
   omniprofile failed replay --stage bug
 """
 
+MEND = "mend it (`failed show ENTRY --raw > FILE`) and say `failed replay ENTRY --with FILE`"
 Answer = TypeVar("Answer")
 app = typer.Typer(help=HELP, no_args_is_help=True)
 
@@ -110,12 +111,15 @@ def replay_failed(
     positions = _chosen(settings, entries or [], stage)
     if mended is not None and len(positions) != 1:
         raise typer.BadParameter("--with mends one entry: name exactly one")
+    if not positions:
+        typer.echo("nothing to send again", err=True)
     publisher = Publisher(settings.kafka_bootstrap)
     try:
-        for position in positions:
-            _replay_one(settings, publisher, position, mended.read_bytes() if mended else None)
+        faults = [_replay_one(settings, publisher, each, mended.read_bytes() if mended else None) for each in positions]
     finally:
         publisher.close()
+    if left := list(filter(None, faults)):
+        raise Complaint("\n".join([*left, f"{len(left)} of {len(positions)} not sent; {MEND}"]))
 
 
 def _chosen(settings: Settings, entries: list[str], stage: Stage | None) -> list[Position]:
@@ -126,14 +130,19 @@ def _chosen(settings: Settings, entries: list[str], stage: Stage | None) -> list
     return [entry.position for entry in _latest(settings, sys.maxsize, stage) if not entry.replayed]
 
 
-def _replay_one(settings: Settings, publisher: Publisher, position: Position, mended: bytes | None) -> None:
+def _replay_one(settings: Settings, publisher: Publisher, position: Position, mended: bytes | None) -> str:
+    """Why it was not sent, or "": one that can't be sent keeps none of the others."""
     judge = Judge(MessageKeys(settings.secret, settings.region))
     try:
-        topic = _asked(lambda: replay(FailedLog(settings.kafka_bootstrap), publisher, judge, position, mended))
+        topic = replay(FailedLog(settings.kafka_bootstrap), publisher, judge, position, mended)
     except InvalidEvent as fault:
-        hint = f"mend it (`failed show {position} --raw`) and say --with FILE"
-        raise Complaint(f"{position} is still no event: {fault}. Nothing was sent; {hint}") from None
+        return f"{position} is still no event: {fault}"
+    except NoSuchEntry as fault:
+        return str(fault)
+    except (FailedLogUnreadable, BrokerAway) as fault:
+        raise Complaint(str(fault)) from None
     typer.echo(f"{position} sent again to {topic}")
+    return ""
 
 
 def _latest(settings: Settings, limit: int, stage: Stage | None) -> list[Entry]:

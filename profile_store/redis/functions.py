@@ -65,4 +65,4 @@ def unavailable(what: str, error: Exception) -> StoreUnavailable:
         return StoreUnavailable(
             f"{what}: the server has no such function. Load the libraries: profile_store.redis.functions"
         )
-    return StoreUnavailable(f"{what}: {type(error).__name__}. Nothing of the call is half written; it can be repeated.")
+    return StoreUnavailable(f"Redis, {what}: {type(error).__name__}. No call is half written; it can be repeated.")

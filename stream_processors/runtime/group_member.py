@@ -239,4 +239,8 @@ def _names(partitions: Sequence[TopicPartition]) -> list[Partition]:
 
 
 def _said(partitions: Sequence[Partition]) -> str:
-    return ", ".join(f"{topic}[{number}]" for topic, number in sorted(partitions))
+    """Of each topic the numbers: an operator reads it."""
+    by_topic: dict[str, list[str]] = {}
+    for topic, number in sorted(partitions):
+        by_topic.setdefault(topic, []).append(str(number))
+    return ", ".join(f"{topic}[{','.join(numbers)}]" for topic, numbers in by_topic.items())

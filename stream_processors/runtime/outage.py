@@ -27,7 +27,8 @@ class Outage:
     def began(self, reason: object) -> None:
         if self._since is None:
             self._since = time.monotonic()
-            log.error("%s is away: %s. %s; it goes on by itself when that is back.", self._what, reason, self._effect)
+            told = str(reason).rstrip(".")
+            log.error("%s is away: %s. %s; it goes on by itself when that is back.", self._what, told, self._effect)
 
     def over(self) -> None:
         if self._since is not None:
