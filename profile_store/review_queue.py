@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Final, NamedTuple, Protocol
 
 from profile_store.cursors import InvalidCursor
@@ -22,7 +23,7 @@ _OF_PROFILES: Final = frozenset({ReviewKind.GROWTH, ReviewKind.BOUND})
 
 
 class Waiting(NamedTuple):
-    """member: `record:record` of a suggestion, a profile id, or what names an identifier. size: what it is sorted by."""
+    """member: `record:record` of a suggestion, a profile id, or names an identifier. size: what it is sorted by."""
 
     member: str
     size: float
@@ -64,7 +65,16 @@ class ReviewQueue:
             return self._suggestions(limit, start)
         found = self._store.waiting(kind, start, start + limit)
         items = [Review(kind, one.because, self._groups(kind, one), one.identifier) for one in found]
+        if kind is ReviewKind.SHARED:
+            items = self._undecided(items)
         return ReviewPage([item for item in items if item.groups], _next(start, len(found), limit))
+
+    def _undecided(self, items: Sequence[Review]) -> list[Review]:
+        """Without those of whose people somebody decided on every two: what is known to be lent is no question."""
+        carried = {group.profile_id: _carried(group.records) for item in items for group in item.groups}
+        held = self._store.holders(sorted(frozenset().union(*carried.values())))
+        decisions = {decision for each in held for decision in each.decisions}
+        return [item for item in items if not _all_decided(item.groups, carried, decisions)]
 
     def _groups(self, kind: ReviewKind, one: Waiting) -> tuple[Group, ...]:
         if kind in _OF_PROFILES:
@@ -129,6 +139,15 @@ class _Pairs:
     def decided(self, groups: tuple[Group, ...]) -> bool:
         ours, theirs = (self._carried[group.profile_id] for group in groups)
         return any(_names_both(decision, ours, theirs) for decision in self._decisions)
+
+
+def _all_decided(
+    groups: Iterable[Group], carried: Mapping[ProfileId, frozenset[Identifier]], decisions: Collection[Decision]
+) -> bool:
+    """Of the groups that say who they are; GROUPS_SHOWN of them at the most."""
+    people = [group.profile_id for group in groups if any(record.person for record in group.records)]
+    pairs = list(combinations(people, 2))
+    return bool(pairs) and all(any(_names_both(one, carried[a], carried[b]) for one in decisions) for a, b in pairs)
 
 
 def _names_both(decision: Decision, ours: frozenset[Identifier], theirs: frozenset[Identifier]) -> bool:

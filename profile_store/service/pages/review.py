@@ -40,6 +40,8 @@ def _add_list(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: Ser
             counts = reviews.counts()
             chosen = kind or next((each for each in KINDS if counts.get(each)), ReviewKind.SUGGESTION)
             page = reviews.page(chosen, PAGE, after)
+        if after is None and page.next is None:  # what was decided still counts until it is read
+            counts = {**counts, chosen: len(page.items)}
         return pages.page(
             request,
             "review.html",

@@ -151,6 +151,18 @@ def test_a_lent_card_is_decided_by_what_is_each_one_s_own(desk: httpx.Client, wo
     assert len(world.reader.find("card", "K-13").matches) == 1
 
 
+@pytest.mark.parametrize("decision", ["different", "unsure"])
+def test_a_lent_card_that_was_looked_at_is_no_question_any_more(
+    desk: httpx.Client, world: World, decision: str
+) -> None:
+    lent(world)
+    form = answers(see(desk, "/review?kind=shared"))
+    desk.post("/review/decisions", data={**form, "decision": decision, "by": "Ольга", "reason": "муж и жена"})
+    assert "Общие номера 0" in see(desk, "/review?kind=shared").text
+    registered(world, {"card": "K-13", "phone": "+79161130003"}, {"name": "Вера Лебедева"})
+    assert "карта K13" in see(desk, "/review?kind=shared").text, "a third person is a new question"
+
+
 def test_people_decided_apart_get_their_own_back(desk: httpx.Client, world: World) -> None:
     """S13 undone by hand: the why page parts a profile by one value of each of the two people."""
     registered(world, {"card": "K-13", "phone": PHONE}, {"name": "Анна Петрова"})
