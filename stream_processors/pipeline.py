@@ -21,7 +21,8 @@ from schemas import topics
 from schemas.events import Event, IdentityDecided
 from schemas.failed import Stage
 from schemas.fragment import EventEffect
-from schemas.identity import Decision
+from schemas.identifiers import Identifier
+from schemas.identity import Decision, RecordId
 from stream_processors.identity.records import Recorder
 from stream_processors.profile.effects import effects
 from stream_processors.steps.apply import apply
@@ -50,18 +51,24 @@ def utc_now() -> datetime:
 
 
 class Understood(NamedTuple):
-    """An event whose pure half is done: whose record it states, and what it does to that record's fragment."""
+    """An event whose pure half is done: what it is called, and what it does to its record's fragment."""
 
     type: str
+    source: str
+    id: str
     message: Message
-    sighting: Sighting
     effect: EventEffect
 
 
 class ProfileBatch(NamedTuple):
-    """A batch after its pure half. ended: what became of the messages that go no further."""
+    """A batch after its pure half.
+
+    sightings: each record with each set of references once, by the event that stated it first: a client who looks at
+    seven fridges is looked up once. ended: what became of the messages that go no further.
+    """
 
     understood: list[Understood]
+    sightings: dict[tuple[RecordId, frozenset[Identifier]], Sighting]
     decisions: list[Decision]
     ended: list[Outcome]
 
@@ -73,7 +80,7 @@ class ProfilePipeline:
     """
 
     topics = topics.CHANNEL_TOPICS
-    shape = BatchShape(messages=6_000, linger=0.02)  # soon: who calls now is on the line now; large only when behind
+    shape = BatchShape(messages=10_000, linger=0.02)  # soon: who calls now is on the line now; large only when behind
 
     def __init__(
         self,
@@ -95,7 +102,7 @@ class ProfilePipeline:
 
     def read(self, messages: Sequence[Message]) -> ProfileBatch:
         """Decode, name the record, hear decisions, say the effects."""
-        batch = ProfileBatch([], [], [])
+        batch = ProfileBatch([], {}, [], [])
         for message in messages:
             event = decode(message)
             if isinstance(event, DeadLetter):
@@ -105,7 +112,7 @@ class ProfilePipeline:
         return batch
 
     def _understand(self, event: Event, message: Message, batch: ProfileBatch) -> None:
-        if isinstance(event, IdentityDecided):
+        if type(event) is IdentityDecided:
             decided = decision(event, message, self._region)
             if isinstance(decided, DeadLetter):
                 batch.ended.append(decided)
@@ -115,8 +122,10 @@ class ProfilePipeline:
         if record is None:
             batch.ended.append(Anonymous(event.type))
             return
+        if (stated := (record.record_id, record.references)) not in batch.sightings:
+            batch.sightings[stated] = Sighting(record, evidence(event))
         effect = effects(event, record.record_id, message.value or b"")
-        batch.understood.append(Understood(event.type, message, Sighting(record, evidence(event)), effect))
+        batch.understood.append(Understood(event.type, event.source, event.id, message, effect))
 
     def write(self, read: ProfileBatch) -> Written:
         """Apply effects to fragments, resolve records to profiles, match, say who changed. Raises StoreUnavailable."""
@@ -130,14 +139,19 @@ class ProfilePipeline:
     def _write(self, read: ProfileBatch) -> Written:
         """In this order: an event that regrouped people is known as a duplicate when it comes again (told_in_full)."""
         applied = apply([(each.type, each.message, each.effect) for each in read.understood], self._fragments)
-        sightings = [each.sighting for each in read.understood]
+        sightings = list(read.sightings.values())
         asked = self._clock()
         resolution = self._resolver.resolve(sightings, read.decisions)
         resolution = self._matcher.match(sightings, resolution)
-        told = changes(sightings, resolution, asked, self._clock())
+        profiles = {
+            sighting.record.record_id: profile_id
+            for sighting, profile_id in zip(sightings, resolution.profiles, strict=True)
+        }
+        events = [(profiles[each.effect.record_id], each.source, each.id) for each in read.understood]
+        told = changes(events, profiles, resolution, asked, self._clock())
         doubtful = {
             profile_id
-            for outcome, profile_id in zip(applied, resolution.profiles, strict=True)
+            for outcome, (profile_id, _, _) in zip(applied, events, strict=True)
             if not isinstance(outcome, Applied)
         }
         if doubtful or read.decisions:
@@ -188,9 +202,11 @@ class HistoryPipeline:
         if message.value is None:  # compaction's way to forget a key: nothing is stated
             return Kept(topics.CHANGES)
         try:
-            batch.stated.append(read_change(message.value))
+            change = read_change(message.value)
         except (ValueError, KeyError, TypeError):
             return DeadLetter(message, Stage.DECODE, "no statement of a profile's change")
+        if change.records:
+            batch.stated.append(change)
         return Kept(topics.CHANGES)
 
     def write(self, read: HistoryBatch) -> Written:

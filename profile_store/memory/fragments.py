@@ -13,7 +13,7 @@ from schemas.fragment import EventEffect, Fragment
 from schemas.identity import RecordId
 from stream_processors.profile.fragment import apply
 
-# Events a record, twice: by them a repetition is told from news. A later repetition counts as news and changes nothing.
+# Events a record, twice: by them a repetition is told from news. Either is folded; a repetition changes nothing.
 REMEMBERED = 32
 
 
@@ -43,11 +43,11 @@ class MemoryFragmentStore:
         for day in effect.delivery_days:
             self._delivering[day].add(effect.record_id)
         stored = self._records[effect.record_id]
+        apply(stored.fragment, effect)
         known = {content for digest, content in stored.events | stored.older if digest == effect.digest}
         if effect.content in known:
             return ApplyOutcome.DUPLICATE
         stored.remember(effect)
-        apply(stored.fragment, effect)
         return ApplyOutcome.CONFLICT if known else ApplyOutcome.APPLIED
 
     def load(self, record_ids: Sequence[RecordId], *, ledger: bool = False) -> list[Fragment]:

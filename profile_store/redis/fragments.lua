@@ -17,17 +17,19 @@
 --     \31b:receipt     msgpack of the orders that the receipt is of
 --     \31r:order       "": a receipt of it stands in the ledger, so its own entry is in no sum
 --
--- Effects travel in one flat msgpack array (a table each costs more than all the rest), an effect after the other:
---   record id, clock, 12 bytes for ids, N, M, L: how many registers, maps, ledger entries
---   N registers, each once: puts and firsts, then the members of the first map, of the second …;  M times n:map
---   N values, in the order of the registers
+-- What several effects do to one record travels as one entry, folded already (docs/decisions/0002), so that the fragment is
+-- read once and written once however many they are. An entry is a flat msgpack array (tables cost Lua more than bytes):
+--   record id, 12 bytes of ids an effect, N, M, L: how many registers, maps, ledger entries
+--   N registers: puts and firsts, then the members of the first map, of the second …;  M times n:map
+--   N times clock, NUL, value, in the order of the registers
 --   M times: how many of the registers are members of that map, how many members it keeps
---   L times: document number, amount|currency|purchase; or a receipt, \31order: the receipt is of that order
--- The answer has one character an effect.
+--   L times: document number, and clock, NUL, amount|currency|purchase; or a receipt, \31order: the receipt is of that order
+-- The answer has one character an effect, in the order of travel.
 
 local DUPLICATE, APPLIED, CONFLICT = '0', '1', '2'
 local CLOCK, ENTRY, REMEMBERED = 42, 12, 32 * 12
 local FIRST, BOUND = 102, 31 -- the bytes of 'f' and \31
+local REGISTERS = 6 -- where they begin in an entry
 
 local writes = {} -- arguments of HSET: one table for all calls
 
@@ -40,7 +42,7 @@ local function above(a, b)
   return #a > #b
 end
 
--- Greater (clock, value). Time and rank decide nearly always: 18 digits.
+-- Greater (clock, value). Time and rank decide nearly always: 18 digits. Equal ones are not later.
 local function later(a, b)
   local x, y = a:sub(1, 18), b:sub(1, 18)
   if x ~= y then return x > y end
@@ -100,8 +102,7 @@ local function bind(ledger, key, receipt, order)
   if held then replace(ledger, key, order) end
 end
 
-local function count(ledger, key, number, clock, entry)
-  local said = clock .. '\0' .. entry
+local function count(ledger, key, number, said)
   local held, bound = unpack(redis.call('HMGET', ledger, number, '\31b:' .. number))
   if held and not later(said, held) then return end
   if bound and not held then
@@ -110,32 +111,55 @@ local function count(ledger, key, number, clock, entry)
   redis.call('HSET', ledger, number, said)
   if redis.call('HEXISTS', ledger, '\31r:' .. number) == 1 then return end
   if held then add(key, held:sub(CLOCK + 2), -1) end
-  add(key, entry, 1)
+  add(key, said:sub(CLOCK + 2), 1)
 end
 
-local function keep_books(record, key, number, clock, said)
+local function keep_books(record, key, number, said)
   local ledger = 'm:{' .. record .. '}'
   if said:byte() == BOUND then return bind(ledger, key, number, said:sub(2)) end
-  return count(ledger, key, number, clock, said)
+  return count(ledger, key, number, said)
 end
 
--- Does (clock, value) take the register's place? Values are looked at only where the clocks are one.
-local function wins(field, clock, value, held)
+-- Does what was said take the register's place?
+local function wins(register, said, held)
   if not held then return true end
-  local x, y = clock:sub(1, 18), held:sub(1, 18)
-  if x ~= y then return (x > y) == (field:byte() ~= FIRST) end
-  local said = clock .. '\0' .. value
-  if said == held then return false end
-  return above(said, held) == (field:byte() ~= FIRST)
+  if register:byte() == FIRST then return later(held, said) end
+  return later(said, held)
+end
+
+-- Tell repetitions and conflicts from news, and remember the news: note the outcomes, and the new length of `writes`.
+local function recognise(wanted, ids, old, outcomes, written)
+  local news, turned = ids, old
+  for at = 1, #wanted, ENTRY do
+    local id = wanted:sub(at, at + ENTRY - 1)
+    local digest, became = id:sub(1, 8), APPLIED
+    if remembers(news, digest) or remembers(turned, digest) then
+      became = (remembers(news, id) or remembers(turned, id)) and DUPLICATE or CONFLICT
+    end
+    if became ~= DUPLICATE then
+      if #news >= REMEMBERED then news, turned = '', news end
+      news = news .. id
+    end
+    outcomes[#outcomes + 1] = became
+  end
+  if news ~= ids then
+    writes[written + 1], writes[written + 2] = 'ids', news
+    written = written + 2
+  end
+  if turned ~= old then
+    writes[written + 1], writes[written + 2] = 'old', turned
+    written = written + 2
+  end
+  return written
 end
 
 -- Note those of the registers from `from` to `to` that change in `writes`; its new length, and how many are new.
-local function fold(effects, from, to, apart, held, before, clock, written)
+local function fold(entry, from, to, apart, held, before, written)
   local new = 0
   for at = from, to do
-    local field, value, stored = effects[at], effects[at + apart], held[at - before]
-    if wins(field, clock, value, stored) then
-      writes[written + 1], writes[written + 2] = field, clock .. '\0' .. value
+    local register, said, stored = entry[at], entry[at + apart], held[at - before]
+    if wins(register, said, stored) then
+      writes[written + 1], writes[written + 2] = register, said
       written = written + 2
       if not stored then new = new + 1 end
     end
@@ -143,59 +167,44 @@ local function fold(effects, from, to, apart, held, before, clock, written)
   return written, new
 end
 
--- The effect that begins at `at`: its outcome, and where the next one begins.
-local function apply(effects, at)
-  local record, clock, id = effects[at], effects[at + 1], effects[at + 2]
-  local n, m, l = effects[at + 3], effects[at + 4], effects[at + 5]
-  local fields = at + 6
-  local counters, values = fields + n, fields + n + m
+local function apply(entry, outcomes)
+  local record, n, m, l = entry[1], entry[3], entry[4], entry[5]
+  local counters, values = REGISTERS + n, REGISTERS + n + m
   local maps = values + n
   local ledger = maps + 2 * m
-  local beyond = ledger + 2 * l
-
   local key = 'f:{' .. record .. '}'
-  local held = redis.call('HMGET', key, 'ids', 'old', unpack(effects, fields, values - 1))
-  local ids, old = held[1] or '', held[2] or ''
-  local digest = id:sub(1, 8)
-  local known = remembers(ids, digest) or remembers(old, digest)
-  if known and (remembers(ids, id) or remembers(old, id)) then return DUPLICATE, beyond end
 
-  -- held[at - before] is what the store has of the field effects[at]; its value stands `apart` from it.
-  local before, apart = fields - 3, n + m
+  -- held[at - before] is what the store has of the field entry[at]; what was said of it stands `apart` from it.
+  local held = redis.call('HMGET', key, 'ids', 'old', unpack(entry, REGISTERS, values - 1))
+  local before, apart = REGISTERS - 3, n + m
   local last, long, new = counters - 1, nil, nil
-  local written = 3
-  if #ids < REMEMBERED then
-    writes[1], writes[2], writes[3] = key, 'ids', ids .. id
-  else
-    writes[1], writes[2], writes[3], writes[4], writes[5] = key, 'ids', id, 'old', ids
-    written = 5
-  end
+  writes[1] = key
+  local written = recognise(entry[2], held[1] or '', held[2] or '', outcomes, 1)
   for map = m, 1, -1 do
-    local size, limit, counter = effects[maps + 2 * map - 2], effects[maps + 2 * map - 1], counters + map - 1
-    written, new = fold(effects, last - size + 1, last, apart, held, before, clock, written)
+    local size, limit, counter = entry[maps + 2 * map - 2], entry[maps + 2 * map - 1], counters + map - 1
+    written, new = fold(entry, last - size + 1, last, apart, held, before, written)
     last = last - size
     if new > 0 then
       local members = (tonumber(held[counter - before]) or 0) + new
-      writes[written + 1], writes[written + 2] = effects[counter], members
+      writes[written + 1], writes[written + 2] = entry[counter], members
       written = written + 2
       if members > 2 * limit then
         long = long or {}
-        long[effects[counter]:sub(3)] = limit
+        long[entry[counter]:sub(3)] = limit
       end
     end
   end
-  written = fold(effects, fields, last, apart, held, before, clock, written)
-  for entry = ledger, beyond - 1, 2 do keep_books(record, key, effects[entry], clock, effects[entry + 1]) end
-  redis.call('HSET', unpack(writes, 1, written))
+  written = fold(entry, REGISTERS, last, apart, held, before, written)
+  for at = ledger, ledger + 2 * l - 1, 2 do keep_books(record, key, entry[at], entry[at + 1]) end
+  if written > 1 then redis.call('HSET', unpack(writes, 1, written)) end
   if long then
     for map, limit in pairs(long) do trim(key, map, limit) end
   end
-  return known and CONFLICT or APPLIED, beyond
 end
 
 -- keys: any of the keys that will be touched, to find the node of a cluster; all records of a call share its slot there.
-redis.register_function('fragments_apply', function(keys, args)
-  local effects, outcomes, at = cmsgpack.unpack(args[1]), {}, 1
-  while at <= #effects do outcomes[#outcomes + 1], at = apply(effects, at) end
+redis.register_function('fragments_fold', function(keys, args)
+  local outcomes = {}
+  for _, entry in ipairs(cmsgpack.unpack(args[1])) do apply(entry, outcomes) end
   return table.concat(outcomes)
 end)

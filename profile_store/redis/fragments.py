@@ -12,7 +12,7 @@ from redis.cluster import RedisCluster
 from redis.crc import key_slot
 
 from profile_store.ports import ApplyOutcome
-from profile_store.redis.fragments_codec import EffectPacker, Packed, array_of, fragment_from_wire
+from profile_store.redis.fragments_codec import RecordEffects, array_of, fragment_from_wire
 from profile_store.redis.functions import WAITED_FOR, passes, unavailable
 from schemas.fragment import EventEffect, Fragment
 from schemas.identity import RecordId
@@ -49,41 +49,26 @@ class RedisFragmentStore:
             raise ValueError("the fragment store needs a client with decode_responses=False: event digests are bytes")
         self._client = client
         self._on_cluster = isinstance(client, RedisCluster)
-        self._packed = EffectPacker().packed
 
     def apply(self, effects: Sequence[EventEffect]) -> list[ApplyOutcome]:
         """Raises StoreUnavailable; some of the effects may then be folded: repeat them all, it does no harm."""
-        calls = list(self._calls(effects))
+        calls = [call for entries in self._by_slot(_by_record(effects)) for call in _calls(entries)]
         commands: list[tuple[str | int | bytes, ...]] = list(_days_first(effects))
         indexed = len(commands)
-        commands += (("FCALL", "fragments_apply", 1, call.key, call.argument) for call in calls)
+        commands += (("FCALL", "fragments_fold", 1, call.key, call.argument) for call in calls)
         outcomes = [ApplyOutcome.DUPLICATE] * len(effects)
-        for call, answer in zip(calls, self._run("fragments_apply", commands)[indexed:], strict=True):
+        for call, answer in zip(calls, self._run("fragments_fold", commands)[indexed:], strict=True):
             for position, outcome in zip(call.positions, answer, strict=True):
                 outcomes[position] = _OUTCOMES[outcome]
         return outcomes
 
-    def _calls(self, effects: Sequence[EventEffect]) -> Iterator[_Call]:
-        for positions in self._by_slot(effects):
-            yield from self._chunks(effects, positions)
-
-    def _chunks(self, effects: Sequence[EventEffect], positions: Sequence[int]) -> Iterator[_Call]:
-        parts: list[Packed] = []
-        start = size = 0
-        for end, position in enumerate(positions, 1):
-            parts.append(self._packed(effects[position]))
-            size += len(parts[-1].elements)
-            if len(parts) == _EFFECTS or size >= _BYTES or end == len(positions):
-                yield _Call(positions[start:end], FRAGMENT % effects[position].record_id, array_of(parts))
-                parts, start, size = [], end, 0
-
-    def _by_slot(self, effects: Sequence[EventEffect]) -> Iterable[Sequence[int]]:
-        """Positions of the effects that may share a call: on one server all, on a cluster those of one slot."""
+    def _by_slot(self, entries: Iterable[RecordEffects]) -> Iterable[Iterable[RecordEffects]]:
+        """Those that may share a call: on one server all, on a cluster those of one slot."""
         if not self._on_cluster:
-            return [range(len(effects))]
-        slots: defaultdict[int, list[int]] = defaultdict(list)
-        for position, effect in enumerate(effects):
-            slots[key_slot(effect.record_id.encode())].append(position)
+            return [entries]
+        slots: defaultdict[int, list[RecordEffects]] = defaultdict(list)
+        for entry in entries:
+            slots[key_slot(entry.record_id.encode())].append(entry)
         return slots.values()
 
     def load(self, record_ids: Sequence[RecordId], *, ledger: bool = False) -> list[Fragment]:
@@ -113,6 +98,41 @@ class RedisFragmentStore:
         if fault is not None:
             raise (unavailable(what, fault) if passes(fault) else fault) from None
         return answers
+
+
+def _by_record(effects: Sequence[EventEffect]) -> list[RecordEffects]:
+    """The effects of each record folded together, in the order in which the records first came."""
+    entries: list[RecordEffects] = []
+    latest: dict[RecordId, RecordEffects] = {}
+    for position, effect in enumerate(effects):
+        entry = latest.get(effect.record_id)
+        if entry is None or entry.full:
+            entry = latest[effect.record_id] = RecordEffects(effect.record_id)
+            entries.append(entry)
+        entry.add(position, effect)
+    return entries
+
+
+def _calls(entries: Iterable[RecordEffects]) -> Iterator[_Call]:
+    """Whole entries until a call has enough."""
+    taken: list[RecordEffects] = []
+    packed: list[bytes] = []
+    effects = size = 0
+    for entry in entries:
+        taken.append(entry)
+        packed.append(entry.packed())
+        effects += len(entry.positions)
+        size += len(packed[-1])
+        if effects >= _EFFECTS or size >= _BYTES:
+            yield _call(taken, packed)
+            taken, packed, effects, size = [], [], 0, 0
+    if taken:
+        yield _call(taken, packed)
+
+
+def _call(entries: Sequence[RecordEffects], packed: Sequence[bytes]) -> _Call:
+    positions = [position for entry in entries for position in entry.positions]
+    return _Call(positions, FRAGMENT % entries[0].record_id, array_of(packed))
 
 
 def _days_first(effects: Sequence[EventEffect]) -> Iterator[tuple[str, ...]]:

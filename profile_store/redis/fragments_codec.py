@@ -3,86 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from itertools import chain
 
 import msgpack
 
-from schemas.fragment import Bind, Count, EventEffect, First, Fragment, Keep, Operation, Put, Stamped
+from schemas.fragment import Bind, Count, EventEffect, First, Fragment, Keep, Put, Stamped
+from schemas.identity import RecordId
 from stream_processors.profile.money import UNIT
 from stream_processors.profile.registers import LIMITS, latest
 
 _CLOCK = 42  # characters, and a NUL after it
-_SHARED, _SHARED_BYTES = 4_096, 512
+_MANY = 1_500  # operations of one entry: Lua hands at most 8,000 arguments on, two a register
+_pack = msgpack.Packer(use_bin_type=False, autoreset=True).pack  # Lua has one kind of string
 
 
-class Packed(NamedTuple):
-    """Part of the flat array that `fragments.lua` describes: its elements one after another, and how many they are."""
+class RecordEffects:
+    """What some effects do to one record, folded into one entry of `fragments.lua`: of each register the word that
+    counts.
 
-    elements: bytes
-    length: int
-
-
-class EffectPacker:
-    """Effects in msgpack.
-
-    Everybody who views a product does the same to his fragment, so what was packed once is kept: few and small ones,
-    in memory that is bounded whatever the senders send.
+    positions: of the effects among those of a batch. Folding is a join: folding here, and the result there, is the same
+    as folding each effect there.
     """
 
-    def __init__(self) -> None:
-        self._pack = msgpack.Packer(use_bin_type=False).pack  # Lua has one kind of string
-        self._shared: dict[tuple[Operation, ...], Packed] = {}
+    def __init__(self, record_id: RecordId) -> None:
+        self.record_id = record_id
+        self.positions: list[int] = []
+        self._operations = 0
+        self._ids = ""
+        self._plain: dict[str, str] = {}
+        self._maps: dict[str, dict[str, str]] = {}
+        self._limits: dict[str, int] = {}
+        self._ledger: dict[str, str] = {}
+        self._bindings: list[tuple[str, str]] = []
 
-    def packed(self, effect: EventEffect) -> Packed:
-        record_id, digest, content, clock, operations, _ = effect
-        said = self._shared.get(operations) or self._said(operations)
-        head = self._pack((record_id, clock, bytes.fromhex(digest + content)))[1:]
-        return Packed(head + said.elements, 3 + said.length)
+    @property
+    def full(self) -> bool:
+        """The next effects of the record need an entry of their own."""
+        return self._operations > _MANY
 
-    def _said(self, operations: tuple[Operation, ...]) -> Packed:
-        arguments = _arguments(operations)
-        said = Packed(b"".join(map(self._pack, arguments)), len(arguments))
-        if len(said.elements) <= _SHARED_BYTES:
-            if len(self._shared) >= _SHARED:
-                self._shared.clear()
-            self._shared[operations] = said
-        return said
+    def add(self, position: int, effect: EventEffect) -> None:
+        self.positions.append(position)
+        self._operations += len(effect.operations)
+        self._ids += effect.digest + effect.content
+        clock = effect.clock + "\0"
+        for operation in effect.operations:
+            match operation:
+                case Keep(map_, member, value, limit):
+                    self._limits[map_] = limit
+                    _greater(self._maps.setdefault(map_, {}), f"t:{map_}\x1f{member}", clock + value)
+                case First(field, value):
+                    _smaller(self._plain, f"f:{field}", clock + value)
+                case Put(field, value):
+                    _greater(self._plain, f"w:{field}", clock + value)
+                case Count(number, amount, currency, purchase):
+                    _greater(self._ledger, number, f"{clock}{amount}|{currency}|{purchase}")
+                case Bind(receipt, order):
+                    self._bindings.append((receipt, f"\x1f{order}"))
 
-
-def array_of(effects: Sequence[Packed]) -> bytes:
-    """One msgpack array of the elements of all of them."""
-    length = sum(effect.length for effect in effects)
-    return b"\xdd" + length.to_bytes(4, "big") + b"".join(effect.elements for effect in effects)
-
-
-def _arguments(operations: tuple[Operation, ...]) -> list[str | int]:
-    """Sizes, registers and their maps' counters, values, maps, ledger. A register that is named twice goes once."""
-    plain: dict[str, str] = {}
-    maps: dict[str, dict[str, str]] = {}
-    limits: dict[str, int] = {}
-    ledger: list[str] = []
-    for operation in operations:
-        match operation:
-            case Put(field, value):
-                _greater(plain, f"w:{field}", value)
-            case First(field, value):
-                plain[f"f:{field}"] = min(value, plain.get(f"f:{field}", value))
-            case Keep(map_, member, value, limit):
-                _greater(maps.setdefault(map_, {}), f"t:{map_}\x1f{member}", value)
-                limits[map_] = limit
-            case Count(number, amount, currency, purchase):
-                ledger += (number, f"{amount}|{currency}|{purchase}")
-            case Bind(receipt, order):
-                ledger += (receipt, f"\x1f{order}")
-    registers = {**plain, **{field: value for members in maps.values() for field, value in members.items()}}
-    sizes = [number for map_, members in maps.items() for number in (len(members), limits[map_])]
-    counts = [len(registers), len(maps), len(ledger) // 2]
-    return [*counts, *registers, *(f"n:{map_}" for map_ in maps), *registers.values(), *sizes, *ledger]
+    def packed(self) -> bytes:
+        registers, said = [*self._plain], [*self._plain.values()]
+        sizes: list[int] = []
+        for map_, members in self._maps.items():
+            registers += members
+            said += members.values()
+            sizes += (len(members), self._limits[map_])
+        books = [*self._ledger.items(), *self._bindings]
+        counts = (len(registers), len(self._maps), len(books))
+        counters = [f"n:{map_}" for map_ in self._maps]
+        ids = bytes.fromhex(self._ids)
+        head = (self.record_id, ids, *counts)
+        packed: bytes = _pack((*head, *registers, *counters, *said, *sizes, *chain.from_iterable(books)))
+        return packed
 
 
-def _greater(registers: dict[str, str], field: str, value: str) -> None:
-    """Of two values under one clock the greater one stays."""
-    registers[field] = max(value, registers.get(field, value))
+def array_of(entries: Sequence[bytes]) -> bytes:
+    """One msgpack array of what is packed already."""
+    return b"\xdd" + len(entries).to_bytes(4, "big") + b"".join(entries)
+
+
+def _greater(registers: dict[str, str], register: str, said: str) -> None:
+    if registers.get(register, "") < said:
+        registers[register] = said
+
+
+def _smaller(registers: dict[str, str], register: str, said: str) -> None:
+    if registers.setdefault(register, said) > said:
+        registers[register] = said
 
 
 def fragment_from_wire(registers: Mapping[bytes, bytes], ledger: Mapping[bytes, bytes] | None) -> Fragment:

@@ -46,14 +46,11 @@ def _operations(event: CloudEvent, digest: str, record_id: str) -> tuple[Operati
     """What the event's type says, person facts and references whatever the type, and that the client was seen."""
     if type(event) is IdentityDecided:  # what staff decide of a client is nothing that the client did
         return ()
-    data = event.data
-    if type(event) is ProductViewed:
-        viewed = _product_viewed(event)
-        if data.person is None and not _has_reference(data.identifiers):
-            return viewed
-        return (*viewed, *_person(data.person), *_references(data.identifiers))
     said = _said(event, digest, record_id)
-    return (*said, *_person(data.person), *_references(data.identifiers), *_SEEN)
+    data = event.data
+    if data.person is not None or _has_reference(data.identifiers):
+        said = (*said, *_person(data.person), *_references(data.identifiers))
+    return tuple(said) if type(event) is ProductViewed else (*said, *_SEEN)  # a view says by itself that he was seen
 
 
 def _said(event: CloudEvent, digest: str, record_id: str) -> Sequence[Operation]:
@@ -107,7 +104,7 @@ def _search(text: str) -> Sequence[Operation]:
     return (documents.keep(registers.SEARCHES, query, ""),) if query else ()
 
 
-def _product_viewed(event: ProductViewed) -> tuple[Operation, ...]:
+def _product_viewed(event: ProductViewed, digest: str) -> tuple[Operation, ...]:
     product = event.data.product
     return _viewed(product.sku, product.name, product.category)
 
@@ -130,6 +127,7 @@ OfType = Callable[[Any, str], Sequence[Operation]]
 _OF_TYPE: dict[str, OfType] = {
     "site.page_viewed": _page_viewed,
     "site.searched": _searched,
+    "site.product_viewed": _product_viewed,
     "site.cart_updated": cart.updated,
     "site.cart_line_added": cart.line_added,
     "site.cart_line_removed": cart.line_removed,

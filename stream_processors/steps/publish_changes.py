@@ -6,13 +6,13 @@ decided with the time after it was committed. So a reading that missed a decisio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
 import orjson
 
-from profile_store.ports import IdentityStore, Sighting
+from profile_store.ports import IdentityStore
 from schemas import topics
 from schemas.identity import Decision, Group, ProfileId, RecordId
 from stream_processors.steps.messages import Outgoing
@@ -35,10 +35,17 @@ class Change(NamedTuple):
     at: datetime
 
 
-def changes(sightings: Sequence[Sighting], resolution: Resolution, asked: datetime, decided: datetime) -> list[Change]:
+def changes(
+    events: Iterable[tuple[ProfileId, str, str]],
+    profiles: Mapping[RecordId, ProfileId],
+    resolution: Resolution,
+    asked: datetime,
+    decided: datetime,
+) -> list[Change]:
     """A change for each profile that the events touched, and for each that was merged or split.
 
-    asked, decided: the times before and after the resolution.
+    events: profile, source and id of each; profiles: whose each of their records is; asked, decided: the times before
+    and after the resolution.
     """
     found: dict[ProfileId, Change] = {}
     for merge in resolution.merged:
@@ -46,14 +53,15 @@ def changes(sightings: Sequence[Sighting], resolution: Resolution, asked: dateti
     for split in resolution.split:
         for profile_id, records in split.into.items():
             found[profile_id] = Change(profile_id, "split", [*records], [], decided)
-    for (record, (_, source, event_id)), profile_id in zip(sightings, resolution.profiles, strict=True):
+    for profile_id, source, event_id in events:
         change = found.get(profile_id)
         if change is None:
             change = found[profile_id] = Change(profile_id, "changed", [], [], asked)
         change.events.append((source, event_id))
-        known = change.kind != "changed" or record.record_id not in resolution.asked
-        if not known and record.record_id not in change.records:
-            change.records.append(record.record_id)
+    for record_id in sorted(resolution.asked):
+        change = found[profiles[record_id]]
+        if change.kind == "changed":
+            change.records.append(record_id)
     return list(found.values())
 
 
