@@ -63,7 +63,7 @@ class Judge:
             return submission.fault
         try:
             event = _read(submission.raw)
-            check_clock(event, received_at)
+            check_clock(event, received_at.timestamp())
         except InvalidEvent as fault:
             return fault
         return Message(topic_of(event), self.keys.of(event), submission.raw)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,6 +13,7 @@ from schemas.events import CLOCK_TOLERANCE, EVENT_TYPES, Event, KnownEvent, Unkn
 
 MAX_EVENT_BYTES = 900_000  # below the 1 MiB that a Kafka broker takes by default, with room for headers
 
+_CLOCK_TOLERANCE = CLOCK_TOLERANCE.total_seconds()
 _known: TypeAdapter[Any] = TypeAdapter(KnownEvent)
 _unknown: TypeAdapter[UnknownEvent] = TypeAdapter(UnknownEvent)
 
@@ -38,10 +38,10 @@ def decode(raw: bytes) -> Event:
     """
     if len(raw) > MAX_EVENT_BYTES:
         raise InvalidEvent("", f"{len(raw)} bytes are more than the {MAX_EVENT_BYTES} that one event may have")
-    if b"NaN" in raw or b"Infinity" in raw:
+    if (b"N" in raw and b"NaN" in raw) or (b"I" in raw and b"Infinity" in raw):  # one byte is found ten times as fast
         _refuse_what_is_no_number(raw)
     try:
-        return _known.validate_json(raw)  # type: ignore[no-any-return]
+        return _known.validator.validate_json(raw)  # type: ignore[no-any-return]
     except ValidationError as error:
         if error.errors(include_url=False, include_input=False)[0]["type"] != "union_tag_invalid":
             raise _explained(error, raw) from None
@@ -107,13 +107,13 @@ def _explained(error: ValidationError, raw: bytes) -> InvalidEvent:
     return InvalidEvent(".".join(str(part) for part in location if part not in _BRANCHES), fault["msg"])
 
 
-def check_clock(event: Event, received_at: datetime) -> None:
+def check_clock(event: Event, received: float) -> None:
     """Raise InvalidEvent where the event claims to have happened over a day after it was received.
 
-    A clock that runs ahead would win every last-writer-wins field for ever. `received_at` is the log's own
-    timestamp, so that a replay judges as the first reading did.
+    A clock that runs ahead would win every last-writer-wins field for ever. `received` is the log's own timestamp in
+    seconds since 1970, so that a replay judges as the first reading did.
     """
-    if event.time > received_at + CLOCK_TOLERANCE:
+    if event.time.timestamp() > received + _CLOCK_TOLERANCE:
         raise InvalidEvent(
             "time", f"{event.time.isoformat()} is over 24 h after it was received: the source's clock runs ahead"
         )

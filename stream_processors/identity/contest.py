@@ -31,6 +31,8 @@ class Contest:
 
         What contradicts is cut in three steps, each no further than a contradiction is left.
         """
+        if len(circles) == 1:
+            return [*circles]
         steps = (self._without_doubtful, self._without_blank_ties, self._one_by_one)
         return [part for cluster in _overlapping(circles) for part in self._settle(cluster, steps)]
 

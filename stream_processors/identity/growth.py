@@ -12,6 +12,9 @@ USUAL: Final = {"account": 3, "phone": 5, "email": 5, "card": 5, "visitor": 50}
 """At most so many different values of a kind in one profile; more of them are worth a look."""
 
 
+_LEAST_USUAL: Final = min(USUAL.values())
+
+
 class Growth(NamedTuple):
     """size: values of the kind that is furthest beyond what is usual."""
 
@@ -23,7 +26,10 @@ def unusual_growth(records: Collection[Record]) -> Growth | None:
     """None where the records of one profile have no more values of any kind than one person has."""
     if len(records) < 2:
         return None
-    counts = Counter(one.kind for one in frozenset().union(*(record.identifiers for record in records)))
+    carried = frozenset().union(*(record.identifiers for record in records))
+    if len(carried) <= _LEAST_USUAL:
+        return None
+    counts = Counter(one.kind for one in carried)
     beyond = {kind: counts[kind] for kind, usual in USUAL.items() if counts[kind] > usual}
     if not beyond:
         return None

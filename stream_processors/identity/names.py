@@ -23,9 +23,9 @@ _GENERATIONS = {
     for word in words.split()
 }
 _ORGANISATION = frozenset(
-    ["inc", "llc", "ltd", "limited", "corp", "corporation", "company", "gmbh", "plc", "exports", "imports", "trading"]
-    + ["holding", "foods", "ооо", "оао", "зао", "пао", "фирма", "компания", "корпорация", "холдинг"]
-)  # not «АО», which may be somebody's initials
+    ("inc", "llc", "ltd", "limited", "corp", "corporation", "company", "gmbh", "plc", "exports", "imports", "trading",
+     "holding", "foods", "ооо", "оао", "зао", "пао", "фирма", "компания", "корпорация", "холдинг")
+)  # fmt: skip  # not «АО», which may be somebody's initials
 _FIRST = re.compile(r"\w{2,}\s+i$")  # "Morris I", which is no initial: that would have a dot or stand inside
 
 # Endings in Cyrillic and in the usual transliterations.

@@ -10,7 +10,6 @@ from schemas.events import EVENT_MODELS, CloudEvent
 from schemas.fragment import Clock
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
 
 # Of two statements of one microsecond the better informed one counts. From the bottom: a page that anybody may have
 # typed into, systems that repeat what others told them, staff who talk to the client, staff who see him with his card
@@ -41,7 +40,7 @@ def content_digest(raw: bytes) -> str:
 
 def clock_of(event: CloudEvent, digest: str, content: str) -> Clock:
     """The event's clock; its digests decide last, by chance but everywhere alike."""
-    microseconds = (event.time - _EPOCH) // _MICROSECOND
+    microseconds = round(event.time.timestamp() * 1_000_000)  # exact up to 2100, the latest that an event may have
     return f"{microseconds:016d}{_RANKS.get(type(event), _RANK_OF_UNKNOWN)}{digest}{content}"
 
 

@@ -172,7 +172,7 @@ def _tame_garbage_collection() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(500_000, 20, 50)
 
 
 def _end_in_time(stopping: threading.Event, within: float) -> None:

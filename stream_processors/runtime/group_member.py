@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
 
 from stream_processors.runtime.commits import CommitRequests
-from stream_processors.runtime.fetching import Fetching
+from stream_processors.runtime.fetching import Fetching, answers_wanted
 from stream_processors.runtime.holdings import Holdings, Partition
 from stream_processors.runtime.outage import CRITICAL, Outage
 from stream_processors.runtime.settings import WorkerSettings
@@ -72,7 +72,7 @@ class GroupMember:
             "topic.metadata.refresh.interval.ms": 30_000,
             "socket.timeout.ms": 10_000,
             "queued.max.messages.kbytes": 32_768,
-            "fetch.wait.max.ms": 100,
+            **answers_wanted(self._shape),
             "statistics.interval.ms": 5_000,
             "stats_cb": self._fetching.hear,
             "error_cb": self._on_error,

@@ -45,7 +45,8 @@ def components(
         decided[decision.of[0]].append(decision)
     first: dict[ProfileId, RecordId] = {}
     for record_id, profile_id in current.items():
-        _connect(beside, first.setdefault(profile_id, record_id), record_id)
+        if first.setdefault(profile_id, record_id) != record_id:
+            _connect(beside, first[profile_id], record_id)
     likened: defaultdict[Node, list[Alike]] = defaultdict(list)
     for pair in alike:
         _connect(beside, pair.a, pair.b)

@@ -18,7 +18,7 @@ def decode(message: Message) -> Event | DeadLetter:
         return DeadLetter(message, Stage.DECODE, "the message has no value, so there is no event in it")
     try:
         event = decoding.decode(message.value)
-        decoding.check_clock(event, message.received_at)
+        decoding.check_clock(event, message.received / 1000)
     except decoding.InvalidEvent as fault:
         return DeadLetter(message, Stage.DECODE, fault.reason, fault.path)
     return event

@@ -16,6 +16,7 @@ from stream_processors.identity.growth import unusual_growth
 from stream_processors.identity.partition import partition
 from stream_processors.steps.components import Component, components
 
+_SMALLEST_CROWD = min(kind.crowd_limit for kind in KINDS.values())
 _KINDS = {kind.value: kind for kind in ReviewKind} | {"crowd": ReviewKind.GENERIC}
 
 
@@ -67,8 +68,10 @@ def _with_sighted(records: Mapping[RecordId, Record], sighted: Mapping[RecordId,
     return list(merged.values())
 
 
-def crowds_among(records: Iterable[Record]) -> set[Identifier]:
+def crowds_among(records: Collection[Record]) -> set[Identifier]:
     """Values that with these records have come to be on more of them than their kind allows."""
+    if len(records) <= _SMALLEST_CROWD:
+        return set()
     carried = Counter(identifier for record in records for identifier in record.all_identifiers)
     return {one for one, size in carried.items() if size > KINDS[one.kind].crowd_limit}
 
@@ -118,12 +121,13 @@ def _of(records: Iterable[Record], ids: Mapping[RecordId, ProfileId]) -> dict[Re
 
 def _versions(near: Neighbourhood, component: Component) -> dict[Node, int]:
     """All that the judgement hangs on; a block that has fallen stays so, and needs no second look."""
-    nodes: list[Node] = [*component.nodes]
-    nodes += (Likenesses(record.record_id) for record in component.records if record.person)
+    nodes: list[Node] = [Likenesses(record.record_id) for record in component.records if record.person]
     by_id = {record.record_id: record for record in component.records} if component.alike else {}
     for pair in component.alike:
         nodes += map(Block, shared_keys(by_id[pair.a], by_id[pair.b]))
-    return {node: near.versions[node] for node in nodes if node in near.versions}
+    seen: dict[Node, int] = {node: near.versions[node] for node in component.nodes if node in near.versions}
+    seen.update((node, near.versions[node]) for node in nodes if node in near.versions)
+    return seen
 
 
 def _households(
@@ -139,8 +143,10 @@ def _households(
     return {profile_id: frozenset(people) for profile_id, people in others.items()}
 
 
-def _disowned(judged: Partition, decisions: Iterable[Decision]) -> dict[Identifier, frozenset[RecordId]]:
+def _disowned(judged: Partition, decisions: Collection[Decision]) -> dict[Identifier, frozenset[RecordId]]:
     """Of every identifier that a decision names: where nobody is disowned any more, that must be said too."""
+    if not decisions:
+        return {}
     named = {identifier for decision in decisions for identifier in decision.of}
     return {one: frozenset(record for record, lost in judged.disowned if lost == one) for one in named}
 

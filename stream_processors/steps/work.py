@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection
 from typing import NamedTuple, TypeVar
 
 from profile_store.ports import Sighting
-from schemas.identity import Decision, Record, RecordId
-from stream_processors.steps.components import Component, components
+from schemas.identifiers import Identifier
+from schemas.identity import Decision, RecordId
 
 T = TypeVar("T")
 
@@ -40,34 +39,31 @@ class Work(NamedTuple):
         return Work(a, d, e), Work(b, c, f)
 
     def apart(self, size: int) -> list[Work]:
-        """Parts of about `size` that share no identifier: commits of one are not in the way of another's."""
+        """Parts of about `size`. What names one identifier is in one part as far as that is seen at a glance: commits
+        of two parts may be in each other's way, and are then repeated.
+        """
         if self.size <= size:
             return [self]
-        part = Work([], [], [])
-        parts = [part]
-        of_record: dict[RecordId, list[Sighting]] = {}
+        parts = [Work([], [], [])]
+        placed: dict[Identifier, Work] = {}
         for sighting in self.sightings:
-            of_record.setdefault(sighting.record.record_id, []).append(sighting)
-        for component in components(_once_each(self.sightings), self.decisions):
-            if part.size >= size:
-                part = Work([], [], [])
-                parts.append(part)
-            _add(part, component, of_record)
-        part.again.extend(self.again)
+            _part(sighting.record.all_identifiers, placed, parts, size).sightings.append(sighting)
+        for decision in self.decisions:
+            _part(decision.of, placed, parts, size).decisions.append(decision)
+        parts[-1].again.extend(self.again)
         return parts
 
 
-def _add(part: Work, component: Component, of_record: dict[RecordId, list[Sighting]]) -> None:
-    part.sightings.extend(one for record in component.records for one in of_record[record.record_id])
-    part.decisions.extend(component.decisions)
-
-
-def _once_each(sightings: Iterable[Sighting]) -> list[Record]:
-    records: dict[RecordId, Record] = {}
-    for record in (sighting.record for sighting in sightings):
-        known = records.get(record.record_id)
-        records[record.record_id] = replace(known, references=known.references | record.references) if known else record
-    return list(records.values())
+def _part(named: Collection[Identifier], placed: dict[Identifier, Work], parts: list[Work], size: int) -> Work:
+    part = next((placed[one] for one in named if one in placed), None)
+    if part is None:
+        part = parts[-1]
+        if part.size >= size:
+            part = Work([], [], [])
+            parts.append(part)
+    for one in named:
+        placed.setdefault(one, part)
+    return part
 
 
 def _halved(items: list[T]) -> tuple[list[T], list[T]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -33,12 +34,10 @@ class HistoryWriter:
 
 def block_name(rows: Iterable[HistoryRow]) -> str:
     """`topic-partition:first-last` of each partition in the block, sorted."""
-    spans: dict[tuple[str, int], tuple[int, int]] = {}
+    offsets: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for row in rows:
-        partition = (row.topic, row.partition)
-        first, last = spans.get(partition, (row.offset, row.offset))
-        spans[partition] = (min(first, row.offset), max(last, row.offset))
-    return ",".join(f"{topic}-{number}:{first}-{last}" for (topic, number), (first, last) in sorted(spans.items()))
+        offsets[row.topic, row.partition].append(row.offset)
+    return ",".join(f"{topic}-{number}:{min(all_)}-{max(all_)}" for (topic, number), all_ in sorted(offsets.items()))
 
 
 def latest(stated: Iterable[Change]) -> Iterable[tuple[RecordId, ProfileId, int]]:

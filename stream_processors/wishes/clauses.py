@@ -15,9 +15,12 @@ from stream_processors.wishes.verbs import deed
 _TRANSPARENT = frozenset({"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO"})
 
 
-_UNSETTLED = frozenset({"AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "OUT", "LEFT", "AWAY"})
+_UNSETTLED = frozenset(
+    {"AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "OUT", "LEFT", "AWAY", "TOWN", "OFF"}
+)
 _NONE_OF = frozenset({"no", "без", "without"})
-_NOBODY = frozenset({"никого", "nobody", "none", "noone"})
+_NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
+PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "mobile"})
 UNTIL = frozenset({"до", "till", "til", "until", "untill"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
@@ -142,6 +145,10 @@ def _settle_absence(clause: Clause) -> None:
         clause.tags.add("AWAY")
     if "BACK" in clause.tags and not clause.actions and clause.words & {"i'll", "we'll", "i", "we"}:
         clause.tags.add("RETURN")  # "I'll be back on Monday"
+    if "OFF" in clause.tags and clause.words & PHONES:
+        clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
+    if "TOWN" in clause.tags and clause.denied & {"BE", "TOWN"}:
+        clause.tags.add("AWAY")  # "не будет в городе"
     if {"AWAY", "HOME"} <= clause.tags and "from" in clause.words:
         clause.tags.discard("HOME")  # "away from home"
     if "LEFT" in clause.tags:  # "уехали до четверга"
@@ -173,7 +180,7 @@ def _settle_negations(clause: Clause) -> None:
 
 def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     """Behind "не" or "кроме", or joined to a time that is: "не в четверг вечером", "кроме среды и пятницы"."""
-    at -= bool(at) and part[at - 1].word == "как"  # "кроме как с 10 до 12"
+    at -= bool(at) and part[at - 1].word in ("как", "for")  # "кроме как с 10 до 12", "except for Tuesday"
     led = part[at - 1].tag if at else ""
     if led in ("NEG", "EXCEPT"):
         return True
@@ -188,7 +195,8 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
     """The tags that the negation at this place reaches, through what is transparent to it."""
     found: set[str] = set()
     if at and at + 1 == len(part):  # "привозить вечером нельзя"
-        return {item.tag for item in part[:at] if item.tag in ACTIONS}
+        refused = {item.tag for item in part[:at] if item.tag in ACTIONS}
+        return refused or ({"REQUEST"} if part[at].word == "никак" else refused)
     if at + 1 < len(part) and part[at + 1].tag == "WHEN" and part[at].tag == "NEG":
         return found  # "не в четверг": the time is what is denied
     behind = at + 1

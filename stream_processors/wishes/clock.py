@@ -14,7 +14,7 @@ LUNCH = (13 * 60, 14 * 60)
 
 # What stands before "час" where it is one o'clock.
 _LEADS = frozenset({"FROM", "TO", "AFTER", "BEFORE", "BY", "AT", "UPTO", "DASH", "AND", "OR", "EARLIER", "LATER"})
-_COUNTED = frozenset({"UNIT", "SIGN", "MONTH", "ORDINAL", "DAY", "WEEK", "MINUTEMARK"})
+_COUNTED = frozenset({"UNIT", "YEAR", "SIGN", "MONTH", "ORDINAL", "DAY", "WEEK", "MINUTEMARK"})
 _COUNTING = frozenset({"ADDRESS", "SIGN", "IN", "NUMBER", "FIGURES"})
 
 

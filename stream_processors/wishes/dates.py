@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 HORIZON = 62  # days that an open end ("с понедельника не звонить") is spelled out for
@@ -28,6 +29,7 @@ class Days(NamedTuple):
 EVERY_DAY = Days(every=True)
 
 
+@lru_cache(maxsize=256)
 def stretch(first: date, last: date) -> Days:
     """Both ends included; nothing where the last comes before the first."""
     length = min((last - first).days + 1, _LONGEST_STRETCH)

@@ -17,6 +17,7 @@ from stream_processors.wishes.dates import (
 )
 from stream_processors.wishes.numbered import (
     LISTING,
+    MONTH_LEADS,
     Found,
     count_at,
     date_written,
@@ -145,6 +146,11 @@ def _day_after(tokens: Tokens, at: int, said: date) -> Found | None:
     return None
 
 
+def _new_year(tokens: Tokens, at: int, said: date) -> Found | None:
+    led = tokens[at + 1].tag == "YEAR" and tokens[at - 1].tag in MONTH_LEADS
+    return (Days((date(said.year + 1, 1, 1),)), at + 2) if led else None
+
+
 def _other(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "в остальные дни": what is forbidden on some days is said apart."""
     return (EVERY_DAY, at + 2) if means_day(tokens, at + 1) else None
@@ -159,6 +165,6 @@ _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
         (Days(weekdays=WORKDAYS), at + 2) if tokens[at + 1].tag == "DAY" else None
     ),
     "THIS": _this_or_next, "NEXT": _this_or_next, "IN": in_days, "WITHIN": _within, "DATE": date_written,
-    "NUMBER": _numbered, "MONTH": month, "DAY": _day_after, "OTHER": _other,
+    "NUMBER": _numbered, "MONTH": month, "DAY": _day_after, "NEW": _new_year, "OTHER": _other,
     "ORDINAL": number_said_first, "WEEK": _weeks_from, "HOUR": _weeks_from,
 }  # fmt: skip

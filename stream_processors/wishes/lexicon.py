@@ -73,6 +73,8 @@ _BY_EAR = _by_ear()
 def known(word: str) -> Meaning | None:
     """By the table, by a stem of it, or as the form of a verb."""
     found = _WORDS.get(word) or _by_stem(word)
+    if found is None and word.endswith("'s"):  # "nobody's home"
+        return known(word[:-2])
     if found is None and (tag := verb(word)):
         return Meaning(tag)
     return found

@@ -12,7 +12,7 @@ Found = tuple[Days, int]
 
 LAST_MONTH = 12
 LISTING = ("COMMA", "AND", "OR", "DASH")
-_MONTH_LEADS = ("AT", "WHOLE", "FROM", "TO", "BEFORE", "AFTER", "THIS", "UPTO")
+MONTH_LEADS = ("AT", "WHOLE", "FROM", "TO", "BEFORE", "AFTER", "THIS", "UPTO")
 _ENGLISH = frozenset({"on", "by", "until", "till", "before", "after", "from", "through"})
 
 
@@ -29,7 +29,7 @@ def means_day(tokens: Tokens, at: int) -> bool:
 
 
 def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
-    if tokens[at + 1].tag in ("UNIT", "SIGN", "NUMBER"):
+    if tokens[at + 1].tag in ("UNIT", "YEAR", "SIGN", "NUMBER"):
         return None
     day = _american(tokens, at, said) or written(tokens[at].word, said)
     return (Days((day,)), at + 1) if day else None
@@ -113,6 +113,6 @@ def month(tokens: Tokens, at: int, said: date) -> Found | None:
     number = int(tokens[at].value)
     numbers, after = _numbers(tokens, at + 1)
     if not numbers:
-        return (coming_month(number, said), at + 1) if tokens[at - 1].tag in _MONTH_LEADS else None
+        return (coming_month(number, said), at + 1) if tokens[at - 1].tag in MONTH_LEADS else None
     days = _of_month(tokens, at + 1, numbers, number, said)
     return (days, after) if days else None

@@ -42,7 +42,7 @@ STARTS = frozenset({
     "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
     "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
     "NOON", "HALF", "HALFHOUR", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
-    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND",
+    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW",
 })  # fmt: skip
 _DAY_OR_TIME = ("TIME", "DAY", "WEEKDAY", "WEEK")
 
@@ -55,6 +55,7 @@ _FOLLOWS = {
     "NEG": frozenset({"EARLIER", "LATER", "BEFORE", "AFTER", "MATTER", "REQUEST", "FILLER"}),
     "ORDINAL": frozenset({"NUMBER"}),
     "FIRST": frozenset({"HALF"}),
+    "NEW": frozenset({"YEAR"}),
     "SECOND": frozenset({"HALF"}),
     "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT"}),
     "WEEK": frozenset({"FROM"}),

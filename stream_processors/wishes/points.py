@@ -10,6 +10,7 @@ Found = tuple[Span | None, int]
 
 COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 коробках", "в 5 подъезд"
 _DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
+_DAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "DAILY", "REL"})  # "Mondays 9 to 12"
 _WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART"})
 
 
@@ -44,7 +45,8 @@ def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
     if tokens[after].tag not in ("DASH", "TO"):
         return None
     end = hour_at(tokens, after + 1)
-    if tokens[after].tag == "TO" and end and not {tokens[after - 1].tag, tokens[end[1] - 1].tag} & _WRITTEN:
+    written = end and {tokens[after - 1].tag, tokens[end[1] - 1].tag} & _WRITTEN
+    if tokens[after].tag == "TO" and not written and tokens[after - 2].tag not in _DAYS:
         return None
     return (between(start, end[0]), end[1]) if end else None
 
@@ -79,5 +81,5 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
     led = at == 0 or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
     if tokens[after - 1].word in _DURATIONS and span is not None and span.start >= DAY // 2 + 60:
         return False  # "2-3 часа"
-    behind = tokens[after].tag not in ("", "UNIT", "DASH", "SIGN", "WORKING_DAYS")
+    behind = tokens[after].tag not in ("", "UNIT", "YEAR", "DASH", "SIGN", "WORKING_DAYS")
     return span is not None and 6 * 60 <= span.start < span.end and led and behind

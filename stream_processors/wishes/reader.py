@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from schemas.wishes import AppliesTo, Wish
-from stream_processors.wishes.clauses import UNTIL, Clause, clauses
+from stream_processors.wishes.clauses import PHONES, UNTIL, Clause, clauses
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
@@ -17,15 +17,15 @@ from stream_processors.wishes.tokens import Token, Tokens, tokens
 from stream_processors.wishes.voids import is_request
 
 LONGEST_SENTENCE = 100  # tokens
-MOST_CLAUSES = 40
+MOST_CLAUSES = 32
 MOST_SPEECH = 400  # tokens of sentences that could hold a wish
 MOST_WISHES = 24  # a note that asks more is a list that was pasted; its first lines count
 _BARE_FIGURE = len("на 15")
 _SURE, _LIKELY = 0.95, 0.7
 _EDGES = " ,;:-—–()"
-_THINGS = frozenset({"UNIT", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
+_THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
 _SIGNALS = (
-    STARTS - {"QWORD", "FIRST", "SECOND", "OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"}
+    STARTS - {"QWORD", "NEW", "FIRST", "SECOND", "OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"}
     | CALLS
     | DOORS
     | {"LUNCH"}
@@ -33,7 +33,6 @@ _SIGNALS = (
 _SPEAKING = _SIGNALS | HEADS
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
-_PHONES = frozenset({"телефону", "телефон", "трубку", "phone"})
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
 
@@ -135,6 +134,8 @@ def _is_all_calls(clause: Clause, after: list[Clause]) -> bool:
     """ "Не звонить" forbids calls; not "не привозите без звонка", nor "не звоните, стучите"."""
     if clause.words & {"без", "without"} and clause.tags & {"DELIVER", "TELLS"} and "DELIVER" in clause.denied:
         return False
+    if "HOLIDAY" in clause.tags:
+        return False  # which days those are is not known
     return not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
 
 
@@ -150,7 +151,7 @@ def _scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
 
 
 def _own_scope(clause: Clause) -> AppliesTo | None:
-    if clause.tags & CALLS or (clause.words & _PHONES and not clause.tags & BRINGS):
+    if clause.tags & CALLS or (clause.words & PHONES and not clause.tags & BRINGS):
         return "call"
     return "delivery" if clause.tags & (BRINGS | {"DELIVERY"}) else None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from stream_processors.wishes.clauses import UNTIL, Clause
+from stream_processors.wishes.clauses import Clause
 from stream_processors.wishes.clock import DAY, Span
 from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
 from stream_processors.wishes.phrases import When
@@ -15,7 +15,6 @@ from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
 _OURS = frozenset({"я", "мы", "меня", "нас", "мне", "i", "i'm", "we", "we're", "my"})
-_SINCE = frozenset({"с", "со", "from", "between"})
 
 
 def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
@@ -133,8 +132,8 @@ def _completes(before: Clause, part: Clause) -> bool:
 
 
 def _is_our_reason(part: Clause) -> bool:
-    """ "Не звоните, я за рулём до вечера", "у нас карантин до 1 декабря": until when, and ours."""
-    return bool(part.words & _OURS) and any(when.led in UNTIL | _SINCE for when in part.whens)
+    """ "Не звоните, я за рулём до вечера", "у нас карантин до 1 декабря": when, and ours."""
+    return bool(part.words & _OURS and part.whens)
 
 
 def _turns(before: Clause, part: Clause) -> bool:

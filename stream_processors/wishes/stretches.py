@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from stream_processors.wishes.dates import ONE_DAY, WORKDAYS, Days, coming_day, from_on, last_of_month, monday, stretch
+from stream_processors.wishes.dates import (
+    ONE_DAY,
+    WORKDAYS,
+    Days,
+    coming_day,
+    coming_month,
+    from_on,
+    last_of_month,
+    monday,
+    stretch,
+)
 from stream_processors.wishes.days import day_at, in_days
-from stream_processors.wishes.numbered import Found, count_at
+from stream_processors.wishes.numbered import LISTING, Found, count_at
 from stream_processors.wishes.tokens import Tokens
 
 _BOUNDS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER"})
 _LINKS = ("TO", "UPTO", "DASH", "AND")
+_SHORT = len("пн")
 _SMALL = ("AT", "OF", "WHOLE", "THAN")
 
 
@@ -46,6 +57,8 @@ def _not_beyond(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
     start = _past_small(tokens, at + 1)
+    if bound == "UPTO" and tokens[start].tag == "WEEKDAY" and len(tokens[start].word) == _SHORT:
+        return _each(tokens, start)
     first = day_at(tokens, start, said)
     if bound in ("FROM", "BETWEEN") and (found := _range(tokens, start, said, first)):
         return found
@@ -59,7 +72,18 @@ def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
         return first if bound in ("UPTO", "FROM", "AFTER") else None
     if tokens[after].tag == "INCLUSIVE":
         bound, after = {"TO": "BY", "BEFORE": "BY"}.get(bound, bound), after + 1
+    if bound == "AFTER" and tokens[start].tag == "NEW":
+        bound = "FROM"  # the new year begins at midnight
     return _bounded_by(bound, days, said, ended=days.dates[-1:] != days.dates and tokens[start].tag == "END"), after
+
+
+def _each(tokens: Tokens, at: int) -> Found:
+    """ "по пн и чт" is every Monday and Thursday, "по среду" until Wednesday."""
+    found = [int(tokens[at].value)]
+    while tokens[at + 1].tag in LISTING and tokens[at + 2].tag == "WEEKDAY":
+        at += 2
+        found.append(int(tokens[at].value))
+    return Days(weekdays=tuple(sorted(found))), at + 1
 
 
 def _bounded_by(bound: str, days: Days, said: date, *, ended: bool) -> Days:
@@ -86,6 +110,8 @@ def _end_of(tokens: Tokens, at: int, said: date) -> Found | None:
             return stretch(said, monday(said) + timedelta(days=6)), here + 1
         case "MONTHLY":
             return stretch(said, last_of_month(said)), here + 1
+        case "MONTH":
+            return stretch(said, coming_month(int(tokens[here].value), said).dates[-1]), here + 1
     return None
 
 

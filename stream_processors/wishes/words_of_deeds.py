@@ -4,7 +4,7 @@ DEEDS = """
 # what is asked or forbidden
 NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
-NEG      couldn't dnt donot нету
+NEG      никак couldn't dnt donot нету
 EXCEPT   кроме except исключая besides excluding помимо
 ONLY     только only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
@@ -18,11 +18,14 @@ REQUEST  пожалуйста пожалуста плиз плз plz pls нуж�
 REQUEST  предпочтительнее предпочита* should must make sure could can good great попрошу тоже нужна нужен нужны
 REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу ответить отвечать отвечает беру answer hear
 REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
-REQUEST  возможен возможна возможны разрешаю позволяю прошу просим просьбой рады рад рада подойдут годится сгодится
+REQUEST  вариант возможен возможна возможны разрешаю позволяю прошу просим просьбой рады рад рада подойдут годится
+REQUEST  сгодится
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
 UNFIT    engaged
+OFF      off откл отключ* выключ* выкл беззвучн*
+HOLIDAY  праздник* праздничн* каникул* рождеств* пасх* christmas easter
 CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
 CALL     набери наберите набрать беспокоить беспокойте тревожить тревожьте потревож* побеспокоить call calls calling
 CALL     phone phoning ring rings ringing disturb дозван* созвон* созванив* звякни* обзван* телефонир* bother contact
@@ -45,9 +48,11 @@ DELIVER  установка установку установить устано
 DELIVER  принесите deliver deliveries delivery bring bringing drop come arrive arriving ship shipment redeliver dost
 DELIVER  дост примем встретим встретить встречу встречать встречаем получить получать получим получу получение прийти
 DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation
-DELIVER  leave оставьте оставить оставляйте выгрузк* разгрузк* погрузк* отгрузк* перевозк* вынос занос подъем прием
+DELIVER  назначьте назначить запланируйте запланировать leave оставьте оставить оставляйте выгрузк* разгрузк*
+DELIVER  погрузк* отгрузк* перевозк* вынос занос подъем прием
 DELIVER  приемк* доставочк* unload*
-AGREED   договорились договорилась договорился договорились условились agreed
+AGREED   запишите записать записан записаны записала договорились договорилась договорился договорились условились
+AGREED   agreed
 MOVE     перенести перенесите переносите перенос перенесем перенести переноса reschedule rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay

@@ -99,6 +99,8 @@ WEEKDAYS=7 воскресеньям воскресений воскресени�
 WEEKEND  выходные выходным выходных выходной weekend weekends
 WORKDAYS будни будням будней будние будних будний weekdays weekday буднях буднем workdays
 WORKING_DAYS рабочие рабочим рабочих business working
+NEW      новый нового новым new
+YEAR     год года годом году year year's
 MONTH=1  января январь jan january январе
 MONTH=2  февраля февраль feb february феврале
 MONTH=3  марта март mar march марте
