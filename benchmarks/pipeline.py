@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -21,6 +22,7 @@ from redis import Redis
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import freshness
 from benchmarks.measure import Meter
 from benchmarks.stage import PARTITIONS, Stage, fill, stage
 from deploy.engines import Engine, Program
@@ -30,14 +32,20 @@ from schemas.topics import CHANNEL_TOPICS, HISTORY_GROUP, PROFILE_GROUP
 BENCH_PYTHON = Path(".venv-bench/bin/python")  # Quix Streams pins another confluent-kafka than ours
 
 
+Count = Callable[[], int]
+
+
 @dataclass(frozen=True)
 class Contestant:
-    """name; the command of each role; how many events each role has done so far."""
+    """name; the command of each role; what counts the events that each role has done so far.
+
+    A count's client is opened once a contest: opened for every look it would load the engines that are measured.
+    """
 
     name: str
     command: Callable[[str], Sequence[str]]
-    profiles_done: Callable[[Stage], int]
-    rows_done: Callable[[Stage], int]
+    profiles: Callable[[Stage], Count]
+    rows: Callable[[Stage], Count]
 
 
 @dataclass(frozen=True)
@@ -55,32 +63,33 @@ class Result:
         return self.events / self.seconds
 
 
-def _committed(group: str) -> Callable[[Stage], int]:
+def _committed(group: str) -> Callable[[Stage], Count]:
     """How many events the group has committed; read by a consumer that joins nothing."""
+    partitions = [TopicPartition(topic, number) for topic in CHANNEL_TOPICS for number in range(PARTITIONS)]
 
-    def done(on: Stage) -> int:
-        partitions = [TopicPartition(topic, number) for topic in CHANNEL_TOPICS for number in range(PARTITIONS)]
+    def opened(on: Stage) -> Count:
         consumer = Consumer({"bootstrap.servers": on.broker.address, "group.id": group})
+        return lambda: sum(max(each.offset, 0) for each in consumer.committed(partitions, timeout=10))
+
+    return opened
+
+
+def _hashes_written(on: Stage) -> Count:
+    """How often HSET ran: peers and the raw limit write one hash an event."""
+    redis = Redis.from_url(on.valkey.address)
+    return lambda: int(redis.info("commandstats").get("cmdstat_hset", {}).get("calls", 0))
+
+
+def _peer_rows(on: Stage) -> Count:
+    client = clickhouse_connect.get_client(dsn=on.environment["CLICKHOUSE_DSN"], compress=False)
+
+    def done() -> int:
         try:
-            return sum(max(each.offset, 0) for each in consumer.committed(partitions, timeout=10))
-        finally:
-            consumer.close()
+            return int(client.command("SELECT count() FROM peer_events"))  # type: ignore[arg-type]
+        except ClickHouseError:  # its table is made by the contestant itself
+            return 0
 
     return done
-
-
-def _hashes_written(on: Stage) -> int:
-    """How often HSET ran: peers and the raw limit write one hash an event."""
-    with Redis.from_url(on.valkey.address) as redis:
-        return int(redis.info("commandstats").get("cmdstat_hset", {}).get("calls", 0))
-
-
-def _peer_rows(on: Stage) -> int:
-    try:
-        client = clickhouse_connect.get_client(dsn=on.environment["CLICKHOUSE_DSN"], compress=False)
-        return int(client.command("SELECT count() FROM peer_events"))  # type: ignore[arg-type]
-    except ClickHouseError:  # its table is made by the contestant itself
-        return 0
 
 
 def _module(name: str, python: str = sys.executable) -> Callable[[str], Sequence[str]]:
@@ -95,12 +104,13 @@ CONTESTANTS = (
 )
 
 
-def compete(contestant: Contestant, on: Stage, events: int, patience: float) -> Result:
-    """Run its two processes until all events are done, or for `patience` seconds after the first effect."""
+@contextmanager
+def playing(contestant: Contestant, on: Stage) -> Iterator[dict[str, int]]:
+    """Its two processes on an emptied stage: role → process id."""
     on.clear()
     workers = {role: _start(contestant, role, on) for role in ("profile", "history")}
     try:
-        return _observe(contestant, on, {role: worker.pid for role, worker in workers.items()}, events, patience)
+        yield {role: worker.pid for role, worker in workers.items()}
     finally:
         for worker in workers.values():
             worker.stop()
@@ -112,9 +122,12 @@ def _start(contestant: Contestant, role: str, on: Stage) -> Engine:
     return spawn(Program(role, "", 0, contestant.command(role), log, lambda: True, environment))
 
 
-def _observe(contestant: Contestant, on: Stage, pids: dict[str, int], events: int, patience: float) -> Result:
+def compete(contestant: Contestant, on: Stage, pids: dict[str, int], events: int, patience: float) -> Result:
+    """Until all events are done, or for `patience` seconds after the first effect."""
+    profiles, rows = contestant.profiles(on), contestant.rows(on)
+
     def done() -> int:
-        return min(contestant.profiles_done(on), contestant.rows_done(on))
+        return min(profiles(), rows())
 
     _await(lambda: done() > 0, 60, f"{contestant.name} did nothing within a minute")
     meter, began, first = Meter.start(pids | on.pids), time.monotonic(), done()
@@ -149,9 +162,14 @@ def table(results: Sequence[Result], broker: str) -> Table:
     return shown
 
 
-def run(events: int, broker: str, patience: float, only: Sequence[str], console: Console) -> list[Result]:
-    """Fill the log once, let every contestant read it, print the table."""
-    results = []
+def run(
+    events: int, broker: str, patience: float, steady: float, only: Sequence[str], console: Console
+) -> list[Result]:
+    """Fill the log once, let every contestant read it, print the tables.
+
+    steady: seconds for which events come at half of our rate, to see when they are visible; 0 leaves that out.
+    """
+    results, fresh = [], None
     with stage(Path(mkdtemp(prefix="omniprofile-bench-")), broker) as on:
         console.print(f"publishing {events:,} events to the {on.broker_name} …")
         fill(on.broker.address, events)
@@ -159,6 +177,12 @@ def run(events: int, broker: str, patience: float, only: Sequence[str], console:
             if only and contestant.name not in only:
                 continue
             console.print(f"{contestant.name} …")
-            results.append(compete(contestant, on, events, patience))
+            with playing(contestant, on) as pids:
+                results.append(compete(contestant, on, pids, events, patience))
+                if steady and contestant is CONTESTANTS[0]:
+                    console.print(f"{contestant.name} at half of that rate for {steady:.0f} s …")
+                    fresh = freshness.measure(on, results[0].rate / 2, steady)
         console.print(table(results, on.broker_name))
+        if fresh:
+            console.print(freshness.table(fresh))
     return results

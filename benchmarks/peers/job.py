@@ -1,8 +1,9 @@
-"""What a profile job does with one event when written without batches: one read, one write, as most systems begin."""
+"""What the profile job and the history job do with a batch of events, in the words of any framework."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -15,10 +16,14 @@ from schemas.identifiers import KINDS, normalise
 
 KAFKA = os.environ.get("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")
 REDIS = os.environ.get("REDIS_PROFILE_URL", "redis://127.0.0.1:6379/0")
+PROFILE_BATCH, HISTORY_BATCH = 2_000, 20_000
 HISTORY_COLUMNS = ["source", "event_id", "type", "occurred_at", "raw"]
 HISTORY_TABLE = """CREATE TABLE IF NOT EXISTS peer_events
     (source String, event_id String, type LowCardinality(String), occurred_at DateTime64(6, 'UTC'), raw String)
     ENGINE = ReplacingMergeTree ORDER BY (source, event_id)"""
+
+
+Named = tuple[CloudEvent, list[str]]
 
 
 def parse(raw: bytes) -> Event | None:
@@ -40,21 +45,36 @@ def identifier_keys(event: CloudEvent) -> list[str]:
     return keys
 
 
-def read_first(pipe: Any, event: CloudEvent, keys: list[str]) -> None:
-    """Was this event seen, and whose are its identifiers?"""
-    pipe.set(f"seen:{event.key}", 1, nx=True, ex=86_400)
-    pipe.mget(keys)
+def named(batch: Iterable[bytes]) -> list[Named]:
+    """Those of the messages that are events about somebody, with the Redis keys of the identifiers."""
+    events = (event for event in map(parse, batch) if event)
+    return [(event, keys) for event in events if (keys := identifier_keys(event))]
 
 
-def write_then(pipe: Any, event: CloudEvent, keys: list[str], owners: list[bytes | None]) -> None:
-    """Point every identifier at one profile and update that profile's hash."""
-    profile = next((owner.decode() for owner in owners if owner), None) or uuid4().hex
-    pipe.mset(dict.fromkeys(keys, profile))
-    pipe.sadd(f"members:{profile}", *keys)
-    pipe.hset(f"profile:{profile}", mapping=_fields(event))
-    if event.type == "pos.purchased":
-        pipe.hincrby(f"profile:{profile}", "purchases", 1)
-        pipe.hincrbyfloat(f"profile:{profile}", "total", float(event.data.total))  # type: ignore[attr-defined]
+def read_first(pipe: Any, events: Iterable[Named]) -> None:
+    """Was each event seen, and whose are its identifiers?"""
+    for event, keys in events:
+        pipe.set(f"seen:{event.key}", 1, nx=True, ex=86_400)
+        pipe.mget(keys)
+
+
+def write_then(pipe: Any, events: Iterable[Named], answers: Sequence[Any]) -> None:
+    """Point every identifier at one profile and update that profile's hash. What is new in the batch is seen by what
+    comes after it.
+    """
+    known: dict[str, str] = {}
+    for (event, keys), is_new, owners in zip(events, answers[::2], answers[1::2], strict=True):
+        if not is_new:
+            continue
+        stored = (known.get(key) or (owner and owner.decode()) for key, owner in zip(keys, owners, strict=True))
+        profile = next(filter(None, stored), None) or uuid4().hex
+        known |= dict.fromkeys(keys, profile)
+        pipe.mset(dict.fromkeys(keys, profile))
+        pipe.sadd(f"members:{profile}", *keys)
+        pipe.hset(f"profile:{profile}", mapping=_fields(event))
+        if event.type == "pos.purchased":
+            pipe.hincrby(f"profile:{profile}", "purchases", 1)
+            pipe.hincrbyfloat(f"profile:{profile}", "total", float(event.data.total))  # type: ignore[attr-defined]
 
 
 def _fields(event: CloudEvent) -> dict[str, str]:

@@ -1,6 +1,6 @@
-"""The job on Quix Streams: `StreamingDataFrame.update` for the profile, a `BatchingSink` for ClickHouse.
+"""The job on Quix Streams: a `BatchingSink` for each store, which its documentation advises for writing to databases.
 
-Quix pins another confluent-kafka than ours, so it lives in an environment of its own: `make setup-bench`.
+Quix pins another confluent-kafka than ours, so it lives in an environment of its own: `make bench` builds it.
 """
 
 from __future__ import annotations
@@ -15,13 +15,29 @@ from benchmarks.peers import job
 from schemas.topics import CHANNEL_TOPICS
 
 
-class ClickHouseSink(BatchingSink):  # type: ignore[misc]  # lives in another environment
+class ProfileSink(BatchingSink):  # type: ignore[misc]  # lives in another environment
+    def __init__(self) -> None:
+        super().__init__()
+        self._redis = Redis.from_url(job.REDIS)
+
+    def write(self, batch: SinkBatch) -> None:
+        for part in batch.iter_chunks(n=job.PROFILE_BATCH):
+            events = job.named(item.value for item in part)
+            with self._redis.pipeline(transaction=False) as pipe:
+                job.read_first(pipe, events)
+                answers = pipe.execute()
+            with self._redis.pipeline(transaction=False) as pipe:
+                job.write_then(pipe, events, answers)
+                pipe.execute()
+
+
+class HistorySink(BatchingSink):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._client = job.history_client()
 
     def write(self, batch: SinkBatch) -> None:
-        for part in batch.iter_chunks(n=20_000):
+        for part in batch.iter_chunks(n=job.HISTORY_BATCH):
             job.write_history(self._client, [row for row in (job.history_row(item.value) for item in part) if row])
 
 
@@ -31,32 +47,14 @@ def main(role: str) -> None:
         consumer_group=f"quix-{role}",
         auto_offset_reset="earliest",
         commit_interval=1.0,
+        commit_every=job.PROFILE_BATCH if role == "profile" else job.HISTORY_BATCH,
         loglevel="WARNING",
     )
-    redis = Redis.from_url(job.REDIS)
+    sink = ProfileSink() if role == "profile" else HistorySink()
     for name in CHANNEL_TOPICS:
-        frame = app.dataframe(app.topic(name, value_deserializer="bytes", key_deserializer="bytes"))
-        if role == "profile":
-            frame.update(lambda raw: _update(redis, raw))
-        else:
-            frame.sink(_SINK)
+        app.dataframe(app.topic(name, value_deserializer="bytes", key_deserializer="bytes")).sink(sink)
     app.run()
 
 
-def _update(redis: Redis, raw: bytes) -> None:
-    event = job.parse(raw)
-    keys = job.identifier_keys(event) if event else []
-    if event is None or not keys:
-        return
-    with redis.pipeline(transaction=False) as pipe:
-        job.read_first(pipe, event, keys)
-        is_new, owners = pipe.execute()
-    if is_new:
-        with redis.pipeline(transaction=False) as pipe:
-            job.write_then(pipe, event, keys, owners)
-            pipe.execute()
-
-
 if __name__ == "__main__":
-    _SINK = ClickHouseSink() if sys.argv[1] == "history" else None
     main(sys.argv[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,11 +10,13 @@ from rich.console import Console
 
 from benchmarks import pipeline as contest
 from benchmarks import soak as endurance
+from benchmarks.identity import contest as who
 from deploy.commands.complaints import Complaint
 from deploy.supervisor.plan import Broker
 
 HELP = "Measure on this machine: ratios within one run count, absolute figures depend on the machine."
 PIPELINE_HELP = """The same events through our pipeline, plain Faust agents, Quix Streams, and the raw limit; one table.
+Then events at half of our rate: how soon they are visible in the profile read, and how long reads take meanwhile.
 
 Engines of its own are started and stopped; a running system is not touched. Quix Streams needs the environment that
 `make bench` builds.
@@ -37,6 +40,18 @@ Examples:
   omniprofile bench soak --events 100000 --broker embedded
 """
 
+IDENTITY_HELP = """Which records are one person: ours beside Splink and a plain union-find, in one table.
+
+Sets: FEBRL 3 and 4 without their social security numbers, the Senzing truth set, and an invented Russian town. FEBRL
+and Splink need the environment that `make bench` builds; what is not there is named and left out. Speed is of CPU time.
+
+Examples:
+
+  omniprofile bench identity
+
+  omniprofile bench identity --households 3000 --seed 7
+"""
+
 app = typer.Typer(help=HELP, no_args_is_help=True)
 
 
@@ -51,8 +66,9 @@ def pipeline(
     broker: Annotated[Broker, typer.Option(help="Which engine keeps the log.")] = Broker.KAFKA,
     only: Annotated[list[str] | None, typer.Option(help="Contestants by name; else all of them.")] = None,
     patience: Annotated[float, typer.Option(help="Seconds that one contestant may take.")] = 600.0,
+    steady: Annotated[float, typer.Option(min=0, help="Seconds at half of our rate; 0 leaves that out.")] = 20.0,
 ) -> None:
-    contest.run(events, broker.value, patience, only or [], Console())
+    contest.run(events, broker.value, patience, steady, only or [], Console())
 
 
 @app.command("soak", help=SOAK_HELP)
@@ -66,3 +82,12 @@ def soak(
         raise Complaint(str(fault)) from None
     if differences:
         raise Complaint(f"{differences} differences")
+
+
+@app.command("identity", help=IDENTITY_HELP)
+def identity(
+    households: Annotated[int, typer.Option(min=10, help="Of the invented town: about ten records each.")] = 1_000,
+    seed: Annotated[int, typer.Option(help="Of the invented town.")] = who.HELD_OUT_SEED,
+    python: Annotated[Path, typer.Option(help="Of the environment with recordlinkage and Splink.")] = who.PEERS_PYTHON,
+) -> None:
+    who.run(households, seed, python, Console())
