@@ -260,7 +260,9 @@ local function write_groups(change)
     redis.call('HSET', 'p:' .. minted[2], 'a', minted[1])
   end
   for _, moved in ipairs(change.moved) do redis.call('HSET', 'r:' .. moved[1], 'p', moved[2]) end
-  for _, moved in ipairs(change.moved) do follow_suggestions(moved[1], moved[2]) end
+  for _, moved in ipairs(change.moved) do
+    if redis.call('EXISTS', 'l:' .. moved[1]) == 1 then follow_suggestions(moved[1], moved[2]) end
+  end
   for _, retired in ipairs(change.retired) do redis.call('HDEL', 'p:' .. retired, 'r', 'h') end
   for _, group in ipairs(change.groups) do
     local profile, members, household = unpack(group)
