@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import combinations
 from typing import Final, NamedTuple, Protocol
 
@@ -11,7 +12,7 @@ from profile_store.identity_graph import Graph, shared_keys
 from profile_store.matching import Review, ReviewPage
 from profile_store.ports import IdentityStore, ReviewKind
 from schemas.identifiers import Identifier
-from schemas.identity import Decision, Group, ProfileId, Record, RecordId
+from schemas.identity import Decision, Evidence, Group, ProfileId, Record, RecordId
 
 GROUPS_SHOWN: Final = 10
 """Profiles that are shown with a value; how many there are is told in its reason."""
@@ -111,12 +112,12 @@ class _Pairs:
     """What there is to know of some suggestions, asked for together."""
 
     def __init__(self, store: KnownGraph, scanned: Sequence[Waiting]) -> None:
+        self._store = store
         ids = sorted({record_id for one in scanned for record_id in one.pair})
         self._profiles = store.profiles_of(ids)
         self._by_profile = {group.profile_id: group for group in store.groups(sorted(set(self._profiles.values())))}
         self._records = {record.record_id: record for group in self._by_profile.values() for record in group.records}
-        self._carried = {profile_id: _carried(group.records) for profile_id, group in self._by_profile.items()}
-        named = sorted(frozenset().union(*self._carried.values()))
+        named = sorted(_carried(record for group in self._by_profile.values() for record in group.records))
         self._decisions = {decision for held in store.holders(named) for decision in held.decisions}
         keys = sorted({key for one in scanned for key in self._shared(one)})
         self._fallen = dict(zip(keys, store.fallen(keys), strict=True))
@@ -133,12 +134,32 @@ class _Pairs:
         """For ever: they were alike by a block that says too little now, or somebody decided on these very records."""
         if all(self._fallen[key] for key in self._shared(one)):
             return True
-        ours, theirs = (_carried([self._records[record_id]]) for record_id in one.pair)
-        return any(_names_both(decision, ours, theirs) for decision in self._decisions)
+        return self._settled([[self._records[record_id]] for record_id in one.pair])
 
     def decided(self, groups: tuple[Group, ...]) -> bool:
-        ours, theirs = (self._carried[group.profile_id] for group in groups)
-        return any(_names_both(decision, ours, theirs) for decision in self._decisions)
+        return self._settled([group.records for group in groups])
+
+    def _settled(self, sides: Sequence[Sequence[Record]]) -> bool:
+        """Somebody decided on these two. Doubt holds as long as nothing newer is known of either."""
+        ours, theirs = map(_carried, sides)
+        named = [decision for decision in self._decisions if _names_both(decision, ours, theirs)]
+        if any(decision.same is not None for decision in named):
+            return True
+        return bool(named) and self._latest_news(sides) <= max(_time(decision.evidence) for decision in named)
+
+    def _latest_news(self, sides: Iterable[Iterable[Record]]) -> datetime:
+        """When the youngest of these records was first told of, by the times of the events."""
+        records = [record for side in sides for record in side]
+        evidence = self._store.evidence(_carried(records))
+        told = [
+            [evidence[one, record.record_id] for one in record.all_identifiers if (one, record.record_id) in evidence]
+            for record in records
+        ]
+        return max(min(map(_time, each)) for each in told if each)
+
+
+def _time(evidence: Evidence) -> datetime:
+    return datetime.fromisoformat(evidence.time)
 
 
 def _all_decided(

@@ -110,6 +110,15 @@ def test_what_was_decided_is_not_asked_again(desk: httpx.Client, world: World, l
     assert world.reader.get(one) != world.reader.get(other)
 
 
+def test_doubt_ends_when_something_new_is_known(desk: httpx.Client, world: World) -> None:
+    alike(world)
+    desk.post("/review/decisions", data={**answers(see(desk, "/review")), "decision": "unsure", "by": "Ольга"})
+    registered(world, {"email": "anna@mail.ru"}, {"name": "Анна Петрова"}, day=19)  # told late, but nothing new
+    assert "Здесь всё проверено." in see(desk, "/review?kind=suggestion").text
+    registered(world, {"email": "anna@mail.ru", "phone": PHONE}, ANNA, day=26)
+    assert "+7 916 123-45-67" in see(desk, "/review?kind=suggestion").text
+
+
 def test_by_htmx_the_form_becomes_its_outcome(desk: httpx.Client, world: World, log: Log) -> None:
     alike(world)
     form = answers(see(desk, "/review"))
