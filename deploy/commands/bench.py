@@ -52,6 +52,19 @@ Examples:
   omniprofile bench identity --households 3000 --seed 7
 """
 
+ROUTES_HELP = """Days solved by VROOM and PyVRP from the planner feed; every stop held against what its client asked.
+
+Beside each plan stands the one that ignores wishes: families woken, exact hours missed, kilometres. The days are
+generated, and three instances of the literature. Ends with code 1 where a plan that obeys stops in a forbidden time.
+Needs the packages pyvroom, pyvrp and vrplib, which `make setup` installs.
+
+Examples:
+
+  omniprofile bench routes
+
+  omniprofile bench routes --orders 100 --seconds 5
+"""
+
 app = typer.Typer(help=HELP, no_args_is_help=True)
 
 
@@ -91,3 +104,17 @@ def identity(
     python: Annotated[Path, typer.Option(help="Of the environment with recordlinkage and Splink.")] = who.PEERS_PYTHON,
 ) -> None:
     who.run(households, seed, python, Console())
+
+
+@app.command("routes", help=ROUTES_HELP)
+def routes(
+    orders: Annotated[list[int] | None, typer.Option(min=1, max=5_000, help="Of each generated day.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="That each plan may take.")] = 10.0,
+) -> None:
+    try:
+        from benchmarks.routes import contest as tour  # the solvers are no part of an installation without its tests
+    except ModuleNotFoundError as missing:
+        raise Complaint(f"{missing.name} is not installed here; `make setup` does that") from None
+    faults = tour.run(orders or [100, 500], seconds, Console())
+    if faults:
+        raise Complaint(f"{faults} faults")
