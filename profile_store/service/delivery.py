@@ -20,6 +20,7 @@ from stream_processors.profile.permissions import in_words
 from stream_processors.profile.zones import zone_of
 
 CONFLICTUAL: Final = "conflictual"
+OVER: Final = frozenset({"delivered", "failed", "cancelled"})
 WORKING_HOURS: Final[Interval] = (8 * 60, 22 * 60)
 
 
@@ -78,20 +79,21 @@ class Workday:
 
 
 def delivery_day(workday: Workday, profiles: Iterable[Profile]) -> DeliveryDay:
-    """Every order whose delivery stands on this day: those without a time left on top, then by time and number."""
+    """Every order whose delivery stands on this day: those without a time left on top, what is over at the end."""
     orders = [
         _order(workday, profile, delivery)
         for profile in profiles
         for delivery in profile.deliveries
         if delivery.date == workday.day and delivery.status != "cancelled"
     ]
-    orders.sort(key=lambda order: (not order.impossible, order.promised is None, _begins(order), order.order))
+    orders.sort(key=_urgency)
     hours = _window(workday.day, workday.hours, workday.zone)
     return DeliveryDay(date=workday.day, working_hours=hours, orders=orders)
 
 
-def _begins(order: DeliveryOrder) -> float:
-    return order.windows[0].from_.timestamp() if order.windows else 0.0
+def _urgency(order: DeliveryOrder) -> tuple[bool, bool, bool, float, str]:
+    begins = order.windows[0].from_.timestamp() if order.windows else 0.0
+    return not order.impossible, order.status in OVER, order.promised is None, begins, order.order
 
 
 def _order(deployment: Workday, profile: Profile, delivery: Delivery) -> DeliveryOrder:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from profile_store.service.delivery import DeliveryOrder
+from profile_store.service.delivery import OVER, DeliveryOrder
 from profile_store.service.travel import Fleet, Point, distances, durations
 from schemas.profile import Phrase
 from stream_processors.profile.instants import Span, day_bounds
@@ -21,7 +21,6 @@ from stream_processors.profile.permissions import in_words
 DEFAULT_SERVICE_MINUTES: Final = 15
 # 0 to 100, as VROOM has it: where the day is too tight for all, those with more are served.
 _PRIORITY_EXACT, _PRIORITY_USUAL, _PRIORITY_FLEXIBLE, _PRIORITY_LOYAL_AND_FLEXIBLE = 100, 50, 30, 10
-_OVER: Final = frozenset({"delivered", "failed", "cancelled"})
 _AT: Final = Phrase(ru="ровно в {clock}", en="at {clock} sharp")
 
 Json = dict[str, Any]
@@ -81,7 +80,7 @@ def stops_and_left_out(orders: Sequence[DeliveryOrder], language: str = "ru") ->
 
 
 def _unplannable(order: DeliveryOrder) -> str | None:
-    if order.status in _OVER:
+    if order.status in OVER:
         return f"the order is {order.status}"
     if order.impossible:
         return order.impossible

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from profile_store.service.delivery import DeliveryDay, DeliveryOrder, Window
+from profile_store.service.delivery import OVER, DeliveryDay, DeliveryOrder, Window
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.day_axis import Axis, axis_of, is_any_time, minutes_of
 from profile_store.service.pages.rendering import Renderer
 from profile_store.service.pages.wording import Wording
-
-_OVER: Final = frozenset(["delivered", "failed"])
 
 
 def add_day(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
@@ -49,7 +47,7 @@ def _row(order: DeliveryOrder, day: DeliveryDay, axis: Axis, words: Wording) -> 
         "hours": [clocks(window, day) for window in order.windows],
         "promised": clocks(order.promised, day) if order.promised else None,
         "ahead": hours_ahead(order, day, words),
-        "over": order.status in _OVER,
+        "over": order.status in OVER,
         "why": why(order, words),
     }
 

@@ -223,3 +223,12 @@ def test_solvers_never_stop_in_a_forbidden_time(world: World, tmp_path: Path) ->
 def _hour(epoch: int) -> float:
     local = datetime.fromtimestamp(epoch, MOSCOW)
     return local.hour + local.minute / 60 + local.second / 3600
+
+
+def test_what_is_over_stands_at_the_end(world: World) -> None:
+    requests(world, "O-1", "", ("09:00", "12:00"))
+    requests(world, "O-2", "", ("14:00", "18:00"))
+    requests(world, "O-3", SLEEPS, ("13:00", "15:00"))
+    done = {"identifiers": {**LAVKA["identifiers"], "order": "O-1"}, "status": "delivered"}
+    world.happens("delivery.status_changed", "2026-11-24T14:00:00", done)
+    assert [order.order for order in world.reader.delivery_day(DAY).orders] == ["O-3", "O-2", "O-1"]
