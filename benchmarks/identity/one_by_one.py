@@ -1,0 +1,70 @@
+"""What one more record costs, in memory: to read it, to group its neighbourhood, to score whom it is like."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from schemas.identifiers import KINDS, Identifier
+from schemas.identity import Record
+from stream_processors.identity.candidates import ENOUGH, LARGEST_BLOCK, BlockKey, blocking_keys
+from stream_processors.identity.lines import Line, read_line
+from stream_processors.identity.partition import partition
+from stream_processors.identity.rarity import Rarity
+from stream_processors.identity.scoring import score
+from stream_processors.identity.traits import Traits
+
+
+class Index:
+    """People seen so far, by identifier and by blocking key."""
+
+    def __init__(self, rarity: Rarity) -> None:
+        self._rarity = rarity
+        self._carriers: defaultdict[Identifier, list[Record]] = defaultdict(list)
+        self._blocks: defaultdict[BlockKey, list[Traits]] = defaultdict(list)
+
+    def take(self, line: Line) -> tuple[int, int]:
+        """(records that a chain of identifiers leads to, likenesses scored); the record then is one of those seen."""
+        traits = line.traits()
+        near = self._neighbourhood(line.record)
+        partition(near)
+        alike: Counter[int] = Counter()
+        known: dict[int, Traits] = {}
+        for key in set(blocking_keys(traits)):
+            block = self._blocks[key]
+            if len(block) < LARGEST_BLOCK:
+                alike.update(map(id, block))
+                known.update((id(one), one) for one in block)
+                block.append(traits)
+        scored = [score(traits, known[one], self._rarity) for one, keys in alike.items() if keys >= ENOUGH]
+        for identifier in line.record.all_identifiers:
+            self._carriers[identifier].append(line.record)
+        return len(near), len(scored)
+
+    def _neighbourhood(self, record: Record) -> list[Record]:
+        found, todo, seen = [record], [record], set[Identifier]()
+        while todo:
+            for identifier in todo.pop().all_identifiers - seen:
+                seen.add(identifier)
+                held = self._carriers.get(identifier, [])
+                if len(held) < KINDS[identifier.kind].crowd_limit:
+                    found += held
+                    todo += held
+        return list({one.record_id: one for one in found}.values())
+
+
+def latencies(lines: Sequence[Mapping[str, Any]], region: str) -> list[float]:
+    """Milliseconds of CPU for each line after the first half, sorted."""
+    read = [read_line(line, number, region) for number, line in enumerate(lines, 1)]
+    index = Index(Rarity.of(one.traits() for one in read))
+    half = len(lines) // 2
+    for one in read[:half]:
+        index.take(one)
+    taken = []
+    for number, line in enumerate(lines[half:], half + 1):
+        start = time.process_time_ns()
+        index.take(read_line(line, number, region))
+        taken.append((time.process_time_ns() - start) / 1e6)
+    return sorted(taken)
