@@ -16,7 +16,7 @@ from schemas.identity import Alike, PersonFacts, Record
 from stream_processors.identity.candidates import blocking_keys
 from stream_processors.identity.rarity import FAMILIES, Rarity
 from stream_processors.identity.scoring import score
-from stream_processors.identity.suggestions import SHOWN, because, likelihood
+from stream_processors.identity.suggestions import because, likelihood
 from stream_processors.identity.traits import Traits, make_traits
 
 BlockKey = tuple[str, ...]
@@ -25,6 +25,10 @@ POPULATION: Final = 10_000_000
 """People among whom one is found by likeness: a name alone says nothing then, a name with a birth date nearly all."""
 
 _CACHED_PERSONS: Final = 65_536
+
+
+WORTH_A_LOOK: Final = 0.2
+"""One name with a slip in the birth date, or a rare full name without one, may be the same of ten million people."""
 
 
 @dataclass
@@ -56,4 +60,4 @@ def compare_records(a: Record, b: Record) -> Alike | None:
         a, b = b, a
     bits, evidence = score(traits_of(a.person), traits_of(b.person), _GENERAL)
     chance = round(likelihood(bits), 4)
-    return Alike(a.record_id, b.record_id, chance, because(evidence)) if chance >= SHOWN else None
+    return Alike(a.record_id, b.record_id, chance, because(evidence)) if chance >= WORTH_A_LOOK else None
