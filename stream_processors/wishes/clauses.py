@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stream_processors.wishes.clock import ANY_TIME
+from stream_processors.wishes.dates import Days
 from stream_processors.wishes.parts import parts
 from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.scopes import ACTIONS, HEADS, STATES
@@ -19,6 +20,7 @@ _UNSETTLED = frozenset(
     {"AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "OUT", "LEFT", "AWAY", "TOWN", "OFF"}
 )
 _NONE_OF = frozenset({"no", "без", "without"})
+_CALLED = frozenset({"called", "phoned", "contacted", "disturbed"})  # "asked not to be called"
 _NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
 PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "mobile"})
 UNTIL = frozenset({"до", "till", "til", "until", "untill"})
@@ -132,12 +134,27 @@ def _settle_deeds(clause: Clause) -> None:
                 clause.denied.add(tag)
     if {"CALL", "WRITE"} <= clause.tags and _called_or_written(clause.items):
         clause.tags.discard("WRITE")
-    if {"be", "called"} <= clause.words:
+    if "be" in clause.words and clause.words & _CALLED:
         clause.tags = clause.tags - {"PAST"} | {"CALL"}
+        if "PAST" in clause.denied:
+            clause.denied.add("CALL")
     if "AGREED" in clause.tags:  # "договорились на четверг"
         clause.tags |= {"ACCEPT", "REQUEST"} if any(when.led in ("на", "for") for when in clause.whens) else {"PAST"}
-    if "MOVE" in clause.tags and any(when.led not in _ORIGINS for when in clause.whens):
-        clause.whens = [when for when in clause.whens if when.led not in _ORIGINS]
+    if "MOVE" in clause.tags:
+        clause.whens = [_moved_to(when) for when in clause.whens if not _is_origin(when, clause.whens)]
+
+
+def _is_origin(when: When, whens: Sequence[When]) -> bool:
+    """The "с четверга" of "перенесите с четверга на субботу"."""
+    ends = when.days is not None and bool(when.days.dates) and not when.days.open_
+    return when.led in _ORIGINS and not ends and any(each.led not in _ORIGINS for each in whens)
+
+
+def _moved_to(when: When) -> When:
+    """ "from Thursday to Saturday": the last of them."""
+    days = when.days
+    moved = when.led in _ORIGINS and days is not None and bool(days.dates) and not days.open_
+    return when if days is None or not moved else when._replace(days=Days(days.dates[-1:]))
 
 
 def _settle_absence(clause: Clause) -> None:
@@ -164,7 +181,7 @@ def _called_or_written(items: Sequence[Item]) -> bool:
 
 
 def _settle_negations(clause: Clause) -> None:
-    if clause.words & _NOBODY and clause.whens and not clause.actions:
+    if clause.words & _NOBODY and clause.whens and not clause.actions and "PAST" not in clause.tags:
         clause.tags.add("HOME")  # "no one in until six"
     if clause.words & (_NOBODY | {"нет", "нету"}) and "HOME" in clause.tags:
         clause.denied.add("HOME")  # "дома никого"

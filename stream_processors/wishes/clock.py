@@ -58,9 +58,9 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
     """Minutes after midnight as written, whether that is literal, and the place after it."""
     match tokens[at].tag:
         case "CLOCK":
-            hour, minute = int(tokens[at].word[:-3]), int(tokens[at].word[-2:])
+            minutes = int(tokens[at].word[:-3]) * 60 + int(tokens[at].word[-2:])
             literal = tokens[at].word[0] == "0" and len(tokens[at].word) == 5
-            return (hour * 60 + minute, literal, _skip(tokens, at + 1, "HOURMARK")) if hour < 24 else None
+            return (minutes, literal, _skip(tokens, at + 1, "HOURMARK")) if minutes <= DAY else None
         case "NUMBER" if len(tokens[at].word) <= 2 and int(tokens[at].word) <= 24 and not _counts_things(tokens, at):
             suffixed = tokens[at + 1].tag == "DASH" and tokens[at + 2].word in ("ти", "х", "ми")  # "с 18-ти"
             return _with_minutes(tokens, at + (3 if suffixed else 1), int(tokens[at].word) * 60)

@@ -12,7 +12,7 @@ from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, stretch
 from stream_processors.wishes.phrases import ANY, When
 
-_ONCE = ("позвон", "набер", "call", "phone", "ring", "созвон", "свяж")
+_ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "созвон", "свяж")
 
 _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
 

@@ -147,7 +147,7 @@ def _day_after(tokens: Tokens, at: int, said: date) -> Found | None:
 
 
 def _new_year(tokens: Tokens, at: int, said: date) -> Found | None:
-    led = tokens[at + 1].tag == "YEAR" and tokens[at - 1].tag in MONTH_LEADS
+    led = tokens[at + 1].tag == "YEAR" and tokens[at - 1].tag in (*MONTH_LEADS, "OF")
     return (Days((date(said.year + 1, 1, 1),)), at + 2) if led else None
 
 

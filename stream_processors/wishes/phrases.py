@@ -11,7 +11,7 @@ from stream_processors.wishes.spans import span_at
 from stream_processors.wishes.stretches import days_at
 from stream_processors.wishes.tokens import PADDING, Token, Tokens
 
-MOST_TIMES = 60  # places at which a time is looked for; a note with more is a list of figures, no speech
+MOST_TIMES = 50  # places at which a time is looked for; a note with more is a list of figures, no speech
 
 Back = Literal["", "same", "after", "before"]
 
@@ -57,7 +57,7 @@ _FOLLOWS = {
     "FIRST": frozenset({"HALF"}),
     "NEW": frozenset({"YEAR"}),
     "SECOND": frozenset({"HALF"}),
-    "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT"}),
+    "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT", "COMMA", "END"}),
     "WEEK": frozenset({"FROM"}),
 }
 
@@ -74,6 +74,9 @@ def _may_lead(sentence: Tokens, at: int) -> bool:
 
 
 ANY = frozenset({"any", "every", "anytime", "all", "everyday", "любой", "каждый", "все", "любое"})
+
+
+REST = "other"
 
 
 class Budget:
@@ -102,6 +105,11 @@ def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
     return found
 
 
+def _is_the_rest(spoken: Tokens) -> bool:
+    """ "В другие дни" begins a statement of its own."""
+    return any(token.tag == "OTHER" for token in spoken)
+
+
 def _is_any(item: Item) -> bool:
     """ "Any weekday but Friday", "every day but Sunday"."""
     return isinstance(item, When) and item.led in ANY
@@ -121,6 +129,10 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     span = None if days else span_at(sentence, at)
     if days:
         after = days[1]
+        if _is_the_rest(sentence[at:after]):
+            found.append(sentence[at]._replace(tag="COMMA"))
+            found.append(When(days[0], None, False, sentence[at].start, sentence[after - 1].end, led=REST))
+            return after
         found.append(When(days[0], None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word))
     elif span:
         after = span[1]

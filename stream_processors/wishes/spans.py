@@ -157,6 +157,8 @@ def _whenever(tokens: Tokens, at: int) -> Found | None:
     """ "когда вам удобно", "when it suits you"."""
     if tokens[at].word not in ("когда", "when"):
         return None
+    if tokens[at - 1].word == "хоть":
+        return ANY_TIME, at + 1
     pleased = next((here for here in range(at + 1, at + 4) if tokens[here].word in _PLEASED), None)
     return (ANY_TIME, pleased + 1) if pleased else None
 

@@ -7,13 +7,14 @@ from datetime import date
 from itertools import pairwise
 
 from stream_processors.wishes.clauses import Clause
-from stream_processors.wishes.clock import DAY, Span
+from stream_processors.wishes.clock import DAY, NIGHT, PARTS, Span
 from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
 from stream_processors.wishes.phrases import When
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
+USUAL = frozenset({*PARTS.values(), NIGHT})
 _OURS = frozenset({"я", "мы", "меня", "нас", "мне", "i", "i'm", "we", "we're", "my"})
 
 
@@ -50,8 +51,13 @@ def _explain(first: Clause, second: Clause) -> None:
     """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
     for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
         acts = (action.actions or "UNFIT" in action.tags) and action.whens and not action.void
-        if acts and state.is_state and state.tags & kinds:
+        if acts and state.is_state and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state))):
             state.void, action.reason = True, action.reason or (state.start, state.end)
+
+
+def _is_usual(state: Clause) -> bool:
+    """ "Ночью работаю", "днём на смене": a habit without hours or days."""
+    return all(when.span in USUAL for when in state.whens)
 
 
 def _look_back(part: Clause, last: Whens, said: date) -> None:
@@ -64,7 +70,7 @@ def _look_back(part: Clause, last: Whens, said: date) -> None:
     timed = any(when.span for when in last)
     point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
     last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
-    part.whens = own or [_turned(when, backs[-1], said, timed) for when in last]
+    part.whens = own or [_turned(when, back, said, timed) for when in last for back in backs]
 
 
 def _turned(when: When, back: When, said: date, timed: bool) -> When:
@@ -94,7 +100,7 @@ def _leans(before: Clause, part: Clause) -> bool:
         else:
             before.reason = (part.start, part.end)
         return True
-    if before.heads or before.void or part.looks_back or not _speaks_of_time(before):
+    if before.heads or before.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
     _take_over(part, before)
     return False
@@ -123,7 +129,8 @@ def _completes(before: Clause, part: Clause) -> bool:
     if _awaits(before) and not part.void and _is_our_reason(part):
         before.absorb(part)
         return True
-    if part.void or (part.unknown and not asks) or _turns(before, part):
+    refuses = part.denied & {"REQUEST", "BE"} and part.whens and before.whens and not before.denied
+    if refuses or part.void or (part.unknown and not asks) or _turns(before, part):
         return False
     if _awaits(before) and "ONLY" in part.tags:  # "не звоните, только после 18"
         before.denied.clear()
@@ -140,10 +147,16 @@ def _turns(before: Clause, part: Clause) -> bool:
     """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
     forbids = bool(before.whens) and (bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied
+    if forbids and asked and _names(part) == {"day", "hour"} and "day" in _names(before):
+        return True  # "завтра меня нет, послезавтра с 10 до 13"
     others = any(when.days is not None and when.days.every for when in part.whens)  # "в остальные дни"
     if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
         return True  # "работаю в школе, поэтому только после 16"
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
+
+
+def _names(clause: Clause) -> set[str]:
+    return {"hour" if when.days is None else "day" for when in clause.whens}
 
 
 def _awaits(clause: Clause) -> bool:

@@ -68,6 +68,9 @@ def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
     days, after = first
     if tokens[at].word == "to":  # "move it to Friday"
         return first
+    if tokens[after - 1].tag == "WEEKEND" and bound in ("AFTER", "TO", "BEFORE", "BY"):  # "после выходных"
+        saturday = monday(said) + timedelta(days=5)
+        days = stretch(max(saturday, said), saturday + ONE_DAY)
     if not days.dates:
         return first if bound in ("UPTO", "FROM", "AFTER") else None
     if tokens[after].tag == "INCLUSIVE":
@@ -129,7 +132,11 @@ def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | No
         return None
     second = _past_small(tokens, first[1] + 1)
     last = day_at(tokens, second, said)
-    if last is None and _has_month(tokens, at, first[1]) and tokens[first[1]].word != "до":
+    if (
+        last is None
+        and tokens[first[1]].word != "до"
+        and (_has_month(tokens, at, first[1]) or (day is None and _is_no_hour(tokens, second)))
+    ):
         last = _bare_number(tokens, second, said)
     if last is None or not last[0].dates:
         return None
@@ -157,6 +164,11 @@ def _joined(tokens: Tokens, at: int, first: date, last: Found, said: date) -> Fo
 
 def _has_month(tokens: Tokens, start: int, end: int) -> bool:
     return any(tokens[here].tag == "MONTH" for here in range(start, end))
+
+
+def _is_no_hour(tokens: Tokens, at: int) -> bool:
+    """ "с 24 по 27" can only be days."""
+    return tokens[at].tag == "NUMBER" and 24 < int(tokens[at].word[:3]) <= 31
 
 
 def _bare_number(tokens: Tokens, at: int, said: date) -> Found | None:

@@ -10,7 +10,7 @@ from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
 from stream_processors.wishes.ordinals import spelled_days
 
 LONGEST_NOTE = 7_500  # characters that are read; a longer text is a letter, and its beginning says what it is about
-MOST_TOKENS = 800  # a note of 5,000 characters; figures and signs alone could be 7,500
+MOST_TOKENS = 750  # a note of 4,500 characters; figures and signs alone could be 7,500
 _REMEMBERED = 32_768  # words; forgotten all at once when full, so that hostile notes can't fill the memory
 
 
@@ -62,6 +62,7 @@ _FOLDED = str.maketrans("ё’", "е'")
 _SHORTENED = frozenset(
     {"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM", ""}
 )
+_CUT_SHORT = frozenset({"звон", "откл", "выкл", "перезв", "просьб"})
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
 _MEASURES = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM"})  # these end sentences often
 _new = tuple.__new__  # a third of what the constructor of a named tuple costs, and most of the work is here
@@ -136,6 +137,8 @@ def _shortens(before: Token, text: str, end: int) -> bool:
     behind = text[end : end + 2].lstrip()[:1]
     if behind and behind in _GOING_ON:
         return True
+    if before.word in _CUT_SHORT:
+        return behind.isalnum()
     if before.tag not in _SHORTENED or len(before.word) > 4:
         return False
     if before.tag == "ADDRESS":  # "ул. Вечерняя"

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from stream_processors.wishes.clauses import Clause
 from stream_processors.wishes.clock import ANY_TIME
+from stream_processors.wishes.phrases import REST
 from stream_processors.wishes.scopes import CALLS
 from stream_processors.wishes.tokens import Token, Tokens
 
@@ -14,7 +15,7 @@ _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have",
 _SUBJECTS = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
 _VOIDING = frozenset({
     "YESTERDAY", "LAST", "OTHERS", "ASKS", "QWORD", "IF", "OTHER", "PICKUP", "SHOP", "PAST", "DELIVERED", "TELLS",
-    "WILL", "PRICE", "FAMILY", "REPORT",
+    "WILL", "PRICE", "FAMILY", "REPORT", "PAPER", "HAPPY",
 })  # fmt: skip
 _PASSIVE = frozenset({"be", "have", "get"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
@@ -22,7 +23,7 @@ _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
 def is_request(question: Tokens) -> bool:
     """ "Could you please deliver tomorrow?" asks for it; "Вы работаете завтра?" only asks."""
-    if any(token.tag in ("QWORD", "ASKS") for token in question):
+    if any(token.tag in ("QWORD", "ASKS", "PRICE") for token in question):
         return False
     words = {token.word for token in question}
     if words & _POLITE or _may_be_brought(question, words):
@@ -32,11 +33,11 @@ def is_request(question: Tokens) -> bool:
 
 def _may_be_brought(question: Tokens, words: set[str]) -> bool:
     """ "Можно привезти сегодня до девяти?", "can you bring it tomorrow?" ask for it; "можно ли" does not."""
-    at = next((at for at, token in enumerate(question) if token.word in ("можно", "can")), None)
+    at = next((at for at, token in enumerate(question) if token.word in ("можно", "можете", "сможете", "can")), None)
     if at is None or "ли" in words:
         return False
     acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[at + 1 : at + 4])
-    return acts and (question[at].word == "можно" or any(token.tag == "TOPIC" for token in question))
+    return acts and (question[at].word != "can" or any(token.tag == "TOPIC" for token in question))
 
 
 def is_void(clause: Clause) -> bool:
@@ -44,7 +45,9 @@ def is_void(clause: Clause) -> bool:
     if clause.words >= {"could", "you"} or clause.words >= {"можете", "ли"}:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
     if not tags & _VOIDING:
-        return _is_inverted(clause)
+        return _is_inverted(clause) or (bool(clause.denied) and any(when.led == REST for when in clause.whens))
+    if {"PAPER", "DELIVER"} <= tags or ("HAPPY" in tags and "NEG" in tags):  # "пришлите счёт до вторника"
+        return True
     if tags & {"YESTERDAY", "LAST", "OTHERS", "ASKS"} or _asks(clause):
         return True
     if "IF" in tags and clause.whens:

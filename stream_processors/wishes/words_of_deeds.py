@@ -31,7 +31,7 @@ CALL     набери наберите набрать беспокоить бе�
 CALL     phone phoning ring rings ringing disturb дозван* созвон* созванив* звякни* обзван* телефонир* bother contact
 CALL     названивать названивайте прозван* связаться связывайтесь свяжитесь связывать talk звонок phonecalls трогать
 CALL     трогайте
-CALL     связываться связи связь связью говорить поговорить разговаривать общаться
+CALL     звон cal связываться связи связь связью говорить поговорить разговаривать общаться
 CALLBACK перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
 BACK     back
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
@@ -51,7 +51,8 @@ DELIVER  завоз приходить приходите доставим ве�
 DELIVER  назначьте назначить запланируйте запланировать leave оставьте оставить оставляйте выгрузк* разгрузк*
 DELIVER  погрузк* отгрузк* перевозк* вынос занос подъем прием
 DELIVER  приемк* доставочк* unload*
-AGREED   запишите записать записан записаны записала договорились договорилась договорился договорились условились
+AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
+AGREED   договорилась договорился договорились условились
 AGREED   agreed
 MOVE     перенести перенесите переносите перенос перенесем перенести переноса reschedule rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
@@ -66,12 +67,13 @@ DELIVERY мастер* сборщик* installer* экспедитор* прие
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
 TOPIC    it
-HOME     дома home
+HOME     застать застанете застанешь дома home
 HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
 AWAY     abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital отъезжа*
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
-WORKING  работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school office
+WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
+WORKING  office
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
 SLEEP    quiet тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
@@ -86,7 +88,8 @@ TOWN     town country city город* стране
 # what is no wish: the past, what others do, questions, prices, the client who comes himself
 PAST     звонил* позвонил* перезвонил* дозвонил* доставила доставлял* приезжал* привозил* купил* покупал* заказал*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
-PAST     занял* got satisfied недовол* довол* unhappy disappoint* поступил* задержал* сорвал* дозвониться дозвонюсь
+PAST     disturbed contacted phoned занял* got satisfied недовол* довол* unhappy disappoint* поступил* задержал*
+PAST     сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
 PAST     ordered promised waited visited
 PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
@@ -106,7 +109,10 @@ PICKUP   collect приду придем подойду подойдем зас�
 QWORD    когда сколько скольки почему зачем где куда what when why how where whether ли
 ASKS     спрашива* спросил* интересуется интересовал* уточняет уточнял* уточнить узнать wondering asking жалуется
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
-PRICE    бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма сумму cost costs price
+HAPPY    happy
+PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
+PRICE    charge charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма сумму cost
+PRICE    costs price
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   значения значение разницы разница важно принципиально все-равно matter matters difference fussy picky
@@ -116,11 +122,12 @@ CHILD    ребенок ребенка ребенку дети детей мал
 CHILD    младен* маленьк* little грудн*
 FAMILY   сын дочь дочери сына муж мужа жена жены мама мамы мать бабушка бабушки родител* wife husband mother father
 FAMILY   son daughter parents mom mum
-OTHERS   встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик* supplier*
+OTHERS   дежурит дежурят встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик*
+OTHERS   supplier*
 OTHERS   конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
-SHOP     магазин* салон* шоурум* store shop showroom пвз outlet
+SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател* вы
 FILLER   вам вас i me us we my our you your he
 FILLER   she

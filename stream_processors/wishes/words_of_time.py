@@ -22,6 +22,7 @@ OF       of the a an
 ABOUT    около примерно приблизительно about around approximately ориентировочно
 IN       через
 # parts of the day, and their genitives after an hour ("6 вечера", "с утра")
+FILLER   ночная ночные ночных ночную ночной
 PART=morning утро утром утра утру утречком morning утренн*
 MORNINGS=morning утрам mornings
 PART=day днем дня afternoon дневн*
