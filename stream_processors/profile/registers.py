@@ -67,7 +67,7 @@ LIMITS: Final[Mapping[str, int]] = {
     WISHES: 100,
     WISH_DECISIONS: 500,
     MARKS: 500,
-    CONSENTS: 500,
+    CONSENTS: 2_000,
     REFERENCES + "preorder": 50,
     REFERENCES + "order": 50,
     REFERENCES + "receipt": 50,

@@ -23,7 +23,7 @@ _LOOK_EVERY: Final = 0.05
 _A_YEAR: Final = 365 * 24 * 3600
 
 Decided = Literal["same", "different", "unsure"]
-Named = Annotated[str, Form(max_length=300)]  # kind:value, as it stands in the graph
+Named = Annotated[str, Form(max_length=300)]  # kind:value
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def add_decisions(routes: APIRouter, pages: Renderer, reviews: Reviews, log: Sta
         back: Annotated[str, Form(max_length=2_000)] = "/review",
     ) -> Response:
         name = pages.access(request).name or tidy_name(by)
-        of = [found for found in map(_identifier, (one, other)) if found]
+        of = [found for found in (_identifier(pages, each) for each in (one, other)) if found]
         answer = Answer(decision, of, (a, b) if a and b else None, name, one_line(reason))
         outcome, status = await desk.take(request, answer)
         response = _shown(pages, request, answer, outcome, status, back)
@@ -63,9 +63,9 @@ def add_decisions(routes: APIRouter, pages: Renderer, reviews: Reviews, log: Sta
         return response
 
 
-def _identifier(named: str) -> Identifier | None:
+def _identifier(pages: Renderer, named: str) -> Identifier | None:
     kind, _, value = named.partition(":")
-    return Identifier(kind, value) if kind in KINDS and value else None
+    return pages.reader.identifier(kind, value) if kind in KINDS else None
 
 
 class _Desk:
