@@ -1,7 +1,8 @@
 """What history costs: blocks of 20,000 rows in, timelines out, through the real client and chDB behind its front.
 
 python -m benchmarks.history                   200,000 rows, about 15 s
-python -m benchmarks.history --rows 1000000    as the figures in docs/decisions/0005-history.md
+python -m benchmarks.history --rows 1000000    a million; the table in docs/decisions/0005-history.md is of 200,000
+python -m benchmarks.history --one-client --rows 1000000    first and deep pages of one client who has all the rows
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
 from benchmarks.events import messages
 from benchmarks.measure import Meter, percentile
 from deploy.engines import Engine, clickhouse, free_port, start
+from profile_store import cursors
 from profile_store.clickhouse.connection import connect
 from profile_store.clickhouse.history import ClickHouseHistoryStore
 from profile_store.clickhouse.migrate import migrate
@@ -42,8 +44,10 @@ def record_of(key: str) -> Record:
     return Record(blake2b(key.encode(), digest_size=16).hexdigest(), frozenset({Identifier("visitor", key)}))
 
 
-def blocks(rows: int) -> Iterator[Block]:
-    """Rows as the history worker makes them, two hundred events a record on average when there are a million."""
+def blocks(rows: int, client: str | None = None) -> Iterator[Block]:
+    """Rows as the history worker makes them, two hundred events a record on average when there are a million; or all of
+    one client.
+    """
     block: Block = []
     for offset, (topic, key, value) in enumerate(messages(rows)):
         message = Message(topic, 0, offset, 1_767_225_600_000 + offset, key, value)
@@ -51,7 +55,7 @@ def blocks(rows: int) -> Iterator[Block]:
             event = decode(value)
         except InvalidEvent:  # a handful of the real sales have prices to five decimals
             continue
-        block.append(history_row(event, record_of(key.decode()), message))
+        block.append(history_row(event, record_of(client or key.decode()), message))
         if len(block) == BLOCK:
             yield block
             block = []
@@ -87,24 +91,44 @@ def read_timelines(store: ClickHouseHistoryStore, records: list[str], at_once: i
     return f"timeline of {at_once} records: p50 {percentile(times, 0.5):.1f} ms, p99 {percentile(times, 0.99):.1f} ms"
 
 
+def read_pages(store: ClickHouseHistoryStore, made: list[Block]) -> str:
+    """The first page of one client's whole history, and pages from a random place in it."""
+    record = made[0][0].record_id
+    times = sorted(row.occurred_at for block in made for row in block)
+    chance = random.Random(5)
+    places = [str(cursors.position(chance.choice(times), "0" * 8, "", "")) for _ in range(READS)]
+    starts: dict[str, list[str | None]] = {"first": [None] * READS, "deep": [*places]}
+    lines = []
+    for page, cursors_of_page in starts.items():
+        took = [timed(partial(store.timeline, [record], PAGE, cursor)) * 1e3 for cursor in cursors_of_page]
+        lines.append(f"{page} page: p50 {percentile(took, 0.5):.1f} ms, p99 {percentile(took, 0.99):.1f} ms")
+    return f"one client with {len(times):,} events: " + "; ".join(lines)
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m benchmarks.history", description=__doc__)
     arguments.add_argument("--rows", type=int, default=200_000)
-    rows = arguments.parse_args().rows
+    arguments.add_argument("--one-client", action="store_true")
+    given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         engine = start(clickhouse.program(Path(directory), free_port()))
         try:
-            _measure(engine, rows)
+            _measure(engine, given.rows, given.one_client)
         finally:
             engine.stop()
 
 
-def _measure(engine: Engine, rows: int) -> None:
+def _measure(engine: Engine, rows: int, one_client: bool) -> None:
     client = connect(f"http://127.0.0.1:{engine.program.port}/benchmark")
     migrate(client)
     store = ClickHouseHistoryStore(client)
     store.insert(next(blocks(1)), "the first insert loads the client's libraries")
-    made = list(blocks(rows))
+    made = list(blocks(rows, "one" if one_client else None))
+    if one_client:
+        for number, block in enumerate(made):
+            store.insert(block, str(number))
+        print(read_pages(store, made))
+        return
     half = len(made) // 2
     print(insert_all(store, made[:half], engine, threads=1))
     print(insert_all(store, made[half:], engine, threads=2))

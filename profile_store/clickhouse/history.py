@@ -40,9 +40,11 @@ _INSERT_SETTINGS: Final[dict[str, Any]] = {
 _LONG_QUERY: Final[dict[str, Any]] = {"max_query_size": 16 * 1024 * 1024}  # a profile may have thousands of records
 
 _TIMELINE: Final = """
-SELECT occurred_at, type, source, event_id, raw, content, lower(hex(MD5(concat(source, '\\x1f', event_id)))) AS name
+WITH {reached} AS reached
+SELECT occurred_at, type, source, event_id, raw, content, lower(hex(MD5(concat(source, '\\x1f', event_id)))) AS name,
+       reached.2
 FROM events
-WHERE record_id IN %(records)s {older}
+WHERE record_id IN %(records)s AND occurred_at >= reached.1 {older}
 ORDER BY occurred_at DESC, content DESC, name DESC
 LIMIT 1 BY occurred_at, content, name
 LIMIT %(limit)s
@@ -51,6 +53,19 @@ _OLDER: Final = """
 AND occurred_at <= fromUnixTimestamp64Micro(%(time)s, 'UTC')
 AND (occurred_at, content, name) < (fromUnixTimestamp64Micro(%(time)s, 'UTC'), %(content)s, %(name)s)
 """
+# How far back the page goes, by the times of rows alone, and how many rows that are: of a long history the rows of a
+# page are read, and not years of it.
+_NEAR: Final = """
+(
+    SELECT tuple(min(occurred_at), count()) FROM
+    (
+        SELECT occurred_at FROM events WHERE record_id IN %(records)s {until} ORDER BY occurred_at DESC LIMIT %(reach)s
+    )
+)
+"""
+_UNTIL: Final = "AND occurred_at <= fromUnixTimestamp64Micro(%(time)s, 'UTC')"
+_ALL: Final = "tuple(toDateTime64(0, 6, 'UTC'), 0)"
+_ROWS_AN_EVENT: Final = 2  # that the reach reckons with: repeats may not have merged away yet
 _BETWEEN: Final = """
 SELECT record_id, occurred_at, type, source, event_id, raw,
        content, lower(hex(MD5(concat(source, '\\x1f', event_id)))) AS name
@@ -97,17 +112,25 @@ class ClickHouseHistoryStore:
         """Both variants of an event that came with two contents are in it. Raises InvalidCursor."""
         if not record_ids:
             return [], None
-        parameters: dict[str, Any] = {"records": tuple(record_ids), "limit": limit + 1}
+        reach = _ROWS_AN_EVENT * (limit + 1)
+        parameters: dict[str, Any] = {"records": tuple(record_ids), "limit": limit + 1, "reach": reach}
         if before is not None:
             parameters |= cursors.parse(before)._asdict()
-        statement = _TIMELINE.format(older=_OLDER if before else "")
-        with engine_trouble():
-            rows = self._client.query(statement, parameters, settings=_LONG_QUERY).result_rows
+        near = _NEAR.format(until=_UNTIL if before else "")
+        rows = self._page(near, parameters)
+        cut_short = rows[0][-1] == reach if rows else before is not None
+        if len(rows) <= limit and cut_short:  # repeats, or events of one instant, filled the reach
+            rows = self._page(_ALL, parameters)
         events = [TimelineEvent(*row[:5]) for row in rows[:limit]]
         if len(rows) <= limit or not events:
             return events, None
         last = rows[limit - 1]
         return events, str(cursors.position(last[0], last[5], last[2], last[3]))
+
+    def _page(self, reached: str, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+        statement = _TIMELINE.format(reached=reached, older=_OLDER if "time" in parameters else "")
+        with engine_trouble():
+            return self._client.query(statement, dict(parameters), settings=_LONG_QUERY).result_rows
 
     def between(self, types: Sequence[str], since: datetime, until: datetime) -> list[tuple[RecordId, TimelineEvent]]:
         """Events of these types from `since` to before `until`, each once, oldest first, with the record of each."""

@@ -126,6 +126,16 @@ def test_pages_neither_skip_nor_repeat_under_equal_times(store: Store) -> None:
         assert [event.time for event in events] == sorted((event.time for event in events), reverse=True)
 
 
+def test_many_repeats_and_many_events_of_one_instant_hide_nothing_older(store: Store) -> None:
+    """A store that looks only as far back as a page should need must look further where that was not enough."""
+    rows = [row(str(number), time=NOON + timedelta(hours=number // 30), offset=number) for number in range(90)]
+    for copy in range(5):
+        store.insert([each._replace(offset=1_000 * copy + each.offset) for each in rows], f"copy {copy}")
+    for limit in (1, 4, 50):
+        events = read_all(store, [ANNA], limit)
+        assert sorted(int(event.id) for event in events) == list(range(90))
+
+
 def test_a_page_stays_where_it_was_while_newer_events_come_in(store: Store) -> None:
     store.insert([row(str(number), time=NOON + timedelta(minutes=number)) for number in range(10)], "old")
     first, cursor = store.timeline([ANNA], 4, None)
