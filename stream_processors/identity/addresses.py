@@ -126,7 +126,7 @@ def _street(text: str, city: str) -> str:
     towns = set(_folded(city).split())
     words = [key for word in _WORD.findall(_NAMED.sub(_letters, text)) if len(word) > 1 and (key := fold_cached(word))]
     core = [word for word in words if word not in _STREET_WORDS and word not in towns]
-    return " ".join((*named, *(core or words)))
+    return " ".join((*named, *core)) or " ".join(words)
 
 
 def _letters(named: re.Match[str]) -> str:

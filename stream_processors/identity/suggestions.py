@@ -90,7 +90,7 @@ class Matcher:
         for group in groups:
             for one in group:
                 forest.join(min(group), one)
-        doubtful = self._doubtful([one for one in found if one.score >= threshold])
+        doubtful = self._doubtful(found)
         for suggestion in found:
             a, b = sorted((forest.root(suggestion.a), forest.root(suggestion.b)))
             if a == b or suggestion.score < threshold or {suggestion.a, suggestion.b} & doubtful:

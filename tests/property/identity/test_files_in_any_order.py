@@ -1,0 +1,74 @@
+"""`omniprofile resolve` over a file: which lines are one person depends on no order of lines, with --auto too."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.identity.retail import retail
+from benchmarks.identity.senzing import senzing
+from stream_processors.identity.offline import resolve_lines
+
+Line = dict[str, Any]
+unhurried = settings(deadline=None, max_examples=60)
+
+NAMES = ["Анна Петрова", "Аня Петрова", "Anna Petrova", "Петрова А. И.", "Анна Смирнова", "Пётр Петров", "Петр", "",
+         "Саша Петров", "Александра Петрова", "Александр Петров"]  # fmt: skip
+HOMES = [None, "Тверь, ул. Мира, д. 5, кв. 1", "Мира 5-1", {"street": "Мира", "house": "5"}, "Омск, ул. Ленина, 8"]
+people = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": st.sampled_from(NAMES),
+        "birth_date": st.sampled_from(["1990-05-12", "12.05.1990", "1990-12-05", "1965-01-07", "1970-01-01"]),
+        "address": st.sampled_from(HOMES),
+        "other": st.fixed_dictionaries({"passport": st.sampled_from(["4509 123456", "4510 654321"])}),
+    },
+)
+values = {
+    "phone": ["89161234567", "89167654321"], "card": ["1001", "1002"], "email": ["a@mail.ru"], "visitor": ["v1", "v2"],
+    "order": ["A-1", "A-2"],
+}  # fmt: skip
+identifiers = st.fixed_dictionaries({}, optional={kind: st.sampled_from(some) for kind, some in values.items()})
+lines = st.lists(st.tuples(identifiers, people), min_size=1, max_size=14).map(
+    lambda said: [{"id": str(at), "identifiers": each, "person": person} for at, (each, person) in enumerate(said)]
+)
+
+
+def grouped(file: list[Line], **asked: Any) -> set[frozenset[str]]:
+    groups: defaultdict[object, set[str]] = defaultdict(set)
+    for answer in resolve_lines(file, **asked):
+        if "profile" in answer:
+            groups[answer["profile"]].add(str(answer["id"]))
+    return set(map(frozenset, groups.values()))
+
+
+@unhurried
+@given(lines, st.sampled_from([None, 0.5, 0.9]), st.randoms(use_true_random=False))
+def test_any_file(file: list[Line], auto: float | None, chance: random.Random) -> None:
+    shuffled = chance.sample(file, len(file))
+    assert grouped(shuffled, auto=auto) == grouped(file, auto=auto)
+
+
+@unhurried
+@given(lines)
+def test_what_is_joined_is_suggested_no_more(file: list[Line]) -> None:
+    for answer in resolve_lines(file, suggest=True, auto=0.9):
+        if "suggest" in answer:
+            group = next(one for one in grouped(file, auto=0.9) if answer["suggest"][0] in one)  # type: ignore[index]
+            assert answer["suggest"][1] not in group  # type: ignore[index]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_town(seed: int) -> None:
+    file = [one.line for one in retail(seed, 60)]
+    assert grouped(random.Random(seed).sample(file, len(file)), auto=0.9) == grouped(file, auto=0.9)
+
+
+def test_the_senzing_set() -> None:
+    file = [one.line for one in senzing()]
+    assert grouped(file[::-1], auto=0.9, region="US") == grouped(file, auto=0.9, region="US")

@@ -1,0 +1,82 @@
+"""Addresses as people write them: which words are the street's, which number is the house's, which the flat's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from stream_processors.identity.addresses import NOWHERE, compact, read_address
+from stream_processors.identity.comparison import Likeness, compare_places
+from stream_processors.identity.traits import Traits, make_traits
+from tests.stated import facts
+
+S, C, D = Likeness.SAME, Likeness.CLOSE, Likeness.DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("written", "street", "house", "flat", "city", "postcode"),
+    [
+        ("ул. Ленина, д. 5, кв. 12", "lenina", "5", "12", "", ""),
+        ("170100, г. Тверь, улица Ленина, дом 5, квартира 12", "lenina", "5", "12", "tver", "170100"),
+        ("Самара, ул. Ленина, д. 81к2, кв108", "lenina", "81-2", "108", "samara", ""),
+        ("Самара, ул. Ленина, д.81 корп. 2 кв.108", "lenina", "81-2", "108", "samara", ""),
+        ("Казань, ул. 8 Марта, 56 корп. 2, кв 3", "8 marta", "56-2", "3", "kazan", ""),
+        ("пр-т 50 лет Октября, 12/1", "50 let oktiabria", "12-1", "", "", ""),
+        ("2-я Садовая ул., 15а", "2 sadovaia", "15a", "", "", ""),
+        ("123 Main Street, Las Vegas NV 89132", "main las vegas nv", "123", "", "", "89132"),
+        ("12 High St, Apt 4B", "xigx", "12", "4b", "", ""),
+        ("Suite 900, 1450 N City Rd", "citi", "1450", "900", "", ""),
+        ("9304 W. 15th St", "15", "9304", "", "", ""),
+        ("Hardenbergstraße 87", "xardenbergstrase", "87", "", "", ""),
+    ],
+)
+def test_text(written: str, street: str, house: str, flat: str, city: str, postcode: str) -> None:
+    assert read_address(written)[:5] == (street, house, flat, city, postcode)
+
+
+def test_parts_are_believed_over_what_the_text_looks_like() -> None:
+    parts = {"street": "ул. 8 Марта", "house": "5 стр. 1", "flat": 12, "city": "Тверь", "postcode": "170100"}
+    assert read_address(parts)[:5] == ("8 marta", "5-1", "12", "tver", "170100")
+
+
+def test_a_house_without_a_number_is_kept_as_written() -> None:
+    assert read_address({"street": "Лесная", "house": "Дача"}).house == "daqa"
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  ", 5, [], {}])
+def test_nowhere(nothing: object) -> None:
+    assert read_address(nothing) == NOWHERE
+
+
+def test_a_street_of_nothing_but_terms_keeps_its_words() -> None:
+    assert read_address("Набережная, 5").street
+
+
+def test_compact() -> None:
+    assert compact("AB 12-3") == compact("аб 123") == "ab123"
+
+
+def at(address: object) -> Traits:
+    return make_traits(facts("Анна Петрова"), "", address, {})
+
+
+def levels(a: object, b: object) -> dict[str, Likeness]:
+    return {trait.field: trait.likeness for trait in compare_places(at(a), at(b))}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("ул. Ленина, д. 5, кв. 12", "Ленина улица 5 - 12", {"street": S, "house": S}),
+        ("ул. Ленина, 5, кв. 12", "ул. Леина, 5, кв. 13", {"street": C, "house": S, "flat": C}),
+        ("ул. Ленина, 5", "ул. Мира, 18", {"street": D, "house": D}),
+        ("ул. Ленина, 5к2", "ул. Ленина, 5", {"street": S, "house": C}),
+        ("12 Elm St, Leeds", "12 Elm Street", {"street": C, "house": S}),
+        ({"street": "Мира", "city": "Тверь", "postcode": "170100"}, {"street": "Мира", "city": "Омск", "postcode": "644001"},
+         {"street": S, "city": D, "postcode": D}),
+        ("ул. Мира, 5", None, {}),
+    ],
+)  # fmt: skip
+def test_how_alike(a: Any, b: Any, expected: dict[str, Likeness]) -> None:
+    assert levels(a, b) == levels(b, a) == expected

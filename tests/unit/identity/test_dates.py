@@ -1,0 +1,69 @@
+"""Birth dates: read as files write them, compared as clerks mistype them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from stream_processors.identity.agreement import Level
+from stream_processors.identity.comparison import Likeness, birth_likeness
+from stream_processors.identity.dates import compare_dates, placeholder, read_date
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1990-05-12", "19900512", "1990-5-12", "12.05.1990", "12.5.90", "5/12/1990", "5/12/90", "1990-05-12T00:00:00Z",
+     "12 May 1990", "May 12, 1990", "12th May 1990", "12-May-90", "12 мая 1990 г.", " 1990.05.12 "],
+)  # fmt: skip
+def test_written(text: str) -> None:
+    assert read_date(text) == date(1990, 5, 12)
+
+
+def test_a_month_beyond_twelve_is_the_day() -> None:
+    assert read_date("20/8/1991") == read_date("8/20/1991") == date(1991, 8, 20)
+
+
+def test_two_digits_of_a_year() -> None:
+    assert [read_date(f"1.2.{year}") for year in ("29", "30")] == [date(2029, 2, 1), date(1930, 2, 1)]
+
+
+@pytest.mark.parametrize("text", ["", "soon", "May 1990", "12 foo 1990", "1990-13-45", "30.02.1990", "0.0.0000"])
+def test_no_date(text: str) -> None:
+    assert read_date(text) is None
+
+
+BORN = date(1990, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("other", "level"),
+    [
+        (BORN, Level.SAME),
+        (date(1990, 12, 5), Level.CLOSE),  # day and month swapped
+        (date(1990, 5, 13), Level.CLOSE),  # a digit, and a day in another time zone
+        (date(1990, 5, 21), Level.CLOSE),  # two neighbouring digits swapped
+        (date(1980, 5, 12), Level.CLOSE),
+        (date(1991, 6, 12), Level.CONTRADICTING),
+        (date(1965, 1, 7), Level.CONTRADICTING),
+        (date(1970, 1, 1), Level.UNKNOWN),  # a form's placeholder
+        (None, Level.UNKNOWN),
+    ],
+)
+def test_compared(other: date | None, level: Level) -> None:
+    assert compare_dates(BORN, other) is compare_dates(other, BORN) is level
+
+
+def test_the_last_day_of_a_month_and_the_first_of_the_next_are_a_day_apart() -> None:
+    assert compare_dates(date(1989, 12, 31), date(1990, 1, 1)) is Level.CLOSE
+
+
+def test_digits_are_compared_where_they_make_no_date() -> None:
+    assert birth_likeness("19900512", "19901205") is Likeness.CLOSE
+    assert birth_likeness("19900512", "19910513") is Likeness.VAGUE
+    assert birth_likeness("19900512", "19650107") is Likeness.CONTRADICTS
+
+
+def test_placeholders() -> None:
+    assert placeholder(date(1900, 1, 1))
+    assert not placeholder(BORN)
