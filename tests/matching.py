@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 from typing import NamedTuple
@@ -69,8 +70,11 @@ def alike(records: Iterable[Record]) -> list[Alike]:
         for key in keys_of(record.person):
             blocks[key][record.record_id] = record
     followed = (block.values() for block in blocks.values() if len(block) <= LARGEST_BLOCK)
-    found = (compare_records(a, b) for block in followed for a, b in combinations(list(block), 2))
+    found = (_compare(a, b) for block in followed for a, b in combinations(list(block), 2))
     return sorted({pair for pair in found if pair})
+
+
+_compare = lru_cache(maxsize=65_536)(compare_records)
 
 
 def _decided(

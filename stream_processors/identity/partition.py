@@ -6,15 +6,17 @@ too much), `grouping` (kind by kind), `conclude` (what people decided), `alike` 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
-from schemas.identity import Alike, Decision, Partition, Record
+from schemas.identity import Alike, Decision, Partition, Record, ReviewItem
 from stream_processors.identity.alike import join_alike
+from stream_processors.identity.components import components
 from stream_processors.identity.conclude import conclude
 from stream_processors.identity.decisions import settle
-from stream_processors.identity.ground import once_each, prepare
-from stream_processors.identity.grouping import group
-from stream_processors.identity.report import report
+from stream_processors.identity.ground import Ground, once_each, prepare
+from stream_processors.identity.grouping import Grouping, group
+from stream_processors.identity.report import crowds, report
 
 
 def partition(
@@ -28,12 +30,38 @@ def partition(
     """
     by_id = once_each(records)
     rulings = settle(decisions)
-    grouping = group(prepare(by_id, rulings))
+    ground = prepare(by_id, rulings)
     if not rulings.same:
-        join_alike(grouping, alike)
-        return report(grouping)
-    conclusion = conclude(grouping)
-    ground = prepare(by_id, conclusion.rulings)
-    grouping = group(ground, conclusion.forced)
+        return _reported(group(ground), alike)
+    parts = components(_without_crowds(ground), decisions, alike)
+    if len(parts) > 1:  # what a decision excuses in one person's names, it excuses nowhere else
+        return _together([partition(part.records, part.decisions, part.alike) for part in parts], ground)
+    conclusion = conclude(group(ground))
+    return _reported(group(prepare(by_id, conclusion.rulings), conclusion.forced), alike, conclusion.reviews)
+
+
+def _reported(grouping: Grouping, alike: Collection[Alike], reviews: Sequence[ReviewItem] = ()) -> Partition:
     join_alike(grouping, alike)
-    return report(grouping, conclusion.reviews)
+    return report(grouping, reviews)
+
+
+def _without_crowds(ground: Ground) -> list[Record]:
+    if not ground.crowds:
+        return [*ground.records.values()]
+    return [
+        replace(each, identifiers=each.identifiers - ground.crowds, references=each.references - ground.crowds)
+        for each in ground.records.values()
+    ]
+
+
+def _together(parts: Iterable[Partition], ground: Ground) -> Partition:
+    """Of parts that have nothing to do with each other."""
+    found = [part for part in parts if part.groups]
+    return Partition(
+        groups=tuple(sorted((group for part in found for group in part.groups), key=min)),
+        links=tuple(link for part in found for link in part.links),
+        refused=tuple(link for part in found for link in part.refused),
+        households=tuple(sorted((one for part in found for one in part.households), key=min)),
+        reviews=(*crowds(ground), *(item for part in found for item in part.reviews)),
+        disowned=frozenset().union(*(part.disowned for part in found)),
+    )

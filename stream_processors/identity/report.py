@@ -24,7 +24,7 @@ def report(grouping: Grouping, reviews: Sequence[ReviewItem] = ()) -> Partition:
         links=tuple(grouping.links),
         refused=(*(link for verdict in grouping.verdicts for link in _refused(verdict, grouping)), *grouping.refused),
         households=_households(grouping),
-        reviews=(*_crowds(ground), *_not_own(grouping), *reviews),
+        reviews=(*crowds(ground), *_not_own(grouping), *reviews),
         disowned=ground.disowned,
     )
 
@@ -74,7 +74,7 @@ def _not_own(grouping: Grouping) -> Iterator[ReviewItem]:
             yield ReviewItem(verdict.standing.value, verdict.identifier, records, verdict.because)
 
 
-def _crowds(ground: Ground) -> Iterator[ReviewItem]:
+def crowds(ground: Ground) -> Iterator[ReviewItem]:
     """A crowd's records are not named: they are too many, and the one who asks may not have them all."""
     for identifier in sorted(ground.crowds):
         because = f"it is on more than {_crowd_limit(identifier)} records"

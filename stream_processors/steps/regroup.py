@@ -12,9 +12,9 @@ from profile_store.ports import Block, Finding, Likenesses, Neighbourhood, Node,
 from schemas.identifiers import KINDS, Identifier
 from schemas.identity import Decision, Partition, ProfileId, Record, RecordId
 from stream_processors.identity.assign import assign
+from stream_processors.identity.components import Component, components
 from stream_processors.identity.growth import unusual_growth
 from stream_processors.identity.partition import partition
-from stream_processors.steps.components import Component, components
 
 _SMALLEST_CROWD = min(kind.crowd_limit for kind in KINDS.values())
 _KINDS = {kind.value: kind for kind in ReviewKind} | {"crowd": ReviewKind.GENERIC}
