@@ -55,7 +55,10 @@ class _Commands(TyperGroup):
 def loaded(name: str) -> Any:
     """The command itself, or the group of commands that `app` in its file is."""
     file = _MODULES.get(name, name)
-    module = import_module(f"deploy.commands.{file}")
+    try:
+        module = import_module(f"deploy.commands.{file}")
+    except ModuleNotFoundError as lacking:  # the image brings no engines
+        raise SystemExit(f"omniprofile: `{name}` needs {lacking.name}, which is not installed here") from None
     app = getattr(module, "app", None)
     if app is None:
         app = typer.Typer(**_STYLE)
