@@ -82,10 +82,9 @@ class Reviews:
         known = [group for group in groups if group is not None]
         return _comparison(known, self._reader.shown(known)) if len(known) == 2 else None
 
-    def are_one(self, a: ProfileId, b: ProfileId) -> bool:
-        """Whether the two ids stand for one person now."""
-        groups = [self._identities.group(profile_id) for profile_id in (a, b)]
-        return groups[0] is not None and groups[1] is not None and groups[0].profile_id == groups[1].profile_id
+    def knows(self, of: Sequence[Identifier], event_id: str) -> bool:
+        """Whether the decision of that event on these two is in the identity graph."""
+        return any(each.evidence.event_id == event_id for each in self._identities.neighbourhood(of).decisions)
 
 
 def _comparison(

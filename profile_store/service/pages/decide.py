@@ -17,6 +17,7 @@ from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_f
 from profile_store.service.pages.rendering import Renderer
 from profile_store.service.pages.staff_log import StaffLog
 from profile_store.service.reviewing import Reviews
+from schemas.decoding import decode
 from schemas.identifiers import KINDS, Identifier
 
 _LOOK_EVERY: Final = 0.05
@@ -28,11 +29,10 @@ Named = Annotated[str, Form(max_length=300)]  # kind:value
 
 @dataclass(frozen=True)
 class Answer:
-    """What the form sent. of: the two identifiers; profiles: of the two cards, where the form stood between two."""
+    """What the form sent. of: the two identifiers that it is about."""
 
     decision: Decided
     of: Sequence[Identifier]
-    profiles: tuple[str, str] | None
     by: str
     reason: str
 
@@ -47,15 +47,13 @@ def add_decisions(routes: APIRouter, pages: Renderer, reviews: Reviews, log: Sta
         decision: Annotated[Decided, Form()],
         one: Named,
         other: Named,
-        a: Annotated[str, Form(max_length=64)] = "",
-        b: Annotated[str, Form(max_length=64)] = "",
         by: Annotated[str, Form(max_length=MAX_NAME)] = "",
         reason: Annotated[str, Form(max_length=1_000)] = "",
         back: Annotated[str, Form(max_length=2_000)] = "/review",
     ) -> Response:
         name = pages.access(request).name or tidy_name(by)
         of = [found for found in (_identifier(pages, each) for each in (one, other)) if found]
-        answer = Answer(decision, of, (a, b) if a and b else None, name, one_line(reason))
+        answer = Answer(decision, of, name, one_line(reason))
         outcome, status = await desk.take(request, answer)
         response = _shown(pages, request, answer, outcome, status, back)
         if status == HTTPStatus.OK and by:
@@ -85,7 +83,9 @@ class _Desk:
         refusal = await self._log.put(raw)
         if refusal:
             return ("not_saved" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "refused"), refusal
-        return (f"{answer.decision}_saved" if await self._is_seen(answer) else "pending"), HTTPStatus.OK
+        if not await self._is_heard(answer, decode(raw).id):
+            return "pending", HTTPStatus.OK
+        return await run_in_threadpool(self._effect, answer), HTTPStatus.OK
 
     def _trouble(self, request: Request, answer: Answer) -> tuple[str, HTTPStatus] | None:
         if is_foreign(request):
@@ -98,22 +98,21 @@ class _Desk:
             return "no_reason", HTTPStatus.UNPROCESSABLE_ENTITY
         return None
 
-    async def _is_seen(self, answer: Answer) -> bool:
-        if answer.decision == "unsure":
-            return True
+    async def _is_heard(self, answer: Answer, event_id: str) -> bool:
+        """True as soon as the identity graph knows the decision; who is who follows in the same commit."""
         deadline = asyncio.get_running_loop().time() + self._visible_within
         while asyncio.get_running_loop().time() < deadline:
-            if await run_in_threadpool(self._holds, answer):
+            if await run_in_threadpool(self._reviews.knows, answer.of, event_id):
                 return True
             await asyncio.sleep(_LOOK_EVERY)
         return False
 
-    def _holds(self, answer: Answer) -> bool:
-        if answer.profiles:
-            together = self._reviews.are_one(*answer.profiles)
-        else:
-            together = self._pages.reader.why_pair(*answer.of).verdict == "same"
-        return together == (answer.decision == "same")
+    def _effect(self, answer: Answer) -> str:
+        """A decision that is not clear, or that a later one overrules, is kept and joins nobody: that is said."""
+        if answer.decision != "same":
+            return f"{answer.decision}_saved"
+        one, other = answer.of
+        return "same_saved" if self._pages.reader.why_pair(one, other).verdict == "same" else "same_unclear"
 
 
 def _shown(pages: Renderer, request: Request, answer: Answer, outcome: str, status: HTTPStatus, back: str) -> Response:

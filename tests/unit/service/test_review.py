@@ -59,7 +59,7 @@ def see(client: httpx.Client, address: str, status: int = 200) -> Page:
 
 def answers(page: Page) -> Json:
     """What the first form that decides sends along."""
-    names = ("a", "b", "one", "other", "back")
+    names = ("one", "other", "back")
     found: Json = {}
     for box in page.all("input"):
         if box.attributes.get("name") in names:
@@ -277,6 +277,25 @@ def test_what_is_no_decision_is_refused(
     assert response.status_code == status
     read(response.text)
     assert log.events == []
+
+
+def test_where_the_pipeline_is_slow_the_page_says_so(desk: httpx.Client, world: World, log: Log) -> None:
+    alike(world)
+    log.slow = True
+    said = {**answers(see(desk, "/review")), "decision": "different", "by": "Ольга", "reason": "x"}
+    response = desk.post("/review/decisions", data=said)
+    assert response.headers["location"] == "/review?saved=pending"
+    assert "подействует через мгновение" in see(desk, response.headers["location"]).text
+
+
+def test_a_decision_that_joins_nobody_is_not_called_a_success(desk: httpx.Client, world: World) -> None:
+    """A family's phone does not say whom of them the decision means."""
+    lent(world)
+    registered(world, {"email": "x@mail.ru"}, {"name": "Вера Лебедева"})
+    said = {"one": "card:K13", "other": "card:K-99", "decision": "same", "by": "Ольга", "reason": "x"}
+    response = desk.post("/review/decisions", data=said)
+    assert response.headers["location"] == "/review?saved=same_unclear"
+    assert "карточки остались разными" in see(desk, response.headers["location"]).text
 
 
 def test_a_form_of_another_site_and_a_log_that_is_away(desk: httpx.Client, world: World, log: Log) -> None:

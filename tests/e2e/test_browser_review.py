@@ -1,0 +1,86 @@
+"""The review page in a browser: by mouse and by keyboard, with script and without, on a telephone's screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.e2e.staff import page as shown
+from tests.e2e.system import System, event
+from tests.waiting import until
+
+pytestmark = pytest.mark.browser
+Desk = Callable[..., Page]
+
+SOON = 30_000  # milliseconds: tests share their machine
+expect.set_options(timeout=SOON)
+LONG = "Верхнеудинская-Красносельская Константина-Александра Вячеславовна"
+ADDRESSES = (
+    "/review?kind=suggestion",
+    "/review?kind=shared",
+    "/review/why",
+    "/customers/{one}/why",
+    "/customers/{one}",
+)
+
+
+def suggested(system: System, name: str, born: str, *phones: str) -> tuple[str, str]:
+    """Two who are alike and share no identifier; their profiles, once they are suggested."""
+    person = {"name": name, "birth_date": born, "sex": "f"}
+    system.post(*(event("call.noted", identifiers={"phone": phone}, person=person, text="звонок") for phone in phones))
+    one, other = (system.see(phone=phone).profile_id for phone in phones)
+    until(lambda: name in shown(system, "/review?kind=suggestion").text, "the suggestion")
+    return one, other
+
+
+def item(page: Page, name: str) -> Locator:
+    return page.locator("article", has_text=name)
+
+
+def test_one_decides_by_keyboard_and_enter_alone_decides_nothing(system: System, new_desk: Desk) -> None:
+    one, other = suggested(system, "Клавдия Печатникова", "1977-07-07", "+79161510001", "+79161510002")
+    page = new_desk("Ольга")
+    page.goto("/review?kind=suggestion")
+    found = item(page, "Клавдия Печатникова")
+    reason = found.locator("input[name=reason]")
+    reason.press("Enter")
+    expect(found.locator(".notice")).to_have_count(0)
+    found.locator("button[value=same]").click()
+    expect(found.get_by_role("alert")).to_contain_text("Напишите, почему вы так решили")
+    reason.fill("назвала оба телефона")
+    reason.press("Tab")
+    expect(found.locator("button[value=same]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(found.get_by_role("status")).to_contain_text("один человек")
+    expect(found.locator("form")).to_have_count(0)
+    assert system.get(f"/v1/profiles/{one}")["profile_id"] == system.get(f"/v1/profiles/{other}")["profile_id"]
+    page.goto(f"/customers/{one}/why")
+    expect(page.locator("main")).to_contain_text("решение: Ольга")
+
+
+def test_without_script_the_same_form_works(system: System, chromium: Browser) -> None:
+    one, other = suggested(system, "Прасковья Бесскриптова", "1966-06-06", "+79161520001", "+79161520002")
+    context = chromium.new_context(locale="en", base_url=system.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/review?kind=suggestion")
+    found = item(page, "Прасковья Бесскриптова")
+    found.locator("input[name=by]").fill("John")
+    found.locator("input[name=reason]").fill("sisters")
+    found.locator("button[value=different]").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved: different people")
+    expect(item(page, "Прасковья Бесскриптова")).to_have_count(0)
+    assert system.get(f"/v1/profiles/{one}")["profile_id"] != system.get(f"/v1/profiles/{other}")["profile_id"]
+    context.close()
+
+
+def test_long_names_fit_a_telephone_s_screen(system: System, chromium: Browser) -> None:
+    one, _ = suggested(system, LONG, "1955-05-05", "+79161530001", "+79161530002")
+    context = chromium.new_context(locale="ru", base_url=system.url, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    for address in ADDRESSES:
+        page.goto(address.format(one=one))
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 360, f"{address} is {width} wide"
+    context.close()
