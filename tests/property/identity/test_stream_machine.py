@@ -180,7 +180,7 @@ def _parts(items: Sequence[Sighting], size: int) -> Iterable[list[Sighting]]:
 TestStream = Stream.TestCase
 TestStream.settings = settings(
     phases=[Phase.generate],
-    max_examples=60,
+    max_examples=30,
     stateful_step_count=8,
     deadline=None,
     suppress_health_check=list(HealthCheck),
