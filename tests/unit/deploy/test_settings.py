@@ -34,6 +34,8 @@ def test_write_keys_have_names() -> None:
         ("OMNIPROFILE_TIMEZONE", "Europe/Moskow", "OMNIPROFILE_TIMEZONE: No time zone found"),
         ("OMNIPROFILE_LEAD_RULES", "missing.toml", "OMNIPROFILE_LEAD_RULES: no such file: missing.toml"),
         ("OMNIPROFILE_WORKING_HOURS", "22:00-08:00", "OMNIPROFILE_WORKING_HOURS: two times of one day"),
+        ("OMNIPROFILE_AUTO_JOIN", "95", "OMNIPROFILE_AUTO_JOIN: a score from 0.5 to 1"),
+        ("OMNIPROFILE_AUTO_JOIN", "nan", "OMNIPROFILE_AUTO_JOIN: a score from 0.5 to 1"),
         ("OMNIPROFILE_WORKING_HOURS", "8-22", "OMNIPROFILE_WORKING_HOURS: two times of one day"),
         ("OMNIPROFILE_PARTITIONS", "0", "OMNIPROFILE_PARTITIONS: a whole number, 1 or more"),
     ],
@@ -77,3 +79,8 @@ def test_lead_rules_may_be_the_deployments_own(tmp_path: Path) -> None:
     rules = tmp_path / "rules.toml"
     rules.write_text("")
     assert Settings.from_environment({**SECRET, "OMNIPROFILE_LEAD_RULES": str(rules)}).lead_rules == rules
+
+
+def test_likeness_joins_only_where_a_score_is_set() -> None:
+    scores = [Settings.from_environment({**SECRET, "OMNIPROFILE_AUTO_JOIN": text}).auto_join for text in ("", "0.95")]
+    assert scores == [None, 0.95]
