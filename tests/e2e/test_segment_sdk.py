@@ -30,7 +30,7 @@ def lines(profile: Profile) -> dict[str, float]:
 
 
 def test_a_visit_a_cart_an_order_and_the_tills_receipt_of_it(system: System, shop: Client) -> None:
-    def track(name: str, **properties: Any) -> None:
+    def track(name: str, /, **properties: Any) -> None:
         shop.track("sdk-1", name, properties, anonymous_id="v-sdk-1")
         shop.flush()  # clocks of two messages may be one microsecond's; a person is slower
 
