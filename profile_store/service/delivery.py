@@ -86,12 +86,13 @@ def delivery_day(workday: Workday, profiles: Iterable[Profile]) -> DeliveryDay:
         for delivery in profile.deliveries
         if delivery.date == workday.day and delivery.status != "cancelled"
     ]
-    orders.sort(key=_urgency)
+    orders.sort(key=urgency)
     hours = _window(workday.day, workday.hours, workday.zone)
     return DeliveryDay(date=workday.day, working_hours=hours, orders=orders)
 
 
-def _urgency(order: DeliveryOrder) -> tuple[bool, bool, bool, float, str]:
+def urgency(order: DeliveryOrder) -> tuple[bool, bool, bool, float, str]:
+    """What a planner looks at first is least."""
     begins = order.windows[0].from_.timestamp() if order.windows else 0.0
     return not order.impossible, order.status in OVER, order.promised is None, begins, order.order
 

@@ -24,6 +24,18 @@ class Axis:
     start: int
     end: int
 
+    @classmethod
+    def read(cls, text: str) -> Axis:
+        """What `str` wrote."""
+        start, _, end = text.partition("-")
+        return cls(int(start), int(end))
+
+    def __str__(self) -> str:
+        return f"{self.start}-{self.end}"
+
+    def widened(self, other: Axis) -> Axis:
+        return Axis(min(self.start, other.start), max(self.end, other.end))
+
     @property
     def width(self) -> int:
         return self.end - self.start

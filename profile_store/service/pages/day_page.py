@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
-from profile_store.service.delivery import OVER, DeliveryDay, DeliveryOrder, Window
+from profile_store.service.delivery import OVER, DeliveryDay, DeliveryOrder, Window, urgency
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.day_axis import Axis, axis_of, is_any_time, minutes_of
 from profile_store.service.pages.rendering import Renderer
 from profile_store.service.pages.wording import Wording
 
+AXIS: Final = r"^\d{1,4}-\d{1,4}$"
+
 
 def add_day(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
     @routes.get("/delivery")
-    def delivery(request: Request, day: Annotated[date | None, Query(alias="date")] = None) -> Response:
+    def delivery(
+        request: Request,
+        day: Annotated[date | None, Query(alias="date")] = None,
+        among: Annotated[list[str] | None, Query(max_length=100)] = None,
+        axis: Annotated[str | None, Query(pattern=AXIS)] = None,
+    ) -> Response:
+        """among: of these clients only, on an axis at least as long: what an open page asks for when they change."""
         today = pages.reader.now().date()
         chosen = day or today
         with metrics.read("delivery_day"):
-            orders = pages.reader.delivery_day(chosen)
+            orders = pages.reader.delivery_day(chosen, among)
         words = pages.words(request)
-        axis = axis_of(orders)
+        shown = axis_of(orders).widened(Axis.read(axis)) if axis else axis_of(orders)
         return pages.page(
             request,
             "delivery.html",
@@ -31,8 +39,8 @@ def add_day(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None
             today=today,
             previous=chosen - timedelta(days=1),
             next=chosen + timedelta(days=1),
-            axis=axis,
-            rows=[_row(order, orders, axis, words) for order in orders.orders],
+            axis=shown,
+            rows=[_row(order, orders, shown, words) for order in orders.orders],
             summary=summary(orders, words),
         )
 
@@ -40,6 +48,7 @@ def add_day(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None
 def _row(order: DeliveryOrder, day: DeliveryDay, axis: Axis, words: Wording) -> dict[str, Any]:
     return {
         "order": order,
+        "place": place(order),
         "bars": axis.bars(order, day),
         "cut": axis.cut_out(order, day),
         "any_time": is_any_time(order, day),
@@ -50,6 +59,12 @@ def _row(order: DeliveryOrder, day: DeliveryDay, axis: Axis, words: Wording) -> 
         "over": order.status in OVER,
         "why": why(order, words),
     }
+
+
+def place(order: DeliveryOrder) -> str:
+    """Where the row stands, as a text to sort by: the feed's own order, for the script that puts a row in."""
+    *flags, begins, number = urgency(order)
+    return f"{''.join(str(int(flag)) for flag in flags)} {begins:012.0f} {number}"
 
 
 def why(order: DeliveryOrder, words: Wording) -> str:

@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 
 from profile_store.service.delivery import DeliveryDay, DeliveryOrder, Window
 from profile_store.service.pages.day_axis import axis_of, is_any_time
+from tests.unit.service.page_reading import read
 from tests.unit.service.world import NOW, Json, World
 
 NOVOSIBIRSK: Json = {"text": "Новосибирск, Ленина, 1", "lat": 55.03, "lon": 82.92}
@@ -99,3 +101,28 @@ def test_a_deployments_zone_is_that_of_addresses_without_a_place(world: World) -
     _, order = the_day(world)
     assert order.timezone == "Europe/Moscow"
     assert order.windows[0].from_ == datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Europe/Moscow"))
+
+
+def test_an_open_page_asks_for_single_clients_on_its_own_axis(client: httpx.Client, world: World) -> None:
+    requests(world, NOVOSIBIRSK, promised={"from": "10:00", "to": "18:00"})
+    other = {"identifiers": {"phone": "+79160001199", "order": "O-2"}, "date": TODAY.isoformat()}
+    world.happens("delivery.requested", "2026-11-24T10:00:00", {**other, "promised": {"from": "05:00", "to": "09:00"}})
+    whole = read(client.get("/delivery?date=2026-11-25").text)
+    assert [row.attributes["id"] for row in whole.all("tr") if "id" in row.attributes] == ["order-O-2", "order-O-1"]
+    (day,) = [each for each in whole.all("div") if "data-axis" in each.attributes]
+    mine = world.profile_id("phone", PHONE)
+    part = read(client.get(f"/delivery?date=2026-11-25&among={mine}&axis={day.attributes['data-axis']}").text)
+    assert [row.attributes["id"] for row in part.all("tr") if "id" in row.attributes] == ["order-O-1"]
+    (same,) = [each for each in part.all("div") if "data-axis" in each.attributes]
+    assert same.attributes["data-axis"] == day.attributes["data-axis"] == "300-1320"
+
+
+def test_rows_say_their_place(client: httpx.Client, world: World) -> None:
+    for number, start in enumerate(("14:00", "09:00", "20:00", "00:00"), start=1):
+        about = {"identifiers": {"phone": f"+7916000120{number}", "order": f"O-{number}"}, "date": TODAY.isoformat()}
+        promised = {"from": start, "to": "22:00"}
+        world.happens("delivery.requested", "2026-11-24T10:00:00", {**about, "promised": promised})
+    page = read(client.get("/delivery?date=2026-11-25").text)
+    places = [row.attributes["data-place"] for row in page.all("tr") if "data-place" in row.attributes]
+    assert len(places) == 4
+    assert places == sorted(places)
