@@ -109,10 +109,10 @@ class People:
 
 def contradiction(facts: Sequence[Facts], people: People, weak: bool) -> str:
     """Why these groups can't be one person, "" if they can. weak: exclusive kinds count too (rule 3)."""
-    sides = set().union(*(each.sides for each in facts))
+    sides = {side for each in facts for side in each.sides}
     if any((decision, not side) in sides for decision, side in sides):
         return "decided to be different people"
-    clash = people.clash(set().union(*(each.persons for each in facts)))
+    clash = people.clash({person for each in facts for person in each.persons})
     return clash or (_different_values(facts) if weak else "")
 
 

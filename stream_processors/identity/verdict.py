@@ -102,8 +102,9 @@ def _agree(a: Signature, b: Signature, people: People) -> bool:
 
 
 def _clash(signatures: Sequence[Signature], people: People) -> bool:
-    persons = sorted(set().union(*(persons for persons, _ in signatures)))[:COMPARED_PERSONS]
+    """Whether a shared value can't make these one: people who contradict or are strangers, or two sides of a cut."""
+    persons = sorted({person for persons, _ in signatures for person in persons})[:COMPARED_PERSONS]
     if any(people.strangers(a, b) for a, b in combinations(persons, 2)):
         return True
-    facts = [Facts(persons=set(persons), sides=set(sides)) for persons, sides in signatures]
-    return bool(contradiction(facts, people, weak=False))
+    sides = {side for _, sides in signatures for side in sides}
+    return any((decision, not side) in sides for decision, side in sides)

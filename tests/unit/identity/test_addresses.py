@@ -73,8 +73,8 @@ def levels(a: object, b: object) -> dict[str, Likeness]:
         ("ул. Ленина, 5", "ул. Мира, 18", {"street": D, "house": D}),
         ("ул. Ленина, 5к2", "ул. Ленина, 5", {"street": S, "house": C}),
         ("12 Elm St, Leeds", "12 Elm Street", {"street": C, "house": S}),
-        ({"street": "Мира", "city": "Тверь", "postcode": "170100"}, {"street": "Мира", "city": "Омск", "postcode": "644001"},
-         {"street": S, "city": D, "postcode": D}),
+        ({"street": "Мира", "city": "Тверь", "postcode": "170100"},
+         {"street": "Мира", "city": "Омск", "postcode": "644001"}, {"street": S, "city": D, "postcode": D}),
         ("ул. Мира, 5", None, {}),
     ],
 )  # fmt: skip

@@ -14,8 +14,8 @@ from stream_processors.identity.comparison import Likeness
 from stream_processors.identity.lines import read_line
 from stream_processors.identity.rarity import FAMILIES, Rarity
 from stream_processors.identity.scoring import score
-from stream_processors.identity.traits import Traits
 from stream_processors.identity.training import expectation_maximisation, train
+from stream_processors.identity.traits import Traits
 from stream_processors.identity.weights import FIELDS, Weights, load, shipped
 
 
