@@ -205,6 +205,19 @@ def test_why_two_values_are_one_person_in_words(desk: httpx.Client, world: World
     assert any("/review/compare?" in link.attributes["href"] for link in refused.all("a"))
 
 
+def test_who_was_joined_by_likeness_alone_is_told_so(serve: Serve) -> None:
+    world = World(identities=MemoryMatchStore(0.7), auto_join=0.7)
+    client = serve(world)
+    client.headers["Accept-Language"] = "ru"
+    one, other = alike(world)
+    assert world.reader.get(one) == world.reader.get(other)
+    text = see(client, f"/customers/{one}/why").text
+    assert "Похожи настолько, что объединены автоматически совпадает: дата рождения" in text
+    assert "Похожи настолько" in see(client, "/review/why?a=c-1&b=anna@mail.ru").text
+    told = client.get("/v1/identity/why", params={"card": "C-1", "email": "anna@mail.ru"}).json()
+    assert [link["rule"] for link in told["links"]] == ["alike"]
+
+
 def test_two_cards_can_be_compared_whatever_connects_them(desk: httpx.Client, world: World) -> None:
     one, other = lent(world)
     page = see(desk, f"/review/compare?a={one}&b={other}")

@@ -50,12 +50,13 @@ class World:
     fragments: FragmentStore = field(default_factory=MemoryFragmentStore)
     history: HistoryStore = field(default_factory=MemoryHistoryStore)
     now: datetime = NOW
+    auto_join: float | None = None
 
     def __post_init__(self) -> None:
         self._recorder = Recorder(b"a secret for tests", "RU")
         fresh = (f"TESTPROFILE{number:015d}" for number in count())
         self._resolver = Resolver(self.identities, fresh=lambda: next(fresh))
-        self._matcher = Matcher(self.identities, self._resolver)
+        self._matcher = Matcher(self.identities, self._resolver, self.auto_join)
         self._offsets = count()
         self.reader = ProfileReader(self.identities, self.fragments, self.history, LEAD_RULES, MOSCOW, lambda: self.now)
         self.reviews = Reviews(ReviewQueue(self.identities), self.identities, self.reader)
