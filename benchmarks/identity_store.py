@@ -1,20 +1,18 @@
-"""Records a second through the resolver and a Valkey of its own: `python -m benchmarks.identity_store`."""
+"""Records a second through identity and a Valkey of its own: `python -m benchmarks.identity_store [RECORDS…]`."""
 
 from __future__ import annotations
 
-import gc
-import tempfile
+import sys
 import time
 from collections.abc import Sequence
 from hashlib import blake2b
-from pathlib import Path
 
 import redis
 
-from deploy.engines import free_port, start, valkey
+from benchmarks.own_valkey import own_valkey
+from benchmarks.store_lane import SIZES, lanes
 from profile_store.ports import Sighting
-from profile_store.redis.functions import load_functions
-from profile_store.redis.identity import RedisIdentityStore
+from profile_store.redis.identity_matching import RedisMatchStore
 from schemas.identifiers import CROWD_LIMIT, Identifier
 from schemas.identity import Evidence, Record
 from stream_processors.steps.resolve import Resolver
@@ -86,17 +84,11 @@ def measure(costs: Costs) -> None:
 
 def main() -> None:
     ids = (f"{number:026}" for number in range(10**9))
-    with tempfile.TemporaryDirectory() as folder:
-        engine = start(valkey.program(Path(folder), free_port()))
-        try:
-            with redis.Redis.from_url(engine.address) as client:
-                load_functions(client)
-                gc.freeze()
-                gc.set_threshold(100_000, 20, 50)  # as in the worker (stream_processors/runtime/app.py)
-                store = RedisIdentityStore(client, b"benchmark")
-                measure(Costs(client, Resolver(store, fresh=lambda: next(ids))))
-        finally:
-            engine.stop()
+    with own_valkey() as client:
+        measure(Costs(client, Resolver(RedisMatchStore(client, b"benchmark"), fresh=lambda: next(ids))))
+    print()
+    for lane in lanes([int(size) for size in sys.argv[1:]] or SIZES):
+        print(lane, flush=True)
 
 
 if __name__ == "__main__":
