@@ -1,4 +1,4 @@
-"""The labelled notes of `tests/data/wishes.jsonl`, and what their labels forbid: read apart from the grammar."""
+"""The labelled notes of `tests/data/wishes*.jsonl`, and what their labels forbid: read apart from the grammar."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-NOTES = Path(__file__).parents[1] / "tests" / "data" / "wishes.jsonl"
+_DATA = Path(__file__).parents[1] / "tests" / "data"
+NOTES = (_DATA / "wishes.jsonl", _DATA / "wishes_fresh.jsonl")
 HORIZON = 14
 ZONE = ZoneInfo("Europe/Moscow")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -41,8 +42,9 @@ class Label(NamedTuple):
         return not (self.delivery or self.call or self.silent or self.optional)
 
 
-def labels(path: Path = NOTES) -> Iterator[Label]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+def labels(*paths: Path) -> Iterator[Label]:
+    """Of the files named, or of all."""
+    for line in (line for path in paths or NOTES for line in path.read_text(encoding="utf-8").splitlines()):
         note = json.loads(line)
         also = note["also"]
         yield Label(

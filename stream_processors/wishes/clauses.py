@@ -13,7 +13,9 @@ from stream_processors.wishes.scopes import ACTIONS, HEADS, STATES
 from stream_processors.wishes.verbs import deed
 
 # What may stand between "не" and what it denies: "не надо мне звонить", "can't before 10 accept".
-_TRANSPARENT = frozenset({"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO"})
+_TRANSPARENT = frozenset(
+    {"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO", "LET"}
+)
 
 
 _UNSETTLED = frozenset(

@@ -30,7 +30,7 @@ _SIGNALS = (
     | DOORS
     | {"LUNCH"}
 )
-_SPEAKING = _SIGNALS | HEADS
+_SPEAKING = _SIGNALS | HEADS | {"LET"}
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")

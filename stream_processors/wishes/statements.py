@@ -14,6 +14,7 @@ from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOOR
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
+_TOO = frozenset({"тоже", "также", "too", "either", "also"})
 USUAL = frozenset({*PARTS.values(), NIGHT})
 _OURS = frozenset({"я", "мы", "меня", "нас", "мне", "i", "i'm", "we", "we're", "my"})
 
@@ -25,6 +26,8 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     for part in parts:
         part.void = is_void(part)
         _look_back(part, last, said)
+        if part.looks_back and found and "BE" in found[-1].tags and not found[-1].heads:
+            found[-1].void = True  # "хозяйка будет к 19, везите после"
         last = [when for when in part.whens if not when.back] or last
         if not (found and _leans(found[-1], part)):
             found.append(part)
@@ -145,6 +148,8 @@ def _is_our_reason(part: Clause) -> bool:
 
 def _turns(before: Clause, part: Clause) -> bool:
     """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
+    if part.words & _TOO:
+        return False  # "сегодня не везите, завтра тоже"
     forbids = bool(before.whens) and (bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied
     if forbids and asked and _names(part) == {"day", "hour"} and "day" in _names(before):

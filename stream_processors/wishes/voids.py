@@ -17,6 +17,7 @@ _VOIDING = frozenset({
     "YESTERDAY", "LAST", "OTHERS", "ASKS", "QWORD", "IF", "OTHER", "PICKUP", "SHOP", "PAST", "DELIVERED", "TELLS",
     "WILL", "PRICE", "FAMILY", "REPORT", "PAPER", "HAPPY",
 })  # fmt: skip
+_DID_NOT = frozenset({"didn't", "didnt"})
 _PASSIVE = frozenset({"be", "have", "get"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
@@ -44,6 +45,8 @@ def is_void(clause: Clause) -> bool:
     tags = clause.tags
     if clause.words >= {"could", "you"} or clause.words >= {"можете", "ли"}:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
+    if clause.words & _DID_NOT:
+        return True
     if not tags & _VOIDING:
         return _is_inverted(clause) or (bool(clause.denied) and any(when.led == REST for when in clause.whens))
     if {"PAPER", "DELIVER"} <= tags or ("HAPPY" in tags and "NEG" in tags):  # "пришлите счёт до вторника"
