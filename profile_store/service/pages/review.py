@@ -60,13 +60,16 @@ def _add_compare(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: 
     def compare(request: Request, a: ProfileId, b: ProfileId, saved: Text = "") -> Response:
         with metrics.read("compare"):
             comparison = reviews.compare(a, b)
-        if comparison is None:
-            raise PageMissing
+            if comparison is None:
+                raise PageMissing
+            asked = comparison.named if not comparison.is_one else None
+            why = pages.reader.why_pair(*asked) if asked else None
         return pages.page(
             request,
             "compare.html",
             department="review",
             comparison=comparison,
+            why=why,
             saved=saved,
         )
 

@@ -222,7 +222,11 @@ def test_two_cards_can_be_compared_whatever_connects_them(desk: httpx.Client, wo
     one, other = lent(world)
     page = see(desk, f"/review/compare?a={one}&b={other}")
     assert "карта совпадает K13 у обоих K13 у обоих" in page.text
+    assert "Почему не объединены Одинаково: карта: K13 разные имена" in page.text
     assert "Это уже один человек" in see(desk, f"/review/compare?a={one}&b={one}").text
+    registered(world, {"email": "x@mail.ru"}, {"name": "Вера Лебедева"})
+    stranger = world.profile_id("email", "x@mail.ru")
+    assert "Общих номеров у них нет." in see(desk, f"/review/compare?a={one}&b={stranger}").text
     see(desk, f"/review/compare?a={one}&b=nobody", 404)
     see(desk, "/review/compare?a=x", 422)
 
