@@ -25,7 +25,7 @@ SIZES: Final = (10_000, 50_000)
 BATCH: Final = 500
 _MEASURED, _SINGLE = 5_000, 500
 _WINDOW = 250  # shoppers who are about at one time
-_NAMES: Final = ["Анна", "Ольга", "Елена", "Ирина", "Мария", "Наталья", "Юлия", "Дарья", "Вера", "Галина", "Софья", "Полина", "Жанна", "Тамара", "Алла"]
+_NAMES: Final = ("Анна", "Ольга", "Елена", "Ирина", "Мария", "Наталья", "Юлия", "Дарья", "Вера", "Галина")
 _NOBODY: Final = PersonFacts()
 _EVIDENCE = Evidence("2026-11-21T07:00:00Z", "web/shop", "5f0c3a")
 
