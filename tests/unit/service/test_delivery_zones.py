@@ -126,3 +126,20 @@ def test_rows_say_their_place(client: httpx.Client, world: World) -> None:
     places = [row.attributes["data-place"] for row in page.all("tr") if "data-place" in row.attributes]
     assert len(places) == 4
     assert places == sorted(places)
+
+
+def test_the_page_shows_the_clock_of_the_address_and_how_far_it_is_ahead(client: httpx.Client, world: World) -> None:
+    requests(world, NOVOSIBIRSK, promised={"from": "18:00", "to": "24:00"})
+    page = read(client.get("/delivery?date=2026-11-25", headers={"accept-language": "ru"}).text)
+    assert "18:00–24:00 местное время, +4 ч к нашему" in page.text
+    requests(world, NEW_YORK, promised={"from": "10:00", "to": "12:00"})
+    page = read(client.get("/delivery?date=2026-11-25", headers={"accept-language": "en"}).text)
+    assert "10:00–12:00 local time, −8 h from ours" in page.text
+
+
+def test_the_page_says_what_to_do_where_no_time_is_left(client: httpx.Client, world: World) -> None:
+    requests(world, NEW_YORK, promised={"from": "18:00", "to": "10:00"})
+    page = read(client.get("/delivery?date=2026-11-25", headers={"accept-language": "ru"}).text)
+    assert "обещанное время кончается раньше, чем начинается" in page.text
+    assert "Договоритесь с клиентом о другом времени" in page.text
+    assert "заказов: 1 · нет времени: 1" in page.text
