@@ -193,6 +193,12 @@ class Wording:
         local = value.astimezone(self.zone)
         return self.day(local.date()) if (local.hour, local.minute) == (0, 0) else self.moment(value)
 
+    def clock_in(self, zone: str) -> str:
+        """What the clock of another zone shows now; "" where it shows the same as ours."""
+        there = self.now.astimezone(ZoneInfo(zone)) if zone else self.now
+        here = self.now.astimezone(self.zone)
+        return "" if there.utcoffset() == here.utcoffset() else f"{there:%H:%M}"
+
     def exact(self, value: datetime) -> str:
         return format_datetime(value, "d MMM y, HH:mm:ss", tzinfo=self.zone, locale=self.locale)
 

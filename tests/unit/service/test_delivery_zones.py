@@ -143,3 +143,11 @@ def test_the_page_says_what_to_do_where_no_time_is_left(client: httpx.Client, wo
     assert "обещанное время кончается раньше, чем начинается" in page.text
     assert "Договоритесь с клиентом о другом времени" in page.text
     assert "заказов: 1 · нет времени: 1" in page.text
+
+
+def test_the_card_says_what_the_clients_clock_shows(client: httpx.Client, world: World) -> None:
+    requests(world, NOVOSIBIRSK)
+    address = f"/customers/{world.profile_id('phone', PHONE)}"
+    assert "у клиента сейчас 16:00" in read(client.get(address, headers={"accept-language": "ru"}).text).text
+    requests(world, {"text": "Москва", "lat": 55.75, "lon": 37.6})
+    assert "у клиента сейчас" not in read(client.get(address, headers={"accept-language": "ru"}).text).text
