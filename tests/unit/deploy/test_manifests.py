@@ -1,6 +1,6 @@
-"""The files for Docker and Kubernetes: valid by Kubernetes' own schemas, and true to what our code expects.
+"""The files for Docker and Kubernetes: valid by their own schemas, and true to what our code expects.
 
-No container runs here. compose.yaml is parsed and its fields are checked; it was not brought up by this test.
+No container runs here: nothing of it was brought up by these tests.
 """
 
 from __future__ import annotations
@@ -37,6 +37,13 @@ def services() -> dict[str, dict[str, Any]]:
 def test_kubernetes_accepts_the_manifest(manifest: Path) -> None:
     for document in documents(manifest):
         kubernetes_validate.validate(document, "1.33", strict=True)
+
+
+def test_compose_accepts_its_file() -> None:
+    """By the Compose Specification's own schema; a field that it does not know is a mistake."""
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec"]
+    done = subprocess.run([*check, DEPLOY / "compose.yaml"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_kubernetes_runs_our_three_processes_and_the_migration() -> None:
