@@ -71,7 +71,7 @@ def _zone(name: str) -> ZoneInfo:
 
 def _notes(path: Path) -> Iterator[SaidNote]:
     """Raises Complaint with the line's number; what the line says is personal and stays out of it."""
-    lines = sys.stdin.read() if str(path) == "-" else _text(path)
+    lines = _text(path)
     for number, line in enumerate(lines.split("\n"), 1):
         if not line.strip():
             continue
@@ -85,6 +85,10 @@ def _notes(path: Path) -> Iterator[SaidNote]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise Complaint(f"{path} can't be read: {fault}") from None
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as fault:
+        raise Complaint(f"{path} can't be read: {fault.strerror}") from None
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        raise Complaint(f"{path}, line {line}: not UTF-8, at byte {fault.start} of the file") from None

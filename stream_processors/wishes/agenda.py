@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from schemas.wishes import AppliesTo, Wish
@@ -54,22 +54,25 @@ def merged(intervals: Iterable[Interval]) -> list[Interval]:
 def forbidden(
     wishes: Iterable[Wish], applies_to: AppliesTo, first: date, days: int, zone: ZoneInfo
 ) -> list[tuple[datetime, datetime]]:
-    """Local times with offset over `days` days from `first` on, merged across midnight."""
+    """Local times with offset over `days` days from `first` on, merged where they touch, across midnight too."""
     wishes = list(wishes)
     found: list[tuple[datetime, datetime]] = []
     for number in range(days):
         day = first + timedelta(days=number)
         for start, end in forbidden_minutes(wishes, applies_to, day):
             begin, finish = _moment(day, start, zone), _moment(day, end, zone)
-            if found and found[-1][1] == begin and start == 0:
+            if found and found[-1][1] >= begin:
                 found[-1] = (found[-1][0], finish)
-            else:
+            elif begin < finish:
                 found.append((begin, finish))
     return found
 
 
 def _moment(day: date, minutes: int, zone: ZoneInfo) -> datetime:
-    """Wall-clock time: on the day that the clocks change, 13:00 is what the clock on the wall says."""
+    """Wall-clock time: on the day that the clocks change, 13:00 is what the clock on the wall says.
+
+    Where the clocks leap over it, the moment of the leap's end: 02:30 becomes 03:30 there.
+    """
     if minutes == DAY:
         day, minutes = day + timedelta(days=1), 0
-    return datetime.combine(day, time(minutes // 60, minutes % 60), zone)
+    return datetime.combine(day, time(minutes // 60, minutes % 60), zone).astimezone(UTC).astimezone(zone)
