@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from schemas.identity import ProfileId
 
-MOST_WATCHERS: Final = 500  # open streams of one process
+MOST_WATCHERS: Final = 100  # open streams of one process: planners are few, and each looks for itself
 MOST_PENDING: Final = 1_000  # profile ids that wait for one watcher
 
 
