@@ -62,5 +62,5 @@ def counted(because: str) -> list[tuple[int, str]]:
 
 def traits(because: str) -> tuple[list[str], list[str]]:
     """`same phone, surname; but street` → (["same phone", "surname"], ["street"]): what agrees, and what does not."""
-    agreeing, _, against = because.replace("name, swapped", "swapped").partition("; but ")
+    agreeing, _, against = because.replace(", swapped", "_swapped").partition("; but ")
     return [part for part in agreeing.split(", ") if part], [part for part in against.split(", ") if part]

@@ -44,10 +44,10 @@ def test_reasons_in_both_languages(because: str, russian: str, english: str) -> 
 def test_likeness_names_what_agrees_and_what_does_not() -> None:
     because = "name, swapped, birth, same phone; but street"
     assert words("ru").likeness(because) == (
-        "совпадает: имя и фамилия, переставлены, дата рождения, телефон; различается: улица"
+        "совпадает: имя, стоит на месте фамилии, дата рождения, телефон; различается: улица"
     )
     assert words("en").likeness("surname") == "agrees: surname"
-    assert words("en").alike(f"0.93: {because}").startswith("agrees: name, swapped")
+    assert words("en").alike(f"0.93: {because}").startswith("agrees: given name, in the surname’s place")
     assert words("en").alike("it is like two people who contradict each other").startswith("it is like two")
 
 

@@ -205,6 +205,14 @@ def test_why_two_values_are_one_person_in_words(desk: httpx.Client, world: World
     assert any("/review/compare?" in link.attributes["href"] for link in refused.all("a"))
 
 
+def test_who_agrees_on_a_family_phone_is_told_so(desk: httpx.Client, world: World) -> None:
+    lent(world)
+    registered(world, {"card": "K-13", "email": "boris@mail.ru"}, {"name": "Захаров Борис"})
+    page = see(desk, "/review/why?a=boris@mail.ru&b=8 916 113-00-02")
+    assert "Это один человек" in page.text
+    assert "Один человек на общем номере: карта: K13" in page.text
+
+
 def test_who_was_joined_by_likeness_alone_is_told_so(serve: Serve) -> None:
     world = World(identities=MemoryMatchStore(0.7), auto_join=0.7)
     client = serve(world)
