@@ -31,7 +31,7 @@ Verdict = Literal["same", "different", "unrelated", "unknown"]
 
 
 class WhyPair(BaseModel):
-    """verdict: `same` person, by `links`; `different`, as `refused` says; `unrelated`: nothing connects the two at all;
+    """verdict: `same` person, by `links`; `different`, as `refused` says; `unrelated`: nothing connects them, or a crowd only;
     `unknown`: one of them was never seen, or is no identifier.
     """
 
@@ -52,13 +52,14 @@ def explain_pair(a: Identifier, b: Identifier, near: Neighbourhood, evidence: Ev
     told_refused = [explained(link, near, evidence) for link in refused]
     if not links:
         decided = {(each.source, each.event): each for each in parted(ours, near, theirs)}
-        told_refused += [*decided.values(), *_crowds((a, b), near)]
+        told_refused += decided.values()
+    crowds = [] if links else _crowds((a, b), near)
     return WhyPair(
         of=(_named(a), _named(b)),
-        verdict=_verdict(bool(links), bool(told_refused), bool(ours and theirs)),
+        verdict=_verdict(bool(links), bool(told_refused), bool(crowds or (ours and theirs))),
         profiles=(_profiles(ours, near), _profiles(theirs, near)),
         links=told_links,
-        refused=told_refused,
+        refused=[*told_refused, *crowds],
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from schemas.identifiers import KINDS
 from tests.unit.service.world import PHONE, Json, World
 
 CARD = "K-1300"
@@ -65,6 +66,17 @@ def test_a_decision_parts_what_one_event_stated(client: httpx.Client, world: Wor
     told = why(client, ("card", CARD), ("phone", PHONE))
     assert told["verdict"] == "different"
     assert {(each["by"], each["event"]) for each in told["refused"] if each["decided"]} == {("Ольга", "decided")}
+
+
+def test_a_kiosk_that_a_crowd_used_says_nothing_of_anybody(client: httpx.Client, world: World) -> None:
+    for number in range(KINDS["visitor"].crowd_limit + 2):
+        registered(world, 10, {"visitor": "kiosk", "card": f"K-{number}"})
+    told = why(client, ("visitor", "kiosk"), ("card", "K-1"))
+    assert told["verdict"] == "unrelated"
+    (refused,) = told["refused"]
+    assert (refused["rule"], refused["identifier"]["value"]) == ("crowd", "kiosk")
+    page = client.get("/review/why", params={"a": "kiosk", "b": "K-1"}, headers={"Accept-Language": "ru"}).text
+    assert "стоит у слишком многих" in page
 
 
 def test_strangers_and_the_unknown(client: httpx.Client, world: World) -> None:
