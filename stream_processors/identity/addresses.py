@@ -84,6 +84,7 @@ def _postcode(parts: Mapping[str, str], text: str) -> str:
     if "postcode" in parts:
         return parts["postcode"]
     found = [match.group() for match in _POSTCODE.finditer(text)]
+    found += [part.strip() for part in text.split(",")[1:] if re.fullmatch(r"\s*\d{4,6}\s*", part)]
     return found[-1] if found and "house" not in parts and len(re.findall(r"\d+", text)) > 1 else ""
 
 
@@ -109,7 +110,7 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _city_in(text: str) -> str:
-    """After «г.», or the first part of a Russian address that is neither a number nor a street."""
+    """After «г.», else of a Russian address the first part that is neither a number nor a street, of others the last."""
     named = _CITY.search(text)
     if named:
         return named.group(1)
@@ -117,7 +118,7 @@ def _city_in(text: str) -> str:
     for part in parts[:-1]:
         if part and re.fullmatch(r"[а-яё -]+", part) and not _SPOKEN_STREET.search(part):
             return part if any(_SPOKEN_STREET.search(other) for other in parts) or len(parts) > 2 else ""
-    return ""
+    return next((part for part in reversed(parts[1:]) if re.fullmatch(r"[a-z][a-z '-]{3,}", part)), "")
 
 
 def _street(text: str, city: str) -> str:
