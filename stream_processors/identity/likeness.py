@@ -21,14 +21,17 @@ from stream_processors.identity.traits import Traits, make_traits
 
 BlockKey = tuple[str, ...]
 
-POPULATION: Final = 10_000_000
-"""People among whom one is found by likeness: a name alone says nothing then, a name with a birth date nearly all."""
+POPULATION: Final = 1_000_000
+"""People among whom one is found by likeness: a common name alone says nothing then, with a birth date nearly all."""
+
+NAME_ALONE: Final = 0.89
+"""The most that likeness reaches without two birth dates: a rare name may still be a father's and a son's."""
 
 _CACHED_PERSONS: Final = 65_536
 
 
 WORTH_A_LOOK: Final = 0.2
-"""One name with a slip in the birth date, or a rare full name without one, may be the same of ten million people."""
+"""One name with a slip in the birth date, or a rare full name without one, may be the same of a million people."""
 
 
 @dataclass
@@ -59,5 +62,6 @@ def compare_records(a: Record, b: Record) -> Alike | None:
     if b.record_id < a.record_id:
         a, b = b, a
     bits, evidence = score(traits_of(a.person), traits_of(b.person), _GENERAL)
-    chance = round(likelihood(bits), 4)
+    dated = a.person.birth_date and b.person.birth_date
+    chance = round(likelihood(bits) if dated else min(likelihood(bits), NAME_ALONE), 4)
     return Alike(a.record_id, b.record_id, chance, because(evidence)) if chance >= WORTH_A_LOOK else None

@@ -18,6 +18,7 @@ _SENTENCES: Final = {
     conclude.OVERRULED: "overruled",
     alike.TWO_PEOPLE: "like_two",
     alike.NOT_ENOUGH: "not_enough",
+    alike.NAMELESS: "nothing_to_part_by",
     "different given names": "given_names",
     "different birth dates": "birth_dates",
     "different patronymics": "patronymics",
@@ -32,6 +33,7 @@ _PATTERNS: Final = (
     (re.compile(r"more than (?P<count>\d+) different people have it"), "many_people"),
     (re.compile(r"more than (?P<count>\d+) different values of (?P<kind>\w+) stand beside it"), "many_values"),
     (re.compile(r"it is on more than (?P<count>\d+) records"), "many_records"),
+    (re.compile(r"more than (?P<count>\d+) records are connected with it: it was not judged"), "too_large"),
 )
 _COUNTED: Final = re.compile(r"(\d+) of (\w+)")
 
