@@ -17,7 +17,7 @@ from tempfile import mkdtemp
 
 import clickhouse_connect
 from clickhouse_connect.driver.exceptions import ClickHouseError
-from confluent_kafka import Consumer, TopicPartition
+from confluent_kafka import Consumer, KafkaException, TopicPartition
 from redis import Redis
 from rich.console import Console
 from rich.table import Table
@@ -69,7 +69,14 @@ def _committed(group: str) -> Callable[[Stage], Count]:
 
     def opened(on: Stage) -> Count:
         consumer = Consumer({"bootstrap.servers": on.broker.address, "group.id": group})
-        return lambda: sum(max(each.offset, 0) for each in consumer.committed(partitions, timeout=10))
+
+        def done() -> int:
+            try:
+                return sum(max(each.offset, 0) for each in consumer.committed(partitions, timeout=10))
+            except KafkaException:  # the group's coordinator is only just being found
+                return 0
+
+        return done
 
     return opened
 
