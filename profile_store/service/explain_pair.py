@@ -31,8 +31,8 @@ Verdict = Literal["same", "different", "unrelated", "unknown"]
 
 
 class WhyPair(BaseModel):
-    """verdict: `same` person, by `links`; `different`, as `refused` says; `unrelated`: nothing connects them, or a crowd only;
-    `unknown`: one of them was never seen, or is no identifier.
+    """verdict: `same` person, by `links`; `different`, as `refused` says; `unrelated`: nothing connects them, or only a
+    value on too many records; `unknown`: one of them was never seen.
     """
 
     of: tuple[NamedIdentifier, NamedIdentifier]
