@@ -65,7 +65,7 @@ def _table() -> Table:
     table = Table(title="Routes from the planner feed, with and without what clients asked")
     for name in ("day", "solver", "plan"):
         table.add_column(name, no_wrap=True)
-    for name in ("served", "vans", "km", "÷ best known", "families woken", "hours missed"):
+    for name in ("served", "vans", "km", "÷ best known", "woken", "hours missed"):
         table.add_column(name, justify="right")
     return table
 
