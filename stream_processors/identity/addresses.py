@@ -110,7 +110,7 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _city_in(text: str) -> str:
-    """After «г.», else of a Russian address the first part that is neither a number nor a street, of others the last."""
+    """After «г.», else in Russian the first part that is neither a number nor a street, in English the last."""
     named = _CITY.search(text)
     if named:
         return named.group(1)
