@@ -79,6 +79,9 @@ class Judge:
     def _round(self, work: Work, judged: Judged) -> list[Regrouping]:
         """What was refused. While one part is judged, the store loads the next and commits the one before."""
         parts = work.apart(_PART)
+        if len(parts) == 1:
+            changes = self._changes(work, self._load(work), judged)
+            return _sorted_out([(changes, self._store.commit(changes))], judged)
         loading = self._store_thread.submit(self._load, parts[0])
         committing: list[tuple[list[Regrouping], Future[list[bool]]]] = []
         for part, following in zip_longest(parts, parts[1:]):
@@ -87,11 +90,7 @@ class Judge:
                 loading = self._store_thread.submit(self._load, following)
             changes = self._changes(part, near, judged)
             committing.append((changes, self._store_thread.submit(self._store.commit, changes)))
-        refused: list[Regrouping] = []
-        for changes, done in committing:
-            for change, written in zip(changes, done.result(), strict=True):
-                (judged.changes if written else refused).append(change)
-        return refused
+        return _sorted_out([(changes, done.result()) for changes, done in committing], judged)
 
     def _load(self, work: Work) -> Neighbourhood:
         carried = (sighting.record.all_identifiers for sighting in work.sightings)
@@ -132,3 +131,12 @@ class Judge:
             if crowd not in self._reported:
                 self._reported.add(crowd)
                 log.warning("%s is on more records than its kind allows: it joins nobody and is not followed", crowd)
+
+
+def _sorted_out(answers: Iterable[tuple[list[Regrouping], list[bool]]], judged: Judged) -> list[Regrouping]:
+    """What was written is noted, what was refused is answered."""
+    refused: list[Regrouping] = []
+    for changes, answer in answers:
+        for change, written in zip(changes, answer, strict=True):
+            (judged.changes if written else refused).append(change)
+    return refused

@@ -79,7 +79,7 @@ def town(random: Random, size: int) -> list[Sighting]:
             f"email:{family}-{member}",
             f"card:{family}-{random.randrange(2)}",
             f"visitor:{family}-{member}-{random.randrange(3)}",
-            f"visitor:shop-{random.randrange(size // 500)}",
+            f"visitor:shop-{random.randrange(2 + size // 10_000)}",  # soon on more records than is followed
         ]
         carried = random.sample(values, random.randint(1, 2))
         order = f"order:{family}-{random.randrange(9)}" if random.random() < 0.2 else ""
