@@ -33,6 +33,7 @@ _SIGNALS = (
 _SPEAKING = _SIGNALS | HEADS | {"LET"}
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
+_AT_PRESENT = frozenset({"сейчас", "now", "currently"})
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
 
@@ -97,7 +98,7 @@ def _wishes(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
     if not clause.whens:
         if "CALLBACK" in clause.tags and not forbids and clause.tags & _SOON:  # "перезвоните через час"
             yield Wish(applies_to="call", rule="appointment", dates=(said,), quote=quote, confidence=_LIKELY)
-        if forbids and scope == "call" and _is_all_calls(clause, note[at + 1 : at + 2]):
+        if forbids and _own_scope(clause) == "call" and _is_all_calls(clause, note[at + 1 : at + 2]):
             yield Wish(applies_to="call", rule="avoid", every_day=True, reason=reason, quote=quote, confidence=_SURE)
         return
     if not _is_meant(clause, topics):
@@ -134,8 +135,8 @@ def _is_all_calls(clause: Clause, after: list[Clause]) -> bool:
     """ "Не звонить" forbids calls; not "не привозите без звонка", nor "не звоните, стучите"."""
     if clause.words & {"без", "without"} and clause.tags & {"DELIVER", "TELLS"} and "DELIVER" in clause.denied:
         return False
-    if "HOLIDAY" in clause.tags:
-        return False  # which days those are is not known
+    if "HOLIDAY" in clause.tags or clause.words & _AT_PRESENT:
+        return False  # which days those are is not known; "сейчас не может говорить" is over when it is read
     return not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
 
 

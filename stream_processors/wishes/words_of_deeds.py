@@ -18,7 +18,8 @@ REQUEST  пожалуйста пожалуста плиз плз plz pls нуж�
 REQUEST  предпочтительнее предпочита* should must make sure could can good great попрошу тоже нужна нужен нужны
 REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу ответить отвечать отвечает беру answer hear
 REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
-REQUEST  вариант возможен возможна возможны разрешаю позволяю прошу просим просьбой рады рад рада подойдут годится
+REQUEST  требуется требуются required вариант возможен возможна возможны разрешаю позволяю прошу просим просьбой рады
+REQUEST  рад рада подойдут годится
 REQUEST  сгодится
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
@@ -88,7 +89,8 @@ TOWN     town country city город* стране
 # what is no wish: the past, what others do, questions, prices, the client who comes himself
 PAST     звонил* позвонил* перезвонил* дозвонил* доставила доставлял* приезжал* привозил* купил* покупал* заказал*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
-PAST     disturbed contacted phoned занял* got satisfied недовол* довол* unhappy disappoint* поступил* задержал*
+PAST     cancel отменить отмените отмена disturbed contacted phoned занял* got satisfied недовол* довол* unhappy
+PAST     disappoint* поступил* задержал*
 PAST     сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
 PAST     ordered promised waited visited
@@ -128,7 +130,8 @@ OTHERS   конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
-FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател* вы
+FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
+FILLER   вы
 FILLER   вам вас i me us we my our you your he
 FILLER   she
 FILLER   they client customer что him her them же ну еще уже там то очень просто так too also anyway just as ваш* наш*
