@@ -282,6 +282,15 @@ def test_a_neighbourhood_too_large_is_not_judged_and_a_person_is_told(
     assert (len(groups(store)), ReviewQueue(store).review_items(ReviewKind.BOUND).items) == (2, [])
 
 
+def test_many_small_neighbourhoods_in_one_batch_are_no_large_one(store: KnownStore) -> None:
+    first = [sighting(text) for n in range(5) for text in (f"phone:{n}", f"phone:{n} visitor:{n}")]
+    Resolver(store, fresh=profile_ids()).resolve(first)
+    later = [sighting(f"visitor:{n} email:{n}") for n in range(5)]
+    found = Resolver(store, fresh=profile_ids("Q"), most=3).resolve(later)
+    assert found.unjudged == 0
+    assert groups(store) == oracle([*first, *later])
+
+
 @pytest.fixture
 def client(valkey_url: str) -> Iterator[redis.Redis]:
     with redis.Redis.from_url(valkey_url) as client:
