@@ -14,10 +14,11 @@ from typing import Any, Final
 import numpy as np
 import pyvrp as pyvrp_solver
 import vroom as vroom_solver
-from pyvrp.stop import MaxRuntime
+from pyvrp.stop import MaxRuntime, MultipleCriteria, NoImprovement
 
 Json = dict[str, Any]
 _SEED: Final = 1
+_IN_VAIN: Final = 1_000  # iterations without a better plan, after which PyVRP has done what it can
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def _job(step: Json) -> Stop:
 
 
 def pyvrp(given: Json, seconds: float) -> Plan:
-    best = pyvrp_solver.solve(problem(given), MaxRuntime(seconds), seed=_SEED, display=False).best
+    stop = MultipleCriteria([MaxRuntime(seconds), NoImprovement(_IN_VAIN)])
+    best = pyvrp_solver.solve(problem(given), stop, seed=_SEED, display=False).best
     if not best.is_feasible():
         raise ValueError("PyVRP found no routes that keep to the windows")
     origin = datetime.fromisoformat(given["origin"])
