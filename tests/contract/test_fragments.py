@@ -154,6 +154,17 @@ def test_a_map_keeps_its_latest_members_in_any_order_of_arrival(store: FragmentS
     assert set(one.maps["viewed"]) == {f"sku-{n}" for n in range(110, 130)}
 
 
+def test_very_many_events_of_one_record_at_once_are_folded_as_few_by_few(store: FragmentStore) -> None:
+    """More registers than Lua hands on to one command."""
+    together = [said("together", [view(n), Put(f"field {n}", str(n))], at=n, event=n) for n in range(4_500)]
+    assert store.apply(together) == [APPLIED] * len(together)
+    for start in range(0, len(together), 50):
+        store.apply([effect._replace(record_id="apart") for effect in together[start : start + 50]])
+    one, other = store.load(["together", "apart"])
+    assert one == other
+    assert len(one.puts) == len(together)
+
+
 def test_members_of_one_event_go_by_name(store: FragmentStore, record: str) -> None:
     store.apply([said(record, [view(n) for n in range(100)])])
     (fragment,) = store.load([record])
