@@ -158,8 +158,8 @@ def test_very_many_events_of_one_record_at_once_are_folded_as_few_by_few(store: 
     """More registers than Lua hands on to one command."""
     together = [said("together", [view(n), Put(f"field {n}", str(n))], at=n, event=n) for n in range(4_500)]
     assert store.apply(together) == [APPLIED] * len(together)
-    for start in range(0, len(together), 50):
-        store.apply([effect._replace(record_id="apart") for effect in together[start : start + 50]])
+    for first in range(0, len(together), 50):
+        store.apply([effect._replace(record_id="apart") for effect in together[first : first + 50]])
     one, other = store.load(["together", "apart"])
     assert one == other
     assert len(one.puts) == len(together)
