@@ -103,6 +103,8 @@ def _leans(before: Clause, part: Clause) -> bool:
         else:
             before.reason = (part.start, part.end)
         return True
+    if part.is_state and part.whens and before.tags & ASKING:
+        return False  # "удобно в среду, а в пятницу я уезжаю"
     if before.heads or before.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
     _take_over(part, before)

@@ -21,6 +21,7 @@ from stream_processors.wishes.tokens import Tokens
 
 _BOUNDS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER"})
 _LINKS = ("TO", "UPTO", "DASH", "AND")
+_ENDS = 2
 _SHORT = len("пн")
 _SMALL = ("AT", "OF", "WHOLE", "THAN")
 
@@ -77,6 +78,8 @@ def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
         bound, after = {"TO": "BY", "BEFORE": "BY"}.get(bound, bound), after + 1
     if bound == "AFTER" and tokens[start].tag == "NEW":
         bound = "FROM"  # the new year begins at midnight
+    if bound == "BETWEEN" and len(days.dates) == _ENDS:
+        return stretch(*days.dates), after
     return _bounded_by(bound, days, said, ended=days.dates[-1:] != days.dates and tokens[start].tag == "END"), after
 
 
@@ -145,7 +148,7 @@ def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | No
 
 def _links(tokens: Tokens, at: int, link: int) -> bool:
     """ "25 ноября до 12" is a day and an hour, "с 25 до 28 ноября" a stretch."""
-    led, word = tokens[at - 1].tag, tokens[link]
+    led, word = tokens[at - 2 if tokens[at - 1].tag == "OF" else at - 1].tag, tokens[link]
     if word.tag == "AND":
         return led == "BETWEEN"
     return word.tag != "TO" or led in ("FROM", "BETWEEN") or word.word in ("to", "through", "thru")

@@ -54,8 +54,13 @@ _KINDS = {
 }
 _SHAPES = re.compile("(" + "|".join(_KINDS.values()) + ")")  # a group for each would cost a third more
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.items()))
-_RESPELLED = {"b/w": "btw", "b4": "bf", "no one": "nobody"}  # as long as they were: a place stays a place
-_SPELLING = re.compile(r"\b(?:b/w|b4|no one)\b")
+_RESPELLED = {
+    "b/w": "btw",
+    "b4": "bf",
+    "no one": "nobody",
+    "так что": "поэтому",
+}  # as long as they were: a place stays a place
+_SPELLING = re.compile(r"\b(?:b/w|b4|no one|так что)\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _FOLDED = str.maketrans("ё’", "е'")
 # "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
@@ -99,7 +104,7 @@ def tokens(text: str) -> list[Token]:
     folded = _lower(text[:LONGEST_NOTE])
     if "@" in folded or "//" in folded or "www." in folded:
         folded = _LINK.sub(lambda link: "q" * len(link[0]), folded)  # one word, and no known one
-    if "b/w" in folded or "b4" in folded or "no one" in folded:
+    if "b/w" in folded or "b4" in folded or "no one" in folded or "так что" in folded:
         folded = _SPELLING.sub(lambda word: _RESPELLED[word[0]], folded)
     found: list[Token] = []
     spelled = False

@@ -86,6 +86,8 @@ REPORT   просил* попросил* сказал* говорит проси
 REPORT   requested запретил* просила
 OUT      out
 TOWN     town country city город* стране
+BUT      поэтому therefore
+FILLER   so
 # what is no wish: the past, what others do, questions, prices, the client who comes himself
 PAST     звонил* позвонил* перезвонил* дозвонил* доставила доставлял* приезжал* привозил* купил* покупал* заказал*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
@@ -135,7 +137,7 @@ FILLER   вы
 FILLER   вам вас i me us we my our you your he
 FILLER   she
 FILLER   they client customer что him her them же ну еще уже там то очень просто так too also anyway just as ваш* наш*
-FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi поэтому so therefore именно самое самый for
+FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi именно самое самый for
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
 FILLER   всем точнее вернее хоть
