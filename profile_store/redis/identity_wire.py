@@ -113,7 +113,7 @@ def _reviews(change: Regrouping, keys: Keys) -> dict[str, object]:
         add(profile_id, kind, finding)
     judged = {*_shareable(change, keys), *change.groups, *change.current.values(), *texts}
     findings = [[member, orjson.dumps(text).decode(), queues[member]] for member, text in texts.items()]
-    return {"judged": sorted(judged), "findings": findings}
+    return {"judged": [*judged], "findings": findings}
 
 
 def _shareable(change: Regrouping, keys: Keys) -> Iterable[str]:
