@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -34,11 +34,7 @@ def components(
     current: what is one profile is taken apart, if at all, in one commit; likeness may have joined it until now.
     """
     by_id = {record.record_id: record for record in records}
-    beside: defaultdict[Node, list[Node]] = defaultdict(list)
-    for record in records:
-        beside[record.record_id].extend(record.all_identifiers)
-        for identifier in record.all_identifiers:
-            beside[identifier].append(record.record_id)
+    beside = _carrying(records)
     decided: defaultdict[Node, list[Decision]] = defaultdict(list)
     for decision in decisions:
         _connect(beside, *decision.of)
@@ -60,6 +56,15 @@ def components(
         )
         for nodes in _connected(beside)
     ]
+
+
+def _carrying(records: Iterable[Record]) -> defaultdict[Node, list[Node]]:
+    beside: defaultdict[Node, list[Node]] = defaultdict(list)
+    for record in records:
+        beside[record.record_id].extend(record.all_identifiers)
+        for identifier in record.all_identifiers:
+            beside[identifier].append(record.record_id)
+    return beside
 
 
 def _connect(beside: defaultdict[Node, list[Node]], a: Node, b: Node) -> None:
