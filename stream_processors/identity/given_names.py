@@ -81,3 +81,26 @@ def given_name(word: str) -> GivenName | None:
     if _ENGLISH.nicknames_of(word):
         full |= {word}
     return GivenName(russian.own, frozenset(full), russian.sexes) if full else None
+
+
+_TENDER: Final = (
+    "чонок", "ёнок", "очка", "ечка", "енька", "онька", "ушка", "юшка", "юша", "уша", "уля", "юля", "уся", "юся", "уня",
+    "юня", "аня", "чик", "ик", "ок", "ёк", "ек", "ка",
+)  # fmt: skip
+_STEM_ENDINGS: Final = ("", "а", "я", "й", "ь")
+
+
+@lru_cache(maxsize=65_536)
+def tender_form_of(word: str) -> frozenset[str]:
+    """Full names of which the word is a form by its ending alone: «Сашенька», «Димуля», «Лёшик» stand in no table.
+
+    Only for comparing with a name that is known: as part of a full name «Романчик» is a surname.
+    """
+    word = word.casefold()
+    for ending in _TENDER:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 2:
+            known = [name for last in _STEM_ENDINGS if (name := _BY_KEY.get(_key(stem + last)))]
+            if known:
+                return frozenset().union(*(name.full for name in known))
+    return frozenset()

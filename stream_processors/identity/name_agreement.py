@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.folding import fold_cached
-from stream_processors.identity.given_names import GivenName, forms_of, given_name
+from stream_processors.identity.given_names import GivenName, forms_of, given_name, tender_form_of
 from stream_processors.identity.names import Name, father_as_written, patronymic_key, surname_key
 
 _VOWELS = re.compile("[aeioux]")
@@ -55,11 +55,16 @@ def _compare_given_words(a: str, b: str) -> Level:
         return Level.SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
     close = alike(x, y) or alike(a, b) or (not full and _shortened(x, y)) or _sound_alike(x, y)
-    return Level.CLOSE if close or _typed(known_a, y) or _typed(known_b, x) else Level.CONTRADICTING
+    close = close or _typed(known_a, y) or _typed(known_b, x) or _tender(known_a, b) or _tender(known_b, a)
+    return Level.CLOSE if close else Level.CONTRADICTING
+
+
+def _tender(known: GivenName | None, word: str) -> bool:
+    return known is not None and not known.full.isdisjoint(tender_form_of(word))
 
 
 def _typed(known: GivenName | None, word: str) -> bool:
-    """Whether an unknown word is another form of the known name with a slip: «Натааш» of Наталья."""
+    """Whether an unknown word is another form of the known name with a slip: «натааш» of Наталья, folded."""
     return known is not None and any(alike(form, word) for full in known.full for form in forms_of(full))
 
 

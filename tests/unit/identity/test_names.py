@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from stream_processors.identity.agreement import Level
 from stream_processors.identity.folding import clean, fold
 from stream_processors.identity.given_names import given_name
+from stream_processors.identity.name_agreement import compare_given
 from stream_processors.identity.names import Name, name_tokens, parse_name, patronymic_key, sex_of_name, surname_key
 
 # The same name in Cyrillic and in the Latin spellings that passports, clerks and web forms give it.
@@ -160,3 +162,26 @@ def test_names_that_only_look_alike(a: str, b: str) -> None:
 
 def test_a_word_in_no_table_is_no_given_name() -> None:
     assert given_name("Холодильник") is None
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("Сашок", "Александр"), ("Сашенька", "Александра"), ("Катюня", "Екатерина"), ("Димуля", "Дмитрий"),
+     ("Лёшик", "Алексей"), ("Юрочка", "Юрий"), ("Ленчик", "Елена"), ("Галчонок", "Галина"), ("Тимурка", "Тимур"),
+     ("Гришаня", "Григорий")],
+)  # fmt: skip
+def test_tender_forms_stand_in_no_table(form: str, name: str) -> None:
+    assert compare_given(parse_name(form), parse_name(name)) is Level.CLOSE
+    assert compare_given(parse_name(form), parse_name("Виктор")) is Level.CONTRADICTING
+
+
+def test_a_surname_with_a_tender_ending_stays_a_surname() -> None:
+    assert parse_name("Романчик Анна").surname == "романчик"
+
+
+@pytest.mark.parametrize(
+    "names", ["Мария Марина", "Анна Анастасия", "Алина Алиса", "Дарья Дарина", "Юлия Ульяна", "Олег Ольга"]
+)
+def test_names_of_one_beginning_are_two(names: str) -> None:
+    one, other = names.split()
+    assert compare_given(parse_name(one), parse_name(other)) is Level.CONTRADICTING
