@@ -10,6 +10,7 @@ from rich.console import Console
 
 from benchmarks import pipeline as contest
 from benchmarks import soak as endurance
+from benchmarks import wishes as reading
 from benchmarks.identity import contest as who
 from deploy.commands.complaints import Complaint
 from deploy.supervisor.plan import Broker
@@ -65,6 +66,16 @@ Examples:
   omniprofile bench routes --orders 100 --seconds 5
 """
 
+WISHES_HELP = """The labelled notes read by our grammar, and by dateparser and parsedatetime, in one table; and the worst text.
+
+The notes are those of a source tree (tests/data). A peer that is not installed is named, and the command ends with
+code 1: pip install dateparser parsedatetime. Speed is of processor time.
+
+Example:
+
+  omniprofile bench wishes
+"""
+
 app = typer.Typer(help=HELP, no_args_is_help=True)
 
 
@@ -118,3 +129,8 @@ def routes(
     faults = tour.run(orders or [100, 500], seconds, Console())
     if faults:
         raise Complaint(f"{faults} faults")
+
+
+@app.command("wishes", help=WISHES_HELP)
+def wishes() -> None:
+    reading.main()
