@@ -66,7 +66,7 @@ Examples:
   omniprofile bench routes --orders 100 --seconds 5
 """
 
-WISHES_HELP = """The labelled notes read by our grammar, and by dateparser and parsedatetime, in one table; and the worst text.
+WISHES_HELP = """The labelled notes read by our grammar, by dateparser and parsedatetime; and the worst text.
 
 The notes are those of a source tree (tests/data). A peer that is not installed is named, and the command ends with
 code 1: pip install dateparser parsedatetime. Speed is of processor time.

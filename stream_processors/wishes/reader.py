@@ -18,7 +18,7 @@ from stream_processors.wishes.voids import is_request
 
 LONGEST_SENTENCE = 100  # tokens
 MOST_CLAUSES = 32
-MOST_SPEECH = 350  # tokens of sentences that could hold a wish
+MOST_SPEECH = 300  # tokens of sentences that could hold a wish
 MOST_WISHES = 24  # a note that asks more is a list that was pasted; its first lines count
 _BARE_FIGURE = len("на 15")
 _SURE, _LIKELY = 0.95, 0.7
