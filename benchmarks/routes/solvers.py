@@ -16,6 +16,8 @@ import pyvrp as pyvrp_solver
 import vroom as vroom_solver
 from pyvrp.stop import MaxRuntime, MultipleCriteria, NoImprovement
 
+from profile_store.service.travel import distances
+
 Json = dict[str, Any]
 _SEED: Final = 1
 _IN_VAIN: Final = 1_000  # iterations without a better plan, after which PyVRP has done what it can
@@ -55,7 +57,8 @@ def vroom(given: Json, seconds: float) -> Plan:
     limit = timedelta(seconds=seconds)
     solution = problem.solve(exploration_level=5, nb_threads=2, timeout=limit).to_dict()
     routes = [[step for step in route["steps"] if step["type"] == "job"] for route in solution["routes"]]
-    return Plan([[_job(step) for step in route] for route in routes], given["matrices"]["car"]["distances"])
+    places = [tuple(place) for place in (given["vehicles"][0]["start"], *(job["location"] for job in given["jobs"]))]
+    return Plan([[_job(step) for step in route] for route in routes], distances(places))
 
 
 def _job(step: Json) -> Stop:

@@ -93,11 +93,10 @@ def vroom(day: date, orders: Sequence[DeliveryOrder], zone: ZoneInfo, fleet: Fle
     """VROOM input: times are seconds since 1970; `left_out` is ours, VROOM passes over it."""
     stops, left_out = stops_and_left_out(orders, language)
     places = places_of(stops, fleet)
-    metres = distances(places)
     return {
         "vehicles": _vehicles(fleet, places[0], day_of(day, stops, zone)),
         "jobs": [_job(number, stop) for number, stop in enumerate(stops, start=1)],
-        "matrices": {"car": {"durations": durations(metres, fleet.speed_kmh), "distances": metres}},
+        "matrices": {"car": {"durations": durations(distances(places), fleet.speed_kmh)}},
         "left_out": left_out,
     }
 
