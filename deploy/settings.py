@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from stream_processors.identity.weights import Weights, load, shipped
+
 LOOPBACK = ("127.0.0.1", "localhost")
 SECRET_BYTES = range(16, 65)  # BLAKE2b takes a key of at most 64
 Value = TypeVar("Value")
@@ -30,7 +32,8 @@ class Settings:
     which the service answers, against pages that point a name of theirs at this machine; none: any name, for a host
     that is no loopback stands behind a proxy which knows its names.
     auto_join: score (0…1) from which on people who are alike, and share no identifier, are joined by themselves; None:
-    never, they are suggested to staff.
+    never, they are suggested to staff. weights: what likeness in each trait is worth, as `omniprofile identity train`
+    learned it.
     partitions: of each channel's topic when it is created. replication: of every topic; 0 takes three, or as many as
     there are brokers.
     """
@@ -46,6 +49,7 @@ class Settings:
     lead_rules: Path | None = None
     working_hours: tuple[int, int] = (8 * 60, 22 * 60)
     auto_join: float | None = None
+    weights: Weights = field(default_factory=shipped, repr=False)
     hosts: tuple[str, ...] = LOOPBACK
     write_keys: Mapping[str, str] = field(default_factory=lambda: {"dev": "dev"}, repr=False)
     host: str = "127.0.0.1"
@@ -72,6 +76,7 @@ class Settings:
             write_keys=_read(found, "OMNIPROFILE_WRITE_KEYS", _write_keys, "dev"),
             working_hours=_read(found, "OMNIPROFILE_WORKING_HOURS", _hours, "08:00-22:00"),
             auto_join=_read(found, "OMNIPROFILE_AUTO_JOIN", _score, ""),
+            weights=_read(found, "OMNIPROFILE_WEIGHTS", _weights, ""),
             hosts=_hosts(found.get("OMNIPROFILE_HOSTS", ""), host),
             host=host,
             port=_read(found, "OMNIPROFILE_PORT", _at_least(0), "8080"),
@@ -129,6 +134,11 @@ def _score(text: str) -> float | None:
     if not 0.5 <= score <= 1:
         raise ValueError("a score from 0.5 to 1, as 0.95; nothing: likeness only suggests")
     return score
+
+
+def _weights(text: str) -> Weights:
+    path = _file(text)
+    return load(path.read_text(encoding="utf-8")) if path else shipped()
 
 
 def _hosts(text: str, host: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from profile_store.review_queue import ReviewQueue
 from profile_store.service.calls import CallReport
 from profile_store.service.reader import ProfileReader
 from profile_store.service.reviewing import Reviews
+from stream_processors.identity.likeness import among_many
 from stream_processors.identity.records import Recorder
 from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
 from stream_processors.profile.lead import LeadRules
@@ -55,7 +56,7 @@ def history(settings: Settings) -> HistoryStore:
 def profile_pipeline(settings: Settings) -> ProfilePipeline:
     store = identities(settings)
     resolver = Resolver(store, fresh=fresh_profile_id)
-    matcher = Matcher(store, resolver, settings.auto_join)
+    matcher = Matcher(store, resolver, settings.auto_join, among_many(settings.weights))
     return ProfilePipeline(
         Recorder(settings.secret, settings.region), resolver, matcher, store, fragments(settings), settings.region
     )

@@ -18,6 +18,7 @@ from stream_processors.identity.rarity import FAMILIES, Rarity
 from stream_processors.identity.scoring import score
 from stream_processors.identity.suggestions import because, likelihood
 from stream_processors.identity.traits import Traits, make_traits
+from stream_processors.identity.weights import Weights, shipped
 
 BlockKey = tuple[str, ...]
 
@@ -41,7 +42,12 @@ class _AmongMany(Rarity):
         return log2(POPULATION)
 
 
-_GENERAL: Final = _AmongMany(Counter(), 0, FAMILIES)
+def among_many(weights: Weights) -> Rarity:
+    """People in general, with the weights that a deployment learned from its own records."""
+    return _AmongMany(Counter(), 0, FAMILIES, weights)
+
+
+SHIPPED: Final = among_many(shipped())
 
 
 @lru_cache(maxsize=_CACHED_PERSONS)
@@ -57,11 +63,11 @@ def keys_of(facts: PersonFacts) -> frozenset[BlockKey]:
     return frozenset(blocking_keys(traits_of(facts))) if facts else frozenset()
 
 
-def compare_records(a: Record, b: Record) -> Alike | None:
-    """How much the two are alike, None where it is not worth showing. Symmetric."""
+def compare_records(a: Record, b: Record, people: Rarity = SHIPPED) -> Alike | None:
+    """How much the two are alike, None where it is not worth showing. Symmetric. people: see `among_many`."""
     if b.record_id < a.record_id:
         a, b = b, a
-    bits, evidence = score(traits_of(a.person), traits_of(b.person), _GENERAL)
+    bits, evidence = score(traits_of(a.person), traits_of(b.person), people)
     dated = a.person.birth_date and b.person.birth_date
     chance = round(likelihood(bits) if dated else min(likelihood(bits), NAME_ALONE), 4)
     return Alike(a.record_id, b.record_id, chance, because(evidence)) if chance >= WORTH_A_LOOK else None

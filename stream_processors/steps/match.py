@@ -13,23 +13,30 @@ from collections.abc import Iterable, Sequence
 from profile_store.matching import Entered, MatchStore
 from profile_store.ports import Sighting
 from schemas.identity import Alike, Record, RecordId
-from stream_processors.identity.likeness import compare_records, keys_of
+from stream_processors.identity.likeness import SHIPPED, compare_records, keys_of
+from stream_processors.identity.rarity import Rarity
 from stream_processors.steps.resolve import Resolution, Resolver
 
 
 class Matcher:
     """Runs after the resolver, which knows every record of the batch by then.
 
-    auto_join: score (0…1) from which on likeness joins; None where it only suggests. cache_size: records that are
-    known to be compared, about 200 bytes each.
+    auto_join: score (0…1) from which on likeness joins; None where it only suggests. people: what agreement is worth
+    among them. cache_size: records that are known to be compared, about 200 bytes each.
     """
 
     def __init__(
-        self, store: MatchStore, resolver: Resolver, auto_join: float | None = None, cache_size: int = 200_000
+        self,
+        store: MatchStore,
+        resolver: Resolver,
+        auto_join: float | None = None,
+        people: Rarity = SHIPPED,
+        cache_size: int = 200_000,
     ) -> None:
         self._store = store
         self._resolver = resolver
         self._auto_join = auto_join
+        self._people = people
         self._cache_size = cache_size
         self._compared: OrderedDict[RecordId, None] = OrderedDict()
 
@@ -67,7 +74,7 @@ class Matcher:
         records |= {one.record.record_id: one.record for one in entered}
         pairs = {tuple(sorted((one.record.record_id, other))) for one in entered for other in one.candidates}
         known = ((records[a], records[b]) for a, b in sorted(pairs) if a in records and b in records)
-        return [pair for a, b in known if (pair := compare_records(a, b))]
+        return [pair for a, b in known if (pair := compare_records(a, b, self._people))]
 
     def _judge(self, pairs: Iterable[Alike], entered: Iterable[Entered]) -> Resolution | None:
         if self._auto_join is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from deploy.settings import Settings, SettingsError
+from stream_processors.identity.weights import shipped
 
 SECRET = {"OMNIPROFILE_SECRET": "0123456789abcdef"}
 
@@ -84,3 +86,14 @@ def test_lead_rules_may_be_the_deployments_own(tmp_path: Path) -> None:
 def test_likeness_joins_only_where_a_score_is_set() -> None:
     scores = [Settings.from_environment({**SECRET, "OMNIPROFILE_AUTO_JOIN": text}).auto_join for text in ("", "0.95")]
     assert scores == [None, 0.95]
+
+
+def test_weights_that_a_deployment_learned_take_the_place_of_those_shipped(tmp_path: Path) -> None:
+    learned = tmp_path / "weights.json"
+    fields = shipped().fields | {"given": shipped().of("given")._replace(same=0.5)}
+    learned.write_text(replace(shipped(), fields=fields).dump())
+    settings = Settings.from_environment({**SECRET, "OMNIPROFILE_WEIGHTS": str(learned)})
+    assert settings.weights.of("given").same == 0.5
+    learned.write_text("{}")
+    with pytest.raises(SettingsError, match="OMNIPROFILE_WEIGHTS: "):
+        Settings.from_environment({**SECRET, "OMNIPROFILE_WEIGHTS": str(learned)})

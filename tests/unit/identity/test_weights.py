@@ -11,12 +11,14 @@ import pytest
 
 from benchmarks.identity.retail import retail
 from stream_processors.identity.comparison import Likeness
+from stream_processors.identity.likeness import among_many, compare_records
 from stream_processors.identity.lines import read_line
 from stream_processors.identity.rarity import FAMILIES, Rarity
 from stream_processors.identity.scoring import score
 from stream_processors.identity.training import expectation_maximisation, train
 from stream_processors.identity.traits import Traits
 from stream_processors.identity.weights import FIELDS, Weights, load, shipped
+from tests.matching import person
 
 
 def people(seed: int, households: int) -> dict[str, Traits]:
@@ -110,3 +112,14 @@ def test_a_pair_is_scored_by_fixed_weights_without_a_set() -> None:
     assert {name for name, _ in evidence} == {"given", "surname", "birth", "sex"}
     doubtful = replace(shipped(), fields={**shipped().fields, "birth": shipped().fields["sex"]})
     assert score(a, b, Rarity(Counter(), 0, FAMILIES, doubtful))[0] < bits
+
+
+def test_the_stream_compares_with_the_weights_that_it_is_given() -> None:
+    a, b = (person(carried, "Анна Петрова", "1990-05-12").record for carried in ("phone:1", "email:a"))
+    usual = {name: one._replace(rarity=0.9, same=0.91) for name, one in shipped().fields.items()}
+    likely, doubtful = (
+        compare_records(a, b),
+        compare_records(a, b, among_many(replace(shipped(), fields=usual, common={}))),
+    )
+    assert likely is not None and likely.score > 0.9
+    assert doubtful is None or doubtful.score < likely.score
