@@ -121,5 +121,6 @@ def test_the_stream_compares_with_the_weights_that_it_is_given() -> None:
         compare_records(a, b),
         compare_records(a, b, among_many(replace(shipped(), fields=usual, common={}))),
     )
-    assert likely is not None and likely.score > 0.9
+    assert likely is not None
+    assert likely.score > 0.9
     assert doubtful is None or doubtful.score < likely.score
