@@ -76,7 +76,15 @@ Example:
   omniprofile bench wishes
 """
 
+_IN_A_FILE = 180  # characters
+
 app = typer.Typer(help=HELP, no_args_is_help=True)
+
+
+def _page() -> Console:
+    """As wide as the terminal; in a file or a pipe no table is folded."""
+    console = Console()
+    return console if console.is_terminal else Console(width=_IN_A_FILE)
 
 
 @app.callback()
@@ -92,7 +100,7 @@ def pipeline(
     patience: Annotated[float, typer.Option(help="Seconds that one contestant may take.")] = 600.0,
     steady: Annotated[float, typer.Option(min=0, help="Seconds at half of our rate; 0 leaves that out.")] = 20.0,
 ) -> None:
-    contest.run(events, broker.value, patience, steady, only or [], Console())
+    contest.run(events, broker.value, patience, steady, only or [], _page())
 
 
 @app.command("soak", help=SOAK_HELP)
@@ -101,7 +109,7 @@ def soak(
     broker: Annotated[Broker, typer.Option(help="Which engine keeps the log.")] = Broker.KAFKA,
 ) -> None:
     try:
-        differences = endurance.run(events, broker.value, Console())
+        differences = endurance.run(events, broker.value, _page())
     except endurance.SoakFailed as fault:
         raise Complaint(str(fault)) from None
     if differences:
@@ -114,7 +122,7 @@ def identity(
     seed: Annotated[int, typer.Option(help="Of the invented town.")] = who.HELD_OUT_SEED,
     python: Annotated[Path, typer.Option(help="Of the environment with recordlinkage and Splink.")] = who.PEERS_PYTHON,
 ) -> None:
-    who.run(households, seed, python, Console())
+    who.run(households, seed, python, _page())
 
 
 @app.command("routes", help=ROUTES_HELP)
@@ -126,7 +134,7 @@ def routes(
         from benchmarks.routes import contest as tour  # the solvers are no part of an installation without its tests
     except ModuleNotFoundError as missing:
         raise Complaint(f"{missing.name} is not installed here; `make setup` does that") from None
-    faults = tour.run(orders or [100, 500], seconds, Console())
+    faults = tour.run(orders or [100, 500], seconds, _page())
     if faults:
         raise Complaint(f"{faults} faults")
 
