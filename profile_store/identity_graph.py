@@ -70,6 +70,7 @@ class _Walk:
     versions: dict[Node, int] = field(default_factory=dict)
     crowded: set[Identifier] = field(default_factory=set)
     pairs: set[Alike] = field(default_factory=set)
+    sought: set[RecordId] = field(default_factory=set)  # for their likeness
 
     def follow(self, graph: Graph, identifiers: Sequence[Identifier]) -> list[RecordId]:
         """Look the identifiers up; the records met for the first time."""
@@ -106,19 +107,23 @@ class _Walk:
         return set().union(*carried, *decided) - self.versions.keys()
 
     def look_alikes(self, graph: Graph, record_ids: Iterable[RecordId]) -> list[RecordId]:
-        """Not yet read, and so like these that this may join them."""
+        """Not yet read, and so like these that this may join them.
+
+        One that was not there at first may have come since, by another worker: it is read once more.
+        """
         if graph.auto_join is None:
             return []
         asked = [one for one in record_ids if one in self.records and self.records[one].record.person]
         for record_id, (version, pairs) in zip(asked, graph.likened(asked) if asked else (), strict=True):
             self.versions[Likenesses(record_id)] = version
             self.pairs.update(pair for pair in pairs if pair.score >= graph.auto_join)
-        met = {record_id for pair in self.pairs for record_id in (pair.a, pair.b)}
-        return sorted(met - self.versions.keys())
+        met = {record_id for pair in self.pairs for record_id in (pair.a, pair.b)} - self.records.keys() - self.sought
+        self.sought |= met
+        return sorted(met)
 
     def holding(self, graph: Graph) -> tuple[Alike, ...]:
         """The likenesses of which a common block is still followed."""
-        keys = {pair: self._common(pair) for pair in self.pairs}
+        keys = {pair: self._common(pair) for pair in self.pairs if {pair.a, pair.b} <= self.records.keys()}
         asked = sorted(set().union(*keys.values()))
         fallen = dict(zip(asked, graph.fallen(asked) if asked else (), strict=True))
         self.versions.update((Block(key), int(many)) for key, many in fallen.items())

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import pytest
 
+from profile_store.identity_graph import close
 from profile_store.ports import Regrouping
+from schemas.identifiers import Identifier
 from schemas.identity import Alike, ProfileId, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
 from stream_processors.identity.likeness import compare_records
@@ -94,3 +99,33 @@ def test_a_group_is_changed_only_by_who_loaded_all_of_it(store: KnownStore) -> N
     part = Regrouping((), (), {"P00000": frozenset(alone)}, alone, {}, {})
     assert store.commit([part]) == [False]
     assert len(store.groups_with(identifier("email:a"))) == 1
+
+
+class Overtaken:
+    """A graph in which somebody else writes right after the first look."""
+
+    def __init__(self, graph: KnownStore, meanwhile: Callable[[], object]) -> None:
+        self._graph = graph
+        self._meanwhile = meanwhile
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._graph, name)
+
+    def near(self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId]) -> object:
+        answer = self._graph.near(identifiers, record_ids)
+        self._meanwhile()
+        return answer
+
+
+def test_who_comes_while_a_neighbourhood_is_loaded_belongs_to_it(store: KnownStore) -> None:
+    late = person("card:9", "Анна Петрова", "1990-05-12")
+    pair = compare_records(BOT.record, late.record)
+    assert pair is not None
+
+    def meanwhile() -> None:
+        Resolver(store, fresh=profile_ids("L")).resolve([late])
+        store.link([pair])
+
+    near = close(Overtaken(store, meanwhile), [identifier("email:a")], [late.record.record_id])
+    assert late.record.record_id in near.records
+    assert near.alike == (pair,)
