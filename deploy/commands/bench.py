@@ -17,7 +17,8 @@ from deploy.supervisor.plan import Broker
 
 HELP = "Measure on this machine: ratios within one run count, absolute figures depend on the machine."
 PIPELINE_HELP = """The same events through our pipeline, plain Faust agents, Quix Streams, and the raw limit; one table.
-Then events at half of our rate: how soon they are visible in the profile read, and how long reads take meanwhile.
+Then events at a tenth and at half of our rate: how soon they are visible in the profile read,
+and how long reads take meanwhile.
 
 Engines of its own are started and stopped; a running system is not touched. Quix Streams needs the environment that
 `make bench` builds.
@@ -98,7 +99,7 @@ def pipeline(
     broker: Annotated[Broker, typer.Option(help="Which engine keeps the log.")] = Broker.KAFKA,
     only: Annotated[list[str] | None, typer.Option(help="Contestants by name; else all of them.")] = None,
     patience: Annotated[float, typer.Option(help="Seconds that one contestant may take.")] = 600.0,
-    steady: Annotated[float, typer.Option(min=0, help="Seconds at half of our rate; 0 leaves that out.")] = 20.0,
+    steady: Annotated[float, typer.Option(min=0, help="Seconds at each share of our rate; 0: none.")] = 20.0,
 ) -> None:
     contest.run(events, broker.value, patience, steady, only or [], _page())
 
