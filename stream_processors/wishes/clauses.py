@@ -23,6 +23,7 @@ _UNSETTLED = frozenset(
 )
 _NONE_OF = frozenset({"no", "без", "without"})
 _CALLED = frozenset({"called", "phoned", "contacted", "disturbed"})  # "asked not to be called"
+_SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"})
 _NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
 PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "mobile"})
 UNTIL = frozenset({"до", "till", "til", "until", "untill"})
@@ -104,6 +105,8 @@ def _read(part: Sequence[Item], joiner: str) -> Clause:
         _settle(clause)
     if "NEG" in tags or "нет" in words:
         _settle_negations(clause)
+    if "work" in words and words & _SUITED and not words & {"i", "we"}:
+        clause.tags = tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
     return clause
 
 

@@ -51,7 +51,19 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
         part += 1
     if tokens[part].tag in ("PART", "AM", "PM"):
         return Hour(_in_part(minutes, tokens[part]), True), part + 1
+    evening = _evening_before(tokens, at)
+    if evening and not literal:
+        return Hour(_in_part(minutes, evening), True), after
     return Hour(minutes, literal), after
+
+
+def _evening_before(tokens: Tokens, at: int) -> Token | None:
+    """ "Вечером после восьми" is after 20:00; "с вечера до восьми" may be the next morning's."""
+    here = at - 1
+    while here > at - 3 and tokens[here].tag in ("AFTER", "BEFORE", "TO", "AT", "BY", "LATER"):
+        here -= 1
+    spoken = here < at - 1 and tokens[here].tag in ("PART", "MORNINGS") and tokens[here].value in ("evening", "tonight")
+    return tokens[here] if spoken and tokens[here - 1].tag != "FROM" else None
 
 
 def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:

@@ -113,7 +113,7 @@ def _at(tokens: Tokens, at: int) -> Found | None:
         here += 1
     if tokens[here].tag in ("FIRST", "SECOND") and tokens[here + 1].tag == "HALF":
         half = Span(0, DAY // 2) if tokens[here].tag == "FIRST" else Span(DAY // 2, DAY)
-        return half, _past_of_day(tokens, here + 2)
+        return None if _of_days(tokens, here + 2) else (half, _past_of_day(tokens, here + 2))
     if tokens[here].tag == "WHOLE" and tokens[here - 1].tag == "WITHIN":
         here += 1
     if any(token.tag == "WITHIN" for token in tokens[at:here]) and (
@@ -128,6 +128,14 @@ def _at(tokens: Tokens, at: int) -> Found | None:
         case "ANY" | "WHENEVER":
             return _any(tokens, here)
     return point(tokens, here, exact=any(token.tag == "EXACT" for token in tokens[at:here]))
+
+
+def _of_days(tokens: Tokens, at: int) -> bool:
+    """The half of a week or of a month, which no rule says the days of."""
+    of = at
+    while of < at + 2 and tokens[of].tag in ("OF", "THIS", "NEXT"):
+        of += 1
+    return tokens[of].tag in ("WEEK", "MONTHLY", "MONTH")
 
 
 def _past_of_day(tokens: Tokens, at: int) -> int:
