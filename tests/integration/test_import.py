@@ -14,7 +14,7 @@ import pytest
 
 from deploy.engines import Engine
 from producers.csv_mapping import BadMapping
-from producers.importer import CHUNK, FileReport, ImportPlan, Step, run_import
+from producers.importer import CHUNK, WINDOW, FileReport, ImportPlan, Step, run_import
 from producers.intake import Judge
 from producers.keys import MessageKeys
 from producers.publisher import BrokerAway, Publisher
@@ -290,7 +290,8 @@ def test_when_the_broker_goes_away_the_next_run_goes_on(
 ) -> None:
     caplog.set_level("CRITICAL")
     publisher = Publisher(fresh_broker.address, delivery_timeout=1)
-    path = lines(tmp_path / "e.jsonl", *(event(str(n)) for n in range(4 * CHUNK)))
+    rows = (WINDOW + 4) * CHUNK  # more than can be on the way when the first are acknowledged
+    path = lines(tmp_path / "e.jsonl", *(event(str(n)) for n in range(rows)))
 
     def stop_broker(step: Step) -> None:
         fresh_broker.stop()
@@ -299,4 +300,4 @@ def test_when_the_broker_goes_away_the_next_run_goes_on(
         list(run_import([path], publisher, JUDGE, ImportPlan(), stop_broker))
     publisher.close(0.1)
     state = json.loads((tmp_path / "e.jsonl.import-state.json").read_text())
-    assert 0 < state["done"] < 4 * CHUNK
+    assert 0 < state["done"] < rows
