@@ -6,6 +6,7 @@ decided with the time after it was committed. So a reading that missed a decisio
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
@@ -47,22 +48,41 @@ def changes(
     events: profile, source and id of each; profiles: whose each of their records is; asked, decided: the times before
     and after the resolution.
     """
-    found: dict[ProfileId, Change] = {}
-    for merge in resolution.merged:
-        found[merge.profile_id] = Change(merge.profile_id, "merged", [*merge.records], [], decided)
-    for split in resolution.split:
-        for profile_id, records in split.into.items():
-            found[profile_id] = Change(profile_id, "split", [*records], [], decided)
+    found = {change.profile_id: change for change in _regrouped(resolution, decided)}
     for profile_id, source, event_id in events:
         change = found.get(profile_id)
         if change is None:
             change = found[profile_id] = Change(profile_id, "changed", [], [], asked)
         change.events.append((source, event_id))
+    return [*found.values(), *_read_only(profiles, resolution, found, asked)]
+
+
+def _regrouped(resolution: Resolution, decided: datetime) -> Iterable[Change]:
+    """Each profile that was merged or split, with all that is its own after the last commit of the batch.
+
+    One batch may move a record several times: only where it went last is true, and two statements of one moment can't
+    be told apart. A profile that a later commit merged away has nothing left to be said of it.
+    """
+    kinds: dict[ProfileId, ChangeKind] = {merge.profile_id: "merged" for merge in resolution.merged}
+    kinds |= {profile_id: "split" for split in resolution.split for profile_id in split.into}
+    owned: defaultdict[ProfileId, list[RecordId]] = defaultdict(list)
+    for record_id in sorted(resolution.moved):
+        owned[resolution.moved[record_id]].append(record_id)
+    return (Change(one, kind, owned[one], [], decided) for one, kind in kinds.items() if one in owned)
+
+
+def _read_only(
+    profiles: Mapping[RecordId, ProfileId], resolution: Resolution, found: Mapping[ProfileId, Change], asked: datetime
+) -> Iterable[Change]:
+    """What was asked for: noted in a change of that moment, or told by itself where the profile's is of a later one."""
+    late: dict[ProfileId, Change] = {}
     for record_id in sorted(resolution.asked):
-        change = found[profiles[record_id]]
-        if change.kind == "changed":
-            change.records.append(record_id)
-    return list(found.values())
+        profile_id = profiles[record_id]
+        if found[profile_id].kind == "changed":
+            found[profile_id].records.append(record_id)
+        elif resolution.moved.get(record_id) != profile_id:
+            late.setdefault(profile_id, Change(profile_id, "changed", [], [], asked)).records.append(record_id)
+    return late.values()
 
 
 def told_in_full(
