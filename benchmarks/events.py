@@ -84,7 +84,7 @@ def client(household: str) -> Client:
 
 
 def messages(count: int, seed: int = 1) -> Iterator[Message]:
-    """`count` events in the order of their time, none twice."""
+    """`count` events in the order of their time, none twice; two seeds share people, but no order or receipt."""
     chance = random.Random(seed)
     sales = cycle(baskets())
     moment = START
@@ -96,16 +96,15 @@ def messages(count: int, seed: int = 1) -> Iterator[Message]:
             strangers += 1
             session = f"s-{seed}-{strangers}" if chance.random() < 0.33 else client(chance.choice(baskets()).household)
         build = _view if chance.random() < 0.90 else chance.choices(_OTHERS, _OTHER_SHARES)[0]
-        yield _message(
-            f"{seed}-{number}", moment, *build(chance, session, next(sales) if build is _sale else None, number)
-        )
+        event_id = f"{seed}-{number}"
+        yield _message(event_id, moment, *build(chance, session, next(sales) if build is _sale else None, event_id))
 
 
 Built = tuple[str, str, str, dict[str, Any]]
 """Channel, event type, message key and data."""
 
 
-def _view(chance: random.Random, session: Client | str, _: Basket | None, number: int) -> Built:
+def _view(chance: random.Random, session: Client | str, _: Basket | None, event_id: str) -> Built:
     visitor = session if isinstance(session, str) else chance.choice(session.visitors)
     category = chance.choice(CATEGORIES)
     data: dict[str, Any] = {"identifiers": {"visitor": visitor}}
@@ -126,33 +125,33 @@ def _view(chance: random.Random, session: Client | str, _: Basket | None, number
     return "site", "site.searched", visitor, data | {"query": chance.choice(QUERIES)}
 
 
-def _sale(chance: random.Random, _: Client | str, basket: Basket | None, number: int) -> Built:
+def _sale(chance: random.Random, _: Client | str, basket: Basket | None, event_id: str) -> Built:
     assert basket is not None
     card = client(basket.household).card
-    identifiers = {"card": card, "receipt": f"{basket.number}-{number // len(baskets())}"}
+    identifiers = {"card": card, "receipt": f"{basket.number}-{event_id}"}
     sale = {"store": basket.store, "lines": basket.lines, "total": basket.total, "currency": "USD"}
     return "pos", "pos.purchased", card, {"identifiers": identifiers} | sale
 
 
-def _call(chance: random.Random, session: Client | str, _: Basket | None, number: int) -> Built:
+def _call(chance: random.Random, session: Client | str, _: Basket | None, event_id: str) -> Built:
     who = client(chance.choice(baskets()).household)
     identifiers = {"phone": who.phone, "visitor": chance.choice(who.visitors)}
     return "calls", "call.received", who.phone, {"identifiers": identifiers, "tracked_number": "+74951234500"}
 
 
-def _registered(chance: random.Random, session: Client | str, _: Basket | None, number: int) -> Built:
+def _registered(chance: random.Random, session: Client | str, _: Basket | None, event_id: str) -> Built:
     who = client(chance.choice(baskets()).household)
     identifiers = {"phone": who.phone, "card": who.card, "visitor": who.visitors[0]}
     return "site", "site.registered", who.phone, {"identifiers": identifiers, "person": {"name": who.name}}
 
 
-def _note(chance: random.Random, session: Client | str, _: Basket | None, number: int) -> Built:
+def _note(chance: random.Random, session: Client | str, _: Basket | None, event_id: str) -> Built:
     who = client(chance.choice(baskets()).household)
     note = {"text": "Интересуется цветом и размером", "preferences": {"colour": chance.choice(("white", "steel"))}}
     return "calls", "call.noted", who.phone, {"identifiers": {"phone": who.phone}, "agent": "a-7"} | note
 
 
-def _delivery(chance: random.Random, session: Client | str, _: Basket | None, number: int) -> Built:
+def _delivery(chance: random.Random, session: Client | str, _: Basket | None, event_id: str) -> Built:
     who = client(chance.choice(baskets()).household)
     request = {
         "address": {"text": "Москва, Тверская 1"},
@@ -163,7 +162,7 @@ def _delivery(chance: random.Random, session: Client | str, _: Basket | None, nu
         "delivery",
         "delivery.requested",
         who.phone,
-        {"identifiers": {"phone": who.phone, "order": f"o-{number}"}} | request,
+        {"identifiers": {"phone": who.phone, "order": f"o-{event_id}"}} | request,
     )
 
 
