@@ -12,6 +12,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from deploy.commands.options import STYLE
+
 COMMANDS = {
     "up": "Run the whole system on this machine, engines included, until Ctrl-C.",
     "demo": "Play a customer's story through the running pipeline and show each department's view.",
@@ -28,12 +30,6 @@ COMMANDS = {
 }
 """Name → the first line of its own help; a test holds them equal."""
 _MODULES = {"import": "import_files"}
-_STYLE: dict[str, Any] = {
-    "add_completion": False,
-    "pretty_exceptions_enable": False,
-    "rich_markup_mode": "rich",
-    "context_settings": {"help_option_names": ["-h", "--help"]},
-}
 
 
 # Typer brings its own copy of click, or not, by its version: contexts and commands are typed as anything.
@@ -61,12 +57,12 @@ def loaded(name: str) -> Any:
         raise SystemExit(f"omniprofile: `{name}` needs {lacking.name}, which is not installed here") from None
     app = getattr(module, "app", None)
     if app is None:
-        app = typer.Typer(**_STYLE)
+        app = typer.Typer(**STYLE)
         app.command(name, help=module.HELP)(getattr(module, file))
     return typer.main.get_command(app)
 
 
-app = typer.Typer(cls=_Commands, no_args_is_help=True, **_STYLE)
+app = typer.Typer(cls=_Commands, no_args_is_help=True, **STYLE)
 
 
 @app.callback()

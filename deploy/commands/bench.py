@@ -13,6 +13,7 @@ from benchmarks import soak as endurance
 from benchmarks import wishes as reading
 from benchmarks.identity import contest as who
 from deploy.commands.complaints import Complaint
+from deploy.commands.options import STYLE
 from deploy.supervisor.plan import Broker
 
 HELP = "Measure on this machine: ratios within one run count, absolute figures depend on the machine."
@@ -79,7 +80,7 @@ Example:
 
 _IN_A_FILE = 180  # characters
 
-app = typer.Typer(help=HELP, no_args_is_help=True)
+app = typer.Typer(help=HELP, no_args_is_help=True, **STYLE)
 
 
 def _page() -> Console:

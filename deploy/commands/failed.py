@@ -15,7 +15,7 @@ from rich.text import Text
 
 from deploy import running
 from deploy.commands.complaints import Complaint
-from deploy.commands.options import DataDir
+from deploy.commands.options import STYLE, DataDir
 from deploy.settings import Settings
 from producers.intake import Judge
 from producers.keys import MessageKeys
@@ -58,7 +58,7 @@ Examples:
 
 MEND = "mend it (`failed show ENTRY --raw > FILE`) and say `failed replay ENTRY --with FILE`"
 Answer = TypeVar("Answer")
-app = typer.Typer(help=HELP, no_args_is_help=True)
+app = typer.Typer(help=HELP, no_args_is_help=True, **STYLE)
 
 
 @app.command("list", help=LIST_HELP)

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.commands.complaints import Complaint
+from deploy.commands.options import STYLE
 from deploy.commands.people_files import read_people
 from stream_processors.identity.lines import read_line
 from stream_processors.identity.training import train
@@ -30,7 +31,7 @@ Examples:
   omniprofile identity train shop.jsonl loyalty.jsonl && omniprofile resolve shop.jsonl --auto --weights weights.json
 """
 
-app = typer.Typer(help=HELP, no_args_is_help=True)
+app = typer.Typer(help=HELP, no_args_is_help=True, **STYLE)
 
 
 @app.callback()

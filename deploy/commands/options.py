@@ -1,9 +1,9 @@
-"""Options that several commands share."""
+"""What several commands share: options, and the look of their help."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,3 +12,11 @@ DataDir = Annotated[
     typer.Option(help="The data directory of the running `omniprofile up`; else omniprofile-data, else the only one."),
 ]
 Url = Annotated[str | None, typer.Option(help="Of the service; else OMNIPROFILE_URL, else that of the running `up`.")]
+
+STYLE: dict[str, Any] = {
+    "add_completion": False,
+    "pretty_exceptions_enable": False,
+    "rich_markup_mode": "rich",
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+"""Of every `typer.Typer`, so that groups of commands look and answer as single ones do."""

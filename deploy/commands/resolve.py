@@ -16,10 +16,10 @@ from stream_processors.identity.offline import resolve_lines
 from stream_processors.identity.suggestions import RECOMMENDED
 from stream_processors.identity.weights import Weights, load, shipped
 
-HELP = """Say which lines of a file are one person, by the rules that the pipeline runs.
+HELP = r"""Say which lines of a file are one person, by the rules that the pipeline runs.
 
 In come lines {"id", "identifiers", "person"}, out go lines {"id", "profile"}; with --suggest also
-{"suggest": [id, id], "score", "because"}. --auto joins what is alike at the recommended score, --auto 0.95 at that one.
+{"suggest": \[id, id], "score", "because"}. --auto joins what is alike at the recommended score, --auto 0.95 at that one.
 `-` reads standard input.
 
 Examples:
@@ -35,7 +35,9 @@ AUTO = "--auto"
 
 def resolve(
     records: Annotated[Path, typer.Argument(metavar="RECORDS.jsonl", help="A file of JSON lines, or - .")],
-    auto: Annotated[str | None, typer.Option(AUTO, metavar="[SCORE]", help="Join suggestions of this score.")] = None,
+    auto: Annotated[
+        str | None, typer.Option(AUTO, metavar="[SCORE]", help="Join suggestions of this score or above.")
+    ] = None,
     suggest: Annotated[bool, typer.Option("--suggest", help="Show pairs that a person should look at.")] = False,
     region: Annotated[str, typer.Option(help="Country of phones without a country code.")] = "RU",
     weights: Annotated[Path | None, typer.Option(help="From `omniprofile identity train`; else those shipped.")] = None,

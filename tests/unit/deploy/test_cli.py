@@ -56,6 +56,15 @@ def test_every_command_explains_itself_with_examples(
     assert f"omniprofile {command}" in shown.partition("Example")[2]
 
 
+def test_brackets_in_a_help_text_are_shown_and_no_markup(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["omniprofile", "resolve", "-h"])
+    with pytest.raises(SystemExit):
+        main()
+    assert '{"suggest": [id, id]' in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_list_of_commands_says_what_each_says_of_itself(command: str) -> None:
     own = (loaded(command).help or "").splitlines()
