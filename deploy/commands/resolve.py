@@ -18,8 +18,9 @@ from stream_processors.identity.weights import Weights, load, shipped
 
 HELP = r"""Say which lines of a file are one person, by the rules that the pipeline runs.
 
-In come lines {"id", "identifiers", "person"}, out go lines {"id", "profile"}; with --suggest also
-{"suggest": \[id, id], "score", "because"}. --auto joins what is alike at the recommended score, --auto 0.95 at that one.
+In come lines {"id", "identifiers", "person"}, out go lines {"id", "profile"}; with --suggest
+also {"suggest": \[id, id], "score", "because"}. --auto joins what is alike at the recommended score,
+--auto 0.95 at that one.
 `-` reads standard input.
 
 Examples:
