@@ -118,7 +118,8 @@ def _format(data_dir: Path, settings: Path) -> None:
     identity = data_dir / "cluster.id"
     if not identity.exists():
         identity.write_text(urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("="))
-    tool = ["kafka.tools.StorageTool", "format", "-t", identity.read_text(), "-c", str(settings)]
+    named = f"--cluster-id={identity.read_text()}"  # in one word: one name in 64 begins with a dash
+    tool = ["kafka.tools.StorageTool", "format", named, "-c", str(settings)]
     done = subprocess.run(_java(*tool), capture_output=True, text=True, check=False)
     if done.returncode:
         raise KafkaUnavailable(f"formatting {settings.parent} failed: {(done.stdout + done.stderr).strip()[-500:]}")

@@ -90,6 +90,13 @@ def test_apache_kafka_keeps_its_log_through_kill_9(tmp_path: Path) -> None:
 
 
 @pytest.mark.apache_kafka
+def test_a_cluster_whose_name_begins_with_a_dash_is_formatted(tmp_path: Path) -> None:
+    (tmp_path / "cluster.id").write_text("-KgPQ1u4TgyJkVh3zJr3bw")
+    kafka.program(tmp_path, free_port())
+    assert "cluster.id=-KgPQ1u4TgyJkVh3zJr3bw" in (tmp_path / "node-1" / "log" / "meta.properties").read_text()
+
+
+@pytest.mark.apache_kafka
 def test_three_brokers_form_one_cluster(apache_kafka_cluster: list[Engine]) -> None:
     assert kafka.brokers(apache_kafka_cluster[0].address) == 3
     apache_kafka_cluster[0].kill()
