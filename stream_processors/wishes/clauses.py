@@ -23,7 +23,13 @@ _UNSETTLED = frozenset(
 )
 _NONE_OF = frozenset({"no", "без", "without"})
 _CALLED = frozenset({"called", "phoned", "contacted", "disturbed"})  # "asked not to be called"
+_EXCEPTED = frozenset({"как", "for", "периода", "промежутка"})  # "кроме как с 10 до 12", "except for Tuesday"
+_FAILING = frozenset(
+    {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}
+)
 _SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"})
+_CLOSED = frozenset({"closed", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
+_WHO_IS_CLOSED = frozenset({"we", "we're", "we'll", "our", "мы", "наш", "наша", "нас", "office", "офис"})
 _NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
 PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "mobile"})
 UNTIL = frozenset({"до", "till", "til", "until", "untill"})
@@ -105,9 +111,15 @@ def _read(part: Sequence[Item], joiner: str) -> Clause:
         _settle(clause)
     if "NEG" in tags or "нет" in words:
         _settle_negations(clause)
+        if "IF" in tags and not clause.actions and (words & _FAILING or "if not" in _spoken(part)):
+            clause.tags, clause.denied = {"OR"}, set()  # "если не получится, то в четверг"
     if "work" in words and words & _SUITED and not words & {"i", "we"}:
         clause.tags = tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
     return clause
+
+
+def _spoken(part: Sequence[Item]) -> str:
+    return " ".join(item.word for item in part)
 
 
 def _doorbell(part: Sequence[Item], at: int) -> str:
@@ -169,6 +181,8 @@ def _settle_absence(clause: Clause) -> None:
         clause.tags.add("RETURN")  # "I'll be back on Monday"
     if "OFF" in clause.tags and clause.words & PHONES:
         clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
+    if clause.words & _CLOSED and clause.words & _WHO_IS_CLOSED and "SHOP" not in clause.tags:
+        clause.tags = clause.tags - {"PAST", "WORKING"} | {"AWAY"}  # "our office is closed on Fridays"
     if "TOWN" in clause.tags and clause.denied & {"BE", "TOWN"}:
         clause.tags.add("AWAY")  # "не будет в городе"
     if {"AWAY", "HOME"} <= clause.tags and "from" in clause.words:
@@ -202,7 +216,8 @@ def _settle_negations(clause: Clause) -> None:
 
 def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     """Behind "не" or "кроме", or joined to a time that is: "не в четверг вечером", "кроме среды и пятницы"."""
-    at -= bool(at) and part[at - 1].word in ("как", "for")  # "кроме как с 10 до 12", "except for Tuesday"
+    while at and (part[at - 1].tag == "TIME" or part[at - 1].word in _EXCEPTED):
+        at -= 1
     led = part[at - 1].tag if at else ""
     if led in ("NEG", "EXCEPT"):
         return True
@@ -218,6 +233,8 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
     found: set[str] = set()
     if at and at + 1 == len(part):  # "привозить вечером нельзя"
         refused = {item.tag for item in part[:at] if item.tag in ACTIONS}
+        if not refused and part[at].tag == "NEG" and any(item.tag == "WHEN" for item in part[:at]):
+            return {"REQUEST"}  # "Sunday isn't"
         return refused or ({"REQUEST"} if part[at].word == "никак" else refused)
     if at + 1 < len(part) and part[at + 1].tag == "WHEN" and part[at].tag == "NEG":
         return found  # "не в четверг": the time is what is denied

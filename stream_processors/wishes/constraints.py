@@ -2,75 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule
 from stream_processors.wishes.clauses import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
-from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, stretch
+from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, stretch
+from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
 from stream_processors.wishes.phrases import ANY, When
 
 _ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "созвон", "свяж")
-
 _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
-
-
-_LONGEST_LIST = 3  # dates; more are a week, a month, or what a note spans
+_ALWAYS = frozenset({"всегда", "always"})
 
 
 class Constraint(NamedTuple):
+    """wide: every day, or the rest of the days, was named in so many words. against: after "но", of what was said."""
+
     rule: Rule
     days: Days
     span: Span
+    wide: bool = False
+    against: bool = False
 
 
 def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> Iterator[Constraint]:
     """What the clause asks of its times. said: the day of saying, from which an open stretch of days is counted."""
-    for found in _stated(clause, forbids, scope, said):
-        open_ended = found.rule == "only" and found.days.open_
-        for each in _not_before(found, said) if open_ended else (found,):
-            yield from _within_days(each)
-
-
-def _not_before(found: Constraint, said: date) -> Iterator[Constraint]:
-    """ "С 5 декабря можно": the days after have no end, so the days before are what is forbidden."""
-    before = stretch(said, found.days.dates[0] - ONE_DAY)
-    if before.dates:
-        yield Constraint("avoid", before, ANY_TIME)
-    if found.span != ANY_TIME:
-        yield Constraint("only", EVERY_DAY, found.span)
-
-
-def _stated(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> Iterator[Constraint]:
     denied = [when for when in clause.whens if when.denied]
     asked = [when for when in clause.whens if not when.denied]
-    if denied and not asked and forbids and "EXCEPT" in clause.tags:  # "не звонить, кроме субботы"
-        yield from (Constraint("only", days, span) for days, span in _combined(denied))
+    excepts = "EXCEPT" in clause.tags
+    if excepts and not denied:
+        return  # what is excepted is not understood, and the rest alone would say too much
+    if excepts and not asked and forbids:  # "не звонить, кроме субботы"
+        yield from (Constraint("only", days, span) for days, span in combined(denied))
         return
-    always = not clause.words.isdisjoint(("всегда", "always"))
-    recurring = always or any(
+    refused = list(combined([_recurring(when) if excepts and _recurs(clause, asked) else when
+                             for when in _placed(denied, asked)]))  # fmt: skip
+    if not (excepts and forbids):
+        yield from (Constraint("avoid", days, span) for days, span in refused)
+    for number, group in enumerate(_groups(asked)):
+        wide = any(when.days is not None and when.days.every for when in group) or bool(clause.words & _ALWAYS)
+        pairs = list(combined(group))
+        if forbids:
+            pairs = list(_forbidden(clause, pairs, refused if excepts else [], said))
+        for rule, days, span in _rules(clause, forbids, scope, pairs):
+            if rule != "flexible" or not denied:
+                yield Constraint(rule, days, span, wide, number > 0)
+
+
+def _groups(whens: Sequence[When]) -> Iterator[list[When]]:
+    """Cut where something new is said of other days: "в любой день, | но в среду после 15"."""
+    group: list[When] = []
+    for when in whens:
+        if when.anew and group:
+            yield group
+            group = []
+        group.append(when)
+    if group:
+        yield group
+
+
+def _recurs(clause: Clause, asked: Sequence[When]) -> bool:
+    return bool(clause.words & _ALWAYS) or any(
         when.led in ANY or when.span == ANY_TIME or (when.days and when.days.every) for when in asked
     )
-    for days, span in _combined(denied):
-        yield Constraint("avoid", _recurring(days) if recurring and "EXCEPT" in clause.tags else days, span)
-    combined = list(_combined(asked))
-    if "RETURN" in clause.tags and forbids:
-        combined = [away for days, span in combined for away in _until_return(days, span, said)]
-    gap = None if forbids else _gap(combined)
-    if gap:
-        yield Constraint("avoid", EVERY_DAY, gap)
-        return
-    for days, span in combined:
-        rule = _rule(clause, forbids, scope, days, span)
-        if rule and not (rule == "flexible" and denied):
-            yield Constraint(rule, days, span)
 
 
-def _recurring(days: Days) -> Days:
+def _recurring(when: When) -> When:
     """ "В любой день, кроме воскресенья" excepts every Sunday, since it speaks of every day."""
-    return Days(weekdays=(days.dates[0].isoweekday(),)) if len(days.dates) == 1 else days
+    days = when.days
+    if days is None or len(days.dates) != 1:
+        return when
+    return when._replace(days=Days(weekdays=(days.dates[0].isoweekday(),)))
+
+
+def _placed(denied: Sequence[When], asked: Sequence[When]) -> Iterator[When]:
+    """ "На следующей неделе, кроме среды": the Wednesday of that week."""
+    frame = next((when.days for when in asked if when.days and len(when.days.dates) > LONGEST_LIST), None)
+    for when in denied:
+        named = when.days.named if when.days and frame else 0
+        inside = next((day for day in frame.dates if day.isoweekday() == named), None) if frame and named else None
+        yield when._replace(days=Days((inside,))) if inside else when
+
+
+def _forbidden(clause: Clause, pairs: Sequence[Pair], excepted: Sequence[Pair], said: date) -> Iterator[Pair]:
+    """What is forbidden, but for what is excepted from it."""
+    for days, span in pairs:
+        if "RETURN" in clause.tags:
+            yield from _until_return(days, span, said)
+        else:
+            yield from _without(days, span, excepted, said)
+
+
+def _without(days: Days, span: Span, excepted: Sequence[Pair], said: date) -> Iterator[Pair]:
+    """ "Не звоните с утра, кроме субботы", "в выходные не звонить, кроме вечера"."""
+    if not excepted:
+        yield days, span
+        return
+    free_days, free_span = excepted[0]
+    rest, common = parted(days, free_days, said)
+    if rest:
+        yield from _without(rest, span, excepted[1:], said)
+    for outside in (Span(span.start, free_span.start), Span(free_span.end, span.end)) if common else ():
+        if outside.start < outside.end:
+            yield from _without(common, outside, excepted[1:], said) if common else ()
+
+
+def _rules(clause: Clause, forbids: bool, scope: AppliesTo, pairs: Sequence[Pair]) -> Iterator[tuple[Rule, Days, Span]]:
+    gap = None if forbids else _gap(pairs)
+    if gap:
+        yield "avoid", EVERY_DAY, gap
+        return
+    for days, span in pairs:
+        rule = _rule(clause, forbids, scope, days, span)
+        if rule:
+            yield rule, days, span
 
 
 def _rule(clause: Clause, forbids: bool, scope: AppliesTo, days: Days, span: Span) -> Rule | None:
@@ -91,23 +139,7 @@ def _calls_once(clause: Clause, days: Days) -> bool:
     return any(word.startswith(_ONCE) for word in clause.words)
 
 
-def _within_days(found: Constraint) -> Iterator[Constraint]:
-    """A span over midnight ends on the morning after: "в пятницу с 22 до 8"."""
-    start, end = found.span
-    if start <= end:
-        yield found
-        return
-    yield found._replace(span=Span(start, DAY))
-    if end:
-        yield found._replace(span=Span(0, end), days=_day_after(found.days))
-
-
-def _day_after(days: Days) -> Days:
-    dates, weekdays = (day + ONE_DAY for day in days.dates), (day % 7 + 1 for day in days.weekdays)
-    return days._replace(dates=tuple(dates), weekdays=tuple(sorted(weekdays)))
-
-
-def _until_return(days: Days, span: Span, said: date) -> Iterator[tuple[Days, Span]]:
+def _until_return(days: Days, span: Span, said: date) -> Iterator[Pair]:
     """ "Вернусь 30 ноября", "вернусь после 18": until then nobody is there."""
     if days.dates and (before := stretch(said, days.dates[0] - ONE_DAY)).dates:
         yield before, ANY_TIME
@@ -115,93 +147,9 @@ def _until_return(days: Days, span: Span, said: date) -> Iterator[tuple[Days, Sp
         yield (stretch(days.dates[0], days.dates[0]) if days.dates else days), Span(0, span.start)
 
 
-def _gap(combined: list[tuple[Days, Span]]) -> Span | None:
+def _gap(pairs: Sequence[Pair]) -> Span | None:
     """ "До 13 или после 15", every day, forbids what lies between."""
-    if len(combined) != 2 or any(days != EVERY_DAY for days, _ in combined):
+    if len(pairs) != 2 or any(days != EVERY_DAY for days, _ in pairs):
         return None
-    first, last = sorted(span for _, span in combined)
+    first, last = sorted(span for _, span in pairs)
     return Span(first.end, last.start) if first.start == 0 and last.end == DAY and first.end < last.start else None
-
-
-def _combined(whens: list[When]) -> Iterator[tuple[Days, Span]]:
-    """Days with their hours: hours without a day hold on every day, a day without hours allows the whole of it.
-
-    "Завтра до 13 или после 15" has one day for both spans, "в среду или в пятницу после 18" one span for both days,
-    "вечером в пятницу или утром в субботу" two pairs.
-    """
-    days: list[Days] = []
-    spans: list[tuple[Span, bool]] = []
-    hours_first = False
-    for when in whens:
-        if when.days is not None:
-            if days and spans and not (hours_first and when.linked):
-                yield from _pairs(days, spans)
-                days, spans = [], []
-            hours_first = bool(spans) and (hours_first or not days)
-            days.append(when.days)
-        elif when.span is not None:
-            if hours_first and days:
-                yield from _pairs(days, spans)
-                days, spans, hours_first = [], [], False
-            spans.append((when.span, when.linked))
-    if days or spans:
-        yield from _pairs(days, spans)
-
-
-def _pairs(days: list[Days], spans: list[tuple[Span, bool]]) -> Iterator[tuple[Days, Span]]:
-    for each in _merged(days) or [EVERY_DAY]:
-        for span in _narrowed(spans) or [ANY_TIME]:
-            yield each, span
-
-
-def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
-    """Of spans and whether each is linked to the one before: those that say one thing are made one.
-
-    "Не раньше 10 и не позже 18" are the two ends of one span; "завтра вечером после 19" is what both allow.
-    """
-    found: list[Span] = []
-    for span, linked in spans:
-        if span == ANY_TIME:
-            continue
-        common = _common(found[-1], span) if found else None
-        opposite = bool(found) and {found[-1].start == 0, span.start == 0} == {found[-1].end == DAY, span.end == DAY}
-        if common and (not linked or opposite):
-            found[-1] = common
-        else:
-            found.append(span)
-    return found or [span for span, _ in spans[:1]]
-
-
-def _common(first: Span, second: Span) -> Span | None:
-    start, end = max(first.start, second.start), min(first.end, second.end)
-    return Span(start, end) if start < end and first.start < first.end and second.start < second.end else None
-
-
-def _overlap(days: list[Days]) -> Days | None:
-    """ "Не ранее 1 и не позднее 5 декабря": a stretch without an end, and one that has it."""
-    if len(days) != 2 or days[0].open_ == days[1].open_ or not all(len(each.dates) > 1 for each in days):
-        return None
-    common = tuple(day for day in days[0].dates if day in days[1].dates)
-    return Days(common) if common else None
-
-
-def _framed(days: list[Days]) -> Days | None:
-    """ "На следующей неделе, в среду или четверг" are the weekdays of that week; None where no stretch frames them."""
-    frame = next((each for each in days if len(each.dates) > _LONGEST_LIST), None)
-    weekdays = {day for each in days if each is not frame for day in (*each.weekdays, each.named) if day}
-    if frame is None or not all(each is frame or each.weekdays or each.named for each in days):
-        return None
-    dates = tuple(day for day in frame.dates if day.isoweekday() in weekdays)
-    return Days(dates) if dates else None
-
-
-def _merged(days: list[Days]) -> list[Days]:
-    """One entry for all dates, one for all weekdays; "every day" is said only where nothing narrower is."""
-    if len(days) == 1:
-        return days
-    if framed := _overlap(days) or _framed(days):
-        return [framed]
-    dates = tuple(sorted({day for each in days for day in each.dates}))
-    weekdays = tuple(sorted({day for each in days for day in each.weekdays}))
-    found = [each for each in (Days(dates=dates), Days(weekdays=weekdays)) if each.dates or each.weekdays]
-    return found or ([EVERY_DAY] if days else [])

@@ -40,6 +40,23 @@ def from_on(first: date) -> Days:
     return stretch(first, first + timedelta(days=HORIZON))._replace(open_=True)
 
 
+def parted(days: Days, excepted: Days, said: date) -> tuple[Days | None, Days | None]:
+    """The days without those excepted, and those of them that are; None where no day is left."""
+    if excepted.every or days == excepted:
+        return None, days
+    if excepted.dates and not days.dates:  # "по будням, кроме 27 ноября": spelled out
+        days = Days(tuple(day for day in from_on(said).dates if days.every or day.isoweekday() in days.weekdays))
+    if days.dates:
+        free = [day in excepted.dates or day.isoweekday() in excepted.weekdays for day in days.dates]
+        rest = tuple(day for day, is_free in zip(days.dates, free, strict=True) if not is_free)
+        common = tuple(day for day, is_free in zip(days.dates, free, strict=True) if is_free)
+        return (Days(rest) if rest else None), (Days(common) if common else None)
+    week = days.weekdays or range(1, 8)
+    rest_of_week = tuple(day for day in week if day not in excepted.weekdays)
+    shared = tuple(day for day in week if day in excepted.weekdays)
+    return (Days(weekdays=rest_of_week) if rest_of_week else None), (Days(weekdays=shared) if shared else None)
+
+
 def nearest(weekday: int, said: date) -> date:
     """The nearest such day after the day it was said on."""
     return said + timedelta(days=(weekday - said.isoweekday() - 1) % 7 + 1)

@@ -97,12 +97,21 @@ def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
         case "WEEKDAY":
             number = int(tokens[at + 1].value)
             return Days((first + timedelta(days=number - 1) if later else nearest(number, said),)), at + 2
+        case "END" | "COMMA" | "DASH" | "AND" | "OR" | "BUT" | "REQUEST" | "DELIVER" | "CALL" if _means_week(
+            tokens, at
+        ):
+            return stretch(first if later else said, first + timedelta(days=6)), at + 1
         case "MONTHLY" if later:
             return coming_month(said.month % 12 + 1, said), at + 2
     count = count_at(tokens, at + 1)
     if count and means_day(tokens, at + 2):
         return stretch(said, said + timedelta(days=count - 1)), at + 3
     return None
+
+
+def _means_week(tokens: Tokens, at: int) -> bool:
+    """ "Везите на следующей": of weeks nobody says more."""
+    return tokens[at - 1].word == "на" and tokens[at].word in ("следующей", "следующую", "этой", "эту", "будущей")
 
 
 def in_days(tokens: Tokens, at: int, said: date) -> Found | None:
@@ -118,7 +127,9 @@ def in_days(tokens: Tokens, at: int, said: date) -> Found | None:
 
 
 def _within(tokens: Tokens, at: int, said: date) -> Found | None:
-    """ "в течение недели", "within 3 days"."""
+    """ "в течение недели", "within 3 days"; "during the week" are its working days."""
+    if tokens[at].word == "during" and tokens[at + 1].word == "the" and tokens[at + 2].word == "week":
+        return Days(weekdays=WORKDAYS), at + 3
     found = in_days(tokens, at, said) if tokens[at + 1].tag != "PART" and tokens[at + 1].tag != "DAY" else None
     return (stretch(said, found[0].dates[0]), found[1]) if found else None
 
@@ -146,6 +157,13 @@ def _day_after(tokens: Tokens, at: int, said: date) -> Found | None:
     return None
 
 
+def _week(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "A week from today"; "на неделе" beside the weekend is its working days."""
+    if tokens[at - 1].word == "на" and any(token.tag == "WEEKEND" for token in tokens):
+        return Days(weekdays=WORKDAYS), at + 1
+    return _weeks_from(tokens, at, said)
+
+
 def _new_year(tokens: Tokens, at: int, said: date) -> Found | None:
     led = tokens[at + 1].tag == "YEAR" and tokens[at - 1].tag in (*MONTH_LEADS, "OF")
     return (Days((date(said.year + 1, 1, 1),)), at + 2) if led else None
@@ -166,5 +184,5 @@ _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
     ),
     "THIS": _this_or_next, "NEXT": _this_or_next, "IN": in_days, "WITHIN": _within, "DATE": date_written,
     "NUMBER": _numbered, "MONTH": month, "DAY": _day_after, "NEW": _new_year, "OTHER": _other,
-    "ORDINAL": number_said_first, "WEEK": _weeks_from, "HOUR": _weeks_from,
+    "ORDINAL": number_said_first, "WEEK": _week, "HOUR": _weeks_from,
 }  # fmt: skip

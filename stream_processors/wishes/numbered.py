@@ -113,6 +113,7 @@ def month(tokens: Tokens, at: int, said: date) -> Found | None:
     number = int(tokens[at].value)
     numbers, after = _numbers(tokens, at + 1)
     if not numbers:
-        return (coming_month(number, said), at + 1) if tokens[at - 1].tag in MONTH_LEADS else None
+        lead = tokens[at - 2 if tokens[at - 1].word == "of" else at - 1].tag
+        return (coming_month(number, said), at + 1) if lead in MONTH_LEADS else None
     days = _of_month(tokens, at + 1, numbers, number, said)
     return (days, after) if days else None

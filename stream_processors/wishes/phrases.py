@@ -20,7 +20,8 @@ class When(NamedTuple):
     """Days or a span of time as said, with its place in the text. denied: "не в четверг", "кроме среды".
 
     back: the time said before it: "в это время", "после этого", "до этого". linked: "и" or "или" stands before it.
-    led: the word that it begins with. tag and word as a token has them.
+    led: the word that it begins with. anew: something new is said of other days from here on. tag and word as a token
+    has them.
     """
 
     days: Days | None
@@ -31,6 +32,7 @@ class When(NamedTuple):
     back: Back = ""
     linked: bool = False
     led: str = ""
+    anew: bool = False
     tag: str = "WHEN"
     word: str = ""
 
@@ -162,8 +164,16 @@ def _aside(sentence: Tokens, at: int, said: date) -> int | None:
             before = sentence[unit + 1].tag in ("BEFORE", "AHEAD")
             return _past_event(sentence, unit + 1) if before and sentence[unit].tag in _LEAD_TIMES else None
         case "BEFORE" | "TO" | "AFTER" if sentence[at].word not in ("to", "past"):
-            return at + 2 if sentence[at + 1].tag in ("DELIVERY", "DELIVER", "CALL") else None  # "после звонка"
+            return _past_vague(sentence, at)
     return None
+
+
+def _past_vague(sentence: Tokens, at: int) -> int | None:
+    """Past "после звонка", "after my work": no rule says when that is."""
+    owned = at + 1 + (sentence[at + 1].tag in ("FILLER", "OF"))
+    if sentence[owned].word in _DAILY_ROUND:
+        return owned + 1
+    return at + 2 if sentence[at + 1].tag in ("DELIVERY", "DELIVER", "CALL") else None
 
 
 def _lead_time(sentence: Tokens, at: int, said: date) -> int | None:
@@ -175,6 +185,7 @@ def _lead_time(sentence: Tokens, at: int, said: date) -> int | None:
     return _past_event(sentence, here + 1) if sentence[here].tag in ("HOURMARK", "MINUTEMARK", "DAY") else None
 
 
+_DAILY_ROUND = frozenset({"work", "работы", "school", "школы", "учебы", "смены", "shift", "садика"})
 _GREETINGS = frozenset({"добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
 _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
 
 from schemas.wishes import AppliesTo, Wish
 from stream_processors.wishes.clauses import PHONES, UNTIL, Clause, clauses
 from stream_processors.wishes.clock import ANY_TIME
+from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints
+from stream_processors.wishes.dates import EVERY_DAY, Days
 from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, HEADS, STATES
 from stream_processors.wishes.statements import joined
@@ -21,7 +22,6 @@ MOST_CLAUSES = 32
 MOST_SPEECH = 300  # tokens of sentences that could hold a wish
 MOST_WISHES = 24  # a note that asks more is a list that was pasted; its first lines count
 _BARE_FIGURE = len("на 15")
-_SURE, _LIKELY = 0.95, 0.7
 _EDGES = " ,;:-—–()"
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
 _SIGNALS = (
@@ -44,13 +44,13 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
     """
     note = _clauses(tokens(text), said)
     topics = {tag for clause in note if not clause.void for tag in clause.tags}
-    wishes: list[Wish] = []
+    stated: list[Stated] = []
     for at, clause in enumerate(note):
         if not clause.void:
-            wishes += _wishes(clause, note, at, topics, text, said)
-        if len(wishes) >= MOST_WISHES:
+            stated += _stated(clause, note, at, topics, text, said)
+        if len(stated) >= MOST_WISHES:
             break
-    return _distinct(_filled_in(_reconciled(wishes[:MOST_WISHES]))) if wishes else ()
+    return composed(stated[:MOST_WISHES], said)[:MOST_WISHES] if stated else ()
 
 
 def _clauses(spoken: Iterable[Token], said: date) -> list[Clause]:
@@ -86,45 +86,26 @@ def _sentences(spoken: Iterable[Token]) -> Iterator[Tokens]:
         yield sentence
 
 
-def _wishes(clause: Clause, note: list[Clause], at: int, topics: set[str], text: str, said: date) -> Iterator[Wish]:
+def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text: str, said: date) -> Iterator[Stated]:
     """What one clause asks or forbids."""
     quote = text[clause.start : clause.end].strip(_EDGES)
     if clause.tags & DOORS:
-        yield from _access(clause, quote)
+        if _is_about_the_door(clause):
+            yield Stated("delivery", "access", EVERY_DAY, ANY_TIME, quote)
         return
     scope = _scope(clause, note, at)
     forbids = _forbids(clause)
     reason = text[slice(*clause.reason)].strip(_EDGES) if clause.reason else quote if clause.tags & STATES else ""
     if not clause.whens:
         if "CALLBACK" in clause.tags and not forbids and clause.tags & _SOON:  # "перезвоните через час"
-            yield Wish(applies_to="call", rule="appointment", dates=(said,), quote=quote, confidence=_LIKELY)
+            yield Stated("call", "appointment", Days((said,)), ANY_TIME, quote, sure=False)
         if forbids and _own_scope(clause) == "call" and _is_all_calls(clause, note[at + 1 : at + 2]):
-            yield Wish(applies_to="call", rule="avoid", every_day=True, reason=reason, quote=quote, confidence=_SURE)
+            yield Stated("call", "avoid", EVERY_DAY, ANY_TIME, quote, reason)
         return
     if not _is_meant(clause, topics):
         return
-    for rule, days, span in constraints(clause, forbids, scope, said):
-        yield Wish(
-            applies_to=scope,
-            rule=rule,
-            from_=_time(span.start) if span != ANY_TIME else None,
-            to=_time(span.end) if span != ANY_TIME else None,
-            dates=days.dates,
-            weekdays=days.weekdays,
-            every_day=days.every,
-            reason=reason,
-            quote=quote,
-            confidence=_SURE if clause.heads else _LIKELY,
-        )
-
-
-def _access(clause: Clause, quote: str) -> Iterator[Wish]:
-    if _is_about_the_door(clause):
-        yield Wish(applies_to="delivery", rule="access", every_day=True, quote=quote, confidence=_SURE)
-
-
-def _time(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    for rule, days, span, wide, against in constraints(clause, forbids, scope, said):
+        yield Stated(scope, rule, days, span, quote, reason, bool(clause.heads), wide, against)
 
 
 def _is_about_the_door(clause: Clause) -> bool:
@@ -203,48 +184,3 @@ def _is_bare_figure(when: When) -> bool:
     """ "на 15", "к 3": no time, where nothing else is said."""
     short = when.end - when.start <= _BARE_FIGURE
     return when.span is not None and short and (when.span.start == when.span.end or when.led in ("к", "by"))
-
-
-def _reconciled(wishes: list[Wish]) -> list[Wish]:
-    """ "Пишите, звонить только после 20" allows those calls: the narrower word counts."""
-    if not any(wish.applies_to == "call" and wish.rule == "only" for wish in wishes):
-        return wishes
-    return [wish for wish in wishes if wish.applies_to != "call" or wish.rule != "avoid" or not _is_total(wish)]
-
-
-def _is_total(wish: Wish) -> bool:
-    return wish.every_day and wish.from_ is None and wish.to is None
-
-
-def _distinct(wishes: list[Wish]) -> tuple[Wish, ...]:
-    """Each constraint once, with the words that said it first."""
-    found: dict[tuple[object, ...], Wish] = {}
-    for wish in wishes:
-        found.setdefault((wish.applies_to, wish.rule, wish.from_, wish.to, wish.dates, wish.weekdays), wish)
-    return tuple(found.values())
-
-
-def _filled_in(wishes: list[Wish]) -> list[Wish]:
-    """ "Привезите в четверг. Лучше после 18." is one request in two sentences: the hours belong to the day."""
-    found = wishes[:1]
-    for before, wish in pairwise(wishes):
-        filled = _filled(before, wish) if found[-1] is before else None
-        if filled:
-            found[-1] = filled
-        else:
-            found.append(wish)
-    return found
-
-
-def _filled(first: Wish, second: Wish) -> Wish | None:
-    if (first.applies_to, first.rule, second.rule) != (
-        second.applies_to,
-        "only",
-        "only",
-    ) or first.quote == second.quote:
-        return None
-    day, hours = (first, second) if second.every_day else (second, first)
-    if day.every_day or not hours.every_day or day.from_ or day.to:
-        return None
-    filled = {"from_": hours.from_, "to": hours.to, "quote": f"{first.quote}. {second.quote}"}
-    return day.model_copy(update=filled)

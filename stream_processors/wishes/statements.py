@@ -9,7 +9,7 @@ from itertools import pairwise
 from stream_processors.wishes.clauses import Clause
 from stream_processors.wishes.clock import DAY, NIGHT, PARTS, Span
 from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
-from stream_processors.wishes.phrases import When
+from stream_processors.wishes.phrases import REST, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
 from stream_processors.wishes.voids import is_void
 
@@ -36,6 +36,7 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     for first, second in pairwise(found):
         _share(first, second)
         _explain(first, second)
+    _explain_habits(found)
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
         _share(first, second)
     return found
@@ -56,6 +57,14 @@ def _explain(first: Clause, second: Clause) -> None:
         acts = (action.actions or "UNFIT" in action.tags) and action.whens and not action.void
         if acts and state.is_state and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state))):
             state.void, action.reason = True, action.reason or (state.start, state.end)
+
+
+def _explain_habits(found: list[Clause]) -> None:
+    """ "Работаю по ночам, днём сплю, звоните после 17": who says when has said why, whatever stands between."""
+    if any(clause.whens and not clause.void and not (clause.is_state and _is_usual(clause)) for clause in found):
+        for clause in found:
+            if clause.is_state and clause.tags & {"WORKING", "SLEEP"} and clause.whens and _is_usual(clause):
+                clause.void = True
 
 
 def _is_usual(state: Clause) -> bool:
@@ -139,8 +148,19 @@ def _completes(before: Clause, part: Clause) -> bool:
         return False
     if _awaits(before) and "ONLY" in part.tags:  # "не звоните, только после 18"
         before.denied.clear()
+    if _is_of_other_days(before, part):
+        part.whens[0] = part.whens[0]._replace(anew=True)
     before.absorb(part)
     return True
+
+
+def _is_of_other_days(before: Clause, part: Clause) -> bool:
+    """ "Завтра утром, но в среду после 15"; "в остальные дни"; "каждый день после 17, в субботу с 10"."""
+    days = [when.days for when in part.whens if when.days is not None and not when.denied]
+    if part.joiner == "BUT" or any(when.led == REST for when in part.whens):
+        return bool(days)
+    every = any(when.days is not None and when.days.every for when in before.whens)
+    return every and any(not each.every for each in days)
 
 
 def _is_our_reason(part: Clause) -> bool:

@@ -10,7 +10,7 @@ from stream_processors.wishes.phrases import REST
 from stream_processors.wishes.scopes import CALLS
 from stream_processors.wishes.tokens import Token, Tokens
 
-_POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы"})
+_POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead"})
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _SUBJECTS = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
 _VOIDING = frozenset({

@@ -1,0 +1,158 @@
+"""What the clauses of a note state, taken together: exceptions to a wider statement, one request in two sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from schemas.wishes import AppliesTo, Rule, Wish
+from stream_processors.wishes.clock import ANY_TIME, DAY, Span
+from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, stretch
+
+_SURE, _LIKELY = 0.95, 0.7
+
+
+class Stated(NamedTuple):
+    """One constraint of a note, and the words that it was read from.
+
+    sure: a verb says what it is about. wide: every day, or the rest of the days, was named in so many words, so that
+    single days are exceptions to it. against: it was set against what stands before it ("но", "but").
+    """
+
+    applies_to: AppliesTo
+    rule: Rule
+    days: Days
+    span: Span
+    quote: str = ""
+    reason: str = ""
+    sure: bool = True
+    wide: bool = False
+    against: bool = False
+
+
+def composed(stated: Sequence[Stated], said: date) -> tuple[Wish, ...]:
+    """The wishes of a note, each once. said: the day of saying, from which an open stretch of days is counted."""
+    found = _excepted(_filled_in(_narrowest_of_calls(stated))) if len(stated) > 1 else stated
+    return _distinct(_wish(each) for one in found for each in _finished(one, said))
+
+
+def _narrowest_of_calls(stated: Sequence[Stated]) -> Sequence[Stated]:
+    """ "Пишите, звонить только после 20" allows those calls: the narrower word counts."""
+    if not any(each.applies_to == "call" and each.rule == "only" for each in stated):
+        return stated
+    total = (EVERY_DAY, ANY_TIME)
+    return [each for each in stated if (each.applies_to, each.rule) != ("call", "avoid") or each[2:4] != total]
+
+
+def _filled_in(stated: Sequence[Stated]) -> list[Stated]:
+    """ "Привезите в четверг. Лучше после 18." is one request in two sentences: the hours belong to the day."""
+    found = list(stated[:1])
+    for before, each in pairwise(stated):
+        filled = _filled(before, each) if found[-1] is before else None
+        if filled:
+            found[-1] = filled
+        else:
+            found.append(each)
+    return found
+
+
+def _filled(first: Stated, second: Stated) -> Stated | None:
+    alike = first.applies_to == second.applies_to and first.rule == second.rule == "only"
+    if not alike or first.quote == second.quote:
+        return None
+    day, hours = (first, second) if second.days == EVERY_DAY else (second, first)
+    if day.days == EVERY_DAY or hours.days != EVERY_DAY or hours.wide or day.span != ANY_TIME:
+        return None
+    return first._replace(days=day.days, span=hours.span, quote=f"{first.quote}. {second.quote}")
+
+
+def _excepted(stated: Sequence[Stated]) -> Iterator[Stated]:
+    """ "В любой день, но в среду после 15": the narrower of two permissions would say nothing, were it no exception."""
+    for each in stated:
+        base = _base(each, stated)
+        if base is None:
+            yield each
+            continue
+        if base.rule == "only" and not base.days.open_:
+            yield each
+        start, end = each.span
+        for outside in (Span(0, start), Span(end, DAY)):
+            if outside.start < outside.end:
+                yield each._replace(rule="avoid", span=outside)
+
+
+def _base(each: Stated, stated: Sequence[Stated]) -> Stated | None:
+    """The wider permission that this one is an exception to."""
+    if each.rule != "only" or each.days == EVERY_DAY or each.span == ANY_TIME or each.span.start > each.span.end:
+        return None
+    return next((other for other in stated if other is not each and _is_wider(other, each)), None)
+
+
+def _is_wider(base: Stated, each: Stated) -> bool:
+    if base.applies_to != each.applies_to or base.rule not in ("only", "flexible"):
+        return False
+    if base.days == EVERY_DAY:
+        return base.wide
+    return each.against and len(base.days.dates) > len(each.days.dates) and {*base.days.dates} >= {*each.days.dates}
+
+
+def _finished(stated: Stated, said: date) -> Iterator[Stated]:
+    """As a calendar has it: no permission without an end, no span over midnight."""
+    open_ended = stated.rule == "only" and stated.days.open_
+    for each in _not_before(stated, said) if open_ended else (stated,):
+        yield from _within_days(each)
+
+
+def _not_before(stated: Stated, said: date) -> Iterator[Stated]:
+    """ "С 5 декабря можно": the days after have no end, so the days before are what is forbidden."""
+    before = stretch(said, stated.days.dates[0] - ONE_DAY)
+    if before.dates:
+        yield stated._replace(rule="avoid", days=before, span=ANY_TIME)
+    if stated.span != ANY_TIME:
+        yield stated._replace(days=EVERY_DAY)
+
+
+def _within_days(stated: Stated) -> Iterator[Stated]:
+    """A span over midnight ends on the morning after: "в пятницу с 22 до 8"."""
+    start, end = stated.span
+    if start <= end:
+        yield stated
+        return
+    yield stated._replace(span=Span(start, DAY))
+    if end:
+        yield stated._replace(span=Span(0, end), days=_day_after(stated.days))
+
+
+def _day_after(days: Days) -> Days:
+    dates, weekdays = (day + ONE_DAY for day in days.dates), (day % 7 + 1 for day in days.weekdays)
+    return days._replace(dates=tuple(dates), weekdays=tuple(sorted(weekdays)))
+
+
+def _wish(stated: Stated) -> Wish:
+    whole = stated.span == ANY_TIME
+    return Wish(
+        applies_to=stated.applies_to,
+        rule=stated.rule,
+        from_=None if whole else _time(stated.span.start),
+        to=None if whole else _time(stated.span.end),
+        dates=stated.days.dates,
+        weekdays=stated.days.weekdays,
+        every_day=stated.days.every,
+        reason=stated.reason,
+        quote=stated.quote,
+        confidence=_SURE if stated.sure else _LIKELY,
+    )
+
+
+def _time(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _distinct(wishes: Iterable[Wish]) -> tuple[Wish, ...]:
+    """Each constraint once, with the words that said it first."""
+    found: dict[tuple[object, ...], Wish] = {}
+    for wish in wishes:
+        found.setdefault((wish.applies_to, wish.rule, wish.from_, wish.to, wish.dates, wish.weekdays), wish)
+    return tuple(found.values())

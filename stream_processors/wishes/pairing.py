@@ -1,0 +1,98 @@
+"""The times of a statement, in the order said → which hours hold on which days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stream_processors.wishes.clock import ANY_TIME, DAY, Span
+from stream_processors.wishes.dates import EVERY_DAY, Days
+from stream_processors.wishes.phrases import When
+
+LONGEST_LIST = 3  # dates; more are a week, a month, or what a note spans
+
+Pair = tuple[Days, Span]
+"""Hours, and the days on which they hold."""
+
+
+def combined(whens: list[When]) -> Iterator[Pair]:
+    """Days with their hours: hours without a day hold on every day, a day without hours allows the whole of it.
+
+    "Завтра до 13 или после 15" has one day for both spans, "в среду или в пятницу после 18" one span for both days,
+    "вечером в пятницу или утром в субботу" two pairs.
+    """
+    days: list[Days] = []
+    spans: list[tuple[Span, bool]] = []
+    hours_first = False
+    for when in whens:
+        if when.days is not None:
+            if days and spans and not (hours_first and when.linked):
+                yield from _pairs(days, spans)
+                days, spans = [], []
+            hours_first = bool(spans) and (hours_first or not days)
+            days.append(when.days)
+        elif when.span is not None:
+            if hours_first and days:
+                yield from _pairs(days, spans)
+                days, spans, hours_first = [], [], False
+            spans.append((when.span, when.linked))
+    if days or spans:
+        yield from _pairs(days, spans)
+
+
+def _pairs(days: list[Days], spans: list[tuple[Span, bool]]) -> Iterator[Pair]:
+    for each in _merged(days) or [EVERY_DAY]:
+        for span in _narrowed(spans) or [ANY_TIME]:
+            yield each, span
+
+
+def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
+    """Of spans and whether each is linked to the one before: those that say one thing are made one.
+
+    "Не раньше 10 и не позже 18" are the two ends of one span; "завтра вечером после 19" is what both allow.
+    """
+    found: list[Span] = []
+    for span, linked in spans:
+        if span == ANY_TIME:
+            continue
+        common = _common(found[-1], span) if found else None
+        opposite = bool(found) and {found[-1].start == 0, span.start == 0} == {found[-1].end == DAY, span.end == DAY}
+        if common and (not linked or opposite):
+            found[-1] = common
+        else:
+            found.append(span)
+    return found or [span for span, _ in spans[:1]]
+
+
+def _common(first: Span, second: Span) -> Span | None:
+    start, end = max(first.start, second.start), min(first.end, second.end)
+    return Span(start, end) if start < end and first.start < first.end and second.start < second.end else None
+
+
+def _overlap(days: list[Days]) -> Days | None:
+    """ "Не ранее 1 и не позднее 5 декабря": a stretch without an end, and one that has it."""
+    if len(days) != 2 or days[0].open_ == days[1].open_ or not all(len(each.dates) > 1 for each in days):
+        return None
+    common = tuple(day for day in days[0].dates if day in days[1].dates)
+    return Days(common) if common else None
+
+
+def _framed(days: list[Days]) -> Days | None:
+    """ "На следующей неделе, в среду или четверг" are the weekdays of that week; None where no stretch frames them."""
+    frame = next((each for each in days if len(each.dates) > LONGEST_LIST), None)
+    weekdays = {day for each in days if each is not frame for day in (*each.weekdays, each.named) if day}
+    if frame is None or not all(each is frame or each.weekdays or each.named for each in days):
+        return None
+    dates = tuple(day for day in frame.dates if day.isoweekday() in weekdays)
+    return Days(dates) if dates else None
+
+
+def _merged(days: list[Days]) -> list[Days]:
+    """One entry for all dates, one for all weekdays; "every day" is said only where nothing narrower is."""
+    if len(days) == 1:
+        return days
+    if framed := _overlap(days) or _framed(days):
+        return [framed]
+    dates = tuple(sorted({day for each in days for day in each.dates}))
+    weekdays = tuple(sorted({day for each in days for day in each.weekdays}))
+    found = [each for each in (Days(dates=dates), Days(weekdays=weekdays)) if each.dates or each.weekdays]
+    return found or ([EVERY_DAY] if days else [])
