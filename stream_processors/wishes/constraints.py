@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule
-from stream_processors.wishes.clauses import Clause
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, stretch
 from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined

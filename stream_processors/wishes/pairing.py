@@ -86,10 +86,17 @@ def _framed(days: list[Days]) -> Days | None:
     return Days(dates) if dates else None
 
 
+def _is_of_a_date(named: Days, days: list[Days]) -> bool:
+    """ "Во вторник, 1 декабря" is one day said twice."""
+    dated = {each.dates[0].isoweekday() for each in days if len(each.dates) == 1 and not each.named}
+    return named.named in dated
+
+
 def _merged(days: list[Days]) -> list[Days]:
     """One entry for all dates, one for all weekdays; "every day" is said only where nothing narrower is."""
     if len(days) == 1:
         return days
+    days = [each for each in days if not _is_of_a_date(each, days)]
     if framed := _overlap(days) or _framed(days):
         return [framed]
     dates = tuple(sorted({day for each in days for day in each.dates}))

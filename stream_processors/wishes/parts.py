@@ -84,6 +84,8 @@ def _next_head(items: Sequence[Item]) -> list[int]:
 
 def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
     """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
+    if items[at].tag == "DASH" and any(item.tag in _STORIES for item in items[at + 1 : at + 4]):
+        return True  # "не звонить до 12 – работает в ночную"
     if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:
         return False
     between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"

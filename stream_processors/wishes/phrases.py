@@ -101,6 +101,8 @@ def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
         if after == at:
             if token.word == "but" and found and found[-1].tag == "WHEN" and _is_any(found[-1]):
                 token = token._replace(tag="EXCEPT")
+            elif token.word == "coming":
+                token = token._replace(tag="PICKUP")
             found.append(token)
             after = at + 1
         at = after

@@ -46,7 +46,8 @@ def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
         return None
     end = hour_at(tokens, after + 1)
     written = end and {tokens[after - 1].tag, tokens[end[1] - 1].tag} & _WRITTEN
-    if tokens[after].tag == "TO" and not written and tokens[after - 2].tag not in _DAYS:
+    goes_on = tokens[after - 2].tag in ("AND", "OR") and tokens[after - 3].tag in _WRITTEN  # "8:30 to 9:15 and 3 to 4"
+    if tokens[after].tag == "TO" and not written and tokens[after - 2].tag not in _DAYS and not goes_on:
         return None
     return (between(start, end[0]), end[1]) if end else None
 

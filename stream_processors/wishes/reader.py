@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from schemas.wishes import AppliesTo, Wish
-from stream_processors.wishes.clauses import PHONES, UNTIL, Clause, clauses
+from stream_processors.wishes.clause import PHONES, UNTIL, Clause
+from stream_processors.wishes.clauses import clauses
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from stream_processors.wishes.clauses import Clause
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import DAY, NIGHT, PARTS, Span
 from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
 from stream_processors.wishes.phrases import REST, When
@@ -28,9 +28,9 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
         _look_back(part, last, said)
         if part.looks_back and found and "BE" in found[-1].tags and not found[-1].heads:
             found[-1].void = True  # "хозяйка будет к 19, везите после"
-        last = [when for when in part.whens if not when.back] or last
         if not (found and _leans(found[-1], part)):
             found.append(part)
+        last = [when for when in found[-1].whens if not when.back] or last
     for first, second in pairwise(found):
         _refuse_both(first, second)
     for first, second in pairwise(found):
@@ -116,6 +116,8 @@ def _leans(before: Clause, part: Clause) -> bool:
         return False  # "удобно в среду, а в пятницу я уезжаю"
     if before.heads or before.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
+    if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
+        return False  # "ровно в 15, курьер не должен опоздать"
     _take_over(part, before)
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from stream_processors.wishes.clauses import Clause
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.phrases import REST
 from stream_processors.wishes.scopes import CALLS

@@ -4,7 +4,7 @@ DEEDS = """
 # what is asked or forbidden
 NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
-NEG      никак couldn't dnt donot нету
+NEG      никак couldn't dnt donot нету некому
 EXCEPT   кроме except исключая besides excluding помимо
 ONLY     только only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
@@ -24,7 +24,7 @@ REQUEST  сгодится
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
-UNFIT    исключен* engaged
+UNFIT    исключен* engaged некогда
 OFF      off откл отключ* выключ* выкл беззвучн*
 HOLIDAY  праздник* праздничн* каникул* рождеств* пасх* christmas easter
 CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
@@ -64,6 +64,7 @@ AWAIT    жду ждем ждать ждите wait waiting expecting ждет �
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
+DELIVERY машину машины машиной фургон*
 DELIVERY мастер* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
@@ -125,7 +126,9 @@ IF       если if
 CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
 CHILD    младен* маленьк* little грудн*
 FAMILY   сын дочь дочери сына муж мужа жена жены мама мамы мать бабушка бабушки родител* wife husband mother father
-FAMILY   son daughter parents mom mum
+FAMILY   son daughter parents mom mum dad brother sister grandma grandpa granny
+FAMILY   мужу мужем жене женой маме мамой маму папа папе папы папой сыну дочке бабушке бабушку брат брату брата сестра
+FAMILY   сестре сестры теща теще свекровь свекрови свекр* дедушк* внук* племянник* родственник* соседк*
 OTHERS   дежурит дежурят встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик*
 OTHERS   supplier*
 OTHERS   конкурент* competitor*
@@ -133,7 +136,7 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   вы
+FILLER   вы заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he
 FILLER   she
 FILLER   they client customer что him her them же ну еще уже там то очень просто так too also anyway just as ваш* наш*

@@ -1,0 +1,131 @@
+"""Words that mean something else beside others: "be called", "out of town", "no one in", "works nights"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stream_processors.wishes.clause import PHONES, UNTIL, Clause
+from stream_processors.wishes.dates import Days
+from stream_processors.wishes.phrases import Item, When
+from stream_processors.wishes.scopes import ACTIONS
+from stream_processors.wishes.verbs import deed
+
+_UNSETTLED = frozenset(
+    {"AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "OUT", "LEFT", "AWAY", "TOWN", "OFF"}
+)
+_FAILING = frozenset(
+    {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}
+)
+_WHO_WORKS = frozenset({"customer", "client", "recipient", "he", "she", "who"})
+_SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"})
+_CALLED = frozenset({"called", "phoned", "contacted", "disturbed"})  # "asked not to be called"
+_CLOSED = frozenset({"closed", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
+_WHO_IS_CLOSED = frozenset({"we", "we're", "we'll", "our", "мы", "наш", "наша", "нас", "office", "офис"})
+_NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
+_ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
+
+
+def settle(clause: Clause) -> None:
+    """Right the clause's tags, and what is denied, by the words that stand together in it."""
+    words = clause.words
+    if not clause.tags.isdisjoint(_UNSETTLED):
+        _settle_calls(clause)
+        _settle_deeds(clause)
+        _settle_absence(clause)
+    if "NEG" in clause.tags or "нет" in words:
+        _settle_negations(clause)
+    if "work" in words and words & _SUITED and not words & {"i", "we"}:
+        clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
+    if "works" in words and words & _WHO_WORKS and not words & _SUITED:
+        clause.tags = clause.tags - {"REQUEST"} | {"WORKING"}  # "customer works nights"
+
+
+def _settle_calls(clause: Clause) -> None:
+    if {"CALL", "AWAIT"} <= clause.tags:
+        clause.tags.add("CALLBACK")
+    if "AWAIT" in clause.tags and clause.unknown and not clause.tags & {"DELIVERY", "DELIVER", "TOPIC"}:
+        clause.tags.discard("AWAIT")  # "ждёт ответа до пятницы"
+    if "BACK" in clause.tags and ("CALL" in clause.tags or {"called", "be"} <= clause.words):
+        clause.tags.add("CALLBACK")
+        clause.tags.discard("PAST")
+    if "HOMEWARD" in clause.tags and "CALL" not in clause.tags:
+        clause.tags.add("DELIVERY")
+
+
+def _settle_deeds(clause: Clause) -> None:
+    """What is done, where the form of the word alone says something else."""
+    if "LET" in clause.tags:  # "пусть курьер не звонит", "чтобы не привозили до 10"
+        for tag in {deed(word) for word in clause.words} - {""}:
+            clause.tags.add(tag)
+            if clause.denied & {"TELLS", "PAST", "DELIVERED"}:
+                clause.denied.add(tag)
+    if {"CALL", "WRITE"} <= clause.tags and _called_or_written(clause.items):
+        clause.tags.discard("WRITE")
+    if "be" in clause.words and clause.words & _CALLED:
+        clause.tags = clause.tags - {"PAST"} | {"CALL"}
+        if "PAST" in clause.denied:
+            clause.denied.add("CALL")
+    if "AGREED" in clause.tags:  # "договорились на четверг"
+        clause.tags |= {"ACCEPT", "REQUEST"} if any(when.led in ("на", "for") for when in clause.whens) else {"PAST"}
+    if "MOVE" in clause.tags:
+        clause.whens = [_moved_to(when) for when in clause.whens if not _is_origin(when, clause.whens)]
+
+
+def _is_origin(when: When, whens: Sequence[When]) -> bool:
+    """The "с четверга" of "перенесите с четверга на субботу"."""
+    ends = when.days is not None and bool(when.days.dates) and not when.days.open_
+    return when.led in _ORIGINS and not ends and any(each.led not in _ORIGINS for each in whens)
+
+
+def _moved_to(when: When) -> When:
+    """ "from Thursday to Saturday": the last of them."""
+    days = when.days
+    moved = when.led in _ORIGINS and days is not None and bool(days.dates) and not days.open_
+    return when if days is None or not moved else when._replace(days=Days(days.dates[-1:]))
+
+
+def _settle_absence(clause: Clause) -> None:
+    if "OUT" in clause.tags and clause.tags & {"BE", "WILL", "TOWN", "FILLER"} and not clause.tags & {"TOPIC", "PRICE"}:
+        clause.tags.add("AWAY")
+    if "BACK" in clause.tags and not clause.actions and clause.words & {"i'll", "we'll", "i", "we"}:
+        clause.tags.add("RETURN")  # "I'll be back on Monday"
+    if "OFF" in clause.tags and clause.words & PHONES:
+        clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
+    if clause.words & _CLOSED and clause.words & _WHO_IS_CLOSED and "SHOP" not in clause.tags:
+        clause.tags = clause.tags - {"PAST", "WORKING"} | {"AWAY"}  # "our office is closed on Fridays"
+    if "TOWN" in clause.tags and clause.denied & {"BE", "TOWN"}:
+        clause.tags.add("AWAY")  # "не будет в городе"
+    if {"AWAY", "HOME"} <= clause.tags and "from" in clause.words:
+        clause.tags.discard("HOME")  # "away from home"
+    if "LEFT" in clause.tags:  # "уехали до четверга"
+        clause.tags.add("AWAY" if any(when.led in UNTIL for when in clause.whens) else "PAST")
+
+
+def _called_or_written(items: Sequence[Item]) -> bool:
+    """ "Call or text after six" is of both alike, and no wish to be written to instead."""
+    return any(
+        {first.tag, last.tag} == {"CALL", "WRITE"} and link.tag in ("AND", "OR")
+        for first, link, last in zip(items, items[1:], items[2:], strict=False)
+    )
+
+
+def _settle_negations(clause: Clause) -> None:
+    if clause.words & _NOBODY and clause.whens and not clause.actions and "PAST" not in clause.tags:
+        clause.tags.add("HOME")  # "no one in until six"
+    if clause.words & (_NOBODY | {"нет", "нету"}) and "HOME" in clause.tags:
+        clause.denied.add("HOME")  # "дома никого"
+    if clause.words & {"can't", "cant", "cannot"} and not clause.denied & ACTIONS:
+        clause.denied.add("REQUEST")  # "can't do Thursday"
+    if "WORKING" in clause.denied and not clause.words & {"i", "we"}:
+        clause.denied.add("REQUEST")  # "Thursday doesn't work"
+    if clause.denied and "FORGET" in clause.tags:
+        clause.denied.clear()  # "не забудьте позвонить"
+    if "WOULD" in clause.tags and clause.words & {"могли", "мог", "могла"}:
+        clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"
+    if "IF" in clause.tags and not clause.actions and _fails(clause):
+        clause.tags, clause.denied = {"OR"}, set()  # "если не получится, то в четверг"
+
+
+def _fails(clause: Clause) -> bool:
+    pairs = zip(clause.items, clause.items[1:], strict=False)
+    return bool(clause.words & _FAILING) or any((first.word, last.word) == ("if", "not") for first, last in pairs)
