@@ -12,7 +12,12 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.given_names import given_name
-from stream_processors.identity.name_agreement import alike, compare_given, compare_patronymics, compare_surnames
+from stream_processors.identity.name_agreement import (
+    compare_given,
+    compare_patronymics,
+    compare_surnames,
+    swapped_and_mistyped,
+)
 from stream_processors.identity.traits import Traits, is_document, whole_surname
 
 _LONG_WORD: Final = 6
@@ -59,7 +64,7 @@ def _names(a: Traits, b: Traits) -> Iterator[Trait]:
         yield Trait("given", Likeness.SAME, known.given, "name, swapped")
         yield Trait("surname", Likeness.SAME, known.surname, "surname, swapped")
         return
-    if _crossed(x.given, x.surname, y.given, y.surname):
+    if swapped_and_mistyped(x, y):
         yield Trait("given", Likeness.CLOSE, "", "name, swapped")
         yield Trait("surname", Likeness.CLOSE, "", "surname, swapped")
         return
@@ -72,14 +77,6 @@ def _names(a: Traits, b: Traits) -> Iterator[Trait]:
         yield Trait("patronymic", _OF_LEVEL[patronymic], a.patronymic)
     if x.generation and y.generation and x.generation != y.generation:
         yield Trait("generation", Likeness.CONTRADICTS)
-
-
-def _crossed(given: str, surname: str, other_given: str, other_surname: str) -> bool:
-    """ "jean-claude white" and "white jean-lcaude": swapped, and mistyped besides."""
-    if given[:1] != other_surname[:1] or surname[:1] != other_given[:1] or not (given and surname):
-        return False
-    same = given == other_given or surname == other_surname
-    return not same and all(x == y or alike(x, y) for x, y in ((given, other_surname), (surname, other_given)))
 
 
 _OF_LEVEL: Final = {

@@ -80,7 +80,10 @@ def compare_dates(a: date | None, b: date | None) -> Level:
         return Level.CLOSE
     if abs((a - b).days) == 1:
         return Level.CLOSE
-    return Level.CLOSE if _one_slip(f"{a:%Y%m%d}", f"{b:%Y%m%d}") else Level.CONTRADICTING
+    if _one_slip(f"{a:%Y%m%d}", f"{b:%Y%m%d}"):
+        return Level.CLOSE
+    # Day or month picked wrongly from its list: it doesn't tell two people apart, as a father and his son are.
+    return Level.UNKNOWN if a.year == b.year and (a.month == b.month or a.day == b.day) else Level.CONTRADICTING
 
 
 def _one_slip(a: str, b: str) -> bool:

@@ -7,9 +7,12 @@ from typing import Final, NamedTuple
 
 from anyascii import anyascii
 from nicknames import NickNamer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from stream_processors.identity.folding import fold
 from stream_processors.identity.given_name_table import GIVEN_NAMES
+from stream_processors.identity.given_names_of_the_east import GIVEN_NAMES_OF_THE_EAST
 
 
 class GivenName(NamedTuple):
@@ -32,6 +35,9 @@ class GivenName(NamedTuple):
         return not self.full.isdisjoint(other.full)
 
 
+_LINES: Final = (GIVEN_NAMES.strip() + GIVEN_NAMES_OF_THE_EAST.rstrip()).casefold().splitlines()
+
+
 def _key(word: str) -> str:
     """Finer than `fold` in one place: «Жанна» is not «Яна», though "Janna" folds to both."""
     return fold(anyascii(word.casefold().replace("ё", "е")).casefold().replace("zh", "z"))
@@ -41,7 +47,7 @@ def _forms() -> tuple[dict[str, GivenName], dict[str, GivenName]]:
     """(Latin forms as written, all forms by key); a Latin form has a key only where no Cyrillic one has it."""
     cyrillic: dict[str, GivenName] = {}
     latin: dict[str, GivenName] = {}
-    for line in GIVEN_NAMES.strip().casefold().splitlines():
+    for line in _LINES:
         full, sex, *variants = line.split()
         for word in (full, *variants):
             forms, key = (latin, word) if word.isascii() else (cyrillic, _key(word))
@@ -54,6 +60,7 @@ def _forms() -> tuple[dict[str, GivenName], dict[str, GivenName]]:
 _NOBODY: Final = GivenName("", frozenset(), frozenset())
 _LATIN, _BY_KEY = _forms()
 _ENGLISH: Final = NickNamer()
+_SHORTEST: Final = 3  # letters in which a slip is still told from another name
 
 
 def _keys_of() -> dict[str, frozenset[str]]:
@@ -81,6 +88,32 @@ def given_name(word: str) -> GivenName | None:
     if _ENGLISH.nicknames_of(word):
         full |= {word}
     return GivenName(russian.own, frozenset(full), russian.sexes) if full else None
+
+
+def _as_written() -> dict[str, frozenset[str]]:
+    forms: dict[str, frozenset[str]] = {}
+    for full, _, *variants in map(str.split, _LINES):
+        for word in (full, *variants):
+            word = word.replace("ё", "е")
+            if not word.isascii() and len(word) > _SHORTEST:
+                forms[word] = forms.get(word, frozenset()) | {full}
+    return forms
+
+
+_CYRILLIC_FORMS: Final = _as_written()  # «ё» as «е»
+
+
+@lru_cache(maxsize=65_536)
+def slips_of(word: str) -> frozenset[str]:
+    """Full names of which a Cyrillic word in no table may be a form with one slip of the pen: «влентина», «таян».
+
+    Letters as written are compared, since folding turns one of them into two: «я» is `ia`.
+    """
+    written = word.replace("ё", "е")
+    if len(written) < _SHORTEST or word.isascii() or given_name(word):
+        return frozenset()
+    found = process.extract(written, _CYRILLIC_FORMS.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return frozenset().union(*(_CYRILLIC_FORMS[form] for form, _, _ in found))
 
 
 _TENDER: Final = (

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.folding import fold_cached
-from stream_processors.identity.given_names import GivenName, forms_of, given_name, tender_form_of
+from stream_processors.identity.given_names import GivenName, forms_of, given_name, slips_of, tender_form_of
 from stream_processors.identity.names import Name, father_as_written, patronymic_key, surname_key
 
 _VOWELS = re.compile("[aeioux]")
@@ -54,8 +54,8 @@ def _compare_given_words(a: str, b: str) -> Level:
     if x == y:
         return Level.SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
-    close = alike(x, y) or alike(a, b) or (not full and _shortened(x, y)) or _sound_alike(x, y)
-    close = close or _typed(known_a, y) or _typed(known_b, x) or _tender(known_a, b) or _tender(known_b, a)
+    close = alike(x, y) or alike(a, b) or (not full and _shortened(x, y)) or _sound_alike(x, y) or _both_typed(a, b)
+    close = close or _typed(known_a, b) or _typed(known_b, a) or _tender(known_a, b) or _tender(known_b, a)
     return Level.CLOSE if close else Level.CONTRADICTING
 
 
@@ -64,8 +64,18 @@ def _tender(known: GivenName | None, word: str) -> bool:
 
 
 def _typed(known: GivenName | None, word: str) -> bool:
-    """Whether an unknown word is another form of the known name with a slip: «натааш» of Наталья, folded."""
-    return known is not None and any(alike(form, word) for full in known.full for form in forms_of(full))
+    """Whether an unknown word is another form of the known name with a slip: «натааш» of Наталья, "moksim" of Макс."""
+    if known is None:
+        return False
+    key = fold_cached(word)
+    return not known.full.isdisjoint(slips_of(word)) or any(
+        alike(form, key) for full in known.full for form in forms_of(full)
+    )
+
+
+def _both_typed(a: str, b: str) -> bool:
+    """Two words in no table that may be one name, each with a slip of its own: «марпя», «марля»."""
+    return not slips_of(a).isdisjoint(slips_of(b))
 
 
 def _sound_alike(x: str, y: str) -> bool:
@@ -124,6 +134,24 @@ def compare_patronymics(a: str, b: str) -> Level:
         return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
     close = alike(x, y) or _shortened(x, y) or alike(father_as_written(a), father_as_written(b))
     return Level.CLOSE if close else Level.CONTRADICTING
+
+
+def swapped_and_mistyped(a: Name, b: Name) -> bool:
+    """ "jean-claude white" and "white jean-lcaude", «Ганина Ким» and «Ким Галина»: swapped, and one has a slip."""
+    if not (a.given and a.surname and b.given and b.surname):
+        return False
+    if a.given[0] != b.surname[0] or a.surname[0] != b.given[0]:
+        return False
+    same = a.given == b.given or a.surname == b.surname
+    return not same and all(x == y or alike(x, y) for x, y in ((a.given, b.surname), (a.surname, b.given)))
+
+
+def run_together(a: Name, b: Name) -> bool:
+    """«ПетроваАнна» beside «Петрова Анна»: the blank between two words is what a hurried clerk leaves out."""
+    whole, parted = (a, b) if not a.surname else (b, a)
+    if whole.surname or not (parted.given and parted.surname) or len(parted.given) < 3:
+        return False
+    return whole.given in (parted.given + parted.surname, parted.surname + parted.given)
 
 
 def swapped(a: Name, b: Name) -> bool:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from stream_processors.identity.folding import clean, fold_cached
-from stream_processors.identity.given_names import given_name
+from stream_processors.identity.given_names import given_name, slips_of
+from stream_processors.identity.name_writing import mended, says_nobody
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
 _NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphens: a double surname is one word
@@ -32,7 +33,7 @@ _FIRST = re.compile(r"\w{2,}\s+i$")  # "Morris I", which is no initial: that wou
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|ьич|мич|кич|тич|[оеё]вна|ична|инична|[oe]vich|[oe]vitch|[oe]vna|ichna|inichna)$")
 _FEMALE_PATRONYMIC = re.compile(r"(?:вна|чна|vna|chna)$")
 _SURNAME = re.compile(
-    r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая|ой|ого)|енко|[ую]к|чук|швили|дзе|ян|"
+    r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая|ой|ого)|енко|[ую]к|чук|швили|дзе|ян|[ыи]х|"
     r"[oe]va?|[iy]na?|[st]k(?:iy|y|ij|i|aya|aia|oy|oi)|enko|chuk|shvili|dze|yan)$"
 )
 _FEMALE_SURNAME = re.compile(r"(?:[оеё]ва|[сц]кая|ova|eva|skaya|skaia)$")
@@ -83,12 +84,14 @@ def romanised(name: str) -> str:
 @lru_cache(maxsize=131_072)
 def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
-    text = clean(name) if name.isascii() else clean(romanised(name))
+    text = clean(name) if name.isascii() else mended(clean(romanised(name)))
     words = _NAME_WORD.findall(text)
     generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), 0)
     if not generation and _FIRST.search(text):
         generation, words = 1, words[:-1]
-    words = [word for word in words if word not in _TITLES and word not in _GENERATIONS]
+    words = _initials_apart([word for word in words if word not in _TITLES and word not in _GENERATIONS])
+    if says_nobody(words):
+        return Name(generation=generation)
     patronymic = _find_patronymic(words)
     rest = [word for word in words if word != patronymic]
     if not rest:
@@ -100,6 +103,16 @@ def parse_name(name: str) -> Name:
         given = rest[len(comma) :]
         return Name(given[0], tuple(given[1:]), patronymic, " ".join(comma), generation)
     return _by_likeness(rest, patronymic, _position_before(words, patronymic), generation)
+
+
+def _initials_apart(words: list[str]) -> list[str]:
+    """«Иванов АП» and "Orlov TG": two letters that are no name, beside one word that is no given name."""
+    if len(words) != 2:
+        return words
+    short, long = sorted(words, key=len)
+    if len(short) != 2 or len(long) < 3 or given_name(short) or (given_name(long) and not _SURNAME.search(long)):
+        return words
+    return [long, *short]
 
 
 def _before_comma(text: str) -> list[str]:
@@ -120,7 +133,7 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     """Tell given name and surname apart by the tables, the surname's ending, and as the last resort by position."""
     if len(words) == 1:
         return _single(words[0], patronymic, generation)
-    given = before_patronymic if given_name(before_patronymic) or len(before_patronymic) == 1 else _likeliest(words)
+    given = before_patronymic if _is_given(before_patronymic) else _likeliest(words) or before_patronymic
     certain = bool(given)
     given = given or words[0]
     others = list(words)
@@ -131,6 +144,10 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     if not patronymic and rest and len(rest[0]) == 1:  # «Петрова А. И.»: the second initial is the patronymic's
         patronymic, rest = rest[0], rest[1:]
     return Name(given, rest, patronymic, surname, generation, certain)
+
+
+def _is_given(word: str) -> bool:
+    return bool(given_name(word) or len(word) == 1 or slips_of(word))
 
 
 def _single(word: str, patronymic: str, generation: int) -> Name:
@@ -153,6 +170,9 @@ def _likeliest(words: Sequence[str]) -> str:
     if initials:
         return initials[0]
     plain = [word for word in words if not _SURNAME.search(word)]
+    mistyped = [word for word in words if slips_of(word)]
+    if len(mistyped) == 1:  # «Иоина Черных»
+        return mistyped[0]
     return plain[0] if plain and len(plain) < len(words) else ""
 
 

@@ -12,7 +12,14 @@ from stream_processors.identity.agreement import Agreement, Level
 from stream_processors.identity.dates import compare_dates
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
-from stream_processors.identity.name_agreement import compare_given, compare_patronymics, compare_surnames, swapped
+from stream_processors.identity.name_agreement import (
+    compare_given,
+    compare_patronymics,
+    compare_surnames,
+    run_together,
+    swapped,
+    swapped_and_mistyped,
+)
 from stream_processors.identity.names import Name, parse_name, sex_of_name, sex_of_surname, surname_key, swapped_boxes
 
 
@@ -87,6 +94,8 @@ def _levels(a: Person, b: Person) -> _Levels:
         return _Levels(Level.SAME, Level.SAME if a.name.surname else Level.UNKNOWN, Level.UNKNOWN, birth)
     if swapped(a.name, b.name):
         return _Levels(Level.SAME, Level.SAME, Level.UNKNOWN, birth)
+    if swapped_and_mistyped(a.name, b.name) or run_together(a.name, b.name):
+        return _Levels(Level.SAME, Level.CLOSE, Level.UNKNOWN, birth)
     return _Levels(
         compare_given(a.name, b.name),
         compare_surnames(a.name.surname, b.name.surname),
