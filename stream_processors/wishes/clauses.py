@@ -15,7 +15,8 @@ _TRANSPARENT = frozenset(
     {"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO", "LET"}
 )
 _NONE_OF = frozenset({"no", "без", "without"})
-_EXCEPTED = frozenset({"как", "for", "периода", "промежутка"})  # "кроме как с 10 до 12", "except for Tuesday"
+# "кроме как с 10 до 12", "except for Tuesday", "unless it's after 5"
+_EXCEPTED = frozenset({"как", "for", "it's", "it", "is", "периода", "промежутка"})
 
 
 def clauses(items: Sequence[Item]) -> Iterator[Clause]:

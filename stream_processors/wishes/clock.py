@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from stream_processors.wishes.tokens import Token, Tokens
@@ -70,7 +72,7 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
     """Minutes after midnight as written, whether that is literal, and the place after it."""
     match tokens[at].tag:
         case "CLOCK":
-            minutes = int(tokens[at].word[:-3]) * 60 + int(tokens[at].word[-2:])
+            minutes = _on_the_clock(tokens[at].word)
             literal = tokens[at].word[0] == "0" and len(tokens[at].word) == 5
             return (minutes, literal, _skip(tokens, at + 1, "HOURMARK")) if minutes <= DAY else None
         case "NUMBER" if len(tokens[at].word) <= 2 and int(tokens[at].word) <= 24 and not _counts_things(tokens, at):
@@ -91,6 +93,13 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
         case "HOURMARK" if tokens[at].word in ("час", "часу", "часа") and tokens[at - 1].tag in _LEADS:
             return 60, False, at + 1
     return None
+
+
+@lru_cache(maxsize=2048)
+def _on_the_clock(word: str) -> int:
+    """ "9:30", "15-00", "0930h" in minutes."""
+    hours, _, past = (word[:2], "", word[2:4]) if word[:4].isdigit() else re.split(r"(\D)", word)
+    return int(hours) * 60 + int(past)
 
 
 def _counts_things(tokens: Tokens, at: int) -> bool:
@@ -130,7 +139,7 @@ def _half(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
     past = _skip(tokens, at + 1, "AFTER")
     if tokens[past].tag != "HOUR":
         return None
-    hour = int(tokens[past].value) - (0 if past > at + 1 else 1)
+    hour = int(tokens[past].value) - (0 if past > at + 1 or tokens[at].word == "half" else 1)  # "half six" is 6:30
     return hour * 60 + 30, False, past + 1
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from schemas.wishes import AppliesTo, Rule
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
-from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, stretch
+from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, stretch, within
 from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
 from stream_processors.wishes.phrases import ANY, When
 
@@ -43,7 +43,7 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
     if not (excepts and forbids):
         yield from (Constraint("avoid", days, span) for days, span in refused)
     for number, group in enumerate(_groups(asked)):
-        wide = any(when.days is not None and when.days.every for when in group) or bool(clause.words & _ALWAYS)
+        wide = any(map(_is_every_day, group)) or bool(clause.words & _ALWAYS)
         pairs = list(combined(group))
         if forbids:
             pairs = list(_forbidden(clause, pairs, refused if excepts else [], said))
@@ -66,8 +66,13 @@ def _groups(whens: Sequence[When]) -> Iterator[list[When]]:
 
 def _recurs(clause: Clause, asked: Sequence[When]) -> bool:
     return bool(clause.words & _ALWAYS) or any(
-        when.led in ANY or when.span == ANY_TIME or (when.days and when.days.every) for when in asked
+        (when.led in ANY and not (when.days and when.days.dates)) or when.span == ANY_TIME or _is_every_day(when)
+        for when in asked
     )
+
+
+def _is_every_day(when: When) -> bool:
+    return when.days is not None and when.days.every
 
 
 def _recurring(when: When) -> When:
@@ -82,9 +87,8 @@ def _placed(denied: Sequence[When], asked: Sequence[When]) -> Iterator[When]:
     """ "На следующей неделе, кроме среды": the Wednesday of that week."""
     frame = next((when.days for when in asked if when.days and len(when.days.dates) > LONGEST_LIST), None)
     for when in denied:
-        named = when.days.named if when.days and frame else 0
-        inside = next((day for day in frame.dates if day.isoweekday() == named), None) if frame and named else None
-        yield when._replace(days=Days((inside,))) if inside else when
+        inside = within(when.days, frame) if frame and when.days and when.days.by_name else ()
+        yield when._replace(days=Days(inside)) if inside else when
 
 
 def _forbidden(clause: Clause, pairs: Sequence[Pair], excepted: Sequence[Pair], said: date) -> Iterator[Pair]:

@@ -16,14 +16,14 @@ ONE_DAY = timedelta(days=1)
 class Days(NamedTuple):
     """Dates, or weekdays that recur (ISO, Monday is 1), or every day. open_: the dates have no end, but are cut off.
 
-    named: the weekday whose nearest date this is.
+    by_name: the dates are the nearest of the weekdays named.
     """
 
     dates: tuple[date, ...] = ()
     weekdays: tuple[int, ...] = ()
     every: bool = False
     open_: bool = False
-    named: int = 0
+    by_name: bool = False
 
 
 EVERY_DAY = Days(every=True)
@@ -55,6 +55,12 @@ def parted(days: Days, excepted: Days, said: date) -> tuple[Days | None, Days | 
     rest_of_week = tuple(day for day in week if day not in excepted.weekdays)
     shared = tuple(day for day in week if day in excepted.weekdays)
     return (Days(weekdays=rest_of_week) if rest_of_week else None), (Days(weekdays=shared) if shared else None)
+
+
+def within(named: Days, frame: Days) -> tuple[date, ...]:
+    """The first days of the frame that bear the same names: "next week, Monday to Wednesday"."""
+    weekdays = {day.isoweekday() for day in named.dates}
+    return tuple(day for day in frame.dates[:7] if day.isoweekday() in weekdays)
 
 
 def nearest(weekday: int, said: date) -> date:

@@ -54,7 +54,7 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found:
         here += 2
     if tokens[here].tag == "MORNINGS":
         return Days(weekdays=tuple(listed)), here
-    return Days((nearest(number, said),), named=number), at + 1
+    return Days((nearest(number, said),), by_name=True), at + 1
 
 
 def _weekdays_between(first: int, last: int, once: bool, said: date) -> Days:
@@ -62,7 +62,7 @@ def _weekdays_between(first: int, last: int, once: bool, said: date) -> Days:
     between = range(first, last + 1) if first <= last else [*range(first, 8), *range(1, last + 1)]
     if once and tuple(between) != WORKDAYS:
         start = nearest(first, said)
-        return stretch(start, start + timedelta(days=len(between) - 1))
+        return stretch(start, start + timedelta(days=len(between) - 1))._replace(by_name=True)
     return Days(weekdays=tuple(sorted(between)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
-from stream_processors.wishes.dates import EVERY_DAY, Days
+from stream_processors.wishes.dates import EVERY_DAY, Days, within
 from stream_processors.wishes.phrases import When
 
 LONGEST_LIST = 3  # dates; more are a week, a month, or what a note spans
@@ -23,9 +23,10 @@ def combined(whens: list[When]) -> Iterator[Pair]:
     days: list[Days] = []
     spans: list[tuple[Span, bool]] = []
     hours_first = False
-    for when in whens:
+    for place, when in enumerate(whens):
         if when.days is not None:
-            if days and spans and not (hours_first and when.linked):
+            shares = hours_first and when.linked and not _has_hours(whens, place)
+            if days and spans and not shares:
                 yield from _pairs(days, spans)
                 days, spans = [], []
             hours_first = bool(spans) and (hours_first or not days)
@@ -37,6 +38,12 @@ def combined(whens: list[When]) -> Iterator[Pair]:
             spans.append((when.span, when.linked))
     if days or spans:
         yield from _pairs(days, spans)
+
+
+def _has_hours(whens: list[When], place: int) -> bool:
+    """ "10-12 tomorrow or Friday 3-6 pm": the second day has hours of its own."""
+    behind = whens[place + 1] if place + 1 < len(whens) else None
+    return behind is not None and behind.span is not None and not behind.linked
 
 
 def _pairs(days: list[Days], spans: list[tuple[Span, bool]]) -> Iterator[Pair]:
@@ -78,18 +85,19 @@ def _overlap(days: list[Days]) -> Days | None:
 
 def _framed(days: list[Days]) -> Days | None:
     """ "На следующей неделе, в среду или четверг" are the weekdays of that week; None where no stretch frames them."""
-    frame = next((each for each in days if len(each.dates) > LONGEST_LIST), None)
-    weekdays = {day for each in days if each is not frame for day in (*each.weekdays, each.named) if day}
-    if frame is None or not all(each is frame or each.weekdays or each.named for each in days):
+    frame = next((each for each in days if len(each.dates) > LONGEST_LIST and not each.by_name), None)
+    if frame is None or not all(each is frame or each.weekdays or each.by_name for each in days):
         return None
-    dates = tuple(day for day in frame.dates if day.isoweekday() in weekdays)
+    weekly = {day for each in days if each is not frame for day in each.weekdays}
+    named = {day for each in days if each is not frame and each.by_name for day in within(each, frame)}
+    dates = tuple(day for day in frame.dates if day.isoweekday() in weekly or day in named)
     return Days(dates) if dates else None
 
 
 def _is_of_a_date(named: Days, days: list[Days]) -> bool:
     """ "Во вторник, 1 декабря" is one day said twice."""
-    dated = {each.dates[0].isoweekday() for each in days if len(each.dates) == 1 and not each.named}
-    return named.named in dated
+    dated = {each.dates[0].isoweekday() for each in days if len(each.dates) == 1 and not each.by_name}
+    return named.by_name and len(named.dates) == 1 and named.dates[0].isoweekday() in dated
 
 
 def _merged(days: list[Days]) -> list[Days]:

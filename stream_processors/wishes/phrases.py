@@ -43,9 +43,12 @@ STARTS = frozenset({
     "FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER", "NEG", "AT", "OF", "WHOLE", "REL",
     "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
     "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
-    "NOON", "HALF", "HALFHOUR", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
+    "NOON", "HALF", "HALFHOUR", "LUNCH", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW",
 })  # fmt: skip
+_DOUBLE = frozenset({"but", "coming", "so", "call"})
+_ALL = frozenset({"anything", "everything"})
+_REQUESTING = frozenset({"DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY"})
 _DAY_OR_TIME = ("TIME", "DAY", "WEEKDAY", "WEEK")
 
 
@@ -99,14 +102,24 @@ def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
             budget.left -= 1
             after = _take_time(sentence, at, said, found)
         if after == at:
-            if token.word == "but" and found and found[-1].tag == "WHEN" and _is_any(found[-1]):
-                token = token._replace(tag="EXCEPT")
-            elif token.word == "coming":
-                token = token._replace(tag="PICKUP")
-            found.append(token)
+            found.append(_retagged(token, found, sentence[at + 1]) if token.word in _DOUBLE else token)
             after = at + 1
         at = after
     return found
+
+
+def _retagged(token: Token, before: list[Item], behind: Token) -> Token:
+    """Words that mean something else by their neighbours."""
+    match token.word:
+        case "but" if before and (before[-1].word in _ALL or _is_any(before[-1])):
+            return token._replace(tag="EXCEPT")
+        case "coming":  # no day behind it: "I'm coming on Saturday"
+            return token._replace(tag="PICKUP")
+        case "so" if before and behind.tag in _REQUESTING:  # "we are away till Friday so deliver on Saturday"
+            return token._replace(tag="COMMA")
+        case "call" if behind.word == "it":  # "don't call it a sofa"
+            return token._replace(tag="")
+    return token
 
 
 def _is_the_rest(spoken: Tokens) -> bool:

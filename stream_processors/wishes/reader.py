@@ -14,7 +14,7 @@ from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
 from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, HEADS, STATES
-from stream_processors.wishes.statements import joined
+from stream_processors.wishes.statements import EXACTLY, explain_habits, joined
 from stream_processors.wishes.tokens import Token, Tokens, tokens
 from stream_processors.wishes.voids import is_request
 
@@ -67,6 +67,8 @@ def _clauses(spoken: Iterable[Token], said: date) -> list[Clause]:
             spent += len(sentence)
         if len(found) >= MOST_CLAUSES or spent >= MOST_SPEECH or not budget.left:
             break
+    if len(found) > 1:
+        explain_habits(found)
     return found
 
 
@@ -167,7 +169,7 @@ def _is_meant(clause: Clause, topics: set[str]) -> bool:
         return True
     if "BE" in clause.denied and clause.words & _OURSELVES:
         return True  # "меня не будет в городе"
-    asks = bool(clause.tags & (ASKING | {"OTHER"})) or any(when.denied for when in clause.whens)
+    asks = bool(clause.tags & (ASKING | {"OTHER"})) or any(when.denied or when.led in EXACTLY for when in clause.whens)
     if clause.tags & _THINGS and not (asks and topics & (BRINGS | CALLS)):
         return False
     if "DELIVERY" in clause.tags:

@@ -36,6 +36,8 @@ def settle(clause: Clause) -> None:
         _settle_negations(clause)
     if "work" in words and words & _SUITED and not words & {"i", "we"}:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
+    if "LUNCH" in clause.tags and clause.whens and not clause.actions:
+        clause.tags.add("UNFIT")  # "обед у нас с 13 до 14"
     if "works" in words and words & _WHO_WORKS and not words & _SUITED:
         clause.tags = clause.tags - {"REQUEST"} | {"WORKING"}  # "customer works nights"
 
@@ -66,9 +68,13 @@ def _settle_deeds(clause: Clause) -> None:
         if "PAST" in clause.denied:
             clause.denied.add("CALL")
     if "AGREED" in clause.tags:  # "договорились на четверг"
-        clause.tags |= {"ACCEPT", "REQUEST"} if any(when.led in ("на", "for") for when in clause.whens) else {"PAST"}
+        clause.tags |= {"ACCEPT", "REQUEST"} if _is_meant_for(clause) else {"PAST"}
     if "MOVE" in clause.tags:
         clause.whens = [_moved_to(when) for when in clause.whens if not _is_origin(when, clause.whens)]
+
+
+def _is_meant_for(clause: Clause) -> bool:
+    return "for" in clause.words or any(when.led == "на" for when in clause.whens)
 
 
 def _is_origin(when: When, whens: Sequence[When]) -> bool:
@@ -87,6 +93,8 @@ def _moved_to(when: When) -> When:
 def _settle_absence(clause: Clause) -> None:
     if "OUT" in clause.tags and clause.tags & {"BE", "WILL", "TOWN", "FILLER"} and not clause.tags & {"TOPIC", "PRICE"}:
         clause.tags.add("AWAY")
+        if clause.items[0].tag == "WHEN":
+            clause.denied.add("REQUEST")  # "Tuesdays are out for delivery"
     if "BACK" in clause.tags and not clause.actions and clause.words & {"i'll", "we'll", "i", "we"}:
         clause.tags.add("RETURN")  # "I'll be back on Monday"
     if "OFF" in clause.tags and clause.words & PHONES:
@@ -124,6 +132,7 @@ def _settle_negations(clause: Clause) -> None:
         clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"
     if "IF" in clause.tags and not clause.actions and _fails(clause):
         clause.tags, clause.denied = {"OR"}, set()  # "если не получится, то в четверг"
+        clause.whens = [when._replace(denied=False) for when in clause.whens]
 
 
 def _fails(clause: Clause) -> bool:

@@ -38,6 +38,7 @@ def _from(tokens: Tokens, at: int) -> Found | None:
 
 def _edge(tokens: Tokens, at: int, *, ending: bool = False) -> tuple[Hour, int] | None:
     """An hour, or the edge of a part of the day: "до обеда" is 13:00, "до вечера" 18:00, "после обеда" 14:00."""
+    at += tokens[at].word == "the"
     match tokens[at].tag:
         case "LUNCH":
             return Hour(LUNCH[0 if ending else 1], True), at + 1
@@ -175,6 +176,11 @@ def _whole(tokens: Tokens, at: int) -> Found | None:
     return (ANY_TIME, at + 2) if means_day(tokens, at + 1) else None
 
 
+def _lunchtime(tokens: Tokens, at: int) -> Found | None:
+    """ "Avoid lunchtime"; "обед" alone may be a meal."""
+    return (Span(*LUNCH), at + 1) if tokens[at].word == "lunchtime" else None
+
+
 def _about(tokens: Tokens, at: int) -> Found | None:
     hour = hour_at(tokens, at + 2 if tokens[at + 1].tag == "AT" else at + 1)
     return (None, hour[1]) if hour else None
@@ -189,6 +195,7 @@ _RULES: dict[str, Callable[[Tokens, int], Found | None]] = {
     **dict.fromkeys(("PART", "MORNINGS"), _part),
     **dict.fromkeys(("ANY", "EVERY", "WHENEVER"), _any),
     "BETWEEN": _between,
+    "LUNCH": _lunchtime,
     "NEG": _not_earlier,
     "WHOLE": _whole,
     "ABOUT": _about,

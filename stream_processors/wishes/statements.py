@@ -15,6 +15,7 @@ from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
+EXACTLY = frozenset({"ровно", "точно", "exactly"})
 USUAL = frozenset({*PARTS.values(), NIGHT})
 _OURS = frozenset({"я", "мы", "меня", "нас", "мне", "i", "i'm", "we", "we're", "my"})
 
@@ -36,7 +37,6 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     for first, second in pairwise(found):
         _share(first, second)
         _explain(first, second)
-    _explain_habits(found)
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
         _share(first, second)
     return found
@@ -59,7 +59,7 @@ def _explain(first: Clause, second: Clause) -> None:
             state.void, action.reason = True, action.reason or (state.start, state.end)
 
 
-def _explain_habits(found: list[Clause]) -> None:
+def explain_habits(found: list[Clause]) -> None:
     """ "Работаю по ночам, днём сплю, звоните после 17": who says when has said why, whatever stands between."""
     if any(clause.whens and not clause.void and not (clause.is_state and _is_usual(clause)) for clause in found):
         for clause in found:
@@ -103,6 +103,8 @@ def _turned(when: When, back: When, said: date, timed: bool) -> When:
 
 def _leans(before: Clause, part: Clause) -> bool:
     """Joins the part to the clause before it where it says nothing of its own; True if it did."""
+    if "it" in part.words and "CALL" in part.tags and before.tags & DOORS:
+        part.tags.add("DOOR")  # "the bell wakes the twins, don't ring it"
     if not part.heads:
         return _completes(before, part)
     if part.is_state and not part.denied & STATES and not (part.narrows and not _awaits(before)) and not before.void:
@@ -112,6 +114,9 @@ def _leans(before: Clause, part: Clause) -> bool:
         else:
             before.reason = (part.start, part.end)
         return True
+    if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
+        before.reason = before.reason or (part.start, part.end)
+        return True  # "deliver between 9 and 2, the kids are at school then"
     if part.is_state and part.whens and before.tags & ASKING:
         return False  # "удобно в среду, а в пятницу я уезжаю"
     if before.heads or before.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
@@ -138,6 +143,8 @@ def _completes(before: Clause, part: Clause) -> bool:
         return True
     if before.void:
         return not asks and not part.void
+    if before.unknown and not before.whens and not before.heads and _is_exact(part):
+        return False  # "покупатель конфликтный, ровно в 17:00"
     if not part.whens:
         if not part.unknown:
             before.tags |= part.tags & ASKING
@@ -163,6 +170,10 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
         return bool(days)
     every = any(when.days is not None and when.days.every for when in before.whens)
     return every and any(not each.every for each in days)
+
+
+def _is_exact(part: Clause) -> bool:
+    return not part.unknown and any(when.led in EXACTLY for when in part.whens)
 
 
 def _is_our_reason(part: Clause) -> bool:

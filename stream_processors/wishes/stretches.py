@@ -162,7 +162,9 @@ def _joined(tokens: Tokens, at: int, first: date, last: Found, said: date) -> Fo
         first = end.replace(day=first.day)  # "с 25 по 28 ноября": one month for both
     while end < first:
         end += timedelta(days=7)
-    return stretch(max(first, said), end), after + (tokens[after].tag == "INCLUSIVE")
+    by_name = tokens[at].tag == tokens[after - 1].tag == "WEEKDAY"
+    found = stretch(max(first, said), end)
+    return found._replace(by_name=by_name) if by_name else found, after + (tokens[after].tag == "INCLUSIVE")
 
 
 def _has_month(tokens: Tokens, start: int, end: int) -> bool:

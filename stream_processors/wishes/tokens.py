@@ -43,7 +43,7 @@ _KINDS = {
         r"20\d\d-\d\d-\d\d(?!\d)|\d{1,2}/(?:1[3-9]|2\d|3[01])(?![\d/])"
         r"|\d{1,2}[./](?:0[1-9]|1[0-2]|[1-9](?!\d))(?:[./](?:20)?\d\d)?(?![\d:])"
     ),
-    "CLOCK": r"\d{1,2}(?:[:.][0-5]\d|[\- ](?:00|30|45))(?![\d:])",
+    "CLOCK": r"\d{1,2}(?:[:.][0-5]\d|[\- ](?:00|30|45))(?![\d:])|(?:[01]\d|2[0-3])[0-5]\d ?h(?:rs?|ours)?\b",
     "NUMBER": r"\d+",
     "QUESTION": r"\?",
     "DASH": r"[-–—]",
@@ -59,8 +59,9 @@ _RESPELLED = {
     "b4": "bf",
     "no one": "nobody",
     "так что": "поэтому",
+    "on nights": "nightwork",
 }  # as long as they were: a place stays a place
-_SPELLING = re.compile(r"\b(?:b/w|b4|no one|так что)\b")
+_SPELLING = re.compile(r"\b(?:b/w|b4|no one|так что|on nights)\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _FOLDED = str.maketrans("ё’", "е'")
 # "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
@@ -104,7 +105,7 @@ def tokens(text: str) -> list[Token]:
     folded = _lower(text[:LONGEST_NOTE])
     if "@" in folded or "//" in folded or "www." in folded:
         folded = _LINK.sub(lambda link: "q" * len(link[0]), folded)  # one word, and no known one
-    if "b/w" in folded or "b4" in folded or "no one" in folded or "так что" in folded:
+    if "b/w" in folded or "b4" in folded or "no one" in folded or "так что" in folded or "on nights" in folded:
         folded = _SPELLING.sub(lambda word: _RESPELLED[word[0]], folded)
     found: list[Token] = []
     spelled = False

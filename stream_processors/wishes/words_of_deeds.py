@@ -5,7 +5,7 @@ DEEDS = """
 NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
 NEG      никак couldn't dnt donot нету некому
-EXCEPT   кроме except исключая besides excluding помимо
+EXCEPT   unless кроме except исключая besides excluding помимо
 ONLY     только only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
 LET      чтобы чтоб пусть пускай let
@@ -24,7 +24,7 @@ REQUEST  сгодится
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
-UNFIT    исключен* engaged некогда
+UNFIT    перерыв* исключен* engaged empty некогда
 OFF      off откл отключ* выключ* выкл беззвучн*
 HOLIDAY  праздник* праздничн* каникул* рождеств* пасх* christmas easter
 CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
@@ -51,7 +51,7 @@ DELIVER  дост примем встретим встретить встреч�
 DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation
 DELIVER  назначьте назначить запланируйте запланировать leave оставьте оставить оставляйте выгрузк* разгрузк*
 DELIVER  погрузк* отгрузк* перевозк* вынос занос подъем прием
-DELIVER  приемк* доставочк* unload*
+DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
 AGREED   agreed
@@ -75,12 +75,12 @@ AWAY     отсутств* уеду уедем уезжа* уехать отпу
 AWAY     abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital отъезжа*
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
-WORKING  office
+WORKING  office nightwork
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
 SLEEP    quiet тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
 KNOCK    knock knocking стучать стучите стучаться стучитесь постучите buzz buzzing жать жмите трезвонить
-WILL     will i'll we'll he'll she'll they'll going gonna
+WILL     might will i'll we'll he'll she'll they'll going gonna
 BE       i'd we'd you'd будет будем буду быть нет be is are i'm we're there there's they're есть been being бывает
 BE       бываю бываем бывают get
 REPORT   просил* попросил* сказал* говорит просит просят попросит сообщил* asked asks said says указал* требует
@@ -96,6 +96,7 @@ PAST     cancel отменить отмените отмена disturbed contact
 PAST     disappoint* поступил* задержал*
 PAST     сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
+PAST     saw made went found heard tried wrote lost chose kept thought knew
 PAST     ordered promised waited visited
 PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
 PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
@@ -108,7 +109,7 @@ LAST     прошл* предыдущ* last previous
 TELLS    приезжает приезжают приедет приедут привезет привезут привозит привозят доставит доставят доставляет
 TELLS    доставляют доставляете везет везут delivers brings comes ships arrives позвонит позвонят позвоню позвоним
 TELLS    перезвоню звонит перезвонит перезвонят перезвоним наберу звонят звоню звоним delivering напишу прилетает
-TELLS    прилетит
+TELLS    прилетит fly flying flies
 PICKUP   приеду приедем подъеду подъедем заеду заедем зайду зайдем самовывоз* заберу заберем забрать pickup заберет
 PICKUP   collect приду придем подойду подойдем заскочу зайти заберут collecting pick забирать забираю самостоятельно
 QWORD    когда сколько скольки почему зачем где куда what when why how where whether ли
@@ -136,7 +137,8 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   вы заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
+FILLER   anything everything у вы него нее них ему ей him cust either though although tho
+FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he
 FILLER   she
 FILLER   they client customer что him her them же ну еще уже там то очень просто так too also anyway just as ваш* наш*

@@ -97,8 +97,8 @@ WEEKDAYS=4 четвергам четверги четвергов thursdays
 WEEKDAYS=5 пятницам пятниц fridays
 WEEKDAYS=6 субботам суббот saturdays
 WEEKDAYS=7 воскресеньям воскресений воскресениям sundays
-WEEKEND  выходные выходным выходных выходной weekend weekends
-WORKDAYS будни будням будней будние будних будний weekdays weekday буднях буднем workdays
+WEEKEND  выходные выходным выходных выходной weekend weekends wkend wkends wknd wknds
+WORKDAYS будни будням будней будние будних будний weekdays weekday wkdays wkday буднях буднем workdays
 WORKING_DAYS рабочие рабочим рабочих business working
 NEW      новый нового новым new
 YEAR     год года годом году year year's
