@@ -62,7 +62,7 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
 def _evening_before(tokens: Tokens, at: int) -> Token | None:
     """ "Вечером после восьми" is after 20:00; "с вечера до восьми" may be the next morning's."""
     here = at - 1
-    while here > at - 3 and tokens[here].tag in ("AFTER", "BEFORE", "TO", "AT", "BY", "LATER"):
+    while here > at - 3 and tokens[here].tag in ("AFTER", "BEFORE", "TO", "AT", "BY", "LATER", "BETWEEN", "FROM"):
         here -= 1
     spoken = here < at - 1 and tokens[here].tag in ("PART", "MORNINGS") and tokens[here].value in ("evening", "tonight")
     return tokens[here] if spoken and tokens[here - 1].tag != "FROM" else None

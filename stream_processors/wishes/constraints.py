@@ -78,7 +78,7 @@ def _is_every_day(when: When) -> bool:
 def _recurring(when: When) -> When:
     """ "В любой день, кроме воскресенья" excepts every Sunday, since it speaks of every day."""
     days = when.days
-    if days is None or len(days.dates) != 1:
+    if days is None or len(days.dates) != 1 or not days.by_name:
         return when
     return when._replace(days=Days(weekdays=(days.dates[0].isoweekday(),)))
 

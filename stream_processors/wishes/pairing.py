@@ -31,7 +31,7 @@ def combined(whens: list[When]) -> Iterator[Pair]:
                 days, spans = [], []
             hours_first = bool(spans) and (hours_first or not days)
             days.append(when.days)
-        elif when.span is not None:
+        elif when.span is not None and when.span != (spans[-1][0] if spans else None):
             if hours_first and days:
                 yield from _pairs(days, spans)
                 days, spans, hours_first = [], [], False

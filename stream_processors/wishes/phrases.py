@@ -43,7 +43,7 @@ STARTS = frozenset({
     "FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER", "NEG", "AT", "OF", "WHOLE", "REL",
     "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
     "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
-    "NOON", "HALF", "HALFHOUR", "LUNCH", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
+    "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW",
 })  # fmt: skip
 _DOUBLE = frozenset({"but", "coming", "so", "call"})
@@ -154,10 +154,18 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     elif span:
         after = span[1]
         if span[0] is not None:
+            if _is_of_today(sentence, at, after):
+                found.append(When(Days((said,)), None, False, sentence[at].start, sentence[after - 1].end))
             found.append(When(None, span[0], False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word))
     else:
         return at
     return after
+
+
+def _is_of_today(sentence: Tokens, at: int, after: int) -> bool:
+    """ "Tonight", "this evening", "8 tonight"."""
+    here = sentence[after - 1]
+    return here.value == "tonight" or (sentence[at - 1].tag == "THIS" and sentence[at].tag == "PART")
 
 
 def _aside(sentence: Tokens, at: int, said: date) -> int | None:

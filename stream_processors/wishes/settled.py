@@ -13,8 +13,39 @@ from stream_processors.wishes.verbs import deed
 _UNSETTLED = frozenset(
     {"AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "OUT", "LEFT", "AWAY", "TOWN", "OFF"}
 )
+_OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})
 _FAILING = frozenset(
     {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}
+)
+_YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
+_COURTESY = frozenset(
+    {
+        "possible",
+        "можно",
+        "возможно",
+        "возможность",
+        "получится",
+        "удобно",
+        "you",
+        "can",
+        "could",
+        "it's",
+        "is",
+        "ok",
+        "that's",
+        "that",
+        "at",
+        "all",
+        "вам",
+        "не",
+        "сложно",
+        "трудно",
+        "затруднит",
+        "convenient",
+        "okay",
+        "будет",
+        "есть",
+    }
 )
 _WHO_WORKS = frozenset({"customer", "client", "recipient", "he", "she", "who"})
 _SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"})
@@ -38,6 +69,11 @@ def settle(clause: Clause) -> None:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
     if "LUNCH" in clause.tags and clause.whens and not clause.actions:
         clause.tags.add("UNFIT")  # "обед у нас с 13 до 14"
+    if clause.whens and clause.items[-1].word in _YES and not (clause.actions or "NEG" in clause.tags):
+        clause.tags.add("REQUEST")  # "Saturday doesn't work, Sunday does"
+    if "IF" in clause.tags and _is_courtesy(clause):
+        clause.tags.discard("IF")
+        clause.denied.clear()
     if "works" in words and words & _WHO_WORKS and not words & _SUITED:
         clause.tags = clause.tags - {"REQUEST"} | {"WORKING"}  # "customer works nights"
 
@@ -77,6 +113,14 @@ def _is_meant_for(clause: Clause) -> bool:
     return "for" in clause.words or any(when.led == "на" for when in clause.whens)
 
 
+def _is_courtesy(clause: Clause) -> bool:
+    """ "Today after 5 if possible", "если можно, вечером"."""
+    words = [item.word for item in clause.items if item.tag != "WHEN"]
+    at = next((place for place, word in enumerate(words) if word in ("if", "если")), len(words))
+    behind = words[at + 1 :]
+    return bool(behind) and _COURTESY.issuperset(behind) and not (clause.denied & {"REQUEST"} and clause.whens)
+
+
 def _is_origin(when: When, whens: Sequence[When]) -> bool:
     """The "с четверга" of "перенесите с четверга на субботу"."""
     ends = when.days is not None and bool(when.days.dates) and not when.days.open_
@@ -91,7 +135,8 @@ def _moved_to(when: When) -> When:
 
 
 def _settle_absence(clause: Clause) -> None:
-    if "OUT" in clause.tags and clause.tags & {"BE", "WILL", "TOWN", "FILLER"} and not clause.tags & {"TOPIC", "PRICE"}:
+    opens = clause.items[0].tag == "OUT" and not clause.actions  # "out until 4"
+    if "OUT" in clause.tags and (opens or clause.tags & _OUT_OF) and not clause.tags & {"TOPIC", "PRICE"}:
         clause.tags.add("AWAY")
         if clause.items[0].tag == "WHEN":
             clause.denied.add("REQUEST")  # "Tuesdays are out for delivery"

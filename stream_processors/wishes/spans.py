@@ -181,6 +181,13 @@ def _lunchtime(tokens: Tokens, at: int) -> Found | None:
     return (Span(*LUNCH), at + 1) if tokens[at].word == "lunchtime" else None
 
 
+def _half_day(tokens: Tokens, at: int) -> Found | None:
+    """ "Saturday am", "Mon pm"."""
+    if tokens[at - 1].tag not in ("WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL"):
+        return None
+    return Span(*PARTS["morning" if tokens[at].tag == "AM" else "day"]), at + 1
+
+
 def _about(tokens: Tokens, at: int) -> Found | None:
     hour = hour_at(tokens, at + 2 if tokens[at + 1].tag == "AT" else at + 1)
     return (None, hour[1]) if hour else None
@@ -196,6 +203,7 @@ _RULES: dict[str, Callable[[Tokens, int], Found | None]] = {
     **dict.fromkeys(("ANY", "EVERY", "WHENEVER"), _any),
     "BETWEEN": _between,
     "LUNCH": _lunchtime,
+    **dict.fromkeys(("AM", "PM"), _half_day),
     "NEG": _not_earlier,
     "WHOLE": _whole,
     "ABOUT": _about,

@@ -109,11 +109,12 @@ def _end_of(tokens: Tokens, at: int, said: date) -> Found | None:
     if tokens[at].tag != "END":
         return None
     here = at + 1
-    while tokens[here].tag in ("OF", "THIS"):
+    while tokens[here].tag in ("OF", "THIS", "NEXT"):
         here += 1
     match tokens[here].tag:
         case "WEEK":
-            return stretch(said, monday(said) + timedelta(days=6)), here + 1
+            later = 7 * (tokens[here - 1].tag == "NEXT")
+            return stretch(said, monday(said) + timedelta(days=6 + later)), here + 1
         case "MONTHLY":
             return stretch(said, last_of_month(said)), here + 1
         case "MONTH":

@@ -57,11 +57,19 @@ _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.it
 _RESPELLED = {
     "b/w": "btw",
     "b4": "bf",
+    "a.m": "am",
+    "p.m": "pm",
     "no one": "nobody",
-    "так что": "поэтому",
+    "a bell": "a call",
+    "turn up": "deliver",
+    "show up": "deliver",
+    "swing by": "deliver",
     "on nights": "nightwork",
-}  # as long as they were: a place stays a place
-_SPELLING = re.compile(r"\b(?:b/w|b4|no one|так что|on nights)\b")
+    "on the dot": "exactly",
+    "first thing": "in morning",
+    "так что": "поэтому",
+}  # none longer than it was, and filled up: a place stays a place
+_SPELLING = re.compile(rf"\b(?:{'|'.join(map(re.escape, _RESPELLED))})\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _FOLDED = str.maketrans("ё’", "е'")
 # "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
@@ -105,8 +113,7 @@ def tokens(text: str) -> list[Token]:
     folded = _lower(text[:LONGEST_NOTE])
     if "@" in folded or "//" in folded or "www." in folded:
         folded = _LINK.sub(lambda link: "q" * len(link[0]), folded)  # one word, and no known one
-    if "b/w" in folded or "b4" in folded or "no one" in folded or "так что" in folded or "on nights" in folded:
-        folded = _SPELLING.sub(lambda word: _RESPELLED[word[0]], folded)
+    folded = _SPELLING.sub(lambda phrase: _RESPELLED[phrase[0]].ljust(len(phrase[0])), folded)
     found: list[Token] = []
     spelled = False
     end = 0
@@ -149,7 +156,8 @@ def _shortens(before: Token, text: str, end: int) -> bool:
         return False
     if before.tag == "ADDRESS":  # "ул. Вечерняя"
         return behind.isalnum()
-    return behind.isdigit() or (behind.islower() and before.tag not in _MEASURES)
+    dotted = text[before.start + 1 : before.start + 2] == "."  # "a.m. or"
+    return behind.isdigit() or (behind.islower() and (dotted or before.tag not in _MEASURES))
 
 
 def _lower(text: str) -> str:

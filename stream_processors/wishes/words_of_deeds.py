@@ -4,7 +4,7 @@ DEEDS = """
 # what is asked or forbidden
 NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
-NEG      никак couldn't dnt donot нету некому
+NEG      unable никак couldn't dnt donot нету некому
 EXCEPT   unless кроме except исключая besides excluding помимо
 ONLY     только only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
@@ -24,7 +24,7 @@ REQUEST  сгодится
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
-UNFIT    перерыв* исключен* engaged empty некогда
+UNFIT    impossible проблематично затруднительно перерыв* исключен* engaged empty некогда
 OFF      off откл отключ* выключ* выкл беззвучн*
 HOLIDAY  праздник* праздничн* каникул* рождеств* пасх* christmas easter
 CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
@@ -57,7 +57,7 @@ AGREED   договорилась договорился договорилис�
 AGREED   agreed
 MOVE     перенести перенесите переносите перенос перенесем перенести переноса reschedule rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
-HOLD     delay
+HOLD     delay keep подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
 ACCEPT   take принять приму принимаем принимаю принимать receive receiving accept accepting
 AWAIT    жду ждем ждать ждите wait waiting expecting ждет ждут
@@ -72,6 +72,8 @@ TOPIC    it
 HOME     застать застанете застанешь дома home
 HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
+AWAY     appointment dentist doctor doctors gym врач* стоматолог* тренировк* экзамен* собеседован* похорон* свадьб*
+AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
 AWAY     abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital отъезжа*
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
@@ -137,7 +139,7 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   anything everything у вы него нее них ему ей him cust either though although tho
+FILLER   thing onwards onward depot anything everything у вы него нее них ему ей him cust either though although tho
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he
 FILLER   she
