@@ -35,7 +35,7 @@ class Stated(NamedTuple):
 def composed(stated: Sequence[Stated], said: date) -> tuple[Wish, ...]:
     """The wishes of a note, each once. said: the day of saying, from which an open stretch of days is counted."""
     found = _excepted(_filled_in(_narrowest_of_calls(stated))) if len(stated) > 1 else stated
-    return _distinct(_wish(each) for one in found for each in _finished(one, said))
+    return _distinct(_wish(each) for one in found for each in _finished(one, said) if any(each.days[:3]))
 
 
 def _narrowest_of_calls(stated: Sequence[Stated]) -> Sequence[Stated]:

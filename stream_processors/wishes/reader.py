@@ -13,8 +13,9 @@ from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
 from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
+from stream_processors.wishes.reasons import explain_habits
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, HEADS, STATES
-from stream_processors.wishes.statements import EXACTLY, explain_habits, joined
+from stream_processors.wishes.statements import EXACTLY, joined
 from stream_processors.wishes.tokens import Token, Tokens, tokens
 from stream_processors.wishes.voids import is_request
 
@@ -130,9 +131,16 @@ def _scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
         return found
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
     for each in around:
-        if not each.void and not each.tags & DOORS and (found := _own_scope(each)) is not None:
+        if each.void or each.tags & DOORS or (clause.is_state and _is_free(each)):
+            continue
+        if (found := _own_scope(each)) is not None:
             return found
     return "delivery"
+
+
+def _is_free(clause: Clause) -> bool:
+    """ "В отпуске до 14 декабря, звонить можно": a leave to call is no matter of the absence."""
+    return "REQUEST" in clause.tags and not clause.whens and not clause.denied
 
 
 def _own_scope(clause: Clause) -> AppliesTo | None:

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clock import DAY, NIGHT, PARTS, Span
+from stream_processors.wishes.clause import UNTIL, Clause
+from stream_processors.wishes.clock import DAY, Span
 from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
 from stream_processors.wishes.phrases import REST, When
+from stream_processors.wishes.reasons import explain, journey
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
-USUAL = frozenset({*PARTS.values(), NIGHT})
 _OURS = frozenset({"я", "мы", "меня", "нас", "мне", "i", "i'm", "we", "we're", "my"})
 
 
@@ -30,13 +30,16 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
         if part.looks_back and found and "BE" in found[-1].tags and not found[-1].heads:
             found[-1].void = True  # "хозяйка будет к 19, везите после"
         if not (found and _leans(found[-1], part)):
+            if found:
+                _keep_day(found[-1], part)
             found.append(part)
         last = [when for when in found[-1].whens if not when.back] or last
     for first, second in pairwise(found):
         _refuse_both(first, second)
     for first, second in pairwise(found):
+        journey(first, second)
         _share(first, second)
-        _explain(first, second)
+        explain(first, second)
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
         _share(first, second)
     return found
@@ -49,27 +52,6 @@ def _refuse_both(first: Clause, second: Clause) -> None:
     tags = [item.tag for item in second.items]
     if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
         first.denied |= first.actions
-
-
-def _explain(first: Clause, second: Clause) -> None:
-    """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
-    for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
-        acts = (action.actions or "UNFIT" in action.tags) and action.whens and not action.void
-        if acts and state.is_state and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state))):
-            state.void, action.reason = True, action.reason or (state.start, state.end)
-
-
-def explain_habits(found: list[Clause]) -> None:
-    """ "Работаю по ночам, днём сплю, звоните после 17": who says when has said why, whatever stands between."""
-    if any(clause.whens and not clause.void and not (clause.is_state and _is_usual(clause)) for clause in found):
-        for clause in found:
-            if clause.is_state and clause.tags & {"WORKING", "SLEEP"} and clause.whens and _is_usual(clause):
-                clause.void = True
-
-
-def _is_usual(state: Clause) -> bool:
-    """ "Ночью работаю", "днём на смене": a habit without hours or days."""
-    return all(when.span in USUAL for when in state.whens)
 
 
 def _look_back(part: Clause, last: Whens, said: date) -> None:
@@ -96,6 +78,8 @@ def _turned(when: When, back: When, said: date, timed: bool) -> When:
         pass
     elif days is not None and days.dates and back.back == "after":
         days = from_on(days.dates[-1] + ONE_DAY)
+    elif days is not None and days.dates and back.back == "before" and when.led in UNTIL:
+        pass  # "ремонт до 5 декабря, раньше не везите"
     elif days is not None and days.dates and back.back == "before":
         days = stretch(said, days.dates[0] - ONE_DAY)
     return When(days, span, back.denied, back.start, back.end)
@@ -174,6 +158,17 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
 
 def _is_exact(part: Clause) -> bool:
     return not part.unknown and any(when.led in EXACTLY for when in part.whens)
+
+
+def _keep_day(before: Clause, part: Clause) -> None:
+    """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
+    forbids = bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state
+    alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
+    if not forbids or part.denied or before.void or not alike or _names(part) != {"hour"}:
+        return
+    days = [when for when in before.whens if when.days is not None]
+    if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
+        part.whens = [*days, *part.whens]
 
 
 def _is_our_reason(part: Clause) -> bool:

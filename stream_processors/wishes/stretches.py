@@ -139,7 +139,7 @@ def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | No
     if (
         last is None
         and tokens[first[1]].word != "до"
-        and (_has_month(tokens, at, first[1]) or (day is None and _is_no_hour(tokens, second)))
+        and (_has_month(tokens, at, first[1]) or (day is None and _is_no_hour(tokens, second, first[1])))
     ):
         last = _bare_number(tokens, second, said)
     if last is None or not last[0].dates:
@@ -172,9 +172,12 @@ def _has_month(tokens: Tokens, start: int, end: int) -> bool:
     return any(tokens[here].tag == "MONTH" for here in range(start, end))
 
 
-def _is_no_hour(tokens: Tokens, at: int) -> bool:
-    """ "с 24 по 27" can only be days."""
-    return tokens[at].tag == "NUMBER" and 24 < int(tokens[at].word[:3]) <= 31
+def _is_no_hour(tokens: Tokens, at: int, link: int) -> bool:
+    """ "с 24 по 27" can only be days, and "с 15 по 20 в отъезде" are days too."""
+    if tokens[at].tag != "NUMBER" or int(tokens[at].word[:3]) > 31:
+        return False
+    absent = tokens[link].word == "по" and any(token.tag == "AWAY" for token in tokens)
+    return absent or int(tokens[at].word[:3]) > 24
 
 
 def _bare_number(tokens: Tokens, at: int, said: date) -> Found | None:

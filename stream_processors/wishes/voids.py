@@ -48,7 +48,8 @@ def is_void(clause: Clause) -> bool:
     if clause.words & _DID_NOT:
         return True
     if not tags & _VOIDING:
-        return _is_inverted(clause) or (bool(clause.denied) and any(when.led == REST for when in clause.whens))
+        refuses = bool(clause.denied) or clause.is_state
+        return _is_inverted(clause) or (refuses and any(when.led == REST for when in clause.whens))
     if {"PAPER", "DELIVER"} <= tags or ("HAPPY" in tags and "NEG" in tags):  # "пришлите счёт до вторника"
         return True
     if tags & {"YESTERDAY", "LAST", "OTHERS", "ASKS"} or _asks(clause):

@@ -65,6 +65,7 @@ DELIVERED delivered brought привезли доставили приехали
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
 DELIVERY машину машины машиной фургон*
+DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
@@ -133,7 +134,7 @@ FAMILY   son daughter parents mom mum dad brother sister grandma grandpa granny
 FAMILY   мужу мужем жене женой маме мамой маму папа папе папы папой сыну дочке бабушке бабушку брат брату брата сестра
 FAMILY   сестре сестры теща теще свекровь свекрови свекр* дедушк* внук* племянник* родственник* соседк*
 OTHERS   дежурит дежурят встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик*
-OTHERS   supplier*
+OTHERS   supplier* ключи ключей ключа keys
 OTHERS   конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка

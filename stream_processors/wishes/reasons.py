@@ -1,0 +1,46 @@
+"""What a client says of himself beside a wish: sleep, work and journeys give a reason or a time, not a second wish."""
+
+from __future__ import annotations
+
+from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT, PARTS, Span
+from stream_processors.wishes.dates import ONE_DAY, stretch
+from stream_processors.wishes.phrases import When
+
+_USUAL = frozenset({*PARTS.values(), NIGHT})
+
+
+def explain(first: Clause, second: Clause) -> None:
+    """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
+    for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
+        acts = (action.actions or "UNFIT" in action.tags) and action.whens and not action.void
+        if acts and state.is_state and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state))):
+            state.void, action.reason = True, action.reason or (state.start, state.end)
+
+
+def journey(leaves: Clause, returns: Clause) -> None:
+    """ "Уезжаем 28-го, вернёмся 5-го": away from the one day to the other, not until the last of them."""
+    if "RETURN" not in returns.tags or "AWAY" not in leaves.tags or leaves.void or not returns.whens:
+        return
+    last = returns.whens[0].days
+    first = leaves.whens[0].days if leaves.whens else None
+    if first is None or last is None or len(first.dates) != 1 or not last.dates or last.dates[0] <= first.dates[0]:
+        return
+    hours = next((when.span for when in leaves.whens if when.span), ANY_TIME)
+    when = leaves.whens[0]
+    between = When(stretch(first.dates[0] + ONE_DAY, last.dates[0] - ONE_DAY), None, False, when.start, when.end)
+    leaves.whens = [when, when._replace(days=None, span=Span(hours.start, DAY)), between._replace(anew=True)]
+    returns.void = True
+
+
+def explain_habits(found: list[Clause]) -> None:
+    """ "Работаю по ночам, днём сплю, звоните после 17": who says when has said why, whatever stands between."""
+    if any(clause.whens and not clause.void and not (clause.is_state and _is_usual(clause)) for clause in found):
+        for clause in found:
+            if clause.is_state and clause.tags & {"WORKING", "SLEEP"} and clause.whens and _is_usual(clause):
+                clause.void = True
+
+
+def _is_usual(state: Clause) -> bool:
+    """ "Ночью работаю", "днём на смене": a habit without hours or days."""
+    return all(when.span in _USUAL for when in state.whens)
