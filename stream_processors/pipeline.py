@@ -80,7 +80,7 @@ class ProfilePipeline:
     """
 
     topics = topics.CHANNEL_TOPICS
-    shape = BatchShape(messages=10_000, linger=0.02)  # soon: who calls now is on the line now; large only when behind
+    shape = BatchShape(messages=10_000, linger=0.01, wait=0.04)  # soon: who calls now is on the line; large when behind
 
     def __init__(
         self,
@@ -177,7 +177,7 @@ class HistoryPipeline:
     """
 
     topics = (*topics.CHANNEL_TOPICS, topics.CHANGES)
-    shape = BatchShape(messages=20_000, linger=0.5)  # large: a column store wants few, big blocks
+    shape = BatchShape(messages=20_000, linger=0.5, wait=0.5)  # large: a column store wants few, big blocks
 
     def __init__(self, recorder: Recorder, writer: HistoryWriter) -> None:
         self._recorder = recorder

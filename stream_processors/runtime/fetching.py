@@ -23,15 +23,15 @@ _MANY = 2_000  # empty fetches a second; a log that lets them wait gets a few
 _REST = 0.04  # seconds between two questions
 _LONGEST = 0.5  # seconds after which it is fetched all the same, and rebalances are served
 _ARRIVES_WITHIN = 0.2  # seconds for what is there to be fetched
-_WORTH_AN_ANSWER = 100_000  # bytes
+_WORTH_AN_ANSWER = 1_000_000  # bytes
 _LATEST = -1  # the Kafka protocol's timestamp that stands for a partition's end
 
 
 def answers_wanted(shape: BatchShape) -> dict[str, int]:
-    """Settings of the client: the log collects for as long as a batch may linger. An answer for every few messages
-    costs both sides: at some thousand events a second the log spent more on them than all processors on the events.
+    """Settings of the client: the log collects before it answers. An answer for every few messages costs both sides:
+    at some thousand events a second the log spent more on them than all processors on the events.
     """
-    return {"fetch.wait.max.ms": int(shape.linger * 1000), "fetch.min.bytes": _WORTH_AN_ANSWER}
+    return {"fetch.wait.max.ms": int(shape.wait * 1000), "fetch.min.bytes": _WORTH_AN_ANSWER}
 
 
 class Fetching:
@@ -43,10 +43,9 @@ class Fetching:
         self._heard_at = 0  # microseconds of the client's clock, which runs since the machine started
         self._ends: list[int] = []
 
-    @property
-    def slice(self) -> float:
-        """Seconds of one poll; between polls commits are served."""
-        return 0.005 if self.restless else 0.05
+    def slice(self, working: bool) -> float:
+        """Seconds of one poll. Between polls commits are served, and while batches are under way one will be asked."""
+        return 0.005 if working or self.restless else 0.05
 
     def hear(self, statistics: str) -> None:
         """The client's statistics, as JSON. At least those fetches came back empty that outnumber the messages."""

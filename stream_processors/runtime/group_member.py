@@ -11,7 +11,7 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaExcepti
 
 from stream_processors.runtime.commits import CommitRequests
 from stream_processors.runtime.fetching import Fetching, answers_wanted
-from stream_processors.runtime.holdings import Holdings, Partition
+from stream_processors.runtime.holdings import Holdings, Partition, said
 from stream_processors.runtime.outage import CRITICAL, Outage
 from stream_processors.runtime.settings import WorkerSettings
 from stream_processors.steps.outcomes import BatchShape
@@ -87,13 +87,15 @@ class GroupMember:
 
     def read(self) -> list[Fetched]:
         """The next messages, as many and as soon as the batch's shape says; good ones only."""
-        deadline = time.monotonic() + self._shape.linger
         read: list[Message] = []
+        deadline = time.monotonic() + self._shape.wait
         while (left := deadline - time.monotonic()) > 0 and len(read) < self._shape.messages:
             self._requests.serve(self._commit_now)
-            read += self._consumer.consume(self._shape.messages - len(read), min(left, self._fetching.slice))
-            if not read and self._fetching.restless and not self._paused:
-                read += self._fetching.rest(self._consumer, lambda seconds: self.wait_until(lambda: False, seconds))
+            wanted = self._shape.messages - len(read) if read else 1  # the client returns early only if it has as many
+            found = self._consumer.consume(wanted, min(left, self._fetching.slice(self._holdings.working)))
+            if not read and (found := found or self._rest()):
+                deadline = time.monotonic() + self._shape.linger
+            read += found
         if any(message.error() is not None for message in read):
             read = [message for message in read if not self._is_trouble(message)]
         if read:
@@ -101,6 +103,12 @@ class GroupMember:
         if time.monotonic() - self._lag_measured > _LAG_EVERY:
             self._measure_lag()
         return cast("list[Fetched]", read)
+
+    def _rest(self) -> list[Message]:
+        """Where the log does not let an empty fetch wait: what came first, if anything did."""
+        if self._paused or not self._fetching.restless:
+            return []
+        return self._fetching.rest(self._consumer, lambda seconds: self.wait_until(lambda: False, seconds))
 
     def wait_until(self, condition: Callable[[], bool], within: float) -> bool:
         """Wait for the condition on the holdings, committing meanwhile; False where `within` seconds were too few."""
@@ -162,7 +170,7 @@ class GroupMember:
         if self._paused:
             consumer.pause(starts)
         if taken:
-            log.info("%s: took %s", self._settings.group, _said(taken))
+            log.info("%s: took %s", self._settings.group, said(taken))
 
     def _committed(self, consumer: Consumer, partitions: list[TopicPartition]) -> list[TopicPartition]:
         """The group's offsets, however long its coordinator takes to know them: a guess would skip or repeat all."""
@@ -184,12 +192,12 @@ class GroupMember:
         """Finish what is under way and commit it, or give up: the next holder then repeats it."""
         given = _names(partitions)
         if not self.wait_until(lambda: self._holdings.settled(given), self._settings.leave_within):
-            log.warning("%s: left unfinished, the next holder repeats it: %s", self._settings.group, _said(given))
+            log.warning("%s: left unfinished, the next holder repeats it: %s", self._settings.group, said(given))
         self._give(consumer, partitions)
 
     def _on_lost(self, consumer: Consumer, partitions: list[TopicPartition]) -> None:
         """Others may have them already: drop everything, commit nothing."""
-        log.warning("%s: lost %s", self._settings.group, _said(_names(partitions)))
+        log.warning("%s: lost %s", self._settings.group, said(_names(partitions)))
         self._give(consumer, partitions)
 
     def _give(self, consumer: Consumer, partitions: list[TopicPartition]) -> None:
@@ -218,7 +226,7 @@ class GroupMember:
             "Restore the log; or set the group's offset for this partition with a Kafka tool and restart this worker, "
             "and what lies between is lost to this group.",
             self._settings.group,
-            _said([partition]),
+            said([partition]),
             message.offset(),
         )
 
@@ -236,11 +244,3 @@ class GroupMember:
 
 def _names(partitions: Sequence[TopicPartition]) -> list[Partition]:
     return [(each.topic, each.partition) for each in partitions]
-
-
-def _said(partitions: Sequence[Partition]) -> str:
-    """Of each topic the numbers: an operator reads it."""
-    by_topic: dict[str, list[str]] = {}
-    for topic, number in sorted(partitions):
-        by_topic.setdefault(topic, []).append(str(number))
-    return ", ".join(f"{topic}[{','.join(numbers)}]" for topic, numbers in by_topic.items())

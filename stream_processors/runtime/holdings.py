@@ -64,6 +64,11 @@ class Holdings:
         asked = set(partitions)
         return not any(asked & batch.tenures.keys() for batch in self._under_way)
 
+    @property
+    def working(self) -> bool:
+        """True where batches are under way."""
+        return bool(self._under_way)
+
     def has_room(self) -> bool:
         """True where one more batch may be read."""
         return len(self._under_way) < self._depth
@@ -106,3 +111,11 @@ class Holdings:
         """The last committed next offset of each partition held, as far as this worker committed it."""
         with self.changed:
             return dict(self._positions)
+
+
+def said(partitions: Iterable[Partition]) -> str:
+    """Of each topic the numbers: an operator reads it."""
+    by_topic: dict[str, list[str]] = {}
+    for topic, number in sorted(partitions):
+        by_topic.setdefault(topic, []).append(str(number))
+    return ", ".join(f"{topic}[{','.join(numbers)}]" for topic, numbers in by_topic.items())

@@ -81,10 +81,14 @@ class Written:
 
 
 class BatchShape(NamedTuple):
-    """A batch is read when it has so many messages, or after so many seconds."""
+    """A batch is read when it has so many messages, or so many seconds (linger) after its first one.
+
+    wait: seconds for which the log collects where it has little that is new, before it answers.
+    """
 
     messages: int
     linger: float
+    wait: float
 
 
 Read = TypeVar("Read")

@@ -104,7 +104,7 @@ def test_a_bug_takes_its_event_aside_and_the_others_go_on(
 
 def test_a_slow_store_holds_reading_back_and_keeps_the_worker_in_its_group(log: Log, settings: WorkerSettings) -> None:
     pipeline = MemoryPipeline()
-    pipeline.shape = BatchShape(messages=10, linger=0.01)
+    pipeline.shape = BatchShape(messages=10, linger=0.01, wait=0.01)
     pipeline.blocked.set()
     with running(pipeline, settings) as worker:
         log.write(*(event(number) for number in range(500)))

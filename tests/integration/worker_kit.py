@@ -44,7 +44,7 @@ class MemoryPipeline:
     away: while set, the store is; blocked: while set, writing waits; poison: event ids that a bug of ours raises on.
     """
 
-    shape = BatchShape(messages=2_000, linger=0.02)
+    shape = BatchShape(messages=2_000, linger=0.01, wait=0.02)
 
     def __init__(self, topic: str = SITE) -> None:
         self.topics = (topic,)

@@ -60,7 +60,7 @@ class Given:
     """A pipeline that answers what it is told to; `away` times it finds its store away."""
 
     topics = (SITE[0],)
-    shape = BatchShape(10, 0.01)
+    shape = BatchShape(10, 0.01, 0.01)
 
     def __init__(self, written: Written, away: int = 0) -> None:
         self.written = written
