@@ -55,6 +55,13 @@ class People:
     def number(self, facts: PersonFacts) -> int | None:
         return self._numbers.get(facts)
 
+    def learn(self, facts: PersonFacts) -> int:
+        """The number of what is said otherwise than by a record; the last where it is new."""
+        number = self._numbers.setdefault(facts, len(self._facts))
+        if number == len(self._facts):
+            self._facts.append(facts)
+        return number
+
     def agreement(self, a: int, b: int) -> Agreement:
         pair = (a, b) if a <= b else (b, a)
         known = self._agreements.get(pair)

@@ -81,7 +81,12 @@ def forms_of(full: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def given_name(word: str) -> GivenName | None:
-    """What the word is as a given name, or None where it is in neither table. `word` in any script or case."""
+    """What the word is as a given name, or None where it is in neither table. `word` in any script or case.
+
+    A letter is an initial, though «Я» sounds like «Ия».
+    """
+    if len(word) < 2:
+        return None
     word = word.casefold()
     russian = _LATIN.get(word) or _BY_KEY.get(_key(word), _NOBODY)
     full = russian.full | _ENGLISH.canonicals_of(word)

@@ -11,6 +11,7 @@ from stream_processors.identity.contest import Contest
 from stream_processors.identity.facts import Facts
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.ground import KINDS_BY_TRUST, Ground
+from stream_processors.identity.nameless import with_bearers
 from stream_processors.identity.verdict import Circle, Node, Standing, Verdict, judge
 
 DECIDED = "decided to be one person"
@@ -79,14 +80,13 @@ class _Case:
 def _judge_kind(kind: str, grouping: Grouping) -> None:
     """All identifiers of a kind are judged on the same groups; only then the groups change."""
     facts, people = grouping.facts, grouping.ground.people
+    told = with_bearers(kind, facts, grouping.ground, grouping.forest)
     cases = []
     for identifier, carriers in grouping.ground.carriers[kind].items():
         if len(carriers) > 1:
             carried = grouping.by_node(carriers)
-            verdict = judge(identifier, sorted(carried), facts, people) if len(carried) > 1 else None
+            verdict = judge(identifier, sorted(carried), told, people) if len(carried) > 1 else None
             cases.append(_Case(identifier, carried, verdict))
-    if not cases:
-        return
     if not cases:
         return
     contest = Contest(facts, people, KINDS[kind].strength is Strength.WEAK)

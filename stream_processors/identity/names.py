@@ -176,10 +176,14 @@ def _likeliest(words: Sequence[str]) -> str:
     return plain[0] if plain and len(plain) < len(words) else ""
 
 
+def looks_like_surname(word: str) -> bool:
+    """By its ending, in Russian and its neighbours' languages."""
+    return _SURNAME.search(word) is not None
+
+
 def swapped_boxes(given: str, surname: str) -> bool:
     """Whether a clerk typed the surname into the box of the given name and the other way round."""
-    looks_like_surname = _SURNAME.search(given) and not given_name(given)
-    return bool(looks_like_surname and given_name(surname))
+    return looks_like_surname(given) and not given_name(given) and given_name(surname) is not None
 
 
 def sex_of_name(name: Name) -> str | None:

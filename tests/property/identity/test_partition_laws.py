@@ -32,7 +32,8 @@ PERSONS = [
     facts(sex="f"),
 ]
 unhurried = settings(deadline=None)  # the machine may be busy; a law takes no time limit
-identifiers = st.builds(Identifier, st.sampled_from(sorted(KINDS)), st.sampled_from("123"))
+mailboxes = st.sampled_from([Identifier("email", f"{name}@mail.ru") for name in ("anna.petrova", "ivan.petrov")])
+identifiers = st.builds(Identifier, st.sampled_from(sorted(KINDS)), st.sampled_from("123")) | mailboxes
 
 
 @st.composite

@@ -1,0 +1,87 @@
+"""Nameless purchases on a lent card, nameless visits from a family's tablet: what is said beside them counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from stream_processors.identity.nameless import mailbox_name
+from stream_processors.identity.partition import partition
+from tests.stated import groups, stated
+
+
+class TestLentCard:
+    """A till asks for a card and a phone, seldom for a name."""
+
+    andrey = stated("andrey", "card:C phone:1", "Андрей Седых")
+    elena = stated("elena", "phone:2", "Елена Седых")
+    with_her_phone = stated("hers", "card:C phone:2")
+    with_his_phone = stated("his", "card:C phone:1")
+    card_alone = stated("bare", "card:C")
+
+    def test_a_purchase_with_his_card_and_her_phone_is_hers(self) -> None:
+        found = groups(partition([self.andrey, self.elena, self.with_her_phone, self.with_his_phone]))
+        assert found == {"andrey his", "elena hers"}
+
+    def test_what_has_nothing_but_the_card_that_both_use_is_nobodys(self) -> None:
+        found = groups(partition([self.andrey, self.elena, self.with_her_phone, self.card_alone]))
+        assert found == {"andrey", "elena hers", "bare"}
+
+    def test_nameless_purchases_alone_show_that_two_use_the_card(self) -> None:
+        andrey = stated("andrey", "phone:1", "Андрей Седых")
+        found = groups(partition([andrey, self.elena, self.with_her_phone, self.with_his_phone]))
+        assert found == {"andrey his", "elena hers"}
+
+    def test_a_new_phone_of_which_nothing_is_told_is_still_his(self) -> None:
+        later = stated("later", "card:C phone:3")
+        assert groups(partition([self.andrey, later, self.card_alone])) == {"andrey bare later"}
+
+    def test_a_phone_of_several_people_says_nothing(self) -> None:
+        family = [stated("anna", "phone:2", "Анна"), stated("pyotr", "phone:2", "Пётр")]
+        assert groups(partition([self.andrey, *family, self.with_her_phone])) == {"andrey hers", "anna", "pyotr"}
+
+
+class TestTablet:
+    """The web shop knows a mailbox long before it knows a name."""
+
+    def test_mailboxes_of_two_people_make_it_a_family_tablet(self) -> None:
+        his, hers = stated("his", "visitor:v email:petr.ivanov@m.ru"), stated("hers", "visitor:v email:a.ivanova@m.ru")
+        assert groups(partition([his, hers, stated("bare", "visitor:v")])) == {"his", "hers", "bare"}
+
+    def test_a_mailbox_against_a_person(self) -> None:
+        anna = stated("anna", "visitor:v account:u1", "Анна Иванова")
+        assert groups(partition([anna, stated("his", "visitor:v email:petr.ivanov@m.ru")])) == {"anna", "his"}
+
+    def test_one_person_may_have_two_mailboxes(self) -> None:
+        work, home = stated("work", "visitor:v email:a.ivanova@m.ru"), stated("home", "visitor:v email:anna.iv@m.ru")
+        named = stated("named", "visitor:v email:anna.ivanova@m.ru")
+        assert groups(partition([work, home, named])) == {"home named work"}
+
+    def test_who_said_a_name_is_believed_over_the_mailbox(self) -> None:
+        """Anna orders with her husband's mailbox, from her own device."""
+        shop = stated("shop", "visitor:v email:petr.ivanov@m.ru", "Анна Иванова")
+        assert groups(partition([shop, stated("site", "visitor:v account:u1")])) == {"shop site"}
+
+    def test_a_strong_identifier_is_not_refused_for_a_mailbox(self) -> None:
+        anna = stated("anna", "phone:1", "Анна Иванова")
+        assert groups(partition([anna, stated("site", "phone:1 email:petr.ivanov@m.ru")])) == {"anna site"}
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("anna.petrova1990@mail.ru", "anna petrova"),
+        ("petrova_anna@mail.ru", "petrova anna"),
+        ("a.petrova@mail.ru", "a petrova"),
+        ("anna1990@mail.ru", None),
+        ("family.petrov@mail.ru", None),
+        ("k.smart@mail.ru", None),
+        ("test.testov@mail.ru", None),
+        ("anna.maria@mail.ru", None),
+        ("a.b@mail.ru", None),
+        ("1990@mail.ru", None),
+    ],
+)
+def test_what_a_mailbox_says(address: str, name: str | None) -> None:
+    """A given name or an initial beside a surname; anything else may be a shop, a pet, a couple."""
+    said = mailbox_name(address)
+    assert (said.name if said else None) == name
