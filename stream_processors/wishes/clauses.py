@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clock import ANY_TIME, USUAL
 from stream_processors.wishes.parts import parts
 from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.scopes import ACTIONS
@@ -55,13 +56,27 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     while at and (part[at - 1].tag == "TIME" or part[at - 1].word in _EXCEPTED):
         at -= 1
     led = part[at - 1].tag if at else ""
-    if led in ("NEG", "EXCEPT"):
+    if led in ("NEG", "EXCEPT") or (at and _is_replaced(part, at)):
         return True
     if not clause.whens or not clause.whens[-1].denied:
         return False
     if led == "WHEN":
-        return not any(item.tag == "EXCEPT" for item in part[:at])
+        when = part[at]
+        narrows = isinstance(when, When) and when.span in USUAL  # "except Tuesday morning"
+        return narrows or _whenever(clause) or not any(item.tag == "EXCEPT" for item in part[:at])
     return led in ("AND", "OR") and at > 1 and part[at - 2].tag == "WHEN"
+
+
+def _is_replaced(part: Sequence[Item], at: int) -> bool:
+    """ "Wednesday instead of Tuesday", "вместо вторника в среду"; hours instead of others tell a story."""
+    day = part[at] if part[at].tag == "WHEN" else part[at + 1]
+    link = part[at - 2 if part[at - 1].tag in ("THAN", "OF") and at > 1 else at - 1].tag
+    return link == "INSTEAD" and isinstance(day, When) and day.days is not None
+
+
+def _whenever(clause: Clause) -> bool:
+    """ "Any time except Tuesday 9 to 12": the hours can only be of what is excepted."""
+    return any(when.span == ANY_TIME and not when.denied for when in clause.whens)
 
 
 def _denied(part: Sequence[Item], at: int) -> set[str]:

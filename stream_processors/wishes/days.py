@@ -54,6 +54,8 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found:
         here += 2
     if tokens[here].tag == "MORNINGS":
         return Days(weekdays=tuple(listed)), here
+    if tokens[at + 1].word == "week":  # "Tuesday week"
+        return Days((nearest(number, said) + timedelta(days=7),)), at + 2
     return Days((nearest(number, said),), by_name=True), at + 1
 
 
@@ -138,12 +140,14 @@ def _within(tokens: Tokens, at: int, said: date) -> Found | None:
 
 
 def _weeks_from(tokens: Tokens, at: int, said: date) -> Found | None:
-    """ "a week from today", "two weeks from now"."""
+    """ "a week from today", "two weeks from now", "a week on Tuesday"."""
     unit = at if tokens[at].tag == "WEEK" else at + 1
-    if tokens[unit].tag != "WEEK" or tokens[unit + 1].tag != "FROM":
+    if tokens[unit].tag != "WEEK" or (tokens[unit + 1].tag != "FROM" and tokens[unit + 1].word != "on"):
         return None
     base = tokens[unit + 2]
     count = count_at(tokens, at) if unit > at else 1
+    if count is not None and base.tag == "WEEKDAY":
+        return Days((nearest(int(base.value), said) + timedelta(days=7 * count),)), unit + 3
     if count is None or not (base.tag == "REL" or base.word == "now"):
         return None
     return Days((said + timedelta(days=7 * count + int(base.value or 0)),)), unit + 3

@@ -92,7 +92,7 @@ def _sentences(spoken: Iterable[Token]) -> Iterator[Tokens]:
 
 def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text: str, said: date) -> Iterator[Stated]:
     """What one clause asks or forbids."""
-    quote = text[clause.start : clause.end].strip(_EDGES)
+    quote = text[clause.start : _word_end(text, clause.end)].strip(_EDGES)
     if clause.tags & DOORS:
         if _is_about_the_door(clause):
             yield Stated("delivery", "access", EVERY_DAY, ANY_TIME, quote)
@@ -112,6 +112,13 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
         yield Stated(scope, rule, days, span, quote, reason, bool(clause.heads), wide, against)
 
 
+def _word_end(text: str, at: int) -> int:
+    """A phrase read as a shorter word ends before its end."""
+    while 0 < at < len(text) and text[at].isalpha() and text[at - 1].isalpha():
+        at += 1
+    return at
+
+
 def _is_about_the_door(clause: Clause) -> bool:
     return "NEG" in clause.tags and not clause.tags & {"PAST"} and not clause.denied & {"PAST"}
 
@@ -120,7 +127,7 @@ def _is_all_calls(clause: Clause, after: list[Clause]) -> bool:
     """ "Не звонить" forbids calls; not "не привозите без звонка", nor "не звоните, стучите"."""
     if clause.words & {"без", "without"} and clause.tags & {"DELIVER", "TELLS"} and "DELIVER" in clause.denied:
         return False
-    if "HOLIDAY" in clause.tags or clause.words & _AT_PRESENT:
+    if clause.tags & {"HOLIDAY", "VAGUE", "WORKING_DAYS"} or clause.words & _AT_PRESENT:
         return False  # which days those are is not known; "сейчас не может говорить" is over when it is read
     return not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
 

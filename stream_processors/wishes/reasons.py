@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT, PARTS, Span
+from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL, Span
 from stream_processors.wishes.dates import ONE_DAY, stretch
 from stream_processors.wishes.phrases import When
-
-_USUAL = frozenset({*PARTS.values(), NIGHT})
 
 
 def explain(first: Clause, second: Clause) -> None:
@@ -43,4 +41,4 @@ def explain_habits(found: list[Clause]) -> None:
 
 def _is_usual(state: Clause) -> bool:
     """ "Ночью работаю", "днём на смене": a habit without hours or days."""
-    return all(when.span in _USUAL for when in state.whens)
+    return all(when.span in USUAL for when in state.whens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
 from stream_processors.wishes.dates import Days
@@ -47,6 +48,7 @@ _COURTESY = frozenset(
         "есть",
     }
 )
+_LEAVERS = frozenset({"i", "we", "he", "she", "they"})
 _WHO_WORKS = frozenset({"customer", "client", "recipient", "he", "she", "who"})
 _SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"})
 _CALLED = frozenset({"called", "phoned", "contacted", "disturbed"})  # "asked not to be called"
@@ -74,6 +76,10 @@ def settle(clause: Clause) -> None:
     if "IF" in clause.tags and _is_courtesy(clause):
         clause.tags.discard("IF")
         clause.denied.clear()
+    if {"OFF", "WORKING"} <= clause.tags:
+        clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "I'm off work Friday"
+    if "leave" in words and words & _LEAVERS:
+        clause.tags = clause.tags - {"DELIVER"} | {"TELLS"}  # "I leave the house at 2"
     if "works" in words and words & _WHO_WORKS and not words & _SUITED:
         clause.tags = clause.tags - {"REQUEST"} | {"WORKING"}  # "customer works nights"
 
@@ -110,7 +116,8 @@ def _settle_deeds(clause: Clause) -> None:
 
 
 def _is_meant_for(clause: Clause) -> bool:
-    return "for" in clause.words or any(when.led == "на" for when in clause.whens)
+    named = clause.words & {"booked", "confirmed", "scheduled"} and "DELIVER" in clause.tags
+    return bool(named) or "for" in clause.words or any(when.led == "на" for when in clause.whens)
 
 
 def _is_courtesy(clause: Clause) -> bool:
@@ -175,6 +182,9 @@ def _settle_negations(clause: Clause) -> None:
         clause.denied.clear()  # "не забудьте позвонить"
     if "WOULD" in clause.tags and clause.words & {"могли", "мог", "могла"}:
         clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"
+    if any(first.tag == "NEG" and last.word == "in" for first, last in pairwise(clause.items)):
+        clause.tags.add("HOME")  # "we're never in before 7"
+        clause.denied.add("HOME")
     if "IF" in clause.tags and not clause.actions and _fails(clause):
         clause.tags, clause.denied = {"OR"}, set()  # "если не получится, то в четверг"
         clause.whens = [when._replace(denied=False) for when in clause.whens]

@@ -155,6 +155,8 @@ def _part(tokens: Tokens, at: int) -> Found | None:
 
 def _any(tokens: Tokens, at: int) -> Found | None:
     """ "в любое время", "any time", "когда угодно": no constraint at all."""
+    if tokens[at + 1].tag in ("OTHER", "SECOND") and tokens[at + 2].tag in ("WEEKDAY", "WEEKDAYS"):
+        return None, at + 3  # "every other Tuesday": no rule says which
     if tokens[at].tag == "WHENEVER":
         return ANY_TIME, at + 1
     if tokens[at + 1].tag in ("PART", "MORNINGS") and not means_day(tokens, at + 1):  # "любой вечер"
@@ -177,13 +179,15 @@ def _whole(tokens: Tokens, at: int) -> Found | None:
 
 
 def _lunchtime(tokens: Tokens, at: int) -> Found | None:
-    """ "Avoid lunchtime"; "обед" alone may be a meal."""
-    return (Span(*LUNCH), at + 1) if tokens[at].word == "lunchtime" else None
+    """ "Avoid lunchtime", "but not lunch"; "обед" alone may be a meal."""
+    led = tokens[at - 1].tag in ("NEG", "EXCEPT")
+    return (Span(*LUNCH), at + 1) if led or tokens[at].word == "lunchtime" else None
 
 
 def _half_day(tokens: Tokens, at: int) -> Found | None:
-    """ "Saturday am", "Mon pm"."""
-    if tokens[at - 1].tag not in ("WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL"):
+    """ "Saturday am", "Mon pm", "AM delivery"."""
+    days = tokens[at - 1].tag in ("WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL")
+    if not days and tokens[at + 1].tag != "DELIVER" and tokens[at + 1].word != "slot":
         return None
     return Span(*PARTS["morning" if tokens[at].tag == "AM" else "day"]), at + 1
 

@@ -66,6 +66,9 @@ _RESPELLED = {
     "swing by": "deliver",
     "on nights": "nightwork",
     "on the dot": "exactly",
+    "off limits": "excluded",
+    "other than": "except",
+    "apart from": "except",
     "first thing": "in morning",
     "так что": "поэтому",
 }  # none longer than it was, and filled up: a place stays a place

@@ -13,7 +13,8 @@ WOULD    бы б
 REQUEST  можно лучше удобно удобнее желательно предпочтительно хотелось хочу хочет хотел хотела хотят прошу подойдет
 REQUEST  подходит подходят устроит устраивает устроят prefer prefers preferably preferred prefered best better
 REQUEST  convenient suits suit works want wants would like need needs available free свободен свободна свободны ideal
-REQUEST  может могу могут сможет смогу сможем можем можете сможете получится мог могла могли please ok okay fine
+REQUEST  insists insist needed wishes wished настаивает she'd he'd they'd может могу могут сможет смогу сможем можем
+REQUEST  можете сможете получится мог могла могли please ok okay fine
 REQUEST  пожалуйста пожалуста плиз плз plz pls нужно надо необходимо просьба удобен удобна удобны согласен ideally
 REQUEST  предпочтительнее предпочита* should must make sure could can good great попрошу тоже нужна нужен нужны
 REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу ответить отвечать отвечает беру answer hear
@@ -24,7 +25,7 @@ REQUEST  сгодится
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
-UNFIT    impossible проблематично затруднительно перерыв* исключен* engaged empty некогда
+UNFIT    excluded impossible проблематично затруднительно перерыв* исключен* engaged empty некогда
 OFF      off откл отключ* выключ* выкл беззвучн*
 HOLIDAY  праздник* праздничн* каникул* рождеств* пасх* christmas easter
 CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
@@ -54,10 +55,11 @@ DELIVER  погрузк* отгрузк* перевозк* вынос занос
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
-AGREED   agreed
-MOVE     перенести перенесите переносите перенос перенесем перенести переноса reschedule rescheduled move переставьте
+AGREED   agreed booked scheduled confirmed arranged назначили назначена назначен назначено забронировал* подтвержден*
+MOVE     push switch change rebook перенести перенесите переносите перенос перенесем перенести переноса reschedule
+MOVE     rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
-HOLD     delay keep подержите попридерж*
+HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
 ACCEPT   take принять приму принимаем принимаю принимать receive receiving accept accepting
 AWAIT    жду ждем ждать ждите wait waiting expecting ждет ждут
@@ -87,7 +89,7 @@ WILL     might will i'll we'll he'll she'll they'll going gonna
 BE       i'd we'd you'd будет будем буду быть нет be is are i'm we're there there's they're есть been being бывает
 BE       бываю бываем бывают get
 REPORT   просил* попросил* сказал* говорит просит просят попросит сообщил* asked asks said says указал* требует
-REPORT   requested запретил* просила
+REPORT   told requested запретил* просила
 OUT      out
 TOWN     town country city город* стране
 BUT      поэтому therefore
@@ -105,7 +107,7 @@ PAST     returned broke stopped приобрел* перенесли перен�
 PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
 PAST     отправил* выслал* sent зашел заходил* talked подтвердил* reached showed прибыл* вызывал* открылся проходил*
-PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave told took paid wrote spoke has
+PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
 PAST     состоит* доехал* отвез* потерял*
 LAST     прошл* предыдущ* last previous
@@ -140,7 +142,8 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   thing onwards onward depot anything everything у вы него нее них ему ей him cust either though although tho
+FILLER   thing onwards onward depot anything everything
+FILLER   someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust either though although tho
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he
 FILLER   she

@@ -1,0 +1,69 @@
+"""Times that constrain nothing: "за час до приезда", "чек от 12.11", "после работы", "добрый вечер"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stream_processors.wishes.stretches import days_at
+from stream_processors.wishes.tokens import Tokens
+
+DAILY_ROUND = frozenset({"work", "работы", "school", "школы", "учебы", "смены", "shift", "садика"})
+_GREETINGS = frozenset({"добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
+_LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
+
+
+def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
+    """Times that constrain nothing: "за час до приезда", "чек от 12.11", "30 minutes before arrival"."""
+    if sentence[at - 1].word in _GREETINGS and sentence[at].tag in ("PART", "DAY"):
+        return at + 1
+    if sentence[at].tag == "NUMBER" and (spell := _spell(sentence, at)) is not None:
+        return spell
+    match sentence[at].tag:
+        case "DATED":
+            dated = days_at(sentence, at + 1, said)
+            return dated[1] if dated else None
+        case "AHEAD":
+            return _lead_time(sentence, at, said)
+        case "NUMBER" | "HOUR" | "HALF" | "OF":
+            unit = at + 1
+            while unit < at + 3 and sentence[unit].tag in ("OF", "DASH", "NUMBER"):
+                unit += 1
+            before = sentence[unit + 1].tag in ("BEFORE", "AHEAD")
+            return _past_event(sentence, unit + 1) if before and sentence[unit].tag in _LEAD_TIMES else None
+        case "BEFORE" | "TO" | "AFTER" if sentence[at].word not in ("to", "past"):
+            return _past_vague(sentence, at)
+    return None
+
+
+def _past_vague(sentence: Tokens, at: int) -> int | None:
+    """Past "после звонка", "after my work": no rule says when that is."""
+    owned = at + 1 + (sentence[at + 1].tag in ("FILLER", "OF"))
+    if sentence[owned].word in DAILY_ROUND:
+        return owned + 1
+    return at + 2 if sentence[at + 1].tag in ("DELIVERY", "DELIVER", "CALL") else None
+
+
+def _lead_time(sentence: Tokens, at: int, said: date) -> int | None:
+    if dated := days_at(sentence, at + 1, said):  # "чек за 25 ноября"
+        return dated[1]
+    here = at + 1
+    while here < at + 5 and sentence[here].tag in ("NUMBER", "HOUR", "HALF", "DASH"):
+        here += 1
+    return _past_event(sentence, here + 1) if sentence[here].tag in ("HOURMARK", "MINUTEMARK", "DAY") else None
+
+
+def _spell(sentence: Tokens, at: int) -> int | None:
+    """The place after "3-5 рабочих дней": how long something takes is no time."""
+    here = at + 3 if sentence[at + 1].tag in ("DASH", "TO") and sentence[at + 2].tag == "NUMBER" else at + 1
+    working = sentence[here].tag == "WORKING_DAYS"
+    return here + 2 if working and sentence[here + 1].tag == "DAY" else None
+
+
+def _past_event(sentence: Tokens, at: int) -> int:
+    """Past "до приезда", "before delivery", "before you come"."""
+    here = at
+    if sentence[here].tag in ("TO", "BEFORE", "AHEAD"):
+        here += 1
+        while here < at + 4 and sentence[here].tag in ("FILLER", "OF", "DELIVERY", "DELIVER", "TOPIC", "TELLS"):
+            here += 1
+    return here
