@@ -54,7 +54,9 @@ def _forms() -> tuple[dict[str, GivenName], dict[str, GivenName]]:
             known = forms.get(key, _NOBODY)
             own = full if word == full else known.own
             forms[key] = GivenName(own, known.full | {full}, known.sexes | {sex})
-    return latin, {_key(word): name for word, name in latin.items()} | cyrillic
+    keys = {_key(word): name for word, name in latin.items()}
+    surnames = [key for key in keys if key.endswith(("ov", "ev"))]  # "Andrew" sounds like Андреев, who are many
+    return latin, {key: name for key, name in keys.items() if key not in surnames} | cyrillic
 
 
 _NOBODY: Final = GivenName("", frozenset(), frozenset())

@@ -95,7 +95,7 @@ def _initials_agree(a: str, b: str) -> bool:
 
 def _may_stand_for(word: str) -> set[str]:
     known = given_name(word) if len(word) > 1 else None
-    forms = (word, *((known.own,) if known.own else known.full)) if known else (word,)
+    forms = (word, *((known.own,) if known and known.own else known.full if known else slips_of(word)))
     return {each.replace("ё", "е") for each in forms}
 
 
@@ -158,7 +158,12 @@ def swapped(a: Name, b: Name) -> bool:
     """The same words in another order («Иван Пётр», «Пётр Иван»): clerks swap the boxes of first and last name."""
     if not (a.given and a.surname and b.given and b.surname):
         return False
-    return a.keys == b.keys or (fold_cached(a.given), fold_cached(a.surname)) == (
-        fold_cached(b.surname),
-        fold_cached(b.given),
+    return a.keys == b.keys or _crosswise(a, b) or _crosswise(b, a)
+
+
+def _crosswise(a: Name, b: Name) -> bool:
+    """«Ким Катя» beside «Ким Екатерина»: either word of the first may be the given name."""
+    return surname_key(a.given) == surname_key(b.surname) and (
+        fold_cached(a.surname) == fold_cached(b.given)
+        or (given_name(a.surname) is not None and _compare_given_words(a.surname, b.given) >= Level.CLOSE)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.given_names import slips_of
+from stream_processors.identity.given_names import given_name, slips_of
 from stream_processors.identity.name_writing import mended, says_nobody
 from stream_processors.identity.names import Name, parse_name
 from stream_processors.identity.persons import compare, says_who
@@ -115,3 +115,18 @@ def test_a_wrongly_picked_day_or_month_does_not_part_one_name() -> None:
     """28.02.1988 and 01.02.1988: one name, one year, one month; a father and a son are decades apart."""
     assert compare(facts("Игорь Шевчук", "1988-02-28"), facts("Игорь Шевчук", "1988-02-01")).level is Level.SAME
     assert compare(facts("Игорь Шевчук", "1988-02-28"), facts("Шевчук", "1988-02-01")).level is Level.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Андреев С.М.", "Андреев Сергей Михайлович"),
+        ("Andreev Konstantin", "Константин Андреев"),
+        ("Kim Katja", "Ким Екатерина Валентиновна"),
+        ("Егорова сКения Петровна", "Егорова К. П."),
+    ],
+)
+def test_a_surname_that_sounds_like_a_given_name_stays_a_surname(a: str, b: str) -> None:
+    """Андреев sounds like Andrew, Kim is Kimberly: what it is shows beside the other's words."""
+    assert compare(facts(a.casefold()), facts(b.casefold())).positive
+    assert given_name("andrew") is not None
