@@ -91,9 +91,15 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
             return DAY // 2, True, at + 1
         case "MIDNIGHT":
             return 0, True, at + 1
-        case "HOURMARK" if tokens[at].word in ("час", "часу", "часа") and tokens[at - 1].tag in _LEADS:
-            return 60, False, at + 1
+        case "HOURMARK":
+            return _one_o_clock(tokens, at)
     return None
+
+
+def _one_o_clock(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
+    """ "До часу дня"; "на час позже" is no hour."""
+    led = tokens[at].word in ("час", "часу", "часа") and tokens[at - 1].tag in _LEADS
+    return (60, False, at + 1) if led and tokens[at + 1].tag not in ("LATER", "EARLIER") else None
 
 
 @lru_cache(maxsize=2048)

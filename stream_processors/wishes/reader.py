@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from schemas.wishes import AppliesTo, Wish
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
@@ -35,6 +36,7 @@ _SIGNALS = (
 _SPEAKING = _SIGNALS | HEADS | {"LET"}
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
+_ON = frozenset({"в", "во", "on", "during"})
 _AT_PRESENT = frozenset({"сейчас", "now", "currently"})
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
@@ -125,6 +127,8 @@ def _is_about_the_door(clause: Clause) -> bool:
 
 def _is_all_calls(clause: Clause, after: list[Clause]) -> bool:
     """ "Не звонить" forbids calls; not "не привозите без звонка", nor "не звоните, стучите"."""
+    if any(led.word in _ON and behind.tag == "" for led, behind in pairwise(clause.items)):
+        return False  # "в шаббат не звонить": a day that is not known
     if clause.words & {"без", "without"} and clause.tags & {"DELIVER", "TELLS"} and "DELIVER" in clause.denied:
         return False
     if clause.tags & {"HOLIDAY", "VAGUE", "WORKING_DAYS"} or clause.words & _AT_PRESENT:

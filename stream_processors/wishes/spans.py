@@ -73,6 +73,8 @@ def _before(tokens: Tokens, at: int) -> Found | None:
     if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
     edge = _edge(tokens, at + 1, ending=True)
+    if edge and tokens[at].tag == "BY" and tokens[at - 1].word in ("ближе", "поближе", "часам", "closer", "close"):
+        return None, edge[1]  # "ближе к шести"
     if tokens[at].tag == "BY" and edge and tokens[at + 1].tag == "NUMBER" and tokens[at + 2].tag in COUNTABLE[:2]:
         return None
     if tokens[at].tag == "BY" and edge and tokens[edge[1]].tag == "EXACT":

@@ -48,7 +48,7 @@ _KINDS = {
     "QUESTION": r"\?",
     "DASH": r"[-–—]",
     "OR": r"/",
-    "AND": r"&",
+    "AND": r"&|\+(?![\d ]*\d)",
     "ODD": r"[^\s\w.;!,:()+/?%$€₽№*×°&#–—-]{2,}",
     "SIGN": r"[%$€₽№+*×°#]",
 }
@@ -66,6 +66,7 @@ _RESPELLED = {
     "swing by": "deliver",
     "on nights": "nightwork",
     "on the dot": "exactly",
+    "без выходных": "ежедневно",
     "off limits": "excluded",
     "other than": "except",
     "apart from": "except",

@@ -18,6 +18,7 @@ _VOIDING = frozenset({
     "WILL", "PRICE", "FAMILY", "REPORT", "PAPER", "HAPPY",
 })  # fmt: skip
 _DID_NOT = frozenset({"didn't", "didnt"})
+_IN_ADVANCE = frozenset({"заранее", "предварительно", "beforehand", "advance", "ahead"})
 _PASSIVE = frozenset({"be", "have", "get"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
@@ -45,7 +46,7 @@ def is_void(clause: Clause) -> bool:
     tags = clause.tags
     if clause.words >= {"could", "you"} or clause.words >= {"можете", "ли"}:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
-    if clause.words & _DID_NOT:
+    if clause.words & _DID_NOT or _is_notice(clause):
         return True
     if not tags & _VOIDING:
         refuses = bool(clause.denied) or clause.is_state
@@ -63,6 +64,13 @@ def is_void(clause: Clause) -> bool:
     if tags & {"PICKUP", "SHOP"} and not tags & CALLS:
         return True
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
+
+
+def _is_notice(clause: Clause) -> bool:
+    """ "При доставке в выходные звонить заранее" asks for notice, whenever it is delivered."""
+    if not clause.words & _IN_ADVANCE or "CALL" not in clause.tags:
+        return False
+    return not clause.denied and not any(when.span for when in clause.whens)
 
 
 def _asks(clause: Clause) -> bool:

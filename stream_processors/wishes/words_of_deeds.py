@@ -13,7 +13,8 @@ WOULD    бы б
 REQUEST  можно лучше удобно удобнее желательно предпочтительно хотелось хочу хочет хотел хотела хотят прошу подойдет
 REQUEST  подходит подходят устроит устраивает устроят prefer prefers preferably preferred prefered best better
 REQUEST  convenient suits suit works want wants would like need needs available free свободен свободна свободны ideal
-REQUEST  insists insist needed wishes wished настаивает she'd he'd they'd может могу могут сможет смогу сможем можем
+REQUEST  ок окей норм нормально годится insists insist needed wishes wished настаивает she'd he'd they'd может могу
+REQUEST  могут сможет смогу сможем можем
 REQUEST  можете сможете получится мог могла могли please ok okay fine
 REQUEST  пожалуйста пожалуста плиз плз plz pls нужно надо необходимо просьба удобен удобна удобны согласен ideally
 REQUEST  предпочтительнее предпочита* should must make sure could can good great попрошу тоже нужна нужен нужны
@@ -25,7 +26,8 @@ REQUEST  сгодится
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
-UNFIT    excluded impossible проблематично затруднительно перерыв* исключен* engaged empty некогда
+UNFIT    отпадает отпадают мимо excluded impossible проблематично затруднительно перерыв* исключен* engaged empty
+UNFIT    некогда
 OFF      off откл отключ* выключ* выкл беззвучн*
 HOLIDAY  праздник* праздничн* каникул* рождеств* пасх* christmas easter
 CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
@@ -33,7 +35,8 @@ CALL     набери наберите набрать беспокоить бе�
 CALL     phone phoning ring rings ringing disturb дозван* созвон* созванив* звякни* обзван* телефонир* bother contact
 CALL     названивать названивайте прозван* связаться связывайтесь свяжитесь связывать talk звонок phonecalls трогать
 CALL     трогайте
-CALL     звон cal связываться связи связь связью говорить поговорить разговаривать общаться
+CALL     общаюсь общаемся разговариваю говорю звон cal связываться связи связь связью говорить поговорить
+CALL     разговаривать общаться
 CALLBACK перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
 BACK     back
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
@@ -56,7 +59,8 @@ DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
 AGREED   agreed booked scheduled confirmed arranged назначили назначена назначен назначено забронировал* подтвержден*
-MOVE     push switch change rebook перенести перенесите переносите перенос перенесем перенести переноса reschedule
+MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
+MOVE     перенесем перенести переноса reschedule
 MOVE     rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay keep put подержите попридерж*
@@ -126,7 +130,7 @@ PRICE    charge charges бесплатн* стоит стоимост* цена 
 PRICE    costs price
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
-MATTER   значения значение разницы разница важно принципиально matter matters difference fussy picky
+MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
 BECAUSE  потому поскольку because cause cuz ибо
 IF       если if
 CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
@@ -143,7 +147,8 @@ OTHERS   costco argos сдэк warehouse склада поступлени* на
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
 FILLER   thing onwards onward depot anything everything
-FILLER   someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust either though although tho
+FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust either though
+FILLER   although tho
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he
 FILLER   she

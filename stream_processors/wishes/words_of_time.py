@@ -100,7 +100,7 @@ WEEKDAYS=7 воскресеньям воскресений воскресени�
 WEEKEND  выходные выходным выходных выходной weekend weekends wkend wkends wknd wknds
 WORKDAYS будни будням будней будние будних будний weekdays weekday wkdays wkday буднях буднем workdays
 WORKING_DAYS рабочие рабочим рабочих business working
-VAGUE    рабочее рабочего
+VAGUE    рабочее
 NEW      новый нового новым new
 YEAR     год года годом году year year's
 MONTH=1  января январь jan january январе
