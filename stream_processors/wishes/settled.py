@@ -12,7 +12,22 @@ from stream_processors.wishes.scopes import ACTIONS
 from stream_processors.wishes.verbs import deed
 
 _UNSETTLED = frozenset(
-    {"AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "OUT", "LEFT", "AWAY", "TOWN", "OFF"}
+    {
+        "AWAIT",
+        "BACK",
+        "HOMEWARD",
+        "LET",
+        "WRITE",
+        "PAST",
+        "AGREED",
+        "MOVE",
+        "HOLD",
+        "OUT",
+        "LEFT",
+        "AWAY",
+        "TOWN",
+        "OFF",
+    }
 )
 _OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})
 _FAILING = frozenset(
@@ -53,6 +68,7 @@ _WHO_WORKS = frozenset({"customer", "client", "recipient", "he", "she", "who"})
 _SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"})
 _CALLED = frozenset({"called", "phoned", "contacted", "disturbed"})  # "asked not to be called"
 _CLOSED = frozenset({"closed", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
+_NOT_OURS = frozenset({"your", "ваш", "вашего", "was", "were", "был", "было"})
 _WHO_IS_CLOSED = frozenset({"we", "we're", "we'll", "our", "мы", "наш", "наша", "нас", "office", "офис"})
 _NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
@@ -69,7 +85,7 @@ def settle(clause: Clause) -> None:
         _settle_negations(clause)
     if "work" in words and words & _SUITED and not words & {"i", "we"}:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
-    if "LUNCH" in clause.tags and clause.whens and not clause.actions:
+    if clause.tags & {"LUNCH", "PAUSE"} and clause.whens and not (clause.actions or clause.unknown):
         clause.tags.add("UNFIT")  # "обед у нас с 13 до 14"
     if clause.whens and clause.items[-1].word in _YES and not (clause.actions or "NEG" in clause.tags):
         clause.tags.add("REQUEST")  # "Saturday doesn't work, Sunday does"
@@ -91,7 +107,7 @@ def _settle_calls(clause: Clause) -> None:
         clause.tags.discard("AWAIT")  # "ждёт ответа до пятницы"
     if "BACK" in clause.tags and ("CALL" in clause.tags or {"called", "be"} <= clause.words):
         clause.tags.add("CALLBACK")
-        clause.tags.discard("PAST")
+        clause.tags -= set() if "told" in clause.words else {"PAST"}
     if "HOMEWARD" in clause.tags and "CALL" not in clause.tags:
         clause.tags.add("DELIVERY")
 
@@ -111,11 +127,16 @@ def _settle_deeds(clause: Clause) -> None:
             clause.denied.add("CALL")
     if "AGREED" in clause.tags:  # "договорились на четверг"
         clause.tags |= {"ACCEPT", "REQUEST"} if _is_meant_for(clause) else {"PAST"}
+    held = clause.tags & {"TOPIC", "DELIVER", "DELIVERY"} and any(when.led in UNTIL for when in clause.whens)
+    if clause.words & {"keep", "put"} and not held:
+        clause.tags.discard("HOLD")  # "keep me posted"
     if "MOVE" in clause.tags:
         clause.whens = [_moved_to(when) for when in clause.whens if not _is_origin(when, clause.whens)]
 
 
 def _is_meant_for(clause: Clause) -> bool:
+    if clause.unknown and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
+        return False  # "booked a room for Friday"
     named = clause.words & {"booked", "confirmed", "scheduled"} and "DELIVER" in clause.tags
     return bool(named) or "for" in clause.words or any(when.led == "на" for when in clause.whens)
 
@@ -151,7 +172,8 @@ def _settle_absence(clause: Clause) -> None:
         clause.tags.add("RETURN")  # "I'll be back on Monday"
     if "OFF" in clause.tags and clause.words & PHONES:
         clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
-    if clause.words & _CLOSED and clause.words & _WHO_IS_CLOSED and "SHOP" not in clause.tags:
+    ours = clause.words & _WHO_IS_CLOSED and not clause.words & _NOT_OURS
+    if clause.words & _CLOSED and ours and "SHOP" not in clause.tags:
         clause.tags = clause.tags - {"PAST", "WORKING"} | {"AWAY"}  # "our office is closed on Fridays"
     if "TOWN" in clause.tags and clause.denied & {"BE", "TOWN"}:
         clause.tags.add("AWAY")  # "не будет в городе"

@@ -17,6 +17,7 @@ from stream_processors.wishes.voids import is_void
 Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
+_ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _OURS = frozenset({"я", "мы", "меня", "нас", "мне", "i", "i'm", "we", "we're", "my"})
 
 
@@ -25,6 +26,8 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     found: list[Clause] = []
     last = before
     for part in parts:
+        if not part.whens and part.words <= _ACKNOWLEDGED and not found:
+            continue  # "ок, спасибо, до завтра"
         part.void = is_void(part)
         _look_back(part, last, said)
         if part.looks_back and found and "BE" in found[-1].tags and not found[-1].heads:

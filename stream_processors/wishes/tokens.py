@@ -62,6 +62,8 @@ _RESPELLED = {
     "no one": "nobody",
     "a bell": "a call",
     "turn up": "deliver",
+    "told me": "said",
+    "told us": "said",
     "show up": "deliver",
     "swing by": "deliver",
     "on nights": "nightwork",

@@ -26,7 +26,8 @@ REQUEST  сгодится
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
-UNFIT    отпадает отпадают мимо excluded impossible проблематично затруднительно перерыв* исключен* engaged empty
+PAUSE    перерыв* break breaks
+UNFIT    отпадает отпадают мимо excluded impossible проблематично затруднительно исключен* engaged empty
 UNFIT    некогда
 OFF      off откл отключ* выключ* выкл беззвучн*
 HOLIDAY  праздник* праздничн* каникул* рождеств* пасх* christmas easter
@@ -93,7 +94,7 @@ WILL     might will i'll we'll he'll she'll they'll going gonna
 BE       i'd we'd you'd будет будем буду быть нет be is are i'm we're there there's they're есть been being бывает
 BE       бываю бываем бывают get
 REPORT   просил* попросил* сказал* говорит просит просят попросит сообщил* asked asks said says указал* требует
-REPORT   told requested запретил* просила
+REPORT   requested запретил* просила
 OUT      out
 TOWN     town country city город* стране
 BUT      поэтому therefore
@@ -106,7 +107,7 @@ PAST     disappoint* поступил* задержал*
 PAST     сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
 PAST     saw made went found heard tried wrote lost chose kept thought knew
-PAST     ordered promised waited visited
+PAST     told ordered promised waited visited
 PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
 PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
