@@ -13,9 +13,10 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from os import cpu_count, getpid
 
 import httpx
 import orjson
@@ -23,9 +24,9 @@ from confluent_kafka import Producer
 from rich.table import Table
 
 from benchmarks.events import Message, messages
-from benchmarks.measure import percentile
+from benchmarks.measure import Meter, percentile
 from benchmarks.stage import Stage
-from deploy.engines import Program, free_port
+from deploy.engines import Engine, Program, free_port
 from deploy.engines.process import start
 from deploy.supervisor.plan import answers_ready
 
@@ -43,12 +44,14 @@ _FIRST_PHONE = 3_141_593  # of the probes; no client of the town has it
 @dataclass
 class Freshness:
     """rate: events a second; visible: seconds from a probe's acknowledgement to its profile; reads: seconds that a
-    look-up took, by kind of identifier.
+    look-up took, by kind of identifier; cores: of a core that each process used meanwhile, `load` being this one, which
+    publishes, probes and reads.
     """
 
     rate: float
     visible: list[float] = field(default_factory=list)
     reads: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    cores: dict[str, float] = field(default_factory=dict)
 
 
 class Traffic(threading.Thread):
@@ -73,37 +76,39 @@ class Traffic(threading.Thread):
         self._producer.flush(60)
 
 
-def measure(on: Stage, rate: float, seconds: float, number: int) -> Freshness:
-    """While workers run on the stage; number: of this run, whose events and phones no other has.
+def measure(on: Stage, workers: Mapping[str, int], rate: float, seconds: float, number: int) -> Freshness:
+    """workers: those that run on the stage, by name; number: of this run, whose events and phones no other has.
 
     Raises RuntimeError where a probe is not seen within half a minute.
     """
     found = Freshness(rate)
     events = list(messages(int(rate * (seconds + SETTLED_AFTER)), SEED + number))
     traffic = Traffic(on.broker.address, events, rate)
-    with _service(on) as address, httpx.Client(base_url=address, timeout=GIVEN_UP_AFTER) as client:
+    with _service(on) as service, httpx.Client(base_url=service.address, timeout=GIVEN_UP_AFTER) as client:
         traffic.start()
         time.sleep(SETTLED_AFTER)
-        reading = threading.Thread(target=_read_profiles, args=(address, traffic, events, found), daemon=True)
+        began, meter = time.monotonic(), Meter.start({**workers, **on.pids, "service": service.pid, "load": getpid()})
+        reading = threading.Thread(target=_read_profiles, args=(service.address, traffic, events, found), daemon=True)
         reading.start()
         for phone in itertools.count(_FIRST_PHONE + number * _PHONES):
             if not traffic.is_alive():
                 break
             found.visible.append(_seen_after(client, f"+7926{phone}"))
             time.sleep(BETWEEN_PROBES)
+        elapsed = time.monotonic() - began
+        found.cores = {name: used / elapsed for name, used in meter.cpu().items()}
         reading.join()
     return found
 
 
 @contextmanager
-def _service(on: Stage) -> Iterator[str]:
+def _service(on: Stage) -> Iterator[Engine]:
     """Collector and reads, as `omniprofile up` runs them."""
     port = free_port()
-    address = f"http://127.0.0.1:{port}"
     service = start(
         Program(
             name="service",
-            address=address,
+            address=f"http://127.0.0.1:{port}",
             port=port,
             command=[sys.executable, "-m", "deploy.asgi"],
             log=on.valkey.program.log.parent / "service.log",
@@ -113,7 +118,7 @@ def _service(on: Stage) -> Iterator[str]:
         )
     )
     try:
-        yield address
+        yield service
     finally:
         service.stop()
 
@@ -158,8 +163,10 @@ def _read_profiles(address: str, traffic: Traffic, events: Sequence[Message], fo
 
 
 def table(found: Freshness) -> Table:
-    """One row for what was visible when, one for the reads by each kind of identifier; milliseconds."""
-    shown = Table(title=f"omniprofile at {found.rate:,.0f} events/s: milliseconds")
+    """One row for what was visible when, one for the reads by each kind of identifier; below, who used the machine."""
+    cores = "  ".join(f"{name} {used:.2f}" for name, used in found.cores.items())
+    caption = f"of a core meanwhile: {cores}; together {sum(found.cores.values()):.2f} of {cpu_count()}"
+    shown = Table(title=f"omniprofile at {found.rate:,.0f} events/s: milliseconds", caption=caption)
     for column in ("", "how many", "p50", "p99", "most"):
         shown.add_column(column, justify="right" if column else "left")
     rows = {"from 202 to visible in the profile read": found.visible}

@@ -32,6 +32,7 @@ from schemas.topics import CHANNEL_TOPICS, HISTORY_GROUP, PROFILE_GROUP
 BENCH_PYTHON = Path(".venv-bench/bin/python")  # Quix Streams pins another confluent-kafka than ours
 
 
+LEARNT = 20_000  # events after which a town is not new any more
 SHARES = (0.1, 0.5)  # of our rate with nobody publishing beside; the least first, as the most may leave a lag
 
 Count = Callable[[], int]
@@ -171,6 +172,19 @@ def table(results: Sequence[Result], broker: str) -> Table:
     return shown
 
 
+def soon(rates: Sequence[float], broker: str, steady: float, console: Console) -> None:
+    """How soon events are visible at these rates (events a second) for `steady` seconds each, without the contest."""
+    ours = CONTESTANTS[0]
+    with stage(Path(mkdtemp(prefix="omniprofile-bench-")), broker) as on:
+        fill(on.broker.address, LEARNT)
+        with playing(ours, on) as workers:
+            done = ours.profiles(on), ours.rows(on)
+            _await(lambda: min(count() for count in done) >= LEARNT, 120, f"{LEARNT:,} events took over two minutes")
+            for number, rate in enumerate(rates):
+                console.print(f"{ours.name} at {rate:,.0f} events/s for {steady:.0f} s …")
+                console.print(freshness.table(freshness.measure(on, workers, rate, steady, number)))
+
+
 def run(
     events: int, broker: str, patience: float, steady: float, only: Sequence[str], console: Console
 ) -> list[Result]:
@@ -191,7 +205,7 @@ def run(
                 if steady and contestant is CONTESTANTS[0]:
                     for number, share in enumerate(SHARES):
                         console.print(f"{contestant.name} at {share:.0%} of that rate for {steady:.0f} s …")
-                        fresh.append(freshness.measure(on, results[0].rate * share, steady, number))
+                        fresh.append(freshness.measure(on, pids, results[0].rate * share, steady, number))
         console.print(table(results, on.broker_name))
         for each in fresh:
             console.print(freshness.table(each))

@@ -29,6 +29,8 @@ Examples:
   omniprofile bench pipeline --events 200000
 
   omniprofile bench pipeline --broker embedded --only omniprofile --only "raw limit"
+
+  omniprofile bench pipeline --rate 1000 --rate 5000
 """
 
 SOAK_HELP = """Very many events through a whole system of its own, then every count against an offline recount.
@@ -101,8 +103,14 @@ def pipeline(
     only: Annotated[list[str] | None, typer.Option(help="Contestants by name; else all of them.")] = None,
     patience: Annotated[float, typer.Option(help="Seconds that one contestant may take.")] = 600.0,
     steady: Annotated[float, typer.Option(min=0, help="Seconds at each share of our rate; 0: none.")] = 20.0,
+    rate: Annotated[
+        list[float] | None, typer.Option(min=1, help="No contest: how soon at so many events a second.")
+    ] = None,
 ) -> None:
-    contest.run(events, broker.value, patience, steady, only or [], _page())
+    if rate:
+        contest.soon(rate, broker.value, steady, _page())
+    else:
+        contest.run(events, broker.value, patience, steady, only or [], _page())
 
 
 @app.command("soak", help=SOAK_HELP)
