@@ -7,6 +7,7 @@ records must depend on these two alone, or the answer would change with every re
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
@@ -14,6 +15,7 @@ from typing import Final
 
 from schemas.identity import Alike, PersonFacts, Record
 from stream_processors.identity.candidates import blocking_keys
+from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.rarity import FAMILIES, Rarity
 from stream_processors.identity.scoring import score
 from stream_processors.identity.suggestions import because, likelihood
@@ -30,6 +32,8 @@ NAME_ALONE: Final = 0.89
 
 _CACHED_PERSONS: Final = 65_536
 
+_WIDE: Final = frozenset({"birth", "name+day", "name+year"})
+"""Keys of a file that say too little for a stream: a town's people would be compared with dozens of strangers each."""
 
 WORTH_A_LOOK: Final = 0.2
 """One name with a slip in the birth date, or a rare full name without one, may be the same of a million people."""
@@ -60,7 +64,25 @@ def traits_of(facts: PersonFacts) -> Traits:
 @lru_cache(maxsize=_CACHED_PERSONS)
 def keys_of(facts: PersonFacts) -> frozenset[BlockKey]:
     """The blocks in which it stands; none where it says nothing of a person, as a visit to the site."""
-    return frozenset(blocking_keys(traits_of(facts))) if facts else frozenset()
+    if not facts:
+        return frozenset()
+    traits = traits_of(facts)
+    narrow = (key for key in blocking_keys(traits) if key[0] not in _WIDE)
+    return frozenset((*narrow, *_dated(traits)))
+
+
+def _dated(traits: Traits) -> Iterator[BlockKey]:
+    """A right date beside one right initial, or two right parts of it beside both, in whichever box they stand."""
+    given, surname = fold_cached(traits.name.given), traits.surname
+    year, month, day = traits.birth[:4], traits.birth[4:6], traits.birth[6:]
+    initials = sorted({name[0] for name in (given, surname) if name}) if day else ()
+    for initial in initials:
+        yield ("initial+birth", initial, year, *sorted((month, day)))
+    if initials and given and surname:
+        both = "".join(initials)
+        yield ("initials+month", both, year, month)
+        yield ("initials+day", both, month, day)
+        yield ("initials+year", both, year, day)
 
 
 def compare_records(a: Record, b: Record, people: Rarity = SHIPPED) -> Alike | None:

@@ -17,6 +17,7 @@ from stream_processors.identity.folding import clean
 from stream_processors.identity.traits import UNREAD_PHONE, Traits, make_traits
 
 _NAME_PARTS = ("given_name", "family_name", "patronymic")
+_NUMBER = 8  # digits of a phone behind its code: one or two different ones are a placeholder
 _SEXES = {"f": "f", "female": "f", "ж": "f", "жен": "f", "женский": "f"} | {
     "m": "m", "male": "m", "м": "m", "муж": "m", "мужской": "m"
 }  # fmt: skip
@@ -82,7 +83,7 @@ def _identifiers(said: Mapping[str, object], region: str) -> tuple[frozenset[Ide
         identifier = normalise(kind, value, region) if kind in KINDS else None
         if identifier:
             found.add(identifier)
-        elif kind not in KINDS or (kind == "phone" and len(set(re.sub(r"\D", "", value))) > 2):
+        elif kind not in KINDS or (kind == "phone" and len(set(re.sub(r"\D", "", value)[-_NUMBER:])) > 2):
             unread[UNREAD_PHONE if kind == "phone" else kind] = value
     return frozenset(found), unread
 

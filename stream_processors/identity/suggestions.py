@@ -25,7 +25,7 @@ RECOMMENDED: Final = 0.9
 SHOWN: Final = 0.5
 _GROUPS_BAR: Final = -10.0  # bits that two established groups need on average beyond their best pair's threshold
 _RECORD_BAR: Final = -20.0  # the same for a single record: one of its namesakes may be badly typed
-_STRANGERS: Final = -10.0  # bits of one trait that speak for two people, whatever the others say
+_STRANGERS: Final = -7.0  # bits of one trait that speak for two people, whatever the others say
 _CLEARLY: Final = 8.0  # bits by which one of two strangers is so much the likelier that there is no doubt
 _COMPARED: Final = 12  # records of each group that are compared: the smallest ids
 
@@ -95,10 +95,15 @@ class Matcher:
             a, b = sorted((forest.root(suggestion.a), forest.root(suggestion.b)))
             if a == b or suggestion.score < threshold or {suggestion.a, suggestion.b} & doubtful:
                 continue
-            if self._fit(members[a], members[b]):
+            if self._fit(members[a], members[b]) and not self._parted(suggestion, members[a], members[b]):
                 forest.join(a, b)
                 members[a] = sorted(members[a] + members.pop(b))
         return forest.sets()
+
+    def _parted(self, one: Suggestion, ours: Collection[RecordId], theirs: Collection[RecordId]) -> bool:
+        """Whether others of the two groups are two people by what the alike pair leaves unsaid, as a patronymic."""
+        told = self._compared(one.a, one.b)
+        return any(self._strangers(a, b) - told for a, b in _across(ours, theirs))
 
     def _doubtful(self, found: Collection[Suggestion]) -> set[RecordId]:
         """Records that are like two people and silent on what tells these apart: John Smith, of father and son."""
@@ -124,10 +129,13 @@ class Matcher:
         return {trait for trait, _ in self.score(a, b)[1]}
 
     def _fit(self, ours: Collection[RecordId], theirs: Collection[RecordId]) -> bool:
-        pairs = list(product(list(ours)[:_COMPARED], list(theirs)[:_COMPARED]))
-        bits = [self.score(a, b)[0] for a, b in pairs]
+        bits = [self.score(a, b)[0] for a, b in _across(ours, theirs)]
         bar = _GROUPS_BAR if min(len(ours), len(theirs)) > 1 else _RECORD_BAR
         return sum(bits) / len(bits) >= _EVEN + bar
+
+
+def _across(ours: Collection[RecordId], theirs: Collection[RecordId]) -> list[tuple[RecordId, RecordId]]:
+    return list(product(list(ours)[:_COMPARED], list(theirs)[:_COMPARED]))
 
 
 def because(evidence: Evidence) -> str:

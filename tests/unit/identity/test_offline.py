@@ -115,6 +115,19 @@ class TestLikeness:
         people = [{"name": f"Анна {part} Петрова", "address": HOME} for part in ("Ивановна", "Сергеевна")]
         assert grouped([line(str(at), person=one) for at, one in enumerate(people)], auto=RECOMMENDED) == {"0", "1"}
 
+    def test_a_patronymic_that_the_likest_pair_leaves_out_speaks_against_too(self) -> None:
+        """Father and son of one name, one address: the records without a patronymic are alike, those with one part."""
+        people = [(1, "Юрий Ильич Сафонов"), (1, "Юрий Сафонов"), (2, "Юрий Юрьевич Сафонов"), (2, "Юрий Сафонов")]
+        lines = [
+            line(str(at), person={"name": name, "address": HOME}, phone=f"8916123450{phone}")
+            for at, (phone, name) in enumerate(people)
+        ]
+        assert grouped(lines, auto=0.5) == {"0 1", "2 3"}
+
+    def test_a_placeholder_for_a_phone_is_no_likeness(self) -> None:
+        lines = [line(str(at), person={"name": "Иван Иванов"}, phone="+7 900 000-00-00") for at in (1, 2)]
+        assert grouped(lines, auto=RECOMMENDED) == {"1", "2"}
+
     def test_a_phone_of_another_country_still_speaks_for_a_likeness(self) -> None:
         lines = [line(str(at), person=ANNA | {"address": None}, phone="321-3212") for at in (1, 2)]
         assert grouped(lines, auto=RECOMMENDED) == {"1 2"}
