@@ -33,8 +33,9 @@ class Ground:
         person = self.people.number(record.person) if record.person else None
         if person is not None:
             facts.persons.add(person)
+        all_count = not (self.crowds or self.disowned)
         for identifier in record.identifiers:
-            if identifier.kind in EXCLUSIVE_KINDS and self.carries(record.record_id, identifier):
+            if identifier.kind in EXCLUSIVE_KINDS and (all_count or self.carries(record.record_id, identifier)):
                 facts.owned.setdefault(identifier.kind, set()).add(identifier.value)
         return facts
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from functools import cache
+from itertools import combinations_with_replacement
 
 from schemas.identifiers import KINDS, Identifier, Strength
 from schemas.identity import RecordId
@@ -54,6 +55,8 @@ def _crowd(kind: str, facts: Sequence[Facts], people: People) -> str:
     Counted are people who contradict each other and, among the nameless, values of another exclusive kind.
     """
     policy = KINDS[kind]
+    if len(facts) <= min(policy.people_limit, policy.holders_limit):
+        return ""  # a group is one person's, so there are no more people than groups
     persons = set().union(*(each.persons for each in facts))
     limit = policy.people_limit
     if len(persons) > limit and people.count_distinct(persons, limit + 1) > limit:
@@ -81,30 +84,32 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
             alike.setdefault((frozenset(facts[node].persons), frozenset(facts[node].sides)), []).append(node)
     signatures = sorted(alike, key=lambda signature: (sorted(signature[0]), sorted(signature[1])))[:COMPARED_PERSONS]
     every = range(len(signatures))
-    friends = {a: [b for b in every if _agree(signatures[a], signatures[b], people)] for a in every}
-    forest = Forest(a for a in every if not _clash([signatures[b] for b in friends[a]], people))
+    clash = cache(lambda a, b: _clash(signatures[a], signatures[b], people))
+    friends = {
+        a: [b for b in every if not clash(min(a, b), max(a, b)) and people.agree(signatures[a][0], signatures[b][0])]
+        for a in every
+    }
+    forest = Forest(a for a in every if not _torn(friends[a], clash))
     for a in forest:
         for b in friends[a]:
             if b in forest:
                 forest.join(a, b)
     circles = []
-    for members in forest.sets():
-        torn = _clash([signatures[member] for member in members], people)
-        for part in [[member] for member in members] if torn else [list(members)]:
+    for members in map(sorted, forest.sets()):
+        for part in [[member] for member in members] if _torn(members, clash) else [members]:
             # one statement repeated ({sex} alone) is no agreement on a person
             nodes = [node for member in part if friends[member] for node in alike[signatures[member]]]
             circles.append(tuple(sorted(nodes)))
     return tuple(sorted(circle for circle in circles if len(circle) > 1))
 
 
-def _agree(a: Signature, b: Signature, people: People) -> bool:
-    return not _clash([a, b], people) and people.agree(a[0], b[0])
+def _torn(members: Sequence[int], clash: Callable[[int, int], bool]) -> bool:
+    """members: sorted."""
+    return any(clash(a, b) for a, b in combinations_with_replacement(members, 2))
 
 
-def _clash(signatures: Sequence[Signature], people: People) -> bool:
+def _clash(a: Signature, b: Signature, people: People) -> bool:
     """Whether a shared value can't make these one: people who contradict or are strangers, or two sides of a cut."""
-    persons = sorted({person for persons, _ in signatures for person in persons})[:COMPARED_PERSONS]
-    if any(people.strangers(a, b) for a, b in combinations(persons, 2)):
+    if any(people.strangers(x, y) for x in sorted(a[0])[:COMPARED_PERSONS] for y in sorted(b[0])[:COMPARED_PERSONS]):
         return True
-    sides = {side for _, sides in signatures for side in sides}
-    return any((decision, not side) in sides for decision, side in sides)
+    return any((decision, not side) in b[1] for decision, side in a[1])
