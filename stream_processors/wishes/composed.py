@@ -34,6 +34,8 @@ class Stated(NamedTuple):
 
 def composed(stated: Sequence[Stated], said: date) -> tuple[Wish, ...]:
     """The wishes of a note, each once. said: the day of saying, from which an open stretch of days is counted."""
+    if len(stated) == 1 and stated[0].span.start <= stated[0].span.end and not stated[0].days.open_:
+        return (_wish(stated[0]),) if any(stated[0].days[:3]) else ()
     found = _excepted(_filled_in(_narrowest_of_calls(stated))) if len(stated) > 1 else stated
     return _distinct(_wish(each) for one in found for each in _finished(one, said) if any(each.days[:3]))
 

@@ -38,9 +38,8 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
     if excepts and not asked and forbids:  # "не звонить, кроме субботы"
         yield from (Constraint("only", days, span) for days, span in combined(denied))
         return
-    refused = list(combined([_recurring(when) if excepts and _recurs(clause, asked) else when
-                             for when in _placed(denied, asked)]))  # fmt: skip
-    if not (excepts and forbids):
+    refused = _refused(clause, denied, asked) if denied else []
+    if refused and not (excepts and forbids):
         yield from (Constraint("avoid", days, span) for days, span in refused)
     for number, group in enumerate(_groups(asked)):
         wide = any(map(_is_every_day, group)) or bool(clause.words & _ALWAYS)
@@ -50,6 +49,11 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
         for rule, days, span in _rules(clause, forbids, scope, pairs):
             if rule != "flexible" or not denied:
                 yield Constraint(rule, days, span, wide, number > 0)
+
+
+def _refused(clause: Clause, denied: Sequence[When], asked: Sequence[When]) -> list[Pair]:
+    recurs = "EXCEPT" in clause.tags and _recurs(clause, asked)
+    return list(combined([_recurring(when) if recurs else when for when in _placed(denied, asked)]))
 
 
 def _groups(whens: Sequence[When]) -> Iterator[list[When]]:

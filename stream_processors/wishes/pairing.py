@@ -20,6 +20,10 @@ def combined(whens: list[When]) -> Iterator[Pair]:
     "Завтра до 13 или после 15" has one day for both spans, "в среду или в пятницу после 18" one span for both days,
     "вечером в пятницу или утром в субботу" two pairs.
     """
+    if len(whens) == 1:  # most have one time; what is below would say the same
+        only = whens[0]
+        yield only.days or EVERY_DAY, only.span or ANY_TIME
+        return
     days: list[Days] = []
     spans: list[tuple[Span, bool]] = []
     hours_first = False

@@ -71,6 +71,7 @@ _FOLLOWS = {
 # What is tried at a word that may begin a time; the rest would be tried in vain.
 _ASIDE = frozenset({"DATED", "AHEAD", "NUMBER", "HOUR", "HALF", "OF", "BEFORE", "TO", "AFTER", "PART", "DAY"})
 _BACK = frozenset({"THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT", "THAT", "THIS"})
+_LEADING_HOURS = frozenset({"AFTER", "TO", "BEFORE", "BY", "FROM", "AT", "EARLIER", "LATER"})
 _HOURLY = frozenset({"CLOCK", "PART", "MORNINGS", "NOON", "HALF", "HALFHOUR", "QUARTER", "EXACT", "WHENEVER", "ABOUT"})
 
 
@@ -145,7 +146,8 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     if back:
         found.append(When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0]))
         return back[1]
-    days = days_at(sentence, at, said) if tag not in _HOURLY else None
+    hourly = tag in _HOURLY or (tag in _LEADING_HOURS and sentence[at + 1].tag in _HOURLY)
+    days = None if hourly else days_at(sentence, at, said)
     span = None if days else span_at(sentence, at)
     if days:
         after = days[1]

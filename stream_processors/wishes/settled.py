@@ -11,58 +11,21 @@ from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.scopes import ACTIONS
 from stream_processors.wishes.verbs import deed
 
-_UNSETTLED = frozenset(
-    {
-        "AWAIT",
-        "BACK",
-        "HOMEWARD",
-        "LET",
-        "WRITE",
-        "PAST",
-        "AGREED",
-        "MOVE",
-        "HOLD",
-        "OUT",
-        "LEFT",
-        "AWAY",
-        "TOWN",
-        "OFF",
-    }
-)
+_UNSETTLED = frozenset({
+    "AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "HOLD", "OUT", "LEFT", "AWAY",
+    "TOWN", "OFF",
+})  # fmt: skip
 _OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})
 _FAILING = frozenset(
     {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}
 )
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
-_COURTESY = frozenset(
-    {
-        "possible",
-        "можно",
-        "возможно",
-        "возможность",
-        "получится",
-        "удобно",
-        "you",
-        "can",
-        "could",
-        "it's",
-        "is",
-        "ok",
-        "that's",
-        "that",
-        "at",
-        "all",
-        "вам",
-        "не",
-        "сложно",
-        "трудно",
-        "затруднит",
-        "convenient",
-        "okay",
-        "будет",
-        "есть",
-    }
-)
+_COURTESY = frozenset({
+    "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",
+    "is", "ok", "that's", "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient",
+    "okay", "будет", "есть",
+})  # fmt: skip
+_AT_WORK = frozenset({"work", "works", "leave", "работы"})
 _LEAVERS = frozenset({"i", "we", "he", "she", "they"})
 _WHO_WORKS = frozenset({"customer", "client", "recipient", "he", "she", "who"})
 _SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"})
@@ -76,15 +39,14 @@ _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с чет�
 
 def settle(clause: Clause) -> None:
     """Right the clause's tags, and what is denied, by the words that stand together in it."""
-    words = clause.words
     if not clause.tags.isdisjoint(_UNSETTLED):
         _settle_calls(clause)
         _settle_deeds(clause)
         _settle_absence(clause)
-    if "NEG" in clause.tags or "нет" in words:
+    if "NEG" in clause.tags or "нет" in clause.words:
         _settle_negations(clause)
-    if "work" in words and words & _SUITED and not words & {"i", "we"}:
-        clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
+    if not clause.words.isdisjoint(_AT_WORK):
+        _settle_work(clause)
     if clause.tags & {"LUNCH", "PAUSE"} and clause.whens and not (clause.actions or clause.unknown):
         clause.tags.add("UNFIT")  # "обед у нас с 13 до 14"
     if clause.whens and clause.items[-1].word in _YES and not (clause.actions or "NEG" in clause.tags):
@@ -92,6 +54,12 @@ def settle(clause: Clause) -> None:
     if "IF" in clause.tags and _is_courtesy(clause):
         clause.tags.discard("IF")
         clause.denied.clear()
+
+
+def _settle_work(clause: Clause) -> None:
+    words = clause.words
+    if "work" in words and words & _SUITED and not words & {"i", "we"}:
+        clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
     if {"OFF", "WORKING"} <= clause.tags:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "I'm off work Friday"
     if "leave" in words and words & _LEAVERS:

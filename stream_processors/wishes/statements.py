@@ -37,6 +37,8 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
                 _keep_day(found[-1], part)
             found.append(part)
         last = [when for when in found[-1].whens if not when.back] or last
+    if len(found) < 2:
+        return found
     for first, second in pairwise(found):
         _refuse_both(first, second)
     for first, second in pairwise(found):

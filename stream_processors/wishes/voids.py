@@ -17,6 +17,7 @@ _VOIDING = frozenset({
     "YESTERDAY", "LAST", "OTHERS", "ASKS", "QWORD", "IF", "OTHER", "PICKUP", "SHOP", "PAST", "DELIVERED", "TELLS",
     "WILL", "PRICE", "FAMILY", "REPORT", "PAPER", "HAPPY",
 })  # fmt: skip
+_COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _DID_NOT = frozenset({"didn't", "didnt"})
 _IN_ADVANCE = frozenset({"заранее", "предварительно", "beforehand", "advance", "ahead"})
 _PASSIVE = frozenset({"be", "have", "get"})
@@ -44,11 +45,11 @@ def _may_be_brought(question: Tokens, words: set[str]) -> bool:
 
 def is_void(clause: Clause) -> bool:
     tags = clause.tags
-    if clause.words >= {"could", "you"} or clause.words >= {"можете", "ли"}:  # "I was wondering if you could bring it"
+    if clause.words >= _COULD_YOU or clause.words >= _MAY_YOU:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
-    if clause.words & _DID_NOT or _is_notice(clause):
+    if not clause.words.isdisjoint(_DID_NOT) or _is_notice(clause):
         return True
-    if not tags & _VOIDING:
+    if tags.isdisjoint(_VOIDING):
         refuses = bool(clause.denied) or clause.is_state
         return _is_inverted(clause) or (refuses and any(when.led == REST for when in clause.whens))
     if {"PAPER", "DELIVER"} <= tags or ("HAPPY" in tags and "NEG" in tags):  # "пришлите счёт до вторника"
@@ -68,7 +69,7 @@ def is_void(clause: Clause) -> bool:
 
 def _is_notice(clause: Clause) -> bool:
     """ "При доставке в выходные звонить заранее" asks for notice, whenever it is delivered."""
-    if not clause.words & _IN_ADVANCE or "CALL" not in clause.tags:
+    if "CALL" not in clause.tags or clause.words.isdisjoint(_IN_ADVANCE):
         return False
     return not clause.denied and not any(when.span for when in clause.whens)
 
@@ -87,7 +88,11 @@ def _asks(clause: Clause) -> bool:
 
 def _is_inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
-    if len(clause.items) < 2 or not clause.words & _AUXILIARY or ("can" in clause.words and "TOPIC" in clause.tags):
+    if (
+        len(clause.items) < 2
+        or clause.words.isdisjoint(_AUXILIARY)
+        or ("can" in clause.words and "TOPIC" in clause.tags)
+    ):
         return False
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
         return not clause.words & _POLITE
