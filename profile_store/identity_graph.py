@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
@@ -46,9 +46,9 @@ class Graph(Protocol):
     def auto_join(self) -> float | None: ...
 
     def near(
-        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId]
+        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId], known: Collection[RecordId] = ()
     ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
-        """Both at once, and some or all of the records that carry the identifiers."""
+        """Both at once, and some or all of the records that carry the identifiers. known: need not be told again."""
 
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]: ...
 
@@ -72,11 +72,8 @@ class _Walk:
     pairs: set[Alike] = field(default_factory=set)
     sought: set[RecordId] = field(default_factory=set)  # for their likeness
 
-    def follow(self, graph: Graph, identifiers: Sequence[Identifier]) -> list[RecordId]:
-        """Look the identifiers up; the records met for the first time."""
-        return self.meet(identifiers, graph.holders(identifiers)) if identifiers else []
-
     def meet(self, identifiers: Sequence[Identifier], answers: Iterable[Holders]) -> list[RecordId]:
+        """Note who carries them; the records that were not read yet."""
         unread: dict[RecordId, None] = {}
         for identifier, holders in zip(identifiers, answers, strict=True):
             self.versions[identifier] = holders.version
@@ -158,23 +155,21 @@ def close(
 ) -> Neighbourhood:
     """Identifiers → records that carry them → their other identifiers → …, until nothing new is met.
 
-    Rounds: as many as the longest chain of links; one round trip the first, two each other. A crowd ends the way, and
-    so do more than `most` records.
+    Rounds: as many as the longest chain of links; one round trip each, two where a value is on many records. A crowd
+    ends the way, and so do more than `most` records.
     """
     walk = _Walk()
-    first = sorted(set(seeds))
-    holders, stored = graph.near(first, list(dict.fromkeys(record_ids)))
-    walk.note(stored.items())
-    unread, read = walk.meet(first, holders), list(stored)
-    while True:
+    frontier, asked, read = sorted(set(seeds)), list(dict.fromkeys(record_ids)), list[RecordId]()
+    while frontier or asked:
+        holders, stored = graph.near(frontier, asked, read)
+        walk.note(stored.items())
+        unread = walk.meet(frontier, holders)
         if most is not None and len(walk.records) + len(unread) > most:
             return walk.result(complete=False)
         walk.read(graph, unread)
-        read += unread
-        frontier, alike = walk.reachable(read), walk.look_alikes(graph, read)
-        if not frontier and not alike:
-            return walk.result(walk.holding(graph))
-        unread, read = list(dict.fromkeys([*walk.follow(graph, sorted(frontier)), *alike])), []
+        read = [*stored, *unread]
+        frontier, asked = sorted(walk.reachable(read)), walk.look_alikes(graph, read)
+    return walk.result(walk.holding(graph))
 
 
 def shared_keys(a: Record, b: Record) -> frozenset[BlockKey]:

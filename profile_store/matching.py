@@ -21,7 +21,7 @@ class Entered(NamedTuple):
 
 
 class MatchStore(Protocol):
-    """Blocks and likenesses. Both only grow; every call may be repeated, and a record is compared until `compared` says
+    """Blocks and likenesses. Both only grow; every call may be repeated, and a record is compared until `link` says
     that it was. Raises StoreUnavailable.
     """
 
@@ -31,14 +31,13 @@ class MatchStore(Protocol):
     def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:
         """Those that are known."""
 
-    def link(self, pairs: Sequence[Alike]) -> None:
-        """Note likenesses. What is no one profile already waits for review."""
+    def link(self, pairs: Sequence[Alike], compared: Collection[RecordId] = ()) -> None:
+        """Note likenesses; what is no one profile already waits for review. compared: of whose blocks nothing more
+        follows; noted last.
+        """
 
     def likenesses(self, record_ids: Sequence[RecordId]) -> list[Alike]:
         """All that was noted of these records."""
-
-    def compared(self, record_ids: Collection[RecordId]) -> None:
-        """All that follows from these records' blocks is done."""
 
 
 class Review(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from threading import RLock
 
@@ -87,7 +87,7 @@ class MemoryIdentityStore:
         return close(self, seeds, records, most)
 
     def near(
-        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId]
+        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId], known: Collection[RecordId] = ()
     ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
         return self.holders(identifiers), dict(zip(record_ids, self.stored(record_ids), strict=True))
 

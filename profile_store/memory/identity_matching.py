@@ -34,18 +34,15 @@ class MemoryMatchStore(MemoryIdentityStore):
     def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:
         return {one.record.record_id: one.record for one in self.stored(record_ids) if one}
 
-    def link(self, pairs: Sequence[Alike]) -> None:
+    def link(self, pairs: Sequence[Alike], compared: Collection[RecordId] = ()) -> None:
         with self._lock:
             for pair in pairs:
                 a, b = (self._records[one].profile_id for one in (pair.a, pair.b))
                 self._likeness.note(pair, a != b)
+            self._likeness.compared.update(compared)
 
     def likenesses(self, record_ids: Sequence[RecordId]) -> list[Alike]:
         return sorted({pair for likened in self.likened(record_ids) for pair in likened.pairs})
-
-    def compared(self, record_ids: Collection[RecordId]) -> None:
-        with self._lock:
-            self._likeness.compared.update(record_ids)
 
     def waiting(self, kind: ReviewKind, start: int, stop: int) -> list[Waiting]:
         with self._lock:

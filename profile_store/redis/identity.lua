@@ -148,11 +148,10 @@ local function holders(keys, args)
   return cmsgpack.pack(answer)
 end
 
--- {identifiers, record ids} → {holders, record ids, fields and values of each}: with those asked for, those that carry
--- an identifier which few do
-local FEW = 20
+-- {identifiers, record ids, few, known} → {holders, record ids, fields and values of each}: with those asked for, those
+-- that carry an identifier which no more than `few` do and that are not known
 local function near(keys, args)
-  local identifiers, asked = unpack(cmsgpack.unpack(args[1]))
+  local identifiers, asked, few, known = unpack(cmsgpack.unpack(args[1]))
   local found, ids, fields, met = {}, {}, {}, {}
   local function read(record)
     if met[record] then return end
@@ -161,10 +160,11 @@ local function near(keys, args)
     fields[#fields + 1] = redis.call('HGETALL', 'r:' .. record)
   end
   for _, record in ipairs(asked) do read(record) end
+  for _, record in ipairs(known) do met[record] = true end
   for i, identifier in ipairs(identifiers) do
     found[i] = held_by(identifier)
     local record_ids = found[i][2]
-    if record_ids and #record_ids <= FEW then
+    if record_ids and #record_ids <= few then
       for _, record in ipairs(record_ids) do read(record) end
     end
   end
@@ -350,19 +350,16 @@ local function enter(keys, args)
   return cmsgpack.pack(answer)
 end
 
--- {{record, record, score and reason}, …}
+-- {{record, record, score and reason}, …}, records that are compared with that
 local function link(keys, args)
-  for _, pair in ipairs(cmsgpack.unpack(args[1])) do
+  local pairs_alike, compared = unpack(cmsgpack.unpack(args[1]))
+  for _, pair in ipairs(pairs_alike) do
     local a, b, text = unpack(pair)
     redis.call('HSETNX', 'l:' .. a, b, text)
     redis.call('HSETNX', 'l:' .. b, a, text)
     await_suggestion(a, b, text, profile_of(a) ~= profile_of(b))
   end
-  return cmsgpack.pack(true)
-end
-
-local function compared(keys, args)
-  for _, record in ipairs(cmsgpack.unpack(args[1])) do redis.call('HSETNX', 'l:' .. record, '.', '') end
+  for _, record in ipairs(compared) do redis.call('HSETNX', 'l:' .. record, '.', '') end
   return cmsgpack.pack(true)
 end
 
@@ -489,7 +486,6 @@ redis.register_function('identity_observe', observe)
 redis.register_function('identity_commit', commit)
 redis.register_function('identity_enter', enter)
 redis.register_function('identity_link', link)
-redis.register_function('identity_compared', compared)
 redis.register_function('identity_settle_suggestions', settle_suggestions)
 register_read('identity_likenesses', likenesses)
 register_read('identity_blocks', blocks)

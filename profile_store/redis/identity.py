@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 from typing import Any, TypeVar
 
@@ -29,6 +29,8 @@ from stream_processors.identity.likeness import BlockKey
 
 # How much one call asks of the server, which serves nobody else meanwhile: a few milliseconds at most.
 _SIGHTINGS, _IDENTIFIERS, RECORDS, _CHANGES = 500, 200, 500, 50
+
+_FEW = 20  # records of an identifier that come along with it
 
 T = TypeVar("T")
 
@@ -67,13 +69,14 @@ class RedisIdentityStore:
         return close(self, seeds, records, most)
 
     def near(
-        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId]
+        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId], known: Collection[RecordId] = ()
     ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
         found: list[Holders] = []
         stored: dict[RecordId, StoredRecord | None] = {}
         wire, asked = parts(self._keys.identifiers(identifiers), _IDENTIFIERS), parts(record_ids, _IDENTIFIERS)
+        few, said = (_FEW, list(known)) if len(known) <= RECORDS else (0, [])
         for part, records in zip_longest(wire, asked, fillvalue=()):
-            holders, ids, fields = self._call("near", [part, records])
+            holders, ids, fields = self._call("near", [part, records, few, said])
             found += map(_holders, holders)
             stored |= zip(ids, map(_stored, ids, fields), strict=True)
         return found, stored

@@ -35,16 +35,18 @@ class RedisMatchStore(RedisIdentityStore):
     def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:
         return {one.record.record_id: one.record for one in self.stored(record_ids) if one}
 
-    def link(self, pairs: Sequence[Alike]) -> None:
-        for part in parts(pairs, RECORDS):
-            self._call("link", [[pair.a, pair.b, likened_to_text(pair)] for pair in part])
+    def link(self, pairs: Sequence[Alike], compared: Collection[RecordId] = ()) -> None:
+        wire = [[pair.a, pair.b, likened_to_text(pair)] for pair in pairs]
+        *before, last = [*parts(wire, RECORDS)] or [[]]
+        done, *rest = [*parts(sorted(compared), RECORDS)] or [[]]
+        for part in before:
+            self._call("link", [part, []])
+        self._call("link", [last, done])
+        for ids in rest:
+            self._call("link", [[], ids])
 
     def likenesses(self, record_ids: Sequence[RecordId]) -> list[Alike]:
         return sorted({pair for likened in self.likened(record_ids) for pair in likened.pairs})
-
-    def compared(self, record_ids: Collection[RecordId]) -> None:
-        for part in parts(sorted(record_ids), RECORDS):
-            self._call("compared", part)
 
     def waiting(self, kind: ReviewKind, start: int, stop: int) -> list[Waiting]:
         answer = self._call("waiting", [kind.value, start, stop - 1])

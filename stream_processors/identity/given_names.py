@@ -91,7 +91,7 @@ def given_name(word: str) -> GivenName | None:
         return None
     word = word.casefold()
     russian = _LATIN.get(word) or _BY_KEY.get(_key(word), _NOBODY)
-    full = russian.full | _ENGLISH.canonicals_of(word)
+    full = russian.full | _english(word)
     if _ENGLISH.nicknames_of(word):
         full |= {word}
     return GivenName(russian.own, frozenset(full), russian.sexes) if full else None
@@ -121,6 +121,15 @@ def slips_of(word: str) -> frozenset[str]:
         return frozenset()
     found = process.extract(written, _CYRILLIC_FORMS.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
     return frozenset().union(*(_CYRILLIC_FORMS[form] for form, _, _ in found))
+
+
+def _english(word: str) -> set[str]:
+    """Names of which the word is a short form; -ie and -y are one ending: Peggie is Peggy, hence Margaret."""
+    full = set(_ENGLISH.canonicals_of(word))
+    if len(word) > _SHORTEST and word.endswith(("ie", "y")):
+        stem = word.removesuffix("y").removesuffix("ie")
+        full.update(_ENGLISH.canonicals_of(stem + "y"), _ENGLISH.canonicals_of(stem + "ie"))
+    return full
 
 
 _TENDER: Final = (

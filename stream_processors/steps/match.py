@@ -50,10 +50,7 @@ class Matcher:
         if not new:
             return resolution
         entered = self._store.enter(new)
-        pairs = self._compare(entered)
-        self._store.link(pairs)
-        judged = self._judge(pairs, entered)
-        self._store.compared([one.record.record_id for one in entered])
+        judged = self._linked(self._compare(entered), entered)
         self._remember(new)
         return _after(resolution, judged, sightings) if judged else resolution
 
@@ -76,11 +73,19 @@ class Matcher:
         known = ((records[a], records[b]) for a, b in sorted(pairs) if a in records and b in records)
         return [pair for a, b in known if (pair := compare_records(a, b, self._people))]
 
-    def _judge(self, pairs: Iterable[Alike], entered: Iterable[Entered]) -> Resolution | None:
-        if self._auto_join is None:
+    def _linked(self, pairs: Sequence[Alike], entered: Sequence[Entered]) -> Resolution | None:
+        done = [one.record.record_id for one in entered]
+        if self._auto_join is None:  # nobody is joined or parted by it: one call does
+            self._store.link(pairs, done)
             return None
+        self._store.link(pairs)
+        judged = self._judge(self._auto_join, pairs, entered)
+        self._store.link([], done)
+        return judged
+
+    def _judge(self, auto_join: float, pairs: Iterable[Alike], entered: Iterable[Entered]) -> Resolution | None:
         fallen = self._store.likenesses(sorted(frozenset().union(*(one.fallen for one in entered))))
-        joining = [pair for pair in (*pairs, *fallen) if pair.score >= self._auto_join]
+        joining = [pair for pair in (*pairs, *fallen) if pair.score >= auto_join]
         concerned = {record_id for pair in joining for record_id in (pair.a, pair.b)}
         return self._resolver.judge_again(concerned) if concerned else None
 

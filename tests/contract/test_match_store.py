@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import pytest
@@ -42,7 +42,7 @@ def test_who_comes_later_meets_who_is_there_until_it_is_compared(store: KnownSto
     for _ in range(2):
         (second,) = store.enter([BOT.record])
         assert second.candidates == {SHOP.record.record_id}
-    store.compared([BOT.record.record_id])
+    store.link([], [BOT.record.record_id])
     assert [one.record for one in store.enter([BOT.record, SHOP.record])] == [SHOP.record]
 
 
@@ -111,8 +111,10 @@ class Overtaken:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._graph, name)
 
-    def near(self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId]) -> object:
-        answer = self._graph.near(identifiers, record_ids)
+    def near(
+        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId], known: Collection[RecordId] = ()
+    ) -> object:
+        answer = self._graph.near(identifiers, record_ids, known)
         self._meanwhile()
         return answer
 

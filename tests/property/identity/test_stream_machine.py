@@ -74,10 +74,10 @@ class Interposed(MemoryMatchStore):
         return answer
 
     def near(
-        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId]
+        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId], known: Collection[RecordId] = ()
     ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
         self._passed()
-        return super().near(identifiers, record_ids)
+        return super().near(identifiers, record_ids, known)
 
     def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]:
         self._passed()
@@ -103,12 +103,8 @@ class Interposed(MemoryMatchStore):
         self._passed()
         return answer
 
-    def link(self, pairs: Sequence[Alike]) -> None:
-        super().link(pairs)
-        self._passed()
-
-    def compared(self, record_ids: Collection[RecordId]) -> None:
-        super().compared(record_ids)
+    def link(self, pairs: Sequence[Alike], compared: Collection[RecordId] = ()) -> None:
+        super().link(pairs, compared)
         self._passed()
 
 
