@@ -101,6 +101,7 @@ _SEQUENCES = frozenset({"0123456789", "1234567890", "9876543210", "0987654321", 
 _ONLY_FILLER = re.compile(r"^[\s0\-._]*$")
 
 
+@lru_cache(maxsize=65_536)  # an event's number is asked for by its record and by each effect that goes by it
 def normalise(kind: str, raw: str, region: str = "RU") -> Identifier | None:
     """The comparable form of a raw value, or None where the value identifies nobody.
 
@@ -146,7 +147,6 @@ _RU_MOBILE = re.compile(r"^(?:\+7|7|8)(9\d{9})$")
 _SEPARATORS = str.maketrans("", "", " ()-\u00a0\u2011\u2012\u2013.")
 
 
-@lru_cache(maxsize=65_536)
 def normalise_phone(text: str, region: str) -> str | None:
     """E.164, or None where the text is no valid number or a placeholder."""
     digits = text.translate(_SEPARATORS)

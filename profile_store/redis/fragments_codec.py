@@ -47,18 +47,20 @@ class RecordEffects:
         self._ids += effect.digest + effect.content
         clock = effect.clock + "\0"
         for operation in effect.operations:
-            match operation:
-                case Keep(map_, member, value, limit):
-                    self._limits[map_] = limit
-                    _greater(self._maps.setdefault(map_, {}), f"t:{map_}\x1f{member}", clock + value)
-                case First(field, value):
-                    _smaller(self._plain, f"f:{field}", clock + value)
-                case Put(field, value):
-                    _greater(self._plain, f"w:{field}", clock + value)
-                case Count(number, amount, currency, purchase):
-                    _greater(self._ledger, number, f"{clock}{amount}|{currency}|{purchase}")
-                case Bind(receipt, order):
-                    self._bindings.append((receipt, f"\x1f{order}"))
+            # `match` would ask for one class after the other and take the fields apart one by one: half as fast.
+            if type(operation) is Keep:
+                map_, member, value, limit = operation
+                self._limits[map_] = limit
+                _greater(self._maps.setdefault(map_, {}), f"t:{map_}\x1f{member}", clock + value)
+            elif type(operation) is First:
+                _smaller(self._plain, "f:" + operation[0], clock + operation[1])
+            elif type(operation) is Put:
+                _greater(self._plain, "w:" + operation[0], clock + operation[1])
+            elif type(operation) is Count:
+                number, amount, currency, purchase = operation
+                _greater(self._ledger, number, f"{clock}{amount}|{currency}|{purchase}")
+            elif type(operation) is Bind:
+                self._bindings.append((operation.receipt, f"\x1f{operation.order}"))
 
     def packed(self) -> bytes:
         registers, said = [*self._plain], [*self._plain.values()]
