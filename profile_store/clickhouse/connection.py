@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import clickhouse_connect
-from clickhouse_connect.driver import httputil
+from clickhouse_connect.driver import httputil, options
 from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import DatabaseError, OperationalError, StreamFailureError
 
@@ -17,6 +17,10 @@ from profile_store.ports import StoreUnavailable
 CONNECT_SECONDS: Final = 5
 ANSWER_SECONDS: Final = 120
 CONNECTIONS: Final = 16  # that threads may use at once; more of them wait
+
+# The client looks whether a block is a DataFrame, and imports pandas to look where that is installed: it comes with
+# chDB, and cost each process a second of CPU and 70 MB. Told that there is none, it goes as it does without chDB.
+options.pd = options.pd_time_test = options.np = None
 
 _THIS_MACHINE: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
