@@ -2,12 +2,13 @@
 
 Two consumer groups read the same topics, each with its own offsets, so that neither waits for the other's store:
 
-- `ProfilePipeline` (group "profile"): decode → decide → record → effects ┃ apply → resolve → match → publish changes
-- `HistoryPipeline` (group "history"): decode → record → row              ┃ insert, and map records to profiles
+- `ProfilePipeline` (group "profile"): decode → decide → record → effects ┃ apply ┃ resolve → match → publish changes
+- `HistoryPipeline` (group "history"): decode → record → row              ┃       ┃ insert, map records to profiles
 
-Left of the bar nothing is waited for: it is pure, and runs while the stores work on the batch before. Right of it each
-step is one call for a whole batch and durable when it returns. What a step may answer is in `steps/outcomes.py`; what
-starts a pipeline, tries it again, and commits offsets is `runtime/`; when two records are one person is `identity/`.
+Left of the bars nothing is waited for: it is pure. Right of them each step is one call for a whole batch and durable
+when it returns. What a bar parts runs at the same time, for three batches in a row. What a step may answer is in
+`steps/outcomes.py`; what starts a pipeline, tries it again, and commits offsets is `runtime/`; when two records are one
+person is `identity/`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ from stream_processors.steps.outcomes import (
     Anonymous,
     Applied,
     BatchShape,
+    Conflict,
     DeadLetter,
+    Duplicate,
     Kept,
     LeftToProfile,
     Outcome,
@@ -64,13 +67,15 @@ class ProfileBatch(NamedTuple):
     """A batch after its pure half.
 
     sightings: each record with each set of references once, by the event that stated it first: a client who looks at
-    seven fridges is looked up once. ended: what became of the messages that go no further.
+    seven fridges is looked up once. ended: what became of the messages that go no further. applied: what became of
+    the others, once their effects are folded into the fragments.
     """
 
     understood: list[Understood]
     sightings: dict[tuple[RecordId, frozenset[Identifier]], Sighting]
     decisions: list[Decision]
     ended: list[Outcome]
+    applied: list[Applied | Duplicate | Conflict] | None = None
 
 
 class ProfilePipeline:
@@ -127,18 +132,25 @@ class ProfilePipeline:
         effect = effects(event, record.record_id, message.value or b"")
         batch.understood.append(Understood(event.type, event.source, event.id, message, effect))
 
+    def apply(self, read: ProfileBatch) -> ProfileBatch:
+        """Fold the effects into the fragments of their records; it does not matter whose those are."""
+        events = [(each.type, each.message, each.effect) for each in read.understood]
+        return read._replace(applied=apply(events, self._fragments))
+
     def write(self, read: ProfileBatch) -> Written:
-        """Apply effects to fragments, resolve records to profiles, match, say who changed. Raises StoreUnavailable."""
+        """Apply what is not applied, resolve records to profiles, match, say who changed. Raises StoreUnavailable."""
         try:
-            return self._write(read)
+            return self._write(read if read.applied is not None else self.apply(read))
         except StoreUnavailable:
             self._resolver.forget()
             self._matcher.forget()
             raise
 
     def _write(self, read: ProfileBatch) -> Written:
-        """In this order: an event that regrouped people is known as a duplicate when it comes again (told_in_full)."""
-        applied = apply([(each.type, each.message, each.effect) for each in read.understood], self._fragments)
+        """After they were applied: an event that regrouped people must be a duplicate when it comes again
+        (told_in_full).
+        """
+        applied = read.applied or []
         sightings = list(read.sightings.values())
         asked = self._clock()
         resolution = self._resolver.resolve(sightings, read.decisions)
@@ -208,6 +220,10 @@ class HistoryPipeline:
         if change.records:
             batch.stated.append(change)
         return Kept(topics.CHANGES)
+
+    def apply(self, read: HistoryBatch) -> HistoryBatch:
+        """Nothing: each block is one insert, and they go one after the other."""
+        return read
 
     def write(self, read: HistoryBatch) -> Written:
         """Insert the rows, map the records. Repeating it is the store's to bear: nothing is told to the log here."""

@@ -67,7 +67,7 @@ class _App(faust.App):
 
 
 class StreamWorker(Generic[Read]):
-    """One worker of one consumer group, wired: source → batches → read → readied → write → checkpoint."""
+    """One worker of one consumer group, wired: source → batches → read → apply → write → checkpoint."""
 
     def __init__(self, pipeline: Pipeline[Read], settings: WorkerSettings) -> None:
         self.settings = settings
@@ -90,24 +90,29 @@ class StreamWorker(Generic[Read]):
         self._host()
 
     def _host(self) -> None:
-        """Two agents, so that the pure half of a batch overlaps the stores' half of the one before.
+        """Three agents, so that a batch is read while the one before is applied and that before it is written.
 
-        Both channels hold every batch that may be under way, so that handing over never waits.
+        Each channel holds every batch that may be under way, so that handing over never waits.
         """
-        batches = self.app.channel(maxsize=self.settings.depth + 1)
-        readied = self.app.channel(maxsize=self.settings.depth + 1)
+        batches, readied, applied = (self.app.channel(maxsize=self.settings.depth + 1) for _ in range(3))
 
         async def read(stream: faust.StreamT[Batch]) -> None:
             with _Thread("reading") as thread:
                 async for batch in stream:
                     await _put(readied, await thread.run(self.processing.read, batch))
 
+        async def apply(stream: faust.StreamT[ReadBatch[Read]]) -> None:
+            with _Thread("applying") as thread:
+                async for each in stream:
+                    await _put(applied, await thread.run(self.processing.apply, each))
+
         async def write(stream: faust.StreamT[ReadBatch[Read]]) -> None:
             with _Thread("writing") as thread:
                 async for each in stream:
                     await thread.run(self.processing.finish, each)
 
-        self.app.agent(readied, name="write")(write)
+        self.app.agent(applied, name="write")(write)
+        self.app.agent(readied, name="apply")(apply)
         self.app.agent(batches, name="read")(read)
         self.source = BatchSource(
             self.settings, self.member, self.holdings, partial(_put, batches), self.stopping, beacon=self.app.beacon

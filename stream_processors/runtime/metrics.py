@@ -39,7 +39,7 @@ class Metrics:
             "omniprofile_batch_size", "Messages in a batch.", buckets=_SIZES, registry=self.registry
         )
         self.batch_seconds = Histogram(
-            "omniprofile_batch_seconds", "From the first write to the commit.", buckets=_SECONDS, registry=self.registry
+            "omniprofile_batch_seconds", "From read and decoded to committed.", buckets=_SECONDS, registry=self.registry
         )
         self.lag = Gauge(
             "omniprofile_lag", "Messages not committed by this group.", ["topic", "partition"], registry=self.registry

@@ -24,14 +24,18 @@ Result = TypeVar("Result")
 
 
 class ReadBatch(NamedTuple, Generic[Read]):
-    """A batch after the pure half; `read` is None where that raised, and then it is read anew, event by event."""
+    """A batch after the pure part; `read` is None where that raised, and then it is read anew, event by event.
+
+    at: when it was read, in seconds of the monotonic clock.
+    """
 
     batch: Batch
     read: Read | None
+    at: float
 
 
 class Processing(Generic[Read]):
-    """Called by two threads, one for `read` and one for `finish`.
+    """Called by three threads, one for each of `read`, `apply`, and `finish`; a batch goes through them in this order.
 
     stopping: once set, a batch that waits for a store is given up without commit, to be repeated by the next holder.
     """
@@ -54,21 +58,29 @@ class Processing(Generic[Read]):
         self._store_away = Outage("A store that the pipeline writes to", "Events wait in the log")
 
     def read(self, batch: Batch) -> ReadBatch[Read]:
-        """The pure half; never raises."""
+        """The pure part; never raises."""
         try:
-            return ReadBatch(batch, self._pipeline.read(batch.messages))
+            return ReadBatch(batch, self._pipeline.read(batch.messages), time.monotonic())
         except Exception as error:  # noqa: BLE001  a bug is isolated in `finish`, event by event
             log.error("%s while reading a batch: it is taken apart", type(error).__name__)
-            return ReadBatch(batch, None)
+            return ReadBatch(batch, None, time.monotonic())
+
+    def apply(self, readied: ReadBatch[Read]) -> ReadBatch[Read]:
+        """What need not wait for the batch before; never raises: `finish` meets the same trouble, and tells of it."""
+        if readied.read is None:
+            return readied
+        try:
+            return readied._replace(read=self._pipeline.apply(readied.read))
+        except Exception:  # noqa: BLE001  see above
+            return readied
 
     def finish(self, readied: ReadBatch[Read]) -> None:
         """Write and commit, for as long as it takes; or give up when the partitions are gone or the worker stops."""
         batch = readied.batch
-        started = time.monotonic()
         try:
             written = self._until_it_works(batch, self._writing(readied))
             if written is not None and self._until_it_works(batch, lambda: self._commit(batch, written)):
-                self._metrics.finished(written, len(batch.messages), time.monotonic() - started)
+                self._metrics.finished(written, len(batch.messages), time.monotonic() - readied.at)
         finally:
             self._holdings.leave(batch)
 

@@ -23,7 +23,7 @@ class WorkerSettings:
 
     bootstrap: str
     group: str
-    depth: int = 3
+    depth: int = 4
     leave_within: float = 20.0
     stop_within: float = 20.0
     backoff_max: float = 5.0

@@ -95,7 +95,7 @@ Read = TypeVar("Read")
 
 
 class Pipeline(Protocol[Read]):
-    """One consumer group's way of a batch, in two halves so that reading a batch overlaps writing the one before."""
+    """One consumer group's way of a batch, in three parts, so that three batches may be on it at once."""
 
     @property
     def topics(self) -> tuple[str, ...]: ...
@@ -104,10 +104,16 @@ class Pipeline(Protocol[Read]):
     def shape(self) -> BatchShape: ...
 
     def read(self, messages: Sequence[Message]) -> Read:
-        """The pure half: no I/O."""
+        """The pure part: no I/O."""
+
+    def apply(self, read: Read) -> Read:
+        """What hangs on no other batch is durable in what this returns; it may be left out, or done twice.
+
+        Raises StoreUnavailable where a store is away.
+        """
 
     def write(self, read: Read) -> Written:
-        """The half that waits for stores; when it returns, its effects are durable. Doing it twice does no harm.
+        """All the rest that waits for stores; when it returns, all effects are durable. Doing it twice does no harm.
 
         Raises StoreUnavailable where a store is away.
         """

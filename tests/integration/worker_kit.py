@@ -58,6 +58,9 @@ class MemoryPipeline:
         self.read_count += len(messages)
         return [decode(message) for message in messages]
 
+    def apply(self, read: list[Event | DeadLetter]) -> list[Event | DeadLetter]:
+        return read
+
     def write(self, read: list[Event | DeadLetter]) -> Written:
         while self.blocked.is_set():
             time.sleep(0.01)

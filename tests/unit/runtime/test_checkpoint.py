@@ -57,7 +57,7 @@ class MemoryLog:
 
 
 class Given:
-    """A pipeline that answers what it is told to; `away` times it finds its store away."""
+    """A pipeline that answers what it is told to; `away` times it finds its store away, and applies at the last."""
 
     topics = (SITE[0],)
     shape = BatchShape(10, 0.01, 0.01)
@@ -66,14 +66,22 @@ class Given:
         self.written = written
         self.away = away
         self.writes = 0
+        self.applied: list[int] = []
 
     def read(self, messages: Sequence[Message]) -> int:
         return len(messages)
+
+    def apply(self, read: int) -> int:
+        if self.away:
+            raise StoreUnavailable("away")
+        self.applied.append(read)
+        return -read
 
     def write(self, read: int) -> Written:
         self.writes += 1
         if self.writes <= self.away:
             raise StoreUnavailable("away")
+        self.applied.append(read)
         return self.written
 
 
@@ -160,6 +168,25 @@ def test_a_batch_is_tried_until_the_stores_and_the_log_take_it(log: MemoryLog, h
     assert pipeline.writes == 4, "written once, however often the log refuses afterwards"
     assert log.offsets == {SITE: 7, CALLS: 3}
     assert holdings.has_room()
+
+
+def test_what_was_applied_is_what_is_written(log: MemoryLog, holdings: Holdings) -> None:
+    pipeline = Given(WRITTEN)
+    tried = processing(pipeline, log, holdings)
+    tried.finish(tried.apply(tried.read(batch_of(holdings))))
+    read = len(batch_of(holdings).messages)
+    assert pipeline.applied == [read, -read]
+    assert log.offsets == {SITE: 7, CALLS: 3}
+
+
+def test_a_store_that_is_away_while_a_batch_is_applied_is_met_again_when_it_is_written(
+    log: MemoryLog, holdings: Holdings
+) -> None:
+    pipeline = Given(WRITTEN, away=2)
+    tried = processing(pipeline, log, holdings)
+    tried.finish(tried.apply(tried.read(batch_of(holdings))))
+    assert pipeline.writes == 3
+    assert log.offsets == {SITE: 7, CALLS: 3}
 
 
 def test_a_batch_of_partitions_that_went_is_given_up(log: MemoryLog, holdings: Holdings) -> None:
