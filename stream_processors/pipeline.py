@@ -85,7 +85,8 @@ class ProfilePipeline:
     """
 
     topics = topics.CHANNEL_TOPICS
-    shape = BatchShape(messages=10_000, linger=0.01, wait=0.04)  # soon: who calls now is on the line; large when behind
+    # Soon: who calls now is on the line. Large when behind. One batch more than history, as `apply` takes one.
+    shape = BatchShape(messages=10_000, linger=0.01, wait=0.04, depth=4)
 
     def __init__(
         self,

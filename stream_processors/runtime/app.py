@@ -73,7 +73,7 @@ class StreamWorker(Generic[Read]):
         self.settings = settings
         self.metrics = Metrics()
         self.stopping = threading.Event()
-        self.holdings = Holdings(settings.depth)
+        self.holdings = Holdings(pipeline.shape.depth)
         self.member = GroupMember(settings, pipeline.topics, pipeline.shape, self.holdings)
         self.outbox = KafkaOutbox(settings.bootstrap, self.stopping)
         checkpoint = Checkpoint(self.outbox, self.member, self.holdings)
@@ -87,14 +87,14 @@ class StreamWorker(Generic[Read]):
             web_enabled=False,
             agent_supervisor="mode.CrashingSupervisor",  # an agent that raised has a bug: end, and be started anew
         )
-        self._host()
+        self._host(pipeline.shape.depth)
 
-    def _host(self) -> None:
+    def _host(self, depth: int) -> None:
         """Three agents, so that a batch is read while the one before is applied and that before it is written.
 
         Each channel holds every batch that may be under way, so that handing over never waits.
         """
-        batches, readied, applied = (self.app.channel(maxsize=self.settings.depth + 1) for _ in range(3))
+        batches, readied, applied = (self.app.channel(maxsize=depth + 1) for _ in range(3))
 
         async def read(stream: faust.StreamT[Batch]) -> None:
             with _Thread("reading") as thread:

@@ -11,7 +11,6 @@ class WorkerSettings:
     """One worker of one consumer group.
 
     bootstrap: addresses of the log; group: the consumer group's name.
-    depth: batches between reading and commit at any one time; more wait in the log (back-pressure).
     leave_within: seconds that a partition's work may take to finish when the partition moves to another worker.
     stop_within: seconds after SIGTERM in which the process ends, whatever hangs.
     backoff_max: the longest pause in seconds between two tries of a store that is away.
@@ -23,7 +22,6 @@ class WorkerSettings:
 
     bootstrap: str
     group: str
-    depth: int = 4
     leave_within: float = 20.0
     stop_within: float = 20.0
     backoff_max: float = 5.0

@@ -84,11 +84,13 @@ class BatchShape(NamedTuple):
     """A batch is read when it has so many messages, or so many seconds (linger) after its first one.
 
     wait: seconds for which the log collects where it has little that is new, before it answers.
+    depth: how many batches may be between reading and commit; more wait in the log (back-pressure).
     """
 
     messages: int
     linger: float
     wait: float
+    depth: int = 3
 
 
 Read = TypeVar("Read")

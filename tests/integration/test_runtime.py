@@ -108,10 +108,10 @@ def test_a_slow_store_holds_reading_back_and_keeps_the_worker_in_its_group(log: 
     pipeline.blocked.set()
     with running(pipeline, settings) as worker:
         log.write(*(event(number) for number in range(500)))
-        eventually(lambda: pipeline.read_count == settings.depth * 10)
+        eventually(lambda: pipeline.read_count == pipeline.shape.depth * 10)
         polled = worker.source.polled_at
         eventually(lambda: worker.source.polled_at > polled + 6.0)  # it goes on polling, and gets nothing
-        assert pipeline.read_count == settings.depth * 10
+        assert pipeline.read_count == pipeline.shape.depth * 10
         pipeline.blocked.clear()
         eventually(lambda: log.committed("profile") == {0: 500})
     assert list(pipeline.applied) == [f"test\x1f{number}" for number in range(500)], (
