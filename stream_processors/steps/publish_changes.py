@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 import orjson
@@ -120,14 +120,14 @@ def _whole(group: Group, known: Change | None, kind: ChangeKind, at: datetime) -
 def change_messages(told: Iterable[Change]) -> list[Outgoing]:
     """Keyed by profile id, so that the compacted topic keeps the last of each."""
     return [
-        Outgoing(topics.CHANGES, change.profile_id.encode(), orjson.dumps(change._asdict(), default=_utc), [])
-        for change in told
+        Outgoing(
+            topics.CHANGES,
+            profile_id.encode(),
+            orjson.dumps({"profile_id": profile_id, "kind": kind, "records": records, "events": events, "at": at}),
+            [],
+        )
+        for profile_id, kind, records, events, at in told
     ]
-
-
-def _utc(value: object) -> str:
-    assert isinstance(value, datetime)
-    return value.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def read_change(value: bytes) -> Change:
