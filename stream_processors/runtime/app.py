@@ -6,7 +6,6 @@ import asyncio
 import gc
 import logging
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -37,9 +36,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _SILENCE = 60.0  # seconds without a poll after which the worker is no longer called alive
-# Seconds that a thread computes while others want to. Python's 5 ms are long for the thread that writes: it waits for
-# its turn after each answer of a store, some ten times a batch, while the next batch is being decoded.
-_TURN = 0.0005
 
 
 class _Boot(BootStrategy):
@@ -166,7 +162,6 @@ def run(pipeline: Pipeline[Read], settings: WorkerSettings) -> None:
     if settings.metrics_port:
         start_http_server(settings.metrics_port, addr=settings.metrics_host, registry=worker.metrics.registry)
     _tame_garbage_collection()
-    sys.setswitchinterval(_TURN)
     _end_in_time(worker.stopping, settings.stop_within)
     faust_worker = faust.Worker(
         worker.app, quiet=True, override_logging=False, redirect_stdouts=False, loglevel=logging.INFO
