@@ -8,8 +8,9 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, USUAL
 from stream_processors.wishes.parts import parts
 from stream_processors.wishes.phrases import Item, When
-from stream_processors.wishes.scopes import ACTIONS
+from stream_processors.wishes.scopes import ACTIONS, DOING
 from stream_processors.wishes.settled import settle
+from stream_processors.wishes.verbs import is_denied_verb
 
 # What may stand between "не" and what it denies: "не надо мне звонить", "can't before 10 accept".
 _TRANSPARENT = frozenset(
@@ -91,6 +92,9 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
         return found  # "не в четверг": the time is what is denied
     behind = at + 1
     if part[at].word in _NONE_OF and behind + 1 < len(part) and part[behind].tag == "":  # "no voice calls"
+        behind += 1
+    if behind < len(part) and part[behind].tag == "" and is_denied_verb(part[at].word, part[behind].word):
+        found.add(DOING)
         behind += 1
     for item in part[behind : at + 13]:
         if item.tag != "WHEN":

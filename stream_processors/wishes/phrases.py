@@ -63,7 +63,7 @@ _FOLLOWS = {
     "FIRST": frozenset({"HALF"}),
     "NEW": frozenset({"YEAR"}),
     "SECOND": frozenset({"HALF"}),
-    "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT", "COMMA", "END"}),
+    "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT", "INAPT", "COMMA", "END"}),
     "WEEK": frozenset({"FROM", "AT"}),
 }
 

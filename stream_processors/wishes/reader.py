@@ -15,7 +15,7 @@ from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
 from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
 from stream_processors.wishes.reasons import explain_habits
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, HEADS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOING, DOORS, HEADS, STATES
 from stream_processors.wishes.statements import EXACTLY, joined
 from stream_processors.wishes.tokens import Token, Tokens, tokens
 from stream_processors.wishes.voids import is_request
@@ -162,7 +162,7 @@ def _own_scope(clause: Clause) -> AppliesTo | None:
 
 def _forbids(clause: Clause) -> bool:
     """Is what is stated forbidden? A denied action, an absence, sleep; writing forbids calls."""
-    denied = clause.denied & (ACTIONS | {"DELIVERY", "REQUEST", "TELLS"})
+    denied = clause.denied & (ACTIONS | {"DELIVERY", "REQUEST", "TELLS", DOING})
     if denied and not denied <= {"WRITE"}:
         return True
     if clause.tags & {"HOLD", "MOVE"} and clause.whens and all(when.led in UNTIL for when in clause.whens):

@@ -6,6 +6,8 @@ CALLS = frozenset({"CALL", "CALLBACK", "WRITE"})
 BRINGS = frozenset({"DELIVER", "DELIVERED", "ACCEPT", "AWAIT", "HOME", "MOVE", "HOLD"})
 DOORS = frozenset({"DOOR", "KNOCK"})
 ACTIONS = CALLS | BRINGS | DOORS
-STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT", "RETURN"})
+STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT", "INAPT", "RETURN"})
 HEADS = ACTIONS | STATES | {"DELIVERY", "TELLS"}
+DOING = "DOING"
+"""A verb behind a negation, of any meaning: "не планируйте", "don't plan"."""
 ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET"})

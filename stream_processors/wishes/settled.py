@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
 from stream_processors.wishes.dates import Days
 from stream_processors.wishes.phrases import Item, When
-from stream_processors.wishes.scopes import ACTIONS
+from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.verbs import deed
 
 _UNSETTLED = frozenset({
@@ -16,9 +15,6 @@ _UNSETTLED = frozenset({
     "TOWN", "OFF",
 })  # fmt: skip
 _OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})
-_FAILING = frozenset(
-    {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}
-)
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
 _COURTESY = frozenset({
     "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",
@@ -33,7 +29,6 @@ _CALLED = frozenset({"called", "phoned", "contacted", "disturbed"})  # "asked no
 _CLOSED = frozenset({"closed", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
 _NOT_OURS = frozenset({"your", "ваш", "вашего", "was", "were", "был", "было"})
 _WHO_IS_CLOSED = frozenset({"we", "we're", "we'll", "our", "мы", "наш", "наша", "нас", "office", "офис"})
-_NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
 
@@ -43,8 +38,7 @@ def settle(clause: Clause) -> None:
         _settle_calls(clause)
         _settle_deeds(clause)
         _settle_absence(clause)
-    if "NEG" in clause.tags or "нет" in clause.words:
-        _settle_negations(clause)
+    settle_refusals(clause)
     if not clause.words.isdisjoint(_AT_WORK):
         _settle_work(clause)
     if clause.tags & {"LUNCH", "PAUSE"} and clause.whens and not (clause.actions or clause.unknown):
@@ -157,29 +151,3 @@ def _called_or_written(items: Sequence[Item]) -> bool:
         {first.tag, last.tag} == {"CALL", "WRITE"} and link.tag in ("AND", "OR")
         for first, link, last in zip(items, items[1:], items[2:], strict=False)
     )
-
-
-def _settle_negations(clause: Clause) -> None:
-    if clause.words & _NOBODY and clause.whens and not clause.actions and "PAST" not in clause.tags:
-        clause.tags.add("HOME")  # "no one in until six"
-    if clause.words & (_NOBODY | {"нет", "нету"}) and "HOME" in clause.tags:
-        clause.denied.add("HOME")  # "дома никого"
-    if clause.words & {"can't", "cant", "cannot"} and not clause.denied & ACTIONS:
-        clause.denied.add("REQUEST")  # "can't do Thursday"
-    if "WORKING" in clause.denied and not clause.words & {"i", "we"}:
-        clause.denied.add("REQUEST")  # "Thursday doesn't work"
-    if clause.denied and "FORGET" in clause.tags:
-        clause.denied.clear()  # "не забудьте позвонить"
-    if "WOULD" in clause.tags and clause.words & {"могли", "мог", "могла"}:
-        clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"
-    if any(first.tag == "NEG" and last.word == "in" for first, last in pairwise(clause.items)):
-        clause.tags.add("HOME")  # "we're never in before 7"
-        clause.denied.add("HOME")
-    if "IF" in clause.tags and not clause.actions and _fails(clause):
-        clause.tags, clause.denied = {"OR"}, set()  # "если не получится, то в четверг"
-        clause.whens = [when._replace(denied=False) for when in clause.whens]
-
-
-def _fails(clause: Clause) -> bool:
-    pairs = zip(clause.items, clause.items[1:], strict=False)
-    return bool(clause.words & _FAILING) or any((first.word, last.word) == ("if", "not") for first, last in pairs)

@@ -46,6 +46,23 @@ def deed(word: str) -> str:
     return next((tag for form, tag in _DONE if form.match(word)), "")
 
 
+# Any verb by its ending, where "не" before it leaves little else: "не планируйте", "не едет", "не ставить".
+_VERBAL = re.compile(
+    "[а-я]{2,}(?:[ийь]те(?:сь)?|ть(?:ся)?|ти|чь|[еиуюая]т(?:ся)?|[еи]м(?:ся)?|[еи]шь(?:ся)?|[ую](?:сь)?|[ий])"
+)
+_AUXILIARIES = frozenset({
+    "don't", "dont", "never", "can't", "cant", "cannot", "won't", "wont", "doesn't", "doesnt", "shouldn't", "couldn't",
+    "donot", "dnt", "wouldn't", "didn't", "mustn't", "needn't",
+})  # fmt: skip
+
+
+def is_denied_verb(negation: str, word: str) -> bool:
+    """Is the word behind a negation a verb, whatever it means? An English "not" may stand before anything."""
+    if word.isascii():
+        return negation in _AUXILIARIES or (negation in ("not", "aren't", "isn't") and word.endswith("ed"))
+    return negation in ("не", "ни", "нельзя", "нe") and bool(_VERBAL.fullmatch(word))
+
+
 _REFLEXIVE_PAST = ("лся", "лась", "лось", "лись")
 _LEAST = 5
 

@@ -4,9 +4,13 @@ DEEDS = """
 # what is asked or forbidden
 NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
-NEG      unable никак couldn't dnt donot нету некому
+NEG      unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
+# what refuses by itself, as "не" before a verb does
+REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
+REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
+REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
 EXCEPT   unless кроме except исключая besides excluding помимо
-ONLY     только only лишь исключительно строго strictly обязательно
+ONLY     только тока токо тольк толька only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
 LET      чтобы чтоб пусть пускай let
 WOULD    бы б
@@ -18,17 +22,20 @@ REQUEST  могут сможет смогу сможем можем
 REQUEST  можете сможете получится мог могла могли please ok okay fine
 REQUEST  пожалуйста пожалуста плиз плз plz pls нужно надо необходимо просьба удобен удобна удобны согласен ideally
 REQUEST  предпочтительнее предпочита* should must make sure could can good great попрошу тоже нужна нужен нужны
-REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу ответить отвечать отвечает беру answer hear
+REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу возьму возьмем берем ответить отвечать отвечает беру answer hear
 REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
 REQUEST  требуется требуются required вариант возможен возможна возможны разрешаю позволяю прошу просим просьбой рады
 REQUEST  рад рада подойдут годится
 REQUEST  сгодится
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
-UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
+UNFIT    занят занята заняты занят* busy unavailable недоступ*
+# what a time is not fit for: "днём звонить неудобно"
+INAPT    неудобно неудобна неудобен неудобны inconvenient отпадает отпадают мимо excluded impossible проблематичн*
+INAPT    затруднительн* исключен* некогда невозможн* бессмысленн* бесполезн* нереально сложно трудно bad awkward
+INAPT    tricky difficult pointless useless unsuitable
 PAUSE    перерыв* break breaks
-UNFIT    отпадает отпадают мимо excluded impossible проблематично затруднительно исключен* engaged empty
-UNFIT    некогда
+UNFIT    engaged empty
 OFF      off откл отключ* выключ* выкл беззвучн*
 HOLIDAY  праздник* праздничн* каникул* рождеств* пасх* christmas easter
 CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
@@ -36,13 +43,15 @@ CALL     набери наберите набрать беспокоить бе�
 CALL     phone phoning ring rings ringing disturb дозван* созвон* созванив* звякни* обзван* телефонир* bother contact
 CALL     названивать названивайте прозван* связаться связывайтесь свяжитесь связывать talk звонок phonecalls трогать
 CALL     трогайте
+CALL     звонке звонок звоночек звоночка звякнуть звякните
 CALL     общаюсь общаемся разговариваю говорю звон cal связываться связи связь связью говорить поговорить
 CALL     разговаривать общаться
-CALLBACK перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
+CALLBACK перезвон* перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
 BACK     back
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
 WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
 WRITE    вотсап ватсап вацап телеграм телеграмм telegram texting email viber
+WRITE    эсэмэс* смсочк* смски сообщением sms'ку
 WRITE    вайбер мессенджер* мессендж* text texts почту
 INSTEAD  вместо instead rather
 DELIVER  привезите привезти привозите привозить привези привоз привезете везите везти доставьте доставить вези
@@ -56,6 +65,7 @@ DELIVER  дост примем встретим встретить встреч�
 DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation
 DELIVER  назначьте назначить запланируйте запланировать leave оставьте оставить оставляйте выгрузк* разгрузк*
 DELIVER  погрузк* отгрузк* перевозк* вынос занос подъем прием
+DELIVER  send sending dispatch отправьте отправить отправляйте отправлять посылайте посылать шлите планируйте планировать
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
@@ -82,7 +92,7 @@ HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
 AWAY     appointment dentist doctor doctors gym врач* стоматолог* тренировк* экзамен* собеседован* похорон* свадьб*
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
-AWAY     abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital отъезжа*
+AWAY     городом abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital отъезжа*
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
 WORKING  office nightwork
@@ -119,6 +129,7 @@ LAST     прошл* предыдущ* last previous
 TELLS    приезжает приезжают приедет приедут привезет привезут привозит привозят доставит доставят доставляет
 TELLS    доставляют доставляете везет везут delivers brings comes ships arrives позвонит позвонят позвоню позвоним
 TELLS    перезвоню звонит перезвонит перезвонят перезвоним наберу звонят звоню звоним delivering напишу прилетает
+TELLS    едет едут поедет поедут доедет доедут
 TELLS    прилетит fly flying flies
 PICKUP   приеду приедем подъеду подъедем заеду заедем зайду зайдем самовывоз* заберу заберем забрать pickup заберет
 PICKUP   collect приду придем подойду подойдем заскочу зайти заберут collecting pick забирать забираю самостоятельно
@@ -142,11 +153,13 @@ FAMILY   мужу мужем жене женой маме мамой маму п
 FAMILY   сестре сестры теща теще свекровь свекрови свекр* дедушк* внук* племянник* родственник* соседк*
 OTHERS   дежурит дежурят встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик*
 OTHERS   supplier* ключи ключей ключа keys
-OTHERS   конкурент* competitor*
+OTHERS   chap chaps bloke коллег* colleague colleagues знаком* приятел* жилец жильц* tenant tenants арендатор* решени* decision
+OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
+FILLER   смысл смысла смысле point sense use else оба обе both anyone anybody ничего никуда
 FILLER   thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust either though
 FILLER   although tho

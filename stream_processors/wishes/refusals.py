@@ -1,0 +1,64 @@
+"""What is refused in a clause: by a negation, or by a word that refuses of itself ("звонки нежелательны")."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.scopes import ACTIONS
+from stream_processors.wishes.phrases import Item
+
+_FAILING = frozenset(
+    {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}
+)
+_NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
+_AGAINST = frozenset({"против", "возражаю", "возражаем"})
+_IMPERATIVES = ("ите", "йте", "ьте")
+
+
+def settle_refusals(clause: Clause) -> None:
+    """Right what is denied by the words that stand together in the clause."""
+    if clause.words & _AGAINST and "NEG" not in clause.tags:
+        clause.tags = clause.tags - {"FORGET"} | {"REFUSE"}  # "против доставки в воскресенье"
+    if "NEG" in clause.tags or "нет" in clause.words:
+        _settle_negations(clause)
+    if (clause.tags - clause.denied) & {"REFUSE", "INAPT"}:
+        _settle_unfit(clause)
+
+
+def _settle_unfit(clause: Clause) -> None:
+    """ "Днём звонить неудобно", "звонки после 20 нежелательны"; "неудобно говорить" alone is over when it is read."""
+    if "REFUSE" in clause.tags - clause.denied:
+        clause.denied |= clause.actions or {"REQUEST"}
+    elif clause.whens and not any(_is_imperative(item) for item in clause.items):
+        clause.denied |= clause.actions
+
+
+def _is_imperative(item: Item) -> bool:
+    return item.tag in ACTIONS and item.word.endswith(_IMPERATIVES)
+
+
+def _settle_negations(clause: Clause) -> None:
+    if clause.words & _NOBODY and clause.whens and not clause.actions and "PAST" not in clause.tags:
+        clause.tags.add("HOME")  # "no one in until six"
+    if clause.words & (_NOBODY | {"нет", "нету"}) and "HOME" in clause.tags:
+        clause.denied.add("HOME")  # "дома никого"
+    if clause.words & {"can't", "cant", "cannot"} and not clause.denied & ACTIONS:
+        clause.denied.add("REQUEST")  # "can't do Thursday"
+    if "WORKING" in clause.denied and not clause.words & {"i", "we"}:
+        clause.denied.add("REQUEST")  # "Thursday doesn't work"
+    if clause.denied and "FORGET" in clause.tags:
+        clause.denied.clear()  # "не забудьте позвонить"
+    if "WOULD" in clause.tags and clause.words & {"могли", "мог", "могла"}:
+        clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"
+    if any(first.tag == "NEG" and last.word == "in" for first, last in pairwise(clause.items)):
+        clause.tags.add("HOME")  # "we're never in before 7"
+        clause.denied.add("HOME")
+    if "IF" in clause.tags and not clause.actions and _fails(clause):
+        clause.tags, clause.denied = {"OR"}, set()  # "если не получится, то в четверг"
+        clause.whens = [when._replace(denied=False) for when in clause.whens]
+
+
+def _fails(clause: Clause) -> bool:
+    pairs = zip(clause.items, clause.items[1:], strict=False)
+    return bool(clause.words & _FAILING) or any((first.word, last.word) == ("if", "not") for first, last in pairs)
