@@ -10,13 +10,14 @@ from stream_processors.wishes.parts import parts
 from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.scopes import ACTIONS, DOING
 from stream_processors.wishes.settled import settle
-from stream_processors.wishes.verbs import is_denied_verb
+from stream_processors.wishes.verbs import denied_verb
 
 # What may stand between "не" and what it denies: "не надо мне звонить", "can't before 10 accept".
 _TRANSPARENT = frozenset(
     {"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO", "LET"}
 )
 _NONE_OF = frozenset({"no", "без", "without"})
+_LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
 # "кроме как с 10 до 12", "except for Tuesday", "unless it's after 5"
 _EXCEPTED = frozenset({"как", "for", "it's", "it", "is", "периода", "промежутка"})
 
@@ -80,6 +81,16 @@ def _whenever(clause: Clause) -> bool:
     return any(when.span == ANY_TIME and not when.denied for when in clause.whens)
 
 
+def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
+    """ "Не планируйте", "don't have him come": a verb that the table lacks; "не стоит" costs nothing here."""
+    if behind >= len(part):
+        return ""
+    verb = part[behind]
+    if verb.word in _LIGHT:
+        return DOING
+    return denied_verb(part[at - 1].word if at else "", part[at].word, verb.word) if verb.tag == "" else ""
+
+
 def _denied(part: Sequence[Item], at: int) -> set[str]:
     """The tags that the negation at this place reaches, through what is transparent to it."""
     found: set[str] = set()
@@ -93,8 +104,9 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
     behind = at + 1
     if part[at].word in _NONE_OF and behind + 1 < len(part) and part[behind].tag == "":  # "no voice calls"
         behind += 1
-    if behind < len(part) and part[behind].tag == "" and is_denied_verb(part[at].word, part[behind].word):
-        found.add(DOING)
+    verb = _verb_behind(part, at, behind)
+    if verb:
+        found.add(verb)
         behind += 1
     for item in part[behind : at + 13]:
         if item.tag != "WHEN":

@@ -37,7 +37,7 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
     for at, item in enumerate(items):
         told = told or item.tag in _STORIES
         links = item.tag in _LINKS and bool(kind) and _parts_here(items, at, ahead[at])
-        if item.tag in _BREAKS or links:
+        if (item.tag in _BREAKS and not _bids(items, at, whens)) or links:
             if at > start:
                 yield items[start:at], joiner
             start, joiner, kind = (at if item.tag == "BECAUSE" else at + 1), item.tag, ""
@@ -50,12 +50,19 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
             whens.append(at)
         elif item.tag in _KINDS:
             here = _kind(item, items, at)
+            if kind == "weak" and here == "bring" and not whens:
+                kind = here  # "have the driver come before noon"
             if kind and here != kind and (cut := _cut(items, start, at, here, whens)):
                 yield items[start:cut], joiner
                 start, joiner, whens = cut, "", [place for place in whens[-1:] if place >= cut]
             kind = here
     if start < len(items):
         yield items[start:], joiner
+
+
+def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
+    """ "Не хочу, чтобы привозили в субботу" is one statement; "уезжаю в 5, чтобы успели" are two."""
+    return not whens and at + 1 < len(items) and items[at].tag == "COMMA" and items[at + 1].word in ("чтобы", "чтоб")
 
 
 def _begins_request(items: Sequence[Item], at: int) -> bool:

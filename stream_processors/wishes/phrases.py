@@ -47,8 +47,12 @@ STARTS = frozenset({
     "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW",
 })  # fmt: skip
-_DOUBLE = frozenset({"but", "coming", "so", "call"})
+_DOUBLE = frozenset({"but", "coming", "so", "call", "bother"})
 _ALL = frozenset({"anything", "everything"})
+_STRETCHES = frozenset({
+    "slot", "window", "interval", "period", "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
+    "период", "даты", "дату", "окно", "числа", "числах", "датам", "недели",
+})  # fmt: skip
 _REQUESTING = frozenset({"DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY"})
 _DAY_OR_TIME = ("TIME", "DAY", "WEEKDAY", "WEEK")
 
@@ -115,8 +119,11 @@ def _retagged(token: Token, before: list[Item], behind: Token) -> Token:
     match token.word:
         case "but" if before and (before[-1].word in _ALL or _is_any(before[-1])):
             return token._replace(tag="EXCEPT")
-        case "coming":  # no day behind it: "I'm coming on Saturday"
-            return token._replace(tag="PICKUP")
+        case "coming":  # no day behind it: "I'm coming on Saturday", but "no point coming before 5"
+            refused = any(item.tag in ("NEG", "REFUSE", "INAPT") for item in before[-4:])
+            return token._replace(tag="DELIVER" if refused else "PICKUP")
+        case "bother" if behind.tag in ("TO", "DELIVER", "CALL", "THIS"):  # "don't bother coming"
+            return token._replace(tag="")
         case "so" if before and behind.tag in _REQUESTING:  # "we are away till Friday so deliver on Saturday"
             return token._replace(tag="COMMA")
         case "call" if behind.word == "it":  # "don't call it a sofa"
@@ -181,7 +188,7 @@ def _back(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     direction: Back = {"AFTER": "after", "TO": "before", "BEFORE": "before", "LATER": "after"}.get(head, "")  # type: ignore[assignment]
     here = at + 1 if direction or head == "AT" else at
     if sentence[here].tag in ("THAT", "THIS"):
-        named = sentence[here + 1].tag in _DAY_OR_TIME[:2]
+        named = sentence[here + 1].tag in _DAY_OR_TIME[:2] or sentence[here + 1].word in _STRETCHES
         if named or (direction and sentence[here].tag == "THAT"):
             return direction or "same", here + 2 if named else here + 1
     elif head in ("AFTER", "LATER") and sentence[here].tag in ("END", "COMMA", "DASH", "REQUEST"):

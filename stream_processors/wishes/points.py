@@ -11,6 +11,7 @@ Found = tuple[Span | None, int]
 COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 коробках", "в 5 подъезд"
 _DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
 _DAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "DAILY", "REL"})  # "Mondays 9 to 12"
+_DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
 _WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART"})
 
 
@@ -47,9 +48,15 @@ def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
     end = hour_at(tokens, after + 1)
     written = end and {tokens[after - 1].tag, tokens[end[1] - 1].tag} & _WRITTEN
     goes_on = tokens[after - 2].tag in ("AND", "OR") and tokens[after - 3].tag in _WRITTEN  # "8:30 to 9:15 and 3 to 4"
-    if tokens[after].tag == "TO" and not written and tokens[after - 2].tag not in _DAYS and not goes_on:
+    if tokens[after].tag == "TO" and not (written or goes_on or _is_of_a_day(tokens, after - 2)):
         return None
     return (between(start, end[0]), end[1]) if end else None
+
+
+def _is_of_a_day(tokens: Tokens, before: int) -> bool:
+    """ "Mondays 9 to 12", "on Mondays, 10 to 12", "the 3rd of December, 9 to 12"."""
+    day = tokens[before - 1 if tokens[before].tag == "COMMA" else before].tag
+    return day in _DAYS or (day in _DATED and tokens[before].tag in ("COMMA", "ORDINAL", "DATE"))
 
 
 def figure_alone(tokens: Tokens, at: int) -> Found | None:

@@ -15,7 +15,7 @@ from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
 from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
 from stream_processors.wishes.reasons import explain_habits
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOING, DOORS, HEADS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, HEADS, STATES
 from stream_processors.wishes.statements import EXACTLY, joined
 from stream_processors.wishes.tokens import Token, Tokens, tokens
 from stream_processors.wishes.voids import is_request
@@ -34,10 +34,15 @@ _SIGNALS = (
     | {"LUNCH"}
 )
 _SPEAKING = _SIGNALS | HEADS | {"LET"}
+_ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
+_ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
 _ON = frozenset({"в", "во", "on", "during"})
 _AT_PRESENT = frozenset({"сейчас", "now", "currently"})
+_MOMENTARY = frozenset({"говорить", "разговаривать", "поговорить", "talk", "связи", "связь"})
+_ABLE = frozenset({"может", "могу", "можем", "can't", "cannot", "cant", "unable", "удобно", "нет", "нету", "плохая"})
+_HARMLESS = STATES | {"WRITE", "NEG"}
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
 
@@ -46,8 +51,10 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
 
     Never raises; nothing understood is an empty tuple.
     """
-    note = _clauses(tokens(text), said)
+    spoken = tokens(text)
+    note = _clauses(spoken, said)
     topics = {tag for clause in note if not clause.void for tag in clause.tags}
+    topics |= _ELSE.intersection([token.tag for token in spoken])
     stated: list[Stated] = []
     for at, clause in enumerate(note):
         if not clause.void:
@@ -108,8 +115,8 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
         if forbids and _own_scope(clause) == "call" and _is_all_calls(clause, note[at + 1 : at + 2]):
             yield Stated("call", "avoid", EVERY_DAY, ANY_TIME, quote, reason)
         return
-    if not _is_meant(clause, topics):
-        return
+    if not _is_meant(clause, topics) or (not forbids and clause.denied - _HARMLESS):
+        return  # a negation that hits nothing known must not become a request
     for rule, days, span, wide, against in constraints(clause, forbids, scope, said):
         yield Stated(scope, rule, days, span, quote, reason, bool(clause.heads), wide, against)
 
@@ -129,6 +136,8 @@ def _is_all_calls(clause: Clause, after: list[Clause]) -> bool:
     """ "Не звонить" forbids calls; not "не привозите без звонка", nor "не звоните, стучите"."""
     if any(led.word in _ON and behind.tag == "" for led, behind in pairwise(clause.items)):
         return False  # "в шаббат не звонить": a day that is not known
+    if clause.words & _MOMENTARY and clause.words & _ABLE and not clause.words & PHONES:
+        return False  # "говорить не может", "связи нет": as things are now
     if clause.words & {"без", "without"} and clause.tags & {"DELIVER", "TELLS"} and "DELIVER" in clause.denied:
         return False
     if clause.tags & {"HOLIDAY", "VAGUE", "WORKING_DAYS"} or clause.words & _AT_PRESENT:
@@ -162,7 +171,7 @@ def _own_scope(clause: Clause) -> AppliesTo | None:
 
 def _forbids(clause: Clause) -> bool:
     """Is what is stated forbidden? A denied action, an absence, sleep; writing forbids calls."""
-    denied = clause.denied & (ACTIONS | {"DELIVERY", "REQUEST", "TELLS", DOING})
+    denied = clause.denied & (ACTIONS | {"DELIVERY", "REQUEST", "TELLS", BIDDEN, DOING})
     if denied and not denied <= {"WRITE"}:
         return True
     if clause.tags & {"HOLD", "MOVE"} and clause.whens and all(when.led in UNTIL for when in clause.whens):
@@ -189,6 +198,10 @@ def _is_meant(clause: Clause, topics: set[str]) -> bool:
     if "BE" in clause.denied and clause.words & _OURSELVES:
         return True  # "меня не будет в городе"
     asks = bool(clause.tags & (ASKING | {"OTHER"})) or any(when.denied or when.led in EXACTLY for when in clause.whens)
+    if clause.denied & {BIDDEN, DOING}:
+        spoken = topics & (BRINGS | CALLS | {"DELIVERY"}) or "TOPIC" in clause.tags
+        spoken = spoken or clause.words & _ANYTHING
+        return "DELIVERY" in clause.tags or bool(BIDDEN in clause.denied and spoken)
     if clause.tags & _THINGS and not (asks and topics & (BRINGS | CALLS)):
         return False
     if "DELIVERY" in clause.tags:
@@ -199,7 +212,7 @@ def _is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
         return False  # "спасибо, до завтра"
-    return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or not clause.unknown
+    return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or (not clause.unknown if asks else topics.isdisjoint(_ELSE))
 
 
 def _is_bare_figure(when: When) -> bool:

@@ -8,6 +8,6 @@ DOORS = frozenset({"DOOR", "KNOCK"})
 ACTIONS = CALLS | BRINGS | DOORS
 STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT", "INAPT", "RETURN"})
 HEADS = ACTIONS | STATES | {"DELIVERY", "TELLS"}
-DOING = "DOING"
-"""A verb behind a negation, of any meaning: "не планируйте", "don't plan"."""
+BIDDEN, DOING = "BIDDEN", "DOING"
+"""A verb of any meaning behind a negation: somebody is bidden not to ("не гоните", "don't plan"), or it is said of him."""
 ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET"})

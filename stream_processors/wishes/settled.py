@@ -12,7 +12,7 @@ from stream_processors.wishes.verbs import deed
 
 _UNSETTLED = frozenset({
     "AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "HOLD", "OUT", "LEFT", "AWAY",
-    "TOWN", "OFF",
+    "TOWN", "OFF", "PICKUP",
 })  # fmt: skip
 _OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
@@ -28,6 +28,7 @@ _SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"
 _CALLED = frozenset({"called", "phoned", "contacted", "disturbed"})  # "asked not to be called"
 _CLOSED = frozenset({"closed", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
 _NOT_OURS = frozenset({"your", "ваш", "вашего", "was", "were", "был", "было"})
+_HABITS = frozenset({"don't", "dont", "won't", "wont", "never", "doesn't"})
 _WHO_IS_CLOSED = frozenset({"we", "we're", "we'll", "our", "мы", "наш", "наша", "нас", "office", "офис"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
@@ -141,6 +142,9 @@ def _settle_absence(clause: Clause) -> None:
         clause.tags.add("AWAY")  # "не будет в городе"
     if {"AWAY", "HOME"} <= clause.tags and "from" in clause.words:
         clause.tags.discard("HOME")  # "away from home"
+    if "PICKUP" in clause.denied and clause.words >= {"pick", "up"} and clause.words & _HABITS:
+        clause.tags = clause.tags - {"PICKUP"} | {"CALL"}  # "I never pick up before noon"
+        clause.denied.add("CALL")
     if "LEFT" in clause.tags:  # "уехали до четверга"
         clause.tags.add("AWAY" if any(when.led in UNTIL for when in clause.whens) else "PAST")
 

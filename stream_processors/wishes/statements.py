@@ -18,7 +18,7 @@ Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
-_OURS = frozenset({"я", "мы", "меня", "нас", "мне", "i", "i'm", "we", "we're", "my"})
+_OURS = frozenset({"я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my"})
 
 
 def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
@@ -210,7 +210,8 @@ def _speaks_of_time(clause: Clause) -> bool:
 
 def _share(first: Clause, second: Clause) -> None:
     """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
-    reason = first.is_state or (not first.heads and not first.void and _is_our_reason(first))
+    visit = first.void and "TELLS" in first.tags and _is_our_reason(first)  # "в среду к нам приходит мастер"
+    reason = first.is_state or visit or (not first.heads and not first.void and _is_our_reason(first))
     if reason and first.whens and _awaits(second) and not second.is_state:
         second.whens, second.reason = first.whens, second.reason or (first.start, first.end)
         first.void = True

@@ -7,6 +7,7 @@ A word that stands in the table is not looked at here.
 from __future__ import annotations
 
 import re
+from stream_processors.wishes.scopes import BIDDEN, DOING
 
 _PREFIX = "(?:при|подъ|под|до|за|от|вы|у|пере|по|про|разъ|раз|об|о|съ|с|на|тре)?"
 _ROOTS = {
@@ -48,19 +49,30 @@ def deed(word: str) -> str:
 
 # Any verb by its ending, where "не" before it leaves little else: "не планируйте", "не едет", "не ставить".
 _VERBAL = re.compile(
-    "[а-я]{2,}(?:[ийь]те(?:сь)?|ть(?:ся)?|ти|чь|[еиуюая]т(?:ся)?|[еи]м(?:ся)?|[еи]шь(?:ся)?|[ую](?:сь)?|[ий])"
+    "[а-я]{2,}(?:(?P<bidden>[ийь]те(?:сь)?|ть(?:ся)?|ти|чь|[аяуюе]й|и)|[еиуюая]т(?:ся)?|[еи]м(?:ся)?|[еи]шь(?:ся)?|[ую](?:сь)?)"
 )
+_NOT = frozenset({"not", "aren't", "isn't"})
+_WHO = frozenset({"i", "we", "they", "you", "it", "he", "she"})
 _AUXILIARIES = frozenset({
     "don't", "dont", "never", "can't", "cant", "cannot", "won't", "wont", "doesn't", "doesnt", "shouldn't", "couldn't",
     "donot", "dnt", "wouldn't", "didn't", "mustn't", "needn't",
 })  # fmt: skip
 
 
-def is_denied_verb(negation: str, word: str) -> bool:
-    """Is the word behind a negation a verb, whatever it means? An English "not" may stand before anything."""
-    if word.isascii():
-        return negation in _AUXILIARIES or (negation in ("not", "aren't", "isn't") and word.endswith("ed"))
-    return negation in ("не", "ни", "нельзя", "нe") and bool(_VERBAL.fullmatch(word))
+_BIDDING = frozenset({"don't", "dont", "donot", "dnt", "never"})
+_REFUSING = frozenset({"не", "нельзя", "нe"})
+
+
+def denied_verb(before: str, negation: str, word: str) -> str:
+    """What a word of unknown meaning is behind a negation: BIDDEN or DOING where it is a verb, else ""."""
+    if not word.isascii():
+        found = _VERBAL.fullmatch(word) if negation in _REFUSING else None
+        return "" if found is None else BIDDEN if found["bidden"] else DOING
+    if negation in _BIDDING and before not in _WHO:
+        return BIDDEN
+    if before == "do" and negation == "not":
+        return BIDDEN
+    return DOING if negation in _AUXILIARIES or (negation in _NOT and word.endswith("ed")) else ""
 
 
 _REFLEXIVE_PAST = ("лся", "лась", "лось", "лись")

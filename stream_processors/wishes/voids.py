@@ -47,7 +47,7 @@ def is_void(clause: Clause) -> bool:
     tags = clause.tags
     if clause.words >= _COULD_YOU or clause.words >= _MAY_YOU:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
-    if not clause.words.isdisjoint(_DID_NOT) or _is_notice(clause):
+    if (not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words) or _is_notice(clause):
         return True
     if tags.isdisjoint(_VOIDING):
         refuses = bool(clause.denied) or clause.is_state
