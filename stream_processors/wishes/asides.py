@@ -19,6 +19,8 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
     if sentence[at].tag == "NUMBER" and (spell := _spell(sentence, at)) is not None:
         return spell
     match sentence[at].tag:
+        case "IN":
+            return _some_days(sentence, at)
         case "DATED":
             dated = days_at(sentence, at + 1, said)
             return dated[1] if dated else None
@@ -33,6 +35,12 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
         case "BEFORE" | "TO" | "AFTER" if sentence[at].word not in ("to", "past"):
             return _past_vague(sentence, at)
     return None
+
+
+def _some_days(sentence: Tokens, at: int) -> int | None:
+    """Past "через два-три дня": nobody knows which."""
+    numbers = [sentence[at + place].tag in ("HOUR", "NUMBER") for place in (1, 3)]
+    return at + 5 if all(numbers) and sentence[at + 2].tag == "DASH" else None
 
 
 def _past_vague(sentence: Tokens, at: int) -> int | None:

@@ -151,6 +151,8 @@ def _until_return(days: Days, span: Span, said: date) -> Iterator[Pair]:
     """ "Вернусь 30 ноября", "вернусь после 18": until then nobody is there."""
     if days.dates and (before := stretch(said, days.dates[0] - ONE_DAY)).dates:
         yield before, ANY_TIME
+    if span.start == 0 and span.end < DAY:
+        span = Span(span.end, DAY)  # "буду дома к семи"
     if span.start:
         yield (stretch(days.dates[0], days.dates[0]) if days.dates else days), Span(0, span.start)
 

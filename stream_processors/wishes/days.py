@@ -176,6 +176,12 @@ def _new_year(tokens: Tokens, at: int, said: date) -> Found | None:
     return (Days((date(said.year + 1, 1, 1),)), at + 2) if led else None
 
 
+def _weekend(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "У меня выходной в среду" is a day of one's own."""
+    own = tokens[at].word == "выходной" and tokens[at - 1].tag not in ("AT", "ANY", "EVERY", "THIS")
+    return None if own else (Days(weekdays=WEEKEND), at + 1)
+
+
 def _other(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "в остальные дни": what is forbidden on some days is said apart."""
     return (EVERY_DAY, at + 2) if means_day(tokens, at + 1) else None
@@ -184,7 +190,7 @@ def _other(tokens: Tokens, at: int, said: date) -> Found | None:
 _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
     "REL": _relative, "WEEKDAY": _weekday, "WEEKDAYS": _recurring, "EVERY": _every, "ANY": _every,
     "DAILY": lambda tokens, at, said: (EVERY_DAY, at + 1),
-    "WEEKEND": lambda tokens, at, said: (Days(weekdays=WEEKEND), at + 1),
+    "WEEKEND": _weekend,
     "WORKDAYS": lambda tokens, at, said: (Days(weekdays=WORKDAYS), at + 2 if tokens[at + 1].tag == "DAY" else at + 1),
     "WORKING_DAYS": lambda tokens, at, said: (
         (Days(weekdays=WORKDAYS), at + 2) if tokens[at + 1].tag == "DAY" else None

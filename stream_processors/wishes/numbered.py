@@ -38,7 +38,9 @@ def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
 def _american(tokens: Tokens, at: int, said: date) -> date | None:
     """ "on 11/25": the month first, where it can be nothing else."""
     month, slash, day = tokens[at].word.partition("/")
-    if not slash or not day.isdigit() or int(day) <= LAST_MONTH or tokens[at - 1].word not in _ENGLISH:
+    if not slash or not day.isdigit() or int(day) <= LAST_MONTH:
+        return None
+    if tokens[at - 1].word not in _ENGLISH and tokens[at - 1].tag not in ("END", "COMMA", "DELIVER", "REQUEST"):
         return None
     return coming(int(month), int(day), said) if int(month) <= LAST_MONTH else None
 
@@ -53,8 +55,15 @@ def _numbers(tokens: Tokens, at: int) -> tuple[list[int], int]:
         here = _past_ordinal(tokens, here + 1)
         if tokens[here].tag not in listing or tokens[here + 1].tag != "NUMBER":
             break
+        if tokens[at - 1].tag == "MONTH" and tokens[here].tag == "COMMA" and _begins_hours(tokens, here + 1):
+            break
         here += 1
     return found, here
+
+
+def _begins_hours(tokens: Tokens, at: int) -> bool:
+    """ "Dec 3, 10-12", "Dec 3, 10 am"."""
+    return tokens[at + 1].tag in ("DASH", "TO", "AM", "PM", "HOURMARK", "CLOCK")
 
 
 def _leads_an_hour(tokens: Tokens, at: int) -> bool:

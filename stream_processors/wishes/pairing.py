@@ -24,6 +24,8 @@ def combined(whens: list[When]) -> Iterator[Pair]:
         only = whens[0]
         yield only.days or EVERY_DAY, only.span or ANY_TIME
         return
+    if whens[0].span == ANY_TIME and any(when.span and when.span != ANY_TIME for when in whens[1:3]):
+        whens = whens[1:]  # "anytime Friday afternoon"
     days: list[Days] = []
     spans: list[tuple[Span, bool]] = []
     hours_first = False

@@ -45,9 +45,10 @@ STARTS = frozenset({
     "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
     "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
     "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
-    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW",
+    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW", "BOTH",
 })  # fmt: skip
-_DOUBLE = frozenset({"but", "coming", "so", "call", "bother"})
+_DOUBLE = frozenset({"but", "coming", "so", "call", "bother", "around"})
+_PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _ALL = frozenset({"anything", "everything"})
 _STRETCHES = frozenset({
     "slot", "window", "interval", "period", "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
@@ -66,6 +67,7 @@ _FOLLOWS = {
     "ORDINAL": frozenset({"NUMBER"}),
     "FIRST": frozenset({"HALF"}),
     "NEW": frozenset({"YEAR"}),
+    "BOTH": frozenset({"DAY", "PART", "TIME", "OF"}),
     "SECOND": frozenset({"HALF"}),
     "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT", "INAPT", "COMMA", "END"}),
     "WEEK": frozenset({"FROM", "AT"}),
@@ -73,8 +75,8 @@ _FOLLOWS = {
 
 
 # What is tried at a word that may begin a time; the rest would be tried in vain.
-_ASIDE = frozenset({"DATED", "AHEAD", "NUMBER", "HOUR", "HALF", "OF", "BEFORE", "TO", "AFTER", "PART", "DAY"})
-_BACK = frozenset({"THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT", "THAT", "THIS"})
+_ASIDE = frozenset({"DATED", "IN", "AHEAD", "NUMBER", "HOUR", "HALF", "OF", "BEFORE", "TO", "AFTER", "PART", "DAY"})
+_BACK = frozenset({"BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT", "THAT", "THIS"})
 _LEADING_HOURS = frozenset({"AFTER", "TO", "BEFORE", "BY", "FROM", "AT", "EARLIER", "LATER"})
 _HOURLY = frozenset({"CLOCK", "PART", "MORNINGS", "NOON", "HALF", "HALFHOUR", "QUARTER", "EXACT", "WHENEVER", "ABOUT"})
 
@@ -122,6 +124,8 @@ def _retagged(token: Token, before: list[Item], behind: Token) -> Token:
         case "coming":  # no day behind it: "I'm coming on Saturday", but "no point coming before 5"
             refused = any(item.tag in ("NEG", "REFUSE", "INAPT") for item in before[-4:])
             return token._replace(tag="DELIVER" if refused else "PICKUP")
+        case "around" if before and (before[-1].tag in ("BE", "NEG") or before[-1].word in _PRESENT):
+            return token._replace(tag="HOME")  # "I'm not around until Thursday"
         case "bother" if behind.tag in ("TO", "DELIVER", "CALL", "THIS"):  # "don't bother coming"
             return token._replace(tag="")
         case "so" if before and behind.tag in _REQUESTING:  # "we are away till Friday so deliver on Saturday"
@@ -180,6 +184,15 @@ def _is_of_today(sentence: Tokens, at: int, after: int) -> bool:
     return here.value == "tonight" or (sentence[at - 1].tag == "THIS" and sentence[at].tag == "PART")
 
 
+def _past_each(sentence: Tokens, at: int) -> int:
+    """Past "оба дня", "в любой из этих дней", "either of those days"; 0 where no days were named before."""
+    here = at + 1
+    while here < at + 4 and (sentence[here].tag in ("OF", "THAT", "THIS") or sentence[here].word == "из"):
+        here += 1
+    counted = here > at + 1 or sentence[at].tag == "BOTH"
+    return here + 1 if counted and (sentence[here].tag == "DAY" or sentence[here].word == "дня") else 0
+
+
 def _back(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     """ "в это время", "тогда", "that day"; "после этого", "до этого времени", and "после" that ends what is said."""
     head = sentence[at].tag
@@ -191,6 +204,8 @@ def _back(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         named = sentence[here + 1].tag in _DAY_OR_TIME[:2] or sentence[here + 1].word in _STRETCHES
         if named or (direction and sentence[here].tag == "THAT"):
             return direction or "same", here + 2 if named else here + 1
+    elif sentence[here].tag in ("BOTH", "ANY") and (days := _past_each(sentence, here)):
+        return "same", days
     elif head in ("AFTER", "LATER") and sentence[here].tag in ("END", "COMMA", "DASH", "REQUEST"):
         return "after", here
     elif head == "EARLIER" and sentence[at + 1].tag in ("END", "COMMA", "DASH", "NEG"):  # "раньше не привозить"

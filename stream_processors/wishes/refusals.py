@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.scopes import ACTIONS
 from stream_processors.wishes.phrases import Item
+from stream_processors.wishes.scopes import ACTIONS
 
 _FAILING = frozenset(
     {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}

@@ -9,5 +9,5 @@ ACTIONS = CALLS | BRINGS | DOORS
 STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT", "INAPT", "RETURN"})
 HEADS = ACTIONS | STATES | {"DELIVERY", "TELLS"}
 BIDDEN, DOING = "BIDDEN", "DOING"
-"""A verb of any meaning behind a negation: somebody is bidden not to ("не гоните", "don't plan"), or it is said of him."""
+"""A verb of any meaning behind a negation: somebody is bidden ("не гоните", "don't plan"), or it is told of him."""
 ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stream_processors.wishes.clause import PHONES, UNTIL, Clause
+from stream_processors.wishes.absences import settle_absence, settle_place
+from stream_processors.wishes.clause import UNTIL, Clause
 from stream_processors.wishes.dates import Days
 from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.refusals import settle_refusals
@@ -14,7 +15,7 @@ _UNSETTLED = frozenset({
     "AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "HOLD", "OUT", "LEFT", "AWAY",
     "TOWN", "OFF", "PICKUP",
 })  # fmt: skip
-_OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})
+_PLACED = frozenset({"", "FAMILY", "TOWN", "HOME", "HOMEWARD"})
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
 _COURTESY = frozenset({
     "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",
@@ -26,10 +27,6 @@ _LEAVERS = frozenset({"i", "we", "he", "she", "they"})
 _WHO_WORKS = frozenset({"customer", "client", "recipient", "he", "she", "who"})
 _SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"})
 _CALLED = frozenset({"called", "phoned", "contacted", "disturbed"})  # "asked not to be called"
-_CLOSED = frozenset({"closed", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
-_NOT_OURS = frozenset({"your", "ваш", "вашего", "was", "were", "был", "было"})
-_HABITS = frozenset({"don't", "dont", "won't", "wont", "never", "doesn't"})
-_WHO_IS_CLOSED = frozenset({"we", "we're", "we'll", "our", "мы", "наш", "наша", "нас", "office", "офис"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
 
@@ -38,7 +35,9 @@ def settle(clause: Clause) -> None:
     if not clause.tags.isdisjoint(_UNSETTLED):
         _settle_calls(clause)
         _settle_deeds(clause)
-        _settle_absence(clause)
+        settle_absence(clause)
+    if clause.whens and clause.tags & _PLACED:
+        settle_place(clause)
     settle_refusals(clause)
     if not clause.words.isdisjoint(_AT_WORK):
         _settle_work(clause)
@@ -123,30 +122,6 @@ def _moved_to(when: When) -> When:
     days = when.days
     moved = when.led in _ORIGINS and days is not None and bool(days.dates) and not days.open_
     return when if days is None or not moved else when._replace(days=Days(days.dates[-1:]))
-
-
-def _settle_absence(clause: Clause) -> None:
-    opens = clause.items[0].tag == "OUT" and not clause.actions  # "out until 4"
-    if "OUT" in clause.tags and (opens or clause.tags & _OUT_OF) and not clause.tags & {"TOPIC", "PRICE"}:
-        clause.tags.add("AWAY")
-        if clause.items[0].tag == "WHEN":
-            clause.denied.add("REQUEST")  # "Tuesdays are out for delivery"
-    if "BACK" in clause.tags and not clause.actions and clause.words & {"i'll", "we'll", "i", "we"}:
-        clause.tags.add("RETURN")  # "I'll be back on Monday"
-    if "OFF" in clause.tags and clause.words & PHONES:
-        clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
-    ours = clause.words & _WHO_IS_CLOSED and not clause.words & _NOT_OURS
-    if clause.words & _CLOSED and ours and "SHOP" not in clause.tags:
-        clause.tags = clause.tags - {"PAST", "WORKING"} | {"AWAY"}  # "our office is closed on Fridays"
-    if "TOWN" in clause.tags and clause.denied & {"BE", "TOWN"}:
-        clause.tags.add("AWAY")  # "не будет в городе"
-    if {"AWAY", "HOME"} <= clause.tags and "from" in clause.words:
-        clause.tags.discard("HOME")  # "away from home"
-    if "PICKUP" in clause.denied and clause.words >= {"pick", "up"} and clause.words & _HABITS:
-        clause.tags = clause.tags - {"PICKUP"} | {"CALL"}  # "I never pick up before noon"
-        clause.denied.add("CALL")
-    if "LEFT" in clause.tags:  # "уехали до четверга"
-        clause.tags.add("AWAY" if any(when.led in UNTIL for when in clause.whens) else "PAST")
 
 
 def _called_or_written(items: Sequence[Item]) -> bool:

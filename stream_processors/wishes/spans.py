@@ -101,12 +101,16 @@ def _not_earlier(tokens: Tokens, at: int) -> Found | None:
 
 def _nor_later(tokens: Tokens, start: Found | None) -> Found | None:
     """ "Not before 10 or after 6": the negation reaches both."""
-    if start is None or start[0] is None or tokens[start[1]].tag not in ("OR", "AND"):
+    if start is None or start[0] is None or tokens[start[1]].tag not in ("OR", "AND", "COMMA"):
         return start
-    if tokens[start[1] + 1].tag not in ("LATER", "AFTER"):
+    later = start[1] + 1 + (tokens[start[1] + 1].tag == "NEG")
+    if tokens[later].tag not in ("LATER", "AFTER") or (later == start[1] + 1 and tokens[start[1]].tag == "COMMA"):
         return start
-    end = _before(tokens, start[1] + 1)
-    return (Span(start[0].start, end[0].end), end[1]) if end and end[0] and end[0].end > start[0].start else start
+    end = _before(tokens, later)
+    if end is None or end[0] is None:
+        return start
+    last = end[0].end if end[0].end > start[0].start else end[0].end + DAY // 2  # "не раньше шести и не позже девяти"
+    return (Span(start[0].start, last), end[1]) if start[0].start < last <= DAY else start
 
 
 def _at(tokens: Tokens, at: int) -> Found | None:

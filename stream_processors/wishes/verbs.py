@@ -7,6 +7,7 @@ A word that stands in the table is not looked at here.
 from __future__ import annotations
 
 import re
+
 from stream_processors.wishes.scopes import BIDDEN, DOING
 
 _PREFIX = "(?:при|подъ|под|до|за|от|вы|у|пере|по|про|разъ|раз|об|о|съ|с|на|тре)?"

@@ -54,7 +54,7 @@ def is_void(clause: Clause) -> bool:
         return _is_inverted(clause) or (refuses and any(when.led == REST for when in clause.whens))
     if {"PAPER", "DELIVER"} <= tags or ("HAPPY" in tags and "NEG" in tags):  # "пришлите счёт до вторника"
         return True
-    if tags & {"YESTERDAY", "LAST", "OTHERS", "ASKS"} or _asks(clause):
+    if tags & {"YESTERDAY", "LAST", "ASKS"} or _asks(clause) or _is_of_others(clause):
         return True
     if "IF" in tags and clause.whens:
         return True
@@ -65,6 +65,16 @@ def is_void(clause: Clause) -> bool:
     if tags & {"PICKUP", "SHOP"} and not tags & CALLS:
         return True
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
+
+
+def _is_of_others(clause: Clause) -> bool:
+    """ "Сосед спит до обеда", "другой клиент"; but "коллега примет заказ" is of ours."""
+    if "OTHERS" in clause.tags:
+        return not ("ACCEPT" in clause.tags and clause.tags & {"TOPIC", "DELIVER", "DELIVERY"})
+    words = [item.word for item in clause.items]
+    return any(first.startswith("друг") and last.startswith("клиент") for first, last in pairwise(words)) or any(
+        first in ("other", "another") and last in ("client", "customer") for first, last in pairwise(words)
+    )
 
 
 def _is_notice(clause: Clause) -> bool:

@@ -22,7 +22,8 @@ REQUEST  могут сможет смогу сможем можем
 REQUEST  можете сможете получится мог могла могли please ok okay fine
 REQUEST  пожалуйста пожалуста плиз плз plz pls нужно надо необходимо просьба удобен удобна удобны согласен ideally
 REQUEST  предпочтительнее предпочита* should must make sure could can good great попрошу тоже нужна нужен нужны
-REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу возьму возьмем берем ответить отвечать отвечает беру answer hear
+REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу возьму возьмем берем ответить отвечать отвечает
+REQUEST  беру answer hear
 REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
 REQUEST  требуется требуются required вариант возможен возможна возможны разрешаю позволяю прошу просим просьбой рады
 REQUEST  рад рада подойдут годится
@@ -35,7 +36,7 @@ INAPT    неудобно неудобна неудобен неудобны inc
 INAPT    затруднительн* исключен* некогда невозможн* бессмысленн* бесполезн* нереально сложно трудно bad awkward
 INAPT    tricky difficult pointless useless unsuitable
 PAUSE    перерыв* break breaks
-UNFIT    engaged empty
+UNFIT    engaged empty пустая пустует пустой
 OFF      off откл отключ* выключ* выкл беззвучн*
 HOLIDAY  праздник* праздничн* каникул* рождеств* пасх* christmas easter
 CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
@@ -65,7 +66,8 @@ DELIVER  дост примем встретим встретить встреч�
 DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation
 DELIVER  назначьте назначить запланируйте запланировать leave оставьте оставить оставляйте выгрузк* разгрузк*
 DELIVER  погрузк* отгрузк* перевозк* вынос занос подъем прием
-DELIVER  schedule scheduling send sending dispatch отправьте отправить отправляйте отправлять посылайте посылать шлите планируйте планировать
+DELIVER  schedule scheduling send sending dispatch отправьте отправить отправляйте отправлять посылайте посылать шлите
+DELIVER  планируйте планировать
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
@@ -92,10 +94,12 @@ HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
 AWAY     appointment dentist doctor doctors gym врач* стоматолог* тренировк* экзамен* собеседован* похорон* свадьб*
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
-AWAY     городом abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital отъезжа*
+AWAY     городом abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
+AWAY     отъезжа*
+RETURN   прихожу приходим освобожусь освободимся освобождаюсь освобождаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
-WORKING  office nightwork
+WORKING  office nightwork shift shifts
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
 SLEEP    quiet тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
@@ -153,15 +157,17 @@ FAMILY   мужу мужем жене женой маме мамой маму п
 FAMILY   сестре сестры теща теще свекровь свекрови свекр* дедушк* внук* племянник* родственник* соседк*
 OTHERS   дежурит дежурят встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик*
 OTHERS   supplier* ключи ключей ключа keys
-OTHERS   chap chaps bloke коллег* colleague colleagues знаком* приятел* жилец жильц* tenant tenants арендатор* решени* decision
+OTHERS   chap chaps bloke коллег* colleague colleagues знаком* приятел* жилец жильц* tenant tenants арендатор* решени*
+OTHERS   decision
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   как смысл смысла смысле point sense use else оба обе both anyone anybody ничего никуда
+FILLER   больничном как из смысл смысла смысле point sense use else anyone anybody под максимум maximum ранним поздним
+FILLER   ничего никуда
 FILLER   thing onwards onward depot anything everything
-FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust either though
+FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he

@@ -2,17 +2,17 @@
 
 TIMES = """
 # prepositions of time
-FROM     с со c from starting начиная since
+FROM     с со c earliest from starting начиная since
 DATED    от dated
 TO       до to until till untill til thru through
 UPTO     по
 AFTER    после after past
 BEFORE   before bf
-BY       к ко by
+BY       к ко by latest
 AHEAD    за перед prior
 AT       в во на at in on
 BETWEEN  между between btw
-EARLIER  раньше ранее earlier sooner earliest
+EARLIER  раньше ранее earlier sooner
 LATER    позже позднее later latest
 OR       или либо or
 AND      и and & да также плюс
@@ -122,7 +122,7 @@ ANY      любой любое любые любую любого any
 WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
 NEXT     следующ* след next будущ*
-THAT     этого те that those
+THAT     этого те that those these
 THEN     тогда then
 LATERON  потом afterwards
 WEEK     неделе неделю недели неделя недель week weeks неделями
@@ -135,6 +135,7 @@ END      конца end
 INCLUSIVE включительно inclusive
 FIRST    first первой первую первая
 SECOND   second второй вторую вторая
+BOTH     оба обе both either
 OTHER    другое другой другие остальное остальные иное other
 # what makes a number no hour
 UNIT     руб рублей рубля рубль тыс тысяч тысячи р см мм м метр* кг кило грамм* литр* л шт штук* лет года год процент*
