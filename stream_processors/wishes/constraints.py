@@ -14,6 +14,7 @@ from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
 from stream_processors.wishes.phrases import ANY, When
 
 _ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "созвон", "свяж")
+_A_CALL = frozenset({"звонок", "звонка", "звонке"})
 _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
 _ALWAYS = frozenset({"всегда", "always"})
 
@@ -144,7 +145,7 @@ def _calls_once(clause: Clause, days: Days) -> bool:
     """ "Позвоните завтра" asks for one call; "звоните по вторникам" sets a rule."""
     if not days.dates or "ONLY" in clause.tags or clause.words & _PERMITTING:
         return False
-    return any(word.startswith(_ONCE) for word in clause.words)
+    return any(word.startswith(_ONCE) or word in _A_CALL for word in clause.words)
 
 
 def _until_return(days: Days, span: Span, said: date) -> Iterator[Pair]:

@@ -35,6 +35,7 @@ _SIGNALS = (
 )
 _SPEAKING = _SIGNALS | HEADS | {"LET"}
 _ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
+_ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
@@ -164,7 +165,9 @@ def _is_free(clause: Clause) -> bool:
 
 
 def _own_scope(clause: Clause) -> AppliesTo | None:
-    if clause.tags & CALLS or (clause.words & PHONES and not clause.tags & BRINGS):
+    if clause.tags & CALLS or (
+        clause.words & (PHONES | _ANSWERS if clause.whens else PHONES) and not clause.tags & (BRINGS | {"DELIVERY"})
+    ):
         return "call"
     return "delivery" if clause.tags & (BRINGS | {"DELIVERY"}) else None
 

@@ -26,7 +26,7 @@ _AT_WORK = frozenset({"work", "works", "leave", "работы"})
 _LEAVERS = frozenset({"i", "we", "he", "she", "they"})
 _WHO_WORKS = frozenset({"customer", "client", "recipient", "he", "she", "who"})
 _SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"})
-_CALLED = frozenset({"called", "phoned", "contacted", "disturbed"})  # "asked not to be called"
+_CALLED = frozenset({"called", "phoned", "contacted", "disturbed", "reached", "rung"})  # "asked not to be called"
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
 
@@ -83,7 +83,7 @@ def _settle_deeds(clause: Clause) -> None:
                 clause.denied.add(tag)
     if {"CALL", "WRITE"} <= clause.tags and _called_or_written(clause.items):
         clause.tags.discard("WRITE")
-    if "be" in clause.words and clause.words & _CALLED:
+    if clause.words & {"be", "being"} and clause.words & _CALLED:
         clause.tags = clause.tags - {"PAST"} | {"CALL"}
         if "PAST" in clause.denied:
             clause.denied.add("CALL")

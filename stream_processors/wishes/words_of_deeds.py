@@ -8,6 +8,7 @@ NEG      unable никак couldn't dnt donot нету некому shan't shant
 # what refuses by itself, as "не" before a verb does
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
 REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
+REFUSE   stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
 REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
 EXCEPT   unless кроме except исключая besides excluding помимо
 ONLY     только тока токо тольк толька only лишь исключительно строго strictly обязательно
@@ -27,12 +28,12 @@ REQUEST  беру answer hear
 REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
 REQUEST  требуется требуются required вариант возможен возможна возможны разрешаю позволяю прошу просим просьбой рады
 REQUEST  рад рада подойдут годится
-REQUEST  сгодится
+REQUEST  сгодится доступен доступна доступны reachable
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
-UNFIT    занят занята заняты занят* busy unavailable недоступ*
+UNFIT    занят занята заняты занят* busy
 # what a time is not fit for: "днём звонить неудобно"
-INAPT    неудобно неудобна неудобен неудобны inconvenient отпадает отпадают мимо excluded impossible проблематичн*
+INAPT    unavailable недоступ* неудобно неудобна неудобен неудобны inconvenient отпадает отпадают мимо excluded impossible проблематичн*
 INAPT    затруднительн* исключен* некогда невозможн* бессмысленн* бесполезн* нереально сложно трудно bad awkward
 INAPT    tricky difficult pointless useless unsuitable
 PAUSE    перерыв* break breaks
@@ -48,7 +49,7 @@ CALL     звонке звонок звоночек звоночка звякн�
 CALL     общаюсь общаемся разговариваю говорю звон cal связываться связи связь связью говорить поговорить
 CALL     разговаривать общаться
 CALLBACK перезвон* перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
-BACK     back
+BACK     back обратный обратного обратном
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
 WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
 WRITE    вотсап ватсап вацап телеграм телеграмм telegram texting email viber
@@ -78,7 +79,7 @@ MOVE     rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
-ACCEPT   take принять приму принимаем принимаю принимать receive receiving accept accepting
+ACCEPT   примет примут take принять приму принимаем принимаю принимать receive receiving accept accepting
 AWAIT    жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
@@ -96,7 +97,7 @@ AWAY     appointment dentist doctor doctors gym врач* стоматолог* 
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
 AWAY     городом abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
 AWAY     отъезжа*
-RETURN   прихожу приходим освобожусь освободимся освобождаюсь освобождаемся
+RETURN   включу включаю прихожу приходим освобожусь освободимся освобождаюсь освобождаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
 WORKING  office nightwork shift shifts
@@ -121,7 +122,7 @@ PAST     disappoint* поступил* задержал*
 PAST     сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
 PAST     saw made went found heard tried wrote lost chose kept thought knew
-PAST     told ordered promised waited visited
+PAST     rung told ordered promised waited visited
 PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
 PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*

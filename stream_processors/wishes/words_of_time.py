@@ -136,7 +136,7 @@ INCLUSIVE включительно inclusive
 FIRST    first первой первую первая
 SECOND   second второй вторую вторая
 BOTH     оба обе both either
-OTHER    другое другой другие остальное остальные иное other
+OTHER    другому другим другая другую другое другой другие остальное остальные иное other
 # what makes a number no hour
 UNIT     руб рублей рубля рубль тыс тысяч тысячи р см мм м метр* кг кило грамм* литр* л шт штук* лет года год процент*
 UNIT     cm mm kg rub roubles rubles dollars euros usd eur litres liters pieces pcs years percent inches inch дюйм*
