@@ -48,7 +48,7 @@ def _past_vague(sentence: Tokens, at: int) -> int | None:
     owned = at + 1 + (sentence[at + 1].tag in ("FILLER", "OF"))
     if sentence[owned].word in DAILY_ROUND:
         return owned + 1
-    return at + 2 if sentence[at + 1].tag in ("DELIVERY", "DELIVER", "CALL") else None
+    return owned + 1 if sentence[owned].tag in ("DELIVERY", "DELIVER", "CALL") else None
 
 
 def _lead_time(sentence: Tokens, at: int, said: date) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
 from stream_processors.wishes.tokens import Token
+from stream_processors.wishes.verbs import is_imperative
 
 # What belongs to the verb behind it: "только не звоните", "please do not call".
 _LEADING = frozenset(
@@ -71,7 +72,7 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
     if not isinstance(item, Token):
         return False
     if item.tag in ("DELIVER", "CALL"):
-        return item.word.endswith(("ите", "йте", "ьте"))
+        return is_imperative(item.word)
     if item.tag == "NEG":
         return at + 1 < len(items) and _begins_request(items, at + 1)
     return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL, Span
 from stream_processors.wishes.dates import ONE_DAY, stretch
 from stream_processors.wishes.phrases import When
+
+_OFFICE = frozenset({"офис", "офисе", "office"})
+_OPEN = frozenset({"работаем", "работает", "открыты", "открыт", "open"})
 
 
 def explain(first: Clause, second: Clause) -> None:
@@ -42,3 +47,14 @@ def explain_habits(found: list[Clause]) -> None:
 def _is_usual(state: Clause) -> bool:
     """ "Ночью работаю", "днём на смене": a habit without hours or days."""
     return all(when.span in USUAL for when in state.whens)
+
+
+def open_office(parts: Iterable[Clause]) -> None:
+    """ "Доставка в офис, работаем с 9 до 18": where a firm is brought to, its hours are those to bring in."""
+    parts = [part for part in parts if "NEG" not in part.tags]
+    office = any(part.words & _OFFICE for part in parts)
+    if not office or not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT"} for part in parts):
+        return
+    for part in parts:
+        if part.words & _OPEN and part.whens and not part.actions:
+            part.tags = part.tags - {"WORKING", "PAST", "AWAY"} | {"REQUEST", "DELIVERY"}

@@ -7,13 +7,13 @@ from itertools import pairwise
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.phrases import Item
 from stream_processors.wishes.scopes import ACTIONS
+from stream_processors.wishes.verbs import is_imperative
 
 _FAILING = frozenset(
     {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}
 )
 _NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
 _AGAINST = frozenset({"против", "возражаю", "возражаем"})
-_IMPERATIVES = ("ите", "йте", "ьте")
 
 
 def settle_refusals(clause: Clause) -> None:
@@ -35,7 +35,7 @@ def _settle_unfit(clause: Clause) -> None:
 
 
 def _is_imperative(item: Item) -> bool:
-    return item.tag in ACTIONS and item.word.endswith(_IMPERATIVES)
+    return item.tag in ACTIONS and is_imperative(item.word)
 
 
 def _settle_negations(clause: Clause) -> None:

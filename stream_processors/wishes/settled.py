@@ -15,6 +15,7 @@ _UNSETTLED = frozenset({
     "AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "HOLD", "OUT", "LEFT", "AWAY",
     "TOWN", "OFF", "PICKUP",
 })  # fmt: skip
+_WELL = frozenset({"хорошо", "неплохо", "здорово", "отлично", "супер", "замечательно"})
 _PLACED = frozenset({"", "FAMILY", "TOWN", "HOME", "HOMEWARD"})
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
 _COURTESY = frozenset({
@@ -45,6 +46,9 @@ def settle(clause: Clause) -> None:
         clause.tags.add("UNFIT")  # "обед у нас с 13 до 14"
     if clause.whens and clause.items[-1].word in _YES and not (clause.actions or "NEG" in clause.tags):
         clause.tags.add("REQUEST")  # "Saturday doesn't work, Sunday does"
+    if "WOULD" in clause.tags and clause.words & _WELL:
+        clause.tags.add("REQUEST")  # "хорошо бы в субботу"
+        clause.unknown = max(0, clause.unknown - 1)
     if "IF" in clause.tags and _is_courtesy(clause):
         clause.tags.discard("IF")
         clause.denied.clear()

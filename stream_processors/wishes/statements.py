@@ -10,7 +10,7 @@ from stream_processors.wishes.clause import UNTIL, Clause
 from stream_processors.wishes.clock import DAY, Span
 from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
 from stream_processors.wishes.phrases import REST, When
-from stream_processors.wishes.reasons import explain, journey
+from stream_processors.wishes.reasons import explain, journey, open_office
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
 from stream_processors.wishes.voids import is_void
 
@@ -25,6 +25,8 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     """The clauses of one sentence, each with its times. before: the times named last in the sentence before it."""
     found: list[Clause] = []
     last = before
+    parts = list(parts)
+    open_office(parts)
     for part in parts:
         if not part.whens and part.words <= _ACKNOWLEDGED and not found:
             continue  # "ок, спасибо, до завтра"

@@ -9,6 +9,7 @@ from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.phrases import REST
 from stream_processors.wishes.scopes import CALLS
 from stream_processors.wishes.tokens import Token, Tokens
+from stream_processors.wishes.verbs import is_imperative
 
 _POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead"})
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
@@ -39,7 +40,7 @@ def _may_be_brought(question: Tokens, words: set[str]) -> bool:
     at = next((at for at, token in enumerate(question) if token.word in ("можно", "можете", "сможете", "can")), None)
     if at is None or "ли" in words:
         return False
-    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[at + 1 : at + 4])
+    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[at + 1 : at + 9])
     return acts and (question[at].word != "can" or any(token.tag == "TOPIC" for token in question))
 
 
@@ -143,7 +144,7 @@ def _is_priced(clause: Clause) -> bool:
 
 
 def _commands(word: str) -> bool:
-    return word.endswith(("ите", "йте", "ьте")) or word in ("deliver", "bring")
+    return is_imperative(word) or word in ("deliver", "bring")
 
 
 def _is_of_the_family(clause: Clause) -> bool:

@@ -28,12 +28,13 @@ REQUEST  беру answer hear
 REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
 REQUEST  требуется требуются required вариант возможен возможна возможны разрешаю позволяю прошу просим просьбой рады
 REQUEST  рад рада подойдут годится
-REQUEST  сгодится доступен доступна доступны reachable
+REQUEST  согласна согласны идеально сгодится доступен доступна доступны reachable
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    занят занята заняты занят* busy
 # what a time is not fit for: "днём звонить неудобно"
-INAPT    unavailable недоступ* неудобно неудобна неудобен неудобны inconvenient отпадает отпадают мимо excluded impossible проблематичн*
+INAPT    unavailable недоступ* неудобно неудобна неудобен неудобны inconvenient отпадает отпадают мимо excluded
+INAPT    impossible проблематичн*
 INAPT    затруднительн* исключен* некогда невозможн* бессмысленн* бесполезн* нереально сложно трудно bad awkward
 INAPT    tricky difficult pointless useless unsuitable
 PAUSE    перерыв* break breaks
@@ -67,14 +68,16 @@ DELIVER  дост примем встретим встретить встреч�
 DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation
 DELIVER  назначьте назначить запланируйте запланировать leave оставьте оставить оставляйте выгрузк* разгрузк*
 DELIVER  погрузк* отгрузк* перевозк* вынос занос подъем прием
-DELIVER  schedule scheduling send sending dispatch отправьте отправить отправляйте отправлять посылайте посылать шлите
+DELIVER  поставьте поставить поставь schedule scheduling send sending dispatch отправьте отправить отправляйте
+DELIVER  отправлять посылайте посылать шлите
 DELIVER  планируйте планировать
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
-AGREED   agreed booked scheduled confirmed arranged назначили назначена назначен назначено забронировал* подтвержден*
+AGREED   записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
+AGREED   забронировал* подтвержден*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
-MOVE     перенесем перенести переноса reschedule
+MOVE     переносим перенесем перенести переноса reschedule
 MOVE     rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay keep put подержите попридерж*
@@ -134,7 +137,7 @@ LAST     прошл* предыдущ* last previous
 TELLS    приезжает приезжают приедет приедут привезет привезут привозит привозят доставит доставят доставляет
 TELLS    доставляют доставляете везет везут delivers brings comes ships arrives позвонит позвонят позвоню позвоним
 TELLS    перезвоню звонит перезвонит перезвонят перезвоним наберу звонят звоню звоним delivering напишу прилетает
-TELLS    едет едут поедет поедут доедет доедут
+TELLS    подъедет подъедут едет едут поедет поедут доедет доедут
 TELLS    прилетит fly flying flies
 PICKUP   приеду приедем подъеду подъедем заеду заедем зайду зайдем самовывоз* заберу заберем забрать pickup заберет
 PICKUP   collect приду придем подойду подойдем заскочу зайти заберут collecting pick забирать забираю самостоятельно
@@ -165,7 +168,8 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   больничном как из смысл смысла смысле point sense use else anyone anybody под максимум maximum ранним поздним
+FILLER   моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла смысле point sense
+FILLER   use else anyone anybody под максимум maximum ранним поздним
 FILLER   ничего никуда
 FILLER   thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though

@@ -118,7 +118,7 @@ MONTH=12 декабря декабрь dec december дек декабре
 ORDINAL  st nd rd th го числа число числах ое е
 EVERY    все каждый каждую каждое каждые каждого каждой every each
 DAILY    ежедневно daily everyday
-ANY      любой любое любые любую любого any
+ANY      любая любой любое любые любую любого any
 WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
 NEXT     следующ* след next будущ*
