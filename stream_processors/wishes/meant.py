@@ -27,7 +27,8 @@ _WRITING = ("пиши", "напиши", "писать", "написать", "tex
 
 
 def is_about_the_door(clause: Clause) -> bool:
-    return "NEG" in clause.tags and not clause.tags & {"PAST"} and not clause.denied & {"PAST"}
+    hits = clause.denied & (CALLS | DOORS) or clause.tags & {"KNOCK", "CALL"}  # "дверь не открывает" says nothing
+    return "NEG" in clause.tags and bool(hits) and "PAST" not in clause.tags | clause.denied
 
 
 def is_all_calls(clause: Clause, after: list[Clause]) -> bool:

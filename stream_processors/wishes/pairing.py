@@ -32,7 +32,8 @@ def combined(whens: list[When]) -> Iterator[Pair]:
     for place, when in enumerate(whens):
         if when.days is not None:
             shares = hours_first and when.linked and not _has_hours(whens, place)
-            if days and spans and not shares:
+            apart = bool(spans) and when.linked and not days and bool(when.days.weekdays)  # "evenings or weekends"
+            if spans and (apart or (days and not shares)):
                 yield from _pairs(days, spans)
                 days, spans = [], []
             hours_first = bool(spans) and (hours_first or not days)

@@ -166,7 +166,8 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
             found.append(sentence[at]._replace(tag="COMMA"))
             found.append(When(days[0], None, False, sentence[at].start, sentence[after - 1].end, led=REST))
             return after
-        found.append(When(days[0], None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word))
+        if sentence[at].word != "since":  # what has lasted since then asks for nothing
+            found.append(When(days[0], None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word))
     elif span:
         after = span[1]
         if span[0] is not None:

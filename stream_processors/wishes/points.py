@@ -62,6 +62,7 @@ def _is_of_a_day(tokens: Tokens, before: int) -> bool:
     return (
         day in _DAYS
         or tokens[before].tag in ("WORKING", "SLEEP")
+        or tokens[before].word == "open"
         or (day in _DATED and tokens[before].tag in ("COMMA", "ORDINAL", "DATE"))
     )
 

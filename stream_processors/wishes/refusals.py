@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
@@ -30,8 +31,17 @@ def _settle_unfit(clause: Clause) -> None:
     """ "Днём звонить неудобно", "звонки после 20 нежелательны"; "неудобно говорить" alone is over when it is read."""
     if "REFUSE" in clause.tags - clause.denied:
         clause.denied |= clause.actions or {"REQUEST"}
-    elif clause.whens and not any(_is_imperative(item) for item in clause.items):
+    elif clause.whens and _is_predicate(clause.items) and not any(_is_imperative(item) for item in clause.items):
         clause.denied |= clause.actions
+
+
+def _is_predicate(items: Sequence[Item]) -> bool:
+    """ "Звонить неудобно", "mornings are hard"; but "deliver the hard mattress"."""
+    at = next(place for place, item in enumerate(items) if item.tag == "INAPT")
+    if not items[at].word.isascii():
+        return True
+    behind = items[at + 1].word if at + 1 < len(items) else ""
+    return at == 0 or items[at - 1].tag in ("BE", "FILLER", "WILL") or behind in ("to", "for", "")
 
 
 def _is_imperative(item: Item) -> bool:

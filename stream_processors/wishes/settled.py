@@ -58,6 +58,8 @@ def _settle_work(clause: Clause) -> None:
     words = clause.words
     if "work" in words and words & _SUITED and not words & {"i", "we"}:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
+    if "RETURN" in clause.tags:
+        clause.tags.discard("WORKING")  # "we finish work at 5"
     if {"OFF", "WORKING"} <= clause.tags:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "I'm off work Friday"
     if "leave" in words and words & _LEAVERS:

@@ -191,6 +191,8 @@ def _turns(before: Clause, part: Clause) -> bool:
     asked = any(not when.denied for when in part.whens) and not part.denied
     if forbids and asked and _names(part) == {"day", "hour"} and "day" in _names(before):
         return True  # "завтра меня нет, послезавтра с 10 до 13"
+    if forbids and asked and part.looks_back and part.whens != before.whens:
+        return True  # "we finish work at 5, so after that"
     others = any(when.days is not None and when.days.every for when in part.whens)  # "в остальные дни"
     if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
         return True  # "работаю в школе, поэтому только после 16"

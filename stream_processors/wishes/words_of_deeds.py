@@ -4,7 +4,7 @@ DEEDS = """
 # what is asked or forbidden
 NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
-NEG      unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
+NEG      nothing unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
 # what refuses by itself, as "не" before a verb does
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
 REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
@@ -36,7 +36,7 @@ UNFIT    занят занята заняты занят* busy
 INAPT    unavailable недоступ* неудобно неудобна неудобен неудобны inconvenient отпадает отпадают мимо excluded
 INAPT    impossible проблематичн*
 INAPT    затруднительн* исключен* некогда невозможн* бессмысленн* бесполезн* нереально сложно трудно bad awkward
-INAPT    tricky difficult pointless useless unsuitable
+INAPT    hard tough tricky difficult pointless useless unsuitable
 PAUSE    перерыв* break breaks
 UNFIT    engaged empty пустая пустует пустой
 OFF      off откл отключ* выключ* выкл беззвучн*
@@ -74,7 +74,7 @@ DELIVER  планируйте планировать
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
-AGREED   записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
+AGREED   book записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
 AGREED   забронировал* подтвержден*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
 MOVE     переносим перенесем перенести переноса reschedule
@@ -100,7 +100,7 @@ AWAY     appointment dentist doctor doctors gym врач* стоматолог* 
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
 AWAY     городом abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
 AWAY     отъезжа*
-RETURN   включу включаю прихожу приходим освобожусь освободимся освобождаюсь освобождаемся
+RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь освобождаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
 WORKING  office nightwork shift shifts
