@@ -10,6 +10,7 @@ from stream_processors.wishes.scopes import ASKING, HEADS
 
 _OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})
 _CLOSED = frozenset({"closed", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
+_WE_ARE_CLOSED = frozenset({"закрыты", "закрываемся"})
 _NOT_OURS = frozenset({"your", "ваш", "вашего", "was", "were", "был", "было"})
 _HABITS = frozenset({"don't", "dont", "won't", "wont", "never", "doesn't"})
 _WHO_IS_CLOSED = frozenset({"we", "we're", "we'll", "our", "мы", "наш", "наша", "нас", "office", "офис"})
@@ -35,7 +36,7 @@ def settle_absence(clause: Clause) -> None:
         clause.tags.add("RETURN")  # "I'll be back on Monday"
     if "OFF" in clause.tags and clause.words & PHONES:
         clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
-    ours = clause.words & _WHO_IS_CLOSED and not clause.words & _NOT_OURS
+    ours = clause.words & (_WHO_IS_CLOSED | _WE_ARE_CLOSED) and not clause.words & _NOT_OURS
     if clause.words & _CLOSED and ours and "SHOP" not in clause.tags:
         clause.tags = clause.tags - {"PAST", "WORKING"} | {"AWAY"}  # "our office is closed on Fridays"
     if "TOWN" in clause.tags and clause.denied & {"BE", "TOWN"}:

@@ -64,8 +64,10 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
         return False
     if led == "WHEN":
         when = part[at]
-        narrows = isinstance(when, When) and when.span in USUAL  # "except Tuesday morning"
-        return narrows or _whenever(clause) or not any(item.tag == "EXCEPT" for item in part[:at])
+        if not isinstance(when, When):
+            return False
+        narrows = when.span in USUAL or (when.span and clause.whens[-1].days is None)  # "except Tuesday morning"
+        return bool(narrows) or _whenever(clause) or not any(item.tag == "EXCEPT" for item in part[:at])
     return led in ("AND", "OR") and at > 1 and part[at - 2].tag == "WHEN"
 
 

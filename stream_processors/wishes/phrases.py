@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from stream_processors.wishes.asides import DAILY_ROUND, past_aside
-from stream_processors.wishes.clock import Span
+from stream_processors.wishes.clock import LUNCH, Span
 from stream_processors.wishes.dates import Days
 from stream_processors.wishes.spans import span_at
 from stream_processors.wishes.stretches import days_at
@@ -47,7 +47,8 @@ STARTS = frozenset({
     "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW", "BOTH",
 })  # fmt: skip
-_DOUBLE = frozenset({"but", "coming", "so", "call", "bother", "around"})
+_DOUBLE = frozenset({"but", "coming", "so", "call", "bother", "around", "выходной"})
+_MINE = frozenset({"меня", "мой", "моя", "нас"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _ALL = frozenset({"anything", "everything"})
 _STRETCHES = frozenset({
@@ -126,6 +127,9 @@ def _retagged(token: Token, before: list[Item], behind: Token) -> Token:
             return token._replace(tag="DELIVER" if refused else "PICKUP")
         case "around" if before and (before[-1].tag in ("BE", "NEG") or before[-1].word in _PRESENT):
             return token._replace(tag="HOME")  # "I'm not around until Thursday"
+        case "выходной":  # a day of one's own, or a day on which a firm is closed
+            own = behind.word == "у" or any(item.word in _MINE for item in before[-4:])
+            return token._replace(tag="REQUEST" if own else "")
         case "bother" if behind.tag in ("TO", "DELIVER", "CALL", "THIS"):  # "don't bother coming"
             return token._replace(tag="")
         case "so" if before and behind.tag in _REQUESTING:  # "we are away till Friday so deliver on Saturday"
@@ -171,12 +175,18 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     elif span:
         after = span[1]
         if span[0] is not None:
+            if found and _is_lunch(found[-1]):
+                found.pop()  # "обед с 12 до 13"
             if _is_of_today(sentence, at, after):
                 found.append(When(Days((said,)), None, False, sentence[at].start, sentence[after - 1].end))
             found.append(When(None, span[0], False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word))
     else:
         return at
     return after
+
+
+def _is_lunch(item: Item) -> bool:
+    return isinstance(item, When) and item.span == Span(*LUNCH) and item.led.startswith(("обед", "lunch"))
 
 
 def _is_of_today(sentence: Tokens, at: int, after: int) -> bool:

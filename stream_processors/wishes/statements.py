@@ -215,7 +215,13 @@ def _speaks_of_time(clause: Clause) -> bool:
 def _share(first: Clause, second: Clause) -> None:
     """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
     visit = first.void and "TELLS" in first.tags and _is_our_reason(first)  # "в среду к нам приходит мастер"
-    reason = first.is_state or visit or (not first.heads and not first.void and _is_our_reason(first))
+    told = second.actions & BRINGS and first.unknown and not first.tags & ASKING  # "понедельник выходной, не привозить"
+    reason = (
+        first.is_state
+        or visit
+        or (told and not first.heads and not first.void)
+        or (not first.heads and not first.void and _is_our_reason(first))
+    )
     if reason and first.whens and _awaits(second) and not second.is_state:
         second.whens, second.reason = first.whens, second.reason or (first.start, first.end)
         first.void = True

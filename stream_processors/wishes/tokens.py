@@ -55,6 +55,7 @@ _KINDS = {
 _SHAPES = re.compile("(" + "|".join(_KINDS.values()) + ")")  # a group for each would cost a third more
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.items()))
 _RESPELLED = {
+    "где то": "где-то",
     "has to": "must",
     "have to": "must",
     "reach me": "call me",

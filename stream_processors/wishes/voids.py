@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import PHONES, Clause
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.phrases import REST
-from stream_processors.wishes.scopes import CALLS
+from stream_processors.wishes.scopes import CALLS, DOING
 from stream_processors.wishes.tokens import Token, Tokens
 from stream_processors.wishes.verbs import is_imperative
 
@@ -49,6 +49,13 @@ def is_void(clause: Clause) -> bool:
     tags = clause.tags
     if clause.words >= _COULD_YOU or clause.words >= _MAY_YOU:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
+    if (
+        DOING in clause.denied
+        and clause.words & PHONES
+        and not clause.denied & (CALLS | {"REQUEST"})
+        and not clause.whens
+    ):
+        return True  # "телефон не берёт" tells of an attempt
     if (not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words) or _is_notice(clause):
         return True
     if tags.isdisjoint(_VOIDING):
