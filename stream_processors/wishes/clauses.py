@@ -17,6 +17,7 @@ _TRANSPARENT = frozenset(
     {"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO", "LET"}
 )
 _NONE_OF = frozenset({"no", "без", "without"})
+_ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
 _LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
 # "кроме как с 10 до 12", "except for Tuesday", "unless it's after 5"
 _EXCEPTED = frozenset({"как", "for", "it's", "it", "is", "периода", "промежутка"})
@@ -90,7 +91,10 @@ def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
     verb = part[behind]
     if verb.word in _LIGHT:
         return DOING
-    return denied_verb(part[at - 1].word if at else "", part[at].word, verb.word) if verb.tag == "" else ""
+    before = part[at - 1].word if at else ""
+    if verb.word == "to" and behind + 1 < len(part):  # "ask him not to attempt it"
+        before, verb = "to", part[behind + 1]
+    return denied_verb(before, part[at].word, verb.word) if verb.tag in _ANY_VERB else ""
 
 
 def _denied(part: Sequence[Item], at: int) -> set[str]:

@@ -17,6 +17,7 @@ _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
+_REPORTING = frozenset({"says", "просит", "просят"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
 _ON = frozenset({"в", "во", "on", "during"})
@@ -117,7 +118,11 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
 
 
 def _asks(clause: Clause) -> bool:
-    if clause.tags & (ASKING | {"OTHER"}) or any(when.denied or when.led in EXACTLY for when in clause.whens):
+    if (
+        clause.tags & (ASKING | {"OTHER"})
+        or clause.words & _REPORTING
+        or any(when.denied or when.led in EXACTLY for when in clause.whens)
+    ):
         return True
     bounded = any(when.led in _NOT_BEYOND for when in clause.whens)  # "после ремонта, не раньше 10 декабря"
     if bounded and not clause.unknown and not clause.tags & {"BE", "WILL"}:

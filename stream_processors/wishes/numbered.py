@@ -29,7 +29,8 @@ def means_day(tokens: Tokens, at: int) -> bool:
 
 
 def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
-    if tokens[at + 1].tag in ("UNIT", "YEAR", "SIGN", "NUMBER"):
+    sized = tokens[at - 1].tag == "AT" and tokens[at - 2].tag in ("NUMBER", "DATE")  # "2 на 1.6"
+    if sized or tokens[at + 1].tag in ("UNIT", "YEAR", "SIGN", "NUMBER"):
         return None
     day = _american(tokens, at, said) or written(tokens[at].word, said)
     return (Days((day,)), at + 1) if day else None

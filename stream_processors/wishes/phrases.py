@@ -165,24 +165,30 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     days = None if hourly else days_at(sentence, at, said)
     span = None if days else span_at(sentence, at)
     if days:
-        after = days[1]
-        if _is_the_rest(sentence[at:after]):
-            found.append(sentence[at]._replace(tag="COMMA"))
-            found.append(When(days[0], None, False, sentence[at].start, sentence[after - 1].end, led=REST))
-            return after
-        if sentence[at].word != "since":  # what has lasted since then asks for nothing
-            found.append(When(days[0], None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word))
-    elif span:
-        after = span[1]
-        if span[0] is not None:
-            if found and _is_lunch(found[-1]):
-                found.pop()  # "обед с 12 до 13"
-            if _is_of_today(sentence, at, after):
-                found.append(When(Days((said,)), None, False, sentence[at].start, sentence[after - 1].end))
-            found.append(When(None, span[0], False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word))
-    else:
-        return at
-    return after
+        _take_days(sentence, at, days, found)
+        return days[1]
+    if span and span[0] is not None:
+        _take_span(sentence, at, span[0], span[1], said, found)
+    return span[1] if span else at
+
+
+def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[Item]) -> None:
+    days, after = named
+    when = When(days, None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word)
+    if _is_the_rest(sentence[at:after]):
+        found.append(sentence[at]._replace(tag="COMMA"))
+        found.append(when._replace(led=REST))
+    elif sentence[at].word != "since":  # what has lasted since then asks for nothing
+        found.append(when)
+
+
+def _take_span(sentence: Tokens, at: int, span: Span, after: int, said: date, found: list[Item]) -> None:
+    start, end = sentence[at].start, sentence[after - 1].end
+    if found and _is_lunch(found[-1]):
+        found.pop()  # "обед с 12 до 13"
+    if _is_of_today(sentence, at, after):
+        found.append(When(Days((said,)), None, False, start, end))
+    found.append(When(None, span, False, start, end, led=sentence[at].word))
 
 
 def _is_lunch(item: Item) -> bool:

@@ -33,7 +33,7 @@ _SIGNALS = (
 )
 _SPEAKING = _SIGNALS | HEADS | {"LET"}
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
-_HARMLESS = STATES | {"WRITE", "NEG"}
+_HARMLESS = STATES | {"NEG"}
 
 
 def read(text: str, said: date) -> tuple[Wish, ...]:
@@ -105,10 +105,16 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
         if refuses and own_scope(clause) == "call" and is_all_calls(clause, note[at + 1 : at + 2]):
             yield Stated("call", "avoid", EVERY_DAY, ANY_TIME, quote, reason)
         return
-    if not is_meant(clause, topics) or (not refuses and clause.denied - _HARMLESS):
+    if not is_meant(clause, topics) or (not refuses and _is_unattached(clause)):
         return  # a negation that hits nothing known must not become a request
     for rule, days, span, wide, against in constraints(clause, refuses, applies_to, said):
         yield Stated(applies_to, rule, days, span, quote, reason, bool(clause.heads), wide, against)
+
+
+def _is_unattached(clause: Clause) -> bool:
+    """Does a negation hit what is not known? "Звоните, не пишите" has its verb."""
+    hit = clause.denied - _HARMLESS
+    return bool(hit) and not (hit == {"WRITE"} and clause.tags & (CALLS - {"WRITE"}))
 
 
 def _word_end(text: str, at: int) -> int:

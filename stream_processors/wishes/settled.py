@@ -9,6 +9,7 @@ from stream_processors.wishes.clause import UNTIL, Clause
 from stream_processors.wishes.dates import Days
 from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.refusals import settle_refusals
+from stream_processors.wishes.scopes import BIDDEN, DOING
 from stream_processors.wishes.verbs import deed
 
 _UNSETTLED = frozenset({
@@ -93,7 +94,7 @@ def _settle_deeds(clause: Clause) -> None:
         clause.tags = clause.tags - {"PAST"} | {"CALL"}
         if "PAST" in clause.denied:
             clause.denied.add("CALL")
-    if "AGREED" in clause.tags:  # "договорились на четверг"
+    if "AGREED" in clause.tags and not clause.denied & {BIDDEN, DOING}:  # "договорились на четверг"
         clause.tags |= {"ACCEPT", "REQUEST"} if _is_meant_for(clause) else {"PAST"}
     held = clause.tags & {"TOPIC", "DELIVER", "DELIVERY"} and any(when.led in UNTIL for when in clause.whens)
     if clause.words & {"keep", "put"} and not held:

@@ -15,6 +15,7 @@ from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOOR
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
+_WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
@@ -134,8 +135,8 @@ def _completes(before: Clause, part: Clause) -> bool:
         return True
     if before.void:
         return not asks and not part.void
-    if before.unknown and not before.whens and not before.heads and _is_exact(part):
-        return False  # "покупатель конфликтный, ровно в 17:00"
+    if _is_apart(before, part):
+        return False
     if not part.whens:
         if not part.unknown:
             before.tags |= part.tags & ASKING
@@ -146,7 +147,7 @@ def _completes(before: Clause, part: Clause) -> bool:
     refuses = part.denied & {"REQUEST", "BE"} and part.whens and before.whens and not before.denied
     if refuses or part.void or (part.unknown and not asks) or _turns(before, part):
         return False
-    if _awaits(before) and "ONLY" in part.tags:  # "не звоните, только после 18"
+    if before.denied and not before.whens and "ONLY" in part.tags:  # "не звоните, только после 18"
         before.denied.clear()
     if _is_of_other_days(before, part):
         part.whens[0] = part.whens[0]._replace(anew=True)
@@ -161,6 +162,15 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
         return bool(days)
     every = any(when.days is not None and when.days.every for when in before.whens)
     return every and any(not each.every for each in days)
+
+
+def _is_apart(before: Clause, part: Clause) -> bool:
+    """ "Покупатель конфликтный, ровно в 17:00", "кв. 12, домофон 16, с 10 до 18"."""
+    if before.whens or not part.whens or part.unknown:
+        return False
+    if before.unknown and not before.heads:
+        return _is_exact(part)
+    return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
 
 
 def _is_exact(part: Clause) -> bool:

@@ -58,6 +58,7 @@ _VERBAL = re.compile(
     "[а-я]{2,}(?:(?P<bidden>[ийь]те(?:сь)?|ть(?:ся)?|ти|чь|[аяуюе]й|и)|[еиуюая]т(?:ся)?|[еи]м(?:ся)?|[еи]шь(?:ся)?|[ую](?:сь)?)"
 )
 _NOT = frozenset({"not", "aren't", "isn't"})
+_MODALS = frozenset({"do", "must", "should", "could", "would", "can", "will", "you", "please", "to"})
 _WHO = frozenset({"i", "we", "they", "you", "it", "he", "she"})
 _AUXILIARIES = frozenset({
     "don't", "dont", "never", "can't", "cant", "cannot", "won't", "wont", "doesn't", "doesnt", "shouldn't", "couldn't",
@@ -76,7 +77,7 @@ def denied_verb(before: str, negation: str, word: str) -> str:
         return "" if found is None else BIDDEN if found["bidden"] else DOING
     if negation in _BIDDING and before not in _WHO:
         return BIDDEN
-    if before == "do" and negation == "not":
+    if before in _MODALS and negation == "not":
         return BIDDEN
     return DOING if negation in _AUXILIARIES or (negation in _NOT and word.endswith("ed")) else ""
 

@@ -49,14 +49,7 @@ def is_void(clause: Clause) -> bool:
     tags = clause.tags
     if clause.words >= _COULD_YOU or clause.words >= _MAY_YOU:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
-    if (
-        DOING in clause.denied
-        and clause.words & PHONES
-        and not clause.denied & (CALLS | {"REQUEST"})
-        and not clause.whens
-    ):
-        return True  # "телефон не берёт" tells of an attempt
-    if (not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words) or _is_notice(clause):
+    if _is_attempt(clause) or _is_notice(clause):
         return True
     if tags.isdisjoint(_VOIDING):
         refuses = bool(clause.denied) or clause.is_state
@@ -74,6 +67,15 @@ def is_void(clause: Clause) -> bool:
     if tags & {"PICKUP", "SHOP"} and not tags & CALLS:
         return True
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
+
+
+def _is_attempt(clause: Clause) -> bool:
+    """ "Didn't answer", "телефон не берёт"; "I'd rather you didn't call" asks."""
+    if not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words:
+        return True
+    if DOING not in clause.denied or clause.whens:
+        return False
+    return bool(clause.words & PHONES) and not clause.denied & (CALLS | {"REQUEST"})
 
 
 def _is_of_others(clause: Clause) -> bool:

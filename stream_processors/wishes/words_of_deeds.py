@@ -68,7 +68,8 @@ DELIVER  дост примем встретим встретить встреч�
 DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation
 DELIVER  назначьте назначить запланируйте запланировать leave оставьте оставить оставляйте выгрузк* разгрузк*
 DELIVER  погрузк* отгрузк* перевозк* вынос занос подъем прием
-DELIVER  поставьте поставить поставь schedule scheduling send sending dispatch отправьте отправить отправляйте
+DELIVER  записывайте записывать поставьте поставить поставь schedule scheduling send sending dispatch отправьте
+DELIVER  отправить отправляйте
 DELIVER  отправлять посылайте посылать шлите
 DELIVER  планируйте планировать
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
@@ -100,7 +101,8 @@ AWAY     appointment dentist doctor doctors gym врач* стоматолог* 
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
 AWAY     городом abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
 AWAY     отъезжа*
-RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь освобождаемся
+RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь
+RETURN   освобождаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
 WORKING  office nightwork shift shifts
