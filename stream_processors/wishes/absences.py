@@ -72,7 +72,7 @@ def _is_somewhere(items: Sequence[Item]) -> bool:
 
 def _comes_home(clause: Clause) -> bool:
     """ "I get home at 6", "дома будем к семи": nobody is there before."""
-    by = any(when.led in ("к", "ко", "by") for when in clause.whens)
+    by = any(when.span and when.led in ("к", "ко", "by") for when in clause.whens)
     point = any(when.span and when.span.start == when.span.end for when in clause.whens)
     comes = clause.words & _COMING or (by and clause.actions == {"HOME"})
     return bool(comes) and (by or point) and not clause.denied

@@ -168,6 +168,8 @@ def _week(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "A week from today"; "на неделе" beside the weekend is its working days."""
     if tokens[at - 1].word == "на" and any(token.tag == "WEEKEND" for token in tokens):
         return Days(weekdays=WORKDAYS), at + 1
+    if tokens[at].word == "неделю" and tokens[at + 1].tag == "NEG":  # "ещё неделю не звоните"
+        return stretch(said, said + timedelta(days=6)), at + 1
     return _weeks_from(tokens, at, said)
 
 

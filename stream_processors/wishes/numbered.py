@@ -30,7 +30,8 @@ def means_day(tokens: Tokens, at: int) -> bool:
 
 def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
     sized = tokens[at - 1].tag == "AT" and tokens[at - 2].tag in ("NUMBER", "DATE")  # "2 на 1.6"
-    if sized or tokens[at + 1].tag in ("UNIT", "YEAR", "SIGN", "NUMBER"):
+    counted = tokens[at + 1].tag == "NUMBER" and not _begins_hours(tokens, at + 1)
+    if sized or counted or tokens[at + 1].tag in ("UNIT", "YEAR", "SIGN"):
         return None
     day = _american(tokens, at, said) or written(tokens[at].word, said)
     return (Days((day,)), at + 1) if day else None
@@ -39,7 +40,7 @@ def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
 def _american(tokens: Tokens, at: int, said: date) -> date | None:
     """ "on 11/25": the month first, where it can be nothing else."""
     month, slash, day = tokens[at].word.partition("/")
-    if not slash or not day.isdigit() or int(day) <= LAST_MONTH:
+    if not slash or not (month.isdigit() and day.isdigit()) or int(day) <= LAST_MONTH:
         return None
     if tokens[at - 1].word not in _ENGLISH and tokens[at - 1].tag not in ("END", "COMMA", "DELIVER", "REQUEST"):
         return None
@@ -92,12 +93,23 @@ def number_said_first(tokens: Tokens, at: int, said: date) -> Found | None:
 def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "25 ноября", "25-го", "3-5 декабря", "24, 25 и 26 ноября", "25th of November"."""
     numbers, after = _numbers(tokens, at)
+    listed = tokens[after].tag in LISTING[:3] and tokens[after + 1].tag == "DATE"
+    if numbers and listed and not _leads_an_hour(tokens, at - 1):
+        return _before_a_date(numbers, tokens, after + 1, said)
     month = after + 1 if tokens[after].tag == "OF" else after
     if not numbers or tokens[month].tag != "MONTH":
         return _ordinal(tokens, at, said)
     days = _of_month(tokens, at, numbers, int(tokens[month].value), said)
     year = tokens[month + 1].tag == "NUMBER" and len(tokens[month + 1].word) == 4
     return (days, month + 2 if year else month + 1) if days else None
+
+
+def _before_a_date(numbers: list[int], tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "28 и 29.11": the month is said once."""
+    found = date_written(tokens, at, said)
+    if found is None or max(numbers) >= found[0].dates[0].day:
+        return None
+    return Days(tuple(found[0].dates[0].replace(day=each) for each in numbers) + found[0].dates), found[1]
 
 
 def _of_month(tokens: Tokens, at: int, numbers: list[int], month: int, said: date) -> Days | None:

@@ -49,6 +49,7 @@ STARTS = frozenset({
 })  # fmt: skip
 _DOUBLE = frozenset({"but", "coming", "so", "call", "bother", "around", "выходной"})
 _MINE = frozenset({"меня", "мой", "моя", "нас"})
+_US = frozenset({"нас", "меня", "дома", "никого"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _ALL = frozenset({"anything", "everything"})
 _STRETCHES = frozenset({
@@ -71,7 +72,7 @@ _FOLLOWS = {
     "BOTH": frozenset({"DAY", "PART", "TIME", "OF"}),
     "SECOND": frozenset({"HALF"}),
     "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT", "INAPT", "COMMA", "END"}),
-    "WEEK": frozenset({"FROM", "AT"}),
+    "WEEK": frozenset({"FROM", "AT", "NEG"}),
 }
 
 
@@ -210,6 +211,10 @@ def _past_each(sentence: Tokens, at: int) -> int:
     return here + 1 if counted and (sentence[here].tag == "DAY" or sentence[here].word == "дня") else 0
 
 
+def _opens_a_refusal(token: Token) -> bool:
+    return token.tag in ("END", "COMMA", "DASH", "NEG") or token.word in _US
+
+
 def _back(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     """ "в это время", "тогда", "that day"; "после этого", "до этого времени", and "после" that ends what is said."""
     head = sentence[at].tag
@@ -225,6 +230,8 @@ def _back(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return "same", days
     elif head in ("AFTER", "LATER") and sentence[here].tag in ("END", "COMMA", "DASH", "REQUEST"):
         return "after", here
-    elif head == "EARLIER" and sentence[at + 1].tag in ("END", "COMMA", "DASH", "NEG"):  # "раньше не привозить"
+    elif head == "EARLIER" and (
+        sentence[at + 1].tag in ("END", "COMMA", "DASH", "NEG") or sentence[at + 1].word in _US
+    ):  # "раньше не привозить"
         return "before", at + 1
     return None

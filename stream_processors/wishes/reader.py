@@ -18,6 +18,7 @@ from stream_processors.wishes.reasons import explain_habits
 from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, STATES
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Token, Tokens, tokens
+from stream_processors.wishes.unsigned import with_commas
 from stream_processors.wishes.voids import is_request
 
 LONGEST_SENTENCE = 100  # tokens
@@ -61,7 +62,7 @@ def _clauses(spoken: Iterable[Token], said: date) -> list[Clause]:
     spent = 0
     for sentence in _sentences(spoken):
         if not _SPEAKING.isdisjoint([token.tag for token in sentence]):
-            here = joined(clauses(phrases(sentence, said, budget)), last, said)
+            here = joined(clauses(with_commas(phrases(sentence, said, budget))), last, said)
             last = next((clause.whens for clause in reversed(here) if clause.whens), last)
             found += here
             spent += len(sentence)

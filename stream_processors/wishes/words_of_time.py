@@ -11,7 +11,7 @@ BEFORE   before bf
 BY       к ко by latest
 AHEAD    за перед prior
 AT       в во на at in on
-BETWEEN  между between btw
+BETWEEN  betw между between btw
 EARLIER  раньше ранее earlier sooner
 LATER    позже позднее later latest
 OR       или либо or
@@ -121,7 +121,7 @@ DAILY    ежедневно daily everyday
 ANY      любая любой любое любые любую любого any
 WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
-NEXT     следующ* след next будущ*
+NEXT     nxt следующ* след next будущ*
 THAT     этого те that those these
 THEN     тогда then
 LATERON  потом afterwards
