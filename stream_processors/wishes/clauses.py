@@ -18,6 +18,7 @@ _TRANSPARENT = frozenset(
 )
 _NONE_OF = frozenset({"no", "без", "without"})
 _ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
+_PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
 _LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
 # "кроме как с 10 до 12", "except for Tuesday", "unless it's after 5"
 _EXCEPTED = frozenset({"как", "for", "it's", "it", "is", "периода", "промежутка"})
@@ -76,7 +77,10 @@ def _is_replaced(part: Sequence[Item], at: int) -> bool:
     """ "Wednesday instead of Tuesday", "вместо вторника в среду"; hours instead of others tell a story."""
     day = part[at] if part[at].tag == "WHEN" else part[at + 1]
     link = part[at - 2 if part[at - 1].tag in ("THAN", "OF") and at > 1 else at - 1].tag
-    return link == "INSTEAD" and isinstance(day, When) and day.days is not None
+    if part[at - 1].word == "rather":
+        return False  # "rather Saturday than Friday"
+    compared = part[at - 1].tag == "THAN" and any(item.word in _PREFERRING for item in part[: at - 1])
+    return (link == "INSTEAD" or compared) and isinstance(day, When) and day.days is not None
 
 
 def _whenever(clause: Clause) -> bool:

@@ -120,6 +120,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
 def _asks(clause: Clause) -> bool:
     if (
         clause.tags & (ASKING | {"OTHER"})
+        or "REQUEST" in clause.denied
         or clause.words & _REPORTING
         or any(when.denied or when.led in EXACTLY for when in clause.whens)
     ):

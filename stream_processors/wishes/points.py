@@ -11,6 +11,9 @@ Found = tuple[Span | None, int]
 COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 коробках", "в 5 подъезд"
 _DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
 _DAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "DAILY", "REL"})  # "Mondays 9 to 12"
+_SPOKEN = frozenset(
+    {"WORKING", "SLEEP", "EXCEPT", "HOME", "UNFIT", "INAPT", "OUT", "AWAY", "REQUEST", "CALL", "DELIVER", "ONLY"}
+)  # "busy 2 to 4", "call 5 to 7"
 _DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
 _WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART", "QUARTER", "HALF"})
 
@@ -61,7 +64,7 @@ def _is_of_a_day(tokens: Tokens, before: int) -> bool:
     day = tokens[before - 1 if tokens[before].tag == "COMMA" else before].tag
     return (
         day in _DAYS
-        or tokens[before].tag in ("WORKING", "SLEEP")
+        or tokens[before].tag in _SPOKEN
         or tokens[before].word == "open"
         or (day in _DATED and tokens[before].tag in ("COMMA", "ORDINAL", "DATE"))
     )

@@ -57,7 +57,7 @@ def _settle_negations(clause: Clause) -> None:
         clause.denied.add("REQUEST")  # "can't do Thursday"
     if "WORKING" in clause.denied and not clause.words & {"i", "we"}:
         clause.denied.add("REQUEST")  # "Thursday doesn't work"
-    if clause.denied and "FORGET" in clause.tags:
+    if "FORGET" in clause.denied:
         clause.denied.clear()  # "не забудьте позвонить"
     if "WOULD" in clause.tags and clause.words & {"могли", "мог", "могла"}:
         clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"

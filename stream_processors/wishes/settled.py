@@ -9,14 +9,15 @@ from stream_processors.wishes.clause import UNTIL, Clause
 from stream_processors.wishes.dates import Days
 from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.refusals import settle_refusals
-from stream_processors.wishes.scopes import BIDDEN, DOING
+from stream_processors.wishes.scopes import BIDDEN, CALLS, DOING
 from stream_processors.wishes.verbs import deed
 
 _UNSETTLED = frozenset({
     "AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "HOLD", "OUT", "LEFT", "AWAY",
-    "TOWN", "OFF", "PICKUP",
+    "TOWN", "OFF", "PICKUP", "DELIVER",
 })  # fmt: skip
 _WELL = frozenset({"хорошо", "неплохо", "здорово", "отлично", "супер", "замечательно"})
+_KEEPING = frozenset({"leave", "wait", "оставьте", "оставить", "подождите", "подождать", "ждите"})
 _PLACED = frozenset({"", "FAMILY", "TOWN", "HOME", "HOMEWARD"})
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
 _COURTESY = frozenset({
@@ -96,11 +97,18 @@ def _settle_deeds(clause: Clause) -> None:
             clause.denied.add("CALL")
     if "AGREED" in clause.tags and not clause.denied & {BIDDEN, DOING}:  # "договорились на четверг"
         clause.tags |= {"ACCEPT", "REQUEST"} if _is_meant_for(clause) else {"PAST"}
-    held = clause.tags & {"TOPIC", "DELIVER", "DELIVERY"} and any(when.led in UNTIL for when in clause.whens)
-    if clause.words & {"keep", "put"} and not held:
-        clause.tags.discard("HOLD")  # "keep me posted"
+    _settle_holding(clause)
     if "MOVE" in clause.tags:
         clause.whens = [_moved_to(when) for when in clause.whens if not _is_origin(when, clause.whens)]
+
+
+def _settle_holding(clause: Clause) -> None:
+    """ "Leave it until Monday", "wait until Friday" hold it; "keep me posted" holds nothing."""
+    until = [when.led in UNTIL for when in clause.whens]
+    if clause.words & _KEEPING and until and all(until) and not (clause.denied or clause.tags & CALLS):
+        clause.tags = clause.tags - {"DELIVER", "AWAIT"} | {"HOLD"}
+    if clause.words & {"keep", "put"} and not (clause.tags & {"TOPIC", "DELIVER", "DELIVERY"} and any(until)):
+        clause.tags.discard("HOLD")
 
 
 def _is_meant_for(clause: Clause) -> bool:

@@ -72,7 +72,12 @@ def _look_back(part: Clause, last: Whens, said: date) -> None:
     timed = any(when.span for when in last)
     point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
     last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
-    part.whens = own or [_turned(when, back, said, timed) for when in last for back in backs]
+    part.whens = own or [_turned(when, _onward(when, back, part), said, timed) for when in last for back in backs]
+
+
+def _onward(when: When, back: When, part: Clause) -> When:
+    """ "Out till 12, then home" is after 12; "busy till 3, don't call then" until 3."""
+    return back._replace(back="after") if back.back == "same" and when.led in UNTIL and not part.denied else back
 
 
 def _turned(when: When, back: When, said: date, timed: bool) -> When:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.phrases import Item, When
-from stream_processors.wishes.scopes import ACTIONS, CALLS, HEADS
+from stream_processors.wishes.scopes import ACTIONS, CALLS, HEADS, STATES
 from stream_processors.wishes.tokens import Token
 
 _SHORTEST = 5  # items; less holds one statement
@@ -17,6 +17,7 @@ _SUBORDINATING = frozenset(
 _PREDICATES = frozenset(
     {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
 )
+_ENGLISH = frozenset({"good", "work", "suit", "possible", "available", "convenient"})
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
 _OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather"})
 
@@ -50,6 +51,10 @@ def _begins(segment: Sequence[Item], items: Sequence[Item], at: int) -> bool:
         return _says(segment) and timed and segment[-1].tag not in _SUBORDINATING and _goes_on(items, at)
     if item.word in _OFFERS:
         return timed and _refuses(segment) and _tag(items, at + 1) == "WHEN"
+    if item.tag == "NEG" and _tag(items, at + 1) in ACTIONS:  # "home at weekends don't come on weekdays"
+        return timed and _says(segment) and not _refuses(segment) and _tag(items, at + 2) == "WHEN"
+    if item.tag == "HOME" and _tag(items, at + 1) == "WHEN":  # "at work till seven home after eight"
+        return timed and any(each.tag in STATES for each in segment)
     if item.tag in ACTIONS and _tag(items, at + 1) == "NEG":  # "звонить не надо"
         return timed and _says_else(segment, item) and _is_bare_negation(items, at + 1)
     return False
@@ -62,7 +67,8 @@ def _is_time_of_its_own(segment: Sequence[Item], items: Sequence[Item], at: int,
     if when.back:  # "после четырёх раньше нас нет"
         return _goes_on(items, at)
     if segment[-1].tag == "WHEN" and not _is_day_again(segment[-1], when):
-        return _says(segment) and _tag(items, at + 1) == "HOME" and _hours_behind(items, at + 2)
+        home = _tag(items, at + 1) == "HOME" and _hours_behind(items, at + 2) and _tag(items, at + 3) != "WHEN"
+        return _says(segment) and home
     alike = any((each.days is None) == (when.days is None) for each in before)
     if _is_refused_behind(segment) and alike:  # "сегодня не надо завтра с десяти"
         return True
@@ -72,7 +78,8 @@ def _is_time_of_its_own(segment: Sequence[Item], items: Sequence[Item], at: int,
     behind = items[end] if end < len(items) else None
     if behind is None or not alike:
         return False
-    if behind.word in _PERMITS and _ends(items, end + 1):  # "послезавтра можно"
+    is_so = behind.tag == "BE" and _tag(items, end + 1) == "REQUEST" and _ends(items, end + 2)
+    if is_so or (behind.word in _PERMITS and _ends(items, end + 1)):  # "послезавтра можно"
         return _refuses(segment) or any(each.tag in HEADS for each in segment)
     if not any(each.tag in HEADS for each in segment):
         return False
@@ -135,4 +142,6 @@ def _is_refused_behind(segment: Sequence[Item]) -> bool:
     """ "Сегодня не надо": the refusal stands behind its time."""
     if segment[-1].word == "нельзя":
         return True
+    if segment[-1].word in _ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
+        return True  # "this week is no good"
     return len(segment) > 2 and segment[-1].word in _PREDICATES and segment[-2].tag == "NEG"

@@ -11,13 +11,14 @@ from stream_processors.wishes.scopes import CALLS, DOING
 from stream_processors.wishes.tokens import Token, Tokens
 from stream_processors.wishes.verbs import is_imperative
 
-_POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance"})
+_POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance", "able"})
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _SUBJECTS = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
 _VOIDING = frozenset({
     "YESTERDAY", "LAST", "OTHERS", "ASKS", "QWORD", "IF", "OTHER", "PICKUP", "SHOP", "PAST", "DELIVERED", "TELLS",
     "WILL", "PRICE", "FAMILY", "REPORT", "PAPER", "HAPPY",
 })  # fmt: skip
+_CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 _CAN_YOU_DO = frozenset({"can", "you", "do"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _DID_NOT = frozenset({"didn't", "didnt"})
@@ -31,7 +32,7 @@ def is_request(question: Tokens) -> bool:
     if any(token.tag in ("QWORD", "ASKS", "PRICE") for token in question):
         return False
     words = {token.word for token in question}
-    if words & _POLITE or words >= _CAN_YOU_DO or _may_be_brought(question, words):
+    if words & _POLITE or words >= _CAN_YOU_DO or words >= _CAN_YOU_MAKE or _may_be_brought(question, words):
         return True
     return any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question))
 
@@ -42,7 +43,7 @@ def _may_be_brought(question: Tokens, words: set[str]) -> bool:
     if at is None or "ли" in words:
         return False
     acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[at + 1 : at + 9])
-    return acts and (question[at].word != "can" or any(token.tag == "TOPIC" for token in question))
+    return acts and (question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY") for token in question))
 
 
 def is_void(clause: Clause) -> bool:
@@ -112,12 +113,12 @@ def _is_inverted(clause: Clause) -> bool:
     if (
         len(clause.items) < 2
         or clause.words.isdisjoint(_AUXILIARY)
-        or ("can" in clause.words and "TOPIC" in clause.tags)
+        or ("can" in clause.words and clause.tags & {"TOPIC", "DELIVERY"})
     ):
         return False
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
         return not clause.words & _POLITE
-    if clause.words >= _CAN_YOU_DO and clause.whens:
+    if (clause.words >= _CAN_YOU_DO or clause.words >= _CAN_YOU_MAKE) and clause.whens:
         return False  # "can you do Thursday?"
     first, second = (item.word if isinstance(item, Token) else "" for item in clause.items[:2])
     return first in _AUXILIARY and second in _SUBJECTS and not clause.words & _POLITE

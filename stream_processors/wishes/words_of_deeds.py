@@ -28,7 +28,7 @@ REQUEST  беру answer hear
 REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
 REQUEST  требуется требуются required вариант возможен возможна возможны разрешаю позволяю прошу просим просьбой рады
 REQUEST  рад рада подойдут годится
-REQUEST  согласна согласны идеально сгодится доступен доступна доступны reachable
+REQUEST  yes желаем* согласна согласны идеально сгодится доступен доступна доступны reachable
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    занят занята заняты занят* busy
@@ -170,7 +170,7 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла смысле point sense
+FILLER   date моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
 FILLER   ничего никуда
 FILLER   thing onwards onward depot anything everything

@@ -16,7 +16,7 @@ EARLIER  раньше ранее earlier sooner
 LATER    позже позднее later latest
 OR       или либо or
 AND      и and & да также плюс
-BUT      но а but зато however иначе
+BUT      но а but зато however иначе otherwise
 THAN     чем than
 OF       of the a an
 ABOUT    около примерно приблизительно about around approximately ориентировочно
