@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from stream_processors.wishes.clause import UNTIL, Clause
-from stream_processors.wishes.clock import DAY, Span
-from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
+from stream_processors.wishes.backs import look_back
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.phrases import REST, When
 from stream_processors.wishes.reasons import explain, journey, open_office
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
@@ -32,7 +31,7 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
         if not part.whens and part.words <= _ACKNOWLEDGED and not found:
             continue  # "ок, спасибо, до завтра"
         part.void = is_void(part)
-        _look_back(part, last, said)
+        look_back(part, last, said)
         if part.looks_back and found and "BE" in found[-1].tags and not found[-1].heads:
             found[-1].void = True  # "хозяйка будет к 19, везите после"
         if not (found and _leans(found[-1], part)):
@@ -60,42 +59,6 @@ def _refuse_both(first: Clause, second: Clause) -> None:
     tags = [item.tag for item in second.items]
     if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
         first.denied |= first.actions
-
-
-def _look_back(part: Clause, last: Whens, said: date) -> None:
-    """ "В это время" is the time named before; "после" what comes after it. Beside a time of its own, nothing."""
-    backs = [when for when in part.whens if when.back]
-    if not backs:
-        return
-    own = [when for when in part.whens if not when.back]
-    part.looks_back = not own
-    timed = any(when.span for when in last)
-    point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
-    last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
-    part.whens = own or [_turned(when, _onward(when, back, part), said, timed) for when in last for back in backs]
-
-
-def _onward(when: When, back: When, part: Clause) -> When:
-    """ "Out till 12, then home" is after 12; "busy till 3, don't call then" until 3."""
-    return back._replace(back="after") if back.back == "same" and when.led in UNTIL and not part.denied else back
-
-
-def _turned(when: When, back: When, said: date, timed: bool) -> When:
-    """ "После этого": beside an hour the day stays as it is."""
-    days, span = when.days, when.span
-    if span is not None and back.back == "after":
-        span = Span(span.end, DAY)
-    elif span is not None and back.back == "before" and span.start:
-        span = Span(0, span.start)
-    elif timed:
-        pass
-    elif days is not None and days.dates and back.back == "after":
-        days = from_on(days.dates[-1] + ONE_DAY)
-    elif days is not None and days.dates and back.back == "before" and when.led in UNTIL:
-        pass  # "ремонт до 5 декабря, раньше не везите"
-    elif days is not None and days.dates and back.back == "before":
-        days = stretch(said, days.dates[0] - ONE_DAY)
-    return When(days, span, back.denied, back.start, back.end)
 
 
 def _leans(before: Clause, part: Clause) -> bool:

@@ -24,6 +24,8 @@ _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "
 _DID_NOT = frozenset({"didn't", "didnt"})
 _IN_ADVANCE = frozenset({"заранее", "предварительно", "beforehand", "advance", "ahead"})
 _PASSIVE = frozenset({"be", "have", "get"})
+_CLIENTS = ("клиент", "покупател", "заказчик", "получател")
+_THANKS = frozenset({"спасибо", "thanks", "thank", "благодарю"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
 
@@ -50,12 +52,14 @@ def is_void(clause: Clause) -> bool:
     tags = clause.tags
     if clause.words >= _COULD_YOU or clause.words >= _MAY_YOU:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
-    if _is_attempt(clause) or _is_notice(clause):
+    if _is_attempt(clause) or _is_notice(clause) or _is_ours(clause):
         return True
     if tags.isdisjoint(_VOIDING):
         refuses = bool(clause.denied) or clause.is_state
         return _is_inverted(clause) or (refuses and any(when.led == REST for when in clause.whens))
-    if {"PAPER", "DELIVER"} <= tags or ("HAPPY" in tags and "NEG" in tags):  # "пришлите счёт до вторника"
+    if ("PAPER" in tags and tags & {"DELIVER", "AWAIT"}) or (
+        "HAPPY" in tags and "NEG" in tags
+    ):  # "пришлите счёт до вторника"
         return True
     if tags & {"YESTERDAY", "LAST", "ASKS"} or _asks(clause) or _is_of_others(clause):
         return True
@@ -68,6 +72,16 @@ def is_void(clause: Clause) -> bool:
     if tags & {"PICKUP", "SHOP"} and not tags & CALLS:
         return True
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
+
+
+def _is_ours(clause: Clause) -> bool:
+    """ "Наш водитель будет в 15", "спасибо за доставку в воскресенье"."""
+    return "LET" not in clause.tags and any(
+        (first.word in ("наш", "наши", "our") and last.tag == "DELIVERY")
+        or (first.word in _THANKS and last.word in ("за", "for"))
+        or (first.word == "you" and last.word == "for" and "thank" in clause.words)
+        for first, last in pairwise(clause.items)
+    )
 
 
 def _is_attempt(clause: Clause) -> bool:
@@ -84,7 +98,7 @@ def _is_of_others(clause: Clause) -> bool:
     if "OTHERS" in clause.tags:
         return not ("ACCEPT" in clause.tags and clause.tags & {"TOPIC", "DELIVER", "DELIVERY"})
     words = [item.word for item in clause.items]
-    return any(first.startswith("друг") and last.startswith("клиент") for first, last in pairwise(words)) or any(
+    return any(first.startswith("друг") and last.startswith(_CLIENTS) for first, last in pairwise(words)) or any(
         first in ("other", "another") and last in ("client", "customer") for first, last in pairwise(words)
     )
 
