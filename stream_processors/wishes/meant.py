@@ -24,6 +24,7 @@ _ON = frozenset({"в", "во", "on", "during"})
 _AT_PRESENT = frozenset({"сейчас", "now", "currently"})
 _MOMENTARY = frozenset({"говорить", "разговаривать", "поговорить", "talk", "связи", "связь"})
 _ABLE = frozenset({"может", "могу", "можем", "can't", "cannot", "cant", "unable", "удобно", "нет", "нету", "плохая"})
+_BEFOREHAND = frozenset({"перед", "заранее", "before", "beforehand", "когда", "when"})
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
 
@@ -42,7 +43,8 @@ def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
         return False
     if clause.tags & {"HOLIDAY", "VAGUE", "WORKING_DAYS"} or clause.words & _AT_PRESENT:
         return False  # which days those are is not known; "сейчас не может говорить" is over when it is read
-    return not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
+    others = any("CALL" in each.tags and not (each.whens or each.denied or each.tags & DOORS) for each in after)
+    return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
 
 
 def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
@@ -88,6 +90,8 @@ def forbids(clause: Clause) -> bool:
 def _writes_instead(clause: Clause) -> bool:
     if clause.tags & {"INSTEAD", "ONLY"} or clause.words & {"лучше", "prefers", "prefer", "better"}:
         return True
+    if clause.words & _BEFOREHAND:
+        return False  # "напишите смс перед доставкой"
     return clause.unknown == 0 and any(word.startswith(_WRITING) for word in clause.words)
 
 

@@ -167,7 +167,10 @@ def _any(tokens: Tokens, at: int) -> Found | None:
         return ANY_TIME, at + 1
     if tokens[at + 1].tag in ("PART", "MORNINGS") and not means_day(tokens, at + 1):  # "любой вечер"
         return _part(tokens, at + 1)
-    return (ANY_TIME, at + 2) if tokens[at + 1].tag in ("TIME", "WHENEVER") else None
+    if tokens[at + 1].tag not in ("TIME", "WHENEVER"):
+        return None
+    round_the_clock = tokens[at + 3].tag in ("AND", "OR") and tokens[at + 4].value == "night"  # "дня и ночи"
+    return ANY_TIME, at + 5 if round_the_clock else at + 2
 
 
 def _whenever(tokens: Tokens, at: int) -> Found | None:

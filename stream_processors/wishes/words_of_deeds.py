@@ -170,7 +170,8 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   date моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла смысле point sense
+FILLER   раннего позднего date моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла
+FILLER   смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
 FILLER   ничего никуда
 FILLER   thing onwards onward depot anything everything
