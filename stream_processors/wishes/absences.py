@@ -32,7 +32,8 @@ def settle_absence(clause: Clause) -> None:
         clause.tags.add("AWAY")
         if clause.items[0].tag == "WHEN":
             clause.denied.add("REQUEST")  # "Tuesdays are out for delivery"
-    if "BACK" in clause.tags and not clause.actions and clause.words & {"i'll", "we'll", "i", "we"}:
+    said = clause.words & {"i'll", "we'll", "i", "we", "we're", "i'm"} or clause.items[0].tag == "BACK"
+    if "BACK" in clause.tags and not clause.actions and said:
         clause.tags.add("RETURN")  # "I'll be back on Monday"
     if "OFF" in clause.tags and clause.words & PHONES:
         clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
@@ -41,7 +42,7 @@ def settle_absence(clause: Clause) -> None:
         clause.tags = clause.tags - {"PAST", "WORKING"} | {"AWAY"}  # "our office is closed on Fridays"
     if "TOWN" in clause.tags and clause.denied & {"BE", "TOWN"}:
         clause.tags.add("AWAY")  # "не будет в городе"
-    if {"AWAY", "HOME"} <= clause.tags and "from" in clause.words:
+    if {"AWAY", "HOME"} <= clause.tags and clause.words & {"from", "из"}:
         clause.tags.discard("HOME")  # "away from home"
     if "PICKUP" in clause.denied and clause.words >= {"pick", "up"} and clause.words & _HABITS:
         clause.tags = clause.tags - {"PICKUP"} | {"CALL"}  # "I never pick up before noon"

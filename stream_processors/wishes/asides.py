@@ -32,6 +32,8 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
                 unit += 1
             before = sentence[unit + 1].tag in ("BEFORE", "AHEAD")
             return _past_event(sentence, unit + 1) if before and sentence[unit].tag in _LEAD_TIMES else None
+        case "BEFORE" | "TO" if sentence[at + 1].tag in ("OR", "AND") and sentence[at + 2].tag == "AFTER":
+            return _past_both(sentence, at + 3)
         case "BEFORE" | "TO" | "AFTER" if sentence[at].word not in ("to", "past"):
             return _past_vague(sentence, at)
     return None
@@ -41,6 +43,13 @@ def _some_days(sentence: Tokens, at: int) -> int | None:
     """Past "через два-три дня": nobody knows which."""
     numbers = [sentence[at + place].tag in ("HOUR", "NUMBER") for place in (1, 3)]
     return at + 5 if all(numbers) and sentence[at + 2].tag == "DASH" else None
+
+
+def _past_both(sentence: Tokens, at: int) -> int | None:
+    """Past "до или после этого": any time but that one, which is said elsewhere."""
+    if sentence[at].tag in ("THAT", "THIS"):
+        return at + 2 if sentence[at + 1].tag in ("TIME", "DAY") else at + 1
+    return at if sentence[at].tag in ("END", "COMMA") else None
 
 
 def _past_vague(sentence: Tokens, at: int) -> int | None:

@@ -16,6 +16,7 @@ from stream_processors.wishes.phrases import ANY, When
 _ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "созвон", "свяж")
 _A_CALL = frozenset({"звонок", "звонка", "звонке"})
 _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
+_LEAVING = frozenset({"ухожу", "уйду", "уезжаю", "уеду", "уезжаем", "уедем", "leave", "leaving"})
 _ALWAYS = frozenset({"всегда", "always"})
 
 
@@ -99,7 +100,11 @@ def _placed(denied: Sequence[When], asked: Sequence[When]) -> Iterator[When]:
 def _forbidden(clause: Clause, pairs: Sequence[Pair], excepted: Sequence[Pair], said: date) -> Iterator[Pair]:
     """What is forbidden, but for what is excepted from it."""
     for days, span in pairs:
-        if "RETURN" in clause.tags:
+        if clause.words & _LEAVING and (
+            span.start == span.end or any(when.led in ("к", "by") for when in clause.whens)
+        ):
+            yield days, Span(span.end, DAY)  # "к 18 ухожу", "в 17 ухожу из дома"
+        elif "RETURN" in clause.tags:
             yield from _until_return(days, span, said)
         else:
             yield from _without(days, span, excepted, said)

@@ -18,6 +18,7 @@ _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHO
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _REPORTING = frozenset({"says", "просит", "просят"})
+_TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
 _ON = frozenset({"в", "во", "on", "during"})
@@ -43,8 +44,14 @@ def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
         return False
     if clause.tags & {"HOLIDAY", "VAGUE", "WORKING_DAYS"} or clause.words & _AT_PRESENT:
         return False  # which days those are is not known; "сейчас не может говорить" is over when it is read
-    others = any("CALL" in each.tags and not (each.whens or each.denied or each.tags & DOORS) for each in after)
+    others = any(_is_called_instead(each) for each in after)
     return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
+
+
+def _is_called_instead(clause: Clause) -> bool:
+    """ "Не звоните на городской, звоните на мобильный"."""
+    asked = any(is_imperative(word) or word in _TO_CALL for word in clause.words)
+    return asked and "CALL" in clause.tags and not (clause.whens or clause.denied or clause.tags & DOORS)
 
 
 def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:

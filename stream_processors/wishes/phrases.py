@@ -69,7 +69,7 @@ _FOLLOWS = {
     "ORDINAL": frozenset({"NUMBER"}),
     "FIRST": frozenset({"HALF"}),
     "NEW": frozenset({"YEAR"}),
-    "BOTH": frozenset({"DAY", "PART", "TIME", "OF"}),
+    "BOTH": frozenset({"DAY", "PART", "TIME", "OF", "UNIT"}),
     "SECOND": frozenset({"HALF"}),
     "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT", "INAPT", "COMMA", "END"}),
     "WEEK": frozenset({"FROM", "AT", "NEG"}),
@@ -179,6 +179,8 @@ def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[I
     if _is_the_rest(sentence[at:after]):
         found.append(sentence[at]._replace(tag="COMMA"))
         found.append(when._replace(led=REST))
+    elif days.every and sentence[at].word == "each" and any(isinstance(item, When) and item.days for item in found):
+        pass  # "Wed and Fri, 9 to 11 each day"
     elif sentence[at].word != "since":  # what has lasted since then asks for nothing
         found.append(when)
 
@@ -208,7 +210,7 @@ def _past_each(sentence: Tokens, at: int) -> int:
     while here < at + 4 and (sentence[here].tag in ("OF", "THAT", "THIS") or sentence[here].word == "из"):
         here += 1
     counted = here > at + 1 or sentence[at].tag == "BOTH"
-    return here + 1 if counted and (sentence[here].tag == "DAY" or sentence[here].word == "дня") else 0
+    return here + 1 if counted and (sentence[here].tag == "DAY" or sentence[here].word in ("дня", "раза")) else 0
 
 
 def _opens_a_refusal(token: Token) -> bool:

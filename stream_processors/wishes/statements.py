@@ -133,7 +133,9 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
 
 
 def _is_apart(before: Clause, part: Clause) -> bool:
-    """ "Покупатель конфликтный, ровно в 17:00", "кв. 12, домофон 16, с 10 до 18"."""
+    """ "Покупатель конфликтный, ровно в 17:00", "кв. 12, с 10 до 18", "ремонт лифта до 4, после этого можно"."""
+    if part.looks_back and before.whens and before.unknown and not before.heads:
+        return bool(part.tags & ASKING) or any(when.denied for when in part.whens)
     if before.whens or not part.whens or part.unknown:
         return False
     if before.unknown and not before.heads:

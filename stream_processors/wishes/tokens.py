@@ -60,6 +60,9 @@ _KINDS = {
 _SHAPES = re.compile("(" + "|".join(_KINDS.values()) + ")")  # a group for each would cost a third more
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.items()))
 _RESPELLED = {
+    "or else": "but",
+    "or if not": "but",
+    "failing that": "but",
     "где то": "где-то",
     "has to": "must",
     "have to": "must",
