@@ -17,6 +17,7 @@ _WHO_IS_CLOSED = frozenset({"we", "we're", "we'll", "our", "мы", "наш", "н
 _SUBJECTS = frozenset({"я", "мы", "i'm", "we're", "i", "we", "he's", "she's", "i'll", "we'll"})
 _LINKING = frozenset({"am", "are", "be", "will", "is", "буду", "будем", "сейчас", "оба", "both"})
 _PLACING = frozenset({"в", "во", "на", "у", "за", "под", "at", "in", "on"})
+_THEIRS = frozenset({"него", "нее", "них", "ней"})
 _OWN = frozenset({"OF", "FILLER"})
 # "я в курсе", "I'm in a hurry": no places
 _NO_PLACE = frozenset({
@@ -67,6 +68,8 @@ def _is_somewhere(items: Sequence[Item]) -> bool:
     rest = [item for item in items[subject + 1 :] if item.tag != "WHEN" and item.word not in _LINKING]
     if not rest or rest[0].word not in _PLACING:
         return False
+    if rest[0].word == "у" and len(rest) > 1 and rest[1].word in _THEIRS:
+        return True  # "утром я у него"
     place = next((item for item in rest[1:] if item.tag not in _OWN), None)
     return place is not None and place.tag in ("", "FAMILY", "TOWN") and place.word not in _NO_PLACE
 

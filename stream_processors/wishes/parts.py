@@ -17,6 +17,7 @@ _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
+_HEADING = 3  # words
 _STORIES = frozenset({"PAST", "DELIVERED"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
@@ -62,8 +63,11 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
 
 
 def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
-    """ "Не хочу, чтобы привозили в субботу" is one statement; "уезжаю в 5, чтобы успели" are two."""
-    return not whens and at + 1 < len(items) and items[at].tag == "COMMA" and items[at + 1].word in ("чтобы", "чтоб")
+    """ "Не хочу, чтобы привозили в субботу" and "пожелание: вечер" are one statement each."""
+    if whens or at + 1 >= len(items) or items[at].tag != "COMMA":
+        return False
+    heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
+    return heading or items[at + 1].word in ("чтобы", "чтоб")
 
 
 def _begins_request(items: Sequence[Item], at: int) -> bool:

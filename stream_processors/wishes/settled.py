@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stream_processors.wishes.absences import settle_absence, settle_place
 from stream_processors.wishes.clause import UNTIL, Clause
+from stream_processors.wishes.clock import DAY
 from stream_processors.wishes.dates import Days
 from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.refusals import settle_refusals
@@ -18,7 +19,7 @@ _UNSETTLED = frozenset({
 })  # fmt: skip
 _WELL = frozenset({"хорошо", "неплохо", "здорово", "отлично", "супер", "замечательно"})
 _KEEPING = frozenset({"leave", "wait", "оставьте", "оставить", "подождите", "подождать", "ждите"})
-_PLACED = frozenset({"", "FAMILY", "TOWN", "HOME", "HOMEWARD"})
+_PLACED = frozenset({"", "FILLER", "FAMILY", "TOWN", "HOME", "HOMEWARD"})
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
 _COURTESY = frozenset({
     "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",
@@ -114,6 +115,8 @@ def _settle_holding(clause: Clause) -> None:
 def _is_meant_for(clause: Clause) -> bool:
     if clause.unknown and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
         return False  # "booked a room for Friday"
+    if ":" in clause.words:
+        return True  # "согласовано: 28.11, 10-14"
     named = clause.words & {"booked", "confirmed", "scheduled"} and "DELIVER" in clause.tags
     return bool(named) or "for" in clause.words or any(when.led == "на" for when in clause.whens)
 
@@ -128,7 +131,9 @@ def _is_courtesy(clause: Clause) -> bool:
 
 def _is_origin(when: When, whens: Sequence[When]) -> bool:
     """The "с четверга" of "перенесите с четверга на субботу"."""
-    ends = when.days is not None and bool(when.days.dates) and not when.days.open_
+    ends = (when.days is not None and bool(when.days.dates) and not when.days.open_) or (
+        when.span is not None and when.span.end != DAY  # "на четверг с 14 до 18"
+    )
     return when.led in _ORIGINS and not ends and any(each.led not in _ORIGINS for each in whens)
 
 

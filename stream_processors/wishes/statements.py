@@ -18,7 +18,25 @@ _WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FI
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
-_OURS = frozenset({"я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my"})
+_OURS = frozenset(
+    {
+        "клиент",
+        "клиентка",
+        "customer",
+        "client",
+        "я",
+        "мы",
+        "меня",
+        "нас",
+        "мне",
+        "нам",
+        "i",
+        "i'm",
+        "we",
+        "we're",
+        "my",
+    }
+)
 
 
 def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
@@ -136,6 +154,10 @@ def _is_apart(before: Clause, part: Clause) -> bool:
     """ "Покупатель конфликтный, ровно в 17:00", "кв. 12, с 10 до 18", "ремонт лифта до 4, после этого можно"."""
     if part.looks_back and before.whens and before.unknown and not before.heads:
         return bool(part.tags & ASKING) or any(when.denied for when in part.whens)
+    if before.whens and before.unknown and not (before.heads or before.tags & ASKING or before.denied):
+        return bool(part.tags & ASKING) and not (
+            "day" in _names(before) and _names(part) == {"hour"}
+        )  # "лифт чинят 27-го, лучше 28-го"
     if before.whens or not part.whens or part.unknown:
         return False
     if before.unknown and not before.heads:
