@@ -36,6 +36,9 @@ _EXCEPTED = frozenset(
         "рано",
         "поздно",
         "слишком",
+        "too",
+        "early",
+        "late",
     }
 )
 

@@ -8,7 +8,7 @@ from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
 from stream_processors.wishes.phrases import When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
-from stream_processors.wishes.statements import EXACTLY
+from stream_processors.wishes.stories import EXACTLY
 from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
@@ -19,7 +19,7 @@ _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отве�
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
-_NOT_BEYOND = frozenset({"не", "not", "no"})
+_NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
 _ON = frozenset({"в", "во", "on", "during"})
 _AT_PRESENT = frozenset({"сейчас", "now", "currently"})

@@ -47,7 +47,8 @@ STARTS = frozenset({
     "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW", "BOTH",
 })  # fmt: skip
-_DOUBLE = frozenset({"but", "coming", "so", "call", "bother", "around", "выходной"})
+_DOUBLE = frozenset({"but", "coming", "so", "call", "bother", "around", "выходной", "as", "since"})
+_REASONING = frozenset({"the", "i", "we", "i'm", "we're", "my", "our", "it's", "there's", "he", "she", "they", "there"})
 _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _US = frozenset({"нас", "меня", "дома", "никого"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
@@ -126,6 +127,8 @@ def _retagged(token: Token, before: list[Item], behind: Token) -> Token:
         case "coming":  # no day behind it: "I'm coming on Saturday", but "no point coming before 5"
             refused = any(item.tag in ("NEG", "REFUSE", "INAPT") for item in before[-4:])
             return token._replace(tag="DELIVER" if refused else "PICKUP")
+        case "as" | "since" if behind.word in _REASONING:
+            return token._replace(tag="BECAUSE")
         case "around" if before and (before[-1].tag in ("BE", "NEG") or before[-1].word in _PRESENT):
             return token._replace(tag="HOME")  # "I'm not around until Thursday"
         case "выходной":  # a day of one's own, or a day on which a firm is closed
@@ -230,6 +233,8 @@ def _back(sentence: Tokens, at: int) -> tuple[Back, int] | None:
             return direction or "same", here + 2 if named else here + 1
     elif sentence[here].tag in ("BOTH", "ANY") and (days := _past_each(sentence, here)):
         return "same", days
+    elif head in ("BEFORE", "TO") and sentence[here].word in ("", ",") and sentence[at].word != "to":
+        return "before", here
     elif head in ("AFTER", "LATER") and sentence[here].tag in ("END", "COMMA", "DASH", "REQUEST"):
         return "after", here
     elif head == "EARLIER" and (

@@ -64,6 +64,7 @@ def _is_of_a_day(tokens: Tokens, before: int) -> bool:
     day = tokens[before - 1 if tokens[before].tag == "COMMA" else before].tag
     return (
         day in _DAYS
+        or tokens[before].tag == "COMMA"
         or tokens[before].tag in _SPOKEN
         or tokens[before].word == "open"
         or (day in _DATED and tokens[before].tag in ("COMMA", "ORDINAL", "DATE"))

@@ -101,7 +101,8 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
     refuses = forbids(clause)
     reason = text[slice(*clause.reason)].strip(_EDGES) if clause.reason else quote if clause.tags & STATES else ""
     if not clause.whens:
-        if "CALLBACK" in clause.tags and not refuses and clause.tags & _SOON:  # "перезвоните через час"
+        soon = "CALLBACK" in clause.tags or {"CALL", "IN"} <= clause.tags
+        if soon and not refuses and clause.tags & _SOON:  # "перезвоните через час"
             yield Stated("call", "appointment", Days((said,)), ANY_TIME, quote, sure=False)
         if refuses and own_scope(clause) == "call" and is_all_calls(clause, note[at + 1 : at + 2]):
             yield Stated("call", "avoid", EVERY_DAY, ANY_TIME, quote, reason)

@@ -63,6 +63,8 @@ def _settle_work(clause: Clause) -> None:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
     if "RETURN" in clause.tags:
         clause.tags.discard("WORKING")  # "we finish work at 5"
+    if clause.items[0].word == "works":
+        clause.tags = clause.tags - {"REQUEST"} | {"WORKING"}  # "wants weekends, works during the week"
     if {"OFF", "WORKING"} <= clause.tags:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "I'm off work Friday"
     if "leave" in words and words & _LEAVERS:
@@ -106,7 +108,8 @@ def _settle_deeds(clause: Clause) -> None:
 def _settle_holding(clause: Clause) -> None:
     """ "Leave it until Monday", "wait until Friday" hold it; "keep me posted" holds nothing."""
     until = [when.led in UNTIL for when in clause.whens]
-    if clause.words & _KEEPING and until and all(until) and not (clause.denied or clause.tags & CALLS):
+    ours = clause.denied or clause.tags & CALLS or clause.words & {"i", "we", "i'll", "we'll", "can"}
+    if clause.words & _KEEPING and until and all(until) and not ours:
         clause.tags = clause.tags - {"DELIVER", "AWAIT"} | {"HOLD"}
     if clause.words & {"keep", "put"} and not (clause.tags & {"TOPIC", "DELIVER", "DELIVERY"} and any(until)):
         clause.tags.discard("HOLD")

@@ -11,13 +11,11 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.phrases import REST, When
 from stream_processors.wishes.reasons import explain, journey, open_office
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
+from stream_processors.wishes.stories import is_a_story, is_acknowledged, is_apart, names
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
-_WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
-EXACTLY = frozenset({"ровно", "точно", "exactly"})
-_ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _OURS = frozenset(
     {
         "клиент",
@@ -46,12 +44,12 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     parts = list(parts)
     open_office(parts)
     for part in parts:
-        if not part.whens and part.words <= _ACKNOWLEDGED and not found:
-            continue  # "ок, спасибо, до завтра"
+        if not found and is_acknowledged(part):
+            continue
         part.void = is_void(part)
         look_back(part, last, said)
-        if part.looks_back and found and "BE" in found[-1].tags and not found[-1].heads:
-            found[-1].void = True  # "хозяйка будет к 19, везите после"
+        if part.looks_back and found and is_a_story(found[-1], part):
+            found[-1].void = True
         if not (found and _leans(found[-1], part)):
             if found:
                 _keep_day(found[-1], part)
@@ -121,7 +119,7 @@ def _completes(before: Clause, part: Clause) -> bool:
         return True
     if before.void:
         return not asks and not part.void
-    if _is_apart(before, part):
+    if is_apart(before, part):
         return False
     if not part.whens:
         if not part.unknown:
@@ -150,30 +148,11 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
     return every and any(not each.every for each in days)
 
 
-def _is_apart(before: Clause, part: Clause) -> bool:
-    """ "Покупатель конфликтный, ровно в 17:00", "кв. 12, с 10 до 18", "ремонт лифта до 4, после этого можно"."""
-    if part.looks_back and before.whens and before.unknown and not before.heads:
-        return bool(part.tags & ASKING) or any(when.denied for when in part.whens)
-    if before.whens and before.unknown and not (before.heads or before.tags & ASKING or before.denied):
-        return bool(part.tags & ASKING) and not (
-            "day" in _names(before) and _names(part) == {"hour"}
-        )  # "лифт чинят 27-го, лучше 28-го"
-    if before.whens or not part.whens or part.unknown:
-        return False
-    if before.unknown and not before.heads:
-        return _is_exact(part)
-    return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
-
-
-def _is_exact(part: Clause) -> bool:
-    return not part.unknown and any(when.led in EXACTLY for when in part.whens)
-
-
 def _keep_day(before: Clause, part: Clause) -> None:
     """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
     forbids = bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state
     alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
-    if not forbids or part.denied or before.void or not alike or _names(part) != {"hour"}:
+    if not forbids or part.denied or before.void or not alike or names(part) != {"hour"}:
         return
     days = [when for when in before.whens if when.days is not None]
     if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
@@ -191,7 +170,7 @@ def _turns(before: Clause, part: Clause) -> bool:
         return False  # "сегодня не везите, завтра тоже"
     forbids = bool(before.whens) and (bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied
-    if forbids and asked and _names(part) == {"day", "hour"} and "day" in _names(before):
+    if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
         return True  # "завтра меня нет, послезавтра с 10 до 13"
     if forbids and asked and part.looks_back and part.whens != before.whens:
         return True  # "we finish work at 5, so after that"
@@ -199,10 +178,6 @@ def _turns(before: Clause, part: Clause) -> bool:
     if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
         return True  # "работаю в школе, поэтому только после 16"
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
-
-
-def _names(clause: Clause) -> set[str]:
-    return {"hour" if when.days is None else "day" for when in clause.whens}
 
 
 def _awaits(clause: Clause) -> bool:

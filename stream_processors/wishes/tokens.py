@@ -60,6 +60,8 @@ _KINDS = {
 _SHAPES = re.compile("(" + "|".join(_KINDS.values()) + ")")  # a group for each would cost a third more
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.items()))
 _RESPELLED = {
+    "leave us alone": "don't bother",
+    "leave me alone": "don't bother",
     "or else": "but",
     "or if not": "but",
     "failing that": "but",

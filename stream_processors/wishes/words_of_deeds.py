@@ -28,7 +28,9 @@ REQUEST  беру answer hear
 REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
 REQUEST  требуется требуются required вариант возможен возможна возможны разрешаю позволяю прошу просим просьбой рады
 REQUEST  рад рада подойдут годится
-REQUEST  подтверждаю подтверждаем yes желаем* согласна согласны идеально сгодится доступен доступна доступны reachable
+REQUEST  allowed permitted разрешен* confirming подтверждаю подтверждаем yes желаем* согласна согласны идеально
+REQUEST  сгодится доступен доступна
+REQUEST  доступны reachable
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    занят занята заняты занят* busy
@@ -68,7 +70,7 @@ DELIVER  дост примем встретим встретить встреч�
 DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation
 DELIVER  назначьте назначить запланируйте запланировать leave оставьте оставить оставляйте выгрузк* разгрузк*
 DELIVER  погрузк* отгрузк* перевозк* вынос занос подъем прием
-DELIVER  прибыть прибудьте записывайте записывать поставьте поставить поставь schedule scheduling send sending
+DELIVER  loading прибыть прибудьте записывайте записывать поставьте поставить поставь schedule scheduling send sending
 DELIVER  dispatch отправьте
 DELIVER  отправить отправляйте
 DELIVER  отправлять посылайте посылать шлите
@@ -89,7 +91,7 @@ AWAIT    ожидаю ожидаем жду ждем ждать ждите wait 
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
-DELIVERY машину машины машиной фургон*
+DELIVERY vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
 DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
@@ -171,7 +173,8 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   пожелание пожелания комментарий коммент примечание внимание главное note comment хорошо раннего позднего date
+FILLER   important wish wishes пожелание пожелания комментарий коммент примечание внимание главное note comment хорошо
+FILLER   раннего позднего date
 FILLER   моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла
 FILLER   смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
