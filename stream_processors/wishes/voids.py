@@ -26,6 +26,7 @@ _IN_ADVANCE = frozenset({"заранее", "предварительно", "befo
 _PASSIVE = frozenset({"be", "have", "get"})
 _CLIENTS = ("клиент", "покупател", "заказчик", "получател")
 _THANKS = frozenset({"спасибо", "thanks", "thank", "благодарю"})
+_OURS = _THANKS | {"наш", "наши", "our"}
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
 
@@ -76,11 +77,15 @@ def is_void(clause: Clause) -> bool:
 
 def _is_ours(clause: Clause) -> bool:
     """ "Наш водитель будет в 15", "спасибо за доставку в воскресенье"."""
-    return "LET" not in clause.tags and any(
-        (first.word in ("наш", "наши", "our") and last.tag == "DELIVERY")
-        or (first.word in _THANKS and last.word in ("за", "for"))
-        or (first.word == "you" and last.word == "for" and "thank" in clause.words)
-        for first, last in pairwise(clause.items)
+    return (
+        not clause.words.isdisjoint(_OURS)
+        and "LET" not in clause.tags
+        and any(
+            (first.word in ("наш", "наши", "our") and last.tag == "DELIVERY")
+            or (first.word in _THANKS and last.word in ("за", "for"))
+            or (first.word == "you" and last.word == "for" and "thank" in clause.words)
+            for first, last in pairwise(clause.items)
+        )
     )
 
 
