@@ -54,7 +54,7 @@ def settle_absence(clause: Clause) -> None:
 
 def settle_place(clause: Clause) -> None:
     """Who says when he is elsewhere, or comes home."""
-    if not clause.tags & (HEADS | ASKING) and _is_somewhere(clause.items):
+    if not clause.words.isdisjoint(_SUBJECTS) and not clause.tags & (HEADS | ASKING) and _is_somewhere(clause.items):
         clause.tags = clause.tags - {"FAMILY", "TOWN"} | {"AWAY"}
     if clause.tags & {"HOMEWARD", "HOME"} and _comes_home(clause):
         clause.tags = clause.tags - {"HOMEWARD", "HOME", "PICKUP"} | {"RETURN"}

@@ -14,6 +14,7 @@ _FAILING = frozenset(
     {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}
 )
 _NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
+_REFUSING = frozenset({"REFUSE", "INAPT"})
 _AGAINST = frozenset({"против", "возражаю", "возражаем"})
 
 
@@ -23,7 +24,7 @@ def settle_refusals(clause: Clause) -> None:
         clause.tags = clause.tags - {"FORGET"} | {"REFUSE"}  # "против доставки в воскресенье"
     if "NEG" in clause.tags or "нет" in clause.words:
         _settle_negations(clause)
-    if (clause.tags - clause.denied) & {"REFUSE", "INAPT"}:
+    if not clause.tags.isdisjoint(_REFUSING) and (clause.tags - clause.denied) & _REFUSING:
         _settle_unfit(clause)
 
 
