@@ -99,7 +99,10 @@ def _is_replaced(part: Sequence[Item], at: int) -> bool:
     if part[at - 1].word == "rather":
         return False  # "rather Saturday than Friday"
     compared = part[at - 1].tag == "THAN" and any(item.word in _PREFERRING for item in part[: at - 1])
-    return (link == "INSTEAD" or compared) and isinstance(day, When) and day.days is not None
+    if not isinstance(day, When):
+        return False
+    hours = day.span is not None and day.span.start != day.span.end and part[at - 1].word == "вместо"
+    return (link == "INSTEAD" or compared) and (day.days is not None or hours)
 
 
 def _whenever(clause: Clause) -> bool:

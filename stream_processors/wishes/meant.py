@@ -19,6 +19,7 @@ _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отве�
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
+_SLOTS = frozenset({"слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
 _ON = frozenset({"в", "во", "on", "during"})
@@ -108,7 +109,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False  # "вернусь к вам с ответом в пятницу"
     if clause.actions or clause.tags & STATES:
         return True
-    if "BE" in clause.denied and clause.words & _OURSELVES:
+    if clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
     if clause.denied & {BIDDEN, DOING}:

@@ -235,7 +235,7 @@ def _back(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return "same", days
     elif head in ("BEFORE", "TO") and sentence[here].word in ("", ",") and sentence[at].word != "to":
         return "before", here
-    elif head in ("AFTER", "LATER") and sentence[here].tag in ("END", "COMMA", "DASH", "REQUEST"):
+    elif head in ("AFTER", "LATER") and sentence[here].tag in ("END", "COMMA", "DASH", "REQUEST", "NEG"):
         return "after", here
     elif head == "EARLIER" and (
         sentence[at + 1].tag in ("END", "COMMA", "DASH", "NEG") or sentence[at + 1].word in _US

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stream_processors.wishes.absences import settle_absence, settle_place
 from stream_processors.wishes.clause import UNTIL, Clause
@@ -18,6 +19,8 @@ _UNSETTLED = frozenset({
     "TOWN", "OFF", "PICKUP", "DELIVER",
 })  # fmt: skip
 _WELL = frozenset({"хорошо", "неплохо", "здорово", "отлично", "супер", "замечательно"})
+_CHANGING = frozenset({"поменяйте", "поменять", "смените", "сменить", "измените", "изменить", "замените"})
+_CHANGED = frozenset({"дату", "время", "интервал", "день", "слот", "доставку", "доставки"})
 _KEEPING = frozenset({"leave", "wait", "оставьте", "оставить", "подождите", "подождать", "ждите"})
 _PLACED = frozenset({"", "FILLER", "FAMILY", "TOWN", "HOME", "HOMEWARD"})
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
@@ -36,7 +39,7 @@ _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с чет�
 
 def settle(clause: Clause) -> None:
     """Right the clause's tags, and what is denied, by the words that stand together in it."""
-    if not clause.tags.isdisjoint(_UNSETTLED):
+    if not clause.tags.isdisjoint(_UNSETTLED) or not clause.words.isdisjoint(_CHANGING):
         _settle_calls(clause)
         _settle_deeds(clause)
         settle_absence(clause)
@@ -52,6 +55,8 @@ def settle(clause: Clause) -> None:
     if "WOULD" in clause.tags and clause.words & _WELL:
         clause.tags.add("REQUEST")  # "хорошо бы в субботу"
         clause.unknown = max(0, clause.unknown - 1)
+    if "AHEAD" in clause.tags and _is_paid(clause.items):
+        clause.tags.add("PRICE")  # "за доставку в субботу взяли 500"
     if "IF" in clause.tags and _is_courtesy(clause):
         clause.tags.discard("IF")
         clause.denied.clear()
@@ -101,6 +106,8 @@ def _settle_deeds(clause: Clause) -> None:
     if "AGREED" in clause.tags and not clause.denied & {BIDDEN, DOING}:  # "договорились на четверг"
         clause.tags |= {"ACCEPT", "REQUEST"} if _is_meant_for(clause) else {"PAST"}
     _settle_holding(clause)
+    if clause.words & _CHANGING and clause.words & _CHANGED:
+        clause.tags.add("MOVE")  # "смените дату на 29 ноября"
     if "MOVE" in clause.tags:
         clause.whens = [_moved_to(when) for when in clause.whens if not _is_origin(when, clause.whens)]
 
@@ -130,6 +137,10 @@ def _is_courtesy(clause: Clause) -> bool:
     at = next((place for place, word in enumerate(words) if word in ("if", "если")), len(words))
     behind = words[at + 1 :]
     return bool(behind) and _COURTESY.issuperset(behind) and not (clause.denied & {"REQUEST"} and clause.whens)
+
+
+def _is_paid(items: Sequence[Item]) -> bool:
+    return any(first.tag == "AHEAD" and last.tag in ("DELIVER", "DELIVERY") for first, last in pairwise(items))
 
 
 def _is_origin(when: When, whens: Sequence[When]) -> bool:

@@ -189,17 +189,20 @@ def _speaks_of_time(clause: Clause) -> bool:
     return bool(clause.whens) and not clause.denied and (not clause.unknown or bool(clause.tags & ASKING))
 
 
+def _gives_its_time(first: Clause, second: Clause) -> bool:
+    """Is it the reason of what is refused next: a state, a visit, a day that is ours?"""
+    if first.is_state:
+        return True
+    if first.void:
+        return "TELLS" in first.tags and _is_our_reason(first)  # "в среду к нам приходит мастер"
+    told = second.actions & BRINGS and first.unknown and not first.tags & ASKING  # "понедельник выходной, не привозить"
+    return not first.heads and (bool(told) or _is_our_reason(first))
+
+
 def _share(first: Clause, second: Clause) -> None:
     """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
-    visit = first.void and "TELLS" in first.tags and _is_our_reason(first)  # "в среду к нам приходит мастер"
-    told = second.actions & BRINGS and first.unknown and not first.tags & ASKING  # "понедельник выходной, не привозить"
-    reason = (
-        first.is_state
-        or visit
-        or (told and not first.heads and not first.void)
-        or (not first.heads and not first.void and _is_our_reason(first))
-    )
-    if reason and first.whens and _awaits(second) and not second.is_state:
+    all_day = bool(second.denied & ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
+    if first.narrows and all_day and not second.is_state and _gives_its_time(first, second):
         second.whens, second.reason = first.whens, second.reason or (first.start, first.end)
         first.void = True
         return

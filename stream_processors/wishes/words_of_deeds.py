@@ -8,7 +8,7 @@ NEG      nothing unable никак couldn't dnt donot нету некому shan
 # what refuses by itself, as "не" before a verb does
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
 REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
-REFUSE   stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
+REFUSE   отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
 REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
 EXCEPT   unless кроме except исключая besides excluding помимо
 ONLY     только тока токо тольк толька only лишь исключительно строго strictly обязательно
@@ -81,7 +81,7 @@ AGREED   договорилась договорился договорилис�
 AGREED   book записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
 AGREED   забронировал* подтвержден*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
-MOVE     переносим перенесем перенести переноса reschedule
+MOVE     перекиньте перекинуть подвиньте подвинуть переназначьте переносим перенесем перенести переноса reschedule
 MOVE     rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay keep put подержите попридерж*
@@ -108,7 +108,7 @@ RETURN   finish finishes заканчиваю заканчиваем включ�
 RETURN   освобождаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
-WORKING  office nightwork shift shifts
+WORKING  урок урока office nightwork shift shifts
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
 SLEEP    quiet тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
@@ -173,7 +173,8 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   important wish wishes пожелание пожелания комментарий коммент примечание внимание главное note comment хорошо
+FILLER   вот больше important wish wishes пожелание пожелания комментарий коммент примечание внимание главное note
+FILLER   comment хорошо
 FILLER   раннего позднего date
 FILLER   моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла
 FILLER   смысле point sense
