@@ -101,7 +101,7 @@ def _is_replaced(part: Sequence[Item], at: int) -> bool:
     compared = part[at - 1].tag == "THAN" and any(item.word in _PREFERRING for item in part[: at - 1])
     if not isinstance(day, When):
         return False
-    hours = day.span is not None and day.span.start != day.span.end and part[at - 1].word == "вместо"
+    hours = day.span is not None and day.span.start != day.span.end and part[at - 1].word in ("вместо", "of")
     return (link == "INSTEAD" or compared) and (day.days is not None or hours)
 
 

@@ -32,6 +32,8 @@ _WRITING = ("пиши", "напиши", "писать", "написать", "tex
 
 def is_about_the_door(clause: Clause) -> bool:
     hits = clause.denied & (CALLS | DOORS) or clause.tags & {"KNOCK", "CALL"}  # "дверь не открывает" says nothing
+    if {"KNOCK", "INSTEAD"} <= clause.tags:
+        return True  # "knock instead of ringing"
     return "NEG" in clause.tags and bool(hits) and "PAST" not in clause.tags | clause.denied
 
 

@@ -57,7 +57,9 @@ _STRETCHES = frozenset({
     "slot", "window", "interval", "period", "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
     "период", "даты", "дату", "окно", "числа", "числах", "датам", "недели",
 })  # fmt: skip
-_REQUESTING = frozenset({"DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY"})
+_REQUESTING = frozenset(
+    {"DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO"}
+)
 _DAY_OR_TIME = ("TIME", "DAY", "WEEKDAY", "WEEK")
 
 

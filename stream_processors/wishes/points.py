@@ -12,7 +12,7 @@ COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 ко
 _DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
 _DAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "DAILY", "REL"})  # "Mondays 9 to 12"
 _SPOKEN = frozenset(
-    {"WORKING", "SLEEP", "EXCEPT", "HOME", "UNFIT", "INAPT", "OUT", "AWAY", "REQUEST", "CALL", "DELIVER", "ONLY"}
+    {"WORKING", "SLEEP", "EXCEPT", "HOME", "UNFIT", "INAPT", "OUT", "AWAY", "REQUEST", "CALL", "DELIVER", "ONLY", "NEG"}
 )  # "busy 2 to 4", "call 5 to 7"
 _DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
 _WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART", "QUARTER", "HALF"})
@@ -99,7 +99,11 @@ def _is_written_as_time(tokens: Tokens, at: int, after: int) -> bool:
 def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
     """Of "10-18" and "3-5": a van's hours, no street before them ("Мира 10-18"), nothing countable behind."""
     span, after = found
-    led = at == 0 or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
+    led = (
+        at == 0
+        or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
+        or tokens[at - 1].word == "it"
+    )
     if tokens[after - 1].word in _DURATIONS and span is not None and span.start >= DAY // 2 + 60:
         return False  # "2-3 часа"
     behind = tokens[after].tag not in ("", "UNIT", "YEAR", "DASH", "SIGN", "WORKING_DAYS")

@@ -62,6 +62,7 @@ _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.it
 _RESPELLED = {
     "leave us alone": "don't bother",
     "leave me alone": "don't bother",
+    "too late": "excluded",
     "or else": "but",
     "or if not": "but",
     "failing that": "but",

@@ -41,7 +41,7 @@ INAPT    затруднительн* исключен* некогда невоз
 INAPT    hard tough tricky difficult pointless useless unsuitable
 PAUSE    перерыв* break breaks
 UNFIT    engaged empty пустая пустует пустой
-OFF      off откл отключ* выключ* выкл беззвучн*
+OFF      off silent muted mute откл отключ* выключ* выкл беззвучн*
 HOLIDAY  праздник* праздничн* каникул* рождеств* пасх* christmas easter
 CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
 CALL     набери наберите набрать беспокоить беспокойте тревожить тревожьте потревож* побеспокоить call calls calling
@@ -151,7 +151,8 @@ ASKS     спрашива* спросил* интересуется интере
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
 PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
-PRICE    charge charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма сумму cost
+PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
+PRICE    сумму cost
 PRICE    costs price
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
@@ -173,7 +174,8 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   вот больше important wish wishes пожелание пожелания комментарий коммент примечание внимание главное note
+FILLER   phone's mobile's вот больше important wish wishes пожелание пожелания комментарий коммент примечание внимание
+FILLER   главное note
 FILLER   comment хорошо
 FILLER   раннего позднего date
 FILLER   моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла
