@@ -106,5 +106,6 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
     )
     if tokens[after - 1].word in _DURATIONS and span is not None and span.start >= DAY // 2 + 60:
         return False  # "2-3 часа"
-    behind = tokens[after].tag not in ("", "UNIT", "YEAR", "DASH", "SIGN", "WORKING_DAYS")
+    going_on = tokens[after].tag == "DASH" and tokens[after + 1].tag in ("NUMBER", "CLOCK", "HOUR")
+    behind = tokens[after].tag not in ("", "UNIT", "YEAR", "SIGN", "WORKING_DAYS") and not going_on
     return span is not None and 6 * 60 <= span.start < span.end and led and behind

@@ -32,7 +32,7 @@ _SIGNALS = (
     | DOORS
     | {"LUNCH"}
 )
-_SPEAKING = _SIGNALS | HEADS | {"LET"}
+_SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _HARMLESS = STATES | {"NEG"}
 

@@ -27,7 +27,7 @@ def is_a_story(before: Clause, part: Clause) -> bool:
 def is_apart(before: Clause, part: Clause) -> bool:
     """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
     asks = bool(part.tags & ASKING)
-    denies = any(when.denied for when in part.whens)
+    denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
     if before.whens and before.unknown and not before.heads:
         if part.looks_back:  # "ремонт лифта до 4, после этого можно"
             return asks or denies

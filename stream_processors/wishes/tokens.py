@@ -61,6 +61,8 @@ _SHAPES = re.compile("(" + "|".join(_KINDS.values()) + ")")  # a group for each 
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.items()))
 _RESPELLED = {
     "leave us alone": "don't bother",
+    "leave us in peace": "don't bother",
+    "leave me in peace": "don't bother",
     "leave me alone": "don't bother",
     "too late": "excluded",
     "or else": "but",

@@ -14,6 +14,8 @@ _SUBJECTS = frozenset({"я", "мы", "i", "i'm", "we", "we're"})
 _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
+_LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY", "NEG"})
+_COURTESIES = frozenset({"пожалуйста", "please", "прошу", "плиз", "pls"})
 _PREDICATES = frozenset(
     {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
 )
@@ -29,14 +31,36 @@ def with_commas(items: list[Item]) -> Sequence[Item]:
     found: list[Item] = []
     segment: list[Item] = []
     for at, item in enumerate(items):
+        if item.tag == "COMMA" and segment and segment[-1].word in _COURTESIES and _tag(items, at + 1) == "NEG":
+            continue  # "пожалуйста, не звоните"
+        if item.tag == "DASH" and _refuses_next(segment, items, at):
+            item = Token("COMMA", "", item.start, item.end, ",")
         if item.tag in _BREAKS:
             segment = []
         elif segment and _begins(segment, items, at):
-            found.append(Token("COMMA", "", item.start, item.start, ","))
-            segment = []
+            led = _leading(segment) if item.tag in ("WHEN", "NEG") else 0
+            found.insert(len(found) - led, Token("COMMA", "", item.start, item.start, ","))
+            segment = segment[len(segment) - led :] if led else []
         segment.append(item)
         found.append(item)
     return found
+
+
+def _refuses_next(segment: Sequence[Item], items: Sequence[Item], at: int) -> bool:
+    """ "У сына хоккей с 14 до 16 - в это время не приезжайте": the dash parts two statements."""
+    if not any(each.tag == "WHEN" for each in segment):
+        return False
+    behind = items[at + 1 : next((k for k in range(at + 1, len(items)) if items[k].tag in _BREAKS), len(items))]
+    looks_back = any(isinstance(each, When) and each.back for each in behind)
+    return looks_back and any(each.tag in ("NEG", "REFUSE", "INAPT") for each in behind)
+
+
+def _leading(segment: Sequence[Item]) -> int:
+    """How many words at the end of the segment belong to what begins: "прошу | тогда не беспокоить"."""
+    count = 0
+    while count < len(segment) - 1 and segment[-1 - count].tag in _LEADING:
+        count += 1
+    return count
 
 
 def _begins(segment: Sequence[Item], items: Sequence[Item], at: int) -> bool:
@@ -52,7 +76,9 @@ def _begins(segment: Sequence[Item], items: Sequence[Item], at: int) -> bool:
     if item.word in _OFFERS:
         return timed and _refuses(segment) and _tag(items, at + 1) == "WHEN"
     if item.tag == "NEG" and _tag(items, at + 1) in ACTIONS:  # "home at weekends don't come on weekdays"
-        return timed and _says(segment) and not _refuses(segment) and _tag(items, at + 2) == "WHEN"
+        behind = items[at + 2] if at + 2 < len(items) else None
+        back = isinstance(behind, When) and bool(behind.back)
+        return timed and isinstance(behind, When) and not _refuses(segment) and (back or _says(segment))
     if item.tag == "HOME" and _tag(items, at + 1) == "WHEN":  # "at work till seven home after eight"
         return timed and any(each.tag in STATES for each in segment)
     if item.tag in ACTIONS and _tag(items, at + 1) == "NEG":  # "звонить не надо"
