@@ -38,7 +38,8 @@ def with_commas(items: list[Item]) -> Sequence[Item]:
         if item.tag in _BREAKS:
             segment = []
         elif segment and _begins(segment, items, at):
-            led = _leading(segment) if item.tag in ("WHEN", "NEG") else 0
+            back = isinstance(item, When) and item.back
+            led = _leading(segment) if back or item.tag == "NEG" else 0
             found.insert(len(found) - led, Token("COMMA", "", item.start, item.start, ","))
             segment = segment[len(segment) - led :] if led else []
         segment.append(item)
