@@ -8,7 +8,7 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, USUAL
 from stream_processors.wishes.parts import parts
 from stream_processors.wishes.phrases import Item, When
-from stream_processors.wishes.scopes import ACTIONS, DOING
+from stream_processors.wishes.scopes import ACTIONS, CALLS, DOING
 from stream_processors.wishes.settled import settle
 from stream_processors.wishes.verbs import denied_verb
 
@@ -126,6 +126,8 @@ def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
 def _denied(part: Sequence[Item], at: int) -> set[str]:
     """The tags that the negation at this place reaches, through what is transparent to it."""
     found: set[str] = set()
+    if part[at].word in ("без", "without"):  # "без подъёма" refuses no delivery
+        return {item.tag for item in part[at + 1 : at + 4] if item.tag in CALLS}
     if at and at + 1 == len(part):  # "привозить вечером нельзя"
         refused = {item.tag for item in part[:at] if item.tag in ACTIONS}
         if not refused and part[at].tag == "NEG" and any(item.tag == "WHEN" for item in part[:at]):

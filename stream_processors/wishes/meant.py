@@ -21,7 +21,9 @@ _REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
 _SLOTS = frozenset({"слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
-_OURSELVES = frozenset({"меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll"})
+_OURSELVES = frozenset({
+    "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she",
+})  # fmt: skip
 _ON = frozenset({"в", "во", "on", "during"})
 _AT_PRESENT = frozenset({"сейчас", "now", "currently"})
 _MOMENTARY = frozenset({"говорить", "разговаривать", "поговорить", "talk", "связи", "связь"})

@@ -11,11 +11,13 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.phrases import REST, When
 from stream_processors.wishes.reasons import explain, journey, open_office
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
-from stream_processors.wishes.stories import is_a_story, is_acknowledged, is_apart, names
+from stream_processors.wishes.stories import is_a_story, is_acknowledged, is_apart, is_conditional, names
+from stream_processors.wishes.unsigned import POSTPOSED
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
+_FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
 _OURS = frozenset(
     {
         "клиент",
@@ -50,6 +52,7 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
         look_back(part, last, said)
         if part.looks_back and found and is_a_story(found[-1], part):
             found[-1].void = True
+        part.void = part.void or (bool(found) and is_conditional(found[-1], part))
         if not (found and _leans(found[-1], part)):
             if found:
                 _keep_day(found[-1], part)
@@ -174,6 +177,8 @@ def _turns(before: Clause, part: Clause) -> bool:
         return True  # "завтра меня нет, послезавтра с 10 до 13"
     if forbids and asked and part.looks_back and part.whens != before.whens:
         return True  # "we finish work at 5, so after that"
+    if forbids and asked and before.items[-1].word in POSTPOSED and "day" in names(part):
+        return True  # "в ноябре не надо, в декабре"
     others = any(when.days is not None and when.days.every for when in part.whens)  # "в остальные дни"
     if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
         return True  # "работаю в школе, поэтому только после 16"
@@ -195,7 +200,7 @@ def _gives_its_time(first: Clause, second: Clause) -> bool:
         return True
     if first.void:
         return "TELLS" in first.tags and _is_our_reason(first)  # "в среду к нам приходит мастер"
-    told = second.actions & BRINGS and first.unknown and not first.tags & ASKING  # "понедельник выходной, не привозить"
+    told = first.unknown and not first.tags & ASKING and not second.words & _FOR_EVER  # "планёрка с 9, не звоните"
     return not first.heads and (bool(told) or _is_our_reason(first))
 
 

@@ -24,6 +24,11 @@ def is_a_story(before: Clause, part: Clause) -> bool:
     return bool(refused) and same and not (part.heads or before.denied or before.is_state)
 
 
+def is_conditional(before: Clause, part: Clause) -> bool:
+    """ "Если не возьму трубку, напишите" asks for nothing now."""
+    return "IF" in before.tags and before.void and part.joiner == "COMMA" and not part.whens
+
+
 def is_apart(before: Clause, part: Clause) -> bool:
     """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
     asks = bool(part.tags & ASKING)

@@ -75,7 +75,8 @@ def _not_beyond(tokens: Tokens, at: int, said: date) -> Found | None:
 
 
 def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
-    start = _past_small(tokens, at + 1)
+    than = at + 1 if tokens[at + 1].tag == "COMMA" and tokens[at + 2].tag == "THAN" else at  # "не раньше, чем"
+    start = _past_small(tokens, than + 2 if tokens[than + 1].tag == "THAN" else than + 1)
     if bound == "UPTO" and tokens[start].tag == "WEEKDAY" and len(tokens[start].word) == _SHORT:
         return _each(tokens, start)
     first = day_at(tokens, start, said)

@@ -16,7 +16,7 @@ _SUBORDINATING = frozenset(
 )
 _LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY", "NEG"})
 _COURTESIES = frozenset({"пожалуйста", "please", "прошу", "плиз", "pls"})
-_PREDICATES = frozenset(
+POSTPOSED = frozenset(
     {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
 )
 _ENGLISH = frozenset({"good", "work", "suit", "possible", "available", "convenient"})
@@ -160,7 +160,7 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
 def _is_bare_negation(items: Sequence[Item], at: int) -> bool:
     """ "Не надо", "нельзя", and nothing that it could deny behind it."""
     behind = at + 1 if items[at].word == "нельзя" else at + 2
-    if items[at].word != "нельзя" and not (at + 1 < len(items) and items[at + 1].word in _PREDICATES):
+    if items[at].word != "нельзя" and not (at + 1 < len(items) and items[at + 1].word in POSTPOSED):
         return False
     return _tag(items, behind) not in ACTIONS
 
@@ -171,4 +171,4 @@ def _is_refused_behind(segment: Sequence[Item]) -> bool:
         return True
     if segment[-1].word in _ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
         return True  # "this week is no good"
-    return len(segment) > 2 and segment[-1].word in _PREDICATES and segment[-2].tag == "NEG"
+    return len(segment) > 2 and segment[-1].word in POSTPOSED and segment[-2].tag == "NEG"

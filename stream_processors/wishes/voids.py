@@ -64,7 +64,7 @@ def is_void(clause: Clause) -> bool:
         return True
     if tags & {"YESTERDAY", "LAST", "ASKS"} or _asks(clause) or _is_of_others(clause):
         return True
-    if "IF" in tags and clause.whens:
+    if "IF" in tags and (clause.whens or clause.denied):
         return True
     if tags >= {"DELIVERY", "REPORT"} and _reports(clause):
         return True

@@ -91,7 +91,7 @@ AWAIT    ожидаю ожидаем жду ждем ждать ждите wait 
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
-DELIVERY vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
+DELIVERY подъемом vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
 DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
@@ -174,7 +174,8 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
-FILLER   phone's mobile's вот больше important wish wishes пожелание пожелания комментарий коммент примечание внимание
+FILLER   кл phone's mobile's вот больше important wish wishes пожелание пожелания комментарий коммент примечание
+FILLER   внимание
 FILLER   главное note
 FILLER   comment хорошо
 FILLER   раннего позднего date
