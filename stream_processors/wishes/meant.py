@@ -43,6 +43,8 @@ def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
     """ "Не звонить" forbids calls; not "не привозите без звонка", nor "не звоните, стучите"."""
     if any(led.word in _ON and behind.tag == "" for led, behind in pairwise(clause.items)):
         return False  # "в шаббат не звонить": a day that is not known
+    if "OFF" in clause.tags:
+        return False  # "phone is off": now
     if clause.words & _MOMENTARY and clause.words & _ABLE and not clause.words & PHONES:
         return False  # "говорить не может", "связи нет": as things are now
     if clause.words & {"без", "without"} and clause.tags & {"DELIVER", "TELLS"} and "DELIVER" in clause.denied:

@@ -15,6 +15,7 @@ _FAILING = frozenset(
 )
 _NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
 _REFUSING = frozenset({"REFUSE", "INAPT"})
+_SERVICES = frozenset({"подъем", "сборка", "сборку", "установка", "установку", "монтаж", "занос", "вынос", "разгрузка"})
 _AGAINST = frozenset({"против", "возражаю", "возражаем"})
 
 
@@ -62,6 +63,8 @@ def _settle_negations(clause: Clause) -> None:
         clause.denied.clear()  # "не забудьте позвонить"
     if "WOULD" in clause.tags and clause.words & {"могли", "мог", "могла"}:
         clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"
+    if clause.words & _SERVICES and not clause.whens:
+        clause.denied -= {"DELIVER", "REQUEST"}  # "подъём не нужен, завтра с 10 до 12"
     if any(first.tag == "NEG" and last.word == "in" for first, last in pairwise(clause.items)):
         clause.tags.add("HOME")  # "we're never in before 7"
         clause.denied.add("HOME")

@@ -64,6 +64,7 @@ _RESPELLED = {
     "leave us in peace": "don't bother",
     "leave me in peace": "don't bother",
     "leave me alone": "don't bother",
+    "no contact": "nocontact",
     "too late": "excluded",
     "or else": "but",
     "or if not": "but",

@@ -27,6 +27,8 @@ _PASSIVE = frozenset({"be", "have", "get"})
 _CLIENTS = ("клиент", "покупател", "заказчик", "получател")
 _THANKS = frozenset({"спасибо", "thanks", "thank", "благодарю"})
 _OURS = _THANKS | {"наш", "наши", "our"}
+_ANSWERS = frozenset({"отвечает", "answers", "answering"})
+_GETTING_THROUGH = frozenset({"through", "reach"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
 
@@ -93,8 +95,16 @@ def _is_attempt(clause: Clause) -> bool:
     """ "Didn't answer", "телефон не берёт"; "I'd rather you didn't call" asks."""
     if not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words:
         return True
+    if any(when.span for when in clause.whens):
+        return False  # "не отвечает до 12"
+    if clause.words & _ANSWERS and "REQUEST" in clause.denied and "LET" not in clause.tags:
+        return True
+    if clause.words & _GETTING_THROUGH and clause.words & {"can't", "cant", "cannot", "unable"}:
+        return True
     if DOING not in clause.denied or clause.whens:
         return False
+    if clause.words & {"связь", "связи"}:
+        return True  # "не выходит на связь"
     return bool(clause.words & PHONES) and not clause.denied & (CALLS | {"REQUEST"})
 
 
