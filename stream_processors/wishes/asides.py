@@ -32,9 +32,7 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
                 unit += 1
             before = sentence[unit + 1].tag in ("BEFORE", "AHEAD")
             return _past_event(sentence, unit + 1) if before and sentence[unit].tag in _LEAD_TIMES else None
-        case "BEFORE" | "TO" if sentence[at + 1].tag in ("OR", "AND") and sentence[at + 2].tag == "AFTER":
-            return _past_both(sentence, at + 3)
-        case "BEFORE" | "TO" | "AFTER" if sentence[at].word not in ("to", "past"):
+        case "BEFORE" | "TO" | "AFTER" | "BY" if sentence[at].word not in ("to", "past"):
             return _past_vague(sentence, at)
     return None
 
@@ -53,7 +51,13 @@ def _past_both(sentence: Tokens, at: int) -> int | None:
 
 
 def _past_vague(sentence: Tokens, at: int) -> int | None:
-    """Past "после звонка", "after my work": no rule says when that is."""
+    """Past "после звонка", "after my work": no rule says when that is; "сегодня до конца дня" is all of the day."""
+    if sentence[at + 1].tag == "END" and sentence[at + 2].word in ("дня", "day"):
+        return at + 3
+    if sentence[at].tag == "BY":
+        return None  # "by phone"
+    if sentence[at + 1].tag in ("OR", "AND") and sentence[at + 2].tag == "AFTER":
+        return _past_both(sentence, at + 3)
     owned = at + 1 + (sentence[at + 1].tag in ("FILLER", "OF"))
     if sentence[owned].word in DAILY_ROUND:
         return owned + 1

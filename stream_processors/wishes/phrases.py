@@ -47,7 +47,7 @@ STARTS = frozenset({
     "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW", "BOTH",
 })  # fmt: skip
-_DOUBLE = frozenset({"but", "coming", "so", "call", "bother", "around", "выходной", "as", "since"})
+_DOUBLE = frozenset({"but", "bar", "coming", "so", "call", "bother", "around", "выходной", "as", "since"})
 _REASONING = frozenset({"the", "i", "we", "i'm", "we're", "my", "our", "it's", "there's", "he", "she", "they", "there"})
 _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _US = frozenset({"нас", "меня", "дома", "никого"})
@@ -80,7 +80,9 @@ _FOLLOWS = {
 
 
 # What is tried at a word that may begin a time; the rest would be tried in vain.
-_ASIDE = frozenset({"DATED", "IN", "AHEAD", "NUMBER", "HOUR", "HALF", "OF", "BEFORE", "TO", "AFTER", "PART", "DAY"})
+_ASIDE = frozenset(
+    {"DATED", "IN", "BY", "AHEAD", "NUMBER", "HOUR", "HALF", "OF", "BEFORE", "TO", "AFTER", "PART", "DAY"}
+)
 _BACK = frozenset({"BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT", "THAT", "THIS"})
 _LEADING_HOURS = frozenset({"AFTER", "TO", "BEFORE", "BY", "FROM", "AT", "EARLIER", "LATER"})
 _HOURLY = frozenset({"CLOCK", "PART", "MORNINGS", "NOON", "HALF", "HALFHOUR", "QUARTER", "EXACT", "WHENEVER", "ABOUT"})
@@ -124,7 +126,9 @@ def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
 def _retagged(token: Token, before: list[Item], behind: Token) -> Token:
     """Words that mean something else by their neighbours."""
     match token.word:
-        case "but" if before and (before[-1].word in _ALL or _is_any(before[-1])):
+        case "but" if before and (before[-1].word in _ALL or any(map(_is_any, before[-2:]))):
+            return token._replace(tag="EXCEPT")
+        case "bar" if before and before[-1].tag == "WHEN":  # "weekdays bar Friday"
             return token._replace(tag="EXCEPT")
         case "coming":  # no day behind it: "I'm coming on Saturday", but "no point coming before 5"
             refused = any(item.tag in ("NEG", "REFUSE", "INAPT") for item in before[-4:])

@@ -121,7 +121,7 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        return not asks and not part.void
+        return not (asks or part.void or (part.looks_back and part.denied))
     if is_apart(before, part):
         return False
     if not part.whens:
@@ -213,9 +213,10 @@ def _share(first: Clause, second: Clause) -> None:
         return
     if bool(first.whens) == bool(second.whens) or first.void or second.void:
         return
-    if not (first.actions and second.actions) or first.tags & second.tags & (CALLS | BRINGS):
+    acts = ACTIONS | {"DELIVERY"}  # "ни звонков, ни доставок до 11"
+    if not (first.tags & acts and second.tags & acts) or first.tags & second.tags & (CALLS | BRINGS):
         return
-    alike = bool(first.denied & ACTIONS) == bool(second.denied & ACTIONS)
+    alike = bool(first.denied & acts) == bool(second.denied & acts)
     if alike and (second.joiner in ("AND", "OR") or (second.joiner == "COMMA" and _awaits(first))):
         whens = first.whens or second.whens
         first.whens, second.whens = list(whens), list(whens)

@@ -21,7 +21,8 @@ def is_a_story(before: Clause, part: Clause) -> bool:
         return True  # "хозяйка будет к 19, везите после"
     refused = part.denied or any(when.denied for when in part.whens)
     same = [when[:2] for when in part.whens] == [when[:2] for when in before.whens]
-    return bool(refused) and same and not (part.heads or before.denied or before.is_state)
+    told = not part.heads or (before.unknown and not before.tags & ASKING)  # "video calls 2 to 4, don't bring it then"
+    return bool(refused and same and told) and not (before.denied or before.is_state)
 
 
 def is_conditional(before: Clause, part: Clause) -> bool:

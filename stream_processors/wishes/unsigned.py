@@ -9,6 +9,10 @@ from stream_processors.wishes.scopes import ACTIONS, CALLS, HEADS, STATES
 from stream_processors.wishes.tokens import Token
 
 _SHORTEST = 5  # items; less holds one statement
+_STATEMENTS = 2
+_FAR = 16  # items that are looked at behind a place
+_REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
+_TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER"}
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
 _SUBJECTS = frozenset({"я", "мы", "i", "i'm", "we", "we're"})
 _SUBORDINATING = frozenset(
@@ -24,94 +28,134 @@ _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "�
 _OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather"})
 
 
+class _Segment:
+    """What was said since the last sign, with what of it is asked for often."""
+
+    def __init__(self, items: Sequence[Item] = ()) -> None:
+        self.items: list[Item] = []
+        self.tags: set[str] = set()
+        self.names: set[bool] = set()  # of its times: is it a day?
+        for item in items:
+            self.add(item)
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+        self.tags.add(item.tag)
+        if isinstance(item, When):
+            self.names.add(item.days is not None)
+
+    @property
+    def says(self) -> bool:
+        return not self.tags.isdisjoint(HEADS)
+
+    @property
+    def refuses(self) -> bool:
+        return "NEG" in self.tags
+
+
 def with_commas(items: list[Item]) -> Sequence[Item]:
     """The sentence with a comma before each statement that begins without a sign."""
-    if len(items) < _SHORTEST or not any(item.tag == "WHEN" for item in items):
+    tags = [item.tag for item in items]
+    if len(items) < _SHORTEST or "WHEN" not in tags or sum(tag in _TELLING for tag in tags) < _STATEMENTS:
         return items
     found: list[Item] = []
-    segment: list[Item] = []
+    segment = _Segment()
     for at, item in enumerate(items):
-        if item.tag == "COMMA" and segment and segment[-1].word in _COURTESIES and _tag(items, at + 1) == "NEG":
-            continue  # "пожалуйста, не звоните"
-        if item.tag == "DASH" and _refuses_next(segment, items, at):
+        if item.tag == "COMMA" and _is_courtesy(segment, items, at):
+            continue
+        if item.tag == "DASH" and segment.names and _refuses_next(items, at):
             item = Token("COMMA", "", item.start, item.end, ",")
         if item.tag in _BREAKS:
-            segment = []
-        elif segment and _begins(segment, items, at):
-            back = isinstance(item, When) and item.back
-            led = _leading(segment) if back or item.tag == "NEG" else 0
+            segment = _Segment()
+        elif segment.items and _begins(segment, items, at):
+            led = _leading(segment, item)
             found.insert(len(found) - led, Token("COMMA", "", item.start, item.start, ","))
-            segment = segment[len(segment) - led :] if led else []
-        segment.append(item)
+            segment = _Segment(segment.items[len(segment.items) - led :])
+        segment.add(item)
         found.append(item)
     return found
 
 
-def _refuses_next(segment: Sequence[Item], items: Sequence[Item], at: int) -> bool:
+def _is_courtesy(segment: _Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Пожалуйста, не звоните"."""
+    return bool(segment.items) and segment.items[-1].word in _COURTESIES and _tag(items, at + 1) == "NEG"
+
+
+def _refuses_next(items: Sequence[Item], at: int) -> bool:
     """ "У сына хоккей с 14 до 16 - в это время не приезжайте": the dash parts two statements."""
-    if not any(each.tag == "WHEN" for each in segment):
-        return False
-    behind = items[at + 1 : next((k for k in range(at + 1, len(items)) if items[k].tag in _BREAKS), len(items))]
-    looks_back = any(isinstance(each, When) and each.back for each in behind)
-    return looks_back and any(each.tag in ("NEG", "REFUSE", "INAPT") for each in behind)
+    refuses = looks_back = False
+    for item in items[at + 1 : at + _FAR]:
+        if item.tag in _BREAKS:
+            break
+        refuses = refuses or item.tag in _REFUSING
+        looks_back = looks_back or (isinstance(item, When) and bool(item.back))
+    return refuses and looks_back
 
 
-def _leading(segment: Sequence[Item]) -> int:
+def _leading(segment: _Segment, item: Item) -> int:
     """How many words at the end of the segment belong to what begins: "прошу | тогда не беспокоить"."""
+    if item.tag != "NEG" and not (isinstance(item, When) and item.back):
+        return 0
     count = 0
-    while count < len(segment) - 1 and segment[-1 - count].tag in _LEADING:
+    while count < min(len(segment.items) - 1, _FAR) and segment.items[-1 - count].tag in _LEADING:
         count += 1
     return count
 
 
-def _begins(segment: Sequence[Item], items: Sequence[Item], at: int) -> bool:
+def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
     """Does a statement begin here, behind what the segment holds since the last sign?"""
     item = items[at]
-    if item.tag == "WHEN":
-        return isinstance(item, When) and _is_time_of_its_own(segment, items, at, item)
     if item.tag == "OTHER":
-        return at + 1 < len(items) and items[at + 1].tag == "TIME"
-    timed = any(each.tag == "WHEN" for each in segment)
+        return _tag(items, at + 1) == "TIME"
+    if not segment.names:
+        return False
+    if isinstance(item, When):
+        return _is_time_of_its_own(segment, items, at, item)
     if item.word in _SUBJECTS:
-        return _says(segment) and timed and segment[-1].tag not in _SUBORDINATING and _goes_on(items, at)
+        return segment.says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
     if item.word in _OFFERS:
-        return timed and _refuses(segment) and _tag(items, at + 1) == "WHEN"
-    if item.tag == "NEG" and _tag(items, at + 1) in ACTIONS:  # "home at weekends don't come on weekdays"
-        behind = items[at + 2] if at + 2 < len(items) else None
-        back = isinstance(behind, When) and bool(behind.back)
-        return timed and isinstance(behind, When) and not _refuses(segment) and (back or _says(segment))
+        return segment.refuses and _tag(items, at + 1) == "WHEN"
+    if item.tag == "NEG":
+        return _tag(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
     if item.tag == "HOME" and _tag(items, at + 1) == "WHEN":  # "at work till seven home after eight"
-        return timed and any(each.tag in STATES for each in segment)
+        return not segment.tags.isdisjoint(STATES)
     if item.tag in ACTIONS and _tag(items, at + 1) == "NEG":  # "звонить не надо"
-        return timed and _says_else(segment, item) and _is_bare_negation(items, at + 1)
+        return _says_else(segment, item) and _is_bare_negation(items, at + 1)
     return False
 
 
-def _is_time_of_its_own(segment: Sequence[Item], items: Sequence[Item], at: int, when: When) -> bool:
-    before = [each for each in segment if isinstance(each, When)]
-    if not before:
-        return False
+def _refuses_a_time(segment: _Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Home at weekends don't come on weekdays"."""
+    behind = items[at] if at < len(items) else None
+    return isinstance(behind, When) and not segment.refuses and (bool(behind.back) or segment.says)
+
+
+def _is_time_of_its_own(segment: _Segment, items: Sequence[Item], at: int, when: When) -> bool:
     if when.back:  # "после четырёх раньше нас нет"
         return _goes_on(items, at)
-    if segment[-1].tag == "WHEN" and not _is_day_again(segment[-1], when):
+    if segment.items[-1].tag == "WHEN" and not _is_day_again(segment.items[-1], when):
         home = _tag(items, at + 1) == "HOME" and _hours_behind(items, at + 2) and _tag(items, at + 3) != "WHEN"
-        return _says(segment) and home
-    alike = any((each.days is None) == (when.days is None) for each in before)
-    if _is_refused_behind(segment) and alike:  # "сегодня не надо завтра с десяти"
+        return segment.says and home
+    if (when.days is not None) not in segment.names:
+        return False
+    if _is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
         return True
     end = at
     while _tag(items, end) == "WHEN":
         end += 1
-    behind = items[end] if end < len(items) else None
-    if behind is None or not alike:
-        return False
+    return end < len(items) and _is_said_of_it(segment, items, end, when)
+
+
+def _is_said_of_it(segment: _Segment, items: Sequence[Item], end: int, when: When) -> bool:
+    """What stands behind a time, and says something else than the segment does."""
+    behind = items[end]
     is_so = behind.tag == "BE" and _tag(items, end + 1) == "REQUEST" and _ends(items, end + 2)
     if is_so or (behind.word in _PERMITS and _ends(items, end + 1)):  # "послезавтра можно"
-        return _refuses(segment) or any(each.tag in HEADS for each in segment)
-    if not any(each.tag in HEADS for each in segment):
+        return segment.refuses or segment.says
+    if not segment.says:
         return False
     if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
-        return not _refuses(segment) and _tag(items, end + 1) in ACTIONS
+        return not segment.refuses and _tag(items, end + 1) in ACTIONS
     return when.days is not None and behind.tag in ACTIONS and _hours_behind(items, end + 1)
 
 
@@ -133,23 +177,15 @@ def _hours_behind(items: Sequence[Item], at: int) -> bool:
     return isinstance(behind, When) and behind.span is not None
 
 
-def _says(segment: Sequence[Item]) -> bool:
-    return any(each.tag in HEADS for each in segment)
-
-
-def _says_else(segment: Sequence[Item], item: Item) -> bool:
+def _says_else(segment: _Segment, item: Item) -> bool:
     """Calls beside deliveries; "доставку принять не смогу" is one thing."""
-    heads = [each.tag in CALLS for each in segment if each.tag in ACTIONS]
-    return bool(heads) and (item.tag in CALLS) not in heads
-
-
-def _refuses(segment: Sequence[Item]) -> bool:
-    return any(each.tag == "NEG" for each in segment)
+    calls, others = segment.tags & CALLS, segment.tags & (ACTIONS - CALLS)
+    return bool(others and not calls) if item.tag in CALLS else bool(calls and not others)
 
 
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     """Is something said behind it, before the next sign?"""
-    for item in items[at + 1 :]:
+    for item in items[at + 1 : at + _FAR]:
         if item.tag in _BREAKS:
             return False
         if item.tag in HEADS or item.tag in ("NEG", "") or item.word == "нет":

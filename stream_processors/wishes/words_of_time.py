@@ -23,7 +23,7 @@ ABOUT    около примерно приблизительно about around a
 IN       через
 # parts of the day, and their genitives after an hour ("6 вечера", "с утра")
 FILLER   ночная ночные ночных ночную ночной
-PART=morning утро утром утра утру утречком morning утренн*
+PART=morning утречка утро утром утра утру утречком morning утренн*
 MORNINGS=morning утрам mornings
 PART=day днем дня afternoon дневн*
 MORNINGS=day afternoons
@@ -131,7 +131,7 @@ DAY      день дней дни дню days day днях дням
 WHOLE    всего всей целого весь всю целый целую all whole entire
 TIME     время времени time times часы moment
 WITHIN   течение течении during throughout within
-END      конца end
+END      конца концу конце end
 INCLUSIVE включительно inclusive
 FIRST    first первой первую первая
 SECOND   second второй вторую вторая
