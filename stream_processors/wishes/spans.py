@@ -66,6 +66,8 @@ def _after(tokens: Tokens, at: int) -> Found | None:
 
 
 def _before(tokens: Tokens, at: int) -> Found | None:
+    if tokens[at].word == "to" and tokens[at - 1].tag in ("NUMBER", "HOUR"):
+        return None  # the rest of hours that were not read
     if tokens[at].word == "to":  # "move it to 5 pm"
         return point(tokens, at + 1, exact=False)
     if tokens[at].tag == "BY" and tokens[at + 1].tag == "PART":  # "ближе к вечеру"

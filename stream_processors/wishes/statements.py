@@ -179,6 +179,8 @@ def _turns(before: Clause, part: Clause) -> bool:
         return True  # "we finish work at 5, so after that"
     if forbids and asked and before.items[-1].word in POSTPOSED and "day" in names(part):
         return True  # "в ноябре не надо, в декабре"
+    if forbids and asked and "EXCEPT" in part.tags:
+        return True  # "в отпуске до пятницы, потом в любое время кроме утра"
     others = any(when.days is not None and when.days.every for when in part.whens)  # "в остальные дни"
     if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
         return True  # "работаю в школе, поэтому только после 16"

@@ -34,6 +34,8 @@ def is_apart(before: Clause, part: Clause) -> bool:
     """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
     asks = bool(part.tags & ASKING)
     denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
+    if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
+        return True  # "диван не пронести, поэтому позже"
     if before.whens and before.unknown and not before.heads:
         if part.looks_back:  # "ремонт лифта до 4, после этого можно"
             return asks or denies

@@ -65,6 +65,7 @@ _RESPELLED = {
     "leave me in peace": "don't bother",
     "leave me alone": "don't bother",
     "no contact": "nocontact",
+    "on leave": "holiday",
     "too late": "excluded",
     "or else": "but",
     "or if not": "but",

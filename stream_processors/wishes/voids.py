@@ -29,6 +29,7 @@ _THANKS = frozenset({"спасибо", "thanks", "thank", "благодарю"})
 _OURS = _THANKS | {"наш", "наши", "our"}
 _ANSWERS = frozenset({"отвечает", "answers", "answering"})
 _GETTING_THROUGH = frozenset({"through", "reach"})
+_STAFF = frozenset({"operator", "manager", "dispatcher", "оператор", "менеджер", "диспетчер", "продавец"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
 
@@ -68,7 +69,7 @@ def is_void(clause: Clause) -> bool:
         return True
     if "IF" in tags and (clause.whens or clause.denied):
         return True
-    if tags >= {"DELIVERY", "REPORT"} and _reports(clause):
+    if "REPORT" in tags and ((clause.words & _STAFF) or ("DELIVERY" in tags and _reports(clause))):
         return True
     if "OTHER" in tags and "TIME" in tags:  # "в остальное время не звоните" repeats what was said
         return True
