@@ -19,6 +19,8 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
     if sentence[at].tag == "NUMBER" and (spell := _spell(sentence, at)) is not None:
         return spell
     match sentence[at].tag:
+        case "IN":
+            return _some_days(sentence, at)
         case "DATED":
             dated = days_at(sentence, at + 1, said)
             return dated[1] if dated else None
@@ -30,17 +32,36 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
                 unit += 1
             before = sentence[unit + 1].tag in ("BEFORE", "AHEAD")
             return _past_event(sentence, unit + 1) if before and sentence[unit].tag in _LEAD_TIMES else None
-        case "BEFORE" | "TO" | "AFTER" if sentence[at].word not in ("to", "past"):
+        case "BEFORE" | "TO" | "AFTER" | "BY" if sentence[at].word not in ("to", "past"):
             return _past_vague(sentence, at)
     return None
 
 
+def _some_days(sentence: Tokens, at: int) -> int | None:
+    """Past "через два-три дня": nobody knows which."""
+    numbers = [sentence[at + place].tag in ("HOUR", "NUMBER") for place in (1, 3)]
+    return at + 5 if all(numbers) and sentence[at + 2].tag == "DASH" else None
+
+
+def _past_both(sentence: Tokens, at: int) -> int | None:
+    """Past "до или после этого": any time but that one, which is said elsewhere."""
+    if sentence[at].tag in ("THAT", "THIS"):
+        return at + 2 if sentence[at + 1].tag in ("TIME", "DAY") else at + 1
+    return at if sentence[at].tag in ("END", "COMMA") else None
+
+
 def _past_vague(sentence: Tokens, at: int) -> int | None:
-    """Past "после звонка", "after my work": no rule says when that is."""
+    """Past "после звонка", "after my work": no rule says when that is; "сегодня до конца дня" is all of the day."""
+    if sentence[at + 1].tag == "END" and sentence[at + 2].word in ("дня", "day"):
+        return at + 3
+    if sentence[at].tag == "BY":
+        return None  # "by phone"
+    if sentence[at + 1].tag in ("OR", "AND") and sentence[at + 2].tag == "AFTER":
+        return _past_both(sentence, at + 3)
     owned = at + 1 + (sentence[at + 1].tag in ("FILLER", "OF"))
     if sentence[owned].word in DAILY_ROUND:
         return owned + 1
-    return at + 2 if sentence[at + 1].tag in ("DELIVERY", "DELIVER", "CALL") else None
+    return owned + 1 if sentence[owned].tag in ("DELIVERY", "DELIVER", "CALL") else None
 
 
 def _lead_time(sentence: Tokens, at: int, said: date) -> int | None:

@@ -9,7 +9,7 @@ from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.scopes import ACTIONS, HEADS, STATES
 
-PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "mobile"})
+PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "phone's", "mobile", "mobile's", "телефона"})
 UNTIL = frozenset({"до", "till", "til", "until", "untill"})
 
 

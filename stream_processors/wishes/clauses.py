@@ -8,16 +8,39 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, USUAL
 from stream_processors.wishes.parts import parts
 from stream_processors.wishes.phrases import Item, When
-from stream_processors.wishes.scopes import ACTIONS
+from stream_processors.wishes.scopes import ACTIONS, CALLS, DOING
 from stream_processors.wishes.settled import settle
+from stream_processors.wishes.verbs import denied_verb
 
 # What may stand between "не" and what it denies: "не надо мне звонить", "can't before 10 accept".
 _TRANSPARENT = frozenset(
     {"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO", "LET"}
 )
 _NONE_OF = frozenset({"no", "без", "without"})
+_ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
+_PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
+_LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
 # "кроме как с 10 до 12", "except for Tuesday", "unless it's after 5"
-_EXCEPTED = frozenset({"как", "for", "it's", "it", "is", "периода", "промежутка"})
+_EXCEPTED = frozenset(
+    {
+        "как",
+        "for",
+        "it's",
+        "it",
+        "is",
+        "периода",
+        "промежутка",
+        "раннего",
+        "позднего",
+        "самого",
+        "рано",
+        "поздно",
+        "слишком",
+        "too",
+        "early",
+        "late",
+    }
+)
 
 
 def clauses(items: Sequence[Item]) -> Iterator[Clause]:
@@ -62,8 +85,10 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
         return False
     if led == "WHEN":
         when = part[at]
-        narrows = isinstance(when, When) and when.span in USUAL  # "except Tuesday morning"
-        return narrows or _whenever(clause) or not any(item.tag == "EXCEPT" for item in part[:at])
+        if not isinstance(when, When):
+            return False
+        narrows = when.span in USUAL or (when.span and clause.whens[-1].days is None)  # "except Tuesday morning"
+        return bool(narrows) or _whenever(clause) or not any(item.tag == "EXCEPT" for item in part[:at])
     return led in ("AND", "OR") and at > 1 and part[at - 2].tag == "WHEN"
 
 
@@ -71,7 +96,13 @@ def _is_replaced(part: Sequence[Item], at: int) -> bool:
     """ "Wednesday instead of Tuesday", "вместо вторника в среду"; hours instead of others tell a story."""
     day = part[at] if part[at].tag == "WHEN" else part[at + 1]
     link = part[at - 2 if part[at - 1].tag in ("THAN", "OF") and at > 1 else at - 1].tag
-    return link == "INSTEAD" and isinstance(day, When) and day.days is not None
+    if part[at - 1].word == "rather":
+        return False  # "rather Saturday than Friday"
+    compared = part[at - 1].tag == "THAN" and any(item.word in _PREFERRING for item in part[: at - 1])
+    if not isinstance(day, When):
+        return False
+    hours = day.span is not None and day.span.start != day.span.end and part[at - 1].word in ("вместо", "of")
+    return (link == "INSTEAD" or compared) and (day.days is not None or hours)
 
 
 def _whenever(clause: Clause) -> bool:
@@ -79,9 +110,24 @@ def _whenever(clause: Clause) -> bool:
     return any(when.span == ANY_TIME and not when.denied for when in clause.whens)
 
 
+def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
+    """ "Не планируйте", "don't have him come": a verb that the table lacks; "не стоит" costs nothing here."""
+    if behind >= len(part):
+        return ""
+    verb = part[behind]
+    if verb.word in _LIGHT:
+        return DOING
+    before = part[at - 1].word if at else ""
+    if verb.word == "to" and behind + 1 < len(part):  # "ask him not to attempt it"
+        before, verb = "to", part[behind + 1]
+    return denied_verb(before, part[at].word, verb.word) if verb.tag in _ANY_VERB else ""
+
+
 def _denied(part: Sequence[Item], at: int) -> set[str]:
     """The tags that the negation at this place reaches, through what is transparent to it."""
     found: set[str] = set()
+    if part[at].word in ("без", "without"):  # "без подъёма" refuses no delivery
+        return {item.tag for item in part[at + 1 : at + 4] if item.tag in CALLS}
     if at and at + 1 == len(part):  # "привозить вечером нельзя"
         refused = {item.tag for item in part[:at] if item.tag in ACTIONS}
         if not refused and part[at].tag == "NEG" and any(item.tag == "WHEN" for item in part[:at]):
@@ -91,6 +137,10 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
         return found  # "не в четверг": the time is what is denied
     behind = at + 1
     if part[at].word in _NONE_OF and behind + 1 < len(part) and part[behind].tag == "":  # "no voice calls"
+        behind += 1
+    verb = _verb_behind(part, at, behind)
+    if verb:
+        found.add(verb)
         behind += 1
     for item in part[behind : at + 13]:
         if item.tag != "WHEN":

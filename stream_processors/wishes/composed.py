@@ -96,7 +96,7 @@ def _is_wider(base: Stated, each: Stated) -> bool:
     if base.applies_to != each.applies_to or base.rule not in ("only", "flexible"):
         return False
     if base.days == EVERY_DAY:
-        return base.wide
+        return base.wide or each.against
     return each.against and len(base.days.dates) > len(each.days.dates) and {*base.days.dates} >= {*each.days.dates}
 
 

@@ -14,7 +14,9 @@ from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
 from stream_processors.wishes.phrases import ANY, When
 
 _ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "созвон", "свяж")
+_A_CALL = frozenset({"звонок", "звонка", "звонке"})
 _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
+_LEAVING = frozenset({"ухожу", "уйду", "уезжаю", "уеду", "уезжаем", "уедем", "leave", "leaving"})
 _ALWAYS = frozenset({"всегда", "always"})
 
 
@@ -98,7 +100,11 @@ def _placed(denied: Sequence[When], asked: Sequence[When]) -> Iterator[When]:
 def _forbidden(clause: Clause, pairs: Sequence[Pair], excepted: Sequence[Pair], said: date) -> Iterator[Pair]:
     """What is forbidden, but for what is excepted from it."""
     for days, span in pairs:
-        if "RETURN" in clause.tags:
+        if clause.words & _LEAVING and (
+            span.start == span.end or any(when.led in ("к", "by") for when in clause.whens)
+        ):
+            yield days, Span(span.end, DAY)  # "к 18 ухожу", "в 17 ухожу из дома"
+        elif "RETURN" in clause.tags:
             yield from _until_return(days, span, said)
         else:
             yield from _without(days, span, excepted, said)
@@ -144,13 +150,15 @@ def _calls_once(clause: Clause, days: Days) -> bool:
     """ "Позвоните завтра" asks for one call; "звоните по вторникам" sets a rule."""
     if not days.dates or "ONLY" in clause.tags or clause.words & _PERMITTING:
         return False
-    return any(word.startswith(_ONCE) for word in clause.words)
+    return any(word.startswith(_ONCE) or word in _A_CALL for word in clause.words)
 
 
 def _until_return(days: Days, span: Span, said: date) -> Iterator[Pair]:
     """ "Вернусь 30 ноября", "вернусь после 18": until then nobody is there."""
     if days.dates and (before := stretch(said, days.dates[0] - ONE_DAY)).dates:
         yield before, ANY_TIME
+    if span.start == 0 and span.end < DAY:
+        span = Span(span.end, DAY)  # "буду дома к семи"
     if span.start:
         yield (stretch(days.dates[0], days.dates[0]) if days.dates else days), Span(0, span.start)
 

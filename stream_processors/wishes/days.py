@@ -168,12 +168,20 @@ def _week(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "A week from today"; "на неделе" beside the weekend is its working days."""
     if tokens[at - 1].word == "на" and any(token.tag == "WEEKEND" for token in tokens):
         return Days(weekdays=WORKDAYS), at + 1
+    if tokens[at].word == "неделю" and tokens[at + 1].tag == "NEG":  # "ещё неделю не звоните"
+        return stretch(said, said + timedelta(days=6)), at + 1
     return _weeks_from(tokens, at, said)
 
 
 def _new_year(tokens: Tokens, at: int, said: date) -> Found | None:
     led = tokens[at + 1].tag == "YEAR" and tokens[at - 1].tag in (*MONTH_LEADS, "OF")
     return (Days((date(said.year + 1, 1, 1),)), at + 2) if led else None
+
+
+def _weekend(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "У меня выходной в среду" is a day of one's own."""
+    own = tokens[at].word == "выходной" and tokens[at - 1].tag not in ("AT", "ANY", "EVERY", "THIS")
+    return None if own else (Days(weekdays=WEEKEND), at + 1)
 
 
 def _other(tokens: Tokens, at: int, said: date) -> Found | None:
@@ -184,7 +192,7 @@ def _other(tokens: Tokens, at: int, said: date) -> Found | None:
 _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
     "REL": _relative, "WEEKDAY": _weekday, "WEEKDAYS": _recurring, "EVERY": _every, "ANY": _every,
     "DAILY": lambda tokens, at, said: (EVERY_DAY, at + 1),
-    "WEEKEND": lambda tokens, at, said: (Days(weekdays=WEEKEND), at + 1),
+    "WEEKEND": _weekend,
     "WORKDAYS": lambda tokens, at, said: (Days(weekdays=WORKDAYS), at + 2 if tokens[at + 1].tag == "DAY" else at + 1),
     "WORKING_DAYS": lambda tokens, at, said: (
         (Days(weekdays=WORKDAYS), at + 2) if tokens[at + 1].tag == "DAY" else None

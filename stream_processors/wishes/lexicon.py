@@ -17,6 +17,7 @@ class Meaning(NamedTuple):
     value: str = ""
 
 
+_DONE = frozenset({"DELIVER", "CALL", "CALLBACK", "WRITE"})
 NOTHING = Meaning("")
 
 
@@ -92,6 +93,8 @@ def mended(word: str) -> Meaning:
     """The one known word at distance one (swap, drop, add, change) that begins alike; nothing where two disagree."""
     if not MENDED_FROM <= len(word) <= 16 or not word.isalpha():
         return NOTHING
+    if (done := _WORDS.get(word + "ь")) and done.tag in _DONE:
+        return Meaning("TELLS")  # "приходит" is no "приходить" spelled by ear
     if heard := _BY_EAR.get(_heard(word)):
         return heard
     near = {

@@ -29,7 +29,9 @@ def means_day(tokens: Tokens, at: int) -> bool:
 
 
 def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
-    if tokens[at + 1].tag in ("UNIT", "YEAR", "SIGN", "NUMBER"):
+    sized = tokens[at - 1].tag == "AT" and tokens[at - 2].tag in ("NUMBER", "DATE")  # "2 на 1.6"
+    counted = tokens[at + 1].tag == "NUMBER" and not _begins_hours(tokens, at + 1)
+    if sized or counted or tokens[at + 1].tag in ("UNIT", "YEAR", "SIGN"):
         return None
     day = _american(tokens, at, said) or written(tokens[at].word, said)
     return (Days((day,)), at + 1) if day else None
@@ -38,7 +40,9 @@ def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
 def _american(tokens: Tokens, at: int, said: date) -> date | None:
     """ "on 11/25": the month first, where it can be nothing else."""
     month, slash, day = tokens[at].word.partition("/")
-    if not slash or not day.isdigit() or int(day) <= LAST_MONTH or tokens[at - 1].word not in _ENGLISH:
+    if not slash or not (month.isdigit() and day.isdigit()) or int(day) <= LAST_MONTH:
+        return None
+    if tokens[at - 1].word not in _ENGLISH and tokens[at - 1].tag not in ("END", "COMMA", "DELIVER", "REQUEST"):
         return None
     return coming(int(month), int(day), said) if int(month) <= LAST_MONTH else None
 
@@ -53,8 +57,15 @@ def _numbers(tokens: Tokens, at: int) -> tuple[list[int], int]:
         here = _past_ordinal(tokens, here + 1)
         if tokens[here].tag not in listing or tokens[here + 1].tag != "NUMBER":
             break
+        if tokens[at - 1].tag == "MONTH" and tokens[here].tag == "COMMA" and _begins_hours(tokens, here + 1):
+            break
         here += 1
     return found, here
+
+
+def _begins_hours(tokens: Tokens, at: int) -> bool:
+    """ "Dec 3, 10-12", "Dec 3, 10 am"."""
+    return tokens[at + 1].tag in ("DASH", "TO", "AM", "PM", "HOURMARK", "CLOCK")
 
 
 def _leads_an_hour(tokens: Tokens, at: int) -> bool:
@@ -82,12 +93,23 @@ def number_said_first(tokens: Tokens, at: int, said: date) -> Found | None:
 def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "25 ноября", "25-го", "3-5 декабря", "24, 25 и 26 ноября", "25th of November"."""
     numbers, after = _numbers(tokens, at)
+    listed = tokens[after].tag in LISTING[:3] and tokens[after + 1].tag == "DATE"
+    if numbers and listed and not _leads_an_hour(tokens, at - 1):
+        return _before_a_date(numbers, tokens, after + 1, said)
     month = after + 1 if tokens[after].tag == "OF" else after
     if not numbers or tokens[month].tag != "MONTH":
         return _ordinal(tokens, at, said)
     days = _of_month(tokens, at, numbers, int(tokens[month].value), said)
     year = tokens[month + 1].tag == "NUMBER" and len(tokens[month + 1].word) == 4
     return (days, month + 2 if year else month + 1) if days else None
+
+
+def _before_a_date(numbers: list[int], tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "28 и 29.11": the month is said once."""
+    found = date_written(tokens, at, said)
+    if found is None or max(numbers) >= found[0].dates[0].day:
+        return None
+    return Days(tuple(found[0].dates[0].replace(day=each) for each in numbers) + found[0].dates), found[1]
 
 
 def _of_month(tokens: Tokens, at: int, numbers: list[int], month: int, said: date) -> Days | None:

@@ -24,13 +24,16 @@ def combined(whens: list[When]) -> Iterator[Pair]:
         only = whens[0]
         yield only.days or EVERY_DAY, only.span or ANY_TIME
         return
+    if whens[0].span == ANY_TIME and any(when.span and when.span != ANY_TIME for when in whens[1:3]):
+        whens = whens[1:]  # "anytime Friday afternoon"
     days: list[Days] = []
     spans: list[tuple[Span, bool]] = []
     hours_first = False
     for place, when in enumerate(whens):
         if when.days is not None:
             shares = hours_first and when.linked and not _has_hours(whens, place)
-            if days and spans and not shares:
+            apart = bool(spans) and when.linked and not days and bool(when.days.weekdays)  # "evenings or weekends"
+            if spans and (apart or (days and not shares)):
                 yield from _pairs(days, spans)
                 days, spans = [], []
             hours_first = bool(spans) and (hours_first or not days)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
 from stream_processors.wishes.tokens import Token
+from stream_processors.wishes.verbs import is_imperative
 
 # What belongs to the verb behind it: "только не звоните", "please do not call".
 _LEADING = frozenset(
@@ -16,6 +17,7 @@ _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
+_HEADING = 3  # words
 _STORIES = frozenset({"PAST", "DELIVERED"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
@@ -37,7 +39,7 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
     for at, item in enumerate(items):
         told = told or item.tag in _STORIES
         links = item.tag in _LINKS and bool(kind) and _parts_here(items, at, ahead[at])
-        if item.tag in _BREAKS or links:
+        if (item.tag in _BREAKS and not _bids(items, at, whens)) or links:
             if at > start:
                 yield items[start:at], joiner
             start, joiner, kind = (at if item.tag == "BECAUSE" else at + 1), item.tag, ""
@@ -50,6 +52,8 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
             whens.append(at)
         elif item.tag in _KINDS:
             here = _kind(item, items, at)
+            if kind == "weak" and here == "bring" and not whens:
+                kind = here  # "have the driver come before noon"
             if kind and here != kind and (cut := _cut(items, start, at, here, whens)):
                 yield items[start:cut], joiner
                 start, joiner, whens = cut, "", [place for place in whens[-1:] if place >= cut]
@@ -58,13 +62,21 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
         yield items[start:], joiner
 
 
+def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
+    """ "Не хочу, чтобы привозили в субботу" and "пожелание: вечер" are one statement each."""
+    if whens or at + 1 >= len(items) or items[at].tag != "COMMA":
+        return False
+    heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
+    return heading or items[at + 1].word in ("чтобы", "чтоб")
+
+
 def _begins_request(items: Sequence[Item], at: int) -> bool:
     """ "Заказывала у вас шкаф можно привезти в пятницу": a story, and what is asked, with no sign between them."""
     item = items[at]
     if not isinstance(item, Token):
         return False
     if item.tag in ("DELIVER", "CALL"):
-        return item.word.endswith(("ите", "йте", "ьте"))
+        return is_imperative(item.word)
     if item.tag == "NEG":
         return at + 1 < len(items) and _begins_request(items, at + 1)
     return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])

@@ -11,7 +11,11 @@ Found = tuple[Span | None, int]
 COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 коробках", "в 5 подъезд"
 _DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
 _DAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "DAILY", "REL"})  # "Mondays 9 to 12"
-_WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART"})
+_SPOKEN = frozenset(
+    {"WORKING", "SLEEP", "EXCEPT", "HOME", "UNFIT", "INAPT", "OUT", "AWAY", "REQUEST", "CALL", "DELIVER", "ONLY", "NEG"}
+)  # "busy 2 to 4", "call 5 to 7"
+_DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
+_WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART", "QUARTER", "HALF"})
 
 
 def point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
@@ -35,6 +39,9 @@ def _open_end(tokens: Tokens, hour: Hour, after: int) -> Found | None:
     """ "6pm or later", "18:00 и позже"."""
     if tokens[after].word in ("onwards", "onward"):
         return Span(hour.read, DAY), after + 1
+    bound = after + 2 if tokens[after].tag == "AT" and tokens[after + 1].word == "the" else after
+    if tokens[bound].word in ("earliest", "latest"):  # "10 at the earliest"
+        return (Span(hour.read, DAY) if tokens[bound].word == "earliest" else Span(0, hour.read)), bound + 1
     if tokens[after].tag in ("OR", "AND") and tokens[after + 1].tag in ("LATER", "EARLIER"):
         span = Span(hour.read, DAY) if tokens[after + 1].tag == "LATER" else Span(0, hour.read)
         return span, after + 2
@@ -45,11 +52,23 @@ def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
     if tokens[after].tag not in ("DASH", "TO"):
         return None
     end = hour_at(tokens, after + 1)
-    written = end and {tokens[after - 1].tag, tokens[end[1] - 1].tag} & _WRITTEN
+    written = end and {tokens[after - 1].tag, tokens[after - 3].tag, tokens[end[1] - 1].tag} & _WRITTEN
     goes_on = tokens[after - 2].tag in ("AND", "OR") and tokens[after - 3].tag in _WRITTEN  # "8:30 to 9:15 and 3 to 4"
-    if tokens[after].tag == "TO" and not written and tokens[after - 2].tag not in _DAYS and not goes_on:
+    if tokens[after].tag == "TO" and not (written or goes_on or _is_of_a_day(tokens, after - 2)):
         return None
     return (between(start, end[0]), end[1]) if end else None
+
+
+def _is_of_a_day(tokens: Tokens, before: int) -> bool:
+    """ "Mondays 9 to 12", "on Mondays, 10 to 12", "the 3rd of December, 9 to 12"."""
+    day = tokens[before - 1 if tokens[before].tag == "COMMA" else before].tag
+    return (
+        day in _DAYS
+        or tokens[before].tag == "COMMA"
+        or tokens[before].tag in _SPOKEN
+        or tokens[before].word == "open"
+        or (day in _DATED and tokens[before].tag in ("COMMA", "ORDINAL", "DATE"))
+    )
 
 
 def figure_alone(tokens: Tokens, at: int) -> Found | None:
@@ -72,15 +91,21 @@ def figure_alone(tokens: Tokens, at: int) -> Found | None:
 
 def _is_written_as_time(tokens: Tokens, at: int, after: int) -> bool:
     return any(
-        token.tag in ("CLOCK", "AM", "PM", "NOON", "MIDNIGHT", "PART", "HALFHOUR", "HALF") for token in tokens[at:after]
+        token.tag in ("CLOCK", "AM", "PM", "NOON", "MIDNIGHT", "PART", "HALFHOUR", "HALF", "QUARTER")
+        for token in tokens[at:after]
     )
 
 
 def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
     """Of "10-18" and "3-5": a van's hours, no street before them ("Мира 10-18"), nothing countable behind."""
     span, after = found
-    led = at == 0 or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
+    led = (
+        at == 0
+        or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
+        or tokens[at - 1].word == "it"
+    )
     if tokens[after - 1].word in _DURATIONS and span is not None and span.start >= DAY // 2 + 60:
         return False  # "2-3 часа"
-    behind = tokens[after].tag not in ("", "UNIT", "YEAR", "DASH", "SIGN", "WORKING_DAYS")
+    going_on = tokens[after].tag == "DASH" and tokens[after + 1].tag in ("NUMBER", "CLOCK", "HOUR")
+    behind = tokens[after].tag not in ("", "UNIT", "YEAR", "SIGN", "WORKING_DAYS") and not going_on
     return span is not None and 6 * 60 <= span.start < span.end and led and behind

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL, Span
 from stream_processors.wishes.dates import ONE_DAY, stretch
 from stream_processors.wishes.phrases import When
+from stream_processors.wishes.scopes import DOORS
+
+_OFFICE = frozenset({"офис", "офисе", "office"})
+_OPEN = frozenset({"работаем", "работает", "открыты", "открыт", "open"})
 
 
 def explain(first: Clause, second: Clause) -> None:
@@ -33,12 +39,37 @@ def journey(leaves: Clause, returns: Clause) -> None:
 
 def explain_habits(found: list[Clause]) -> None:
     """ "Работаю по ночам, днём сплю, звоните после 17": who says when has said why, whatever stands between."""
+    if any(clause.tags & DOORS and "NEG" in clause.tags for clause in found):
+        for clause in found:
+            if clause.is_state and "SLEEP" in clause.tags:
+                clause.void = True  # "ребёнок спит днём, звоните на мобильный, а не в домофон"
+    for at, clause in enumerate(found):
+        if "MOVE" in clause.tags and clause.whens and not (clause.void or clause.denied):
+            _supersede(found[:at])
     if any(clause.whens and not clause.void and not (clause.is_state and _is_usual(clause)) for clause in found):
         for clause in found:
             if clause.is_state and clause.tags & {"WORKING", "SLEEP"} and clause.whens and _is_usual(clause):
                 clause.void = True
 
 
+def _supersede(before: Iterable[Clause]) -> None:
+    """ "Доставка назначена на 28-е. Хотели бы перенести на 30-е": the day that was is no wish."""
+    for clause in before:
+        if clause.tags & {"DELIVER", "AGREED", "DELIVERY", "AWAIT"} and not (clause.denied or clause.tags & {"MOVE"}):
+            clause.void = True
+
+
 def _is_usual(state: Clause) -> bool:
     """ "Ночью работаю", "днём на смене": a habit without hours or days."""
     return all(when.span in USUAL for when in state.whens)
+
+
+def open_office(parts: Iterable[Clause]) -> None:
+    """ "Доставка в офис, работаем с 9 до 18": where a firm is brought to, its hours are those to bring in."""
+    parts = [part for part in parts if "NEG" not in part.tags]
+    office = any(part.words & _OFFICE for part in parts)
+    if not office or not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT"} for part in parts):
+        return
+    for part in parts:
+        if part.words & _OPEN and part.whens and not part.actions:
+            part.tags = part.tags - {"WORKING", "PAST", "AWAY"} | {"REQUEST", "DELIVERY"}

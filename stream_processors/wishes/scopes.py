@@ -6,6 +6,8 @@ CALLS = frozenset({"CALL", "CALLBACK", "WRITE"})
 BRINGS = frozenset({"DELIVER", "DELIVERED", "ACCEPT", "AWAIT", "HOME", "MOVE", "HOLD"})
 DOORS = frozenset({"DOOR", "KNOCK"})
 ACTIONS = CALLS | BRINGS | DOORS
-STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT", "RETURN"})
+STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT", "INAPT", "RETURN"})
 HEADS = ACTIONS | STATES | {"DELIVERY", "TELLS"}
+BIDDEN, DOING = "BIDDEN", "DOING"
+"""A verb of any meaning behind a negation: somebody is bidden ("не гоните", "don't plan"), or it is told of him."""
 ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET"})

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from stream_processors.wishes.clause import PHONES, UNTIL, Clause
+from stream_processors.wishes.absences import settle_absence, settle_place
+from stream_processors.wishes.clause import UNTIL, Clause
+from stream_processors.wishes.clock import DAY
 from stream_processors.wishes.dates import Days
 from stream_processors.wishes.phrases import Item, When
-from stream_processors.wishes.scopes import ACTIONS
+from stream_processors.wishes.refusals import settle_refusals
+from stream_processors.wishes.scopes import BIDDEN, CALLS, DOING
 from stream_processors.wishes.verbs import deed
 
 _UNSETTLED = frozenset({
     "AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "HOLD", "OUT", "LEFT", "AWAY",
-    "TOWN", "OFF",
+    "TOWN", "OFF", "PICKUP", "DELIVER",
 })  # fmt: skip
-_OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})
-_FAILING = frozenset(
-    {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}
-)
+_WELL = frozenset({"хорошо", "неплохо", "здорово", "отлично", "супер", "замечательно"})
+_CHANGING = frozenset({"поменяйте", "поменять", "смените", "сменить", "измените", "изменить", "замените"})
+_CHANGED = frozenset({"дату", "время", "интервал", "день", "слот", "доставку", "доставки"})
+_KEEPING = frozenset({"leave", "wait", "оставьте", "оставить", "подождите", "подождать", "ждите"})
+_PLACED = frozenset({"", "FILLER", "FAMILY", "TOWN", "HOME", "HOMEWARD"})
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
 _COURTESY = frozenset({
     "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",
@@ -29,28 +33,30 @@ _AT_WORK = frozenset({"work", "works", "leave", "работы"})
 _LEAVERS = frozenset({"i", "we", "he", "she", "they"})
 _WHO_WORKS = frozenset({"customer", "client", "recipient", "he", "she", "who"})
 _SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"})
-_CALLED = frozenset({"called", "phoned", "contacted", "disturbed"})  # "asked not to be called"
-_CLOSED = frozenset({"closed", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
-_NOT_OURS = frozenset({"your", "ваш", "вашего", "was", "were", "был", "было"})
-_WHO_IS_CLOSED = frozenset({"we", "we're", "we'll", "our", "мы", "наш", "наша", "нас", "office", "офис"})
-_NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
+_CALLED = frozenset({"called", "phoned", "contacted", "disturbed", "reached", "rung"})  # "asked not to be called"
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
 
 def settle(clause: Clause) -> None:
     """Right the clause's tags, and what is denied, by the words that stand together in it."""
-    if not clause.tags.isdisjoint(_UNSETTLED):
+    if not clause.tags.isdisjoint(_UNSETTLED) or not clause.words.isdisjoint(_CHANGING):
         _settle_calls(clause)
         _settle_deeds(clause)
-        _settle_absence(clause)
-    if "NEG" in clause.tags or "нет" in clause.words:
-        _settle_negations(clause)
+        settle_absence(clause)
+    if clause.whens and clause.tags & _PLACED:
+        settle_place(clause)
+    settle_refusals(clause)
     if not clause.words.isdisjoint(_AT_WORK):
         _settle_work(clause)
     if clause.tags & {"LUNCH", "PAUSE"} and clause.whens and not (clause.actions or clause.unknown):
         clause.tags.add("UNFIT")  # "обед у нас с 13 до 14"
     if clause.whens and clause.items[-1].word in _YES and not (clause.actions or "NEG" in clause.tags):
         clause.tags.add("REQUEST")  # "Saturday doesn't work, Sunday does"
+    if "WOULD" in clause.tags and clause.words & _WELL:
+        clause.tags.add("REQUEST")  # "хорошо бы в субботу"
+        clause.unknown = max(0, clause.unknown - 1)
+    if "AHEAD" in clause.tags and _is_paid(clause.items):
+        clause.tags.add("PRICE")  # "за доставку в субботу взяли 500"
     if "IF" in clause.tags and _is_courtesy(clause):
         clause.tags.discard("IF")
         clause.denied.clear()
@@ -60,6 +66,10 @@ def _settle_work(clause: Clause) -> None:
     words = clause.words
     if "work" in words and words & _SUITED and not words & {"i", "we"}:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
+    if "RETURN" in clause.tags:
+        clause.tags.discard("WORKING")  # "we finish work at 5"
+    if clause.items[0].word == "works":
+        clause.tags = clause.tags - {"REQUEST"} | {"WORKING"}  # "wants weekends, works during the week"
     if {"OFF", "WORKING"} <= clause.tags:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "I'm off work Friday"
     if "leave" in words and words & _LEAVERS:
@@ -89,22 +99,34 @@ def _settle_deeds(clause: Clause) -> None:
                 clause.denied.add(tag)
     if {"CALL", "WRITE"} <= clause.tags and _called_or_written(clause.items):
         clause.tags.discard("WRITE")
-    if "be" in clause.words and clause.words & _CALLED:
+    if clause.words & {"be", "being"} and clause.words & _CALLED:
         clause.tags = clause.tags - {"PAST"} | {"CALL"}
         if "PAST" in clause.denied:
             clause.denied.add("CALL")
-    if "AGREED" in clause.tags:  # "договорились на четверг"
+    if "AGREED" in clause.tags and not clause.denied & {BIDDEN, DOING}:  # "договорились на четверг"
         clause.tags |= {"ACCEPT", "REQUEST"} if _is_meant_for(clause) else {"PAST"}
-    held = clause.tags & {"TOPIC", "DELIVER", "DELIVERY"} and any(when.led in UNTIL for when in clause.whens)
-    if clause.words & {"keep", "put"} and not held:
-        clause.tags.discard("HOLD")  # "keep me posted"
+    _settle_holding(clause)
+    if clause.words & _CHANGING and clause.words & _CHANGED:
+        clause.tags.add("MOVE")  # "смените дату на 29 ноября"
     if "MOVE" in clause.tags:
         clause.whens = [_moved_to(when) for when in clause.whens if not _is_origin(when, clause.whens)]
+
+
+def _settle_holding(clause: Clause) -> None:
+    """ "Leave it until Monday", "wait until Friday" hold it; "keep me posted" holds nothing."""
+    until = [when.led in UNTIL for when in clause.whens]
+    ours = clause.denied or clause.tags & CALLS or clause.words & {"i", "we", "i'll", "we'll", "can"}
+    if clause.words & _KEEPING and until and all(until) and not ours:
+        clause.tags = clause.tags - {"DELIVER", "AWAIT"} | {"HOLD"}
+    if clause.words & {"keep", "put"} and not (clause.tags & {"TOPIC", "DELIVER", "DELIVERY"} and any(until)):
+        clause.tags.discard("HOLD")
 
 
 def _is_meant_for(clause: Clause) -> bool:
     if clause.unknown and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
         return False  # "booked a room for Friday"
+    if ":" in clause.words:
+        return True  # "согласовано: 28.11, 10-14"
     named = clause.words & {"booked", "confirmed", "scheduled"} and "DELIVER" in clause.tags
     return bool(named) or "for" in clause.words or any(when.led == "на" for when in clause.whens)
 
@@ -117,9 +139,15 @@ def _is_courtesy(clause: Clause) -> bool:
     return bool(behind) and _COURTESY.issuperset(behind) and not (clause.denied & {"REQUEST"} and clause.whens)
 
 
+def _is_paid(items: Sequence[Item]) -> bool:
+    return any(first.tag == "AHEAD" and last.tag in ("DELIVER", "DELIVERY") for first, last in pairwise(items))
+
+
 def _is_origin(when: When, whens: Sequence[When]) -> bool:
     """The "с четверга" of "перенесите с четверга на субботу"."""
-    ends = when.days is not None and bool(when.days.dates) and not when.days.open_
+    ends = (when.days is not None and bool(when.days.dates) and not when.days.open_) or (
+        when.span is not None and when.span.end != DAY  # "на четверг с 14 до 18"
+    )
     return when.led in _ORIGINS and not ends and any(each.led not in _ORIGINS for each in whens)
 
 
@@ -130,56 +158,9 @@ def _moved_to(when: When) -> When:
     return when if days is None or not moved else when._replace(days=Days(days.dates[-1:]))
 
 
-def _settle_absence(clause: Clause) -> None:
-    opens = clause.items[0].tag == "OUT" and not clause.actions  # "out until 4"
-    if "OUT" in clause.tags and (opens or clause.tags & _OUT_OF) and not clause.tags & {"TOPIC", "PRICE"}:
-        clause.tags.add("AWAY")
-        if clause.items[0].tag == "WHEN":
-            clause.denied.add("REQUEST")  # "Tuesdays are out for delivery"
-    if "BACK" in clause.tags and not clause.actions and clause.words & {"i'll", "we'll", "i", "we"}:
-        clause.tags.add("RETURN")  # "I'll be back on Monday"
-    if "OFF" in clause.tags and clause.words & PHONES:
-        clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
-    ours = clause.words & _WHO_IS_CLOSED and not clause.words & _NOT_OURS
-    if clause.words & _CLOSED and ours and "SHOP" not in clause.tags:
-        clause.tags = clause.tags - {"PAST", "WORKING"} | {"AWAY"}  # "our office is closed on Fridays"
-    if "TOWN" in clause.tags and clause.denied & {"BE", "TOWN"}:
-        clause.tags.add("AWAY")  # "не будет в городе"
-    if {"AWAY", "HOME"} <= clause.tags and "from" in clause.words:
-        clause.tags.discard("HOME")  # "away from home"
-    if "LEFT" in clause.tags:  # "уехали до четверга"
-        clause.tags.add("AWAY" if any(when.led in UNTIL for when in clause.whens) else "PAST")
-
-
 def _called_or_written(items: Sequence[Item]) -> bool:
     """ "Call or text after six" is of both alike, and no wish to be written to instead."""
     return any(
         {first.tag, last.tag} == {"CALL", "WRITE"} and link.tag in ("AND", "OR")
         for first, link, last in zip(items, items[1:], items[2:], strict=False)
     )
-
-
-def _settle_negations(clause: Clause) -> None:
-    if clause.words & _NOBODY and clause.whens and not clause.actions and "PAST" not in clause.tags:
-        clause.tags.add("HOME")  # "no one in until six"
-    if clause.words & (_NOBODY | {"нет", "нету"}) and "HOME" in clause.tags:
-        clause.denied.add("HOME")  # "дома никого"
-    if clause.words & {"can't", "cant", "cannot"} and not clause.denied & ACTIONS:
-        clause.denied.add("REQUEST")  # "can't do Thursday"
-    if "WORKING" in clause.denied and not clause.words & {"i", "we"}:
-        clause.denied.add("REQUEST")  # "Thursday doesn't work"
-    if clause.denied and "FORGET" in clause.tags:
-        clause.denied.clear()  # "не забудьте позвонить"
-    if "WOULD" in clause.tags and clause.words & {"могли", "мог", "могла"}:
-        clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"
-    if any(first.tag == "NEG" and last.word == "in" for first, last in pairwise(clause.items)):
-        clause.tags.add("HOME")  # "we're never in before 7"
-        clause.denied.add("HOME")
-    if "IF" in clause.tags and not clause.actions and _fails(clause):
-        clause.tags, clause.denied = {"OR"}, set()  # "если не получится, то в четверг"
-        clause.whens = [when._replace(denied=False) for when in clause.whens]
-
-
-def _fails(clause: Clause) -> bool:
-    pairs = zip(clause.items, clause.items[1:], strict=False)
-    return bool(clause.words & _FAILING) or any((first.word, last.word) == ("if", "not") for first, last in pairs)

@@ -66,6 +66,8 @@ def _after(tokens: Tokens, at: int) -> Found | None:
 
 
 def _before(tokens: Tokens, at: int) -> Found | None:
+    if tokens[at].word == "to" and tokens[at - 1].tag in ("NUMBER", "HOUR"):
+        return None  # the rest of hours that were not read
     if tokens[at].word == "to":  # "move it to 5 pm"
         return point(tokens, at + 1, exact=False)
     if tokens[at].tag == "BY" and tokens[at + 1].tag == "PART":  # "ближе к вечеру"
@@ -101,12 +103,16 @@ def _not_earlier(tokens: Tokens, at: int) -> Found | None:
 
 def _nor_later(tokens: Tokens, start: Found | None) -> Found | None:
     """ "Not before 10 or after 6": the negation reaches both."""
-    if start is None or start[0] is None or tokens[start[1]].tag not in ("OR", "AND"):
+    if start is None or start[0] is None or tokens[start[1]].tag not in ("OR", "AND", "COMMA"):
         return start
-    if tokens[start[1] + 1].tag not in ("LATER", "AFTER"):
+    later = start[1] + 1 + (tokens[start[1] + 1].tag == "NEG")
+    if tokens[later].tag not in ("LATER", "AFTER") or (later == start[1] + 1 and tokens[start[1]].tag == "COMMA"):
         return start
-    end = _before(tokens, start[1] + 1)
-    return (Span(start[0].start, end[0].end), end[1]) if end and end[0] and end[0].end > start[0].start else start
+    end = _before(tokens, later)
+    if end is None or end[0] is None:
+        return start
+    last = end[0].end if end[0].end > start[0].start else end[0].end + DAY // 2  # "не раньше шести и не позже девяти"
+    return (Span(start[0].start, last), end[1]) if start[0].start < last <= DAY else start
 
 
 def _at(tokens: Tokens, at: int) -> Found | None:
@@ -163,7 +169,10 @@ def _any(tokens: Tokens, at: int) -> Found | None:
         return ANY_TIME, at + 1
     if tokens[at + 1].tag in ("PART", "MORNINGS") and not means_day(tokens, at + 1):  # "любой вечер"
         return _part(tokens, at + 1)
-    return (ANY_TIME, at + 2) if tokens[at + 1].tag in ("TIME", "WHENEVER") else None
+    if tokens[at + 1].tag not in ("TIME", "WHENEVER"):
+        return None
+    round_the_clock = tokens[at + 3].tag in ("AND", "OR") and tokens[at + 4].value == "night"  # "дня и ночи"
+    return ANY_TIME, at + 5 if round_the_clock else at + 2
 
 
 def _whenever(tokens: Tokens, at: int) -> Found | None:

@@ -6,32 +6,53 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from stream_processors.wishes.clause import UNTIL, Clause
-from stream_processors.wishes.clock import DAY, Span
-from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
+from stream_processors.wishes.backs import look_back
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.phrases import REST, When
-from stream_processors.wishes.reasons import explain, journey
+from stream_processors.wishes.reasons import explain, journey, open_office
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
+from stream_processors.wishes.stories import is_a_story, is_acknowledged, is_apart, is_conditional, names
+from stream_processors.wishes.unsigned import POSTPOSED
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
-EXACTLY = frozenset({"ровно", "точно", "exactly"})
-_ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
-_OURS = frozenset({"я", "мы", "меня", "нас", "мне", "i", "i'm", "we", "we're", "my"})
+_FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
+_OURS = frozenset(
+    {
+        "клиент",
+        "клиентка",
+        "customer",
+        "client",
+        "я",
+        "мы",
+        "меня",
+        "нас",
+        "мне",
+        "нам",
+        "i",
+        "i'm",
+        "we",
+        "we're",
+        "my",
+    }
+)
 
 
 def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     """The clauses of one sentence, each with its times. before: the times named last in the sentence before it."""
     found: list[Clause] = []
     last = before
+    parts = list(parts)
+    open_office(parts)
     for part in parts:
-        if not part.whens and part.words <= _ACKNOWLEDGED and not found:
-            continue  # "ок, спасибо, до завтра"
+        if not found and is_acknowledged(part):
+            continue
         part.void = is_void(part)
-        _look_back(part, last, said)
-        if part.looks_back and found and "BE" in found[-1].tags and not found[-1].heads:
-            found[-1].void = True  # "хозяйка будет к 19, везите после"
+        look_back(part, last, said)
+        if part.looks_back and found and is_a_story(found[-1], part):
+            found[-1].void = True
+        part.void = part.void or (bool(found) and is_conditional(found[-1], part))
         if not (found and _leans(found[-1], part)):
             if found:
                 _keep_day(found[-1], part)
@@ -57,37 +78,6 @@ def _refuse_both(first: Clause, second: Clause) -> None:
     tags = [item.tag for item in second.items]
     if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
         first.denied |= first.actions
-
-
-def _look_back(part: Clause, last: Whens, said: date) -> None:
-    """ "В это время" is the time named before; "после" what comes after it. Beside a time of its own, nothing."""
-    backs = [when for when in part.whens if when.back]
-    if not backs:
-        return
-    own = [when for when in part.whens if not when.back]
-    part.looks_back = not own
-    timed = any(when.span for when in last)
-    point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
-    last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
-    part.whens = own or [_turned(when, back, said, timed) for when in last for back in backs]
-
-
-def _turned(when: When, back: When, said: date, timed: bool) -> When:
-    """ "После этого": beside an hour the day stays as it is."""
-    days, span = when.days, when.span
-    if span is not None and back.back == "after":
-        span = Span(span.end, DAY)
-    elif span is not None and back.back == "before" and span.start:
-        span = Span(0, span.start)
-    elif timed:
-        pass
-    elif days is not None and days.dates and back.back == "after":
-        days = from_on(days.dates[-1] + ONE_DAY)
-    elif days is not None and days.dates and back.back == "before" and when.led in UNTIL:
-        pass  # "ремонт до 5 декабря, раньше не везите"
-    elif days is not None and days.dates and back.back == "before":
-        days = stretch(said, days.dates[0] - ONE_DAY)
-    return When(days, span, back.denied, back.start, back.end)
 
 
 def _leans(before: Clause, part: Clause) -> bool:
@@ -131,9 +121,9 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        return not asks and not part.void
-    if before.unknown and not before.whens and not before.heads and _is_exact(part):
-        return False  # "покупатель конфликтный, ровно в 17:00"
+        return not (asks or part.void or (part.looks_back and part.denied))
+    if is_apart(before, part):
+        return False
     if not part.whens:
         if not part.unknown:
             before.tags |= part.tags & ASKING
@@ -144,7 +134,7 @@ def _completes(before: Clause, part: Clause) -> bool:
     refuses = part.denied & {"REQUEST", "BE"} and part.whens and before.whens and not before.denied
     if refuses or part.void or (part.unknown and not asks) or _turns(before, part):
         return False
-    if _awaits(before) and "ONLY" in part.tags:  # "не звоните, только после 18"
+    if before.denied and not before.whens and "ONLY" in part.tags:  # "не звоните, только после 18"
         before.denied.clear()
     if _is_of_other_days(before, part):
         part.whens[0] = part.whens[0]._replace(anew=True)
@@ -161,15 +151,11 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
     return every and any(not each.every for each in days)
 
 
-def _is_exact(part: Clause) -> bool:
-    return not part.unknown and any(when.led in EXACTLY for when in part.whens)
-
-
 def _keep_day(before: Clause, part: Clause) -> None:
     """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
     forbids = bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state
     alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
-    if not forbids or part.denied or before.void or not alike or _names(part) != {"hour"}:
+    if not forbids or part.denied or before.void or not alike or names(part) != {"hour"}:
         return
     days = [when for when in before.whens if when.days is not None]
     if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
@@ -187,16 +173,18 @@ def _turns(before: Clause, part: Clause) -> bool:
         return False  # "сегодня не везите, завтра тоже"
     forbids = bool(before.whens) and (bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied
-    if forbids and asked and _names(part) == {"day", "hour"} and "day" in _names(before):
+    if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
         return True  # "завтра меня нет, послезавтра с 10 до 13"
+    if forbids and asked and part.looks_back and part.whens != before.whens:
+        return True  # "we finish work at 5, so after that"
+    if forbids and asked and before.items[-1].word in POSTPOSED and "day" in names(part):
+        return True  # "в ноябре не надо, в декабре"
+    if forbids and asked and "EXCEPT" in part.tags:
+        return True  # "в отпуске до пятницы, потом в любое время кроме утра"
     others = any(when.days is not None and when.days.every for when in part.whens)  # "в остальные дни"
     if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
         return True  # "работаю в школе, поэтому только после 16"
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
-
-
-def _names(clause: Clause) -> set[str]:
-    return {"hour" if when.days is None else "day" for when in clause.whens}
 
 
 def _awaits(clause: Clause) -> bool:
@@ -208,18 +196,29 @@ def _speaks_of_time(clause: Clause) -> bool:
     return bool(clause.whens) and not clause.denied and (not clause.unknown or bool(clause.tags & ASKING))
 
 
+def _gives_its_time(first: Clause, second: Clause) -> bool:
+    """Is it the reason of what is refused next: a state, a visit, a day that is ours?"""
+    if first.is_state:
+        return True
+    if first.void:
+        return "TELLS" in first.tags and _is_our_reason(first)  # "в среду к нам приходит мастер"
+    told = first.unknown and not first.tags & ASKING and not second.words & _FOR_EVER  # "планёрка с 9, не звоните"
+    return not first.heads and (bool(told) or _is_our_reason(first))
+
+
 def _share(first: Clause, second: Clause) -> None:
     """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
-    reason = first.is_state or (not first.heads and not first.void and _is_our_reason(first))
-    if reason and first.whens and _awaits(second) and not second.is_state:
+    all_day = bool(second.denied & ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
+    if first.narrows and all_day and not second.is_state and _gives_its_time(first, second):
         second.whens, second.reason = first.whens, second.reason or (first.start, first.end)
         first.void = True
         return
     if bool(first.whens) == bool(second.whens) or first.void or second.void:
         return
-    if not (first.actions and second.actions) or first.tags & second.tags & (CALLS | BRINGS):
+    acts = ACTIONS | {"DELIVERY"}  # "ни звонков, ни доставок до 11"
+    if not (first.tags & acts and second.tags & acts) or first.tags & second.tags & (CALLS | BRINGS):
         return
-    alike = bool(first.denied & ACTIONS) == bool(second.denied & ACTIONS)
+    alike = bool(first.denied & acts) == bool(second.denied & acts)
     if alike and (second.joiner in ("AND", "OR") or (second.joiner == "COMMA" and _awaits(first))):
         whens = first.whens or second.whens
         first.whens, second.whens = list(whens), list(whens)

@@ -21,6 +21,7 @@ from stream_processors.wishes.tokens import Tokens
 
 _BOUNDS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER"})
 _LINKS = ("TO", "UPTO", "DASH", "AND")
+_HOURS = frozenset({"AM", "PM", "CLOCK", "NUMBER", "HOURMARK", "NOON"})
 _ENDS = 2
 _SHORT = len("пн")
 _SMALL = ("AT", "OF", "WHOLE", "THAN")
@@ -36,7 +37,24 @@ def days_at(tokens: Tokens, at: int, said: date) -> Found | None:
     if bound == "AT" and tokens[at].word == "in" and (found := in_days(tokens, at, said)):
         return found
     here = _past_small(tokens, at)
-    return _day_or_range(tokens, here, said)
+    found = _day_or_range(tokens, here, said)
+    return (
+        found if tokens[at - 1].tag in _HOURS else _bounded_behind(tokens, found, said)
+    )  # "by 5pm tomorrow at the latest"
+
+
+def _bounded_behind(tokens: Tokens, found: Found | None, said: date) -> Found | None:
+    """ "Tuesday at the earliest", "Friday latest"."""
+    if found is None or not found[0].dates:
+        return found
+    days, after = found
+    here = after + 2 if tokens[after].tag == "AT" and tokens[after + 1].word == "the" else after
+    match tokens[here].word:
+        case "earliest" if tokens[here + 1].tag not in _HOURS:
+            return from_on(days.dates[0]), here + 1
+        case "latest" if tokens[here + 1].tag not in _HOURS:
+            return stretch(said, days.dates[-1]), here + 1
+    return found
 
 
 def _past_small(tokens: Tokens, at: int) -> int:
@@ -57,7 +75,8 @@ def _not_beyond(tokens: Tokens, at: int, said: date) -> Found | None:
 
 
 def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
-    start = _past_small(tokens, at + 1)
+    than = at + 1 if tokens[at + 1].tag == "COMMA" and tokens[at + 2].tag == "THAN" else at  # "не раньше, чем"
+    start = _past_small(tokens, than + 2 if tokens[than + 1].tag == "THAN" else than + 1)
     if bound == "UPTO" and tokens[start].tag == "WEEKDAY" and len(tokens[start].word) == _SHORT:
         return _each(tokens, start)
     first = day_at(tokens, start, said)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from stream_processors.wishes.scopes import BIDDEN, DOING
+
 _PREFIX = "(?:при|подъ|под|до|за|от|вы|у|пере|по|про|разъ|раз|об|о|съ|с|на|тре)?"
 _ROOTS = {
     "BRINGING": "вез|воз|вози|еха|езжа|езж|езди|едь|доставля|достав|нес|носи|груж|груз|таск|тащ",
@@ -15,7 +17,7 @@ _ROOTS = {
     "WRITING": "пиш|писа|писыва",
 }
 _ENDINGS = {
-    "ASKED": "и|ите|й|йте|ь|ьте|те|ть|ти|чь|ить|ать|ять|еть|йтесь|итесь|ться|иться|оить",
+    "ASKED": "[аяыи]?(?:й|йте|вать|вайте)|и|ите|ь|ьте|те|ть|ти|чь|ить|ать|ять|еть|йтесь|итесь|ться|иться|оить",
     "PAST": "л|ла|ло|ли|ал|ала|али|ил|ила|или|лся|лась|лись|ался|алась|ались|илась|ился|ились|оил|оила|оили",
     "TELLS": "ет|ит|ут|ют|ат|ят|ем|им|у|ю|ешь|ете|ите|ает|ают|аем|аю|яет|яют|яем|яю|оит|оят|ится|ется|утся|ятся",
 }
@@ -37,6 +39,11 @@ _FORMS = [
 ]
 
 
+def is_imperative(word: str) -> bool:
+    """ "Подгоните": somebody is bidden, politely."""
+    return word.endswith(("ите", "йте", "ьте"))
+
+
 _DEEDS = {"BRINGING": "DELIVER", "CALLING": "CALL", "WRITING": "WRITE"}
 _DONE = [(re.compile(f"{_PREFIX}(?:{root})"), _DEEDS[kind]) for kind, root in _ROOTS.items()]
 
@@ -44,6 +51,35 @@ _DONE = [(re.compile(f"{_PREFIX}(?:{root})"), _DEEDS[kind]) for kind, root in _R
 def deed(word: str) -> str:
     """What a form of a verb does, whoever does it and when: DELIVER, CALL, WRITE or ""."""
     return next((tag for form, tag in _DONE if form.match(word)), "")
+
+
+# Any verb by its ending, where "не" before it leaves little else: "не планируйте", "не едет", "не ставить".
+_VERBAL = re.compile(
+    "[а-я]{2,}(?:(?P<bidden>[ийь]те(?:сь)?|ть(?:ся)?|ти|чь|[аяуюе]й|и)|[еиуюая]т(?:ся)?|[еи]м(?:ся)?|[еи]шь(?:ся)?|[ую](?:сь)?)"
+)
+_NOT = frozenset({"not", "aren't", "isn't"})
+_MODALS = frozenset({"do", "must", "should", "could", "would", "can", "will", "you", "please", "to"})
+_WHO = frozenset({"i", "we", "they", "you", "it", "he", "she"})
+_AUXILIARIES = frozenset({
+    "don't", "dont", "never", "can't", "cant", "cannot", "won't", "wont", "doesn't", "doesnt", "shouldn't", "couldn't",
+    "donot", "dnt", "wouldn't", "didn't", "mustn't", "needn't",
+})  # fmt: skip
+
+
+_BIDDING = frozenset({"don't", "dont", "donot", "dnt", "never"})
+_REFUSING = frozenset({"не", "нельзя", "нe"})
+
+
+def denied_verb(before: str, negation: str, word: str) -> str:
+    """What a word of unknown meaning is behind a negation: BIDDEN or DOING where it is a verb, else ""."""
+    if not word.isascii():
+        found = _VERBAL.fullmatch(word) if negation in _REFUSING else None
+        return "" if found is None else BIDDEN if found["bidden"] else DOING
+    if negation in _BIDDING and before not in _WHO:
+        return BIDDEN
+    if before in _MODALS and negation == "not":
+        return BIDDEN
+    return DOING if negation in _AUXILIARIES or (negation in _NOT and word.endswith("ed")) else ""
 
 
 _REFLEXIVE_PAST = ("лся", "лась", "лось", "лись")

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import PHONES, Clause
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.phrases import REST
-from stream_processors.wishes.scopes import CALLS
+from stream_processors.wishes.scopes import CALLS, DOING
 from stream_processors.wishes.tokens import Token, Tokens
+from stream_processors.wishes.verbs import is_imperative
 
-_POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead"})
+_POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance", "able"})
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _SUBJECTS = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
 _VOIDING = frozenset({
     "YESTERDAY", "LAST", "OTHERS", "ASKS", "QWORD", "IF", "OTHER", "PICKUP", "SHOP", "PAST", "DELIVERED", "TELLS",
     "WILL", "PRICE", "FAMILY", "REPORT", "PAPER", "HAPPY",
 })  # fmt: skip
+_CAN_YOU_MAKE = frozenset({"can", "you", "make"})
+_CAN_YOU_DO = frozenset({"can", "you", "do"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _DID_NOT = frozenset({"didn't", "didnt"})
 _IN_ADVANCE = frozenset({"заранее", "предварительно", "beforehand", "advance", "ahead"})
 _PASSIVE = frozenset({"be", "have", "get"})
+_CLIENTS = ("клиент", "покупател", "заказчик", "получател")
+_THANKS = frozenset({"спасибо", "thanks", "thank", "благодарю"})
+_OURS = _THANKS | {"наш", "наши", "our"}
+_ANSWERS = frozenset({"отвечает", "answers", "answering"})
+_GETTING_THROUGH = frozenset({"through", "reach"})
+_STAFF = frozenset({"operator", "manager", "dispatcher", "оператор", "менеджер", "диспетчер", "продавец"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
 
@@ -29,7 +38,7 @@ def is_request(question: Tokens) -> bool:
     if any(token.tag in ("QWORD", "ASKS", "PRICE") for token in question):
         return False
     words = {token.word for token in question}
-    if words & _POLITE or _may_be_brought(question, words):
+    if words & _POLITE or words >= _CAN_YOU_DO or words >= _CAN_YOU_MAKE or _may_be_brought(question, words):
         return True
     return any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question))
 
@@ -39,32 +48,75 @@ def _may_be_brought(question: Tokens, words: set[str]) -> bool:
     at = next((at for at, token in enumerate(question) if token.word in ("можно", "можете", "сможете", "can")), None)
     if at is None or "ли" in words:
         return False
-    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[at + 1 : at + 4])
-    return acts and (question[at].word != "can" or any(token.tag == "TOPIC" for token in question))
+    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[at + 1 : at + 9])
+    return acts and (question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY") for token in question))
 
 
 def is_void(clause: Clause) -> bool:
     tags = clause.tags
     if clause.words >= _COULD_YOU or clause.words >= _MAY_YOU:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
-    if not clause.words.isdisjoint(_DID_NOT) or _is_notice(clause):
+    if _is_attempt(clause) or _is_notice(clause) or _is_ours(clause):
         return True
     if tags.isdisjoint(_VOIDING):
         refuses = bool(clause.denied) or clause.is_state
         return _is_inverted(clause) or (refuses and any(when.led == REST for when in clause.whens))
-    if {"PAPER", "DELIVER"} <= tags or ("HAPPY" in tags and "NEG" in tags):  # "пришлите счёт до вторника"
+    if ("PAPER" in tags and tags & {"DELIVER", "AWAIT"}) or (
+        "HAPPY" in tags and "NEG" in tags
+    ):  # "пришлите счёт до вторника"
         return True
-    if tags & {"YESTERDAY", "LAST", "OTHERS", "ASKS"} or _asks(clause):
+    if tags & {"YESTERDAY", "LAST", "ASKS"} or _asks(clause) or _is_of_others(clause):
         return True
-    if "IF" in tags and clause.whens:
+    if "IF" in tags and (clause.whens or clause.denied):
         return True
-    if tags >= {"DELIVERY", "REPORT"} and _reports(clause):
+    if "REPORT" in tags and ((clause.words & _STAFF) or ("DELIVERY" in tags and _reports(clause))):
         return True
     if "OTHER" in tags and "TIME" in tags:  # "в остальное время не звоните" repeats what was said
         return True
     if tags & {"PICKUP", "SHOP"} and not tags & CALLS:
         return True
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
+
+
+def _is_ours(clause: Clause) -> bool:
+    """ "Наш водитель будет в 15", "спасибо за доставку в воскресенье"."""
+    return (
+        not clause.words.isdisjoint(_OURS)
+        and "LET" not in clause.tags
+        and any(
+            (first.word in ("наш", "наши", "our") and last.tag == "DELIVERY")
+            or (first.word in _THANKS and last.word in ("за", "for"))
+            or (first.word == "you" and last.word == "for" and "thank" in clause.words)
+            for first, last in pairwise(clause.items)
+        )
+    )
+
+
+def _is_attempt(clause: Clause) -> bool:
+    """ "Didn't answer", "телефон не берёт"; "I'd rather you didn't call" asks."""
+    if not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words:
+        return True
+    if any(when.span for when in clause.whens):
+        return False  # "не отвечает до 12"
+    if clause.words & _ANSWERS and "REQUEST" in clause.denied and "LET" not in clause.tags:
+        return True
+    if clause.words & _GETTING_THROUGH and clause.words & {"can't", "cant", "cannot", "unable"}:
+        return True
+    if DOING not in clause.denied or clause.whens:
+        return False
+    if clause.words & {"связь", "связи"}:
+        return True  # "не выходит на связь"
+    return bool(clause.words & PHONES) and not clause.denied & (CALLS | {"REQUEST"})
+
+
+def _is_of_others(clause: Clause) -> bool:
+    """ "Сосед спит до обеда", "другой клиент"; but "коллега примет заказ" is of ours."""
+    if "OTHERS" in clause.tags:
+        return not ("ACCEPT" in clause.tags and clause.tags & {"TOPIC", "DELIVER", "DELIVERY"})
+    words = [item.word for item in clause.items]
+    return any(first.startswith("друг") and last.startswith(_CLIENTS) for first, last in pairwise(words)) or any(
+        first in ("other", "another") and last in ("client", "customer") for first, last in pairwise(words)
+    )
 
 
 def _is_notice(clause: Clause) -> bool:
@@ -91,11 +143,13 @@ def _is_inverted(clause: Clause) -> bool:
     if (
         len(clause.items) < 2
         or clause.words.isdisjoint(_AUXILIARY)
-        or ("can" in clause.words and "TOPIC" in clause.tags)
+        or ("can" in clause.words and clause.tags & {"TOPIC", "DELIVERY"})
     ):
         return False
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
         return not clause.words & _POLITE
+    if (clause.words >= _CAN_YOU_DO or clause.words >= _CAN_YOU_MAKE) and clause.whens:
+        return False  # "can you do Thursday?"
     first, second = (item.word if isinstance(item, Token) else "" for item in clause.items[:2])
     return first in _AUXILIARY and second in _SUBJECTS and not clause.words & _POLITE
 
@@ -133,7 +187,7 @@ def _is_priced(clause: Clause) -> bool:
 
 
 def _commands(word: str) -> bool:
-    return word.endswith(("ите", "йте", "ьте")) or word in ("deliver", "bring")
+    return is_imperative(word) or word in ("deliver", "bring")
 
 
 def _is_of_the_family(clause: Clause) -> bool:

@@ -4,9 +4,14 @@ DEEDS = """
 # what is asked or forbidden
 NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
-NEG      unable никак couldn't dnt donot нету некому
+NEG      nothing unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
+# what refuses by itself, as "не" before a verb does
+REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
+REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
+REFUSE   отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
+REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
 EXCEPT   unless кроме except исключая besides excluding помимо
-ONLY     только only лишь исключительно строго strictly обязательно
+ONLY     только тока токо тольк толька only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
 LET      чтобы чтоб пусть пускай let
 WOULD    бы б
@@ -18,31 +23,40 @@ REQUEST  могут сможет смогу сможем можем
 REQUEST  можете сможете получится мог могла могли please ok okay fine
 REQUEST  пожалуйста пожалуста плиз плз plz pls нужно надо необходимо просьба удобен удобна удобны согласен ideally
 REQUEST  предпочтительнее предпочита* should must make sure could can good great попрошу тоже нужна нужен нужны
-REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу ответить отвечать отвечает беру answer hear
+REQUEST  возможност* возможности рекомендуется отвечаю отвечаем отвечу возьму возьмем берем ответить отвечать отвечает
+REQUEST  беру answer hear
 REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
 REQUEST  требуется требуются required вариант возможен возможна возможны разрешаю позволяю прошу просим просьбой рады
 REQUEST  рад рада подойдут годится
-REQUEST  сгодится
+REQUEST  allowed permitted разрешен* confirming подтверждаю подтверждаем yes желаем* согласна согласны идеально
+REQUEST  сгодится доступен доступна
+REQUEST  доступны reachable
 REQUEST  подходящ*
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
-UNFIT    неудобно занят занята заняты занят* busy inconvenient unavailable неудобна неудобен неудобны недоступ*
+UNFIT    занят занята заняты занят* busy
+# what a time is not fit for: "днём звонить неудобно"
+INAPT    unavailable недоступ* неудобно неудобна неудобен неудобны inconvenient отпадает отпадают мимо excluded
+INAPT    impossible проблематичн*
+INAPT    затруднительн* исключен* некогда невозможн* бессмысленн* бесполезн* нереально сложно трудно bad awkward
+INAPT    hard tough tricky difficult pointless useless unsuitable
 PAUSE    перерыв* break breaks
-UNFIT    отпадает отпадают мимо excluded impossible проблематично затруднительно исключен* engaged empty
-UNFIT    некогда
-OFF      off откл отключ* выключ* выкл беззвучн*
+UNFIT    engaged empty пустая пустует пустой
+OFF      off silent muted mute откл отключ* выключ* выкл беззвучн*
 HOLIDAY  праздник* праздничн* каникул* рождеств* пасх* christmas easter
 CALL     звонить звоните позвонить позвоните звонки звонков звонка звонку звонками позвони звони набирать набирайте
 CALL     набери наберите набрать беспокоить беспокойте тревожить тревожьте потревож* побеспокоить call calls calling
 CALL     phone phoning ring rings ringing disturb дозван* созвон* созванив* звякни* обзван* телефонир* bother contact
 CALL     названивать названивайте прозван* связаться связывайтесь свяжитесь связывать talk звонок phonecalls трогать
 CALL     трогайте
+CALL     звонке звонок звоночек звоночка звякнуть звякните
 CALL     общаюсь общаемся разговариваю говорю звон cal связываться связи связь связью говорить поговорить
 CALL     разговаривать общаться
-CALLBACK перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
-BACK     back
+CALLBACK перезвон* перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
+BACK     back обратный обратного обратном
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
 WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
 WRITE    вотсап ватсап вацап телеграм телеграмм telegram texting email viber
+WRITE    эсэмэс* смсочк* смски сообщением sms'ку
 WRITE    вайбер мессенджер* мессендж* text texts почту
 INSTEAD  вместо instead rather
 DELIVER  привезите привезти привозите привозить привези привоз привезете везите везти доставьте доставить вези
@@ -56,22 +70,28 @@ DELIVER  дост примем встретим встретить встреч�
 DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation
 DELIVER  назначьте назначить запланируйте запланировать leave оставьте оставить оставляйте выгрузк* разгрузк*
 DELIVER  погрузк* отгрузк* перевозк* вынос занос подъем прием
+DELIVER  loading прибыть прибудьте записывайте записывать поставьте поставить поставь schedule scheduling send sending
+DELIVER  dispatch отправьте
+DELIVER  отправить отправляйте
+DELIVER  отправлять посылайте посылать шлите
+DELIVER  планируйте планировать
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
-AGREED   agreed booked scheduled confirmed arranged назначили назначена назначен назначено забронировал* подтвержден*
+AGREED   book записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
+AGREED   забронировал* подтвержден*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
-MOVE     перенесем перенести переноса reschedule
+MOVE     перекиньте перекинуть подвиньте подвинуть переназначьте переносим перенесем перенести переноса reschedule
 MOVE     rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
-ACCEPT   take принять приму принимаем принимаю принимать receive receiving accept accepting
-AWAIT    жду ждем ждать ждите wait waiting expecting ждет ждут
+ACCEPT   примет примут take принять приму принимаем принимаю принимать receive receiving accept accepting
+AWAIT    ожидаю ожидаем жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
-DELIVERY машину машины машиной фургон*
+DELIVERY подъемом vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
 DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
@@ -82,10 +102,13 @@ HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
 AWAY     appointment dentist doctor doctors gym врач* стоматолог* тренировк* экзамен* собеседован* похорон* свадьб*
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
-AWAY     abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital отъезжа*
+AWAY     городом abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
+AWAY     отъезжа*
+RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь
+RETURN   освобождаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
-WORKING  office nightwork
+WORKING  урок урока office nightwork shift shifts
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
 SLEEP    quiet тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
@@ -107,7 +130,7 @@ PAST     disappoint* поступил* задержал*
 PAST     сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
 PAST     saw made went found heard tried wrote lost chose kept thought knew
-PAST     told ordered promised waited visited
+PAST     rung told ordered promised waited visited
 PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
 PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
@@ -119,6 +142,7 @@ LAST     прошл* предыдущ* last previous
 TELLS    приезжает приезжают приедет приедут привезет привезут привозит привозят доставит доставят доставляет
 TELLS    доставляют доставляете везет везут delivers brings comes ships arrives позвонит позвонят позвоню позвоним
 TELLS    перезвоню звонит перезвонит перезвонят перезвоним наберу звонят звоню звоним delivering напишу прилетает
+TELLS    подъедет подъедут едет едут поедет поедут доедет доедут
 TELLS    прилетит fly flying flies
 PICKUP   приеду приедем подъеду подъедем заеду заедем зайду зайдем самовывоз* заберу заберем забрать pickup заберет
 PICKUP   collect приду придем подойду подойдем заскочу зайти заберут collecting pick забирать забираю самостоятельно
@@ -127,7 +151,8 @@ ASKS     спрашива* спросил* интересуется интере
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
 PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
-PRICE    charge charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма сумму cost
+PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
+PRICE    сумму cost
 PRICE    costs price
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
@@ -142,13 +167,24 @@ FAMILY   мужу мужем жене женой маме мамой маму п
 FAMILY   сестре сестры теща теще свекровь свекрови свекр* дедушк* внук* племянник* родственник* соседк*
 OTHERS   дежурит дежурят встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик*
 OTHERS   supplier* ключи ключей ключа keys
-OTHERS   конкурент* competitor*
+OTHERS   chap chaps bloke коллег* colleague colleagues знаком* приятел* жилец жильц* tenant tenants арендатор* решени*
+OTHERS   decision
+OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
+FILLER   кл phone's mobile's вот больше important wish wishes пожелание пожелания комментарий коммент примечание
+FILLER   внимание
+FILLER   главное note
+FILLER   comment хорошо
+FILLER   раннего позднего date
+FILLER   моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла
+FILLER   смысле point sense
+FILLER   use else anyone anybody под максимум maximum ранним поздним
+FILLER   ничего никуда
 FILLER   thing onwards onward depot anything everything
-FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust either though
+FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he

@@ -2,28 +2,28 @@
 
 TIMES = """
 # prepositions of time
-FROM     с со c from starting начиная since
+FROM     с со c earliest from starting начиная since
 DATED    от dated
 TO       до to until till untill til thru through
 UPTO     по
 AFTER    после after past
 BEFORE   before bf
-BY       к ко by
+BY       к ко by latest
 AHEAD    за перед prior
 AT       в во на at in on
-BETWEEN  между between btw
-EARLIER  раньше ранее earlier sooner earliest
+BETWEEN  betw между between btw
+EARLIER  раньше ранее earlier sooner
 LATER    позже позднее later latest
 OR       или либо or
 AND      и and & да также плюс
-BUT      но а but зато however иначе
+BUT      но а but зато however иначе otherwise
 THAN     чем than
 OF       of the a an
 ABOUT    около примерно приблизительно about around approximately ориентировочно
 IN       через
 # parts of the day, and their genitives after an hour ("6 вечера", "с утра")
 FILLER   ночная ночные ночных ночную ночной
-PART=morning утро утром утра утру утречком morning утренн*
+PART=morning утречка утро утром утра утру утречком morning утренн*
 MORNINGS=morning утрам mornings
 PART=day днем дня afternoon дневн*
 MORNINGS=day afternoons
@@ -118,11 +118,11 @@ MONTH=12 декабря декабрь dec december дек декабре
 ORDINAL  st nd rd th го числа число числах ое е
 EVERY    все каждый каждую каждое каждые каждого каждой every each
 DAILY    ежедневно daily everyday
-ANY      любой любое любые любую любого any
+ANY      любая любой любое любые любую любого any
 WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
-NEXT     следующ* след next будущ*
-THAT     этого те that those
+NEXT     nxt следующ* след next будущ*
+THAT     этого те that those these
 THEN     тогда then
 LATERON  потом afterwards
 WEEK     неделе неделю недели неделя недель week weeks неделями
@@ -131,11 +131,12 @@ DAY      день дней дни дню days day днях дням
 WHOLE    всего всей целого весь всю целый целую all whole entire
 TIME     время времени time times часы moment
 WITHIN   течение течении during throughout within
-END      конца end
+END      конца концу конце end
 INCLUSIVE включительно inclusive
 FIRST    first первой первую первая
 SECOND   second второй вторую вторая
-OTHER    другое другой другие остальное остальные иное other
+BOTH     оба обе both either
+OTHER    другому другим другая другую другое другой другие остальное остальные иное other
 # what makes a number no hour
 UNIT     руб рублей рубля рубль тыс тысяч тысячи р см мм м метр* кг кило грамм* литр* л шт штук* лет года год процент*
 UNIT     cm mm kg rub roubles rubles dollars euros usd eur litres liters pieces pcs years percent inches inch дюйм*

@@ -1,0 +1,46 @@
+"""What looks back to a time named before: "в это время", "после этого", "до этого", "then"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stream_processors.wishes.clause import UNTIL, Clause
+from stream_processors.wishes.clock import DAY, Span
+from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
+from stream_processors.wishes.phrases import When
+
+
+def look_back(part: Clause, last: list[When], said: date) -> None:
+    """ "В это время" is the time named before; "после" what comes after it. Beside a time of its own, nothing."""
+    backs = [when for when in part.whens if when.back]
+    if not backs:
+        return
+    own = [when for when in part.whens if not when.back]
+    part.looks_back = not own
+    timed = any(when.span for when in last)
+    point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
+    last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
+    part.whens = own or [_turned(when, _onward(when, back, part), said, timed) for when in last for back in backs]
+
+
+def _onward(when: When, back: When, part: Clause) -> When:
+    """ "Out till 12, then home" is after 12; "busy till 3, don't call then" until 3."""
+    return back._replace(back="after") if back.back == "same" and when.led in UNTIL and not part.denied else back
+
+
+def _turned(when: When, back: When, said: date, timed: bool) -> When:
+    """ "После этого": beside an hour the day stays as it is."""
+    days, span = when.days, when.span
+    if span is not None and back.back == "after":
+        span = Span(span.end, DAY)
+    elif span is not None and back.back == "before" and span.start:
+        span = Span(0, span.start)
+    elif timed:
+        pass
+    elif days is not None and days.dates and back.back == "after":
+        days = from_on(days.dates[-1] + ONE_DAY)
+    elif days is not None and days.dates and back.back == "before" and when.led in UNTIL:
+        pass  # "ремонт до 5 декабря, раньше не везите"
+    elif days is not None and days.dates and back.back == "before":
+        days = stretch(said, days.dates[0] - ONE_DAY)
+    return When(days, span, back.denied, back.start, back.end)

@@ -1,0 +1,155 @@
+"""What a clause is about, whether it forbids, and whether it is meant as a wish at all."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from schemas.wishes import AppliesTo
+from stream_processors.wishes.clause import PHONES, UNTIL, Clause
+from stream_processors.wishes.phrases import When
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
+from stream_processors.wishes.stories import EXACTLY
+from stream_processors.wishes.verbs import is_imperative
+
+ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
+"""What makes a note more than times and courtesy: a bare time in it may be of anything."""
+_BARE_FIGURE = len("на 15")
+_THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
+_ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
+_ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
+_REPORTING = frozenset({"says", "просит", "просят"})
+_TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
+_SLOTS = frozenset({"слот", "slot", "интервал"})
+_NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
+_OURSELVES = frozenset({
+    "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she",
+})  # fmt: skip
+_ON = frozenset({"в", "во", "on", "during"})
+_AT_PRESENT = frozenset({"сейчас", "now", "currently"})
+_MOMENTARY = frozenset({"говорить", "разговаривать", "поговорить", "talk", "связи", "связь"})
+_ABLE = frozenset({"может", "могу", "можем", "can't", "cannot", "cant", "unable", "удобно", "нет", "нету", "плохая"})
+_BEFOREHAND = frozenset({"перед", "заранее", "before", "beforehand", "когда", "when"})
+_WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
+
+
+def is_about_the_door(clause: Clause) -> bool:
+    hits = clause.denied & (CALLS | DOORS) or clause.tags & {"KNOCK", "CALL"}  # "дверь не открывает" says nothing
+    if {"KNOCK", "INSTEAD"} <= clause.tags:
+        return True  # "knock instead of ringing"
+    return "NEG" in clause.tags and bool(hits) and "PAST" not in clause.tags | clause.denied
+
+
+def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
+    """ "Не звонить" forbids calls; not "не привозите без звонка", nor "не звоните, стучите"."""
+    if any(led.word in _ON and behind.tag == "" for led, behind in pairwise(clause.items)):
+        return False  # "в шаббат не звонить": a day that is not known
+    if "OFF" in clause.tags:
+        return False  # "phone is off": now
+    if clause.words & _MOMENTARY and clause.words & _ABLE and not clause.words & PHONES:
+        return False  # "говорить не может", "связи нет": as things are now
+    if clause.words & {"без", "without"} and clause.tags & {"DELIVER", "TELLS"} and "DELIVER" in clause.denied:
+        return False
+    if clause.tags & {"HOLIDAY", "VAGUE", "WORKING_DAYS"} or clause.words & _AT_PRESENT:
+        return False  # which days those are is not known; "сейчас не может говорить" is over when it is read
+    others = any(_is_called_instead(each) for each in after)
+    return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
+
+
+def _is_called_instead(clause: Clause) -> bool:
+    """ "Не звоните на городской, звоните на мобильный"."""
+    asked = any(is_imperative(word) or word in _TO_CALL for word in clause.words)
+    return asked and "CALL" in clause.tags and not (clause.whens or clause.denied or clause.tags & DOORS)
+
+
+def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
+    """A verb of calling, or of bringing; where there is none, what the clauses around speak of, the next one first."""
+    if (found := own_scope(clause)) is not None:
+        return found
+    around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
+    for each in around:
+        if each.void or each.tags & DOORS or (clause.is_state and _is_free(each)):
+            continue
+        if (found := own_scope(each)) is not None:
+            return found
+    return "delivery"
+
+
+def _is_free(clause: Clause) -> bool:
+    """ "В отпуске до 14 декабря, звонить можно": a leave to call is no matter of the absence."""
+    return "REQUEST" in clause.tags and not clause.whens and not clause.denied
+
+
+def own_scope(clause: Clause) -> AppliesTo | None:
+    if clause.tags & CALLS or (
+        clause.words & (PHONES | _ANSWERS if clause.whens else PHONES) and not clause.tags & (BRINGS | {"DELIVERY"})
+    ):
+        return "call"
+    return "delivery" if clause.tags & (BRINGS | {"DELIVERY"}) else None
+
+
+def forbids(clause: Clause) -> bool:
+    """Is what is stated forbidden? A denied action, an absence, sleep; writing forbids calls."""
+    denied = clause.denied & (ACTIONS | {"DELIVERY", "REQUEST", "TELLS", BIDDEN, DOING})
+    if denied and not denied <= {"WRITE"}:
+        return True
+    if clause.tags & {"HOLD", "MOVE"} and clause.whens and all(when.led in UNTIL for when in clause.whens):
+        return True  # "отложить до 1 декабря"
+    if "BE" in clause.denied and not clause.tags & {"CALL", "DELIVER"}:
+        return True  # "меня не будет"
+    if clause.tags & STATES - clause.denied and not clause.actions:
+        return True
+    return "WRITE" in clause.tags - clause.denied and _writes_instead(clause)
+
+
+def _writes_instead(clause: Clause) -> bool:
+    if clause.tags & {"INSTEAD", "ONLY"} or clause.words & {"лучше", "prefers", "prefer", "better"}:
+        return True
+    if clause.words & _BEFOREHAND:
+        return False  # "напишите смс перед доставкой"
+    return clause.unknown == 0 and any(word.startswith(_WRITING) for word in clause.words)
+
+
+def is_meant(clause: Clause, topics: set[str]) -> bool:
+    """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
+    if "RETURN" in clause.tags and (clause.unknown or "вам" in clause.words):
+        return False  # "вернусь к вам с ответом в пятницу"
+    if clause.actions or clause.tags & STATES:
+        return True
+    if clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
+        return True  # "меня не будет в городе"
+    asks = _asks(clause)
+    if clause.denied & {BIDDEN, DOING}:
+        spoken = topics & (BRINGS | CALLS | {"DELIVERY"}) or "TOPIC" in clause.tags
+        spoken = spoken or clause.words & _ANYTHING
+        return "DELIVERY" in clause.tags or bool(BIDDEN in clause.denied and spoken)
+    if clause.tags & _THINGS and not (asks and topics & (BRINGS | CALLS)):
+        return False
+    if "DELIVERY" in clause.tags:
+        return asks or not clause.unknown
+    if "PICKUP" in topics or (clause.unknown and not asks):
+        return False
+    if not asks and all(_is_bare_figure(when) for when in clause.whens):
+        return False
+    if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
+        return False  # "спасибо, до завтра"
+    return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+
+
+def _asks(clause: Clause) -> bool:
+    if (
+        clause.tags & (ASKING | {"OTHER"})
+        or "REQUEST" in clause.denied
+        or clause.words & _REPORTING
+        or any(when.denied or when.led in EXACTLY for when in clause.whens)
+    ):
+        return True
+    bounded = any(when.led in _NOT_BEYOND for when in clause.whens)  # "после ремонта, не раньше 10 декабря"
+    if bounded and not clause.unknown and not clause.tags & {"BE", "WILL"}:
+        return True
+    return "DELIVERY" in clause.tags and any(item.tag == "" and is_imperative(item.word) for item in clause.items)
+
+
+def _is_bare_figure(when: When) -> bool:
+    """ "на 15", "к 3": no time, where nothing else is said."""
+    short = when.end - when.start <= _BARE_FIGURE
+    return when.span is not None and short and (when.span.start == when.span.end or when.led in ("к", "by"))

@@ -1,0 +1,78 @@
+"""What is refused in a clause: by a negation, or by a word that refuses of itself ("звонки нежелательны")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.phrases import Item
+from stream_processors.wishes.scopes import ACTIONS
+from stream_processors.wishes.verbs import is_imperative
+
+_FAILING = frozenset(
+    {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}
+)
+_NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
+_REFUSING = frozenset({"REFUSE", "INAPT"})
+_SERVICES = frozenset({"подъем", "сборка", "сборку", "установка", "установку", "монтаж", "занос", "вынос", "разгрузка"})
+_AGAINST = frozenset({"против", "возражаю", "возражаем"})
+
+
+def settle_refusals(clause: Clause) -> None:
+    """Right what is denied by the words that stand together in the clause."""
+    if clause.words & _AGAINST and "NEG" not in clause.tags:
+        clause.tags = clause.tags - {"FORGET"} | {"REFUSE"}  # "против доставки в воскресенье"
+    if "NEG" in clause.tags or "нет" in clause.words:
+        _settle_negations(clause)
+    if not clause.tags.isdisjoint(_REFUSING) and (clause.tags - clause.denied) & _REFUSING:
+        _settle_unfit(clause)
+
+
+def _settle_unfit(clause: Clause) -> None:
+    """ "Днём звонить неудобно", "звонки после 20 нежелательны"; "неудобно говорить" alone is over when it is read."""
+    if "REFUSE" in clause.tags - clause.denied:
+        clause.denied |= clause.actions or {"REQUEST"}
+    elif clause.whens and _is_predicate(clause.items) and not any(_is_imperative(item) for item in clause.items):
+        clause.denied |= clause.actions
+
+
+def _is_predicate(items: Sequence[Item]) -> bool:
+    """ "Звонить неудобно", "mornings are hard"; but "deliver the hard mattress"."""
+    at = next(place for place, item in enumerate(items) if item.tag == "INAPT")
+    if not items[at].word.isascii():
+        return True
+    behind = items[at + 1].word if at + 1 < len(items) else ""
+    return at == 0 or items[at - 1].tag in ("BE", "FILLER", "WILL") or behind in ("to", "for", "")
+
+
+def _is_imperative(item: Item) -> bool:
+    return item.tag in ACTIONS and is_imperative(item.word)
+
+
+def _settle_negations(clause: Clause) -> None:
+    if clause.words & _NOBODY and clause.whens and not clause.actions and "PAST" not in clause.tags:
+        clause.tags.add("HOME")  # "no one in until six"
+    if clause.words & (_NOBODY | {"нет", "нету"}) and "HOME" in clause.tags:
+        clause.denied.add("HOME")  # "дома никого"
+    if clause.words & {"can't", "cant", "cannot"} and not clause.denied & ACTIONS:
+        clause.denied.add("REQUEST")  # "can't do Thursday"
+    if "WORKING" in clause.denied and not clause.words & {"i", "we"}:
+        clause.denied.add("REQUEST")  # "Thursday doesn't work"
+    if "FORGET" in clause.denied:
+        clause.denied.clear()  # "не забудьте позвонить"
+    if "WOULD" in clause.tags and clause.words & {"могли", "мог", "могла"}:
+        clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"
+    if clause.words & _SERVICES and not clause.whens:
+        clause.denied -= {"DELIVER", "REQUEST"}  # "подъём не нужен, завтра с 10 до 12"
+    if any(first.tag == "NEG" and last.word == "in" for first, last in pairwise(clause.items)):
+        clause.tags.add("HOME")  # "we're never in before 7"
+        clause.denied.add("HOME")
+    if "IF" in clause.tags and not clause.actions and _fails(clause):
+        clause.tags, clause.denied = {"OR"}, set()  # "если не получится, то в четверг"
+        clause.whens = [when._replace(denied=False) for when in clause.whens]
+
+
+def _fails(clause: Clause) -> bool:
+    pairs = zip(clause.items, clause.items[1:], strict=False)
+    return bool(clause.words & _FAILING) or any((first.word, last.word) == ("if", "not") for first, last in pairs)

@@ -1,0 +1,56 @@
+"""What a part of a sentence only tells, beside the part that asks: a story, an address, an acknowledgement."""
+
+from __future__ import annotations
+
+from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.scopes import ASKING
+
+_ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
+_WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
+EXACTLY = frozenset({"ровно", "точно", "exactly"})
+
+
+def is_acknowledged(part: Clause) -> bool:
+    """ "Ок, спасибо, до завтра"."""
+    return not part.whens and part.words <= _ACKNOWLEDGED
+
+
+def is_a_story(before: Clause, part: Clause) -> bool:
+    """Did a clause only tell of the time that the next one looks back to? "I take her to dance 5 to 7, avoid that"."""
+    if "BE" in before.tags and not before.heads:
+        return True  # "хозяйка будет к 19, везите после"
+    refused = part.denied or any(when.denied for when in part.whens)
+    same = [when[:2] for when in part.whens] == [when[:2] for when in before.whens]
+    told = not part.heads or (before.unknown and not before.tags & ASKING)  # "video calls 2 to 4, don't bring it then"
+    return bool(refused and same and told) and not (before.denied or before.is_state)
+
+
+def is_conditional(before: Clause, part: Clause) -> bool:
+    """ "Если не возьму трубку, напишите" asks for nothing now."""
+    return "IF" in before.tags and before.void and part.joiner == "COMMA" and not part.whens
+
+
+def is_apart(before: Clause, part: Clause) -> bool:
+    """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
+    asks = bool(part.tags & ASKING)
+    denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
+    if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
+        return True  # "диван не пронести, поэтому позже"
+    if before.whens and before.unknown and not before.heads:
+        if part.looks_back:  # "ремонт лифта до 4, после этого можно"
+            return asks or denies
+        if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
+            return asks and ("day" not in names(before) or names(part) != {"hour"})
+    if before.whens or not part.whens or part.unknown:
+        return False
+    if before.unknown and not before.heads:  # "покупатель конфликтный, ровно в 17:00"
+        return _is_exact(part) or ((asks or denies) and not before.tags & ASKING)
+    return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
+
+
+def _is_exact(part: Clause) -> bool:
+    return not part.unknown and any(when.led in EXACTLY for when in part.whens)
+
+
+def names(clause: Clause) -> set[str]:
+    return {"hour" if when.days is None else "day" for when in clause.whens}

@@ -1,0 +1,99 @@
+"""Notes made up while the grammar was mended after the seventh set, in the notation of the labels."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from benchmarks import wish_labels
+from benchmarks.wish_labels import HORIZON, ZONE, minutes
+from schemas.wishes import AppliesTo
+from stream_processors.wishes.agenda import forbidden
+from stream_processors.wishes.reader import read
+
+SAID = date(2026, 11, 25)
+
+DELIVERY = {
+    # hours of several days
+    "Привезите 28 или 29 ноября, оба дня после 17": "only 11-28,11-29 17-24",
+    "27.11 и 28.11, в любой из дней с 10 до 14": "only 11-27,11-28 10-14",
+    "Wed and Fri, 9 to 11 each day": "only wed,fri 9-11",
+    "evenings or weekends": "only * 18-23; only sat*,sun* all",
+    "в пятницу не раньше шести и не позже девяти": "only fri 18-21",
+    "Dec 3rd or 4th, 2-5pm": "only 12-03,12-04 14-17",
+    "28-30 ноября после 15": "only 11-28..11-30 15-24",
+    "28 и 29.11": "only 11-28,11-29 all",
+    "Saturday 9-11 or else Sunday after 3": "only sat 9-11; only sun 15-24",
+    "до 12, а в пятницу до 11": "only * 0-12; no fri 11-24",
+    # what bounds a day or an hour
+    "Earliest 10am, latest 2pm": "only * 10-14",
+    "Tuesday at the earliest": "no +0..+5 all",
+    "Friday at the latest": "only +0..+2 all",
+    "leave it until Monday": "no +0..+4 all",
+    "к 18 ухожу, так что раньше": "only * 0-18",
+    "приду домой в 19": "no * 0-19",
+    "out till 12, then home": "only * 12-24",
+    "We finish work at 5, so after that": "only * 17-24",
+    # without a sign
+    "я дома только по выходным в будни не приезжайте": "only sat*,sun* all; no mon*,tue*,wed*,thu*,fri* all",
+    "сегодня не надо завтра с десяти до двенадцати": "only +1 10-12",
+    "курьер пусть едет после четырех раньше нас нет": "only * 16-24",
+    "don't deliver today better tomorrow evening": "only +1 18-23",
+    "в будни на работе до семи в выходные дома с десяти": "only sat*,sun* 10-24",
+    # one instead of another
+    "rather Saturday than Friday": "only sat all",
+    "вместо 9-12 поставьте 15-18": "only * 15-18",
+    "смените дату на 29 ноября": "only 11-29 all",
+    "доставка назначена на 28 ноября. Хотели бы перенести на 30-е": "only 11-30 all",
+    # absence, offices, addresses, headings
+    "We're in Spain until 5 December": "no +0..12-04 all",
+    "мы в театре в пятницу с 18 до 22": "no fri 18-22",
+    "Доставка в офис, работаем пн-пт 9-18": "only mon*,tue*,wed*,thu*,fri* 9-18",
+    "Подъезд 2, этаж 4, домофон 16, с 10 до 18": "only * 10-18",
+    "Согласовано: 28.11, 10-14": "only 11-28 10-14",
+    "лифт чинят 27-го, лучше 28-го": "only 11-28 all",
+    "I take my daughter to dance on Tuesdays, 5 to 7, please avoid those times": "no tue* 17-19",
+    "с 13 до 15 сон, привозить до или после": "no * 13-15",
+    "кроме обеда с 12 до 13": "no * 12-13",
+    "больше так поздно не надо, только до 20": "only * 0-20",
+}
+CALL = {
+    "Днём звонить неудобно": "no * 12-18",
+    "По утрам звонки нежелательны": "no * 6-12",
+    "Недоступен для связи с 1 по 5 декабря": "no 12-01..12-05 all",
+    "stop ringing me before 9": "no * 0-9",
+    "I never pick up before noon": "no * 0-12",
+    "Would you mind not calling before 9?": "no * 0-9",
+    "ложимся в 21, позже не звоните": "no * 21-24",
+    "в пятницу экзамен, пожалуйста не звоните весь день": "no fri all",
+    "Phone on silent until six": "no * 0-18",
+    "завтра не звоните я на операции": "no +1 all",
+    "не звоните на городской, звоните на мобильный": "",
+    "говорить не может": "",
+}
+
+
+def found(text: str, scope: AppliesTo) -> frozenset[int]:
+    return minutes(forbidden(read(text, SAID), scope, SAID, HORIZON, ZONE), SAID)
+
+
+def meant(items: str) -> frozenset[int]:
+    return wish_labels.forbidden(tuple(items.split("; ")) if items else (), SAID)
+
+
+@pytest.mark.parametrize(("text", "items"), DELIVERY.items())
+def test_a_delivery_is_read_as_it_was_meant(text: str, items: str) -> None:
+    assert found(text, "delivery") == meant(items)
+    assert found(text, "call") == frozenset()
+
+
+@pytest.mark.parametrize(("text", "items"), CALL.items())
+def test_a_call_is_read_as_it_was_meant(text: str, items: str) -> None:
+    assert found(text, "call") == meant(items)
+    assert found(text, "delivery") == frozenset()
+
+
+@pytest.mark.parametrize("text", ["on 28.11/29.11", "28.11/99.11", "12/30/2026", "on 31.11/31.11", "30.02 и 28.11"])
+def test_a_bad_date_raises_nothing(text: str) -> None:
+    assert all(wish.applies_to == "delivery" for wish in read(text, SAID))
