@@ -220,4 +220,17 @@ def test_the_record_that_says_most_is_addressed() -> None:
 
 
 def test_preferences_are_read_from_one_line() -> None:
-    assert read_preferences("цвет: белый;ширина:60 см\nбез пары; : x; y:") == {"цвет": "белый", "ширина": "60 см"}
+    assert read_preferences("цвет: белый;ширина:60 см\n", "прочее") == {"цвет": "белый", "ширина": "60 см"}
+
+
+def test_a_preference_without_a_name_is_not_lost() -> None:
+    """S05: staff type as they speak, and the shop still has to see it."""
+    typed = "цвет белый; : тихий; ширина:; шум: 40 дБ"
+    assert read_preferences(typed, "прочее") == {"шум": "40 дБ", "прочее": "цвет белый; тихий; ширина"}
+    assert read_preferences(" ;\n: ;", "прочее") == {}
+
+
+def test_a_nameless_preference_reaches_the_shop(desk: httpx.Client, anna: str) -> None:
+    saved = desk.post(f"/customers/{anna}/notes", data={"preferences": "бесшумный"})
+    assert saved.status_code == 303
+    assert "пожелание бесшумный" in read(desk.get(f"/customers/{anna}/shop").text).text
