@@ -69,7 +69,7 @@ def problem_response(
 def unavailable(error: StoreUnavailable, metrics: ServiceMetrics) -> JSONResponse:
     """503 that names the store and what still works; counts the failure."""
     of_history = isinstance(error, HistoryUnavailable)
-    metrics.store_failed("clickhouse" if of_history else "redis")
+    metrics.store_failed("clickhouse" if of_history else "redis", error)
     detail = (
         "The history store (ClickHouse) does not answer. Profiles are served as before; repeat this request later."
         if of_history

@@ -130,7 +130,7 @@ def page_route(pages: Renderer, metrics: ServiceMetrics) -> type[APIRoute]:
                 except (RequestValidationError, InvalidCursor):
                     return pages.problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid")
                 except StoreUnavailable as error:
-                    metrics.store_failed("clickhouse" if isinstance(error, HistoryUnavailable) else "redis")
+                    metrics.store_failed("clickhouse" if isinstance(error, HistoryUnavailable) else "redis", error)
                     return pages.problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "away")
 
             return handler
