@@ -56,7 +56,7 @@ Examples:
   omniprofile failed replay --stage bug
 """
 
-MEND = "mend it (`failed show ENTRY --raw > FILE`) and say `failed replay ENTRY --with FILE`"
+MEND = "One that is no event: mend it (`failed show ENTRY --raw > FILE`), then `failed replay ENTRY --with FILE`"
 Answer = TypeVar("Answer")
 app = typer.Typer(help=HELP, no_args_is_help=True, **STYLE)
 
@@ -119,7 +119,7 @@ def replay_failed(
     finally:
         publisher.close()
     if left := list(filter(None, faults)):
-        raise Complaint("\n".join([*left, f"{len(left)} of {len(positions)} not sent; {MEND}"]))
+        raise Complaint("\n".join([*left, f"{len(left)} of {len(positions)} not sent. {MEND}"]))
 
 
 def _chosen(settings: Settings, entries: list[str], stage: Stage | None) -> list[Position]:

@@ -56,4 +56,5 @@ def profile(
         for match in answer["matches"]:
             console.print(card(Profile.model_validate(match), lang))
     if not answer["matches"]:
-        raise Complaint(f"nobody is known by this {next(iter(keys))}")
+        kind = next(iter(keys)).replace("preorder", "pre-order").replace("email", "e-mail")
+        raise Complaint(f"nobody is known by this {kind}; is it typed in full?")

@@ -58,7 +58,7 @@ def up(
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stop.set())
-        with Screen(Console()) as screen:
+        with Screen(Console(), home.logs / "up.log") as screen:
             announcer = Announcer(screen, home, planned, demo)
             prepared = partial(_prepared, settings, screen)
             Supervisor(planned.engines, prepared, planned.processes, announcer.watch).run(stop)
@@ -95,8 +95,11 @@ class Announcer:
 
     def _say_ready(self) -> None:
         self._screen.say(
-            f"Omniprofile is ready: {self._plan.url}  pages and API (Segment write key: dev), "
-            f"{self._plan.url}/docs  its description\nCtrl-C stops it. Everything is kept in {self._home.path}"
+            "Omniprofile is ready\n"
+            f"  staff pages    {self._plan.url}\n"
+            f"  API            {self._plan.url}/docs   events: POST /v1/events; Segment write key: dev\n"
+            f"  data and logs  {self._home.path}\n"
+            "Ctrl-C stops it."
         )
         if self._demo:
             Thread(target=self._play, name="demo", daemon=True).start()
