@@ -53,7 +53,7 @@ def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> Fas
     reader = wiring.reader(settings)
     app = FastAPIOffline(redoc_url=None, title="Omniprofile", version="1", description=DESCRIPTION)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
-    answer_strays(app)
+    answer_strays(app, pages.stray_page(reader))
     app.include_router(health.router(readiness(settings)))
     app.include_router(
         collector.router(

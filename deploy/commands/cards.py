@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Literal
@@ -17,6 +18,7 @@ from schemas.payloads import Line
 from schemas.profile import Preorder, Profile
 
 Language = Literal["ru", "en"]
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 Row = tuple[dict[Language, str], Callable[[Profile, Wording], str]]
 
 
@@ -114,6 +116,11 @@ def card(profile: Profile, language: Language, rows: Iterable[str] = ROWS, title
     return panel(" · ".join(filter(None, [title, profile.person.name or nameless])), told)
 
 
+def _harmless(text: str) -> str:
+    """Whoever fills in a form must not command the terminal of whoever reads it: no escape sequences."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def panel(heading: str, told: Mapping[str, str]) -> RenderableType:
     """Label → text, each on a row of its own; rows that have nothing to say are left out."""
     grid = Table.grid(padding=(0, 2))
@@ -121,5 +128,5 @@ def panel(heading: str, told: Mapping[str, str]) -> RenderableType:
     grid.add_column(overflow="fold")
     for label, text in told.items():
         if text:
-            grid.add_row(label, Text(text))
-    return Panel(grid, title=Text(heading), title_align="left", border_style="green", expand=False)
+            grid.add_row(label, Text(_harmless(text)))
+    return Panel(grid, title=Text(_harmless(heading)), title_align="left", border_style="green", expand=False)

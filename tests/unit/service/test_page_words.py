@@ -77,3 +77,15 @@ def test_a_staff_answer_is_told_as_one(client: httpx.Client, anna: str) -> None:
 
 def test_an_empty_day_says_what_to_do(client: httpx.Client) -> None:
     assert "Новые заявки появятся здесь сами" in page(client, "/delivery?date=2027-03-01")
+
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml;q=0.9", "Accept-Language": "ru"}
+
+
+def test_a_wrong_address_is_a_page_for_people_and_a_problem_for_programs(client: httpx.Client) -> None:
+    shown = client.get("/custmers/1", headers=BROWSER)
+    assert (shown.status_code, shown.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "Такой страницы нет" in read(shown.text).text
+    for address, headers in (("/custmers/1", {}), ("/v1/nothing", BROWSER)):
+        answer = client.get(address, headers=headers)
+        assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
