@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -26,6 +27,7 @@ DEPARTMENTS = {"calls": ("/", ""), "shop": ("/shop", "/shop"), "service": ("/ser
 VIEWS = ("card", "shop", "service", "timeline", "why")
 NO_DRAFT = {"text": "", "topic": "", "preferences": ""}
 TIMELINE_PAGE = 50
+LATE_MS = 10_000
 TIMELINE_CHANNELS = tuple(channel for channel in CHANNELS if channel != "identity")
 
 
@@ -66,18 +68,37 @@ def _add_search(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics, dep
 
 def _add_card(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
     @routes.get("/customers/{profile_id}")
-    def card(request: Request, profile_id: ProfileIdPath, saved: Text = "", read: Text = "") -> Response:
-        """read: the event whose wishes are to be asked about, since it was written just now."""
+    def card(
+        request: Request,
+        profile_id: ProfileIdPath,
+        saved: Text = "",
+        read: Text = "",
+        since: Annotated[int, Query(ge=0)] = 0,
+    ) -> Response:
+        """read: the event whose wishes are to be asked about, since it was written just now.
+
+        since: when what is `pending` was written, in milliseconds since 1970.
+        """
         profile, household = _shown(pages, metrics, profile_id)
+        if saved == "pending":
+            saved = still_pending(since, profile, pages.reader.now())
         values: dict[str, Any] = {
             "profile": profile,
             "household": household,
             "shared": shared_values(profile, household),
             "saved": saved,
             "read": read,
+            "since": since,
             "draft": NO_DRAFT,
         }
         return pages.page(request, "card.html", view="card", **values)
+
+
+def still_pending(since: int, profile: Profile, now: datetime) -> str:
+    """`yes` once the card knows what was written at `since`; `late` where that takes longer than anybody expects."""
+    if profile.updated_at and profile.updated_at.timestamp() * 1000 >= since:
+        return "yes"
+    return "late" if now.timestamp() * 1000 - since > LATE_MS else "pending"
 
 
 def _add_departments(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:

@@ -161,7 +161,8 @@ class Forms:
             if refusal is not None:
                 trouble = "saved.no" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "saved.refused"
                 return await self.again(request, profile_id, refusal, trouble, draft)
-        saved = "yes" if await self._becomes_visible(profile_id, at) else "pending"
+        seen = await self._becomes_visible(profile_id, at)
+        saved = "yes" if seen else f"pending&since={round(at.timestamp() * 1000)}"
         address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw)}"
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
@@ -191,6 +192,7 @@ class Forms:
             view="card",
             saved=trouble,
             read="",
+            since=0,
             household=household,
             shared=shared_values(profile, household),
             draft=draft,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -15,6 +15,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from profile_store.service import pages
 from profile_store.service.addressing import addressed, most_telling
 from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.pages.look import still_pending
 from profile_store.service.pages.write import read_preferences
 from profile_store.service.staff_events import NotPublished
 from schemas.identifiers import Identifier
@@ -155,10 +156,22 @@ def test_where_the_log_is_away_the_text_stays_in_the_box(
 def test_where_the_pipeline_is_slow_the_page_says_so(desk: httpx.Client, log: Log, anna: str) -> None:
     log.slow = True
     response = desk.post(f"/customers/{anna}/notes", data={"text": "важное"})
-    assert response.headers["location"].endswith("?saved=pending")
+    assert "?saved=pending&since=" in response.headers["location"]
     page = read(desk.get(response.headers["location"]).text)
     assert "Появится здесь через мгновение" in page.text
-    assert any("hx-get" in each.attributes for each in page.all("p")), "the page looks again by itself"
+    (looks_again,) = [each.attributes["hx-get"] for each in page.all("p") if "hx-get" in each.attributes]
+    assert "Записано, все отделы уже видят." not in read(desk.get(looks_again).text).text, "not before it is so"
+
+
+def test_what_is_pending_is_told_as_it_is(world: World, anna: str) -> None:
+    profile = world.reader.get(anna)
+    assert profile is not None
+    assert profile.updated_at is not None
+    seen = round(profile.updated_at.timestamp() * 1000)
+    now = profile.updated_at + timedelta(seconds=5)
+    assert still_pending(seen, profile, now) == "yes"
+    assert still_pending(seen + 1, profile, now) == "pending"
+    assert still_pending(seen + 1, profile, now + timedelta(minutes=1)) == "late"
 
 
 @pytest.mark.parametrize(
