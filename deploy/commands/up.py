@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from deploy.commands.complaints import Complaint
+from deploy.commands.options import terminal_language
 from deploy.commands.service_client import ServiceClient
 from deploy.demo.play import play
 from deploy.engines.process import require_free
@@ -107,7 +108,7 @@ class Announcer:
     def _play(self) -> None:
         """Beside the supervision, which goes on meanwhile; what goes wrong with it is told and ends nothing."""
         try:
-            play(ServiceClient(self._plan.url), self._screen.console, "ru")
+            play(ServiceClient(self._plan.url), self._screen.console, terminal_language(None))
         except Complaint as fault:
             self._screen.say(f"the demo ended early: {fault}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -17,7 +18,8 @@ from profile_store.service.pages.day_page import add_day
 from profile_store.service.pages.happenings import CHANNELS, happening
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.problems import HistoryUnavailable
-from schemas.profile import Profile, Viewed
+from schemas.identifiers import Identifier
+from schemas.profile import Preorder, Profile, Viewed
 
 Text = Annotated[str, Query(max_length=256)]
 ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
@@ -61,7 +63,8 @@ def _add_search(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics, dep
             hits = pages.reader.search(query) if len(query) > 1 else []
         live = "HX-Request" in request.headers
         if len(hits) == 1 and hits[0][1] != "name" and not live:
-            return RedirectResponse(customer_address(hits[0][0].profile_id, view), HTTPStatus.SEE_OTHER)
+            asked = f"?preorder={quote(query, safe='')}" if (department, hits[0][1]) == ("shop", "preorder") else ""
+            return RedirectResponse(customer_address(hits[0][0].profile_id, view) + asked, HTTPStatus.SEE_OTHER)
         template = "_matches.html" if live else "search.html"
         return pages.page(request, template, department=department, query=query, hits=hits, view=view)
 
@@ -103,10 +106,12 @@ def still_pending(since: int, profile: Profile, now: datetime) -> str:
 
 def _add_departments(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
     @routes.get("/customers/{profile_id}/shop")
-    def shop(request: Request, profile_id: ProfileIdPath) -> Response:
+    def shop(request: Request, profile_id: ProfileIdPath, preorder: Text = "") -> Response:
+        """preorder: the number that the client has in the hand; it stands first (S06)."""
         profile, household = _shown(pages, metrics, profile_id)
         shared, mention = shared_values(profile, household), worth_mentioning(profile)
         values: dict[str, Any] = {"profile": profile, "shared": shared, "mention": mention}
+        values["preorders"] = asked_first(profile.preorders, pages.reader.identifier("preorder", preorder), pages)
         return pages.page(request, "shop.html", department="shop", view="shop", **values)
 
     @routes.get("/customers/{profile_id}/service")
@@ -135,6 +140,12 @@ def _add_why(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> Non
             raise PageMissing
         links = list({(each.rule, str(each.identifier), each.event): each for each in explained.links}.values())
         return pages.page(request, "why.html", profile=profile, view="why", why=explained, links=links, saved=saved)
+
+
+def asked_first(preorders: Sequence[Preorder], asked: Identifier | None, pages: Renderer) -> list[Preorder]:
+    """Those still open, the one asked for before the others, however its number is written."""
+    still_open = [each for each in preorders if each.status == "open"]
+    return sorted(still_open, key=lambda each: pages.reader.identifier("preorder", each.number) != asked)
 
 
 def worth_mentioning(profile: Profile) -> list[Viewed]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from typing import Literal
 
 import pytest
 from rich.console import Console
 
 from deploy.commands.cards import card
+from deploy.commands.options import terminal_language
 from tests.unit.service.world import World, tell_annas_story
 
 
@@ -40,3 +42,22 @@ def test_a_note_cannot_command_the_terminal(world: World) -> None:
     told = shown(world, "ru")
     assert "привет" in told
     assert not {"\x1b", "\x07", "\x9b"} & set(told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "locale", "spoken"),
+    [
+        (None, "en_GB.UTF-8", "en"),
+        (None, "ru_RU.UTF-8", "ru"),
+        (None, "C", "ru"),
+        (None, "", "ru"),
+        ("ru", "en_US", "ru"),
+    ],
+)
+def test_the_terminals_language(
+    asked: Literal["ru", "en"] | None, locale: str, spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", locale)
+    assert terminal_language(asked) == spoken

@@ -89,3 +89,13 @@ def test_a_wrong_address_is_a_page_for_people_and_a_problem_for_programs(client:
     for address, headers in (("/custmers/1", {}), ("/v1/nothing", BROWSER)):
         answer = client.get(address, headers=headers)
         assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("asked", ["P-1001", "№ p-1001", "P-2002"])
+def test_s06_the_pre_order_asked_for_stands_first(client: httpx.Client, world: World, anna: str, asked: str) -> None:
+    other: Json = {"identifiers": {"phone": PHONE, "preorder": "P-2002"}, "person": ANNA, "comment": "и чайник"}
+    world.happens("preorder.created", "2026-11-24T18:00:00", other)
+    found = client.get("/shop", params={"q": asked}).headers["location"]
+    text = page(client, found)
+    first, second = ("P-2002", "P-1001") if asked == "P-2002" else ("P-1001", "P-2002")
+    assert 0 < text.index(f"Предзаказ {first}") < text.index(f"Предзаказ {second}")

@@ -52,7 +52,7 @@ def test_the_call_centre_sees_who_and_what_for(client: httpx.Client, anna: str) 
 def test_the_shop_sees_models_comment_and_what_to_mention(client: httpx.Client, anna: str) -> None:
     """S05, S06: the pre-order looked up by its number leads to the models, the comment and the preferences."""
     found = client.get("/shop", params={"q": "P-1001"})
-    assert (found.status_code, found.headers["location"]) == (303, f"/customers/{anna}/shop")
+    assert (found.status_code, found.headers["location"]) == (303, f"/customers/{anna}/shop?preorder=P-1001")
     text = see(client, found.headers["location"]).text
     assert COMMENT in text
     assert "цвет белый ширина 60 см" in text
