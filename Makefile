@@ -21,13 +21,15 @@ setup: $(STAMP) ## .venv with everything in it and the command .venv/bin/omnipro
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not on the PATH: install Python 3.11, or say make PYTHON=…"; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install $(PIP_OPTIONS) -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "installing into $(VENV), about 2 minutes"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install $(PIP_OPTIONS) -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+	@echo "done: the command is $(BIN)/omniprofile"
 
 run: setup ## everything on this machine, the demo played, pages left open until Ctrl-C
-	$(BIN)/omniprofile up --demo
+	@$(BIN)/omniprofile up --demo
 
 test: setup ## all tests, on real engines; those on Apache Kafka too where Java 17 is there
 	$(PYTEST)

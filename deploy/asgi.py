@@ -20,10 +20,11 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from deploy import wiring
 from deploy.changes import ChangesReader
 from deploy.engines.process import answers
+from deploy.late_history import LateHistory
 from deploy.logs import set_up_logging
 from deploy.metrics_page import metrics_page
 from deploy.publish import staff_publish
-from deploy.readiness import BrokerParts, Readiness, history_answers, redis_answers
+from deploy.readiness import PATIENCE, BrokerParts, Readiness, history_answers, redis_answers
 from deploy.settings import Settings, SettingsError
 from producers import collector
 from producers.publisher import Publisher
@@ -52,7 +53,7 @@ def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> Fas
     reader = wiring.reader(settings)
     app = FastAPIOffline(redoc_url=None, title="Omniprofile", version="1", description=DESCRIPTION)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
-    answer_strays(app)
+    answer_strays(app, pages.stray_page(reader))
     app.include_router(health.router(readiness(settings)))
     app.include_router(
         collector.router(
@@ -89,9 +90,9 @@ def readiness(settings: Settings) -> Readiness:
     return Readiness(
         {
             "topics": broker.topics,
-            "redis": redis_answers(wiring.redis_client(settings.redis_identity_url)),
-            "fragments": redis_answers(wiring.redis_client(settings.redis_profile_url)),
-            "history": history_answers(wiring.history(settings)),
+            "redis": redis_answers(wiring.redis_client(settings.redis_identity_url, PATIENCE)),
+            "fragments": redis_answers(wiring.redis_client(settings.redis_profile_url, PATIENCE)),
+            "history": history_answers(LateHistory(settings.clickhouse_dsn, PATIENCE)),
             "profile worker": broker.profile_worker,
             "history worker": broker.history_worker,
             **{name: partial(_answers, port) for name, port in worker_ports().items()},

@@ -12,7 +12,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from deploy.commands.options import STYLE
+from deploy.commands.options import STYLE, flowing
 
 COMMANDS = {
     "up": "Run the whole system on this machine, engines included, until Ctrl-C.",
@@ -59,7 +59,14 @@ def loaded(name: str) -> Any:
     if app is None:
         app = typer.Typer(**STYLE)
         app.command(name, help=module.HELP)(getattr(module, file))
-    return typer.main.get_command(app)
+    return _with_flowing_help(typer.main.get_command(app))
+
+
+def _with_flowing_help(command: Any) -> Any:
+    command.help = flowing(command.help or "")
+    for each in getattr(command, "commands", {}).values():
+        _with_flowing_help(each)
+    return command
 
 
 app = typer.Typer(cls=_Commands, no_args_is_help=True, **STYLE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from profile_store.clickhouse.connection import connect
+from profile_store.clickhouse.connection import ANSWER_SECONDS, connect
 from profile_store.clickhouse.history import ClickHouseHistoryStore
 from profile_store.ports import HistoryRow, HistoryStore, TimelineEvent
 from schemas.identity import ProfileId, RecordId
@@ -16,18 +16,19 @@ from schemas.identity import ProfileId, RecordId
 class LateHistory:
     """A `HistoryStore` that connects when it is first asked, so that a worker or a service starts without ClickHouse.
 
-    Every method raises StoreUnavailable while nothing answers at `dsn`.
+    Every method raises StoreUnavailable while nothing answers at `dsn`, or not within `answer_seconds`.
     """
 
-    def __init__(self, dsn: str) -> None:
+    def __init__(self, dsn: str, answer_seconds: int = ANSWER_SECONDS) -> None:
         self._dsn = dsn
+        self._answer_seconds = answer_seconds
         self._store: HistoryStore | None = None
         self._lock = threading.Lock()
 
     def _connected(self) -> HistoryStore:
         with self._lock:
             if self._store is None:
-                self._store = ClickHouseHistoryStore(connect(self._dsn))
+                self._store = ClickHouseHistoryStore(connect(self._dsn, self._answer_seconds))
             return self._store
 
     def insert(self, rows: Sequence[HistoryRow], token: str) -> None:

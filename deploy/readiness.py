@@ -15,7 +15,7 @@ from profile_store.ports import HistoryStore, StoreUnavailable
 from schemas.topics import CHANNEL_TOPICS, HISTORY_GROUP, PROFILE_GROUP
 
 FRESH = 0.5  # seconds for which an answer is given again: probes must not load the engines
-PATIENCE = 2.0  # seconds for an engine to answer
+PATIENCE = 2  # seconds for an engine to answer
 
 
 class Readiness:

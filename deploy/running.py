@@ -40,10 +40,10 @@ def announced(data_dir: Path | None) -> Mapping[str, str]:
     for home in homes:
         if home.running.exists() and home.is_locked():
             return dict(json.loads(home.running.read_text()))
-    looked = f"in {homes[0].path}" if data_dir else f"in {homes[0].path} and among this user's running systems"
+    where = f"in {homes[0].path}" if data_dir else f"in {homes[0].path}, nor under any other directory of this user"
     raise NothingRunning(
-        f"no running system found {looked}; start one with `omniprofile up`, or say --data-dir, or set OMNIPROFILE_URL "
-        "and the engines' addresses in the environment"
+        f"nothing runs {where}: start one with `omniprofile up`, or name its directory with --data-dir. "
+        "(A system elsewhere: OMNIPROFILE_URL and the engines' addresses in the environment.)"
     )
 
 

@@ -28,25 +28,27 @@ from stream_processors.steps.write_history import HistoryWriter
 
 CONNECT_SECONDS = 2
 ANSWER_SECONDS = 10
+READ_SECONDS = 5  # where a person waits for the answer, with a customer on the phone
 
 utc_now = partial(datetime.now, UTC)
 
 
-def redis_client(url: str) -> redis.Redis:
+def redis_client(url: str, answer_seconds: int = ANSWER_SECONDS) -> redis.Redis:
     """It retries by itself, so every write may run twice: all of ours bear it."""
-    return redis.Redis.from_url(url, socket_connect_timeout=CONNECT_SECONDS, socket_timeout=ANSWER_SECONDS)
+    return redis.Redis.from_url(url, socket_connect_timeout=CONNECT_SECONDS, socket_timeout=answer_seconds)
 
 
-def identities(settings: Settings) -> RedisMatchStore:
-    return RedisMatchStore(redis_client(settings.redis_identity_url), settings.secret, settings.auto_join)
+def identities(settings: Settings, answer_seconds: int = ANSWER_SECONDS) -> RedisMatchStore:
+    client = redis_client(settings.redis_identity_url, answer_seconds)
+    return RedisMatchStore(client, settings.secret, settings.auto_join)
 
 
 def review_queue(settings: Settings) -> ReviewQueue:
     return ReviewQueue(identities(settings))
 
 
-def fragments(settings: Settings) -> RedisFragmentStore:
-    return RedisFragmentStore(redis_client(settings.redis_profile_url))
+def fragments(settings: Settings, answer_seconds: int = ANSWER_SECONDS) -> RedisFragmentStore:
+    return RedisFragmentStore(redis_client(settings.redis_profile_url, answer_seconds))
 
 
 def history(settings: Settings) -> HistoryStore:
@@ -66,11 +68,12 @@ def history_pipeline(settings: Settings) -> HistoryPipeline:
     return HistoryPipeline(Recorder(settings.secret, settings.region), HistoryWriter(history(settings)))
 
 
-def reader(settings: Settings) -> ProfileReader:
+def reader(settings: Settings, answer_seconds: int = READ_SECONDS) -> ProfileReader:
+    """answer_seconds: after which a store counts as away."""
     return ProfileReader(
-        identities(settings),
-        fragments(settings),
-        history(settings),
+        identities(settings, answer_seconds),
+        fragments(settings, answer_seconds),
+        LateHistory(settings.clickhouse_dsn, answer_seconds),
         lead_rules(settings),
         settings.timezone,
         utc_now,

@@ -47,6 +47,19 @@ class Sum(Rule):
         return _money(sum((_decimal(row[self.sum], self.sum) for row in rows), Decimal()))
 
 
+class MoneyOf(Rule):
+    """A column as money, however a spreadsheet writes it: `1 990,50`."""
+
+    money: str
+
+    def columns(self) -> Iterator[str]:
+        yield self.money
+
+    def value(self, rows: Sequence[Row]) -> str | None:
+        text = rows[0][self.money].strip()
+        return _money(_decimal(text, self.money)) if text else None
+
+
 class Divide(Rule):
     """One column over another, as money of at most four places; left out where the divisor is nought."""
 
@@ -63,11 +76,11 @@ class Divide(Rule):
             return None
 
 
-FieldRule = str | list[str] | Number | Sum | Divide
+FieldRule = str | list[str] | Number | MoneyOf | Sum | Divide
 
 
 def columns_of(field: FieldRule) -> Iterator[str]:
-    if isinstance(field, Number | Sum | Divide):
+    if isinstance(field, Number | MoneyOf | Sum | Divide):
         yield from field.columns()
         return
     for text in [field] if isinstance(field, str) else field:

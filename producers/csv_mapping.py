@@ -129,7 +129,9 @@ def load(path: Path) -> CsvMapping:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         raise BadMapping(f"{path.name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, yaml.YAMLError) as error:
+    except OSError as error:
+        raise BadMapping(f"{path}: {error.strerror}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, yaml.YAMLError) as error:
         raise BadMapping(f"{path.name}: {error}") from None
 
 
@@ -150,22 +152,29 @@ def _own() -> list[Path]:
     return sorted(folder.glob("*.toml"))
 
 
-def by_header(header: Sequence[str], type_: str, source: str, written: datetime, timezone: str) -> CsvMapping:
+def by_header(
+    header: Sequence[str], delimiter: str, type_: str, source: str, written: datetime, timezone: str
+) -> CsvMapping:
     """For a file whose columns are called as the contract calls its fields: phone, card, name, birth_date, time, …
 
     Other columns are fields of `data`; a dot in a name is a step down. A list without a column `time` was true when the
-    file was `written`. timezone: of times that state none.
+    file was `written`. timezone: of times that state none. Raises BadMapping where no column tells whose a row is.
     """
     time = {"column": "time"} if "time" in header else {"constant": written.isoformat()}
     envelope = {"id", "source", "time", "type", "specversion"}
-    homes = {kind: f"identifiers.{kind}" for kind in Identifiers.model_fields} | {
-        field: f"person.{field}" for field in Person.model_fields
-    }
+    homes = {kind: f"identifiers.{kind}" for kind in Identifiers.model_fields}
+    homes |= {field: f"person.{field}" for field in Person.model_fields}
     data: dict[str, FieldRule] = {
         homes.get(column, column.removeprefix("data.")): f"{{{column}}}" for column in header if column not in envelope
     }
+    if not any(path.startswith("identifiers.") for path in data):
+        raise BadMapping(
+            f"no column tells whose a row is, of these: {', '.join(header)}. "
+            f"Call it by its kind ({', '.join(Identifiers.model_fields)}), or say what each means (--mapping FILE.toml)"
+        )
     return CsvMapping(
         type=type_,
+        delimiter=delimiter,
         source="{source}" if "source" in header else source,
         id="{id}" if "id" in header else "",
         time=Time.model_validate({**time, "timezone": timezone}),

@@ -15,6 +15,7 @@ from producers.json_lines import event_bytes
 from producers.sources import BadFile, Item, Source, reading
 from schemas.decoding import MAX_EVENT_BYTES, InvalidEvent
 
+DELIMITERS = (",", ";", "\t")
 MAX_GROUP = 1_000  # rows: as many lines as an event may have
 
 
@@ -24,11 +25,20 @@ class _Numbered(NamedTuple):
     cells: list[str]
 
 
-def header_of(path: Path) -> list[str]:
-    """The first row, as a spreadsheet exports it. Raises BadFile."""
+class Header(NamedTuple):
+    columns: list[str]
+    delimiter: str
+
+
+def header_of(path: Path) -> Header:
+    """The first row, by the delimiter that cuts it into most columns: spreadsheets export `;` where a comma is decimal.
+
+    Raises BadFile.
+    """
     with reading(path) as source:
-        first = next(_table(source, "utf-8-sig", ","), None)
-        return first.cells if first else []
+        line = source.text("utf-8-sig").readline(MAX_EVENT_BYTES)
+        cut = (Header(next(csv.reader([line], delimiter=each), []), each) for each in DELIMITERS)
+        return max(cut, key=lambda header: len(header.columns))
 
 
 def csv_items(source: Source, mapping: CsvMapping) -> Iterator[Item]:

@@ -178,12 +178,12 @@ def _how(path: Path, plan: ImportPlan) -> tuple[CsvMapping | None, Wrap | None]:
     source = f"import/{Path(name).stem}"
     if plan.mapping:
         return csv_mapping.named(plan.mapping), None
-    if not name.endswith(".csv"):
+    if not name.lower().endswith(".csv"):
         return None, Wrap(plan.as_type, source, written.isoformat()) if plan.as_type else None
     header = header_of(path)
-    mapping = csv_mapping.recognised(header)
+    mapping = csv_mapping.recognised(header.columns)
     if plan.as_type:
-        mapping = csv_mapping.by_header(header, plan.as_type, source, written, plan.timezone)
+        mapping = csv_mapping.by_header(header.columns, header.delimiter, plan.as_type, source, written, plan.timezone)
     if mapping is None:
         raise BadFile(f"{path}: say what its columns mean (--mapping FILE.toml), or what its rows are (--as TYPE)")
     return mapping, None

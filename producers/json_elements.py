@@ -44,7 +44,7 @@ def parse(raw: bytes) -> Any:
     try:
         value, end = _strict.raw_decode(text, start)
     except json.JSONDecodeError as error:
-        raise NotJson(f"{error.msg} at character {error.pos}") from None
+        raise NotJson(f"{error.msg.removesuffix(' at')} at character {error.pos}") from None
     except (RecursionError, ValueError):  # ValueError: an integer of more than 4,300 digits
         value, end = None, _end_by_brackets(text, start)
     if _skip(text, end) != len(text):
@@ -115,7 +115,7 @@ def _end(text: str, position: int) -> int:
     try:
         return _lenient.raw_decode(text, position)[1]
     except json.JSONDecodeError as error:
-        raise NotJson(f"{error.msg} at character {error.pos}") from None
+        raise NotJson(f"{error.msg.removesuffix(' at')} at character {error.pos}") from None
     except (RecursionError, ValueError):
         return _end_by_brackets(text, position)
 

@@ -90,7 +90,8 @@ class FailedLog:
                 raise NoSuchEntry(f"there is no entry {position}: the failed topic has no such partition")
             low, high = self._bounds(consumer, position.partition)
             if not low <= position.offset < high:
-                raise NoSuchEntry(f"there is no entry {position}: the offsets kept are {low} to {high - 1}")
+                kept = f"the offsets kept are {low} to {high - 1}" if low < high else "none are kept"
+                raise NoSuchEntry(f"there is no entry {position}: {kept}")
             return next(event for _, event in self._read(consumer, [TopicPartition(FAILED, *position)]))
 
     @contextmanager

@@ -63,6 +63,9 @@ def reading(path: Path) -> Iterator[Source]:
     except (EOFError, gzip.BadGzipFile) as error:
         raise BadFile(f"{path}: broken gzip: {error}. Mend the file and import it again.") from None
     except UnicodeDecodeError as error:
-        raise BadFile(f"{path}: not {error.encoding} at byte {error.start}; name its encoding in the mapping") from None
+        raise BadFile(
+            f"{path}: not {error.encoding} at byte {error.start}; save it as UTF-8, "
+            'or name its encoding in a mapping file (encoding = "cp1251")'
+        ) from None
     finally:
         source.close()

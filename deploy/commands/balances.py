@@ -43,5 +43,7 @@ def _rules(given: Path | None) -> OpeningRules:
     source = given or files("stream_processors.profile").joinpath("opening_balance.toml")
     try:
         return OpeningRules.from_toml(source.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
+    except OSError as fault:
+        raise Complaint(f"{given} can't be read: {fault.strerror}") from None
+    except ValueError as fault:
         raise Complaint(f"{given}: {fault}") from None

@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from rich.console import RenderableType
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from profile_store.service.pages.wording import Wording
 from schemas.payloads import Line
 from schemas.profile import Preorder, Profile
 
 Language = Literal["ru", "en"]
-Row = tuple[dict[Language, str], Callable[[Profile, Language], str]]
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+Row = tuple[dict[Language, str], Callable[[Profile, Wording], str]]
 
 
-def _person(profile: Profile, language: Language) -> str:
+def _person(profile: Profile, words: Wording) -> str:
     person = profile.person
-    sex = {"f": {"ru": "женщина", "en": "female"}, "m": {"ru": "мужчина", "en": "male"}}
-    born = person.birth_date.isoformat() if person.birth_date else ""
-    return ", ".join(filter(None, [sex[person.sex][language] if person.sex else "", born]))
+    sex = words.text(f"compare.sex_{person.sex}") if person.sex else ""
+    born = words.text("customer.born", day=words.day(person.birth_date)) if person.birth_date else ""
+    return ", ".join(filter(None, [sex, born]))
 
 
-def _identifiers(profile: Profile, language: Language) -> str:
-    return "; ".join(f"{kind} {', '.join(values)}" for kind, values in profile.identifiers.items())
+def _identifiers(profile: Profile, words: Wording) -> str:
+    return "\n".join(
+        f"{words.term('kind', kind)} {', '.join(words.identifier(kind, value) for value in values)}"
+        for kind, values in profile.identifiers.items()
+    )
 
 
-def _brought_by(profile: Profile, language: Language) -> str:
+def _brought_by(profile: Profile, words: Wording) -> str:
     came = profile.acquisition
-    return ", ".join(filter(None, [came.channel, came.query and f"«{came.query}»", came.campaign])) if came else ""
+    if came is None:
+        return ""
+    channel = words.term("acquisition", came.channel.lower()) if came.channel else ""
+    return ", ".join(filter(None, [channel, came.query and f"«{came.query}»", came.campaign]))
 
 
-def _lead(profile: Profile, language: Language) -> str:
-    needs = "; ".join(getattr(hint.need, language) for hint in profile.hints)
-    return " · ".join(filter(None, [profile.lead_class, needs]))
-
-
-def _say(profile: Profile, language: Language) -> str:
-    return "\n".join(getattr(hint.say, language) for hint in profile.hints)
+def _lead(profile: Profile, words: Wording) -> str:
+    needs = "; ".join(words.say(hint.need) for hint in profile.hints)
+    lead_class = words.term("lead_class", profile.lead_class) if profile.lead_class else ""
+    return " · ".join(dict.fromkeys(filter(None, [lead_class, needs])))
 
 
 def _preorder(preorder: Preorder) -> str:
@@ -51,8 +59,8 @@ def _line(line: Line) -> str:
     return (line.name or line.sku) + (f" ×{line.quantity:g}" if line.quantity != 1 else "")
 
 
-def _purchases(profile: Profile, language: Language) -> str:
-    sums = ", ".join(f"{total.amount} {total.currency}" for total in profile.purchases.total)
+def _purchases(profile: Profile, words: Wording) -> str:
+    sums = " + ".join(map(words.sum, profile.purchases.total))
     return f"{profile.purchases.count}: {sums}" if profile.purchases.count else ""
 
 
@@ -60,21 +68,24 @@ ROWS: dict[str, Row] = {
     "person": ({"ru": "О человеке", "en": "Person"}, _person),
     "identifiers": ({"ru": "Как узнаём", "en": "Known by"}, _identifiers),
     "brought_by": ({"ru": "Откуда пришёл", "en": "Brought by"}, _brought_by),
-    "lead": ({"ru": "Класс обращения", "en": "Lead class"}, _lead),
-    "say": ({"ru": "Подсказка", "en": "What to say"}, _say),
-    "primary": ({"ru": "Пришёл за", "en": "Came for"}, lambda profile, _: profile.primary_interest or ""),
-    "current": ({"ru": "Сейчас смотрит", "en": "Looks at now"}, lambda profile, _: profile.current_interest or ""),
+    "lead": ({"ru": "Тип обращения", "en": "Lead class"}, _lead),
+    "say": (
+        {"ru": "Подсказка", "en": "What to say"},
+        lambda profile, words: "\n".join(words.say(hint.say) for hint in profile.hints),
+    ),
+    "primary": ({"ru": "Первый интерес", "en": "Came for"}, lambda profile, _: profile.primary_interest or ""),
+    "current": ({"ru": "Смотрит сейчас", "en": "Looks at now"}, lambda profile, _: profile.current_interest or ""),
     "viewed": (
-        {"ru": "Смотрел", "en": "Viewed"},
+        {"ru": "Смотрел на сайте", "en": "Viewed"},
         lambda profile, _: ", ".join(viewed.name or viewed.sku for viewed in profile.viewed),
     ),
     "cart": ({"ru": "В корзине", "en": "In the cart"}, lambda profile, _: ", ".join(map(_line, profile.cart.lines))),
     "preferences": (
-        {"ru": "Предпочтения", "en": "Preferences"},
-        lambda profile, _: ", ".join(f"{name}: {value}" for name, value in profile.preferences.items()),
+        {"ru": "Уже известно", "en": "Has explained"},
+        lambda profile, _: "\n".join(f"{name}: {value}" for name, value in profile.preferences.items()),
     ),
     "notes": (
-        {"ru": "Записи", "en": "Notes"},
+        {"ru": "Заметки", "en": "Notes"},
         lambda profile, _: "\n".join(f"«{note.text}» {note.agent}" for note in profile.notes if note.text),
     ),
     "preorders": (
@@ -83,13 +94,16 @@ ROWS: dict[str, Row] = {
     ),
     "wishes": (
         {"ru": "Пожелания", "en": "Wishes"},
-        lambda profile, _: "\n".join(wish.quote or wish.rule for wish in profile.wishes),
+        lambda profile, words: "\n".join(map(words.wish, profile.wishes)),
     ),
-    "marks": ({"ru": "Отметки", "en": "Marks"}, lambda profile, _: ", ".join(profile.marks)),
+    "marks": (
+        {"ru": "Отметки", "en": "Marks"},
+        lambda profile, words: ", ".join(words.term("mark", mark) for mark in profile.marks),
+    ),
     "purchases": ({"ru": "Покупки", "en": "Purchases"}, _purchases),
     "call": (
-        {"ru": "Звонить сейчас", "en": "Call now"},
-        lambda profile, language: getattr(profile.may_call_now.say, language),
+        {"ru": "Звонок сейчас", "en": "Call now"},
+        lambda profile, words: words.say(profile.may_call_now.say),
     ),
 }
 
@@ -97,13 +111,22 @@ ROWS: dict[str, Row] = {
 def card(profile: Profile, language: Language, rows: Iterable[str] = ROWS, title: str = "") -> RenderableType:
     """A panel with the rows asked for that have something to say."""
     nameless = {"ru": "имя не названо", "en": "name not given"}[language]
+    words = Wording(language, ZoneInfo(profile.timezone or "UTC"), datetime.now(UTC))
+    told = {ROWS[row][0][language]: ROWS[row][1](profile, words) for row in rows}
+    return panel(" · ".join(filter(None, [title, profile.person.name or nameless])), told)
+
+
+def _harmless(text: str) -> str:
+    """Whoever fills in a form must not command the terminal of whoever reads it: no escape sequences."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def panel(heading: str, told: Mapping[str, str]) -> RenderableType:
+    """Label → text, each on a row of its own; rows that have nothing to say are left out."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for row in rows:
-        label, say = ROWS[row]
-        text = say(profile, language)
+    for label, text in told.items():
         if text:
-            grid.add_row(label[language], Text(text))
-    heading = " · ".join(filter(None, [title, profile.person.name or nameless]))
-    return Panel(grid, title=Text(heading), title_align="left", border_style="green", expand=False)
+            grid.add_row(label, Text(_harmless(text)))
+    return Panel(grid, title=Text(_harmless(heading)), title_align="left", border_style="green", expand=False)

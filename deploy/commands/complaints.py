@@ -7,7 +7,7 @@ from deploy.kafka.jars import KafkaUnavailable
 from deploy.prepare import NotPrepared
 from deploy.running import NothingRunning
 from deploy.settings import SettingsError
-from deploy.supervisor.data_directory import DirectoryInUse
+from deploy.supervisor.data_directory import DirectoryInUse, DirectoryUnusable
 from profile_store.ports import StoreUnavailable
 
 
@@ -18,6 +18,7 @@ class Complaint(Exception):
 COMPLAINTS = (
     Complaint,
     DirectoryInUse,
+    DirectoryUnusable,
     EngineFailed,
     KafkaUnavailable,
     NotPrepared,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-import typer
 from rich.console import Console
 
 from deploy import running
-from deploy.commands.options import DataDir, Url
+from deploy.commands.options import DataDir, Lang, Url, terminal_language
 from deploy.commands.service_client import ServiceClient
 from deploy.demo.play import play
 
@@ -27,8 +24,8 @@ Examples:
 
 
 def demo(
-    lang: Annotated[Literal["ru", "en"], typer.Option(help="Language of what is told.")] = "ru",
+    lang: Lang = None,
     url: Url = None,
     data_dir: DataDir = None,
 ) -> None:
-    play(ServiceClient(running.url(url, data_dir)), Console(), lang)
+    play(ServiceClient(running.url(url, data_dir)), Console(), terminal_language(lang))

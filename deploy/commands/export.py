@@ -26,5 +26,5 @@ def export(
     no_ids: Annotated[bool, typer.Option("--no-ids", help="Leave out profile ids: they are random.")] = False,
     data_dir: DataDir = None,
 ) -> None:
-    for line in wiring.reader(running.settings(data_dir)).export(no_ids=no_ids):
+    for line in wiring.reader(running.settings(data_dir), wiring.ANSWER_SECONDS).export(no_ids=no_ids):
         sys.stdout.write(line + "\n")

@@ -56,7 +56,7 @@ Examples:
   omniprofile failed replay --stage bug
 """
 
-MEND = "mend it (`failed show ENTRY --raw > FILE`) and say `failed replay ENTRY --with FILE`"
+MEND = "One that is no event: mend it (`failed show ENTRY --raw > FILE`), then `failed replay ENTRY --with FILE`"
 Answer = TypeVar("Answer")
 app = typer.Typer(help=HELP, no_args_is_help=True, **STYLE)
 
@@ -68,16 +68,11 @@ def list_failed(
     data_dir: DataDir = None,
 ) -> None:
     entries = _latest(running.settings(data_dir), limit, stage)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("entry", "received", "stage", "came from", "what was wrong", "replayed"):
-        table.add_column(heading, overflow="fold")
-    for entry in entries:
-        table.add_row(str(entry.position), *map(Text, _told(entry.event)), "yes" if entry.replayed else "")
     console = Console()
     if not entries:
         typer.echo("no failed events", err=True)
     elif console.is_terminal:
-        console.print(table)
+        console.print(_table(entries))
     else:
         typer.echo(_lines(entries))
 
@@ -119,7 +114,7 @@ def replay_failed(
     finally:
         publisher.close()
     if left := list(filter(None, faults)):
-        raise Complaint("\n".join([*left, f"{len(left)} of {len(positions)} not sent; {MEND}"]))
+        raise Complaint("\n".join([*left, f"{len(left)} of {len(positions)} not sent. {MEND}"]))
 
 
 def _chosen(settings: Settings, entries: list[str], stage: Stage | None) -> list[Position]:
@@ -162,6 +157,20 @@ def _told(event: FailedEvent) -> tuple[str, str, str, str]:
     wrong = f"{event.path}: {event.reason}" if event.path else event.reason
     received = event.received_at.isoformat(timespec="seconds")
     return received, str(event.stage), event.origin_topic + place, escaped(wrong.encode())
+
+
+def _table(entries: list[Entry]) -> Table:
+    """For eyes, on a terminal of 80 columns too: what was wrong has the room that is left."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("entry", "received (UTC)", "stage", "came from"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("what was wrong", overflow="fold")
+    for entry in entries:
+        received, stage, origin, wrong = _told(entry.event)
+        again = f"{wrong} (sent again)" if entry.replayed else wrong
+        clock = received[:16].replace("T", " ")
+        table.add_row(*map(Text, (str(entry.position), clock, stage, origin.removeprefix("omniprofile."), again)))
+    return table
 
 
 def _lines(entries: list[Entry]) -> str:

@@ -92,7 +92,7 @@ def _shown(console: Console) -> Iterator[Callable[[Step], None]]:
 
 
 def told(report: FileReport) -> str:
-    parts = [f"{report.accepted} events accepted"]
+    parts = [f"{report.accepted} {'event' if report.accepted == 1 else 'events'} accepted"]
     if report.skipped:
         parts.append(f"{report.skipped} had been brought in before")
     if report.refused:

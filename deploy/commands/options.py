@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -12,6 +14,21 @@ DataDir = Annotated[
     typer.Option(help="The data directory of the running `omniprofile up`; else omniprofile-data, else the only one."),
 ]
 Url = Annotated[str | None, typer.Option(help="Of the service; else OMNIPROFILE_URL, else that of the running `up`.")]
+
+
+def terminal_language(asked: Literal["ru", "en"] | None) -> Literal["ru", "en"]:
+    """The one asked for, else that of the terminal's locale where we speak it, else Russian."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return asked or ("en" if locale.startswith("en") else "ru")
+
+
+Lang = Annotated[Literal["ru", "en"] | None, typer.Option(help="Of what is shown; else the terminal's.")]
+
+
+def flowing(text: str) -> str:
+    """Help whose paragraphs are as wide as the terminal: in the source they are as wide as our lines."""
+    return re.sub(r"(?<=\S)\n(?=\S)", " ", text)
+
 
 STYLE: dict[str, Any] = {
     "add_completion": False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -11,7 +11,7 @@ from rich.console import Console
 from deploy import running
 from deploy.commands.cards import card
 from deploy.commands.complaints import Complaint
-from deploy.commands.options import DataDir, Url
+from deploy.commands.options import DataDir, Lang, Url, terminal_language
 from deploy.commands.service_client import ServiceClient
 from schemas.profile import Profile
 
@@ -39,7 +39,7 @@ def profile(
     receipt: Value = None,
     name: Value = None,
     as_json: Annotated[bool, typer.Option("--json", help="The API's answer, whatever the output is.")] = False,
-    lang: Annotated[Literal["ru", "en"], typer.Option(help="Language of the card.")] = "ru",
+    lang: Lang = None,
     url: Url = None,
     data_dir: DataDir = None,
 ) -> None:
@@ -54,6 +54,7 @@ def profile(
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         for match in answer["matches"]:
-            console.print(card(Profile.model_validate(match), lang))
+            console.print(card(Profile.model_validate(match), terminal_language(lang)))
     if not answer["matches"]:
-        raise Complaint(f"nobody is known by this {next(iter(keys))}")
+        kind = next(iter(keys)).replace("preorder", "pre-order").replace("email", "e-mail")
+        raise Complaint(f"nobody is known by this {kind}; is it typed in full?")

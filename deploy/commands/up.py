@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from deploy.commands.complaints import Complaint
+from deploy.commands.options import terminal_language
 from deploy.commands.service_client import ServiceClient
 from deploy.demo.play import play
 from deploy.engines.process import require_free
@@ -58,7 +59,7 @@ def up(
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stop.set())
-        with Screen(Console()) as screen:
+        with Screen(Console(), home.logs / "up.log") as screen:
             announcer = Announcer(screen, home, planned, demo)
             prepared = partial(_prepared, settings, screen)
             Supervisor(planned.engines, prepared, planned.processes, announcer.watch).run(stop)
@@ -95,8 +96,11 @@ class Announcer:
 
     def _say_ready(self) -> None:
         self._screen.say(
-            f"Omniprofile is ready: {self._plan.url}  pages and API (Segment write key: dev), "
-            f"{self._plan.url}/docs  its description\nCtrl-C stops it. Everything is kept in {self._home.path}"
+            "Omniprofile is ready\n"
+            f"  staff pages    {self._plan.url}\n"
+            f"  API            {self._plan.url}/docs   events: POST /v1/events; Segment write key: dev\n"
+            f"  data and logs  {self._home.path}\n"
+            "Ctrl-C stops it."
         )
         if self._demo:
             Thread(target=self._play, name="demo", daemon=True).start()
@@ -104,7 +108,7 @@ class Announcer:
     def _play(self) -> None:
         """Beside the supervision, which goes on meanwhile; what goes wrong with it is told and ends nothing."""
         try:
-            play(ServiceClient(self._plan.url), self._screen.console, "ru")
+            play(ServiceClient(self._plan.url), self._screen.console, terminal_language(None))
         except Complaint as fault:
             self._screen.say(f"the demo ended early: {fault}")
 

@@ -1,9 +1,10 @@
-"""The stories S01 to S06 as scenes: what happens, the event that says so, and who sees what a moment later."""
+"""The stories S01 to S06 as scenes: what happens, the event that says so, who sees what a moment later. S28: van.py."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from schemas.profile import Profile
@@ -23,6 +24,15 @@ class Look:
 
 
 @dataclass(frozen=True)
+class DayLook:
+    """The planner of the vans opens a day and expects `seen` to hold of one order on it."""
+
+    day: date
+    order: str
+    seen: Callable[[Json], bool]
+
+
+@dataclass(frozen=True)
 class Scene:
     """story: the scenario's number; told: what happens, in words; then the event itself."""
 
@@ -31,7 +41,7 @@ class Scene:
     source: str
     type: str
     data: Json
-    look: Look | None = None
+    look: Look | DayLook | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ class Cast:
 
 
 MANAGER = {"ru": "Менеджер", "en": "Manager"}
-CALL_CENTRE = {"ru": "Кол-центр", "en": "Call centre"}
+CALL_CENTRE = {"ru": "Колл-центр", "en": "Call centre"}
 SHOP = {"ru": "Магазин", "en": "Shop"}
 SITE = "web/shop"
 FRIDGES, HOBS, MICROWAVES = "Холодильники", "Варочные панели", "Микроволновые печи"

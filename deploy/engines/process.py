@@ -163,6 +163,8 @@ def require_free(port: int) -> None:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, port))
+        except PermissionError:
+            raise PortTaken(f"port {port} of {HOST} is for privileged programs; choose one above 1023") from None
         except OSError:
             raise PortTaken(
                 f"port {port} of {HOST} is taken by another program; stop it or choose another port"
@@ -189,7 +191,13 @@ def answers(port: int) -> bool:
 
 
 def _ended(engine: Engine) -> str:
-    return f"{engine.name} ended with code {engine.process.returncode} before it answered; {last_words(engine.program)}"
+    how = ending(engine.process.returncode)
+    return f"{engine.name} {how} before it answered; {last_words(engine.program)}"
+
+
+def ending(code: int | None) -> str:
+    """How a process ended, in words: a negative code is the signal that ended it."""
+    return f"was killed (signal {-code})" if code is not None and code < 0 else f"ended with code {code}"
 
 
 def last_words(program: Program) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from deploy.engines.process import Engine, EngineFailed, PortTaken, Program, last_words, require_free, spawn
+from deploy.engines.process import Engine, EngineFailed, PortTaken, Program, ending, last_words, require_free, spawn
 
 FIRST_PAUSE = 0.25  # seconds before the first restart; doubled after each failure
 LONGEST_PAUSE = 10.0
@@ -73,7 +73,7 @@ class Child:
 
     def _look_at(self, engine: Engine) -> None:
         if not engine.running:
-            self._failed(f"ended with code {engine.process.returncode}")
+            self._failed(ending(engine.process.returncode))
         elif self.state is State.READY:
             if self.clock() - self._since > CALM:
                 self._failures = 0

@@ -18,6 +18,10 @@ class DirectoryInUse(Exception):
     """Another `up` has this directory; the text says which process."""
 
 
+class DirectoryUnusable(Exception):
+    """It can't be made, or not be written; the text says which, and why."""
+
+
 class DataDirectory:
     """Paths inside, and the lock that goes with the process that took it, whatever its end."""
 
@@ -34,14 +38,25 @@ class DataDirectory:
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Raises DirectoryInUse where somebody has it. The kernel gives the lock back when this process ends."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        with (self.path / "lock").open("a+") as lock:
+        """The kernel gives the lock back when this process ends.
+
+        Raises DirectoryInUse where somebody has it, DirectoryUnusable where nothing can be kept there.
+        """
+        with self._lock_file() as lock:
             self._take(lock)
             try:
                 yield
             finally:
                 self.running.unlink(missing_ok=True)
+
+    def _lock_file(self) -> IO[str]:
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            return (self.path / "lock").open("a+")
+        except OSError as error:
+            raise DirectoryUnusable(
+                f"{self.path} can't be used as a data directory: {error.strerror}; choose another one with --data-dir"
+            ) from None
 
     def _take(self, lock: IO[str]) -> None:
         try:

@@ -1,25 +1,34 @@
-"""What the operator sees of `up`: a live table on a terminal, one line a change elsewhere."""
+"""What the operator sees of `up`: a live table on a terminal, one line a change elsewhere; and a log of both."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
+from rich.text import Text
 
 from deploy.supervisor.child import Child, State
+from deploy.supervisor.rotation import keep_bounded
 
 COLOURS = {State.READY: "green", State.RESTARTING: "red", State.STOPPED: "dim"}
 
 
 class Screen:
-    """Sees the children after every round; `say` prints a line beside them."""
+    """Sees the children after every round; `say` prints a line beside them.
 
-    def __init__(self, console: Console) -> None:
+    log: every change goes there with its time, for whoever comes in the morning and asks what died when.
+    """
+
+    def __init__(self, console: Console, log: Path) -> None:
         self.console = console
+        self._log = log
         self._live = Live(console=console, auto_refresh=False) if console.is_terminal else None
         self._shown: dict[str, tuple[State, int]] = {}
 
@@ -33,7 +42,8 @@ class Screen:
             self._live.stop()
 
     def say(self, line: str) -> None:
-        self.console.print(line, soft_wrap=True)
+        self._note(line)
+        self.console.print(line, soft_wrap=True, highlight=False)
 
     def show(self, children: Sequence[Child]) -> None:
         news = {child.program.name: (child.state, child.restarts) for child in children}
@@ -41,23 +51,30 @@ class Screen:
             return
         if self._live is not None:
             self._live.update(table(children), refresh=True)
-        else:
-            for child in children:
-                if self._shown.get(child.program.name) != news[child.program.name] and child.state is not State.WAITING:
+        for child in children:
+            if self._shown.get(child.program.name) != news[child.program.name] and child.state is not State.WAITING:
+                self._note(line(child))
+                if self._live is None:
                     self.console.print(line(child), soft_wrap=True, highlight=False)
         self._shown = news
+
+    def _note(self, text: str) -> None:
+        """A full disk must not end the supervision."""
+        with contextlib.suppress(OSError):
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            with self._log.open("a") as log:
+                log.writelines(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S%z} {each}\n" for each in text.splitlines())
+            keep_bounded(self._log)
 
 
 def table(children: Sequence[Child]) -> Table:
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("part", "state", "address", "process", "log"):
+    for heading in ("part", "state", "address", "process"):
         shown.add_column(heading, overflow="fold")
     for child in children:
         colour = COLOURS.get(child.state, "yellow")
         pid = str(child.engine.pid) if child.engine is not None and child.running else ""
-        shown.add_row(
-            child.program.name, f"[{colour}]{told(child)}[/]", child.program.address, pid, str(child.program.log)
-        )
+        shown.add_row(child.program.name, Text(told(child), colour), child.program.address, pid)
     return shown
 
 

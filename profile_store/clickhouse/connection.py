@@ -25,12 +25,13 @@ options.pd = options.pd_time_test = options.np = None
 _THIS_MACHINE: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-def connect(dsn: str) -> Client:
+def connect(dsn: str, answer_seconds: int = ANSWER_SECONDS) -> Client:
     """A client of `http(s)://user:password@host:port/database`; the database is made if there is none.
 
     Any number of threads may share the client: it has no session, and its pool has a connection for each. It must not
     be carried over a fork. Bodies are compressed on the way to another machine, not on this one, where that would cost
-    more than it saves. Raises StoreUnavailable where nothing answers.
+    more than it saves. answer_seconds: after which a question counts as unanswered. Raises StoreUnavailable where
+    nothing answers.
     """
     address = urlsplit(dsn)
     host = address.hostname or "127.0.0.1"
@@ -43,8 +44,8 @@ def connect(dsn: str) -> Client:
             password=unquote(address.password or ""),
             compress=host not in _THIS_MACHINE,
             autogenerate_session_id=False,
-            connect_timeout=CONNECT_SECONDS,
-            send_receive_timeout=ANSWER_SECONDS,
+            connect_timeout=min(CONNECT_SECONDS, answer_seconds),
+            send_receive_timeout=answer_seconds,
             tz_mode="aware",
             pool_mgr=httputil.get_pool_manager(maxsize=CONNECTIONS, num_pools=1, block=True),
         )

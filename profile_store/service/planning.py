@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from profile_store.service.delivery import OVER, DeliveryOrder
 from profile_store.service.travel import Fleet, Point, distances, durations
+from profile_store.service.unread_words import beyond_wishes
 from schemas.profile import Phrase
 from stream_processors.profile.instants import Span, day_bounds
 from stream_processors.profile.permissions import in_words
@@ -42,9 +43,11 @@ class Stop:
     @property
     def description(self) -> str:
         """What the driver reads beside the stop: number, address, why the hours are as they are, what to say."""
-        words = [in_words(wish) for wish in self.order.wishes]
+        unread = beyond_wishes(self.order)
+        words = [in_words(wish) for wish in self.order.wishes if not unread or wish.quote not in self.order.wish]
+        asked = [f"«{unread}»"] if unread else []
         told = [self._said(self.order.contact.say)] if self.order.contact.say else []
-        parts = (self.order.order, self.order.address.text, self._exactly(), *words, *told)
+        parts = (self.order.order, self.order.address.text, self._exactly(), *asked, *words, *told)
         return " · ".join(part for part in parts if part)
 
     def _exactly(self) -> str:

@@ -69,7 +69,7 @@ def problem_response(
 def unavailable(error: StoreUnavailable, metrics: ServiceMetrics) -> JSONResponse:
     """503 that names the store and what still works; counts the failure."""
     of_history = isinstance(error, HistoryUnavailable)
-    metrics.store_failed("clickhouse" if of_history else "redis")
+    metrics.store_failed("clickhouse" if of_history else "redis", error)
     detail = (
         "The history store (ClickHouse) does not answer. Profiles are served as before; repeat this request later."
         if of_history
@@ -85,15 +85,24 @@ def invalid(error: RequestValidationError) -> JSONResponse:
     return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "A parameter can't be read; see `errors`.", faults)
 
 
-def answer_strays(app: FastAPI) -> None:
-    """Addresses and methods that no router knows, and bugs of ours, are problems too."""
+def answer_strays(app: FastAPI, page: Callable[[Request, int], Response] | None = None) -> None:
+    """Addresses and methods that no router knows, and bugs of ours, are problems too.
 
-    async def stray(_: Request, error: Exception) -> Response:
+    page: what a person in a browser sees of those, of no such address (404) and of a bug (500).
+    """
+
+    async def stray(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, StrayError) else HTTPStatus.INTERNAL_SERVER_ERROR
+        if page and status in (HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR) and _by_a_person(request):
+            return page(request, status)
         return problem_response(status, _STRAY.get(status, HTTPStatus(status).description))
 
     app.add_exception_handler(StrayError, stray)
     app.add_exception_handler(Exception, stray)
+
+
+def _by_a_person(request: Request) -> bool:
+    return "text/html" in request.headers.get("Accept", "") and not request.url.path.startswith("/v1/")
 
 
 def problem_route(metrics: ServiceMetrics) -> type[APIRoute]:

@@ -12,9 +12,16 @@ from tests.e2e.system import System, event
 
 def test_demo_plays_every_story(system: System) -> None:
     told = system.run("demo", "--lang", "en")
-    for story in ("S01", "S02", "S03", "S04", "S05", "S06"):
+    for story in ("S01", "S02", "S03", "S04", "S05", "S06", "S28"):
         assert story in told
-    for seen in ("made to order", "Телевизор Aurora 55", "ширина: до 60 см", "Lead class"):
+    for seen in (
+        "made to order",
+        "Телевизор Aurora 55",
+        "ширина: до 60 см",
+        "Lead class",
+        "10:00–13:00, 15:00–18:00",
+        "/delivery?date=",
+    ):
         assert seen in told
 
 

@@ -232,6 +232,15 @@ def test_a_list_of_subscribers_needs_no_mapping(publisher: Publisher, fresh_brok
     assert first["id"] != second["id"]
 
 
+def test_a_list_as_a_russian_spreadsheet_exports_it(publisher: Publisher, fresh_broker: Engine, tmp_path: Path) -> None:
+    """Semicolons between the columns, and the name in capitals: one column of all would be nobody's event."""
+    path = tmp_path / "LIST.CSV"
+    path.write_text("phone;name;time\n8 916 123-45-67;Анна Петрова;2026-11-01\n", encoding="utf-8-sig")
+    assert imported(publisher, path, as_type="site.registered").refused == 0
+    (event,) = events_written(fresh_broker.address)
+    assert event["data"] == {"identifiers": {"phone": "8 916 123-45-67"}, "person": {"name": "Анна Петрова"}}
+
+
 def test_objects_without_an_envelope(publisher: Publisher, fresh_broker: Engine, tmp_path: Path) -> None:
     bare = {"identifiers": {"phone": "+79161234567"}, "person": {"name": "Анна"}}
     path = lines(

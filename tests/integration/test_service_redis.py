@@ -149,6 +149,18 @@ def test_clickhouse_away_takes_the_timeline_alone(killed_and_served: tuple[Engin
     assert "Анна Петрова" in client.get(f"/customers/{anna}/timeline").text
 
 
+def test_the_log_tells_once_which_store_is_away(
+    killed_and_served: tuple[Engine, httpx.Client, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    _, client, anna = killed_and_served
+    for _ in range(3):
+        client.get(f"/v1/profiles/{anna}/timeline")
+        client.get(f"/customers/{anna}/timeline")
+    told = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert len(told) == 1
+    assert told[0].startswith("ClickHouse does not answer reads")
+
+
 def test_redis_killed_is_a_problem_with_retry_after(killed_and_served: tuple[Engine, httpx.Client, str]) -> None:
     valkey, client, anna = killed_and_served
     valkey.kill()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from collections.abc import Callable
+from http import HTTPStatus
+
+from fastapi import APIRouter, Request, Response
 
 from profile_store.service.desk import Access, everyone_is_operator
 from profile_store.service.metrics import ServiceMetrics
@@ -44,4 +47,16 @@ def router(
     return routes
 
 
-__all__ = ["router"]
+def stray_page(
+    reader: ProfileReader, *, access: Access = everyone_is_operator, default_language: str = "ru"
+) -> Callable[[Request, int], Response]:
+    """What a person sees at an address that is none of ours (404), or where we failed (500)."""
+    pages = Renderer(reader, access, default_language)
+
+    def page(request: Request, status: int) -> Response:
+        return pages.problem(request, HTTPStatus(status), "nowhere" if status == HTTPStatus.NOT_FOUND else "broken")
+
+    return page
+
+
+__all__ = ["router", "stray_page"]

@@ -12,6 +12,7 @@ from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.day_axis import Axis, axis_of, is_any_time, minutes_of
 from profile_store.service.pages.rendering import Renderer
 from profile_store.service.pages.wording import Wording
+from profile_store.service.unread_words import beyond_wishes
 
 AXIS: Final = r"^\d{1,4}-\d{1,4}$"
 
@@ -52,7 +53,7 @@ def _row(order: DeliveryOrder, day: DeliveryDay, axis: Axis, words: Wording) -> 
         "bars": axis.bars(order, day),
         "cut": axis.cut_out(order, day),
         "any_time": is_any_time(order, day),
-        "is_read": any(wish.quote and wish.quote in order.wish for wish in order.wishes),
+        "unread": beyond_wishes(order),
         "hours": [clocks(window, day) for window in order.windows],
         "promised": clocks(order.promised, day) if order.promised else None,
         "ahead": hours_ahead(order, day, words),

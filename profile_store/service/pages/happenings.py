@@ -35,9 +35,19 @@ def happening(event: Event, words: Wording) -> Happening:
     channel = prefix if prefix in CHANNELS else "other"
     known = _typed(event)
     if known is None:
-        return Happening(event.time, channel, event.type, ())
+        return _foreign(event, channel, words)
     title = words.term("event", _title_key(known))
     return Happening(event.time, channel, title, tuple(detail for detail in _details(known, words) if detail))
+
+
+def _foreign(event: Event, channel: str, words: Wording) -> Happening:
+    """What only Segment knows, or a channel of the deployment's own: its name, and who said so."""
+    kind, _, name = event.type.removeprefix("segment.").partition(".")
+    title = words.term("event", f"segment_{kind}") if event.type.startswith("segment.") else event.type
+    segment = event.data.get("segment")
+    said = segment.get("event") if isinstance(segment, dict) else None
+    details = (said if isinstance(said, str) else name, "" if title != event.type else event.source)
+    return Happening(event.time, channel, title, tuple(filter(None, details)) if title != event.type else details[1:])
 
 
 def _typed(event: Event) -> CloudEvent | None:
@@ -121,9 +131,10 @@ def _staff_details(event: CloudEvent, words: Wording) -> Sequence[str] | None:
     if isinstance(event, said.ConsentChanged):
         answer = words.text("consent.granted" if event.data.granted else "consent.refused")
         channel = words.term("consent_channel", event.data.channel.lower())
-        return [words.term("consent", event.data.purpose), channel, answer, event.source]
+        return [words.term("consent", event.data.purpose), channel, answer, words.term("source", event.source)]
     if isinstance(event, said.IdentityDecided):
-        return [*(words.identifier(each.kind, each.value) for each in event.data.of), event.data.reason, event.data.by]
+        by = [] if event.source.startswith("segment/") else [event.data.reason, event.data.by]
+        return [*(words.identifier(each.kind, each.value) for each in event.data.of), *by]
     return None
 
 

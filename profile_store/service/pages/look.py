@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -16,7 +18,8 @@ from profile_store.service.pages.day_page import add_day
 from profile_store.service.pages.happenings import CHANNELS, happening
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.problems import HistoryUnavailable
-from schemas.profile import Profile, Viewed
+from schemas.identifiers import Identifier
+from schemas.profile import Preorder, Profile, Viewed
 
 Text = Annotated[str, Query(max_length=256)]
 ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
@@ -26,6 +29,7 @@ DEPARTMENTS = {"calls": ("/", ""), "shop": ("/shop", "/shop"), "service": ("/ser
 VIEWS = ("card", "shop", "service", "timeline", "why")
 NO_DRAFT = {"text": "", "topic": "", "preferences": ""}
 TIMELINE_PAGE = 50
+LATE_MS = 10_000
 TIMELINE_CHANNELS = tuple(channel for channel in CHANNELS if channel != "identity")
 
 
@@ -59,33 +63,55 @@ def _add_search(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics, dep
             hits = pages.reader.search(query) if len(query) > 1 else []
         live = "HX-Request" in request.headers
         if len(hits) == 1 and hits[0][1] != "name" and not live:
-            return RedirectResponse(customer_address(hits[0][0].profile_id, view), HTTPStatus.SEE_OTHER)
+            asked = f"?preorder={quote(query, safe='')}" if (department, hits[0][1]) == ("shop", "preorder") else ""
+            return RedirectResponse(customer_address(hits[0][0].profile_id, view) + asked, HTTPStatus.SEE_OTHER)
         template = "_matches.html" if live else "search.html"
         return pages.page(request, template, department=department, query=query, hits=hits, view=view)
 
 
 def _add_card(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
     @routes.get("/customers/{profile_id}")
-    def card(request: Request, profile_id: ProfileIdPath, saved: Text = "", read: Text = "") -> Response:
-        """read: the event whose wishes are to be asked about, since it was written just now."""
+    def card(
+        request: Request,
+        profile_id: ProfileIdPath,
+        saved: Text = "",
+        read: Text = "",
+        since: Annotated[int, Query(ge=0)] = 0,
+    ) -> Response:
+        """read: the event whose wishes are to be asked about, since it was written just now.
+
+        since: when what is `pending` was written, in milliseconds since 1970.
+        """
         profile, household = _shown(pages, metrics, profile_id)
+        if saved == "pending":
+            saved = still_pending(since, profile, pages.reader.now())
         values: dict[str, Any] = {
             "profile": profile,
             "household": household,
             "shared": shared_values(profile, household),
             "saved": saved,
             "read": read,
+            "since": since,
             "draft": NO_DRAFT,
         }
         return pages.page(request, "card.html", view="card", **values)
 
 
+def still_pending(since: int, profile: Profile, now: datetime) -> str:
+    """`yes` once the card knows what was written at `since`; `late` where that takes longer than anybody expects."""
+    if profile.updated_at and profile.updated_at.timestamp() * 1000 >= since:
+        return "yes"
+    return "late" if now.timestamp() * 1000 - since > LATE_MS else "pending"
+
+
 def _add_departments(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
     @routes.get("/customers/{profile_id}/shop")
-    def shop(request: Request, profile_id: ProfileIdPath) -> Response:
+    def shop(request: Request, profile_id: ProfileIdPath, preorder: Text = "") -> Response:
+        """preorder: the number that the client has in the hand; it stands first (S06)."""
         profile, household = _shown(pages, metrics, profile_id)
         shared, mention = shared_values(profile, household), worth_mentioning(profile)
         values: dict[str, Any] = {"profile": profile, "shared": shared, "mention": mention}
+        values["preorders"] = asked_first(profile.preorders, pages.reader.identifier("preorder", preorder), pages)
         return pages.page(request, "shop.html", department="shop", view="shop", **values)
 
     @routes.get("/customers/{profile_id}/service")
@@ -116,6 +142,12 @@ def _add_why(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> Non
         return pages.page(request, "why.html", profile=profile, view="why", why=explained, links=links, saved=saved)
 
 
+def asked_first(preorders: Sequence[Preorder], asked: Identifier | None, pages: Renderer) -> list[Preorder]:
+    """Those still open, the one asked for before the others, however its number is written."""
+    still_open = [each for each in preorders if each.status == "open"]
+    return sorted(still_open, key=lambda each: pages.reader.identifier("preorder", each.number) != asked)
+
+
 def worth_mentioning(profile: Profile) -> list[Viewed]:
     """What the customer looked at and has not pre-ordered: beside the fridges one may speak of televisions (S06)."""
     ordered = {line.sku for preorder in profile.preorders for line in preorder.lines}
@@ -143,8 +175,8 @@ def _add_timeline(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
         try:
             with metrics.read("timeline"):
                 page = pages.reader.timeline(profile_id, TIMELINE_PAGE, before, chosen or None)
-        except HistoryUnavailable:
-            metrics.store_failed("clickhouse")
+        except HistoryUnavailable as error:
+            metrics.store_failed("clickhouse", error)
             status = HTTPStatus.SERVICE_UNAVAILABLE
             return pages.page(request, "timeline.html", status, **values, happenings=None, next=None, before=before)
         if page is None:

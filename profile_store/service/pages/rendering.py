@@ -104,7 +104,7 @@ def _address(request: Request) -> str:
     """This page, to come back to: without what was only said once. What answers a form has none: the start page."""
     if request.method != "GET":
         return "/"
-    query = request.url.remove_query_params(["saved", "read", LANGUAGE_COOKIE]).query
+    query = request.url.remove_query_params(["saved", "read", "since", LANGUAGE_COOKIE]).query
     return f"{request.url.path}?{query}" if query else request.url.path
 
 
@@ -130,7 +130,7 @@ def page_route(pages: Renderer, metrics: ServiceMetrics) -> type[APIRoute]:
                 except (RequestValidationError, InvalidCursor):
                     return pages.problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid")
                 except StoreUnavailable as error:
-                    metrics.store_failed("clickhouse" if isinstance(error, HistoryUnavailable) else "redis")
+                    metrics.store_failed("clickhouse" if isinstance(error, HistoryUnavailable) else "redis", error)
                     return pages.problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "away")
 
             return handler

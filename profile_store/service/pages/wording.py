@@ -24,6 +24,7 @@ from schemas.wishes import Wish
 
 LANGUAGES: Final = ("ru", "en")
 
+_DAYS_IN_FULL: Final = 3
 _A_MINUTE: Final = timedelta(minutes=1)
 
 Texts = Mapping[str, Mapping[str, str]]
@@ -146,9 +147,14 @@ class Wording:
         return format_date(value, "EEEE, d MMMM", locale=self.locale)
 
     def weekdays(self, numbers: tuple[int, ...]) -> str:
-        """ISO weekdays, 1 is Monday."""
-        names = get_day_names("abbreviated", "format", self.locale)
-        return ", ".join(names[number - 1] for number in numbers)
+        """«по четвергам»; more than three by their short names. ISO weekdays, 1 is Monday."""
+        if set(numbers) == {6, 7}:
+            return self.text("wish.weekends")
+        if len(numbers) <= _DAYS_IN_FULL:
+            days = [self.text(f"weekday.{number}") for number in numbers]
+        else:
+            days = [get_day_names("abbreviated", "format", self.locale)[number - 1] for number in numbers]
+        return self.text("wish.on", days=", ".join(days))
 
     def wish(self, wish: Wish) -> str:
         """«не привозить 13:00–15:00, каждый день»"""
@@ -175,7 +181,7 @@ class Wording:
         if wish.every_day:
             return self.text("wish.every_day")
         if wish.weekdays:
-            return self.text("wish.on", days=self.weekdays(wish.weekdays))
+            return self.weekdays(wish.weekdays)
         return ", ".join(self.day(day) for day in wish.dates)
 
     def clock(self, value: datetime) -> str:
@@ -221,3 +227,8 @@ class Wording:
 
     def identifier(self, kind: str, value: str) -> str:
         return self.phone(value) if kind == "phone" else value
+
+    def named_identifier(self, kind: str, value: str) -> str:
+        """«карта C100200»; a phone and an e-mail are known by their looks."""
+        shown = self.identifier(kind, value)
+        return shown if kind in ("phone", "email") else f"{self.term('kind', kind)} {shown}"

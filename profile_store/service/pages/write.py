@@ -19,6 +19,7 @@ from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_f
 from profile_store.service.pages.look import NO_DRAFT, customer_address
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.pages.staff_log import StaffLog
+from profile_store.service.pages.wording import Wording
 from schemas.decoding import decode
 from schemas.events import CallNoted
 from stream_processors.profile.clocks import event_digest
@@ -66,7 +67,7 @@ def _add_note(routes: APIRouter, forms: Forms) -> None:
         preferences: LongText = "",
     ) -> Response:
         draft = {"text": text, "topic": topic, "preferences": preferences}
-        wishes = read_preferences(preferences)
+        wishes = read_preferences(preferences, forms.words(request).text("note.unnamed"))
         if not text.strip() and not wishes:
             return await forms.again(request, profile_id, HTTPStatus.UNPROCESSABLE_ENTITY, "note.empty", draft)
 
@@ -137,6 +138,9 @@ class Forms:
         self._log = log
         self._visible_within = visible_within
 
+    def words(self, request: Request) -> Wording:
+        return self._pages.words(request)
+
     async def send(
         self, request: Request, profile_id: str, event: Event, draft: dict[str, str], choose: Choice = most_telling
     ) -> Response:
@@ -157,7 +161,8 @@ class Forms:
             if refusal is not None:
                 trouble = "saved.no" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "saved.refused"
                 return await self.again(request, profile_id, refusal, trouble, draft)
-        saved = "yes" if await self._becomes_visible(profile_id, at) else "pending"
+        seen = await self._becomes_visible(profile_id, at)
+        saved = "yes" if seen else f"pending&since={round(at.timestamp() * 1000)}"
         address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw)}"
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
@@ -187,13 +192,24 @@ class Forms:
             view="card",
             saved=trouble,
             read="",
+            since=0,
             household=household,
             shared=shared_values(profile, household),
             draft=draft,
         )
 
 
-def read_preferences(text: str) -> dict[str, str]:
-    """`цвет: белый; ширина: 60 см` → {"цвет": "белый", "ширина": "60 см"}; parts without a colon are left out."""
-    pairs = (part.partition(":") for part in text.replace("\n", ";").split(";"))
-    return {name.strip(): value.strip() for name, colon, value in pairs if colon and name.strip() and value.strip()}
+def read_preferences(text: str, unnamed: str) -> dict[str, str]:
+    """`цвет: белый; ширина: 60 см` → {"цвет": "белый", "ширина": "60 см"}.
+
+    What has no name, or a name and no value, is kept under `unnamed`: nothing that staff type gets lost.
+    """
+    found: dict[str, str] = {}
+    bare: list[str] = []
+    for part in text.replace("\n", ";").split(";"):
+        name, _, value = map(str.strip, part.partition(":"))
+        if name and value:
+            found[name] = value
+        elif name or value:
+            bare.append(name or value)
+    return {**found, unnamed: "; ".join(bare)} if bare else found

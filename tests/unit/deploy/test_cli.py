@@ -25,6 +25,8 @@ from deploy.commands.resolve import with_default_score
         (["wishes", "missing.jsonl", "--tz", "Moscow/Europe"], 1, "no such time zone"),
         (["up", "--port", "99999999"], 2, "65535"),
         (["migrate"], 1, "OMNIPROFILE_SECRET"),
+        (["up", "--data-dir", __file__], 1, "can't be used as a data directory"),
+        (["balances", "--rules", "missing.toml"], 1, "missing.toml can't be read: No such file"),
         (["fly"], 2, "No such command 'fly'"),
     ],
 )

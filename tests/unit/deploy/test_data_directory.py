@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.supervisor.data_directory import DataDirectory, DirectoryInUse
+from deploy.supervisor.data_directory import DataDirectory, DirectoryInUse, DirectoryUnusable
 
 
 def test_a_second_holder_is_refused_and_told_who_has_it(tmp_path: Path) -> None:
@@ -43,3 +43,13 @@ def test_what_is_announced_is_private(tmp_path: Path) -> None:
     with home.locked():
         home.announce({"OMNIPROFILE_SECRET": "s"})
         assert stat.S_IMODE(home.running.stat().st_mode) == 0o600
+
+
+def test_what_cannot_hold_data_is_named(tmp_path: Path) -> None:
+    """A file in its place, a folder that is not ours: a sentence, no traceback."""
+    (tmp_path / "file").touch()
+    with (
+        pytest.raises(DirectoryUnusable, match=r"file/data can't be used as a data directory: Not a directory"),
+        DataDirectory(tmp_path / "file" / "data").locked(),
+    ):
+        pass

@@ -40,6 +40,8 @@ def data(field: FieldRule | dict[str, Any], **row: str) -> Any:
         ({"number": "x"}, {"x": ""}, None),
         ({"sum": "x"}, {"x": "1 234,50"}, "1234.5"),
         ({"sum": "x"}, {"x": "4.440892e-16"}, "0"),
+        ({"money": "x"}, {"x": "1 990,50"}, "1990.5"),
+        ({"money": "x"}, {"x": " "}, None),
         ({"divide": ["x", "y"]}, {"x": "10", "y": "3"}, "3.3333"),
         ({"divide": ["x", "y"]}, {"x": "10", "y": "0.0"}, None),
         ({"divide": ["x", "y"]}, {"x": "0", "y": "0"}, None),
@@ -50,7 +52,7 @@ def test_fields(field: Any, row: dict[str, str], expected: Any) -> None:
 
 
 @pytest.mark.parametrize("text", ["x", "NaN", "Infinity", "sNaN", "1e999999999", "1.2.3"])
-@pytest.mark.parametrize("field", [{"number": "x"}, {"sum": "x"}, {"divide": ["x", "x"]}])
+@pytest.mark.parametrize("field", [{"number": "x"}, {"money": "x"}, {"sum": "x"}, {"divide": ["x", "x"]}])
 def test_what_is_no_number_names_its_column(field: dict[str, Any], text: str) -> None:
     with pytest.raises(InvalidEvent, match="column x is no number"):
         data(field, x=text)
@@ -138,7 +140,7 @@ def test_a_known_file_is_recognised_by_its_columns() -> None:
 def test_a_table_in_the_contracts_own_words() -> None:
     written = datetime(2026, 11, 1, tzinfo=UTC)
     header = ["email", "name", "birth_date", "store.city", "data.note"]
-    read = csv_mapping.by_header(header, "site.registered", "import/list", written, "Europe/Moscow")
+    read = csv_mapping.by_header(header, ";", "site.registered", "import/list", written, "Europe/Moscow")
     row = {"email": "a@shop.ru", "name": "Анна", "birth_date": "", "store.city": "Тверь", "data.note": "x"}
     assert read.event([row]) == {
         "specversion": "1.0",
@@ -153,3 +155,11 @@ def test_a_table_in_the_contracts_own_words() -> None:
             "note": "x",
         },
     }
+    assert read.delimiter == ";"
+
+
+def test_a_table_in_other_words_is_not_taken_for_nobodys_events() -> None:
+    """Every row of it would be accepted, and none would reach a person."""
+    written = datetime(2026, 11, 1, tzinfo=UTC)
+    with pytest.raises(BadMapping, match="no column tells whose a row is, of these: Телефон, Имя"):
+        csv_mapping.by_header(["Телефон", "Имя"], ",", "site.registered", "import/list", written, "UTC")

@@ -43,7 +43,7 @@ def service(world: World, registry: CollectorRegistry, readiness: Readiness) -> 
 
     metrics = ServiceMetrics(registry)
     app = FastAPI()
-    answer_strays(app)
+    answer_strays(app, pages.stray_page(world.reader))
     app.include_router(health.router(readiness))
     app.include_router(api.router(world.reader, metrics))
     app.include_router(reports.router(CallReport(world.identities, world.history, MOSCOW), metrics))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -15,6 +15,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from profile_store.service import pages
 from profile_store.service.addressing import addressed, most_telling
 from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.pages.look import still_pending
 from profile_store.service.pages.write import read_preferences
 from profile_store.service.staff_events import NotPublished
 from schemas.identifiers import Identifier
@@ -155,10 +156,22 @@ def test_where_the_log_is_away_the_text_stays_in_the_box(
 def test_where_the_pipeline_is_slow_the_page_says_so(desk: httpx.Client, log: Log, anna: str) -> None:
     log.slow = True
     response = desk.post(f"/customers/{anna}/notes", data={"text": "важное"})
-    assert response.headers["location"].endswith("?saved=pending")
+    assert "?saved=pending&since=" in response.headers["location"]
     page = read(desk.get(response.headers["location"]).text)
     assert "Появится здесь через мгновение" in page.text
-    assert any("hx-get" in each.attributes for each in page.all("p")), "the page looks again by itself"
+    (looks_again,) = [each.attributes["hx-get"] for each in page.all("p") if "hx-get" in each.attributes]
+    assert "Записано, все отделы уже видят." not in read(desk.get(looks_again).text).text, "not before it is so"
+
+
+def test_what_is_pending_is_told_as_it_is(world: World, anna: str) -> None:
+    profile = world.reader.get(anna)
+    assert profile is not None
+    assert profile.updated_at is not None
+    seen = round(profile.updated_at.timestamp() * 1000)
+    now = profile.updated_at + timedelta(seconds=5)
+    assert still_pending(seen, profile, now) == "yes"
+    assert still_pending(seen + 1, profile, now) == "pending"
+    assert still_pending(seen + 1, profile, now + timedelta(minutes=1)) == "late"
 
 
 @pytest.mark.parametrize(
@@ -220,4 +233,17 @@ def test_the_record_that_says_most_is_addressed() -> None:
 
 
 def test_preferences_are_read_from_one_line() -> None:
-    assert read_preferences("цвет: белый;ширина:60 см\nбез пары; : x; y:") == {"цвет": "белый", "ширина": "60 см"}
+    assert read_preferences("цвет: белый;ширина:60 см\n", "прочее") == {"цвет": "белый", "ширина": "60 см"}
+
+
+def test_a_preference_without_a_name_is_not_lost() -> None:
+    """S05: staff type as they speak, and the shop still has to see it."""
+    typed = "цвет белый; : тихий; ширина:; шум: 40 дБ"
+    assert read_preferences(typed, "прочее") == {"шум": "40 дБ", "прочее": "цвет белый; тихий; ширина"}
+    assert read_preferences(" ;\n: ;", "прочее") == {}
+
+
+def test_a_nameless_preference_reaches_the_shop(desk: httpx.Client, anna: str) -> None:
+    saved = desk.post(f"/customers/{anna}/notes", data={"preferences": "бесшумный"})
+    assert saved.status_code == 303
+    assert "пожелание бесшумный" in read(desk.get(f"/customers/{anna}/shop").text).text

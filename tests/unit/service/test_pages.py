@@ -52,7 +52,7 @@ def test_the_call_centre_sees_who_and_what_for(client: httpx.Client, anna: str) 
 def test_the_shop_sees_models_comment_and_what_to_mention(client: httpx.Client, anna: str) -> None:
     """S05, S06: the pre-order looked up by its number leads to the models, the comment and the preferences."""
     found = client.get("/shop", params={"q": "P-1001"})
-    assert (found.status_code, found.headers["location"]) == (303, f"/customers/{anna}/shop")
+    assert (found.status_code, found.headers["location"]) == (303, f"/customers/{anna}/shop?preorder=P-1001")
     text = see(client, found.headers["location"]).text
     assert COMMENT in text
     assert "цвет белый ширина 60 см" in text
@@ -65,7 +65,7 @@ def test_the_service_desk_sees_purchases_loyalty_and_problems(client: httpx.Clie
     problem: Json = {"identifiers": {"phone": PHONE, "order": "O-771"}, "person": ANNA, "reason": "Не включается"}
     world.happens("order.problem_raised", "2026-11-24T16:00:00", problem)
     text = see(client, f"/customers/{anna}/service").text
-    assert "Лояльный клиент: решайте вопрос быстро и в его пользу." in text
+    assert "Лояльный клиент: быстро привезите новый товар" in text, "S31"
     assert "чек R-500" in text
     assert "Заказ O-771 есть проблема Не включается" in text
 

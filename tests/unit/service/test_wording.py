@@ -39,7 +39,7 @@ def test_every_text_that_a_page_names_exists_and_none_is_left_over() -> None:
     # Sections whose keys are put together from values: the tests of the pages go through them.
     built = {"kind", "status", "mark", "consent", "consent_channel", "wish", "event", "channel", "trouble", "order",
              "preorder", "department", "saved", "because", "search", "customer", "trait", "compare", "decide",
-             "review", "pair"}  # fmt: skip
+             "review", "pair", "acquisition", "lead_class", "weekday", "source"}  # fmt: skip
     assert not {key for key in texts().keys() - named if key.partition(".")[0] not in built}
 
 
@@ -91,7 +91,10 @@ def test_times_are_local_and_short() -> None:
     assert EN.day(date(1990, 5, 12)) == "12 May 1990"
     assert RU.ago(datetime(2026, 11, 25, 7, 0, tzinfo=UTC)) == "2 часа назад"
     assert RU.ago(NOW) == "только что"
-    assert EN.weekdays((1, 4)) == "Mon, Thu"
+    assert EN.weekdays((1, 4)) == "on Mondays, Thursdays"
+    assert RU.weekdays((4,)) == "по четвергам"
+    assert RU.weekdays((6, 7)) == "по выходным"
+    assert RU.weekdays((1, 2, 3, 4, 5)) == "по пн, вт, ср, чт, пт"
 
 
 def test_phones_are_spelt_for_reading_aloud() -> None:

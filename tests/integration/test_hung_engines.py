@@ -1,0 +1,38 @@
+"""An engine that takes connections and never answers: a stopped process, a full disk, a machine that swaps."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from deploy import wiring
+from deploy.late_history import LateHistory
+from deploy.readiness import history_answers, redis_answers
+from profile_store.ports import StoreUnavailable
+
+PATIENCE = 1  # second
+SOON = 4.0  # seconds: far from the minute for which a worker is patient with a large insert
+
+
+@pytest.fixture
+def silent() -> Iterator[int]:
+    """A port where somebody listens and says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_whoever_reads_history_is_told_soon(silent: int) -> None:
+    began = time.monotonic()
+    with pytest.raises(StoreUnavailable, match="ClickHouse can't be reached"):
+        LateHistory(f"http://127.0.0.1:{silent}", PATIENCE).timeline(["0"], 1, None)
+    assert time.monotonic() - began < SOON
+
+
+def test_readiness_says_what_hangs(silent: int) -> None:
+    began = time.monotonic()
+    assert history_answers(LateHistory(f"http://127.0.0.1:{silent}", PATIENCE))() is not None
+    assert redis_answers(wiring.redis_client(f"redis://127.0.0.1:{silent}", PATIENCE))() is not None
+    assert time.monotonic() - began < 2 * SOON
