@@ -10,7 +10,7 @@ from typing import Final
 from schemas.identifiers import KINDS, Identifier
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.agreement import Agreement, Level
-from stream_processors.identity.persons import DIFFERENT_SURNAMES, compare, says_who
+from stream_processors.identity.persons import DIFFERENT_SURNAMES, SURNAMES_AGREE, compare, says_who
 
 EXCLUSIVE_KINDS: Final = frozenset(kind for kind, policy in KINDS.items() if policy.exclusive)
 
@@ -72,12 +72,13 @@ class People:
     def contradict(self, a: int, b: int) -> bool:
         return self.agreement(a, b).level is Level.CONTRADICTING and (min(a, b), max(a, b)) not in self._excused
 
-    def strangers(self, a: int, b: int) -> bool:
-        """Whether two statements are not of one person as far as a shared value can tell: other surnames are enough.
+    def named_otherwise(self, a: Collection[int], b: Collection[int]) -> bool:
+        """Whether the surnames of two groups differ, and none of the one agrees with any of the other."""
+        different = any(self.agreement(x, y).reason == DIFFERENT_SURNAMES for x in _fullest(a) for y in _fullest(b))
+        return different and not self.surnames_agree(a, b)
 
-        A bride's old and new name are told apart by it too, on a shared value: a question is better than a mix.
-        """
-        return self.contradict(a, b) or self.agreement(a, b).reason == DIFFERENT_SURNAMES
+    def surnames_agree(self, a: Collection[int], b: Collection[int]) -> bool:
+        return any(self.agreement(x, y).reason in SURNAMES_AGREE for x in _fullest(a) for y in _fullest(b))
 
     def excuse(self, persons: Collection[int]) -> None:
         """A person decided that these are one, whatever their names look like."""

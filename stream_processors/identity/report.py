@@ -19,10 +19,11 @@ DOUBTFUL = "it leads to people who contradict each other, and nothing says which
 
 def report(grouping: Grouping, reviews: Sequence[ReviewItem] = ()) -> Partition:
     ground, forest = grouping.ground, grouping.forest
+    refused = (link for verdict in grouping.verdicts.values() for link in _refused(verdict, grouping))
     return Partition(
         groups=tuple(sorted(forest.sets(), key=min)),
-        links=tuple(grouping.links),
-        refused=(*(link for verdict in grouping.verdicts for link in _refused(verdict, grouping)), *grouping.refused),
+        links=tuple(dict.fromkeys(grouping.links)),
+        refused=(*refused, *grouping.refused),
         households=_households(grouping),
         reviews=(*crowds(ground), *_not_own(grouping), *reviews),
         disowned=ground.disowned,
@@ -44,7 +45,7 @@ def _households(grouping: Grouping) -> tuple[frozenset[RecordId], ...]:
     """Records that carry a shared value and say whose they are, together where their groups are linked by several."""
     members = [
         [record for record in grouping.ground.carriers_of(verdict.identifier) if _named(record, grouping)]
-        for verdict in grouping.verdicts
+        for verdict in grouping.verdicts.values()
         if verdict.standing is Standing.SHARED and KINDS[verdict.identifier.kind].strength is Strength.STRONG
     ]
     nodes: Forest[Node] = Forest(grouping.forest.root(record) for records in members for record in records)
@@ -68,7 +69,7 @@ def _several(records: Iterable[RecordId], grouping: Grouping) -> bool:
 
 
 def _not_own(grouping: Grouping) -> Iterator[ReviewItem]:
-    for verdict in grouping.verdicts:
+    for verdict in grouping.verdicts.values():
         if verdict.standing is not Standing.OWN:
             records = frozenset(grouping.ground.carriers_of(verdict.identifier))
             yield ReviewItem(verdict.standing.value, verdict.identifier, records, verdict.because)

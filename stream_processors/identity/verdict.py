@@ -84,7 +84,7 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
             alike.setdefault((frozenset(facts[node].persons), frozenset(facts[node].sides)), []).append(node)
     signatures = sorted(alike, key=lambda signature: (sorted(signature[0]), sorted(signature[1])))[:COMPARED_PERSONS]
     every = range(len(signatures))
-    clash = cache(lambda a, b: _clash(signatures[a], signatures[b], people))
+    clash = _clashes(signatures, people)
     friends = {
         a: [b for b in every if not clash(min(a, b), max(a, b)) and people.agree(signatures[a][0], signatures[b][0])]
         for a in every
@@ -108,8 +108,26 @@ def _torn(members: Sequence[int], clash: Callable[[int, int], bool]) -> bool:
     return any(clash(a, b) for a, b in combinations_with_replacement(members, 2))
 
 
-def _clash(a: Signature, b: Signature, people: People) -> bool:
-    """Whether a shared value can't make these one: people who contradict or are strangers, or two sides of a cut."""
-    if any(people.strangers(x, y) for x in sorted(a[0])[:COMPARED_PERSONS] for y in sorted(b[0])[:COMPARED_PERSONS]):
-        return True
-    return any((decision, not side) in b[1] for decision, side in a[1])
+def _clashes(signatures: Sequence[Signature], people: People) -> Callable[[int, int], bool]:
+    """Whether a shared value can't make two of these one: people who contradict, two sides of a cut, other surnames.
+
+    A bride's old and new name are told apart by that too, since a question is better than a mix; not where a third
+    group knows both her names, or is the right spelling of two slips.
+    """
+
+    @cache
+    def parted(a: int, b: int) -> bool:
+        (ours, sides), (theirs, others) = signatures[a], signatures[b]
+        return people.contradicting(ours, theirs) or any((decision, not side) in others for decision, side in sides)
+
+    @cache
+    def known(a: int, b: int) -> bool:
+        return not parted(a, b) and people.surnames_agree(signatures[a][0], signatures[b][0])
+
+    @cache
+    def clash(a: int, b: int) -> bool:
+        if parted(a, b) or not people.named_otherwise(signatures[a][0], signatures[b][0]):
+            return parted(a, b)
+        return not any(known(a, c) and known(c, b) for c in range(len(signatures)))
+
+    return clash
