@@ -168,7 +168,11 @@ def _parse_phone(text: str, region: str) -> str | None:
             continue
         if phonenumbers.is_valid_number(number):
             return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-    return None
+    return _parse_phone(text, "US") if region != "US" and _AMERICAN.fullmatch(text) else None
+
+
+_AMERICAN = re.compile(r"\(?\d{3}\)?[ -]\d{3}-\d{4}")
+"""(702) 555-0143: no other country writes ten digits as three, three and four; tried where it is no number at home."""
 
 
 def _is_placeholder_phone(e164: str) -> bool:

@@ -189,6 +189,8 @@ def in_light_of(a: Name, b: Name) -> Name:
     «Эйхман» beside «Эйхман Алла» is no given name, and «Ольга Рабинович» beside «Рабинович Ольга Ивановна» is no
     daughter of Рабин.
     """
+    if b.generation > 1 and not a.generation and "i" in (a.patronymic, *a.others):  # "Ann I Poe" beside "Ann II Poe"
+        return a._replace(generation=1)
     if a.given and not (a.surname or a.patronymic or b.given == a.given) and _is_one(a.given, b.surname):
         return a._replace(given="", surname=a.given)
     if a.surname and not a.given and b.given and fold_cached(a.surname) == fold_cached(b.given):

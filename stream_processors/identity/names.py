@@ -145,6 +145,8 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     """Tell given name and surname apart by the tables, the surname's ending, and as the last resort by position."""
     if len(words) == 1:
         return _single(words[0], patronymic, generation)
+    if len(words) == 2 and len(words[0]) == 1 < len(words[1]):  # "R Roderick": nobody puts a surname's initial first
+        return Name(words[0], (), patronymic, words[1], generation)
     given = before_patronymic if _is_given(before_patronymic) else _likeliest(words) or before_patronymic
     certain = bool(given)
     given = given or words[0]
