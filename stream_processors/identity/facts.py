@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from schemas.identifiers import KINDS, Identifier
+from schemas.identifiers import Identifier
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.agreement import Agreement, Level
 from stream_processors.identity.persons import DIFFERENT_SURNAMES, SURNAMES_AGREE, compare, says_who
-
-EXCLUSIVE_KINDS: Final = frozenset(kind for kind, policy in KINDS.items() if policy.exclusive)
 
 # At most this many spellings of persons are compared pairwise on one value: the fullest come first. A value with more
 # is either past its limit of people or spells one person in many ways.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from schemas.identifiers import KINDS, Identifier, Strength
+from schemas.identifiers import KINDS, Strength
 from schemas.identity import Link, Partition, RecordId, ReviewItem
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.ground import Ground
@@ -77,10 +77,4 @@ def _not_own(grouping: Grouping) -> Iterator[ReviewItem]:
 
 def crowds(ground: Ground) -> Iterator[ReviewItem]:
     """A crowd's records are not named: they are too many, and the one who asks may not have them all."""
-    for identifier in sorted(ground.crowds):
-        because = f"it is on more than {_crowd_limit(identifier)} records"
-        yield ReviewItem("crowd", identifier, frozenset(), because)
-
-
-def _crowd_limit(identifier: Identifier) -> int:
-    return KINDS[identifier.kind].crowd_limit
+    return (ReviewItem("crowd", one, frozenset(), because) for one, because in sorted(ground.crowds.items()))
