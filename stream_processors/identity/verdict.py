@@ -10,12 +10,23 @@ from itertools import combinations_with_replacement
 
 from schemas.identifiers import KINDS, Identifier, Strength
 from schemas.identity import RecordId
-from stream_processors.identity.facts import COMPARED_PERSONS, Facts, People, contradiction
+from stream_processors.identity.facts import (
+    AGREE,
+    COMPARED_PERSONS,
+    CONTRADICT,
+    NAMED_OTHERWISE,
+    SURNAMES,
+    Facts,
+    People,
+    contradiction,
+    fullest,
+)
 from stream_processors.identity.forest import Forest
 
 Node = RecordId  # a group while a kind is judged, named by one of its records
 Circle = tuple[Node, ...]  # groups that one identifier would make one, sorted
 Signature = tuple[frozenset[int], frozenset[tuple[int, bool]]]
+Compared = Callable[[int, int], int]
 
 
 class Standing(StrEnum):
@@ -84,11 +95,8 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
             alike.setdefault((frozenset(facts[node].persons), frozenset(facts[node].sides)), []).append(node)
     signatures = sorted(alike, key=lambda signature: (sorted(signature[0]), sorted(signature[1])))[:COMPARED_PERSONS]
     every = range(len(signatures))
-    clash = _clashes(signatures, people)
-    friends = {
-        a: [b for b in every if not clash(min(a, b), max(a, b)) and people.agree(signatures[a][0], signatures[b][0])]
-        for a in every
-    }
+    said, clash = _compared(signatures, people)
+    friends = {a: [b for b in every if said(a, b) & AGREE and not clash(a, b)] for a in every}
     forest = Forest(a for a in every if not _torn(friends[a], clash))
     for a in forest:
         for b in friends[a]:
@@ -103,31 +111,35 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
     return tuple(sorted(circle for circle in circles if len(circle) > 1))
 
 
-def _torn(members: Sequence[int], clash: Callable[[int, int], bool]) -> bool:
+def _torn(members: Sequence[int], clash: Compared) -> bool:
     """members: sorted."""
     return any(clash(a, b) for a, b in combinations_with_replacement(members, 2))
 
 
-def _clashes(signatures: Sequence[Signature], people: People) -> Callable[[int, int], bool]:
-    """Whether a shared value can't make two of these one: people who contradict, two sides of a cut, other surnames.
+def _compared(signatures: Sequence[Signature], people: People) -> tuple[Compared, Compared]:
+    """(what any two say of each other, whether a shared value can't make them one); both are symmetric.
 
-    A bride's old and new name are told apart by that too, since a question is better than a mix; not where a third
-    group knows both her names, or is the right spelling of two slips.
+    It can't where people contradict, stand on two sides of a cut, or have other surnames. A bride's old and new name
+    are told apart by that too, since a question is better than a mix; not where a third group knows both her names, or
+    is the right spelling of two slips.
     """
+    persons = [fullest(one) for one, _ in signatures]
 
     @cache
-    def parted(a: int, b: int) -> bool:
-        (ours, sides), (theirs, others) = signatures[a], signatures[b]
-        return people.contradicting(ours, theirs) or any((decision, not side) in others for decision, side in sides)
+    def between(a: int, b: int) -> int:
+        cut = any((decision, not side) in signatures[b][1] for decision, side in signatures[a][1])
+        return people.between(persons[a], persons[b]) | CONTRADICT * cut
 
-    @cache
+    def said(a: int, b: int) -> int:
+        return between(a, b) if a <= b else between(b, a)
+
     def known(a: int, b: int) -> bool:
-        return not parted(a, b) and people.surnames_agree(signatures[a][0], signatures[b][0])
+        return said(a, b) & (SURNAMES | CONTRADICT) == SURNAMES
 
-    @cache
     def clash(a: int, b: int) -> bool:
-        if parted(a, b) or not people.named_otherwise(signatures[a][0], signatures[b][0]):
-            return parted(a, b)
+        found = said(a, b)
+        if found & CONTRADICT or not found & NAMED_OTHERWISE or found & SURNAMES:
+            return bool(found & CONTRADICT)
         return not any(known(a, c) and known(c, b) for c in range(len(signatures)))
 
-    return clash
+    return said, clash
