@@ -60,9 +60,11 @@ def group(ground: Ground, forced: Sequence[Forced] = ()) -> Grouping:
     for each in forced:
         ground.people.excuse(grouping.facts[grouping.forest.root(each.records[0])].persons)
     for kind in KINDS_BY_TRUST:
-        _judge_kind(kind, grouping.ground.carriers[kind], grouping)
-    while grouping.verdicts and _judge_again(grouping):
-        pass
+        if ground.carriers[kind]:
+            _judge_kind(kind, ground.carriers[kind], grouping)
+    while any(verdict.standing is Standing.SHARED for verdict in grouping.verdicts.values()):
+        if not _judge_again(grouping):
+            break
     return grouping
 
 
@@ -73,11 +75,13 @@ def _judge_again(grouping: Grouping) -> bool:
     """
     before = len(grouping.facts)
     for kind in KINDS_BY_TRUST:
-        shared = [one for one, verdict in grouping.verdicts.items() if verdict.standing is Standing.SHARED]
-        carriers = {one: grouping.ground.carriers_of(one) for one in sorted(shared) if one.kind == kind}
-        for one in [one for one, records in carriers.items() if len(grouping.by_node(records)) == 1]:
-            del carriers[one], grouping.verdicts[one]  # all of them are one person now
-        _judge_kind(kind, carriers, grouping)
+        carriers = {}
+        for one in sorted(_shared(kind, grouping)):
+            carriers[one] = grouping.ground.carriers_of(one)
+            if len(grouping.by_node(carriers[one])) == 1:  # all of them are one person now
+                del carriers[one], grouping.verdicts[one]
+        if carriers:
+            _judge_kind(kind, carriers, grouping)
     return len(grouping.facts) < before
 
 
@@ -92,6 +96,11 @@ class _Case:
     @property
     def circles(self) -> Sequence[Circle]:
         return self.verdict.circles if self.verdict else (tuple(self.carried),)
+
+
+def _shared(kind: str, grouping: Grouping) -> list[Identifier]:
+    verdicts = grouping.verdicts.items()
+    return [one for one, verdict in verdicts if one.kind == kind and verdict.standing is Standing.SHARED]
 
 
 def _judge_kind(kind: str, carriers_of: Mapping[Identifier, Sequence[RecordId]], grouping: Grouping) -> None:
