@@ -142,12 +142,16 @@ def compare_patronymics(a: str, b: str) -> Level:
         return Level.UNKNOWN
     if len(a) == 1 or len(b) == 1:
         return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
-    close = alike(x, y) or _shortened(x, y) or alike(father_as_written(a), father_as_written(b))
+    first, second = father_as_written(a), father_as_written(b)
+    known, other = given_name(first), given_name(second)
+    if known and other and known.own and other.own and not known.may_be(other):
+        return Level.CONTRADICTING  # «Егоровна», «Игоревна»: one letter apart, and two fathers
+    close = alike(x, y) or _shortened(x, y) or alike(first, second)
     slip = min(len(a), len(b)) >= _WHOLE_PATRONYMIC and OSA.distance(a, b) == 1  # «михайолвна»: in its ending
     return Level.CLOSE if close or slip else Level.CONTRADICTING
 
 
-_WHOLE_PATRONYMIC: Final = 8
+_WHOLE_PATRONYMIC: Final = 7  # letters
 
 
 def swapped_and_mistyped(a: Name, b: Name) -> bool:

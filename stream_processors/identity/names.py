@@ -202,10 +202,10 @@ def swapped_boxes(given: str, surname: str) -> bool:
     """
     if given_name(given) or not surname:
         return False
+    clear = sex_of_surname(given) is not None and sex_of_surname(surname) is None  # -ова beside -ина
     if given.isascii() or surname.isascii():
-        return looks_like_surname(given) and given_name(surname) is not None
+        return clear or (looks_like_surname(given) and given_name(surname) is not None)
     if looks_like_surname(given):
-        clear = sex_of_surname(given) is not None and sex_of_surname(surname) is None  # -ова beside -ина
         return clear or given_name(surname) is not None or not looks_like_surname(surname)
     mistyped = slips_of(surname) and not looks_like_surname(surname)
     return bool(given_name(surname) or mistyped) and not slips_of(given)

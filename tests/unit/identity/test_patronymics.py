@@ -47,7 +47,9 @@ def test_a_particle_alone_is_a_word_like_others() -> None:
         ("Мусаев Тофик Рагим оглы", "Мусаева Нармин Тофик кызы", Level.CONTRADICTING),
         ("Эгамов Ойбек Собир угли", "Эгамов Ойбек Тимур угли", Level.CONTRADICTING),
         ("Крылова Инна Михайолвна", "Крылова Инна Михайловна", Level.SAME),
+        ("Крылова Инна Оеговна", "Крылова Инна Олеговна", Level.SAME),
         ("Крылова Инна Михайловна", "Крылова Инна Петровна", Level.CONTRADICTING),
+        ("Крылова Инна Егоровна", "Крылова Инна Игоревна", Level.CONTRADICTING),
     ],
 )
 def test_fathers_agree_or_part(a: str, b: str, level: Level) -> None:
