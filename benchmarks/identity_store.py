@@ -9,12 +9,15 @@ from hashlib import blake2b
 
 import redis
 
+from benchmarks.identity.contest import HELD_OUT_SEED
+from benchmarks.identity.retail import retail
 from benchmarks.own_valkey import own_valkey
 from benchmarks.store_lane import SIZES, lanes
 from profile_store.ports import Sighting
 from profile_store.redis.identity_matching import RedisMatchStore
 from schemas.identifiers import CROWD_LIMIT, Identifier
 from schemas.identity import Evidence, Record
+from stream_processors.identity.lines import read_line
 from stream_processors.steps.resolve import Resolver
 
 BATCH = 500
@@ -37,18 +40,19 @@ def phone(number: int) -> Identifier:
 
 
 class Costs:
-    """Microseconds a record: by the clock, and of processor time in this process and in the server.
+    """Microseconds a record: by the clock, and of processor time in this process and in the server. largest: records of
+    the largest neighbourhood that was judged so far.
 
     On a busy machine the processor time is what can be compared.
     """
 
     def __init__(self, client: redis.Redis, resolver: Resolver) -> None:
-        self._client, self._resolver = client, resolver
+        self._client, self._resolver, self.largest = client, resolver, 0
 
     def of(self, what: str, sightings: Sequence[Sighting], batch: int = BATCH) -> None:
         clock, own, server = time.perf_counter(), time.process_time(), self._server()
         for at in range(0, len(sightings), batch):
-            self._resolver.resolve(sightings[at : at + batch])
+            self.largest = max(self.largest, self._resolver.resolve(sightings[at : at + batch]).largest)
         clock, own = time.perf_counter() - clock, time.process_time() - own
         each = [spent / len(sightings) * 1e6 for spent in (clock, own, self._server() - server)]
         print(f"{what:58}{1e6 / each[0]:11,.0f}{each[0]:10.1f}{each[1]:10.1f}{each[2]:10.1f}", flush=True)
@@ -82,10 +86,20 @@ def measure(costs: Costs) -> None:
     costs.of("  and 39 more, one a batch", devices[1_001:], batch=1)
 
 
+def town(costs: Costs) -> None:
+    """Families on one phone, kiosks, a till's own card, the call centre's line: what all of them connect."""
+    records = [read_line(one.line, number, "RU").record for number, one in enumerate(retail(HELD_OUT_SEED, 1_000), 1)]
+    said = [Sighting(record, EVIDENCE) for record in records if record.all_identifiers]
+    costs.of("a town of 1,000 households, 500 a batch", said[:-500])
+    costs.of("  its last 500 records, one a batch", said[-500:], batch=1)
+    print(f"  its largest neighbourhood: {costs.largest} records")
+
+
 def main() -> None:
     ids = (f"{number:026}" for number in range(10**9))
-    with own_valkey() as client:
-        measure(Costs(client, Resolver(RedisMatchStore(client, b"benchmark"), fresh=lambda: next(ids))))
+    for measured in (measure, town):
+        with own_valkey() as client:
+            measured(Costs(client, Resolver(RedisMatchStore(client, b"benchmark"), fresh=lambda: next(ids))))
     print()
     for lane in lanes([int(size) for size in sys.argv[1:]] or SIZES):
         print(lane, flush=True)

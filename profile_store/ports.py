@@ -57,7 +57,8 @@ class Neighbourhood:
     records: with those of their references that other records carry too, or that were asked for; without crowds, so
     that `partition` says of them what it says of the whole set;
     current: record → the profile id of its group now; minted: record → the profile id that was made for it, if one was;
-    crowded: identifiers on more records than their kind's `crowd_limit`: not followed, and to be taken as absent;
+    crowded: identifiers on more records than their kind's `crowd_limit`, or that a commit said to be a crowd: not
+    followed, and to be taken as absent;
     versions: of every identifier and record that was looked at, how many entries it had (of a crowd only decisions
     count). Nothing is ever taken out of the graph, so equal counts mean equal content; a commit is refused where one
     has changed;
@@ -99,7 +100,8 @@ class Regrouping:
     groups: profile id → its records, for every group of the neighbourhood; households: profile id → the other profiles
     of its household; current: as it was read, so that only what changes is written; minted: ids made in this commit,
     record → id; disowned: for each identifier that a decision names, the records that lost it by that; values and
-    profiles: what of this neighbourhood a person should look at, in place of what was found before.
+    profiles: what of this neighbourhood a person should look at, in place of what was found before; crowds: values that
+    with this commit so many people stand beside that they are not followed any more.
     """
 
     sightings: tuple[Sighting, ...]
@@ -112,6 +114,7 @@ class Regrouping:
     disowned: Mapping[Identifier, frozenset[RecordId]] = field(default_factory=dict)
     values: Mapping[tuple[ReviewKind, Identifier], Finding] = field(default_factory=dict)
     profiles: Mapping[tuple[ReviewKind, ProfileId], Finding] = field(default_factory=dict)
+    crowds: frozenset[Identifier] = frozenset()
 
     def groups_before(self) -> dict[ProfileId, frozenset[RecordId]]:
         """As they were read. A store refuses the change where one of them has other records."""

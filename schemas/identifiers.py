@@ -29,6 +29,11 @@ CROWD_LIMIT = 1_000
 A rule on the set of records, so that it holds in any order; it bounds what one event can make the resolver load.
 """
 
+CROWD_PEOPLE = 12
+"""More people than this beside one value, counted on the records that carry it, make it a crowd too: a kiosk, a till's
+own card, the call centre's line. More than any family has.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class KindPolicy:
@@ -60,6 +65,7 @@ KINDS: dict[str, KindPolicy] = {
     "receipt": KindPolicy(Strength.REFERENCE, 7, exclusive=False, people_limit=3, holders_limit=4),
     "visitor": KindPolicy(Strength.WEAK, 8, exclusive=False, people_limit=8, holders_limit=8, crowd_limit=100),
 }  # a visitor's limit is lower: tablets in shops would else connect a whole town into one neighbourhood
+EXCLUSIVE_KINDS = frozenset(kind for kind, policy in KINDS.items() if policy.exclusive)
 REFERENCE_KINDS = frozenset(kind for kind, policy in KINDS.items() if policy.strength is Strength.REFERENCE)
 
 
@@ -168,7 +174,11 @@ def _parse_phone(text: str, region: str) -> str | None:
             continue
         if phonenumbers.is_valid_number(number):
             return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-    return None
+    return _parse_phone(text, "US") if region != "US" and _AMERICAN.fullmatch(text) else None
+
+
+_AMERICAN = re.compile(r"\(?\d{3}\)?[ -]\d{3}-\d{4}")
+"""(702) 555-0143: no other country writes ten digits as three, three and four; tried where it is no number at home."""
 
 
 def _is_placeholder_phone(e164: str) -> bool:

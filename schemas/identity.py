@@ -12,10 +12,9 @@ RecordId = str  # 32 hex digits: keyed BLAKE2b-128 of the canonical set
 ProfileId = str  # random, 26 characters; once given resolves for ever
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
+class PersonFacts(NamedTuple):
     """What an event says of the person, as said. `extra` is for offline files: given_name, family_name, patronymic,
-    address, other.
+    address, other. A tuple, since it is looked up more often than anything else.
     """
 
     name: str | None = None
@@ -30,6 +29,9 @@ class PersonFacts:
         return "PersonFacts(…)"
 
 
+_NOTHING = PersonFacts()
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One distinct set of strong and weak identifiers and person facts, with the references bound to it so far.
@@ -39,7 +41,7 @@ class Record:
 
     record_id: RecordId
     identifiers: frozenset[Identifier]
-    person: PersonFacts = PersonFacts()
+    person: PersonFacts = _NOTHING
     references: frozenset[Identifier] = frozenset()
 
     @property

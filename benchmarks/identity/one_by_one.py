@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from schemas.identifiers import KINDS, Identifier
+from schemas.identifiers import Identifier
 from schemas.identity import Record
 from stream_processors.identity.candidates import ENOUGH, LARGEST_BLOCK, BlockKey, blocking_keys
 from stream_processors.identity.lines import Line, read_line
@@ -22,6 +22,7 @@ class Index:
 
     def __init__(self, rarity: Rarity) -> None:
         self._rarity = rarity
+        self._crowds: set[Identifier] = set()
         self._carriers: defaultdict[Identifier, list[Record]] = defaultdict(list)
         self._blocks: defaultdict[BlockKey, list[Traits]] = defaultdict(list)
 
@@ -29,7 +30,9 @@ class Index:
         """(records that a chain of identifiers leads to, likenesses scored); the record then is one of those seen."""
         traits = line.traits()
         near = self._neighbourhood(line.record)
-        partition(near)
+        for found in partition(near).reviews:
+            if found.kind == "crowd" and found.identifier:
+                self._crowds.add(found.identifier)
         alike: Counter[int] = Counter()
         known: dict[int, Traits] = {}
         for key in set(blocking_keys(traits)):
@@ -46,12 +49,11 @@ class Index:
     def _neighbourhood(self, record: Record) -> list[Record]:
         found, todo, seen = [record], [record], set[Identifier]()
         while todo:
-            for identifier in todo.pop().all_identifiers - seen:
+            for identifier in todo.pop().all_identifiers - seen - self._crowds:
                 seen.add(identifier)
                 held = self._carriers.get(identifier, [])
-                if len(held) < KINDS[identifier.kind].crowd_limit:
-                    found += held
-                    todo += held
+                found += held
+                todo += held
         return list({one.record_id: one for one in found}.values())
 
 

@@ -37,6 +37,7 @@ class MemoryIdentityStore:
         self._decisions: defaultdict[Identifier, set[Decision]] = defaultdict(set)
         self._records: dict[RecordId, _Known] = {}
         self._anchors: dict[ProfileId, RecordId] = {}
+        self._crowds: set[Identifier] = set()
         self._members: dict[ProfileId, frozenset[RecordId]] = {}
         self._households: dict[ProfileId, frozenset[ProfileId]] = {}
 
@@ -68,7 +69,8 @@ class MemoryIdentityStore:
         return unseen or self._crowded(identifier)
 
     def _crowded(self, identifier: Identifier) -> bool:
-        return len(self._holders.get(identifier, {})) > KINDS[identifier.kind].crowd_limit
+        many = len(self._holders.get(identifier, {})) > KINDS[identifier.kind].crowd_limit
+        return many or identifier in self._crowds
 
     def _bind(self, sighting: Sighting, identifiers: Iterable[Identifier]) -> None:
         record = sighting.record
@@ -139,6 +141,7 @@ class MemoryIdentityStore:
             return False
         if any(self._members.get(one) != members for one, members in change.groups_before().items()):
             return False
+        self._crowds |= change.crowds
         for sighting in change.sightings:
             self._bind(sighting, sighting.record.all_identifiers)
         for decision in change.decisions:

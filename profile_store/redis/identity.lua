@@ -4,7 +4,8 @@
 -- the number of fields is the version of each.
 --
 --   i:{hash}        identifier: record id → the event that first told of it;
---                   #digest = a person's decision on it, # = how many of them
+--                   #digest = a person's decision on it, # = how many of them;
+--                   ! = a commit found more people beside it than a family has: a crowd
 --   r:{record id}   d = what the record says, p = its profile now, m = the profile id made for it,
 --                   x:kind:value = its references that other records or decisions know too
 --   p:{profile id}  a = the record that the id was made for; where the id is current: r = its records, h = its household
@@ -19,6 +20,7 @@
 -- or false}.
 
 local HASH, LIMIT, FIELD, SEEN = 1, 2, 3, 4
+local FEW = 12 -- records that are no crowd, whoever they tell of: CROWD_PEOPLE of schemas/identifiers.py
 
 local function fields_of(identifier)
   return redis.call('HLEN', 'i:' .. identifier[HASH])
@@ -28,9 +30,11 @@ local function decisions_on(identifier)
   return tonumber(redis.call('HGET', 'i:' .. identifier[HASH], '#') or 0)
 end
 
--- On more records than its kind allows. Decisions are counted apart, but only where it matters.
+-- On more records than its kind allows, or found to be a crowd. Decisions are counted apart, where it matters.
 local function crowded(identifier)
   local size = fields_of(identifier)
+  if size <= FEW then return false end
+  if redis.call('HEXISTS', 'i:' .. identifier[HASH], '!') == 1 then return true end
   if size <= identifier[LIMIT] then return false end
   local decisions = decisions_on(identifier)
   return size - decisions - (decisions > 0 and 1 or 0) > identifier[LIMIT]
@@ -38,9 +42,8 @@ end
 
 -- Of a crowd only the decisions matter, so that a call centre's line on every call holds up no commit.
 local function version(identifier)
-  local size = fields_of(identifier)
-  if size > identifier[LIMIT] and crowded(identifier) then return -1 - decisions_on(identifier) end
-  return size
+  if crowded(identifier) then return -1 - decisions_on(identifier) end
+  return fields_of(identifier)
 end
 
 local function values(identifier, fields)
@@ -53,9 +56,10 @@ end
 local function sorted_out(fields)
   local record_ids, decisions = {}, {}
   for _, field in ipairs(fields) do
-    if string.sub(field, 1, 1) ~= '#' then
+    local first = string.sub(field, 1, 1)
+    if first ~= '#' and first ~= '!' then
       record_ids[#record_ids + 1] = field
-    elseif field ~= '#' then
+    elseif first == '#' and field ~= '#' then
       decisions[#decisions + 1] = field
     end
   end
@@ -215,6 +219,7 @@ local function note_conducting(reference)
 end
 
 local function write_entries(change)
+  for _, crowd in ipairs(change.crowds) do redis.call('HSET', 'i:' .. crowd, '!', '') end
   for _, sighting in ipairs(change.sightings) do
     local record, identifiers, evidence, body, names, profile = unpack(sighting)
     if body then

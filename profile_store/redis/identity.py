@@ -134,7 +134,7 @@ class RedisIdentityStore:
             (identifier, record_id.decode()): evidence_from_json(text)
             for identifier, told in zip(asked, answers, strict=True)
             for record_id, text in told.items()
-            if not record_id.startswith(b"#")  # decisions stand beside the records
+            if not record_id.startswith((b"#", b"!"))  # decisions and marks stand beside the records
         }
 
     def all_groups(self) -> Iterator[Group]:

@@ -27,6 +27,7 @@ def change_to_wire(change: Regrouping, keys: Keys) -> dict[str, object]:
         "sightings": _entries(change, keys),
         "decisions": [entry for decision in change.decisions for entry in _decision(decision, keys)],
         "references": keys.identifiers(references),
+        "crowds": [keys.identifier(one)[0] for one in sorted(change.crowds)],
         "minted": list(change.minted.items()),
         "disowned": [[keys.identifier(one)[0], sorted(records)] for one, records in change.disowned.items()],
         **_groups(change),

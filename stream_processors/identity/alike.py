@@ -58,7 +58,7 @@ def _refused(best: Mapping[tuple[Node, Node], Alike], grouping: Grouping) -> dic
     """Which two groups their likeness must not join, and why."""
     ground, root = grouping.ground, grouping.forest.root
     sizes = Counter(map(root, ground.records))
-    named = {root(one) for one, record in ground.records.items() if record.all_identifiers - ground.crowds}
+    named = {root(one) for one, record in ground.records.items() if record.all_identifiers - ground.crowds.keys()}
     refused = {}
     for nodes, pair in best.items():
         because = contradiction([grouping.facts[node] for node in nodes], ground.people, weak=False)

@@ -22,6 +22,7 @@ ENOUGH: Final = 2
 _TELLING: Final = frozenset({*KINDS, "birth", "document", "person", "building", "address"})
 _COMPARED_BY: Final = 240  # records that one is compared with by its keys, counted for each key
 
+_FIRM: Final = 2  # words by which a firm is called, whatever follows: "Norton Supplies Worldwide"
 _VOWELS: Final = re.compile("[aeiou ]")  # left out of surnames: Moony, Moonie
 
 
@@ -35,7 +36,10 @@ def blocking_keys(traits: Traits) -> Iterator[BlockKey]:
     for one in traits.identifiers:
         yield (one.kind, one.value)
     for field, value in traits.others:
-        yield ("document", field, value) if is_document(field, value) else (field, value)
+        if is_document(field, value):
+            yield ("document", field, value)
+        else:
+            yield (field, " ".join(value.split()[:_FIRM]))
     if len(birth) == 8:
         yield ("birth", birth[:4], *sorted((birth[4:6], birth[6:])))
     for name in (given, surname):  # either may stand in the other's box

@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from schemas.identifiers import KINDS, Identifier
+from schemas.identifiers import Identifier
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.agreement import Agreement, Level
-from stream_processors.identity.persons import DIFFERENT_SURNAMES, compare, says_who
-
-EXCLUSIVE_KINDS: Final = frozenset(kind for kind, policy in KINDS.items() if policy.exclusive)
+from stream_processors.identity.persons import DIFFERENT_SURNAMES, SURNAMES_AGREE, compare, says_who
 
 # At most this many spellings of persons are compared pairwise on one value: the fullest come first. A value with more
 # is either past its limit of people or spells one person in many ways.
 COMPARED_PERSONS: Final = 40
+
+# What two statements, or any two of two groups, say of each other.
+CONTRADICT: Final = 1
+AGREE: Final = 2
+NAMED_OTHERWISE: Final = 4
+SURNAMES: Final = 8  # they agree
 
 
 @dataclass(slots=True)
@@ -51,6 +55,7 @@ class People:
         self._numbers = {facts: number for number, facts in enumerate(self._facts)}
         self._agreements: dict[tuple[int, int], Agreement] = {}
         self._excused: set[tuple[int, int]] = set()
+        self._flags: dict[tuple[int, int], int] = {}
 
     def number(self, facts: PersonFacts) -> int | None:
         return self._numbers.get(facts)
@@ -70,24 +75,44 @@ class People:
         return known
 
     def contradict(self, a: int, b: int) -> bool:
-        return self.agreement(a, b).level is Level.CONTRADICTING and (min(a, b), max(a, b)) not in self._excused
+        return bool(self._said(a, b) & CONTRADICT)
 
-    def strangers(self, a: int, b: int) -> bool:
-        """Whether two statements are not of one person as far as a shared value can tell: other surnames are enough.
+    def _said(self, a: int, b: int) -> int:
+        """The flags of two statements. Asked so often that they are worked out once."""
+        pair = (a, b) if a <= b else (b, a)
+        known = self._flags.get(pair)
+        if known is None:
+            known = self._flags[pair] = self._flagged(pair)
+        return known
 
-        A bride's old and new name are told apart by it too, on a shared value: a question is better than a mix.
-        """
-        return self.contradict(a, b) or self.agreement(a, b).reason == DIFFERENT_SURNAMES
+    def _flagged(self, pair: tuple[int, int]) -> int:
+        agreement = self.agreement(*pair)
+        clash = agreement.level is Level.CONTRADICTING and pair not in self._excused
+        return (
+            CONTRADICT * clash
+            | AGREE * agreement.positive
+            | NAMED_OTHERWISE * (agreement.reason == DIFFERENT_SURNAMES)
+            | SURNAMES * (agreement.reason in SURNAMES_AGREE)
+        )
+
+    def between(self, a: Iterable[int], b: Sequence[int]) -> int:
+        """What any statement of the one group and any of the other say of them, as flags together."""
+        found = 0
+        for x in a:
+            for y in b:
+                found |= self._said(x, y)
+        return found
 
     def excuse(self, persons: Collection[int]) -> None:
         """A person decided that these are one, whatever their names look like."""
         self._excused.update((a, b) for a in persons for b in persons if a < b)
+        self._flags.clear()
 
     def clash(self, persons: Collection[int]) -> str:
         """Why these can't all be one person; "" if they can."""
         if len(persons) < 2:
             return ""
-        ordered = _fullest(persons)
+        ordered = fullest(persons)
         for at, a in enumerate(ordered):
             for b in ordered[at + 1 :]:
                 if self.contradict(a, b):
@@ -106,12 +131,10 @@ class People:
 
     def agree(self, a: Collection[int], b: Collection[int]) -> bool:
         """Whether some statement of the one group positively agrees with one of the other, and none contradicts."""
-        if self.contradicting(a, b):
-            return False
-        return any(self.agreement(x, y).positive for x in _fullest(a) for y in _fullest(b))
+        return self.between(fullest(a), fullest(b)) & (AGREE | CONTRADICT) == AGREE
 
     def contradicting(self, a: Collection[int], b: Collection[int]) -> bool:
-        return any(self.contradict(x, y) for x in _fullest(a) for y in _fullest(b))
+        return bool(self.between(fullest(a), fullest(b)) & CONTRADICT)
 
 
 def contradiction(facts: Sequence[Facts], people: People, weak: bool) -> str:
@@ -136,7 +159,7 @@ def _different_values(facts: Iterable[Facts]) -> str:
     return ""
 
 
-def _fullest(persons: Collection[int]) -> list[int]:
+def fullest(persons: Collection[int]) -> list[int]:
     return sorted(persons)[:COMPARED_PERSONS]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from stream_processors.identity.folding import fold
 from stream_processors.identity.given_name_table import GIVEN_NAMES
-from stream_processors.identity.given_names_of_the_east import GIVEN_NAMES_OF_THE_EAST
+from stream_processors.identity.given_names_of_the_east import GIVEN_NAMES_OF_THE_EAST, ONLY_IN_CYRILLIC
 
 
 class GivenName(NamedTuple):
@@ -43,14 +44,16 @@ def _key(word: str) -> str:
     return fold(anyascii(word.casefold().replace("ё", "е")).casefold().replace("zh", "z"))
 
 
-def _forms() -> tuple[dict[str, GivenName], dict[str, GivenName]]:
+def _forms(
+    lines: Sequence[str], key_of: Callable[[str], str] = _key
+) -> tuple[dict[str, GivenName], dict[str, GivenName]]:
     """(Latin forms as written, all forms by key); a Latin form has a key only where no Cyrillic one has it."""
     cyrillic: dict[str, GivenName] = {}
     latin: dict[str, GivenName] = {}
-    for line in _LINES:
+    for line in lines:
         full, sex, *variants = line.split()
         for word in (full, *variants):
-            forms, key = (latin, word) if word.isascii() else (cyrillic, _key(word))
+            forms, key = (latin, word) if word.isascii() else (cyrillic, key_of(word))
             known = forms.get(key, _NOBODY)
             own = full if word == full else known.own
             forms[key] = GivenName(own, known.full | {full}, known.sexes | {sex})
@@ -60,7 +63,8 @@ def _forms() -> tuple[dict[str, GivenName], dict[str, GivenName]]:
 
 
 _NOBODY: Final = GivenName("", frozenset(), frozenset())
-_LATIN, _BY_KEY = _forms()
+_LATIN, _BY_KEY = _forms(_LINES)
+_WRITTEN_ONLY: Final = _forms(ONLY_IN_CYRILLIC.casefold().strip().splitlines(), str)[1]  # «Карен», who is no Karen
 _ENGLISH: Final = NickNamer()
 _SHORTEST: Final = 3  # letters in which a slip is still told from another name
 
@@ -90,7 +94,7 @@ def given_name(word: str) -> GivenName | None:
     if len(word) < 2:
         return None
     word = word.casefold()
-    russian = _LATIN.get(word) or _BY_KEY.get(_key(word), _NOBODY)
+    russian = _LATIN.get(word) or _WRITTEN_ONLY.get(word) or _BY_KEY.get(_key(word), _NOBODY)
     full = russian.full | _english(word)
     if _ENGLISH.nicknames_of(word):
         full |= {word}
@@ -99,28 +103,52 @@ def given_name(word: str) -> GivenName | None:
 
 def _as_written() -> dict[str, frozenset[str]]:
     forms: dict[str, frozenset[str]] = {}
-    for full, _, *variants in map(str.split, _LINES):
+    for full, _, *variants in map(str.split, (*_LINES, *ONLY_IN_CYRILLIC.casefold().strip().splitlines())):
         for word in (full, *variants):
             word = word.replace("ё", "е")
-            if not word.isascii() and len(word) > _SHORTEST:
+            if not word.isascii():
                 forms[word] = forms.get(word, frozenset()) | {full}
     return forms
 
 
 _CYRILLIC_FORMS: Final = _as_written()  # «ё» as «е»
+_LONG_FORMS: Final = {form: full for form, full in _CYRILLIC_FORMS.items() if len(form) > _SHORTEST}
+
+
+def is_written(word: str) -> bool:
+    """Whether a Cyrillic word is a form of a name letter by letter, and does not only sound like one."""
+    return word.replace("ё", "е") in _CYRILLIC_FORMS
 
 
 @lru_cache(maxsize=65_536)
 def slips_of(word: str) -> frozenset[str]:
-    """Full names of which a Cyrillic word in no table may be a form with one slip of the pen: «влентина», «таян».
+    """Full names of which a Cyrillic word in no table may be a form with one slip of the pen: «влентина», «таян»."""
+    return frozenset() if given_name(word) else miswritten(word)
+
+
+@lru_cache(maxsize=65_536)
+def miswritten(word: str) -> frozenset[str]:
+    """The same of a word that may sound like a name: «Иан» like Ян, and is Иван with a letter left out.
 
     Letters as written are compared, since folding turns one of them into two: «я» is `ia`.
     """
     written = word.replace("ё", "е")
-    if len(written) < _SHORTEST or word.isascii() or given_name(word):
+    if len(written) < _SHORTEST or word.isascii() or written in _CYRILLIC_FORMS:
         return frozenset()
-    found = process.extract(written, _CYRILLIC_FORMS.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
-    return frozenset().union(*(_CYRILLIC_FORMS[form] for form, _, _ in found))
+    found = process.extract(written, _LONG_FORMS.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return frozenset().union(*(_LONG_FORMS[form] for form, _, _ in found))
+
+
+_LONG_KEYS: Final = [key for key in _BY_KEY if len(key) > _SHORTEST + 1]
+
+
+@lru_cache(maxsize=65_536)
+def misspelt(word: str) -> frozenset[str]:
+    """Full Russian names of which a Latin word in no table may be a form with one slip: "Anrdey", "Kseina"."""
+    if not word.isascii() or given_name(word) or len(word) <= _SHORTEST + 1:
+        return frozenset()
+    found = process.extract(_key(word), _LONG_KEYS, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return frozenset().union(*(_BY_KEY[key].full for key, _, _ in found))
 
 
 def _english(word: str) -> set[str]:
@@ -137,6 +165,10 @@ _TENDER: Final = (
     "юня", "аня", "чик", "ик", "ок", "ёк", "ек", "ка",
 )  # fmt: skip
 _STEM_ENDINGS: Final = ("", "а", "я", "й", "ь")
+_ENDINGS: Final = {  # of Cyrillic words; of Latin ones, by key
+    False: (_TENDER, _STEM_ENDINGS),
+    True: (tuple(map(fold, _TENDER)), ("", "a", "ia", "i")),
+}
 
 
 @lru_cache(maxsize=65_536)
@@ -145,11 +177,13 @@ def tender_form_of(word: str) -> frozenset[str]:
 
     Only for comparing with a name that is known: as part of a full name «Романчик» is a surname.
     """
-    word = word.casefold()
-    for ending in _TENDER:
+    word, latin = word.casefold(), word.isascii()
+    word = _key(word) if latin else word
+    tender, endings = _ENDINGS[latin]
+    for ending in tender:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= 2:
-            known = [name for last in _STEM_ENDINGS if (name := _BY_KEY.get(_key(stem + last)))]
+            known = [name for last in endings if (name := _BY_KEY.get(stem + last if latin else _key(stem + last)))]
             if known:
                 return frozenset().union(*(name.full for name in known))
     return frozenset()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from schemas.identifiers import KINDS, Identifier
+from schemas.identifiers import EXCLUSIVE_KINDS, KINDS, Identifier
 from schemas.identity import Record, RecordId
+from stream_processors.identity.crowds import crowds_among
 from stream_processors.identity.decisions import Rulings, side_of
-from stream_processors.identity.facts import EXCLUSIVE_KINDS, Facts, People
+from stream_processors.identity.facts import Facts, People
 
 KINDS_BY_TRUST = tuple(sorted(KINDS, key=lambda kind: KINDS[kind].trust))
 
@@ -17,7 +18,7 @@ KINDS_BY_TRUST = tuple(sorted(KINDS, key=lambda kind: KINDS[kind].trust))
 @dataclass(frozen=True, slots=True)
 class Ground:
     """records: by id, in order of id. carriers: kind → identifier → ids of its records, sorted; crowds and disowned
-    values are left out of it. crowds: values on so many records that they say nothing.
+    values are left out of it. crowds: values that so many carry that they say nothing, each with the reason.
     """
 
     records: Mapping[RecordId, Record]
@@ -26,7 +27,7 @@ class Ground:
     rulings: Rulings
     sides: Mapping[RecordId, set[tuple[int, bool]]]
     disowned: frozenset[tuple[RecordId, Identifier]]
-    crowds: frozenset[Identifier]
+    crowds: Mapping[Identifier, str]
 
     def facts_of(self, record: Record) -> Facts:
         facts = Facts(sides=set(self.sides.get(record.record_id, ())))
@@ -63,23 +64,15 @@ def prepare(records: Mapping[RecordId, Record], rulings: Rulings) -> Ground:
     for record in records.values():
         for identifier in record.all_identifiers:
             holders[identifier].append(record.record_id)
-    crowds = frozenset(identifier for identifier, held in holders.items() if _crowded(identifier, held, records))
+    crowds = crowds_among(holders, records)
     sides, disowned = _sides(records, {one: held for one, held in holders.items() if one not in crowds}, rulings)
     carriers: dict[str, dict[Identifier, list[RecordId]]] = {kind: {} for kind in KINDS_BY_TRUST}
-    for identifier in sorted(holders.keys() - crowds):
+    for identifier in sorted(holders.keys() - crowds.keys()):
         held = holders[identifier]
         carriers[identifier.kind][identifier] = (
             [record_id for record_id in held if (record_id, identifier) not in disowned] if disowned else held
         )
     return Ground(records, carriers, People(records.values()), rulings, sides, disowned, crowds)
-
-
-def _crowded(identifier: Identifier, held: Collection[RecordId], records: Mapping[RecordId, Record]) -> bool:
-    """Counted are different records: the lines of a file may say the same thing many times."""
-    limit = KINDS[identifier.kind].crowd_limit
-    if len(held) <= limit:
-        return False
-    return len({(records[record_id].identifiers, records[record_id].person) for record_id in held}) > limit
 
 
 def _sides(

@@ -33,7 +33,7 @@ class Grouping:
     forest: Forest[RecordId]
     facts: dict[Node, Facts]
     links: list[Link] = field(default_factory=list)
-    verdicts: list[Verdict] = field(default_factory=list)
+    verdicts: dict[Identifier, Verdict] = field(default_factory=dict)
     refused: list[Link] = field(default_factory=list)
 
     def by_node(self, records: Iterable[RecordId]) -> dict[Node, list[RecordId]]:
@@ -60,8 +60,29 @@ def group(ground: Ground, forced: Sequence[Forced] = ()) -> Grouping:
     for each in forced:
         ground.people.excuse(grouping.facts[grouping.forest.root(each.records[0])].persons)
     for kind in KINDS_BY_TRUST:
-        _judge_kind(kind, grouping)
+        if ground.carriers[kind]:
+            _judge_kind(kind, ground.carriers[kind], grouping)
+    while any(verdict.standing is Standing.SHARED for verdict in grouping.verdicts.values()):
+        if not _judge_again(grouping):
+            break
     return grouping
+
+
+def _judge_again(grouping: Grouping) -> bool:
+    """What several groups share, on the groups that the kinds after it made; whether that joined any.
+
+    A nameless purchase on a family's phone may have been named by its receipt since.
+    """
+    before = len(grouping.facts)
+    for kind in KINDS_BY_TRUST:
+        carriers = {}
+        for one in sorted(_shared(kind, grouping)):
+            carriers[one] = grouping.ground.carriers_of(one)
+            if len(grouping.by_node(carriers[one])) == 1:  # all of them are one person now
+                del carriers[one], grouping.verdicts[one]
+        if carriers:
+            _judge_kind(kind, carriers, grouping)
+    return len(grouping.facts) < before
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +98,21 @@ class _Case:
         return self.verdict.circles if self.verdict else (tuple(self.carried),)
 
 
-def _judge_kind(kind: str, grouping: Grouping) -> None:
+def _shared(kind: str, grouping: Grouping) -> list[Identifier]:
+    verdicts = grouping.verdicts.items()
+    return [one for one, verdict in verdicts if one.kind == kind and verdict.standing is Standing.SHARED]
+
+
+def _judge_kind(kind: str, carriers_of: Mapping[Identifier, Sequence[RecordId]], grouping: Grouping) -> None:
     """All identifiers of a kind are judged on the same groups; only then the groups change."""
     facts, people = grouping.facts, grouping.ground.people
-    told = with_bearers(kind, facts, grouping.ground, grouping.forest)
-    cases = []
-    for identifier, carriers in grouping.ground.carriers[kind].items():
-        if len(carriers) > 1:
-            carried = grouping.by_node(carriers)
-            verdict = judge(identifier, sorted(carried), told, people) if len(carried) > 1 else None
-            cases.append(_Case(identifier, carried, verdict))
+    carried = {one: grouping.by_node(records) for one, records in carriers_of.items() if len(records) > 1}
+    several = {node for nodes in carried.values() if len(nodes) > 1 for node in nodes}
+    told = with_bearers(kind, several, facts, grouping.ground, grouping.forest) if several else facts
+    cases = [
+        _Case(one, nodes, judge(one, sorted(nodes), told, people) if len(nodes) > 1 else None)
+        for one, nodes in carried.items()
+    ]
     if not cases:
         return
     contest = Contest(facts, people, KINDS[kind].strength is Strength.WEAK)
@@ -95,7 +121,7 @@ def _judge_kind(kind: str, grouping: Grouping) -> None:
     for case in cases:
         grouping.links += _links(case, grouping.forest)
         if case.verdict:
-            grouping.verdicts.append(case.verdict)
+            grouping.verdicts[case.identifier] = case.verdict
             if case.verdict.standing is Standing.GENERIC:
                 for node in case.carried:
                     grouping.facts[grouping.forest.root(node)].disclaim(case.identifier)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
+from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.folding import fold_cached
-from stream_processors.identity.given_names import GivenName, forms_of, given_name, slips_of, tender_form_of
-from stream_processors.identity.names import Name, father_as_written, patronymic_key, surname_key
+from stream_processors.identity.given_names import (
+    forms_of,
+    given_name,
+    misspelt,
+    miswritten,
+    slips_of,
+    tender_form_of,
+)
+from stream_processors.identity.names import Name, surname_key
+from stream_processors.identity.patronymics import father_as_written, patronymic_key
 
 _VOWELS = re.compile("[aeioux]")
 _SOFT_G = re.compile("^g(?=[ei])")  # Geoffrey sounds like Jeffrey, whose j is folded to a vowel
@@ -50,32 +60,27 @@ def _compare_given_words(a: str, b: str) -> Level:
         if known_a.may_be(known_b):
             return Level.SAME if x == y or known_a.own == known_b.own != "" else Level.CLOSE
         if known_a.sexes and known_b.sexes:  # «Мария» and «Марина» are one letter apart and two people
-            return Level.CONTRADICTING
+            typed = not known_a.full.isdisjoint(miswritten(b)) or not known_b.full.isdisjoint(miswritten(a))
+            return Level.CLOSE if typed else Level.CONTRADICTING
     if x == y:
         return Level.SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
-    close = alike(x, y) or alike(a, b) or (not full and _shortened(x, y)) or _sound_alike(x, y) or _both_typed(a, b)
-    close = close or _typed(known_a, b) or _typed(known_b, a) or _tender(known_a, b) or _tender(known_b, a)
-    return Level.CLOSE if close else Level.CONTRADICTING
+    close = alike(x, y) or alike(a, b) or (not full and _shortened(x, y)) or _sound_alike(x, y)
+    close = close or not _meant(a).isdisjoint(_meant(b)) or _typed(a, b) or _typed(b, a)
+    return Level.CLOSE if close or alike(anyascii(a), anyascii(b)) else Level.CONTRADICTING
 
 
-def _tender(known: GivenName | None, word: str) -> bool:
-    return known is not None and not known.full.isdisjoint(tender_form_of(word))
+def _meant(word: str) -> frozenset[str]:
+    """Full names of which the word is a form, or may be one: by its ending, or with a slip («марпя», "anrdey")."""
+    known = given_name(word)
+    return known.full if known else tender_form_of(word) | slips_of(word) | misspelt(word)
 
 
-def _typed(known: GivenName | None, word: str) -> bool:
-    """Whether an unknown word is another form of the known name with a slip: «натааш» of Наталья, "moksim" of Макс."""
-    if known is None:
-        return False
+def _typed(named: str, word: str) -> bool:
+    """Whether an unknown word is another form of a name with a slip: "moksim" of Макс, "vrra" of «Верочка»."""
+    known = given_name(named)
     key = fold_cached(word)
-    return not known.full.isdisjoint(slips_of(word)) or any(
-        alike(form, key) for full in known.full for form in forms_of(full)
-    )
-
-
-def _both_typed(a: str, b: str) -> bool:
-    """Two words in no table that may be one name, each with a slip of its own: «марпя», «марля»."""
-    return not slips_of(a).isdisjoint(slips_of(b))
+    return any(alike(form, key) for full in (known.full if known else tender_form_of(named)) for form in forms_of(full))
 
 
 def _sound_alike(x: str, y: str) -> bool:
@@ -95,7 +100,7 @@ def _initials_agree(a: str, b: str) -> bool:
 
 def _may_stand_for(word: str) -> set[str]:
     known = given_name(word) if len(word) > 1 else None
-    forms = (word, *((known.own,) if known and known.own else known.full if known else slips_of(word)))
+    forms = (word, *((known.own,) if known and known.own else _meant(word) if len(word) > 1 else ()))
     return {each.replace("ё", "е") for each in forms}
 
 
@@ -114,11 +119,16 @@ def compare_surnames(a: str, b: str) -> Level:
     x, y = ([surname_key(word) for word in re.split(r"[\s-]+", surname)] for surname in (a, b))
     if x == y or "".join(x) == "".join(y):
         return Level.SAME
-    if any(left == right or alike(left, right) for left in x for right in y) or alike(a, b):
+    if any(left == right or alike(left, right) for left in x for right in y) or _mistyped(a, b):
         return Level.CLOSE
     if len(x[0]) == 1 or len(y[0]) == 1:
         return Level.UNKNOWN if x[0][:1] == y[0][:1] else Level.CONTRADICTING
     return Level.CONTRADICTING
+
+
+def _mistyped(a: str, b: str) -> bool:
+    """Also where the slip is in a feminine ending: «петроыа», «попвоа»."""
+    return alike(a, b) or alike(fold_cached(a), fold_cached(b))
 
 
 @lru_cache(maxsize=131_072)
@@ -132,8 +142,16 @@ def compare_patronymics(a: str, b: str) -> Level:
         return Level.UNKNOWN
     if len(a) == 1 or len(b) == 1:
         return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
-    close = alike(x, y) or _shortened(x, y) or alike(father_as_written(a), father_as_written(b))
-    return Level.CLOSE if close else Level.CONTRADICTING
+    first, second = father_as_written(a), father_as_written(b)
+    known, other = given_name(first), given_name(second)
+    if known and other and known.own and other.own and not known.may_be(other):
+        return Level.CONTRADICTING  # «Егоровна», «Игоревна»: one letter apart, and two fathers
+    close = alike(x, y) or _shortened(x, y) or alike(first, second)
+    slip = min(len(a), len(b)) >= _WHOLE_PATRONYMIC and OSA.distance(a, b) == 1  # «михайолвна»: in its ending
+    return Level.CLOSE if close or slip else Level.CONTRADICTING
+
+
+_WHOLE_PATRONYMIC: Final = 7  # letters
 
 
 def swapped_and_mistyped(a: Name, b: Name) -> bool:
@@ -167,3 +185,27 @@ def _crosswise(a: Name, b: Name) -> bool:
         fold_cached(a.surname) == fold_cached(b.given)
         or (given_name(a.surname) is not None and _compare_given_words(a.surname, b.given) >= Level.CLOSE)
     )
+
+
+def in_light_of(a: Name, b: Name) -> Name:
+    """a, with the word that stands alone in it read as the part of a name that the same word is in b.
+
+    «Эйхман» beside «Эйхман Алла» is no given name, and «Ольга Рабинович» beside «Рабинович Ольга Ивановна» is no
+    daughter of Рабин.
+    """
+    if b.generation > 1 and not a.generation and "i" in (a.patronymic, *a.others):  # "Ann I Poe" beside "Ann II Poe"
+        return a._replace(generation=1)
+    if a.given and not (a.surname or a.patronymic or b.given == a.given) and _is_one(a.given, b.surname):
+        return a._replace(given="", surname=a.given)
+    if a.surname and not a.given and b.given and fold_cached(a.surname) == fold_cached(b.given):
+        return a._replace(given=a.surname, surname="")
+    if a.patronymic and not a.surname and _is_one(a.patronymic, b.surname):
+        return a._replace(patronymic="", surname=a.patronymic)
+    return a
+
+
+def _is_one(word: str, surname: str) -> bool:
+    if not surname or given_name(word):
+        return False
+    x, y = surname_key(word), surname_key(surname)
+    return x == y or (min(len(x), len(y)) > 4 and OSA.distance(x, y) == 1)

@@ -1,10 +1,12 @@
-"""What stands in a box for names beside names: letters of the wrong alphabet, digits read for letters, fillers."""
+"""What stands in a box for names beside names: letters of the wrong alphabet or keyboard, fillers, notes of clerks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from typing import Final
+
+from stream_processors.identity.given_names import given_name
 
 _CYRILLIC = re.compile("[а-яё]")
 _LATIN = re.compile("[a-z]")
@@ -18,11 +20,13 @@ _FILLERS_TOLD = """
     client customer user guest anonymous unknown noname name surname firstname lastname none null undefined na nan admin
     клиент клиентка покупатель покупательница заказчик заказчица получатель пользователь абонент контакт гость аноним
     неизвестно неизвестный неизвестная неизвестен имя фамилия отчество фио нет без имени админ администратор
-    физ физическое частное лицо физлицо розница розничный
+    физ физическое частное лицо физлицо розница розничный частник
+    не указано указан указана заполнено известно известен задано определено сообщил сообщила назвался представился
     мама папа муж жена сын дочь дочка брат сестра бабушка дедушка
     asdf asdfgh qwerty фыв фыва фывапролдж ыва йцу йцукен
 """
 _FILLERS: Final = frozenset(_FILLERS_TOLD.split())
+_ABBREVIATED: Final = (["б", "н"], ["б", "и"], ["н", "д"], ["n", "a"])  # «б/н», «б/и», «н/д»: without, no data
 
 
 def mended(text: str) -> str:
@@ -41,6 +45,42 @@ def _in_one_alphabet(word: str) -> str:
     return word.translate(_LIKE_CYRILLIC) if cyrillic > strange > 0 and not word[-1].isdigit() else word
 
 
+_KEYBOARDS: Final = ("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё")
+_TYPED_LATIN: Final = str.maketrans(*_KEYBOARDS)
+_TYPED_CYRILLIC: Final = str.maketrans(*reversed(_KEYBOARDS))
+
+
+def in_right_layout(text: str) -> str:
+    """What was typed with the keyboard left in the other language: "fyyf" is «анна», «фттф» is "anna".
+
+    text: in lower case. Believed where a given name comes out of what is none: no name of one language is by chance a
+    name of the other.
+    """
+    if any(map(given_name, text.split())):
+        return text
+    turned = text.translate(_TYPED_CYRILLIC if _CYRILLIC.search(text) else _TYPED_LATIN)
+    return turned if any(len(word) >= _SHORTEST and given_name(word) for word in turned.split()) else text
+
+
+_SHORTEST: Final = 3
+
+# What clerks write beside a name so as to know whose door or bill it is.
+_NOTED = """
+    vip вип постоянный постоянная пост оптовик опт оптом новый новая старый старая дубль дубликат
+    подъезд под этаж эт квартира кв домофон код офис оф корпус дача самовывоз доставка
+    звонить перезвонить не после до тел телефон моб раб рабочий домашний сосед соседка коллега
+    whatsapp ватсап вацап viber вайбер telegram телеграм тг avito авито ozon озон
+"""
+_NOTES: Final = frozenset(_NOTED.split())
+
+
+def without_notes(words: list[str]) -> list[str]:
+    """«Анна VIP», «Иван (постоянный)», «Орлова Анна, подъезд 2»: the name alone, where one is left."""
+    return [word for word in words if word not in _NOTES] or words
+
+
 def says_nobody(words: Sequence[str]) -> bool:
-    """Whether all words are fillers, or one letter held down: «Тест Тестов», «физ. лицо», «ааа»."""
-    return all(word in _FILLERS or (len(word) > 1 and len(set(word)) == 1) for word in words)
+    """Whether all words are fillers, or one letter held down: «Тест Тестов», «физ. лицо», «б/н», «ааа»."""
+    return [*words] in _ABBREVIATED or all(
+        word in _FILLERS or (len(word) > 1 and len(set(word)) == 1) for word in words
+    )

@@ -8,7 +8,7 @@ purchases on it, and the phone may say whose this is. On a tablet, anna.petrova@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from schemas.identifiers import KINDS, Identifier, Strength
@@ -24,14 +24,14 @@ Node = RecordId
 
 
 def with_bearers(
-    kind: str, facts: Mapping[Node, Facts], ground: Ground, forest: Forest[RecordId]
+    kind: str, judged: Collection[Node], facts: Mapping[Node, Facts], ground: Ground, forest: Forest[RecordId]
 ) -> Mapping[Node, Facts]:
     """facts as a kind is to be judged on: of cards, nameless groups by their phones; of devices, by their mailboxes.
 
     Only what speaks of one person counts, and only for judging: no group takes over a name in this way.
     """
     if kind == "card":
-        told = _by_phone(facts, ground)
+        told = _by_phone({node: facts[node] for node in judged}, ground)
     elif KINDS[kind].strength is Strength.WEAK:
         told = _by_mailbox(facts, ground, forest)
     else:

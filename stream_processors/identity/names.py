@@ -10,14 +10,17 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from stream_processors.identity.folding import clean, fold_cached
-from stream_processors.identity.given_names import given_name, slips_of
-from stream_processors.identity.name_writing import mended, says_nobody
+from stream_processors.identity.given_names import given_name, is_written, slips_of
+from stream_processors.identity.name_writing import in_right_layout, mended, says_nobody, without_notes
+from stream_processors.identity.patronymics import fathers_joined, find_patronymic, sex_of_patronymic
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
 _NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphens: a double surname is one word
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam", "господин", "госпожа", "гражданин", "гражданка"]
-)
+_TITLES_TOLD = """
+    mr mrs ms miss dr prof sir madam господин госпожа гражданин гражданка г-н г-жа гр-н гр-ка тов товарищ
+    уважаемый уважаемая
+"""
+_TITLES = frozenset(_TITLES_TOLD.split())
 _GENERATIONS = {
     word: number
     for number, words in enumerate(("sr senior ст старший", "jr junior мл младший ii", "iii", "iv"), 1)
@@ -30,8 +33,6 @@ _ORGANISATION = frozenset(
 _FIRST = re.compile(r"\w{2,}\s+i$")  # "Morris I", which is no initial: that would have a dot or stand inside
 
 # Endings in Cyrillic and in the usual transliterations.
-_PATRONYMIC = re.compile(r"(?:[оеё]вич|ьич|мич|кич|тич|[оеё]вна|ична|инична|[oe]vich|[oe]vitch|[oe]vna|ichna|inichna)$")
-_FEMALE_PATRONYMIC = re.compile(r"(?:вна|чна|vna|chna)$")
 _SURNAME = re.compile(
     r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая|ой|ого)|енко|[ую]к|чук|швили|дзе|ян|[ыи]х|"
     r"[oe]va?|[iy]na?|[st]k(?:iy|y|ij|i|aya|aia|oy|oi)|enko|chuk|shvili|dze|yan)$"
@@ -84,15 +85,18 @@ def romanised(name: str) -> str:
 @lru_cache(maxsize=131_072)
 def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
-    text = clean(name) if name.isascii() else mended(clean(romanised(name)))
+    text = in_right_layout(clean(name) if name.isascii() else mended(clean(romanised(name))))
     words = _NAME_WORD.findall(text)
     generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), 0)
     if not generation and _FIRST.search(text):
         generation, words = 1, words[:-1]
-    words = _initials_apart([word for word in words if word not in _TITLES and word not in _GENERATIONS])
+    words = fathers_joined([word for word in words if word not in _TITLES and word not in _GENERATIONS])
+    words = _initials_apart(without_notes(words))
     if says_nobody(words):
         return Name(generation=generation)
-    patronymic = _find_patronymic(words)
+    patronymic = find_patronymic(words)
+    if _of_other_sex(patronymic, words):
+        patronymic = ""
     rest = [word for word in words if word != patronymic]
     if not rest:
         return Name(given=patronymic, generation=generation)
@@ -110,9 +114,14 @@ def _initials_apart(words: list[str]) -> list[str]:
     if len(words) != 2:
         return words
     short, long = sorted(words, key=len)
-    if len(short) != 2 or len(long) < 3 or given_name(short) or (given_name(long) and not _SURNAME.search(long)):
+    if len(short) != 2 or len(long) < 3 or _is_short_name(short) or (given_name(long) and not _SURNAME.search(long)):
         return words
     return [long, *short]
+
+
+def _is_short_name(two: str) -> bool:
+    """«Ян» and "Jo"; not «АН», which only sounds like Ann."""
+    return is_written(two) if not two.isascii() else given_name(two) is not None
 
 
 def _before_comma(text: str) -> list[str]:
@@ -120,9 +129,12 @@ def _before_comma(text: str) -> list[str]:
     return [word for word in _NAME_WORD.findall(head) if word not in _TITLES] if comma else []
 
 
-def _find_patronymic(words: Sequence[str]) -> str:
-    """The last word with a patronymic's ending, unless it is all there is or leads the name (Абрамович Роман)."""
-    return next((word for word in reversed(words[1:]) if _PATRONYMIC.search(word)), "")
+def _of_other_sex(patronymic: str, words: Sequence[str]) -> bool:
+    """«Полина Рабинович»: no woman is Рабин's son, so that is her surname."""
+    if not patronymic or len(words) != 2:
+        return False
+    known = given_name(words[0])
+    return known is not None and bool(known.sexes) and sex_of_patronymic(patronymic) not in known.sexes
 
 
 def _position_before(words: Sequence[str], patronymic: str) -> str:
@@ -133,6 +145,8 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     """Tell given name and surname apart by the tables, the surname's ending, and as the last resort by position."""
     if len(words) == 1:
         return _single(words[0], patronymic, generation)
+    if len(words) == 2 and len(words[0]) == 1 < len(words[1]):  # "R Roderick": nobody puts a surname's initial first
+        return Name(words[0], (), patronymic, words[1], generation)
     given = before_patronymic if _is_given(before_patronymic) else _likeliest(words) or before_patronymic
     certain = bool(given)
     given = given or words[0]
@@ -182,14 +196,25 @@ def looks_like_surname(word: str) -> bool:
 
 
 def swapped_boxes(given: str, surname: str) -> bool:
-    """Whether a clerk typed the surname into the box of the given name and the other way round."""
-    return looks_like_surname(given) and not given_name(given) and given_name(surname) is not None
+    """Whether a clerk typed the surname into the box of the given name and the other way round.
+
+    «Рахимова» | «Айгерим», «Рабинович» | «Ольга», «Олейник» | «Снедана»: in Cyrillic one of the two is telling enough.
+    """
+    if given_name(given) or not surname:
+        return False
+    clear = sex_of_surname(given) is not None and sex_of_surname(surname) is None  # -ова beside -ина
+    if given.isascii() or surname.isascii():
+        return clear or (looks_like_surname(given) and given_name(surname) is not None)
+    if looks_like_surname(given):
+        return clear or given_name(surname) is not None or not looks_like_surname(surname)
+    mistyped = slips_of(surname) and not looks_like_surname(surname)
+    return bool(given_name(surname) or mistyped) and not slips_of(given)
 
 
 def sex_of_name(name: Name) -> str | None:
     """What the patronymic's form or the given name says; None where they say nothing («Саша», an initial)."""
     if len(name.patronymic) > 1:
-        return "f" if _FEMALE_PATRONYMIC.search(name.patronymic) else "m"
+        return sex_of_patronymic(name.patronymic)
     known = given_name(name.given) if name.given else None
     return next(iter(known.sexes)) if known and len(known.sexes) == 1 else None
 
@@ -209,18 +234,3 @@ def surname_key(word: str) -> str:
         if key.endswith(feminine) and len(key) > len(feminine) + 1:
             return key.removesuffix(feminine) + masculine
     return key
-
-
-_PATRONYMIC_ENDING = re.compile(r"(?:[оеё]вич|ьич|ич|[оеё]вна|инична|ична)$")
-
-
-@lru_cache(maxsize=65_536)
-def father_as_written(patronymic: str) -> str:
-    """«мкасим» of Мкасимович: slips of the pen are found in what was written, not in what it sounds like."""
-    return _PATRONYMIC_ENDING.sub("", patronymic)
-
-
-@lru_cache(maxsize=65_536)
-def patronymic_key(word: str) -> str:
-    """The father's name in a patronymic: `ivan` for Иванович and Ивановна alike."""
-    return re.sub(r"(?:oviq|eviq|iq|ovna|evna|iniqna|inqna|iqna|qna)$", "", fold_cached(word))

@@ -48,8 +48,9 @@ def _reported(grouping: Grouping, alike: Collection[Alike], reviews: Sequence[Re
 def _without_crowds(ground: Ground) -> list[Record]:
     if not ground.crowds:
         return [*ground.records.values()]
+    crowds = frozenset(ground.crowds)
     return [
-        replace(each, identifiers=each.identifiers - ground.crowds, references=each.references - ground.crowds)
+        replace(each, identifiers=each.identifiers - crowds, references=each.references - crowds)
         for each in ground.records.values()
     ]
 

@@ -16,6 +16,7 @@ from stream_processors.identity.name_agreement import (
     compare_given,
     compare_patronymics,
     compare_surnames,
+    in_light_of,
     run_together,
     swapped,
     swapped_and_mistyped,
@@ -32,6 +33,7 @@ class Person(NamedTuple):
 
 
 DIFFERENT_SURNAMES = "different surnames"
+SURNAMES_AGREE = frozenset({"same name", "names alike", "same surname and initial", "surnames and birth dates agree"})
 NOBODY = Person(Name(), None, None)
 
 
@@ -80,10 +82,14 @@ class _Levels(NamedTuple):
 
 
 def compare_persons(a: Person, b: Person) -> Agreement:
+    x, y = in_light_of(a.name, b.name), in_light_of(b.name, a.name)
+    a, b = a._replace(name=x), b._replace(name=y)
     levels = _levels(a, b)
     clash = _clash(a, b, levels)
     if clash:
         return Agreement(Level.CONTRADICTING, clash)
+    if _renamed(a, b, levels):
+        return Agreement(Level.CLOSE, "same given name and patronymic")
     initials = levels.given is Level.UNKNOWN and bool(a.name.given and b.name.given)
     return _accord(levels, initials)
 
@@ -127,6 +133,13 @@ def _mistyped(a: Person, b: Person, levels: _Levels) -> bool:
     return words and unknown and levels.birth is Level.SAME and levels.surname >= Level.CLOSE
 
 
+def _renamed(a: Person, b: Person, levels: _Levels) -> bool:
+    """A woman of another surname, married since: her given name and her father's are the same."""
+    agree = levels.given is Level.SAME and levels.patronymic is Level.SAME and levels.birth is not Level.CONTRADICTING
+    full = min(len(a.name.patronymic), len(b.name.patronymic)) > 1
+    return agree and full and a.sex == b.sex == "f" and levels.surname is Level.CONTRADICTING
+
+
 def _different_sexes(a: Person, b: Person) -> bool:
     if a.sex and b.sex:
         return a.sex != b.sex
@@ -141,6 +154,8 @@ def _accord(levels: _Levels, initials: bool) -> Agreement:
         return Agreement(Level.UNKNOWN, DIFFERENT_SURNAMES)
     if given is Level.SAME and Level.SAME in (surname, birth):
         return Agreement(Level.SAME, "same name" if surname is Level.SAME else "same given name and birth date")
+    if given >= Level.CLOSE and surname >= Level.CLOSE:
+        return Agreement(Level.CLOSE, "names alike")
     if given >= Level.CLOSE:
         return Agreement(Level.CLOSE, "same given name" if given is Level.SAME else "given names alike")
     if initials and surname >= Level.CLOSE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from schemas.identifiers import KINDS, Identifier, Strength
+from schemas.identifiers import KINDS, Strength
 from schemas.identity import Link, Partition, RecordId, ReviewItem
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.ground import Ground
@@ -19,10 +19,11 @@ DOUBTFUL = "it leads to people who contradict each other, and nothing says which
 
 def report(grouping: Grouping, reviews: Sequence[ReviewItem] = ()) -> Partition:
     ground, forest = grouping.ground, grouping.forest
+    refused = (link for verdict in grouping.verdicts.values() for link in _refused(verdict, grouping))
     return Partition(
         groups=tuple(sorted(forest.sets(), key=min)),
-        links=tuple(grouping.links),
-        refused=(*(link for verdict in grouping.verdicts for link in _refused(verdict, grouping)), *grouping.refused),
+        links=tuple(dict.fromkeys(grouping.links)),
+        refused=(*refused, *grouping.refused),
         households=_households(grouping),
         reviews=(*crowds(ground), *_not_own(grouping), *reviews),
         disowned=ground.disowned,
@@ -44,7 +45,7 @@ def _households(grouping: Grouping) -> tuple[frozenset[RecordId], ...]:
     """Records that carry a shared value and say whose they are, together where their groups are linked by several."""
     members = [
         [record for record in grouping.ground.carriers_of(verdict.identifier) if _named(record, grouping)]
-        for verdict in grouping.verdicts
+        for verdict in grouping.verdicts.values()
         if verdict.standing is Standing.SHARED and KINDS[verdict.identifier.kind].strength is Strength.STRONG
     ]
     nodes: Forest[Node] = Forest(grouping.forest.root(record) for records in members for record in records)
@@ -68,7 +69,7 @@ def _several(records: Iterable[RecordId], grouping: Grouping) -> bool:
 
 
 def _not_own(grouping: Grouping) -> Iterator[ReviewItem]:
-    for verdict in grouping.verdicts:
+    for verdict in grouping.verdicts.values():
         if verdict.standing is not Standing.OWN:
             records = frozenset(grouping.ground.carriers_of(verdict.identifier))
             yield ReviewItem(verdict.standing.value, verdict.identifier, records, verdict.because)
@@ -76,10 +77,4 @@ def _not_own(grouping: Grouping) -> Iterator[ReviewItem]:
 
 def crowds(ground: Ground) -> Iterator[ReviewItem]:
     """A crowd's records are not named: they are too many, and the one who asks may not have them all."""
-    for identifier in sorted(ground.crowds):
-        because = f"it is on more than {_crowd_limit(identifier)} records"
-        yield ReviewItem("crowd", identifier, frozenset(), because)
-
-
-def _crowd_limit(identifier: Identifier) -> int:
-    return KINDS[identifier.kind].crowd_limit
+    return (ReviewItem("crowd", one, frozenset(), because) for one, because in sorted(ground.crowds.items()))

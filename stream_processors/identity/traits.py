@@ -13,7 +13,8 @@ from stream_processors.identity.addresses import compact, read_address
 from stream_processors.identity.dates import placeholder, read_date
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
-from stream_processors.identity.names import Name, patronymic_key, surname_key
+from stream_processors.identity.names import Name, surname_key
+from stream_processors.identity.patronymics import patronymic_key
 from stream_processors.identity.persons import parse_person
 
 _DOCUMENT_DIGITS = 5

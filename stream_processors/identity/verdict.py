@@ -10,12 +10,23 @@ from itertools import combinations_with_replacement
 
 from schemas.identifiers import KINDS, Identifier, Strength
 from schemas.identity import RecordId
-from stream_processors.identity.facts import COMPARED_PERSONS, Facts, People, contradiction
+from stream_processors.identity.facts import (
+    AGREE,
+    COMPARED_PERSONS,
+    CONTRADICT,
+    NAMED_OTHERWISE,
+    SURNAMES,
+    Facts,
+    People,
+    contradiction,
+    fullest,
+)
 from stream_processors.identity.forest import Forest
 
 Node = RecordId  # a group while a kind is judged, named by one of its records
 Circle = tuple[Node, ...]  # groups that one identifier would make one, sorted
 Signature = tuple[frozenset[int], frozenset[tuple[int, bool]]]
+Compared = Callable[[int, int], int]
 
 
 class Standing(StrEnum):
@@ -84,11 +95,8 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
             alike.setdefault((frozenset(facts[node].persons), frozenset(facts[node].sides)), []).append(node)
     signatures = sorted(alike, key=lambda signature: (sorted(signature[0]), sorted(signature[1])))[:COMPARED_PERSONS]
     every = range(len(signatures))
-    clash = cache(lambda a, b: _clash(signatures[a], signatures[b], people))
-    friends = {
-        a: [b for b in every if not clash(min(a, b), max(a, b)) and people.agree(signatures[a][0], signatures[b][0])]
-        for a in every
-    }
+    said, clash = _compared(signatures, people)
+    friends = {a: [b for b in every if said(a, b) & AGREE and not clash(a, b)] for a in every}
     forest = Forest(a for a in every if not _torn(friends[a], clash))
     for a in forest:
         for b in friends[a]:
@@ -103,13 +111,35 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
     return tuple(sorted(circle for circle in circles if len(circle) > 1))
 
 
-def _torn(members: Sequence[int], clash: Callable[[int, int], bool]) -> bool:
+def _torn(members: Sequence[int], clash: Compared) -> bool:
     """members: sorted."""
     return any(clash(a, b) for a, b in combinations_with_replacement(members, 2))
 
 
-def _clash(a: Signature, b: Signature, people: People) -> bool:
-    """Whether a shared value can't make these one: people who contradict or are strangers, or two sides of a cut."""
-    if any(people.strangers(x, y) for x in sorted(a[0])[:COMPARED_PERSONS] for y in sorted(b[0])[:COMPARED_PERSONS]):
-        return True
-    return any((decision, not side) in b[1] for decision, side in a[1])
+def _compared(signatures: Sequence[Signature], people: People) -> tuple[Compared, Compared]:
+    """(what any two say of each other, whether a shared value can't make them one); both are symmetric.
+
+    It can't where people contradict, stand on two sides of a cut, or have other surnames. A bride's old and new name
+    are told apart by that too, since a question is better than a mix; not where a third group knows both her names, or
+    is the right spelling of two slips.
+    """
+    persons = [fullest(one) for one, _ in signatures]
+
+    @cache
+    def between(a: int, b: int) -> int:
+        cut = any((decision, not side) in signatures[b][1] for decision, side in signatures[a][1])
+        return people.between(persons[a], persons[b]) | CONTRADICT * cut
+
+    def said(a: int, b: int) -> int:
+        return between(a, b) if a <= b else between(b, a)
+
+    def known(a: int, b: int) -> bool:
+        return said(a, b) & (SURNAMES | CONTRADICT) == SURNAMES
+
+    def clash(a: int, b: int) -> bool:
+        found = said(a, b)
+        if found & CONTRADICT or not found & NAMED_OTHERWISE or found & SURNAMES:
+            return bool(found & CONTRADICT)
+        return not any(known(a, c) and known(c, b) for c in range(len(signatures)))
+
+    return said, clash

@@ -24,7 +24,7 @@ _PART = 100  # what is judged while the store works on the next and the one befo
 
 @dataclass
 class Judged:
-    """What was committed. crowds: values on too many records, met on the way; unjudged: what was too large."""
+    """What was committed. crowds: values of too many records or people, met on the way; unjudged: too large a part."""
 
     changes: list[Regrouping] = field(default_factory=list)
     crowds: set[Identifier] = field(default_factory=set)
@@ -130,7 +130,7 @@ class Judge:
             self._on_bound("crowd")
             if crowd not in self._reported:
                 self._reported.add(crowd)
-                log.warning("%s is on more records than its kind allows: it joins nobody and is not followed", crowd)
+                log.warning("%s is on more records, or beside more people, than one person's: it joins nobody", crowd)
 
 
 def _sorted_out(answers: Iterable[tuple[list[Regrouping], list[bool]]], judged: Judged) -> list[Regrouping]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from profile_store.identity_graph import shared_keys
 from profile_store.ports import Block, Finding, Likenesses, Neighbourhood, Node, Regrouping, ReviewKind, Sighting
-from schemas.identifiers import KINDS, Identifier
+from schemas.identifiers import Identifier
 from schemas.identity import Decision, Partition, ProfileId, Record, RecordId
 from stream_processors.identity.assign import assign
 from stream_processors.identity.components import Component, components
 from stream_processors.identity.growth import unusual_growth
 from stream_processors.identity.partition import partition
 
-_SMALLEST_CROWD = min(kind.crowd_limit for kind in KINDS.values())
 _KINDS = {kind.value: kind for kind in ReviewKind} | {"crowd": ReviewKind.GENERIC}
 
 
@@ -54,7 +53,7 @@ def regroupings(
         change = _regrouping(near, component, sighted, decided, fresh)
         if sighted or decided or profiles_after(change) != dict(change.current):
             changes.append(change)
-        crowds |= crowds_among(component.records)
+        crowds |= change.crowds
     return changes, frozenset(crowds)
 
 
@@ -66,14 +65,6 @@ def _with_sighted(records: Mapping[RecordId, Record], sighted: Mapping[RecordId,
             known = merged.get(record_id, record)
             merged[record_id] = replace(known, references=known.references | record.references)
     return list(merged.values())
-
-
-def crowds_among(records: Collection[Record]) -> set[Identifier]:
-    """Values that with these records have come to be on more of them than their kind allows."""
-    if len(records) <= _SMALLEST_CROWD:
-        return set()
-    carried = Counter(identifier for record in records for identifier in record.all_identifiers)
-    return {one for one, size in carried.items() if size > KINDS[one.kind].crowd_limit}
 
 
 def _without(crowds: frozenset[Identifier], records: list[Record]) -> list[Record]:
@@ -110,8 +101,9 @@ def _regrouping(
         _versions(near, component),
         _households(judged.households, groups),
         _disowned(judged, component.decisions),
-        _values(judged),
+        _values(judged, component.records),
         _grown(component.records, groups),
+        frozenset(item.identifier for item in judged.reviews if item.kind == "crowd" and item.identifier),
     )
 
 
@@ -151,10 +143,11 @@ def _disowned(judged: Partition, decisions: Collection[Decision]) -> dict[Identi
     return {one: frozenset(record for record, lost in judged.disowned if lost == one) for one in named}
 
 
-def _values(judged: Partition) -> dict[tuple[ReviewKind, Identifier], Finding]:
+def _values(judged: Partition, records: Collection[Record]) -> dict[tuple[ReviewKind, Identifier], Finding]:
+    """A crowd's records are counted, not named."""
     return {
         (_KINDS[item.kind], item.identifier): Finding(
-            len(item.records) or KINDS[item.identifier.kind].crowd_limit + 1, item.because
+            len(item.records) or sum(item.identifier in one.all_identifiers for one in records), item.because
         )
         for item in judged.reviews
         if item.identifier

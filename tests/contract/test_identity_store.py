@@ -240,6 +240,30 @@ def test_a_crowd_is_not_followed_and_a_look_up_of_it_is_bounded(store: IdentityS
     assert 0 < len(store.groups_with(identifier("visitor:tablet"), limit=10)) <= 10
 
 
+def test_what_a_commit_said_to_be_a_crowd_is_not_followed_either(store: IdentityStore) -> None:
+    """A kiosk of few records: how many people stand beside it only the records say, which the worker read."""
+    kiosk = [sighting(f"visitor:kiosk phone:{number}") for number in range(13)]
+    near = store.neighbourhood([identifier("visitor:kiosk")])
+    each = {f"P{number}": frozenset({one.record.record_id}) for number, one in enumerate(kiosk)}
+    minted = {next(iter(members)): profile_id for profile_id, members in each.items()}
+    crowds = frozenset({identifier("visitor:kiosk")})
+    behind = store.neighbourhood([identifier("visitor:kiosk")])
+    assert store.commit([Regrouping(tuple(kiosk), (), each, {}, minted, near.versions, crowds=crowds)]) == [True]
+    late = sighting("visitor:kiosk")
+    late_group = {"P99": frozenset({late.record.record_id})}
+    change = Regrouping((late,), (), late_group, {}, {late.record.record_id: "P99"}, behind.versions)
+    assert store.commit([change]) == [False]
+
+    near = store.neighbourhood([identifier("phone:7")])
+    assert (near.crowded, len(near.records)) == (crowds, 1)
+    assert near.versions[identifier("visitor:kiosk")] == -1
+    assert store.observe([sighting("visitor:kiosk phone:new")], ["Q0"]) == ["Q0"]
+    assert set(store.evidence(crowds)) == {(identifier("visitor:kiosk"), one.record.record_id) for one in kiosk} | {
+        (identifier("visitor:kiosk"), sighting("visitor:kiosk phone:new").record.record_id)
+    }
+    assert len(store.groups_with(identifier("visitor:kiosk"))) == 14
+
+
 def test_many_groups_come_in_the_order_of_their_ids_without_the_unknown(store: IdentityStore) -> None:
     observe(store, *(sighting(f"phone:{number}") for number in range(3)))
     groups = store.groups(["P2", "never given", "P0"])

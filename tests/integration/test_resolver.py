@@ -16,7 +16,7 @@ from profile_store.memory.identity import MemoryIdentityStore
 from profile_store.ports import IdentityStore, Regrouping, ReviewKind, Sighting, StoreUnavailable
 from profile_store.redis.identity import RedisIdentityStore
 from profile_store.review_queue import ReviewQueue
-from schemas.identifiers import KINDS
+from schemas.identifiers import CROWD_PEOPLE, KINDS
 from schemas.identity import Decision
 from stream_processors.steps.resolve import Resolver
 from tests.identity_graph import (
@@ -104,13 +104,17 @@ def test_any_order_split_and_repetition_reaches_the_oracle(empty_store: Stores, 
 
 CROWD = [sighting(f"visitor:1 email:{n}", name="Анна Петрова") for n in range(KINDS["visitor"].crowd_limit - 2)]
 
+PEOPLE = [sighting(f"visitor:1 phone:{n}") for n in range(10, 10 + CROWD_PEOPLE - 1)]
 
-@settings(max_examples=40, deadline=None)
-@given(histories(), st.randoms(use_true_random=False))
-def test_a_value_on_the_brink_of_a_crowd_is_judged_in_any_order(steps: list[Step], random: Random) -> None:
-    """Three of the sightings that carry it make it one: decisions on it lose their meaning, joins come apart."""
-    crowd = random.sample(CROWD, len(CROWD))
-    steps = [*steps, (crowd[:40], ()), (crowd[40:], ())]
+
+@settings(max_examples=60, deadline=None)
+@given(histories(), st.sampled_from([CROWD, PEOPLE]), st.randoms(use_true_random=False))
+def test_a_value_on_the_brink_of_a_crowd_is_judged_in_any_order(
+    steps: list[Step], brink: list[Sighting], random: Random
+) -> None:
+    """A few of the sightings that carry it make it one: decisions on it lose their meaning, joins come apart."""
+    crowd = random.sample(brink, len(brink))
+    steps = [*steps, (crowd[: len(crowd) // 2], ()), (crowd[len(crowd) // 2 :], ())]
     random.shuffle(steps)
     store = MemoryIdentityStore()
     resolver = Resolver(store, fresh=profile_ids())
@@ -260,6 +264,21 @@ def test_a_value_that_becomes_a_crowd_lets_go_of_everybody(store: IdentityStore)
         [sighting("visitor:tablet"), sighting("email:3@shop.ru phone:3"), sighting("visitor:tablet phone:3")]
     )
     assert later.crowded == {identifier("visitor:tablet")}
+
+
+def test_a_kiosk_lets_go_of_everybody_and_connects_no_town(store: IdentityStore) -> None:
+    """Twelve people and one more: who loads a neighbourhood does not follow it any longer."""
+    resolver = Resolver(store, fresh=profile_ids())
+    kiosk = [sighting(f"visitor:kiosk phone:{number}") for number in range(CROWD_PEOPLE)]
+    resolver.resolve(kiosk)
+    assert resolver.resolve([sighting("visitor:kiosk")]).largest == CROWD_PEOPLE + 1
+    crossing = resolver.resolve([sighting("visitor:kiosk", name="Вера Крылова")])
+    assert crossing.crowded == {identifier("visitor:kiosk")}
+    later = resolver.resolve([sighting("visitor:kiosk phone:7 card:1"), sighting("visitor:kiosk card:2")])
+    assert (later.crowded, later.largest) == ({identifier("visitor:kiosk")}, 2)
+    seen = [*kiosk, sighting("visitor:kiosk"), sighting("visitor:kiosk", name="Вера Крылова"),
+            sighting("visitor:kiosk phone:7 card:1"), sighting("visitor:kiosk card:2")]  # fmt: skip
+    assert groups(store) == oracle(seen)
 
 
 def test_a_neighbourhood_too_large_is_not_judged_and_a_person_is_told(

@@ -32,6 +32,7 @@ _SENTENCES: Final = {
 _PATTERNS: Final = (
     (re.compile(r"more than (?P<count>\d+) different people have it"), "many_people"),
     (re.compile(r"more than (?P<count>\d+) different values of (?P<kind>\w+) stand beside it"), "many_values"),
+    (re.compile(r"it stands beside more than (?P<count>\d+) people"), "beside_many"),
     (re.compile(r"it is on more than (?P<count>\d+) records"), "many_records"),
     (re.compile(r"more than (?P<count>\d+) records are connected with it: it was not judged"), "too_large"),
 )

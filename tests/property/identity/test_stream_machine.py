@@ -13,7 +13,7 @@ from profile_store.identity_graph import Holders, Likened, StoredRecord
 from profile_store.matching import Entered
 from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.ports import Regrouping, Sighting, StoreUnavailable
-from schemas.identifiers import KINDS, Identifier
+from schemas.identifiers import CROWD_PEOPLE, KINDS, Identifier
 from schemas.identity import Alike, Decision, ProfileId, Record, RecordId
 from tests.identity_graph import decision, groups, profile_ids
 from tests.matching import Worker, person, suggested, whole
@@ -24,6 +24,7 @@ NAMES = ("Анна Петрова", "Аня Петрова", "Пётр Иван�
 BIRTHS = ("1990-05-12", "1961-01-30", None)
 LATE = {
     "a crowd of devices": [person(f"visitor:0 email:c{n}") for n in range(KINDS["visitor"].crowd_limit)],
+    "a kiosk of many people": [person(f"visitor:0 card:k{n}") for n in range(CROWD_PEOPLE)],
     "a generic phone": [
         person(f"phone:0 email:g{n}", name)
         for n, name in enumerate(("Иван", "Ольга", "Денис", "Елена", "Фёдор", "Галина", "Борис", "Юлия", "Кирилл"))

@@ -6,7 +6,7 @@ import pytest
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.given_names import given_name, slips_of
-from stream_processors.identity.name_writing import mended, says_nobody
+from stream_processors.identity.name_writing import in_right_layout, mended, says_nobody
 from stream_processors.identity.names import Name, parse_name
 from stream_processors.identity.persons import compare, says_who
 from tests.stated import facts
@@ -30,7 +30,8 @@ def test_a_letter_of_the_wrong_alphabet_is_read_as_the_one_that_was_meant(writte
     assert mended(written) == meant
 
 
-@pytest.mark.parametrize("filler", ["Тест Тестов", "test", "Клиент", "физ. лицо", "Имя Фамилия", "ааа", "Мама", "Фыва"])
+@pytest.mark.parametrize("filler", ["Тест Тестов", "test", "Клиент", "физ. лицо", "Имя Фамилия", "ааа", "Мама", "Фыва",
+                                    "Не указано", "б/н", "Частное лицо"])  # fmt: skip
 def test_fillers_tell_of_nobody(filler: str) -> None:
     """«Тест» beside «Анна» on one phone would else make the phone a shared one, and take Анна's purchases away."""
     assert parse_name(filler) == Name()
@@ -130,3 +131,35 @@ def test_a_surname_that_sounds_like_a_given_name_stays_a_surname(a: str, b: str)
     """Андреев sounds like Andrew, Kim is Kimberly: what it is shows beside the other's words."""
     assert compare(facts(a.casefold()), facts(b.casefold())).positive
     assert given_name("andrew") is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Fyyf Gtnhjdf", "анна петрова"), (".hbq", "юрий"), ("Cthutq", "сергей"), ("Фттф Ыьшер", "anna smith")],
+)
+def test_a_keyboard_left_in_the_other_language(typed: str, meant: str) -> None:
+    assert parse_name(typed) == parse_name(meant)
+    assert compare(facts(typed), facts(meant)).positive
+
+
+@pytest.mark.parametrize("name", ["John Smith", "Petrova, Anna", "Мария Крылова", "Bela Rkov"])
+def test_a_name_of_either_language_is_left_as_it_is(name: str) -> None:
+    assert in_right_layout(name.casefold()) == name.casefold()
+
+
+@pytest.mark.parametrize(
+    "noted", ["Вера VIP", "Вера (постоянный)", "Вера, подъезд 2", "Г-жа Вера", "вера самовывоз", "Вера домофон 12"]
+)
+def test_notes_of_clerks_are_no_surname(noted: str) -> None:
+    """«Вера VIP» beside «Вера Крылова» on a family's phone would be two people of different surnames."""
+    assert parse_name(noted) == parse_name("Вера")
+
+
+def test_a_name_of_nothing_but_notes_stays() -> None:
+    assert parse_name("Новая").given == "новая"
+
+
+@pytest.mark.parametrize("two", ["АН", "ОЛ"])
+def test_two_letters_that_only_sound_like_a_name_are_initials(two: str) -> None:
+    """«АН» sounds like Ann, and is Анна Николаевна."""
+    assert parse_name(f"Крылова {two}")[:3] == (two[0].casefold(), (), two[1].casefold())

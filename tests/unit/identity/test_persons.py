@@ -120,3 +120,49 @@ def test_only_some_facts_can_agree_or_contradict() -> None:
     assert says_who(facts("Анна"))
     assert says_who(facts(born="1990-05-12"))
     assert not says_who(facts("12 — 7"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "level"),
+    [
+        ("Daniela Krylova", "Данияла Крылова", CLOSE),
+        ("Mashulya Krylova", "Мария Крылова", CLOSE),  # by its ending, in either alphabet
+        ("Крылова В.И.", "Верунька Крылова", CLOSE),
+        ("Отльга Крылова", "Олюшка Крылова", CLOSE),  # a slip in the one, a tender form in the other
+        ("Sevtlana Krylova", "Свтлана Крылова", CLOSE),  # two slips, in two alphabets
+        ("Иан Крылов", "Иван Крылов", CLOSE),  # sounds like Ян, is written like neither
+        ("Ян Крылов", "Иван Крылов", CONTRADICTING),
+        ("Карен Бабаян", "Карине Бабаян", CONTRADICTING),
+        ("Karen Babayan", "Карен Бабаян", SAME),
+        ("Anna Krylova", "Анна Крылоыа", CLOSE),  # a slip in the feminine ending
+        ("Гуревич", "Гуревич Белла", UNKNOWN),  # a surname that looks like none
+        ("Борис Гуревич", "Гуревич Борис Наумович", SAME),
+        ("Нигина", "Нигина Расулова", CLOSE),  # a given name that looks like a surname
+    ],
+)
+def test_a_word_is_read_in_the_light_of_the_other_name(a: str, b: str, level: Level) -> None:
+    assert compare(facts(a), facts(b)).level is level
+    assert compare(facts(b), facts(a)) == compare(facts(a), facts(b))
+
+
+def test_a_woman_keeps_her_fathers_name_when_she_marries() -> None:
+    """Namesakes by given name and father's are rare enough on one phone; of men they are not taken for one."""
+    assert compare(facts("Крылова Инна Петровна"), facts("Серова Инна Петровна")).level is CLOSE
+    assert compare(facts("Крылов Петр Петрович"), facts("Серов Петр Петрович")).level is UNKNOWN
+    assert compare(facts("Крылова И. П."), facts("Серова И. П.")).level is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("given", "family"),
+    [
+        ("Расулова", "Нигина"),
+        ("Гуревич", "Белла"),
+        ("Крылова", "Вероиника"),
+        ("Коваль", "Снеажна"),
+        ("Krylova", "Veroinika"),
+    ],
+)
+def test_boxes_that_were_swapped(given: str, family: str) -> None:
+    boxes = PersonFacts(extra=(("given_name", given.casefold()), ("family_name", family.casefold())))
+    assert compare(boxes, facts(f"{family} {given}")).level is SAME
+    assert compare(boxes, facts(family)).positive

@@ -103,7 +103,7 @@ def test_the_companys_own_numbers_name_nobody() -> None:
 
 
 def test_the_region_says_where_a_phone_is_dialled() -> None:
-    said = event({"phone": "(650) 253-0000"})
+    said = event({"phone": "(650) 2530000"})
     record = Recorder(b"secret", "US").record(said)
     assert record is not None
     assert record.identifiers == carried("phone:+16502530000")

@@ -29,6 +29,21 @@ def test_the_region_decides_what_a_bare_number_means() -> None:
 
 
 @pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("(807) 422-9187", "+18074229187"),
+        ("807 422-9187", "+18074229187"),
+        ("8074229187", None),
+        ("555 123-4567", None),
+    ],
+)
+def test_only_americans_write_ten_digits_as_three_three_and_four(raw: str, value: str | None) -> None:
+    """Where it is no number at home: (495) 123-4567 is one."""
+    assert normalise("phone", raw) == (Identifier("phone", value) if value else None)
+    assert normalise("phone", "(495) 123-4567") == Identifier("phone", "+74951234567")
+
+
+@pytest.mark.parametrize(
     "raw",
     ["+7 000 000-00-00", "79777777777", "+79999999999", "+7 990 000-00-00", "8 999 123-45-67 8", "1234567890", "12-34",
      "call mum", "8916CALLME1", "", "-", "null", "+7 912 345 67 89"],

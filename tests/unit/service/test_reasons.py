@@ -31,6 +31,11 @@ def words(language: str) -> Wording:
             "рядом больше 10 разных значений: телефон",
             "more than 10 different values of phone stand beside it",
         ),
+        (
+            "it stands beside more than 12 people",
+            "рядом больше 12 человек",
+            "it stands beside more than 12 people",
+        ),
         ("it is on more than 1000 records", "стоит больше чем в 1000 записях", "it is on more than 1000 records"),
         ("7 of phone, 6 of card", "телефон: 7, карта: 6", "phone: 7, card: 6"),
         ("a rule of tomorrow", "a rule of tomorrow", "a rule of tomorrow"),

@@ -1,0 +1,58 @@
+"""The father in a name: Иванович and Ивановна, and as neighbours say it, «Жасур угли» and «Вугар кызы»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from stream_processors.identity.folding import fold_cached
+
+_DAUGHTER: Final = frozenset(("кызы", "кизи", "гызы", "къызы", "қизи", "kyzy", "kizi", "qizi", "gizi", "gyzy", "kyzi"))
+_SON: Final = frozenset(
+    ("оглы", "оглу", "углы", "угли", "огли", "ўғли", "улы", "уулу", "ogly", "oglu", "ogli", "ugli", "uly", "uulu")
+)
+_AFTER_FATHER: Final = re.compile(rf"[ -](?:{'|'.join(sorted(_DAUGHTER | _SON))})$")
+
+# Endings in Cyrillic and in the usual transliterations; «иванлвна» is one with a slip.
+_PATRONYMIC: Final = re.compile(
+    r"(?:[оеё]вич|ьич|мич|кич|тич|\w{4}вич|[оеё]вна|ична|инична|\w{4}вна|[oe]vich|[oe]vitch|[oe]vna|ichna|inichna)$"
+)
+_FEMALE: Final = re.compile(r"(?:вна|чна|vna|chna)$")
+_ENDING: Final = re.compile(r"(?:[оеё]вич|ьич|ич|[оеё]вна|инична|ична)$")
+_FOLDED_ENDING: Final = re.compile(r"(?:oviq|eviq|iq|ovna|evna|iniqna|inqna|iqna|qna)$")
+
+
+def fathers_joined(words: Sequence[str]) -> list[str]:
+    """«вугар», «кызы» as one word: daughter of Вугар."""
+    joined: list[str] = []
+    for word in words:
+        if joined and (word in _DAUGHTER or word in _SON):
+            joined[-1] += f" {word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def find_patronymic(words: Sequence[str]) -> str:
+    """The last word with a patronymic's ending, unless it is all there is or leads the name (Абрамович Роман)."""
+    return next((word for word in reversed(words[1:]) if _AFTER_FATHER.search(word) or _PATRONYMIC.search(word)), "")
+
+
+def sex_of_patronymic(word: str) -> str:
+    after = _AFTER_FATHER.search(word)
+    female = after[0][1:] in _DAUGHTER if after else _FEMALE.search(word) is not None
+    return "f" if female else "m"
+
+
+@lru_cache(maxsize=65_536)
+def father_as_written(patronymic: str) -> str:
+    """«мкасим» of Мкасимович: slips of the pen are found in what was written, not in what it sounds like."""
+    return _ENDING.sub("", _AFTER_FATHER.sub("", patronymic))
+
+
+@lru_cache(maxsize=65_536)
+def patronymic_key(word: str) -> str:
+    """The father's name in a patronymic: `ivan` for Иванович, Ивановна and «Иван оглы» alike."""
+    return _FOLDED_ENDING.sub("", fold_cached(_AFTER_FATHER.sub("", word)))

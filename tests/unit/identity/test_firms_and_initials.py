@@ -1,0 +1,66 @@
+"""Likeness of people known by a firm, and names with an initial where a first name or a number might stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from stream_processors.identity.comparison import Likeness, word_likeness
+from stream_processors.identity.names import parse_name
+from stream_processors.identity.suggestions import RECOMMENDED
+from stream_processors.identity.traits import comparable
+from tests.unit.identity.test_offline import grouped, line
+
+
+def employed(name: str, employer: str, **beside: Any) -> dict[str, Any]:
+    return {"name": name, "other": {"employer": employer}} | beside
+
+
+def joined(a: dict[str, Any], b: dict[str, Any], region: str = "US") -> bool:
+    return len(grouped([line("1", person=a), line("2", person=b)], auto=RECOMMENDED, region=region)) == 1
+
+
+def test_a_firm_s_short_name_within_its_long_one() -> None:
+    """One rare surname, two forms of one given name, one employer."""
+    whole = employed("Katherine Ostrander", "Norton Supplies Holland")
+    assert joined(whole, employed("Ostrander, Kathy", "Norton Supplies"))
+    assert not joined(whole, employed("Ostrander, Kathy", "Weston Bakery"))
+    assert not joined(whole, employed("Ostrander, Paul", "Norton Supplies"))
+    assert not joined(whole, employed("Ostrander, Kathy", "Norton"))  # one word is many firms'
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "likeness"),
+    [
+        ("Quikbyte Sistemz", "Quikbyte Sistems", Likeness.CLOSE),
+        ("Mobelwerkz", "Mobelworks", Likeness.CLOSE),
+        ("Mobelwerkz", "Weinkeller", Likeness.DIFFERS),
+    ],
+)
+def test_letters_that_sound_alike_are_no_slips(a: str, b: str, likeness: Likeness) -> None:
+    assert word_likeness(comparable(a), comparable(b)) is likeness
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "surname"),
+    [("T Vincent", "t", "vincent"), ("Vincent T", "vincent", ""), ("А Роман", "а", "роман"), ("Анна П", "анна", "")],
+)
+def test_an_initial_that_leads_is_the_given_name_s(name: str, given: str, surname: str) -> None:
+    """Vincent and Роман are given names too; nobody puts the initial of a surname first."""
+    parsed = parse_name(name)
+    assert (parsed.given, parsed.surname) == (given, surname)
+
+
+def test_an_initial_beside_a_second_or_third_is_the_first() -> None:
+    first, second, plain = (
+        {"name": name, "birth_date": "1961-07-02"} for name in ("Oscar I Vane", "Oscar II Vane", "Oscar Vane")
+    )
+    assert not joined(first, second)
+    assert joined(first, plain)
+    told = [line("1", person=first, phone="702-919-4417"), line("2", person=second, phone="702-919-4417")]
+    assert grouped(told, region="US") == {"1", "2"}
+
+
+def test_a_phone_written_as_americans_do_is_one_in_a_file_of_another_country() -> None:
+    assert grouped([line("1", phone="(807) 422-9187"), line("2", phone="807-422-9187")], region="RU") == {"1 2"}

@@ -1,0 +1,57 @@
+"""The father in a name, as Russians and their neighbours say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from stream_processors.identity.agreement import Level
+from stream_processors.identity.names import parse_name, sex_of_name
+from stream_processors.identity.patronymics import father_as_written, find_patronymic, patronymic_key
+from stream_processors.identity.persons import compare
+from tests.stated import facts
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "patronymic", "surname", "sex"),
+    [
+        ("Мусаева Нармин Тофик кызы", "нармин", "тофик кызы", "мусаева", "f"),
+        ("Нармин Тофик кызы", "нармин", "тофик кызы", "", "f"),
+        ("Эгамов Ойбек Собир угли", "ойбек", "собир угли", "эгамов", "m"),
+        ("Musayev Tural Tofiq oglu", "tural", "tofiq oglu", "musayev", "m"),
+        ("Крылова Анна Иванлвна", "анна", "иванлвна", "крылова", "f"),
+        ("Зинаида Гуревич", "зинаида", "", "гуревич", "f"),
+        ("Борис Наумович", "борис", "наумович", "", "m"),
+    ],
+)
+def test_the_parts_of_a_name(name: str, given: str, patronymic: str, surname: str, sex: str) -> None:
+    parsed = parse_name(name)
+    assert (parsed.given, parsed.patronymic, parsed.surname) == (given, patronymic, surname)
+    assert sex_of_name(parsed) == sex
+
+
+def test_a_son_of_is_the_same_father() -> None:
+    assert patronymic_key("собир угли") == patronymic_key("собирович") == "sobir"
+    assert father_as_written("тофик кызы") == "тофик"
+
+
+def test_a_particle_alone_is_a_word_like_others() -> None:
+    assert find_patronymic(["улы"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "level"),
+    [
+        ("Нармин Мусаева", "Мусаева Нармин Тофик кызы", Level.SAME),
+        ("Эгамов Ойбек Собирович", "Эгамов Ойбек Собир угли", Level.SAME),
+        ("Эгамов О.С.", "Эгамов Ойбек Собир угли", Level.CLOSE),
+        ("Мусаев Тофик Рагим оглы", "Мусаева Нармин Тофик кызы", Level.CONTRADICTING),
+        ("Эгамов Ойбек Собир угли", "Эгамов Ойбек Тимур угли", Level.CONTRADICTING),
+        ("Крылова Инна Михайолвна", "Крылова Инна Михайловна", Level.SAME),
+        ("Крылова Инна Оеговна", "Крылова Инна Олеговна", Level.SAME),
+        ("Крылова Инна Михайловна", "Крылова Инна Петровна", Level.CONTRADICTING),
+        ("Крылова Инна Егоровна", "Крылова Инна Игоревна", Level.CONTRADICTING),
+    ],
+)
+def test_fathers_agree_or_part(a: str, b: str, level: Level) -> None:
+    assert compare(facts(a), facts(b)).level is level
+    assert compare(facts(b), facts(a)).level is level
