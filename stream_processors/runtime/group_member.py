@@ -210,7 +210,8 @@ class GroupMember:
         error = message.error()
         if error is None:
             return False
-        if error.fatal():
+        if error.code() == KafkaError._FATAL:  # `fatal()` is False of what comes as a message
+            log.error("%s: put out for good, to be started anew: %s", self._settings.group, error.str())
             raise KafkaException(error)
         if error.code() == KafkaError._AUTO_OFFSET_RESET:
             self._stand(message)

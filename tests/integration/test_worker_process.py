@@ -123,6 +123,20 @@ def test_sigterm_ends_it_while_redis_is_away(log: Log, tmp_path: Path) -> None:
     assert committed(log) == 0
 
 
+def test_whose_place_another_took_ends_to_be_started_anew(
+    log: Log, store: redis.Redis, empty_valkey: str, tmp_path: Path
+) -> None:
+    """As a worker is told that slept for longer than its session lasts: a laptop that was shut."""
+    with worker(log, empty_valkey, tmp_path / "log", OMNIPROFILE_INSTANCE="one") as first:
+        log.write(purchase(1), topic=POS)
+        eventually(lambda: committed(log) == 1, 30)
+        with worker(log, empty_valkey, tmp_path / "second", OMNIPROFILE_INSTANCE="one"):
+            assert first.wait(30) != 0
+            log.write(purchase(2), topic=POS)
+            eventually(lambda: committed(log) == 2, 30)
+    assert "started anew" in (tmp_path / "log").read_text()
+
+
 def listening(pid: int) -> list[str]:
     """Addresses that the process listens on, in the kernel's hexadecimal."""
     sockets = {os.readlink(each) for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink()}
