@@ -88,7 +88,7 @@ def measure(costs: Costs) -> None:
 
 def town(costs: Costs) -> None:
     """Families on one phone, kiosks, a till's own card, the call centre's line: what all of them connect."""
-    records = [read_line(one.line, number, "RU").record for number, one in enumerate(retail(HELD_OUT_SEED, 1_000), 1)]
+    records = [read_line(one.line, "RU").record for one in retail(HELD_OUT_SEED, 1_000)]
     said = [Sighting(record, EVIDENCE) for record in records if record.all_identifiers]
     costs.of("a town of 1,000 households, 500 a batch", said[:-500])
     costs.of("  its last 500 records, one a batch", said[-500:], batch=1)

@@ -24,7 +24,7 @@ from benchmarks.identity.retail import Labelled, retail
 from benchmarks.identity.senzing import senzing
 from benchmarks.identity.union_find import union_find
 from stream_processors.identity.lines import read_line
-from stream_processors.identity.offline import resolve_lines
+from stream_processors.identity.offline import resolve_objects
 from stream_processors.identity.suggestions import RECOMMENDED
 
 PEERS_PYTHON = Path(".venv-bench/bin/python")  # Splink needs another pandas than ours
@@ -82,7 +82,7 @@ def ours(data: Data, auto: float | None) -> Run:
     gc.collect()
     gc.disable()
     start = time.process_time()
-    answers = list(resolve_lines(lines, region=data.region, auto=auto))
+    answers = list(resolve_objects(lines, region=data.region, auto=auto))
     cpu = time.process_time() - start
     gc.enable()
     one = latencies(lines[-4_000:], data.region) if auto else ()
@@ -102,7 +102,7 @@ def splink(data: Data, python: Path) -> Run:
 
 def _flat(one: Labelled, region: str) -> dict[str, str | None]:
     """Splink gets what we read: names taken apart, identifiers normalised."""
-    line = read_line(one.line, 1, region)
+    line = read_line(one.line, region)
     traits, name = line.traits(), line.traits().name
     carried = {each.kind: each.value for each in sorted(line.record.identifiers, reverse=True)}
     birth = line.record.person.birth_date

@@ -11,7 +11,7 @@ import sys
 import time
 
 from benchmarks.identity.retail import retail
-from stream_processors.identity.offline import resolve_lines
+from stream_processors.identity.offline import resolve_objects
 from stream_processors.identity.suggestions import RECOMMENDED
 
 _SEED = 3
@@ -26,7 +26,7 @@ def main() -> None:
         asked = [("resolve", None), ("resolve --auto", RECOMMENDED)]
         for name, auto in asked if households <= _LARGEST_BY_LIKENESS else asked[:1]:
             start = time.process_time()
-            answers = sum(1 for _ in resolve_lines(lines, auto=auto))
+            answers = sum(1 for _ in resolve_objects(lines, auto=auto))
             spent = (time.process_time() - start) / answers * 1e6
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(

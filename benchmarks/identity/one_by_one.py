@@ -59,14 +59,14 @@ class Index:
 
 def latencies(lines: Sequence[Mapping[str, Any]], region: str) -> list[float]:
     """Milliseconds of CPU for each line after the first half, sorted."""
-    read = [read_line(line, number, region) for number, line in enumerate(lines, 1)]
+    read = [read_line(line, region) for line in lines]
     index = Index(Rarity.of(one.traits() for one in read))
     half = len(lines) // 2
     for one in read[:half]:
         index.take(one)
     taken = []
-    for number, line in enumerate(lines[half:], half + 1):
+    for line in lines[half:]:
         start = time.process_time_ns()
-        index.take(read_line(line, number, region))
+        index.take(read_line(line, region))
         taken.append((time.process_time_ns() - start) / 1e6)
     return sorted(taken)

@@ -39,7 +39,7 @@ def reachable(labelled: Sequence[Labelled], by_likeness: bool, region: str = "RU
 
 
 def _evidence(line: Mapping[str, Any], by_likeness: bool, region: str) -> Iterator[Hashable]:
-    record = read_line(line, 1, region).record
+    record = read_line(line, region).record
     yield from (one for one in record.all_identifiers if one.kind in KINDS)
     person = _person(line, region)
     if by_likeness and person.name.given and person.name.surname and person.birth_date:
@@ -51,4 +51,4 @@ def _given(line: Mapping[str, Any], region: str) -> str:
 
 
 def _person(line: Mapping[str, Any], region: str) -> Person:
-    return parse_person(read_line(line, 1, region).record.person)
+    return parse_person(read_line(line, region).record.person)

@@ -14,14 +14,14 @@ def union_find(lines: Sequence[dict[str, Any]], region: str) -> dict[str, str]:
     """id → name of its group."""
     forest = Forest(str(line["id"]) for line in lines)
     first: dict[Hashable, str] = {}
-    for number, line in enumerate(lines, 1):
-        for key in _keys(line, number, region):
+    for line in lines:
+        for key in _keys(line, region):
             forest.join(first.setdefault(key, str(line["id"])), str(line["id"]))
     return {one: forest.root(one) for one in forest}
 
 
-def _keys(line: dict[str, Any], number: int, region: str) -> Iterator[Hashable]:
-    record = read_line(line, number, region).record
+def _keys(line: dict[str, Any], region: str) -> Iterator[Hashable]:
+    record = read_line(line, region).record
     yield from record.all_identifiers
     person = line["person"]
     name = person.get("name") or f"{person.get('given_name', '')} {person.get('family_name', '')}"

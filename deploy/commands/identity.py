@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.commands.complaints import Complaint
+from deploy.commands.left_out import leaving_out
 from deploy.commands.options import STYLE
 from deploy.commands.people_files import read_people
-from stream_processors.identity.lines import read_line
 from stream_processors.identity.training import train
 from stream_processors.identity.traits import Traits
 from stream_processors.identity.weights import Weights, shipped
@@ -47,12 +47,10 @@ def train_weights(
 ) -> None:
     console = Console(stderr=True)
     people: dict[str, Traits] = {}
-    for path in records:
-        try:
-            for number, fields in enumerate(read_people(path), 1):
-                people[f"{path.name} {number:09}"] = read_line(fields, number, region).traits()
-        except ValueError as fault:
-            raise Complaint(f"{path}: {fault}") from None
+    with leaving_out() as left_out:  # who learns from a part should know that before, and mend the files
+        for path in records:
+            for number, line in enumerate(read_people(path, region, left_out), 1):
+                people[f"{path.name} {number:09}"] = line.traits()
     made_by = f"omniprofile identity train {' '.join(path.name for path in records)} --region {region}"
     with console.status(f"{len(people):,} records") as status:
         try:

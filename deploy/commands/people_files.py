@@ -6,27 +6,40 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import orjson
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from deploy.commands.complaints import Complaint
+from deploy.commands.left_out import LeftOut
+from stream_processors.identity.lines import Line, read_line
 
 _LARGE = 5_000_000  # bytes
 
 
-def read_people(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a file, or of standard input for `-`. Raises Complaint naming file and line."""
+def read_people(path: Path, region: str, left_out: LeftOut) -> Iterator[Line]:
+    """The lines of a file, or of standard input for `-`; those that are none of a person are named and left out.
+
+    Raises Complaint where the file can't be read.
+    """
+    for number, line in _lines(path):
+        try:
+            if line.strip():
+                yield read_line(_object(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line), region)
+        except ValueError as fault:
+            left_out.name(path, number, str(fault))
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     if str(path) == "-":
-        yield from _objects(path, sys.stdin.buffer)
+        yield from enumerate(sys.stdin.buffer, 1)
         return
     try:
         size = path.stat().st_size
         with path.open("rb") as file, _bar(size) as bar:
-            task = bar.add_task(path.name, total=size)
-            yield from _objects(path, file, bar, task)
+            yield from _watched(file, bar, bar.add_task(path.name, total=size))
     except OSError as fault:
         raise Complaint(f"{path} can't be read: {fault.strerror or fault}") from None
 
@@ -36,31 +49,33 @@ def _bar(size: int) -> Progress:
     return Progress(console=console, transient=True, disable=size < _LARGE or not console.is_terminal)
 
 
-def _objects(path: Path, file: BinaryIO, bar: Progress | None = None, task: TaskID | None = None) -> Iterator[Any]:
+def _watched(file: BinaryIO, bar: Progress, task: TaskID) -> Iterator[tuple[int, bytes]]:
     done = 0
     for number, line in enumerate(file, 1):
         done += len(line)
-        if bar is not None and task is not None and number % 1000 == 0:
+        if number % 1000 == 0:
             bar.update(task, completed=done)
-        if line.strip():
-            yield _object(path, number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+        yield number, line
 
 
-def _object(path: Path, number: int, line: bytes) -> dict[str, Any]:
+def _object(line: bytes) -> dict[str, object]:
+    """Raises ValueError saying why it is none."""
     try:
         read = orjson.loads(line)
     except orjson.JSONDecodeError:
-        read = _by_the_book(path, number, line)
+        read = _by_the_book(line)
     if not isinstance(read, dict):
-        raise Complaint(f"{path}, line {number}: a JSON object is expected, this is something else")
+        raise ValueError("a JSON object is expected, this is something else")
     return read
 
 
-def _by_the_book(path: Path, number: int, line: bytes) -> object:
+def _by_the_book(line: bytes) -> object:
     """The standard library takes what orjson does not, half surrogates, and says what is wrong and where."""
     try:
         return json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as fault:
-        raise Complaint(f"{path} can't be read, line {number}: no UTF-8: {fault.reason}") from None
+        raise ValueError(f"no UTF-8: {fault.reason} at byte {fault.start}") from None
     except json.JSONDecodeError as fault:
-        raise Complaint(f"{path}, line {number}: no JSON: {fault.msg} at column {fault.colno}") from None
+        raise ValueError(f"no JSON: {fault.msg} at column {fault.colno}") from None
+    except RecursionError:
+        raise ValueError("no JSON that can be read: it is nested too deeply") from None

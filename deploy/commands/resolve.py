@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,8 @@ from typing import Annotated
 import typer
 
 from deploy.commands.complaints import Complaint
+from deploy.commands.json_out import print_json
+from deploy.commands.left_out import leaving_out
 from deploy.commands.people_files import read_people
 from stream_processors.identity.offline import resolve_lines
 from stream_processors.identity.suggestions import RECOMMENDED
@@ -21,7 +22,7 @@ HELP = r"""Say which lines of a file are one person, by the rules that the pipel
 In come lines {"id", "identifiers", "person"}, out go lines {"id", "profile"}; with --suggest
 also {"suggest": \[id, id], "score", "because"}. --auto joins what is alike at the recommended score,
 --auto 0.95 at that one.
-`-` reads standard input.
+`-` reads standard input. A line that can't be read is named and left out; then the command ends with code 1.
 
 Examples:
 
@@ -43,13 +44,14 @@ def resolve(
     region: Annotated[str, typer.Option(help="Country of phones without a country code.")] = "RU",
     weights: Annotated[Path | None, typer.Option(help="From `omniprofile identity train`; else those shipped.")] = None,
 ) -> None:
-    asked = {"region": region, "suggest": suggest, "auto": _score(auto), "weights": read_weights(weights)}
+    score, learned = _score(auto), read_weights(weights)
     gc.disable()  # records live until the end and make no cycles: collecting would look at all of them again and again
     try:
-        for answer in resolve_lines(read_people(records), **asked):  # type: ignore[arg-type]
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    except ValueError as fault:
-        raise Complaint(f"{records}: {fault}") from None
+        with leaving_out() as left_out:
+            people = read_people(records, region, left_out)
+            for answer in resolve_lines(people, suggest=suggest, auto=score, weights=learned):
+                print_json(answer)
+            sys.stdout.flush()
     finally:
         gc.enable()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +13,8 @@ import typer
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
 from deploy.commands.complaints import Complaint
+from deploy.commands.json_out import print_json
+from deploy.commands.left_out import LeftOut, leaving_out
 from schemas.wishes import AppliesTo, Wish
 from stream_processors.wishes.agenda import forbidden
 from stream_processors.wishes.reader import read
@@ -22,7 +23,7 @@ HELP = """Read what clients said about delivery and calls, and print when both a
 
 In come lines {"id", "text", "said_at"}, out go lines {"id", "wishes", "delivery_forbidden", "call_forbidden"}: local
 times with offset, over the days from the date of said_at on. What is not understood gives nothing. `-` reads standard
-input.
+input. A line that can't be read is named and left out; then the command ends with code 1.
 
 Examples:
 
@@ -46,16 +47,21 @@ def wishes(
     tz: Annotated[str, typer.Option(help="Where the clients live: an IANA name.")] = "Europe/Moscow",
 ) -> None:
     zone = _zone(tz)
-    for note in _notes(notes):
-        said = note.said_at.astimezone(zone).date()
-        found = read(note.text, said)
-        line = {
-            "id": note.id,
-            "wishes": [wish.model_dump(mode="json", by_alias=True) for wish in found],
-            "delivery_forbidden": _times(found, "delivery", said, days, zone),
-            "call_forbidden": _times(found, "call", said, days, zone),
-        }
-        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    with leaving_out() as left_out:
+        for note in _notes(notes, left_out):
+            print_json(_answer(note, days, zone))
+        sys.stdout.flush()
+
+
+def _answer(note: SaidNote, days: int, zone: ZoneInfo) -> dict[str, object]:
+    said = note.said_at.astimezone(zone).date()
+    found = read(note.text, said)
+    return {
+        "id": note.id,
+        "wishes": [wish.model_dump(mode="json", by_alias=True) for wish in found],
+        "delivery_forbidden": _times(found, "delivery", said, days, zone),
+        "call_forbidden": _times(found, "call", said, days, zone),
+    }
 
 
 def _times(found: tuple[Wish, ...], applies_to: AppliesTo, said: date, days: int, zone: ZoneInfo) -> list[list[str]]:
@@ -69,26 +75,25 @@ def _zone(name: str) -> ZoneInfo:
         raise Complaint(f"--tz {name}: no such time zone; take an IANA name as in Europe/Moscow") from None
 
 
-def _notes(path: Path) -> Iterator[SaidNote]:
-    """Raises Complaint with the line's number; what the line says is personal and stays out of it."""
-    lines = _text(path)
-    for number, line in enumerate(lines.split("\n"), 1):
+def _notes(path: Path, left_out: LeftOut) -> Iterator[SaidNote]:
+    """What a line says is personal, and stays out of what is said of its fault."""
+    for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue
         try:
-            yield SaidNote.model_validate_json(line)
+            yield SaidNote.model_validate_json(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
         except ValidationError as error:
             fault = error.errors(include_url=False, include_input=False)[0]
             where = ".".join(str(part) for part in fault["loc"])
-            raise Complaint(f"{path}, line {number}: {where + ': ' if where else ''}{fault['msg']}") from None
+            left_out.name(path, number, f"{where + ': ' if where else ''}{fault['msg']}")
 
 
-def _text(path: Path) -> str:
+def _lines(path: Path) -> Iterator[bytes]:
+    if str(path) == "-":
+        yield from sys.stdin.buffer
+        return
     try:
-        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        return content.decode("utf-8-sig")
+        with path.open("rb") as file:
+            yield from file
     except OSError as fault:
         raise Complaint(f"{path} can't be read: {fault.strerror}") from None
-    except UnicodeDecodeError as fault:
-        line = content.count(b"\n", 0, fault.start) + 1
-        raise Complaint(f"{path}, line {line}: not UTF-8, at byte {fault.start} of the file") from None

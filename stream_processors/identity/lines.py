@@ -25,12 +25,12 @@ _SEXES = {"f": "f", "female": "f", "ж": "f", "жен": "f", "женский": "
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """id: as the file has it. Each line is a record of its own, even if another says the same.
+    """id: as the file has it, text or number. Each line is a record of its own, even if another says the same.
 
     birth, address: as written; others: whatever else the line has, by its field.
     """
 
-    id: str
+    id: str | int | float
     record: Record
     birth: str
     address: object
@@ -42,21 +42,22 @@ class Line:
         return make_traits(self.record.person, self.birth, self.address, self.others, carried)
 
 
-def read_line(fields: Mapping[str, object], number: int, region: str) -> Line:
-    """Raises ValueError, naming the line, where it has no `id` or is not shaped as the contract says."""
-    if fields.get("id") in (None, ""):
-        raise ValueError(f"line {number} has no id: every line needs one, to be told apart in the answer")
-    said, person = _mapping(fields, "identifiers", number), _mapping(fields, "person", number)
+def read_line(fields: Mapping[str, object], region: str) -> Line:
+    """Raises ValueError saying why, where it has no `id` or is not shaped as the contract says."""
+    own = fields.get("id")
+    if own in (None, "") or not isinstance(own, str | int | float):
+        raise ValueError("no id: every line needs one, a text or a number, to be told apart in the answer")
+    said, person = _mapping(fields, "identifiers"), _mapping(fields, "person")
     identifiers, unread = _identifiers(said, region)
     facts = _facts(person)
-    stated = _mapping(person, "other", number)
+    stated = _mapping(person, "other")
     if "other" in fields:
-        stated = {**_mapping(fields, "other", number), **stated}
+        stated = {**_mapping(fields, "other"), **stated}
     others = {key: str(value) for key, value in stated.items() if value not in (None, "")}
     birth = facts.birth_date.isoformat() if facts.birth_date else str(person.get("birth_date") or "")
     references = frozenset(one for one in identifiers if one.kind in REFERENCE_KINDS)
     record = Record(_digest(fields), identifiers - references, facts, references)
-    return Line(str(fields["id"]), record, birth, person.get("address"), others | unread if unread else others)
+    return Line(own, record, birth, person.get("address"), others | unread if unread else others)
 
 
 def _digest(fields: Mapping[str, object]) -> str:
@@ -68,10 +69,10 @@ def _digest(fields: Mapping[str, object]) -> str:
     return blake2b(text, digest_size=16).hexdigest()
 
 
-def _mapping(fields: Mapping[str, object], key: str, number: int) -> Mapping[str, object]:
+def _mapping(fields: Mapping[str, object], key: str) -> Mapping[str, object]:
     value = fields.get(key) or {}
     if not isinstance(value, Mapping):
-        raise ValueError(f"line {number}: `{key}` is no object of fields and values")
+        raise ValueError(f"`{key}` is no object of fields and values")
     return value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from schemas.identity import Partition, RecordId
 from stream_processors.identity.lines import Line, read_line
@@ -15,10 +16,14 @@ from stream_processors.identity.weights import Weights
 Answer = dict[str, object]
 
 
+def resolve_objects(objects: Iterable[Mapping[str, object]], *, region: str = "RU", **asked: Any) -> Iterator[Answer]:
+    """`resolve_lines` of what is not read yet. Raises ValueError where one is not shaped as the contract says."""
+    return resolve_lines([read_line(each, region) for each in objects], **asked)
+
+
 def resolve_lines(
-    lines: Iterable[Mapping[str, object]],
+    lines: Iterable[Line],
     *,
-    region: str = "RU",
     suggest: bool = False,
     auto: float | None = None,
     weights: Weights | None = None,
@@ -27,9 +32,8 @@ def resolve_lines(
 
     auto: join suggestions of this score (0…1) or above; weights: of likeness, those shipped if None.
     Which lines are one profile depends on no order of lines.
-    Raises ValueError naming the line that is not shaped as the contract says.
     """
-    read = _told_apart(read_line(fields, number, region) for number, fields in enumerate(lines, 1))
+    read = _told_apart(lines)
     groups: list[frozenset[RecordId]] = list(exact(read).groups)
     found: list[Suggestion] = []
     if suggest or auto is not None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.identity.retail import retail
 from benchmarks.identity.senzing import senzing
-from stream_processors.identity.offline import resolve_lines
+from stream_processors.identity.offline import resolve_objects
 
 Line = dict[str, Any]
 unhurried = settings(deadline=None, max_examples=60)
@@ -41,7 +41,7 @@ lines = st.lists(st.tuples(identifiers, people), min_size=1, max_size=14).map(
 
 def grouped(file: list[Line], **asked: Any) -> set[frozenset[str]]:
     groups: defaultdict[object, set[str]] = defaultdict(set)
-    for answer in resolve_lines(file, **asked):
+    for answer in resolve_objects(file, **asked):
         if "profile" in answer:
             groups[answer["profile"]].add(str(answer["id"]))
     return set(map(frozenset, groups.values()))
@@ -57,7 +57,7 @@ def test_any_file(file: list[Line], auto: float | None, chance: random.Random) -
 @unhurried
 @given(lines)
 def test_what_is_joined_is_suggested_no_more(file: list[Line]) -> None:
-    for answer in resolve_lines(file, suggest=True, auto=0.9):
+    for answer in resolve_objects(file, suggest=True, auto=0.9):
         if "suggest" in answer:
             group = next(one for one in grouped(file, auto=0.9) if answer["suggest"][0] in one)  # type: ignore[index]
             assert answer["suggest"][1] not in group  # type: ignore[index]

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.identity.retail import retail
 from deploy.cli import main
-from deploy.commands.complaints import Complaint
+from deploy.commands.left_out import leaving_out
 from deploy.commands.people_files import read_people
 from stream_processors.identity.weights import load
 
@@ -41,28 +41,61 @@ def test_lines_are_cut_at_line_feeds_alone(tmp_path: Path) -> None:
     """A name may hold U+2028, which is no end of a line; a byte order mark is no part of the first."""
     file = tmp_path / "people.jsonl"
     file.write_text('\ufeff{"id": "1", "person": {"name": "Анна\u2028Петрова"}}\r\n\n{"id": "2"}', encoding="utf-8")
-    assert [line["id"] for line in read_people(file)] == ["1", "2"]
+    with leaving_out() as left_out:
+        assert [line.id for line in read_people(file, "RU", left_out)] == ["1", "2"]
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("line", "told"),
     [
-        (b'{"id": 1}\n{"id": ', "line 2: no JSON"),
-        (b'{"id": 1}\n[1]', "line 2: a JSON object is expected"),
-        (b'{"id": "\xff"}', "no UTF-8"),
+        (b'{"id": ', "line 2: no JSON"),
+        (b"[1]", "line 2: a JSON object is expected"),
+        (b'{"id": "\xff"}', "line 2: no UTF-8"),
+        (b"{}", "line 2: no id"),
+        (b'{"id": 1, "person": "+79161234567"}', "line 2: `person`"),
+        (b'{"id": ' + b"[" * 100_000, "line 2: no JSON"),
     ],
 )
-def test_a_broken_line_is_named(content: bytes, told: str, tmp_path: Path) -> None:
+def test_a_broken_line_is_named_and_stops_no_other(line: bytes, told: str, run: Run, tmp_path: Path) -> None:
     file = tmp_path / "people.jsonl"
-    file.write_bytes(content)
-    with pytest.raises(Complaint, match=told):
-        list(read_people(file))
+    file.write_bytes(b'{"id": 1}\n' + line + b'\n{"id": "3"}')
+    code, answers, said = run("resolve", file)
+    assert [json.loads(each)["id"] for each in answers.splitlines()] == [1, "3"]
+    assert told in said
+    assert "lines left out: 1" in said.replace("\n", " ")
+    assert "9161234567" not in said
+    assert code == 1
 
 
-def test_half_a_surrogate_is_read(tmp_path: Path) -> None:
+def test_a_file_of_another_kind_is_not_told_line_by_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("id;name\n" * 1_000, encoding="utf-8")
+    code, answers, said = run("resolve", file)
+    assert (code, answers) == (1, "")
+    assert len(said.splitlines()) < 30
+    assert "1,000" in said
+
+
+@pytest.mark.parametrize(
+    "line", ["{}", '{"id": 2, "text": 5}', "no JSON", '{"id": 2, "text": "", "said_at": "2026-11-21"}']
+)
+def test_a_broken_note_is_named_and_stops_no_other(line: str, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "notes.jsonl"
+    good = json.dumps({"id": 1, "text": "не звонить", "said_at": "2026-11-21T10:00:00+03:00"}, ensure_ascii=False)
+    file.write_text(f"\ufeff{good}\n{line}\n{good}\n", encoding="utf-8")
+    code, answers, said = run("wishes", file)
+    assert [json.loads(each)["id"] for each in answers.splitlines()] == [1, 1]
+    assert f"{file}, line 2: " in said
+    assert code == 1
+
+
+def test_half_a_surrogate_is_read_and_written(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "people.jsonl"
-    file.write_text('{"id": "\\ud83d"}', encoding="utf-8")
-    assert len(list(read_people(file))) == 1
+    file.write_text('{"id": "\\ud83d"}\n{"id": "Аня"}', encoding="utf-8")
+    code, answers, _ = run("resolve", file)
+    assert [json.loads(each)["id"] for each in answers.splitlines()] == ["\ud83d", "Аня"]
+    assert "Аня" in answers
+    assert code == 0
 
 
 def test_weights_are_learned_and_used(run: Run, tmp_path: Path) -> None:
@@ -89,9 +122,9 @@ def test_too_few_people_to_learn_from(run: Run, tmp_path: Path) -> None:
     assert (code, "nothing could be learned" in told) == (1, True)
 
 
-def test_a_line_without_an_id_is_named(run: Run, tmp_path: Path) -> None:
-    file = tmp_path / "people.jsonl"
-    file.write_text('{"id": 1}\n{}\n', encoding="utf-8")
-    for words in (["resolve", file], ["identity", "train", file]):
-        code, _, told = run(*words)
-        assert (code, "line 2 has no id" in told) == (1, True)
+def test_weights_are_not_learned_from_a_part(run: Run, tmp_path: Path) -> None:
+    file = people(tmp_path / "people.jsonl", 2)
+    file.write_text(file.read_text(encoding="utf-8") + "{}\n", encoding="utf-8")
+    code, _, told = run("identity", "train", file, "--out", tmp_path / "weights.json")
+    assert (code, "no id" in told) == (1, True)
+    assert not (tmp_path / "weights.json").exists()

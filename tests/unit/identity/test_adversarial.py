@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from stream_processors.identity.offline import resolve_lines
+from stream_processors.identity.offline import resolve_objects
 from stream_processors.identity.suggestions import RECOMMENDED
 
 Line = dict[str, Any]
@@ -21,7 +21,7 @@ def line(id_: str, name: str = "", born: str = "", address: str = "", **identifi
 
 def grouped(*lines: Line, auto: float | None = None) -> set[str]:
     groups: defaultdict[object, list[str]] = defaultdict(list)
-    for answer in resolve_lines(lines, auto=auto):
+    for answer in resolve_objects(lines, auto=auto):
         groups[answer["profile"]].append(str(answer["id"]))
     return {" ".join(sorted(group)) for group in groups.values()}
 
@@ -138,7 +138,7 @@ def test_neighbours_of_one_name_are_two() -> None:
 def test_a_full_name_alone_is_only_suggested() -> None:
     lines = [line(str(at), "Петрова Анна Ивановна") for at in (1, 2)]
     assert grouped(*lines, auto=RECOMMENDED) == {"1", "2"}
-    assert [answer for answer in resolve_lines(lines, suggest=True) if "suggest" in answer]
+    assert [answer for answer in resolve_objects(lines, suggest=True) if "suggest" in answer]
 
 
 @pytest.mark.parametrize(

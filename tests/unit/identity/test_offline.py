@@ -11,7 +11,7 @@ import pytest
 
 from stream_processors.identity.dates import read_date
 from stream_processors.identity.lines import read_line
-from stream_processors.identity.offline import resolve_lines
+from stream_processors.identity.offline import resolve_objects
 from stream_processors.identity.suggestions import RECOMMENDED
 
 
@@ -21,7 +21,7 @@ def line(id_: str, *, person: dict[str, Any] | None = None, **identifiers: Any) 
 
 def grouped(lines: list[dict[str, Any]], **asked: Any) -> set[str]:
     groups: defaultdict[object, list[str]] = defaultdict(list)
-    for answer in resolve_lines(lines, **asked):
+    for answer in resolve_objects(lines, **asked):
         if "profile" in answer:
             groups[answer["profile"]].append(str(answer["id"]))
     return {" ".join(sorted(group)) for group in groups.values()}
@@ -38,12 +38,12 @@ def test_identifiers_are_read_as_events_are() -> None:
 
 
 def test_answers_come_in_the_order_of_the_lines() -> None:
-    assert [answer["id"] for answer in resolve_lines([line("b", card="1"), line("a", card="2")])] == ["b", "a"]
+    assert [answer["id"] for answer in resolve_objects([line("b", card="1"), line("a", card="2")])] == ["b", "a"]
 
 
 def test_equal_lines_are_records_of_their_own() -> None:
     bare = line("1", person={"name": "Анна Петрова"})
-    assert len({str(answer["profile"]) for answer in resolve_lines([bare, bare])}) == 2
+    assert len({str(answer["profile"]) for answer in resolve_objects([bare, bare])}) == 2
     assert grouped([line("1", card="7"), line("1", card="7")]) == {"1 1"}
 
 
@@ -52,11 +52,22 @@ def test_references_bind() -> None:
 
 
 @pytest.mark.parametrize(
-    "fields", [{}, {"id": ""}, {"id": "1", "person": "Анна"}, {"id": "1", "identifiers": ["phone"]}]
+    ("fields", "told"),
+    [
+        ({}, "no id"),
+        ({"id": ""}, "no id"),
+        ({"id": ["1"]}, "no id"),
+        ({"id": "1", "person": "Анна"}, "`person`"),
+        ({"id": "1", "identifiers": ["phone"]}, "`identifiers`"),
+    ],
 )
-def test_a_wrong_line_is_named(fields: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="line 7"):
-        read_line(fields, 7, "RU")
+def test_what_is_wrong_with_a_line_is_told(fields: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        read_line(fields, "RU")
+
+
+def test_an_id_that_is_a_number_stays_one() -> None:
+    assert [answer["id"] for answer in resolve_objects([{"id": 0}, {"id": "0"}])] == [0, "0"]
 
 
 @pytest.mark.parametrize("text", ["1990-05-12", "19900512", "12.05.1990", "5/12/1990"])
@@ -73,7 +84,7 @@ class TestLikeness:
     def test_the_same_person_without_an_identifier_is_suggested_and_not_joined(self) -> None:
         lines = [line("1", person=ANNA), line("2", person=ANNA | {"given_name": "Anna", "family_name": "Petrova"})]
         assert grouped(lines) == {"1", "2"}
-        (suggestion,) = [answer for answer in resolve_lines(lines, suggest=True) if "suggest" in answer]
+        (suggestion,) = [answer for answer in resolve_objects(lines, suggest=True) if "suggest" in answer]
         assert sorted(suggestion["suggest"]) == ["1", "2"]  # type: ignore[call-overload]
         assert float(str(suggestion["score"])) > RECOMMENDED
         assert "birth" in str(suggestion["because"])
@@ -81,7 +92,7 @@ class TestLikeness:
     def test_above_the_threshold_it_joins_and_is_no_suggestion_any_more(self) -> None:
         lines = [line("1", person=ANNA), line("2", person=ANNA | {"given_name": "Аня"})]
         assert grouped(lines, auto=RECOMMENDED) == {"1 2"}
-        assert not [answer for answer in resolve_lines(lines, auto=RECOMMENDED, suggest=True) if "suggest" in answer]
+        assert not [answer for answer in resolve_objects(lines, auto=RECOMMENDED, suggest=True) if "suggest" in answer]
 
     def test_husband_and_wife_at_one_address_are_two(self) -> None:
         assert grouped([line("1", person=ANNA), line("2", person=IVAN)], auto=0.5) == {"1", "2"}

@@ -22,7 +22,7 @@ from tests.matching import person
 
 
 def people(seed: int, households: int) -> dict[str, Traits]:
-    return {one.line["id"]: read_line(one.line, 1, "RU").traits() for one in retail(seed, households)}
+    return {one.line["id"]: read_line(one.line, "RU").traits() for one in retail(seed, households)}
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def test_expectation_maximisation_finds_the_share_that_was_mixed_in() -> None:
 def test_a_pair_is_scored_by_fixed_weights_without_a_set() -> None:
     """What the stream does: the score of two records depends on these two alone."""
     lines = [{"id": str(at), "person": {"name": "Анна Петрова", "birth_date": "1990-05-12"}} for at in (1, 2)]
-    a, b = (read_line(line, 1, "RU").traits() for line in lines)
+    a, b = (read_line(line, "RU").traits() for line in lines)
     bits, evidence = score(a, b, Rarity(Counter(), 0, FAMILIES))
     assert bits > 5
     assert {name for name, _ in evidence} == {"given", "surname", "birth", "sex"}

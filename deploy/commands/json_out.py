@@ -1,0 +1,17 @@
+"""Answers on standard output, a JSON object a line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+
+
+def print_json(answer: Mapping[str, object]) -> None:
+    """As it is read; escaped where the output's encoding has no such character, or it is half of one."""
+    text = json.dumps(answer, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(answer)
+    sys.stdout.write(text + "\n")

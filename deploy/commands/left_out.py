@@ -1,0 +1,35 @@
+"""Lines of a file that can't be used: each is named when it is met, and the others go on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from deploy.commands.complaints import Complaint
+
+_NAMED = 20  # lines; a file of another kind has a fault in every line
+
+
+class LeftOut:
+    """count: lines named so far."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def name(self, path: Path, number: int, reason: str) -> None:
+        """reason: what is wrong with the line, and never what it says: that is personal data."""
+        self.count += 1
+        if self.count <= _NAMED:
+            print(f"{path}, line {number}: {reason}", file=sys.stderr)
+
+
+@contextmanager
+def leaving_out() -> Iterator[LeftOut]:
+    """Raises Complaint at the end if a line was left out."""
+    left_out = LeftOut()
+    yield left_out
+    if left_out.count:
+        unnamed = f", the first {_NAMED} of them named above" if left_out.count > _NAMED else ""
+        raise Complaint(f"lines left out: {left_out.count:,}{unnamed}; all others were read")
