@@ -27,7 +27,7 @@ from schemas.fragment import Fragment
 from schemas.identifiers import Identifier, normalise
 from schemas.identity import Group, ProfileId
 from schemas.profile import Profile
-from stream_processors.identity.names import name_tokens
+from stream_processors.identity.called import spellings
 from stream_processors.profile.fragment import merge
 from stream_processors.profile.hours import Interval
 from stream_processors.profile.ledger import needs_ledgers
@@ -111,8 +111,13 @@ class ProfileReader:
         return [(profile, kind) for profile, (_, kind) in zip(profiles, hits, strict=True)]
 
     def _named(self, name: str) -> list[Group]:
-        tokens = name_tokens(name)
-        return self._identities.groups_named(tokens, MAX_MATCHES) if tokens else []
+        """Those who are written so, then those who may be meant."""
+        found: dict[ProfileId, Group] = {}
+        for tokens in spellings(name):
+            found |= {one.profile_id: one for one in self._identities.groups_named(tokens, MAX_MATCHES - len(found))}
+            if len(found) >= MAX_MATCHES:
+                break
+        return list(found.values())
 
     def get(self, profile_id: ProfileId) -> Profile | None:
         """The profile that the id stands for now; None where the id was never given."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from anyascii import anyascii
@@ -83,6 +83,22 @@ _KEYS_OF: Final = _keys_of()
 def forms_of(full: str) -> frozenset[str]:
     """Folded keys of all forms of a Russian full name."""
     return _KEYS_OF.get(full, frozenset())
+
+
+@cache
+def _folded_forms() -> dict[str, frozenset[str]]:
+    """Full name → `fold` of each of its forms in the tables."""
+    forms: dict[str, set[str]] = {}
+    for full, _, *variants in map(str.split, (*_LINES, *ONLY_IN_CYRILLIC.casefold().strip().splitlines())):
+        forms.setdefault(full, set()).update(map(fold, (full, *variants)))
+    return {full: frozenset(each) for full, each in forms.items()}
+
+
+def other_forms(word: str) -> frozenset[str]:
+    """Folded forms that a person whom one calls so may be written with: of «Саша» those of Александр and Александра."""
+    known = given_name(word)
+    full = known.full if known else frozenset[str]()
+    return frozenset().union(*(_folded_forms().get(one, ()) for one in full)) - {fold(word)}
 
 
 @lru_cache(maxsize=65_536)

@@ -67,9 +67,14 @@ class Name(NamedTuple):
 
 
 @lru_cache(maxsize=65_536)
+def words_of(name: str) -> list[str]:
+    """The words of a name that have letters which can be folded."""
+    return list(filter(fold_cached, _WORD.findall(clean(name))))
+
+
 def name_tokens(name: str) -> tuple[str, ...]:
     """Folded words of a name in their order: «Анна Петрова» is (ana, petrova), "Petrova, Anna" (petrova, ana)."""
-    return tuple(filter(None, map(fold_cached, _WORD.findall(clean(name)))))
+    return tuple(map(fold_cached, words_of(name)))
 
 
 _HAN_NAME = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff]{1,2})")

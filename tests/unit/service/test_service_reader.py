@@ -25,6 +25,7 @@ from tests.unit.service.world import ANNA, FRIDGE, PHONE, Json, World, tell_anna
         ("receipt", "R-500"),
         ("name", "Петрова Анна"),
         ("name", "petrova"),
+        ("name", "Аня Петрова"),
     ],
 )
 def test_every_identifier_and_the_name_lead_to_the_same_person(world: World, anna: str, kind: str, value: str) -> None:
