@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
-from profile_store.ports import Block, Likenesses, Neighbourhood, Node
+from profile_store.ports import Block, IdentityStore, Likenesses, Neighbourhood, Node
 from schemas.identifiers import REFERENCE_KINDS, Identifier
 from schemas.identity import Alike, Decision, ProfileId, Record, RecordId
 from stream_processors.identity.likeness import BlockKey, keys_of
@@ -58,6 +58,10 @@ class Graph(Protocol):
 
     def fallen(self, keys: Sequence[BlockKey]) -> list[bool]:
         """Of each block, whether so many records are in it that it is not followed."""
+
+
+class KnownIdentities(IdentityStore, Graph, Protocol):
+    """A store of identities that says how alike its records are."""
 
 
 @dataclass
@@ -121,10 +125,9 @@ class _Walk:
     def holding(self, graph: Graph) -> tuple[Alike, ...]:
         """The likenesses of which a common block is still followed."""
         keys = {pair: self._common(pair) for pair in self.pairs if {pair.a, pair.b} <= self.records.keys()}
-        asked = sorted(set().union(*keys.values()))
-        fallen = dict(zip(asked, graph.fallen(asked) if asked else (), strict=True))
+        fallen = _fallen(graph, keys)
         self.versions.update((Block(key), int(many)) for key, many in fallen.items())
-        return tuple(sorted(pair for pair, common in keys.items() if not all(fallen[key] for key in common)))
+        return _holding(keys, fallen)
 
     def _common(self, pair: Alike) -> frozenset[BlockKey]:
         return shared_keys(self.records[pair.a].record, self.records[pair.b].record)
@@ -170,6 +173,27 @@ def close(
         read = [*stored, *unread]
         frontier, asked = sorted(walk.reachable(read)), walk.look_alikes(graph, read)
     return walk.result(walk.holding(graph))
+
+
+def likenesses(graph: Graph, records: Mapping[RecordId, Record]) -> tuple[Alike, ...]:
+    """Of these records, the pairs that are worth a look, whether or not likeness joins by itself; as `holding`."""
+    asked = [record_id for record_id, record in records.items() if record.person]
+    pairs = {pair for likened in (graph.likened(asked) if asked else ()) for pair in likened.pairs}
+    within = [pair for pair in pairs if pair.a in records and pair.b in records]
+    keys = {pair: shared_keys(records[pair.a], records[pair.b]) for pair in within}
+    return _holding(keys, _fallen(graph, keys))
+
+
+_Common = Mapping[Alike, frozenset[BlockKey]]
+
+
+def _fallen(graph: Graph, common: _Common) -> dict[BlockKey, bool]:
+    asked = sorted(set().union(*common.values()))
+    return dict(zip(asked, graph.fallen(asked) if asked else (), strict=True))
+
+
+def _holding(common: _Common, fallen: Mapping[BlockKey, bool]) -> tuple[Alike, ...]:
+    return tuple(sorted(pair for pair, keys in common.items() if not all(fallen[key] for key in keys)))
 
 
 def shared_keys(a: Record, b: Record) -> frozenset[BlockKey]:

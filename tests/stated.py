@@ -33,7 +33,7 @@ def stated(
     return Record(record_id, carried(identifiers), facts(name, born, sex), carried(references))
 
 
-def decided(same: bool, a: str, b: str, at: int = 0) -> Decision:
+def decided(same: bool | None, a: str, b: str, at: int = 0) -> Decision:
     """at: minutes after the first possible decision."""
     evidence = Evidence(f"2026-11-22T08:{at:02}:00+00:00", "desk", f"d{at}")
     return Decision(same, (identifier(a), identifier(b)), evidence, by="operator 12")

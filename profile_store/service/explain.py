@@ -10,10 +10,12 @@ from pydantic import BaseModel, Field
 from profile_store.ports import Neighbourhood
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, Evidence, Link, Partition, ProfileId, Record, RecordId
+from stream_processors.identity.alike import DOUBTED, RULE
+from stream_processors.identity.facts import DECIDED_APART
 from stream_processors.identity.grouping import DECIDED
 from stream_processors.identity.partition import partition
 
-DECIDED_APART = "decided to be different people"
+PARTED, UNSURE = "decided", "unsure"  # rules of links that a person's decision refused
 
 EvidenceMap = Mapping[tuple[Identifier, RecordId], Evidence]
 
@@ -34,6 +36,7 @@ class ExplainedLink(BaseModel):
     records: tuple[RecordId, RecordId]
     profiles: list[ProfileId] = Field(default=[], description="Whose the records are: one, or two people")
     because: str | None = None
+    score: float | None = Field(default=None, description="How alike the two records are, 0…1, where that is the link")
     decided: bool = Field(default=False, description="By a person: `by` says who, `reason` what for")
     by: str | None = None
     reason: str | None = None
@@ -75,6 +78,8 @@ def explained(link: Link, near: Neighbourhood, evidence: EvidenceMap) -> Explain
         naming = [each for each in near.decisions if each.same and link.identifier in each.of]
         decision = max(naming, key=lambda each: each.evidence, default=None)
         return told(link, near, decision.evidence if decision else None, decision)
+    if link.rule == RULE:
+        return told(link, near, None, score=next(one.score for one in near.alike if {one.a, one.b} == {link.a, link.b}))
     keys = [(link.identifier, record) for record in (link.a, link.b)] if link.identifier else []
     return told(link, near, max((evidence[key] for key in keys if key in evidence), default=None))
 
@@ -82,11 +87,12 @@ def explained(link: Link, near: Neighbourhood, evidence: EvidenceMap) -> Explain
 def parted(
     mine: frozenset[RecordId], near: Neighbourhood, others: frozenset[RecordId] | None = None
 ) -> Iterator[ExplainedLink]:
-    """The latest decision on two identifiers, where it says that one of ours is another person's.
+    """The latest decision on two identifiers, where it says that one of ours is another person's; or that somebody
+    could not tell, where nobody could.
 
     others: the records of that other person; None: anybody's.
     """
-    decided = sorted((each for each in near.decisions if each.same is not None), key=lambda each: each.evidence)
+    decided = sorted(near.decisions, key=lambda each: (each.same is not None, each.evidence))
     latest = {frozenset(each.of): each for each in decided}
     for decision in latest.values():
         if decision.same:
@@ -95,15 +101,21 @@ def parted(
             here = sorted(mine & carriers(ours, near))
             there = sorted(carriers(theirs, near) - mine if others is None else carriers(theirs, near) & others)
             if here and there:
-                link = Link(here[0], there[0], "decided", theirs, DECIDED_APART)
-                yield told(link, near, decision.evidence, decision)
+                rule, because = (UNSURE, DOUBTED) if decision.same is None else (PARTED, DECIDED_APART)
+                yield told(Link(here[0], there[0], rule, theirs, because), near, decision.evidence, decision)
 
 
 def carriers(identifier: Identifier, near: Neighbourhood) -> frozenset[RecordId]:
     return frozenset(key for key, record in near.records.items() if identifier in record.all_identifiers)
 
 
-def told(link: Link, near: Neighbourhood, stated: Evidence | None, decision: Decision | None = None) -> ExplainedLink:
+def told(
+    link: Link,
+    near: Neighbourhood,
+    stated: Evidence | None,
+    decision: Decision | None = None,
+    score: float | None = None,
+) -> ExplainedLink:
     return ExplainedLink(
         rule=link.rule,
         identifier=NamedIdentifier(kind=link.identifier.kind, value=link.identifier.value) if link.identifier else None,
@@ -113,6 +125,7 @@ def told(link: Link, near: Neighbourhood, stated: Evidence | None, decision: Dec
         records=(link.a, link.b),
         profiles=sorted({near.current[record] for record in (link.a, link.b) if record in near.current}),
         because=link.because or None,
+        score=score,
         decided=decision is not None,
         by=(decision.by or None) if decision else None,
         reason=(decision.reason or None) if decision else None,

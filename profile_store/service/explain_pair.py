@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from profile_store.ports import Neighbourhood
 from profile_store.service.explain import (
+    PARTED,
     EvidenceMap,
     ExplainedLink,
     NamedIdentifier,
@@ -20,43 +21,52 @@ from profile_store.service.explain import (
     told,
 )
 from schemas.identifiers import Identifier
-from schemas.identity import Link, Partition, ProfileId, RecordId
+from schemas.identity import Alike, Link, Partition, ProfileId, RecordId
+from stream_processors.identity.alike import DOUBTED, NAMELESS, NOT_ENOUGH, RULE, TWO_PEOPLE
 from stream_processors.identity.explain import chain, why_not
 
 TOGETHER: Final = "stated together"
 CROWDED: Final = "it is on too many records to say anything"
 _COMPARED: Final = 100  # pairs of records, or of people, that are looked at
 
-Verdict = Literal["same", "different", "unrelated", "unknown"]
+SUGGESTED: Final = "suggested"
+_LEAVE_OPEN: Final = frozenset({DOUBTED, TWO_PEOPLE, NOT_ENOUGH, NAMELESS})
+
+Verdict = Literal["same", "different", "undecided", "unrelated", "unknown"]
 
 
 class WhyPair(BaseModel):
-    """verdict: `same` person, by `links`; `different`, as `refused` says; `unrelated`: nothing connects them, or only a
-    value on too many records; `unknown`: one of them was never seen.
+    """verdict: `same` person, by `links`; `different`, as `refused` says; `undecided`: they are alike and no more, or
+    somebody looked and could not tell; `unrelated`: nothing connects them, or only a value on too many records;
+    `unknown`: one of them was never seen.
     """
 
     of: tuple[NamedIdentifier, NamedIdentifier]
     verdict: Verdict
     profiles: tuple[list[ProfileId], list[ProfileId]] = Field(description="Whom each of the two leads to")
     links: list[ExplainedLink] = Field(description="The chain from the one to the other, each link from a to b")
-    refused: list[ExplainedLink] = Field(description="What both carry, and why it does not join them")
+    refused: list[ExplainedLink] = Field(description="What both carry, or how alike they are; why they are not one")
 
 
-def explain_pair(a: Identifier, b: Identifier, near: Neighbourhood, evidence: EvidenceMap) -> WhyPair:
-    """near: the neighbourhood of both."""
+def explain_pair(
+    a: Identifier, b: Identifier, near: Neighbourhood, evidence: EvidenceMap, alike: Collection[Alike] = ()
+) -> WhyPair:
+    """near: the neighbourhood of both; alike: the pairs in it that are worth a look."""
     judged = judge(near)
     ours, theirs = carriers(a, near), carriers(b, near)
-    links = _chain(judged, _owning(a, ours, judged), _owning(b, theirs, judged), b)
-    refused = [] if links else _refused(judged, ours, theirs, near)
+    own, their_own = _owning(a, ours, judged), _owning(b, theirs, judged)
+    links = _chain(judged, own, their_own, b)
     told_links = [explained(link, near, evidence) for link in links]
-    told_refused = [explained(link, near, evidence) for link in refused]
+    told_refused: list[ExplainedLink] = []
     if not links:
-        decided = {(each.source, each.event): each for each in parted(ours, near, theirs)}
-        told_refused += decided.values()
+        told_refused = [explained(link, near, evidence) for link in _refused(judged, ours, theirs, near)]
+        one, other = ours | _people(judged, own), theirs | _people(judged, their_own)
+        told_refused += {(each.source, each.event): each for each in parted(one, near, other)}.values()
+        told_refused += _suggested(one, other, near, alike, told_refused)
     crowds = [] if links else _crowds((a, b), near)
     return WhyPair(
         of=(_named(a), _named(b)),
-        verdict=_verdict(bool(links), bool(told_refused), bool(crowds or (ours and theirs))),
+        verdict=_verdict(bool(links), told_refused, bool(crowds or (ours and theirs))),
         profiles=(_profiles(ours, near), _profiles(theirs, near)),
         links=told_links,
         refused=[*told_refused, *crowds],
@@ -72,10 +82,33 @@ def _named(identifier: Identifier) -> NamedIdentifier:
     return NamedIdentifier(kind=identifier.kind, value=identifier.value)
 
 
-def _verdict(joined: bool, refused: bool, known: bool) -> Verdict:
+def _verdict(joined: bool, refused: Collection[ExplainedLink], known: bool) -> Verdict:
     if joined:
         return "same"
-    return "different" if refused else "unrelated" if known else "unknown"
+    if refused:
+        left_open = all(each.rule == SUGGESTED or each.because in _LEAVE_OPEN for each in refused)
+        return "undecided" if left_open else "different"
+    return "unrelated" if known else "unknown"
+
+
+def _people(judged: Partition, records: Collection[RecordId]) -> frozenset[RecordId]:
+    """All records of those whom these are of: a decision may have named them by something else."""
+    return frozenset().union(*(group for group in judged.groups if not group.isdisjoint(records)))
+
+
+def _suggested(
+    ours: frozenset[RecordId],
+    theirs: frozenset[RecordId],
+    near: Neighbourhood,
+    alike: Collection[Alike],
+    told_already: Collection[ExplainedLink],
+) -> list[ExplainedLink]:
+    """The likeliest pair, where likeness was not judged and nobody decided."""
+    if any(each.rule in (RULE, PARTED) for each in told_already):
+        return []
+    found = [each for each in alike if (each.a in ours and each.b in theirs) or (each.b in ours and each.a in theirs)]
+    best = max(found, key=lambda each: each.score, default=None)
+    return [told(Link(best.a, best.b, SUGGESTED, None, best.because), near, None, score=best.score)] if best else []
 
 
 def _profiles(records: Collection[RecordId], near: Neighbourhood) -> list[ProfileId]:

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
 
-from profile_store.ports import FragmentStore, HistoryStore, IdentityStore, StoreUnavailable, TimelineEvent
+from profile_store.identity_graph import KnownIdentities, likenesses
+from profile_store.ports import FragmentStore, HistoryStore, StoreUnavailable, TimelineEvent
 from profile_store.service.addressing import Addressee, Choice, addressed
 from profile_store.service.delivery import WORKING_HOURS, DeliveryDay, Workday, delivery_day, moment_of
 from profile_store.service.explain import Why, explain
@@ -56,7 +57,7 @@ class ProfileReader:
 
     def __init__(
         self,
-        identities: IdentityStore,
+        identities: KnownIdentities,
         fragments: FragmentStore,
         history: HistoryStore,
         rules: LeadRules,
@@ -149,7 +150,8 @@ class ProfileReader:
         """Why the two are one person's, or why not. Costs what loading all that is connected with either costs."""
         near = self._identities.neighbourhood([a, b])
         carried = {one for record in near.records.values() for one in record.all_identifiers}
-        return explain_pair(a, b, near, self._identities.evidence({a, b, *carried} - near.crowded))
+        alike = likenesses(self._identities, near.records)
+        return explain_pair(a, b, near, self._identities.evidence({a, b, *carried} - near.crowded), alike)
 
     def timeline(
         self, profile_id: ProfileId, limit: int, before: str | None, channel: str | None = None

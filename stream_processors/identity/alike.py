@@ -7,12 +7,12 @@ somebody who looked is overridden; who is like two people that contradict each o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from schemas.identity import Alike, Link
 from stream_processors.identity.contest import Contest
-from stream_processors.identity.facts import contradiction
+from stream_processors.identity.facts import DECIDED_APART, Facts, contradiction
 from stream_processors.identity.grouping import Grouping
 from stream_processors.identity.verdict import Node
 
@@ -22,6 +22,7 @@ ESTABLISHED: Final = 0.99
 
 TWO_PEOPLE = "it is like two people who contradict each other"
 NOT_ENOUGH = "not enough to make one of two that are known well"
+DOUBTED = "somebody looked and could not tell"
 NAMELESS = "it has no identifier by which a person could part the two again"
 
 
@@ -61,7 +62,10 @@ def _refused(best: Mapping[tuple[Node, Node], Alike], grouping: Grouping) -> dic
     named = {root(one) for one, record in ground.records.items() if record.all_identifiers - ground.crowds.keys()}
     refused = {}
     for nodes, pair in best.items():
-        because = contradiction([grouping.facts[node] for node in nodes], ground.people, weak=False)
+        facts = [grouping.facts[node] for node in nodes]
+        because = contradiction(facts, ground.people, weak=False)
+        if because == DECIDED_APART and _only_doubted(facts):
+            because = DOUBTED
         if not because and not named.issuperset(nodes):
             because = NAMELESS
         if not because and min(sizes[node] for node in nodes) > 1 and pair.score < ESTABLISHED:
@@ -69,6 +73,11 @@ def _refused(best: Mapping[tuple[Node, Node], Alike], grouping: Grouping) -> dic
         if because:
             refused[nodes] = because
     return refused
+
+
+def _only_doubted(facts: Sequence[Facts]) -> bool:
+    sides = {side for each in facts for side in each.sides}
+    return not any(number >= 0 and (number, not side) in sides for number, side in sides)
 
 
 def _heed_doubts(grouping: Grouping) -> None:

@@ -50,19 +50,23 @@ def _shortened(path: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def why_not(partition: Partition, records: Mapping[RecordId, Record], a: RecordId, b: RecordId) -> tuple[Link, ...]:
-    """The identifiers that the groups of a and b both carry, each with the reason why it does not join them.
+    """The identifiers that the groups of a and b both carry, and their likeness where it was judged, each with the
+    reason why it does not join them.
 
-    Empty where the two are one person, or have no identifier in common: then nothing speaks for one person at all.
+    Empty where the two are one person, or have nothing of that: then nothing speaks for one person at all.
     """
     ours, theirs = _group_of(partition, a), _group_of(partition, b)
     if ours == theirs:
         return ()
     here, there, reasons = _carriers(ours, records), _carriers(theirs, records), _reasons(partition)
-    return tuple(
+    shared = (
         Link(min(here[identifier]), min(there[identifier]), rule, identifier, because)
         for identifier, (rule, because) in sorted(reasons.items())
         if identifier in here and identifier in there
     )
+    either = {(True, False), (False, True)}
+    alike = (link for link in partition.refused if not link.identifier and {link.a, link.b} <= ours | theirs)
+    return (*shared, *(link for link in alike if (link.a in ours, link.b in ours) in either))
 
 
 def _group_of(partition: Partition, record: RecordId) -> frozenset[RecordId]:

@@ -137,11 +137,14 @@ class People:
         return bool(self.between(fullest(a), fullest(b)) & CONTRADICT)
 
 
+DECIDED_APART = "decided to be different people"
+
+
 def contradiction(facts: Sequence[Facts], people: People, weak: bool) -> str:
     """Why these groups can't be one person, "" if they can. weak: exclusive kinds count too (rule 3)."""
     sides = {side for each in facts for side in each.sides}
     if any((decision, not side) in sides for decision, side in sides):
-        return "decided to be different people"
+        return DECIDED_APART
     clash = people.clash({person for each in facts for person in each.persons})
     return clash or (_different_values(facts) if weak else "")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from profile_store.service.explain import DECIDED_APART
 from profile_store.service.explain_pair import CROWDED
-from stream_processors.identity import alike, conclude, report
+from stream_processors.identity import alike, conclude, facts, report
 
 # A reason that is one sentence → its key in [because].
 _SENTENCES: Final = {
-    DECIDED_APART: "decided_apart",
+    facts.DECIDED_APART: "decided_apart",
+    alike.DOUBTED: "doubted",
     CROWDED: "crowded",
     report.DOUBTFUL: "doubtful",
     conclude.UNCLEAR: "unclear",

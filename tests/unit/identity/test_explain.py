@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from schemas.identity import Alike
 from stream_processors.identity.explain import chain, why_not
 from stream_processors.identity.partition import partition
 from tests.stated import decided, stated
@@ -62,6 +63,18 @@ def test_why_not_names_a_disowned_identifier() -> None:
     found = partition(records, [decided(False, "visitor:v", "phone:1")])
     (refused,) = why_not(found, {one.record_id: one for one in records}, "a", "b")
     assert refused.rule == "disowned"
+
+
+def test_why_not_tells_of_likeness_and_of_who_could_not_tell() -> None:
+    records = [stated("a", "phone:1", "Анна Петрова"), stated("b", "phone:2", "Анна Петрова"), stated("c", "phone:3")]
+    by_id, pair = {one.record_id: one for one in records}, Alike("a", "b", 0.95, "given, surname")
+    assert why_not(partition(records, (), [pair]), by_id, "a", "b") == ()
+    for decision, because in ((None, "somebody looked and could not tell"), (False, "decided to be different people")):
+        found = partition(records, [decided(decision, "phone:1", "phone:2")], [pair])
+        for a, b in (("a", "b"), ("b", "a")):
+            (refused,) = why_not(found, by_id, a, b)
+            assert (refused.rule, refused.identifier, refused.because) == ("alike", None, because)
+        assert why_not(found, by_id, "a", "c") == ()
 
 
 def test_nothing_in_common_needs_no_reason() -> None:
