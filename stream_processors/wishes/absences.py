@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
-from stream_processors.wishes.phrases import Item
+from stream_processors.wishes.items import Item
 from stream_processors.wishes.scopes import ASKING, HEADS
 
 _OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})

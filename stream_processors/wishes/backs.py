@@ -6,8 +6,8 @@ from datetime import date
 
 from stream_processors.wishes.clause import UNTIL, Clause
 from stream_processors.wishes.clock import DAY, Span
-from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
-from stream_processors.wishes.phrases import When
+from stream_processors.wishes.dates import ONE_DAY, Days, from_on, stretch
+from stream_processors.wishes.items import When
 
 
 def look_back(part: Clause, last: list[When], said: date) -> None:
@@ -17,10 +17,27 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
         return
     own = [when for when in part.whens if not when.back]
     part.looks_back = not own
+    days = [_day_of(when, backs[-1]) for when in last if when.days is not None]
+    days = [when for when in days if when.days is not None]
+    if backs[-1].back in ("day", "next", "same") and (days or backs[-1].back == "next"):
+        if own and all(when.days is None for when in own):
+            part.whens = [*days, *own]  # "в этот день до 16:00"
+            return
+        if backs[-1].back != "same" and not own:
+            part.whens = days
+            return
     timed = any(when.span for when in last)
     point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
     last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
     part.whens = own or [_turned(when, _onward(when, back, part), said, timed) for when in last for back in backs]
+
+
+def _day_of(when: When, back: When) -> When:
+    """ "В этот день", "the day after"."""
+    days = when.days
+    if back.back == "next" and days is not None:
+        days = Days((days.dates[-1] + ONE_DAY,)) if days.dates else None
+    return When(days, None, back.denied, back.start, back.end)
 
 
 def _onward(when: When, back: When, part: Clause) -> When:

@@ -87,7 +87,7 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
             return _quarter(tokens, at)
         case "NEG" if tokens[at].word == "без":
             return _short_of(tokens, at + 1)
-        case "NOON":
+        case "NOON" if tokens[at + 1].tag != "ADDRESS":  # "Noon Street"
             return DAY // 2, True, at + 1
         case "MIDNIGHT":
             return 0, True, at + 1

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
-from stream_processors.wishes.phrases import When
+from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
 from stream_processors.wishes.stories import EXACTLY
 from stream_processors.wishes.verbs import is_imperative
@@ -65,6 +65,14 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
     """A verb of calling, or of bringing; where there is none, what the clauses around speak of, the next one first."""
     if (found := own_scope(clause)) is not None:
         return found
+    if (
+        "AND" in (clause.joiner, clause.items[0].tag)
+        and at
+        and clause.is_state
+        and not note[at - 1].void
+        and own_scope(note[at - 1])
+    ):
+        return own_scope(note[at - 1]) or "delivery"  # "not at home tomorrow, and on Saturday we're out"
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
     for each in around:
         if each.void or each.tags & DOORS or (clause.is_state and _is_free(each)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import EVERY_DAY, Days, within
-from stream_processors.wishes.phrases import When
+from stream_processors.wishes.items import When
 
 LONGEST_LIST = 3  # dates; more are a week, a month, or what a note spans
 

@@ -12,8 +12,9 @@ from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
+from stream_processors.wishes.items import When
 from stream_processors.wishes.meant import ELSE, forbids, is_about_the_door, is_all_calls, is_meant, own_scope, scope
-from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
+from stream_processors.wishes.phrases import STARTS, Budget, phrases
 from stream_processors.wishes.reasons import explain_habits
 from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, STATES
 from stream_processors.wishes.statements import joined
@@ -44,7 +45,7 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
     """
     spoken = tokens(text)
     note = _clauses(spoken, said)
-    topics = {tag for clause in note if not clause.void for tag in clause.tags}
+    topics = {tag for clause in note if not clause.void or clause.replaced for tag in clause.tags}
     topics |= ELSE.intersection([token.tag for token in spoken])
     stated: list[Stated] = []
     for at, clause in enumerate(note):

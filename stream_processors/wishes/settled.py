@@ -9,14 +9,14 @@ from stream_processors.wishes.absences import settle_absence, settle_place
 from stream_processors.wishes.clause import UNTIL, Clause
 from stream_processors.wishes.clock import DAY
 from stream_processors.wishes.dates import Days
-from stream_processors.wishes.phrases import Item, When
+from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import BIDDEN, CALLS, DOING
 from stream_processors.wishes.verbs import deed
 
 _UNSETTLED = frozenset({
     "AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "HOLD", "OUT", "LEFT", "AWAY",
-    "TOWN", "OFF", "PICKUP", "DELIVER",
+    "TOWN", "OFF", "PICKUP", "DELIVER", "FINAL",
 })  # fmt: skip
 _WELL = frozenset({"хорошо", "неплохо", "здорово", "отлично", "супер", "замечательно"})
 _CHANGING = frozenset({"поменяйте", "поменять", "смените", "сменить", "измените", "изменить", "замените"})
@@ -85,14 +85,14 @@ def _settle_calls(clause: Clause) -> None:
         clause.tags.discard("AWAIT")  # "ждёт ответа до пятницы"
     if "BACK" in clause.tags and ("CALL" in clause.tags or {"called", "be"} <= clause.words):
         clause.tags.add("CALLBACK")
-        clause.tags -= set() if "told" in clause.words else {"PAST"}
+        clause.tags -= {"PAST"} if {"called", "be"} <= clause.words else set()
     if "HOMEWARD" in clause.tags and "CALL" not in clause.tags:
         clause.tags.add("DELIVERY")
 
 
 def _settle_deeds(clause: Clause) -> None:
     """What is done, where the form of the word alone says something else."""
-    if "LET" in clause.tags:  # "пусть курьер не звонит", "чтобы не привозили до 10"
+    if clause.tags & {"LET", "FINAL"}:  # "пусть курьер не звонит", "чтобы не привозили до 10"
         for tag in {deed(word) for word in clause.words} - {""}:
             clause.tags.add(tag)
             if clause.denied & {"TELLS", "PAST", "DELIVERED"}:

@@ -66,6 +66,9 @@ def _after(tokens: Tokens, at: int) -> Found | None:
 
 
 def _before(tokens: Tokens, at: int) -> Found | None:
+    if tokens[at].word == "to" and tokens[at - 1].word == "up":  # "up to 13:00"
+        last = hour_at(tokens, at + 1)
+        return (Span(0, last[0].read), last[1]) if last and tokens[last[1]].tag not in COUNTABLE else None
     if tokens[at].word == "to" and tokens[at - 1].tag in ("NUMBER", "HOUR"):
         return None  # the rest of hours that were not read
     if tokens[at].word == "to":  # "move it to 5 pm"
@@ -74,6 +77,8 @@ def _before(tokens: Tokens, at: int) -> Found | None:
         return _part(tokens, at + 1)
     if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
+    if tokens[at].tag == "TO" and tokens[at + 1].word in ("after", "past"):
+        at += 1  # "not till after six"
     edge = _edge(tokens, at + 1, ending=True)
     if edge and tokens[at].tag == "BY" and tokens[at - 1].word in ("ближе", "поближе", "часам", "closer", "close"):
         return None, edge[1]  # "ближе к шести"

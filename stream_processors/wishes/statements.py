@@ -8,35 +8,31 @@ from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.phrases import REST, When
+from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.reasons import explain, journey, open_office
+from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
-from stream_processors.wishes.stories import is_a_story, is_acknowledged, is_apart, is_conditional, names
+from stream_processors.wishes.stories import (
+    is_a_story,
+    is_acknowledged,
+    is_apart,
+    is_conditional,
+    is_narrowed,
+    is_of_another,
+    names,
+)
 from stream_processors.wishes.unsigned import POSTPOSED
+from stream_processors.wishes.verbs import is_imperative
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
+_DEEDS = ACTIONS | {"DELIVERY"}
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
+_BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
-_OURS = frozenset(
-    {
-        "клиент",
-        "клиентка",
-        "customer",
-        "client",
-        "я",
-        "мы",
-        "меня",
-        "нас",
-        "мне",
-        "нам",
-        "i",
-        "i'm",
-        "we",
-        "we're",
-        "my",
-    }
-)
+_OURS = frozenset({
+    "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
+})  # fmt: skip
 
 
 def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
@@ -50,9 +46,9 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
             continue
         part.void = is_void(part)
         look_back(part, last, said)
-        if part.looks_back and found and is_a_story(found[-1], part):
+        if found and ((part.looks_back and is_a_story(found[-1], part)) or is_narrowed(found[-1], part)):
             found[-1].void = True
-        part.void = part.void or (bool(found) and is_conditional(found[-1], part))
+        part.void = part.void or (bool(found) and (is_conditional(found[-1], part) or is_of_another(found[-1], part)))
         if not (found and _leans(found[-1], part)):
             if found:
                 _keep_day(found[-1], part)
@@ -72,12 +68,20 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
 
 
 def _refuse_both(first: Clause, second: Clause) -> None:
-    """ "Звонить и привозить нельзя": the negation behind the second is of the first as well."""
+    """ "Звонить и привозить нельзя", "don't call or deliver": one negation is of both."""
+    if second.joiner == "OR" and _opens_with_a_deed(second) and first.denied & ACTIONS and not first.whens:
+        second.denied |= second.tags & _DEEDS
+        return
     if second.joiner not in ("AND", "OR") or first.denied or first.whens or first.tags & ASKING:
         return
     tags = [item.tag for item in second.items]
     if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
         first.denied |= first.actions
+
+
+def _opens_with_a_deed(part: Clause) -> bool:
+    first = part.items[0]
+    return first.tag in _DEEDS and "NEG" not in part.tags and not is_imperative(first.word)
 
 
 def _leans(before: Clause, part: Clause) -> bool:
@@ -125,9 +129,7 @@ def _completes(before: Clause, part: Clause) -> bool:
     if is_apart(before, part):
         return False
     if not part.whens:
-        if not part.unknown:
-            before.tags |= part.tags & ASKING
-        return not part.unknown and not part.void
+        return _adds_courtesy(before, part)
     if _awaits(before) and not part.void and _is_our_reason(part):
         before.absorb(part)
         return True
@@ -136,10 +138,25 @@ def _completes(before: Clause, part: Clause) -> bool:
         return False
     if before.denied and not before.whens and "ONLY" in part.tags:  # "не звоните, только после 18"
         before.denied.clear()
+    _absorb(before, part)
+    return True
+
+
+def _absorb(before: Clause, part: Clause) -> None:
     if _is_of_other_days(before, part):
         part.whens[0] = part.whens[0]._replace(anew=True)
     before.absorb(part)
-    return True
+    if "INAPT" in before.tags:
+        settle_refusals(before)  # "phoning is impossible, 12:30 to 14:30"
+
+
+def _adds_courtesy(before: Clause, part: Clause) -> bool:
+    """ "…, пожалуйста"; "в это время везти шкаф, пожалуйста, не нужно"."""
+    if part.words <= _BARE_REFUSAL and "NEG" in part.tags and before.actions and not before.denied:
+        before.denied |= before.actions
+    if not part.unknown:
+        before.tags |= part.tags & ASKING
+    return not part.unknown and not part.void
 
 
 def _is_of_other_days(before: Clause, part: Clause) -> bool:
@@ -154,6 +171,10 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
 def _keep_day(before: Clause, part: Clause) -> None:
     """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
     forbids = bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state
+    if part.joiner == "AND" and part.denied and before.is_state and (names(before), names(part)) == ({"day"}, {"hour"}):
+        part.whens = [*before.whens, *part.whens]  # "по вторникам хожу на процедуры и до 12 дома не бываю"
+        before.void = True
+        return
     alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
     if not forbids or part.denied or before.void or not alike or names(part) != {"hour"}:
         return
@@ -181,7 +202,9 @@ def _turns(before: Clause, part: Clause) -> bool:
         return True  # "в ноябре не надо, в декабре"
     if forbids and asked and "EXCEPT" in part.tags:
         return True  # "в отпуске до пятницы, потом в любое время кроме утра"
-    others = any(when.days is not None and when.days.every for when in part.whens)  # "в остальные дни"
+    others = bool(part.tags or part.joiner != "COMMA") and any(
+        when.days is not None and when.days.every for when in part.whens
+    )  # "в остальные дни"; but "never before 4, any day"
     if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
         return True  # "работаю в школе, поэтому только после 16"
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from stream_processors.wishes.clause import PHONES, Clause
 from stream_processors.wishes.clock import ANY_TIME
-from stream_processors.wishes.phrases import REST
+from stream_processors.wishes.items import REST
 from stream_processors.wishes.scopes import CALLS, DOING
 from stream_processors.wishes.tokens import Token, Tokens
 from stream_processors.wishes.verbs import is_imperative
@@ -18,6 +19,13 @@ _VOIDING = frozenset({
     "YESTERDAY", "LAST", "OTHERS", "ASKS", "QWORD", "IF", "OTHER", "PICKUP", "SHOP", "PAST", "DELIVERED", "TELLS",
     "WILL", "PRICE", "FAMILY", "REPORT", "PAPER", "HAPPY",
 })  # fmt: skip
+_ASKED = frozenset({"you", "they", "we"})
+_BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
+_AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
+_DRIVERS = frozenset({"водитель", "курьер", "мастер", "сборщик", "машина", "driver", "courier", "van", "installer"})
+_WAITS = frozenset({"ждет", "стоит", "ожидает", "waits"})
+_WILL_BE = frozenset({"будет"})
+_PAST_VERB = re.compile("[а-я]{2,}(?:[аеи]л[аи]?)")
 _CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 _CAN_YOU_DO = frozenset({"can", "you", "do"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
@@ -40,6 +48,8 @@ def is_request(question: Tokens) -> bool:
     words = {token.word for token in question}
     if words & _POLITE or words >= _CAN_YOU_DO or words >= _CAN_YOU_MAKE or _may_be_brought(question, words):
         return True
+    if question[0].word in _BIDS or (question[-1].word in _AGREED and any(is_imperative(word) for word in words)):
+        return True  # "call me back at 4 ok?", "привезите завтра, ладно?"
     return any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question))
 
 
@@ -56,7 +66,7 @@ def is_void(clause: Clause) -> bool:
     tags = clause.tags
     if clause.words >= _COULD_YOU or clause.words >= _MAY_YOU:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
-    if _is_attempt(clause) or _is_notice(clause) or _is_ours(clause):
+    if _is_attempt(clause) or _is_notice(clause) or _is_ours(clause) or _is_of_staff(clause):
         return True
     if tags.isdisjoint(_VOIDING):
         refuses = bool(clause.denied) or clause.is_state
@@ -78,6 +88,22 @@ def is_void(clause: Clause) -> bool:
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
 
 
+def _is_of_staff(clause: Clause) -> bool:
+    """ "Менеджер Ольга в отпуске", "водитель ждёт эвакуатор", "мастер будет ночью"; what one did on duty."""
+    if "STAFF" in clause.tags and not clause.actions and "LET" not in clause.tags:
+        return True
+    if clause.is_state and _looks_past(clause):
+        return True
+    waits = not clause.words.isdisjoint(_WAITS)
+    led = any(first.word in _DRIVERS and (waits or last.word in _WILL_BE) for first, last in pairwise(clause.items))
+    return led and not (clause.denied or clause.tags & {"REQUEST", "ONLY", "LET", "FINAL"})
+
+
+def _looks_past(clause: Clause) -> bool:
+    """An unknown Russian verb of the past beside a state: what was done there."""
+    return clause.unknown > 0 and any(item.tag == "" and _PAST_VERB.fullmatch(item.word) for item in clause.items)
+
+
 def _is_ours(clause: Clause) -> bool:
     """ "Наш водитель будет в 15", "спасибо за доставку в воскресенье"."""
     return (
@@ -96,8 +122,8 @@ def _is_attempt(clause: Clause) -> bool:
     """ "Didn't answer", "телефон не берёт"; "I'd rather you didn't call" asks."""
     if not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words:
         return True
-    if any(when.span for when in clause.whens):
-        return False  # "не отвечает до 12"
+    if any(when.span for when in clause.whens) or "INSTEAD" in clause.tags:
+        return False  # "не отвечает до 12", "смс вместо звонка, телефон не слышу"
     if clause.words & _ANSWERS and "REQUEST" in clause.denied and "LET" not in clause.tags:
         return True
     if clause.words & _GETTING_THROUGH and clause.words & {"can't", "cant", "cannot", "unable"}:
@@ -151,6 +177,8 @@ def _is_inverted(clause: Clause) -> bool:
     if (clause.words >= _CAN_YOU_DO or clause.words >= _CAN_YOU_MAKE) and clause.whens:
         return False  # "can you do Thursday?"
     first, second = (item.word if isinstance(item, Token) else "" for item in clause.items[:2])
+    if first == "have" and second not in _ASKED:
+        return False  # "have the courier here at 3"
     return first in _AUXILIARY and second in _SUBJECTS and not clause.words & _POLITE
 
 
@@ -173,7 +201,7 @@ def _is_told(clause: Clause) -> bool:
     if clause.tags & {"LET", "WOULD"}:
         return False
     if "TELLS" in clause.tags:
-        return not clause.tags & {"REQUEST", "ONLY"}
+        return not clause.tags & {"REQUEST", "ONLY", "FINAL"}
     return (
         "WILL" in clause.tags
         and bool(clause.tags & {"DELIVER", "CALL", "CALLBACK", "WRITE"})

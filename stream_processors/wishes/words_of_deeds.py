@@ -4,14 +4,15 @@ DEEDS = """
 # what is asked or forbidden
 NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
-NEG      nothing unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
+NEG      neither nothing unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
 # what refuses by itself, as "не" before a verb does
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
 REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
 REFUSE   отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
+REFUSE   forbid forbids forbidding disallow* ban bans verboten
 REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
 EXCEPT   unless кроме except исключая besides excluding помимо
-ONLY     только тока токо тольк толька only лишь исключительно строго strictly обязательно
+ONLY     ток только тока токо тольк толька only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
 LET      чтобы чтоб пусть пускай let
 WOULD    бы б
@@ -31,13 +32,14 @@ REQUEST  рад рада подойдут годится
 REQUEST  allowed permitted разрешен* confirming подтверждаю подтверждаем yes желаем* согласна согласны идеально
 REQUEST  сгодится доступен доступна
 REQUEST  доступны reachable
-REQUEST  подходящ*
+REQUEST  подходящ* welcome welcomed
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    занят занята заняты занят* busy
 # what a time is not fit for: "днём звонить неудобно"
 INAPT    unavailable недоступ* неудобно неудобна неудобен неудобны inconvenient отпадает отпадают мимо excluded
 INAPT    impossible проблематичн*
 INAPT    затруднительн* исключен* некогда невозможн* бессмысленн* бесполезн* нереально сложно трудно bad awkward
+INAPT    futile бесполезно
 INAPT    hard tough tricky difficult pointless useless unsuitable
 PAUSE    перерыв* break breaks
 UNFIT    engaged empty пустая пустует пустой
@@ -47,7 +49,7 @@ CALL     звонить звоните позвонить позвоните з�
 CALL     набери наберите набрать беспокоить беспокойте тревожить тревожьте потревож* побеспокоить call calls calling
 CALL     phone phoning ring rings ringing disturb дозван* созвон* созванив* звякни* обзван* телефонир* bother contact
 CALL     названивать названивайте прозван* связаться связывайтесь свяжитесь связывать talk звонок phonecalls трогать
-CALL     трогайте
+CALL     трогайте telephone telephoning
 CALL     звонке звонок звоночек звоночка звякнуть звякните
 CALL     общаюсь общаемся разговариваю говорю звон cal связываться связи связь связью говорить поговорить
 CALL     разговаривать общаться
@@ -74,7 +76,8 @@ DELIVER  loading прибыть прибудьте записывайте зап
 DELIVER  dispatch отправьте
 DELIVER  отправить отправляйте
 DELIVER  отправлять посылайте посылать шлите
-DELIVER  планируйте планировать
+DELIVER  планируйте планировать закиньте закинь закинуть закидывайте подкиньте подкинь подкинуть докиньте забросьте
+DELIVER  забросить подбросьте подбросить подгоните подгони подогнать пригоните приволоките приприте ставьте
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
@@ -137,6 +140,8 @@ PAST     работает работают открыт* закрыт* open open
 PAST     отправил* выслал* sent зашел заходил* talked подтвердил* reached showed прибыл* вызывал* открылся проходил*
 PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
+PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
+PAST     explained cleared
 PAST     состоит* доехал* отвез* потерял*
 LAST     прошл* предыдущ* last previous
 TELLS    приезжает приезжают приедет приедут привезет привезут привозит привозят доставит доставят доставляет
@@ -150,6 +155,7 @@ QWORD    когда сколько скольки почему зачем где
 ASKS     спрашива* спросил* интересуется интересовал* уточняет уточнял* уточнить узнать wondering asking жалуется
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
+FINAL    итого итог итоге итогу фиксирую фиксируем окончательно финально finally correction поправка
 PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
 PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
 PRICE    сумму cost
@@ -172,6 +178,8 @@ OTHERS   decision
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
+STAFF    менеджер* продавец продавц* оператор* диспетчер* бухгалтер* логист логиста кладовщик* администратор*
+STAFF    консультант* manager managers operator dispatcher accountant salesman sales colleague accounts
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
 FILLER   кл phone's mobile's вот больше important wish wishes пожелание пожелания комментарий коммент примечание
@@ -186,6 +194,7 @@ FILLER   ничего никуда
 FILLER   thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
+FILLER   умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he
 FILLER   she

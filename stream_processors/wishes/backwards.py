@@ -1,0 +1,72 @@
+"""Words that look back to a time named before: "в это время", "после этого", "в этот день", "the day after"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from stream_processors.wishes.tokens import Tokens
+
+Back = Literal["", "same", "after", "before", "day", "next"]
+"""same: that time; day: the whole of that day; next: the day after it."""
+
+_US = frozenset({"нас", "меня", "дома", "никого"})
+STRETCHES = frozenset({
+    "slot", "gap", "hours", "часы", "часов", "промежутка", "интервала", "периода", "window", "interval", "period",
+    "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
+    "период", "даты", "дату", "окно", "числа", "числах", "датам", "недели",
+})  # fmt: skip
+_COUNTED = frozenset({"NUMBER", "HOUR"})
+_ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
+_DIRECTIONS: dict[str, Back] = {"AFTER": "after", "TO": "before", "BEFORE": "before", "LATER": "after"}
+
+
+def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
+    """How the words that begin here look back, and the place after them; None where they don't."""
+    head = sentence[at].tag
+    if head in ("THEN", "LATERON"):
+        return ("same" if head == "THEN" else "after"), at + 1
+    if after := _past_next_day(sentence, at):
+        return "next", after
+    direction = _DIRECTIONS.get(head, "")
+    here = at + 1 if direction or head == "AT" else at
+    if sentence[here].tag in ("THAT", "THIS"):
+        return _named(sentence, here, direction)
+    if sentence[here].tag in ("BOTH", "ANY") and (days := _past_each(sentence, here)):
+        return "same", days
+    if head in ("BEFORE", "TO") and sentence[here].word in ("", ",") and sentence[at].word != "to":
+        return "before", here
+    if head in ("AFTER", "LATER") and sentence[here].tag in _ENDS | {"REQUEST"}:
+        return "after", here
+    if head == "EARLIER" and (sentence[at + 1].tag in _ENDS or sentence[at + 1].word in _US):
+        return "before", at + 1  # "раньше не привозить"
+    return None
+
+
+def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | None:
+    """ "Этот день", "those two days", "that"."""
+    if sentence[here].word.startswith("ближайш") or sentence[here].word == "coming":
+        return None
+    unit = here + 2 if sentence[here + 1].tag in _COUNTED else here + 1
+    if sentence[unit].tag == "DAY" or (unit > here + 1 and sentence[unit].word == "дня"):
+        return direction or "day", unit + 1
+    if sentence[unit].tag == "TIME" or sentence[unit].word in STRETCHES:
+        return direction or "same", unit + 1
+    return (direction, here + 1) if direction and sentence[here].tag == "THAT" else None
+
+
+def _past_next_day(sentence: Tokens, at: int) -> int:
+    """Past "the day after", "the next day", "на следующий день"; 0 where no day is meant."""
+    here = at + 1 if sentence[at].tag in ("OF", "AT") else at
+    if sentence[here].tag == "DAY" and sentence[here + 1].tag == "AFTER":
+        return here + 2 if sentence[here + 2].tag in _ENDS else 0
+    following = sentence[here].tag == "NEXT" or sentence[here].word == "following"
+    return here + 2 if following and sentence[here + 1].tag == "DAY" else 0
+
+
+def _past_each(sentence: Tokens, at: int) -> int:
+    """Past "оба дня", "в любой из этих дней", "either of those days"; 0 where no days were named before."""
+    here = at + 1
+    while here < at + 4 and (sentence[here].tag in ("OF", "THAT", "THIS") or sentence[here].word == "из"):
+        here += 1
+    counted = here > at + 1 or sentence[at].tag == "BOTH"
+    return here + 1 if counted and (sentence[here].tag == "DAY" or sentence[here].word in ("дня", "раза")) else 0
