@@ -34,8 +34,8 @@ def settle_absence(clause: Clause) -> None:
         if clause.items[0].tag == "WHEN":
             clause.denied.add("REQUEST")  # "Tuesdays are out for delivery"
     said = clause.words & {"i'll", "we'll", "i", "we", "we're", "i'm"} or clause.items[0].tag == "BACK"
-    if "BACK" in clause.tags and not clause.actions and said:
-        clause.tags.add("RETURN")  # "I'll be back on Monday"
+    if "BACK" in clause.tags and clause.actions <= {"HOME"} and said:
+        clause.tags = clause.tags - {"HOME"} | {"RETURN"}  # "I'll be back on Monday", "back home on Friday"
     if "OFF" in clause.tags and clause.words & PHONES:
         clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
     ours = clause.words & (_WHO_IS_CLOSED | _WE_ARE_CLOSED) and not clause.words & _NOT_OURS

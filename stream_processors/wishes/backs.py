@@ -19,7 +19,7 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
     part.looks_back = not own
     days = [_day_of(when, backs[-1]) for when in last if when.days is not None]
     days = [when for when in days if when.days is not None]
-    if backs[-1].back in ("day", "next", "same") and (days or backs[-1].back == "next"):
+    if backs[-1].back in ("day", "next", "eve", "same") and (days or backs[-1].back in ("next", "eve")):
         if own and all(when.days is None for when in own):
             part.whens = [*days, *own]  # "в этот день до 16:00"
             return
@@ -37,6 +37,8 @@ def _day_of(when: When, back: When) -> When:
     days = when.days
     if back.back == "next" and days is not None:
         days = Days((days.dates[-1] + ONE_DAY,)) if days.dates else None
+    elif back.back == "eve" and days is not None:
+        days = Days((days.dates[0] - ONE_DAY,)) if days.dates else None
     return When(days, None, back.denied, back.start, back.end)
 
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from stream_processors.wishes.tokens import Tokens
 
-Back = Literal["", "same", "after", "before", "day", "next"]
-"""same: that time; day: the whole of that day; next: the day after it."""
+Back = Literal["", "same", "after", "before", "day", "next", "eve"]
+"""same: that time; day: the whole of that day; next: the day after it; eve: the day before it."""
 
 _US = frozenset({"нас", "меня", "дома", "никого"})
 STRETCHES = frozenset({
@@ -25,8 +25,8 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     head = sentence[at].tag
     if head in ("THEN", "LATERON"):
         return ("same" if head == "THEN" else "after"), at + 1
-    if after := _past_next_day(sentence, at):
-        return "next", after
+    if beside := _day_beside(sentence, at):
+        return beside
     direction = _DIRECTIONS.get(head, "")
     here = at + 1 if direction or head == "AT" else at
     if sentence[here].tag in ("THAT", "THIS"):
@@ -54,13 +54,15 @@ def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | N
     return (direction, here + 1) if direction and sentence[here].tag == "THAT" else None
 
 
-def _past_next_day(sentence: Tokens, at: int) -> int:
-    """Past "the day after", "the next day", "на следующий день"; 0 where no day is meant."""
+def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
+    """ "The day after", "the next day", "на следующий день", "накануне"."""
+    if sentence[at].word == "накануне":
+        return "eve", at + 1
     here = at + 1 if sentence[at].tag in ("OF", "AT") else at
-    if sentence[here].tag == "DAY" and sentence[here + 1].tag == "AFTER":
-        return here + 2 if sentence[here + 2].tag in _ENDS else 0
-    following = sentence[here].tag == "NEXT" or sentence[here].word == "following"
-    return here + 2 if following and sentence[here + 1].tag == "DAY" else 0
+    if sentence[here].tag == "DAY" and sentence[here + 1].tag in ("AFTER", "BEFORE"):
+        ends = sentence[here + 2].tag in _ENDS
+        return (("next" if sentence[here + 1].tag == "AFTER" else "eve"), here + 2) if ends else None
+    return ("next", here + 2) if sentence[here].tag == "NEXT" and sentence[here + 1].tag == "DAY" else None
 
 
 def _past_each(sentence: Tokens, at: int) -> int:

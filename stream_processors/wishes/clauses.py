@@ -58,7 +58,7 @@ def _read(part: Sequence[Item], joiner: str) -> Clause:
 
 def _doorbell(part: Sequence[Item], at: int) -> str:
     """ "Не звоните в звонок" is about the door, "звонок после 18" is not."""
-    return "DOOR" if at and part[at - 1].tag == "AT" else part[at].tag
+    return "DOOR" if at and part[at - 1].word in ("в", "во") else part[at].tag
 
 
 def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:

@@ -54,7 +54,8 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
 
 
 def _refused(clause: Clause, denied: Sequence[When], asked: Sequence[When]) -> list[Pair]:
-    recurs = "EXCEPT" in clause.tags and _recurs(clause, asked)
+    any_day = any(when.led in ANY and _is_every_day(when) for when in asked)  # "в любой день, только не в среду"
+    recurs = any_day or ("EXCEPT" in clause.tags and _recurs(clause, asked))
     return list(combined([recurring(when) if recurs else when for when in _placed(denied, asked)]))
 
 

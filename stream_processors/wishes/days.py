@@ -89,7 +89,7 @@ def _every(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "На этой неделе", "next Friday", "в ближайшие три дня"; "coming Saturday" alone is of a client who comes."""
-    if tokens[at].word == "coming" and tokens[at - 1].tag == "END":
+    if tokens[at].word in ("coming", "following") and tokens[at - 1].tag == "END":
         return None
     later = tokens[at].tag == "NEXT"
     first = monday(said) + timedelta(days=7 * later)

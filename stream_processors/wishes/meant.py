@@ -24,6 +24,8 @@ _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({
     "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she",
 })  # fmt: skip
+_EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
+_AT = frozenset({"на", "at", "in"})
 _ON = frozenset({"в", "во", "on", "during"})
 _AT_PRESENT = frozenset({"сейчас", "now", "currently"})
 _MOMENTARY = frozenset({"говорить", "разговаривать", "поговорить", "talk", "связи", "связь"})
@@ -119,8 +121,8 @@ def _writes_instead(clause: Clause) -> bool:
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
-    if "RETURN" in clause.tags and (clause.unknown or "вам" in clause.words):
-        return False  # "вернусь к вам с ответом в пятницу"
+    if _is_answered(clause) or (clause.is_state and _is_an_event(clause, topics)):
+        return False
     if clause.actions or clause.tags & STATES:
         return True
     if clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
@@ -141,6 +143,20 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
         return False  # "спасибо, до завтра"
     return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+
+
+def _is_answered(clause: Clause) -> bool:
+    """ "Вернусь к вам с ответом в пятницу", "отвечу вам завтра", "I'll get back to you tomorrow"."""
+    to_you = "вам" in clause.words or any((a.word, b.word) == ("to", "you") for a, b in pairwise(clause.items))
+    if "RETURN" in clause.tags:
+        return bool(clause.unknown) or to_you
+    return to_you and bool(clause.words & {"отвечу", "ответим"})
+
+
+def _is_an_event(clause: Clause, topics: set[str]) -> bool:
+    """ "У нас в субботу свадьба, нужен торт побольше": a story, where nothing of calls or deliveries is said."""
+    told = any(word.startswith(_EVENTS) for word in clause.words) and clause.words.isdisjoint(_AT)
+    return told and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY", "TOPIC"})
 
 
 def _asks(clause: Clause) -> bool:

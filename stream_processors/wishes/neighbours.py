@@ -67,6 +67,12 @@ def _if(before: Sequence[Item], behind: Token) -> str | None:
     return "LET" if thanked else None
 
 
+def _when(before: Sequence[Item], behind: Token) -> str | None:
+    """ "Единственный день, когда я дома": no question."""
+    named = before[-2:-1] if before and before[-1].tag == "COMMA" else before[-1:]
+    return "FILLER" if named and named[0].tag in ("DAY", "TIME") else None
+
+
 _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "but": _but,
     "bar": lambda before, behind: "EXCEPT" if before and before[-1].tag == "WHEN" else None,  # "weekdays bar Friday"
@@ -80,6 +86,7 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "so": lambda before, behind: "COMMA" if before and behind.tag in _REQUESTING else None,
     "call": lambda before, behind: "" if behind.word == "it" else None,  # "don't call it a sofa"
     **dict.fromkeys(("if", "если"), _if),
+    **dict.fromkeys(("когда", "when"), _when),
     # "my phone is off", "nobody can open to the courier", "no point delivering after eight"
     "phone": lambda before, behind: "FILLER" if before and before[-1].word in _WHOSE else None,
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,

@@ -22,7 +22,7 @@ STARTS = frozenset({
     "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
     "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
     "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
-    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW", "BOTH",
+    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW", "BOTH", "EVE",
 })  # fmt: skip
 _NOR = frozenset({"ни", "nor"})
 
@@ -47,25 +47,10 @@ _FOLLOWS = {
 _ASIDE = frozenset(
     {"DATED", "IN", "BY", "AHEAD", "NUMBER", "HOUR", "HALF", "OF", "BEFORE", "TO", "AFTER", "PART", "DAY", "EARLIER"}
 )
-_BACK = frozenset(
-    {
-        "OF",
-        "DAY",
-        "NEXT",
-        "BOTH",
-        "ANY",
-        "THEN",
-        "LATERON",
-        "AFTER",
-        "TO",
-        "BEFORE",
-        "LATER",
-        "EARLIER",
-        "AT",
-        "THAT",
-        "THIS",
-    }
-)
+_BACK = frozenset({
+    "EVE", "OF", "DAY", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT",
+    "THAT", "THIS",
+})  # fmt: skip
 _LEADING_HOURS = frozenset({"AFTER", "TO", "BEFORE", "BY", "FROM", "AT", "EARLIER", "LATER"})
 _HOURLY = frozenset({"CLOCK", "PART", "MORNINGS", "NOON", "HALF", "HALFHOUR", "QUARTER", "EXACT", "WHENEVER", "ABOUT"})
 

@@ -82,5 +82,5 @@ def open_office(parts: Iterable[Clause]) -> None:
     if not office or not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT"} for part in parts):
         return
     for part in parts:
-        if part.words & _OPEN and part.whens and not part.actions:
+        if part.words & _OPEN and part.whens and part.actions <= {"DELIVER"}:
             part.tags = part.tags - {"WORKING", "PAST", "AWAY"} | {"REQUEST", "DELIVERY"}

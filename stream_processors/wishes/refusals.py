@@ -43,7 +43,8 @@ def _is_predicate(items: Sequence[Item]) -> bool:
     if not items[at].word.isascii():
         return True
     behind = items[at + 1].word if at + 1 < len(items) else ""
-    return at == 0 or items[at - 1].tag in ("BE", "FILLER", "WILL") or behind in ("to", "for", "")
+    led = at == 0 or items[at - 1].tag in ("BE", "FILLER", "WILL") or items[at - 1].word.endswith("'s")
+    return led or behind in ("to", "for", "")
 
 
 def _is_imperative(item: Item) -> bool:

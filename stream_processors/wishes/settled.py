@@ -79,6 +79,8 @@ def _settle_work(clause: Clause) -> None:
 
 
 def _settle_calls(clause: Clause) -> None:
+    if "AWAIT" in clause.tags and "answer" in clause.words:
+        clause.tags.add("PAPER")  # "waiting for your answer until Friday"
     if {"CALL", "AWAIT"} <= clause.tags:
         clause.tags.add("CALLBACK")
     if "AWAIT" in clause.tags and clause.unknown and not clause.tags & {"DELIVERY", "DELIVER", "TOPIC"}:

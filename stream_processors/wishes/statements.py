@@ -12,6 +12,7 @@ from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.reasons import explain, journey, open_office
 from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
+from stream_processors.wishes.shared import awaits, is_our_reason, refuse_both, share, write_then
 from stream_processors.wishes.stories import (
     is_a_story,
     is_acknowledged,
@@ -22,17 +23,11 @@ from stream_processors.wishes.stories import (
     names,
 )
 from stream_processors.wishes.unsigned import POSTPOSED
-from stream_processors.wishes.verbs import is_imperative
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
-_DEEDS = ACTIONS | {"DELIVERY"}
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
-_FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
-_OURS = frozenset({
-    "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
-})  # fmt: skip
 
 
 def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
@@ -57,31 +52,15 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     if len(found) < 2:
         return found
     for first, second in pairwise(found):
-        _refuse_both(first, second)
+        refuse_both(first, second)
     for first, second in pairwise(found):
         journey(first, second)
-        _share(first, second)
+        share(first, second)
+        write_then(first, second)
         explain(first, second)
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
-        _share(first, second)
+        share(first, second)
     return found
-
-
-def _refuse_both(first: Clause, second: Clause) -> None:
-    """ "Звонить и привозить нельзя", "don't call or deliver": one negation is of both."""
-    if second.joiner == "OR" and _opens_with_a_deed(second) and first.denied & ACTIONS and not first.whens:
-        second.denied |= second.tags & _DEEDS
-        return
-    if second.joiner not in ("AND", "OR") or first.denied or first.whens or first.tags & ASKING:
-        return
-    tags = [item.tag for item in second.items]
-    if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
-        first.denied |= first.actions
-
-
-def _opens_with_a_deed(part: Clause) -> bool:
-    first = part.items[0]
-    return first.tag in _DEEDS and "NEG" not in part.tags and not is_imperative(first.word)
 
 
 def _leans(before: Clause, part: Clause) -> bool:
@@ -90,7 +69,7 @@ def _leans(before: Clause, part: Clause) -> bool:
         part.tags.add("DOOR")  # "the bell wakes the twins, don't ring it"
     if not part.heads:
         return _completes(before, part)
-    if part.is_state and not part.denied & STATES and not (part.narrows and not _awaits(before)) and not before.void:
+    if part.is_state and not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
         if part.narrows:
             before.absorb(part)
             before.reason = before.reason or (part.start, part.end)
@@ -130,7 +109,7 @@ def _completes(before: Clause, part: Clause) -> bool:
         return False
     if not part.whens:
         return _adds_courtesy(before, part)
-    if _awaits(before) and not part.void and _is_our_reason(part):
+    if awaits(before) and not part.void and is_our_reason(part):
         before.absorb(part)
         return True
     refuses = part.denied & {"REQUEST", "BE"} and part.whens and before.whens and not before.denied
@@ -183,11 +162,6 @@ def _keep_day(before: Clause, part: Clause) -> None:
         part.whens = [*days, *part.whens]
 
 
-def _is_our_reason(part: Clause) -> bool:
-    """ "Не звоните, я за рулём до вечера", "у нас карантин до 1 декабря": when, and ours."""
-    return bool(part.words & _OURS and part.whens)
-
-
 def _turns(before: Clause, part: Clause) -> bool:
     """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
     if part.words & _TOO:
@@ -210,38 +184,5 @@ def _turns(before: Clause, part: Clause) -> bool:
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
 
 
-def _awaits(clause: Clause) -> bool:
-    """Forbids something without saying when: "не звоните, сплю до 12" says it next."""
-    return bool(clause.denied & ACTIONS) and not clause.whens
-
-
 def _speaks_of_time(clause: Clause) -> bool:
     return bool(clause.whens) and not clause.denied and (not clause.unknown or bool(clause.tags & ASKING))
-
-
-def _gives_its_time(first: Clause, second: Clause) -> bool:
-    """Is it the reason of what is refused next: a state, a visit, a day that is ours?"""
-    if first.is_state:
-        return True
-    if first.void:
-        return "TELLS" in first.tags and _is_our_reason(first)  # "в среду к нам приходит мастер"
-    told = first.unknown and not first.tags & ASKING and not second.words & _FOR_EVER  # "планёрка с 9, не звоните"
-    return not first.heads and (bool(told) or _is_our_reason(first))
-
-
-def _share(first: Clause, second: Clause) -> None:
-    """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
-    all_day = bool(second.denied & ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
-    if first.narrows and all_day and not second.is_state and _gives_its_time(first, second):
-        second.whens, second.reason = first.whens, second.reason or (first.start, first.end)
-        first.void = True
-        return
-    if bool(first.whens) == bool(second.whens) or first.void or second.void:
-        return
-    acts = ACTIONS | {"DELIVERY"}  # "ни звонков, ни доставок до 11"
-    if not (first.tags & acts and second.tags & acts) or first.tags & second.tags & (CALLS | BRINGS):
-        return
-    alike = bool(first.denied & acts) == bool(second.denied & acts)
-    if alike and (second.joiner in ("AND", "OR") or (second.joiner == "COMMA" and _awaits(first))):
-        whens = first.whens or second.whens
-        first.whens, second.whens = list(whens), list(whens)

@@ -80,6 +80,14 @@ _RESPELLED = {
     "no sense": "futile",
     "little point": "futile",
     "save for": "except",
+    "i get up": "i return",
+    "i wake up": "i return",
+    "out of the question": "impossible",
+    "off the table": "impossible",
+    "out of bounds": "impossible",
+    "not an option": "impossible",
+    "no-go": "nogo",
+    "no go": "nogo",
     "every week": "weekly",
     "each week": "weekly",
     "каждую неделю": "еженедельно",
@@ -118,12 +126,15 @@ _FOLDED = str.maketrans("ё’", "е'")
 _SHORTENED = frozenset(
     {"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM", ""}
 )
-_CUT_SHORT = frozenset({"кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб"})
+_CUT_SHORT = frozenset({"зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб"})
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
 _MEASURES = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM"})  # these end sentences often
 _new = tuple.__new__  # a third of what the constructor of a named tuple costs, and most of the work is here
 _SPELLED = frozenset({"HOUR", "ORD"})
 _GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
+
+
+_UNFIT = re.compile("не[а-я]{4,}[оы]")
 
 
 class _Meanings(dict[str, Meaning]):
@@ -144,6 +155,8 @@ def _meaning(word: str) -> Meaning:
     found = known(word)
     if found is None and word.startswith("не") and (known(word[2:]) or NOTHING).tag in _GLUED:
         return Meaning("GLUED", word[2:])
+    if found is None and _UNFIT.fullmatch(word) and mended(word) is NOTHING:
+        return Meaning("INAPT", word)  # "неприлично", "нецелесообразно"
     return found or mended(word)
 
 

@@ -12,7 +12,9 @@ from stream_processors.wishes.scopes import CALLS, DOING
 from stream_processors.wishes.tokens import Token, Tokens
 from stream_processors.wishes.verbs import is_imperative
 
-_POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance", "able"})
+_POLITE = frozenset(
+    {"might", "please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance", "able"}
+)
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _SUBJECTS = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
 _VOIDING = frozenset({
@@ -25,6 +27,7 @@ _AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "дого
 _DRIVERS = frozenset({"водитель", "курьер", "мастер", "сборщик", "машина", "driver", "courier", "van", "installer"})
 _WAITS = frozenset({"ждет", "стоит", "ожидает", "waits"})
 _WILL_BE = frozenset({"будет"})
+_WHILE = frozenset({"пока", "while"})  # "пока муж в командировке (до 3 декабря), не везите"
 _PAST_VERB = re.compile("[а-я]{2,}(?:[аеи]л[аи]?)")
 _CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 _CAN_YOU_DO = frozenset({"can", "you", "do"})
@@ -222,6 +225,7 @@ def _is_of_the_family(clause: Clause) -> bool:
     """ "У жены смена до 20" is of no concern, "жена дома после 18" is."""
     return (
         "FAMILY" in clause.tags
+        and clause.words.isdisjoint(_WHILE)
         and not clause.actions
         and (bool(clause.tags & {"WORKING", "AWAY", "UNFIT"}) or "works" in clause.words)
     )

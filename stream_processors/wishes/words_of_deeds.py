@@ -4,6 +4,7 @@ DEEDS = """
 # what is asked or forbidden
 NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
+NEG      никаких никакие никакого никакую никакой никаким
 NEG      neither nothing unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
 # what refuses by itself, as "не" before a verb does
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
@@ -12,6 +13,7 @@ REFUSE   отбой stop quit cease прекратите прекратить п
 REFUSE   forbid forbids forbidding disallow* ban bans verboten
 REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
 EXCEPT   unless кроме except исключая besides excluding помимо
+ONLY     единственный единственная единственное единственно
 ONLY     ток только тока токо тольк толька only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
 LET      чтобы чтоб пусть пускай let
@@ -39,7 +41,8 @@ UNFIT    занят занята заняты занят* busy
 INAPT    unavailable недоступ* неудобно неудобна неудобен неудобны inconvenient отпадает отпадают мимо excluded
 INAPT    impossible проблематичн*
 INAPT    затруднительн* исключен* некогда невозможн* бессмысленн* бесполезн* нереально сложно трудно bad awkward
-INAPT    futile бесполезно
+INAPT    rude impolite inconsiderate unreasonable
+INAPT    futile nogo бесполезно
 INAPT    hard tough tricky difficult pointless useless unsuitable
 PAUSE    перерыв* break breaks
 UNFIT    engaged empty пустая пустует пустой
@@ -50,7 +53,7 @@ CALL     набери наберите набрать беспокоить бе�
 CALL     phone phoning ring rings ringing disturb дозван* созвон* созванив* звякни* обзван* телефонир* bother contact
 CALL     названивать названивайте прозван* связаться связывайтесь свяжитесь связывать talk звонок phonecalls трогать
 CALL     трогайте telephone telephoning
-CALL     звонке звонок звоночек звоночка звякнуть звякните
+CALL     зв звонке звонок звоночек звоночка звякнуть звякните
 CALL     общаюсь общаемся разговариваю говорю звон cal связываться связи связь связью говорить поговорить
 CALL     разговаривать общаться
 CALLBACK перезвон* перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
@@ -108,7 +111,7 @@ AWAY     procedure procedures процедур* funeral wedding lecture lectures
 AWAY     городом abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
 AWAY     отъезжа*
 RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь
-RETURN   освобождаемся
+RETURN   освобождаемся встаю встаем просыпаюсь просыпаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
 WORKING  урок урока office nightwork shift shifts
@@ -118,6 +121,7 @@ DOOR     дверь дверной домофон* двери doorbell bell inte
 KNOCK    knock knocking стучать стучите стучаться стучитесь постучите buzz buzzing жать жмите трезвонить
 WILL     might will i'll we'll he'll she'll they'll going gonna
 BE       i'd we'd you'd будет будем буду быть нет be is are i'm we're there there's they're есть been being бывает
+BE       станете станет стану станем будете будешь
 BE       бываю бываем бывают get
 REPORT   просил* попросил* сказал* говорит просит просят попросит сообщил* asked asks said says указал* требует
 REPORT   requested запретил* просила
@@ -141,7 +145,8 @@ PAST     отправил* выслал* sent зашел заходил* talked 
 PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
 PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
-PAST     explained cleared
+PAST     отменя* cancelling canceling canceled
+PAST     выбрал* выбира* указал* explained cleared
 PAST     состоит* доехал* отвез* потерял*
 LAST     прошл* предыдущ* last previous
 TELLS    приезжает приезжают приедет приедут привезет привезут привозит привозят доставит доставят доставляет
@@ -156,6 +161,7 @@ ASKS     спрашива* спросил* интересуется интере
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
 FINAL    итого итог итоге итогу фиксирую фиксируем окончательно финально finally correction поправка
+PAPER    ответ ответа ответом reply response
 PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
 PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
 PRICE    сумму cost
@@ -194,6 +200,9 @@ FILLER   ничего никуда
 FILLER   thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
+NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
+NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
+NONE     просыпается просыпаются встает встают
 FILLER   умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he

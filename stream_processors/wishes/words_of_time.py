@@ -123,11 +123,12 @@ DAILY    ежедневно daily everyday
 ANY      любая любой любое любые любую любого any
 WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
-NEXT     nxt следующ* следущ* слудующ* следуйщ* след next будущ*
+NEXT     nxt following следующ* следущ* слудующ* следуйщ* след next будущ*
 THAT     этого те that those these
 THEN     тогда then
 LATERON  потом afterwards
 WEEK     неделе неделю недели неделя недель week weeks неделями
+EVE      накануне
 WEEKLY   weekly еженедельно
 MONTHLY  месяца month
 DAY      день дней дни дню days day днях дням
