@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from stream_processors.wishes.clause import UNTIL, Clause
-from stream_processors.wishes.clock import DAY, Span
+from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import ONE_DAY, Days, from_on, stretch
 from stream_processors.wishes.items import When
 
@@ -16,6 +16,8 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
     if not backs:
         return
     own = [when for when in part.whens if not when.back]
+    if backs[-1].back in ("after", "before") and all((when.days, when.span) == (None, ANY_TIME) for when in own):
+        own = []  # "my shift ends at six, ring me any time after"
     part.looks_back = not own
     days = [_day_of(when, backs[-1]) for when in last if when.days is not None]
     days = [when for when in days if when.days is not None]

@@ -32,10 +32,14 @@ ANY_TIME = Span(0, DAY)
 
 
 class Hour(NamedTuple):
-    """A time as said. minutes: read literally; settled: a part of day, or the figure, leaves no second reading."""
+    """A time as said. minutes: read literally; settled: a part of day, or the figure, leaves no second reading.
+
+    by_figure: it is the figure that leaves none ("22").
+    """
 
     minutes: int
     settled: bool
+    by_figure: bool = False
 
     @property
     def read(self) -> int:
@@ -57,7 +61,7 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
     evening = _evening_before(tokens, at)
     if evening and not literal:
         return Hour(_in_part(minutes, evening), True), after
-    return Hour(minutes, literal), after
+    return Hour(minutes, literal, literal), after
 
 
 def _evening_before(tokens: Tokens, at: int) -> Token | None:
@@ -195,7 +199,7 @@ def between(start: Hour, end: Hour) -> Span:
     """Both ends read together: "с 6 до 8 вечера" is 18–20, "с 9 до 6" is 9–18, "с 22 до 7" runs over midnight."""
     begin = start.read
     if end.settled:
-        if not start.settled and start.minutes <= DAY // 2:
+        if not start.settled and start.minutes <= DAY // 2 and not (end.by_figure and start.minutes >= 8 * 60):
             later = start.minutes % (DAY // 2) + DAY // 2
             begin = later if later < end.minutes else start.minutes
         return Span(begin, end.minutes or DAY)

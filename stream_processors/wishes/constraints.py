@@ -16,7 +16,9 @@ from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
 _ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "созвон", "свяж")
 _A_CALL = frozenset({"звонок", "звонка", "звонке"})
 _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
-_LEAVING = frozenset({"ухожу", "уйду", "уезжаю", "уеду", "уезжаем", "уедем", "leave", "leaving"})
+_LEAVING = frozenset(
+    {"ухожу", "уйду", "уезжаю", "уеду", "уезжаем", "уедем", "leave", "leaving", "close", "закрываемся"}
+)
 _ALWAYS = frozenset({"всегда", "always"})
 
 

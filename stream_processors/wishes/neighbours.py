@@ -27,9 +27,10 @@ _AGENTS = frozenset({"you", "is", "are", "be", "they", "were", "was", "been", "w
 _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _ALL = frozenset({"anything", "everything"})
-_REQUESTING = frozenset(
-    {"DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO"}
-)
+_REQUESTING = frozenset({
+    "DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO", "PART", "MORNINGS",
+    "WEEKDAY", "WEEKDAYS", "WEEKEND", "REL", "ANY", "LET",
+})  # fmt: skip
 
 
 def retagged(token: Token, before: Sequence[Item], behind: Token) -> Token:

@@ -27,6 +27,7 @@ from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
+_BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
 
@@ -176,6 +177,8 @@ def _turns(before: Clause, part: Clause) -> bool:
         return True  # "в ноябре не надо, в декабре"
     if forbids and asked and "EXCEPT" in part.tags:
         return True  # "в отпуске до пятницы, потом в любое время кроме утра"
+    if forbids and asked and "day" in names(part) and part.words & _BEING and "BE" in part.tags:
+        return True  # "в четверг меня не ждите, буду в пятницу"
     others = bool(part.tags or part.joiner != "COMMA") and any(
         when.days is not None and when.days.every for when in part.whens
     )  # "в остальные дни"; but "never before 4, any day"

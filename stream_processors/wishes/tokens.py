@@ -80,6 +80,9 @@ _RESPELLED = {
     "no sense": "futile",
     "little point": "futile",
     "save for": "except",
+    "off-limits": "excluded",
+    "get hold of": "call",
+    "get in touch": "call",
     "i get up": "i return",
     "i wake up": "i return",
     "out of the question": "impossible",
@@ -126,7 +129,7 @@ _FOLDED = str.maketrans("ё’", "е'")
 _SHORTENED = frozenset(
     {"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM", ""}
 )
-_CUT_SHORT = frozenset({"зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб"})
+_CUT_SHORT = frozenset({"прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб"})
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
 _MEASURES = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM"})  # these end sentences often
 _new = tuple.__new__  # a third of what the constructor of a named tuple costs, and most of the work is here

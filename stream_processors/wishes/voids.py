@@ -28,6 +28,7 @@ _DRIVERS = frozenset({"водитель", "курьер", "мастер", "сб�
 _WAITS = frozenset({"ждет", "стоит", "ожидает", "waits"})
 _WILL_BE = frozenset({"будет"})
 _WHILE = frozenset({"пока", "while"})  # "пока муж в командировке (до 3 декабря), не везите"
+_THEY_SAID = frozenset({"they", "said"})
 _PAST_VERB = re.compile("[а-я]{2,}(?:[аеи]л[аи]?)")
 _CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 _CAN_YOU_DO = frozenset({"can", "you", "do"})
@@ -82,7 +83,7 @@ def is_void(clause: Clause) -> bool:
         return True
     if "IF" in tags and (clause.whens or clause.denied):
         return True
-    if "REPORT" in tags and ((clause.words & _STAFF) or ("DELIVERY" in tags and _reports(clause))):
+    if "REPORT" in tags and _is_said_by_us(clause):
         return True
     if "OTHER" in tags and "TIME" in tags:  # "в остальное время не звоните" repeats what was said
         return True
@@ -107,6 +108,13 @@ def _looks_past(clause: Clause) -> bool:
     return clause.unknown > 0 and any(item.tag == "" and _PAST_VERB.fullmatch(item.word) for item in clause.items)
 
 
+def _is_said_by_us(clause: Clause) -> bool:
+    """ "The driver said", "the manager says", "they told me Thursday between 10 and 2"."""
+    if clause.words >= _THEY_SAID and not (clause.denied or clause.actions):
+        return True
+    return bool(clause.words & _STAFF) or ("DELIVERY" in clause.tags and _reports(clause))
+
+
 def _is_ours(clause: Clause) -> bool:
     """ "Наш водитель будет в 15", "спасибо за доставку в воскресенье"."""
     return (
@@ -123,6 +131,8 @@ def _is_ours(clause: Clause) -> bool:
 
 def _is_attempt(clause: Clause) -> bool:
     """ "Didn't answer", "телефон не берёт"; "I'd rather you didn't call" asks."""
+    if any((first.word, last.word) == ("no", "answer") for first, last in pairwise(clause.items)):
+        return True
     if not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words:
         return True
     if any(when.span for when in clause.whens) or "INSTEAD" in clause.tags:

@@ -10,7 +10,7 @@ NEG      neither nothing unable никак couldn't dnt donot нету неко�
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
 REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
 REFUSE   отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
-REFUSE   forbid forbids forbidding disallow* ban bans verboten
+REFUSE   исключите исключить исключаем исключаю исключайте forbid forbids forbidding disallow* ban bans verboten
 REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
 EXCEPT   unless кроме except исключая besides excluding помимо
 ONLY     единственный единственная единственное единственно
@@ -56,7 +56,7 @@ CALL     трогайте telephone telephoning
 CALL     зв звонке звонок звоночек звоночка звякнуть звякните
 CALL     общаюсь общаемся разговариваю говорю звон cal связываться связи связь связью говорить поговорить
 CALL     разговаривать общаться
-CALLBACK перезвон* перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
+CALLBACK cb перезв перезвон* перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
 BACK     back обратный обратного обратном
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
 WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
@@ -93,7 +93,7 @@ HOLD     отложить отложите отложим откладыва* п
 HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
 ACCEPT   примет примут take принять приму принимаем принимаю принимать receive receiving accept accepting
-AWAIT    ожидаю ожидаем жду ждем ждать ждите wait waiting expecting ждет ждут
+AWAIT    expect ожидаю ожидаем жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
@@ -124,7 +124,7 @@ BE       i'd we'd you'd будет будем буду быть нет be is are
 BE       станете станет стану станем будете будешь
 BE       бываю бываем бывают get
 REPORT   просил* попросил* сказал* говорит просит просят попросит сообщил* asked asks said says указал* требует
-REPORT   requested запретил* просила
+REPORT   прос requested запретил* просила
 OUT      out
 TOWN     town country city город* стране
 BUT      поэтому therefore
@@ -145,7 +145,7 @@ PAST     отправил* выслал* sent зашел заходил* talked 
 PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
 PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
-PAST     отменя* cancelling canceling canceled
+PAST     принят принята принято приняты отменя* cancelling canceling canceled
 PAST     выбрал* выбира* указал* explained cleared
 PAST     состоит* доехал* отвез* потерял*
 LAST     прошл* предыдущ* last previous
@@ -161,7 +161,7 @@ ASKS     спрашива* спросил* интересуется интере
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
 FINAL    итого итог итоге итогу фиксирую фиксируем окончательно финально finally correction поправка
-PAPER    ответ ответа ответом reply response
+PAPER    contract website tracking confirmation ответ ответа ответом reply response
 PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
 PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
 PRICE    сумму cost
