@@ -19,9 +19,9 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
     if backs[-1].back in ("after", "before") and all((when.days, when.span) == (None, ANY_TIME) for when in own):
         own = []  # "my shift ends at six, ring me any time after"
     part.looks_back = not own
-    days = [_day_of(when, backs[-1]) for when in last if when.days is not None]
+    days = [_day_of(when, backs[-1], said) for when in last if when.days is not None]
     days = [when for when in days if when.days is not None]
-    if backs[-1].back in ("day", "next", "eve", "same") and (days or backs[-1].back in ("next", "eve")):
+    if backs[-1].back not in ("after", "before") and (days or backs[-1].back not in ("day", "same")):
         if own and all(when.days is None for when in own):
             part.whens = [*days, *own]  # "в этот день до 16:00"
             return
@@ -34,11 +34,15 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
     part.whens = own or [_turned(when, _onward(when, back, part), said, timed) for when in last for back in backs]
 
 
-def _day_of(when: When, back: When) -> When:
+def _day_of(when: When, back: When, said: date) -> When:
     """ "В этот день", "the day after"."""
     days = when.days
     if back.back == "next" and days is not None:
         days = Days((days.dates[-1] + ONE_DAY,)) if days.dates else None
+    elif back.back == "until" and days is not None:
+        days = stretch(said, days.dates[0] - ONE_DAY) if days.dates else None
+    elif back.back == "since" and days is not None:
+        days = from_on(days.dates[-1] + ONE_DAY) if days.dates else None
     elif back.back == "eve" and days is not None:
         days = Days((days.dates[0] - ONE_DAY,)) if days.dates else None
     return When(days, None, back.denied, back.start, back.end)

@@ -6,8 +6,8 @@ from typing import Literal
 
 from stream_processors.wishes.tokens import Tokens
 
-Back = Literal["", "same", "after", "before", "day", "next", "eve"]
-"""same: that time; day: the whole of that day; next: the day after it; eve: the day before it."""
+Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since"]
+"""same: that time; day: the whole of that day; next, eve: the day after or before it; until, since: all days there."""
 
 _US = frozenset({"нас", "меня", "дома", "никого"})
 STRETCHES = frozenset({
@@ -47,8 +47,8 @@ def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | N
     if sentence[here].word.startswith("ближайш") or sentence[here].word == "coming":
         return None
     unit = here + 2 if sentence[here + 1].tag in _COUNTED else here + 1
-    if sentence[unit].tag == "DAY" or (unit > here + 1 and sentence[unit].word == "дня"):
-        return direction or "day", unit + 1
+    if sentence[unit].tag == "DAY" or (sentence[unit].word == "дня" and sentence[here].word != "это"):
+        return {"before": "until", "after": "since"}.get(direction, "day"), unit + 1
     if sentence[unit].tag == "TIME" or sentence[unit].word in STRETCHES:
         return direction or "same", unit + 1
     return (direction, here + 1) if direction and sentence[here].tag == "THAT" else None

@@ -13,7 +13,7 @@ from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, str
 from stream_processors.wishes.items import ANY, When, recurring
 from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
 
-_ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "созвон", "свяж")
+_ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "contact", "созвон", "свяж")
 _A_CALL = frozenset({"звонок", "звонка", "звонке"})
 _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
 _LEAVING = frozenset(

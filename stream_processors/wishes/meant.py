@@ -26,6 +26,7 @@ _OURSELVES = frozenset({
 })  # fmt: skip
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
+_CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
 _ON = frozenset({"в", "во", "on", "during"})
 _AT_PRESENT = frozenset({"сейчас", "now", "currently"})
 _MOMENTARY = frozenset({"говорить", "разговаривать", "поговорить", "talk", "связи", "связь"})
@@ -75,6 +76,8 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
         and own_scope(note[at - 1])
     ):
         return own_scope(note[at - 1]) or "delivery"  # "not at home tomorrow, and on Saturday we're out"
+    if "BE" in clause.denied and any(own_scope(each) == "delivery" for each in note):
+        return "delivery"  # "в воскресенье нас не будет"
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
     for each in around:
         if each.void or each.tags & DOORS or (clause.is_state and _is_free(each)):
@@ -116,6 +119,8 @@ def _writes_instead(clause: Clause) -> bool:
         return True
     if clause.words & _BEFOREHAND:
         return False  # "напишите смс перед доставкой"
+    if any(first.tag == "WRITE" and last.word in ("me", "us") for first, last in pairwise(clause.items)):
+        return True  # "phone on silent, WhatsApp me"
     return clause.unknown == 0 and any(word.startswith(_WRITING) for word in clause.words)
 
 
@@ -124,7 +129,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     if _is_answered(clause) or (clause.is_state and _is_an_event(clause, topics)):
         return False
     if clause.actions or clause.tags & STATES:
-        return True
+        return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
     if clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
@@ -143,6 +148,13 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
         return False  # "спасибо, до завтра"
     return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+
+
+def _only_names_calls(clause: Clause) -> bool:
+    """ "Ваши звонки в выходные достали": the calls that were, and nothing that is asked."""
+    if clause.denied or _asks(clause):
+        return False
+    return all(item.word in _CALLS_NAMED for item in clause.items if item.tag == "CALL")
 
 
 def _is_answered(clause: Clause) -> bool:

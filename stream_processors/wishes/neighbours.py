@@ -88,6 +88,8 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "call": lambda before, behind: "" if behind.word == "it" else None,  # "don't call it a sofa"
     **dict.fromkeys(("if", "если"), _if),
     **dict.fromkeys(("когда", "when"), _when),
+    # "free delivery until 30 November"
+    "free": lambda before, behind: "PRICE" if behind.tag in ("DELIVER", "DELIVERY") else None,
     # "my phone is off", "nobody can open to the courier", "no point delivering after eight"
     "phone": lambda before, behind: "FILLER" if before and before[-1].word in _WHOSE else None,
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,

@@ -143,6 +143,8 @@ def _take_span(sentence: Tokens, at: int, span: Span, after: int, said: date, fo
     start, end = sentence[at].start, sentence[after - 1].end
     if found and _is_lunch(found[-1]):
         found.pop()  # "обед с 12 до 13"
+    if sentence[at].word == "since":
+        return  # what has lasted since then asks for nothing
     if _is_of_today(sentence, at, after):
         found.append(When(Days((said,)), None, False, start, end))
     found.append(When(None, span, False, start, end, led=sentence[at].word))

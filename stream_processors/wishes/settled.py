@@ -23,6 +23,7 @@ _CHANGING = frozenset({"поменяйте", "поменять", "смените
 _CHANGED = frozenset({"дату", "время", "интервал", "день", "слот", "доставку", "доставки"})
 _KEEPING = frozenset({"leave", "wait", "оставьте", "оставить", "подождите", "подождать", "ждите"})
 _PLACED = frozenset({"", "FILLER", "FAMILY", "TOWN", "HOME", "HOMEWARD"})
+_TALKS = frozenset({"созвон", "созвоны", "звонки", "планерка", "планерки"})
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
 _COURTESY = frozenset({
     "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",
@@ -39,6 +40,8 @@ _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с чет�
 
 def settle(clause: Clause) -> None:
     """Right the clause's tags, and what is denied, by the words that stand together in it."""
+    if clause.whens and "CALL" in clause.tags and _is_on_the_phone(clause):
+        clause.tags = clause.tags - {"CALL"} | {"UNFIT"}
     if not clause.tags.isdisjoint(_UNSETTLED) or not clause.words.isdisjoint(_CHANGING):
         _settle_calls(clause)
         _settle_deeds(clause)
@@ -79,8 +82,8 @@ def _settle_work(clause: Clause) -> None:
 
 
 def _settle_calls(clause: Clause) -> None:
-    if "AWAIT" in clause.tags and "answer" in clause.words:
-        clause.tags.add("PAPER")  # "waiting for your answer until Friday"
+    if "AWAIT" in clause.tags and ("answer" in clause.words or clause.tags >= {"CHILD"}):
+        clause.tags.add("PAPER")  # "waiting for your answer until Friday", "expecting a baby in December"
     if {"CALL", "AWAIT"} <= clause.tags:
         clause.tags.add("CALLBACK")
     if "AWAIT" in clause.tags and clause.unknown and not clause.tags & {"DELIVERY", "DELIVER", "TOPIC"}:
@@ -90,6 +93,13 @@ def _settle_calls(clause: Clause) -> None:
         clause.tags -= {"PAST"} if {"called", "be"} <= clause.words else set()
     if "HOMEWARD" in clause.tags and "CALL" not in clause.tags:
         clause.tags.add("DELIVERY")
+
+
+def _is_on_the_phone(clause: Clause) -> bool:
+    """ "До 15 у меня созвоны", "in calls until three"."""
+    if not clause.words.isdisjoint(_TALKS) and not clause.words.isdisjoint(("меня", "нас")):
+        return "NEG" not in clause.tags and "REQUEST" not in clause.tags
+    return any(first.word in ("in", "on") and last.word == "calls" for first, last in pairwise(clause.items))
 
 
 def _settle_deeds(clause: Clause) -> None:

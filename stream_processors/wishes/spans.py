@@ -33,6 +33,8 @@ def _from(tokens: Tokens, at: int) -> Found | None:
             return None, link + 2
     if tokens[at + 1].tag == "PART":
         return _part(tokens, at + 1)
+    if tokens[after].tag == "" and tokens[after].word.endswith(("ами", "ями")):
+        return None, after  # "с 10 ступенями"
     return Span(start.read, DAY), after
 
 

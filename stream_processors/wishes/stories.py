@@ -53,7 +53,10 @@ def is_conditional(before: Clause, part: Clause) -> bool:
 
 def is_of_another(before: Clause, part: Clause) -> bool:
     """ "Rob (sales) is on holiday": whose absence it is stands in brackets before it."""
-    return "STAFF" in before.tags and before.void and not before.whens and part.is_state and not part.denied
+    if before.whens or part.denied or not part.is_state:
+        return False
+    ours = "DELIVERY" in before.tags and before.unknown and not (before.tags & ASKING or before.denied)
+    return bool("STAFF" in before.tags and before.void) or bool(ours and "WORKING" in part.tags)
 
 
 def is_apart(before: Clause, part: Clause) -> bool:

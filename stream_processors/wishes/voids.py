@@ -8,7 +8,7 @@ from itertools import pairwise
 from stream_processors.wishes.clause import PHONES, Clause
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import REST
-from stream_processors.wishes.scopes import CALLS, DOING
+from stream_processors.wishes.scopes import ASKING, CALLS, DOING
 from stream_processors.wishes.tokens import Token, Tokens
 from stream_processors.wishes.verbs import is_imperative
 
@@ -29,6 +29,9 @@ _WAITS = frozenset({"ждет", "стоит", "ожидает", "waits"})
 _WILL_BE = frozenset({"будет"})
 _WHILE = frozenset({"пока", "while"})  # "пока муж в командировке (до 3 декабря), не везите"
 _THEY_SAID = frozenset({"they", "said"})
+_OFFERED = frozenset({
+    "интервалы", "slots", "стандартная", "standard", "графику", "плану", "плановая", "планово", "расписанию",
+})  # fmt: skip
 _PAST_VERB = re.compile("[а-я]{2,}(?:[аеи]л[аи]?)")
 _CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 _CAN_YOU_DO = frozenset({"can", "you", "do"})
@@ -62,7 +65,7 @@ def _may_be_brought(question: Tokens, words: set[str]) -> bool:
     at = next((at for at, token in enumerate(question) if token.word in ("можно", "можете", "сможете", "can")), None)
     if at is None or "ли" in words:
         return False
-    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[at + 1 : at + 9])
+    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[max(0, at - 2) : at + 9])
     return acts and (question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY") for token in question))
 
 
@@ -110,6 +113,8 @@ def _looks_past(clause: Clause) -> bool:
 
 def _is_said_by_us(clause: Clause) -> bool:
     """ "The driver said", "the manager says", "they told me Thursday between 10 and 2"."""
+    if any(first.word in ("asked", "asks") and last.word == "about" for first, last in pairwise(clause.items)):
+        return True  # "asked about delivery on Friday"
     if clause.words >= _THEY_SAID and not (clause.denied or clause.actions):
         return True
     return bool(clause.words & _STAFF) or ("DELIVERY" in clause.tags and _reports(clause))
@@ -117,6 +122,8 @@ def _is_said_by_us(clause: Clause) -> bool:
 
 def _is_ours(clause: Clause) -> bool:
     """ "Наш водитель будет в 15", "спасибо за доставку в воскресенье"."""
+    if not clause.words.isdisjoint(_OFFERED) and not clause.tags & (ASKING | CALLS) and not clause.denied:
+        return True  # "интервалы доставки: 9-13, 13-18", "монтаж по графику 2-4 декабря"
     return (
         not clause.words.isdisjoint(_OURS)
         and "LET" not in clause.tags

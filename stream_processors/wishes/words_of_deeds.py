@@ -41,7 +41,7 @@ UNFIT    занят занята заняты занят* busy
 INAPT    unavailable недоступ* неудобно неудобна неудобен неудобны inconvenient отпадает отпадают мимо excluded
 INAPT    impossible проблематичн*
 INAPT    затруднительн* исключен* некогда невозможн* бессмысленн* бесполезн* нереально сложно трудно bad awkward
-INAPT    rude impolite inconsiderate unreasonable
+INAPT    unreachable rude impolite inconsiderate unreasonable
 INAPT    futile nogo бесполезно
 INAPT    hard tough tricky difficult pointless useless unsuitable
 PAUSE    перерыв* break breaks
@@ -146,6 +146,8 @@ PAST     ends ended lasted длил* стоил* прожда* опозда* liv
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
 PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
 PAST     принят принята принято приняты отменя* cancelling canceling canceled
+PAST     обсудил* обсужда* обговорил* discussed
+PAST     expected estimated planned
 PAST     выбрал* выбира* указал* explained cleared
 PAST     состоит* доехал* отвез* потерял*
 LAST     прошл* предыдущ* last previous
@@ -165,7 +167,8 @@ PAPER    contract website tracking confirmation ответ ответа отве
 PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
 PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
 PRICE    сумму cost
-PRICE    costs price
+PRICE    зарплат* аванс* премию премия пенсию пенсия salary paycheck payday wages pension
+PRICE    payment payments costs price
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
