@@ -56,7 +56,7 @@ def _onward(when: When, back: When, part: Clause) -> When:
 def _turned(when: When, back: When, said: date, timed: bool) -> When:
     """ "После этого": beside an hour the day stays as it is."""
     days, span = when.days, when.span
-    if span is not None and back.back == "after":
+    if span is not None and back.back == "after" and span.end < DAY:
         span = Span(span.end, DAY)
     elif span is not None and back.back == "before" and span.start:
         span = Span(0, span.start)

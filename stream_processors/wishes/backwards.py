@@ -17,7 +17,14 @@ STRETCHES = frozenset({
 })  # fmt: skip
 _COUNTED = frozenset({"NUMBER", "HOUR"})
 _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
-_DIRECTIONS: dict[str, Back] = {"AFTER": "after", "TO": "before", "BEFORE": "before", "LATER": "after"}
+_DAYWARD: dict[Back, Back] = {"before": "until", "after": "since"}
+_DIRECTIONS: dict[str, Back] = {
+    "EARLIER": "before",
+    "AFTER": "after",
+    "TO": "before",
+    "BEFORE": "before",
+    "LATER": "after",
+}
 
 
 def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
@@ -29,6 +36,7 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return beside
     direction = _DIRECTIONS.get(head, "")
     here = at + 1 if direction or head == "AT" else at
+    here += bool(direction) and sentence[here].tag == "THAN"
     if sentence[here].tag in ("THAT", "THIS"):
         return _named(sentence, here, direction)
     if sentence[here].tag in ("BOTH", "ANY") and (days := _past_each(sentence, here)):
@@ -48,7 +56,7 @@ def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | N
         return None
     unit = here + 2 if sentence[here + 1].tag in _COUNTED else here + 1
     if sentence[unit].tag == "DAY" or (sentence[unit].word == "дня" and sentence[here].word != "это"):
-        return {"before": "until", "after": "since"}.get(direction, "day"), unit + 1
+        return _DAYWARD.get(direction, "day"), unit + 1
     if sentence[unit].tag == "TIME" or sentence[unit].word in STRETCHES:
         return direction or "same", unit + 1
     return (direction, here + 1) if direction and sentence[here].tag == "THAT" else None

@@ -76,7 +76,8 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
         and own_scope(note[at - 1])
     ):
         return own_scope(note[at - 1]) or "delivery"  # "not at home tomorrow, and on Saturday we're out"
-    if "BE" in clause.denied and any(own_scope(each) == "delivery" for each in note):
+    elsewhere = "BE" in clause.denied or (clause.is_state and "OUT" in clause.tags)
+    if elsewhere and any(own_scope(each) == "delivery" for each in note):
         return "delivery"  # "в воскресенье нас не будет"
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
     for each in around:

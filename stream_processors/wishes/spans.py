@@ -163,6 +163,8 @@ def _past_of_day(tokens: Tokens, at: int) -> int:
 
 def _part(tokens: Tokens, at: int) -> Found | None:
     part = tokens[at].value
+    if tokens[at].word == "eve" and tokens[at - 1].tag not in ("REL", "WEEKDAY", "THIS"):
+        return None  # "New Year's Eve"
     if part == "tonight":
         part = "evening"
     return (Span(*PARTS[part]) if part in PARTS else Span(*NIGHT)), at + 1
@@ -204,7 +206,7 @@ def _lunchtime(tokens: Tokens, at: int) -> Found | None:
 
 def _half_day(tokens: Tokens, at: int) -> Found | None:
     """ "Saturday am", "Mon pm", "AM delivery"."""
-    days = tokens[at - 1].tag in ("WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL")
+    days = tokens[at - 1].tag in ("WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL")
     if not days and tokens[at + 1].tag != "DELIVER" and tokens[at + 1].word != "slot":
         return None
     return Span(*PARTS["morning" if tokens[at].tag == "AM" else "day"]), at + 1

@@ -80,6 +80,8 @@ _RESPELLED = {
     "no sense": "futile",
     "little point": "futile",
     "save for": "except",
+    "2moro": "tmrw",
+    "2morrow": "tmrw",
     "used to": "was",
     "enough with": "stop",
     "enough of": "stop",

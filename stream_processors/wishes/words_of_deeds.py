@@ -12,7 +12,7 @@ REFUSE   исключается исключаются запрещ* запре�
 REFUSE   отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
 REFUSE   исключите исключить исключаем исключаю исключайте forbid forbids forbidding disallow* ban bans verboten
 REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
-EXCEPT   unless кроме except исключая besides excluding помимо
+EXCEPT   xcept unless кроме except исключая besides excluding помимо
 ONLY     единственный единственная единственное единственно
 ONLY     ток только тока токо тольк толька only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
@@ -206,7 +206,7 @@ FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
 NONE     просыпается просыпаются встает встают
-FILLER   умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ
+FILLER   ish gud умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he
 FILLER   she

@@ -6,7 +6,7 @@ FROM     с со c earliest from starting начиная since
 DATED    от dated
 TO       до to until till untill til thru through
 UPTO     по
-AFTER    после after past
+AFTER    aftr посл после after past
 BEFORE   before bf
 BY       к ко by latest
 AHEAD    за перед prior
@@ -26,9 +26,9 @@ FILLER   ночная ночные ночных ночную ночной
 NONE     утренник* вечеринк* вечерник* ночник* дневник*
 PART=morning mornin утречка утро утром утра утру утречком morning утренн*
 MORNINGS=morning утрам mornings
-PART=day днем дня afternoon дневн*
+PART=day aftrnoon arvo днем дня afternoon дневн*
 MORNINGS=day afternoons
-PART=evening evenin вечер вечером вечера вечеру вечерком evening вечерн*
+PART=evening evenin eve вечер вечером вечера вечеру вечерком evening вечерн*
 MORNINGS=evening вечерам вечерами evenings
 PART=night ночь ночью ночи night ночное
 MORNINGS=night ночам nights
