@@ -10,7 +10,7 @@ from schemas.wishes import AppliesTo, Rule
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, stretch, within
-from stream_processors.wishes.items import ANY, When, recurring
+from stream_processors.wishes.items import ANY, REST, When, recurring
 from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
 
 _ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "contact", "созвон", "свяж")
@@ -56,7 +56,7 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
 
 
 def _refused(clause: Clause, denied: Sequence[When], asked: Sequence[When]) -> list[Pair]:
-    any_day = any(when.led in ANY and _is_every_day(when) for when in asked)  # "в любой день, только не в среду"
+    any_day = any(_is_every_day(when) and when.led != REST for when in asked)  # "в любой день, только не в среду"
     recurs = any_day or ("EXCEPT" in clause.tags and _recurs(clause, asked))
     return list(combined([recurring(when) if recurs else when for when in _placed(denied, asked)]))
 

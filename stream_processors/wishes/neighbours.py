@@ -68,6 +68,13 @@ def _if(before: Sequence[Item], behind: Token) -> str | None:
     return "LET" if thanked else None
 
 
+def _open_to(before: Sequence[Item], behind: Token) -> str | None:
+    """ "Открыть некому", "никто не откроет"."""
+    if any(item.tag == "DOOR" for item in before[-2:]):
+        return None
+    return "ACCEPT" if behind.tag == "NEG" or any(item.tag == "NEG" for item in before[-2:]) else None
+
+
 def _when(before: Sequence[Item], behind: Token) -> str | None:
     """ "Единственный день, когда я дома": no question."""
     named = before[-2:-1] if before and before[-1].tag == "COMMA" else before[-1:]
@@ -93,6 +100,7 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     # "my phone is off", "nobody can open to the courier", "no point delivering after eight"
     "phone": lambda before, behind: "FILLER" if before and before[-1].word in _WHOSE else None,
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,
+    **dict.fromkeys(("открыть", "откроет", "откроют"), _open_to),
     "delivering": lambda before, behind: None if before and before[-1].word in _AGENTS else "DELIVER",
 }
 DOUBLE = frozenset(_RULES)
