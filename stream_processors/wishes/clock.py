@@ -69,6 +69,8 @@ def _evening_before(tokens: Tokens, at: int) -> Token | None:
     here = at - 1
     while here > at - 3 and tokens[here].tag in ("AFTER", "BEFORE", "TO", "AT", "BY", "LATER", "BETWEEN", "FROM"):
         here -= 1
+    if tokens[here].tag == "COMMA" and tokens[here + 1].tag in ("AFTER", "LATER"):
+        here -= 1  # "in the evening, after 8"
     spoken = here < at - 1 and tokens[here].tag in ("PART", "MORNINGS") and tokens[here].value in ("evening", "tonight")
     return tokens[here] if spoken and tokens[here - 1].tag != "FROM" else None
 

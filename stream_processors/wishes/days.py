@@ -109,8 +109,9 @@ def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
         case "MONTHLY" if later:
             return coming_month(said.month % 12 + 1, said), at + 2
     count = count_at(tokens, at + 1)
-    if count and means_day(tokens, at + 2):
-        return stretch(said, said + timedelta(days=count - 1)), at + 3
+    if count and (means_day(tokens, at + 2) or tokens[at + 2].tag == "WEEK"):
+        length = count if tokens[at + 2].tag != "WEEK" else 7 * count  # "the next two weeks"
+        return stretch(said, said + timedelta(days=length - 1)), at + 3
     return None
 
 

@@ -23,6 +23,7 @@ from stream_processors.wishes.stories import (
     names,
 )
 from stream_processors.wishes.unsigned import POSTPOSED
+from stream_processors.wishes.verbs import is_imperative
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
@@ -76,6 +77,7 @@ def _leans(before: Clause, part: Clause) -> bool:
             before.reason = before.reason or (part.start, part.end)
         else:
             before.reason = (part.start, part.end)
+            _judge(before, part)
         return True
     if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
@@ -120,6 +122,13 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.denied.clear()
     _absorb(before, part)
     return True
+
+
+def _judge(before: Clause, part: Clause) -> None:
+    """ "Calls after 8 pm I regard as rude"."""
+    asked = before.tags & ASKING or any(is_imperative(item.word) for item in before.items)
+    if "INAPT" in part.tags and before.actions == {"CALL"} and before.whens and not (asked or before.denied):
+        before.denied |= before.actions
 
 
 def _absorb(before: Clause, part: Clause) -> None:

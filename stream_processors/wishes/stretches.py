@@ -35,7 +35,7 @@ def days_at(tokens: Tokens, at: int, said: date) -> Found | None:
     if bound in _BOUNDS:
         return _bounded(tokens, at, said, bound)
     if bound == "AT" and tokens[at].word == "in" and (found := in_days(tokens, at, said)):
-        return found
+        return _bounded_behind(tokens, found, said)
     here = _past_small(tokens, at)
     found = _day_or_range(tokens, here, said)
     return (

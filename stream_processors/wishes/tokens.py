@@ -80,6 +80,8 @@ _RESPELLED = {
     "no sense": "futile",
     "little point": "futile",
     "save for": "except",
+    "as of": "from",
+    "between now and": "until",
     "2moro": "tmrw",
     "2morrow": "tmrw",
     "used to": "was",

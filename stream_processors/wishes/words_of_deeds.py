@@ -34,7 +34,7 @@ REQUEST  рад рада подойдут годится
 REQUEST  allowed permitted разрешен* confirming подтверждаю подтверждаем yes желаем* согласна согласны идеально
 REQUEST  сгодится доступен доступна
 REQUEST  доступны reachable
-REQUEST  подходящ* welcome welcomed
+REQUEST  suitable availability подходящ* welcome welcomed
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    занят занята заняты занят* busy
 # what a time is not fit for: "днём звонить неудобно"

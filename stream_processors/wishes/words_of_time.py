@@ -26,7 +26,7 @@ FILLER   ночная ночные ночных ночную ночной
 NONE     утренник* вечеринк* вечерник* ночник* дневник*
 PART=morning mornin утречка утро утром утра утру утречком morning утренн*
 MORNINGS=morning утрам mornings
-PART=day aftrnoon arvo днем дня afternoon дневн*
+PART=day daytime aftrnoon arvo днем дня afternoon дневн*
 MORNINGS=day afternoons
 PART=evening evenin eve вечер вечером вечера вечеру вечерком evening вечерн*
 MORNINGS=evening вечерам вечерами evenings
