@@ -118,7 +118,7 @@ def forbids(clause: Clause) -> bool:
 def _writes_instead(clause: Clause) -> bool:
     if clause.tags & {"INSTEAD", "ONLY"} or clause.words & {"лучше", "prefers", "prefer", "better"}:
         return True
-    if clause.words & _BEFOREHAND:
+    if clause.words & _BEFOREHAND or any(isinstance(item, When) and item.back == "eve" for item in clause.items):
         return False  # "напишите смс перед доставкой"
     if any(first.tag == "WRITE" and last.word in ("me", "us") for first, last in pairwise(clause.items)):
         return True  # "phone on silent, WhatsApp me"
@@ -160,10 +160,11 @@ def _only_names_calls(clause: Clause) -> bool:
 
 def _is_answered(clause: Clause) -> bool:
     """ "Вернусь к вам с ответом в пятницу", "отвечу вам завтра", "I'll get back to you tomorrow"."""
-    to_you = "вам" in clause.words or any((a.word, b.word) == ("to", "you") for a, b in pairwise(clause.items))
-    if "RETURN" in clause.tags:
-        return bool(clause.unknown) or to_you
-    return to_you and bool(clause.words & {"отвечу", "ответим"})
+    if "RETURN" not in clause.tags:
+        return "вам" in clause.words and not clause.words.isdisjoint(("отвечу", "ответим"))
+    if clause.unknown or "вам" in clause.words:
+        return True
+    return any((first.word, last.word) == ("to", "you") for first, last in pairwise(clause.items))
 
 
 def _is_an_event(clause: Clause, topics: set[str]) -> bool:

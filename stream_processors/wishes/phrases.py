@@ -24,6 +24,7 @@ STARTS = frozenset({
     "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW", "BOTH", "EVE",
 })  # fmt: skip
+_NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
 _NOR = frozenset({"ни", "nor"})
 
 
@@ -109,6 +110,8 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
         return at + 3
     aside = past_aside(sentence, at, said) if tag in _ASIDE else None
     if aside is not None:
+        if any(token.word in _NOTICE for token in sentence[at:aside]):
+            found.append(sentence[at]._replace(tag="NOTICE", word="before"))  # "text me a day before"
         if sentence[aside - 1].word in DAILY_ROUND:
             found.append(sentence[at]._replace(tag="VAGUE"))  # "не звоните после работы" forbids some calls, not all
         return aside

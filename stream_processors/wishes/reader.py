@@ -15,12 +15,12 @@ from stream_processors.wishes.dates import EVERY_DAY, Days
 from stream_processors.wishes.items import When
 from stream_processors.wishes.meant import ELSE, forbids, is_about_the_door, is_all_calls, is_meant, own_scope, scope
 from stream_processors.wishes.phrases import STARTS, Budget, phrases
+from stream_processors.wishes.questions import is_request
 from stream_processors.wishes.reasons import explain_habits
 from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, STATES
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Token, Tokens, tokens
 from stream_processors.wishes.unsigned import with_commas
-from stream_processors.wishes.voids import is_request
 
 LONGEST_SENTENCE = 100  # tokens
 MOST_CLAUSES = 32

@@ -67,7 +67,7 @@ def settle(clause: Clause) -> None:
 
 def _settle_work(clause: Clause) -> None:
     words = clause.words
-    if "work" in words and words & _SUITED and not words & {"i", "we"}:
+    if "work" in words and words & _SUITED and not words & {"i", "we", "both"}:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
     if "RETURN" in clause.tags:
         clause.tags.discard("WORKING")  # "we finish work at 5"
@@ -75,7 +75,7 @@ def _settle_work(clause: Clause) -> None:
         clause.tags = clause.tags - {"REQUEST"} | {"WORKING"}  # "wants weekends, works during the week"
     if {"OFF", "WORKING"} <= clause.tags:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "I'm off work Friday"
-    if "leave" in words and words & _LEAVERS:
+    if "leave" in words and (words & _LEAVERS or words & {"voicemail", "message"}):
         clause.tags = clause.tags - {"DELIVER"} | {"TELLS"}  # "I leave the house at 2"
     if "works" in words and words & _WHO_WORKS and not words & _SUITED:
         clause.tags = clause.tags - {"REQUEST"} | {"WORKING"}  # "customer works nights"
@@ -99,7 +99,9 @@ def _is_on_the_phone(clause: Clause) -> bool:
     """ "До 15 у меня созвоны", "in calls until three"."""
     if not clause.words.isdisjoint(_TALKS) and not clause.words.isdisjoint(("меня", "нас")):
         return "NEG" not in clause.tags and "REQUEST" not in clause.tags
-    return any(first.word in ("in", "on") and last.word == "calls" for first, last in pairwise(clause.items))
+    return "calls" in clause.words and any(
+        first.word in ("in", "on") and last.word == "calls" for first, last in pairwise(clause.items)
+    )
 
 
 def _settle_deeds(clause: Clause) -> None:

@@ -52,7 +52,7 @@ def _bounded_behind(tokens: Tokens, found: Found | None, said: date) -> Found | 
         return stretch(days.dates[0], days.dates[0] + timedelta(days=length[0] - 1)), length[1]
     here = after + 2 if tokens[after].tag == "AT" and tokens[after + 1].word == "the" else after
     match tokens[here].word:
-        case "earliest" if tokens[here + 1].tag not in _HOURS:
+        case "onwards" | "onward" | "earliest" if tokens[here + 1].tag not in _HOURS:
             return from_on(days.dates[0]), here + 1
         case "latest" if tokens[here + 1].tag not in _HOURS:
             return stretch(said, days.dates[-1]), here + 1

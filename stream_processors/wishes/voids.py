@@ -8,13 +8,11 @@ from itertools import pairwise
 from stream_processors.wishes.clause import PHONES, Clause
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import REST
+from stream_processors.wishes.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
 from stream_processors.wishes.scopes import ASKING, CALLS, DOING
-from stream_processors.wishes.tokens import Token, Tokens
+from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_imperative
 
-_POLITE = frozenset(
-    {"might", "please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance", "able"}
-)
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _SUBJECTS = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
 _VOIDING = frozenset({
@@ -22,8 +20,6 @@ _VOIDING = frozenset({
     "WILL", "PRICE", "FAMILY", "REPORT", "PAPER", "HAPPY",
 })  # fmt: skip
 _ASKED = frozenset({"you", "they", "we"})
-_BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
-_AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
 _DRIVERS = frozenset({"водитель", "курьер", "мастер", "сборщик", "машина", "driver", "courier", "van", "installer"})
 _WAITS = frozenset({"ждет", "стоит", "ожидает", "waits"})
 _WILL_BE = frozenset({"будет"})
@@ -33,8 +29,6 @@ _OFFERED = frozenset({
     "интервалы", "slots", "стандартная", "standard", "графику", "плану", "плановая", "планово", "расписанию",
 })  # fmt: skip
 _PAST_VERB = re.compile("[а-я]{2,}(?:[аеи]л[аи]?)")
-_CAN_YOU_MAKE = frozenset({"can", "you", "make"})
-_CAN_YOU_DO = frozenset({"can", "you", "do"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _DID_NOT = frozenset({"didn't", "didnt"})
 _IN_ADVANCE = frozenset({"заранее", "предварительно", "beforehand", "advance", "ahead"})
@@ -46,27 +40,6 @@ _ANSWERS = frozenset({"отвечает", "answers", "answering"})
 _GETTING_THROUGH = frozenset({"through", "reach"})
 _STAFF = frozenset({"operator", "manager", "dispatcher", "оператор", "менеджер", "диспетчер", "продавец"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
-
-
-def is_request(question: Tokens) -> bool:
-    """ "Could you please deliver tomorrow?" asks for it; "Вы работаете завтра?" only asks."""
-    if any(token.tag in ("QWORD", "ASKS", "PRICE") for token in question):
-        return False
-    words = {token.word for token in question}
-    if words & _POLITE or words >= _CAN_YOU_DO or words >= _CAN_YOU_MAKE or _may_be_brought(question, words):
-        return True
-    if question[0].word in _BIDS or (question[-1].word in _AGREED and any(is_imperative(word) for word in words)):
-        return True  # "call me back at 4 ok?", "привезите завтра, ладно?"
-    return any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question))
-
-
-def _may_be_brought(question: Tokens, words: set[str]) -> bool:
-    """ "Можно привезти сегодня до девяти?", "can you bring it tomorrow?" ask for it; "можно ли" does not."""
-    at = next((at for at, token in enumerate(question) if token.word in ("можно", "можете", "сможете", "can")), None)
-    if at is None or "ли" in words:
-        return False
-    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[max(0, at - 2) : at + 9])
-    return acts and (question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY") for token in question))
 
 
 def is_void(clause: Clause) -> bool:
@@ -101,6 +74,8 @@ def _is_of_staff(clause: Clause) -> bool:
         return True
     if clause.is_state and _looks_past(clause):
         return True
+    if clause.words.isdisjoint(_DRIVERS):
+        return False
     waits = not clause.words.isdisjoint(_WAITS)
     led = any(first.word in _DRIVERS and (waits or last.word in _WILL_BE) for first, last in pairwise(clause.items))
     return led and not (clause.denied or clause.tags & {"REQUEST", "ONLY", "LET", "FINAL"})
@@ -138,7 +113,9 @@ def _is_ours(clause: Clause) -> bool:
 
 def _is_attempt(clause: Clause) -> bool:
     """ "Didn't answer", "телефон не берёт"; "I'd rather you didn't call" asks."""
-    if any((first.word, last.word) == ("no", "answer") for first, last in pairwise(clause.items)):
+    if "answer" in clause.words and any(
+        (first.word, last.word) == ("no", "answer") for first, last in pairwise(clause.items)
+    ):
         return True
     if not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words:
         return True
@@ -193,13 +170,13 @@ def _is_inverted(clause: Clause) -> bool:
     ):
         return False
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
-        return not clause.words & _POLITE
-    if (clause.words >= _CAN_YOU_DO or clause.words >= _CAN_YOU_MAKE) and clause.whens:
+        return not clause.words & POLITE
+    if (clause.words >= CAN_YOU_DO or clause.words >= CAN_YOU_MAKE) and clause.whens:
         return False  # "can you do Thursday?"
     first, second = (item.word if isinstance(item, Token) else "" for item in clause.items[:2])
     if first == "have" and second not in _ASKED:
         return False  # "have the courier here at 3"
-    return first in _AUXILIARY and second in _SUBJECTS and not clause.words & _POLITE
+    return first in _AUXILIARY and second in _SUBJECTS and not clause.words & POLITE
 
 
 def _reports(clause: Clause) -> bool:
