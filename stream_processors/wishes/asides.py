@@ -24,7 +24,7 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
         case "OF" if sentence[at - 1].word == "of" and sentence[at - 2].word in _PAPERS:
             dated = days_at(sentence, at, said)
             return dated[1] if dated else None
-        case "IN":
+        case "IN" | "AT":
             return _some_days(sentence, at)
         case "DATED":
             dated = days_at(sentence, at + 1, said)
@@ -43,7 +43,9 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
 
 
 def _some_days(sentence: Tokens, at: int) -> int | None:
-    """Past "через два-три дня": nobody knows which."""
+    """Past "через два-три дня", "in 5-7 days": nobody knows which."""
+    if sentence[at].tag == "AT":
+        return _spell(sentence, at + 1) if sentence[at].word == "in" and sentence[at + 1].tag == "NUMBER" else None
     numbers = [sentence[at + place].tag in ("HOUR", "NUMBER") for place in (1, 3)]
     return at + 5 if all(numbers) and sentence[at + 2].tag == "DASH" else None
 
@@ -82,6 +84,8 @@ def _lead_time(sentence: Tokens, at: int, said: date) -> int | None:
 def _spell(sentence: Tokens, at: int) -> int | None:
     """The place after "3-5 рабочих дней": how long something takes is no time."""
     here = at + 3 if sentence[at + 1].tag in ("DASH", "TO") and sentence[at + 2].tag == "NUMBER" else at + 1
+    if here == at + 3 and (sentence[here].tag in ("DAY", "WEEK") or sentence[here].word == "дня"):
+        return here + 1  # "in 5-7 days"
     working = sentence[here].tag == "WORKING_DAYS"
     return here + 2 if working and sentence[here + 1].tag == "DAY" else None
 

@@ -176,7 +176,8 @@ def _short_of(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
 def _whole_hour(tokens: Tokens, at: int) -> int | None:
     if tokens[at].tag == "HOUR":
         return int(tokens[at].value)
-    return int(tokens[at].word) if tokens[at].tag == "NUMBER" and len(tokens[at].word) <= 2 else None
+    hour = int(tokens[at].word) if tokens[at].tag == "NUMBER" and len(tokens[at].word) <= 2 else None
+    return hour if hour and hour < DAY // 60 else None
 
 
 def _in_part(minutes: int, part: Token) -> int:

@@ -45,7 +45,7 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found:
     """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur."""
     number = int(tokens[at].value)
     behind = tokens[at + 1].tag
-    if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY":
+    if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY" and tokens[at - 1].tag != "INSTEAD":
         return _weekdays_between(number, int(tokens[at + 2].value), tokens[at - 1].tag == "AT", said), at + 3
     listed = [number]
     here = at + 1

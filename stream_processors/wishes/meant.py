@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
+from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
 from stream_processors.wishes.stories import EXACTLY
@@ -127,7 +128,7 @@ def _writes_instead(clause: Clause) -> bool:
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
-    if _is_answered(clause) or (clause.is_state and _is_an_event(clause, topics)):
+    if _is_answered(clause) or (clause.is_state and (_is_an_event(clause, topics) or _is_a_judgement(clause))):
         return False
     if clause.actions or clause.tags & STATES:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
@@ -149,6 +150,11 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
         return False  # "спасибо, до завтра"
     return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+
+
+def _is_a_judgement(clause: Clause) -> bool:
+    """ "The 24/7 line is useless"."""
+    return "INAPT" in clause.tags and all(when[:2] == (None, ANY_TIME) for when in clause.whens)
 
 
 def _only_names_calls(clause: Clause) -> bool:

@@ -45,9 +45,10 @@ _FOLLOWS = {
 
 
 # What is tried at a word that may begin a time; the rest would be tried in vain.
-_ASIDE = frozenset(
-    {"DATED", "IN", "BY", "AHEAD", "NUMBER", "HOUR", "HALF", "OF", "BEFORE", "TO", "AFTER", "PART", "DAY", "EARLIER"}
-)
+_ASIDE = frozenset({
+    "DATED", "IN", "BY", "AHEAD", "NUMBER", "HOUR", "HALF", "OF", "BEFORE", "TO", "AFTER", "PART", "DAY", "EARLIER",
+    "AT",
+})  # fmt: skip
 _BACK = frozenset({
     "EVE", "OF", "DAY", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT",
     "THAT", "THIS",
@@ -80,6 +81,8 @@ def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
             after = _take_time(sentence, at, said, found)
         if token.word in _NOR and sentence[at + 1].tag not in STARTS:
             _link(found, token)
+        if token.tag == "THAN" and found and found[-1].tag == "COMMA":
+            found.pop()  # "лучше чт, чем пт"
         if after == at:
             found.append(retagged(token, found, sentence[at + 1]) if token.word in DOUBLE else token)
             after = at + 1

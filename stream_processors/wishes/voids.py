@@ -26,7 +26,7 @@ _WILL_BE = frozenset({"будет"})
 _WHILE = frozenset({"пока", "while"})  # "пока муж в командировке (до 3 декабря), не везите"
 _THEY_SAID = frozenset({"they", "said"})
 _OFFERED = frozenset({
-    "интервалы", "slots", "стандартная", "standard", "графику", "плану", "плановая", "планово", "расписанию",
+    "интервалы", "slots", "express", "стандартная", "standard", "графику", "плану", "плановая", "планово", "расписанию",
 })  # fmt: skip
 _PAST_VERB = re.compile("[а-я]{2,}(?:[аеи]л[аи]?)")
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
@@ -35,7 +35,7 @@ _IN_ADVANCE = frozenset({"заранее", "предварительно", "befo
 _PASSIVE = frozenset({"be", "have", "get"})
 _CLIENTS = ("клиент", "покупател", "заказчик", "получател")
 _THANKS = frozenset({"спасибо", "thanks", "thank", "благодарю"})
-_OURS = _THANKS | {"наш", "наши", "our"}
+_OURS = _THANKS | {"наш", "наши", "our", "we", "мы"}
 _ANSWERS = frozenset({"отвечает", "answers", "answering"})
 _GETTING_THROUGH = frozenset({"through", "reach"})
 _STAFF = frozenset({"operator", "manager", "dispatcher", "оператор", "менеджер", "диспетчер", "продавец"})
@@ -104,6 +104,7 @@ def _is_ours(clause: Clause) -> bool:
         and "LET" not in clause.tags
         and any(
             (first.word in ("наш", "наши", "our") and last.tag == "DELIVERY")
+            or (first.word in ("we", "мы") and last.word in ("deliver", "доставляем"))
             or (first.word in _THANKS and last.word in ("за", "for"))
             or (first.word == "you" and last.word == "for" and "thank" in clause.words)
             for first, last in pairwise(clause.items)

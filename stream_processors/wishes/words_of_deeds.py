@@ -147,6 +147,7 @@ PAST     expires истек* заканчив* закончит* договор�
 PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
 PAST     принят принята принято приняты отменя* cancelling canceling canceled
 PAST     обсудил* обсужда* обговорил* discussed
+PAST     attempted failed declined попытк*
 PAST     expected estimated planned
 PAST     выбрал* выбира* указал* explained cleared
 PAST     состоит* доехал* отвез* потерял*
@@ -163,12 +164,13 @@ ASKS     спрашива* спросил* интересуется интере
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
 FINAL    итого итог итоге итогу фиксирую фиксируем окончательно финально finally correction поправка
+PAPER    brochure brochures leaflet samples sample буклет* образц*
 PAPER    contract website tracking confirmation ответ ответа ответом reply response
 PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
 PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
 PRICE    сумму cost
 PRICE    зарплат* аванс* премию премия пенсию пенсия salary paycheck payday wages pension
-PRICE    payment payments costs price
+PRICE    voucher vouchers payment payments costs price
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
