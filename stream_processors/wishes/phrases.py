@@ -26,6 +26,7 @@ STARTS = frozenset({
 })  # fmt: skip
 _NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
 _NOR = frozenset({"ни", "nor"})
+_JOINTS = _NOR | {"чем", "than"}
 
 
 # What may follow a small word that begins a time: "в пятницу", "не раньше", "the weekend".
@@ -79,10 +80,8 @@ def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
         if token.tag in STARTS and _may_lead(sentence, at):
             budget.left -= 1
             after = _take_time(sentence, at, said, found)
-        if token.word in _NOR and sentence[at + 1].tag not in STARTS:
-            _link(found, token)
-        if token.tag == "THAN" and found and found[-1].tag == "COMMA":
-            found.pop()  # "лучше чт, чем пт"
+        if token.word in _JOINTS:
+            _join(found, token, sentence[at + 1])
         if after == at:
             found.append(retagged(token, found, sentence[at + 1]) if token.word in DOUBLE else token)
             after = at + 1
@@ -90,11 +89,16 @@ def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
     return found
 
 
-def _link(found: list[Item], token: Token) -> None:
-    """ "Ни курьера, ни звонков" are refused together."""
-    if not any(item.tag == "NEG" for item in found):
+def _join(found: list[Item], token: Token, behind: Token) -> None:
+    """No comma parts "ни курьера, ни звонков", which are refused together, nor "лучше чт, чем пт"."""
+    parted = bool(found) and found[-1].tag == "COMMA"
+    if token.word not in _NOR:
+        if parted:
+            found.pop()
         return
-    if found[-1].tag == "COMMA":
+    if behind.tag in STARTS or not any(item.tag == "NEG" for item in found):
+        return
+    if parted:
         found.pop()
     if found and found[-1].tag not in ("AND", "OR"):
         found.append(Token("AND", "", token.start, token.start, "и"))
