@@ -124,7 +124,7 @@ def _of_month(tokens: Tokens, at: int, numbers: list[int], month: int, said: dat
 def _ordinal(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "25-го", "the 25th": the month is the one that comes."""
     after = _past_ordinal(tokens, at + 1)
-    if after == at + 1 or len(tokens[at].word) > 2:
+    if after == at + 1 or len(tokens[at].word) > 2 or tokens[after].tag == "ADDRESS":  # "the 6th floor"
         return None
     day = coming_day(int(tokens[at].word), said)
     return (Days((day,)), after) if day else None
