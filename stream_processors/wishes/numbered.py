@@ -107,7 +107,7 @@ def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
 def _before_a_date(numbers: list[int], tokens: Tokens, at: int, said: date) -> Found | None:
     """ "28 и 29.11": the month is said once."""
     found = date_written(tokens, at, said)
-    if found is None or max(numbers) >= found[0].dates[0].day:
+    if found is None or min(numbers) < 1 or max(numbers) >= found[0].dates[0].day:
         return None
     return Days(tuple(found[0].dates[0].replace(day=each) for each in numbers) + found[0].dates), found[1]
 

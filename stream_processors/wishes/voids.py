@@ -183,6 +183,8 @@ def _is_inverted(clause: Clause) -> bool:
 def _reports(clause: Clause) -> bool:
     """ "The driver said he would be back by six": our own people are quoted."""
     tags = [item.tag for item in clause.items]
+    if not {"DELIVERY", "REPORT"} <= set(tags):  # it took in another clause, whose words these are
+        return False
     return tags.index("DELIVERY") < tags.index("REPORT") and not clause.tags & {"LET", "DELIVER", "CALL", "ACCEPT"}
 
 
