@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from prometheus_client import CollectorRegistry
 
 from producers import segment_api
-from producers.bodies import KEPT_BEGINNING, read_or_put_aside
+from producers.bodies import KEPT_BEGINNING, cut_short, read_or_put_aside, refuse_long_batch
 from producers.intake import Intake, Judge, Receipt, Submission
 from producers.json_elements import NotJson, elements, parse
 from producers.keys import MessageKeys
@@ -54,14 +54,16 @@ def router(
 async def collect(request: Request, intake: Intake) -> JSONResponse:
     """One event (structured, or binary with `ce-` headers) or an array of events.
 
-    202 all accepted, 207 some, 422 none; raises Problem 400 where the body is no JSON, 413 where it is too large: what
-    can be kept of either is kept all the same.
+    202 all accepted, 207 some, 422 none; raises Problem 400 where the body is no JSON, 413 where it is too large or
+    has too many events: what can be kept of it is kept all the same.
     """
     body = await read_or_put_aside(request, intake)
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         if content_type == BATCH or body.lstrip(b" \t\r\n")[:1] == b"[":
-            submissions = [Submission(element) for element in elements(body)]
+            batch = cut_short(elements(body))
+            await refuse_long_batch(batch, body, intake)
+            submissions = [Submission(element) for element in batch]
         else:
             parse(body)
             submissions = [Submission(await _one_event(request, body, intake))]

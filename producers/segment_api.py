@@ -13,7 +13,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from producers.bodies import read_or_put_aside
+from producers.bodies import cut_short, read_or_put_aside, refuse_long_batch
 from producers.intake import Intake, Receipt, Submission
 from producers.json_elements import NotJson, elements, members
 from producers.problems import Problem, ProblemRoute
@@ -101,7 +101,7 @@ def _batch(door: Doorway) -> Callable[[Request], Any]:
         raw = await read_or_put_aside(request, door.intake)
         try:
             parts = dict(members(raw))
-            messages = list(elements(parts.pop("batch", b"")))
+            messages = cut_short(elements(parts.pop("batch", b"")))
         except NotJson as error:
             raise await _refusal(
                 raw, "No batch", f"`batch`, an array of messages, can't be read: {error}", door.intake
@@ -109,6 +109,7 @@ def _batch(door: Doorway) -> Callable[[Request], Any]:
         around = b"{%s}" % b",".join(json.dumps(name).encode() + b":" + value for name, value in parts.items())
         body = await _object(around, raw, door.intake)
         arrival, shared = door.arrival(request, body), mapping_of(body.get("context"))
+        await refuse_long_batch(messages, raw, door.intake)
         return _answer(await door.intake.take([_message(each, shared, arrival) for each in messages]))
 
     return batch
