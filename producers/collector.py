@@ -17,11 +17,10 @@ from producers.bodies import KEPT_BEGINNING, cut_short, read_or_put_aside, refus
 from producers.intake import Intake, Judge, Receipt, Submission
 from producers.json_elements import NotJson, elements, parse
 from producers.keys import MessageKeys
+from producers.openapi import BATCH, events_answers, events_body
 from producers.problems import Problem, ProblemRoute
 from producers.publisher import Sender
 from schemas.decoding import MAX_EVENT_BYTES, InvalidEvent
-
-BATCH = "application/cloudevents-batch+json"
 
 
 def router(
@@ -43,7 +42,14 @@ def router(
     intake = Intake(publisher, Judge(MessageKeys(secret, region)), now, registry)
     routes = APIRouter(route_class=ProblemRoute)
 
-    @routes.post("/v1/events", status_code=202, tags=["collector"], summary="Publish one CloudEvent or a batch")
+    @routes.post(
+        "/v1/events",
+        status_code=202,
+        tags=["collector"],
+        summary="Publish one CloudEvent or a batch",
+        responses=events_answers(),
+        openapi_extra=events_body(),
+    )
     async def events(request: Request) -> JSONResponse:
         return await collect(request, intake)
 

@@ -16,6 +16,7 @@ from fastapi.responses import JSONResponse
 from producers.bodies import cut_short, read_or_put_aside, refuse_long_batch
 from producers.intake import Intake, Receipt, Submission
 from producers.json_elements import NotJson, elements, members
+from producers.openapi import segment_answers, segment_body
 from producers.problems import Problem, ProblemRoute
 from producers.segment import Arrival, moment_of, to_cloudevent
 from producers.segment_fields import mapping_of
@@ -69,11 +70,14 @@ class Doorway:
 def router(intake: Intake, write_keys: Mapping[str, str], currency: str, now: Callable[[], datetime]) -> APIRouter:
     routes = APIRouter(prefix="/v1", route_class=CrossOriginRoute, tags=["segment"])
     door = Doorway(intake, write_keys, currency, now)
+    told: dict[str, Any] = {"methods": ["POST"], "responses": segment_answers()}
     for call, letter in CALL_PATHS.items():
-        for path in (call, letter):
-            routes.add_api_route(f"/{path}", _single(door, call), methods=["POST"], include_in_schema=path == call)
+        body = segment_body(batch=False)
+        routes.add_api_route(f"/{call}", _single(door, call), openapi_extra=body, summary=f"Segment's {call}", **told)
+        routes.add_api_route(f"/{letter}", _single(door, call), methods=["POST"], include_in_schema=False)
     for path in BATCH_PATHS:
-        routes.add_api_route(f"/{path}", _batch(door), methods=["POST"], include_in_schema=path == "batch")
+        shown, body = path == "batch", segment_body(batch=True)
+        routes.add_api_route(f"/{path}", _batch(door), include_in_schema=shown, openapi_extra=body, **told)
     for path in (*CALL_PATHS, *CALL_PATHS.values(), *BATCH_PATHS):
         routes.add_api_route(f"/{path}", _preflight, methods=["OPTIONS"], include_in_schema=False)
     return routes

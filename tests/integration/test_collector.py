@@ -14,7 +14,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from deploy.engines import Engine
-from producers.collector import BATCH
+from producers.openapi import BATCH
 from schemas.failed import Stage
 from schemas.topics import FAILED
 from tests.integration.doors import collector, events_written, failures_written, written
