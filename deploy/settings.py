@@ -6,10 +6,13 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from deploy.blocked import read_blocked
+from schemas.identifiers import Identifier
 from stream_processors.identity.weights import Weights, load, shipped
 
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -31,6 +34,7 @@ class Settings:
     working_hours: minutes of the day in which visits begin where the client was promised no time. hosts: names under
     which the service answers, against pages that point a name of theirs at this machine; none: any name, for a host
     that is no loopback stands behind a proxy which knows its names.
+    blocked: the company's own numbers and mailboxes, and what a person blocked: they identify nobody.
     auto_join: score (0…1) from which on people who are alike, and share no identifier, are joined by themselves; None:
     never, they are suggested to staff. weights: what likeness in each trait is worth, as `omniprofile identity train`
     learned it.
@@ -46,6 +50,7 @@ class Settings:
     region: str = "RU"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Moscow"))
     currency: str = "RUB"
+    blocked: frozenset[Identifier] = field(default=frozenset(), repr=False)
     lead_rules: Path | None = None
     working_hours: tuple[int, int] = (8 * 60, 22 * 60)
     auto_join: float | None = None
@@ -65,15 +70,17 @@ class Settings:
         if is_cluster(identity):
             raise SettingsError("REDIS_IDENTITY_URL: identity needs one primary; a cluster is for REDIS_PROFILE_URL")
         host = found.get("OMNIPROFILE_HOST") or cls.host
+        region = _read(found, "OMNIPROFILE_REGION", _region, "RU")
         return cls(
             secret=_read(found, "OMNIPROFILE_SECRET", _secret, ""),
             kafka_bootstrap=found.get("KAFKA_BOOTSTRAP_SERVERS") or cls.kafka_bootstrap,
             redis_identity_url=identity,
             redis_profile_url=found.get("REDIS_PROFILE_URL") or identity,
             clickhouse_dsn=found.get("CLICKHOUSE_DSN") or cls.clickhouse_dsn,
-            region=_read(found, "OMNIPROFILE_REGION", _region, "RU"),
+            region=region,
             timezone=_read(found, "OMNIPROFILE_TIMEZONE", ZoneInfo, "Europe/Moscow"),
             currency=found.get("OMNIPROFILE_CURRENCY") or cls.currency,
+            blocked=_read(found, "OMNIPROFILE_BLOCKED", partial(_blocked, region=region), ""),
             lead_rules=_read(found, "OMNIPROFILE_LEAD_RULES", _file, ""),
             write_keys=_read(found, "OMNIPROFILE_WRITE_KEYS", _write_keys, "dev"),
             working_hours=_read(found, "OMNIPROFILE_WORKING_HOURS", _hours, "08:00-22:00"),
@@ -116,6 +123,11 @@ def _file(text: str) -> Path | None:
     if text and not path.is_file():
         raise ValueError(f"no such file: {path}")
     return path if text else None
+
+
+def _blocked(text: str, region: str) -> frozenset[Identifier]:
+    path = _file(text)
+    return read_blocked(path, region) if path else frozenset()
 
 
 def _write_keys(text: str) -> dict[str, str]:

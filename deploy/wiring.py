@@ -47,17 +47,20 @@ def history(settings: Settings) -> HistoryStore:
     return LateHistory(settings.clickhouse_dsn)
 
 
+def recorder(settings: Settings) -> Recorder:
+    """Equal in both pipelines, or a profile's records would have no history."""
+    return Recorder(settings.secret, settings.region, settings.blocked)
+
+
 def profile_pipeline(settings: Settings) -> ProfilePipeline:
     store = identities(settings)
     resolver = Resolver(store, fresh=fresh_profile_id)
     matcher = Matcher(store, resolver, settings.auto_join, among_many(settings.weights))
-    return ProfilePipeline(
-        Recorder(settings.secret, settings.region), resolver, matcher, store, fragments(settings), settings.region
-    )
+    return ProfilePipeline(recorder(settings), resolver, matcher, store, fragments(settings), settings.region)
 
 
 def history_pipeline(settings: Settings) -> HistoryPipeline:
-    return HistoryPipeline(Recorder(settings.secret, settings.region), HistoryWriter(history(settings)))
+    return HistoryPipeline(recorder(settings), HistoryWriter(history(settings)))
 
 
 def reader(settings: Settings, answer_seconds: int = READ_SECONDS) -> ProfileReader:
@@ -71,6 +74,7 @@ def reader(settings: Settings, answer_seconds: int = READ_SECONDS) -> ProfileRea
         utc_now,
         settings.region,
         settings.working_hours,
+        settings.blocked,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -127,9 +127,21 @@ class Partition:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A profile as the identity graph knows it: its id, its records, and every id that it ever had."""
+    """A profile as the identity graph knows it: its id, its records, and every id that it ever had.
+
+    foreign: (record, identifier) where what the record says is not its person's: a decision disowned it, or too many
+    people have it.
+    """
 
     profile_id: ProfileId
     records: tuple[Record, ...]
     aliases: tuple[ProfileId, ...] = ()
     household: tuple[ProfileId, ...] = field(default=())
+    foreign: frozenset[tuple[RecordId, Identifier]] = frozenset()
+
+    def own(self, record: Record) -> Record:
+        """Without what is not its person's. Its id stays: events say what they said."""
+        lost = {identifier for record_id, identifier in self.foreign if record_id == record.record_id}
+        if not lost:
+            return record
+        return replace(record, identifiers=record.identifiers - lost, references=record.references - lost)

@@ -119,7 +119,7 @@ class ProfilePipeline:
 
     def _understand(self, event: Event, message: Message, batch: ProfileBatch) -> None:
         if type(event) is IdentityDecided:
-            decided = decision(event, message, self._region)
+            decided = decision(event, message, self._region, self._recorder.blocked)
             if isinstance(decided, DeadLetter):
                 batch.ended.append(decided)
                 return

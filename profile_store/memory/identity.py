@@ -204,7 +204,14 @@ class MemoryIdentityStore:
         members = sorted(self._members[current])
         minted = {known for one in members if (known := self._records[one].minted)}
         household = tuple(sorted(self._households.get(current, ())))
-        return Group(current, tuple(map(self._read, members)), tuple(sorted(minted - {current})), household)
+        records = tuple(map(self._read, members))
+        foreign = frozenset(
+            (each.record_id, one)
+            for each in records
+            for one in each.all_identifiers
+            if each.record_id in self._disowned.get(one, ()) or one in self._crowds or self._likeness.is_generic(one)
+        )
+        return Group(current, records, tuple(sorted(minted - {current})), household, foreign)
 
     def group(self, profile_id: ProfileId) -> Group | None:
         with self._lock:

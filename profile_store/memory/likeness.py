@@ -57,6 +57,10 @@ class LikenessState:
         self.values.update(change.values)
         self.profiles.update(change.profiles)
 
+    def is_generic(self, identifier: Identifier) -> bool:
+        """On too many people or records, as far as the last judgement of it says."""
+        return (ReviewKind.GENERIC, identifier) in self.values
+
     def waiting(self, kind: ReviewKind) -> list[Waiting]:
         values = [
             Waiting(repr(tuple(one)), found.size, found.because, one)

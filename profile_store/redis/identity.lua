@@ -10,7 +10,8 @@
 --                   x:kind:value = its references that other records or decisions know too
 --   p:{profile id}  a = the record that the id was made for; where the id is current: r = its records, h = its household
 --   n:{hash}        records whose name has this folded token
---   d:{hash}        records that a decision disowned of the identifier
+--   d:{hash}        records that a decision disowned of the identifier; o:{record id} = the same by record, kind:value
+--   c               kind:value of what too many people have to be anybody's: a group is read without it
 --   b:{hash}        records that have this blocking key, until they are one more than is followed
 --   l:{record id}   the likenesses of a record: other record → score and reason; . = it was compared
 --   q:{kind}        what waits for review: identifier hash, profile id, or record:record of a suggestion, by size or score
@@ -281,16 +282,28 @@ end
 
 local function write_disowned(change)
   for _, disowned in ipairs(change.disowned) do
-    local key = 'd:' .. disowned[1]
+    local hash, records, text = unpack(disowned)
+    local key = 'd:' .. hash
+    for _, record in ipairs(redis.call('SMEMBERS', key)) do redis.call('SREM', 'o:' .. record, text) end
     redis.call('DEL', key)
-    for _, record in ipairs(disowned[2]) do redis.call('SADD', key, record) end
+    for _, record in ipairs(records) do
+      redis.call('SADD', key, record)
+      redis.call('SADD', 'o:' .. record, text)
+    end
   end
 end
 
 local QUEUES = {'shared', 'generic', 'decision', 'growth', 'bound'}
 local MOST_ARGUMENTS = 1000
 
-local function forget_finding(member)
+local function spelled(identifier)
+  return identifier[1] .. ':' .. identifier[2]
+end
+
+-- What is a crowd's stays one, whatever else is found of it.
+local function forget_finding(member, told)
+  local was = cjson.decode(told)
+  if was.generic and redis.call('HEXISTS', 'i:' .. member, '!') == 0 then redis.call('SREM', 'c', spelled(was.of)) end
   for _, queue in ipairs(QUEUES) do redis.call('ZREM', 'q:' .. queue, member) end
   redis.call('HDEL', 'q:told', member)
 end
@@ -302,13 +315,15 @@ local function write_findings(change)
   for start = 1, #change.judged, MOST_ARGUMENTS do
     local part = {unpack(change.judged, start, math.min(start + MOST_ARGUMENTS - 1, #change.judged))}
     for i, told in ipairs(redis.call('HMGET', 'q:told', unpack(part))) do
-      if told and told ~= now[part[i]] then forget_finding(part[i]) end
+      if told and told ~= now[part[i]] then forget_finding(part[i], told) end
     end
   end
   for _, finding in ipairs(change.findings) do
     local member, text, waiting = unpack(finding)
     redis.call('HSET', 'q:told', member, text)
     for _, queue in ipairs(waiting) do redis.call('ZADD', 'q:' .. queue[1], queue[2], member) end
+    local found = cjson.decode(text)
+    if found.generic then redis.call('SADD', 'c', spelled(found.of)) end
   end
 end
 
@@ -389,11 +404,30 @@ local function current(profile)
   return anchor and redis.call('HGET', 'r:' .. anchor, 'p')
 end
 
--- a current profile id → {profile id, household or false, {{record id, fields and values in turn}, …}}
+-- kind:value of all that is not the person's among what a record says: disowned, or of too many people
+local function foreign_to(record, fields)
+  local foreign = redis.call('SMEMBERS', 'o:' .. record)
+  local function look(text)
+    if redis.call('SISMEMBER', 'c', text) == 1 then foreign[#foreign + 1] = text end
+  end
+  for i = 1, #fields, 2 do
+    if fields[i] == 'd' then
+      for _, identifier in ipairs(cjson.decode(fields[i + 1]).i or {}) do look(spelled(identifier)) end
+    elseif string.sub(fields[i], 1, 2) == 'x:' then
+      look(string.sub(fields[i], 3))
+    end
+  end
+  return foreign
+end
+
+-- a current profile id → {profile id, household or false, {{record id, fields and values in turn, foreign}, …}}
 local function read_group(profile)
   local members, household = unpack(redis.call('HMGET', 'p:' .. profile, 'r', 'h'))
   local group = {}
-  for i, record in ipairs(cjson.decode(members)) do group[i] = {record, redis.call('HGETALL', 'r:' .. record)} end
+  for i, record in ipairs(cjson.decode(members)) do
+    local fields = redis.call('HGETALL', 'r:' .. record)
+    group[i] = {record, fields, foreign_to(record, fields)}
+  end
   return {profile, household ~= '' and household, group}
 end
 

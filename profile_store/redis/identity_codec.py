@@ -47,7 +47,7 @@ class Keys:
         return wire
 
     def _wire(self, kind: str, value: str) -> Wire:
-        noted = f"{_NOTED}{kind}:{value}" if kind in REFERENCE_KINDS else False
+        noted = _NOTED + spelled(Identifier(kind, value)) if kind in REFERENCE_KINDS else False
         return self._hash(kind, value), KINDS[kind].crowd_limit, noted
 
     def identifiers(self, identifiers: Iterable[Identifier]) -> list[Wire]:
@@ -58,6 +58,14 @@ class Keys:
 
     def names(self, tokens: Iterable[str]) -> list[str]:
         return [self._hash("name", token) for token in tokens]
+
+
+def spelled(identifier: Identifier) -> str:
+    return f"{identifier.kind}:{identifier.value}"
+
+
+def _read(text: str) -> Identifier:
+    return Identifier(*text.split(":", 1))
 
 
 def record_to_json(record: Record) -> str:
@@ -75,7 +83,7 @@ def record_from_fields(record_id: RecordId, fields: Sequence[str]) -> StoredReco
     """From a hash's fields and values in turn."""
     stored = dict(zip(fields[::2], fields[1::2], strict=True))
     record = _record(record_id, stored["d"])
-    noted = [Identifier(*field[len(_NOTED) :].split(":", 1)) for field in stored if field.startswith(_NOTED)]
+    noted = [_read(field.removeprefix(_NOTED)) for field in stored if field.startswith(_NOTED)]
     if noted:
         record = replace(record, references=record.references.union(noted))
     return StoredRecord(len(stored), record, stored["p"], stored.get("m"))
@@ -96,15 +104,18 @@ def _person(said: dict[str, Any]) -> PersonFacts:
     return PersonFacts(said.get("n"), date.fromisoformat(born) if born else None, said.get("s"), extra)
 
 
-def group_from_wire(answer: tuple[ProfileId, str | bool, Sequence[tuple[RecordId, Sequence[str]]]]) -> Group:
+def group_from_wire(
+    answer: tuple[ProfileId, str | bool, Sequence[tuple[RecordId, Sequence[str], Sequence[str]]]],
+) -> Group:
     """A group with every other id that it ever had: the ids minted for its records."""
     profile_id, household, members = answer
-    read = [record_from_fields(record_id, fields) for record_id, fields in members]
+    read = [record_from_fields(record_id, fields) for record_id, fields, _ in members]
     return Group(
         profile_id,
         tuple(sorted((one.record for one in read), key=lambda record: record.record_id)),
         tuple(sorted(one.minted for one in read if one.minted and one.minted != profile_id)),
         tuple(orjson.loads(household)) if isinstance(household, str) else (),
+        frozenset((record_id, _read(text)) for record_id, _, foreign in members for text in foreign),
     )
 
 

@@ -9,7 +9,14 @@ import orjson
 
 from profile_store.identity_graph import name_words
 from profile_store.ports import Finding, Likenesses, Regrouping, ReviewKind
-from profile_store.redis.identity_codec import Keys, decision_to_json, digest, evidence_to_json, record_to_json
+from profile_store.redis.identity_codec import (
+    Keys,
+    decision_to_json,
+    digest,
+    evidence_to_json,
+    record_to_json,
+    spelled,
+)
 from schemas.identifiers import REFERENCE_KINDS, Identifier
 from schemas.identity import Decision
 from stream_processors.identity.candidates import LARGEST_BLOCK
@@ -29,7 +36,9 @@ def change_to_wire(change: Regrouping, keys: Keys) -> dict[str, object]:
         "references": keys.identifiers(references),
         "crowds": [keys.identifier(one)[0] for one in sorted(change.crowds)],
         "minted": list(change.minted.items()),
-        "disowned": [[keys.identifier(one)[0], sorted(records)] for one, records in change.disowned.items()],
+        "disowned": [
+            [keys.identifier(one)[0], sorted(records), spelled(one)] for one, records in change.disowned.items()
+        ],
         **_groups(change),
         **_reviews(change, keys),
     }

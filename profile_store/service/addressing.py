@@ -19,8 +19,13 @@ Choice = Callable[[Group, Sequence[Fragment]], list[Record]]
 
 
 def most_telling(group: Group, fragments: Sequence[Fragment]) -> list[Record]:
-    """The record that says most of the person. A phone alone may be shared, and would then be nobody's."""
-    return [max(group.records, key=_telling)]
+    """The record that says most of the person, without what is another's, so that no event states it once more.
+
+    A phone alone may be shared, and would then be nobody's.
+    """
+    best = max(group.records, key=lambda record: _telling(group.own(record)))
+    own = group.own(best)
+    return [own if own.all_identifiers else best]
 
 
 def stating_wish(wish: str) -> Choice:

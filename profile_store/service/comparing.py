@@ -126,11 +126,12 @@ def naming(
 
 
 def _own(group: Group, other: Group, record_id: RecordId | None) -> Identifier | None:
-    foreign = {identifier for record in other.records for identifier in record.all_identifiers}
+    theirs = {identifier for record in other.records for identifier in other.own(record).all_identifiers}
 
     def rank(found: tuple[Record, Identifier]) -> tuple[bool, int, Identifier]:
         record, identifier = found
         return record.record_id != record_id, KINDS[identifier.kind].trust, identifier
 
-    carried = ((record, identifier) for record in group.records for identifier in record.all_identifiers - foreign)
+    own = map(group.own, group.records)
+    carried = ((record, identifier) for record in own for identifier in record.all_identifiers - theirs)
     return min(carried, key=rank, default=(None, None))[1]

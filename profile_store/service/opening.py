@@ -37,7 +37,7 @@ def opening_balances(
         for group in groups:
             found = opening_balance(group, merge(list(islice(loaded, len(group.records)))), rules, zone)
             if found is not None:
-                known = sorted({one for record in group.records for one in record.identifiers})
+                known = sorted({one for record in group.records for one in group.own(record).identifiers})
                 yield OpeningLine(
                     profile_id=group.profile_id,
                     identifiers={kind: [one.value for one in known if one.kind == kind] for kind, _ in known},

@@ -51,7 +51,7 @@ class ProfileReader:
 
     rules: lead classes of the deployment; zone: where its day begins; region: ISO 3166 country of phones without code.
     clock: the present instant, with an offset. working_hours: minutes of the day in which visits begin where nothing
-    was promised.
+    was promised. blocked: the company's own numbers and what a person blocked: they lead to nobody.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class ProfileReader:
         clock: Callable[[], datetime],
         region: str = "RU",
         working_hours: Interval = WORKING_HOURS,
+        blocked: Collection[Identifier] = (),
     ) -> None:
         self._identities = identities
         self._fragments = fragments
@@ -72,6 +73,7 @@ class ProfileReader:
         self._clock = clock
         self.region = region
         self._working_hours = working_hours
+        self._blocked = frozenset(blocked)
         self.zone = zone
 
     def now(self) -> datetime:
@@ -92,7 +94,8 @@ class ProfileReader:
 
     def identifier(self, kind: str, value: str) -> Identifier | None:
         """The value as it is compared; None where it identifies nobody."""
-        return normalise(kind, value, self.region)
+        identifier = normalise(kind, value, self.region)
+        return None if identifier in self._blocked else identifier
 
     def is_known(self, identifier: Identifier) -> bool:
         """Whether anybody was ever seen with it."""
@@ -102,6 +105,8 @@ class ProfileReader:
         """What a person types into one box, tried as every kind it could be: (profile, kind that led to it)."""
         found: dict[ProfileId, tuple[Group, str]] = {}
         for identifier in possible_identifiers(text, self.region):
+            if identifier in self._blocked:
+                continue
             for group in self._identities.groups_with(identifier, MAX_MATCHES):
                 found.setdefault(group.profile_id, (group, identifier.kind))
         for group in self._named(text):

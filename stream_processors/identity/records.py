@@ -37,7 +37,7 @@ class Recorder:
             raise ValueError("the secret that record ids are hashed with needs 1 to 64 bytes: set OMNIPROFILE_SECRET")
         self._secret = secret
         self._region = region
-        self._blocked = frozenset(blocked)
+        self.blocked = frozenset(blocked)
         self._known = lru_cache(maxsize=_CACHED_RECORDS)(self._build)
 
     def record(self, event: CloudEvent) -> Record | None:
@@ -80,7 +80,7 @@ class Recorder:
             for kind, values in raw
             for value in ([values] if isinstance(values, str) else values or ())
         )
-        return frozenset(filter(None, found)) - self._blocked
+        return frozenset(filter(None, found)) - self.blocked
 
     def _record_id(self, identifiers: Iterable[Identifier], person: PersonFacts) -> RecordId:
         """Keyed BLAKE2b-128 over the canonical set, 32 hex digits."""

@@ -57,7 +57,7 @@ def opening_balance(group: Group, fragment: Fragment, rules: OpeningRules, zone:
 
     fragment: of the whole profile, with its ledger, so that a receipt that came twice counts once.
     """
-    if not any(one.strength is Strength.STRONG for record in group.records for one in record.identifiers):
+    if not any(one.strength is Strength.STRONG for record in group.records for one in group.own(record).identifiers):
         return None
     opens = datetime.combine(rules.opens, time(), zone)
     bought = max(sum(_counted(fragment, rules.currency, opens), _NOTHING), _NOTHING)

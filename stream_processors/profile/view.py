@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from schemas.fragment import Fragment
-from schemas.identifiers import KINDS, REFERENCE_KINDS
+from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
 from schemas.identity import Group
 from schemas.profile import (
     AcquisitionShown,
@@ -111,15 +111,18 @@ def _first(fragment: Fragment, field: str) -> str | None:
 
 
 def _identifiers(group: Group, fragment: Fragment) -> dict[str, tuple[str, ...]]:
-    """Of strong and weak kinds all values, sorted; of references the latest, newest first; no kind without values."""
-    owned: dict[str, set[str]] = {}
-    for record in group.records:
-        for kind, value in record.identifiers:
-            if kind not in REFERENCE_KINDS:
-                owned.setdefault(kind, set()).add(value)
-    shown = {kind: tuple(sorted(owned[kind])) for kind in KINDS if kind in owned}
-    references = {kind: tuple(members(fragment, registers.REFERENCES + kind)) for kind in sorted(REFERENCE_KINDS)}
-    return shown | {kind: numbers for kind, numbers in references.items() if numbers}
+    """Of strong and weak kinds all values, sorted; of references the latest, newest first; no kind without values.
+
+    What is not the person's is left out: a number that was disowned, or the call centre's, would be rung.
+    """
+    own = {identifier for record in group.records for identifier in group.own(record).all_identifiers}
+    lost = {identifier for _, identifier in group.foreign} - own
+    lasting = {kind: sorted(one.value for one in own if one.kind == kind) for kind in KINDS.keys() - REFERENCE_KINDS}
+    shown = {kind: tuple(lasting[kind]) for kind in KINDS if lasting.get(kind)}
+    for kind in sorted(REFERENCE_KINDS):
+        numbers = members(fragment, registers.REFERENCES + kind)
+        shown[kind] = tuple(number for number in numbers if Identifier(kind, number) not in lost)
+    return {kind: values for kind, values in shown.items() if values}
 
 
 def _person(fragment: Fragment) -> PersonShown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC
 from typing import Final
 
@@ -9,7 +10,7 @@ import orjson
 
 from schemas.events import CloudEvent, IdentityDecided
 from schemas.failed import Stage
-from schemas.identifiers import normalise
+from schemas.identifiers import Identifier, normalise
 from schemas.identity import Decision, Evidence
 from stream_processors.steps.messages import Message
 from stream_processors.steps.outcomes import DeadLetter
@@ -25,13 +26,15 @@ def evidence(event: CloudEvent) -> Evidence:
     return Evidence(orjson.dumps(event.time.astimezone(UTC))[1:-1].decode(), event.source, event.id)
 
 
-def decision(event: IdentityDecided, message: Message, region: str) -> Decision | DeadLetter:
+def decision(
+    event: IdentityDecided, message: Message, region: str, blocked: Collection[Identifier] = ()
+) -> Decision | DeadLetter:
     """`identity.same`, `.different` or `.unsure` as a Decision; a dead letter where one of the two identifies nobody.
 
-    region: ISO 3166 country in which phones without a country code are dialled.
+    region: ISO 3166 country in which phones without a country code are dialled. blocked: as the recorder's.
     """
     one, other = (normalise(ref.kind, ref.value, region) for ref in event.data.of)
-    if one is None or other is None:
-        path = f"data.of.{0 if one is None else 1}.value"
+    if one is None or other is None or one in blocked or other in blocked:
+        path = f"data.of.{0 if one is None or one in blocked else 1}.value"
         return DeadLetter(message, Stage.DECODE, "a blocked or malformed identifier: it names nobody", path)
     return Decision(_SAME[event.type], (one, other), evidence(event), event.data.by, event.data.reason)
