@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 _DATA = Path(__file__).parents[1] / "tests" / "data"
-NOTES = (_DATA / "wishes.jsonl", _DATA / "wishes_fresh.jsonl")
+NOTES = tuple(_DATA / name for name in ("wishes.jsonl", "wishes_fresh.jsonl", "wishes_independent.jsonl"))
 HORIZON = 14
 ZONE = ZoneInfo("Europe/Moscow")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

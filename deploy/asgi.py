@@ -25,6 +25,7 @@ from deploy.logs import set_up_logging
 from deploy.metrics_page import metrics_page
 from deploy.publish import staff_publish
 from deploy.readiness import PATIENCE, BrokerParts, Readiness, history_answers, redis_answers
+from deploy.redis_clients import redis_client
 from deploy.settings import Settings, SettingsError
 from producers import collector
 from producers.publisher import Publisher
@@ -90,8 +91,8 @@ def readiness(settings: Settings) -> Readiness:
     return Readiness(
         {
             "topics": broker.topics,
-            "redis": redis_answers(wiring.redis_client(settings.redis_identity_url, PATIENCE)),
-            "fragments": redis_answers(wiring.redis_client(settings.redis_profile_url, PATIENCE)),
+            "redis": redis_answers(redis_client(settings.redis_identity_url, PATIENCE)),
+            "fragments": redis_answers(redis_client(settings.redis_profile_url, PATIENCE)),
             "history": history_answers(LateHistory(settings.clickhouse_dsn, PATIENCE)),
             "profile worker": broker.profile_worker,
             "history worker": broker.history_worker,

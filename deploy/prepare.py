@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import redis
 
 from deploy.durability import weaknesses
+from deploy.redis_clients import redis_client
 from deploy.settings import Settings
 from deploy.topics import BrokerUnavailable, create_topics
 from profile_store.clickhouse.connection import connect
@@ -28,7 +29,7 @@ def prepare(settings: Settings) -> list[str]:
         create_topics(settings.kafka_bootstrap, partitions=settings.partitions, replication=settings.replication)
     except BrokerUnavailable as fault:
         raise NotPrepared(f"{fault}; start it, or correct KAFKA_BOOTSTRAP_SERVERS") from None
-    warnings = [warning for url in _servers(settings) for warning in _load_functions(url)]
+    warnings = [warning for url in _servers(settings) for warning in load_functions_at(url)]
     _migrate(settings.clickhouse_dsn)
     return warnings
 
@@ -49,10 +50,10 @@ def _migrate(dsn: str) -> None:
         raise NotPrepared(f"{fault}; looked for ClickHouse at {where}: start it, or correct CLICKHOUSE_DSN") from None
 
 
-def _load_functions(url: str) -> list[str]:
-    where = url.rpartition("@")[2].removeprefix("redis://")  # never the password
+def load_functions_at(url: str) -> list[str]:
+    where = url.rpartition("@")[2].rpartition("://")[2]  # never the password
     try:
-        with redis.Redis.from_url(url) as client:
+        with redis_client(url) as client:
             load_functions(client)
             return [f"Redis at {where}: {weakness}" for weakness in weaknesses(client)]
     except (redis.RedisError, StoreUnavailable) as fault:

@@ -67,6 +67,8 @@ class Settings:
         """Raises SettingsError for a variable that is missing or makes no sense."""
         found = os.environ if environment is None else environment
         identity = found.get("REDIS_IDENTITY_URL") or found.get("REDIS_PROFILE_URL") or cls.redis_identity_url
+        if is_cluster(identity):
+            raise SettingsError("REDIS_IDENTITY_URL: identity needs one primary; a cluster is for REDIS_PROFILE_URL")
         host = found.get("OMNIPROFILE_HOST") or cls.host
         region = _read(found, "OMNIPROFILE_REGION", _region, "RU")
         return cls(
@@ -90,6 +92,10 @@ class Settings:
             partitions=_read(found, "OMNIPROFILE_PARTITIONS", _at_least(1), "4"),
             replication=_read(found, "OMNIPROFILE_REPLICATION", _at_least(0), "0"),
         )
+
+
+def is_cluster(url: str) -> bool:
+    return url.partition("://")[0].endswith("+cluster")
 
 
 def _read(environment: Mapping[str, str], name: str, parse: Callable[[str], Value], otherwise: str) -> Value:

@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
 
-import redis
-
 from deploy.late_history import LateHistory
 from deploy.profile_ids import fresh_profile_id
+from deploy.redis_clients import ANSWER_SECONDS, redis_client
 from deploy.settings import Settings, SettingsError
 from profile_store.ports import HistoryStore
 from profile_store.redis.fragments import RedisFragmentStore
@@ -26,16 +25,9 @@ from stream_processors.steps.match import Matcher
 from stream_processors.steps.resolve import Resolver
 from stream_processors.steps.write_history import HistoryWriter
 
-CONNECT_SECONDS = 2
-ANSWER_SECONDS = 10
 READ_SECONDS = 5  # where a person waits for the answer, with a customer on the phone
 
 utc_now = partial(datetime.now, UTC)
-
-
-def redis_client(url: str, answer_seconds: int = ANSWER_SECONDS) -> redis.Redis:
-    """It retries by itself, so every write may run twice: all of ours bear it."""
-    return redis.Redis.from_url(url, socket_connect_timeout=CONNECT_SECONDS, socket_timeout=answer_seconds)
 
 
 def identities(settings: Settings, answer_seconds: int = ANSWER_SECONDS) -> RedisMatchStore:

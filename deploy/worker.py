@@ -13,6 +13,7 @@ import redis
 from deploy import wiring
 from deploy.durability import weaknesses
 from deploy.logs import set_up_logging
+from deploy.redis_clients import redis_client
 from deploy.settings import LOOPBACK, Settings, SettingsError
 from schemas.topics import HISTORY_GROUP, PROFILE_GROUP
 from stream_processors.runtime.app import run
@@ -41,9 +42,9 @@ def worker_settings(settings: Settings, group: str) -> WorkerSettings:
 def _warn_of_weak_stores(settings: Settings) -> None:
     """Told at every start, and no reason not to start: the operator may know better."""
     for url in sorted({settings.redis_identity_url, settings.redis_profile_url}):
-        with contextlib.suppress(redis.RedisError), wiring.redis_client(url) as client:  # away: the worker will say so
+        with contextlib.suppress(redis.RedisError), redis_client(url) as client:  # away: the worker will say so
             for weakness in weaknesses(client):
-                log.warning("Redis at %s: %s", url.rpartition("@")[2].removeprefix("redis://"), weakness)
+                log.warning("Redis at %s: %s", url.rpartition("@")[2].rpartition("://")[2], weakness)
 
 
 def main() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
+from itertools import islice
 
 from fastapi import Request
 
@@ -11,6 +13,7 @@ from producers.problems import Problem
 from schemas.decoding import InvalidEvent
 
 MAX_BODY_BYTES = 5_000_000
+MAX_BATCH_EVENTS = 10_000  # judged in a second; a body of bytes alone could have 2,500,000 elements
 KEPT_BEGINNING = "Its beginning was kept among the failed events."
 _GZIP = 16 + zlib.MAX_WBITS
 
@@ -32,6 +35,20 @@ async def read_or_put_aside(request: Request, intake: Intake) -> bytes:
     except BodyRefused as refusal:
         await intake.put_aside(refusal.read, InvalidEvent("", refusal.detail))
         raise Problem(refusal.status, refusal.title, f"{refusal.detail} {KEPT_BEGINNING}") from None
+
+
+def cut_short(parts: Iterator[bytes]) -> list[bytes]:
+    """The elements of a batch, and no more than one over what is allowed: that is enough to know."""
+    return list(islice(parts, MAX_BATCH_EVENTS + 1))
+
+
+async def refuse_long_batch(events: list[bytes], body: bytes, intake: Intake) -> None:
+    """Raises Problem 413 where the batch has too many events: the body is kept once, and none of them is judged."""
+    if len(events) <= MAX_BATCH_EVENTS:
+        return
+    detail = f"A batch may have {MAX_BATCH_EVENTS} events; nothing of this one was accepted. Send several smaller ones."
+    await intake.put_aside(body, InvalidEvent("", detail))
+    raise Problem(413, "Too many events", f"{detail} {KEPT_BEGINNING}")
 
 
 async def read_body(request: Request, limit: int = MAX_BODY_BYTES) -> bytes:

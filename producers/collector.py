@@ -13,15 +13,14 @@ from fastapi.responses import JSONResponse
 from prometheus_client import CollectorRegistry
 
 from producers import segment_api
-from producers.bodies import KEPT_BEGINNING, read_or_put_aside
+from producers.bodies import KEPT_BEGINNING, cut_short, read_or_put_aside, refuse_long_batch
 from producers.intake import Intake, Judge, Receipt, Submission
 from producers.json_elements import NotJson, elements, parse
 from producers.keys import MessageKeys
+from producers.openapi import BATCH, events_answers, events_body
 from producers.problems import Problem, ProblemRoute
 from producers.publisher import Sender
 from schemas.decoding import MAX_EVENT_BYTES, InvalidEvent
-
-BATCH = "application/cloudevents-batch+json"
 
 
 def router(
@@ -43,7 +42,14 @@ def router(
     intake = Intake(publisher, Judge(MessageKeys(secret, region)), now, registry)
     routes = APIRouter(route_class=ProblemRoute)
 
-    @routes.post("/v1/events", status_code=202, tags=["collector"], summary="Publish one CloudEvent or a batch")
+    @routes.post(
+        "/v1/events",
+        status_code=202,
+        tags=["collector"],
+        summary="Publish one CloudEvent or a batch",
+        responses=events_answers(),
+        openapi_extra=events_body(),
+    )
     async def events(request: Request) -> JSONResponse:
         return await collect(request, intake)
 
@@ -54,14 +60,16 @@ def router(
 async def collect(request: Request, intake: Intake) -> JSONResponse:
     """One event (structured, or binary with `ce-` headers) or an array of events.
 
-    202 all accepted, 207 some, 422 none; raises Problem 400 where the body is no JSON, 413 where it is too large: what
-    can be kept of either is kept all the same.
+    202 all accepted, 207 some, 422 none; raises Problem 400 where the body is no JSON, 413 where it is too large or
+    has too many events: what can be kept of it is kept all the same.
     """
     body = await read_or_put_aside(request, intake)
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
         if content_type == BATCH or body.lstrip(b" \t\r\n")[:1] == b"[":
-            submissions = [Submission(element) for element in elements(body)]
+            batch = cut_short(elements(body))
+            await refuse_long_batch(batch, body, intake)
+            submissions = [Submission(element) for element in batch]
         else:
             parse(body)
             submissions = [Submission(await _one_event(request, body, intake))]

@@ -13,6 +13,7 @@ from starlette.requests import ClientDisconnect
 from producers.publisher import BackPressure, BrokerAway
 
 RETRY_AFTER_S = 1
+_TWICE = "what was stored already is recognised by source and id."
 
 
 class Problem(Exception):
@@ -52,10 +53,10 @@ class ProblemRoute(APIRoute):
 
 
 def _back_pressure(error: BackPressure) -> Problem:
-    detail = f"{error}. Nothing of this request was accepted; send it again after {RETRY_AFTER_S} s."
+    detail = f"{error}. Send the whole request again after {RETRY_AFTER_S} s: {_TWICE}"
     return Problem(429, "More comes in than the broker takes", detail, {"Retry-After": str(RETRY_AFTER_S)})
 
 
 def _broker_away(error: BrokerAway) -> Problem:
-    detail = f"{error}. Send the whole request again: what was stored already is recognised by source and id."
+    detail = f"{error}. Send the whole request again: {_TWICE}"
     return Problem(503, "The event log can't be written", detail, {"Retry-After": str(RETRY_AFTER_S)})

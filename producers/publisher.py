@@ -30,7 +30,9 @@ class Message(NamedTuple):
 
 
 class BackPressure(Exception):
-    """The buffer is full: the broker takes less than comes in. Nothing of the call was kept; send it again later."""
+    """The buffer is full: the broker takes less than comes in. Send all of it again later: of a buffer full by bytes,
+    what was handed over before the last message is delivered all the same, and again with the next try.
+    """
 
 
 class BrokerAway(Exception):
@@ -170,7 +172,6 @@ class Publisher:
             try:
                 self._producer.produce(topic, value, key, headers=list(headers) or None, on_delivery=settle)
             except BufferError:
-                # What was handed over so far will be delivered, and again with the next try: a harmless repetition.
                 self._tally.settle(failed=False)
                 raise BackPressure(f"the buffer of {BUFFER_KBYTES} kB is full") from None
             except KafkaException as error:  # the client takes nothing more until it is replaced

@@ -20,6 +20,7 @@ from producers.segment_fields import Json, identifiers_of, mapping_of, person_of
 from schemas.decoding import InvalidEvent
 
 CALLS = frozenset({"identify", "track", "page", "screen", "alias", "group"})
+_KEPT = ("type", "event", "name", "groupId", "previousId", "properties", "traits", "context")
 # What a clock and a network may differ by without anybody's clock being wrong. Corrections are whole minutes, so that a
 # batch which the SDK sends twice maps to the same bytes twice.
 _SKEW_STEP = timedelta(minutes=1)
@@ -45,7 +46,7 @@ def to_cloudevent(message: Json, arrival: Arrival) -> dict[str, Any]:
         raise InvalidEvent("type", f"one of {', '.join(sorted(CALLS))} is expected")
     if not (text_of(message.get("userId")) or text_of(message.get("anonymousId"))):
         raise InvalidEvent("userId", "a message needs userId or anonymousId")
-    name, data = _alias(message) if call == "alias" else _statement(call, message, arrival)
+    name, data = _statement(call, message, arrival)
     return {
         "specversion": "1.0",
         "id": text_of(message.get("messageId")) or _made_id(message),
@@ -57,26 +58,29 @@ def to_cloudevent(message: Json, arrival: Arrival) -> dict[str, Any]:
 
 
 def _statement(call: str, message: Json, arrival: Arrival) -> tuple[str, dict[str, Any]]:
-    context = mapping_of(message.get("context"))
-    traits = {**mapping_of(context.get("traits")), **mapping_of(message.get("traits"))}
     name, fields = _meaning(call, message, arrival.currency)
+    traits = _traits_of_the_user(call, message)
     if name == "site.registered":  # Signed Up says who in its properties
         traits = {**mapping_of(message.get("properties")), **traits}
     data: dict[str, Any] = {"identifiers": {**identifiers_of(message, traits), **fields.pop("identifiers", {})}}
     if person := person_of(traits):
         data["person"] = person
-    kept = {
-        key: message[key]
-        for key in ("type", "event", "name", "groupId", "properties", "traits", "context")
-        if key in message
-    }
+    kept = {key: message[key] for key in _KEPT if key in message}
     return name, {**data, **fields, "segment": kept}
+
+
+def _traits_of_the_user(call: str, message: Json) -> Json:
+    """The `traits` of a group call are the company's: its phone would make one person of all who work there."""
+    of_the_context = mapping_of(mapping_of(message.get("context")).get("traits"))
+    return of_the_context if call == "group" else {**of_the_context, **mapping_of(message.get("traits"))}
 
 
 def _meaning(call: str, message: Json, currency: str) -> tuple[str, dict[str, Any]]:
     """The event's type and the fields of its data, identifiers and person aside."""
     if call in ("page", "screen"):
         return "site.page_viewed", _page(message)
+    if call == "alias":
+        return "segment.alias", {"identifiers": _both_ids(message)}
     if call != "track":
         return f"segment.{call}", {}
     event = text_of(message.get("event"))
@@ -105,13 +109,18 @@ def _page(message: Json) -> dict[str, Any]:
     return fields
 
 
-def _alias(message: Json) -> tuple[str, dict[str, Any]]:
-    """Two ids are one person: the sender decided that, so it is a decision, not an observation."""
+def _both_ids(message: Json) -> dict[str, list[str]]:
+    """Two ids stated together, as any event states them: whether they are one person's is for the rules to judge.
+
+    Write keys are public, so an alias is nobody's decision: two of them on one shared device would merge strangers.
+    """
     user, previous = text_of(message.get("userId")), text_of(message.get("previousId"))
     if not user or not previous:
         raise InvalidEvent("previousId", "an alias needs userId and previousId")
-    of = [{"kind": _kind_of_id(previous, message), "value": previous}, {"kind": "account", "value": user}]
-    return "identity.same", {"identifiers": {"account": user}, "of": of, "by": "segment", "reason": "alias"}
+    visitor = text_of(message.get("anonymousId"))
+    stated = {"visitor": [visitor] if visitor else [], "account": [user]}
+    stated[_kind_of_id(previous, message)].append(previous)
+    return {kind: list(dict.fromkeys(values)) for kind, values in stated.items() if values}
 
 
 def _kind_of_id(previous: str, message: Json) -> str:

@@ -13,9 +13,10 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from producers.bodies import read_or_put_aside
+from producers.bodies import cut_short, read_or_put_aside, refuse_long_batch
 from producers.intake import Intake, Receipt, Submission
 from producers.json_elements import NotJson, elements, members
+from producers.openapi import segment_answers, segment_body
 from producers.problems import Problem, ProblemRoute
 from producers.segment import Arrival, moment_of, to_cloudevent
 from producers.segment_fields import mapping_of
@@ -69,11 +70,14 @@ class Doorway:
 def router(intake: Intake, write_keys: Mapping[str, str], currency: str, now: Callable[[], datetime]) -> APIRouter:
     routes = APIRouter(prefix="/v1", route_class=CrossOriginRoute, tags=["segment"])
     door = Doorway(intake, write_keys, currency, now)
+    told: dict[str, Any] = {"methods": ["POST"], "responses": segment_answers()}
     for call, letter in CALL_PATHS.items():
-        for path in (call, letter):
-            routes.add_api_route(f"/{path}", _single(door, call), methods=["POST"], include_in_schema=path == call)
+        body = segment_body(batch=False)
+        routes.add_api_route(f"/{call}", _single(door, call), openapi_extra=body, summary=f"Segment's {call}", **told)
+        routes.add_api_route(f"/{letter}", _single(door, call), methods=["POST"], include_in_schema=False)
     for path in BATCH_PATHS:
-        routes.add_api_route(f"/{path}", _batch(door), methods=["POST"], include_in_schema=path == "batch")
+        shown, body = path == "batch", segment_body(batch=True)
+        routes.add_api_route(f"/{path}", _batch(door), include_in_schema=shown, openapi_extra=body, **told)
     for path in (*CALL_PATHS, *CALL_PATHS.values(), *BATCH_PATHS):
         routes.add_api_route(f"/{path}", _preflight, methods=["OPTIONS"], include_in_schema=False)
     return routes
@@ -101,7 +105,7 @@ def _batch(door: Doorway) -> Callable[[Request], Any]:
         raw = await read_or_put_aside(request, door.intake)
         try:
             parts = dict(members(raw))
-            messages = list(elements(parts.pop("batch", b"")))
+            messages = cut_short(elements(parts.pop("batch", b"")))
         except NotJson as error:
             raise await _refusal(
                 raw, "No batch", f"`batch`, an array of messages, can't be read: {error}", door.intake
@@ -109,6 +113,7 @@ def _batch(door: Doorway) -> Callable[[Request], Any]:
         around = b"{%s}" % b",".join(json.dumps(name).encode() + b":" + value for name, value in parts.items())
         body = await _object(around, raw, door.intake)
         arrival, shared = door.arrival(request, body), mapping_of(body.get("context"))
+        await refuse_long_batch(messages, raw, door.intake)
         return _answer(await door.intake.take([_message(each, shared, arrival) for each in messages]))
 
     return batch

@@ -167,8 +167,10 @@ class IdentityStore(Protocol):
     def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
         """The current profile id of each record that is known."""
 
-    def groups_named(self, tokens: Sequence[str], limit: int) -> list[Group]:
-        """Groups with a record whose name has all the folded tokens (`name_tokens`)."""
+    def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> list[Group]:
+        """Groups with a record whose name has all the folded tokens (`name_tokens`) of the first spelling; then of the
+        next, and so on.
+        """
 
     def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]:
         """The event that first told of each (identifier, record), first by arrival."""

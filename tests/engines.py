@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 import redis
@@ -85,3 +88,26 @@ def apache_kafka_cluster(tmp_path: Path) -> Iterator[list[Engine]]:
     yield engines
     for engine in engines:
         engine.kill()
+
+
+@contextmanager
+def valkey_cluster(directory: Path) -> Iterator[Engine]:
+    """A cluster of one node that has all slots: it refuses what a larger one refuses."""
+    program = valkey.program(directory, free_port(), appendfsync="no")
+    command = [*program.command, "--cluster-enabled", "yes", "--cluster-port", str(free_port())]
+    engine = start(replace(program, command=command, ready=lambda: _has_all_slots(program.address)))
+    try:
+        yield engine
+    finally:
+        engine.stop()
+
+
+def _has_all_slots(address: str) -> bool:
+    try:
+        with redis.Redis.from_url(address) as node:
+            state = cast(dict[str, str], node.cluster("INFO"))
+            if state["cluster_slots_assigned"] == "0":
+                node.execute_command("CLUSTER", "ADDSLOTSRANGE", 0, 16383)
+            return state["cluster_state"] == "ok"
+    except redis.ConnectionError:
+        return False

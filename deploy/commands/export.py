@@ -9,6 +9,7 @@ import typer
 
 from deploy import running, wiring
 from deploy.commands.options import DataDir
+from deploy.redis_clients import ANSWER_SECONDS
 
 HELP = """Print every profile as one line of canonical JSON, sorted.
 
@@ -26,5 +27,5 @@ def export(
     no_ids: Annotated[bool, typer.Option("--no-ids", help="Leave out profile ids: they are random.")] = False,
     data_dir: DataDir = None,
 ) -> None:
-    for line in wiring.reader(running.settings(data_dir), wiring.ANSWER_SECONDS).export(no_ids=no_ids):
+    for line in wiring.reader(running.settings(data_dir), ANSWER_SECONDS).export(no_ids=no_ids):
         sys.stdout.write(line + "\n")

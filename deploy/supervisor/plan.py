@@ -14,6 +14,7 @@ from pathlib import Path
 
 from deploy.engines import clickhouse, kafka, noida, valkey
 from deploy.engines.process import HOST, Program, free_port, http_get
+from deploy.settings import is_cluster
 from deploy.supervisor.data_directory import DataDirectory
 from schemas.topics import HISTORY_GROUP, PROFILE_GROUP
 
@@ -50,9 +51,11 @@ def plan(home: DataDirectory, port: int, broker: Broker, given: Mapping[str, str
     if not environment.get("KAFKA_BOOTSTRAP_SERVERS"):
         engines.append(_broker(broker, home))
         environment["KAFKA_BOOTSTRAP_SERVERS"] = engines[-1].address
-    if not (environment.get("REDIS_IDENTITY_URL") or environment.get("REDIS_PROFILE_URL")):
+    profiles = environment.get("REDIS_PROFILE_URL", "")
+    if not environment.get("REDIS_IDENTITY_URL") and (not profiles or is_cluster(profiles)):
         engines.append(valkey.program(home.path / "valkey", free_port(), log=home.logs / "valkey.log"))
-        environment["REDIS_IDENTITY_URL"] = environment["REDIS_PROFILE_URL"] = engines[-1].address
+        environment["REDIS_IDENTITY_URL"] = engines[-1].address
+        environment["REDIS_PROFILE_URL"] = profiles or engines[-1].address
     if not environment.get("CLICKHOUSE_DSN"):
         engines.append(clickhouse.program(home.path / "clickhouse", free_port(), log=home.logs / "clickhouse.log"))
         environment["CLICKHOUSE_DSN"] = engines[-1].address

@@ -26,7 +26,8 @@ _THIS_MACHINE: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def connect(dsn: str, answer_seconds: int = ANSWER_SECONDS) -> Client:
-    """A client of `http(s)://user:password@host:port/database`; the database is made if there is none.
+    """A client of `http(s)://user:password@host:port/database`; the database is made if there is none: a user who may
+    not make one does where it is there.
 
     Any number of threads may share the client: it has no session, and its pool has a connection for each. It must not
     be carried over a fork. Bodies are compressed on the way to another machine, not on this one, where that would cost
@@ -50,9 +51,9 @@ def connect(dsn: str, answer_seconds: int = ANSWER_SECONDS) -> Client:
             pool_mgr=httputil.get_pool_manager(maxsize=CONNECTIONS, num_pools=1, block=True),
         )
         database = address.path.strip("/") or "default"
-        client.command(
-            "CREATE DATABASE IF NOT EXISTS {database:Identifier}", {"database": database}, use_database=False
-        )
+        named = {"database": database}
+        if not client.command("EXISTS DATABASE {database:Identifier}", named, use_database=False):
+            client.command("CREATE DATABASE IF NOT EXISTS {database:Identifier}", named, use_database=False)
     client.database = database
     return client
 

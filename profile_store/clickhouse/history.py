@@ -155,13 +155,14 @@ class ClickHouseHistoryStore:
         rows = list(mappings)
         if rows:
             with engine_trouble():
-                self._client.insert(
+                summary = self._client.insert(
                     "identity_map",
                     rows,
                     column_names=["record_id", "profile_id", "version"],
                     column_type_names=["String", "String", "UInt64"],
                     settings={"async_insert": 0},
                 )
+            require_all(summary.written_rows, len(rows))
 
     def count(self) -> int:
         """How many events there are, each counted once, variants apart."""

@@ -225,10 +225,11 @@ class MemoryIdentityStore:
         with self._lock:
             return {one: self._records[one].profile_id for one in record_ids if one in self._records}
 
-    def groups_named(self, tokens: Sequence[str], limit: int) -> list[Group]:
+    def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> list[Group]:
         with self._lock:
-            named = (one for one in sorted(self._records) if set(tokens) <= name_words(self._records[one].record))
-            return self._groups_of(named, limit) if tokens else []
+            words = {one: name_words(self._records[one].record) for one in sorted(self._records)}
+            named = [one for tokens in spellings if tokens for one in words if words[one].issuperset(tokens)]
+            return self._groups_of(dict.fromkeys(named), limit)
 
     def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]:
         with self._lock:

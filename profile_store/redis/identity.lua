@@ -478,13 +478,20 @@ local function lookup(keys, args)
   return groups_of(without_disowned(record_ids, identifier), limit)
 end
 
--- {hashes of name tokens, most groups} → groups with a record that has all of them
+-- {{hashes of name tokens, …}, most groups} → groups with a record that has all of the first, then those of the next …
 local function named(keys, args)
-  local hashes, limit = unpack(cmsgpack.unpack(args[1]))
-  local sets = {}
-  for i, hash in ipairs(hashes) do sets[i] = 'n:' .. hash end
-  local found = redis.call('SINTER', unpack(sets))
-  table.sort(found)
+  local spellings, limit = unpack(cmsgpack.unpack(args[1]))
+  local found, met = {}, {}
+  for _, hashes in ipairs(spellings) do
+    local sets = {}
+    for i, hash in ipairs(hashes) do sets[i] = 'n:' .. hash end
+    local written_so = redis.call('SINTER', unpack(sets))
+    table.sort(written_so)
+    for _, record in ipairs(written_so) do
+      if not met[record] then found[#found + 1] = record end
+      met[record] = true
+    end
+  end
   return groups_of(found, limit)
 end
 

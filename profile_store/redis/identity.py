@@ -116,10 +116,9 @@ class RedisIdentityStore:
     def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
         return {one.record.record_id: one.profile_id for one in self.stored(record_ids) if one}
 
-    def groups_named(self, tokens: Sequence[str], limit: int) -> list[Group]:
-        if not tokens:
-            return []
-        return [group_from_wire(one) for one in self._call("named", [self._keys.names(tokens), limit])]
+    def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> list[Group]:
+        hashes = [self._keys.names(tokens) for tokens in spellings if tokens]
+        return [group_from_wire(one) for one in self._call("named", [hashes, limit])] if hashes else []
 
     def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]:
         asked = list(dict.fromkeys(identifiers))

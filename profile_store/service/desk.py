@@ -1,12 +1,10 @@
-"""Who sits at this desk: the name that goes into the events which staff write, and the seam where access is decided.
+"""Who sits at this desk: the name that goes into the events which staff write.
 
-On one machine's loopback everybody is an `operator`. A deployment with a sign-on proxy hands in its own `Access`.
+Nobody is authenticated here, nor refused: a proxy before the service does that (docs/operations.md).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import quote, unquote, urlsplit
 
 from fastapi import Request
@@ -16,22 +14,10 @@ NAME_HEADER = "X-Staff-Name"  # percent-encoded UTF-8, since a header carries La
 MAX_NAME = 80
 
 
-@dataclass(frozen=True)
-class Staff:
-    """`name` is "" until somebody has said who is at the desk; `role` says what the pages offer."""
-
-    name: str
-    role: str
-
-
-class Access(Protocol):
-    def __call__(self, request: Request) -> Staff: ...
-
-
-def everyone_is_operator(request: Request) -> Staff:
-    """The access rule of a machine of one's own: the name comes from a proxy's header, or from the desk's cookie."""
+def staff_name(request: Request) -> str:
+    """As a proxy's header says, or else the desk's cookie; "" until somebody has said who is at the desk."""
     told = request.headers.get(NAME_HEADER) or request.cookies.get(NAME_COOKIE) or ""
-    return Staff(tidy_name(unquote(told)), "operator")
+    return tidy_name(unquote(told))
 
 
 def tidy_name(raw: str) -> str:

@@ -118,12 +118,7 @@ class ProfileReader:
 
     def _named(self, name: str) -> list[Group]:
         """Those who are written so, then those who may be meant."""
-        found: dict[ProfileId, Group] = {}
-        for tokens in spellings(name):
-            found |= {one.profile_id: one for one in self._identities.groups_named(tokens, MAX_MATCHES - len(found))}
-            if len(found) >= MAX_MATCHES:
-                break
-        return list(found.values())
+        return self._identities.groups_named(list(spellings(name)), MAX_MATCHES)
 
     def get(self, profile_id: ProfileId) -> Profile | None:
         """The profile that the id stands for now; None where the id was never given."""

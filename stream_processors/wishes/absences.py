@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
-from stream_processors.wishes.phrases import Item
+from stream_processors.wishes.items import Item
 from stream_processors.wishes.scopes import ASKING, HEADS
 
 _OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})
@@ -34,8 +34,8 @@ def settle_absence(clause: Clause) -> None:
         if clause.items[0].tag == "WHEN":
             clause.denied.add("REQUEST")  # "Tuesdays are out for delivery"
     said = clause.words & {"i'll", "we'll", "i", "we", "we're", "i'm"} or clause.items[0].tag == "BACK"
-    if "BACK" in clause.tags and not clause.actions and said:
-        clause.tags.add("RETURN")  # "I'll be back on Monday"
+    if "BACK" in clause.tags and clause.actions <= {"HOME"} and said:
+        clause.tags = clause.tags - {"HOME"} | {"RETURN"}  # "I'll be back on Monday", "back home on Friday"
     if "OFF" in clause.tags and clause.words & PHONES:
         clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
     ours = clause.words & (_WHO_IS_CLOSED | _WE_ARE_CLOSED) and not clause.words & _NOT_OURS

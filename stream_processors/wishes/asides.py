@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from stream_processors.wishes.backwards import STRETCHES
 from stream_processors.wishes.stretches import days_at
 from stream_processors.wishes.tokens import Tokens
 
 DAILY_ROUND = frozenset({"work", "работы", "school", "школы", "учебы", "смены", "shift", "садика"})
 _GREETINGS = frozenset({"добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
+_PAPERS = frozenset({"mail", "email", "letter", "message", "note", "call", "invoice", "chat", "conversation", "order"})
 _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
 
 
@@ -19,7 +21,10 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
     if sentence[at].tag == "NUMBER" and (spell := _spell(sentence, at)) is not None:
         return spell
     match sentence[at].tag:
-        case "IN":
+        case "OF" if sentence[at - 1].word == "of" and sentence[at - 2].word in _PAPERS:
+            dated = days_at(sentence, at, said)
+            return dated[1] if dated else None
+        case "IN" | "AT":
             return _some_days(sentence, at)
         case "DATED":
             dated = days_at(sentence, at + 1, said)
@@ -32,13 +37,15 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
                 unit += 1
             before = sentence[unit + 1].tag in ("BEFORE", "AHEAD")
             return _past_event(sentence, unit + 1) if before and sentence[unit].tag in _LEAD_TIMES else None
-        case "BEFORE" | "TO" | "AFTER" | "BY" if sentence[at].word not in ("to", "past"):
+        case "BEFORE" | "TO" | "AFTER" | "BY" | "EARLIER" if sentence[at].word not in ("to", "past"):
             return _past_vague(sentence, at)
     return None
 
 
 def _some_days(sentence: Tokens, at: int) -> int | None:
-    """Past "через два-три дня": nobody knows which."""
+    """Past "через два-три дня", "in 5-7 days": nobody knows which."""
+    if sentence[at].tag == "AT":
+        return _spell(sentence, at + 1) if sentence[at].word == "in" and sentence[at + 1].tag == "NUMBER" else None
     numbers = [sentence[at + place].tag in ("HOUR", "NUMBER") for place in (1, 3)]
     return at + 5 if all(numbers) and sentence[at + 2].tag == "DASH" else None
 
@@ -46,7 +53,8 @@ def _some_days(sentence: Tokens, at: int) -> int | None:
 def _past_both(sentence: Tokens, at: int) -> int | None:
     """Past "до или после этого": any time but that one, which is said elsewhere."""
     if sentence[at].tag in ("THAT", "THIS"):
-        return at + 2 if sentence[at + 1].tag in ("TIME", "DAY") else at + 1
+        named = sentence[at + 1].tag in ("TIME", "DAY") or sentence[at + 1].word in STRETCHES
+        return at + 2 if named else at + 1
     return at if sentence[at].tag in ("END", "COMMA") else None
 
 
@@ -56,7 +64,7 @@ def _past_vague(sentence: Tokens, at: int) -> int | None:
         return at + 3
     if sentence[at].tag == "BY":
         return None  # "by phone"
-    if sentence[at + 1].tag in ("OR", "AND") and sentence[at + 2].tag == "AFTER":
+    if sentence[at + 1].tag in ("OR", "AND") and sentence[at + 2].tag in ("AFTER", "LATER"):
         return _past_both(sentence, at + 3)
     owned = at + 1 + (sentence[at + 1].tag in ("FILLER", "OF"))
     if sentence[owned].word in DAILY_ROUND:
@@ -76,6 +84,8 @@ def _lead_time(sentence: Tokens, at: int, said: date) -> int | None:
 def _spell(sentence: Tokens, at: int) -> int | None:
     """The place after "3-5 рабочих дней": how long something takes is no time."""
     here = at + 3 if sentence[at + 1].tag in ("DASH", "TO") and sentence[at + 2].tag == "NUMBER" else at + 1
+    if here == at + 3 and (sentence[here].tag in ("DAY", "WEEK") or sentence[here].word == "дня"):
+        return here + 1  # "in 5-7 days"
     working = sentence[here].tag == "WORKING_DAYS"
     return here + 2 if working and sentence[here + 1].tag == "DAY" else None
 

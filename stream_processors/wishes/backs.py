@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from stream_processors.wishes.clause import UNTIL, Clause
-from stream_processors.wishes.clock import DAY, Span
-from stream_processors.wishes.dates import ONE_DAY, from_on, stretch
-from stream_processors.wishes.phrases import When
+from stream_processors.wishes.clock import ANY_TIME, DAY, Span
+from stream_processors.wishes.dates import ONE_DAY, Days, from_on, stretch
+from stream_processors.wishes.items import When
 
 
 def look_back(part: Clause, last: list[When], said: date) -> None:
@@ -16,11 +16,36 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
     if not backs:
         return
     own = [when for when in part.whens if not when.back]
+    if backs[-1].back in ("after", "before") and all((when.days, when.span) == (None, ANY_TIME) for when in own):
+        own = []  # "my shift ends at six, ring me any time after"
     part.looks_back = not own
+    days = [_day_of(when, backs[-1], said) for when in last if when.days is not None]
+    days = [when for when in days if when.days is not None]
+    if backs[-1].back not in ("after", "before") and (days or backs[-1].back not in ("day", "same")):
+        if own and all(when.days is None for when in own):
+            part.whens = [*days, *own]  # "в этот день до 16:00"
+            return
+        if backs[-1].back != "same" and not own:
+            part.whens = days
+            return
     timed = any(when.span for when in last)
     point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
     last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
     part.whens = own or [_turned(when, _onward(when, back, part), said, timed) for when in last for back in backs]
+
+
+def _day_of(when: When, back: When, said: date) -> When:
+    """ "В этот день", "the day after"."""
+    days = when.days
+    if back.back == "next" and days is not None:
+        days = Days((days.dates[-1] + ONE_DAY,)) if days.dates else None
+    elif back.back == "until" and days is not None:
+        days = stretch(said, days.dates[0] - ONE_DAY) if days.dates else None
+    elif back.back == "since" and days is not None:
+        days = from_on(days.dates[-1] + ONE_DAY) if days.dates else None
+    elif back.back == "eve" and days is not None:
+        days = Days((days.dates[0] - ONE_DAY,)) if days.dates else None
+    return When(days, None, back.denied, back.start, back.end)
 
 
 def _onward(when: When, back: When, part: Clause) -> When:
@@ -31,7 +56,7 @@ def _onward(when: When, back: When, part: Clause) -> When:
 def _turned(when: When, back: When, said: date, timed: bool) -> When:
     """ "После этого": beside an hour the day stays as it is."""
     days, span = when.days, when.span
-    if span is not None and back.back == "after":
+    if span is not None and back.back == "after" and span.end < DAY:
         span = Span(span.end, DAY)
     elif span is not None and back.back == "before" and span.start:
         span = Span(0, span.start)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stream_processors.wishes.clock import ANY_TIME
-from stream_processors.wishes.phrases import Item, When
+from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, HEADS, STATES
 
 PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "phone's", "mobile", "mobile's", "телефона"})
@@ -18,7 +18,7 @@ class Clause:
     """One statement. tags, words: what it is made of; denied: tags that a negation hits; unknown: words not understood.
 
     joiner: what stands before it; void: no wish, but what follows may lean on it; looks_back: its time is one
-    named before; reason: where the text says why.
+    named before; replaced: what is said behind it counts in its stead; reason: where the text says why.
     """
 
     items: Sequence[Item]
@@ -31,6 +31,7 @@ class Clause:
     end: int = 0
     unknown: int = 0
     void: bool = False
+    replaced: bool = False
     looks_back: bool = False
     reason: tuple[int, int] | None = None
 

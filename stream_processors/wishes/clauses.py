@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, USUAL
+from stream_processors.wishes.items import Item, When, recurring
 from stream_processors.wishes.parts import parts
-from stream_processors.wishes.phrases import Item, When
 from stream_processors.wishes.scopes import ACTIONS, CALLS, DOING
 from stream_processors.wishes.settled import settle
+from stream_processors.wishes.unsigned import POSTPOSED
 from stream_processors.wishes.verbs import denied_verb
 
 # What may stand between "не" and what it denies: "не надо мне звонить", "can't before 10 accept".
@@ -21,26 +22,10 @@ _ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
 _PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
 _LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
 # "кроме как с 10 до 12", "except for Tuesday", "unless it's after 5"
-_EXCEPTED = frozenset(
-    {
-        "как",
-        "for",
-        "it's",
-        "it",
-        "is",
-        "периода",
-        "промежутка",
-        "раннего",
-        "позднего",
-        "самого",
-        "рано",
-        "поздно",
-        "слишком",
-        "too",
-        "early",
-        "late",
-    }
-)
+_EXCEPTED = frozenset({
+    "как", "for", "it's", "it", "is", "периода", "промежутка", "раннего", "позднего", "самого", "рано", "поздно",
+    "слишком", "too", "early", "late",
+})  # fmt: skip
 
 
 def clauses(items: Sequence[Item]) -> Iterator[Clause]:
@@ -65,13 +50,15 @@ def _read(part: Sequence[Item], joiner: str) -> Clause:
             clause.denied |= _denied(part, at)
         if word == "нет":
             clause.denied.add("BE")
+    if "WEEKLY" in tags:
+        clause.whens = [recurring(when) for when in clause.whens]  # "Tue + Thu every week"
     settle(clause)
     return clause
 
 
 def _doorbell(part: Sequence[Item], at: int) -> str:
     """ "Не звоните в звонок" is about the door, "звонок после 18" is not."""
-    return "DOOR" if at and part[at - 1].tag == "AT" else part[at].tag
+    return "DOOR" if at and part[at - 1].word in ("в", "во") else part[at].tag
 
 
 def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
@@ -123,16 +110,23 @@ def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
     return denied_verb(before, part[at].word, verb.word) if verb.tag in _ANY_VERB else ""
 
 
+def _denied_before(part: Sequence[Item], at: int) -> set[str]:
+    """ "Привозить вечером нельзя": the negation ends what is said."""
+    refused = {item.tag for item in part[:at] if item.tag in ACTIONS}
+    if not refused and part[at].tag == "NEG" and any(item.tag == "WHEN" for item in part[:at]):
+        return {"REQUEST"}  # "Sunday isn't"
+    return refused or ({"REQUEST"} if part[at].word == "никак" else refused)
+
+
 def _denied(part: Sequence[Item], at: int) -> set[str]:
     """The tags that the negation at this place reaches, through what is transparent to it."""
     found: set[str] = set()
     if part[at].word in ("без", "without"):  # "без подъёма" refuses no delivery
         return {item.tag for item in part[at + 1 : at + 4] if item.tag in CALLS}
-    if at and at + 1 == len(part):  # "привозить вечером нельзя"
-        refused = {item.tag for item in part[:at] if item.tag in ACTIONS}
-        if not refused and part[at].tag == "NEG" and any(item.tag == "WHEN" for item in part[:at]):
-            return {"REQUEST"}  # "Sunday isn't"
-        return refused or ({"REQUEST"} if part[at].word == "никак" else refused)
+    if at and at + 1 == len(part):
+        return _denied_before(part, at)
+    if at + 2 == len(part) and part[at + 1].word in POSTPOSED and part[at].tag == "NEG":
+        found |= {item.tag for item in part[:at] if item.tag in ACTIONS}  # "звонить не надо"
     if at + 1 < len(part) and part[at + 1].tag == "WHEN" and part[at].tag == "NEG":
         return found  # "не в четверг": the time is what is denied
     behind = at + 1

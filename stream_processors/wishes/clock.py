@@ -32,10 +32,14 @@ ANY_TIME = Span(0, DAY)
 
 
 class Hour(NamedTuple):
-    """A time as said. minutes: read literally; settled: a part of day, or the figure, leaves no second reading."""
+    """A time as said. minutes: read literally; settled: a part of day, or the figure, leaves no second reading.
+
+    by_figure: it is the figure that leaves none ("22").
+    """
 
     minutes: int
     settled: bool
+    by_figure: bool = False
 
     @property
     def read(self) -> int:
@@ -57,7 +61,7 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
     evening = _evening_before(tokens, at)
     if evening and not literal:
         return Hour(_in_part(minutes, evening), True), after
-    return Hour(minutes, literal), after
+    return Hour(minutes, literal, literal), after
 
 
 def _evening_before(tokens: Tokens, at: int) -> Token | None:
@@ -65,6 +69,8 @@ def _evening_before(tokens: Tokens, at: int) -> Token | None:
     here = at - 1
     while here > at - 3 and tokens[here].tag in ("AFTER", "BEFORE", "TO", "AT", "BY", "LATER", "BETWEEN", "FROM"):
         here -= 1
+    if tokens[here].tag == "COMMA" and tokens[here + 1].tag in ("AFTER", "LATER"):
+        here -= 1  # "in the evening, after 8"
     spoken = here < at - 1 and tokens[here].tag in ("PART", "MORNINGS") and tokens[here].value in ("evening", "tonight")
     return tokens[here] if spoken and tokens[here - 1].tag != "FROM" else None
 
@@ -87,7 +93,7 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
             return _quarter(tokens, at)
         case "NEG" if tokens[at].word == "без":
             return _short_of(tokens, at + 1)
-        case "NOON":
+        case "NOON" if tokens[at + 1].tag != "ADDRESS":  # "Noon Street"
             return DAY // 2, True, at + 1
         case "MIDNIGHT":
             return 0, True, at + 1
@@ -170,7 +176,8 @@ def _short_of(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
 def _whole_hour(tokens: Tokens, at: int) -> int | None:
     if tokens[at].tag == "HOUR":
         return int(tokens[at].value)
-    return int(tokens[at].word) if tokens[at].tag == "NUMBER" and len(tokens[at].word) <= 2 else None
+    hour = int(tokens[at].word) if tokens[at].tag == "NUMBER" and len(tokens[at].word) <= 2 else None
+    return hour if hour and hour < DAY // 60 else None
 
 
 def _in_part(minutes: int, part: Token) -> int:
@@ -195,7 +202,7 @@ def between(start: Hour, end: Hour) -> Span:
     """Both ends read together: "с 6 до 8 вечера" is 18–20, "с 9 до 6" is 9–18, "с 22 до 7" runs over midnight."""
     begin = start.read
     if end.settled:
-        if not start.settled and start.minutes <= DAY // 2:
+        if not start.settled and start.minutes <= DAY // 2 and not (end.by_figure and start.minutes >= 8 * 60):
             later = start.minutes % (DAY // 2) + DAY // 2
             begin = later if later < end.minutes else start.minutes
         return Span(begin, end.minutes or DAY)

@@ -11,6 +11,7 @@ from schemas.wishes import AppliesTo, Rule, Wish
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, stretch
 
+_NEXT_YEAR = 300  # days; a date so far ahead was said of the one that has just passed
 _SURE, _LIKELY = 0.95, 0.7
 
 
@@ -34,6 +35,9 @@ class Stated(NamedTuple):
 
 def composed(stated: Sequence[Stated], said: date) -> tuple[Wish, ...]:
     """The wishes of a note, each once. said: the day of saying, from which an open stretch of days is counted."""
+    stated = [each for each in stated if not each.days.dates or (each.days.dates[0] - said).days < _NEXT_YEAR]
+    if not stated:
+        return ()
     if len(stated) == 1 and stated[0].span.start <= stated[0].span.end and not stated[0].days.open_:
         return (_wish(stated[0]),) if any(stated[0].days[:3]) else ()
     found = _excepted(_filled_in(_narrowest_of_calls(stated))) if len(stated) > 1 else stated

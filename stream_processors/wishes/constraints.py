@@ -10,13 +10,15 @@ from schemas.wishes import AppliesTo, Rule
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, stretch, within
+from stream_processors.wishes.items import ANY, REST, When, recurring
 from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
-from stream_processors.wishes.phrases import ANY, When
 
-_ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "созвон", "свяж")
+_ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "contact", "созвон", "свяж")
 _A_CALL = frozenset({"звонок", "звонка", "звонке"})
 _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
-_LEAVING = frozenset({"ухожу", "уйду", "уезжаю", "уеду", "уезжаем", "уедем", "leave", "leaving"})
+_LEAVING = frozenset(
+    {"ухожу", "уйду", "уезжаю", "уеду", "уезжаем", "уедем", "leave", "leaving", "close", "закрываемся"}
+)
 _ALWAYS = frozenset({"всегда", "always"})
 
 
@@ -54,8 +56,9 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
 
 
 def _refused(clause: Clause, denied: Sequence[When], asked: Sequence[When]) -> list[Pair]:
-    recurs = "EXCEPT" in clause.tags and _recurs(clause, asked)
-    return list(combined([_recurring(when) if recurs else when for when in _placed(denied, asked)]))
+    any_day = any(_is_every_day(when) and when.led != REST for when in asked)  # "в любой день, только не в среду"
+    recurs = any_day or ("EXCEPT" in clause.tags and _recurs(clause, asked))
+    return list(combined([recurring(when) if recurs else when for when in _placed(denied, asked)]))
 
 
 def _groups(whens: Sequence[When]) -> Iterator[list[When]]:
@@ -79,14 +82,6 @@ def _recurs(clause: Clause, asked: Sequence[When]) -> bool:
 
 def _is_every_day(when: When) -> bool:
     return when.days is not None and when.days.every
-
-
-def _recurring(when: When) -> When:
-    """ "В любой день, кроме воскресенья" excepts every Sunday, since it speaks of every day."""
-    days = when.days
-    if days is None or len(days.dates) != 1 or not days.by_name:
-        return when
-    return when._replace(days=Days(weekdays=(days.dates[0].isoweekday(),)))
 
 
 def _placed(denied: Sequence[When], asked: Sequence[When]) -> Iterator[When]:

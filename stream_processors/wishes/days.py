@@ -45,7 +45,7 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found:
     """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur."""
     number = int(tokens[at].value)
     behind = tokens[at + 1].tag
-    if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY":
+    if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY" and tokens[at - 1].tag != "INSTEAD":
         return _weekdays_between(number, int(tokens[at + 2].value), tokens[at - 1].tag == "AT", said), at + 3
     listed = [number]
     here = at + 1
@@ -89,7 +89,7 @@ def _every(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "На этой неделе", "next Friday", "в ближайшие три дня"; "coming Saturday" alone is of a client who comes."""
-    if tokens[at].word == "coming" and tokens[at - 1].tag == "END":
+    if tokens[at].word in ("coming", "following") and tokens[at - 1].tag == "END":
         return None
     later = tokens[at].tag == "NEXT"
     first = monday(said) + timedelta(days=7 * later)
@@ -109,8 +109,9 @@ def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
         case "MONTHLY" if later:
             return coming_month(said.month % 12 + 1, said), at + 2
     count = count_at(tokens, at + 1)
-    if count and means_day(tokens, at + 2):
-        return stretch(said, said + timedelta(days=count - 1)), at + 3
+    if count and (means_day(tokens, at + 2) or tokens[at + 2].tag == "WEEK"):
+        length = count if tokens[at + 2].tag != "WEEK" else 7 * count  # "the next two weeks"
+        return stretch(said, said + timedelta(days=length - 1)), at + 3
     return None
 
 

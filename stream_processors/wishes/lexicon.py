@@ -10,6 +10,7 @@ from stream_processors.wishes.verbs import verb
 from stream_processors.wishes.vocabulary import TABLE
 
 MENDED_FROM = 6  # letters; a shorter word with a typo is too often another word
+_HEARD_FROM = 5
 
 
 class Meaning(NamedTuple):
@@ -19,6 +20,7 @@ class Meaning(NamedTuple):
 
 _DONE = frozenset({"DELIVER", "CALL", "CALLBACK", "WRITE"})
 NOTHING = Meaning("")
+_PAST = ("л", "ла", "ли")  # what has been is no typo of what is: "приходил" is not "приходим"
 
 
 def _entries() -> tuple[dict[str, Meaning], dict[str, Meaning]]:
@@ -28,7 +30,7 @@ def _entries() -> tuple[dict[str, Meaning], dict[str, Meaning]]:
         head, *entries = line.split() or ["#"]
         if head.startswith("#"):
             continue
-        meaning = Meaning(*head.split("=", 1))
+        meaning = NOTHING if head == "NONE" else Meaning(*head.split("=", 1))
         for entry in entries:
             (stems if entry.endswith("*") else words).setdefault(entry.rstrip("*"), meaning)
     return words, stems
@@ -63,7 +65,7 @@ def _by_ear() -> dict[str, Meaning]:
     """Known words by their sound; where two of unlike meaning sound alike, neither."""
     found: dict[str, set[Meaning]] = {}
     for word, meaning in _WORDS.items():
-        if len(word) >= MENDED_FROM:
+        if len(word) >= _HEARD_FROM:
             found.setdefault(_heard(word), set()).add(meaning)
     return {sound: meanings.pop() for sound, meanings in found.items() if len(meanings) == 1}
 
@@ -91,15 +93,17 @@ def _by_stem(word: str) -> Meaning | None:
 
 def mended(word: str) -> Meaning:
     """The one known word at distance one (swap, drop, add, change) that begins alike; nothing where two disagree."""
-    if not MENDED_FROM <= len(word) <= 16 or not word.isalpha():
+    if not _HEARD_FROM <= len(word) <= 16 or not word.isalpha():
         return NOTHING
     if (done := _WORDS.get(word + "ь")) and done.tag in _DONE:
         return Meaning("TELLS")  # "приходит" is no "приходить" spelled by ear
     if heard := _BY_EAR.get(_heard(word)):
         return heard
+    if len(word) < MENDED_FROM:
+        return NOTHING
     near = {
         _WORDS[each]
         for each in _MENDABLE.get((word[0], len(word)), ())
-        if OSA.distance(word, each, score_cutoff=1) <= 1
+        if OSA.distance(word, each, score_cutoff=1) <= 1 and word.endswith(_PAST) <= each.endswith(_PAST)
     }
     return near.pop() if len(near) == 1 else NOTHING

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
-from stream_processors.wishes.phrases import When
+from stream_processors.wishes.clock import ANY_TIME
+from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
 from stream_processors.wishes.stories import EXACTLY
 from stream_processors.wishes.verbs import is_imperative
@@ -19,11 +20,14 @@ _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отве�
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
-_SLOTS = frozenset({"слот", "slot", "интервал"})
+_SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({
     "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she",
 })  # fmt: skip
+_EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
+_AT = frozenset({"на", "at", "in"})
+_CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
 _ON = frozenset({"в", "во", "on", "during"})
 _AT_PRESENT = frozenset({"сейчас", "now", "currently"})
 _MOMENTARY = frozenset({"говорить", "разговаривать", "поговорить", "talk", "связи", "связь"})
@@ -65,6 +69,17 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
     """A verb of calling, or of bringing; where there is none, what the clauses around speak of, the next one first."""
     if (found := own_scope(clause)) is not None:
         return found
+    if (
+        "AND" in (clause.joiner, clause.items[0].tag)
+        and at
+        and clause.is_state
+        and not note[at - 1].void
+        and own_scope(note[at - 1])
+    ):
+        return own_scope(note[at - 1]) or "delivery"  # "not at home tomorrow, and on Saturday we're out"
+    elsewhere = "BE" in clause.denied or (clause.is_state and "OUT" in clause.tags)
+    if elsewhere and any(own_scope(each) == "delivery" for each in note):
+        return "delivery"  # "в воскресенье нас не будет"
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
     for each in around:
         if each.void or each.tags & DOORS or (clause.is_state and _is_free(each)):
@@ -104,17 +119,19 @@ def forbids(clause: Clause) -> bool:
 def _writes_instead(clause: Clause) -> bool:
     if clause.tags & {"INSTEAD", "ONLY"} or clause.words & {"лучше", "prefers", "prefer", "better"}:
         return True
-    if clause.words & _BEFOREHAND:
+    if clause.words & _BEFOREHAND or any(isinstance(item, When) and item.back == "eve" for item in clause.items):
         return False  # "напишите смс перед доставкой"
+    if any(first.tag == "WRITE" and last.word in ("me", "us") for first, last in pairwise(clause.items)):
+        return True  # "phone on silent, WhatsApp me"
     return clause.unknown == 0 and any(word.startswith(_WRITING) for word in clause.words)
 
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
-    if "RETURN" in clause.tags and (clause.unknown or "вам" in clause.words):
-        return False  # "вернусь к вам с ответом в пятницу"
+    if _is_answered(clause) or (clause.is_state and (_is_an_event(clause, topics) or _is_a_judgement(clause))):
+        return False
     if clause.actions or clause.tags & STATES:
-        return True
+        return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
     if clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
@@ -133,6 +150,33 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
         return False  # "спасибо, до завтра"
     return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+
+
+def _is_a_judgement(clause: Clause) -> bool:
+    """ "The 24/7 line is useless"."""
+    return "INAPT" in clause.tags and all(when[:2] == (None, ANY_TIME) for when in clause.whens)
+
+
+def _only_names_calls(clause: Clause) -> bool:
+    """ "Ваши звонки в выходные достали": the calls that were, and nothing that is asked."""
+    if clause.denied or _asks(clause):
+        return False
+    return all(item.word in _CALLS_NAMED for item in clause.items if item.tag == "CALL")
+
+
+def _is_answered(clause: Clause) -> bool:
+    """ "Вернусь к вам с ответом в пятницу", "отвечу вам завтра", "I'll get back to you tomorrow"."""
+    if "RETURN" not in clause.tags:
+        return "вам" in clause.words and not clause.words.isdisjoint(("отвечу", "ответим"))
+    if clause.unknown or "вам" in clause.words:
+        return True
+    return any((first.word, last.word) == ("to", "you") for first, last in pairwise(clause.items))
+
+
+def _is_an_event(clause: Clause, topics: set[str]) -> bool:
+    """ "У нас в субботу свадьба, нужен торт побольше": a story, where nothing of calls or deliveries is said."""
+    told = any(word.startswith(_EVENTS) for word in clause.words) and clause.words.isdisjoint(_AT)
+    return told and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY", "TOPIC"})
 
 
 def _asks(clause: Clause) -> bool:

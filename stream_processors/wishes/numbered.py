@@ -107,7 +107,7 @@ def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
 def _before_a_date(numbers: list[int], tokens: Tokens, at: int, said: date) -> Found | None:
     """ "28 и 29.11": the month is said once."""
     found = date_written(tokens, at, said)
-    if found is None or max(numbers) >= found[0].dates[0].day:
+    if found is None or min(numbers) < 1 or max(numbers) >= found[0].dates[0].day:
         return None
     return Days(tuple(found[0].dates[0].replace(day=each) for each in numbers) + found[0].dates), found[1]
 
@@ -124,7 +124,7 @@ def _of_month(tokens: Tokens, at: int, numbers: list[int], month: int, said: dat
 def _ordinal(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "25-го", "the 25th": the month is the one that comes."""
     after = _past_ordinal(tokens, at + 1)
-    if after == at + 1 or len(tokens[at].word) > 2:
+    if after == at + 1 or len(tokens[at].word) > 2 or tokens[after].tag == "ADDRESS":  # "the 6th floor"
         return None
     day = coming_day(int(tokens[at].word), said)
     return (Days((day,)), after) if day else None

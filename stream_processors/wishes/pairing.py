@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import EVERY_DAY, Days, within
-from stream_processors.wishes.phrases import When
+from stream_processors.wishes.items import When
 
 LONGEST_LIST = 3  # dates; more are a week, a month, or what a note spans
 
@@ -68,6 +68,8 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
     for span, linked in spans:
         if span == ANY_TIME:
             continue
+        if linked and found and found[-1].start == 0 and span.end == DAY and span.start <= found[-1].end <= DAY // 2:
+            span = Span(span.start + DAY // 2, DAY)  # "before 10 or after 8"
         common = _common(found[-1], span) if found else None
         opposite = bool(found) and {found[-1].start == 0, span.start == 0} == {found[-1].end == DAY, span.end == DAY}
         if common and (not linked or opposite):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stream_processors.wishes.phrases import Item, When
+from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
 from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_imperative
@@ -100,6 +100,9 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
         return True  # "не звонить до 12 – работает в ночную"
     if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:
         return False
+    last = items[at + 1].tag if at + 1 < len(items) and items[at].tag != "DASH" else ""
+    if last in ("DELIVER", "DELIVERY") and _KINDS.get(items[at - 1].tag) == _KINDS[last]:
+        return False  # "доставку и сборку не ставьте"
     between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"
     return not (between_times and _timed_ahead(items, head))
 
@@ -107,9 +110,17 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
 def _kind(item: Item, items: Sequence[Item], at: int) -> str:
     if item.tag == "HOME" and at and items[at - 1].tag == "FROM":  # "away from home"
         return "state"
+    if item.tag == "INAPT" and _unfit_for(items, at):
+        return ""
     if item.tag == "ACCEPT" and _is_of_calls(items, at):
         return "call"
     return _KINDS.get(item.tag, "")
+
+
+def _unfit_for(items: Sequence[Item], at: int) -> bool:
+    """ "Неудобно принимать доставку после 20"."""
+    behind = next((item for item in items[at + 1 : at + 4] if item.tag not in _LEADING), None)
+    return behind is not None and behind.tag in _KINDS and not is_imperative(behind.word)
 
 
 def _is_of_calls(items: Sequence[Item], at: int) -> bool:

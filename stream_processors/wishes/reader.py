@@ -12,14 +12,15 @@ from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
+from stream_processors.wishes.items import When
 from stream_processors.wishes.meant import ELSE, forbids, is_about_the_door, is_all_calls, is_meant, own_scope, scope
-from stream_processors.wishes.phrases import STARTS, Budget, When, phrases
+from stream_processors.wishes.phrases import STARTS, Budget, phrases
+from stream_processors.wishes.questions import is_request
 from stream_processors.wishes.reasons import explain_habits
 from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, STATES
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Token, Tokens, tokens
 from stream_processors.wishes.unsigned import with_commas
-from stream_processors.wishes.voids import is_request
 
 LONGEST_SENTENCE = 100  # tokens
 MOST_CLAUSES = 32
@@ -44,7 +45,7 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
     """
     spoken = tokens(text)
     note = _clauses(spoken, said)
-    topics = {tag for clause in note if not clause.void for tag in clause.tags}
+    topics = {tag for clause in note if not clause.void or clause.replaced for tag in clause.tags}
     topics |= ELSE.intersection([token.tag for token in spoken])
     stated: list[Stated] = []
     for at, clause in enumerate(note):

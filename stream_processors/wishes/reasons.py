@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL, Span
 from stream_processors.wishes.dates import ONE_DAY, stretch
-from stream_processors.wishes.phrases import When
-from stream_processors.wishes.scopes import DOORS
+from stream_processors.wishes.items import When
+from stream_processors.wishes.scopes import CALLS, DOORS
 
 _OFFICE = frozenset({"офис", "офисе", "office"})
 _OPEN = frozenset({"работаем", "работает", "открыты", "открыт", "open"})
@@ -46,6 +46,8 @@ def explain_habits(found: list[Clause]) -> None:
     for at, clause in enumerate(found):
         if "MOVE" in clause.tags and clause.whens and not (clause.void or clause.denied):
             _supersede(found[:at])
+        if "FINAL" in clause.tags and clause.whens and not clause.void:
+            _replace(found[:at], clause)
     if any(clause.whens and not clause.void and not (clause.is_state and _is_usual(clause)) for clause in found):
         for clause in found:
             if clause.is_state and clause.tags & {"WORKING", "SLEEP"} and clause.whens and _is_usual(clause):
@@ -56,6 +58,15 @@ def _supersede(before: Iterable[Clause]) -> None:
     """ "Доставка назначена на 28-е. Хотели бы перенести на 30-е": the day that was is no wish."""
     for clause in before:
         if clause.tags & {"DELIVER", "AGREED", "DELIVERY", "AWAIT"} and not (clause.denied or clause.tags & {"MOVE"}):
+            clause.void = True
+
+
+def _replace(before: Iterable[Clause], last: Clause) -> None:
+    """ "Просила до 10, потом до 11. Фиксирую: до 11 не звоним": the last of what was said of one thing counts."""
+    calls = bool(last.tags & CALLS)
+    for clause in before:
+        clause.replaced = clause.replaced or not clause.void
+        if bool(clause.tags & CALLS) == calls or not last.actions:
             clause.void = True
 
 
@@ -71,5 +82,5 @@ def open_office(parts: Iterable[Clause]) -> None:
     if not office or not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT"} for part in parts):
         return
     for part in parts:
-        if part.words & _OPEN and part.whens and not part.actions:
+        if part.words & _OPEN and part.whens and part.actions <= {"DELIVER"}:
             part.tags = part.tags - {"WORKING", "PAST", "AWAY"} | {"REQUEST", "DELIVERY"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.phrases import Item
+from stream_processors.wishes.items import Item
 from stream_processors.wishes.scopes import ACTIONS
 from stream_processors.wishes.verbs import is_imperative
 
@@ -43,7 +43,8 @@ def _is_predicate(items: Sequence[Item]) -> bool:
     if not items[at].word.isascii():
         return True
     behind = items[at + 1].word if at + 1 < len(items) else ""
-    return at == 0 or items[at - 1].tag in ("BE", "FILLER", "WILL") or behind in ("to", "for", "")
+    led = at == 0 or items[at - 1].tag in ("BE", "FILLER", "WILL") or items[at - 1].word.endswith("'s")
+    return led or behind in ("to", "for", "")
 
 
 def _is_imperative(item: Item) -> bool:
@@ -68,8 +69,9 @@ def _settle_negations(clause: Clause) -> None:
     if any(first.tag == "NEG" and last.word == "in" for first, last in pairwise(clause.items)):
         clause.tags.add("HOME")  # "we're never in before 7"
         clause.denied.add("HOME")
-    if "IF" in clause.tags and not clause.actions and _fails(clause):
-        clause.tags, clause.denied = {"OR"}, set()  # "если не получится, то в четверг"
+    otherwise = clause.joiner == "BUT" and any(when.back == "same" for when in clause.whens)  # "а не выйдет — тогда…"
+    if ("IF" in clause.tags or otherwise) and not clause.actions and _fails(clause):
+        clause.tags, clause.denied, clause.unknown = {"OR"}, set(), 0  # "если не получится, то в четверг"
         clause.whens = [when._replace(denied=False) for when in clause.whens]
 
 

@@ -10,4 +10,4 @@ STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT", "INAPT", "RETURN"})
 HEADS = ACTIONS | STATES | {"DELIVERY", "TELLS"}
 BIDDEN, DOING = "BIDDEN", "DOING"
 """A verb of any meaning behind a negation: somebody is bidden ("не гоните", "don't plan"), or it is told of him."""
-ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET"})
+ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET", "FINAL"})

@@ -9,20 +9,21 @@ from stream_processors.wishes.absences import settle_absence, settle_place
 from stream_processors.wishes.clause import UNTIL, Clause
 from stream_processors.wishes.clock import DAY
 from stream_processors.wishes.dates import Days
-from stream_processors.wishes.phrases import Item, When
+from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import BIDDEN, CALLS, DOING
 from stream_processors.wishes.verbs import deed
 
 _UNSETTLED = frozenset({
     "AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "HOLD", "OUT", "LEFT", "AWAY",
-    "TOWN", "OFF", "PICKUP", "DELIVER",
+    "TOWN", "OFF", "PICKUP", "DELIVER", "FINAL",
 })  # fmt: skip
 _WELL = frozenset({"хорошо", "неплохо", "здорово", "отлично", "супер", "замечательно"})
 _CHANGING = frozenset({"поменяйте", "поменять", "смените", "сменить", "измените", "изменить", "замените"})
 _CHANGED = frozenset({"дату", "время", "интервал", "день", "слот", "доставку", "доставки"})
 _KEEPING = frozenset({"leave", "wait", "оставьте", "оставить", "подождите", "подождать", "ждите"})
 _PLACED = frozenset({"", "FILLER", "FAMILY", "TOWN", "HOME", "HOMEWARD"})
+_TALKS = frozenset({"созвон", "созвоны", "звонки", "планерка", "планерки"})
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
 _COURTESY = frozenset({
     "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",
@@ -39,6 +40,8 @@ _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с чет�
 
 def settle(clause: Clause) -> None:
     """Right the clause's tags, and what is denied, by the words that stand together in it."""
+    if clause.whens and "CALL" in clause.tags and _is_on_the_phone(clause):
+        clause.tags = clause.tags - {"CALL"} | {"UNFIT"}
     if not clause.tags.isdisjoint(_UNSETTLED) or not clause.words.isdisjoint(_CHANGING):
         _settle_calls(clause)
         _settle_deeds(clause)
@@ -64,7 +67,7 @@ def settle(clause: Clause) -> None:
 
 def _settle_work(clause: Clause) -> None:
     words = clause.words
-    if "work" in words and words & _SUITED and not words & {"i", "we"}:
+    if "work" in words and words & _SUITED and not words & {"i", "we", "both"}:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
     if "RETURN" in clause.tags:
         clause.tags.discard("WORKING")  # "we finish work at 5"
@@ -72,27 +75,38 @@ def _settle_work(clause: Clause) -> None:
         clause.tags = clause.tags - {"REQUEST"} | {"WORKING"}  # "wants weekends, works during the week"
     if {"OFF", "WORKING"} <= clause.tags:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "I'm off work Friday"
-    if "leave" in words and words & _LEAVERS:
+    if "leave" in words and (words & _LEAVERS or words & {"voicemail", "message"}):
         clause.tags = clause.tags - {"DELIVER"} | {"TELLS"}  # "I leave the house at 2"
     if "works" in words and words & _WHO_WORKS and not words & _SUITED:
         clause.tags = clause.tags - {"REQUEST"} | {"WORKING"}  # "customer works nights"
 
 
 def _settle_calls(clause: Clause) -> None:
+    if "AWAIT" in clause.tags and ("answer" in clause.words or clause.tags >= {"CHILD"}):
+        clause.tags.add("PAPER")  # "waiting for your answer until Friday", "expecting a baby in December"
     if {"CALL", "AWAIT"} <= clause.tags:
         clause.tags.add("CALLBACK")
     if "AWAIT" in clause.tags and clause.unknown and not clause.tags & {"DELIVERY", "DELIVER", "TOPIC"}:
         clause.tags.discard("AWAIT")  # "ждёт ответа до пятницы"
     if "BACK" in clause.tags and ("CALL" in clause.tags or {"called", "be"} <= clause.words):
         clause.tags.add("CALLBACK")
-        clause.tags -= set() if "told" in clause.words else {"PAST"}
+        clause.tags -= {"PAST"} if {"called", "be"} <= clause.words else set()
     if "HOMEWARD" in clause.tags and "CALL" not in clause.tags:
         clause.tags.add("DELIVERY")
 
 
+def _is_on_the_phone(clause: Clause) -> bool:
+    """ "До 15 у меня созвоны", "in calls until three"."""
+    if not clause.words.isdisjoint(_TALKS) and not clause.words.isdisjoint(("меня", "нас")):
+        return "NEG" not in clause.tags and "REQUEST" not in clause.tags
+    return "calls" in clause.words and any(
+        first.word in ("in", "on") and last.word == "calls" for first, last in pairwise(clause.items)
+    )
+
+
 def _settle_deeds(clause: Clause) -> None:
     """What is done, where the form of the word alone says something else."""
-    if "LET" in clause.tags:  # "пусть курьер не звонит", "чтобы не привозили до 10"
+    if clause.tags & {"LET", "FINAL"}:  # "пусть курьер не звонит", "чтобы не привозили до 10"
         for tag in {deed(word) for word in clause.words} - {""}:
             clause.tags.add(tag)
             if clause.denied & {"TELLS", "PAST", "DELIVERED"}:

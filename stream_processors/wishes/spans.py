@@ -33,6 +33,8 @@ def _from(tokens: Tokens, at: int) -> Found | None:
             return None, link + 2
     if tokens[at + 1].tag == "PART":
         return _part(tokens, at + 1)
+    if tokens[after].tag == "" and tokens[after].word.endswith(("ами", "ями")):
+        return None, after  # "с 10 ступенями"
     return Span(start.read, DAY), after
 
 
@@ -66,6 +68,9 @@ def _after(tokens: Tokens, at: int) -> Found | None:
 
 
 def _before(tokens: Tokens, at: int) -> Found | None:
+    if tokens[at].word == "to" and tokens[at - 1].word == "up":  # "up to 13:00"
+        last = hour_at(tokens, at + 1)
+        return (Span(0, last[0].read), last[1]) if last and tokens[last[1]].tag not in COUNTABLE else None
     if tokens[at].word == "to" and tokens[at - 1].tag in ("NUMBER", "HOUR"):
         return None  # the rest of hours that were not read
     if tokens[at].word == "to":  # "move it to 5 pm"
@@ -74,6 +79,8 @@ def _before(tokens: Tokens, at: int) -> Found | None:
         return _part(tokens, at + 1)
     if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
+    if tokens[at].tag == "TO" and tokens[at + 1].word in ("after", "past"):
+        at += 1  # "not till after six"
     edge = _edge(tokens, at + 1, ending=True)
     if edge and tokens[at].tag == "BY" and tokens[at - 1].word in ("ближе", "поближе", "часам", "closer", "close"):
         return None, edge[1]  # "ближе к шести"
@@ -156,6 +163,8 @@ def _past_of_day(tokens: Tokens, at: int) -> int:
 
 def _part(tokens: Tokens, at: int) -> Found | None:
     part = tokens[at].value
+    if tokens[at].word == "eve" and tokens[at - 1].tag not in ("REL", "WEEKDAY", "THIS"):
+        return None  # "New Year's Eve"
     if part == "tonight":
         part = "evening"
     return (Span(*PARTS[part]) if part in PARTS else Span(*NIGHT)), at + 1
@@ -197,7 +206,7 @@ def _lunchtime(tokens: Tokens, at: int) -> Found | None:
 
 def _half_day(tokens: Tokens, at: int) -> Found | None:
     """ "Saturday am", "Mon pm", "AM delivery"."""
-    days = tokens[at - 1].tag in ("WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL")
+    days = tokens[at - 1].tag in ("WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL")
     if not days and tokens[at + 1].tag != "DELIVER" and tokens[at + 1].word != "slot":
         return None
     return Span(*PARTS["morning" if tokens[at].tag == "AM" else "day"]), at + 1

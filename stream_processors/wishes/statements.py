@@ -8,35 +8,28 @@ from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.phrases import REST, When
+from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.reasons import explain, journey, open_office
+from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
-from stream_processors.wishes.stories import is_a_story, is_acknowledged, is_apart, is_conditional, names
+from stream_processors.wishes.shared import awaits, is_our_reason, refuse_both, share, write_then
+from stream_processors.wishes.stories import (
+    is_a_story,
+    is_acknowledged,
+    is_apart,
+    is_conditional,
+    is_narrowed,
+    is_of_another,
+    names,
+)
 from stream_processors.wishes.unsigned import POSTPOSED
+from stream_processors.wishes.verbs import is_imperative
 from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
-_FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
-_OURS = frozenset(
-    {
-        "клиент",
-        "клиентка",
-        "customer",
-        "client",
-        "я",
-        "мы",
-        "меня",
-        "нас",
-        "мне",
-        "нам",
-        "i",
-        "i'm",
-        "we",
-        "we're",
-        "my",
-    }
-)
+_BEING = frozenset({"буду", "будем", "i'll", "we'll"})
+_BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
 
 def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
@@ -50,9 +43,9 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
             continue
         part.void = is_void(part)
         look_back(part, last, said)
-        if part.looks_back and found and is_a_story(found[-1], part):
+        if found and ((part.looks_back and is_a_story(found[-1], part)) or is_narrowed(found[-1], part)):
             found[-1].void = True
-        part.void = part.void or (bool(found) and is_conditional(found[-1], part))
+        part.void = part.void or (bool(found) and (is_conditional(found[-1], part) or is_of_another(found[-1], part)))
         if not (found and _leans(found[-1], part)):
             if found:
                 _keep_day(found[-1], part)
@@ -61,23 +54,15 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     if len(found) < 2:
         return found
     for first, second in pairwise(found):
-        _refuse_both(first, second)
+        refuse_both(first, second)
     for first, second in pairwise(found):
         journey(first, second)
-        _share(first, second)
+        share(first, second)
+        write_then(first, second)
         explain(first, second)
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
-        _share(first, second)
+        share(first, second)
     return found
-
-
-def _refuse_both(first: Clause, second: Clause) -> None:
-    """ "Звонить и привозить нельзя": the negation behind the second is of the first as well."""
-    if second.joiner not in ("AND", "OR") or first.denied or first.whens or first.tags & ASKING:
-        return
-    tags = [item.tag for item in second.items]
-    if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
-        first.denied |= first.actions
 
 
 def _leans(before: Clause, part: Clause) -> bool:
@@ -86,12 +71,13 @@ def _leans(before: Clause, part: Clause) -> bool:
         part.tags.add("DOOR")  # "the bell wakes the twins, don't ring it"
     if not part.heads:
         return _completes(before, part)
-    if part.is_state and not part.denied & STATES and not (part.narrows and not _awaits(before)) and not before.void:
+    if part.is_state and not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
         if part.narrows:
             before.absorb(part)
             before.reason = before.reason or (part.start, part.end)
         else:
             before.reason = (part.start, part.end)
+            _judge(before, part)
         return True
     if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
@@ -125,10 +111,8 @@ def _completes(before: Clause, part: Clause) -> bool:
     if is_apart(before, part):
         return False
     if not part.whens:
-        if not part.unknown:
-            before.tags |= part.tags & ASKING
-        return not part.unknown and not part.void
-    if _awaits(before) and not part.void and _is_our_reason(part):
+        return _adds_courtesy(before, part)
+    if awaits(before) and not part.void and is_our_reason(part):
         before.absorb(part)
         return True
     refuses = part.denied & {"REQUEST", "BE"} and part.whens and before.whens and not before.denied
@@ -136,10 +120,32 @@ def _completes(before: Clause, part: Clause) -> bool:
         return False
     if before.denied and not before.whens and "ONLY" in part.tags:  # "не звоните, только после 18"
         before.denied.clear()
+    _absorb(before, part)
+    return True
+
+
+def _judge(before: Clause, part: Clause) -> None:
+    """ "Calls after 8 pm I regard as rude"."""
+    asked = before.tags & ASKING or any(is_imperative(item.word) for item in before.items)
+    if "INAPT" in part.tags and before.actions == {"CALL"} and before.whens and not (asked or before.denied):
+        before.denied |= before.actions
+
+
+def _absorb(before: Clause, part: Clause) -> None:
     if _is_of_other_days(before, part):
         part.whens[0] = part.whens[0]._replace(anew=True)
     before.absorb(part)
-    return True
+    if "INAPT" in before.tags:
+        settle_refusals(before)  # "phoning is impossible, 12:30 to 14:30"
+
+
+def _adds_courtesy(before: Clause, part: Clause) -> bool:
+    """ "…, пожалуйста"; "в это время везти шкаф, пожалуйста, не нужно"."""
+    if part.words <= _BARE_REFUSAL and "NEG" in part.tags and before.actions and not before.denied:
+        before.denied |= before.actions
+    if not part.unknown:
+        before.tags |= part.tags & ASKING
+    return not part.unknown and not part.void
 
 
 def _is_of_other_days(before: Clause, part: Clause) -> bool:
@@ -154,17 +160,16 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
 def _keep_day(before: Clause, part: Clause) -> None:
     """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
     forbids = bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state
+    if part.joiner == "AND" and part.denied and before.is_state and (names(before), names(part)) == ({"day"}, {"hour"}):
+        part.whens = [*before.whens, *part.whens]  # "по вторникам хожу на процедуры и до 12 дома не бываю"
+        before.void = True
+        return
     alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
     if not forbids or part.denied or before.void or not alike or names(part) != {"hour"}:
         return
     days = [when for when in before.whens if when.days is not None]
     if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
         part.whens = [*days, *part.whens]
-
-
-def _is_our_reason(part: Clause) -> bool:
-    """ "Не звоните, я за рулём до вечера", "у нас карантин до 1 декабря": when, and ours."""
-    return bool(part.words & _OURS and part.whens)
 
 
 def _turns(before: Clause, part: Clause) -> bool:
@@ -181,44 +186,15 @@ def _turns(before: Clause, part: Clause) -> bool:
         return True  # "в ноябре не надо, в декабре"
     if forbids and asked and "EXCEPT" in part.tags:
         return True  # "в отпуске до пятницы, потом в любое время кроме утра"
-    others = any(when.days is not None and when.days.every for when in part.whens)  # "в остальные дни"
+    if forbids and asked and "day" in names(part) and part.words & _BEING and "BE" in part.tags:
+        return True  # "в четверг меня не ждите, буду в пятницу"
+    others = bool(part.tags or part.joiner != "COMMA") and any(
+        when.days is not None and when.days.every for when in part.whens
+    )  # "в остальные дни"; but "never before 4, any day"
     if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
         return True  # "работаю в школе, поэтому только после 16"
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
 
 
-def _awaits(clause: Clause) -> bool:
-    """Forbids something without saying when: "не звоните, сплю до 12" says it next."""
-    return bool(clause.denied & ACTIONS) and not clause.whens
-
-
 def _speaks_of_time(clause: Clause) -> bool:
     return bool(clause.whens) and not clause.denied and (not clause.unknown or bool(clause.tags & ASKING))
-
-
-def _gives_its_time(first: Clause, second: Clause) -> bool:
-    """Is it the reason of what is refused next: a state, a visit, a day that is ours?"""
-    if first.is_state:
-        return True
-    if first.void:
-        return "TELLS" in first.tags and _is_our_reason(first)  # "в среду к нам приходит мастер"
-    told = first.unknown and not first.tags & ASKING and not second.words & _FOR_EVER  # "планёрка с 9, не звоните"
-    return not first.heads and (bool(told) or _is_our_reason(first))
-
-
-def _share(first: Clause, second: Clause) -> None:
-    """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
-    all_day = bool(second.denied & ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
-    if first.narrows and all_day and not second.is_state and _gives_its_time(first, second):
-        second.whens, second.reason = first.whens, second.reason or (first.start, first.end)
-        first.void = True
-        return
-    if bool(first.whens) == bool(second.whens) or first.void or second.void:
-        return
-    acts = ACTIONS | {"DELIVERY"}  # "ни звонков, ни доставок до 11"
-    if not (first.tags & acts and second.tags & acts) or first.tags & second.tags & (CALLS | BRINGS):
-        return
-    alike = bool(first.denied & acts) == bool(second.denied & acts)
-    if alike and (second.joiner in ("AND", "OR") or (second.joiner == "COMMA" and _awaits(first))):
-        whens = first.whens or second.whens
-        first.whens, second.whens = list(whens), list(whens)

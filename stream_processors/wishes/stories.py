@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.items import When
+from stream_processors.wishes.pairing import LONGEST_LIST
 from stream_processors.wishes.scopes import ASKING
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
@@ -25,9 +27,36 @@ def is_a_story(before: Clause, part: Clause) -> bool:
     return bool(refused and same and told) and not (before.denied or before.is_state)
 
 
+def is_narrowed(before: Clause, part: Clause) -> bool:
+    """ "Экзамен 9 декабря, в этот день до 16 не звоните"; "away this week, nobody is home from Friday to Sunday"."""
+    if not before.is_state or part.void or not (part.denied or part.is_state):
+        return False
+    frame, named = (
+        {day for when in clause.whens if when.days and not when.span for day in when.days.dates}
+        for clause in (before, part)
+    )
+    hours = [bool(when.span) for when in part.whens]
+    if not named or not named <= frame or any(when.span for when in before.whens):
+        return False
+    return any(hours) and own_day(part) if named == frame else len(frame) > LONGEST_LIST
+
+
+def own_day(part: Clause) -> bool:
+    """Is its day the one named before, "в этот день"?"""
+    return any(isinstance(item, When) and item.back for item in part.items)
+
+
 def is_conditional(before: Clause, part: Clause) -> bool:
     """ "Если не возьму трубку, напишите" asks for nothing now."""
     return "IF" in before.tags and before.void and part.joiner == "COMMA" and not part.whens
+
+
+def is_of_another(before: Clause, part: Clause) -> bool:
+    """ "Rob (sales) is on holiday": whose absence it is stands in brackets before it."""
+    if before.whens or part.denied or not part.is_state:
+        return False
+    ours = "DELIVERY" in before.tags and before.unknown and not (before.tags & ASKING or before.denied)
+    return bool("STAFF" in before.tags and before.void) or bool(ours and "WORKING" in part.tags)
 
 
 def is_apart(before: Clause, part: Clause) -> bool:

@@ -16,7 +16,7 @@ from stream_processors.wishes.dates import (
     stretch,
 )
 from stream_processors.wishes.days import day_at, in_days
-from stream_processors.wishes.numbered import LISTING, Found, count_at
+from stream_processors.wishes.numbered import LISTING, Found, count_at, means_day
 from stream_processors.wishes.tokens import Tokens
 
 _BOUNDS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER"})
@@ -35,7 +35,7 @@ def days_at(tokens: Tokens, at: int, said: date) -> Found | None:
     if bound in _BOUNDS:
         return _bounded(tokens, at, said, bound)
     if bound == "AT" and tokens[at].word == "in" and (found := in_days(tokens, at, said)):
-        return found
+        return _bounded_behind(tokens, found, said)
     here = _past_small(tokens, at)
     found = _day_or_range(tokens, here, said)
     return (
@@ -48,13 +48,25 @@ def _bounded_behind(tokens: Tokens, found: Found | None, said: date) -> Found | 
     if found is None or not found[0].dates:
         return found
     days, after = found
+    if len(days.dates) == 1 and tokens[after].word in ("на", "for") and (length := _length(tokens, after + 1)):
+        return stretch(days.dates[0], days.dates[0] + timedelta(days=length[0] - 1)), length[1]
     here = after + 2 if tokens[after].tag == "AT" and tokens[after + 1].word == "the" else after
     match tokens[here].word:
-        case "earliest" if tokens[here + 1].tag not in _HOURS:
+        case "onwards" | "onward" | "earliest" if tokens[here + 1].tag not in _HOURS:
             return from_on(days.dates[0]), here + 1
         case "latest" if tokens[here + 1].tag not in _HOURS:
             return stretch(said, days.dates[-1]), here + 1
     return found
+
+
+def _length(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """How many days "неделю", "две недели", "5 дней", "a week" last, and the place after it."""
+    at += tokens[at].tag == "OF"
+    count = count_at(tokens, at)
+    unit = at if count is None else at + 1
+    if tokens[unit].tag == "WEEK":
+        return 7 * (1 if count is None else count) + 1, unit + 1
+    return (count, unit + 1) if count and means_day(tokens, unit) else None
 
 
 def _past_small(tokens: Tokens, at: int) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
 from stream_processors.wishes.ordinals import spelled_days
+from stream_processors.wishes.quoted import MARKS, unquoted
 
 LONGEST_NOTE = 7_500  # characters that are read; a longer text is a letter, and its beginning says what it is about
 MOST_TOKENS = 650  # a note of 4,000 characters; figures and signs alone could be 7,500
@@ -71,6 +72,45 @@ _RESPELLED = {
     "or if not": "but",
     "failing that": "but",
     "где то": "где-то",
+    "нет смысла": "бесполезно",
+    "смысла нет": "бесполезно",
+    "черная пятница": "акция",
+    "черную пятницу": "акция",
+    "черной пятницы": "акция",
+    "как можно раньше": "срочно",
+    "как можно скорее": "срочно",
+    "как можно позже": "попозже",
+    "не имеет смысла": "бесполезно",
+    "no point": "futile",
+    "no use": "futile",
+    "no sense": "futile",
+    "little point": "futile",
+    "save for": "except",
+    "black friday": "promo",
+    "cyber monday": "promo",
+    "out for delivery": "delivered",
+    "as of": "from",
+    "between now and": "until",
+    "2moro": "tmrw",
+    "2morrow": "tmrw",
+    "used to": "was",
+    "enough with": "stop",
+    "enough of": "stop",
+    "love to": "want to",
+    "off-limits": "excluded",
+    "get hold of": "call",
+    "get in touch": "call",
+    "i get up": "i return",
+    "i wake up": "i return",
+    "out of the question": "impossible",
+    "off the table": "impossible",
+    "out of bounds": "impossible",
+    "not an option": "impossible",
+    "no-go": "nogo",
+    "no go": "nogo",
+    "every week": "weekly",
+    "each week": "weekly",
+    "каждую неделю": "еженедельно",
     "has to": "must",
     "have to": "must",
     "reach me": "call me",
@@ -106,12 +146,15 @@ _FOLDED = str.maketrans("ё’", "е'")
 _SHORTENED = frozenset(
     {"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM", ""}
 )
-_CUT_SHORT = frozenset({"звон", "откл", "выкл", "перезв", "просьб"})
+_CUT_SHORT = frozenset({"прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб"})
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
 _MEASURES = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM"})  # these end sentences often
 _new = tuple.__new__  # a third of what the constructor of a named tuple costs, and most of the work is here
 _SPELLED = frozenset({"HOUR", "ORD"})
 _GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
+
+
+_UNFIT = re.compile("не[а-я]{4,}[оы]")
 
 
 class _Meanings(dict[str, Meaning]):
@@ -132,6 +175,8 @@ def _meaning(word: str) -> Meaning:
     found = known(word)
     if found is None and word.startswith("не") and (known(word[2:]) or NOTHING).tag in _GLUED:
         return Meaning("GLUED", word[2:])
+    if found is None and _UNFIT.fullmatch(word) and mended(word) is NOTHING:
+        return Meaning("INAPT", word)  # "неприлично", "нецелесообразно"
     return found or mended(word)
 
 
@@ -143,6 +188,8 @@ def tokens(text: str) -> list[Token]:
     folded = _lower(text[:LONGEST_NOTE])
     if "@" in folded or "//" in folded or "www." in folded:
         folded = _LINK.sub(lambda link: "q" * len(link[0]), folded)  # one word, and no known one
+    if not MARKS.isdisjoint(folded) or " '" in folded:
+        folded = unquoted(folded)
     for phrase in (
         _RUSSIAN if "о" in folded or "а" in folded else _ENGLISH
     ):  # each by itself: cheaper than one expression

@@ -48,8 +48,16 @@ _DEEDS = {"BRINGING": "DELIVER", "CALLING": "CALL", "WRITING": "WRITE"}
 _DONE = [(re.compile(f"{_PREFIX}(?:{root})"), _DEEDS[kind]) for kind, root in _ROOTS.items()]
 
 
+_IRREGULAR = {
+    **dict.fromkeys(("rang", "called", "phoned", "telephoned", "contacted", "disturbed", "bothered"), "CALL"),
+    **dict.fromkeys(("came", "brought", "delivered", "arrived", "visited", "dropped"), "DELIVER"),
+}
+
+
 def deed(word: str) -> str:
     """What a form of a verb does, whoever does it and when: DELIVER, CALL, WRITE or ""."""
+    if word.isascii():
+        return _IRREGULAR.get(word, "")
     return next((tag for form, tag in _DONE if form.match(word)), "")
 
 

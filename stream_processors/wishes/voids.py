@@ -2,61 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from stream_processors.wishes.clause import PHONES, Clause
 from stream_processors.wishes.clock import ANY_TIME
-from stream_processors.wishes.phrases import REST
-from stream_processors.wishes.scopes import CALLS, DOING
-from stream_processors.wishes.tokens import Token, Tokens
+from stream_processors.wishes.items import REST
+from stream_processors.wishes.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
+from stream_processors.wishes.scopes import ASKING, CALLS, DOING
+from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_imperative
 
-_POLITE = frozenset({"please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance", "able"})
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _SUBJECTS = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
 _VOIDING = frozenset({
     "YESTERDAY", "LAST", "OTHERS", "ASKS", "QWORD", "IF", "OTHER", "PICKUP", "SHOP", "PAST", "DELIVERED", "TELLS",
     "WILL", "PRICE", "FAMILY", "REPORT", "PAPER", "HAPPY",
 })  # fmt: skip
-_CAN_YOU_MAKE = frozenset({"can", "you", "make"})
-_CAN_YOU_DO = frozenset({"can", "you", "do"})
+_ASKED = frozenset({"you", "they", "we"})
+_DRIVERS = frozenset({"водитель", "курьер", "мастер", "сборщик", "машина", "driver", "courier", "van", "installer"})
+_WAITS = frozenset({"ждет", "стоит", "ожидает", "waits"})
+_WILL_BE = frozenset({"будет"})
+_WHILE = frozenset({"пока", "while"})  # "пока муж в командировке (до 3 декабря), не везите"
+_THEY_SAID = frozenset({"they", "said"})
+_OFFERED = frozenset({
+    "интервалы", "slots", "express", "стандартная", "standard", "графику", "плану", "плановая", "планово", "расписанию",
+})  # fmt: skip
+_PAST_VERB = re.compile("[а-я]{2,}(?:[аеи]л[аи]?)")
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _DID_NOT = frozenset({"didn't", "didnt"})
 _IN_ADVANCE = frozenset({"заранее", "предварительно", "beforehand", "advance", "ahead"})
 _PASSIVE = frozenset({"be", "have", "get"})
 _CLIENTS = ("клиент", "покупател", "заказчик", "получател")
 _THANKS = frozenset({"спасибо", "thanks", "thank", "благодарю"})
-_OURS = _THANKS | {"наш", "наши", "our"}
+_OURS = _THANKS | {"наш", "наши", "our", "we", "мы"}
 _ANSWERS = frozenset({"отвечает", "answers", "answering"})
 _GETTING_THROUGH = frozenset({"through", "reach"})
 _STAFF = frozenset({"operator", "manager", "dispatcher", "оператор", "менеджер", "диспетчер", "продавец"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
 
-def is_request(question: Tokens) -> bool:
-    """ "Could you please deliver tomorrow?" asks for it; "Вы работаете завтра?" only asks."""
-    if any(token.tag in ("QWORD", "ASKS", "PRICE") for token in question):
-        return False
-    words = {token.word for token in question}
-    if words & _POLITE or words >= _CAN_YOU_DO or words >= _CAN_YOU_MAKE or _may_be_brought(question, words):
-        return True
-    return any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question))
-
-
-def _may_be_brought(question: Tokens, words: set[str]) -> bool:
-    """ "Можно привезти сегодня до девяти?", "can you bring it tomorrow?" ask for it; "можно ли" does not."""
-    at = next((at for at, token in enumerate(question) if token.word in ("можно", "можете", "сможете", "can")), None)
-    if at is None or "ли" in words:
-        return False
-    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[at + 1 : at + 9])
-    return acts and (question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY") for token in question))
-
-
 def is_void(clause: Clause) -> bool:
     tags = clause.tags
     if clause.words >= _COULD_YOU or clause.words >= _MAY_YOU:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
-    if _is_attempt(clause) or _is_notice(clause) or _is_ours(clause):
+    if _is_attempt(clause) or _is_notice(clause) or _is_ours(clause) or _is_of_staff(clause):
         return True
     if tags.isdisjoint(_VOIDING):
         refuses = bool(clause.denied) or clause.is_state
@@ -69,7 +59,7 @@ def is_void(clause: Clause) -> bool:
         return True
     if "IF" in tags and (clause.whens or clause.denied):
         return True
-    if "REPORT" in tags and ((clause.words & _STAFF) or ("DELIVERY" in tags and _reports(clause))):
+    if "REPORT" in tags and _is_said_by_us(clause):
         return True
     if "OTHER" in tags and "TIME" in tags:  # "в остальное время не звоните" repeats what was said
         return True
@@ -78,13 +68,43 @@ def is_void(clause: Clause) -> bool:
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
 
 
+def _is_of_staff(clause: Clause) -> bool:
+    """ "Менеджер Ольга в отпуске", "водитель ждёт эвакуатор", "мастер будет ночью"; what one did on duty."""
+    if "STAFF" in clause.tags and not clause.actions and "LET" not in clause.tags:
+        return True
+    if clause.is_state and _looks_past(clause):
+        return True
+    if clause.words.isdisjoint(_DRIVERS):
+        return False
+    waits = not clause.words.isdisjoint(_WAITS)
+    led = any(first.word in _DRIVERS and (waits or last.word in _WILL_BE) for first, last in pairwise(clause.items))
+    return led and not (clause.denied or clause.tags & {"REQUEST", "ONLY", "LET", "FINAL"})
+
+
+def _looks_past(clause: Clause) -> bool:
+    """An unknown Russian verb of the past beside a state: what was done there."""
+    return clause.unknown > 0 and any(item.tag == "" and _PAST_VERB.fullmatch(item.word) for item in clause.items)
+
+
+def _is_said_by_us(clause: Clause) -> bool:
+    """ "The driver said", "the manager says", "they told me Thursday between 10 and 2"."""
+    if any(first.word in ("asked", "asks") and last.word == "about" for first, last in pairwise(clause.items)):
+        return True  # "asked about delivery on Friday"
+    if clause.words >= _THEY_SAID and not (clause.denied or clause.actions):
+        return True
+    return bool(clause.words & _STAFF) or ("DELIVERY" in clause.tags and _reports(clause))
+
+
 def _is_ours(clause: Clause) -> bool:
     """ "Наш водитель будет в 15", "спасибо за доставку в воскресенье"."""
+    if not clause.words.isdisjoint(_OFFERED) and not clause.tags & (ASKING | CALLS) and not clause.denied:
+        return True  # "интервалы доставки: 9-13, 13-18", "монтаж по графику 2-4 декабря"
     return (
         not clause.words.isdisjoint(_OURS)
         and "LET" not in clause.tags
         and any(
             (first.word in ("наш", "наши", "our") and last.tag == "DELIVERY")
+            or (first.word in ("we", "мы") and last.word in ("deliver", "доставляем"))
             or (first.word in _THANKS and last.word in ("за", "for"))
             or (first.word == "you" and last.word == "for" and "thank" in clause.words)
             for first, last in pairwise(clause.items)
@@ -94,10 +114,14 @@ def _is_ours(clause: Clause) -> bool:
 
 def _is_attempt(clause: Clause) -> bool:
     """ "Didn't answer", "телефон не берёт"; "I'd rather you didn't call" asks."""
+    if "answer" in clause.words and any(
+        (first.word, last.word) == ("no", "answer") for first, last in pairwise(clause.items)
+    ):
+        return True
     if not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words:
         return True
-    if any(when.span for when in clause.whens):
-        return False  # "не отвечает до 12"
+    if any(when.span for when in clause.whens) or "INSTEAD" in clause.tags:
+        return False  # "не отвечает до 12", "смс вместо звонка, телефон не слышу"
     if clause.words & _ANSWERS and "REQUEST" in clause.denied and "LET" not in clause.tags:
         return True
     if clause.words & _GETTING_THROUGH and clause.words & {"can't", "cant", "cannot", "unable"}:
@@ -147,16 +171,20 @@ def _is_inverted(clause: Clause) -> bool:
     ):
         return False
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
-        return not clause.words & _POLITE
-    if (clause.words >= _CAN_YOU_DO or clause.words >= _CAN_YOU_MAKE) and clause.whens:
+        return not clause.words & POLITE
+    if (clause.words >= CAN_YOU_DO or clause.words >= CAN_YOU_MAKE) and clause.whens:
         return False  # "can you do Thursday?"
     first, second = (item.word if isinstance(item, Token) else "" for item in clause.items[:2])
-    return first in _AUXILIARY and second in _SUBJECTS and not clause.words & _POLITE
+    if first == "have" and second not in _ASKED:
+        return False  # "have the courier here at 3"
+    return first in _AUXILIARY and second in _SUBJECTS and not clause.words & POLITE
 
 
 def _reports(clause: Clause) -> bool:
     """ "The driver said he would be back by six": our own people are quoted."""
     tags = [item.tag for item in clause.items]
+    if not {"DELIVERY", "REPORT"} <= set(tags):  # it took in another clause, whose words these are
+        return False
     return tags.index("DELIVERY") < tags.index("REPORT") and not clause.tags & {"LET", "DELIVER", "CALL", "ACCEPT"}
 
 
@@ -173,7 +201,7 @@ def _is_told(clause: Clause) -> bool:
     if clause.tags & {"LET", "WOULD"}:
         return False
     if "TELLS" in clause.tags:
-        return not clause.tags & {"REQUEST", "ONLY"}
+        return not clause.tags & {"REQUEST", "ONLY", "FINAL"}
     return (
         "WILL" in clause.tags
         and bool(clause.tags & {"DELIVER", "CALL", "CALLBACK", "WRITE"})
@@ -194,6 +222,7 @@ def _is_of_the_family(clause: Clause) -> bool:
     """ "У жены смена до 20" is of no concern, "жена дома после 18" is."""
     return (
         "FAMILY" in clause.tags
+        and clause.words.isdisjoint(_WHILE)
         and not clause.actions
         and (bool(clause.tags & {"WORKING", "AWAY", "UNFIT"}) or "works" in clause.words)
     )

@@ -4,14 +4,17 @@ DEEDS = """
 # what is asked or forbidden
 NEG      не нельзя not don't dont no never can't cant cannot won't wont don doesn't doesnt isn't isnt didn't without
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
-NEG      nothing unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
+NEG      никаких никакие никакого никакую никакой никаким
+NEG      neither nothing unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
 # what refuses by itself, as "не" before a verb does
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
 REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
 REFUSE   отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
+REFUSE   исключите исключить исключаем исключаю исключайте forbid forbids forbidding disallow* ban bans verboten
 REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
-EXCEPT   unless кроме except исключая besides excluding помимо
-ONLY     только тока токо тольк толька only лишь исключительно строго strictly обязательно
+EXCEPT   xcept unless кроме except исключая besides excluding помимо
+ONLY     единственный единственная единственное единственно
+ONLY     ток только тока токо тольк толька only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
 LET      чтобы чтоб пусть пускай let
 WOULD    бы б
@@ -31,13 +34,15 @@ REQUEST  рад рада подойдут годится
 REQUEST  allowed permitted разрешен* confirming подтверждаю подтверждаем yes желаем* согласна согласны идеально
 REQUEST  сгодится доступен доступна
 REQUEST  доступны reachable
-REQUEST  подходящ*
+REQUEST  suitable availability подходящ* welcome welcomed
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    занят занята заняты занят* busy
 # what a time is not fit for: "днём звонить неудобно"
 INAPT    unavailable недоступ* неудобно неудобна неудобен неудобны inconvenient отпадает отпадают мимо excluded
 INAPT    impossible проблематичн*
 INAPT    затруднительн* исключен* некогда невозможн* бессмысленн* бесполезн* нереально сложно трудно bad awkward
+INAPT    unreachable rude impolite inconsiderate unreasonable
+INAPT    futile nogo бесполезно
 INAPT    hard tough tricky difficult pointless useless unsuitable
 PAUSE    перерыв* break breaks
 UNFIT    engaged empty пустая пустует пустой
@@ -47,11 +52,11 @@ CALL     звонить звоните позвонить позвоните з�
 CALL     набери наберите набрать беспокоить беспокойте тревожить тревожьте потревож* побеспокоить call calls calling
 CALL     phone phoning ring rings ringing disturb дозван* созвон* созванив* звякни* обзван* телефонир* bother contact
 CALL     названивать названивайте прозван* связаться связывайтесь свяжитесь связывать talk звонок phonecalls трогать
-CALL     трогайте
-CALL     звонке звонок звоночек звоночка звякнуть звякните
+CALL     трогайте telephone telephoning
+CALL     зв звонке звонок звоночек звоночка звякнуть звякните
 CALL     общаюсь общаемся разговариваю говорю звон cal связываться связи связь связью говорить поговорить
 CALL     разговаривать общаться
-CALLBACK перезвон* перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
+CALLBACK cb перезв перезвон* перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
 BACK     back обратный обратного обратном
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
 WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
@@ -74,7 +79,8 @@ DELIVER  loading прибыть прибудьте записывайте зап
 DELIVER  dispatch отправьте
 DELIVER  отправить отправляйте
 DELIVER  отправлять посылайте посылать шлите
-DELIVER  планируйте планировать
+DELIVER  планируйте планировать закиньте закинь закинуть закидывайте подкиньте подкинь подкинуть докиньте забросьте
+DELIVER  забросить подбросьте подбросить подгоните подгони подогнать пригоните приволоките приприте ставьте
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
@@ -87,7 +93,7 @@ HOLD     отложить отложите отложим откладыва* п
 HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
 ACCEPT   примет примут take принять приму принимаем принимаю принимать receive receiving accept accepting
-AWAIT    ожидаю ожидаем жду ждем ждать ждите wait waiting expecting ждет ждут
+AWAIT    expect ожидаю ожидаем жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
@@ -105,7 +111,7 @@ AWAY     procedure procedures процедур* funeral wedding lecture lectures
 AWAY     городом abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
 AWAY     отъезжа*
 RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь
-RETURN   освобождаемся
+RETURN   освобождаемся встаю встаем просыпаюсь просыпаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
 WORKING  урок урока office nightwork shift shifts
@@ -115,9 +121,10 @@ DOOR     дверь дверной домофон* двери doorbell bell inte
 KNOCK    knock knocking стучать стучите стучаться стучитесь постучите buzz buzzing жать жмите трезвонить
 WILL     might will i'll we'll he'll she'll they'll going gonna
 BE       i'd we'd you'd будет будем буду быть нет be is are i'm we're there there's they're есть been being бывает
+BE       станете станет стану станем будете будешь
 BE       бываю бываем бывают get
 REPORT   просил* попросил* сказал* говорит просит просят попросит сообщил* asked asks said says указал* требует
-REPORT   requested запретил* просила
+REPORT   прос requested запретил* просила
 OUT      out
 TOWN     town country city город* стране
 BUT      поэтому therefore
@@ -137,6 +144,12 @@ PAST     работает работают открыт* закрыт* open open
 PAST     отправил* выслал* sent зашел заходил* talked подтвердил* reached showed прибыл* вызывал* открылся проходил*
 PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
+PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
+PAST     принят принята принято приняты отменя* cancelling canceling canceled
+PAST     обсудил* обсужда* обговорил* discussed
+PAST     attempted failed declined попытк*
+PAST     expected estimated planned
+PAST     выбрал* выбира* указал* explained cleared
 PAST     состоит* доехал* отвез* потерял*
 LAST     прошл* предыдущ* last previous
 TELLS    приезжает приезжают приедет приедут привезет привезут привозит привозят доставит доставят доставляет
@@ -150,10 +163,14 @@ QWORD    когда сколько скольки почему зачем где
 ASKS     спрашива* спросил* интересуется интересовал* уточняет уточнял* уточнить узнать wondering asking жалуется
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
+FINAL    итого итог итоге итогу фиксирую фиксируем окончательно финально finally correction поправка
+PAPER    brochure brochures leaflet samples sample буклет* образц*
+PAPER    contract website tracking confirmation ответ ответа ответом reply response
 PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
 PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
 PRICE    сумму cost
-PRICE    costs price
+PRICE    зарплат* аванс* премию премия пенсию пенсия salary paycheck payday wages pension
+PRICE    voucher vouchers payment payments costs price
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
@@ -172,6 +189,8 @@ OTHERS   decision
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
+STAFF    менеджер* продавец продавц* оператор* диспетчер* бухгалтер* логист логиста кладовщик* администратор*
+STAFF    консультант* manager managers operator dispatcher accountant salesman sales colleague accounts
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
 FILLER   кл phone's mobile's вот больше important wish wishes пожелание пожелания комментарий коммент примечание
@@ -186,6 +205,11 @@ FILLER   ничего никуда
 FILLER   thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
+NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
+NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
+NONE     просыпается просыпаются встает встают
+FILLER   sorry apologies unfortunately longer извините простите сожалению увы
+FILLER   ish gud умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he
 FILLER   she

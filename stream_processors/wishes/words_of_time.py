@@ -6,7 +6,7 @@ FROM     с со c earliest from starting начиная since
 DATED    от dated
 TO       до to until till untill til thru through
 UPTO     по
-AFTER    после after past
+AFTER    aftr посл после after past
 BEFORE   before bf
 BY       к ко by latest
 AHEAD    за перед prior
@@ -23,11 +23,12 @@ ABOUT    около примерно приблизительно about around a
 IN       через
 # parts of the day, and their genitives after an hour ("6 вечера", "с утра")
 FILLER   ночная ночные ночных ночную ночной
-PART=morning утречка утро утром утра утру утречком morning утренн*
+NONE     утренник* вечеринк* вечерник* ночник* дневник*
+PART=morning mornin утречка утро утром утра утру утречком morning утренн*
 MORNINGS=morning утрам mornings
-PART=day днем дня afternoon дневн*
+PART=day daytime aftrnoon arvo днем дня afternoon дневн*
 MORNINGS=day afternoons
-PART=evening вечер вечером вечера вечеру вечерком evening вечерн*
+PART=evening evenin eve вечер вечером вечера вечеру вечерком evening вечерн*
 MORNINGS=evening вечерам вечерами evenings
 PART=night ночь ночью ночи night ночное
 MORNINGS=night ночам nights
@@ -84,11 +85,12 @@ REL=1    завтра завтрашн* tomorrow tomorow tommorow tommorrow tmrw
 REL=2    послезавтра послезавтрашн*
 YESTERDAY вчера позавчера yesterday вчерашн* ago назад
 WEEKDAY=1 понедельник понедельника понедельнику понедельнике monday mon пн понед
-WEEKDAY=2 вторник вторника вторнику вторнике tuesday tue tues вт
-WEEKDAY=3 среда среду среды среде wednesday wed weds ср
-WEEKDAY=4 четверг четверга четвергу четверге thursday thu thur thurs чт четв
+WEEKDAY=2 вторник вторника вторнику вторнике tuesday tue tues teusday tuseday tusday вт
+WEEKDAY=3 среда среду среды среде wednesday wed weds wensday wendsday wednsday wedensday ср
+WEEKDAY=4 четверг четверга четвергу четверге thursday thu thur thurs thrusday thirsday чт четв
 WEEKDAY=5 пятница пятницу пятницы пятнице friday fri пт пятн
-WEEKDAY=6 суббота субботу субботы субботе saturday sat сб субб
+WEEKDAY=6 суббота субботу субботы субботе saturday sat saterday satuday saturdy сб
+WEEKDAYS=6 saterdays satudays субб
 WEEKDAY=7 воскресенье воскресенья воскресенью воскресение воскресения sunday sun вс воскр
 WEEKDAYS=1 понедельникам понедельники понедельников mondays
 WEEKDAYS=2 вторникам вторники вторников tuesdays
@@ -97,8 +99,8 @@ WEEKDAYS=4 четвергам четверги четвергов thursdays
 WEEKDAYS=5 пятницам пятниц fridays
 WEEKDAYS=6 субботам суббот saturdays
 WEEKDAYS=7 воскресеньям воскресений воскресениям sundays
-WEEKEND  выходные выходным выходных выходной weekend weekends wkend wkends wknd wknds
-WORKDAYS будни будням будней будние будних будний weekdays weekday wkdays wkday буднях буднем workdays
+WEEKEND  вых выходные выходным выходных выходной weekend weekends wkend wkends wknd wknds
+WORKDAYS буд будни будням будней будние будних будний weekdays weekday wkdays wkday буднях буднем workdays
 WORKING_DAYS рабочие рабочим рабочих business working
 VAGUE    рабочее
 NEW      новый нового новым new
@@ -116,16 +118,18 @@ MONTH=10 октября октябрь oct october окт октябре
 MONTH=11 ноября ноябрь nov november нояб ноя ноябре
 MONTH=12 декабря декабрь dec december дек декабре
 ORDINAL  st nd rd th го числа число числах ое е
-EVERY    все каждый каждую каждое каждые каждого каждой every each
+EVERY    кажд кажду кажды каждй все каждый каждую каждое каждые каждого каждой every each
 DAILY    ежедневно daily everyday
 ANY      любая любой любое любые любую любого any
 WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
-NEXT     nxt следующ* след next будущ*
+NEXT     nxt following следующ* следущ* слудующ* следуйщ* след next будущ*
 THAT     этого те that those these
 THEN     тогда then
 LATERON  потом afterwards
 WEEK     неделе неделю недели неделя недель week weeks неделями
+EVE      накануне
+WEEKLY   weekly еженедельно
 MONTHLY  месяца month
 DAY      день дней дни дню days day днях дням
 WHOLE    всего всей целого весь всю целый целую all whole entire
@@ -145,5 +149,6 @@ UNIT     раза коробок коробки boxes items thousand bucks month
 ADDRESS  дом д кв квартира квартиры квартире корпус корп подъезд подъезде этаж этаже офис улица ул house flat
 ADDRESS  apartment apt floor entrance unit строение стр код code шлюз № номер number размер* size артикул модель model
 ADDRESS  room gate building ширин* высот* глубин* длин* весом вес диагональ* литер* width height depth length улице
+ADDRESS  address адрес адресу road lane
 ADDRESS  street avenue проспект пр чек чека receipt ref каб тел сериал* serial пер переулок шоссе бульвар
 """

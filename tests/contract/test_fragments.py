@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -14,13 +13,14 @@ from redis.backoff import NoBackoff
 from redis.cluster import RedisCluster
 from redis.retry import Retry
 
-from deploy.engines import Engine, free_port, start, valkey
+from deploy.engines import Engine, free_port
 from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.ports import ApplyOutcome, FragmentStore, StoreUnavailable
 from profile_store.redis.fragments import DELIVERING, FRAGMENT, RedisFragmentStore
 from profile_store.redis.functions import load_functions
 from schemas.fragment import Bind, Count, EventEffect, First, Fragment, Keep, Operation, Put, Stamped
 from stream_processors.profile.registers import LIMITS
+from tests.engines import valkey_cluster
 
 APPLIED, DUPLICATE, CONFLICT = ApplyOutcome.APPLIED, ApplyOutcome.DUPLICATE, ApplyOutcome.CONFLICT
 _records = itertools.count()
@@ -35,25 +35,9 @@ def server(valkey_url: str) -> Iterator[redis.Redis]:
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisCluster]:
-    """A cluster of one node that has all slots: it refuses what a larger one refuses."""
-    program = valkey.program(tmp_path_factory.mktemp("cluster"), free_port(), appendfsync="no")
-    command = [*program.command, "--cluster-enabled", "yes", "--cluster-port", str(free_port())]
-    engine = start(replace(program, command=command, ready=lambda: _has_all_slots(program.address)))
-    with RedisCluster.from_url(engine.address) as client:
+    with valkey_cluster(tmp_path_factory.mktemp("cluster")) as engine, RedisCluster.from_url(engine.address) as client:
         load_functions(cast(redis.Redis, client))
         yield client
-    engine.stop()
-
-
-def _has_all_slots(address: str) -> bool:
-    try:
-        with redis.Redis.from_url(address) as node:
-            state = cast(dict[str, str], node.cluster("INFO"))
-            if state["cluster_slots_assigned"] == "0":
-                node.execute_command("CLUSTER", "ADDSLOTSRANGE", 0, 16383)
-            return state["cluster_state"] == "ok"
-    except redis.ConnectionError:
-        return False
 
 
 @pytest.fixture(params=["memory", "server", "cluster"])

@@ -198,7 +198,7 @@ def test_people_are_found_by_every_token_of_their_name(store: IdentityStore) -> 
         sighting("phone:3", name="Пётр Иванов"),
     )
     found = {
-        words: store.groups_named(name_tokens(words), 10) for words in ("анна", "Петрова Анна", "anna sidorova", "")
+        words: store.groups_named([name_tokens(words)], 10) for words in ("анна", "Петрова Анна", "anna sidorova", "")
     }
     assert {words: {group.profile_id for group in named} for words, named in found.items()} == {
         "анна": {"P0", "P1"},
@@ -206,7 +206,10 @@ def test_people_are_found_by_every_token_of_their_name(store: IdentityStore) -> 
         "anna sidorova": set(),
         "": set(),
     }
-    assert len(store.groups_named(name_tokens("анна"), 1)) == 1
+    assert len(store.groups_named([name_tokens("анна")], 1)) == 1
+    both = store.groups_named([name_tokens(words) for words in ("anna ivanova", "", "Петрова Анна", "анна")], 10)
+    assert [one.profile_id for one in both] == ["P1", "P0"], "each once, in the order of the spellings"
+    assert store.groups_named([], 10) == []
 
 
 def test_evidence_tells_of_each_record_that_carries_the_identifier(store: IdentityStore) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from deploy.engines import Engine
-from producers.collector import BATCH
+from producers.openapi import BATCH
 from schemas.failed import Stage
 from schemas.topics import FAILED
 from tests.integration.doors import collector, events_written, failures_written, written
@@ -150,6 +151,26 @@ def test_too_large_is_413_or_in_a_batch_refused_and_its_beginning_is_kept(
     kept = sorted((entry.size, entry.value) for entry in failures_written(fresh_broker.address))
     beginning = large.encode()[:900_000]
     assert kept == [(len(large), beginning), (len(large), beginning), (5_000_001, b" " * 900_000)]
+
+
+@pytest.mark.parametrize(("path", "around"), [("/v1/events", "%s"), ("/v1/batch", '{"batch": %s}')])
+def test_a_batch_of_too_many_events_is_413_and_kept_once(
+    client: httpx.Client, fresh_broker: Engine, path: str, around: str
+) -> None:
+    """Two bytes an element: judged one by one, half a megabyte blocked the service for 12 s."""
+    body = (around % f"[{','.join('1' * 250_000)}]").encode()
+    began = time.monotonic()
+    answer = client.post(path, content=body, auth=("dev", ""))
+    assert time.monotonic() - began < 2
+    assert (answer.status_code, answer.headers["content-type"]) == (413, "application/problem+json")
+    assert "10000 events" in answer.json()["detail"]
+    assert "several smaller" in answer.json()["detail"]
+    assert [entry.value for entry in failures_written(fresh_broker.address)] == [body]
+
+
+def test_as_many_events_as_a_batch_may_have_are_judged_each(door: httpx.Client) -> None:
+    answer = door.post("/v1/events", content=f"[{','.join('1' * 10_000)}]")
+    assert (answer.status_code, len(answer.json()["refused"])) == (422, 10_000)
 
 
 def test_gzip_is_read_within_bounds(door: httpx.Client) -> None:

@@ -106,6 +106,21 @@ def test_over_http_back_pressure_is_429_and_no_broker_503(nowhere: str) -> None:
     publisher.close(0.1)
 
 
+def test_of_a_request_that_meets_a_buffer_full_by_bytes_a_part_may_be_on_its_way(nowhere: str) -> None:
+    """The answer says so: the whole of it again, recognised by source and id."""
+    kept, filler = message(b"x" * 900_000), "x" * 850_000
+    said = {"specversion": "1.0", "source": "s", "type": "site.registered", "time": "2026-11-21T10:00:00Z"}
+    batch = [{**said, "id": str(n), "data": {"filler": filler}} for n in range(5)]
+    publisher = Publisher(nowhere)
+    publisher.send([kept] * 72)
+    with serving(publisher) as client:
+        answer = client.post("/v1/events", json=batch)
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "1")
+    assert "Send the whole request again" in answer.json()["detail"]
+    assert "othing" not in answer.json()["detail"]
+    assert 72 < publisher.close(0.1) < 77
+
+
 @pytest.mark.usefixtures("nowhere")
 def test_a_broker_that_comes_back_is_found_again(fresh_broker: Engine) -> None:
     publisher = Publisher(fresh_broker.address, delivery_timeout=20)

@@ -42,7 +42,7 @@ def test_the_real_sdk_publishes_without_change(client: httpx.Client, fresh_broke
     assert errors == []
     events = {each["type"]: each for each in events_written(fresh_broker.address)}
     assert sorted(events) == [
-        "identity.same", "pos.purchased", "segment.group", "segment.identify", "segment.track.wishlist_opened",
+        "pos.purchased", "segment.alias", "segment.group", "segment.identify", "segment.track.wishlist_opened",
         "site.page_viewed", "site.product_viewed",
     ]  # fmt: skip
     for each in events.values():
@@ -51,6 +51,7 @@ def test_the_real_sdk_publishes_without_change(client: httpx.Client, fresh_broke
     assert events["segment.identify"]["data"]["identifiers"] == {
         "visitor": "v-1", "account": "u-1", "email": "anna@shop.ru",
     }  # fmt: skip
+    assert events["segment.alias"]["data"]["identifiers"] == {"account": ["u-1", "v-2"]}
     assert events["pos.purchased"]["data"]["identifiers"] == {"account": "u-1", "order": "A-1"}
 
 

@@ -7,7 +7,6 @@ from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
 
-from profile_store.service.desk import Access, everyone_is_operator
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.decide import add_decisions
 from profile_store.service.pages.look import add_pages
@@ -26,7 +25,6 @@ def router(
     publish: Publish,
     metrics: ServiceMetrics,
     *,
-    access: Access = everyone_is_operator,
     default_language: str = "ru",
     visible_within: float = 1.5,
 ) -> APIRouter:
@@ -37,7 +35,7 @@ def router(
     default_language: for browsers that ask for a language we don't speak.
     visible_within: seconds that a form waits to show its own effect.
     """
-    pages = Renderer(reader, access, default_language)
+    pages = Renderer(reader, default_language)
     routes = APIRouter(route_class=page_route(pages, metrics), include_in_schema=False)
     add_pages(routes, pages, metrics)
     log = StaffLog(publish, metrics)
@@ -47,11 +45,9 @@ def router(
     return routes
 
 
-def stray_page(
-    reader: ProfileReader, *, access: Access = everyone_is_operator, default_language: str = "ru"
-) -> Callable[[Request, int], Response]:
+def stray_page(reader: ProfileReader, *, default_language: str = "ru") -> Callable[[Request, int], Response]:
     """What a person sees at an address that is none of ours (404), or where we failed (500)."""
-    pages = Renderer(reader, access, default_language)
+    pages = Renderer(reader, default_language)
 
     def page(request: Request, status: int) -> Response:
         return pages.problem(request, HTTPStatus(status), "nowhere" if status == HTTPStatus.NOT_FOUND else "broken")

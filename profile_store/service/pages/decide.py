@@ -13,7 +13,16 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from profile_store.service import staff_events
-from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign, one_line, own_address, tidy_name
+from profile_store.service.desk import (
+    MAX_NAME,
+    NAME_COOKIE,
+    cookie_value,
+    is_foreign,
+    one_line,
+    own_address,
+    staff_name,
+    tidy_name,
+)
 from profile_store.service.pages.rendering import Renderer
 from profile_store.service.pages.staff_log import StaffLog
 from profile_store.service.reviewing import Reviews
@@ -51,7 +60,7 @@ def add_decisions(routes: APIRouter, pages: Renderer, reviews: Reviews, log: Sta
         reason: Annotated[str, Form(max_length=1_000)] = "",
         back: Annotated[str, Form(max_length=2_000)] = "/review",
     ) -> Response:
-        name = pages.access(request).name or tidy_name(by)
+        name = staff_name(request) or tidy_name(by)
         of = [found for found in (_identifier(pages, each) for each in (one, other)) if found]
         answer = Answer(decision, of, name, one_line(reason))
         outcome, status = await desk.take(request, answer)

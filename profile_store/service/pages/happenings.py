@@ -133,8 +133,8 @@ def _staff_details(event: CloudEvent, words: Wording) -> Sequence[str] | None:
         channel = words.term("consent_channel", event.data.channel.lower())
         return [words.term("consent", event.data.purpose), channel, answer, words.term("source", event.source)]
     if isinstance(event, said.IdentityDecided):
-        by = [] if event.source.startswith("segment/") else [event.data.reason, event.data.by]
-        return [*(words.identifier(each.kind, each.value) for each in event.data.of), *by]
+        of = (words.identifier(each.kind, each.value) for each in event.data.of)
+        return [*of, event.data.reason, event.data.by]
     return None
 
 

@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from profile_store.cursors import InvalidCursor
 from profile_store.ports import StoreUnavailable
-from profile_store.service.desk import Access
+from profile_store.service.desk import staff_name
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages import assets
 from profile_store.service.pages.wording import LANGUAGES, Wording, choose_language
@@ -60,7 +60,6 @@ class Renderer:
     """Turns a template and its values into a response in the reader's language."""
 
     reader: ProfileReader
-    access: Access
     default_language: str
 
     def words(self, request: Request) -> Wording:
@@ -77,7 +76,7 @@ class Renderer:
         context: dict[str, Any] = {
             "words": words,
             "t": words.text,
-            "staff": self.access(request),
+            "staff": staff_name(request),
             "here": request.url.path,
             "back": _address(request),
             "languages": {language: _with_language(request, language) for language in LANGUAGES},

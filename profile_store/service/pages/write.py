@@ -15,7 +15,7 @@ from fastapi.responses import RedirectResponse
 from profile_store.service import staff_events
 from profile_store.service.addressing import Addressee, Choice, most_telling, refusing_consent, stating_wish
 from profile_store.service.comparing import shared_values
-from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign, own_address
+from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign, own_address, staff_name
 from profile_store.service.pages.look import NO_DRAFT, customer_address
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.pages.staff_log import StaffLog
@@ -156,7 +156,7 @@ class Forms:
         now = self._pages.reader.now()
         at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as precise as the event says it
         for about in addressees:
-            raw = event(at, about, self._pages.access(request).name)
+            raw = event(at, about, staff_name(request))
             refusal = await self._log.put(raw)
             if refusal is not None:
                 trouble = "saved.no" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "saved.refused"

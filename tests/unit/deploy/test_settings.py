@@ -22,6 +22,14 @@ def test_one_redis_serves_both_stores_unless_told_otherwise() -> None:
     assert two.redis_profile_url == "redis://b:1/0"
 
 
+def test_a_cluster_is_for_fragments_alone() -> None:
+    cluster = {"REDIS_PROFILE_URL": "redis+cluster://b:1"}
+    assert Settings.from_environment({**SECRET, "REDIS_IDENTITY_URL": "redis://a:1/0", **cluster}).redis_profile_url
+    for url in ("REDIS_PROFILE_URL", "REDIS_IDENTITY_URL"):
+        with pytest.raises(SettingsError, match="one primary"):
+            Settings.from_environment({**SECRET, url: "redis+cluster://b:1"})
+
+
 def test_write_keys_have_names() -> None:
     settings = Settings.from_environment({**SECRET, "OMNIPROFILE_WRITE_KEYS": "k1=web, k2"})
     assert settings.write_keys == {"k1": "web", "k2": "k2"}

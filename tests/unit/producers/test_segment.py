@@ -16,7 +16,6 @@ from schemas.events import (
     CartLineAdded,
     CartLineRemoved,
     Event,
-    IdentityDecided,
     PageViewed,
     Purchased,
     Registered,
@@ -180,10 +179,11 @@ def test_every_commerce_event_is_valid(event: str) -> None:
     ("previous", "kind"),
     [("507f191e-8b4e-4b5e-9d1c-000000000001", "visitor"), ("v-1", "visitor"), ("old-1", "account")],
 )
-def test_alias_is_a_decision(previous: str, kind: str) -> None:
+def test_alias_states_what_the_user_was_known_by(previous: str, kind: str) -> None:
     event = mapped({"type": "alias", "previousId": previous})
-    assert isinstance(event, IdentityDecided)
-    assert [(each.kind, each.value) for each in event.data.of] == [(kind, previous), ("account", "u-1")]
+    assert (event.type, topic_of(event)) == ("segment.alias", "omniprofile.site")
+    assert previous in getattr(event.data.identifiers, kind)
+    assert "u-1" in (event.data.identifiers.account or ())
 
 
 @pytest.mark.parametrize(

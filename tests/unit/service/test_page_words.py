@@ -58,6 +58,7 @@ def test_s34_an_open_problem_is_named_where_consents_stand(client: httpx.Client,
     ("kind", "segment", "told"),
     [
         ("segment.identify", {"type": "identify"}, "Назвал себя на сайте"),
+        ("segment.alias", {"type": "alias"}, "Сайт узнал под другим номером"),
         ("segment.track.video_played", {"type": "track", "event": "Video Played"}, "Действие на сайте Video Played"),
         ("bot.registered", None, "bot.registered test"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 import sys
 from datetime import date
 from types import FrameType
@@ -10,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.wish_labels import labels
 from benchmarks.wishes import HOSTILE
 from stream_processors.wishes.reader import MOST_WISHES, read
 from stream_processors.wishes.vocabulary import TABLE
@@ -52,6 +55,25 @@ def test_any_text_is_read(text: str, said: date) -> None:
         assert wish.status == "suggested"
         assert wish.rule == "exact" or wish.from_ is None or wish.from_ < (wish.to or "24:00") or wish.from_ == wish.to
         assert all(day >= said for day in wish.dates)
+
+
+@pytest.mark.parametrize(
+    "text", ["не звонить 0 и 28.11", "кв 0, 28.11 позвонить", "указал домой deliveries", "00.11 и 12.11", "0-го и 5-го"]
+)
+def test_what_once_raised_is_read(text: str) -> None:
+    read(text, SAID)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_words_of_real_notes_in_any_order_are_read(seed: int) -> None:
+    """Words that stand beside each other in no note that anybody thought of."""
+    chance = random.Random(seed)
+    notes = [label.text for label in labels()]
+    words = [word for note in notes for word in re.findall(r"\w+|[^\w\s]", note)] + FIGURES * 200
+    for _ in range(600):
+        read(" ".join(chance.choices(words, k=chance.choice((3, 5, 8, 15, 40, 200)))), SAID)
+        first, second = chance.choices(notes, k=2)
+        read(first[: chance.randrange(1, 80)] + chance.choice((" ", ", ", ". ", "; ")) + second, SAID)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -1,4 +1,4 @@
-"""Notes made up while the grammar was mended after the seventh set, in the notation of the labels."""
+"""Notes made up while the grammar was mended after the seventh and the ninth set, in the notation of the labels."""
 
 from __future__ import annotations
 
@@ -57,6 +57,29 @@ DELIVERY = {
     "с 13 до 15 сон, привозить до или после": "no * 13-15",
     "кроме обеда с 12 до 13": "no * 12-13",
     "больше так поздно не надо, только до 20": "only * 0-20",
+    # courtesies with "if"
+    "Буду очень благодарна, если привезёте в четверг после обеда": "only thu 14-24",
+    "We would be obliged if the sofa came on Saturday morning": "only sat 6-12",
+    "Might it be possible to have it delivered on the 28th?": "only 11-28 all",
+    # what refuses by a word of its own
+    "Нет смысла везти до 17, никого не будет": "no * 0-17",
+    "It's no use coming on Monday, the lift is out": "no mon all",
+    "Delivering on Friday is out of the question": "no fri all",
+    "Исключите доставку в понедельник": "no mon all",
+    "Weekends are off-limits for us": "no sat*,sun* all",
+    # days that look back
+    "28 ноября у нас новоселье, накануне не привозите": "no 11-27 all",
+    "I'm away on the 28th; come the following day before noon": "no 11-28 all; only 11-29 0-12",
+    "В четверг меня не ждите, буду в пятницу": "no thu all; only fri all",
+    "Road is one-way until 10 am for bin lorries, come later than that": "only * 10-24",
+    "I finish at 5 most days so evenings please": "no * 0-17; only * 18-23",
+    "Воскресенье — единственный день, когда я дома": "only sun all",
+    "Пока муж в командировке (до 3 декабря), доставку не везите": "no +0..12-02 all",
+    "В любой день, только не в среду": "no wed* all",
+    "Уезжаю 29 ноября на неделю": "no 11-29..12-06 all",
+    "С 11 до 13 открыть некому": "no * 11-13",
+    "привезите с 8 до 22": "only * 8-22",
+    "deliv 2moro eve": "only +1 18-23",
 }
 CALL = {
     "Днём звонить неудобно": "no * 12-18",
@@ -71,7 +94,32 @@ CALL = {
     "завтра не звоните я на операции": "no +1 all",
     "не звоните на городской, звоните на мобильный": "",
     "говорить не может": "",
+    "Было бы отлично, если бы вы не звонили до десяти": "no * 0-10",
+    "I'd appreciate it if nobody rang before 10": "no * 0-10",
+    "Рано утром звонить неприлично": "no * 6-12",
+    "Прошу звонки до 10 утра исключить": "no * 0-10",
+    "Don't call before 10 or after 8": "no * 0-10,20-24",
+    "До 15:00 у меня созвоны, потом набирайте": "only * 15-24",
+    "Phone's off during lessons, 8:30 to 14:00, so text me": "no * 8:30-14",
+    "Я встаю в 11, не звоните так рано": "no * 0-11",
+    "My shift ends at 6, ring me any time after": "only * 18-24",
 }
+BOTH = {
+    "Ни курьеров, ни звонков до обеда, пожалуйста": "no * 0-13",
+    "После 20 никаких звонков и никаких курьеров": "no * 20-24",
+    "Neither calls nor deliveries on Sunday please": "no sun all",
+    "Please don't call or deliver before 11": "no * 0-11",
+}
+NOTHING = [
+    "Отвечу вам завтра", "I'll get back to you tomorrow", "Waiting for your answer until the end of the week",
+    "У нас в субботу свадьба, нужен торт побольше", "Ваши звонки в выходные достали",
+    "Your weekend calls are a nuisance", "В понедельник получу зарплату и внесу остаток",
+    "Продавец Олег в отпуске до 5 декабря, чек у Марины", "Kate from accounts is out of office until 5 December",
+    "The app says \"Delivery tomorrow 9-13\". Is that right?", "Интервалы доставки: 9-13, 13-18, 18-22",
+    "Client asked about delivery on 28 November, still thinking", "Expecting a baby in December",
+    "Доставку в пятницу отменяю", "Заявка принята 24.11 в 15:40", "No answer this morning, try again this evening",
+    "They told me Thursday between 10 and 2", "Free delivery until 30 November", "Driver Evans, shift 8 to 8",
+]  # fmt: skip
 
 
 def found(text: str, scope: AppliesTo) -> frozenset[int]:
@@ -92,6 +140,16 @@ def test_a_delivery_is_read_as_it_was_meant(text: str, items: str) -> None:
 def test_a_call_is_read_as_it_was_meant(text: str, items: str) -> None:
     assert found(text, "call") == meant(items)
     assert found(text, "delivery") == frozenset()
+
+
+@pytest.mark.parametrize(("text", "items"), BOTH.items())
+def test_one_refusal_is_of_both(text: str, items: str) -> None:
+    assert found(text, "call") == found(text, "delivery") == meant(items)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_only_tells_is_no_wish(text: str) -> None:
+    assert read(text, SAID) == ()
 
 
 @pytest.mark.parametrize("text", ["on 28.11/29.11", "28.11/99.11", "12/30/2026", "on 31.11/31.11", "30.02 и 28.11"])

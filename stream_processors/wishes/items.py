@@ -1,0 +1,45 @@
+"""What a sentence is made of once its times are read: words and whens."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from stream_processors.wishes.backwards import Back
+from stream_processors.wishes.clock import Span
+from stream_processors.wishes.dates import Days
+from stream_processors.wishes.tokens import Token
+
+ANY = frozenset({"any", "every", "anytime", "all", "everyday", "любой", "каждый", "все", "любое"})
+REST = "other"
+
+
+class When(NamedTuple):
+    """Days or a span of time as said, with its place in the text. denied: "не в четверг", "кроме среды".
+
+    back: the time said before it, as `backwards` has it. linked: "и" or "или" stands before it.
+    led: the word that it begins with. anew: something new is said of other days from here on. tag and word as a token
+    has them.
+    """
+
+    days: Days | None
+    span: Span | None
+    denied: bool
+    start: int
+    end: int
+    back: Back = ""
+    linked: bool = False
+    led: str = ""
+    anew: bool = False
+    tag: str = "WHEN"
+    word: str = ""
+
+
+Item = Token | When
+
+
+def recurring(when: When) -> When:
+    """Every such weekday, where one is named: "в любой день, кроме воскресенья" speaks of every day."""
+    days = when.days
+    if days is None or len(days.dates) != 1 or not days.by_name:
+        return when
+    return when._replace(days=Days(weekdays=(days.dates[0].isoweekday(),)))

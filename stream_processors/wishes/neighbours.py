@@ -1,0 +1,110 @@
+"""Words that mean something else by their neighbours: "anything but", "as we", "grateful if", "my phone"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from stream_processors.wishes.items import ANY, Item, When
+from stream_processors.wishes.tokens import Token
+
+_REASONING = frozenset({"the", "i", "we", "i'm", "we're", "my", "our", "it's", "there's", "he", "she", "they", "there"})
+_NEAR = 6  # words: "grateful to you all if"
+_THANKFUL = frozenset({
+    "grateful", "obliged", "appreciate", "appreciated", "thankful", "great", "lovely", "ideal", "nice", "wonderful",
+    "perfect", "brilliant", "helpful", "handy", "fantastic", "good", "super", "fab", "kind", "love", "help", "best",
+    "better", "delighted", "glad", "happy", "признателен", "признательна", "признательны", "благодарен", "благодарна",
+    "благодарны", "здорово", "отлично", "прекрасно", "замечательно", "супер", "чудесно", "удобно", "удобнее", "лучше",
+    "идеально", "хорошо", "классно", "рад", "рада", "рады", "счастлив", "счастлива", "прелестно", "обяжете", "неплохо",
+    "ideally", "оптимально",
+})  # fmt: skip
+_WOULD = frozenset({
+    "would", "i'd", "we'd", "it'd", "should", "much", "most", "very", "be", "he'd", "she'd", "they'd", "бы", "буду",
+    "будем", "будет", "очень", "заранее", "appreciated", "обяжете", "it", "'d",
+})  # fmt: skip
+_WHOSE = frozenset({"my", "our", "his", "her", "their", "customer's", "client's"})
+_ABLE = frozenset({"can", "to", "could", "will", "can't", "cannot", "cant", "won't", "would", "couldn't"})
+_AGENTS = frozenset({"you", "is", "are", "be", "they", "were", "was", "been", "we", "you're", "they're", "not"})
+_MINE = frozenset({"меня", "мой", "моя", "нас"})
+_PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
+_ALL = frozenset({"anything", "everything"})
+_REQUESTING = frozenset({
+    "DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO", "PART", "MORNINGS",
+    "WEEKDAY", "WEEKDAYS", "WEEKEND", "REL", "ANY", "LET",
+})  # fmt: skip
+
+
+def retagged(token: Token, before: Sequence[Item], behind: Token) -> Token:
+    """The token with the tag that it has between these."""
+    tag = _RULES[token.word](before, behind)
+    return token if tag is None else token._replace(tag=tag)
+
+
+def _but(before: Sequence[Item], behind: Token) -> str | None:
+    """ "Anything but mornings", "any weekday but Friday"."""
+    excepts = before and (before[-1].word in _ALL or any(map(_is_any, before[-2:])))
+    return "EXCEPT" if excepts and behind.tag != "ONLY" else None
+
+
+def _coming(before: Sequence[Item], behind: Token) -> str | None:
+    """No day behind it: "I'm coming on Saturday", but "no point coming before 5"."""
+    return "DELIVER" if any(item.tag in ("NEG", "REFUSE", "INAPT") for item in before[-4:]) else "PICKUP"
+
+
+def _around(before: Sequence[Item], behind: Token) -> str | None:
+    """ "I'm not around until Thursday"."""
+    there = before and (before[-1].tag in ("BE", "NEG") or before[-1].word in _PRESENT)
+    return "HOME" if there else None
+
+
+def _day_off(before: Sequence[Item], behind: Token) -> str | None:
+    """A day of one's own, or a day on which a firm is closed."""
+    return "REQUEST" if behind.word == "у" or any(item.word in _MINE for item in before[-4:]) else ""
+
+
+def _if(before: Sequence[Item], behind: Token) -> str | None:
+    """ "I'd be grateful if", "было бы здорово, если бы": a courtesy that is asked for, and no condition."""
+    near = before[-_NEAR:]
+    thanked = any(item.word in _THANKFUL for item in near) and any(item.word in _WOULD for item in near)
+    return "LET" if thanked else None
+
+
+def _open_to(before: Sequence[Item], behind: Token) -> str | None:
+    """ "Открыть некому", "никто не откроет"."""
+    if any(item.tag == "DOOR" for item in before[-2:]):
+        return None
+    return "ACCEPT" if behind.tag == "NEG" or any(item.tag == "NEG" for item in before[-2:]) else None
+
+
+def _when(before: Sequence[Item], behind: Token) -> str | None:
+    """ "Единственный день, когда я дома": no question."""
+    named = before[-2:-1] if before and before[-1].tag == "COMMA" else before[-1:]
+    return "FILLER" if named and named[0].tag in ("DAY", "TIME") else None
+
+
+_RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
+    "but": _but,
+    "bar": lambda before, behind: "EXCEPT" if before and before[-1].tag == "WHEN" else None,  # "weekdays bar Friday"
+    "coming": _coming,
+    **dict.fromkeys(("as", "since"), lambda before, behind: "BECAUSE" if behind.word in _REASONING else None),
+    "around": _around,
+    "выходной": _day_off,
+    # "don't bother coming"
+    "bother": lambda before, behind: "" if behind.tag in ("TO", "DELIVER", "CALL", "THIS") else None,
+    # "we are away till Friday so deliver on Saturday"
+    "so": lambda before, behind: "COMMA" if before and behind.tag in _REQUESTING else None,
+    "call": lambda before, behind: "" if behind.word == "it" else None,  # "don't call it a sofa"
+    **dict.fromkeys(("if", "если"), _if),
+    **dict.fromkeys(("когда", "when"), _when),
+    # "free delivery until 30 November"
+    "free": lambda before, behind: "PRICE" if behind.tag in ("DELIVER", "DELIVERY") else None,
+    # "my phone is off", "nobody can open to the courier", "no point delivering after eight"
+    "phone": lambda before, behind: "FILLER" if before and before[-1].word in _WHOSE else None,
+    "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,
+    **dict.fromkeys(("открыть", "откроет", "откроют"), _open_to),
+    "delivering": lambda before, behind: None if before and before[-1].word in _AGENTS else "DELIVER",
+}
+DOUBLE = frozenset(_RULES)
+
+
+def _is_any(item: Item) -> bool:
+    return isinstance(item, When) and item.led in ANY

@@ -1,0 +1,37 @@
+"""Questions that ask for something: "could you deliver tomorrow?", "call me back at four, ok?"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from stream_processors.wishes.tokens import Tokens
+from stream_processors.wishes.verbs import is_imperative
+
+POLITE = frozenset(
+    {"might", "please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance", "able"}
+)
+CAN_YOU_MAKE = frozenset({"can", "you", "make"})
+CAN_YOU_DO = frozenset({"can", "you", "do"})
+_BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
+_AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
+
+
+def is_request(question: Tokens) -> bool:
+    """ "Could you please deliver tomorrow?" asks for it; "Вы работаете завтра?" only asks."""
+    if any(token.tag in ("QWORD", "ASKS", "PRICE") for token in question):
+        return False
+    words = {token.word for token in question}
+    if words & POLITE or words >= CAN_YOU_DO or words >= CAN_YOU_MAKE or _may_be_brought(question, words):
+        return True
+    if question[0].word in _BIDS or (question[-1].word in _AGREED and any(is_imperative(word) for word in words)):
+        return True  # "call me back at 4 ok?", "привезите завтра, ладно?"
+    return any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question))
+
+
+def _may_be_brought(question: Tokens, words: set[str]) -> bool:
+    """ "Можно привезти сегодня до девяти?", "can you bring it tomorrow?" ask for it; "можно ли" does not."""
+    at = next((at for at, token in enumerate(question) if token.word in ("можно", "можете", "сможете", "can")), None)
+    if at is None or "ли" in words:
+        return False
+    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[max(0, at - 2) : at + 9])
+    return acts and (question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY") for token in question))

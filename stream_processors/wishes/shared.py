@@ -1,0 +1,88 @@
+"""What two statements side by side have in common: a negation, a time, a reason."""
+
+from __future__ import annotations
+
+from stream_processors.wishes.clause import PHONES, Clause
+from stream_processors.wishes.clock import Span
+from stream_processors.wishes.items import When
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS
+from stream_processors.wishes.verbs import is_imperative
+
+_DEEDS = ACTIONS | {"DELIVERY"}
+_FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
+_OURS = frozenset({
+    "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
+})  # fmt: skip
+
+
+def refuse_both(first: Clause, second: Clause) -> None:
+    """ "Звонить и привозить нельзя", "don't call or deliver": one negation is of both."""
+    if second.joiner == "OR" and _opens_with_a_deed(second) and first.denied & ACTIONS and not first.whens:
+        second.denied |= second.tags & _DEEDS
+        return
+    if second.joiner not in ("AND", "OR") or first.denied or first.whens or first.tags & ASKING:
+        return
+    tags = [item.tag for item in second.items]
+    if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
+        first.denied |= first.actions
+
+
+def _opens_with_a_deed(part: Clause) -> bool:
+    first = part.items[0]
+    return first.tag in _DEEDS and "NEG" not in part.tags and not is_imperative(first.word)
+
+
+def awaits(clause: Clause) -> bool:
+    """Forbids something without saying when: "не звоните, сплю до 12" says it next."""
+    return bool(clause.denied & ACTIONS) and not clause.whens
+
+
+def is_our_reason(part: Clause) -> bool:
+    """ "Не звоните, я за рулём до вечера", "у нас карантин до 1 декабря": when, and ours."""
+    return bool(part.words & _OURS and part.whens)
+
+
+def _gives_its_time(first: Clause, second: Clause) -> bool:
+    """Is it the reason of what is refused next: a state, a visit, a day that is ours?"""
+    if first.is_state:
+        return True
+    if first.void:
+        return "TELLS" in first.tags and is_our_reason(first)  # "в среду к нам приходит мастер"
+    told = first.unknown and not first.tags & ASKING and not second.words & _FOR_EVER  # "планёрка с 9, не звоните"
+    return not first.heads and (bool(told) or is_our_reason(first))
+
+
+def write_then(first: Clause, second: Clause) -> None:
+    """ "Телефон выключен с 8 до 14, пишите": what is written instead is of the same hours."""
+    bare = second.tags & CALLS == {"WRITE"} and not (second.whens or second.denied or second.tags & {"ONLY", "INSTEAD"})
+    calls = "CALL" in first.denied or (first.is_state and bool(first.words & PHONES))
+    if bare and calls and first.narrows and not first.void:
+        second.void = True
+
+
+def share(first: Clause, second: Clause) -> None:
+    """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
+    all_day = bool(second.denied & ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
+    if first.narrows and all_day and not second.is_state and _gives_its_time(first, second):
+        second.whens, second.reason = _times_of(first), second.reason or (first.start, first.end)
+        first.void = True
+        return
+    if bool(first.whens) == bool(second.whens) or first.void or second.void:
+        return
+    acts = ACTIONS | {"DELIVERY"}  # "ни звонков, ни доставок до 11"
+    if not (first.tags & acts and second.tags & acts) or first.tags & second.tags & (CALLS | BRINGS):
+        return
+    alike = bool(first.denied & acts) == bool(second.denied & acts)
+    if alike and (second.joiner in ("AND", "OR") or (second.joiner == "COMMA" and awaits(first))):
+        whens = first.whens or second.whens
+        first.whens, second.whens = list(whens), list(whens)
+
+
+def _times_of(first: Clause) -> list[When]:
+    """Until when, where somebody says when he gets up: "встаю в 11, не звоните"."""
+    if "RETURN" not in first.tags:
+        return first.whens
+    return [
+        when._replace(span=Span(0, when.span.end)) if when.span and when.span.start == when.span.end else when
+        for when in first.whens
+    ]

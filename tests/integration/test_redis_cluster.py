@@ -1,0 +1,51 @@
+"""Fragments on a Redis Cluster, identity on one server, as a deployment says it by addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deploy import wiring
+from deploy.prepare import load_functions_at
+from deploy.readiness import redis_answers
+from deploy.redis_clients import redis_client
+from deploy.settings import Settings
+from stream_processors.steps.messages import Message
+from stream_processors.steps.outcomes import Applied
+from tests.engines import valkey_cluster
+from tests.integration.test_worker_process import purchase
+
+
+@pytest.fixture
+def settings(tmp_path: Path, empty_valkey: str) -> Iterator[Settings]:
+    with valkey_cluster(tmp_path) as engine:
+        yield Settings.from_environment(
+            {
+                "OMNIPROFILE_SECRET": "of these tests, 16 bytes or more",
+                "REDIS_IDENTITY_URL": empty_valkey,
+                "REDIS_PROFILE_URL": engine.address.replace("redis://", "redis+cluster://"),
+            }
+        )
+
+
+def test_events_become_profiles_whose_fragments_are_on_a_cluster(settings: Settings) -> None:
+    for url in (settings.redis_identity_url, settings.redis_profile_url):
+        load_functions_at(url)
+    pipeline = wiring.profile_pipeline(settings)
+    written = pipeline.write(
+        pipeline.read([Message("omniprofile.pos", 0, at, 1_796_000_000_000, None, purchase(at)) for at in range(300)])
+    )
+    assert [type(outcome) for outcome in written.outcomes] == [Applied] * 300
+    profiles = wiring.reader(settings).find("receipt", "R-7").matches
+    assert [profile.purchases.count for profile in profiles] == [2], "receipts 7 and 207 are of one phone"
+    with redis_client(settings.redis_identity_url) as identity:
+        assert list(identity.scan_iter("f:*")) == []
+
+
+def test_it_is_asked_whether_it_is_ready(settings: Settings) -> None:
+    ready = redis_answers(redis_client(settings.redis_profile_url))
+    assert ready() == "Redis has no functions; `omniprofile migrate` loads them"
+    load_functions_at(settings.redis_profile_url)
+    assert ready() is None
