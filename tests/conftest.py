@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from deploy.kafka.jars import KafkaUnavailable, java
+from deploy.kafka.jars import KafkaUnavailable, require
 from tests.e2e.chromium import BrowserUnavailable, browser
 from tests.engines import (
     apache_kafka,
@@ -38,7 +38,7 @@ _not_run: list[str] = []
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests that need what this machine lacks are taken out, and named at the end; in CI that ends the run."""
-    _take_out(config, items, "apache_kafka", java, KafkaUnavailable, _KAFKA)
+    _take_out(config, items, "apache_kafka", require, KafkaUnavailable, _KAFKA)
     _take_out(config, items, "browser", browser, BrowserUnavailable, _BROWSER)
 
 

@@ -55,6 +55,13 @@ def java() -> str:
     return command
 
 
+def require() -> None:
+    """Raises KafkaUnavailable where nothing could run: no Java, or neither the jars nor Maven to bring them."""
+    java()
+    if not cache().is_dir():
+        _maven()
+
+
 @functools.cache
 def jars() -> Path:
     """The directory of the verified jars; fetched with Maven (43 MB, about 15 s) where it is not there yet.
@@ -87,11 +94,16 @@ def _digests(directory: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(directory.glob("*.jar"))}
 
 
+def _maven() -> str:
+    command = shutil.which("mvn")
+    if command is None:
+        raise KafkaUnavailable(f"Maven (mvn) fetches Apache Kafka {version()} the first time and is not on the PATH")
+    return command
+
+
 def _fetch(directory: Path) -> None:
     """Into a directory beside, renamed when whole: two runs at once, or a broken one, leave nothing half-done."""
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise KafkaUnavailable(f"Maven (mvn) fetches Apache Kafka {version()} and is not on the PATH")
+    maven = _maven()
     directory.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=directory.parent) as beside:
         lib = Path(beside) / "lib"

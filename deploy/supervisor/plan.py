@@ -22,7 +22,7 @@ LIVENESS_SECONDS = 5.0
 
 
 class Broker(StrEnum):
-    """Which engine keeps the log: the embedded one is for trying out, Apache Kafka needs Java 17 and is durable."""
+    """Which engine keeps the log: the embedded one is for trying out, Apache Kafka is durable and needs Java 17."""
 
     EMBEDDED = "embedded"
     KAFKA = "kafka"

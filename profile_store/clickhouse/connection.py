@@ -14,6 +14,7 @@ from clickhouse_connect.driver.exceptions import DatabaseError, OperationalError
 
 from profile_store.ports import StoreUnavailable
 
+STORE: Final = "clickhouse"
 CONNECT_SECONDS: Final = 5
 ANSWER_SECONDS: Final = 120
 CONNECTIONS: Final = 16  # that threads may use at once; more of them wait
@@ -68,10 +69,10 @@ def engine_trouble() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise StoreUnavailable(f"ClickHouse can't be reached: {type(error.__cause__).__name__}") from None
+        raise StoreUnavailable(f"ClickHouse can't be reached: {type(error.__cause__).__name__}", STORE) from None
     except DatabaseError as error:
         if error.code is None:  # raised by the client before it asked
             raise
-        raise StoreUnavailable(f"ClickHouse refused: {error.name or 'error'} (code {error.code})") from None
+        raise StoreUnavailable(f"ClickHouse refused: {error.name or 'error'} (code {error.code})", STORE) from None
     except StreamFailureError:
-        raise StoreUnavailable("ClickHouse broke off in the middle of an answer") from None
+        raise StoreUnavailable("ClickHouse broke off in the middle of an answer", STORE) from None

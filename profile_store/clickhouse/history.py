@@ -10,7 +10,7 @@ from typing import Any, Final
 from clickhouse_connect.driver.client import Client
 
 from profile_store import cursors
-from profile_store.clickhouse.connection import engine_trouble
+from profile_store.clickhouse.connection import STORE, engine_trouble
 from profile_store.ports import HistoryRow, StoreUnavailable, TimelineEvent
 from schemas.identity import ProfileId, RecordId
 
@@ -176,7 +176,8 @@ def require_all(written: int, sent: int) -> None:
     It tells 0 where a proxy has cut its summary off, and more where it has views of its own on the table.
     """
     if 0 < written < sent:
-        raise StoreUnavailable(f"ClickHouse wrote {written} of {sent} rows: insert all again, repeats merge away")
+        told = f"ClickHouse wrote {written} of {sent} rows: insert all again, repeats merge away"
+        raise StoreUnavailable(told, STORE)
 
 
 def _microseconds(times: Iterable[datetime]) -> list[int]:

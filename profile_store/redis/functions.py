@@ -11,6 +11,7 @@ import redis
 from profile_store.ports import StoreUnavailable
 
 LIBRARIES = Path(__file__).parent
+STORE: Final = "redis"
 
 # The server is away, busy, a replica, full, moving slots, can't write its disk, or was not given our functions or us
 # the right to call them: to wait is right. Anything else is a fault of ours, which waiting would only hide.
@@ -41,7 +42,7 @@ def load_functions(client: redis.Redis) -> list[str]:
         try:
             client.function_load(library.read_text(encoding="utf-8"), replace=True)
         except redis.RedisError as error:
-            raise StoreUnavailable(f"loading {library.name}: {error}") from error
+            raise StoreUnavailable(f"loading {library.name}: {error}", STORE) from error
     return [library.name for library in libraries]
 
 
@@ -63,6 +64,7 @@ def unavailable(what: str, error: Exception) -> StoreUnavailable:
     """What failed and what to do. The server's own words stay out of it: they can quote arguments."""
     if isinstance(error, redis.ResponseError) and "not found" in str(error).lower():
         return StoreUnavailable(
-            f"{what}: the server has no such function. Load the libraries: profile_store.redis.functions"
+            f"{what}: the server has no such function. Load the libraries: profile_store.redis.functions", STORE
         )
-    return StoreUnavailable(f"Redis, {what}: {type(error).__name__}. No call is half written; it can be repeated.")
+    told = f"Redis, {what}: {type(error).__name__}. No call is half written; it can be repeated."
+    return StoreUnavailable(told, STORE)

@@ -67,7 +67,7 @@ class StreamWorker(Generic[Read]):
 
     def __init__(self, pipeline: Pipeline[Read], settings: WorkerSettings) -> None:
         self.settings = settings
-        self.metrics = Metrics()
+        self.metrics = Metrics(settings.group)
         self.stopping = threading.Event()
         self.holdings = Holdings(pipeline.shape.depth)
         self.member = GroupMember(settings, pipeline.topics, pipeline.shape, self.holdings)

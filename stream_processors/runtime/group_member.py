@@ -150,11 +150,12 @@ class GroupMember:
                 raise KafkaException(answer.error)
 
     def _measure_lag(self) -> None:
-        """What the client knows by itself of the log's ends; it asks nobody."""
+        """As the client knows the log's ends, without asking; where nothing was ever committed all of it is behind."""
         lags = {}
-        for (topic, number), position in self._holdings.positions().items():
-            _, end = self._consumer.get_watermark_offsets(TopicPartition(topic, number), cached=True) or (0, 0)
-            lags[topic, number] = max(0, end - position)
+        positions = self._holdings.positions()
+        for topic, number in self._holdings.held():
+            start, end = self._consumer.get_watermark_offsets(TopicPartition(topic, number), cached=True) or (0, 0)
+            lags[topic, number] = max(0, end - positions.get((topic, number), max(0, start)))
         self.lags = lags
         self._lag_measured = time.monotonic()
 

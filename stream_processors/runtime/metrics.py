@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Mapping
+from functools import partial
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
@@ -16,37 +17,27 @@ _SIZES = (1, 10, 100, 300, 1_000, 2_000, 5_000, 20_000)
 
 
 class Metrics:
-    """One worker's metrics in a registry of their own, so that two workers in one process don't collide."""
+    """One worker's metrics in a registry of their own, so that two workers in one process don't collide.
 
-    def __init__(self) -> None:
+    group: the consumer group of which the worker is one.
+    """
+
+    def __init__(self, group: str) -> None:
+        self._group = group
         self.registry = CollectorRegistry()
-        self.events = Counter(
-            "omniprofile_events",
-            "Events finished, by what became of them.",
-            ["type", "outcome"],
-            registry=self.registry,
+        counter = partial(Counter, registry=self.registry)
+        histogram = partial(Histogram, registry=self.registry)
+        gauge = partial(Gauge, registry=self.registry)
+        self.events = counter("omniprofile_events", "Events finished, by what became of them.", ["type", "outcome"])
+        self.dead_letters = counter("omniprofile_dead_letters", "Events put aside into the failed topic.", ["stage"])
+        self.regrouped = counter("omniprofile_regrouped", "Profiles that merged or were split.", ["kind"])
+        self.store_errors = counter("omniprofile_store_errors", "Tries that found a store or the log away.", ["store"])
+        self.batch_size = histogram("omniprofile_batch_size", "Messages in a batch.", buckets=_SIZES)
+        self.batch_seconds = histogram(
+            "omniprofile_batch_seconds", "From read and decoded to committed.", buckets=_SECONDS
         )
-        self.dead_letters = Counter(
-            "omniprofile_dead_letters", "Events put aside into the failed topic.", ["stage"], registry=self.registry
-        )
-        self.regrouped = Counter(
-            "omniprofile_regrouped", "Profiles that merged or were split.", ["kind"], registry=self.registry
-        )
-        self.store_errors = Counter(
-            "omniprofile_store_errors", "Tries that found a store or the log away.", registry=self.registry
-        )
-        self.batch_size = Histogram(
-            "omniprofile_batch_size", "Messages in a batch.", buckets=_SIZES, registry=self.registry
-        )
-        self.batch_seconds = Histogram(
-            "omniprofile_batch_seconds", "From read and decoded to committed.", buckets=_SECONDS, registry=self.registry
-        )
-        self.lag = Gauge(
-            "omniprofile_lag", "Messages not committed by this group.", ["topic", "partition"], registry=self.registry
-        )
-        self.standing = Gauge(
-            "omniprofile_partitions_standing", "Partitions with a gap, waiting for a person.", registry=self.registry
-        )
+        self.lag = gauge("omniprofile_lag", "Messages not committed by this group.", ["group", "topic", "partition"])
+        self.standing = gauge("omniprofile_partitions_standing", "Partitions with a gap, waiting for a person.")
 
     def finished(self, written: Written, messages: int, seconds: float) -> None:
         self.batch_size.observe(messages)
@@ -61,7 +52,7 @@ class Metrics:
     def set_lag(self, lags: Mapping[Partition, int]) -> None:
         self.lag.clear()
         for (topic, number), lag in lags.items():
-            self.lag.labels(topic, str(number)).set(lag)
+            self.lag.labels(self._group, topic, str(number)).set(lag)
 
 
 def _labels(outcome: Outcome) -> tuple[str, str]:

@@ -22,6 +22,9 @@ _LARGEST = 2_000_000  # bytes of a message: a failed event may be as large as th
 class LogUnavailable(StoreUnavailable):
     """The log did not take a message or an offset: the partition waits, as it does for any other store."""
 
+    def __init__(self, told: str) -> None:
+        super().__init__(told, "log")
+
 
 class Outbox(Protocol):
     """Where a checkpoint writes messages."""

@@ -134,7 +134,7 @@ class Processing(Generic[Read]):
                 result = attempt()
             except StoreUnavailable as away:
                 self._store_away.began(away)
-                self._metrics.store_errors.inc()
+                self._metrics.store_errors.labels(away.store).inc()
             else:
                 self._store_away.over()
                 return result

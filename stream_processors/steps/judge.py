@@ -73,7 +73,8 @@ class Judge:
             return judged
         raise StoreUnavailable(
             f"{len(work.sightings)} records and {len(work.decisions)} decisions were refused {self._attempts} times: "
-            "other workers keep changing the same people. What was committed holds; the batch can be repeated."
+            "other workers keep changing the same people. What was committed holds; the batch can be repeated.",
+            "identity",
         )
 
     def _round(self, work: Work, judged: Judged) -> list[Regrouping]:

@@ -15,10 +15,14 @@ from benchmarks.audit import Lag, audit
 from benchmarks.events import messages
 from benchmarks.recount import recount
 from deploy import running
+from deploy.settings import Settings
+from tests.chaos.asides import asides
+from tests.chaos.undisturbed import Undisturbed
 from tests.e2e.system import System
 from tests.waiting import until
 
 BATCH = 60  # events a request
+ASIDES = 6  # of them: consents, marks, wishes and the like
 PACE = 0.05  # seconds between requests: about a thousand events a second, so that kills meet work
 PAUSE = 0.2  # seconds before a refused request is repeated
 NO_END = 10_000_000
@@ -33,6 +37,8 @@ class Town:
     acknowledged: list[bytes] = field(default_factory=list)
     refused: int = 0
     seeds: Iterator[int] = field(default_factory=lambda: count(1))
+    undisturbed: Undisturbed | None = None
+    told: int = 0  # how many of the acknowledged the undisturbed one knows
 
     @contextmanager
     def going_on(self) -> Iterator[None]:
@@ -57,10 +63,10 @@ class Town:
         assert not fault
 
     def _publish(self, seed: int, over: threading.Event) -> None:
-        events = (message.value for message in messages(NO_END, seed))
+        events, others = (message.value for message in messages(NO_END, seed)), asides(seed)
         with httpx.Client(base_url=self.system.url, trust_env=False, timeout=30) as client:
             while not over.is_set():
-                batch = list(islice(events, BATCH))
+                batch = [*islice(events, BATCH - ASIDES), *islice(others, ASIDES)]
                 while not self._acknowledged(client, batch):
                     self.refused += 1
                     threading.Event().wait(PAUSE)
@@ -86,7 +92,9 @@ class Town:
         until(lambda: len(self.acknowledged) >= wanted, f"{events} more events to be taken", SETTLED_WITHIN)
 
     def require_all_counted(self) -> None:
-        """Every event is in history once, every profile says what the recount says, nothing is among the failed."""
+        """Every event is in history once, every profile says what the recount says, nothing is among the failed; and in
+        all its fields what it says where nothing happened.
+        """
         lag = Lag(running.settings(self.system.data_dir).kafka_bootstrap)
         until(
             lambda: not any(lag().values()),
@@ -94,5 +102,13 @@ class Town:
             SETTLED_WITHIN,
             (KafkaException, TimeoutError),
         )
-        wrong = audit(running.settings(self.system.data_dir), recount(self.acknowledged))
+        settings = running.settings(self.system.data_dir)
+        wrong = audit(settings, recount(self.acknowledged)) + self._otherwise(settings)
         assert not wrong, "\n".join(wrong)
+
+    def _otherwise(self, settings: Settings) -> list[str]:
+        """What the same events come to where nothing happens, and did not come to here."""
+        self.undisturbed = self.undisturbed or Undisturbed(settings)
+        self.undisturbed.tell(self.acknowledged[self.told :])
+        self.told = len(self.acknowledged)
+        return self.undisturbed.differences(settings)

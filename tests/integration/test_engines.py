@@ -16,7 +16,7 @@ from confluent_kafka.admin import AdminClient, NewTopic
 from deploy.engines import EngineFailed, PortTaken, free_port, kafka, start, valkey
 from deploy.engines.noida import answers_kafka
 from deploy.engines.process import Engine, require_free
-from deploy.kafka.jars import differences
+from deploy.kafka.jars import KafkaUnavailable, differences, require
 
 
 def test_valkey_keeps_acknowledged_writes_through_kill_9(tmp_path: Path) -> None:
@@ -101,6 +101,20 @@ def test_three_brokers_form_one_cluster(apache_kafka_cluster: list[Engine]) -> N
     assert kafka.brokers(apache_kafka_cluster[0].address) == 3
     apache_kafka_cluster[0].kill()
     assert kafka.brokers(apache_kafka_cluster[0].address) >= 2
+
+
+def test_java_alone_is_not_enough_without_the_jars_or_maven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the tests on Apache Kafka are begun and end in errors, where they were to be left out and named."""
+    java = tmp_path / "java"
+    java.write_text("#!/bin/sh\necho 'openjdk version \"17.0.1\"' >&2\n")
+    java.chmod(0o755)
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("OMNIPROFILE_KAFKA_JARS", str(tmp_path / "jars"))
+    with pytest.raises(KafkaUnavailable, match="Maven"):
+        require()
+    (tmp_path / "jars").mkdir()
+    require()
 
 
 def test_a_changed_jar_is_named(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ class MemoryPipeline:
         while self.blocked.is_set():
             time.sleep(0.01)
         if self.away.is_set():
-            raise StoreUnavailable("the store of this test is away")
+            raise StoreUnavailable("the store of this test is away", "redis")
         return Written([each if isinstance(each, DeadLetter) else self._apply(each) for each in read], self._told(read))
 
     def _apply(self, applied: Event) -> Outcome:

@@ -106,7 +106,7 @@ def batch_of(holdings: Holdings) -> Batch:
 
 def processing(pipeline: Given, log: MemoryLog, holdings: Holdings) -> Processing[int]:
     checkpoint = Checkpoint(log, log, holdings)
-    return Processing(pipeline, checkpoint, holdings, Metrics(), threading.Event(), backoff_max=0.01)
+    return Processing(pipeline, checkpoint, holdings, Metrics("test"), threading.Event(), backoff_max=0.01)
 
 
 def test_failed_events_then_changes_then_offsets(log: MemoryLog, holdings: Holdings) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from pydantic import BaseModel
 
 from schemas.decoding import decode
 from schemas.events import EVENT_TYPES, UnknownEvent
 from schemas.generate import UNKNOWN, files
 
-GOLDEN = sorted((Path(__file__).parents[2] / "golden" / "events").glob("*.json"))
+HERE = Path(__file__).parents[2] / "golden"
+GOLDEN = sorted((HERE / "events").glob("*.json"))
 DESCRIBED = files()
 
 
@@ -23,6 +28,32 @@ def type_of(path: Path) -> str:
 
 def test_every_type_has_one() -> None:
     assert {type_of(path) for path in GOLDEN} == {*EVENT_TYPES, UNKNOWN}
+
+
+def test_none_was_changed() -> None:
+    listed = dict(reversed(line.split()) for line in (HERE / "sha256.txt").read_text().splitlines())
+    assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in GOLDEN} == listed
+
+
+def test_every_field_occurs_in_one() -> None:
+    """Of each type's data in a file of that type; of the parts inside, lines and addresses and so on, in any file."""
+    told: defaultdict[type[BaseModel], set[str]] = defaultdict(set)
+    for event in (decode(path.read_bytes()) for path in GOLDEN):
+        for part in parts(event):
+            told[type(part)] |= part.model_fields_set
+    for model, fields in told.items():
+        assert fields == model.model_fields.keys(), model.__name__
+    assert {each.model_fields["data"].annotation for each in EVENT_TYPES.values()} <= told.keys()
+
+
+def parts(value: object) -> Iterator[BaseModel]:
+    """The model itself and all inside of it."""
+    if isinstance(value, BaseModel):
+        yield value
+        value = [inner for _, inner in value]
+    if isinstance(value, list):
+        for inner in value:
+            yield from parts(inner)
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
