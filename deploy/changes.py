@@ -14,6 +14,7 @@ from profile_store.service.live import LiveFeed
 from schemas.topics import CHANGES
 from stream_processors.runtime.fetching import Fetching
 from stream_processors.runtime.outage import CRITICAL
+from stream_processors.steps.publish_changes import merged_into
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ class ChangesReader(threading.Thread):
             messages = consumer.consume(_AT_ONCE, _SLICE)
             if not messages and fetching.restless:
                 messages = fetching.rest(consumer, self._stopping.wait)
-            changed = {_profile(message) for message in messages}
+            changed = {profile_id for message in messages for profile_id in _profiles(message)}
             if changed:
                 self._feed.changed(changed)
             if time.monotonic() - asked > ASKED_EVERY:
@@ -101,12 +102,14 @@ def _ends(consumer: Consumer, partitions: list[int]) -> list[TopicPartition]:
     ]
 
 
-def _profile(message: Message) -> str:
-    """The key names it, whatever is said of it. Raises KafkaException for the client's word that it can't read."""
+def _profiles(message: Message) -> list[str]:
+    """The key names it, whatever is said of it; where that was merged away, so is the profile that has its orders now:
+    looked at without it, they would seem gone. Raises KafkaException for the client's word that it can't read.
+    """
     error = message.error()
     if error is not None:
         raise KafkaException(error)
     key = message.key()
     if key is None:
         raise KafkaException(KafkaError(KafkaError._KEY_DESERIALIZATION, f"a change without a key in {CHANGES}"))
-    return key.decode(errors="replace")
+    return [key.decode(errors="replace"), *merged_into(message.value() or b"")]

@@ -109,7 +109,8 @@ class Regrouping:
     of its household; current: as it was read, so that only what changes is written; minted: ids made in this commit,
     record → id; disowned: for each identifier that a decision names, the records that lost it by that; values and
     profiles: what of this neighbourhood a person should look at, in place of what was found before; crowds: values that
-    with this commit so many people stand beside that they are not followed any more.
+    with this commit so many people stand beside that they are not followed any more; anchors: ids made before, record →
+    id: an id leads to wherever its record is. Known to the store, and not written.
     """
 
     sightings: tuple[Sighting, ...]
@@ -123,6 +124,7 @@ class Regrouping:
     values: Mapping[tuple[ReviewKind, Identifier], Finding] = field(default_factory=dict)
     profiles: Mapping[tuple[ReviewKind, ProfileId], Finding] = field(default_factory=dict)
     crowds: frozenset[Identifier] = frozenset()
+    anchors: Mapping[RecordId, ProfileId] = field(default_factory=dict)
 
     def groups_before(self) -> dict[ProfileId, frozenset[RecordId]]:
         """As they were read. A store refuses the change where one of them has other records."""

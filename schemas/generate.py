@@ -13,14 +13,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from schemas.changes import EXAMPLES, ProfileChange
 from schemas.events import EVENT_TYPES, CloudEvent, UnknownEvent
 from schemas.profile import Profile
-from schemas.topics import CHANNEL_TOPICS, PREFIX, topic_of_type
+from schemas.topics import CHANGES, CHANNEL_TOPICS, PREFIX, topic_of_type
 
 DIRECTORY = Path(__file__).resolve().parents[1] / "docs" / "api"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMA_FORMAT = "application/schema+json;version=draft-2020-12"
 UNKNOWN = "unknown"
+TOLD = CHANGES.removeprefix(PREFIX)  # the one channel that the pipeline speaks in
 
 PURPOSE = {
     "site": "What visitors do in the web shop and its app.",
@@ -38,6 +40,7 @@ def files() -> dict[str, str]:
     """Path under docs/api → content."""
     written = {f"schemas/{name}.json": _event_schema(name, model) for name, model in EVENT_TYPES.items()}
     written[f"schemas/{UNKNOWN}.json"] = _schema(UnknownEvent)
+    written[f"schemas/{TOLD}.json"] = _schema(ProfileChange)
     written["schemas/profile.json"] = _schema(Profile, mode="serialization")
     return {path: _text(content) for path, content in {**written, "asyncapi.json": _asyncapi()}.items()}
 
@@ -65,9 +68,12 @@ def _asyncapi() -> dict[str, Any]:
             "license": {"name": "Apache-2.0"},
         },
         "defaultContentType": "application/cloudevents+json",
-        "channels": {channel: _channel(channel) for channel in channels},
-        "operations": {f"receive-{channel}": _operation(channel) for channel in channels},
-        "components": {"messages": {name: _message(name) for name in (*EVENT_TYPES, UNKNOWN)}},
+        "channels": {channel: _channel(channel) for channel in channels} | {TOLD: _told_channel()},
+        "operations": {f"receive-{channel}": _operation(channel, "receive") for channel in channels}
+        | {f"send-{TOLD}": _operation(TOLD, "send")},
+        "components": {
+            "messages": {name: _message(name) for name in (*EVENT_TYPES, UNKNOWN)} | {TOLD: _told_message()}
+        },
     }
 
 
@@ -85,8 +91,8 @@ def _types_in(channel: str) -> Iterator[str]:
     yield UNKNOWN
 
 
-def _operation(channel: str) -> dict[str, Any]:
-    return {"action": "receive", "channel": {"$ref": f"#/channels/{channel}"}}
+def _operation(channel: str, action: str) -> dict[str, Any]:
+    return {"action": action, "channel": {"$ref": f"#/channels/{channel}"}}
 
 
 def _message(name: str) -> dict[str, Any]:
@@ -96,6 +102,25 @@ def _message(name: str) -> dict[str, Any]:
         "name": name,
         "summary": f"Published over HTTP, it goes to {home}." if name != UNKNOWN else "Any other type.",
         "payload": {"schemaFormat": SCHEMA_FORMAT, "schema": {"$ref": f"./schemas/{name}.json"}},
+    }
+
+
+def _told_channel() -> dict[str, Any]:
+    return {
+        "address": CHANGES,
+        "description": "What became of the events: which profiles changed, merged, and split. Compacted, keyed by "
+        "profile id.",
+        "messages": {TOLD: {"$ref": f"#/components/messages/{TOLD}"}},
+    }
+
+
+def _told_message() -> dict[str, Any]:
+    return {
+        "name": TOLD,
+        "summary": "Told once the profile shows it.",
+        "contentType": "application/json",
+        "payload": {"schemaFormat": SCHEMA_FORMAT, "schema": {"$ref": f"./schemas/{TOLD}.json"}},
+        "examples": [{"name": example["kind"], "payload": example} for example in EXAMPLES],
     }
 
 

@@ -167,8 +167,8 @@ class ProfilePipeline:
             for outcome, (profile_id, _, _) in zip(applied, events, strict=True)
             if not isinstance(outcome, Applied)
         }
-        if doubtful or read.decisions:
-            told = told_in_full(told, doubtful, read.decisions, self._identities, self._clock)
+        if doubtful:
+            told = told_in_full(told, doubtful, self._identities, self._clock())
         regrouped = {"merged": len(resolution.merged), "split": len(resolution.split)}
         if resolution.unjudged:
             regrouped["unjudged"] = resolution.unjudged

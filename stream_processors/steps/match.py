@@ -108,4 +108,6 @@ def _after(resolution: Resolution, judged: Resolution, sightings: Iterable[Sight
         resolution.asked,
         resolution.unjudged + judged.unjudged,
         {**resolution.moved, **judged.moved},
+        {**resolution.led, **judged.led},
+        resolution.decided | judged.decided,
     )

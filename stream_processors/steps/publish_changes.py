@@ -2,31 +2,33 @@
 
 `at` orders what several workers say of one record: what was read is stamped with the time before it was read, what was
 decided with the time after it was committed. So a reading that missed a decision is the older of the two.
+
+What is said of one profile twice, in one batch, is said last as it was decided: the topic keeps the last of each key.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 
 from profile_store.ports import IdentityStore
 from schemas import topics
-from schemas.identity import Decision, Group, ProfileId, RecordId
+from schemas.changes import ChangeKind
+from schemas.identity import Group, ProfileId, RecordId
 from stream_processors.steps.messages import Outgoing
 from stream_processors.steps.resolve import Resolution
 
-ChangeKind = Literal["changed", "merged", "split"]
-
 
 class Change(NamedTuple):
-    """One profile that a batch changed.
+    """One profile that a batch changed, or an id that is no profile of its own any more.
 
     records: those of which it was just asked or decided that they are this profile's; empty where that was known.
-    events: [source, id] of each event that did it.
+    events: [source, id] of each event that did it. merged: ids that lead to it now; split_from: whose its records were;
+    into: where an id leads that was merged away.
     """
 
     profile_id: ProfileId
@@ -34,6 +36,9 @@ class Change(NamedTuple):
     records: list[RecordId]
     events: list[tuple[str, str]]
     at: datetime
+    merged: Sequence[ProfileId] = ()
+    split_from: ProfileId = ""
+    into: ProfileId = ""
 
 
 def changes(
@@ -43,32 +48,45 @@ def changes(
     asked: datetime,
     decided: datetime,
 ) -> list[Change]:
-    """A change for each profile that the events touched, and for each that was merged or split.
+    """A change for each profile that the events touched, for each that was merged or split, and each id merged away.
 
     events: profile, source and id of each; profiles: whose each of their records is; asked, decided: the times before
     and after the resolution.
     """
     found = {change.profile_id: change for change in _regrouped(resolution, decided)}
-    for profile_id, source, event_id in events:
+    for touched, source, event_id in events:
+        profile_id = resolution.led.get(touched, touched)
         change = found.get(profile_id)
         if change is None:
             change = found[profile_id] = Change(profile_id, "changed", [], [], asked)
         change.events.append((source, event_id))
-    return [*found.values(), *_read_only(profiles, resolution, found, asked)]
+    return [*_read_only(profiles, resolution, found, asked), *found.values()]
 
 
 def _regrouped(resolution: Resolution, decided: datetime) -> Iterable[Change]:
-    """Each profile that was merged or split, with all that is its own after the last commit of the batch.
+    """Each profile that was merged, split or decided about, with all that is its own after the batch's last commit.
 
     One batch may move a record several times: only where it went last is true, and two statements of one moment can't
-    be told apart. A profile that a later commit merged away has nothing left to be said of it.
+    be told apart. So of an id: all that is said of one that a later commit merged away is where it leads.
     """
-    kinds: dict[ProfileId, ChangeKind] = {merge.profile_id: "merged" for merge in resolution.merged}
+    kinds: dict[ProfileId, ChangeKind] = dict.fromkeys(sorted(resolution.decided), "changed")
+    kinds |= {merge.profile_id: "merged" for merge in resolution.merged}
     kinds |= {profile_id: "split" for split in resolution.split for profile_id in split.into}
+    origins = {one: split.profile_id for split in resolution.split for one in split.into if one != split.profile_id}
+    merged: defaultdict[ProfileId, list[ProfileId]] = defaultdict(list)
+    for lost in sorted(one for one, into in resolution.led.items() if one != into):
+        merged[resolution.led[lost]].append(lost)
     owned: defaultdict[ProfileId, list[RecordId]] = defaultdict(list)
     for record_id in sorted(resolution.moved):
         owned[resolution.moved[record_id]].append(record_id)
-    return (Change(one, kind, owned[one], [], decided) for one, kind in kinds.items() if one in owned)
+    for one, kind in kinds.items():
+        if one in owned:
+            yield Change(one, kind, owned[one], [], decided, merged.get(one, ()), origins.get(one, ""))
+    yield from (_merged_into(into, lost, decided) for into, all_ in merged.items() for lost in all_)
+
+
+def _merged_into(profile_id: ProfileId, lost: ProfileId, at: datetime) -> Change:
+    return Change(lost, "merged_into", [], [], at, into=profile_id)
 
 
 def _read_only(
@@ -78,7 +96,7 @@ def _read_only(
     late: dict[ProfileId, Change] = {}
     for record_id in sorted(resolution.asked):
         profile_id = profiles[record_id]
-        if found[profile_id].kind == "changed":
+        if found[profile_id].kind == "changed" and profile_id not in resolution.decided:
             found[profile_id].records.append(record_id)
         elif resolution.moved.get(record_id) != profile_id:
             late.setdefault(profile_id, Change(profile_id, "changed", [], [], asked)).records.append(record_id)
@@ -86,52 +104,75 @@ def _read_only(
 
 
 def told_in_full(
-    told: Iterable[Change],
-    doubtful: Set[ProfileId],
-    decisions: Iterable[Decision],
-    identities: IdentityStore,
-    clock: Callable[[], datetime],
+    told: Sequence[Change], doubtful: Set[ProfileId], identities: IdentityStore, asked: datetime
 ) -> list[Change]:
-    """The same, but the doubtful with all records of their groups, and so the groups that a person decided about.
+    """The same, but the doubtful with all records and ids of their groups.
 
     A worker that dies after it regrouped people and before it told of it leaves no sign but that the events come again:
-    to the next one, all is known and settled. doubtful: the profiles of events that had been applied before.
+    to the next one, all is known and settled: "changed". doubtful: the profiles of events that had been applied before;
+    asked: the time now. (A decision needs none of this: it is committed anew, with all groups that it bears on.)
     """
     by_profile = {change.profile_id: change for change in told}
-    at = clock()
+    read_only = [change for change in told if by_profile[change.profile_id] is not change]
     for group in identities.groups(sorted(doubtful)):
-        by_profile[group.profile_id] = _whole(group, by_profile.get(group.profile_id), "changed", at)
-    for decision in (decision for decision in decisions if decision.same is not None):
-        at = clock()
-        for group in (group for identifier in decision.of for group in identities.groups_with(identifier)):
-            known = by_profile.get(group.profile_id)
-            by_profile[group.profile_id] = _whole(group, known, "merged" if decision.same else "split", at)
-    return list(by_profile.values())
+        _tell_whole(group, by_profile, asked)
+    return [*read_only, *by_profile.values()]
 
 
-def _whole(group: Group, known: Change | None, kind: ChangeKind, at: datetime) -> Change:
-    """`at` is the time before the group was read."""
-    records = [record.record_id for record in group.records]
-    if known is None:
-        return Change(group.profile_id, kind, records, [], at)
-    return Change(group.profile_id, known.kind, records, known.events, at)
+def _tell_whole(group: Group, by_profile: dict[ProfileId, Change], at: datetime) -> None:
+    """`at` is the time before the group was read. What was told of an id that leads to it is told of itself."""
+    known = [by_profile[one] for one in (group.profile_id, *group.aliases) if one in by_profile]
+    mine = by_profile.get(group.profile_id)
+    by_profile |= {lost: _merged_into(group.profile_id, lost, at) for lost in group.aliases}
+    by_profile[group.profile_id] = Change(
+        group.profile_id,
+        mine.kind if mine and not mine.into else "changed",
+        [record.record_id for record in group.records],
+        [event for change in known for event in change.events],
+        at,
+        group.aliases,
+        mine.split_from if mine else "",
+    )
 
 
 def change_messages(told: Iterable[Change]) -> list[Outgoing]:
     """Keyed by profile id, so that the compacted topic keeps the last of each."""
-    return [
-        Outgoing(
-            topics.CHANGES,
-            profile_id.encode(),
-            orjson.dumps({"profile_id": profile_id, "kind": kind, "records": records, "events": events, "at": at}),
-            [],
-        )
-        for profile_id, kind, records, events, at in told
-    ]
+    return [Outgoing(topics.CHANGES, one.profile_id.encode(), orjson.dumps(_said(one)), []) for one in told]
+
+
+def _said(change: Change) -> dict[str, Any]:
+    """The wire's form, `schemas.changes.ProfileChange`: what most messages have nothing to say of is left out."""
+    profile_id, kind, records, events, at, merged, split_from, into = change
+    said = {"profile_id": profile_id, "kind": kind, "records": records, "events": events, "at": at}
+    if merged:
+        said["merged"] = merged
+    if split_from:
+        said["split_from"] = split_from
+    if into:
+        said["into"] = into
+    return said
 
 
 def read_change(value: bytes) -> Change:
     """What `change_messages` wrote. Raises ValueError, KeyError, or TypeError where it is none."""
     said = orjson.loads(value)
-    events = [(source, event_id) for source, event_id in said["events"]]
-    return Change(said["profile_id"], said["kind"], said["records"], events, datetime.fromisoformat(said["at"]))
+    return Change(
+        said["profile_id"],
+        said["kind"],
+        said["records"],
+        [(source, event_id) for source, event_id in said["events"]],
+        datetime.fromisoformat(said["at"]),
+        said.get("merged", ()),
+        said.get("split_from", ""),
+        said.get("into", ""),
+    )
+
+
+def merged_into(value: bytes) -> list[ProfileId]:
+    """The profile that an id leads to of which the message says that it was merged away; else none. Few are read."""
+    if b'"merged_into"' not in value:
+        return []
+    try:
+        return [into for into in (read_change(value).into,) if into]
+    except (ValueError, KeyError, TypeError):
+        return []

@@ -20,7 +20,7 @@ _KINDS = {kind.value: kind for kind in ReviewKind} | {"crowd": ReviewKind.GENERI
 
 
 class Merge(NamedTuple):
-    """Records of several profiles are one person now: the ids in `merged` lead to `profile_id`."""
+    """Records of several profiles are one person now: the ids in `merged` lead to `profile_id` since."""
 
     profile_id: ProfileId
     merged: frozenset[ProfileId]
@@ -91,7 +91,8 @@ def _regrouping(
 ) -> Regrouping:
     judged = partition(component.records, component.decisions, component.alike)
     current = _of(component.records, near.current)
-    groups, minted = assign(judged.groups, current, _of(component.records, near.minted), fresh)
+    anchors = _of(component.records, near.minted)
+    groups, minted = assign(judged.groups, current, anchors, fresh)
     return Regrouping(
         sightings,
         decisions,
@@ -104,6 +105,7 @@ def _regrouping(
         _values(judged, component.records),
         _grown(component.records, groups),
         frozenset(item.identifier for item in judged.reviews if item.kind == "crowd" and item.identifier),
+        anchors,
     )
 
 
@@ -194,13 +196,28 @@ def profiles_after(change: Regrouping) -> dict[RecordId, ProfileId]:
     return {record_id: profile_id for profile_id, members in change.groups.items() for record_id in members}
 
 
+def led(change: Regrouping) -> dict[ProfileId, ProfileId]:
+    """Of each id given before the commit that leads to another profile since: to which. To itself if it came back.
+
+    Of every id where a person decided: that may be the repetition of a commit of which nobody was told.
+    """
+    after = profiles_after(change)
+    return {
+        profile_id: after[one]
+        for one, profile_id in change.anchors.items()
+        if change.decisions or after[one] != change.current.get(one)
+    }
+
+
 def merges(change: Regrouping) -> list[Merge]:
     """What the commit joined, of what had a profile before it."""
     found = []
+    leads = led(change)
     for profile_id, members in change.groups.items():
         before = {change.current[record_id] for record_id in members if record_id in change.current}
         if len(before) > 1:
-            found.append(Merge(profile_id, frozenset(before - {profile_id}), members))
+            merged = frozenset(one for one, to in leads.items() if to == profile_id != one)
+            found.append(Merge(profile_id, merged, members))
     return found
 
 

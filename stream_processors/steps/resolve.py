@@ -16,7 +16,7 @@ from profile_store.ports import IdentityStore, Sighting
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, ProfileId, RecordId
 from stream_processors.steps.judge import Judge, Judged, uncounted
-from stream_processors.steps.regroup import Merge, Split, merges, profiles_after, splits
+from stream_processors.steps.regroup import Merge, Split, led, merges, profiles_after, splits
 from stream_processors.steps.settled import SettledRecords
 from stream_processors.steps.work import Work
 
@@ -28,7 +28,9 @@ class Resolution:
     """profiles: the profile id of each sighting, in their order; crowded: values met that are on too many records to
     say anything; largest: records in the largest neighbourhood that was judged; asked: records that the store was asked
     for, so that what is said of them is of now, and not from memory; unjudged: what met a neighbourhood too large;
-    moved: of every record that was judged, the profile.
+    moved: of every record that was judged, the profile; led: of every profile id that leads elsewhere than before, to
+    which profile: to itself where it is a profile again. Of both the last commit's word. decided: profiles among whom a
+    person decided, changed or not; of their ids `led` has all.
     """
 
     profiles: list[ProfileId]
@@ -39,6 +41,8 @@ class Resolution:
     asked: frozenset[RecordId] = frozenset()
     unjudged: int = 0
     moved: Mapping[RecordId, ProfileId] = field(default_factory=dict)
+    led: Mapping[ProfileId, ProfileId] = field(default_factory=dict)
+    decided: frozenset[ProfileId] = frozenset()
 
 
 class Resolver:
@@ -141,4 +145,6 @@ def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[Reco
         asked,
         judged.unjudged,
         {record_id: profile_id for change in changes for record_id, profile_id in profiles_after(change).items()},
+        {one: profile_id for change in changes for one, profile_id in led(change).items()},
+        frozenset(one for change in changes if change.decisions for one in change.groups),
     )

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from decimal import Decimal
 from typing import Any
 
 import httpx
+from confluent_kafka import Consumer, TopicPartition
 
 from deploy import running
+from deploy.wiring import identities
 from profile_store.clickhouse.connection import connect
+from schemas.topics import CHANGES
 from tests.e2e.staff import page, purchase, timeline
 from tests.e2e.system import JsonEvent, System, event
+from tests.following import Follower
 from tests.unit.service.page_reading import read
 from tests.waiting import until
 
@@ -75,6 +80,37 @@ def seen_in(texts: Sequence[str], page_text: str) -> None:
         assert text in page_text, text
 
 
+def followed(system: System) -> Follower:
+    """Who reads all that is in `omniprofile.profile-changes` now, from its beginning."""
+    consumer = Consumer(
+        {"bootstrap.servers": running.settings(system.data_dir).kafka_bootstrap, "group.id": "downstream"}
+    )
+    with closing(consumer):
+        partitions = consumer.list_topics(CHANGES, timeout=10).topics[CHANGES].partitions
+        consumer.assign([TopicPartition(CHANGES, number, 0) for number in partitions])
+        left = sum(consumer.get_watermark_offsets(TopicPartition(CHANGES, number))[1] for number in partitions)
+        follower = Follower()
+        while left > 0:
+            for message in consumer.consume(1_000, 1.0):
+                assert message.error() is None
+                follower.hear(message.key(), message.value())
+                left -= 1
+    return follower
+
+
+def told_as_it_is(system: System) -> None:
+    """Who follows the changes has the profile of every record and the way of every id, and nothing else."""
+    store = identities(running.settings(system.data_dir))
+
+    def known() -> bool:
+        follower, groups = followed(system), list(store.all_groups())
+        records = {record.record_id: group.profile_id for group in groups for record in group.records}
+        ids = {one: group.profile_id for group in groups for one in (group.profile_id, *group.aliases)}
+        return (follower.profiles(), follower.leads()) == (records, ids)
+
+    until(known, "what is told of every record and id is what holds")
+
+
 def test_a_merge_and_its_undoing_through_the_pipeline(system: System) -> None:
     system.post(*life("a", ANNA, "1000.00", granted=False), *life("b", BORIS, "200.50", granted=True))
     anna = system.see(lambda seen: bool(seen.deliveries and seen.wishes and seen.consents), card="MS-a")
@@ -99,12 +135,16 @@ def test_a_merge_and_its_undoing_through_the_pipeline(system: System) -> None:
     seen_in(["Решение сотрудника: один человек", "Ольга", "свидетельство о смене имени"], why)
     other = next(each for each in ids if each != one.profile_id)
     turnover(system, {one.profile_id: Decimal("1200.50"), other: Decimal(0)})
+    told_as_it_is(system)
+    assert followed(system).leads()[other] == one.profile_id
 
     system.post(decided(same=False, reason="однофамильцы, ошибка"))
     until(lambda: system.see(card="MS-a").profile_id != system.see(card="MS-b").profile_id, "two people again")
     assert exported(system, *ids) == before, "byte for byte what it was"
     assert len(timeline(system, ids[0], 6)) == len(timeline(system, ids[1], 6)) == 6
     turnover(system, {ids[0]: Decimal("1000.00"), ids[1]: Decimal("200.50")})
+    told_as_it_is(system)
+    assert followed(system).leads()[other] == other, "a profile of its own again"
     answer = system.get("/v1/identity/why", card=["MS-a", "MS-b"])
     assert answer["verdict"] == "different"
     assert [(each["by"], each["reason"]) for each in answer["refused"]] == [("Ольга", "однофамильцы, ошибка")]

@@ -11,6 +11,7 @@ import pytest
 
 from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.memory.identity_matching import MemoryMatchStore
+from schemas.changes import ProfileChange
 from schemas.identity import ProfileId, RecordId
 from stream_processors.identity.records import Recorder
 from stream_processors.pipeline import ProfilePipeline
@@ -20,6 +21,7 @@ from stream_processors.steps.outcomes import DeadLetter
 from stream_processors.steps.publish_changes import read_change
 from stream_processors.steps.resolve import Resolver
 from stream_processors.steps.write_history import latest
+from tests.following import Follower
 from tests.identity_graph import SECRET
 
 RECEIVED = int(datetime(2026, 11, 21, 9, 0, tzinfo=UTC).timestamp() * 1000)
@@ -55,22 +57,32 @@ def said(number: int, kind: str, data: dict[str, object]) -> bytes:
     return orjson.dumps(envelope | {"data": data})
 
 
+def started(chance: random.Random, store: MemoryMatchStore, fragments: MemoryFragmentStore) -> ProfilePipeline:
+    resolver = Resolver(store, fresh=lambda: f"{chance.getrandbits(130):026x}"[:26])
+    return ProfilePipeline(Recorder(SECRET, "RU"), resolver, Matcher(store, resolver), store, fragments, "RU")
+
+
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("decisions", [0.0, 0.05])
-def test_changes_alone_tell_whose_each_record_is(seed: int, decisions: float) -> None:
+@pytest.mark.parametrize("dies", [False, True])
+def test_changes_alone_tell_whose_each_record_is(seed: int, decisions: float, dies: bool) -> None:
+    """dies: of every other batch the worker told nobody; it comes again, to a worker that knows nothing of it."""
     chance = random.Random(seed)
     numbers = itertools.count()
     store = MemoryMatchStore()
-    resolver = Resolver(store, fresh=lambda: f"{chance.getrandbits(130):026x}"[:26])
-    matcher = Matcher(store, resolver)
-    pipeline = ProfilePipeline(Recorder(SECRET, "RU"), resolver, matcher, store, MemoryFragmentStore(), "RU")
+    fragments = MemoryFragmentStore()
+    pipeline = started(chance, store, fragments)
     told: dict[RecordId, tuple[int, ProfileId]] = {}
+    follower, last = Follower(), dict[ProfileId, ProfileChange]()
     for size in (150, 40, 300, 1, 10, 400):
         kinds = [decided if chance.random() < decisions else happened for _ in range(size)]
         batch = [
             Message("omniprofile.calls", 0, n, RECEIVED, None, say(chance, next(numbers)))
             for n, say in enumerate(kinds)
         ]
+        if dies and chance.random() < 0.5:
+            pipeline.write(pipeline.read(batch))
+            pipeline = started(chance, store, fragments)
         written = pipeline.write(pipeline.read(batch))
         assert not any(isinstance(outcome, DeadLetter) for outcome in written.outcomes)
         changes = [read_change(message.value) for message in written.changes if message.value is not None]
@@ -78,3 +90,8 @@ def test_changes_alone_tell_whose_each_record_is(seed: int, decisions: float) ->
             told[record_id] = max(told.get(record_id, (0, "")), (version, profile_id))
         known = {record.record_id: group.profile_id for group in store.all_groups() for record in group.records}
         assert {record_id: profile_id for record_id, (_, profile_id) in told.items()} == known
+        last |= {change.profile_id: change for change in (follower.hear(one.key, one.value) for one in written.changes)}
+        assert follower.profiles() == known
+        leads = {one: group.profile_id for group in store.all_groups() for one in (group.profile_id, *group.aliases)}
+        assert follower.leads() == leads
+        assert {one: change.into or one for one, change in last.items()} == leads, "the last of each key tells it too"

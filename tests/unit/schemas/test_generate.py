@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from schemas.changes import EXAMPLES
 from schemas.events import EVENT_TYPES
-from schemas.generate import UNKNOWN, files, main, stale, write
-from schemas.topics import CHANNEL_TOPICS
+from schemas.generate import TOLD, UNKNOWN, files, main, stale, write
+from schemas.topics import CHANGES, CHANNEL_TOPICS
 
 FILES = files()
 ASYNCAPI = json.loads(FILES["asyncapi.json"])
@@ -42,11 +43,20 @@ def test_every_schema_is_one(path: str) -> None:
 
 def test_asyncapi_names_every_channel_and_every_type() -> None:
     assert ASYNCAPI["asyncapi"] == "3.0.0"
-    assert [channel["address"] for channel in ASYNCAPI["channels"].values()] == list(CHANNEL_TOPICS)
-    assert set(ASYNCAPI["components"]["messages"]) == {*EVENT_TYPES, UNKNOWN}
+    assert [channel["address"] for channel in ASYNCAPI["channels"].values()] == [*CHANNEL_TOPICS, CHANGES]
+    assert set(ASYNCAPI["components"]["messages"]) == {*EVENT_TYPES, UNKNOWN, TOLD}
     assert set(ASYNCAPI["channels"]["pos"]["messages"]) == {
         "pos.purchased", "pos.returned", "client.marked", "consent.changed", UNKNOWN,
     }  # fmt: skip
+
+
+def test_what_comes_out_is_sent_and_its_examples_are_of_every_kind() -> None:
+    assert ASYNCAPI["operations"][f"send-{TOLD}"]["action"] == "send"
+    schema = json.loads(FILES[f"schemas/{TOLD}.json"])
+    for example in EXAMPLES:
+        Draft202012Validator(schema).validate(example)
+    assert [example["kind"] for example in EXAMPLES] == ["changed", "merged", "merged_into", "split"]
+    assert {example["kind"] for example in EXAMPLES} == set(schema["properties"]["kind"]["enum"])
 
 
 def test_every_reference_leads_somewhere() -> None:

@@ -110,6 +110,21 @@ def test_an_order_that_leaves_the_day_is_gone() -> None:
     assert watch.look(None) == []
 
 
+def test_an_order_whose_profile_was_merged_away_is_not_gone() -> None:
+    """The feed is told of the lost id and of the one that it leads to, together."""
+    world = World()
+    world.happens("call.noted", "2026-11-23T10:00:00", {"identifiers": {"account": "A-1"}, "text": "шкаф"})
+    requests(world, "O-1")
+    kept, lost = world.profile_id("account", "A-1"), world.profile_id("phone", PHONE)
+    watch = DayWatch(world.reader.delivery_day, DAY)
+    watch.look(None)
+    world.happens("site.registered", "2026-11-24T12:00:00", {"identifiers": {"account": "A-1", "phone": PHONE}})
+    assert world.profile_id("phone", PHONE) == kept != lost
+    assert not any(isinstance(one, Gone) for one in watch.look({lost, kept}))
+    assert [order.order for order in world.reader.delivery_day(DAY, {kept}).orders] == ["O-1"]
+    assert watch.look({lost}) == []
+
+
 async def next_event(stream: AsyncIterator[str]) -> tuple[str, Any]:
     """The next one that is no comment."""
     async for block in stream:

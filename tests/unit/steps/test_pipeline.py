@@ -131,8 +131,10 @@ def test_a_merge_is_told_with_all_records(stage: Stage1) -> None:
     stage.run(event(1, identifiers={"phone": PHONE}), event(2, identifiers={"email": EMAIL}))
     written = stage.run(event(3, identifiers={"phone": PHONE, "email": EMAIL}))
     assert written.regrouped == {"merged": 1, "split": 0}
-    (change,) = [read_change(each.value or b"") for each in written.changes]
-    assert (change.kind, len(change.records)) == ("merged", 3)
+    change, lost = [read_change(each.value or b"") for each in written.changes]
+    assert (change.kind, len(change.records), change.merged) == ("merged", 3, [lost.profile_id])
+    assert (lost.kind, lost.into, lost.records, lost.events) == ("merged_into", change.profile_id, [], [])
+    assert [each.key for each in written.changes] == [change.profile_id.encode(), lost.profile_id.encode()]
 
 
 def test_a_merge_that_was_not_told_before_a_crash_is_told_when_its_event_comes_again(stage: Stage1) -> None:
@@ -140,8 +142,9 @@ def test_a_merge_that_was_not_told_before_a_crash_is_told_when_its_event_comes_a
     stage.run(event(3, identifiers={"phone": PHONE, "email": EMAIL}))  # told to nobody: the worker died
     stage.restarted()
     written = stage.run(event(3, identifiers={"phone": PHONE, "email": EMAIL}))
-    (change,) = [read_change(each.value or b"") for each in written.changes]
-    assert len(change.records) == 3
+    change, lost = [read_change(each.value or b"") for each in written.changes]
+    assert (change.kind, len(change.records), change.merged) == ("changed", 3, [lost.profile_id])
+    assert (lost.kind, lost.into) == ("merged_into", change.profile_id)
 
 
 def test_a_person_parts_two_who_were_one_and_all_are_told(stage: Stage1) -> None:
