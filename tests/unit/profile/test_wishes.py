@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import orjson
 import pytest
@@ -14,24 +13,13 @@ from schemas.events import CallNoted
 from schemas.fragment import EventEffect, Fragment, Keep
 from schemas.identity import Group, Record
 from schemas.profile import Profile
-from schemas.wishes import Wish
 from stream_processors.profile.effects import effects
 from stream_processors.profile.fragment import apply, merge
 from stream_processors.profile.view import build_profile
 from stream_processors.profile.wishes import heard_in
-from tests.unit.profile.told import BEGIN, MOSCOW, RULES, Client, effect
+from tests.unit.profile.told import BEGIN, MOSCOW, ORDER, RULES, Client, asked, effect, rules
 
 SLEEPS = "Привезите до 13:00 или после 15:00, спит ребёнок"
-ORDER: dict[str, Any] = {"identifiers": {"order": "O-1"}, "date": "2026-11-24"}
-
-
-def asked(profile: Profile) -> list[Wish]:
-    """Wishes that were read, without promises."""
-    return [wish for wish in profile.wishes if wish.id]
-
-
-def rules(profile: Profile) -> list[tuple[str, str | None]]:
-    return [(wish.rule, wish.from_) for wish in asked(profile)]
 
 
 def test_a_note_with_a_wish_is_one_register_more_and_one_without_none() -> None:
