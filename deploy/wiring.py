@@ -60,7 +60,13 @@ def profile_pipeline(settings: Settings) -> ProfilePipeline:
     resolver = Resolver(store, fresh=fresh_profile_id)
     matcher = Matcher(store, resolver, settings.auto_join, among_many(settings.weights))
     return ProfilePipeline(
-        Recorder(settings.secret, settings.region), resolver, matcher, store, fragments(settings), settings.region
+        Recorder(settings.secret, settings.region),
+        resolver,
+        matcher,
+        store,
+        fragments(settings),
+        settings.region,
+        timezone=settings.timezone,
     )
 
 

@@ -6,6 +6,7 @@ What a document says and what state it is in are registers apart, so that either
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from itertools import product
 from typing import Any
 
@@ -131,13 +132,13 @@ def _sale(event: Purchased | Returned) -> str:
 _SALE = TypeAdapter(dict[str, Any])
 
 
-def delivery_requested(event: DeliveryRequested, digest: str) -> Sequence[Operation]:
+def delivery_requested(event: DeliveryRequested, digest: str, zone: tzinfo) -> Sequence[Operation]:
     """A delivery goes by its order; one that names none, by whatever number it has, at last by its event's id."""
     stated = event.data.model_dump_json(exclude={"identifiers", "person"}, exclude_defaults=True, by_alias=True)
     members = _first_of(event.data.identifiers, "order", "preorder", "receipt") or [event.id]
     return [
         *(keep(registers.DELIVERIES, number, stated) for number in members),
-        *wishes.requested(event, digest, members),
+        *wishes.requested(event, digest, members, zone),
     ]
 
 

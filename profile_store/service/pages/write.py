@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Form, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -123,10 +124,10 @@ def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
         return await forms.send(request, profile_id, event, NO_DRAFT, stating_wish(wish))
 
 
-def _asking(raw: bytes) -> str:
+def _asking(raw: bytes, zone: ZoneInfo) -> str:
     """A note with wishes in it leads to the card that asks whether they were understood."""
     event = decode(raw)
-    found = heard_in(event) if isinstance(event, CallNoted) else ()
+    found = heard_in(event, zone) if isinstance(event, CallNoted) else ()
     return f"&read={event_digest(event)}" if found else ""
 
 
@@ -163,7 +164,7 @@ class Forms:
                 return await self.again(request, profile_id, refusal, trouble, draft)
         seen = await self._becomes_visible(profile_id, at)
         saved = "yes" if seen else f"pending&since={round(at.timestamp() * 1000)}"
-        address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw)}"
+        address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw, self._pages.reader.zone)}"
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
     async def _becomes_visible(self, profile_id: str, at: datetime) -> bool:

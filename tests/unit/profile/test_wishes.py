@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import orjson
 import pytest
@@ -38,8 +39,11 @@ def test_a_wish_shows_its_words_its_reason_and_that_nobody_confirmed_it() -> Non
     assert wish.quote in SLEEPS
 
 
-@pytest.mark.parametrize(("offset", "tomorrow"), [("+03:00", date(2026, 11, 23)), ("+00:00", date(2026, 11, 22))])
-def test_tomorrow_is_counted_where_the_client_spoke(offset: str, tomorrow: date) -> None:
+@pytest.mark.parametrize("offset", ["+03:00", "+00:00"])
+@pytest.mark.parametrize(("zone", "tomorrow"), [("Europe/Moscow", 23), ("Europe/London", 22), ("Asia/Tokyo", 23)])
+def test_tomorrow_is_counted_in_the_deployments_zone_whatever_offset_was_sent(
+    offset: str, zone: str, tomorrow: int
+) -> None:
     said = datetime(2026, 11, 21, 22, 30, tzinfo=UTC)
     time = said.astimezone(datetime.fromisoformat(f"2026-01-01T00:00:00{offset}").tzinfo).isoformat()
     raw = orjson.dumps(
@@ -48,10 +52,10 @@ def test_tomorrow_is_counted_where_the_client_spoke(offset: str, tomorrow: date)
     )  # fmt: skip
     event = decode(raw)
     assert isinstance(event, CallNoted)
-    (wish,) = heard_in(event)
-    assert wish.dates == (tomorrow,)
+    (wish,) = heard_in(event, ZoneInfo(zone))
+    assert wish.dates == (date(2026, 11, tomorrow),)
     fragment = Fragment()
-    apply(fragment, effects(event, "r", raw))
+    apply(fragment, effects(event, "r", raw, ZoneInfo(zone)))
     assert asked(_built(fragment, said)) == [wish], "the page names a wish as the profile will"
 
 
