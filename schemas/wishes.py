@@ -13,6 +13,7 @@ Weekday = Annotated[int, Field(ge=1, le=7)]  # ISO 8601: Monday is 1
 AppliesTo = Literal["delivery", "call"]
 Rule = Literal["avoid", "only", "exact", "flexible", "appointment", "access"]
 Status = Literal["confirmed", "suggested"]
+Because = Literal["replaced", "expired", "delivered", "cancelled", "dismissed"]
 
 
 class Wish(BaseModel):

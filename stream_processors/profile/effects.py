@@ -28,6 +28,7 @@ from schemas.fragment import Bind, EventEffect, First, Keep, Operation, Put
 from schemas.payloads import Identifiers, Person
 from stream_processors.profile import cart, documents, registers, statements, wishes
 from stream_processors.profile.clocks import clock_of, content_digest, event_digest
+from stream_processors.profile.numbers import spelled
 
 MAX_QUERY = 256  # characters: a query names a map's member, and nobody reads on
 
@@ -89,7 +90,7 @@ def _has_reference(identifiers: Identifiers) -> bool:
 
 def _references(identifiers: Identifiers) -> Iterator[Keep | Bind]:
     for kind in ("order", "receipt", "preorder"):
-        for number, given in documents.spelled(identifiers, kind):
+        for number, given in spelled(identifiers, kind):
             yield documents.keep(registers.REFERENCES + kind, number, given if given != number else "")
     yield from documents.bound(identifiers)
 

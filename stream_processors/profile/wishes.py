@@ -18,6 +18,7 @@ from schemas.fragment import Fragment, Keep, Operation
 from schemas.wishes import Wish
 from stream_processors.profile import registers
 from stream_processors.profile.clocks import event_digest
+from stream_processors.profile.numbers import delivered_under
 from stream_processors.wishes.reader import read
 
 HOME: Final = ZoneInfo("Europe/Moscow")  # of deployments that say nothing else
@@ -38,7 +39,7 @@ def states(fragment: Fragment, wish: str) -> bool:
 def heard_in(event: CallNoted, zone: tzinfo = HOME) -> tuple[Wish, ...]:
     """The wishes of a note, as the profile will show them at first."""
     digest = event_digest(event)
-    found = enumerate(read(event.data.text, said_on(event, zone)))
+    found = enumerate(_in_note(event, zone))
     return tuple(wish.model_copy(update={"id": wish_id(digest, position)}) for position, wish in found)
 
 
@@ -51,7 +52,17 @@ def said_on(event: CallNoted | DeliveryRequested, zone: tzinfo) -> date:
 
 
 def noted(event: CallNoted, digest: str, zone: tzinfo) -> Sequence[Operation]:
-    return _heard(digest, read(event.data.text, said_on(event, zone))) if event.data.text else ()
+    return _heard(digest, _in_note(event, zone)) if event.data.text else ()
+
+
+def _in_note(event: CallNoted, zone: tzinfo) -> Sequence[Wish]:
+    """What a note that names orders says of delivery is about these; what it says of calls is about all."""
+    found, orders = read(event.data.text, said_on(event, zone)), delivered_under(event.data.identifiers)
+    return [
+        wish.model_copy(update={"order": order})
+        for wish in found
+        for order in (orders if orders and wish.applies_to == "delivery" else ("",))
+    ]
 
 
 def requested(event: DeliveryRequested, digest: str, orders: Sequence[str], zone: tzinfo) -> Sequence[Operation]:

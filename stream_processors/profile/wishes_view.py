@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import orjson
@@ -11,6 +11,7 @@ from schemas.fragment import Fragment
 from schemas.profile import Delivery
 from schemas.wishes import Wish
 from stream_processors.profile import registers
+from stream_processors.profile.bound_wishes import Deliveries
 from stream_processors.profile.contradictions import Heard, compared, contradicts, repeats
 from stream_processors.profile.registers import members
 from stream_processors.profile.wishes import WISHES, wish_id
@@ -18,8 +19,11 @@ from stream_processors.profile.wishes import WISHES, wish_id
 
 def wishes(fragment: Fragment, deliveries: Iterable[Delivery], today: date) -> tuple[Wish, ...]:
     """What the client asked for and still wants on `today` (local), newest first; promises are not among it."""
-    open_orders = {delivery.order for delivery in deliveries if delivery.is_open}
-    lasting = compared(heard for heard in _heard(fragment) if not _is_over(heard.wish, open_orders, today))
+    if registers.WISHES not in fragment.maps:
+        return ()
+    known = Deliveries(fragment, deliveries)
+    judged = (known.judged(heard) for heard in _heard(fragment) if not _has_passed(heard.wish, today))
+    lasting = compared(heard for heard in judged if isinstance(heard, Heard))
     return tuple(heard.wish for heard in lasting if not _gives_way(heard, lasting))
 
 
@@ -40,8 +44,5 @@ def _heard(fragment: Fragment) -> Iterator[Heard]:
                 yield Heard(clock, wish.model_copy(update={"id": id_, "status": decision}))
 
 
-def _is_over(wish: Wish, open_orders: Collection[str], today: date) -> bool:
-    """Dates have passed, or the one delivery that it was about was made or called off."""
-    if wish.dates and max(wish.dates) < today:
-        return True
-    return bool(wish.order) and wish.order not in open_orders
+def _has_passed(wish: Wish, today: date) -> bool:
+    return bool(wish.dates) and max(wish.dates) < today
