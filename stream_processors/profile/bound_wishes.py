@@ -10,6 +10,7 @@ from schemas.fragment import Clock, Fragment
 from schemas.profile import Delivery
 from schemas.wishes import Because
 from stream_processors.profile import registers
+from stream_processors.profile.clocks import by_delivery
 from stream_processors.profile.contradictions import Heard
 from stream_processors.profile.registers import members
 
@@ -26,6 +27,7 @@ class Deliveries:
 
     def __init__(self, fragment: Fragment, shown: Iterable[Delivery]) -> None:
         self._shown = {delivery.order: delivery for delivery in shown}
+        self._requested = {number: said.clock for number, said in members(fragment, registers.DELIVERIES).items()}
         self._delivered = _when(fragment, registers.DELIVERY_STATES, "delivered")
         self._cancelled = _when(fragment, registers.ORDERS, "cancelled\x1f")
         self._given_up = _when(fragment, registers.PREORDER_STATES, "cancelled")
@@ -35,11 +37,14 @@ class Deliveries:
     def judged(self, heard: Heard) -> Heard | Ending:
         """The wish as it holds now, or why it does no more.
 
+        Of the requests for a delivery the latest alone counts, and what it doesn't say any more is no wish any more.
         What is said of a delivery that has been made already is meant for those to come.
         """
         number = heard.wish.order
         if not number:
             return heard
+        if by_delivery(heard.clock) and self._requested.get(number) != heard.clock:
+            return Ending("replaced", self._requested.get(number))
         if number not in self._shown:
             number = self._orders_of.get(number, number)
         if number not in self._shown:

@@ -73,3 +73,24 @@ def test_of_an_order_that_is_forgotten_no_wish_comes_back() -> None:
     for number in range(50):
         client.told("delivery.requested", identifiers={"order": f"O-{number}"}, date="2026-11-24")
     assert bound(client) == []
+
+
+@pytest.mark.parametrize(
+    ("wish", "left"),
+    [("", []), ("хрупкое", []), ("до 12", [("only", "00:00")]), ("ровно в 15:00", [("exact", "15:00")])],
+)
+def test_the_latest_request_of_an_order_alone_says_what_is_wished_of_it(
+    wish: str, left: list[tuple[str, str | None]]
+) -> None:
+    client = Client().told("delivery.requested", **ORDER, wish="не привозить с 13 до 15")
+    client.told("call.noted", **ORDER, text="не привозить с 20 до 21")
+    client.told("delivery.requested", minute=9, **ORDER, wish=wish)
+    client.told("delivery.requested", minute=5, **ORDER, wish="после 17")  # an earlier one that comes late
+    assert rules(client.profile()) == [*left, ("avoid", "20:00")]
+
+
+def test_a_wish_of_a_request_does_not_come_back_with_another_delivery_of_its_order() -> None:
+    client = Client().told("delivery.requested", **ORDER, wish="после 18")
+    client.told("delivery.status_changed", **ORDER, status="delivered").told("delivery.requested", **ORDER)
+    client.told("delivery.status_changed", **ORDER, status="planned")
+    assert rules(client.profile()) == []
