@@ -1,48 +1,92 @@
-"""The wishes that hold: what was heard, as people decided of it, without what has passed or was taken back."""
+"""The wishes that hold: what was heard, as people decided of it; and what has passed, was replaced or taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, datetime, time, timedelta
+from typing import Final, NamedTuple
 
 import orjson
 
 from schemas.fragment import Fragment
 from schemas.profile import Delivery
-from schemas.wishes import Wish
+from schemas.wishes import Because, PastWish, Wish
 from stream_processors.profile import registers
-from stream_processors.profile.bound_wishes import Deliveries
+from stream_processors.profile.bound_wishes import Deliveries, Ending
+from stream_processors.profile.clocks import time_of
 from stream_processors.profile.contradictions import Heard, compared, contradicts, repeats
 from stream_processors.profile.registers import members
 from stream_processors.profile.wishes import WISHES, wish_id
 
+MAX_PAST: Final = 20
 
-def wishes(fragment: Fragment, deliveries: Iterable[Delivery], today: date) -> tuple[Wish, ...]:
-    """What the client asked for and still wants on `today` (local), newest first; promises are not among it."""
+
+class Judged(NamedTuple):
+    """What the client asked for and still wants, newest first; and what he does no more, by its end newest first."""
+
+    wishes: tuple[Wish, ...]
+    past: tuple[PastWish, ...]
+
+
+def judged(fragment: Fragment, deliveries: Iterable[Delivery], now: datetime) -> Judged:
+    """now: local to the client. Promises are not among it, nor is among the past what was only said again."""
     if registers.WISHES not in fragment.maps:
-        return ()
+        return Judged((), ())
     known = Deliveries(fragment, deliveries)
-    judged = (known.judged(heard) for heard in _heard(fragment) if not _has_passed(heard.wish, today))
-    lasting = compared(heard for heard in judged if isinstance(heard, Heard))
-    return tuple(heard.wish for heard in lasting if not _gives_way(heard, lasting))
+    holding: list[Heard] = []
+    past: list[PastWish] = []
+    for heard, dismissal in _heard(fragment):
+        found = dismissal or known.judged(heard)
+        passed = _passed(heard.wish, now)
+        if isinstance(found, Ending):
+            past.append(_ended(heard.wish, found.because, time_of(found.clock) if found.clock else None))
+        elif passed:
+            past.append(_ended(heard.wish, "expired", passed))
+        else:
+            holding.append(found)
+    wishes, replaced = _parted(compared(holding))
+    return Judged(tuple(wishes), _latest(past + replaced))
 
 
-def _gives_way(one: Heard, others: Sequence[Heard]) -> bool:
-    return any(repeats(other, one) or contradicts(other, one) for other in others)
+def _parted(holding: Sequence[Heard]) -> tuple[list[Wish], list[PastWish]]:
+    """Which of them hold beside the others, and which were replaced by later words."""
+    wishes: list[Wish] = []
+    replaced: list[PastWish] = []
+    for one in holding:
+        if any(repeats(other, one) for other in holding):
+            continue
+        later = [other.latest for other in holding if contradicts(other, one)]
+        if later:
+            replaced.append(_ended(one.wish, "replaced", time_of(min(later))))
+        else:
+            wishes.append(one.wish)
+    return wishes, replaced
 
 
-def _heard(fragment: Fragment) -> Iterator[Heard]:
-    """Every wish that nobody dismissed; by event newest first, within one in the order of its text."""
-    decisions = {
-        wish: orjson.loads(said.value)[0] for wish, said in members(fragment, registers.WISH_DECISIONS).items()
-    }
+def _heard(fragment: Fragment) -> Iterator[tuple[Heard, Ending | None]]:
+    """Every wish, and whether it was dismissed; by event newest first, within one in the order of its text."""
+    decisions = members(fragment, registers.WISH_DECISIONS)
     for digest, (clock, stated) in members(fragment, registers.WISHES).items():
         for position, wish in enumerate(WISHES.validate_json(stated)):
             id_ = wish_id(digest, position)
-            decision = decisions.get(id_, wish.status)
-            if decision != "dismissed":
-                yield Heard(clock, wish.model_copy(update={"id": id_, "status": decision}))
+            decision = orjson.loads(decisions[id_].value)[0] if id_ in decisions else wish.status
+            dismissal = Ending("dismissed", decisions[id_].clock) if decision == "dismissed" else None
+            status = wish.status if dismissal else decision
+            yield Heard(clock, wish.model_copy(update={"id": id_, "status": status})), dismissal
 
 
-def _has_passed(wish: Wish, today: date) -> bool:
-    return bool(wish.dates) and max(wish.dates) < today
+def _passed(wish: Wish, now: datetime) -> datetime | None:
+    """When its last date ended, if it has."""
+    if not wish.dates or max(wish.dates) >= now.date():
+        return None
+    return datetime.combine(max(wish.dates) + timedelta(days=1), time.min, now.tzinfo).astimezone(UTC)
+
+
+def _ended(wish: Wish, because: Because, at: datetime | None) -> PastWish:
+    return PastWish.model_validate({**wish.model_dump(by_alias=True), "ended_at": at, "because": because})
+
+
+def _latest(past: Iterable[PastWish]) -> tuple[PastWish, ...]:
+    """Those of whose end nothing is known last."""
+    never = datetime.min.replace(tzinfo=UTC)
+    return tuple(sorted(past, key=lambda wish: (wish.ended_at or never, wish.id), reverse=True)[:MAX_PAST])

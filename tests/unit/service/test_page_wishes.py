@@ -158,3 +158,9 @@ RU, EN = (Wording(language, MOSCOW, NOW) for language in LANGUAGES)
 def test_a_wish_in_plain_words(wish: Json, ru: str, en: str) -> None:
     said = Wish.model_validate({"applies_to": "delivery", **wish})
     assert (RU.wish(said), EN.wish(said)) == (ru, en)
+
+
+def test_what_holds_no_more_stays_folded_on_the_card_with_when_and_why(desk: httpx.Client, anna: str) -> None:
+    page = decide(desk, asked_back(desk, anna), "dismissed")
+    assert "Больше не действует: 1 не привозить 13:00–15:00, каждый день снято" in page.text
+    assert all("open" not in each.attributes for each in page.all("details"))
