@@ -16,7 +16,7 @@ from fastapi.responses import RedirectResponse
 from profile_store.service import staff_events
 from profile_store.service.addressing import Addressee, Choice, most_telling, refusing_consent, stating_wish
 from profile_store.service.comparing import shared_values
-from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign, own_address
+from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign, own_address, tidy_name
 from profile_store.service.pages.look import NO_DRAFT, customer_address
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.pages.staff_log import StaffLog
@@ -54,8 +54,12 @@ def _add_desk(routes: APIRouter) -> None:
     ) -> Response:
         response = RedirectResponse(own_address(back, "/"), HTTPStatus.SEE_OTHER)
         if not is_foreign(request):
-            response.set_cookie(NAME_COOKIE, cookie_value(name), max_age=_A_YEAR, samesite="lax", httponly=True)
+            _remember(response, name)
         return response
+
+
+def _remember(response: Response, name: str) -> None:
+    response.set_cookie(NAME_COOKIE, cookie_value(name), max_age=_A_YEAR, samesite="lax", httponly=True)
 
 
 def _add_note(routes: APIRouter, forms: Forms) -> None:
@@ -117,11 +121,15 @@ def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
         profile_id: ProfileIdPath,
         wish: ProfileIdPath,
         decision: Annotated[Literal["confirmed", "dismissed"], Form()],
+        by: Annotated[str, Form(max_length=MAX_NAME)] = "",
     ) -> Response:
-        def event(at: datetime, about: Addressee, by: str) -> bytes:
-            return staff_events.wish_decision(at, about, wish=wish, decision=decision, by=by)
+        def event(at: datetime, about: Addressee, name: str) -> bytes:
+            return staff_events.wish_decision(at, about, wish=wish, decision=decision, by=name or tidy_name(by))
 
-        return await forms.send(request, profile_id, event, NO_DRAFT, stating_wish(wish))
+        response = await forms.send(request, profile_id, event, NO_DRAFT, stating_wish(wish))
+        if by.strip() and response.status_code == HTTPStatus.SEE_OTHER:
+            _remember(response, by)
+        return response
 
 
 def _asking(raw: bytes, zone: ZoneInfo) -> str:
