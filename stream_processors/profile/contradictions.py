@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,12 +19,14 @@ _A_WEEK: Final = frozenset(range(1, 8))
 class Heard:
     """A wish and when it was said. Wishes of one clock were said together and never contradict each other.
 
-    again: when the same was last said, "" where nobody has compared it with others yet.
+    again: when the same was last said, "" where nobody has compared it with others yet. repeated: another says the
+    same and is the one to show: what a person confirmed, else the latest.
     """
 
     clock: Clock
     wish: Wish
     again: Clock = ""
+    repeated: bool = False
 
     @property
     def latest(self) -> Clock:
@@ -33,16 +35,16 @@ class Heard:
 
 def compared(heard: Iterable[Heard]) -> list[Heard]:
     """Each with the time at which the same was last said: what is said again is a later word than what lay between."""
-    heard = list(heard)
-    latest: dict[tuple[object, ...], Clock] = {}
-    for each in heard:
-        latest[_said(each.wish)] = max(each.clock, latest.get(_said(each.wish), ""))
-    return [Heard(each.clock, each.wish, latest[_said(each.wish)]) for each in heard]
+    keyed = [(each, _said(each.wish)) for each in heard]
+    alike: dict[tuple[object, ...], list[Heard]] = {}
+    for each, said in keyed:
+        alike.setdefault(said, []).append(each)
+    return [_beside(each, alike[said]) for each, said in keyed]
 
 
-def repeats(other: Heard, one: Heard) -> bool:
-    """Do both say the same, and is `other` the one to keep: what a person confirmed, else the latest?"""
-    return other.clock != one.clock and _said(other.wish) == _said(one.wish) and _weight(other) > _weight(one)
+def _beside(one: Heard, alike: Sequence[Heard]) -> Heard:
+    repeated = any(other.clock != one.clock and _weight(other) > _weight(one) for other in alike)
+    return Heard(one.clock, one.wish, max(each.clock for each in alike), repeated)
 
 
 def contradicts(other: Heard, one: Heard) -> bool:

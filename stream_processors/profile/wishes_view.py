@@ -14,7 +14,7 @@ from schemas.wishes import Because, PastWish, Wish
 from stream_processors.profile import registers
 from stream_processors.profile.bound_wishes import Deliveries, Ending
 from stream_processors.profile.clocks import time_of
-from stream_processors.profile.contradictions import Heard, compared, contradicts, repeats
+from stream_processors.profile.contradictions import Heard, compared, contradicts
 from stream_processors.profile.registers import members
 from stream_processors.profile.wishes import WISHES, wish_id
 
@@ -53,7 +53,7 @@ def _parted(holding: Sequence[Heard]) -> tuple[list[Wish], list[PastWish]]:
     wishes: list[Wish] = []
     replaced: list[PastWish] = []
     for one in holding:
-        if any(repeats(other, one) for other in holding):
+        if one.repeated:
             continue
         later = [other.latest for other in holding if contradicts(other, one)]
         if later:
