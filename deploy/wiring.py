@@ -56,7 +56,15 @@ def profile_pipeline(settings: Settings) -> ProfilePipeline:
     store = identities(settings)
     resolver = Resolver(store, fresh=fresh_profile_id)
     matcher = Matcher(store, resolver, settings.auto_join, among_many(settings.weights))
-    return ProfilePipeline(recorder(settings), resolver, matcher, store, fragments(settings), settings.region)
+    return ProfilePipeline(
+        recorder(settings),
+        resolver,
+        matcher,
+        store,
+        fragments(settings),
+        settings.region,
+        timezone=settings.timezone,
+    )
 
 
 def history_pipeline(settings: Settings) -> HistoryPipeline:

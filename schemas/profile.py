@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.payloads import Address, Line
-from schemas.wishes import TimeOfDay, Wish
+from schemas.wishes import PastWish, TimeOfDay, Wish
 
 Day = date  # a field of that name would hide the type
 
@@ -236,6 +236,7 @@ class Profile(Shown):
     orders: tuple[OrderState, ...] = ()
     timezone: str = ""  # IANA name of the client's own: where he was last delivered to, else the deployment's
     wishes: tuple[Wish, ...] = ()
+    past_wishes: tuple[PastWish, ...] = ()  # the 20 that ended last
     may_call_now: Permission
     may_deliver: Permission
     consents: tuple[Consent, ...] = ()  # by purpose and channel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -13,6 +13,7 @@ Weekday = Annotated[int, Field(ge=1, le=7)]  # ISO 8601: Monday is 1
 AppliesTo = Literal["delivery", "call"]
 Rule = Literal["avoid", "only", "exact", "flexible", "appointment", "access"]
 Status = Literal["confirmed", "suggested"]
+Because = Literal["replaced", "expired", "delivered", "cancelled", "dismissed"]
 
 
 class Wish(BaseModel):
@@ -45,3 +46,14 @@ class Wish(BaseModel):
 
     def holds_on(self, day: date) -> bool:
         return self.every_day or day in self.dates or day.isoweekday() in self.weekdays
+
+
+class PastWish(Wish):
+    """A wish that holds no more, and why: `replaced` by later words, `dismissed` by a person, `expired` with its dates,
+    or over since its order was `delivered` or `cancelled`.
+
+    ended_at: when that was said, or its last date ended; None where no word of it is kept.
+    """
+
+    ended_at: datetime | None
+    because: Because

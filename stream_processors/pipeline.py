@@ -14,7 +14,7 @@ person is `identity/`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from profile_store.ports import FragmentStore, HistoryRow, IdentityStore, Sighting, StoreUnavailable
@@ -26,6 +26,7 @@ from schemas.identifiers import Identifier
 from schemas.identity import Decision, RecordId
 from stream_processors.identity.records import Recorder
 from stream_processors.profile.effects import effects
+from stream_processors.profile.wishes import HOME
 from stream_processors.steps.apply import apply
 from stream_processors.steps.decide import decision, evidence
 from stream_processors.steps.decode import decode
@@ -81,7 +82,8 @@ class ProfileBatch(NamedTuple):
 class ProfilePipeline:
     """From an event to the profile that a department reads.
 
-    region: ISO 3166 country that phones without a country code are dialled in; clock: what changes are stamped with.
+    region: ISO 3166 country that phones without a country code are dialled in; clock: what changes are stamped with;
+    timezone: in which clients say "tomorrow".
     """
 
     topics = topics.CHANNEL_TOPICS
@@ -97,6 +99,7 @@ class ProfilePipeline:
         fragments: FragmentStore,
         region: str,
         clock: Callable[[], datetime] = utc_now,
+        timezone: tzinfo = HOME,
     ) -> None:
         self._recorder = recorder
         self._resolver = resolver
@@ -105,6 +108,7 @@ class ProfilePipeline:
         self._fragments = fragments
         self._region = region
         self._clock = clock
+        self._timezone = timezone
 
     def read(self, messages: Sequence[Message]) -> ProfileBatch:
         """Decode, name the record, hear decisions, say the effects."""
@@ -130,7 +134,7 @@ class ProfilePipeline:
             return
         if (stated := (record.record_id, record.references)) not in batch.sightings:
             batch.sightings[stated] = Sighting(record, evidence(event))
-        effect = effects(event, record.record_id, message.value or b"")
+        effect = effects(event, record.record_id, message.value or b"", self._timezone)
         batch.understood.append(Understood(event.type, event.source, event.id, message, effect))
 
     def apply(self, read: ProfileBatch) -> ProfileBatch:

@@ -44,6 +44,11 @@ def clock_of(event: CloudEvent, digest: str, content: str) -> Clock:
     return f"{microseconds:016d}{_RANKS.get(type(event), _RANK_OF_UNKNOWN)}{digest}{content}"
 
 
+def by_delivery(clock: Clock) -> bool:
+    """Was it a delivery's system that said it?"""
+    return clock[16:18] == _RANK_OF_CHANNEL["delivery"]
+
+
 def time_of(clock: Clock) -> datetime:
     """When it was said, in UTC."""
     return _EPOCH + timedelta(microseconds=int(clock[:16]))

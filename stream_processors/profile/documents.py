@@ -6,6 +6,7 @@ What a document says and what state it is in are registers apart, so that either
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from itertools import product
 from typing import Any
 
@@ -20,34 +21,14 @@ from schemas.events import (
     Returned,
 )
 from schemas.fragment import Bind, Count, Keep, Operation, Put
-from schemas.identifiers import normalise
 from schemas.payloads import Identifiers, Line
 from stream_processors.profile import registers, wishes
 from stream_processors.profile.money import ten_thousandths
+from stream_processors.profile.numbers import delivered_under, numbers, spelled
 
 SHOWN_LINES = 50  # of a sale's lines: the whole of it is in history
 
 LINES = TypeAdapter(list[Line])
-
-
-def spelled(identifiers: Identifiers, kind: str) -> list[tuple[str, str]]:
-    """The reference numbers of one kind, each normalised and as it was given, in the sender's order; blocked values
-    left out.
-    """
-    said: str | Sequence[str] | None = getattr(identifiers, kind)
-    if said is None:
-        return []
-    found = ((normalise(kind, raw), raw.strip()) for raw in ([said] if isinstance(said, str) else said))
-    return [(identifier.value, raw) for identifier, raw in found if identifier]
-
-
-def numbers(identifiers: Identifiers, kind: str) -> list[str]:
-    return [number for number, _ in spelled(identifiers, kind)]
-
-
-def _first_of(identifiers: Identifiers, *kinds: str) -> list[str]:
-    """The numbers of the first kind that has any."""
-    return next(filter(None, (numbers(identifiers, kind) for kind in kinds)), [])
 
 
 def _as_given(identifiers: Identifiers, *kinds: str) -> str:
@@ -131,23 +112,32 @@ def _sale(event: Purchased | Returned) -> str:
 _SALE = TypeAdapter(dict[str, Any])
 
 
-def delivery_requested(event: DeliveryRequested, digest: str) -> Sequence[Operation]:
+def delivery_requested(event: DeliveryRequested, digest: str, zone: tzinfo) -> Sequence[Operation]:
     """A delivery goes by its order; one that names none, by whatever number it has, at last by its event's id."""
     stated = event.data.model_dump_json(exclude={"identifiers", "person"}, exclude_defaults=True, by_alias=True)
-    members = _first_of(event.data.identifiers, "order", "preorder", "receipt") or [event.id]
+    members = delivered_under(event.data.identifiers) or [event.id]
     return [
         *(keep(registers.DELIVERIES, number, stated) for number in members),
-        *wishes.requested(event, digest, members),
+        *_ordered_as(event.data.identifiers),
+        *wishes.requested(event, digest, members, zone),
     ]
 
 
+def _ordered_as(identifiers: Identifiers) -> Iterator[Keep]:
+    """What is said of a pre-order is said of the delivery of its order; of several orders nobody knows of which."""
+    orders = numbers(identifiers, "order")
+    if len(orders) == 1:
+        yield from (keep(registers.ORDERED_AS, number, orders[0]) for number in numbers(identifiers, "preorder"))
+
+
 def delivery_status_changed(event: DeliveryStatusChanged, digest: str) -> Sequence[Operation]:
-    members = _first_of(event.data.identifiers, "order", "preorder", "receipt")
+    members = delivered_under(event.data.identifiers)
     return [keep(registers.DELIVERY_STATES, number, event.data.status) for number in members]
 
 
 def order_placed(event: OrderChanged, digest: str) -> Sequence[Operation]:
-    return [*_orders_are(event, "placed"), *_preorders_are(event.data.identifiers, "ordered")]
+    named = event.data.identifiers
+    return [*_orders_are(event, "placed"), *_preorders_are(named, "ordered"), *_ordered_as(named)]
 
 
 def order_cancelled(event: OrderChanged, digest: str) -> Sequence[Operation]:
@@ -171,5 +161,5 @@ def _problem(event: OrderChanged, state: str) -> Sequence[Operation]:
     """A problem goes by its order, pre-order or receipt; those without a number are one problem, so that any word
     solves it.
     """
-    members = _first_of(event.data.identifiers, "order", "preorder", "receipt") or [""]
+    members = delivered_under(event.data.identifiers) or [""]
     return [keep(registers.PROBLEMS, number, f"{state}\x1f{event.data.reason}") for number in members]

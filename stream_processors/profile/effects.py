@@ -8,6 +8,7 @@ clock of those is the time of its earliest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import tzinfo
 from functools import lru_cache
 from typing import Any
 
@@ -27,6 +28,7 @@ from schemas.fragment import Bind, EventEffect, First, Keep, Operation, Put
 from schemas.payloads import Identifiers, Person
 from stream_processors.profile import cart, documents, registers, statements, wishes
 from stream_processors.profile.clocks import clock_of, content_digest, event_digest
+from stream_processors.profile.numbers import spelled
 
 MAX_QUERY = 256  # characters: a query names a map's member, and nobody reads on
 
@@ -34,31 +36,37 @@ MAX_QUERY = 256  # characters: a query names a map's member, and nobody reads on
 _SEEN: tuple[Operation, ...] = (Put(registers.SEEN, ""), First(registers.FIRST_SEEN, ""))
 
 
-def effects(event: CloudEvent, record_id: str, raw: bytes) -> EventEffect:
-    """What `event`, said in the bytes `raw`, does to the fragment of `record_id`."""
+def effects(event: CloudEvent, record_id: str, raw: bytes, zone: tzinfo = wishes.HOME) -> EventEffect:
+    """What `event`, said in the bytes `raw`, does to the fragment of `record_id`.
+
+    zone: the deployment's, in which clients say "tomorrow".
+    """
     digest, content = event_digest(event), content_digest(raw)
     clock = clock_of(event, digest, content)
-    operations = _operations(event, digest, record_id)
+    operations = _operations(event, digest, record_id, zone)
     return EventEffect(record_id, digest, content, clock, operations, _delivery_days(event))
 
 
-def _operations(event: CloudEvent, digest: str, record_id: str) -> tuple[Operation, ...]:
+def _operations(event: CloudEvent, digest: str, record_id: str, zone: tzinfo) -> tuple[Operation, ...]:
     """What the event's type says, person facts and references whatever the type, and that the client was seen."""
     if type(event) is IdentityDecided:  # what staff decide of a client is nothing that the client did
         return ()
-    said = _said(event, digest, record_id)
+    said = _said(event, digest, record_id, zone)
     data = event.data
     if data.person is not None or _has_reference(data.identifiers):
         said = (*said, *_person(data.person), *_references(data.identifiers))
     return tuple(said) if type(event) is ProductViewed else (*said, *_SEEN)  # a view says by itself that he was seen
 
 
-def _said(event: CloudEvent, digest: str, record_id: str) -> Sequence[Operation]:
+def _said(event: CloudEvent, digest: str, record_id: str, zone: tzinfo) -> Sequence[Operation]:
     """Of a consent it matters who stated it: a refusal on one record outlives a grant on another."""
     if type(event) is ConsentChanged:
         return statements.consent_changed(event, record_id)
     of_type = _OF_TYPE.get(event.type)
-    return of_type(event, digest) if of_type else ()
+    if of_type:
+        return of_type(event, digest)
+    in_words = _IN_WORDS.get(event.type)
+    return in_words(event, digest, zone) if in_words else ()
 
 
 def _delivery_days(event: CloudEvent) -> tuple[str, ...]:
@@ -82,7 +90,7 @@ def _has_reference(identifiers: Identifiers) -> bool:
 
 def _references(identifiers: Identifiers) -> Iterator[Keep | Bind]:
     for kind in ("order", "receipt", "preorder"):
-        for number, given in documents.spelled(identifiers, kind):
+        for number, given in spelled(identifiers, kind):
             yield documents.keep(registers.REFERENCES + kind, number, given if given != number else "")
     yield from documents.bound(identifiers)
 
@@ -132,16 +140,20 @@ _OF_TYPE: dict[str, OfType] = {
     "site.cart_line_added": cart.line_added,
     "site.cart_line_removed": cart.line_removed,
     "call.received": statements.call_received,
-    "call.noted": statements.call_noted,
     "wish.decided": wishes.decided,
     "client.marked": statements.marked,
     "preorder.created": documents.preorder_created,
     "pos.purchased": _purchased,
     "pos.returned": documents.returned,
-    "delivery.requested": documents.delivery_requested,
     "delivery.status_changed": documents.delivery_status_changed,
     "order.placed": documents.order_placed,
     "order.cancelled": documents.order_cancelled,
     "order.problem_raised": documents.problem_raised,
     "order.problem_solved": documents.problem_solved,
+}
+
+# Of those with words of the client: what day he means depends on where he says "tomorrow".
+_IN_WORDS: dict[str, Callable[[Any, str, tzinfo], Sequence[Operation]]] = {
+    "call.noted": statements.call_noted,
+    "delivery.requested": documents.delivery_requested,
 }

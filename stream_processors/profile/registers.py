@@ -32,6 +32,7 @@ PREFERENCES: Final = "preferences"
 NOTES: Final = "notes"  # event digest → JSON of the call's note
 PREORDERS: Final = "preorders"  # number → JSON of the pre-order
 PREORDER_STATES: Final = "preorder_states"
+ORDERED_AS: Final = "ordered_as"  # pre-order → the order that it became
 BOUND: Final = "bound"  # order, \x1f, receipt → "": of one sale
 SALES: Final = "sales"  # document → JSON of the sale, its lines cut
 RETURNS: Final = "returns"  # document → JSON of the return, its lines cut
@@ -57,6 +58,7 @@ LIMITS: Final[Mapping[str, int]] = {
     NOTES: 20,
     PREORDERS: 50,
     PREORDER_STATES: 100,
+    ORDERED_AS: 50,
     BOUND: 50,
     SALES: 20,
     RETURNS: 20,

@@ -32,6 +32,7 @@ def as_given(profile: Profile, fragment: Fragment) -> Profile:
             "orders": _respelled(profile.orders, "number", given),
             "deliveries": _respelled(profile.deliveries, "order", given),
             "wishes": _respelled(profile.wishes, "order", given),
+            "past_wishes": _respelled(profile.past_wishes, "order", given),
         }
     )
 

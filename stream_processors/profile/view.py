@@ -86,12 +86,14 @@ def _interests(fragment: Fragment, rules: LeadRules) -> dict[str, Any]:
 
 def _allowed(group: Group, fragment: Fragment, delivered: Sequence[Delivery], now: datetime) -> dict[str, Any]:
     """What the client and staff stated, and what it allows at this local moment."""
-    wishes = (*documents_view.promises(delivered), *wishes_view.wishes(fragment, delivered, now.date()))
+    asked = wishes_view.judged(fragment, delivered, now)
+    wishes = (*documents_view.promises(delivered), *asked.wishes)
     said, lifts = statements(fragment), lifting({record.record_id: record for record in group.records})
     reasons = _marks(fragment)
     marks = sorted(reason.mark for reason in reasons)
     return {
         "wishes": wishes,
+        "past_wishes": asked.past,
         "consents": consents(said, lifts),
         "marks": marks,
         "mark_reasons": reasons,

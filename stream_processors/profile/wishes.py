@@ -6,8 +6,9 @@ The wishes of one event are one register: a corrected event (same id, other cont
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, tzinfo
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import orjson
 from pydantic import TypeAdapter
@@ -17,8 +18,10 @@ from schemas.fragment import Fragment, Keep, Operation
 from schemas.wishes import Wish
 from stream_processors.profile import registers
 from stream_processors.profile.clocks import event_digest
+from stream_processors.profile.numbers import delivered_under
 from stream_processors.wishes.reader import read
 
+HOME: Final = ZoneInfo("Europe/Moscow")  # of deployments that say nothing else
 _OUTRIGHT: Final = "Доставка: "
 WISHES: Final = TypeAdapter(tuple[Wish, ...])
 
@@ -33,25 +36,38 @@ def states(fragment: Fragment, wish: str) -> bool:
     return wish.rpartition("-")[0] in fragment.maps.get(registers.WISHES, {})
 
 
-def heard_in(event: CallNoted) -> tuple[Wish, ...]:
+def heard_in(event: CallNoted, zone: tzinfo = HOME) -> tuple[Wish, ...]:
     """The wishes of a note, as the profile will show them at first."""
     digest = event_digest(event)
-    found = enumerate(read(event.data.text, said_on(event)))
+    found = enumerate(_in_note(event, zone))
     return tuple(wish.model_copy(update={"id": wish_id(digest, position)}) for position, wish in found)
 
 
-def said_on(event: CallNoted | DeliveryRequested) -> date:
-    """The client's own date: "tomorrow" is counted in the offset that the event was sent with."""
-    return event.time.date()
+def said_on(event: CallNoted | DeliveryRequested, zone: tzinfo) -> date:
+    """The client's own date, from which "tomorrow" is counted. zone: the deployment's.
+
+    The offset of the event tells nothing of him: browsers and SDKs send every time in UTC.
+    """
+    return event.time.astimezone(zone).date()
 
 
-def noted(event: CallNoted, digest: str) -> Sequence[Operation]:
-    return _heard(digest, read(event.data.text, said_on(event))) if event.data.text else ()
+def noted(event: CallNoted, digest: str, zone: tzinfo) -> Sequence[Operation]:
+    return _heard(digest, _in_note(event, zone)) if event.data.text else ()
 
 
-def requested(event: DeliveryRequested, digest: str, orders: Sequence[str]) -> Sequence[Operation]:
+def _in_note(event: CallNoted, zone: tzinfo) -> Sequence[Wish]:
+    """What a note that names orders says of delivery is about these; what it says of calls is about all."""
+    found, orders = read(event.data.text, said_on(event, zone)), delivered_under(event.data.identifiers)
+    return [
+        wish.model_copy(update={"order": order})
+        for wish in found
+        for order in (orders if orders and wish.applies_to == "delivery" else ("",))
+    ]
+
+
+def requested(event: DeliveryRequested, digest: str, orders: Sequence[str], zone: tzinfo) -> Sequence[Operation]:
     """What is written on a request is about these deliveries, and about no other."""
-    found = _about_delivery(event.data.wish, said_on(event)) if event.data.wish else ()
+    found = _about_delivery(event.data.wish, said_on(event, zone)) if event.data.wish else ()
     return _heard(digest, [wish.model_copy(update={"order": order}) for order in orders for wish in found])
 
 

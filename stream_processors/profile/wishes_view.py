@@ -1,83 +1,92 @@
-"""The wishes that hold: what was heard, as people decided of it, without what has passed or was taken back."""
+"""The wishes that hold: what was heard, as people decided of it; and what has passed, was replaced or taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import Final, NamedTuple
 
 import orjson
 
-from schemas.fragment import Clock, Fragment
+from schemas.fragment import Fragment
 from schemas.profile import Delivery
-from schemas.wishes import Wish
+from schemas.wishes import Because, PastWish, Wish
 from stream_processors.profile import registers
+from stream_processors.profile.bound_wishes import Deliveries, Ending
+from stream_processors.profile.clocks import time_of
+from stream_processors.profile.contradictions import Heard, compared, contradicts
 from stream_processors.profile.registers import members
 from stream_processors.profile.wishes import WISHES, wish_id
 
-# Each of these says when the client is to be met: the latest word counts.
-_APPOINTS: Final = frozenset(["only", "exact", "flexible"])
-_OPPOSITES: Final = frozenset([("avoid", "only"), ("only", "avoid")])
+MAX_PAST: Final = 20
 
 
-@dataclass(frozen=True)
-class Heard:
-    """A wish and when it was said. Wishes of one clock were said together and never contradict each other."""
+class Judged(NamedTuple):
+    """What the client asked for and still wants, newest first; and what he does no more, by its end newest first."""
 
-    clock: Clock
-    wish: Wish
-
-
-def wishes(fragment: Fragment, deliveries: Iterable[Delivery], today: date) -> tuple[Wish, ...]:
-    """What the client asked for and still wants on `today` (local), newest first; promises are not among it."""
-    open_orders = {delivery.order for delivery in deliveries if delivery.is_open}
-    lasting = [heard for heard in _heard(fragment) if not _is_over(heard.wish, open_orders, today)]
-    return tuple(heard.wish for heard in lasting if not any(replaces(other, heard) for other in lasting))
+    wishes: tuple[Wish, ...]
+    past: tuple[PastWish, ...]
 
 
-def _heard(fragment: Fragment) -> Iterator[Heard]:
-    """Every wish that nobody dismissed; by event newest first, within one in the order of its text."""
-    decisions = {
-        wish: orjson.loads(said.value)[0] for wish, said in members(fragment, registers.WISH_DECISIONS).items()
-    }
+def judged(fragment: Fragment, deliveries: Iterable[Delivery], now: datetime) -> Judged:
+    """now: local to the client. Promises are not among it, nor is among the past what was only said again."""
+    if registers.WISHES not in fragment.maps:
+        return Judged((), ())
+    known = Deliveries(fragment, deliveries)
+    holding: list[Heard] = []
+    past: list[PastWish] = []
+    for heard, dismissal in _heard(fragment):
+        found = dismissal or known.judged(heard)
+        passed = _passed(heard.wish, now)
+        if isinstance(found, Ending):
+            past.append(_ended(heard.wish, found.because, time_of(found.clock) if found.clock else None))
+        elif passed:
+            past.append(_ended(heard.wish, "expired", passed))
+        else:
+            holding.append(found)
+    wishes, replaced = _parted(compared(holding))
+    return Judged(tuple(wishes), _latest(past + replaced))
+
+
+def _parted(holding: Sequence[Heard]) -> tuple[list[Wish], list[PastWish]]:
+    """Which of them hold beside the others, and which were replaced by later words."""
+    wishes: list[Wish] = []
+    replaced: list[PastWish] = []
+    for one in holding:
+        if one.repeated:
+            continue
+        later = [other.latest for other in holding if contradicts(other, one)]
+        if later:
+            replaced.append(_ended(one.wish, "replaced", time_of(min(later))))
+        else:
+            wishes.append(one.wish)
+    return wishes, replaced
+
+
+def _heard(fragment: Fragment) -> Iterator[tuple[Heard, Ending | None]]:
+    """Every wish, and whether it was dismissed; by event newest first, within one in the order of its text."""
+    decisions = members(fragment, registers.WISH_DECISIONS)
     for digest, (clock, stated) in members(fragment, registers.WISHES).items():
         for position, wish in enumerate(WISHES.validate_json(stated)):
             id_ = wish_id(digest, position)
-            decision = decisions.get(id_, wish.status)
-            if decision != "dismissed":
-                yield Heard(clock, wish.model_copy(update={"id": id_, "status": decision}))
+            decision = orjson.loads(decisions[id_].value)[0] if id_ in decisions else wish.status
+            dismissal = Ending("dismissed", decisions[id_].clock) if decision == "dismissed" else None
+            status = wish.status if dismissal else decision
+            yield Heard(clock, wish.model_copy(update={"id": id_, "status": status})), dismissal
 
 
-def _is_over(wish: Wish, open_orders: Collection[str], today: date) -> bool:
-    """Dates have passed, or the one delivery that it was about was made or called off."""
-    if wish.dates and max(wish.dates) < today:
-        return True
-    return bool(wish.order) and wish.order not in open_orders
+def _passed(wish: Wish, now: datetime) -> datetime | None:
+    """When its last date ended, if it has."""
+    if not wish.dates or max(wish.dates) >= now.date():
+        return None
+    return datetime.combine(max(wish.dates) + timedelta(days=1), time.min, now.tzinfo).astimezone(UTC)
 
 
-def replaces(other: Heard, one: Heard) -> bool:
-    """Does `other` take the place of `one`?
-
-    A later appointment does that of an earlier one, the opposite rule on the same time that of its contrary; of one
-    thing said twice one is left, the one that a person confirmed if there is any. All else adds up.
-    """
-    if other.clock == one.clock or _about(other.wish) != _about(one.wish):
-        return False
-    rules = other.wish.rule, one.wish.rule
-    same_time = _time(other.wish) == _time(one.wish)
-    if same_time and other.wish.rule == one.wish.rule:
-        return _weight(other) > _weight(one)
-    return other.clock > one.clock and (_APPOINTS.issuperset(rules) or (same_time and rules in _OPPOSITES))
+def _ended(wish: Wish, because: Because, at: datetime | None) -> PastWish:
+    return PastWish.model_validate({**wish.model_dump(by_alias=True), "ended_at": at, "because": because})
 
 
-def _weight(heard: Heard) -> tuple[bool, Clock]:
-    return heard.wish.status == "confirmed", heard.clock
-
-
-def _about(wish: Wish) -> tuple[str, str]:
-    return wish.applies_to, wish.order
-
-
-def _time(wish: Wish) -> tuple[object, ...]:
-    return wish.from_, wish.to, wish.dates, wish.weekdays, wish.every_day
+def _latest(past: Iterable[PastWish]) -> tuple[PastWish, ...]:
+    """Those of whose end nothing is known last."""
+    never = datetime.min.replace(tzinfo=UTC)
+    return tuple(sorted(past, key=lambda wish: (wish.ended_at or never, wish.id), reverse=True)[:MAX_PAST])

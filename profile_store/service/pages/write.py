@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Form, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -15,7 +16,15 @@ from fastapi.responses import RedirectResponse
 from profile_store.service import staff_events
 from profile_store.service.addressing import Addressee, Choice, most_telling, refusing_consent, stating_wish
 from profile_store.service.comparing import shared_values
-from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, is_foreign, own_address, staff_name
+from profile_store.service.desk import (
+    MAX_NAME,
+    NAME_COOKIE,
+    cookie_value,
+    is_foreign,
+    own_address,
+    staff_name,
+    tidy_name,
+)
 from profile_store.service.pages.look import NO_DRAFT, customer_address
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.pages.staff_log import StaffLog
@@ -53,8 +62,12 @@ def _add_desk(routes: APIRouter) -> None:
     ) -> Response:
         response = RedirectResponse(own_address(back, "/"), HTTPStatus.SEE_OTHER)
         if not is_foreign(request):
-            response.set_cookie(NAME_COOKIE, cookie_value(name), max_age=_A_YEAR, samesite="lax", httponly=True)
+            _remember(response, name)
         return response
+
+
+def _remember(response: Response, name: str) -> None:
+    response.set_cookie(NAME_COOKIE, cookie_value(name), max_age=_A_YEAR, samesite="lax", httponly=True)
 
 
 def _add_note(routes: APIRouter, forms: Forms) -> None:
@@ -116,17 +129,21 @@ def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
         profile_id: ProfileIdPath,
         wish: ProfileIdPath,
         decision: Annotated[Literal["confirmed", "dismissed"], Form()],
+        by: Annotated[str, Form(max_length=MAX_NAME)] = "",
     ) -> Response:
-        def event(at: datetime, about: Addressee, by: str) -> bytes:
-            return staff_events.wish_decision(at, about, wish=wish, decision=decision, by=by)
+        def event(at: datetime, about: Addressee, name: str) -> bytes:
+            return staff_events.wish_decision(at, about, wish=wish, decision=decision, by=name or tidy_name(by))
 
-        return await forms.send(request, profile_id, event, NO_DRAFT, stating_wish(wish))
+        response = await forms.send(request, profile_id, event, NO_DRAFT, stating_wish(wish))
+        if by.strip() and response.status_code == HTTPStatus.SEE_OTHER:
+            _remember(response, by)
+        return response
 
 
-def _asking(raw: bytes) -> str:
+def _asking(raw: bytes, zone: ZoneInfo) -> str:
     """A note with wishes in it leads to the card that asks whether they were understood."""
     event = decode(raw)
-    found = heard_in(event) if isinstance(event, CallNoted) else ()
+    found = heard_in(event, zone) if isinstance(event, CallNoted) else ()
     return f"&read={event_digest(event)}" if found else ""
 
 
@@ -163,7 +180,7 @@ class Forms:
                 return await self.again(request, profile_id, refusal, trouble, draft)
         seen = await self._becomes_visible(profile_id, at)
         saved = "yes" if seen else f"pending&since={round(at.timestamp() * 1000)}"
-        address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw)}"
+        address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw, self._pages.reader.zone)}"
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
     async def _becomes_visible(self, profile_id: str, at: datetime) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from zoneinfo import ZoneInfo
 
 import orjson
 import pytest
@@ -14,24 +14,13 @@ from schemas.events import CallNoted
 from schemas.fragment import EventEffect, Fragment, Keep
 from schemas.identity import Group, Record
 from schemas.profile import Profile
-from schemas.wishes import Wish
 from stream_processors.profile.effects import effects
 from stream_processors.profile.fragment import apply, merge
 from stream_processors.profile.view import build_profile
 from stream_processors.profile.wishes import heard_in
-from tests.unit.profile.told import BEGIN, MOSCOW, RULES, Client, effect
+from tests.unit.profile.told import BEGIN, MOSCOW, ORDER, RULES, Client, asked, effect, rules
 
 SLEEPS = "Привезите до 13:00 или после 15:00, спит ребёнок"
-ORDER: dict[str, Any] = {"identifiers": {"order": "O-1"}, "date": "2026-11-24"}
-
-
-def asked(profile: Profile) -> list[Wish]:
-    """Wishes that were read, without promises."""
-    return [wish for wish in profile.wishes if wish.id]
-
-
-def rules(profile: Profile) -> list[tuple[str, str | None]]:
-    return [(wish.rule, wish.from_) for wish in asked(profile)]
 
 
 def test_a_note_with_a_wish_is_one_register_more_and_one_without_none() -> None:
@@ -50,8 +39,11 @@ def test_a_wish_shows_its_words_its_reason_and_that_nobody_confirmed_it() -> Non
     assert wish.quote in SLEEPS
 
 
-@pytest.mark.parametrize(("offset", "tomorrow"), [("+03:00", date(2026, 11, 23)), ("+00:00", date(2026, 11, 22))])
-def test_tomorrow_is_counted_where_the_client_spoke(offset: str, tomorrow: date) -> None:
+@pytest.mark.parametrize("offset", ["+03:00", "+00:00"])
+@pytest.mark.parametrize(("zone", "tomorrow"), [("Europe/Moscow", 23), ("Europe/London", 22), ("Asia/Tokyo", 23)])
+def test_tomorrow_is_counted_in_the_deployments_zone_whatever_offset_was_sent(
+    offset: str, zone: str, tomorrow: int
+) -> None:
     said = datetime(2026, 11, 21, 22, 30, tzinfo=UTC)
     time = said.astimezone(datetime.fromisoformat(f"2026-01-01T00:00:00{offset}").tzinfo).isoformat()
     raw = orjson.dumps(
@@ -60,10 +52,10 @@ def test_tomorrow_is_counted_where_the_client_spoke(offset: str, tomorrow: date)
     )  # fmt: skip
     event = decode(raw)
     assert isinstance(event, CallNoted)
-    (wish,) = heard_in(event)
-    assert wish.dates == (tomorrow,)
+    (wish,) = heard_in(event, ZoneInfo(zone))
+    assert wish.dates == (date(2026, 11, tomorrow),)
     fragment = Fragment()
-    apply(fragment, effects(event, "r", raw))
+    apply(fragment, effects(event, "r", raw, ZoneInfo(zone)))
     assert asked(_built(fragment, said)) == [wish], "the page names a wish as the profile will"
 
 

@@ -15,6 +15,7 @@ from schemas.fragment import EventEffect, Fragment
 from schemas.identifiers import Identifier
 from schemas.identity import Group, Record
 from schemas.profile import Profile
+from schemas.wishes import Wish
 from stream_processors.profile.effects import effects
 from stream_processors.profile.fragment import apply
 from stream_processors.profile.view import LeadRules, build_profile
@@ -24,6 +25,16 @@ BEGIN = datetime(2026, 11, 21, 7, 0, tzinfo=UTC)
 RULES = LeadRules.from_toml(
     (Path(stream_processors.profile.__path__[0]) / "lead_rules.toml").read_text(encoding="utf-8")
 )
+ORDER: dict[str, Any] = {"identifiers": {"order": "O-1"}, "date": "2026-11-24"}
+
+
+def asked(profile: Profile) -> list[Wish]:
+    """Wishes that were read, without promises."""
+    return [wish for wish in profile.wishes if wish.id]
+
+
+def rules(profile: Profile) -> list[tuple[str, str | None]]:
+    return [(wish.rule, wish.from_) for wish in asked(profile)]
 
 
 def effect(

@@ -158,3 +158,29 @@ RU, EN = (Wording(language, MOSCOW, NOW) for language in LANGUAGES)
 def test_a_wish_in_plain_words(wish: Json, ru: str, en: str) -> None:
     said = Wish.model_validate({"applies_to": "delivery", **wish})
     assert (RU.wish(said), EN.wish(said)) == (ru, en)
+
+
+def test_what_holds_no_more_stays_folded_on_the_card_with_when_and_why(desk: httpx.Client, anna: str) -> None:
+    page = decide(desk, asked_back(desk, anna), "dismissed")
+    assert "Больше не действует: 1 не привозить 13:00–15:00, каждый день снято" in page.text
+    assert all("open" not in each.attributes for each in page.all("details"))
+
+
+def test_who_decides_is_asked_in_place_where_nobody_has_said_it_and_remembered(
+    desk: httpx.Client, world: World, anna: str
+) -> None:
+    named = asked_back(desk, anna)
+    assert "by" not in _fields(named)
+    desk.cookies.clear()
+    page = read(desk.get(f"/customers/{anna}").text)
+    assert "by" in _fields(page)
+    action = next(form.attributes["action"] for form in page.all("form") if "/wishes/" in form.attributes["action"])
+    answer = desk.post(action, data={"decision": "confirmed", "by": " Пётр  Ильин "})
+    timeline = world.reader.timeline(anna, 5, None)
+    assert timeline is not None
+    assert next(each for each in timeline.events if each.type == "wish.decided").data["by"] == "Пётр Ильин"
+    assert "by" not in _fields(read(desk.get(answer.headers["location"]).text)), "from now on he is known here"
+
+
+def _fields(page: Page) -> set[str]:
+    return {each.attributes.get("name", "") for each in page.all("input")}

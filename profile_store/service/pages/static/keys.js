@@ -28,9 +28,10 @@ document.addEventListener("keydown", (event) => {
 
 // "Correct" takes a wish back, as its button says to the server, and puts its words where they can be said better.
 document.addEventListener("click", (event) => {
-  const words = event.target instanceof Element && event.target.closest("[data-correct]")?.dataset.correct;
+  const button = event.target instanceof Element && event.target.closest("[data-correct]");
   const note = document.querySelector("[data-note]");
-  if (!words || !note) return;
+  if (!button || !note || !button.form.checkValidity()) return; // a name is missing: the browser says so
+  const words = button.dataset.correct;
   setTimeout(() => { // once the form is on its way: it is sent by the button that has the focus
     note.value = note.value ? `${note.value}\n${words}` : words;
     note.focus();
