@@ -212,11 +212,10 @@ def led(change: Regrouping) -> dict[ProfileId, ProfileId]:
 def merges(change: Regrouping) -> list[Merge]:
     """What the commit joined, of what had a profile before it."""
     found = []
-    leads = led(change)
     for profile_id, members in change.groups.items():
         before = {change.current[record_id] for record_id in members if record_id in change.current}
         if len(before) > 1:
-            merged = frozenset(one for one, to in leads.items() if to == profile_id != one)
+            merged = frozenset(one for one, into in led(change).items() if into == profile_id != one)
             found.append(Merge(profile_id, merged, members))
     return found
 
