@@ -101,7 +101,10 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
         return True  # "не звонить до 12 – работает в ночную"
     if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:
         return False
-    last = items[at + 1].tag if at + 1 < len(items) and items[at].tag != "DASH" else ""
+    behind = at + 2 if at + 2 < len(items) and (items[at + 1].tag == "OF" or items[at + 1].word == "ни") else at + 1
+    last = items[behind].tag if behind < len(items) and items[at].tag != "DASH" else ""
+    if last == "DELIVERY" and items[at - 1].tag == "DELIVER" and items[behind - 1].word == "ни":
+        return False  # "не присылайте ни курьера, ни сборщика"
     if last in ("DELIVER", "DELIVERY") and _KINDS.get(items[at - 1].tag) == _KINDS[last]:
         return False  # "доставку и сборку не ставьте"
     between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"
