@@ -87,6 +87,8 @@ def is_apart(before: Clause, part: Clause) -> bool:
     denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
     if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
         return True  # "диван не пронести, поэтому позже"
+    if "MOVE" in before.denied and not before.whens and part.whens:
+        return asks and not denies  # "don't change the time, Friday 10-12 is fine"
     if before.whens and before.unknown and not before.heads:
         if part.looks_back:  # "ремонт лифта до 4, после этого можно"
             return asks or denies
