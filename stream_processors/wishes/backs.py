@@ -12,6 +12,7 @@ from stream_processors.wishes.items import When
 
 def look_back(part: Clause, last: list[When], said: date) -> None:
     """ "В это время" is the time named before; "после" what comes after it. Beside a time of its own, nothing."""
+    part.whens = [_beside(part.whens, at, said) for at in range(len(part.whens))]
     backs = [when for when in part.whens if when.back]
     if not backs:
         return
@@ -32,6 +33,14 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
     point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
     last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
     part.whens = own or [_turned(when, _onward(when, back, part), said, timed) for when in last for back in backs]
+
+
+def _beside(whens: list[When], at: int, said: date) -> When:
+    """ "Tomorrow or the day after": the day behind the one that stands before it."""
+    when, before = whens[at], whens[at - 1] if at else None
+    if when.back != "next" or not when.linked or before is None or before.days is None:
+        return when
+    return _day_of(before, when, said)._replace(linked=True)
 
 
 def _day_of(when: When, back: When, said: date) -> When:

@@ -18,6 +18,7 @@ _TRANSPARENT = frozenset(
     {"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO", "LET"}
 )
 _NONE_OF = frozenset({"no", "без", "without"})
+_NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
 _ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
 _PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
 _LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
@@ -66,6 +67,8 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     while at and (part[at - 1].tag == "TIME" or part[at - 1].word in _EXCEPTED):
         at -= 1
     led = part[at - 1].tag if at else ""
+    if led == "NEG" and part[at - 1].word in _NO_ONE and any(item.tag == "NEG" for item in part[: at - 1]):
+        return False  # "не присылайте никого до 17"
     if led in ("NEG", "EXCEPT") or (at and _is_replaced(part, at)):
         return True
     if not clause.whens or not clause.whens[-1].denied:

@@ -40,8 +40,20 @@ def composed(stated: Sequence[Stated], said: date) -> tuple[Wish, ...]:
         return ()
     if len(stated) == 1 and stated[0].span.start <= stated[0].span.end and not stated[0].days.open_:
         return (_wish(stated[0]),) if any(stated[0].days[:3]) else ()
+    stated = [each for each in stated if not _resumes(each, stated)]
     found = _excepted(_filled_in(_narrowest_of_calls(stated))) if len(stated) > 1 else stated
     return _distinct(_wish(each) for one in found for each in _finished(one, said) if any(each.days[:3]))
+
+
+def _resumes(each: Stated, stated: Sequence[Stated]) -> bool:
+    """ "С 27 по 29 не беспокоить, с 30-го можно": the leave ends what is forbidden, and says nothing of days before."""
+    if each.rule != "only" or not each.days.open_ or each.span != ANY_TIME:
+        return False
+    eve = each.days.dates[0] - ONE_DAY
+    refused = [
+        other for other in stated if (other.applies_to, other.rule) == (each.applies_to, "avoid") and not other.reason
+    ]
+    return any(other.span == ANY_TIME and eve in other.days.dates for other in refused)
 
 
 def _narrowest_of_calls(stated: Sequence[Stated]) -> Sequence[Stated]:

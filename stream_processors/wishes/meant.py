@@ -107,8 +107,9 @@ def forbids(clause: Clause) -> bool:
     denied = clause.denied & (ACTIONS | {"DELIVERY", "REQUEST", "TELLS", BIDDEN, DOING})
     if denied and not denied <= {"WRITE"}:
         return True
-    if clause.tags & {"HOLD", "MOVE"} and clause.whens and all(when.led in UNTIL for when in clause.whens):
-        return True  # "отложить до 1 декабря"
+    held = [when for when in clause.whens if when.span or when.led in UNTIL or "HOLD" not in clause.tags]
+    if clause.tags & {"HOLD", "MOVE"} and held and all(when.led in UNTIL for when in held):
+        return True  # "отложить до 1 декабря", "on weekdays hold the courier until 5"
     if "BE" in clause.denied and not clause.tags & {"CALL", "DELIVER"}:
         return True  # "меня не будет"
     if clause.tags & STATES - clause.denied and not clause.actions:

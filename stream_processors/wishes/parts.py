@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from stream_processors.wishes.deeds import one_deed
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
 from stream_processors.wishes.tokens import Token
@@ -48,12 +49,12 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
             yield items[start:at], joiner
             start, joiner, whens, told = at, "", [], False
             kind = _kind(item, items, at)
+        elif item.word == ":":
+            kind = ""  # "для курьера: каждый понедельник нас нет дома до 16"
         elif item.tag == "WHEN":
             whens.append(at)
         elif item.tag in _KINDS:
-            here = _kind(item, items, at)
-            if kind == "weak" and here == "bring" and not whens:
-                kind = here  # "have the driver come before noon"
+            kind, here = one_deed(items, at, kind, _kind(item, items, at), whens)
             if kind and here != kind and (cut := _cut(items, start, at, here, whens)):
                 yield items[start:cut], joiner
                 start, joiner, whens = cut, "", [place for place in whens[-1:] if place >= cut]
@@ -100,7 +101,10 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
         return True  # "не звонить до 12 – работает в ночную"
     if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:
         return False
-    last = items[at + 1].tag if at + 1 < len(items) and items[at].tag != "DASH" else ""
+    behind = at + 2 if at + 2 < len(items) and (items[at + 1].tag == "OF" or items[at + 1].word == "ни") else at + 1
+    last = items[behind].tag if behind < len(items) and items[at].tag != "DASH" else ""
+    if last == "DELIVERY" and items[at - 1].tag == "DELIVER" and items[behind - 1].word == "ни":
+        return False  # "не присылайте ни курьера, ни сборщика"
     if last in ("DELIVER", "DELIVERY") and _KINDS.get(items[at - 1].tag) == _KINDS[last]:
         return False  # "доставку и сборку не ставьте"
     between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"

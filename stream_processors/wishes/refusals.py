@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import PHONES, Clause
 from stream_processors.wishes.items import Item
 from stream_processors.wishes.scopes import ACTIONS
 from stream_processors.wishes.verbs import is_imperative
@@ -17,6 +17,20 @@ _NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
 _REFUSING = frozenset({"REFUSE", "INAPT"})
 _SERVICES = frozenset({"подъем", "сборка", "сборку", "установка", "установку", "монтаж", "занос", "вынос", "разгрузка"})
 _AGAINST = frozenset({"против", "возражаю", "возражаем"})
+_TOUCHED = frozenset({"трогать", "трогайте"})
+_WHOM = PHONES | {"ее", "его", "их", "her", "him", "them"}
+_BROUGHT = frozenset({"TOPIC", "DELIVERY", "FAMILY", "CHILD", "AGREED"})
+
+
+def is_of_things(clause: Clause) -> bool:
+    """ "Don't move the display", "витрину не трогать": what is left alone is no delivery, nobody, and no telephone."""
+    if not (clause.unknown and clause.denied) or clause.tags & _BROUGHT or clause.words & _WHOM:
+        return False
+    if clause.actions == {"CALL"}:
+        return any(item.tag == "CALL" for item in clause.items) and all(
+            item.word in _TOUCHED for item in clause.items if item.tag == "CALL"
+        )
+    return clause.actions in ({"MOVE"}, {"HOLD"})
 
 
 def settle_refusals(clause: Clause) -> None:

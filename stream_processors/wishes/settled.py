@@ -128,7 +128,8 @@ def _settle_deeds(clause: Clause) -> None:
 
 def _settle_holding(clause: Clause) -> None:
     """ "Leave it until Monday", "wait until Friday" hold it; "keep me posted" holds nothing."""
-    until = [when.led in UNTIL for when in clause.whens]
+    waits = "wait" in clause.words and "DELIVERY" in clause.tags  # "on weekdays make the courier wait until 5"
+    until = [when.led in UNTIL for when in clause.whens if when.span or when.led in UNTIL or not waits]
     ours = clause.denied or clause.tags & CALLS or clause.words & {"i", "we", "i'll", "we'll", "can"}
     if clause.words & _KEEPING and until and all(until) and not ours:
         clause.tags = clause.tags - {"DELIVER", "AWAIT"} | {"HOLD"}

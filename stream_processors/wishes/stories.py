@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import When
 from stream_processors.wishes.pairing import LONGEST_LIST
@@ -9,6 +11,9 @@ from stream_processors.wishes.scopes import ASKING
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
+_VEHICLES = frozenset({"van", "truck", "lorry", "vehicle", "машина", "фургон", "driver", "courier"})
+_LOGGED = frozenset({"BACK", "OUT", "AT", "RETURN"})
+_RUNNING = frozenset({"run", "runs", "go"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
 
 
@@ -25,6 +30,23 @@ def is_a_story(before: Clause, part: Clause) -> bool:
     same = [when[:2] for when in part.whens] == [when[:2] for when in before.whens]
     told = not part.heads or (before.unknown and not before.tags & ASKING)  # "video calls 2 to 4, don't bring it then"
     return bool(refused and same and told) and not (before.denied or before.is_state)
+
+
+def is_a_log(clause: Clause) -> bool:
+    """ "Van 5 back at 20:35", "driver back by six"."""
+    if clause.denied or clause.actions or clause.tags & ASKING or "DELIVERY" not in clause.tags:
+        return False
+    items = [item for item in clause.items if item.tag != "NUMBER"]
+    return any(first.word in _VEHICLES and last.tag in _LOGGED for first, last in pairwise(items))
+
+
+def runs_by_itself(clause: Clause) -> bool:
+    """ "Deliveries in this postcode run Tuesdays", "she expects it by Wednesday" tell how things are."""
+    if clause.denied or clause.tags & ASKING:
+        return False
+    if clause.words >= {"expects", "it"}:
+        return clause.tags.isdisjoint(("DELIVERY", "DELIVER"))
+    return "deliveries" in clause.words and not clause.words.isdisjoint(_RUNNING)
 
 
 def is_narrowed(before: Clause, part: Clause) -> bool:
@@ -65,6 +87,8 @@ def is_apart(before: Clause, part: Clause) -> bool:
     denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
     if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
         return True  # "диван не пронести, поэтому позже"
+    if "MOVE" in before.denied and not before.whens and part.whens:
+        return asks and not denies  # "don't change the time, Friday 10-12 is fine"
     if before.whens and before.unknown and not before.heads:
         if part.looks_back:  # "ремонт лифта до 4, после этого можно"
             return asks or denies

@@ -183,6 +183,8 @@ def _links(tokens: Tokens, at: int, link: int) -> bool:
     led, word = tokens[at - 2 if tokens[at - 1].tag == "OF" else at - 1].tag, tokens[link]
     if word.tag == "AND":
         return led == "BETWEEN"
+    if word.tag == "DASH" and led == "INSTEAD":
+        return False  # "вместо четверга — суббота"
     return word.tag != "TO" or led in ("FROM", "BETWEEN") or word.word in ("to", "through", "thru")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stream_processors.wishes.deeds import is_told
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, CALLS, HEADS, STATES
 from stream_processors.wishes.tokens import Token
@@ -20,6 +21,8 @@ _SUBORDINATING = frozenset(
 )
 _LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY", "NEG"})
 _COURTESIES = frozenset({"пожалуйста", "please", "прошу", "плиз", "pls"})
+_OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
+_OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 POSTPOSED = frozenset(
     {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
 )
@@ -55,6 +58,8 @@ class _Segment:
 
 def with_commas(items: list[Item]) -> Sequence[Item]:
     """The sentence with a comma before each statement that begins without a sign."""
+    if any(item.word in _COURTESIES for item in items[1:-1]):
+        items = _without_asides(items)
     tags = [item.tag for item in items]
     if len(items) < _SHORTEST or "WHEN" not in tags or sum(tag in _TELLING for tag in tags) < _STATEMENTS:
         return items
@@ -74,6 +79,23 @@ def with_commas(items: list[Item]) -> Sequence[Item]:
         segment.add(item)
         found.append(item)
     return found
+
+
+def _without_asides(items: list[Item]) -> list[Item]:
+    """ "Не отправляйте, пожалуйста, машину после 15" and "доставку, пожалуйста, не назначайте" are one statement."""
+    dropped: set[int] = set()
+    for at in range(2, len(items) - 2):
+        if items[at].word in _COURTESIES and items[at - 1].tag == items[at + 1].tag == "COMMA":
+            led, behind = items[at - 2], items[at + 2]
+            object_behind = led.tag in ACTIONS and behind.tag in _OBJECTS
+            object_before = led.word in _OBJECTIVE and behind.tag == "NEG" and _names_nothing_else(items[: at - 2])
+            if object_behind or object_before:
+                dropped |= {at - 1, at + 1}
+    return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
+
+
+def _names_nothing_else(items: Sequence[Item]) -> bool:
+    return all(item.tag not in HEADS and item.tag not in ("NEG", "COMMA") for item in items)
 
 
 def _is_courtesy(segment: _Segment, items: Sequence[Item], at: int) -> bool:
@@ -116,7 +138,8 @@ def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
     if item.word in _OFFERS:
         return segment.refuses and _tag(items, at + 1) == "WHEN"
     if item.tag == "NEG":
-        return _tag(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
+        told = is_told(items, at)
+        return not told and _tag(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
     if item.tag == "HOME" and _tag(items, at + 1) == "WHEN":  # "at work till seven home after eight"
         return not segment.tags.isdisjoint(STATES)
     if item.tag in ACTIONS and _tag(items, at + 1) == "NEG":  # "звонить не надо"

@@ -9,7 +9,9 @@ from stream_processors.wishes.clause import PHONES, Clause
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import REST
 from stream_processors.wishes.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
+from stream_processors.wishes.refusals import is_of_things
 from stream_processors.wishes.scopes import ASKING, CALLS, DOING
+from stream_processors.wishes.stories import is_a_log, runs_by_itself
 from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_imperative
 
@@ -46,7 +48,7 @@ def is_void(clause: Clause) -> bool:
     tags = clause.tags
     if clause.words >= _COULD_YOU or clause.words >= _MAY_YOU:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
-    if _is_attempt(clause) or _is_notice(clause) or _is_ours(clause) or _is_of_staff(clause):
+    if _is_attempt(clause) or _is_notice(clause) or _is_ours(clause) or _is_of_staff(clause) or _is_an_aside(clause):
         return True
     if tags.isdisjoint(_VOIDING):
         refuses = bool(clause.denied) or clause.is_state
@@ -66,6 +68,10 @@ def is_void(clause: Clause) -> bool:
     if tags & {"PICKUP", "SHOP"} and not tags & CALLS:
         return True
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
+
+
+def _is_an_aside(clause: Clause) -> bool:
+    return is_of_things(clause) or runs_by_itself(clause) or is_a_log(clause)
 
 
 def _is_of_staff(clause: Clause) -> bool:

@@ -67,6 +67,23 @@ LOOKING_BACK = {
     ),
 }  # fmt: skip
 
+PARTED = {
+    "ru": "{day}{courtesy} {deed} {whom} до 17",
+    "en": "{day}{courtesy} {deed} {whom} before 5 pm",
+}  # fmt: skip
+DAYS = {"ru": ("по будням", "в субботу"), "en": ("on weekdays", "on Saturday")}
+COURTESIES = {
+    "ru": ("", ", пожалуйста,", " очень прошу"), "en": ("", " please", ", please,"),
+}  # fmt: skip
+DEEDS = {
+    "ru": ("не присылайте", "не назначайте", "не отправляйте", "не привозите", "не надо присылать"),
+    "en": ("don't send", "do not dispatch", "never schedule", "don't book", "avoid sending", "don't route"),
+}
+WHOM = {
+    "ru": ("курьера", "к нам курьера", "водителя с диваном", "машину", "доставку", "никого"),
+    "en": ("the courier", "us a driver", "your courier", "the delivery", "my order", "anyone"),
+}
+
 
 def refused(lang: str) -> Iterator[str]:
     for text, time, verb in product(REFUSALS[lang], TIMES[lang], VERBS[lang]):
@@ -79,6 +96,16 @@ def refused(lang: str) -> Iterator[str]:
 def test_nothing_refused_is_asked_for(lang: str) -> None:
     rules = {text: {wish.rule for wish in read(text, SAID)} for text in refused(lang)}
     assert [text for text, found in rules.items() if found - {"avoid"}] == []
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_day_and_an_hour_belong_together_whatever_stands_between(lang: str) -> None:
+    words = product(DAYS[lang], COURTESIES[lang], DEEDS[lang], WHOM[lang])
+    texts = [PARTED[lang].format(day=day, courtesy=please, deed=deed, whom=whom) for day, please, deed, whom in words]
+    wrong = [
+        text for text in texts if [(wish.rule, bool(wish.every_day)) for wish in read(text, SAID)] != [("avoid", False)]
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])

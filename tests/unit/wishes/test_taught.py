@@ -1,4 +1,4 @@
-"""Notes made up while the grammar was mended after the seventh and the ninth set, in the notation of the labels."""
+"""Notes made up while the grammar was mended after the seventh, ninth and tenth set, in the notation of the labels."""
 
 from __future__ import annotations
 
@@ -80,6 +80,31 @@ DELIVERY = {
     "С 11 до 13 открыть некому": "no * 11-13",
     "привезите с 8 до 22": "only * 8-22",
     "deliv 2moro eve": "only +1 18-23",
+    # whose day and hour belong together
+    "On weekdays please don't send your courier with the sofa before 5 pm": "no mon*,tue*,wed*,thu*,fri* 0-17",
+    "По будням, пожалуйста, не присылайте к нам курьера до 17": "no mon*,tue*,wed*,thu*,fri* 0-17",
+    "В субботу не отправляйте, пожалуйста, машину после 15": "no sat 15-24",
+    "В субботу доставку, пожалуйста, не назначайте до 12": "no sat 0-12",
+    "On weekdays please don't let the courier come before 5 pm": "no mon*,tue*,wed*,thu*,fri* 0-17",
+    "On Fridays please tell the courier not to arrive before noon": "no fri* 0-12",
+    "On weekdays please send the courier after 5 pm": "only mon*,tue*,wed*,thu*,fri* 17-24",
+    "завтра не присылайте курьера отправьте в пятницу до 12": "no +1 all; only fri 0-12",
+    "сегодня не привозите курьер пусть едет завтра после 5": "no +0 all; only +1 17-24",
+    "On weekdays please don't send the installers or the courier before 5 pm": "no mon*,tue*,wed*,thu*,fri* 0-17",
+    "По будням не присылайте ни курьера, ни сборщика до 17": "no mon*,tue*,wed*,thu*,fri* 0-17",
+    "По будням курьера не стоит присылать до 17": "no mon*,tue*,wed*,thu*,fri* 0-17",
+    "On weekdays please hold the courier until 5 pm": "no mon*,tue*,wed*,thu*,fri* 0-17",
+    "On weekdays please make the courier wait until 5 pm": "no mon*,tue*,wed*,thu*,fri* 0-17",
+    "don't change the time, Friday 10-12 is fine": "only fri 10-12",
+    "не переносите, пожалуйста, пятница с 10 до 12 подходит": "only fri 10-12",
+    "Wait for me on Saturday until noon": "only sat 0-12",
+    "On Fridays have the courier come after 5": "only fri* 17-24",
+    "For the courier: every Monday nobody is home until 4 pm": "no mon* 0-16",
+    "tomorrow or the day after, before lunch on either day": "only +1,+2 0-13",
+    "on Thursday or the day after, after 5": "only +1,+2 17-24",
+    "с 27 по 29 не привозите, с 30-го можно": "no 11-27..11-29 all",
+    "Вместо четверга — суббота": "no thu all; only sat all",
+    "Driver back at 6, deliver after that": "only * 18-24",
 }
 CALL = {
     "Днём звонить неудобно": "no * 12-18",
@@ -103,6 +128,9 @@ CALL = {
     "Phone's off during lessons, 8:30 to 14:00, so text me": "no * 8:30-14",
     "Я встаю в 11, не звоните так рано": "no * 0-11",
     "My shift ends at 6, ring me any time after": "only * 18-24",
+    "По вторникам скажите водителю не звонить до 12": "no tue* 0-12",
+    "не трогайте бабушку до 10": "no * 0-10",
+    "Бабушка спит, её не трогать до 10": "no * 0-10",
 }
 BOTH = {
     "Ни курьеров, ни звонков до обеда, пожалуйста": "no * 0-13",
@@ -119,6 +147,9 @@ NOTHING = [
     "Client asked about delivery on 28 November, still thinking", "Expecting a baby in December",
     "Доставку в пятницу отменяю", "Заявка принята 24.11 в 15:40", "No answer this morning, try again this evening",
     "They told me Thursday between 10 and 2", "Free delivery until 30 November", "Driver Evans, shift 8 to 8",
+    "Don't push the trolley on Friday", "Витрину не трогать", "В субботу стенд в зале не трогайте",
+    "Van 3 out 8:15, 12 drops", "Courier back at 18:40", "Deliveries in this area run Mondays and Thursdays",
+    "She expects it by Wednesday",
 ]  # fmt: skip
 
 
