@@ -5,7 +5,8 @@ The wishes of one event are one register: a corrected event (same id, other cont
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from datetime import date, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -20,6 +21,8 @@ from stream_processors.profile import registers
 from stream_processors.profile.clocks import event_digest
 from stream_processors.profile.numbers import delivered_under
 from stream_processors.wishes.reader import read
+
+log = logging.getLogger(__name__)
 
 HOME: Final = ZoneInfo("Europe/Moscow")  # of deployments that say nothing else
 _OUTRIGHT: Final = "Доставка: "
@@ -51,13 +54,22 @@ def said_on(event: CallNoted | DeliveryRequested, zone: tzinfo) -> date:
     return event.time.astimezone(zone).date()
 
 
+def understood(text: str, said: date, grammar: Callable[[str, date], tuple[Wish, ...]] = read) -> tuple[Wish, ...]:
+    """The wishes in a text. A fault of the grammar costs these, and not the delivery that it was written on."""
+    try:
+        return grammar(text, said)
+    except Exception as fault:  # noqa: BLE001  whatever it is
+        log.error("%s in reading a text of %d characters: its wishes are lost", type(fault).__name__, len(text))
+        return ()
+
+
 def noted(event: CallNoted, digest: str, zone: tzinfo) -> Sequence[Operation]:
     return _heard(digest, _in_note(event, zone)) if event.data.text else ()
 
 
 def _in_note(event: CallNoted, zone: tzinfo) -> Sequence[Wish]:
     """What a note that names orders says of delivery is about these; what it says of calls is about all."""
-    found, orders = read(event.data.text, said_on(event, zone)), delivered_under(event.data.identifiers)
+    found, orders = understood(event.data.text, said_on(event, zone)), delivered_under(event.data.identifiers)
     return [
         wish.model_copy(update={"order": order})
         for wish in found
@@ -73,10 +85,10 @@ def requested(event: DeliveryRequested, digest: str, orders: Sequence[str], zone
 
 def _about_delivery(text: str, said: date) -> Sequence[Wish]:
     """On a request it goes without saying what "exactly at 15:00" is about: there, and only there, we say it."""
-    found = read(text, said)
+    found = understood(text, said)
     if found:
         return found
-    exact = [wish for wish in read(_OUTRIGHT + text, said) if wish.rule == "exact"]
+    exact = [wish for wish in understood(_OUTRIGHT + text, said) if wish.rule == "exact"]
     return [wish.model_copy(update={"quote": wish.quote.removeprefix(_OUTRIGHT)}) for wish in exact]
 
 

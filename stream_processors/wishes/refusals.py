@@ -53,7 +53,9 @@ def _settle_unfit(clause: Clause) -> None:
 
 def _is_predicate(items: Sequence[Item]) -> bool:
     """ "Звонить неудобно", "mornings are hard"; but "deliver the hard mattress"."""
-    at = next(place for place, item in enumerate(items) if item.tag == "INAPT")
+    at = next((place for place, item in enumerate(items) if item.tag == "INAPT"), None)
+    if at is None:  # of a clause that this one took in
+        return False
     if not items[at].word.isascii():
         return True
     behind = items[at + 1].word if at + 1 < len(items) else ""
