@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import faust
 from faust.app.base import BootStrategy
@@ -22,10 +22,10 @@ from prometheus_client import start_http_server
 from stream_processors.runtime.batch_source import BatchSource
 from stream_processors.runtime.checkpoint import Checkpoint
 from stream_processors.runtime.group_member import GroupMember
-from stream_processors.runtime.holdings import Batch, Holdings
+from stream_processors.runtime.holdings import Holdings
 from stream_processors.runtime.metrics import Metrics
 from stream_processors.runtime.outbox import KafkaOutbox
-from stream_processors.runtime.processing import Processing, ReadBatch
+from stream_processors.runtime.processing import Processing
 from stream_processors.runtime.settings import WorkerSettings
 from stream_processors.steps.outcomes import Pipeline
 
@@ -91,25 +91,9 @@ class StreamWorker(Generic[Read]):
         Each channel holds every batch that may be under way, so that handing over never waits.
         """
         batches, readied, applied = (self.app.channel(maxsize=depth + 1) for _ in range(3))
-
-        async def read(stream: faust.StreamT[Batch]) -> None:
-            with _Thread("reading") as thread:
-                async for batch in stream:
-                    await _put(readied, await thread.run(self.processing.read, batch))
-
-        async def apply(stream: faust.StreamT[ReadBatch[Read]]) -> None:
-            with _Thread("applying") as thread:
-                async for each in stream:
-                    await _put(applied, await thread.run(self.processing.apply, each))
-
-        async def write(stream: faust.StreamT[ReadBatch[Read]]) -> None:
-            with _Thread("writing") as thread:
-                async for each in stream:
-                    await thread.run(self.processing.finish, each)
-
-        self.app.agent(applied, name="write")(write)
-        self.app.agent(readied, name="apply")(apply)
-        self.app.agent(batches, name="read")(read)
+        self._part("write", applied, self.processing.finish)
+        self._part("apply", readied, self.processing.apply, applied)
+        self._part("read", batches, self.processing.read, readied)
         self.source = BatchSource(
             self.settings, self.member, self.holdings, partial(_put, batches), self.stopping, beacon=self.app.beacon
         )
@@ -117,6 +101,24 @@ class StreamWorker(Generic[Read]):
         self.app.service(cast("type[faust.ServiceT]", self.source))  # an instance is as good: Faust only starts it
         self.app.timer(interval=5.0, name="lag")(self._measure_lag)
         self.app.timer(interval=1.0, name="liveness")(self._show_life)
+
+    def _part(
+        self,
+        name: str,
+        source: faust.ChannelT[object],
+        work: Callable[[Any], object],
+        onward: faust.ChannelT[object] | None = None,
+    ) -> None:
+        """An agent with a thread of its own, which hands on what its work answers."""
+
+        async def part(stream: faust.StreamT[Any]) -> None:
+            with _Thread(name) as thread:
+                async for each in stream:
+                    done = await thread.run(work, each)
+                    if onward is not None:
+                        await _put(onward, done)
+
+        self.app.agent(source, name=name)(part)
 
     def close(self) -> None:
         """After the app has stopped."""
