@@ -128,14 +128,14 @@ def _text(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def stale(expected: Mapping[str, str], directory: Path = DIRECTORY) -> list[str]:
+def stale(expected: Mapping[str, str], directory: Path) -> list[str]:
     """Which files are not as expected: changed, missing, or of a type that there is no more."""
     there = {str(path.relative_to(directory)): path.read_text("utf-8") for path in directory.rglob("*.json")}
     ours = {path for path in there if path == "asyncapi.json" or path.startswith("schemas/")}
     return sorted(path for path in ours | set(expected) if there.get(path) != expected.get(path))
 
 
-def write(expected: Mapping[str, str], directory: Path = DIRECTORY) -> None:
+def write(expected: Mapping[str, str], directory: Path) -> None:
     for path in stale(expected, directory):
         target = directory / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -145,9 +145,9 @@ def write(expected: Mapping[str, str], directory: Path = DIRECTORY) -> None:
 
 def main(arguments: list[str]) -> int:
     if arguments != ["--check"]:
-        write(files())
+        write(files(), DIRECTORY)
         return 0
-    outdated = stale(files())
+    outdated = stale(files(), DIRECTORY)
     for path in outdated:
         print(f"docs/api/{path} is not what the models say: run `python -m schemas.generate`", file=sys.stderr)
     return 1 if outdated else 0

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from schemas.decoding import MAX_EVENT_BYTES, InvalidEvent, check_clock, decode
+from schemas.decoding import MAX_EVENT_BYTES, InvalidEvent, check_clock, decode, read_json
 from schemas.events import EVENT_TYPES, ProductViewed, UnknownEvent
 from schemas.topics import CHANNEL_TOPICS, topic_of
 
@@ -105,3 +105,25 @@ def test_a_clock_over_a_day_ahead_is_refused_and_a_day_is_not() -> None:
 def test_every_type_has_a_channel() -> None:
     for name, model in EVENT_TYPES.items():
         assert topic_of(model.model_construct(type=name)) in CHANNEL_TOPICS
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b'{"total": NaN}', "NaN is no JSON number"),
+        (b'{"total": -Infinity}', "-Infinity is no JSON number"),
+        (b'{"total": ', "Invalid JSON: EOF while parsing a value at line 1 column 10"),
+        (
+            b"\x1f\x8b\x08",
+            "Invalid JSON: it is packed with gzip: send it unpacked, or say so where the door knows of packing",
+        ),
+    ],
+)
+def test_what_is_no_json_value_is_refused_with_what_is_wrong(raw: bytes, reason: str) -> None:
+    with pytest.raises(InvalidEvent) as refused:
+        read_json(raw)
+    assert refused.value.reason == reason
+
+
+def test_words_that_look_like_no_number_may_stand_in_texts() -> None:
+    assert read_json(b'["NaN", "Infinity", 1.5]') == ["NaN", "Infinity", 1.5]

@@ -36,6 +36,18 @@ def test_a_changed_a_missing_and_a_left_over_file_are_found_and_mended(tmp_path:
     assert (tmp_path / "openapi.json").read_text() == "not ours"
 
 
+def test_the_command_writes_the_files_or_says_which_are_not_current(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("schemas.generate.DIRECTORY", tmp_path)
+    assert main(["--check"]) == 1
+    assert (
+        "docs/api/asyncapi.json is not what the models say: run `python -m schemas.generate`" in capsys.readouterr().err
+    )
+    assert main([]) == 0
+    assert main(["--check"]) == 0
+
+
 @pytest.mark.parametrize("path", [path for path in FILES if path.startswith("schemas/")])
 def test_every_schema_is_one(path: str) -> None:
     Draft202012Validator.check_schema(json.loads(FILES[path]))
