@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import redis
 from redis.cluster import RedisCluster
@@ -13,7 +13,7 @@ from redis.crc import key_slot
 
 from profile_store.ports import ApplyOutcome
 from profile_store.redis.fragments_codec import RecordEffects, array_of, fragment_from_wire
-from profile_store.redis.functions import WAITED_FOR, passes, unavailable
+from profile_store.redis.functions import Command, run
 from schemas.fragment import EventEffect, Fragment
 from schemas.identity import RecordId
 
@@ -53,11 +53,11 @@ class RedisFragmentStore:
     def apply(self, effects: Sequence[EventEffect]) -> list[ApplyOutcome]:
         """Raises StoreUnavailable; some of the effects may then be folded: repeat them all, it does no harm."""
         calls = [call for entries in self._by_slot(_by_record(effects)) for call in _calls(entries)]
-        commands: list[tuple[str | int | bytes, ...]] = list(_days_first(effects))
+        commands: list[Command] = list(_days_first(effects))
         indexed = len(commands)
         commands += (("FCALL", "fragments_fold", 1, call.key, call.argument) for call in calls)
         outcomes = [ApplyOutcome.DUPLICATE] * len(effects)
-        for call, answer in zip(calls, self._run("fragments_fold", commands)[indexed:], strict=True):
+        for call, answer in zip(calls, run(self._client, "fragments_fold", commands)[indexed:], strict=True):
             for position, outcome in zip(call.positions, answer, strict=True):
                 outcomes[position] = _OUTCOMES[outcome]
         return outcomes
@@ -74,30 +74,14 @@ class RedisFragmentStore:
     def load(self, record_ids: Sequence[RecordId], *, ledger: bool = False) -> list[Fragment]:
         """Raises StoreUnavailable."""
         names = (FRAGMENT, LEDGER) if ledger else (FRAGMENT,)
-        answers = iter(self._run("load", [("HGETALL", name % record_id) for record_id in record_ids for name in names]))
+        commands = [("HGETALL", name % record_id) for record_id in record_ids for name in names]
+        answers = iter(run(self._client, "load", commands))
         return [fragment_from_wire(next(answers), next(answers) if ledger else None) for _ in record_ids]
 
     def delivering_on(self, day: date) -> list[RecordId]:
         """Raises StoreUnavailable."""
-        (members,) = self._run("delivering_on", [("SMEMBERS", DELIVERING % day.isoformat())])
+        (members,) = run(self._client, "delivering_on", [("SMEMBERS", DELIVERING % day.isoformat())])
         return sorted(member.decode() for member in members)
-
-    def _run(self, what: str, commands: Sequence[tuple[str | int | bytes, ...]]) -> list[Any]:
-        """The answers, in one round trip to each node.
-
-        Errors are made here: the client's own would quote the arguments.
-        """
-        try:
-            with self._client.pipeline(transaction=False) as pipeline:
-                for command in commands:
-                    pipeline.execute_command(*command)
-                answers: list[Any] = pipeline.execute(raise_on_error=False)
-        except WAITED_FOR as error:
-            raise unavailable(what, error) from error
-        fault = next((answer for answer in answers if isinstance(answer, Exception)), None)
-        if fault is not None:
-            raise (unavailable(what, fault) if passes(fault) else fault) from None
-        return answers
 
 
 def _by_record(effects: Sequence[EventEffect]) -> list[RecordEffects]:

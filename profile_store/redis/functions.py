@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 import msgpack
 import redis
+from redis.cluster import RedisCluster
 
 from profile_store.ports import StoreUnavailable
 
 LIBRARIES = Path(__file__).parent
 STORE: Final = "redis"
+
+Command = tuple[str | int | bytes, ...]
 
 # The server is away, busy, a replica, full, moving slots, can't write its disk, or was not given our functions or us
 # the right to call them: to wait is right. Anything else is a fault of ours, which waiting would only hide.
@@ -52,12 +56,35 @@ def call(client: redis.Redis, function: str, argument: object) -> Any:
     Raises StoreUnavailable: the server is away, refuses, or does not know the function; redis.ResponseError for a fault
     in a library of ours.
     """
+    (answer,) = calls(client, function, [argument])
+    return answer
+
+
+def calls(client: redis.Redis, function: str, arguments: Iterable[object]) -> list[Any]:
+    """The answers of one FCALL an argument, all in one round trip; the server serves others in between. Raises as
+    `call` does: what it did until then is done.
+    """
+    packed = (msgpack.packb(argument) for argument in arguments)
+    answers = run(client, function, [("FCALL", function, 0, each) for each in packed])
+    return [msgpack.unpackb(answer, strict_map_key=False) for answer in answers]
+
+
+def run(client: redis.Redis | RedisCluster, what: str, commands: Iterable[Command]) -> list[Any]:
+    """The answers, in one round trip to each node; `what` names them in a complaint. Raises as `call` does.
+
+    Errors are made here: the client's own would quote the arguments.
+    """
     try:
-        return msgpack.unpackb(client.fcall(function, 0, msgpack.packb(argument)), strict_map_key=False)
-    except redis.RedisError as error:
-        if passes(error):
-            raise unavailable(function, error) from error
-        raise
+        with client.pipeline(transaction=False) as pipeline:
+            for command in commands:
+                pipeline.execute_command(*command)
+            answers: list[Any] = pipeline.execute(raise_on_error=False)
+    except WAITED_FOR as error:
+        raise unavailable(what, error) from error
+    fault = next((answer for answer in answers if isinstance(answer, Exception)), None)
+    if fault is not None:
+        raise (unavailable(what, fault) if passes(fault) else fault) from None
+    return answers
 
 
 def unavailable(what: str, error: Exception) -> StoreUnavailable:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Any, TypeVar
 
 import redis
 
 from profile_store.identity_graph import Holders, Likened, StoredRecord, close, name_words
 from profile_store.ports import Neighbourhood, Regrouping, Sighting
-from profile_store.redis.functions import call, unavailable
+from profile_store.redis.functions import call, calls, unavailable
 from profile_store.redis.identity_codec import (
     Keys,
     decision_from_json,
@@ -49,7 +49,7 @@ class RedisIdentityStore:
 
     def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
         wire = map(self._sighting, sightings, fresh)
-        return [answer or None for part in parts(wire, _SIGHTINGS) for answer in self._call("observe", part)]
+        return [answer or None for answer in self._each("observe", parts(wire, _SIGHTINGS))]
 
     def _sighting(self, sighting: Sighting, fresh: ProfileId) -> list[object]:
         record, evidence = sighting
@@ -75,8 +75,8 @@ class RedisIdentityStore:
         stored: dict[RecordId, StoredRecord | None] = {}
         wire, asked = parts(self._keys.identifiers(identifiers), _IDENTIFIERS), parts(record_ids, _IDENTIFIERS)
         few, said = (_FEW, list(known)) if len(known) <= RECORDS else (0, [])
-        for part, records in zip_longest(wire, asked, fillvalue=()):
-            holders, ids, fields = self._call("near", [part, records, few, said])
+        asked_of = ([part, records, few, said] for part, records in zip_longest(wire, asked, fillvalue=()))
+        for holders, ids, fields in calls(self._client, "identity_near", asked_of):
             found += map(_holders, holders)
             stored |= zip(ids, map(_stored, ids, fields), strict=True)
         return found, stored
@@ -84,23 +84,22 @@ class RedisIdentityStore:
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]:
         """One hop of the closure: who carries each identifier, and what was decided of it."""
         wire = self._keys.identifiers(identifiers)
-        return [_holders(answer) for part in parts(wire, _IDENTIFIERS) for answer in self._call("holders", part)]
+        return [_holders(answer) for answer in self._each("holders", parts(wire, _IDENTIFIERS))]
 
     def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]:
-        answers = (fields for part in parts(record_ids, RECORDS) for fields in self._call("records", part))
+        answers = self._each("records", parts(record_ids, RECORDS))
         return [_stored(record_id, fields) for record_id, fields in zip(record_ids, answers, strict=True)]
 
     def likened(self, record_ids: Sequence[RecordId]) -> list[Likened]:
-        answers = (fields for part in parts(record_ids, RECORDS) for fields in self._call("likenesses", part))
+        answers = self._each("likenesses", parts(record_ids, RECORDS))
         return [likened_from_fields(one, fields) for one, fields in zip(record_ids, answers, strict=True)]
 
     def fallen(self, keys: Sequence[BlockKey]) -> list[bool]:
-        sizes = (size for part in parts(self._keys.blocks(keys), RECORDS) for size in self._call("blocks", part))
-        return [size > LARGEST_BLOCK for size in sizes]
+        return [size > LARGEST_BLOCK for size in self._each("blocks", parts(self._keys.blocks(keys), RECORDS))]
 
     def commit(self, changes: Sequence[Regrouping]) -> list[bool]:
         wire = (change_to_wire(change, self._keys) for change in changes)
-        return [bool(answer) for part in parts(wire, _CHANGES) for answer in self._call("commit", part)]
+        return [bool(answer) for answer in self._each("commit", parts(wire, _CHANGES))]
 
     def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
         return [group_from_wire(one) for one in self._call("lookup", [self._keys.identifier(identifier), limit])]
@@ -110,7 +109,7 @@ class RedisIdentityStore:
         return group_from_wire(answer) if answer else None
 
     def groups(self, profile_ids: Sequence[ProfileId]) -> list[Group]:
-        answers = (answer for part in parts(profile_ids, RECORDS) for answer in self._call("group", part))
+        answers = self._each("group", parts(profile_ids, RECORDS))
         return [group_from_wire(answer) for answer in answers if answer]
 
     def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
@@ -154,6 +153,10 @@ class RedisIdentityStore:
 
     def _call(self, function: str, argument: object) -> Any:
         return call(self._client, f"identity_{function}", argument)
+
+    def _each(self, function: str, arguments: Iterable[object]) -> list[Any]:
+        """What the function answers to each item of all arguments, in one round trip."""
+        return list(chain.from_iterable(calls(self._client, f"identity_{function}", arguments)))
 
 
 def _holders(answer: tuple[int, list[RecordId] | bool, list[str]]) -> Holders:
