@@ -1,7 +1,8 @@
-"""What history costs: blocks of 20,000 rows in, timelines out, through the real client and chDB behind its front.
+"""What history costs: blocks of rows in, timelines out, through the real client and chDB behind its front.
 
-python -m benchmarks.history                   200,000 rows, about 15 s
+python -m benchmarks.history                   200,000 rows in blocks of 20,000, about 15 s
 python -m benchmarks.history --rows 1000000    a million; the table in docs/decisions/0005-history.md is of 200,000
+python -m benchmarks.history --block 1000      what small blocks cost
 python -m benchmarks.history --one-client --rows 1000000    first and deep pages of one client who has all the rows
 """
 
@@ -44,9 +45,9 @@ def record_of(key: str) -> Record:
     return Record(blake2b(key.encode(), digest_size=16).hexdigest(), frozenset({Identifier("visitor", key)}))
 
 
-def blocks(rows: int, client: str | None = None) -> Iterator[Block]:
-    """Rows as the history worker makes them, two hundred events a record on average when there are a million; or all of
-    one client.
+def blocks(rows: int, client: str | None = None, size: int = BLOCK) -> Iterator[Block]:
+    """Blocks of `size` rows as the history worker makes them, two hundred events a record on average when there are a
+    million; or all of one client.
     """
     block: Block = []
     for offset, (topic, key, value) in enumerate(messages(rows)):
@@ -56,7 +57,7 @@ def blocks(rows: int, client: str | None = None) -> Iterator[Block]:
         except InvalidEvent:  # a handful of the real sales have prices to five decimals
             continue
         block.append(history_row(event, record_of(client or key.decode()), message))
-        if len(block) == BLOCK:
+        if len(block) == size:
             yield block
             block = []
     if block:
@@ -106,24 +107,29 @@ def read_pages(store: ClickHouseHistoryStore, made: list[Block]) -> str:
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(prog="python -m benchmarks.history", description=__doc__)
+    arguments = argparse.ArgumentParser(
+        prog="python -m benchmarks.history",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     arguments.add_argument("--rows", type=int, default=200_000)
+    arguments.add_argument("--block", type=int, default=BLOCK, help="rows of one insert")
     arguments.add_argument("--one-client", action="store_true")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         engine = start(clickhouse.program(Path(directory), free_port()))
         try:
-            _measure(engine, given.rows, given.one_client)
+            _measure(engine, given.rows, given.block, given.one_client)
         finally:
             engine.stop()
 
 
-def _measure(engine: Engine, rows: int, one_client: bool) -> None:
+def _measure(engine: Engine, rows: int, size: int, one_client: bool) -> None:
     client = connect(f"http://127.0.0.1:{engine.program.port}/benchmark")
     migrate(client)
     store = ClickHouseHistoryStore(client)
     store.insert(next(blocks(1)), "the first insert loads the client's libraries")
-    made = list(blocks(rows, "one" if one_client else None))
+    made = list(blocks(rows, "one" if one_client else None, size))
     if one_client:
         for number, block in enumerate(made):
             store.insert(block, str(number))
