@@ -19,7 +19,7 @@ from benchmarks.peers import job
 from benchmarks.stage import PARTITIONS, Stage
 from deploy import wiring
 from deploy.engines import Engine, Program
-from deploy.engines.process import last_words, spawn
+from deploy.engines.process import spawn
 from deploy.settings import Settings
 from profile_store.redis.fragments import FRAGMENT
 from schemas.decoding import decode
@@ -27,13 +27,14 @@ from schemas.topics import CHANNEL_TOPICS, HISTORY_GROUP, PROFILE_GROUP
 
 BENCH_PYTHON = Path(".venv-bench/bin/python")  # Quix Streams pins another confluent-kafka than ours
 ROLES = ("profile", "history")
+STARTED_WITHIN = 90.0  # seconds from a contestant's start until it has done something
 
 Count = Callable[[], int]
 Key = str | bytes
 
 
 class ContestFailed(Exception):
-    """The contest could not be finished; the text says who failed and what its last words were."""
+    """A contestant could not be measured; the text says who, why, and what its processes said last."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,9 @@ class Play:
 
     def failed(self, what: str) -> ContestFailed:
         """To be raised: what the contestant did not do, and what each of its processes said last."""
-        said = "; ".join(f"{role}: {last_words(worker.program)}" for role, worker in self.workers.items())
-        return ContestFailed(f"{self.contestant.name} {what}. {said}")
+        logs = ((role, worker.program.log.read_text(errors="replace")) for role, worker in self.workers.items())
+        said = (f"{role}: {(log.strip().splitlines() or ['nothing'])[-1]}" for role, log in logs)
+        return ContestFailed(f"{self.contestant.name} {what}. Its last words: {'; '.join(said)}")
 
 
 @contextmanager

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import mkdtemp
 
+from confluent_kafka import KafkaException
 from rich.console import Console
 
 from benchmarks import freshness, steady
-from benchmarks.contestants import OURS, Contestant, ContestFailed, Play, chosen, playing
+from benchmarks.contestants import OURS, STARTED_WITHIN, Contestant, ContestFailed, Play, chosen, playing
 from benchmarks.freshness import Freshness
 from benchmarks.measure import Meter
 from benchmarks.progress import Tell, step
@@ -25,7 +26,7 @@ from benchmarks.stage import Stage, fill, skip, stage
 
 LEARNT = 20_000  # events after which a town is not new any more
 SHARES = (0.1, HALF)  # of our rate with nobody publishing beside; the least first, as the most may leave a lag
-STARTED_WITHIN = 60.0  # seconds
+LEARNT_WITHIN = 120.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def compete(play: Play, on: Stage, plan: Plan, tell: Tell) -> Result:
     def done() -> int:
         return min(profiles(), rows())
 
-    _await(lambda: done() > 0, STARTED_WITHIN, play)
+    _await(lambda: done() > 0, STARTED_WITHIN, play, "did nothing")
     meter, began, first = Meter.start(play.pids | on.pids), time.monotonic(), done()
     if first >= plan.events:
         raise ContestFailed(f"{play.contestant.name} had done all {plan.events} events at the first look: give it more")
@@ -63,37 +64,59 @@ def compete(play: Play, on: Stage, plan: Plan, tell: Tell) -> Result:
     return Result(play.contestant.name, finished - first, time.monotonic() - began, meter.cpu(), meter.resident())
 
 
-def _await(condition: Callable[[], bool], seconds: float, play: Play) -> None:
+def _await(condition: Callable[[], bool], seconds: float, play: Play, otherwise: str) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
-            raise play.failed(f"was not so far within {seconds:.0f} s")
+            raise play.failed(f"{otherwise} within {seconds:.0f} s")
         time.sleep(0.05)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Contest:
-    """One run: what is asked of everybody, where, and who is told how far it is."""
+    """One run: what is asked of everybody, where, who is told how far it is, and what was found so far.
+
+    fresh: ours as a client of the service sees it; failures: who could not be measured, and why.
+    """
 
     plan: Plan
     on: Stage
     console: Console
+    results: list[Result] = field(default_factory=list)
+    fresh: list[Freshness] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
-    def turn(self, contestant: Contestant, number: int) -> tuple[Result, list[Freshness]]:
-        """One contestant's: read the log from its beginning; then, behind it, how soon events are visible."""
-        plan, name = self.plan, contestant.name
+    def turn(self, contestant: Contestant, number: int) -> None:
+        """One contestant's. What it could not do is told, and takes nothing from what was found before."""
+        try:
+            self._race(contestant)
+            if self.plan.steady:
+                self._walk(contestant, number)
+        except ContestFailed as fault:
+            self.failures.append(str(fault))
+            self.console.print(f"  {fault}", highlight=False, markup=False)
+
+    def _race(self, contestant: Contestant) -> None:
+        """The log from its beginning, as fast as it can."""
         self.on.clear()
-        reads = f"{name}: reads {plan.events:,} events, at most {plan.patience:.0f} s"
-        with playing(contestant, self.on) as play, step(self.console, reads, plan.events) as tell:
-            result = compete(play, self.on, plan, tell)
+        what = f"{contestant.name}: reads {self.plan.events:,} events, {self.plan.patience:.0f} s at most"
+        with playing(contestant, self.on) as play, step(self.console, what, self.plan.events) as tell:
+            result = compete(play, self.on, self.plan, tell)
+        self.results.append(result)
         self.console.print(f"  {result.rate:,.0f} events/s", highlight=False)
-        if not plan.steady:
-            return result, []
-        for group in contestant.groups:
-            skip(self.on.broker.address, group)
+
+    def _walk(self, contestant: Contestant, number: int) -> None:
+        """Behind what the log has by now, at half of its rate: how soon events are visible."""
+        rate = self.results[-1].rate
+        try:
+            for group in contestant.groups:
+                skip(self.on.broker.address, group)
+        except KafkaException as fault:
+            raise ContestFailed(f"{contestant.name} did not leave its consumer group: {fault}") from None
         with playing(contestant, self.on) as play:
-            found = replace(result, steady=self._steady(play, result.rate * HALF, number))
-            return found, self._fresh(play, result.rate) if contestant is OURS else []
+            self.results[-1] = replace(self.results[-1], steady=self._steady(play, rate * HALF, number))
+            if contestant is OURS:
+                self._look_up(play, rate)
 
     def _steady(self, play: Play, rate: float, number: int) -> steady.Steady:
         what = f"{play.contestant.name}: half of that, {rate:,.0f} events/s for {self.plan.steady:.0f} s"
@@ -104,14 +127,13 @@ class Contest:
         self.console.print("\n".join(f"  {line}" for line in told), highlight=False)
         return found
 
-    def _fresh(self, play: Play, rate: float) -> list[Freshness]:
-        """As a client of the service sees it, with look-ups beside."""
-        found = []
+    def _look_up(self, play: Play, rate: float) -> None:
+        """From the collector to the profile read, with look-ups beside."""
         for number, share in enumerate(SHARES):
             what = f"{OURS.name}: collector to profile read, with look-ups, at {share:.0%} for {self.plan.steady:.0f} s"
             with step(self.console, what, self.plan.steady) as tell:
-                found.append(freshness.measure(self.on, play.pids, rate * share, self.plan.steady, number, tell))
-        return found
+                found = freshness.measure(self.on, play.pids, rate * share, self.plan.steady, number, tell)
+            self.fresh.append(found)
 
 
 def soon(rates: Sequence[float], broker: str, seconds: float, console: Console) -> None:
@@ -121,29 +143,29 @@ def soon(rates: Sequence[float], broker: str, seconds: float, console: Console) 
         on.clear()
         with playing(OURS, on) as play:
             done = OURS.profiles(on), OURS.rows(on)
-            _await(lambda: min(count() for count in done) >= LEARNT, 120, play)
+            _await(lambda: min(count() for count in done) >= LEARNT, LEARNT_WITHIN, play, "did not learn the town")
             for number, rate in enumerate(rates):
                 with step(console, f"{OURS.name} at {rate:,.0f} events/s for {seconds:.0f} s", seconds) as tell:
                     found = freshness.measure(on, play.pids, rate, seconds, number, tell)
                 console.print(freshness.table(found))
 
 
-def run(
-    events: int, broker: str, patience: float, steady: float, only: Sequence[str], console: Console
-) -> list[Result]:
-    """Fill the log once, let every contestant take its turn, print the tables. Raises ContestFailed.
+def run(events: int, broker: str, patience: float, steady: float, only: Sequence[str], console: Console) -> None:
+    """Fill the log once, let every contestant take its turn, print the tables.
 
-    patience, steady: seconds, see Plan; only: names of contestants, none for all of them.
+    patience, steady: seconds, see Plan; only: names of contestants, none for all of them. Raises ContestFailed, at the
+    end of all where a contestant could not be measured: the others are shown.
     """
     contestants, plan = chosen(only), Plan(events, patience, steady)
-    console.print(f"{len(contestants)} contestants, at most about {plan.minutes(len(contestants)):.0f} minutes")
+    console.print(f"{len(contestants)} contestants, about {plan.minutes(len(contestants)):.0f} minutes at most")
     with stage(Path(mkdtemp(prefix="omniprofile-bench-")), broker) as on:
         with step(console, f"publishing {events:,} events to the {on.broker_name}", events) as tell:
             fill(on.broker.address, events, tell=tell)
         contest = Contest(plan, on, console)
-        turns = [contest.turn(contestant, number) for number, contestant in enumerate(contestants)]
-        results = [result for result, _ in turns]
-        console.print(table(results, on.broker_name, OURS.name))
-        for found in (each for _, fresh in turns for each in fresh):
-            console.print(freshness.table(found))
-    return results
+        for number, contestant in enumerate(contestants):
+            contest.turn(contestant, number)
+    console.print(table(contest.results, contest.on.broker_name, OURS.name))
+    for found in contest.fresh:
+        console.print(freshness.table(found))
+    if contest.failures:
+        raise ContestFailed("\n".join(contest.failures))

@@ -18,7 +18,7 @@ from statistics import median
 from confluent_kafka import Producer
 from redis import Redis
 
-from benchmarks.contestants import Key, Play
+from benchmarks.contestants import STARTED_WITHIN, Key, Play
 from benchmarks.events import Message, messages
 from benchmarks.measure import percentile
 from benchmarks.progress import Tell
@@ -29,7 +29,6 @@ SEED = 100  # events that neither the contest nor the look-ups had
 POLL = 0.02  # seconds between two looks
 LOOKS_A_PROBE = 5
 SETTLED_AFTER = 5.0  # seconds that are published before anything is timed
-STARTED_WITHIN = 90.0  # seconds until the first probe, with nothing else in the log, is seen
 GIVEN_UP_AFTER = 15.0  # seconds after the last event
 GROWN = 1.0  # seconds
 FULL_RATE = 0.95  # of the rate asked for, below which the load is told to have been too slow
@@ -145,24 +144,29 @@ class Watch:
                 each.waited = now - since
 
 
+def phones(number: int) -> Iterator[str]:
+    """Those of the probes of one run."""
+    return (f"+7927{phone}" for phone in count(_FIRST_PHONE + number * _PHONES))
+
+
 def measure(on: Stage, play: Play, rate: float, seconds: float, number: int, tell: Tell) -> Steady:
     """At `rate` events a second for `seconds`; number: of this run, below 6, whose events and phones no other has.
 
     Its groups should be at the end of the log (`stage.skip`). Raises ContestFailed where it does not start.
     """
     events = list(messages(int(rate * (SETTLED_AFTER + seconds)), SEED + number))
-    phones = (f"+7927{phone}" for phone in count(_FIRST_PHONE + number * _PHONES))
+    new = phones(number)
     keys = partial(play.contestant.keys, on)
     with Redis.from_url(on.valkey.address) as redis:
         first = Watch(on.broker.address, redis, keys)
-        first.post(next(phones))
+        first.post(next(new))
         first.until_seen(STARTED_WITHIN)
         if first.unseen:
             raise play.failed(f"did not do one event within {STARTED_WITHIN:.0f} s of starting again")
         traffic, watch = Traffic(on.broker.address, events, rate), Watch(on.broker.address, redis, keys)
         traffic.start()
         time.sleep(SETTLED_AFTER)
-        watch.during(seconds, phones, tell)
+        watch.during(seconds, new, tell)
         published = traffic.stop()
         watch.until_seen(GIVEN_UP_AFTER)
     return Steady(rate, published, watch.waits(), watch.unseen)

@@ -31,7 +31,7 @@ Examples:
 
   omniprofile bench pipeline --events 300000 --patience 25
 
-  omniprofile bench pipeline --broker embedded --only omniprofile --only "raw limit" --steady 10
+  omniprofile bench pipeline --broker embedded --only omniprofile --only "raw limit"
 
   omniprofile bench pipeline --rate 1000 --rate 5000
 """
