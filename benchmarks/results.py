@@ -10,7 +10,7 @@ from rich.table import Table
 from benchmarks.steady import Steady
 
 HALF = 0.5  # of a contestant's own rate: where it is asked how soon its events are visible
-BEHIND, SLOW_LOAD = "*", "†"
+UNSTEADY, SLOW_LOAD = "*", "†"
 COLUMNS = (
     "",
     "events",
@@ -62,8 +62,8 @@ def cells(steady: Steady | None) -> tuple[str, str, str]:
     """Events a second as they were published, p50 and p99 in milliseconds, marked where they are no steady figures."""
     if steady is None:
         return "–", "–", "–"
-    behind = BEHIND if steady.fell_behind else ""
-    p50, p99 = (f"{1000 * steady.percentile(share):,.0f}{behind}" for share in (0.5, 0.99))
+    unsteady = UNSTEADY if steady.fell_behind or steady.was_catching_up else ""
+    p50, p99 = (f"{1000 * steady.percentile(share):,.0f}{unsteady}" for share in (0.5, 0.99))
     return f"{steady.published:,.0f}{SLOW_LOAD if steady.load_was_slow else ''}", p50, p99
 
 
@@ -80,6 +80,9 @@ def marks(name: str, steady: Steady) -> Iterator[str]:
     if steady.fell_behind:
         lost = f", {steady.unseen} of {len(steady.waits)} were not seen at all" if steady.unseen else ""
         longer = f"in the last quarter an event waited {steady.growth:.1f} s longer than in the first"
-        yield f"{BEHIND} {name} fell behind: {longer}{lost}. The longer it runs, the larger these figures"
+        yield f"{UNSTEADY} {name} fell behind: {longer}{lost}. The longer it runs, the larger these figures"
+    if steady.was_catching_up:
+        shorter = f"in the last quarter an event waited {-steady.growth:.1f} s less than in the first"
+        yield f"{UNSTEADY} {name} was still catching up from its start: {shorter}. Give it more seconds (--steady)"
     if steady.load_was_slow:
         yield f"{SLOW_LOAD} {name}: this machine could not publish the {steady.asked:,.0f} events/s that were meant"

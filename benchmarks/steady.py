@@ -63,6 +63,11 @@ class Steady:
         return self.unseen > 0 or self.growth > GROWN
 
     @property
+    def was_catching_up(self) -> bool:
+        """What piled up while it started was still being done when the timing began: no steady figure either."""
+        return not self.fell_behind and self.growth < -GROWN
+
+    @property
     def load_was_slow(self) -> bool:
         return self.published < FULL_RATE * self.asked
 

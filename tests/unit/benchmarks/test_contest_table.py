@@ -94,6 +94,14 @@ def test_a_peer_that_fell_behind_has_its_figures_marked_and_explained() -> None:
     assert "waited 3.0 s longer than in the first, 7 of 200 were not seen" in notes
 
 
+def test_who_was_still_catching_up_has_no_steady_figure_either() -> None:
+    lines = _lines(_result("Quix Streams", 6_000, Steady(3_000, 3_000, GROWING[::-1], 0)))
+    assert _row(lines, "Quix Streams")[4:7] == ["3,000", "2,080*", "4,040*"]
+    assert "* Quix Streams was still catching up from its start: in the last quarter an event waited 3.0 s less" in (
+        " ".join(" ".join(lines).split())
+    )
+
+
 def test_a_load_that_was_too_slow_is_told() -> None:
     lines = _lines(_result("raw limit", 50_000, Steady(25_000, 20_000, QUICK, 0)))
     assert _row(lines, "raw limit")[3:6] == ["–", "20,000†", "50"]
