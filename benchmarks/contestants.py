@@ -64,6 +64,11 @@ class Play:
     def pids(self) -> dict[str, int]:
         return {role: worker.pid for role, worker in self.workers.items()}
 
+    @property
+    def ended(self) -> bool:
+        """Has one of them ended by itself? Then there is nothing to wait for."""
+        return not all(worker.running for worker in self.workers.values())
+
     def failed(self, what: str) -> ContestFailed:
         """To be raised: what the contestant did not do, and what each of its processes said last."""
         logs = ((role, worker.program.log.read_text(errors="replace")) for role, worker in self.workers.items())

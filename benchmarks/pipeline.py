@@ -55,20 +55,20 @@ def compete(play: Play, on: Stage, plan: Plan, tell: Tell) -> Result:
     if first >= plan.events:
         raise ContestFailed(f"{play.contestant.name} had done all {plan.events} events at the first look: give it more")
     finished = first
-    while finished < plan.events and time.monotonic() - began < plan.patience:
+    while finished < plan.events and time.monotonic() - began < plan.patience and not play.ended:
         time.sleep(0.1)
         finished = done()
         tell(finished)
-    if finished == first:
-        raise play.failed(f"did {first} events and then none for {plan.patience:.0f} s")
+    if finished == first or play.ended:
+        raise play.failed(f"did {finished:,} events and then no more")
     return Result(play.contestant.name, finished - first, time.monotonic() - began, meter.cpu(), meter.resident())
 
 
 def _await(condition: Callable[[], bool], seconds: float, play: Play, otherwise: str) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
-        if time.monotonic() > deadline:
-            raise play.failed(f"{otherwise} within {seconds:.0f} s")
+        if play.ended or time.monotonic() > deadline:
+            raise play.failed("ended by itself" if play.ended else f"{otherwise} within {seconds:.0f} s")
         time.sleep(0.05)
 
 

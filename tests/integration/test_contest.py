@@ -6,13 +6,19 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from io import StringIO
 from itertools import islice
 
 import pytest
+from rich.console import Console
 
 from benchmarks import steady
 from benchmarks.contestants import CONTESTANTS, OURS, Contestant, Play, playing
+from benchmarks.pipeline import Contest, Plan
+from benchmarks.results import Result
 from benchmarks.stage import Stage, fill, skip, stage
 from deploy import wiring
 from deploy.settings import Settings
@@ -75,3 +81,17 @@ def test_who_stops_working_has_fallen_behind(on: Stage, monkeypatch: pytest.Monk
     assert found.unseen > PROBES // 2
     assert found.fell_behind
     assert max(found.waits) > 2.0  # a lower bound: since its acknowledgement
+
+
+def test_who_can_not_be_measured_is_told_with_its_last_words_and_takes_nothing_from_the_others(on: Stage) -> None:
+    page = StringIO()
+    found = Result("somebody else", 1_000, 1.0, {}, {})
+    contest = Contest(Plan(BACKLOG, patience=5, steady=0), on, Console(file=page, width=200), results=[found])
+    broken = replace(
+        RAW, name="broken", command=lambda role: [sys.executable, "-c", "raise SystemExit('no such thing')"]
+    )
+    contest.turn(broken, 0)
+    assert contest.results == [found]
+    (failure,) = contest.failures
+    assert failure.startswith("broken ended by itself. Its last words: profile: no such thing; history: ")
+    assert failure in page.getvalue()
