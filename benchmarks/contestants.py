@@ -98,7 +98,8 @@ def _committed(group: str) -> Callable[[Stage], Count]:
     partitions = [TopicPartition(topic, number) for topic in CHANNEL_TOPICS for number in range(PARTITIONS)]
 
     def opened(on: Stage) -> Count:
-        consumer = Consumer({"bootstrap.servers": on.broker.address, "group.id": group})
+        quiet = {"log_level": 0}  # it outlives the broker, and would tell so twenty times a second
+        consumer = Consumer({"bootstrap.servers": on.broker.address, "group.id": group, **quiet})
 
         def done() -> int:
             try:

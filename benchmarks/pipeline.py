@@ -139,7 +139,8 @@ class Contest:
 def soon(rates: Sequence[float], broker: str, seconds: float, console: Console) -> None:
     """How soon events are visible at these rates (events a second) for so many seconds each, without the contest."""
     with stage(Path(mkdtemp(prefix="omniprofile-bench-")), broker) as on:
-        fill(on.broker.address, LEARNT)
+        with step(console, f"{OURS.name}: learns a town from {LEARNT:,} events", LEARNT) as tell:
+            fill(on.broker.address, LEARNT, tell=tell)
         on.clear()
         with playing(OURS, on) as play:
             done = OURS.profiles(on), OURS.rows(on)
@@ -157,7 +158,10 @@ def run(events: int, broker: str, patience: float, steady: float, only: Sequence
     end of all where a contestant could not be measured: the others are shown.
     """
     contestants, plan = chosen(only), Plan(events, patience, steady)
-    console.print(f"{len(contestants)} contestants, about {plan.minutes(len(contestants)):.0f} minutes at most")
+    names = ", ".join(each.name for each in contestants)
+    console.print(
+        f"{names}: about {plan.minutes(len(contestants)):.0f} min at most; starting engines …", highlight=False
+    )
     with stage(Path(mkdtemp(prefix="omniprofile-bench-")), broker) as on:
         with step(console, f"publishing {events:,} events to the {on.broker_name}", events) as tell:
             fill(on.broker.address, events, tell=tell)

@@ -92,7 +92,8 @@ def fill(bootstrap: str, count: int, seed: int = 1, tell: Callable[[int], None] 
     admin = AdminClient({"bootstrap.servers": bootstrap})
     for made in admin.create_topics([NewTopic(name, PARTITIONS, 1) for name in names]).values():
         made.result()
-    producer = Producer({"bootstrap.servers": bootstrap, "enable.idempotence": True, "linger.ms": 20})
+    quiet = {"log_level": 3}  # a broker that is just starting lets it retry: no word for who waits
+    producer = Producer({"bootstrap.servers": bootstrap, "enable.idempotence": True, "linger.ms": 20, **quiet})
     lost: list[object] = []
     for number, message in enumerate(messages(count, seed)):
         producer.produce(
