@@ -20,23 +20,25 @@ from os import cpu_count, getpid
 
 import httpx
 import orjson
-from confluent_kafka import Producer
 from rich.table import Table
 
+from benchmarks.contestants import ContestFailed
 from benchmarks.events import Message, messages
 from benchmarks.measure import Meter, percentile
+from benchmarks.progress import Tell
 from benchmarks.stage import Stage
+from benchmarks.traffic import Traffic, probe
 from deploy.engines import Engine, Program, free_port
 from deploy.engines.process import start
 from deploy.supervisor.plan import answers_ready
 
 SEED = 2  # events that the contest did not have
 SETTLED_AFTER = 2.0  # seconds that are published before anything is timed
-LINGER_MS = 50  # of who publishes: this client asks the broker once a partition, and with 5 ms that was half of a core
 BETWEEN_PROBES = 0.05  # seconds
 BETWEEN_POLLS = 0.05
 BETWEEN_READS = 0.025
 GIVEN_UP_AFTER = 30.0
+EVENT = {"content-type": "application/cloudevents+json"}
 _PHONES = 1_000_000  # of one run
 _FIRST_PHONE = 3_141_593  # of the probes; no client of the town has it
 
@@ -54,32 +56,13 @@ class Freshness:
     cores: dict[str, float] = field(default_factory=dict)
 
 
-class Traffic(threading.Thread):
-    """Publishes the events at the rate, from beginning to end."""
+def measure(
+    on: Stage, workers: Mapping[str, int], rate: float, seconds: float, number: int, tell: Tell = lambda seconds: None
+) -> Freshness:
+    """workers: those that run on the stage, by name; number: of this run, whose events and phones no other has; tell
+    gets the seconds that have gone.
 
-    def __init__(self, bootstrap: str, events: Sequence[Message], rate: float) -> None:
-        super().__init__(daemon=True)
-        self._producer = Producer({"bootstrap.servers": bootstrap, "enable.idempotence": True, "linger.ms": LINGER_MS})
-        self._events = events
-        self._rate = rate
-        self.published = 0
-
-    def run(self) -> None:
-        began = time.monotonic()
-        for number, message in enumerate(self._events):
-            ahead = began + number / self._rate - time.monotonic()
-            if ahead > 0.005:
-                self._producer.poll(0)
-                time.sleep(ahead)
-            self._producer.produce(message.topic, message.value, message.key)
-            self.published = number
-        self._producer.flush(60)
-
-
-def measure(on: Stage, workers: Mapping[str, int], rate: float, seconds: float, number: int) -> Freshness:
-    """workers: those that run on the stage, by name; number: of this run, whose events and phones no other has.
-
-    Raises RuntimeError where a probe is not seen within half a minute.
+    Raises ContestFailed where a probe is not seen within half a minute.
     """
     found = Freshness(rate)
     events = list(messages(int(rate * (seconds + SETTLED_AFTER)), SEED + number))
@@ -94,6 +77,7 @@ def measure(on: Stage, workers: Mapping[str, int], rate: float, seconds: float, 
             if not traffic.is_alive():
                 break
             found.visible.append(_seen_after(client, f"+7926{phone}"))
+            tell(time.monotonic() - began)
             time.sleep(BETWEEN_PROBES)
         elapsed = time.monotonic() - began
         found.cores = {name: used / elapsed for name, used in meter.cpu().items()}
@@ -125,21 +109,13 @@ def _service(on: Stage) -> Iterator[Engine]:
 
 def _seen_after(client: httpx.Client, phone: str) -> float:
     """Seconds from the collector's 202 until the profile is found by the phone."""
-    probe = {
-        "specversion": "1.0",
-        "id": f"probe-{phone}",
-        "source": "bench/probe",
-        "type": "site.registered",
-        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "data": {"identifiers": {"phone": phone}},
-    }
-    answer = client.post("/v1/events", json=probe, headers={"content-type": "application/cloudevents+json"})
+    answer = client.post("/v1/events", content=probe(phone).value, headers=EVENT)
     acknowledged = time.monotonic()
     if answer.status_code != httpx.codes.ACCEPTED:
-        raise RuntimeError(f"the collector answered {answer.status_code}: {answer.text}")
+        raise ContestFailed(f"the collector answered {answer.status_code}: {answer.text}")
     while not client.get("/v1/profiles", params={"phone": phone}).json()["matches"]:
         if time.monotonic() - acknowledged > GIVEN_UP_AFTER:
-            raise RuntimeError(f"a probe was not seen within {GIVEN_UP_AFTER:.0f} s: the rate is too high")
+            raise ContestFailed(f"a probe was not seen within {GIVEN_UP_AFTER:.0f} s: the rate is too high")
         time.sleep(BETWEEN_POLLS)
     return time.monotonic() - acknowledged
 

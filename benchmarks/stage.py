@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import clickhouse_connect
-from confluent_kafka import Producer
+from confluent_kafka import Consumer, KafkaException, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 from redis import Redis
@@ -22,6 +23,7 @@ from schemas.topics import CHANGES, CHANNEL_TOPICS, FAILED
 
 PARTITIONS = 4
 DATABASE = "bench"
+LEFT_WITHIN = 90.0  # seconds until the broker knows that a stopped consumer is gone
 
 
 @dataclass(frozen=True)
@@ -81,13 +83,17 @@ def _programs(directory: Path, broker: str) -> Iterator[Program]:
     yield clickhouse.program(directory / "clickhouse", free_port())
 
 
-def fill(bootstrap: str, count: int, seed: int = 1) -> None:
-    """Make the topics and publish `count` generated events; raise RuntimeError where one was not acknowledged."""
+def fill(bootstrap: str, count: int, seed: int = 1, tell: Callable[[int], None] = lambda done: None) -> None:
+    """Make the topics and publish `count` generated events, telling how many are on their way.
+
+    Raises RuntimeError where one was not acknowledged.
+    """
     names = (*CHANNEL_TOPICS, FAILED, CHANGES)
     admin = AdminClient({"bootstrap.servers": bootstrap})
     for made in admin.create_topics([NewTopic(name, PARTITIONS, 1) for name in names]).values():
         made.result()
-    producer = Producer({"bootstrap.servers": bootstrap, "enable.idempotence": True, "linger.ms": 20})
+    quiet = {"log_level": 3}  # a broker that is just starting lets it retry: no word for who waits
+    producer = Producer({"bootstrap.servers": bootstrap, "enable.idempotence": True, "linger.ms": 20, **quiet})
     lost: list[object] = []
     for number, message in enumerate(messages(count, seed)):
         producer.produce(
@@ -98,5 +104,28 @@ def fill(bootstrap: str, count: int, seed: int = 1) -> None:
         )
         if number % 500 == 0:
             producer.poll(0)
+            tell(number)
     if producer.flush(60) or lost:
         raise RuntimeError(f"the broker did not acknowledge every event: {lost[:1]}")
+
+
+def skip(bootstrap: str, group: str) -> None:
+    """The group has done all that the log has by now: who joins it next begins behind that.
+
+    Its former members must have ended. Raises KafkaException where the broker takes one of them for alive after
+    LEFT_WITHIN seconds: it lets nobody else commit then.
+    """
+    consumer = Consumer({"bootstrap.servers": bootstrap, "group.id": group, "enable.auto.commit": False})
+    places = [TopicPartition(topic, number) for topic in (*CHANNEL_TOPICS, CHANGES) for number in range(PARTITIONS)]
+    for place in places:
+        place.offset = consumer.get_watermark_offsets(place, timeout=30)[1]
+    deadline = time.monotonic() + LEFT_WITHIN
+    while True:
+        try:
+            consumer.commit(offsets=places, asynchronous=False)
+            break
+        except KafkaException:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.5)
+    consumer.close()

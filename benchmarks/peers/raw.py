@@ -28,11 +28,14 @@ def batches(group: str, size: int) -> Iterator[list[Message]]:
         }
     )
     consumer.subscribe(list(CHANNEL_TOPICS))
-    while True:
-        messages = consumer.consume(size, 0.05)
-        if messages:
-            yield messages
-            consumer.commit(asynchronous=True)
+    try:
+        while True:
+            messages = consumer.consume(size, 0.05)
+            if messages:
+                yield messages
+                consumer.commit(asynchronous=True)
+    finally:
+        consumer.close()  # the group is told, instead of waiting for a member that is gone
 
 
 def profile() -> None:
