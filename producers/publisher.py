@@ -101,7 +101,10 @@ class Delivery:
 class Sender(Protocol):
     """What the doors ask of a publisher."""
 
-    def send(self, messages: Sequence[Message]) -> Delivery: ...
+    def send(self, messages: Sequence[Message]) -> Delivery:
+        """Hand over without waiting; those of one key arrive in their order. Raises BackPressure where there is no room
+        for all of them; the delivery raises BrokerAway where one was not acknowledged in time.
+        """
 
 
 class _Tally:
