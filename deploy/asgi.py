@@ -63,6 +63,7 @@ def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> Fas
             region=settings.region,
             write_keys=settings.write_keys,
             currency=settings.currency,
+            origins=settings.origins,
             registry=registry,
         )
     )

@@ -38,12 +38,12 @@ def paths(client: httpx.Client) -> dict[str, Any]:
 def test_every_door_is_told_with_its_body_and_its_answers(paths: dict[str, Any]) -> None:
     segment = {f"/v1/{call}" for call in (*CALL_PATHS, "batch")}
     assert set(paths) == {"/v1/events", *segment}
-    assert set(paths["/v1/events"]["responses"]) == {"202", "207", "400", "413", "415", "422", "429", "503"}
+    assert set(paths["/v1/events"]["responses"]) == {"202", "207", "400", "403", "413", "415", "422", "429", "503"}
     for path in segment:
-        assert set(paths[path]["responses"]) == {"200", "400", "401", "413", "415", "429", "503"}
+        assert set(paths[path]["responses"]) == {"200", "400", "401", "403", "413", "415", "429", "503"}
     for told in paths.values():
         assert told["requestBody"]["required"]
-        for status in {"400", "401", "413", "415", "429", "503"} & set(told["responses"]):
+        for status in {"400", "401", "403", "413", "415", "429", "503"} & set(told["responses"]):
             assert PROBLEM in told["responses"][status]["content"]
 
 
