@@ -43,7 +43,12 @@ def router(
     """
     intake = Intake(publisher, Judge(MessageKeys(secret, region)), now, registry)
     routes = APIRouter(route_class=ProblemRoute)
+    _add_events(routes, intake)
+    routes.include_router(segment_api.router(intake, write_keys or {}, currency, now, origins))
+    return routes
 
+
+def _add_events(routes: APIRouter, intake: Intake) -> None:
     @routes.post(
         "/v1/events",
         status_code=202,
@@ -55,9 +60,6 @@ def router(
     )
     async def events(request: Request) -> JSONResponse:
         return await collect(request, intake)
-
-    routes.include_router(segment_api.router(intake, write_keys or {}, currency, now, origins))
-    return routes
 
 
 async def collect(request: Request, intake: Intake) -> JSONResponse:
