@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from confluent_kafka import KafkaError
 
-from producers.publisher import BUFFER_MESSAGES, BackPressure, Delivery, Message
+from producers.publisher import BUFFER_MESSAGES, LARGEST, BackPressure, Delivery, Message
 
 
 class MemorySender:
@@ -45,6 +45,9 @@ class MemorySender:
 
     def _acknowledge(self) -> None:
         for message, delivery in self._taken_up():
+            if len(message.value) > LARGEST:
+                delivery.count(KafkaError(KafkaError.MSG_SIZE_TOO_LARGE))
+                continue
             self.messages.append(message)
             delivery.count(None)
 

@@ -12,7 +12,7 @@ import pytest
 
 from deploy.engines import free_port
 from producers.memory_log import MemorySender
-from producers.publisher import BackPressure, BrokerAway, Message, Publisher, Sender
+from producers.publisher import LARGEST, BackPressure, BrokerAway, Message, Publisher, Sender
 from tests.contract.brokers import TWIN_AND_BROKERS, own_broker, shared_broker
 from tests.integration.doors import written
 
@@ -116,6 +116,15 @@ def test_the_event_loop_waits_without_a_thread(log: Log) -> None:
 
     asyncio.run(many())
     assert sorted(log.values()) == sorted(b"%d" % number for number in range(50))
+
+
+def test_what_the_log_refuses_fails_its_delivery_and_takes_nothing_with_it(log: Log) -> None:
+    delivery = log.sender.send([log.message(b"1"), log.message(b"x" * (LARGEST + 1)), log.message(b"2")])
+    with pytest.raises(BrokerAway, match="1 of 3 messages") as refused:
+        delivery.wait()
+    assert (refused.value.failed, refused.value.of) == (1, 3)
+    log.sender.send([log.message(b"3")]).wait()
+    assert log.values() == [b"1", b"2", b"3"]
 
 
 def test_nothing_to_send_is_settled_at_once(nowhere: Log) -> None:
