@@ -72,7 +72,7 @@ def fickle(request: pytest.FixtureRequest, tmp_path: Path, caplog: pytest.LogCap
         return
     caplog.set_level(logging.CRITICAL)
     with own_broker(request.param, tmp_path) as broker:
-        outbox = KafkaOutbox(broker.address, threading.Event(), acknowledged_within=3.0)
+        outbox = KafkaOutbox(broker.address, threading.Event(), acknowledged_within=5.0)
         yield on(broker, outbox)
         outbox.close()
 
