@@ -42,13 +42,15 @@ coverage: setup ## branches of the pure packages that tests take: at least 95 % 
 	$(PYTEST) -q tests/unit tests/property --cov --cov-report=
 	$(BIN)/python -m tests.branches
 
-lint: setup ## style, format, types, the direction of imports, sizes, generated files
+lint: setup ## style, format, types, the direction of imports, sizes, generated files, lock files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tests.sizes
 	$(BIN)/python -m schemas.generate --check
+	$(BIN)/python -m tests.locks
+	$(BIN)/python -m pip check
 
 format: setup ## let ruff write what it would complain of
 	$(BIN)/ruff check --fix .
@@ -63,7 +65,8 @@ bench: setup .venv-bench/.installed ## the pipeline beside its peers, in one run
 	.venv-bench/bin/python -m pip install $(PIP_OPTIONS) -r requirements-bench.lock
 	@touch $@
 
-lock: ## resolve pyproject.toml anew into the lock files, with hashes
+lock: ## resolve pyproject.toml anew into the lock files, with hashes (needs uv)
+	@command -v uv >/dev/null || { echo "uv is not on the PATH: python3 -m pip install uv, or https://docs.astral.sh/uv/"; exit 1; }
 	$(COMPILE) --upgrade --extra dev -o requirements.lock
 	$(COMPILE) --upgrade --extra bench -o requirements-bench.lock
 	$(COMPILE) --extra image -c requirements.lock $(IMAGE_LACKS:%=--no-emit-package %) -o deploy/requirements.lock

@@ -11,7 +11,7 @@ from functools import partial
 from types import FrameType
 
 import uvicorn
-from fastapi import FastAPI, Response
+from fastapi import APIRouter, FastAPI, Response
 from fastapi_offline import FastAPIOffline
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
@@ -56,16 +56,7 @@ def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> Fas
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
     answer_strays(app, pages.stray_page(reader))
     app.include_router(health.router(readiness(settings)))
-    app.include_router(
-        collector.router(
-            publisher,
-            secret=settings.secret,
-            region=settings.region,
-            write_keys=settings.write_keys,
-            currency=settings.currency,
-            registry=registry,
-        )
-    )
+    app.include_router(_doors(settings, publisher, registry))
     app.include_router(api.router(reader, metrics))
     app.include_router(changes.router(reader, feed, metrics))
     app.include_router(reports.router(wiring.call_report(settings), metrics))
@@ -74,6 +65,18 @@ def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> Fas
         pages.router(reader, wiring.reviews(settings, reader), staff_publish(publisher, settings), metrics)
     )
     return app
+
+
+def _doors(settings: Settings, publisher: Publisher, registry: CollectorRegistry) -> APIRouter:
+    return collector.router(
+        publisher,
+        secret=settings.secret,
+        region=settings.region,
+        write_keys=settings.write_keys,
+        currency=settings.currency,
+        origins=settings.origins,
+        registry=registry,
+    )
 
 
 def _metrics(registry: CollectorRegistry) -> Response:

@@ -16,6 +16,7 @@ from schemas.identifiers import Identifier
 from stream_processors.identity.weights import Weights, load, shipped
 
 LOOPBACK = ("127.0.0.1", "localhost")
+LOOPBACK_PAGES = tuple(f"http://{name}{port}" for name in LOOPBACK for port in ("", ":*"))
 SECRET_BYTES = range(16, 65)  # BLAKE2b takes a key of at most 64
 Value = TypeVar("Value")
 
@@ -34,6 +35,8 @@ class Settings:
     working_hours: minutes of the day in which visits begin where the client was promised no time. hosts: names under
     which the service answers, against pages that point a name of theirs at this machine; none: any name, for a host
     that is no loopback stands behind a proxy which knows its names.
+    origins: of the pages that may publish through the Segment paths; none named: of this machine's where the service
+    listens on loopback, else any, for a write key is meant to be in a shop's pages.
     blocked: the company's own numbers and mailboxes, and what a person blocked: they identify nobody.
     auto_join: score (0…1) from which on people who are alike, and share no identifier, are joined by themselves; None:
     never, they are suggested to staff. weights: what likeness in each trait is worth, as `omniprofile identity train`
@@ -56,6 +59,7 @@ class Settings:
     auto_join: float | None = None
     weights: Weights = field(default_factory=shipped, repr=False)
     hosts: tuple[str, ...] = LOOPBACK
+    origins: tuple[str, ...] = LOOPBACK_PAGES
     write_keys: Mapping[str, str] = field(default_factory=lambda: {"dev": "dev"}, repr=False)
     host: str = "127.0.0.1"
     port: int = 8080
@@ -87,6 +91,7 @@ class Settings:
             auto_join=_read(found, "OMNIPROFILE_AUTO_JOIN", _score, ""),
             weights=_read(found, "OMNIPROFILE_WEIGHTS", _weights, ""),
             hosts=_hosts(found.get("OMNIPROFILE_HOSTS", ""), host),
+            origins=_read(found, "OMNIPROFILE_ALLOWED_ORIGINS", partial(_origins, host=host), ""),
             host=host,
             port=_read(found, "OMNIPROFILE_PORT", _at_least(0), "8080"),
             partitions=_read(found, "OMNIPROFILE_PARTITIONS", _at_least(1), "4"),
@@ -164,6 +169,16 @@ def _hosts(text: str, host: str) -> tuple[str, ...]:
     if named:
         return (*LOOPBACK, *named)
     return LOOPBACK if host in LOOPBACK else ("*",)
+
+
+def _origins(text: str, host: str) -> tuple[str, ...]:
+    named = tuple(origin.strip().lower() for origin in text.split(",") if origin.strip())
+    for origin in named:
+        if not re.fullmatch(r"\*|https?://[^/\s]+", origin):
+            raise ValueError(f"{origin}: an origin is https://shop.example, without a path; * for any page")
+    if named:
+        return named
+    return LOOPBACK_PAGES if host in LOOPBACK else ("*",)
 
 
 def _at_least(least: int) -> Callable[[str], int]:

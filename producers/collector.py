@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 from prometheus_client import CollectorRegistry
 
 from producers import segment_api
 from producers.bodies import KEPT_BEGINNING, cut_short, read_or_put_aside, refuse_long_batch
+from producers.foreign_pages import ANY_PAGE, refuse_pages
 from producers.intake import Intake, Judge, Receipt, Submission
 from producers.json_elements import NotJson, elements, parse
 from producers.keys import MessageKeys
@@ -30,18 +31,24 @@ def router(
     region: str = "RU",
     write_keys: Mapping[str, str] | None = None,
     currency: str = "RUB",
+    origins: Sequence[str] = ANY_PAGE,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     registry: CollectorRegistry | None = None,
 ) -> APIRouter:
     """`POST /v1/events` and the Segment paths, writing through `publisher`.
 
     secret: keys the hashes that choose partitions. region: of phones without a country code. write_keys: Segment write
-    key → its name, which becomes the source `segment/<name>`. currency: of Segment orders that name none.
-    registry: where events are counted.
+    key → its name, which becomes the source `segment/<name>`. currency: of Segment orders that name none. origins: of
+    the pages that may use the Segment paths. registry: where events are counted.
     """
     intake = Intake(publisher, Judge(MessageKeys(secret, region)), now, registry)
     routes = APIRouter(route_class=ProblemRoute)
+    _add_events(routes, intake)
+    routes.include_router(segment_api.router(intake, write_keys or {}, currency, now, origins))
+    return routes
 
+
+def _add_events(routes: APIRouter, intake: Intake) -> None:
     @routes.post(
         "/v1/events",
         status_code=202,
@@ -49,12 +56,10 @@ def router(
         summary="Publish one CloudEvent or a batch",
         responses=events_answers(),
         openapi_extra=events_body(),
+        dependencies=[Depends(refuse_pages)],
     )
     async def events(request: Request) -> JSONResponse:
         return await collect(request, intake)
-
-    routes.include_router(segment_api.router(intake, write_keys or {}, currency, now))
-    return routes
 
 
 async def collect(request: Request, intake: Intake) -> JSONResponse:

@@ -68,6 +68,7 @@ _EXAMPLE: Document = {
 }
 _PROBLEMS = {
     400: "The body can't be read: no JSON, or broken gzip. It was kept among the failed events.",
+    403: "A browser sent it from a page of another site that may not publish here. Nothing of it was read.",
     413: f"Too large: a body may have {MAX_BODY_BYTES} bytes unpacked, an event {MAX_EVENT_BYTES}, "
     f"a batch {MAX_BATCH_EVENTS} events. The beginning was kept; send several smaller batches.",
     415: "An unknown Content-Encoding: send the body plain or as gzip.",

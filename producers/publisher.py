@@ -16,6 +16,9 @@ log = logging.getLogger(__name__)
 
 BUFFER_MESSAGES = 50_000
 BUFFER_KBYTES = 65_536
+LARGEST = (
+    1_000_000  # bytes of a message, what stands around its value included: what brokers take if not told otherwise
+)
 # How long a sender waits until "the broker is away" is the honest answer: longer than it takes to elect a partition's
 # leader, shorter than HTTP clients wait.
 DELIVERY_TIMEOUT_S = 8.0
@@ -101,7 +104,10 @@ class Delivery:
 class Sender(Protocol):
     """What the doors ask of a publisher."""
 
-    def send(self, messages: Sequence[Message]) -> Delivery: ...
+    def send(self, messages: Sequence[Message]) -> Delivery:
+        """Hand over without waiting; those of one key arrive in their order. Raises BackPressure where there is no room
+        for all of them; the delivery raises BrokerAway where one was refused, or not acknowledged in time.
+        """
 
 
 class _Tally:
@@ -148,6 +154,7 @@ class Publisher:
             "compression.type": "lz4",
             "queue.buffering.max.messages": buffer_messages,
             "queue.buffering.max.kbytes": BUFFER_KBYTES,
+            "message.max.bytes": LARGEST,
             "delivery.timeout.ms": int(delivery_timeout * 1000),
             "reconnect.backoff.max.ms": 1000,
         }

@@ -5,19 +5,20 @@ from __future__ import annotations
 import base64
 import hmac
 import json
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
 from producers.bodies import cut_short, read_or_put_aside, refuse_long_batch
+from producers.foreign_pages import ANY_PAGE, cross_origin_route, preflight
 from producers.intake import Intake, Receipt, Submission
 from producers.json_elements import NotJson, elements, members
 from producers.openapi import segment_answers, segment_body
-from producers.problems import Problem, ProblemRoute
+from producers.problems import Problem
 from producers.segment import Arrival, moment_of, to_cloudevent
 from producers.segment_fields import mapping_of
 from schemas.decoding import InvalidEvent, read_json
@@ -25,23 +26,6 @@ from schemas.decoding import InvalidEvent, read_json
 # Server SDKs post to /v1/batch (older ones to /v1/import); the browser SDK to the first letter of the call.
 CALL_PATHS = {"identify": "i", "track": "t", "page": "p", "screen": "s", "alias": "a", "group": "g"}
 BATCH_PATHS = ("batch", "import", "b")
-
-
-class CrossOriginRoute(ProblemRoute):
-    """A route that pages of any host may post to, and whose answer they may read: unread, the SDK would send for ever.
-
-    A write key is public in every page that has one; no cookie is looked at.
-    """
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        handle = super().get_route_handler()
-
-        async def answer(request: Request) -> Response:
-            response = await handle(request)
-            response.headers["Access-Control-Allow-Origin"] = "*"
-            return response
-
-        return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +51,15 @@ class Doorway:
         )
 
 
-def router(intake: Intake, write_keys: Mapping[str, str], currency: str, now: Callable[[], datetime]) -> APIRouter:
-    routes = APIRouter(prefix="/v1", route_class=CrossOriginRoute, tags=["segment"])
+def router(
+    intake: Intake,
+    write_keys: Mapping[str, str],
+    currency: str,
+    now: Callable[[], datetime],
+    origins: Sequence[str] = ANY_PAGE,
+) -> APIRouter:
+    """origins: of the pages that may publish here."""
+    routes = APIRouter(prefix="/v1", route_class=cross_origin_route(origins), tags=["segment"])
     door = Doorway(intake, write_keys, currency, now)
     told: dict[str, Any] = {"methods": ["POST"], "responses": segment_answers()}
     for call, letter in CALL_PATHS.items():
@@ -79,15 +70,8 @@ def router(intake: Intake, write_keys: Mapping[str, str], currency: str, now: Ca
         shown, body = path == "batch", segment_body(batch=True)
         routes.add_api_route(f"/{path}", _batch(door), include_in_schema=shown, openapi_extra=body, **told)
     for path in (*CALL_PATHS, *CALL_PATHS.values(), *BATCH_PATHS):
-        routes.add_api_route(f"/{path}", _preflight, methods=["OPTIONS"], include_in_schema=False)
+        routes.add_api_route(f"/{path}", preflight, methods=["OPTIONS"], include_in_schema=False)
     return routes
-
-
-async def _preflight() -> Response:
-    """What a browser asks before it sends JSON to another host."""
-    allowed = {"Methods": "POST", "Headers": "authorization, content-type"}
-    headers = {f"Access-Control-Allow-{name}": value for name, value in allowed.items()}
-    return Response(status_code=204, headers={**headers, "Access-Control-Max-Age": "86400"})
 
 
 def _single(door: Doorway, call: str) -> Callable[[Request], Any]:

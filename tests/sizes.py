@@ -28,17 +28,10 @@ def lines(path: Path) -> int:
 
 
 def functions(path: Path) -> Iterator[tuple[int, str]]:
-    """Of each function: its lines without the docstring, and where it is."""
+    """Of each function: its lines, docstring and all, and where it is."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield _length(node), f"{path}:{node.lineno} {node.name}"
-
-
-def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    whole = (function.end_lineno or function.lineno) - function.lineno + 1
-    first = function.body[0]
-    documented = ast.get_docstring(function, clean=False) is not None
-    return whole - ((first.end_lineno or first.lineno) - first.lineno + 1 if documented else 0)
+            yield (node.end_lineno or node.lineno) - node.lineno + 1, f"{path}:{node.lineno} {node.name}"
 
 
 if __name__ == "__main__":

@@ -14,22 +14,29 @@ from rich.progress import Progress, TaskID
 
 from deploy.commands.complaints import Complaint
 from deploy.commands.left_out import LeftOut
+from deploy.commands.unknown_fields import UnknownFields
 from stream_processors.identity.lines import Line, read_line
 
 _LARGE = 5_000_000  # bytes
 
 
 def read_people(path: Path, region: str, left_out: LeftOut) -> Iterator[Line]:
-    """The lines of a file, or of standard input for `-`; those that are none of a person are named and left out.
+    """The lines of a file, or of standard input for `-`; those that are none of a person are named and left out, and
+    so are, at the end, fields that nobody reads.
 
     Raises Complaint where the file can't be read.
     """
+    unknown = UnknownFields()
     for number, line in _lines(path):
         try:
             if line.strip():
-                yield read_line(_object(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line), region)
+                fields = _object(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+                read = read_line(fields, region)
+                unknown.look(fields)
+                yield read
         except ValueError as fault:
             left_out.name(path, number, str(fault))
+    unknown.tell(path)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:

@@ -23,6 +23,7 @@ In come lines {"id", "identifiers", "person"}, out go lines {"id", "profile"}; w
 also {"suggest": \[id, id], "score", "because"}. --auto joins what is alike at the recommended score,
 --auto 0.95 at that one.
 `-` reads standard input. A line that can't be read is named and left out; then the command ends with code 1.
+A field or a kind of identifier that is not known is told at the end, with the one that was perhaps meant.
 
 Examples:
 

@@ -51,12 +51,15 @@ def connect(dsn: str, answer_seconds: int = ANSWER_SECONDS) -> Client:
             tz_mode="aware",
             pool_mgr=httputil.get_pool_manager(maxsize=CONNECTIONS, num_pools=1, block=True),
         )
-        database = address.path.strip("/") or "default"
-        named = {"database": database}
-        if not client.command("EXISTS DATABASE {database:Identifier}", named, use_database=False):
-            client.command("CREATE DATABASE IF NOT EXISTS {database:Identifier}", named, use_database=False)
-    client.database = database
+        _enter(client, address.path.strip("/") or "default")
     return client
+
+
+def _enter(client: Client, database: str) -> None:
+    named = {"database": database}
+    if not client.command("EXISTS DATABASE {database:Identifier}", named, use_database=False):
+        client.command("CREATE DATABASE IF NOT EXISTS {database:Identifier}", named, use_database=False)
+    client.database = database
 
 
 @contextmanager

@@ -38,12 +38,3 @@ def own_address(address: str, default: str) -> str:
     parts = urlsplit(address)
     ours = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
     return address if ours and address.isprintable() else default
-
-
-def is_foreign(request: Request) -> bool:
-    """True where another site's page sent this form: a browser says so in Sec-Fetch-Site, older ones in Origin."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site not in {"same-origin", "none"}
-    origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.headers.get("Host", "")

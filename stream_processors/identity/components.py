@@ -34,19 +34,16 @@ def components(
     current: what is one profile is taken apart, if at all, in one commit; likeness may have joined it until now.
     """
     by_id = {record.record_id: record for record in records}
-    beside = _carrying(records)
     decided: defaultdict[Node, list[Decision]] = defaultdict(list)
     for decision in decisions:
-        _connect(beside, *decision.of)
         decided[decision.of[0]].append(decision)
-    first: dict[ProfileId, RecordId] = {}
-    for record_id, profile_id in current.items():
-        if first.setdefault(profile_id, record_id) != record_id:
-            _connect(beside, first[profile_id], record_id)
     likened: defaultdict[Node, list[Alike]] = defaultdict(list)
     for pair in alike:
-        _connect(beside, pair.a, pair.b)
         likened[pair.a].append(pair)
+    beside = _carrying(records)
+    for a, b in _links(decisions, alike, current):
+        beside[a].append(b)
+        beside[b].append(a)
     return [
         Component(
             nodes,
@@ -67,9 +64,16 @@ def _carrying(records: Iterable[Record]) -> defaultdict[Node, list[Node]]:
     return beside
 
 
-def _connect(beside: defaultdict[Node, list[Node]], a: Node, b: Node) -> None:
-    beside[a].append(b)
-    beside[b].append(a)
+def _links(
+    decisions: Iterable[Decision], alike: Iterable[Alike], current: Mapping[RecordId, ProfileId]
+) -> Iterator[tuple[Node, Node]]:
+    """Nodes that bear on each other though neither carries the other."""
+    yield from (decision.of for decision in decisions)
+    yield from ((pair.a, pair.b) for pair in alike)
+    first: dict[ProfileId, RecordId] = {}
+    for record_id, profile_id in current.items():
+        if first.setdefault(profile_id, record_id) != record_id:
+            yield first[profile_id], record_id
 
 
 def _connected(beside: Mapping[Node, Sequence[Node]]) -> Iterator[frozenset[Node]]:

@@ -32,11 +32,7 @@ _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
 
 def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
-    """(bits above the prior, what each trait added). Symmetric.
-
-    Surname, address, phone and mailbox are a family's: all of these together may bring two records as far above the
-    prior as `Neighbours.household` says, and no further. Who of the family it is, the rest must say.
-    """
+    """(bits above the prior, what each trait added). Symmetric."""
     family = personal = place = 0.0
     most, beyond_name = inf, False
     evidence: list[tuple[str, float]] = []
@@ -58,10 +54,17 @@ def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
     for label, bits in _identifiers(a, b, rarity):
         evidence.append((label, bits))
         family, beyond_name = family + bits, True
-    if not (a.name.organisation and b.name.organisation):
-        family = min(family, rarity.prior + rarity.neighbours.household)
-    total = personal + family - rarity.prior
+    total = personal + _of_a_household(family, a, b, rarity) - rarity.prior
     return (total if beyond_name else min(total, _NAME_ALONE)), tuple(evidence)
+
+
+def _of_a_household(bits: float, a: Traits, b: Traits, rarity: Rarity) -> float:
+    """Surname, address, phone and mailbox are a family's: all of these together may bring two records as far above the
+    prior as `Neighbours.household` says, and no further. Who of the family it is, the rest must say.
+    """
+    if a.name.organisation and b.name.organisation:
+        return bits
+    return min(bits, rarity.prior + rarity.neighbours.household)
 
 
 def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:

@@ -23,7 +23,7 @@ class Committer(Protocol):
     """Where next offsets are committed."""
 
     def commit(self, offsets: Mapping[Partition, int]) -> None:
-        """Durable when it returns. Raises KafkaException."""
+        """Durable when it returns; partitions that are not named stay where they are. Raises KafkaException."""
 
 
 class Checkpoint:

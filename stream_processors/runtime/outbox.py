@@ -15,8 +15,8 @@ from stream_processors.steps.messages import Outgoing
 
 log = logging.getLogger(__name__)
 
-_ACKNOWLEDGED_WITHIN = 10.0  # seconds; a message that takes longer counts as refused, and the batch is tried again
-_LARGEST = 2_000_000  # bytes of a message: a failed event may be as large as the log's own limit, headers beside it
+ACKNOWLEDGED_WITHIN = 10.0
+LARGEST = 2_000_000  # bytes of a message: a failed event may be as large as the log's own limit, headers beside it
 
 
 class LogUnavailable(StoreUnavailable):
@@ -30,7 +30,11 @@ class Outbox(Protocol):
     """Where a checkpoint writes messages."""
 
     def deliver(self, messages: Sequence[Outgoing]) -> None:
-        """All of them are in the log when it returns. Raises LogUnavailable; some may be there then."""
+        """All of them are in the log when it returns, those of one key in their order.
+
+        Raises LogUnavailable where one was refused or the log is away; some may be there then, and the same may be
+        delivered again.
+        """
 
     def close(self) -> None: ...
 
@@ -39,11 +43,15 @@ class KafkaOutbox:
     """An idempotent producer whose acknowledgements are awaited.
 
     stopping: once set, waiting ends with LogUnavailable, so that a worker can stop while the log is away.
+    acknowledged_within: seconds; a message that takes longer counts as refused, and the batch is tried again.
     """
 
-    def __init__(self, bootstrap: str, stopping: threading.Event) -> None:
+    def __init__(
+        self, bootstrap: str, stopping: threading.Event, acknowledged_within: float = ACKNOWLEDGED_WITHIN
+    ) -> None:
         self._bootstrap = bootstrap
         self._stopping = stopping
+        self._acknowledged_within = acknowledged_within
         self._refusals: list[KafkaError] = []
         self._producer = self._new_producer()
 
@@ -91,8 +99,8 @@ class KafkaOutbox:
                 "enable.idempotence": True,  # acks=all, and a retry adds nothing twice
                 "linger.ms": 2,
                 "compression.type": "lz4",
-                "message.timeout.ms": int(_ACKNOWLEDGED_WITHIN * 1000),
-                "message.max.bytes": _LARGEST,
+                "message.timeout.ms": int(self._acknowledged_within * 1000),
+                "message.max.bytes": LARGEST,
                 "queue.buffering.max.messages": 200_000,
                 "delivery.report.only.error": True,  # silence is consent: no Python call for what went well
                 "on_delivery": self._on_refusal,

@@ -1,6 +1,9 @@
 """Every way in which a step can end. There is no other: nothing vanishes between them.
 
 Trouble with infrastructure is no outcome but an exception (`StoreUnavailable`): the partition waits.
+
+Those that say a type and no more have their own name as a field too: as tuples, which cost least, an Applied and a
+Duplicate of one type would else be equal, and counted as one.
 """
 
 from __future__ import annotations
@@ -8,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from schemas.failed import Stage
 from stream_processors.steps.messages import Message, Outgoing
@@ -18,12 +21,14 @@ class Applied(NamedTuple):
     """The event changed its profile."""
 
     type: str
+    outcome: Literal["Applied"] = "Applied"
 
 
 class Duplicate(NamedTuple):
     """The event had been applied before; nothing changed."""
 
     type: str
+    outcome: Literal["Duplicate"] = "Duplicate"
 
 
 class Conflict(NamedTuple):
@@ -37,12 +42,14 @@ class Anonymous(NamedTuple):
     """The event names nobody: history keeps it, no profile changes."""
 
     type: str
+    outcome: Literal["Anonymous"] = "Anonymous"
 
 
 class Kept(NamedTuple):
     """History has the event (or the mapping of records to profiles that the message told of)."""
 
     type: str
+    outcome: Literal["Kept"] = "Kept"
 
 
 class DeadLetter(NamedTuple):

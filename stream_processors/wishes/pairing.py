@@ -21,8 +21,7 @@ def combined(whens: list[When]) -> Iterator[Pair]:
     "вечером в пятницу или утром в субботу" two pairs.
     """
     if len(whens) == 1:  # most have one time; what is below would say the same
-        only = whens[0]
-        yield only.days or EVERY_DAY, only.span or ANY_TIME
+        yield whens[0].days or EVERY_DAY, whens[0].span or ANY_TIME
         return
     if whens[0].span == ANY_TIME and any(when.span and when.span != ANY_TIME for when in whens[1:3]):
         whens = whens[1:]  # "anytime Friday afternoon"

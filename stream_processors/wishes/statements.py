@@ -35,8 +35,7 @@ _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "с
 def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     """The clauses of one sentence, each with its times. before: the times named last in the sentence before it."""
     found: list[Clause] = []
-    last = before
-    parts = list(parts)
+    last, parts = before, list(parts)
     open_office(parts)
     for part in parts:
         if not found and is_acknowledged(part):

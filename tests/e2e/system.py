@@ -95,6 +95,16 @@ class System:
         }
         return {paths[0].stem: child for child, paths in logs.items() if paths}
 
+    def descendants(self) -> list[psutil.Process]:
+        """Everything that the command started, and what that started."""
+        assert self.process is not None
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def listening(self) -> set[int]:
+        """Ports that anything of it listens on."""
+        sockets = (each for process in self.descendants() for each in process.net_connections("inet"))
+        return {each.laddr.port for each in sockets if each.status == psutil.CONN_LISTEN}
+
     def stop(self) -> int:
         """As Ctrl-C does; the exit code."""
         assert self.process is not None

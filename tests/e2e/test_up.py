@@ -98,15 +98,26 @@ def test_engines_that_are_given_are_used_and_left_alone(
     assert fresh_valkey.running
 
 
-def test_kill_9_of_the_command_leaves_nothing(tmp_path: Path) -> None:
-    system = System(tmp_path / "data", "embedded")
+@pytest.mark.timeout(300)  # two starts
+@pytest.mark.parametrize("broker", ["embedded", pytest.param("kafka", marks=pytest.mark.apache_kafka)])
+def test_kill_9_of_the_command_leaves_nothing_running_and_keeps_what_was_seen(tmp_path: Path, broker: str) -> None:
+    system = System(tmp_path / "data", broker)
     system.start()
-    children = system.children().values()
-    assert len(children) == len(PARTS)
+    assert set(system.children()) == PARTS
+    system.post(event("site.registered", identifiers={"phone": "+79163330003"}))
+    system.see(phone="+79163330003")
+    processes, ports = system.descendants(), system.listening()
+    assert len(processes) >= len(PARTS)
+    assert system.port in ports
     system.kill()
-    _until(lambda: not any(map(_lives, children)))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", system.port))
+    _until(lambda: not any(map(_lives, processes)))
+    for port in ports:
+        with socket.socket() as free:
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # of closed connections, not of a listener
+            free.bind(("127.0.0.1", port))
+    system.start()
+    assert system.profiles(phone="+79163330003")
+    assert system.stop() == 0
 
 
 def _kill(system: System, part: str) -> None:

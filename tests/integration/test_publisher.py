@@ -1,8 +1,7 @@
-"""The publisher on a real broker, and without one: what is promised is known only after the acknowledgement."""
+"""The publisher on a real broker, and without one: what only it has. What every sender promises: tests/contract."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 
@@ -11,8 +10,8 @@ from confluent_kafka import KafkaError
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
-from deploy.engines import Engine, free_port, start
-from producers.publisher import BackPressure, BrokerAway, Message, Publisher
+from deploy.engines import Engine, free_port
+from producers.publisher import BrokerAway, Message, Publisher
 from tests.integration.doors import serving, written
 
 TOPIC = "omniprofile.site"
@@ -24,35 +23,6 @@ def message(value: bytes = b"{}") -> Message:
 
 def values(bootstrap: str) -> list[bytes]:
     return sorted(each.value for each in written(bootstrap, TOPIC))
-
-
-def test_what_was_waited_for_is_in_the_log(fresh_broker: Engine) -> None:
-    publisher = Publisher(fresh_broker.address)
-    delivery = publisher.send([message(b"1"), message(b"2")])
-    delivery.wait()
-    assert delivery.settled
-    assert [(each.value, each.headers) for each in written(fresh_broker.address, TOPIC)] == [
-        (b"1", [("header", b"1")]),
-        (b"2", [("header", b"1")]),
-    ]
-    assert publisher.close() == 0
-
-
-def test_nothing_to_send_is_settled_at_once(fresh_broker: Engine) -> None:
-    publisher = Publisher(fresh_broker.address)
-    publisher.send([]).wait()
-    assert publisher.close() == 0
-
-
-def test_the_event_loop_waits_without_a_thread(fresh_broker: Engine) -> None:
-    async def many(publisher: Publisher) -> None:
-        deliveries = [publisher.send([message(b"%d" % n)]) for n in range(100)]
-        await asyncio.gather(*(each.acknowledged() for each in deliveries))
-
-    publisher = Publisher(fresh_broker.address)
-    asyncio.run(many(publisher))
-    assert len(values(fresh_broker.address)) == 100
-    assert publisher.close() == 0
 
 
 def test_close_delivers_what_nobody_waited_for(fresh_broker: Engine) -> None:
@@ -83,15 +53,6 @@ def test_close_counts_what_is_left(nowhere: str) -> None:
     assert publisher.close(0.2) == 3
 
 
-def test_a_full_buffer_is_back_pressure_and_takes_no_half(nowhere: str) -> None:
-    publisher = Publisher(nowhere, buffer_messages=10)
-    publisher.send([message()] * 8)
-    with pytest.raises(BackPressure):
-        publisher.send([message()] * 3)
-    publisher.send([message()] * 2)
-    assert publisher.close(0.1) == 10
-
-
 def test_over_http_back_pressure_is_429_and_no_broker_503(nowhere: str) -> None:
     said = {
         "specversion": "1.0", "id": "1", "source": "s", "type": "site.registered", "time": "2026-11-21T10:00:00Z",
@@ -119,22 +80,6 @@ def test_of_a_request_that_meets_a_buffer_full_by_bytes_a_part_may_be_on_its_way
     assert "Send the whole request again" in answer.json()["detail"]
     assert "othing" not in answer.json()["detail"]
     assert 72 < publisher.close(0.1) < 77
-
-
-@pytest.mark.usefixtures("nowhere")
-def test_a_broker_that_comes_back_is_found_again(fresh_broker: Engine) -> None:
-    publisher = Publisher(fresh_broker.address, delivery_timeout=20)
-    publisher.send([message(b"before")]).wait()
-    fresh_broker.stop()
-    waiting = publisher.send([message(b"while away")])
-    with pytest.raises(TimeoutError):
-        asyncio.run(asyncio.wait_for(waiting.acknowledged(), 0.3))
-    again = start(fresh_broker.program)
-    waiting.wait()
-    publisher.send([message(b"after")]).wait()
-    assert publisher.close() == 0
-    assert values(fresh_broker.address) == [b"after", b"before", b"while away"]
-    again.stop()
 
 
 @pytest.mark.usefixtures("nowhere")

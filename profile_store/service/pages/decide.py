@@ -17,7 +17,6 @@ from profile_store.service.desk import (
     MAX_NAME,
     NAME_COOKIE,
     cookie_value,
-    is_foreign,
     one_line,
     own_address,
     staff_name,
@@ -28,6 +27,7 @@ from profile_store.service.pages.staff_log import StaffLog
 from profile_store.service.reviewing import Reviews
 from schemas.decoding import decode
 from schemas.identifiers import KINDS, Identifier
+from schemas.origins import foreign_page
 
 _LOOK_EVERY: Final = 0.05
 _A_YEAR: Final = 365 * 24 * 3600
@@ -97,7 +97,7 @@ class _Desk:
         return await run_in_threadpool(self._effect, answer), HTTPStatus.OK
 
     def _trouble(self, request: Request, answer: Answer) -> tuple[str, HTTPStatus] | None:
-        if is_foreign(request):
+        if foreign_page(request.headers):
             return "foreign", HTTPStatus.FORBIDDEN
         if len(answer.of) != 2 or answer.of[0] == answer.of[1]:
             return "gone", HTTPStatus.UNPROCESSABLE_ENTITY

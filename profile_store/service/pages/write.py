@@ -20,7 +20,6 @@ from profile_store.service.desk import (
     MAX_NAME,
     NAME_COOKIE,
     cookie_value,
-    is_foreign,
     own_address,
     staff_name,
     tidy_name,
@@ -31,6 +30,7 @@ from profile_store.service.pages.staff_log import StaffLog
 from profile_store.service.pages.wording import Wording
 from schemas.decoding import decode
 from schemas.events import CallNoted
+from schemas.origins import foreign_page
 from stream_processors.profile.clocks import event_digest
 from stream_processors.profile.wishes import heard_in
 from stream_processors.wishes.reader import read
@@ -61,7 +61,7 @@ def _add_desk(routes: APIRouter) -> None:
         back: Annotated[str, Form(max_length=2_000)] = "/",
     ) -> Response:
         response = RedirectResponse(own_address(back, "/"), HTTPStatus.SEE_OTHER)
-        if not is_foreign(request):
+        if not foreign_page(request.headers):
             _remember(response, name)
         return response
 
@@ -165,7 +165,7 @@ class Forms:
 
         choose: the records that it is about, an event each.
         """
-        if is_foreign(request):
+        if foreign_page(request.headers):
             return await self.again(request, profile_id, HTTPStatus.FORBIDDEN, "saved.foreign", draft)
         addressees = await run_in_threadpool(self._pages.reader.addressees, profile_id, choose)
         if addressees is None:

@@ -13,6 +13,7 @@ from benchmarks.identity.retail import retail
 from deploy.cli import main
 from deploy.commands.left_out import leaving_out
 from deploy.commands.people_files import read_people
+from schemas.identifiers import KINDS
 from stream_processors.identity.weights import load
 
 Run = Any
@@ -65,6 +66,58 @@ def test_a_broken_line_is_named_and_stops_no_other(line: bytes, told: str, run: 
     assert "lines left out: 1" in said.replace("\n", " ")
     assert "9161234567" not in said
     assert code == 1
+
+
+def written(file: Path, *lines: dict[str, Any]) -> Path:
+    file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ({"identifiers": {"phones": "1"}}, "'phones' is no kind of identifier (2 lines): taken as plain evidence"),
+        ({"identifiers": {"phones": "1"}}, "did you mean 'phone'?"),
+        ({"identifiers": {"Email": "a@b.ru"}}, "did you mean 'email'?"),
+        (
+            {"identifiers": {"passport": "1"}},
+            "known are account, card, email, order, phone, preorder, receipt, visitor",
+        ),
+        (
+            {"person": {"birthdate": "1990"}},
+            "'birthdate' is no field of person (2 lines): not read; did you mean ",
+        ),
+        ({"person": {"first_name": "Анна"}}, "not read; known are name, given_name, family_name"),
+        ({"persons": {"name": "Анна"}}, "'persons' is no field of a line (2 lines): not read; did you mean 'person'?"),
+        ({"identifiers": {"\x1b[31m": "1"}}, "'\\x1b[31m' is no kind"),
+    ],
+)
+def test_a_field_that_is_not_known_is_told_with_what_was_meant(
+    line: dict[str, Any], told: str, run: Run, tmp_path: Path
+) -> None:
+    file = written(tmp_path / "people.jsonl", {"id": 1, **line}, {"id": 2}, {"id": 3, **line})
+    code, answers, said = run("resolve", file)
+    assert [json.loads(each)["id"] for each in answers.splitlines()] == [1, 2, 3]
+    assert told in said
+    assert "\x1b" not in said
+    assert code == 0
+
+
+def test_what_is_known_or_empty_is_not_told(run: Run, tmp_path: Path) -> None:
+    line = {
+        "identifiers": dict.fromkeys(KINDS, "1") | {"phones": "", "cards": []},
+        "person": {**dict.fromkeys(("name", "given_name", "family_name", "patronymic", "birth_date", "sex"), "x"),
+                   "address": {"street": "x"}, "other": {"anything": "x"}},
+        "other": {"anything": "x"},
+    }  # fmt: skip
+    assert run("resolve", written(tmp_path / "people.jsonl", {"id": 1, **line}))[2] == ""
+
+
+def test_a_file_of_other_fields_is_not_told_field_by_field(run: Run, tmp_path: Path) -> None:
+    lines = ({"id": number, "identifiers": {f"kind {number}": "1"}} for number in range(1_000))
+    code, _, said = run("resolve", written(tmp_path / "people.jsonl", *lines))
+    assert (code, len(said.splitlines())) == (0, 21)
+    assert "and more fields that are not known" in said
 
 
 def test_a_file_of_another_kind_is_not_told_line_by_line(run: Run, tmp_path: Path) -> None:

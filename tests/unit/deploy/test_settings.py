@@ -76,6 +76,28 @@ def test_the_service_answers_under_its_own_names(given: dict[str, str], hosts: t
     assert Settings.from_environment({**SECRET, **given}).hosts == hosts
 
 
+@pytest.mark.parametrize(
+    ("given", "origins"),
+    [
+        ({}, ("http://127.0.0.1", "http://127.0.0.1:*", "http://localhost", "http://localhost:*")),
+        ({"OMNIPROFILE_HOST": "0.0.0.0"}, ("*",)),
+        (
+            {"OMNIPROFILE_ALLOWED_ORIGINS": "https://Shop.example, http://*.shop.example:8080"},
+            ("https://shop.example", "http://*.shop.example:8080"),
+        ),
+        ({"OMNIPROFILE_ALLOWED_ORIGINS": "*"}, ("*",)),
+    ],
+)
+def test_whose_pages_may_publish(given: dict[str, str], origins: tuple[str, ...]) -> None:
+    assert Settings.from_environment({**SECRET, **given}).origins == origins
+
+
+@pytest.mark.parametrize("wrong", ["shop.example", "https://shop.example/", "https://", "https://a b"])
+def test_what_is_no_origin_is_said(wrong: str) -> None:
+    with pytest.raises(SettingsError, match=r"OMNIPROFILE_ALLOWED_ORIGINS: .*https://shop.example, without a path"):
+        Settings.from_environment({**SECRET, "OMNIPROFILE_ALLOWED_ORIGINS": wrong})
+
+
 def test_the_secret_is_never_shown() -> None:
     assert "0123456789abcdef" not in repr(Settings.from_environment(SECRET))
 

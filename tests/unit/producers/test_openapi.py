@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -11,8 +11,8 @@ import pytest
 from fastapi import FastAPI
 
 from producers.collector import router
+from producers.memory_log import MemorySender
 from producers.openapi import BATCH, EVENT
-from producers.publisher import Delivery, Message
 from producers.segment_api import CALL_PATHS
 from tests.unit.service.in_process import in_process
 
@@ -20,17 +20,10 @@ PROBLEM = "application/problem+json"
 WHO = {"anonymousId": "v-1", "event": "x", "previousId": "v-1", "userId": 17, "groupId": None}
 
 
-class Nobody:
-    """Takes everything and keeps nothing."""
-
-    def send(self, messages: Sequence[Message]) -> Delivery:
-        return Delivery(0)
-
-
 @pytest.fixture(scope="module")
 def client() -> Iterator[httpx.Client]:
     app = FastAPI()
-    app.include_router(router(Nobody(), secret=b"a secret of the tests", write_keys={"dev": "shop"}))
+    app.include_router(router(MemorySender(), secret=b"a secret of the tests", write_keys={"dev": "shop"}))
     with in_process(app) as client:
         yield client
 
@@ -45,12 +38,12 @@ def paths(client: httpx.Client) -> dict[str, Any]:
 def test_every_door_is_told_with_its_body_and_its_answers(paths: dict[str, Any]) -> None:
     segment = {f"/v1/{call}" for call in (*CALL_PATHS, "batch")}
     assert set(paths) == {"/v1/events", *segment}
-    assert set(paths["/v1/events"]["responses"]) == {"202", "207", "400", "413", "415", "422", "429", "503"}
+    assert set(paths["/v1/events"]["responses"]) == {"202", "207", "400", "403", "413", "415", "422", "429", "503"}
     for path in segment:
-        assert set(paths[path]["responses"]) == {"200", "400", "401", "413", "415", "429", "503"}
+        assert set(paths[path]["responses"]) == {"200", "400", "401", "403", "413", "415", "429", "503"}
     for told in paths.values():
         assert told["requestBody"]["required"]
-        for status in {"400", "401", "413", "415", "429", "503"} & set(told["responses"]):
+        for status in {"400", "401", "403", "413", "415", "429", "503"} & set(told["responses"]):
             assert PROBLEM in told["responses"][status]["content"]
 
 

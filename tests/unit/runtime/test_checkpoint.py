@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pytest
-from confluent_kafka import KafkaError, KafkaException
+from confluent_kafka import KafkaError
 
 from profile_store.ports import StoreUnavailable
 from schemas import topics
 from schemas.failed import Stage
 from stream_processors.runtime.checkpoint import Checkpoint
 from stream_processors.runtime.holdings import Batch, Holdings, Partition
+from stream_processors.runtime.memory_log import OFFSETS, MemoryLog
 from stream_processors.runtime.metrics import Metrics
 from stream_processors.runtime.outbox import LogUnavailable
 from stream_processors.runtime.processing import Processing
@@ -23,37 +24,6 @@ SITE: Partition = ("omniprofile.site", 0)
 CALLS: Partition = ("omniprofile.calls", 1)
 BAD = Message(*SITE, 6, 1_700_000_000_000, b"k", b"{")
 CHANGE = Outgoing(topics.CHANGES, b"p", b"{}", [])
-
-
-class MemoryLog:
-    """Outbox and committer in one list, in the order of what happened. refusals: how often it refuses, by step."""
-
-    def __init__(self) -> None:
-        self.happened: list[str] = []
-        self.refusals: dict[str, int] = {}
-        self.commit_refusal: int | None = None
-        self.offsets: dict[Partition, int] = {}
-        self.messages: list[Outgoing] = []
-
-    def deliver(self, messages: Sequence[Outgoing]) -> None:
-        for topic in dict.fromkeys(message.topic for message in messages):
-            self._happen(topic)
-        self.messages += messages
-
-    def commit(self, offsets: Mapping[Partition, int]) -> None:
-        if self.commit_refusal is not None:
-            raise KafkaException(KafkaError(self.commit_refusal))
-        self._happen("offsets")
-        self.offsets.update(offsets)
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-    def _happen(self, what: str) -> None:
-        if self.refusals.get(what, 0):
-            self.refusals[what] -= 1
-            raise LogUnavailable(f"{what} refused")
-        self.happened.append(what)
 
 
 class Given:
@@ -111,7 +81,7 @@ def processing(pipeline: Given, log: MemoryLog, holdings: Holdings) -> Processin
 
 def test_failed_events_then_changes_then_offsets(log: MemoryLog, holdings: Holdings) -> None:
     Checkpoint(log, log, holdings).commit(batch_of(holdings), WRITTEN)
-    assert log.happened == [topics.FAILED, topics.CHANGES, "offsets"]
+    assert log.happened == [topics.FAILED, topics.CHANGES, OFFSETS]
     assert log.offsets == {SITE: 7, CALLS: 3}
 
 
@@ -148,21 +118,21 @@ def test_a_partition_that_went_and_came_back_is_not_committed(log: MemoryLog, ho
     "code", [KafkaError.ILLEGAL_GENERATION, KafkaError.UNKNOWN_MEMBER_ID, KafkaError.REBALANCE_IN_PROGRESS]
 )
 def test_a_group_that_moved_on_is_no_trouble(code: int, log: MemoryLog, holdings: Holdings) -> None:
-    log.commit_refusal = code
+    log.refusals[OFFSETS], log.refusal = 1, code
     Checkpoint(log, log, holdings).commit(batch_of(holdings), WRITTEN)
     assert holdings.positions() == {}
 
 
 @pytest.mark.parametrize("code", [KafkaError._TRANSPORT, KafkaError.TOPIC_AUTHORIZATION_FAILED, KafkaError._STATE])
 def test_any_other_refusal_of_offsets_is_trouble(code: int, log: MemoryLog, holdings: Holdings) -> None:
-    log.commit_refusal = code
+    log.refusals[OFFSETS], log.refusal = 1, code
     with pytest.raises(LogUnavailable):
         Checkpoint(log, log, holdings).commit(batch_of(holdings), WRITTEN)
 
 
 def test_a_batch_is_tried_until_the_stores_and_the_log_take_it(log: MemoryLog, holdings: Holdings) -> None:
     pipeline = Given(WRITTEN, away=3)
-    log.refusals = {topics.FAILED: 2, topics.CHANGES: 1, "offsets": 1}
+    log.refusals.update({topics.FAILED: 2, topics.CHANGES: 1, OFFSETS: 1})
     tried = processing(pipeline, log, holdings)
     tried.finish(tried.read(batch_of(holdings)))
     assert pipeline.writes == 4, "written once, however often the log refuses afterwards"

@@ -111,6 +111,13 @@ def test_a_repeated_event_is_a_duplicate(stage: Stage1) -> None:
     assert stage.run(event(1, identifiers={"phone": PHONE})).outcomes == [Duplicate("site.searched")]
 
 
+def test_an_event_that_comes_twice_in_one_batch_is_applied_once(stage: Stage1) -> None:
+    said = [event(number, identifiers={"phone": PHONE}) for number in (1, 1, 2, 1)]
+    applied, repeated = Applied("site.searched"), Duplicate("site.searched")
+    assert stage.run(*said).outcomes == [applied, repeated, applied, repeated]
+    assert stage.run(said[0], event(3, identifiers={"phone": PHONE})).outcomes == [repeated, applied]
+
+
 def test_the_same_name_with_another_content_is_a_conflict(stage: Stage1) -> None:
     stage.run(event(1, identifiers={"phone": PHONE}))
     (outcome,) = stage.run(event(1, identifiers={"phone": PHONE}, query="стол")).outcomes

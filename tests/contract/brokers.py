@@ -1,0 +1,50 @@
+"""Real brokers behind the contracts of what speaks to the log: any of them may be taken away and brought back."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from confluent_kafka.admin import AdminClient, NewTopic
+
+from deploy.engines import Engine, free_port, kafka, noida, start
+
+BROKERS = ["embedded", pytest.param("apache_kafka", marks=pytest.mark.apache_kafka)]
+TWIN_AND_BROKERS = ["memory", *BROKERS]
+
+
+class Broker:
+    """A broker that runs, with a topic of two partitions that nobody else writes to."""
+
+    def __init__(self, address: str, engine: Engine | None = None) -> None:
+        self.address = address
+        self._engine = engine
+        self.topic = f"contract-{uuid.uuid4().hex}"
+        admin = AdminClient({"bootstrap.servers": address})
+        admin.create_topics([NewTopic(self.topic, 2, 1)])[self.topic].result(20)
+
+    def go_away(self) -> None:
+        assert self._engine is not None, "a shared broker stays"
+        self._engine.stop()
+
+    def come_back(self) -> None:
+        assert self._engine is not None
+        self._engine = start(self._engine.program)
+
+
+def shared_broker(request: pytest.FixtureRequest) -> Broker:
+    """That of the session, by the name in the fixture's parameter."""
+    return Broker(request.getfixturevalue("broker" if request.param == "embedded" else request.param))
+
+
+@contextmanager
+def own_broker(name: str, directory: Path) -> Iterator[Broker]:
+    program = (noida if name == "embedded" else kafka).program(directory, free_port())
+    broker = Broker(program.address, start(program))
+    try:
+        yield broker
+    finally:
+        broker.go_away()

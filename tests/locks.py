@@ -1,0 +1,86 @@
+"""The lock files are what pyproject.toml asks for: `python -m tests.locks` names what is not. It asks no network."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+MAIN, BENCH, IMAGE = "requirements.lock", "requirements-bench.lock", "deploy/requirements.lock"
+EXTRAS = {MAIN: "dev", BENCH: "bench", IMAGE: "image"}
+OURS = "omniprofile (pyproject.toml)"  # as uv says for whom a pin is
+
+
+@dataclass
+class Lock:
+    """versions: pinned, by distribution (more than one where Pythons differ). direct: pinned for pyproject.toml."""
+
+    versions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    direct: set[str] = field(default_factory=set)
+
+
+def main() -> None:
+    """Code 1 and the faults, one a line."""
+    if found := [*faults(Path())]:
+        raise SystemExit("\n".join([*found, "`make lock` resolves anew"]))
+
+
+def faults(root: Path) -> Iterator[str]:
+    locks = {name: _read(root / name) for name in EXTRAS}
+    lacking = _lacking_in_image(root / "Makefile")
+    for name, lock in locks.items():
+        asked = _asked(root / "pyproject.toml", EXTRAS[name])
+        here = {each: asked[each] for each in asked.keys() - (lacking if name == IMAGE else set())}
+        yield from (f"{name}: {fault}" for fault in _against(lock, here))
+    yield from (f"{IMAGE}: {fault}" for fault in _image_against(locks[IMAGE], locks[MAIN], lacking))
+
+
+def _against(lock: Lock, asked: Mapping[str, Requirement]) -> Iterator[str]:
+    for name, requirement in sorted(asked.items()):
+        if name not in lock.direct:
+            yield f"{requirement} is asked for, and not pinned for it"
+        for version in sorted(lock.versions.get(name, ())):
+            if not requirement.specifier.contains(version, prereleases=True):
+                yield f"{name}=={version} is pinned, and {requirement} asked for"
+    yield from (f"{name} is pinned, and asked for no more" for name in sorted(lock.direct - asked.keys()))
+
+
+def _image_against(image: Lock, main: Lock, lacking: Set[str]) -> Iterator[str]:
+    for name, versions in sorted(image.versions.items()):
+        if name in lacking:
+            yield f"{name} is pinned, and IMAGE_LACKS of the Makefile leaves it out"
+        if not versions <= main.versions.get(name, set()):
+            yield f"{name}=={', '.join(sorted(versions))} is pinned, and another version or none in {MAIN}"
+
+
+def _read(path: Path) -> Lock:
+    lock = Lock()
+    name = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if pin := re.match(r"([\w.-]+)==(\S+)", line):
+            name = canonicalize_name(pin[1])
+            lock.versions[name].add(pin[2])
+        elif line.lstrip().startswith("#") and line.endswith(OURS):
+            lock.direct.add(name)
+    return lock
+
+
+def _asked(path: Path, extra: str) -> dict[str, Requirement]:
+    project = tomllib.loads(path.read_text(encoding="utf-8"))["project"]
+    stated = map(Requirement, [*project["dependencies"], *project["optional-dependencies"][extra]])
+    return {canonicalize_name(each.name): each for each in stated}
+
+
+def _lacking_in_image(makefile: Path) -> set[str]:
+    (names,) = re.findall(r"^IMAGE_LACKS := (.+)$", makefile.read_text(encoding="utf-8"), re.MULTILINE)
+    return {canonicalize_name(name) for name in names.split()}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Lock files that are not current are named, with what is wrong; ours are current."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.locks import BENCH, EXTRAS, IMAGE, MAIN, faults
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what is looked at, to be spoiled."""
+    (tmp_path / "deploy").mkdir()
+    for name in ("pyproject.toml", "Makefile", *EXTRAS):
+        shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def spoil(file: Path, pattern: str, by: str) -> None:
+    text, count = re.subn(pattern, by, file.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    assert count, f"{file.name} has no {pattern}"
+    file.write_text(text, encoding="utf-8")
+
+
+def test_ours_are_current() -> None:
+    assert [*faults(ROOT)] == []
+
+
+def test_a_requirement_that_no_lock_satisfies_is_named_for_each(project: Path) -> None:
+    spoil(project / "pyproject.toml", r'"orjson>=.*"', '"orjson>=99"')
+    assert [fault.partition("==")[0] for fault in faults(project)] == [f"{name}: orjson" for name in EXTRAS]
+
+
+def test_a_new_requirement_and_one_that_went_are_named(project: Path) -> None:
+    spoil(project / "pyproject.toml", r'"vrplib>=.*"', '"certifi>=2000"')
+    assert [*faults(project)] == [
+        f"{MAIN}: certifi>=2000 is asked for, and not pinned for it",
+        f"{MAIN}: vrplib is pinned, and asked for no more",
+    ]
+
+
+def test_a_pin_that_went_is_named(project: Path) -> None:
+    spoil(project / BENCH, r"^splink==(.*\n)+?(?=\w)", "")
+    assert [*faults(project)] == [f"{BENCH}: splink<6,>=5 is asked for, and not pinned for it"]
+
+
+def test_an_image_of_other_versions_is_named(project: Path) -> None:
+    spoil(project / IMAGE, r"^idna==\S+", "idna==0.1")
+    spoil(project / "Makefile", r"^IMAGE_LACKS := ", "IMAGE_LACKS := uvloop ")
+    assert [*faults(project)] == [
+        f"{IMAGE}: uvloop is pinned, and asked for no more",
+        f"{IMAGE}: idna==0.1 is pinned, and another version or none in {MAIN}",
+        f"{IMAGE}: uvloop is pinned, and IMAGE_LACKS of the Makefile leaves it out",
+    ]
