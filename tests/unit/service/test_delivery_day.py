@@ -186,7 +186,8 @@ def test_wishes_of_another_order_do_not_bear_on_this_one(world: World) -> None:
 def test_a_dismissed_wish_gives_the_hours_back(world: World) -> None:
     requests(world, "O-1", SLEEPS)
     (wish,) = the_order(world).wishes
-    world.happens("wish.decided", "2026-11-24T14:00:00", {**LAVKA, "wish": wish.id, "decision": "dismissed"})
+    decision: Json = {"wish": wish.id, "decision": "dismissed", "by": "Ольга"}
+    world.happens("wish.decided", "2026-11-24T14:00:00", {**LAVKA, **decision})
     assert hours(the_order(world).windows) == ["08:00-22:00"]
     assert the_order(world).wishes == []
 

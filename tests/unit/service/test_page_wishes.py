@@ -182,5 +182,17 @@ def test_who_decides_is_asked_in_place_where_nobody_has_said_it_and_remembered(
     assert "by" not in _fields(read(desk.get(answer.headers["location"]).text)), "from now on he is known here"
 
 
+def test_a_decision_that_nobody_puts_a_name_to_is_none(desk: httpx.Client, world: World, anna: str) -> None:
+    page = asked_back(desk, anna)
+    action = next(form.attributes["action"] for form in page.all("form") if "/wishes/" in form.attributes["action"])
+    desk.cookies.clear()
+    answer = desk.post(action, data={"decision": "dismissed", "by": "  "})
+    assert answer.status_code == 422
+    assert "Напишите своё имя" in read(answer.text).text
+    timeline = world.reader.timeline(anna, 5, None)
+    assert timeline is not None
+    assert not [each for each in timeline.events if each.type == "wish.decided"]
+
+
 def _fields(page: Page) -> set[str]:
     return {each.attributes.get("name", "") for each in page.all("input")}
