@@ -27,6 +27,7 @@ _RULES: Final = {
     ("delivery", True): ("Не привозить", "No delivery"),
     ("delivery", False): ("Привозить только", "Delivery only"),
 }
+_PROMISED: Final = Phrase(ru="Обещано привезти", en="Delivery is promised")
 _DELIVER: Final = Phrase(ru="Доставлять можно", en="Deliveries are welcome")
 
 
@@ -59,10 +60,18 @@ def _as_wished(wishes: Sequence[Wish], now: datetime, welcome: Phrase) -> Permis
 
 def _hours(wishes: Sequence[Wish], day: date) -> Hours:
     """What wishes on all deliveries leave, and of that what any one of the day's orders takes."""
-    general = hours_left([wish for wish in wishes if not wish.order], day)
-    orders = {wish.order: [each for each in wishes if each.order == wish.order] for wish in wishes if wish.order}
-    due = [bound for bound in orders.values() if _is_due(bound, day)]
+    general, due = hours_left(_of_all(wishes), day), _due(wishes, day)
     return common(general, joined(chain.from_iterable(hours_left(bound, day) for bound in due))) if due else general
+
+
+def _of_all(wishes: Iterable[Wish]) -> list[Wish]:
+    return [wish for wish in wishes if not wish.order]
+
+
+def _due(wishes: Sequence[Wish], day: date) -> list[list[Wish]]:
+    """What is said of each order that may come on that day."""
+    orders = {wish.order: [each for each in wishes if each.order == wish.order] for wish in wishes if wish.order}
+    return [bound for bound in orders.values() if _is_due(bound, day)]
 
 
 def hours_left(wishes: Sequence[Wish], day: date) -> Hours:
@@ -79,15 +88,21 @@ def _is_due(bound: Sequence[Wish], day: date) -> bool:
 
 
 def _forbidding(wishes: Sequence[Wish], now: datetime) -> Wish:
-    """The wish to name: the latest that alone would forbid this moment."""
+    """The wish to name: the latest that alone would forbid this moment; a promise only where no wish does."""
     minute = now.hour * 60 + now.minute + now.second / 60
-    alone = (wish for wish in wishes if not any(a <= minute <= b for a, b in allowed([wish], now.date())))
-    return next(alone, wishes[0])
+    bearing = [*_of_all(wishes), *chain.from_iterable(_due(wishes, now.date()))]
+    alone = [wish for wish in bearing if not any(a <= minute <= b for a, b in allowed([wish], now.date()))]
+    return next((wish for wish in alone if wish.id), next(iter(alone), wishes[0]))
 
 
 def _forbidden(wish: Wish, changes: datetime | None) -> Permission:
-    ru, en = _RULES[wish.applies_to, wish.rule == "avoid"]
     hours = "" if not (wish.from_ or wish.to) else f" {wish.from_ or '00:00'}–{wish.to or '24:00'}"
+    if not wish.id:
+        say = Phrase(ru=f"{_PROMISED.ru}{hours}", en=f"{_PROMISED.en}{hours}")
+        return Permission(
+            allowed=False, until=changes, because=f"the shop's promise: {say.en}", code="promise", say=say
+        )
+    ru, en = _RULES[wish.applies_to, wish.rule == "avoid"]
     words = in_words(wish)
     said = f": {words}" if words else ""
     say = Phrase(ru=f"{ru}{hours}{said}", en=f"{en}{hours}{said}")

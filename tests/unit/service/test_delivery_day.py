@@ -142,6 +142,26 @@ def test_s29_a_conflictual_client_is_visited_when_the_promised_hour_begins(world
     assert hours(order.windows) == ["15:00-15:00"]
 
 
+@pytest.mark.parametrize(
+    ("wish", "left", "exact"),
+    [
+        ("", ["08:00-22:00"], False),
+        ("после 18:00", ["18:00-22:00"], False),
+        ("в любое время", ["08:00-22:00"], False),
+        ("ровно в 15:00", ["15:00-15:00"], True),
+    ],
+)
+def test_a_conflictual_client_without_a_promised_hour_has_the_usual_windows_and_is_to_be_asked(
+    world: World, wish: str, left: list[str], exact: bool
+) -> None:
+    requests(world, "O-1", wish)
+    marks(world, "conflictual")
+    order = the_order(world)
+    assert (hours(order.windows), order.exact, order.needs_hour, order.flexible) == (left, exact, not exact, False)
+    assert order.marks == ("conflictual",)
+    assert vroom(DAY, [order], MOSCOW, Fleet())["jobs"][0]["priority"] == 100, "he is not the one to leave out"
+
+
 def test_an_exact_wish_is_a_point_within_the_promise(world: World) -> None:
     requests(world, "O-1", "ровно в 15:00", ("14:00", "16:00"))
     order = the_order(world)

@@ -121,6 +121,17 @@ def test_the_day_shows_what_was_cut_out_and_what_to_say(client: httpx.Client, wo
     assert "I know that your child is asleep" in english.text
 
 
+def test_the_day_says_that_a_conflictual_client_is_to_be_asked_for_an_hour(
+    client: httpx.Client, world: World, anna: str
+) -> None:
+    request: Json = {"identifiers": {"phone": PHONE, "order": "O-9"}, "person": ANNA, "date": "2026-11-26"}
+    world.happens("delivery.requested", "2026-11-24T10:00:00", request)
+    world.happens("client.marked", "2026-11-24T10:00:00", {"identifiers": {"phone": PHONE}, "mark": "conflictual"})
+    page = read(client.get("/delivery?date=2026-11-26", headers={"Accept-Language": "ru"}).text)
+    assert "Час не обещан: договоритесь с клиентом о точном" in page.text
+    assert "точно в срок" not in page.text
+
+
 def test_impossible_orders_stand_on_top_of_the_page(client: httpx.Client, world: World, anna: str) -> None:
     request: Json = {"identifiers": {"phone": PHONE, "order": "O-1"}, "person": ANNA, "date": "2026-11-25"}
     promised = {"from": "18:00", "to": "19:00"}
