@@ -38,6 +38,7 @@ SALES: Final = "sales"  # document → JSON of the sale, its lines cut
 RETURNS: Final = "returns"  # document → JSON of the return, its lines cut
 DELIVERIES: Final = "deliveries"  # order → JSON of the request
 DELIVERY_STATES: Final = "delivery_states"
+DELIVERED: Final = "delivered"  # order → "": its clock says when it last was
 ORDERS: Final = "orders"  # number → "placed" or "cancelled", \x1f, reason
 PROBLEMS: Final = "problems"  # order → "raised" or "solved", \x1f, reason
 WISHES: Final = "wishes"  # event digest → JSON of the wishes that it states
@@ -65,6 +66,7 @@ LIMITS: Final[Mapping[str, int]] = {
     RETURNS: 20,
     DELIVERIES: 50,
     DELIVERY_STATES: 100,
+    DELIVERED: 100,
     ORDERS: 50,
     PROBLEMS: 50,
     WISHES: 100,
