@@ -9,6 +9,7 @@ from typing import Final
 
 from schemas.profile import Permission, Phrase
 from schemas.wishes import Wish
+from stream_processors.profile.call_backs import due, with_call_backs
 from stream_processors.profile.hours import Hours, allowed, common, joined, until
 
 _DO_NOT_CALL: Final = frozenset(
@@ -40,22 +41,36 @@ def may_call(refused: bool, marks: Iterable[str], wishes: Sequence[Wish], now: d
         return Permission(allowed=False, because="consent to calls was refused", code="consent_refused", say=_WITHDRAWN)
     if any(mark.casefold() in _DO_NOT_CALL for mark in marks):
         return Permission(allowed=False, because="marked as not to be called", code="marked", say=_MARKED)
-    return _as_wished([wish for wish in wishes if wish.applies_to == "call"], now, _CALL)
+    return _as_called([wish for wish in wishes if wish.applies_to == "call"], now)
 
 
 def may_deliver(wishes: Sequence[Wish], now: datetime) -> Permission:
     """What the client asked for, or was promised, of deliveries now. now: in local time of the deployment."""
-    return _as_wished([wish for wish in wishes if wish.applies_to == "delivery"], now, _DELIVER)
+    return _as_visited([wish for wish in wishes if wish.applies_to == "delivery"], now)
 
 
-def _as_wished(wishes: Sequence[Wish], now: datetime, welcome: Phrase) -> Permission:
-    def hours_of(day: date) -> Hours:
-        return _hours(wishes, day)
+def _as_called(calls: Sequence[Wish], now: datetime) -> Permission:
+    is_free, changes = until(lambda day: with_call_backs(_hours, calls, day), calls, now)
+    if not is_free:
+        return _forbidden(_forbidding(calls, now), changes)
+    asked_back = None if until(lambda day: _hours(calls, day), calls, now)[0] else due(calls, now)
+    return _called_back(asked_back, changes) if asked_back else _free(_CALL, changes)
 
-    is_free, changes = until(hours_of, wishes, now)
-    if is_free:
-        return Permission(allowed=True, until=changes, because="nothing forbids it", code="free", say=welcome)
-    return _forbidden(_forbidding(wishes, now), changes)
+
+def _as_visited(wishes: Sequence[Wish], now: datetime) -> Permission:
+    is_free, changes = until(lambda day: _hours(wishes, day), wishes, now)
+    return _free(_DELIVER, changes) if is_free else _forbidden(_forbidding(wishes, now), changes)
+
+
+def _free(welcome: Phrase, changes: datetime | None) -> Permission:
+    return Permission(allowed=True, until=changes, because="nothing forbids it", code="free", say=welcome)
+
+
+def _called_back(wish: Wish, changes: datetime | None) -> Permission:
+    words = in_words(wish)
+    say = Phrase(ru=f"Клиент просил перезвонить: {words}", en=f"The client asked to be called back: {words}")
+    because = f"the client asked to be called back: {words}"
+    return Permission(allowed=True, until=changes, because=because, code="call_back", say=say)
 
 
 def _hours(wishes: Sequence[Wish], day: date) -> Hours:

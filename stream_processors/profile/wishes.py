@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import date, tzinfo
+from datetime import UTC, date, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -36,7 +36,9 @@ def states(fragment: Fragment, wish: str) -> bool:
 
 def heard_in(event: CallNoted, zone: tzinfo = HOME) -> tuple[Wish, ...]:
     """The wishes of a note, as the profile will show them at first."""
-    return named(event_digest(event), _in_note(event, zone))
+    said_at = event.time.astimezone(UTC)
+    found = named(event_digest(event), _in_note(event, zone))
+    return tuple(wish.model_copy(update={"said_at": said_at}) for wish in found)
 
 
 def said_on(event: CallNoted | DeliveryRequested, zone: tzinfo) -> date:

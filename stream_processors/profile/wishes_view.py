@@ -58,7 +58,7 @@ def _parted(holding: Sequence[Heard]) -> tuple[list[Wish], list[PastWish]]:
         if later:
             replaced.append(_ended(one.wish, "replaced", time_of(min(later))))
         else:
-            wishes.append(one.wish)
+            wishes.append(one.wish.model_copy(update={"said_at": time_of(one.latest)}))
     return wishes, replaced
 
 
@@ -66,7 +66,8 @@ def _heard(fragment: Fragment) -> Iterator[tuple[Heard, Ending | None]]:
     """Every wish, and whether it was dismissed; by event newest first, within one in the order of its text."""
     decisions = members(fragment, registers.WISH_DECISIONS)
     for digest, (clock, stated) in members(fragment, registers.WISHES).items():
-        for wish in named(digest, WISHES.validate_json(stated)):
+        for stated_wish in named(digest, WISHES.validate_json(stated)):
+            wish = stated_wish.model_copy(update={"said_at": time_of(clock)})
             decided = decisions.get(wish.id)
             if decided is None:
                 yield Heard(clock, wish), None

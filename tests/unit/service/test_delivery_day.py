@@ -124,6 +124,20 @@ def test_other_wishes_on_calls(world: World, text: str, say: str) -> None:
     assert contact.allowed == ("Звоните" in say)
 
 
+def test_who_asked_to_be_called_back_on_that_day_may_be_called_then(world: World) -> None:
+    requests(world, "O-1")
+    notes(world, "Не звонить", "2026-11-24T12:00:00")
+    assert not the_order(world).contact.allowed
+    notes(world, "Перезвоните 26 ноября после 14", "2026-11-24T13:00:00")
+    contact = the_order(world).contact
+    assert contact.allowed
+    assert contact.say is not None
+    assert contact.say.ru == "Звоните только 14:00–22:00"
+    assert "Перезвоните 26 ноября после 14" in contact.because
+    notes(world, "Не звонить", "2026-11-24T14:00:00")
+    assert not the_order(world).contact.allowed
+
+
 def test_today_the_present_hour_counts_too(world: World) -> None:
     world.now = datetime(2026, 11, 26, 11, 0, tzinfo=UTC)  # 14:00 in Moscow
     requests(world, "O-1")

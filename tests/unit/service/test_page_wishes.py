@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import httpx
 import pytest
@@ -130,6 +131,16 @@ def test_the_day_says_that_a_conflictual_client_is_to_be_asked_for_an_hour(
     page = read(client.get("/delivery?date=2026-11-26", headers={"Accept-Language": "ru"}).text)
     assert "Час не обещан: договоритесь с клиентом о точном" in page.text
     assert "точно в срок" not in page.text
+
+
+def test_the_card_says_that_now_is_the_time_to_call_back(desk: httpx.Client, world: World, anna: str) -> None:
+    for text in ("Не звонить", "Перезвоните 26 ноября после 10"):
+        asked_back(desk, anna, text)
+    assert "Не звонить до 26 ноября, 10:00" in read(desk.get(f"/customers/{anna}").text).text
+    world.now = datetime(2026, 11, 26, 11, tzinfo=MOSCOW)
+    assert (
+        "Клиент просил перезвонить: «Перезвоните 26 ноября после 10»" in read(desk.get(f"/customers/{anna}").text).text
+    )
 
 
 def test_impossible_orders_stand_on_top_of_the_page(client: httpx.Client, world: World, anna: str) -> None:
