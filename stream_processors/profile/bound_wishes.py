@@ -12,7 +12,7 @@ from schemas.wishes import Because
 from stream_processors.profile import registers
 from stream_processors.profile.clocks import by_delivery
 from stream_processors.profile.contradictions import Heard
-from stream_processors.profile.delivery_numbers import cancelled, orders_of, told
+from stream_processors.profile.delivery_numbers import DeliveryNumbers
 from stream_processors.profile.registers import members
 
 
@@ -29,10 +29,11 @@ class Deliveries:
     def __init__(self, fragment: Fragment, shown: Iterable[Delivery]) -> None:
         self._shown = {delivery.order: delivery for delivery in shown}
         self._is_full = len(members(fragment, registers.DELIVERIES)) >= registers.LIMITS[registers.DELIVERIES]
-        self._requested = _clocks(told(fragment, registers.DELIVERIES))
-        self._delivered = _clocks(told(fragment, registers.DELIVERED))
-        self._cancelled = _clocks(cancelled(fragment))
-        self._order_of = orders_of(fragment)
+        numbers = DeliveryNumbers(fragment)
+        self._requested = _clocks(numbers.told(registers.DELIVERIES))
+        self._delivered = _clocks(numbers.told(registers.DELIVERED))
+        self._cancelled = _clocks(numbers.cancelled())
+        self._order_of = numbers.order_of
         self._others = _numbers_of_no_order(fragment)
 
     def judged(self, heard: Heard) -> Heard | Ending:

@@ -11,7 +11,7 @@ from schemas.profile import Delivery, Money, OrderState, Preorder, PromisedWindo
 from schemas.wishes import Wish
 from stream_processors.profile import registers
 from stream_processors.profile.clocks import time_of
-from stream_processors.profile.delivery_numbers import cancelled, told
+from stream_processors.profile.delivery_numbers import DeliveryNumbers
 from stream_processors.profile.money import decimal_string, ten_thousandths
 from stream_processors.profile.registers import members
 
@@ -53,8 +53,9 @@ def deliveries(fragment: Fragment) -> tuple[Delivery, ...]:
 
     A status may come before the request that it belongs to, or without it.
     """
-    requests, states = told(fragment, registers.DELIVERIES), told(fragment, registers.DELIVERY_STATES)
-    called_off = cancelled(fragment)
+    numbers = DeliveryNumbers(fragment)
+    requests, states = numbers.told(registers.DELIVERIES), numbers.told(registers.DELIVERY_STATES)
+    called_off = numbers.cancelled()
     said_last = states | {order: max(said, states.get(order, said)) for order, said in requests.items()}
     return tuple(
         _delivery(order, requests.get(order), states.get(order), called_off.get(order))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -50,10 +50,11 @@ def event_of(id_: str) -> str:
     return id_.rpartition("-")[0]
 
 
-def named(digest: str, wishes: Iterable[Wish]) -> tuple[Wish, ...]:
-    """The wishes of one event, in their order, each with its id; of those that say the same the first."""
+def named(digest: str, wishes: Iterable[Wish], said_at: datetime) -> tuple[Wish, ...]:
+    """The wishes of one event, in their order, each with its id and when it was said; of equal ones the first."""
     found: dict[str, Wish] = {}
     for wish in wishes:
         id_ = wish_id(digest, wish)
-        found.setdefault(id_, wish.model_copy(update={"id": id_}))
+        if id_ not in found:
+            found[id_] = wish.model_copy(update={"id": id_, "said_at": said_at})
     return tuple(found.values())

@@ -36,9 +36,7 @@ def states(fragment: Fragment, wish: str) -> bool:
 
 def heard_in(event: CallNoted, zone: tzinfo = HOME) -> tuple[Wish, ...]:
     """The wishes of a note, as the profile will show them at first."""
-    said_at = event.time.astimezone(UTC)
-    found = named(event_digest(event), _in_note(event, zone))
-    return tuple(wish.model_copy(update={"said_at": said_at}) for wish in found)
+    return named(event_digest(event), _in_note(event, zone), event.time.astimezone(UTC))
 
 
 def said_on(event: CallNoted | DeliveryRequested, zone: tzinfo) -> date:

@@ -58,16 +58,19 @@ def _parted(holding: Sequence[Heard]) -> tuple[list[Wish], list[PastWish]]:
         if later:
             replaced.append(_ended(one.wish, "replaced", time_of(min(later))))
         else:
-            wishes.append(one.wish.model_copy(update={"said_at": time_of(one.latest)}))
+            wishes.append(_said_last(one))
     return wishes, replaced
+
+
+def _said_last(one: Heard) -> Wish:
+    return one.wish.model_copy(update={"said_at": time_of(one.again)}) if one.again > one.clock else one.wish
 
 
 def _heard(fragment: Fragment) -> Iterator[tuple[Heard, Ending | None]]:
     """Every wish, and whether it was dismissed; by event newest first, within one in the order of its text."""
     decisions = members(fragment, registers.WISH_DECISIONS)
     for digest, (clock, stated) in members(fragment, registers.WISHES).items():
-        for stated_wish in named(digest, WISHES.validate_json(stated)):
-            wish = stated_wish.model_copy(update={"said_at": time_of(clock)})
+        for wish in named(digest, WISHES.validate_json(stated), time_of(clock)):
             decided = decisions.get(wish.id)
             if decided is None:
                 yield Heard(clock, wish), None

@@ -60,7 +60,9 @@ def _effects(sayings: Sequence[Said], deciding: Sequence[tuple[int, str]]) -> li
     """The sayings, a minute after each other, and decisions on some of the wishes in them."""
     found = [effect(type_, data, minute=at, event_id=str(at)) for at, (type_, data) in enumerate(sayings)]
     stated = _folded(found).maps.get("wishes", {})
-    ids = sorted(wish.id for digest, said in stated.items() for wish in named(digest, WISHES.validate_json(said.value)))
+    ids = sorted(
+        wish.id for digest, said in stated.items() for wish in named(digest, WISHES.validate_json(said.value), BEGIN)
+    )
     for at, (which, decision) in enumerate(deciding if ids else ()):
         data = {"wish": ids[which % len(ids)], "decision": decision, "by": "Ольга"}
         found.append(effect("wish.decided", data, minute=at * 3, event_id=f"d{at}"))

@@ -12,7 +12,7 @@ from stream_processors.profile import registers
 from stream_processors.profile.fragment import apply
 from stream_processors.profile.wish_ids import event_of, named, wish_id
 from stream_processors.profile.wishes import WISHES
-from tests.unit.profile.told import Client, asked
+from tests.unit.profile.told import BEGIN, Client, asked
 
 NOTE = "0123456789abcdef"
 SLEEPS = Wish(applies_to="delivery", rule="avoid", from_="13:00", to="15:00", every_day=True, quote="спит ребёнок")
@@ -21,9 +21,9 @@ THURSDAY = Wish(applies_to="call", rule="avoid", dates=(date(2026, 11, 26),))
 
 
 def test_the_id_of_a_wish_does_not_hang_on_its_place_nor_on_its_words() -> None:
-    before = named(NOTE, [SLEEPS, LATE])
+    before = named(NOTE, [SLEEPS, LATE], BEGIN)
     better = SLEEPS.model_copy(update={"quote": "до 13 или после 15", "reason": "спит ребёнок", "confidence": 0.7})
-    after = named(NOTE, [THURSDAY, LATE, better])
+    after = named(NOTE, [THURSDAY, LATE, better], BEGIN)
     assert {wish.id for wish in before} < {wish.id for wish in after}
     assert [event_of(wish.id) for wish in before] == [NOTE, NOTE]
 
@@ -48,7 +48,9 @@ def test_one_meaning_has_one_id_however_it_is_spelled() -> None:
     whole = Wish(applies_to="call", rule="avoid", weekdays=(1, 4))
     spelled = Wish(applies_to="call", rule="avoid", from_="00:00", to="24:00", weekdays=(4, 1))
     assert wish_id(NOTE, whole) == wish_id(NOTE, spelled)
-    assert [wish.weekdays for wish in named(NOTE, [whole, spelled])] == [(1, 4)], "said twice in one note is said once"
+    assert [wish.weekdays for wish in named(NOTE, [whole, spelled], BEGIN)] == [(1, 4)], (
+        "said twice in one note is said once"
+    )
 
 
 def test_the_same_words_on_another_day_are_a_wish_of_their_own() -> None:
@@ -62,7 +64,7 @@ def test_the_same_words_on_another_day_are_a_wish_of_their_own() -> None:
 
 def test_a_better_reading_of_a_note_moves_no_decision() -> None:
     """The log is read anew by a grammar that finds one wish more, before the one that was dismissed."""
-    dismissed = named(NOTE, [SLEEPS, LATE])[0]
+    dismissed = named(NOTE, [SLEEPS, LATE], BEGIN)[0]
     client = Client()
     _heard(client, 1, NOTE, [THURSDAY, SLEEPS, LATE])
     client.told("wish.decided", minute=2, wish=dismissed.id, decision="dismissed", by="Ольга")
@@ -92,7 +94,7 @@ def _heard_and_dismissed(client: Client, number: int, each: int, later: int = 0)
     digest, wishes = f"{number:016x}", _hours(each)
     _heard(client, later + 2 * number, digest, wishes)
     limit = registers.LIMITS[registers.WISH_DECISIONS]
-    said = [Keep(registers.WISH_DECISIONS, wish.id, "dismissed", limit) for wish in named(digest, wishes)]
+    said = [Keep(registers.WISH_DECISIONS, wish.id, "dismissed", limit) for wish in named(digest, wishes, BEGIN)]
     apply(client.fragment, _effect(later + 2 * number + 1, digest, *said))
 
 
