@@ -21,10 +21,13 @@ def with_call_backs(left: Left, calls: Sequence[Wish], day: date) -> Hours:
     """What wishes on calls leave of the day, and the hours of the call-backs among them.
 
     What was forbidden after a call-back was asked for holds against it; what was said before, or in one breath with it
-    ("don't call, call back tomorrow at 10"), does not.
+    ("don't call, call back tomorrow at 10"), only where it leaves some time to call back: who says "tomorrow" is not
+    woken at the hour at which he sleeps.
     """
-    agreed = (common(left(_said_after(wish, calls), day), [_hours(wish)]) for wish in called_back(calls, day))
-    return joined(chain(left(calls, day), *agreed))
+    free = left(calls, day)
+    shut_out = (wish for wish in called_back(calls, day) if not common(free, [interval(wish)]))
+    agreed = (common(left(_said_after(wish, calls), day), [_hours(wish)]) for wish in shut_out)
+    return joined(chain(free, *agreed))
 
 
 def called_back(calls: Sequence[Wish], day: date) -> list[Wish]:

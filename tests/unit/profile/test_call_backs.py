@@ -56,7 +56,10 @@ def test_the_reason_is_told_in_his_words() -> None:
         (("не звонить", CALL_BACK, "не звонить"), False),
         ((CALL_BACK, "не звонить", CALL_BACK), True),
         (("звоните до 12", CALL_BACK), True),
-        (("не звонить с 14 до 16", CALL_BACK), True),
+        (("не звонить с 14 до 16", CALL_BACK), False),  # after 16:00 is "after lunch", too
+        (("не звонить с 14 до 16, перезвоните завтра",), False),
+        (("не звонить с 14 до 16", "перезвоните завтра в 15"), True),  # he names the very time
+        (("не звонить с 14 до 16", "перезвоните завтра в 15", "не звонить с 14 до 16"), False),
         ((CALL_BACK, "не звонить с 14 до 16"), False),
     ],
 )
