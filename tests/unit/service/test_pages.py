@@ -240,7 +240,7 @@ def _hostile_customer(world: World) -> str:
 
 def _is_harmless(page: Page) -> None:
     assert all(
-        re.fullmatch(r"/static/(htmx|keys|stream|live|card)\.js\?v=[0-9a-f]+", source) for source in page.scripts
+        re.fullmatch(r"/static/(htmx|keys|stream|day|card)\.js\?v=[0-9a-f]+", source) for source in page.scripts
     )
     assert page.handlers == []
     assert page.all("img") == []
