@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Final
@@ -24,10 +24,15 @@ def with_call_backs(left: Left, calls: Sequence[Wish], day: date) -> Hours:
     ("don't call, call back tomorrow at 10"), only where it leaves some time to call back: who says "tomorrow" is not
     woken at the hour at which he sleeps.
     """
+    return joined(chain(left(calls, day), *(hours for _, hours in _opened(left, calls, day))))
+
+
+def _opened(left: Left, calls: Sequence[Wish], day: date) -> Iterator[tuple[Wish, Hours]]:
+    """The call-backs of the day for which no time would be left, and the hours that they open."""
     free = left(calls, day)
-    shut_out = (wish for wish in called_back(calls, day) if not common(free, [interval(wish)]))
-    agreed = (common(left(_said_after(wish, calls), day), [_hours(wish)]) for wish in shut_out)
-    return joined(chain(free, *agreed))
+    for wish in called_back(calls, day):
+        if not common(free, [interval(wish)]):
+            yield wish, common(left(_said_after(wish, calls), day), [_hours(wish)])
 
 
 def called_back(calls: Sequence[Wish], day: date) -> list[Wish]:
@@ -35,11 +40,11 @@ def called_back(calls: Sequence[Wish], day: date) -> list[Wish]:
     return [wish for wish in calls if wish.rule == "appointment" and wish.holds_on(day)]
 
 
-def due(calls: Sequence[Wish], now: datetime) -> Wish | None:
-    """The call-back whose time it is. now: local to the client."""
+def opening(left: Left, calls: Sequence[Wish], now: datetime) -> Wish | None:
+    """The call-back that opens this moment, where one does. now: local to the client."""
     minute = now.hour * 60 + now.minute + now.second / 60
-    spans = ((wish, _hours(wish)) for wish in called_back(calls, now.date()))
-    return next((wish for wish, (start, end) in spans if start <= minute <= end), None)
+    opened = _opened(left, calls, now.date())
+    return next((wish for wish, hours in opened if any(start <= minute <= end for start, end in hours)), None)
 
 
 def _said_after(one: Wish, calls: Sequence[Wish]) -> list[Wish]:

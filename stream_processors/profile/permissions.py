@@ -9,7 +9,7 @@ from typing import Final
 
 from schemas.profile import Permission, Phrase
 from schemas.wishes import Wish
-from stream_processors.profile.call_backs import due, with_call_backs
+from stream_processors.profile.call_backs import opening, with_call_backs
 from stream_processors.profile.hours import Hours, allowed, common, joined, until
 
 _DO_NOT_CALL: Final = frozenset(
@@ -53,7 +53,7 @@ def _as_called(calls: Sequence[Wish], now: datetime) -> Permission:
     is_free, changes = until(lambda day: with_call_backs(_hours, calls, day), calls, now)
     if not is_free:
         return _forbidden(_forbidding(calls, now), changes)
-    asked_back = None if until(lambda day: _hours(calls, day), calls, now)[0] else due(calls, now)
+    asked_back = opening(_hours, calls, now)
     return _called_back(asked_back, changes) if asked_back else _free(_CALL, changes)
 
 

@@ -67,6 +67,13 @@ def test_the_later_words_count(texts: tuple[str, ...], allowed: bool) -> None:
     assert may_call(on(22, 15), *texts).allowed == allowed
 
 
+def test_the_call_back_that_opens_the_moment_is_the_one_that_is_told() -> None:
+    permission = may_call(on(22, 15), "не звонить с 14 до 16", "перезвоните завтра в 15", CALL_BACK)
+    assert permission.say.ru == "Клиент просил перезвонить: «перезвоните завтра в 15»"
+    assert permission.until == on(22, 15, 30)
+    assert may_call(on(22, 20), "не звонить с 14 до 16", "перезвоните завтра в 15", CALL_BACK).code == "free"
+
+
 def test_where_nothing_is_forbidden_a_call_back_changes_nothing() -> None:
     assert may_call(on(22, 15), CALL_BACK) == may_call(on(22, 15), "нужен холодильник")
 
