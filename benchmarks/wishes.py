@@ -18,7 +18,7 @@ from time import process_time
 from typing import NamedTuple
 
 from benchmarks.wish_labels import HORIZON, ZONE, Label, Minutes, forbidden, labels, minutes
-from stream_processors.wishes import agenda
+from stream_processors.profile import agenda
 from stream_processors.wishes.reader import read
 
 Finder = Callable[[str, date], Sequence[datetime]]

@@ -212,9 +212,9 @@ class ConsentData(Data):
 
 
 class WishDecidedData(Data):
-    """wish: the id under which the profile shows it."""
+    """wish: the id under which the profile shows it. by: who decided; a decision that nobody made is none."""
 
     wish: Name
     decision: Literal["confirmed", "dismissed"]
-    by: Text = ""
+    by: Annotated[Name, StringConstraints(strip_whitespace=True)]
     reason: Text = ""

@@ -20,12 +20,13 @@ class Wish(BaseModel):
     """One constraint, in local time of the deployment.
 
     rule: `avoid` forbids what is stated and nothing else; `only` allows what is stated and nothing else; `exact` is a
-    point of time (`from` = `to`); `flexible` forbids nothing, nor do `appointment` (a call-back that was asked for) and
-    `access` (the door, the intercom).
+    point of time (`from` = `to`); `flexible` forbids nothing, nor do `appointment` (a call-back that was asked for: it
+    opens its hours in what was forbidden before) and `access` (the door, the intercom).
     days: one of `dates`, `weekdays`, `every_day`. from_, to: local time of day, None where that side is open: both
     None is the whole day.
     quote: the words that it was read from; "" where a system stated it in fields. order: the one delivery it is
-    about, "" for all of them. id: what a person names who confirms or dismisses it; "" where nobody has to.
+    about, "" for all of them. id: what a person names who confirms or dismisses it; "" where nobody has to. said_at:
+    when it was last said; None where it was only read from a text, or promised.
     """
 
     model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
@@ -43,6 +44,7 @@ class Wish(BaseModel):
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
     order: str = ""
     id: str = ""
+    said_at: datetime | None = None
 
     def holds_on(self, day: date) -> bool:
         return self.every_day or day in self.dates or day.isoweekday() in self.weekdays

@@ -16,7 +16,7 @@ from deploy.commands.complaints import Complaint
 from deploy.commands.json_out import print_json
 from deploy.commands.left_out import LeftOut, leaving_out
 from schemas.wishes import AppliesTo, Wish
-from stream_processors.wishes.agenda import forbidden
+from stream_processors.profile.agenda import forbidden
 from stream_processors.wishes.reader import read
 
 HELP = """Read what clients said about delivery and calls, and print when both are forbidden.

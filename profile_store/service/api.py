@@ -43,7 +43,7 @@ Responses = dict[int | str, dict[str, Any]]
 BAD_PARAMETER: Responses = {422: _problem("A parameter is missing or can't be read")}
 _NO_REDIS: Responses = {503: _problem("Redis does not answer; repeat after `Retry-After` seconds")}
 NO_HISTORY: Responses = {503: _problem("Redis or ClickHouse does not answer; repeat after `Retry-After` seconds")}
-_UNKNOWN: Responses = {404: _problem("No profile was ever given this id")}
+UNKNOWN: Responses = {404: _problem("No profile was ever given this id")}
 
 
 def router(reader: ProfileReader, metrics: ServiceMetrics) -> APIRouter:
@@ -88,7 +88,7 @@ def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
         tags=["profiles"],
         summary="One profile",
         response_model=Profile,
-        responses={**_UNKNOWN, **examples.PROFILE},
+        responses={**UNKNOWN, **examples.PROFILE},
     )
     def get(profile_id: ProfileIdPath) -> Response:
         """The person whom the id stands for now, whatever was merged or split since it was given."""
@@ -100,7 +100,7 @@ def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
         tags=["profiles"],
         summary="Why these records are one person",
         response_model=Why,
-        responses={**_UNKNOWN, **examples.WHY},
+        responses={**UNKNOWN, **examples.WHY},
     )
     def why(profile_id: ProfileIdPath) -> Response:
         with metrics.read("why"):
@@ -138,7 +138,7 @@ def _add_history_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
         tags=["profiles"],
         summary="What happened, newest first",
         response_model=Timeline,
-        responses={**_UNKNOWN, **NO_HISTORY, **examples.TIMELINE},
+        responses={**UNKNOWN, **NO_HISTORY, **examples.TIMELINE},
     )
     def timeline(
         profile_id: ProfileIdPath,

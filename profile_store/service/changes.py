@@ -1,14 +1,15 @@
-"""The day's changes as server-sent events: `GET /v1/delivery/changes`.
+"""Changes as server-sent events: of a day (`GET /v1/delivery/changes`), of a client (`/v1/profiles/{id}/changes`).
 
-Every stream begins with `live`. Nothing is replayed: whoever connects, or connects again, reads the day first.
+Every stream begins with `live`. Nothing is replayed: whoever connects, or connects again, reads the day or the profile
+first.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Sequence
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import orjson
 from fastapi import APIRouter
@@ -16,13 +17,15 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
 from profile_store.ports import StoreUnavailable
-from profile_store.service.api import BAD_PARAMETER, PRIVATE, Day, Responses
+from profile_store.service.api import BAD_PARAMETER, PRIVATE, UNKNOWN, Day, ProfileIdPath, Responses
 from profile_store.service.day_watch import DayWatch, Gone
 from profile_store.service.delivery import DeliveryOrder
-from profile_store.service.live import LiveFeed, Told, TooManyWatchers, Watcher
+from profile_store.service.live import Concerns, LiveFeed, Told, TooManyWatchers, Watcher, all_concern
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import Refusal, problem_route
+from profile_store.service.profile_watch import Changed, ProfileWatch
 from profile_store.service.reader import ProfileReader
+from schemas.identity import ProfileId
 
 HEARTBEAT: Final = 15.0  # seconds: proxies cut what is silent for longer
 # Seconds between two looks of one watcher: changes that come together are one look. A look that found nothing costs
@@ -42,44 +45,92 @@ event: gone
 data: {"order":"O-772"}
 
 """
-_STREAM: Final[Responses] = {
-    200: {
-        "description": "`live`: do changes arrive; `order`: an order as `/v1/delivery/windows` has it, new or changed; "
-        "`gone`: one that left the day",
-        "content": {_MEDIA_TYPE: {"schema": {"type": "string"}, "example": _EXAMPLE}},
-    },
-}
+_PROFILE_EXAMPLE: Final = """event: live
+data: {"live":true}
+
+event: profile
+data: {"profile_id":"01J9ZK3V7Q8M2N4P6R8T0W2Y4A"}
+
+"""
+_TOO_MANY: Final = "Too many open streams; read it again now and then instead."
+
+News = DeliveryOrder | Gone | Changed
+
+
+class Watch(Protocol):
+    """What one stream knows, and what is new of it: of the profiles given, or of all where there are none given."""
+
+    def look(self, profiles: Collection[ProfileId] | None) -> Sequence[News]: ...
+
+
+def _stream(description: str, example: str) -> Responses:
+    content = {_MEDIA_TYPE: {"schema": {"type": "string"}, "example": example}}
+    return {200: {"description": f"`live`: do changes arrive; {description}", "content": content}}
+
+
+_OF_A_DAY: Final = _stream(
+    "`order`: an order as `/v1/delivery/windows` has it, new or changed; `gone`: one that left the day", _EXAMPLE
+)
+_OF_A_PROFILE: Final = _stream(
+    "`profile`: it is other than before; `profile_id` is the one that it goes by now", _PROFILE_EXAMPLE
+)
 
 
 def router(reader: ProfileReader, feed: LiveFeed, metrics: ServiceMetrics) -> APIRouter:
     routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses=BAD_PARAMETER)
+    _add_day(routes, reader, feed)
+    _add_profile(routes, reader, feed)
+    return routes
 
+
+def _add_day(routes: APIRouter, reader: ProfileReader, feed: LiveFeed) -> None:
     @routes.get(
         "/delivery/changes",
         tags=["delivery"],
         summary="A day's changes as they happen",
         response_class=StreamingResponse,
-        responses=_STREAM,
+        responses=_OF_A_DAY,
     )
     async def changes(day: Day) -> StreamingResponse:
         """Server-sent events for as long as the connection is held. Read the day after each (re)connection.
 
         A comment line comes at least every 15 seconds. `live` is false while the log or the profile store is away.
         """
-        try:
-            watcher = feed.join()
-        except TooManyWatchers:
-            raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "Too many open streams; read the day instead.") from None
-        told = _events(feed, watcher, DayWatch(reader.delivery_day, day))
-        return StreamingResponse(told, media_type=_MEDIA_TYPE, headers={**PRIVATE, "X-Accel-Buffering": "no"})
-
-    return routes
+        return _answer(feed, DayWatch(reader.delivery_day, day), all_concern)
 
 
-async def _events(feed: LiveFeed, watcher: Watcher, day: DayWatch) -> AsyncIterator[str]:
+def _add_profile(routes: APIRouter, reader: ProfileReader, feed: LiveFeed) -> None:
+    @routes.get(
+        "/profiles/{profile_id}/changes",
+        tags=["profiles"],
+        summary="A profile's changes as they happen",
+        response_class=StreamingResponse,
+        responses={**_OF_A_PROFILE, **UNKNOWN},
+    )
+    async def changes(profile_id: ProfileIdPath) -> StreamingResponse:
+        """Server-sent events for as long as the connection is held: each says that the profile is to be read anew.
+
+        A comment line comes at least every 15 seconds. `live` is false while the log or the profile store is away.
+        """
+        if await run_in_threadpool(reader.get, profile_id) is None:
+            raise Refusal(HTTPStatus.NOT_FOUND, "No profile was ever given this id.")
+        watch = ProfileWatch(reader.get, profile_id)
+        return _answer(feed, watch, watch.concerns)
+
+
+def _answer(feed: LiveFeed, watch: Watch, concerns: Concerns) -> StreamingResponse:
+    try:
+        watcher = feed.join(concerns)
+    except TooManyWatchers:
+        raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, _TOO_MANY) from None
+    headers = {**PRIVATE, "X-Accel-Buffering": "no"}
+    return StreamingResponse(_events(feed, watcher, watch), media_type=_MEDIA_TYPE, headers=headers)
+
+
+async def _events(feed: LiveFeed, watcher: Watcher, watch: Watch) -> AsyncIterator[str]:
     """Until the reader goes or the service stops."""
     shown: bool | None = None  # what the reader was last told of being live
-    known = False  # what the day was when he came is no news
+    known = False  # what there was when he came is no news
     yield f"retry: {RECONNECT_MS}\n\n"
     try:
         while not watcher.closed:
@@ -87,7 +138,7 @@ async def _events(feed: LiveFeed, watcher: Watcher, day: DayWatch) -> AsyncItera
             if told is None:
                 yield ": nothing new\n\n"
                 continue
-            live, news = await _look(day, told, watcher)
+            live, news = await _look(watch, told, watcher)
             if live != shown:
                 shown = live
                 yield _event("live", {"live": live})
@@ -99,18 +150,20 @@ async def _events(feed: LiveFeed, watcher: Watcher, day: DayWatch) -> AsyncItera
         feed.leave(watcher)
 
 
-async def _look(day: DayWatch, told: Told, watcher: Watcher) -> tuple[bool, list[DeliveryOrder | Gone]]:
+async def _look(watch: Watch, told: Told, watcher: Watcher) -> tuple[bool, Sequence[News]]:
     """Are changes to be seen, and which are there: none while the profile store is away, and all when it is back."""
     try:
-        return told.live, await run_in_threadpool(day.look, told.profiles)
+        return told.live, await run_in_threadpool(watch.look, told.profiles)
     except StoreUnavailable:
         asyncio.get_running_loop().call_later(_AWAY, watcher.look_again)
         return False, []
 
 
-def _written(change: DeliveryOrder | Gone) -> str:
+def _written(change: News) -> str:
     if isinstance(change, Gone):
         return _event("gone", change._asdict())
+    if isinstance(change, Changed):
+        return _event("profile", change._asdict())
     return f"event: order\ndata: {change.model_dump_json(by_alias=True)}\n\n"
 
 

@@ -12,7 +12,8 @@ from pydantic import BaseModel, Field
 
 from schemas.profile import Permission, Phrase
 from schemas.wishes import Wish
-from stream_processors.profile.hours import Hours, Interval, allowed, common, until
+from stream_processors.profile.call_backs import called_back, with_call_backs
+from stream_processors.profile.hours import Hours, HoursOfDay, Interval, allowed, common, until
 from stream_processors.profile.permissions import in_words
 
 _BY_MESSAGE: Final = Phrase(ru="Свяжитесь по СМС", en="Send a text message")
@@ -49,16 +50,20 @@ def contact(
     visits: wishes that exclude some of the day for the visit. now: the present, in local time.
     """
     bearing = [wish for wish in calls if wish.rule == "only" or (wish.rule == "avoid" and wish.holds_on(day))]
+
+    def hours_of(each: date) -> Hours:
+        return with_call_backs(allowed, calls, each)
+
     if not permission.allowed and permission.code != "wish":
         return Contact(allowed=False, because=permission.because, say=permission.say, wishes=bearing)
-    hours = common(allowed(calls, day), [working])
+    hours = common(hours_of(day), [working])
     if not hours:
-        return _forbidden(bearing, _another_day(day, calls, working))
+        return _forbidden(bearing, _another_day(day, hours_of, working))
     if now.date() == day:
-        is_free, changes = until(lambda each: allowed(calls, each), calls, now)
+        is_free, changes = until(hours_of, calls, now)
         if not is_free:
             return _forbidden(bearing, _later(day, changes))
-    return _allowed(bearing, hours, visits, working)
+    return _allowed([*bearing, *called_back(calls, day)], hours, visits, working)
 
 
 def _forbidden(bearing: list[Wish], say: Phrase) -> Contact:
@@ -66,10 +71,10 @@ def _forbidden(bearing: list[Wish], say: Phrase) -> Contact:
     return Contact(allowed=False, because=f"the client asked not to be called: {words}", say=say, wishes=bearing)
 
 
-def _another_day(day: date, calls: Sequence[Wish], working: Interval) -> Phrase:
+def _another_day(day: date, hours_of: HoursOfDay, working: Interval) -> Phrase:
     """The first day after this one on which some working hour is free for calls; none within a month: only write."""
     later = (day + timedelta(days=number) for number in range(1, 32))
-    free = next((each for each in later if common(allowed(calls, each), [working])), None)
+    free = next((each for each in later if common(hours_of(each), [working])), None)
     if free is None:
         return _BY_MESSAGE
     if free == day + timedelta(days=1):

@@ -47,6 +47,9 @@ class DeliveryOrder(BaseModel):
     windows: list[Window]
     exact: bool
     flexible: bool
+    needs_hour: bool = Field(
+        default=False, description="The client is marked conflictual and was promised no hour: agree on one with him"
+    )
     service_minutes: int | None
     wish: str = Field(description="What was written on the request, in the client's own words")
     wishes: list[Wish] = Field(description="What was asked of this delivery, or of all, as far as it bears on the day")
@@ -126,17 +129,20 @@ def _order(deployment: Workday, profile: Profile, delivery: Delivery) -> Deliver
 def _when(
     workday: Workday, marks: Collection[str], delivery: Delivery, wishes: Sequence[Wish], hours: Hours
 ) -> dict[str, Any]:
-    """A conflictual client is visited when the promised hour begins, not within it (S29).
-
-    A flexible one may wait (S30).
+    """A conflictual client is visited when the promised hour begins, not within it (S29); where no hour was promised,
+    one is to be agreed on, and he does not wait longer than others. A flexible one may (S30).
     """
     rules = {wish.rule for wish in wishes if wish.holds_on(workday.day)}
     conflictual = CONFLICTUAL in marks
-    exact = conflictual or "exact" in rules
+    exact = "exact" in rules or (conflictual and delivery.promised is not None)
     if conflictual and delivery.promised and hours:
         hours = [(hours[0][0], hours[0][0])]
-    windows = _windows(workday.day, hours, workday.zone)
-    return {"windows": windows, "exact": exact, "flexible": not exact and "flexible" in rules}
+    return {
+        "windows": _windows(workday.day, hours, workday.zone),
+        "exact": exact,
+        "flexible": not (exact or conflictual) and "flexible" in rules,
+        "needs_hour": conflictual and not exact and delivery.is_open,
+    }
 
 
 def _contact(workday: Workday, profile: Profile, delivery: Delivery, wishes: Sequence[Wish]) -> Contact:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import Final, NamedTuple
 
 from schemas.identity import ProfileId
 
-MOST_WATCHERS: Final = 100  # open streams of one process: planners are few, and each looks for itself
+MOST_WATCHERS: Final = 500  # open streams of one process: a card looks when its client changes, and days are few
 MOST_PENDING: Final = 1_000  # profile ids that wait for one watcher
 
 
@@ -29,12 +29,21 @@ class Told(NamedTuple):
     live: bool
 
 
-class Watcher:
-    """One open stream. All of it but the constructor runs in the stream's own event loop."""
+Concerns = Callable[[Collection[ProfileId]], bool]
+"""Is a change of these profiles for this watcher? Asked from any thread."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, live: bool) -> None:
+
+def all_concern(profiles: Collection[ProfileId]) -> bool:
+    return True
+
+
+class Watcher:
+    """One open stream. All of it but the constructor and `concerns` runs in the stream's own event loop."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, live: bool, concerns: Concerns) -> None:
         self.loop = loop
         self.closed = False
+        self.concerns = concerns
         self._live = live
         self._pending: set[ProfileId] | None = None  # at first all there is
         self._woken = asyncio.Event()
@@ -77,12 +86,12 @@ class LiveFeed:
         self._live = False
         self._closed = False
 
-    def join(self) -> Watcher:
-        """A watcher of all changes from now on, in the running event loop. Raises TooManyWatchers."""
+    def join(self, concerns: Concerns = all_concern) -> Watcher:
+        """A watcher of the changes that concern it from now on, in the running event loop. Raises TooManyWatchers."""
         with self._lock:
             if len(self._watchers) >= self._most:
                 raise TooManyWatchers
-            watcher = Watcher(asyncio.get_running_loop(), self._live)
+            watcher = Watcher(asyncio.get_running_loop(), self._live, concerns)
             watcher.closed = self._closed
             self._watchers.add(watcher)
             self._someone.set()
@@ -99,22 +108,24 @@ class LiveFeed:
         return self._someone.wait(patience)
 
     def changed(self, profiles: Collection[ProfileId]) -> None:
-        self._tell_all(profiles)
+        self._tell([watcher for watcher in self._present() if watcher.concerns(profiles)], profiles)
 
     def live(self, is_live: bool) -> None:
         """Do changes arrive? When they do again, any profile may have changed meanwhile."""
         if is_live != self._live:
             self._live = is_live
-            self._tell_all(None)
+            self._tell(self._present(), None)
 
     def close(self) -> None:
         """Ends every stream, so that the service can stop."""
         self._closed = True
-        self._tell_all(())
+        self._tell(self._present(), ())
 
-    def _tell_all(self, profiles: Collection[ProfileId] | None) -> None:
+    def _present(self) -> list[Watcher]:
         with self._lock:
-            watchers = list(self._watchers)
+            return list(self._watchers)
+
+    def _tell(self, watchers: Collection[Watcher], profiles: Collection[ProfileId] | None) -> None:
         for watcher in watchers:
             with suppress(RuntimeError):  # its loop has ended
                 watcher.loop.call_soon_threadsafe(watcher.tell, profiles, self._live, self._closed)

@@ -59,10 +59,10 @@ class Stop:
 
     @property
     def priority(self) -> int:
-        """A conflictual client is served at the hour; a flexible one may come later where the day is tight, and before
-        all others one who is loyal (S29, S30).
+        """A conflictual client is served, and at the hour if one was promised; a flexible one may come later where the
+        day is tight, and before all others one who is loyal (S29, S30).
         """
-        if self.order.exact:
+        if self.order.exact or self.order.needs_hour:
             return _PRIORITY_EXACT
         if not self.order.flexible:
             return _PRIORITY_USUAL

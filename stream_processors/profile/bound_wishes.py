@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from schemas.fragment import Clock, Fragment
+from schemas.fragment import Clock, Fragment, Stamped
 from schemas.profile import Delivery
 from schemas.wishes import Because
 from stream_processors.profile import registers
 from stream_processors.profile.clocks import by_delivery
 from stream_processors.profile.contradictions import Heard
+from stream_processors.profile.delivery_numbers import DeliveryNumbers
 from stream_processors.profile.registers import members
 
 
@@ -27,11 +28,12 @@ class Deliveries:
 
     def __init__(self, fragment: Fragment, shown: Iterable[Delivery]) -> None:
         self._shown = {delivery.order: delivery for delivery in shown}
-        self._requested = {number: said.clock for number, said in members(fragment, registers.DELIVERIES).items()}
-        self._delivered = _when(fragment, registers.DELIVERY_STATES, "delivered")
-        self._cancelled = _when(fragment, registers.ORDERS, "cancelled\x1f")
-        self._given_up = _when(fragment, registers.PREORDER_STATES, "cancelled")
-        self._orders_of = _orders_of(fragment)
+        self._is_full = len(members(fragment, registers.DELIVERIES)) >= registers.LIMITS[registers.DELIVERIES]
+        numbers = DeliveryNumbers(fragment)
+        self._requested = _clocks(numbers.told(registers.DELIVERIES))
+        self._delivered = _clocks(numbers.told(registers.DELIVERED))
+        self._cancelled = _clocks(numbers.cancelled())
+        self._order_of = numbers.order_of
         self._others = _numbers_of_no_order(fragment)
 
     def judged(self, heard: Heard) -> Heard | Ending:
@@ -40,34 +42,31 @@ class Deliveries:
         Of the requests for a delivery the latest alone counts, and what it doesn't say any more is no wish any more.
         What is said of a delivery that has been made already is meant for those to come.
         """
-        number = heard.wish.order
+        number = self._order_of.get(heard.wish.order, heard.wish.order)
         if not number:
             return heard
         if by_delivery(heard.clock) and self._requested.get(number) != heard.clock:
             return Ending("replaced", self._requested.get(number))
         if number not in self._shown:
-            number = self._orders_of.get(number, number)
-        if number not in self._shown:
-            return self._not_yet_requested(heard)
+            return self._not_yet_requested(heard, number)
         ending = self._end_of(self._shown[number])
         if ending and (ending.clock is None or ending.clock > heard.clock):
             return ending
         return _about(heard, number if self._shown[number].is_open else "")
 
     def _end_of(self, delivery: Delivery) -> Ending | None:
-        """The last time that it was made or called off, though it may have been requested again since."""
+        """That it is called off, or when it was last made, though it may have been requested again since."""
         if delivery.status == "cancelled":
             return Ending("cancelled", self._cancelled.get(delivery.order))
         made = self._delivered.get(delivery.order)
         return Ending("delivered", made) if made else None
 
-    def _not_yet_requested(self, heard: Heard) -> Heard | Ending:
+    def _not_yet_requested(self, heard: Heard, number: str) -> Heard | Ending:
         """A pre-order or a receipt may be delivered under the number of an order that nobody told: it holds for all."""
-        number = heard.wish.order
-        called_off = self._cancelled.get(number) or self._given_up.get(number)
+        called_off = self._cancelled.get(number)
         if called_off and called_off > heard.clock:
             return Ending("cancelled", called_off)
-        if len(self._shown) >= registers.LIMITS[registers.DELIVERIES]:  # it was, and is forgotten
+        if self._is_full:  # it was, and is forgotten
             return Ending("expired", None)
         return _about(heard, "" if number in self._others else number)
 
@@ -76,15 +75,8 @@ def _about(heard: Heard, order: str) -> Heard:
     return replace(heard, wish=heard.wish.model_copy(update={"order": order})) if order != heard.wish.order else heard
 
 
-def _when(fragment: Fragment, map_: str, state: str) -> dict[str, Clock]:
-    return {number: said.clock for number, said in members(fragment, map_).items() if said.value.startswith(state)}
-
-
-def _orders_of(fragment: Fragment) -> dict[str, str]:
-    """Pre-order or receipt → the order that it is delivered under."""
-    sold = (pair.split("\x1f") for pair in reversed(members(fragment, registers.BOUND)))
-    ordered = members(fragment, registers.ORDERED_AS).items()
-    return {receipt: order for order, receipt in sold} | {number: said.value for number, said in ordered}
+def _clocks(words: Mapping[str, Stamped]) -> dict[str, Clock]:
+    return {number: said.clock for number, said in words.items()}
 
 
 def _numbers_of_no_order(fragment: Fragment) -> set[str]:

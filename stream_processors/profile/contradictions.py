@@ -9,6 +9,7 @@ from typing import Final
 from schemas.fragment import Clock
 from schemas.wishes import Wish
 from stream_processors.profile.hours import interval
+from stream_processors.profile.wish_ids import Constraint, constraint
 
 # Each of these says when the client is to be met: the latest word counts.
 _APPOINTS: Final = frozenset(["only", "exact", "flexible"])
@@ -35,8 +36,8 @@ class Heard:
 
 def compared(heard: Iterable[Heard]) -> list[Heard]:
     """Each with the time at which the same was last said: what is said again is a later word than what lay between."""
-    keyed = [(each, _said(each.wish)) for each in heard]
-    alike: dict[tuple[object, ...], list[Heard]] = {}
+    keyed = [(each, constraint(each.wish)) for each in heard]
+    alike: dict[Constraint, list[Heard]] = {}
     for each, said in keyed:
         alike.setdefault(said, []).append(each)
     return [_beside(each, alike[said]) for each, said in keyed]
@@ -64,7 +65,7 @@ def contradicts(other: Heard, one: Heard) -> bool:
         return False
     if later.rule in _APPOINTS:
         return earlier.rule in _APPOINTS
-    return (later.rule, earlier.rule) == ("avoid", "only") and _time(later) == _time(earlier)
+    return (later.rule, earlier.rule) == ("avoid", "only") and constraint(later).time == constraint(earlier).time
 
 
 def _lifts(granted: Wish, forbidden: Wish) -> bool:
@@ -114,11 +115,3 @@ def _within(one: Wish, other: Wish) -> bool:
 
 def _weight(heard: Heard) -> tuple[bool, Clock]:
     return heard.wish.status == "confirmed", heard.clock
-
-
-def _said(wish: Wish) -> tuple[object, ...]:
-    return wish.applies_to, wish.order, wish.rule, *_time(wish)
-
-
-def _time(wish: Wish) -> tuple[object, ...]:
-    return wish.from_, wish.to, wish.dates, wish.weekdays, wish.every_day

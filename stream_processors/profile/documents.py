@@ -131,8 +131,10 @@ def _ordered_as(identifiers: Identifiers) -> Iterator[Keep]:
 
 
 def delivery_status_changed(event: DeliveryStatusChanged, digest: str) -> Sequence[Operation]:
-    members = delivered_under(event.data.identifiers)
-    return [keep(registers.DELIVERY_STATES, number, event.data.status) for number in members]
+    """That it was delivered is kept for itself: the order may be requested again, and what ended stays ended."""
+    members, status = delivered_under(event.data.identifiers), event.data.status
+    states = [keep(registers.DELIVERY_STATES, number, status) for number in members]
+    return [*states, *(keep(registers.DELIVERED, number, "") for number in members if status == "delivered")]
 
 
 def order_placed(event: OrderChanged, digest: str) -> Sequence[Operation]:

@@ -11,6 +11,7 @@ from schemas.profile import Delivery, Money, OrderState, Preorder, PromisedWindo
 from schemas.wishes import Wish
 from stream_processors.profile import registers
 from stream_processors.profile.clocks import time_of
+from stream_processors.profile.delivery_numbers import DeliveryNumbers
 from stream_processors.profile.money import decimal_string, ten_thousandths
 from stream_processors.profile.registers import members
 
@@ -48,25 +49,25 @@ def _order(number: str, state: Stamped | None, problem: Stamped | None) -> Order
 
 
 def deliveries(fragment: Fragment) -> tuple[Delivery, ...]:
-    """One a delivery, newest word first. A status may come before the request that it belongs to, or without it."""
-    requests, states = members(fragment, registers.DELIVERIES), members(fragment, registers.DELIVERY_STATES)
-    cancelled = {order: said for order, said in members(fragment, registers.ORDERS).items() if _is_cancelled(said)}
+    """One a delivery, newest word first, whichever of its numbers that was told by.
+
+    A status may come before the request that it belongs to, or without it.
+    """
+    numbers = DeliveryNumbers(fragment)
+    requests, states = numbers.told(registers.DELIVERIES), numbers.told(registers.DELIVERY_STATES)
+    called_off = numbers.cancelled()
     said_last = states | {order: max(said, states.get(order, said)) for order, said in requests.items()}
     return tuple(
-        _delivery(order, requests.get(order), states.get(order), cancelled.get(order))
+        _delivery(order, requests.get(order), states.get(order), called_off.get(order))
         for order in registers.latest(said_last, None)
     )
 
 
-def _is_cancelled(order: Stamped) -> bool:
-    return order.value.startswith("cancelled")
-
-
-def _delivery(order: str, request: Stamped | None, state: Stamped | None, cancelled: Stamped | None) -> Delivery:
+def _delivery(order: str, request: Stamped | None, state: Stamped | None, called_off: Stamped | None) -> Delivery:
     said = orjson.loads(request.value) if request else {}
     promised = said.pop("promised", None)
     window = PromisedWindow(from_=_within_day(promised["from"]), to=_within_day(promised["to"])) if promised else None
-    status = _delivery_status(request, state, cancelled)
+    status = _delivery_status(request, state, called_off)
     return Delivery.model_validate({**said, "order": order, "status": status, "promised": window})
 
 
@@ -75,12 +76,12 @@ def _within_day(clock: str) -> str:
     return min(clock, "24:00")
 
 
-def _delivery_status(request: Stamped | None, state: Stamped | None, cancelled: Stamped | None) -> str:
+def _delivery_status(request: Stamped | None, state: Stamped | None, called_off: Stamped | None) -> str:
     """What the carrier said last; carriers that plan on after the order was cancelled have not heard of it.
 
     A request made after an attempt ended, well or not, asks for another one.
     """
-    if cancelled and (request is None or cancelled > request) and not (state and state.value == "delivered"):
+    if called_off and (request is None or called_off > request) and not (state and state.value == "delivered"):
         return "cancelled"
     if state is None or (request and request > state and state.value in ("failed", "delivered")):
         return "requested"

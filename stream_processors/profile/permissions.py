@@ -9,6 +9,7 @@ from typing import Final
 
 from schemas.profile import Permission, Phrase
 from schemas.wishes import Wish
+from stream_processors.profile.call_backs import opening, with_call_backs
 from stream_processors.profile.hours import Hours, allowed, common, joined, until
 
 _DO_NOT_CALL: Final = frozenset(
@@ -27,6 +28,7 @@ _RULES: Final = {
     ("delivery", True): ("Не привозить", "No delivery"),
     ("delivery", False): ("Привозить только", "Delivery only"),
 }
+_PROMISED: Final = Phrase(ru="Обещано привезти", en="Delivery is promised")
 _DELIVER: Final = Phrase(ru="Доставлять можно", en="Deliveries are welcome")
 
 
@@ -39,30 +41,52 @@ def may_call(refused: bool, marks: Iterable[str], wishes: Sequence[Wish], now: d
         return Permission(allowed=False, because="consent to calls was refused", code="consent_refused", say=_WITHDRAWN)
     if any(mark.casefold() in _DO_NOT_CALL for mark in marks):
         return Permission(allowed=False, because="marked as not to be called", code="marked", say=_MARKED)
-    return _as_wished([wish for wish in wishes if wish.applies_to == "call"], now, _CALL)
+    return _as_called([wish for wish in wishes if wish.applies_to == "call"], now)
 
 
 def may_deliver(wishes: Sequence[Wish], now: datetime) -> Permission:
     """What the client asked for, or was promised, of deliveries now. now: in local time of the deployment."""
-    return _as_wished([wish for wish in wishes if wish.applies_to == "delivery"], now, _DELIVER)
+    return _as_visited([wish for wish in wishes if wish.applies_to == "delivery"], now)
 
 
-def _as_wished(wishes: Sequence[Wish], now: datetime, welcome: Phrase) -> Permission:
-    def hours_of(day: date) -> Hours:
-        return _hours(wishes, day)
+def _as_called(calls: Sequence[Wish], now: datetime) -> Permission:
+    is_free, changes = until(lambda day: with_call_backs(_hours, calls, day), calls, now)
+    if not is_free:
+        return _forbidden(_forbidding(calls, now), changes)
+    asked_back = opening(_hours, calls, now)
+    return _called_back(asked_back, changes) if asked_back else _free(_CALL, changes)
 
-    is_free, changes = until(hours_of, wishes, now)
-    if is_free:
-        return Permission(allowed=True, until=changes, because="nothing forbids it", code="free", say=welcome)
-    return _forbidden(_forbidding(wishes, now), changes)
+
+def _as_visited(wishes: Sequence[Wish], now: datetime) -> Permission:
+    is_free, changes = until(lambda day: _hours(wishes, day), wishes, now)
+    return _free(_DELIVER, changes) if is_free else _forbidden(_forbidding(wishes, now), changes)
+
+
+def _free(welcome: Phrase, changes: datetime | None) -> Permission:
+    return Permission(allowed=True, until=changes, because="nothing forbids it", code="free", say=welcome)
+
+
+def _called_back(wish: Wish, changes: datetime | None) -> Permission:
+    words = in_words(wish)
+    say = Phrase(ru=f"Клиент просил перезвонить: {words}", en=f"The client asked to be called back: {words}")
+    because = f"the client asked to be called back: {words}"
+    return Permission(allowed=True, until=changes, because=because, code="call_back", say=say)
 
 
 def _hours(wishes: Sequence[Wish], day: date) -> Hours:
     """What wishes on all deliveries leave, and of that what any one of the day's orders takes."""
-    general = hours_left([wish for wish in wishes if not wish.order], day)
-    orders = {wish.order: [each for each in wishes if each.order == wish.order] for wish in wishes if wish.order}
-    due = [bound for bound in orders.values() if _is_due(bound, day)]
+    general, due = hours_left(_of_all(wishes), day), _due(wishes, day)
     return common(general, joined(chain.from_iterable(hours_left(bound, day) for bound in due))) if due else general
+
+
+def _of_all(wishes: Iterable[Wish]) -> list[Wish]:
+    return [wish for wish in wishes if not wish.order]
+
+
+def _due(wishes: Sequence[Wish], day: date) -> list[list[Wish]]:
+    """What is said of each order that may come on that day."""
+    orders = {wish.order: [each for each in wishes if each.order == wish.order] for wish in wishes if wish.order}
+    return [bound for bound in orders.values() if _is_due(bound, day)]
 
 
 def hours_left(wishes: Sequence[Wish], day: date) -> Hours:
@@ -79,15 +103,21 @@ def _is_due(bound: Sequence[Wish], day: date) -> bool:
 
 
 def _forbidding(wishes: Sequence[Wish], now: datetime) -> Wish:
-    """The wish to name: the latest that alone would forbid this moment."""
+    """The wish to name: the latest that alone would forbid this moment; a promise only where no wish does."""
     minute = now.hour * 60 + now.minute + now.second / 60
-    alone = (wish for wish in wishes if not any(a <= minute <= b for a, b in allowed([wish], now.date())))
-    return next(alone, wishes[0])
+    bearing = [*_of_all(wishes), *chain.from_iterable(_due(wishes, now.date()))]
+    alone = [wish for wish in bearing if not any(a <= minute <= b for a, b in allowed([wish], now.date()))]
+    return next((wish for wish in alone if wish.id), next(iter(alone), wishes[0]))
 
 
 def _forbidden(wish: Wish, changes: datetime | None) -> Permission:
-    ru, en = _RULES[wish.applies_to, wish.rule == "avoid"]
     hours = "" if not (wish.from_ or wish.to) else f" {wish.from_ or '00:00'}–{wish.to or '24:00'}"
+    if not wish.id:
+        say = Phrase(ru=f"{_PROMISED.ru}{hours}", en=f"{_PROMISED.en}{hours}")
+        return Permission(
+            allowed=False, until=changes, because=f"the shop's promise: {say.en}", code="promise", say=say
+        )
+    ru, en = _RULES[wish.applies_to, wish.rule == "avoid"]
     words = in_words(wish)
     said = f": {words}" if words else ""
     say = Phrase(ru=f"{ru}{hours}{said}", en=f"{en}{hours}{said}")

@@ -38,10 +38,11 @@ SALES: Final = "sales"  # document → JSON of the sale, its lines cut
 RETURNS: Final = "returns"  # document → JSON of the return, its lines cut
 DELIVERIES: Final = "deliveries"  # order → JSON of the request
 DELIVERY_STATES: Final = "delivery_states"
+DELIVERED: Final = "delivered"  # order → "": its clock says when it last was
 ORDERS: Final = "orders"  # number → "placed" or "cancelled", \x1f, reason
 PROBLEMS: Final = "problems"  # order → "raised" or "solved", \x1f, reason
 WISHES: Final = "wishes"  # event digest → JSON of the wishes that it states
-WISH_DECISIONS: Final = "wish_decisions"  # wish id → JSON ["confirmed" or "dismissed", by, reason]
+WISH_DECISIONS: Final = "wish_decisions"  # wish id → "confirmed" or "dismissed"; who and why is in history
 MARKS: Final = "marks"  # mark → JSON [set, by, reason]
 CONSENTS: Final = "consents"  # purpose, \x1f, channel, \x1f, record id → "1" or "0", then the source
 REFERENCES: Final = "reference:"  # and the kind: number → as it was given, "" where that is the same
@@ -49,7 +50,8 @@ REFERENCES: Final = "reference:"  # and the kind: number → as it was given, ""
 # States outnumber what they belong to, so that no open delivery or pre-order loses its state before it is itself
 # forgotten.
 # Marks, consents and decisions are never to be forgotten: their limits only stop a sender that invents names without
-# end. A dismissed wish never returns as long as there are more decisions kept than wishes.
+# end. Of decisions there is room for two for each wish of 24 a note in all notes kept: while a note is among the latest
+# 100, what was decided after one of its wishes is of the 99 notes after it, or of the 99 that were kept before it.
 LIMITS: Final[Mapping[str, int]] = {
     CART_CHANGES: 100,  # a shop that tells more of them must tell the whole cart now and then
     SEARCHES: 20,
@@ -64,10 +66,11 @@ LIMITS: Final[Mapping[str, int]] = {
     RETURNS: 20,
     DELIVERIES: 50,
     DELIVERY_STATES: 100,
+    DELIVERED: 100,
     ORDERS: 50,
     PROBLEMS: 50,
     WISHES: 100,
-    WISH_DECISIONS: 500,
+    WISH_DECISIONS: 2 * 100 * 24,
     MARKS: 500,
     CONSENTS: 2_000,
     REFERENCES + "preorder": 50,

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import date, tzinfo
+from datetime import UTC, date, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
-import orjson
 from pydantic import TypeAdapter
 
 from schemas.events import CallNoted, DeliveryRequested, WishDecided
@@ -20,6 +19,7 @@ from schemas.wishes import Wish
 from stream_processors.profile import registers
 from stream_processors.profile.clocks import event_digest
 from stream_processors.profile.numbers import delivered_under
+from stream_processors.profile.wish_ids import event_of, named
 from stream_processors.wishes.reader import read
 
 log = logging.getLogger(__name__)
@@ -29,21 +29,14 @@ _OUTRIGHT: Final = "Доставка: "
 WISHES: Final = TypeAdapter(tuple[Wish, ...])
 
 
-def wish_id(digest: str, position: int) -> str:
-    """What names a wish for ever: the digest of the event that said it, and its place among that event's wishes."""
-    return f"{digest}-{position}"
-
-
 def states(fragment: Fragment, wish: str) -> bool:
     """Was the wish of this id said in an event of this fragment?"""
-    return wish.rpartition("-")[0] in fragment.maps.get(registers.WISHES, {})
+    return event_of(wish) in fragment.maps.get(registers.WISHES, {})
 
 
 def heard_in(event: CallNoted, zone: tzinfo = HOME) -> tuple[Wish, ...]:
     """The wishes of a note, as the profile will show them at first."""
-    digest = event_digest(event)
-    found = enumerate(_in_note(event, zone))
-    return tuple(wish.model_copy(update={"id": wish_id(digest, position)}) for position, wish in found)
+    return named(event_digest(event), _in_note(event, zone), event.time.astimezone(UTC))
 
 
 def said_on(event: CallNoted | DeliveryRequested, zone: tzinfo) -> date:
@@ -100,6 +93,5 @@ def _heard(digest: str, found: Sequence[Wish]) -> Sequence[Operation]:
 
 
 def decided(event: WishDecided, digest: str) -> Sequence[Operation]:
-    data = event.data
-    stated = orjson.dumps([data.decision, data.by, data.reason]).decode()
-    return [Keep(registers.WISH_DECISIONS, data.wish, stated, registers.LIMITS[registers.WISH_DECISIONS])]
+    limit = registers.LIMITS[registers.WISH_DECISIONS]
+    return [Keep(registers.WISH_DECISIONS, event.data.wish, event.data.decision, limit)]

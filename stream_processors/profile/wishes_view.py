@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Final, NamedTuple
 
-import orjson
-
 from schemas.fragment import Fragment
 from schemas.profile import Delivery
 from schemas.wishes import Because, PastWish, Wish
@@ -16,7 +14,8 @@ from stream_processors.profile.bound_wishes import Deliveries, Ending
 from stream_processors.profile.clocks import time_of
 from stream_processors.profile.contradictions import Heard, compared, contradicts
 from stream_processors.profile.registers import members
-from stream_processors.profile.wishes import WISHES, wish_id
+from stream_processors.profile.wish_ids import named
+from stream_processors.profile.wishes import WISHES
 
 MAX_PAST: Final = 20
 
@@ -59,20 +58,26 @@ def _parted(holding: Sequence[Heard]) -> tuple[list[Wish], list[PastWish]]:
         if later:
             replaced.append(_ended(one.wish, "replaced", time_of(min(later))))
         else:
-            wishes.append(one.wish)
+            wishes.append(_said_last(one))
     return wishes, replaced
+
+
+def _said_last(one: Heard) -> Wish:
+    return one.wish.model_copy(update={"said_at": time_of(one.again)}) if one.again > one.clock else one.wish
 
 
 def _heard(fragment: Fragment) -> Iterator[tuple[Heard, Ending | None]]:
     """Every wish, and whether it was dismissed; by event newest first, within one in the order of its text."""
     decisions = members(fragment, registers.WISH_DECISIONS)
     for digest, (clock, stated) in members(fragment, registers.WISHES).items():
-        for position, wish in enumerate(WISHES.validate_json(stated)):
-            id_ = wish_id(digest, position)
-            decision = orjson.loads(decisions[id_].value)[0] if id_ in decisions else wish.status
-            dismissal = Ending("dismissed", decisions[id_].clock) if decision == "dismissed" else None
-            status = wish.status if dismissal else decision
-            yield Heard(clock, wish.model_copy(update={"id": id_, "status": status})), dismissal
+        for wish in named(digest, WISHES.validate_json(stated), time_of(clock)):
+            decided = decisions.get(wish.id)
+            if decided is None:
+                yield Heard(clock, wish), None
+            elif decided.value == "dismissed":
+                yield Heard(clock, wish), Ending("dismissed", decided.clock)
+            else:
+                yield Heard(clock, wish.model_copy(update={"status": "confirmed"})), None
 
 
 def _passed(wish: Wish, now: datetime) -> datetime | None:

@@ -7,6 +7,6 @@ Read in this order: `vocabulary`, `lexicon` and `verbs` (the table of words), `q
 `refusals` (words that mean something else beside others), `questions` and `voids` (what is no wish), `statements`,
 `shared`, `backs`, `stories` and `reasons` (whose time it is), `pairing` (which hours on which days), `constraints` (a
 clause → rules), `composed` (a note's rules taken together), `meant` (what a clause is about, and whether it is a
-wish), `reader` (a note → wishes), `agenda` (wishes → forbidden times), `describe` (a wish in plain words). Pure,
-without network or model; what is not understood gives nothing.
+wish), `reader` (a note → wishes), `describe` (a wish in plain words). Pure, without network or model; what is not
+understood gives nothing. Which times wishes forbid, `stream_processors/profile/hours.py` says.
 """

@@ -150,5 +150,5 @@ def _jobs(system: System) -> Sequence[Mapping[str, Any]]:
 
 
 def _click(system: System, action: str, decision: str) -> None:
-    answer = httpx.post(system.url + action, data={"decision": decision}, trust_env=False, timeout=30)
+    answer = httpx.post(system.url + action, data={"decision": decision, "by": "Ольга"}, trust_env=False, timeout=30)
     assert answer.status_code == 303, answer.text

@@ -101,6 +101,8 @@ def test_of_a_batch_the_good_are_taken_and_the_refused_are_named_and_kept(
         ({"data": {"identifiers": {"phone": {"a": 1}}, "query": "x"}}, "data.identifiers.phone"),
         ({"data": {}}, "data.query"),
         ({"data": {"query": "x" * 10_001}}, "data.query"),
+        ({"type": "wish.decided", "data": {"wish": "0-0", "decision": "confirmed"}}, "data.by"),
+        ({"type": "wish.decided", "data": {"wish": "0-0", "decision": "confirmed", "by": " "}}, "data.by"),
     ],
 )
 def test_a_bad_event_is_refused_with_its_path(door: httpx.Client, changes: dict[str, Any], path: str) -> None:

@@ -17,7 +17,9 @@ _SOURCES = {
     "pages.css": (__package__, "static/pages.css", _CSS),
     "day.css": (__package__, "static/day.css", _CSS),
     "keys.js": (__package__, "static/keys.js", _JS),
-    "live.js": (__package__, "static/live.js", _JS),
+    "stream.js": (__package__, "static/stream.js", _JS),
+    "day.js": (__package__, "static/day.js", _JS),
+    "card.js": (__package__, "static/card.js", _JS),
     "icon.svg": (__package__, "static/icon.svg", _SVG),
     "htmx.js": ("js_lib_htmx", "static/htmx/htmx.min.js", _JS),
 }

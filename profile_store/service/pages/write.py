@@ -131,8 +131,12 @@ def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
         decision: Annotated[Literal["confirmed", "dismissed"], Form()],
         by: Annotated[str, Form(max_length=MAX_NAME)] = "",
     ) -> Response:
-        def event(at: datetime, about: Addressee, name: str) -> bytes:
-            return staff_events.wish_decision(at, about, wish=wish, decision=decision, by=name or tidy_name(by))
+        name = staff_name(request) or tidy_name(by)
+        if not name:
+            return await forms.again(request, profile_id, HTTPStatus.UNPROCESSABLE_ENTITY, "decide.no_name", NO_DRAFT)
+
+        def event(at: datetime, about: Addressee, _: str) -> bytes:
+            return staff_events.wish_decision(at, about, wish=wish, decision=decision, by=name)
 
         response = await forms.send(request, profile_id, event, NO_DRAFT, stating_wish(wish))
         if by.strip() and response.status_code == HTTPStatus.SEE_OTHER:

@@ -142,6 +142,28 @@ def test_a_broken_note_is_named_and_stops_no_other(line: str, run: Run, tmp_path
     assert code == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("2026-03-28", [["2026-03-28T02:00:00+01:00", "2026-03-28T03:00:00+01:00"]]),
+        (
+            "2026-10-24",
+            [
+                ["2026-10-24T02:00:00+02:00", "2026-10-24T03:00:00+02:00"],
+                ["2026-10-25T02:00:00+02:00", "2026-10-25T03:00:00+01:00"],
+            ],
+        ),
+    ],
+)
+def test_an_hour_that_clocks_skip_is_not_printed_and_one_that_they_repeat_is_two_hours(
+    said: str, told: list[list[str]], run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.jsonl"
+    file.write_text(json.dumps({"id": 1, "text": "не звонить с 02:00 до 03:00", "said_at": f"{said}T10:00:00+01:00"}))
+    code, answers, _ = run("wishes", file, "--days", 2, "--tz", "Europe/Berlin")
+    assert (code, json.loads(answers)["call_forbidden"]) == (0, told)
+
+
 def test_half_a_surrogate_is_read_and_written(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "people.jsonl"
     file.write_text('{"id": "\\ud83d"}\n{"id": "Аня"}', encoding="utf-8")

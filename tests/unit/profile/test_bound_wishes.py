@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.unit.profile.told import ORDER, Client, asked, rules
@@ -66,6 +68,54 @@ def test_an_ended_wish_of_a_note_does_not_come_back_when_the_order_is_requested_
     client = Client().told("delivery.requested", **ORDER).told("call.noted", **ORDER, text="привезите после 18:00")
     client.told("delivery.status_changed", **ORDER, status="delivered").told("delivery.requested", **ORDER)
     assert rules(client.profile()) == []
+
+
+@pytest.mark.parametrize("later", ["planned", "on_the_way", "failed"])
+def test_nor_does_it_come_back_when_the_new_delivery_is_under_way(later: str) -> None:
+    """The newer status stands in the place of "delivered"; that it was delivered is known all the same."""
+    client = Client().told("delivery.requested", **ORDER).told("call.noted", **ORDER, text="привезите после 18:00")
+    client.told("delivery.status_changed", **ORDER, status="delivered").told("delivery.requested", **ORDER)
+    client.told("delivery.status_changed", **ORDER, status=later)
+    assert rules(client.profile()) == []
+    assert [wish.because for wish in client.profile().past_wishes] == ["delivered"]
+    assert bound(client.told("call.noted", **ORDER, text="не привозить с 13 до 15")) == [("delivery", "O-1")]
+
+
+BOTH = {"identifiers": {"order": "O-1", "preorder": "P-1"}, "date": "2026-11-24"}
+PREORDER = {"identifiers": {"preorder": "P-1"}}
+
+
+@pytest.mark.parametrize("named", [PREORDER, ORDER, BOTH])
+def test_a_status_told_by_either_number_closes_a_delivery_of_both(named: dict[str, Any]) -> None:
+    client = Client().told("delivery.requested", **BOTH, wish="после 18")
+    client.told("delivery.status_changed", identifiers=named["identifiers"], status="delivered")
+    profile = client.profile()
+    assert [(each.order, each.status) for each in profile.deliveries] == [("O-1", "delivered")]
+    assert rules(profile) == []
+
+
+def test_what_was_requested_by_the_preorder_is_the_delivery_of_its_order() -> None:
+    client = Client().told("delivery.requested", **PREORDER, date="2026-11-24", wish="после 18")
+    client.told("order.placed", identifiers=BOTH["identifiers"])
+    assert bound(client) == [("delivery", "O-1")]
+    client.told("delivery.requested", **BOTH, wish="до 12")
+    assert rules(client.profile()) == [("only", "00:00")], "of its requests the latest alone counts"
+    client.told("delivery.status_changed", **ORDER, status="delivered")
+    assert [(each.order, each.status) for each in client.profile().deliveries] == [("O-1", "delivered")]
+
+
+def test_an_order_cancelled_by_its_preorder_is_not_delivered() -> None:
+    client = Client().told("delivery.requested", **BOTH, wish="после 18").told("order.cancelled", **PREORDER)
+    assert [each.status for each in client.profile().deliveries] == ["cancelled"]
+    assert rules(client.profile()) == []
+
+
+def test_a_number_that_is_an_orders_too_closes_that_order_alone() -> None:
+    """Shops number both from 1: pre-order 7 became order 9, and order 7 is somebody's else."""
+    client = Client().told("delivery.requested", identifiers={"order": "9", "preorder": "7"}, date="2026-11-24")
+    client.told("delivery.requested", identifiers={"order": "7"}, date="2026-11-25")
+    client.told("delivery.status_changed", identifiers={"order": "7"}, status="delivered")
+    assert {each.order: each.status for each in client.profile().deliveries} == {"7": "delivered", "9": "requested"}
 
 
 def test_of_an_order_that_is_forgotten_no_wish_comes_back() -> None:

@@ -56,7 +56,7 @@ def test_of_one_note_no_wish_lifts_another() -> None:
 def test_what_is_forbidden_anew_is_a_later_word_though_the_confirmed_one_is_shown() -> None:
     client = _asks("не звонить")
     (wish,) = asked(client.profile())
-    client.told("wish.decided", wish=wish.id, decision="confirmed")
+    client.told("wish.decided", wish=wish.id, decision="confirmed", by="Ольга")
     for text in ("можно звонить в любое время", "не звонить"):
         client.told("call.noted", text=text)
     assert {(each.rule, each.status) for each in asked(client.profile())} == {
@@ -70,7 +70,7 @@ def test_a_permission_that_was_dismissed_or_has_passed_lifts_nothing_any_more() 
     client = _asks("не звонить", "завтра можно звонить после 12")
     assert rules(client.profile()) == [("only", "12:00")]
     assert rules(client.profile(BEGIN + timedelta(days=2))) == [("avoid", None)]
-    client.told("wish.decided", wish=asked(client.profile())[0].id, decision="dismissed")
+    client.told("wish.decided", wish=asked(client.profile())[0].id, decision="dismissed", by="Ольга")
     assert rules(client.profile()) == [("avoid", None)]
 
 

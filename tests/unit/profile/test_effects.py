@@ -30,6 +30,7 @@ ENOUGH = {
     "granted": True,
     "wish": "после 18",
     "decision": "confirmed",
+    "by": "Ольга",
     "of": [{"kind": "phone", "value": "1"}, {"kind": "card", "value": "2"}],
     "identifiers": {"order": "O-1"},
 }

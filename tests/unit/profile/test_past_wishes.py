@@ -30,8 +30,9 @@ def test_what_is_said_twice_is_no_history() -> None:
 def test_what_was_dismissed_ended_by_that_decision() -> None:
     client = Client().told("call.noted", text="не звонить")
     (wish,) = asked(client.profile())
-    assert past(client.told("wish.decided", wish=wish.id, decision="dismissed")) == [("не звонить", "dismissed", at(2))]
-    assert past(client.told("wish.decided", wish=wish.id, decision="confirmed")) == []
+    client.told("wish.decided", wish=wish.id, decision="dismissed", by="Ольга")
+    assert past(client) == [("не звонить", "dismissed", at(2))]
+    assert past(client.told("wish.decided", wish=wish.id, decision="confirmed", by="Ольга")) == []
 
 
 def test_dates_end_at_the_clients_midnight() -> None:

@@ -33,7 +33,7 @@ def test_staff_may_mark_a_client_as_not_to_be_called(mark: str) -> None:
 
 def avoid(from_: str | None, to: str | None, **more: object) -> Wish:
     return Wish.model_validate(
-        {"applies_to": "call", "rule": "avoid", "from": from_, "to": to, "every_day": True} | more
+        {"applies_to": "call", "rule": "avoid", "from": from_, "to": to, "every_day": True, "id": "x-0"} | more
     )
 
 
@@ -104,6 +104,23 @@ def test_a_promise_does_not_widen_what_was_asked_nor_one_order_another() -> None
     other = only("17:00", "18:00").model_copy(update={"order": "O-2"})
     allowed = {hour for hour in range(24) if may_deliver([sleep, promised, other], noon(hour)).allowed}
     assert allowed == {10, 11, 12, 13, 17, 18}
+
+
+def test_a_promise_is_called_the_shops_and_no_wish_of_the_client() -> None:
+    permission = may_deliver([only("10:00", "12:00").model_copy(update={"order": "O-1"})], noon(9))
+    assert (permission.allowed, permission.code) == (False, "promise")
+    assert permission.because == "the shop's promise: Delivery is promised 10:00–12:00"
+    assert permission.say.ru == "Обещано привезти 10:00–12:00"
+
+
+def test_the_clients_own_words_are_named_before_a_promise_and_a_promise_on_its_day_alone() -> None:
+    sleep = read(rule="avoid", quote="спит ребёнок", **{"from": "13:00", "to": "15:00"})
+    promised = only("16:00", "18:00").model_copy(update={"order": "O-1"})
+    assert "спит ребёнок" in may_deliver([promised, sleep], noon(14)).because
+    assert may_deliver([promised, sleep], noon(12)).code == "promise"
+    on_another_day = promised.model_copy(update={"dates": (date(2026, 11, 25),)})
+    assert "спит ребёнок" in may_deliver([on_another_day, sleep], noon(14)).because
+    assert may_deliver([on_another_day], noon(14)).allowed
 
 
 def test_exactly_is_a_point() -> None:

@@ -136,7 +136,7 @@ def test_a_person_confirms_or_dismisses_and_the_latest_word_counts() -> None:
 def test_what_was_confirmed_outlives_its_repetition() -> None:
     client = Client().told("call.noted", text=SLEEPS)
     (wish,) = asked(client.profile())
-    client.told("wish.decided", wish=wish.id, decision="confirmed")
+    client.told("wish.decided", wish=wish.id, decision="confirmed", by="Ольга")
     client.told("call.noted", text=SLEEPS)
     assert [(each.id, each.status) for each in asked(client.profile())] == [(wish.id, "confirmed")]
 
@@ -145,7 +145,8 @@ def test_any_order_and_any_split_into_records_show_the_same_wishes() -> None:
     told: list[EventEffect] = []
     for number, text in enumerate([SLEEPS, "привозить после 18:00", "не звонить в четверг", "привозить с 10 до 12"]):
         told.append(effect("call.noted", {"text": text}, minute=number, event_id=str(number)))
-    told.append(effect("wish.decided", {"wish": f"{told[0].digest}-0", "decision": "confirmed"}, minute=9))
+    (first,) = _built(_folded(told[:1]), BEGIN).wishes
+    told.append(effect("wish.decided", {"wish": first.id, "decision": "confirmed", "by": "Ольга"}, minute=9))
     expected = _built(_folded(told), BEGIN).wishes
     assert len(expected) == 3
     chance = random.Random(5)

@@ -124,6 +124,20 @@ def test_other_wishes_on_calls(world: World, text: str, say: str) -> None:
     assert contact.allowed == ("Звоните" in say)
 
 
+def test_who_asked_to_be_called_back_on_that_day_may_be_called_then(world: World) -> None:
+    requests(world, "O-1")
+    notes(world, "Не звонить", "2026-11-24T12:00:00")
+    assert not the_order(world).contact.allowed
+    notes(world, "Перезвоните 26 ноября после 14", "2026-11-24T13:00:00")
+    contact = the_order(world).contact
+    assert contact.allowed
+    assert contact.say is not None
+    assert contact.say.ru == "Звоните только 14:00–22:00"
+    assert "Перезвоните 26 ноября после 14" in contact.because
+    notes(world, "Не звонить", "2026-11-24T14:00:00")
+    assert not the_order(world).contact.allowed
+
+
 def test_today_the_present_hour_counts_too(world: World) -> None:
     world.now = datetime(2026, 11, 26, 11, 0, tzinfo=UTC)  # 14:00 in Moscow
     requests(world, "O-1")
@@ -140,6 +154,26 @@ def test_s29_a_conflictual_client_is_visited_when_the_promised_hour_begins(world
     order = the_order(world)
     assert order.exact
     assert hours(order.windows) == ["15:00-15:00"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "left", "exact"),
+    [
+        ("", ["08:00-22:00"], False),
+        ("после 18:00", ["18:00-22:00"], False),
+        ("в любое время", ["08:00-22:00"], False),
+        ("ровно в 15:00", ["15:00-15:00"], True),
+    ],
+)
+def test_a_conflictual_client_without_a_promised_hour_has_the_usual_windows_and_is_to_be_asked(
+    world: World, wish: str, left: list[str], exact: bool
+) -> None:
+    requests(world, "O-1", wish)
+    marks(world, "conflictual")
+    order = the_order(world)
+    assert (hours(order.windows), order.exact, order.needs_hour, order.flexible) == (left, exact, not exact, False)
+    assert order.marks == ("conflictual",)
+    assert vroom(DAY, [order], MOSCOW, Fleet())["jobs"][0]["priority"] == 100, "he is not the one to leave out"
 
 
 def test_an_exact_wish_is_a_point_within_the_promise(world: World) -> None:
@@ -186,7 +220,8 @@ def test_wishes_of_another_order_do_not_bear_on_this_one(world: World) -> None:
 def test_a_dismissed_wish_gives_the_hours_back(world: World) -> None:
     requests(world, "O-1", SLEEPS)
     (wish,) = the_order(world).wishes
-    world.happens("wish.decided", "2026-11-24T14:00:00", {**LAVKA, "wish": wish.id, "decision": "dismissed"})
+    decision: Json = {"wish": wish.id, "decision": "dismissed", "by": "Ольга"}
+    world.happens("wish.decided", "2026-11-24T14:00:00", {**LAVKA, **decision})
     assert hours(the_order(world).windows) == ["08:00-22:00"]
     assert the_order(world).wishes == []
 

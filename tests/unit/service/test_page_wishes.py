@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import httpx
 import pytest
@@ -121,6 +122,27 @@ def test_the_day_shows_what_was_cut_out_and_what_to_say(client: httpx.Client, wo
     assert "I know that your child is asleep" in english.text
 
 
+def test_the_day_says_that_a_conflictual_client_is_to_be_asked_for_an_hour(
+    client: httpx.Client, world: World, anna: str
+) -> None:
+    request: Json = {"identifiers": {"phone": PHONE, "order": "O-9"}, "person": ANNA, "date": "2026-11-26"}
+    world.happens("delivery.requested", "2026-11-24T10:00:00", request)
+    world.happens("client.marked", "2026-11-24T10:00:00", {"identifiers": {"phone": PHONE}, "mark": "conflictual"})
+    page = read(client.get("/delivery?date=2026-11-26", headers={"Accept-Language": "ru"}).text)
+    assert "Час не обещан: договоритесь с клиентом о точном" in page.text
+    assert "точно в срок" not in page.text
+
+
+def test_the_card_says_that_now_is_the_time_to_call_back(desk: httpx.Client, world: World, anna: str) -> None:
+    for text in ("Не звонить", "Перезвоните 26 ноября после 10"):
+        asked_back(desk, anna, text)
+    assert "Не звонить до 26 ноября, 10:00" in read(desk.get(f"/customers/{anna}").text).text
+    world.now = datetime(2026, 11, 26, 11, tzinfo=MOSCOW)
+    assert (
+        "Клиент просил перезвонить: «Перезвоните 26 ноября после 10»" in read(desk.get(f"/customers/{anna}").text).text
+    )
+
+
 def test_impossible_orders_stand_on_top_of_the_page(client: httpx.Client, world: World, anna: str) -> None:
     request: Json = {"identifiers": {"phone": PHONE, "order": "O-1"}, "person": ANNA, "date": "2026-11-25"}
     promised = {"from": "18:00", "to": "19:00"}
@@ -180,6 +202,18 @@ def test_who_decides_is_asked_in_place_where_nobody_has_said_it_and_remembered(
     assert timeline is not None
     assert next(each for each in timeline.events if each.type == "wish.decided").data["by"] == "Пётр Ильин"
     assert "by" not in _fields(read(desk.get(answer.headers["location"]).text)), "from now on he is known here"
+
+
+def test_a_decision_that_nobody_puts_a_name_to_is_none(desk: httpx.Client, world: World, anna: str) -> None:
+    page = asked_back(desk, anna)
+    action = next(form.attributes["action"] for form in page.all("form") if "/wishes/" in form.attributes["action"])
+    desk.cookies.clear()
+    answer = desk.post(action, data={"decision": "dismissed", "by": "  "})
+    assert answer.status_code == 422
+    assert "Напишите своё имя" in read(answer.text).text
+    timeline = world.reader.timeline(anna, 5, None)
+    assert timeline is not None
+    assert not [each for each in timeline.events if each.type == "wish.decided"]
 
 
 def _fields(page: Page) -> set[str]:

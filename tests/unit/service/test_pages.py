@@ -239,7 +239,7 @@ def _hostile_customer(world: World) -> str:
 
 
 def _is_harmless(page: Page) -> None:
-    assert all(re.fullmatch(r"/static/(htmx|keys|live)\.js\?v=[0-9a-f]+", source) for source in page.scripts)
+    assert all(re.fullmatch(r"/static/(htmx|keys|stream|day|card)\.js\?v=[0-9a-f]+", source) for source in page.scripts)
     assert page.handlers == []
     assert page.all("img") == []
 

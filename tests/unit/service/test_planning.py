@@ -189,9 +189,11 @@ def test_pyvrp_refuses_every_misspelt_key() -> None:
     given = pyvrp_feed(DAY, TIGHT, MOSCOW, Fleet())
     assert given.keys() == {*PARTS, "distance_matrices", "duration_matrices", "origin", "left_out"}
     for part, made in PARTS.items():
-        for key in given[part][0]:
-            with pytest.raises(TypeError):
-                made(**misspelt(given[part][0], key))
+        for each in given[part]:
+            for key in each:
+                with pytest.raises(TypeError):
+                    made(**misspelt(each, key))
+    assert "group" in {key for client in given["clients"] for key in client}, "the first client alone has no group"
 
 
 @pytest.mark.parametrize("serve", ["vroom", "pyvrp"])

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks import wish_labels
 from benchmarks.wish_labels import HORIZON, ZONE, Half, Label, labels, minutes
-from stream_processors.wishes.agenda import forbidden
+from stream_processors.profile.agenda import forbidden
 from stream_processors.wishes.reader import read
 
 SILENT = {"exact", "flexible", "appointment", "access"}

@@ -11,7 +11,7 @@ import pytest
 from benchmarks import wish_labels
 from benchmarks.wish_labels import HORIZON, ZONE, minutes
 from schemas.wishes import AppliesTo, Wish
-from stream_processors.wishes.agenda import forbidden
+from stream_processors.profile.agenda import forbidden
 from stream_processors.wishes.reader import read
 from tests.unit.wishes.spoken import JOINERS, Spoken, pairs, requests
 

@@ -9,7 +9,7 @@ import pytest
 from benchmarks import wish_labels
 from benchmarks.wish_labels import HORIZON, ZONE, minutes
 from schemas.wishes import AppliesTo
-from stream_processors.wishes.agenda import forbidden
+from stream_processors.profile.agenda import forbidden
 from stream_processors.wishes.reader import read
 
 SAID = date(2026, 11, 25)
