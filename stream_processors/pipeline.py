@@ -45,8 +45,9 @@ from stream_processors.steps.outcomes import (
     Outcome,
     Written,
 )
-from stream_processors.steps.publish_changes import Change, change_messages, changes, read_change, told_in_full
+from stream_processors.steps.publish_changes import Change, change_messages, changes, read_change
 from stream_processors.steps.resolve import Resolver
+from stream_processors.steps.tell import Teller
 from stream_processors.steps.write_history import HistoryWriter
 
 
@@ -104,7 +105,7 @@ class ProfilePipeline:
         self._recorder = recorder
         self._resolver = resolver
         self._matcher = matcher
-        self._identities = identities
+        self._teller = Teller(identities, clock)
         self._fragments = fragments
         self._region = region
         self._clock = clock
@@ -149,11 +150,12 @@ class ProfilePipeline:
         except StoreUnavailable:
             self._resolver.forget()
             self._matcher.forget()
+            self._teller.forget()
             raise
 
     def _write(self, read: ProfileBatch) -> Written:
-        """After they were applied: an event that regrouped people must be a duplicate when it comes again
-        (told_in_full).
+        """After they were applied: an event that regrouped people must be a duplicate when it comes again, since it may
+        be that somebody died before he told of it (Teller).
         """
         applied = read.applied or []
         sightings = list(read.sightings.values())
@@ -166,17 +168,21 @@ class ProfilePipeline:
         }
         events = [(profiles[each.effect.record_id], each.source, each.id) for each in read.understood]
         told = changes(events, profiles, resolution, asked, self._clock())
-        doubtful = {
+        doubtful = frozenset(
             profile_id
             for outcome, (profile_id, _, _) in zip(applied, events, strict=True)
             if not isinstance(outcome, Applied)
-        }
-        if doubtful:
-            told = told_in_full(told, doubtful, self._identities, self._clock())
+        )
+        repeated = bool(doubtful or read.decisions)
+        told, numbers = self._teller.complete(told, resolution.numbers, doubtful, repeated)
         regrouped = {"merged": len(resolution.merged), "split": len(resolution.split)}
         if resolution.unjudged:
             regrouped["unjudged"] = resolution.unjudged
-        return Written([*read.ended, *applied], change_messages(told), regrouped)
+        return Written([*read.ended, *applied], change_messages(told), regrouped, numbers, resolution.since)
+
+    def told(self, written: Written) -> Written:
+        """What went stale while it was told, by what other workers committed meanwhile; then nothing is left unsaid."""
+        return self._teller.again(written)
 
 
 class HistoryBatch(NamedTuple):
@@ -234,3 +240,7 @@ class HistoryPipeline:
         """Insert the rows, map the records. Repeating it is the store's to bear: nothing is told to the log here."""
         self._writer.write(read.rows, read.stated)
         return Written(read.outcomes)
+
+    def told(self, _written: Written) -> Written:
+        """Nothing: history tells the log of nothing."""
+        return Written()

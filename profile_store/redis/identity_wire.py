@@ -17,6 +17,7 @@ from profile_store.redis.identity_codec import (
     record_to_json,
     spelled,
 )
+from profile_store.redis.regroupings_codec import regrouped_to_text
 from schemas.identifiers import REFERENCE_KINDS, Identifier
 from schemas.identity import Decision
 from stream_processors.identity.candidates import LARGEST_BLOCK
@@ -41,6 +42,7 @@ def change_to_wire(change: Regrouping, keys: Keys) -> dict[str, object]:
         ],
         **_groups(change),
         **_reviews(change, keys),
+        "regrouped": regrouped_to_text(change.regrouped) if change.regrouped else False,
     }
 
 

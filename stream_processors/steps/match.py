@@ -110,4 +110,6 @@ def _after(resolution: Resolution, judged: Resolution, sightings: Iterable[Sight
         {**resolution.moved, **judged.moved},
         {**resolution.led, **judged.led},
         resolution.decided | judged.decided,
+        resolution.numbers | judged.numbers,
+        resolution.since,
     )

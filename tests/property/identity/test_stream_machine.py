@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from profile_store.identity_graph import Holders, Likened, StoredRecord
-from profile_store.matching import Entered
-from profile_store.memory.identity_matching import MemoryMatchStore
-from profile_store.ports import Regrouping, Sighting, StoreUnavailable
-from schemas.identifiers import CROWD_PEOPLE, KINDS, Identifier
-from schemas.identity import Alike, Decision, ProfileId, Record, RecordId
+from profile_store.ports import Sighting, StoreUnavailable
+from schemas.identifiers import CROWD_PEOPLE, KINDS
+from schemas.identity import Decision
 from tests.identity_graph import decision, groups, profile_ids
+from tests.interposed import Interposed
 from tests.matching import Worker, person, suggested, whole
 
 AUTO = 0.9
@@ -49,64 +47,6 @@ DECISIONS = st.builds(
     st.integers(0, 59),
 )
 STEPS = st.tuples(st.lists(SIGHTINGS, max_size=4), st.lists(DECISIONS, max_size=1))
-
-
-class Interposed(MemoryMatchStore):
-    """A store in which something happens before or after the nth call to it: another worker, or a death."""
-
-    def __init__(self, auto_join: float | None) -> None:
-        super().__init__(auto_join)
-        self._calls = 0
-        self._happens: Callable[[], None] | None = None
-
-    def interpose(self, at: int, happens: Callable[[], None] | None) -> None:
-        self._calls, self._happens = at, happens
-
-    def _passed(self) -> None:
-        self._calls -= 1
-        if self._calls < 0 and self._happens:
-            happens, self._happens = self._happens, None
-            happens()
-
-    def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
-        self._passed()
-        answer = super().observe(sightings, fresh)
-        self._passed()
-        return answer
-
-    def near(
-        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId], known: Collection[RecordId] = ()
-    ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
-        self._passed()
-        return super().near(identifiers, record_ids, known)
-
-    def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]:
-        self._passed()
-        return super().stored(record_ids)
-
-    def likened(self, record_ids: Sequence[RecordId]) -> list[Likened]:
-        self._passed()
-        return super().likened(record_ids)
-
-    def fallen(self, keys: Sequence[tuple[str, ...]]) -> list[bool]:
-        self._passed()
-        return super().fallen(keys)
-
-    def commit(self, changes: Sequence[Regrouping]) -> list[bool]:
-        self._passed()
-        answer = super().commit(changes)
-        self._passed()
-        return answer
-
-    def enter(self, records: Sequence[Record]) -> list[Entered]:
-        self._passed()
-        answer = super().enter(records)
-        self._passed()
-        return answer
-
-    def link(self, pairs: Sequence[Alike], compared: Collection[RecordId] = ()) -> None:
-        super().link(pairs, compared)
-        self._passed()
 
 
 class Stream(RuleBasedStateMachine):

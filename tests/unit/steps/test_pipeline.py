@@ -119,7 +119,7 @@ def test_the_same_name_with_another_content_is_a_conflict(stage: Stage1) -> None
 
 def test_an_event_that_names_nobody_changes_no_profile(stage: Stage1) -> None:
     written = stage.run(event(1, identifiers={"phone": "+7 000 000-00-00"}))
-    assert written == Written([Anonymous("site.searched")], [], {"merged": 0, "split": 0})
+    assert written == Written([Anonymous("site.searched")], [], {"merged": 0, "split": 0}, since=0)
 
 
 def test_what_is_no_event_stands_beside_what_is(stage: Stage1) -> None:
@@ -143,7 +143,7 @@ def test_a_merge_that_was_not_told_before_a_crash_is_told_when_its_event_comes_a
     stage.restarted()
     written = stage.run(event(3, identifiers={"phone": PHONE, "email": EMAIL}))
     change, lost = [read_change(each.value or b"") for each in written.changes]
-    assert (change.kind, len(change.records), change.merged) == ("changed", 3, [lost.profile_id])
+    assert (change.kind, len(change.records), change.merged) == ("merged", 3, [lost.profile_id])
     assert (lost.kind, lost.into) == ("merged_into", change.profile_id)
 
 
@@ -168,7 +168,7 @@ def test_a_decision_about_nobody_is_put_aside(stage: Stage1) -> None:
 
 
 def test_an_empty_batch_is_nothing(stage: Stage1) -> None:
-    assert stage.run() == Written([], [], {"merged": 0, "split": 0})
+    assert stage.run() == Written([], [], {"merged": 0, "split": 0}, since=0)
 
 
 def test_history_keeps_events_leaves_the_rest_and_hears_changes(stage: Stage1) -> None:
