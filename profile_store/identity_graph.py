@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from profile_store.ports import Block, IdentityStore, Likenesses, Neighbourhood, Node
 from schemas.identifiers import REFERENCE_KINDS, Identifier
 from schemas.identity import Alike, Decision, ProfileId, Record, RecordId
 from stream_processors.identity.likeness import BlockKey, keys_of
 from stream_processors.identity.names import name_tokens
+
+LARGEST_NEIGHBOURHOOD: Final = 5_000
+"""Records that are loaded to be judged, or explained; of more neither is done, and it is said so."""
 
 
 class Holders(NamedTuple):

@@ -14,6 +14,7 @@ from stream_processors.identity.alike import DOUBTED, RULE
 from stream_processors.identity.facts import DECIDED_APART
 from stream_processors.identity.grouping import DECIDED
 from stream_processors.identity.partition import partition
+from stream_processors.steps.regroup import too_large
 
 PARTED, UNSURE = "decided", "unsure"  # rules of links that a person's decision refused
 
@@ -47,6 +48,11 @@ class Why(BaseModel):
     records: list[RecordId]
     links: list[ExplainedLink] = Field(description="Enough of them to connect every record of the profile")
     refused: list[ExplainedLink] = Field(description="Judged and denied: each end may be another profile's record")
+    because: str | None = Field(default=None, description="Why there are no links: too much is connected to be judged")
+
+    @classmethod
+    def too_large(cls, profile_id: str, mine: frozenset[RecordId], most: int) -> Why:
+        return cls(profile_id=profile_id, records=sorted(mine), links=[], refused=[], because=too_large(most))
 
 
 def explain(profile_id: str, mine: frozenset[RecordId], near: Neighbourhood, evidence: EvidenceMap) -> Why:

@@ -150,6 +150,10 @@ def _grown(
     return {(ReviewKind.GROWTH, profile_id): Finding(*found) for profile_id, found in grown.items() if found}
 
 
+def too_large(most: int) -> str:
+    return f"more than {most} records are connected with it: it was not judged"
+
+
 def unjudged(
     sightings: Sequence[Sighting],
     decisions: Sequence[Decision],
@@ -162,7 +166,7 @@ def unjudged(
     A new record stands alone, what it says is in the graph, and a person is told. The next to touch the neighbourhood
     once it is smaller (a value has become a crowd, a decision cuts) judges it whole.
     """
-    found = Finding(most, f"more than {most} records are connected with it: it was not judged")
+    found = Finding(most, too_large(most))
     new = {one.record.record_id for one in sightings} - current.keys()
     minted = {record_id: fresh() for record_id in sorted(new)}
     concerned = {*current.values(), *minted.values()}

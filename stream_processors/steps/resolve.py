@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from profile_store.identity_graph import LARGEST_NEIGHBOURHOOD
 from profile_store.ports import IdentityStore, Sighting
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, ProfileId, RecordId
@@ -19,8 +20,6 @@ from stream_processors.steps.judge import Judge, Judged, uncounted
 from stream_processors.steps.regrouped import Merge, Split, led, merges, profiles_after, splits
 from stream_processors.steps.settled import SettledRecords
 from stream_processors.steps.work import Work
-
-LARGEST_NEIGHBOURHOOD = 5_000
 
 
 @dataclass(frozen=True)

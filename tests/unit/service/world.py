@@ -21,6 +21,7 @@ from profile_store.service.reader import ProfileReader
 from profile_store.service.reviewing import Reviews
 from schemas.decoding import decode
 from schemas.events import IdentityDecided
+from schemas.identifiers import Identifier
 from schemas.topics import topic_of
 from stream_processors.identity.records import Recorder
 from stream_processors.profile.effects import effects
@@ -51,6 +52,8 @@ class World:
     history: HistoryStore = field(default_factory=MemoryHistoryStore)
     now: datetime = NOW
     auto_join: float | None = None
+    blocked: frozenset[Identifier] = frozenset()  # by the service alone: what was seen before it was blocked
+    most: int = 1_000
 
     def __post_init__(self) -> None:
         self._recorder = Recorder(b"a secret for tests", "RU")
@@ -58,7 +61,16 @@ class World:
         self._resolver = Resolver(self.identities, fresh=lambda: next(fresh))
         self._matcher = Matcher(self.identities, self._resolver, self.auto_join)
         self._offsets = count()
-        self.reader = ProfileReader(self.identities, self.fragments, self.history, LEAD_RULES, MOSCOW, lambda: self.now)
+        self.reader = ProfileReader(
+            self.identities,
+            self.fragments,
+            self.history,
+            LEAD_RULES,
+            MOSCOW,
+            lambda: self.now,
+            blocked=self.blocked,
+            most=self.most,
+        )
         self.reviews = Reviews(ReviewQueue(self.identities), self.identities, self.reader)
 
     def happens(self, event_type: str, time: str, data: Json, *, source: str = "test", id: str | None = None) -> None:
