@@ -11,7 +11,7 @@ from profile_store.cursors import InvalidCursor
 from profile_store.identity_graph import Graph, shared_keys
 from profile_store.matching import Review, ReviewPage
 from profile_store.ports import IdentityStore, ReviewKind
-from schemas.identifiers import Identifier
+from schemas.identifiers import STATEMENT, Identifier
 from schemas.identity import Decision, Evidence, Group, ProfileId, Record, RecordId
 
 GROUPS_SHOWN: Final = 10
@@ -177,7 +177,10 @@ def _names_both(decision: Decision, ours: frozenset[Identifier], theirs: frozens
 
 
 def _carried(records: Iterable[Record]) -> frozenset[Identifier]:
-    return frozenset().union(*(record.all_identifiers for record in records))
+    """What a decision may have named them by."""
+    return frozenset().union(
+        *(record.all_identifiers | {Identifier(STATEMENT, record.record_id)} for record in records)
+    )
 
 
 def _position(after: str | None) -> int:

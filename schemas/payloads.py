@@ -100,8 +100,14 @@ class TimeRange(Part):
 
 
 class IdentifierRef(Part):
+    """Whoever has the identifier. With `person` or `identifiers`: of those who share it the one who states just these,
+    as an event of his would; for people who have nothing of their own that could name them.
+    """
+
     kind: Literal["visitor", "account", "phone", "email", "card", "preorder", "order", "receipt"]
     value: Name
+    identifiers: Identifiers | None = None
+    person: Person | None = None
 
 
 class Data(Part):

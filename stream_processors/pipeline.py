@@ -83,8 +83,7 @@ class ProfileBatch(NamedTuple):
 class ProfilePipeline:
     """From an event to the profile that a department reads.
 
-    region: ISO 3166 country that phones without a country code are dialled in; clock: what changes are stamped with;
-    timezone: in which clients say "tomorrow".
+    clock: what changes are stamped with; timezone: in which clients say "tomorrow".
     """
 
     topics = topics.CHANNEL_TOPICS
@@ -98,7 +97,6 @@ class ProfilePipeline:
         matcher: Matcher,
         identities: IdentityStore,
         fragments: FragmentStore,
-        region: str,
         clock: Callable[[], datetime] = utc_now,
         timezone: tzinfo = HOME,
     ) -> None:
@@ -107,7 +105,6 @@ class ProfilePipeline:
         self._matcher = matcher
         self._teller = Teller(identities, clock)
         self._fragments = fragments
-        self._region = region
         self._clock = clock
         self._timezone = timezone
 
@@ -124,11 +121,13 @@ class ProfilePipeline:
 
     def _understand(self, event: Event, message: Message, batch: ProfileBatch) -> None:
         if type(event) is IdentityDecided:
-            decided = decision(event, message, self._region, self._recorder.blocked)
+            decided = decision(event, message, self._recorder)
             if isinstance(decided, DeadLetter):
                 batch.ended.append(decided)
                 return
-            batch.decisions.append(decided)
+            batch.decisions.append(decided.decision)
+            for each in decided.stated:
+                batch.sightings[each.record.record_id, each.record.references] = each
         record = self._recorder.record(event)
         if record is None:
             batch.ended.append(Anonymous(event.type))

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from profile_store.identity_graph import Holders, Likened, StoredRecord, close, name_words
+from profile_store.identity_graph import Holders, Likened, StoredRecord, as_stated, close, name_words
 from profile_store.memory.likeness import LikenessState
 from profile_store.memory.regroupings import MemoryRegroupings
 from profile_store.ports import Block, Likenesses, Neighbourhood, Node, Regrouping, Sighting
-from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
+from schemas.identifiers import NOTED_KINDS, POLICIES, Identifier
 from schemas.identity import Decision, Evidence, Group, ProfileId, Record, RecordId
 from stream_processors.identity.likeness import BlockKey
 
@@ -69,7 +69,7 @@ class MemoryIdentityStore(MemoryRegroupings):
         return unseen or self._crowded(identifier)
 
     def _crowded(self, identifier: Identifier) -> bool:
-        many = len(self._holders.get(identifier, {})) > KINDS[identifier.kind].crowd_limit
+        many = len(self._holders.get(identifier, {})) > POLICIES[identifier.kind].crowd_limit
         return many or identifier in self._crowds
 
     def _bind(self, sighting: Sighting, identifiers: Iterable[Identifier]) -> None:
@@ -166,7 +166,7 @@ class MemoryIdentityStore(MemoryRegroupings):
         for identifier in set().union(*carried):
             known = len(self._holders.get(identifier, {})) + len(self._decisions.get(identifier, ()))
             conducts = known >= 2 and not self._crowded(identifier)
-            if identifier.kind in REFERENCE_KINDS and conducts:
+            if identifier.kind in NOTED_KINDS and conducts:
                 for record_id in self._holders[identifier]:
                     self._records[record_id].noted.add(identifier)
 
@@ -204,7 +204,7 @@ class MemoryIdentityStore(MemoryRegroupings):
         members = sorted(self._members[current])
         minted = {known for one in members if (known := self._records[one].minted)}
         household = tuple(sorted(self._households.get(current, ())))
-        records = tuple(map(self._read, members))
+        records = tuple(as_stated(self._read(one)) for one in members)
         foreign = frozenset(
             (each.record_id, one)
             for each in records

@@ -23,6 +23,7 @@ from profile_store.service.explain import Why
 from profile_store.service.explain_pair import WhyPair
 from profile_store.service.problems import HistoryUnavailable
 from profile_store.service.search_box import possible_identifiers
+from profile_store.service.statements import Statements
 from profile_store.service.timeline import Timeline, told
 from profile_store.service.whys import why, why_pair
 from schemas.fragment import Fragment
@@ -71,6 +72,7 @@ class ProfileReader:
         most: int = LARGEST_NEIGHBOURHOOD,
     ) -> None:
         self._identities = identities
+        self.statements = Statements(identities)
         self._fragments = fragments
         self._history = history
         self._rules = rules

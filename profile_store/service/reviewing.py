@@ -16,9 +16,7 @@ from schemas.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two people side by side. named: the identifier of each by which a decision names them; None where one of them has
-    nothing of his own.
-    """
+    """Two people side by side. named: how a decision names each (`naming`); None where one has no identifier."""
 
     left: Profile
     right: Profile

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import uuid4
 
 from profile_store.service.addressing import Addressee
-from schemas.identifiers import Identifier
 
 SOURCE = "staff/pages"
 
@@ -40,10 +39,9 @@ def wish_decision(at: datetime, about: Addressee, *, wish: str, decision: str, b
     return _event("wish.decided", at, about, {"wish": wish, "decision": decision, "by": by})
 
 
-def identity(at: datetime, decision: str, of: Sequence[Identifier], *, by: str, reason: str) -> bytes:
-    """decision: `same`, `different` or `unsure`, of two identifiers. It states nothing else of anybody."""
-    named = [{"kind": each.kind, "value": each.value} for each in of]
-    return _event(f"identity.{decision}", at, {}, {"of": named, "by": by, "reason": reason})
+def identity(at: datetime, decision: str, of: Sequence[Mapping[str, Any]], *, by: str, reason: str) -> bytes:
+    """decision: `same`, `different` or `unsure`, of two people as `addressing.named` names them."""
+    return _event(f"identity.{decision}", at, {}, {"of": [*of], "by": by, "reason": reason})
 
 
 def _event(event_type: str, at: datetime, about: Addressee, data: Mapping[str, Any]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from profile_store.identity_graph import KnownIdentities, likenesses
 from profile_store.service.explain import Why, explain
 from profile_store.service.explain_pair import WhyPair, explain_pair
-from schemas.identifiers import Identifier
+from schemas.identifiers import STATEMENT, Identifier
 from schemas.identity import ProfileId
 
 _LEADS_TO = 20  # profiles that are named of a value whose neighbourhood is too large
@@ -26,7 +26,7 @@ def why(identities: KnownIdentities, profile_id: ProfileId, most: int) -> Why | 
 
 def why_pair(identities: KnownIdentities, a: Identifier, b: Identifier, most: int) -> WhyPair:
     """Why the two are one person's, or why not. most: as of `why`."""
-    near = identities.neighbourhood([a, b], (), most)
+    near = identities.neighbourhood([a, b], [one.value for one in (a, b) if one.kind == STATEMENT], most)
     if not near.complete:
         one, other = ([group.profile_id for group in identities.groups_with(each, _LEADS_TO)] for each in (a, b))
         return WhyPair.too_large((a, b), (one, other), most)

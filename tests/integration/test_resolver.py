@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
+from itertools import permutations
 from random import Random
 
 import pytest
@@ -16,7 +18,7 @@ from profile_store.memory.identity import MemoryIdentityStore
 from profile_store.ports import IdentityStore, Regrouping, ReviewKind, Sighting, StoreUnavailable
 from profile_store.redis.identity import RedisIdentityStore
 from profile_store.review_queue import ReviewQueue
-from schemas.identifiers import CROWD_PEOPLE, KINDS
+from schemas.identifiers import CROWD_PEOPLE, KINDS, STATEMENT, Identifier
 from schemas.identity import Decision
 from stream_processors.steps.resolve import Resolver
 from tests.identity_graph import (
@@ -247,6 +249,35 @@ def test_a_decision_on_people_not_yet_seen_holds_when_they_come(store: IdentityS
     seen = [sighting("phone:1"), sighting("account:2")]
     resolver.resolve(seen)
     assert groups(store) == oracle(seen, [decided])
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_people_named_by_what_they_state_are_decided_in_any_order(empty_store: Stores, same: bool) -> None:
+    """Two names on one phone and nothing else of either, and a third on it at whatever time."""
+    anna, pyotr, vera = (sighting("phone:1", name=name) for name in ("Анна Петрова", "Пётр Иванов", "Вера Лебедева"))
+    named = [
+        one._replace(record=replace(one.record, references=frozenset({Identifier(STATEMENT, one.record.record_id)})))
+        for one in (anna, pyotr)
+    ]
+    sides = [Identifier(STATEMENT, one.record.record_id) for one in named]
+    decided = decision(same, "phone:1", "phone:2", minute=1)
+    steps: list[Step] = [
+        ([anna], ()),
+        ([pyotr], ()),
+        ([vera], ()),
+        (named, [replace(decided, of=(sides[0], sides[1]))]),
+    ]
+    undone = replace(decision(not same, "phone:1", "phone:2", minute=2), of=(sides[0], sides[1]))
+    for order in permutations(steps):
+        store = empty_store()
+        resolver = Resolver(store, fresh=profile_ids())
+        for seen, decisions_made in order:
+            resolver.resolve(seen, decisions_made)
+        assert_sound(store, order)
+        assert len(groups(store)) == (2 if same else 3)
+        assert not [one for group in store.all_groups() for each in group.records for one in each.references]
+        resolver.resolve([], [undone])
+        assert len(groups(store)) == (3 if same else 2)
 
 
 def test_a_value_that_becomes_a_crowd_lets_go_of_everybody(store: IdentityStore) -> None:

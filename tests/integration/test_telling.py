@@ -45,7 +45,7 @@ class Town:
         store = RedisMatchStore(self.clients[-1], SECRET, 0.9)
         resolver = Resolver(store, fresh=self.fresh)
         return ProfilePipeline(
-            Recorder(SECRET, "RU"), resolver, Matcher(store, resolver, 0.9), store, self.fragments, "RU", self.clock
+            Recorder(SECRET, "RU"), resolver, Matcher(store, resolver, 0.9), store, self.fragments, self.clock
         )
 
     def clock(self) -> datetime:

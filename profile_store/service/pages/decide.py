@@ -27,7 +27,7 @@ from profile_store.service.pages.rendering import Renderer
 from profile_store.service.pages.staff_log import StaffLog
 from profile_store.service.reviewing import Reviews
 from schemas.decoding import decode
-from schemas.identifiers import KINDS, Identifier
+from schemas.identifiers import KINDS, STATEMENT, Identifier
 
 _LOOK_EVERY: Final = 0.05
 _A_YEAR: Final = 365 * 24 * 3600
@@ -38,7 +38,7 @@ Named = Annotated[str, Form(max_length=300)]  # kind:value
 
 @dataclass(frozen=True)
 class Answer:
-    """What the form sent. of: the two identifiers that it is about."""
+    """What the form sent. of: the two identifiers that it is about, or the records that name people (`STATEMENT`)."""
 
     decision: Decided
     of: Sequence[Identifier]
@@ -61,7 +61,7 @@ def add_decisions(routes: APIRouter, pages: Renderer, reviews: Reviews, log: Sta
         back: Annotated[str, Form(max_length=2_000)] = "/review",
     ) -> Response:
         name = staff_name(request) or tidy_name(by)
-        of = [found for found in (_identifier(pages, each) for each in (one, other)) if found]
+        of = await run_in_threadpool(lambda: [found for each in (one, other) if (found := _identifier(pages, each))])
         answer = Answer(decision, of, name, one_line(reason))
         outcome, status = await desk.take(request, answer)
         response = _shown(pages, request, answer, outcome, status, back)
@@ -72,6 +72,8 @@ def add_decisions(routes: APIRouter, pages: Renderer, reviews: Reviews, log: Sta
 
 def _identifier(pages: Renderer, named: str) -> Identifier | None:
     kind, _, value = named.partition(":")
+    if kind == STATEMENT:
+        return Identifier(kind, value) if pages.reader.statements.record(value) else None
     return pages.reader.identifier(kind, value) if kind in KINDS else None
 
 
@@ -88,7 +90,8 @@ class _Desk:
         if trouble:
             return trouble
         at = self._pages.reader.now()
-        raw = staff_events.identity(at, answer.decision, answer.of, by=answer.by, reason=answer.reason)
+        of = await run_in_threadpool(self._pages.reader.statements.named, answer.of)
+        raw = staff_events.identity(at, answer.decision, of, by=answer.by, reason=answer.reason)
         refusal = await self._log.put(raw)
         if refusal:
             return ("not_saved" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "refused"), refusal

@@ -82,9 +82,7 @@ class Telling(RuleBasedStateMachine):
     def worker(self) -> ProfilePipeline:
         resolver = Resolver(self.store, fresh=self.fresh)
         matcher = Matcher(self.store, resolver, self.auto_join)
-        return ProfilePipeline(
-            Recorder(SECRET, "RU"), resolver, matcher, self.store, self.fragments, "RU", clock=self.clock
-        )
+        return ProfilePipeline(Recorder(SECRET, "RU"), resolver, matcher, self.store, self.fragments, clock=self.clock)
 
     def clock(self) -> datetime:
         return BEGIN + timedelta(microseconds=next(self.moments))

@@ -59,7 +59,7 @@ def said(number: int, kind: str, data: dict[str, object]) -> bytes:
 
 def started(chance: random.Random, store: MemoryMatchStore, fragments: MemoryFragmentStore) -> ProfilePipeline:
     resolver = Resolver(store, fresh=lambda: f"{chance.getrandbits(130):026x}"[:26])
-    return ProfilePipeline(Recorder(SECRET, "RU"), resolver, Matcher(store, resolver), store, fragments, "RU")
+    return ProfilePipeline(Recorder(SECRET, "RU"), resolver, Matcher(store, resolver), store, fragments)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -85,10 +85,10 @@ class World:
         received = int(self.now.timestamp() * 1000)
         message = Message(topic_of(event), 0, next(self._offsets) if offset is None else offset, received, None, raw)
         record = self._recorder.record(event)
-        decided = decision(event, message, "RU") if isinstance(event, IdentityDecided) else None
+        decided = decision(event, message, self._recorder) if isinstance(event, IdentityDecided) else None
         assert not isinstance(decided, DeadLetter)
-        sightings = [Sighting(record, evidence(event))] if record else []
-        resolution = self._resolver.resolve(sightings, [decided] if decided else [])
+        sightings = [*([Sighting(record, evidence(event))] if record else []), *(decided.stated if decided else [])]
+        resolution = self._resolver.resolve(sightings, [decided.decision] if decided else [])
         self._matcher.match(sightings, resolution)
         if record:
             self.fragments.apply([effects(event, record.record_id, raw)])
