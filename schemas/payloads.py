@@ -204,6 +204,18 @@ class DecisionData(Data):
     reason: Text = ""
 
 
+class SeenData(Data):
+    """Somebody looked at what waits for review and found it in order. of: the value, or one of the profile's; size: how
+    many records or values it concerned then, as the review page says.
+    """
+
+    finding: Literal["generic", "growth", "bound"]
+    of: IdentifierRef
+    size: Annotated[int, Field(ge=0, le=1_000_000_000)]
+    by: Text = ""
+    reason: Text = ""
+
+
 class MarkedData(Data):
     mark: Name
     set: bool = True

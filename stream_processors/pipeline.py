@@ -17,9 +17,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
+from profile_store.matching import Seen
 from profile_store.ports import FragmentStore, HistoryRow, IdentityStore, Sighting, StoreUnavailable
 from schemas import topics
-from schemas.events import Event, IdentityDecided
+from schemas.events import Event, FindingSeen, IdentityDecided
 from schemas.failed import Stage
 from schemas.fragment import EventEffect
 from schemas.identifiers import Identifier
@@ -28,7 +29,7 @@ from stream_processors.identity.records import Recorder
 from stream_processors.profile.effects import effects
 from stream_processors.profile.wishes import HOME
 from stream_processors.steps.apply import apply
-from stream_processors.steps.decide import decision, evidence
+from stream_processors.steps.decide import evidence, hear_staff
 from stream_processors.steps.decode import decode
 from stream_processors.steps.history_rows import history_row
 from stream_processors.steps.match import Matcher
@@ -69,13 +70,14 @@ class ProfileBatch(NamedTuple):
     """A batch after its pure half.
 
     sightings: each record with each set of references once, by the event that stated it first: a client who looks at
-    seven fridges is looked up once. ended: what became of the messages that go no further. applied: what became of
-    the others, once their effects are folded into the fragments.
+    seven fridges is looked up once. seen: what staff found in order. ended: what became of the messages that go no
+    further. applied: what became of the others, once their effects are folded into the fragments.
     """
 
     understood: list[Understood]
     sightings: dict[tuple[RecordId, frozenset[Identifier]], Sighting]
     decisions: list[Decision]
+    seen: list[Seen]
     ended: list[Outcome]
     applied: list[Applied | Duplicate | Conflict] | None = None
 
@@ -110,7 +112,7 @@ class ProfilePipeline:
 
     def read(self, messages: Sequence[Message]) -> ProfileBatch:
         """Decode, name the record, hear decisions, say the effects."""
-        batch = ProfileBatch([], {}, [], [])
+        batch = ProfileBatch([], {}, [], [], [])
         for message in messages:
             event = decode(message)
             if isinstance(event, DeadLetter):
@@ -120,14 +122,14 @@ class ProfilePipeline:
         return batch
 
     def _understand(self, event: Event, message: Message, batch: ProfileBatch) -> None:
-        if type(event) is IdentityDecided:
-            decided = decision(event, message, self._recorder)
-            if isinstance(decided, DeadLetter):
-                batch.ended.append(decided)
+        if type(event) is IdentityDecided or type(event) is FindingSeen:
+            heard = hear_staff(event, message, self._recorder)
+            if isinstance(heard, DeadLetter):
+                batch.ended.append(heard)
                 return
-            batch.decisions.append(decided.decision)
-            for each in decided.stated:
-                batch.sightings[each.record.record_id, each.record.references] = each
+            batch.decisions.extend(heard.decisions)
+            batch.seen.extend(heard.seen)
+            batch.sightings.update(((one.record.record_id, one.record.references), one) for one in heard.stated)
         record = self._recorder.record(event)
         if record is None:
             batch.ended.append(Anonymous(event.type))
@@ -161,6 +163,7 @@ class ProfilePipeline:
         asked = self._clock()
         resolution = self._resolver.resolve(sightings, read.decisions)
         resolution = self._matcher.match(sightings, resolution)
+        self._matcher.note_seen(read.seen)
         profiles = {
             sighting.record.record_id: profile_id
             for sighting, profile_id in zip(sightings, resolution.profiles, strict=True)

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from profile_store.service.addressing import Addressee
+from schemas.identifiers import Identifier
 
 SOURCE = "staff/pages"
 
@@ -42,6 +43,12 @@ def wish_decision(at: datetime, about: Addressee, *, wish: str, decision: str, b
 def identity(at: datetime, decision: str, of: Sequence[Mapping[str, Any]], *, by: str, reason: str) -> bytes:
     """decision: `same`, `different` or `unsure`, of two people as `addressing.named` names them."""
     return _event(f"identity.{decision}", at, {}, {"of": [*of], "by": by, "reason": reason})
+
+
+def seen(at: datetime, finding: str, of: Identifier, size: int, *, by: str, reason: str) -> bytes:
+    """finding: `generic`, `growth` or `bound`; of: the value, or one of the profile's; size: as it was shown."""
+    named = {"kind": of.kind, "value": of.value}
+    return _event("identity.seen", at, {}, {"finding": finding, "of": named, "size": size, "by": by, "reason": reason})
 
 
 def _event(event_type: str, at: datetime, about: Addressee, data: Mapping[str, Any]) -> bytes:

@@ -128,6 +128,6 @@ def test_what_is_too_large_to_be_judged_is_said_to_be(serve: Serve) -> None:
     assert told["profiles"] == [[profile_id], [profile_id]]
     page = client.get("/review/why", params={"a": PHONE, "b": "v-1"}).text
     assert "слишком много записей" in page
-    assert "с ним связано больше 2 записей: он не оценивался" in page
+    assert "связано больше 2 записей: это не оценивалось" in page
     assert client.get(f"/v1/profiles/{profile_id}/why").json()["because"] == told["because"]
     assert "больше 2 записей" in client.get(f"/customers/{profile_id}/why").text

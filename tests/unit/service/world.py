@@ -20,13 +20,13 @@ from profile_store.review_queue import ReviewQueue
 from profile_store.service.reader import ProfileReader
 from profile_store.service.reviewing import Reviews
 from schemas.decoding import decode
-from schemas.events import IdentityDecided
+from schemas.events import FindingSeen, IdentityDecided
 from schemas.identifiers import Identifier
 from schemas.topics import topic_of
 from stream_processors.identity.records import Recorder
 from stream_processors.profile.effects import effects
 from stream_processors.profile.lead import LeadRules
-from stream_processors.steps.decide import decision, evidence
+from stream_processors.steps.decide import Heard, evidence, hear_staff
 from stream_processors.steps.history_rows import history_row
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message
@@ -85,10 +85,12 @@ class World:
         received = int(self.now.timestamp() * 1000)
         message = Message(topic_of(event), 0, next(self._offsets) if offset is None else offset, received, None, raw)
         record = self._recorder.record(event)
-        decided = decision(event, message, self._recorder) if isinstance(event, IdentityDecided) else None
-        assert not isinstance(decided, DeadLetter)
-        sightings = [*([Sighting(record, evidence(event))] if record else []), *(decided.stated if decided else [])]
-        resolution = self._resolver.resolve(sightings, [decided.decision] if decided else [])
+        staff = isinstance(event, IdentityDecided | FindingSeen)
+        heard = hear_staff(event, message, self._recorder) if staff else Heard()
+        assert not isinstance(heard, DeadLetter)
+        sightings = [*([Sighting(record, evidence(event))] if record else []), *heard.stated]
+        resolution = self._resolver.resolve(sightings, heard.decisions)
+        self._matcher.note_seen(heard.seen)
         self._matcher.match(sightings, resolution)
         if record:
             self.fragments.apply([effects(event, record.record_id, raw)])
