@@ -62,7 +62,7 @@ def started(chance: random.Random, store: MemoryMatchStore, fragments: MemoryFra
     return ProfilePipeline(Recorder(SECRET, "RU"), resolver, Matcher(store, resolver), store, fragments)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(16))
 @pytest.mark.parametrize("decisions", [0.0, 0.05])
 @pytest.mark.parametrize("dies", [False, True])
 def test_changes_alone_tell_whose_each_record_is(seed: int, decisions: float, dies: bool) -> None:
