@@ -62,7 +62,6 @@ def profile_pipeline(settings: Settings) -> ProfilePipeline:
         matcher,
         store,
         fragments(settings),
-        settings.region,
         timezone=settings.timezone,
     )
 

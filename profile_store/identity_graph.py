@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from profile_store.ports import Block, IdentityStore, Likenesses, Neighbourhood, Node
-from schemas.identifiers import REFERENCE_KINDS, Identifier
+from schemas.identifiers import NOTED_KINDS, STATEMENT, Identifier
 from schemas.identity import Alike, Decision, ProfileId, Record, RecordId
 from stream_processors.identity.likeness import BlockKey, keys_of
 from stream_processors.identity.names import name_tokens
+
+LARGEST_NEIGHBOURHOOD: Final = 5_000
+"""Records that are loaded to be judged, or explained; of more neither is done, and it is said so."""
 
 
 class Holders(NamedTuple):
@@ -87,7 +90,7 @@ class _Walk:
             for record_id in holders.records or ():
                 if record_id not in self.records:
                     unread[record_id] = None
-                if identifier.kind in REFERENCE_KINDS:
+                if identifier.kind in NOTED_KINDS:
                     self.met_by.setdefault(record_id, set()).add(identifier)
         return list(unread)
 
@@ -199,6 +202,13 @@ def _holding(common: _Common, fallen: Mapping[BlockKey, bool]) -> tuple[Alike, .
 def shared_keys(a: Record, b: Record) -> frozenset[BlockKey]:
     """The blocks in which both stand."""
     return keys_of(a.person) & keys_of(b.person)
+
+
+def as_stated(record: Record) -> Record:
+    """Without what decisions alone know it by: groups are shown as channels stated their records."""
+    if not any(one.kind == STATEMENT for one in record.references):
+        return record
+    return replace(record, references=frozenset(one for one in record.references if one.kind != STATEMENT))
 
 
 def name_words(record: Record) -> frozenset[str]:

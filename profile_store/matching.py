@@ -20,6 +20,14 @@ class Entered(NamedTuple):
     fallen: frozenset[RecordId]
 
 
+class Seen(NamedTuple):
+    """Somebody found a finding in order. of: the value, or any of the profile's; size: what he looked at."""
+
+    kind: ReviewKind
+    of: Identifier
+    size: int
+
+
 class MatchStore(Protocol):
     """Blocks and likenesses. Both only grow; every call may be repeated, and a record is compared until `link` says
     that it was. Raises StoreUnavailable.
@@ -36,6 +44,9 @@ class MatchStore(Protocol):
         follows; noted last.
         """
 
+    def seen(self, looked: Collection[Seen]) -> None:
+        """Of each kind and identifier the largest size that anybody looked at counts."""
+
     def likenesses(self, record_ids: Sequence[RecordId]) -> list[Alike]:
         """All that was noted of these records."""
 
@@ -45,7 +56,7 @@ class Review(NamedTuple):
 
     groups: of a suggestion the two, of `pair[0]` and of `pair[1]`; of a value some of those that carry it; of a growth
     and a bound the one. because: of a suggestion the traits that agree and, after "but", those that don't.
-    identifier: of a value. pair, score (0…1): of a suggestion.
+    identifier: of a value. pair, score (0…1): of a suggestion. size: of what was found: how many records or values.
     """
 
     kind: ReviewKind
@@ -54,6 +65,7 @@ class Review(NamedTuple):
     identifier: Identifier | None = None
     pair: tuple[RecordId, RecordId] | None = None
     score: float | None = None
+    size: int = 0
 
 
 class ReviewPage(NamedTuple):
@@ -72,6 +84,9 @@ class ReviewStore(Protocol):
 
         after: `next` of the page before. Raises InvalidCursor where it is none.
         """
+
+    def seen_size(self, kind: ReviewKind, of: Identifier) -> int:
+        """The size of such a finding that somebody found in order; -1 where nobody did."""
 
     def review_counts(self) -> Mapping[ReviewKind, int]:
         """How many wait, of each kind; of suggestions at most so many, as what is decided is left out on reading."""

@@ -1,6 +1,4 @@
-"""What the pipeline and the service ask of the stores. Each port has an in-memory twin that passes the same contract
-tests.
-"""
+"""What the pipeline and the service ask of the stores. Each port has a twin in memory that passes the same tests."""
 
 from __future__ import annotations
 
@@ -11,6 +9,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple, Protocol
 
+from profile_store.regroupings import Regrouped, RegroupingLog
 from schemas.fragment import EventEffect, Fragment
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, Decision, Evidence, Group, ProfileId, Record, RecordId
@@ -110,7 +109,7 @@ class Regrouping:
     record → id; disowned: for each identifier that a decision names, the records that lost it by that; values and
     profiles: what of this neighbourhood a person should look at, in place of what was found before; crowds: values that
     with this commit so many people stand beside that they are not followed any more; anchors: ids made before, record →
-    id: an id leads to wherever its record is. Known to the store, and not written.
+    id: an id leads to wherever its record is. Known to the store, and not written. regrouped: what is to be told of it.
     """
 
     sightings: tuple[Sighting, ...]
@@ -125,6 +124,7 @@ class Regrouping:
     profiles: Mapping[tuple[ReviewKind, ProfileId], Finding] = field(default_factory=dict)
     crowds: frozenset[Identifier] = frozenset()
     anchors: Mapping[RecordId, ProfileId] = field(default_factory=dict)
+    regrouped: Regrouped | None = None
 
     def groups_before(self) -> dict[ProfileId, frozenset[RecordId]]:
         """As they were read. A store refuses the change where one of them has other records."""
@@ -134,7 +134,7 @@ class Regrouping:
         return {profile_id: frozenset(each) for profile_id, each in members.items()}
 
 
-class IdentityStore(Protocol):
+class IdentityStore(RegroupingLog, Protocol):
     """The identity graph: identifiers → records → profiles. It only grows; groups are derived.
 
     Every method raises StoreUnavailable where the engine can't be reached or refuses; nothing of that call is half
@@ -160,8 +160,8 @@ class IdentityStore(Protocol):
         household.
         """
 
-    def commit(self, changes: Sequence[Regrouping]) -> list[bool]:
-        """Each change wholly, or nothing of it and False where a version has moved on."""
+    def commit(self, changes: Sequence[Regrouping]) -> list[int]:
+        """Each change wholly, and the number of the commit; or nothing of it and 0 where a version has moved on."""
 
     def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
         """Groups with a record that carries it and was not disowned of it by a decision; at most `limit` of them (a

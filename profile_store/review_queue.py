@@ -11,7 +11,7 @@ from profile_store.cursors import InvalidCursor
 from profile_store.identity_graph import Graph, shared_keys
 from profile_store.matching import Review, ReviewPage
 from profile_store.ports import IdentityStore, ReviewKind
-from schemas.identifiers import Identifier
+from schemas.identifiers import STATEMENT, Identifier
 from schemas.identity import Decision, Evidence, Group, ProfileId, Record, RecordId
 
 GROUPS_SHOWN: Final = 10
@@ -19,6 +19,11 @@ GROUPS_SHOWN: Final = 10
 
 _SCANNED: Final = 5
 """How many times as many suggestions are looked through as are asked for, where most of them were decided."""
+
+SEEN_FACTOR: Final = {ReviewKind.GROWTH: 1, ReviewKind.GENERIC: 2, ReviewKind.BOUND: 1}
+"""What may be ticked off: it waits again when it is larger than so many times the size that was looked at. A call
+centre's line is on one more record with every call: that is no news.
+"""
 
 _OF_PROFILES: Final = frozenset({ReviewKind.GROWTH, ReviewKind.BOUND})
 
@@ -43,8 +48,11 @@ class WaitingList(Protocol):
 
     def counts(self) -> Mapping[ReviewKind, int]: ...
 
-    def settle(self, pairs: Collection[str]) -> None:
-        """Suggestions that can't come to hold again."""
+    def settle(self, kind: ReviewKind, looked: Collection[Waiting]) -> None:
+        """These can't come to hold again, or wait anew when they grow. What has grown meanwhile stays."""
+
+    def seen_sizes(self, kind: ReviewKind, identifiers: Collection[Identifier]) -> Mapping[Identifier, int]:
+        """Of those of which somebody found such a finding in order: the largest that he looked at."""
 
 
 class KnownGraph(IdentityStore, Graph, WaitingList, Protocol):
@@ -57,6 +65,9 @@ class ReviewQueue:
     def __init__(self, store: KnownGraph) -> None:
         self._store = store
 
+    def seen_size(self, kind: ReviewKind, of: Identifier) -> int:
+        return self._store.seen_sizes(kind, [of]).get(of, -1)
+
     def review_counts(self) -> Mapping[ReviewKind, int]:
         return self._store.counts()
 
@@ -65,10 +76,33 @@ class ReviewQueue:
         if kind is ReviewKind.SUGGESTION:
             return self._suggestions(limit, start)
         found = self._store.waiting(kind, start, start + limit)
-        items = [Review(kind, one.because, self._groups(kind, one), one.identifier) for one in found]
+        groups = [self._groups(kind, one) for one in found]
+        fine = self._found_in_order(kind, found, groups) if kind in SEEN_FACTOR else []
+        items = [
+            Review(kind, one.because, between, one.identifier, size=int(one.size))
+            for one, between in zip(found, groups, strict=True)
+            if between and one not in fine
+        ]
+        if fine:
+            self._store.settle(kind, fine)
         if kind is ReviewKind.SHARED:
             items = self._undecided(items)
-        return ReviewPage([item for item in items if item.groups], _next(start, len(found), limit))
+        return ReviewPage(items, _next(start, len(found), limit, len(fine)))
+
+    def _found_in_order(
+        self, kind: ReviewKind, found: Sequence[Waiting], groups: Sequence[tuple[Group, ...]]
+    ) -> list[Waiting]:
+        """What somebody looked at, and has not grown since. A profile was named by any of its identifiers."""
+        named = [
+            frozenset({one.identifier}) if one.identifier else _stated(between)
+            for one, between in zip(found, groups, strict=True)
+        ]
+        sizes = self._store.seen_sizes(kind, sorted(frozenset().union(*named)))
+        return [
+            one
+            for one, identifiers in zip(found, named, strict=True)
+            if one.size <= SEEN_FACTOR[kind] * max((sizes[each] for each in identifiers if each in sizes), default=-1)
+        ]
 
     def _undecided(self, items: Sequence[Review]) -> list[Review]:
         """Without those of whose people somebody decided on every two: what is known to be lent is no question."""
@@ -87,14 +121,14 @@ class ReviewQueue:
         pairs = _Pairs(self._store, scanned)
         items: list[Review] = []
         met: set[frozenset[ProfileId]] = set()
-        over: list[str] = []
+        over: list[Waiting] = []
         read = 0
         for one in scanned:
             if len(items) == limit:
                 break
             read += 1
             if pairs.over(one):
-                over.append(one.member)
+                over.append(one)
                 continue
             groups = pairs.groups(one)
             between = frozenset(group.profile_id for group in groups)
@@ -102,7 +136,7 @@ class ReviewQueue:
                 met.add(between)
                 items.append(Review(ReviewKind.SUGGESTION, one.because, groups, None, one.pair, one.size))
         if over:
-            self._store.settle(over)
+            self._store.settle(ReviewKind.SUGGESTION, over)
         following = start + read - len(over)
         more = read < len(scanned) or len(scanned) == _SCANNED * limit
         return ReviewPage(items, str(following) if more else None)
@@ -177,7 +211,13 @@ def _names_both(decision: Decision, ours: frozenset[Identifier], theirs: frozens
 
 
 def _carried(records: Iterable[Record]) -> frozenset[Identifier]:
-    return frozenset().union(*(record.all_identifiers for record in records))
+    """What a decision may have named them by."""
+    named = (record.all_identifiers | {Identifier(STATEMENT, record.record_id)} for record in records)
+    return frozenset().union(*named)
+
+
+def _stated(groups: Iterable[Group]) -> frozenset[Identifier]:
+    return frozenset().union(*(record.all_identifiers for group in groups for record in group.records))
 
 
 def _position(after: str | None) -> int:
@@ -188,5 +228,6 @@ def _position(after: str | None) -> int:
     return int(after)
 
 
-def _next(start: int, found: int, limit: int) -> str | None:
-    return str(start + found) if found == limit else None
+def _next(start: int, found: int, limit: int, settled: int = 0) -> str | None:
+    """settled: of those found so many do not wait any more, and those behind them have moved up."""
+    return str(start + found - settled) if found == limit else None

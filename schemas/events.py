@@ -31,6 +31,7 @@ from schemas.payloads import (
     PurchasedData,
     ReturnedData,
     SearchedData,
+    SeenData,
     WishDecidedData,
 )
 
@@ -163,6 +164,12 @@ class IdentityDecided(CloudEvent):
     data: DecisionData
 
 
+class FindingSeen(CloudEvent):
+    topic: ClassVar[str] = "identity"
+    type: Literal["identity.seen"]
+    data: SeenData
+
+
 class Marked(CloudEvent):
     topic: ClassVar[str] = ""
     type: Literal["client.marked"]
@@ -187,7 +194,7 @@ KnownEvent = Annotated[
     PageViewed | Searched | ProductViewed | CartUpdated | CartLineAdded | CartLineRemoved | Registered
     | CallReceived | CallNoted | PreorderCreated | WishDecided
     | Purchased | Returned | DeliveryRequested | DeliveryStatusChanged | OrderChanged
-    | IdentityDecided | Marked | ConsentChanged,
+    | IdentityDecided | FindingSeen | Marked | ConsentChanged,
     Field(discriminator="type"),
 ]  # fmt: skip
 Event = KnownEvent | UnknownEvent
@@ -195,7 +202,7 @@ Event = KnownEvent | UnknownEvent
 EVENT_MODELS: tuple[type[CloudEvent], ...] = (
     PageViewed, Searched, ProductViewed, CartUpdated, CartLineAdded, CartLineRemoved, Registered,
     CallReceived, CallNoted, PreorderCreated, WishDecided, Purchased, Returned, DeliveryRequested,
-    DeliveryStatusChanged, OrderChanged, IdentityDecided, Marked, ConsentChanged,
+    DeliveryStatusChanged, OrderChanged, IdentityDecided, FindingSeen, Marked, ConsentChanged,
 )  # fmt: skip
 EVENT_TYPES: dict[str, type[CloudEvent]] = {
     name: model for model in EVENT_MODELS for name in get_args(model.model_fields["type"].annotation)

@@ -68,6 +68,15 @@ KINDS: dict[str, KindPolicy] = {
 EXCLUSIVE_KINDS = frozenset(kind for kind, policy in KINDS.items() if policy.exclusive)
 REFERENCE_KINDS = frozenset(kind for kind, policy in KINDS.items() if policy.strength is Strength.REFERENCE)
 
+STATEMENT = "statement"
+"""Names one record by its id, and is carried by that alone: how a decision speaks of people who have nothing but a
+shared value. No channel states it, no profile shows it.
+"""
+POLICIES = KINDS | {
+    STATEMENT: KindPolicy(Strength.REFERENCE, 0, exclusive=False, people_limit=3, holders_limit=4),
+}
+NOTED_KINDS = REFERENCE_KINDS | {STATEMENT}  # known to a record's neighbours once somebody else knows them
+
 
 class Identifier(NamedTuple):
     """A normalised (kind, value). Equal identifiers name the same thing."""
@@ -77,7 +86,7 @@ class Identifier(NamedTuple):
 
     @property
     def strength(self) -> Strength:
-        return KINDS[self.kind].strength
+        return POLICIES[self.kind].strength
 
     def __repr__(self) -> str:
         """Personal data masks itself: logs and errors show the kind and the last two characters."""

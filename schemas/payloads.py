@@ -100,8 +100,14 @@ class TimeRange(Part):
 
 
 class IdentifierRef(Part):
+    """Whoever has the identifier. With `person` or `identifiers`: of those who share it the one who states just these,
+    as an event of his would; for people who have nothing of their own that could name them.
+    """
+
     kind: Literal["visitor", "account", "phone", "email", "card", "preorder", "order", "receipt"]
     value: Name
+    identifiers: Identifiers | None = None
+    person: Person | None = None
 
 
 class Data(Part):
@@ -194,6 +200,18 @@ class OrderData(Data):
 
 class DecisionData(Data):
     of: Annotated[list[IdentifierRef], Field(min_length=2, max_length=2)]
+    by: Text = ""
+    reason: Text = ""
+
+
+class SeenData(Data):
+    """Somebody looked at what waits for review and found it in order. of: the value, or one of the profile's; size: how
+    many records or values it concerned then, as the review page says.
+    """
+
+    finding: Literal["generic", "growth", "bound"]
+    of: IdentifierRef
+    size: Annotated[int, Field(ge=0, le=1_000_000_000)]
     by: Text = ""
     reason: Text = ""
 

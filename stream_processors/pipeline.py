@@ -17,9 +17,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
+from profile_store.matching import Seen
 from profile_store.ports import FragmentStore, HistoryRow, IdentityStore, Sighting, StoreUnavailable
 from schemas import topics
-from schemas.events import Event, IdentityDecided
+from schemas.events import Event, FindingSeen, IdentityDecided
 from schemas.failed import Stage
 from schemas.fragment import EventEffect
 from schemas.identifiers import Identifier
@@ -28,7 +29,7 @@ from stream_processors.identity.records import Recorder
 from stream_processors.profile.effects import effects
 from stream_processors.profile.wishes import HOME
 from stream_processors.steps.apply import apply
-from stream_processors.steps.decide import decision, evidence
+from stream_processors.steps.decide import evidence, hear_staff
 from stream_processors.steps.decode import decode
 from stream_processors.steps.history_rows import history_row
 from stream_processors.steps.match import Matcher
@@ -45,8 +46,9 @@ from stream_processors.steps.outcomes import (
     Outcome,
     Written,
 )
-from stream_processors.steps.publish_changes import Change, change_messages, changes, read_change, told_in_full
+from stream_processors.steps.publish_changes import Change, change_messages, changes, read_change
 from stream_processors.steps.resolve import Resolver
+from stream_processors.steps.tell import Teller
 from stream_processors.steps.write_history import HistoryWriter
 
 
@@ -68,13 +70,14 @@ class ProfileBatch(NamedTuple):
     """A batch after its pure half.
 
     sightings: each record with each set of references once, by the event that stated it first: a client who looks at
-    seven fridges is looked up once. ended: what became of the messages that go no further. applied: what became of
-    the others, once their effects are folded into the fragments.
+    seven fridges is looked up once. seen: what staff found in order. ended: what became of the messages that go no
+    further. applied: what became of the others, once their effects are folded into the fragments.
     """
 
     understood: list[Understood]
     sightings: dict[tuple[RecordId, frozenset[Identifier]], Sighting]
     decisions: list[Decision]
+    seen: list[Seen]
     ended: list[Outcome]
     applied: list[Applied | Duplicate | Conflict] | None = None
 
@@ -82,8 +85,7 @@ class ProfileBatch(NamedTuple):
 class ProfilePipeline:
     """From an event to the profile that a department reads.
 
-    region: ISO 3166 country that phones without a country code are dialled in; clock: what changes are stamped with;
-    timezone: in which clients say "tomorrow".
+    clock: what changes are stamped with; timezone: in which clients say "tomorrow".
     """
 
     topics = topics.CHANNEL_TOPICS
@@ -97,22 +99,20 @@ class ProfilePipeline:
         matcher: Matcher,
         identities: IdentityStore,
         fragments: FragmentStore,
-        region: str,
         clock: Callable[[], datetime] = utc_now,
         timezone: tzinfo = HOME,
     ) -> None:
         self._recorder = recorder
         self._resolver = resolver
         self._matcher = matcher
-        self._identities = identities
+        self._teller = Teller(identities, clock)
         self._fragments = fragments
-        self._region = region
         self._clock = clock
         self._timezone = timezone
 
     def read(self, messages: Sequence[Message]) -> ProfileBatch:
         """Decode, name the record, hear decisions, say the effects."""
-        batch = ProfileBatch([], {}, [], [])
+        batch = ProfileBatch([], {}, [], [], [])
         for message in messages:
             event = decode(message)
             if isinstance(event, DeadLetter):
@@ -122,12 +122,14 @@ class ProfilePipeline:
         return batch
 
     def _understand(self, event: Event, message: Message, batch: ProfileBatch) -> None:
-        if type(event) is IdentityDecided:
-            decided = decision(event, message, self._region, self._recorder.blocked)
-            if isinstance(decided, DeadLetter):
-                batch.ended.append(decided)
+        if type(event) is IdentityDecided or type(event) is FindingSeen:
+            heard = hear_staff(event, message, self._recorder)
+            if isinstance(heard, DeadLetter):
+                batch.ended.append(heard)
                 return
-            batch.decisions.append(decided)
+            batch.decisions.extend(heard.decisions)
+            batch.seen.extend(heard.seen)
+            batch.sightings.update(((one.record.record_id, one.record.references), one) for one in heard.stated)
         record = self._recorder.record(event)
         if record is None:
             batch.ended.append(Anonymous(event.type))
@@ -149,34 +151,40 @@ class ProfilePipeline:
         except StoreUnavailable:
             self._resolver.forget()
             self._matcher.forget()
+            self._teller.forget()
             raise
 
     def _write(self, read: ProfileBatch) -> Written:
-        """After they were applied: an event that regrouped people must be a duplicate when it comes again
-        (told_in_full).
+        """After they were applied: an event that regrouped people must be a duplicate when it comes again, since it may
+        be that somebody died before he told of it (Teller).
         """
         applied = read.applied or []
         sightings = list(read.sightings.values())
         asked = self._clock()
         resolution = self._resolver.resolve(sightings, read.decisions)
         resolution = self._matcher.match(sightings, resolution)
+        self._matcher.note_seen(read.seen)
         profiles = {
             sighting.record.record_id: profile_id
             for sighting, profile_id in zip(sightings, resolution.profiles, strict=True)
         }
         events = [(profiles[each.effect.record_id], each.source, each.id) for each in read.understood]
         told = changes(events, profiles, resolution, asked, self._clock())
-        doubtful = {
+        doubtful = frozenset(
             profile_id
             for outcome, (profile_id, _, _) in zip(applied, events, strict=True)
             if not isinstance(outcome, Applied)
-        }
-        if doubtful:
-            told = told_in_full(told, doubtful, self._identities, self._clock())
+        )
+        repeated = bool(doubtful or read.decisions)
+        told, numbers = self._teller.complete(told, resolution.numbers, doubtful, repeated)
         regrouped = {"merged": len(resolution.merged), "split": len(resolution.split)}
         if resolution.unjudged:
             regrouped["unjudged"] = resolution.unjudged
-        return Written([*read.ended, *applied], change_messages(told), regrouped)
+        return Written([*read.ended, *applied], change_messages(told), regrouped, numbers, resolution.since)
+
+    def told(self, written: Written) -> Written:
+        """What went stale while it was told, by what other workers committed meanwhile; then nothing is left unsaid."""
+        return self._teller.again(written)
 
 
 class HistoryBatch(NamedTuple):
@@ -234,3 +242,7 @@ class HistoryPipeline:
         """Insert the rows, map the records. Repeating it is the store's to bear: nothing is told to the log here."""
         self._writer.write(read.rows, read.stated)
         return Written(read.outcomes)
+
+    def told(self, _written: Written) -> Written:
+        """Nothing: history tells the log of nothing."""
+        return Written()

@@ -62,7 +62,7 @@ def _service(day: Day) -> FastAPI:
     fresh = (f"PROFILE{number:019d}" for number in count())
     resolver = Resolver(identities, fresh=lambda: next(fresh))
     recorder, matcher = Recorder(b"a secret of the bench", "RU"), Matcher(identities, resolver)
-    pipeline = ProfilePipeline(recorder, resolver, matcher, identities, fragments, "RU")
+    pipeline = ProfilePipeline(recorder, resolver, matcher, identities, fragments)
     pipeline.write(pipeline.read(list(_messages(day))))
     reader = ProfileReader(identities, fragments, MemoryHistoryStore(), _NO_RULES, ZONE, lambda: NOW)
     app = FastAPI()

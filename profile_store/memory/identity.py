@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from threading import RLock
 
-from profile_store.identity_graph import Holders, Likened, StoredRecord, close, name_words
+from profile_store.identity_graph import Holders, Likened, StoredRecord, as_stated, close, name_words
 from profile_store.memory.likeness import LikenessState
+from profile_store.memory.regroupings import MemoryRegroupings
 from profile_store.ports import Block, Likenesses, Neighbourhood, Node, Regrouping, Sighting
-from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
+from schemas.identifiers import NOTED_KINDS, POLICIES, Identifier
 from schemas.identity import Decision, Evidence, Group, ProfileId, Record, RecordId
 from stream_processors.identity.likeness import BlockKey
 
@@ -25,12 +25,12 @@ class _Known:
     noted: set[Identifier] = field(default_factory=set)
 
 
-class MemoryIdentityStore:
+class MemoryIdentityStore(MemoryRegroupings):
     """`IdentityStore`; each call is atomic under one lock, as a Redis Function is."""
 
     def __init__(self, auto_join: float | None = None) -> None:
+        super().__init__()
         self.auto_join = auto_join
-        self._lock = RLock()
         self._likeness = LikenessState()
         self._disowned: dict[Identifier, frozenset[RecordId]] = {}
         self._holders: defaultdict[Identifier, dict[RecordId, Evidence]] = defaultdict(dict)
@@ -69,7 +69,7 @@ class MemoryIdentityStore:
         return unseen or self._crowded(identifier)
 
     def _crowded(self, identifier: Identifier) -> bool:
-        many = len(self._holders.get(identifier, {})) > KINDS[identifier.kind].crowd_limit
+        many = len(self._holders.get(identifier, {})) > POLICIES[identifier.kind].crowd_limit
         return many or identifier in self._crowds
 
     def _bind(self, sighting: Sighting, identifiers: Iterable[Identifier]) -> None:
@@ -132,15 +132,15 @@ class MemoryIdentityStore:
         with self._lock:
             return [not self._likeness.followed(key) for key in keys]
 
-    def commit(self, changes: Sequence[Regrouping]) -> list[bool]:
+    def commit(self, changes: Sequence[Regrouping]) -> list[int]:
         with self._lock:
             return [self._commit(change) for change in changes]
 
-    def _commit(self, change: Regrouping) -> bool:
+    def _commit(self, change: Regrouping) -> int:
         if any(self._version_of(key) != seen for key, seen in change.versions.items()):
-            return False
+            return 0
         if any(self._members.get(one) != members for one, members in change.groups_before().items()):
-            return False
+            return 0
         self._crowds |= change.crowds
         for sighting in change.sightings:
             self._bind(sighting, sighting.record.all_identifiers)
@@ -149,7 +149,7 @@ class MemoryIdentityStore:
                 self._decisions[identifier].add(decision)
         self._note_conducting(change)
         self._regroup(change)
-        return True
+        return self._numbered(change)
 
     def _version_of(self, node: Node) -> int:
         if isinstance(node, Identifier):
@@ -166,7 +166,7 @@ class MemoryIdentityStore:
         for identifier in set().union(*carried):
             known = len(self._holders.get(identifier, {})) + len(self._decisions.get(identifier, ()))
             conducts = known >= 2 and not self._crowded(identifier)
-            if identifier.kind in REFERENCE_KINDS and conducts:
+            if identifier.kind in NOTED_KINDS and conducts:
                 for record_id in self._holders[identifier]:
                     self._records[record_id].noted.add(identifier)
 
@@ -204,7 +204,7 @@ class MemoryIdentityStore:
         members = sorted(self._members[current])
         minted = {known for one in members if (known := self._records[one].minted)}
         household = tuple(sorted(self._households.get(current, ())))
-        records = tuple(map(self._read, members))
+        records = tuple(as_stated(self._read(one)) for one in members)
         foreign = frozenset(
             (each.record_id, one)
             for each in records

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from profile_store.matching import Entered
+from profile_store.matching import Entered, Seen
 from profile_store.memory.identity import MemoryIdentityStore
 from profile_store.ports import ReviewKind
 from profile_store.review_queue import Waiting
+from schemas.identifiers import Identifier
 from schemas.identity import Alike, Record, RecordId
 from stream_processors.identity.likeness import keys_of
 
@@ -52,6 +53,15 @@ class MemoryMatchStore(MemoryIdentityStore):
         with self._lock:
             return {kind: len(self._likeness.waiting(kind)) for kind in ReviewKind}
 
-    def settle(self, pairs: Collection[str]) -> None:
+    def settle(self, kind: ReviewKind, looked: Collection[Waiting]) -> None:
         with self._lock:
-            self._likeness.suggested = {one for one in self._likeness.suggested if f"{one.a}:{one.b}" not in pairs}
+            self._likeness.settle(kind, looked)
+
+    def seen(self, looked: Collection[Seen]) -> None:
+        with self._lock:
+            for kind, of, size in looked:
+                self._likeness.seen[kind, of] = max(size, self._likeness.seen.get((kind, of), -1))
+
+    def seen_sizes(self, kind: ReviewKind, identifiers: Collection[Identifier]) -> Mapping[Identifier, int]:
+        with self._lock:
+            return {one: size for one in identifiers if (size := self._likeness.seen.get((kind, one), -1)) >= 0}

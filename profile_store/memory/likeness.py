@@ -24,6 +24,8 @@ class LikenessState:
     suggested: set[Alike] = field(default_factory=set)
     values: dict[tuple[ReviewKind, Identifier], Finding] = field(default_factory=dict)
     profiles: dict[tuple[ReviewKind, ProfileId], Finding] = field(default_factory=dict)
+    seen: dict[tuple[ReviewKind, Identifier], int] = field(default_factory=dict)
+    settled: set[tuple[ReviewKind, str, float]] = field(default_factory=set)
 
     def followed(self, key: BlockKey) -> bool:
         return len(self.blocks.get(key, ())) <= LARGEST_BLOCK
@@ -61,6 +63,10 @@ class LikenessState:
         """On too many people or records, as far as the last judgement of it says."""
         return (ReviewKind.GENERIC, identifier) in self.values
 
+    def settle(self, kind: ReviewKind, looked: Iterable[Waiting]) -> None:
+        """What need not wait any longer, as long as it is what was looked at."""
+        self.settled.update((kind, one.member, one.size) for one in looked)
+
     def waiting(self, kind: ReviewKind) -> list[Waiting]:
         values = [
             Waiting(repr(tuple(one)), found.size, found.because, one)
@@ -70,4 +76,5 @@ class LikenessState:
         profiles = [Waiting(one, found.size, found.because) for (of, one), found in self.profiles.items() if of is kind]
         pairs = [Waiting(f"{one.a}:{one.b}", one.score, one.because) for one in self.suggested]
         found = pairs if kind is ReviewKind.SUGGESTION else values + profiles
+        found = [one for one in found if (kind, one.member, one.size) not in self.settled]
         return sorted(found, key=lambda one: (one.size, one.member), reverse=True)

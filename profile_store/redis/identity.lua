@@ -16,6 +16,9 @@
 --   l:{record id}   the likenesses of a record: other record → score and reason; . = it was compared
 --   q:{kind}        what waits for review: identifier hash, profile id, or record:record of a suggestion, by size or score
 --   q:told          identifier hash or profile id → what it waits for
+--   q:seen          kind:identifier hash → the size of the finding that somebody found in order
+--   g:number        how many commits there were; g:latest = what the latest of them did to profiles known before, by number;
+--   g:untold        the same, of those that nobody has told of yet
 --
 -- Every function takes one msgpack argument and answers one. An identifier travels as {hash, crowd limit, reference field
 -- or false}.
@@ -327,18 +330,59 @@ local function write_findings(change)
   end
 end
 
+local REGROUPINGS_KEPT = 10000 -- KEPT of profile_store/regroupings.py
+
+-- What is to be told of a commit is written with it: whoever dies before he tells leaves it to the next.
+local function number_of(change)
+  local number = redis.call('INCR', 'g:number')
+  if change.regrouped then
+    redis.call('HSET', 'g:untold', number, change.regrouped)
+    redis.call('ZADD', 'g:latest', number, number .. ' ' .. change.regrouped)
+    redis.call('ZREMRANGEBYRANK', 'g:latest', 0, -REGROUPINGS_KEPT - 1)
+  end
+  return number
+end
+
+-- changes → the number of each commit, 0 where something that was read has moved on
 local function commit(keys, args)
   local answer = {}
   for i, change in ipairs(cmsgpack.unpack(args[1])) do
-    answer[i] = unchanged(change)
-    if answer[i] then
+    answer[i] = 0
+    if unchanged(change) then
       write_entries(change)
       write_groups(change)
       write_disowned(change)
       write_findings(change)
+      answer[i] = number_of(change)
     end
   end
   return cmsgpack.pack(answer)
+end
+
+-- Tell -------------------------------------------------------------------------------------------------------------
+
+local function trimmed_since(number)
+  if redis.call('ZCARD', 'g:latest') < REGROUPINGS_KEPT then return false end
+  return tonumber(redis.call('ZRANGE', 'g:latest', 0, 0, 'WITHSCORES')[2]) > number
+end
+
+-- a commit's number or false → {number of the latest, whether more happened than is kept, "number what" of each since}
+local function regrouped(keys, args)
+  local since = cmsgpack.unpack(args[1])
+  local now = tonumber(redis.call('GET', 'g:number') or 0)
+  if not since or since == now then return cmsgpack.pack({now, false, {}}) end
+  local found = redis.call('ZRANGEBYSCORE', 'g:latest', '(' .. since, '+inf')
+  return cmsgpack.pack({now, now < since or trimmed_since(since), found})
+end
+
+-- numbers and what each did, in turn
+local function untold(keys, args)
+  return cmsgpack.pack(redis.call('HGETALL', 'g:untold'))
+end
+
+local function told(keys, args)
+  for _, number in ipairs(cmsgpack.unpack(args[1])) do redis.call('HDEL', 'g:untold', number) end
+  return cmsgpack.pack(true)
 end
 
 -- Match ------------------------------------------------------------------------------------------------------------
@@ -518,10 +562,34 @@ local function counts(keys, args)
   return cmsgpack.pack(answer)
 end
 
--- what can't come to wait again
-local function settle_suggestions(keys, args)
-  for _, pair in ipairs(cmsgpack.unpack(args[1])) do redis.call('ZREM', 'q:suggestion', pair) end
+-- {kind, {{member, size or score}, …}}: what need not wait any longer, as long as it is what was looked at
+local function settle(keys, args)
+  local kind, looked = unpack(cmsgpack.unpack(args[1]))
+  for _, one in ipairs(looked) do
+    if tonumber(redis.call('ZSCORE', 'q:' .. kind, one[1]) or -1) == one[2] then
+      redis.call('ZREM', 'q:' .. kind, one[1])
+    end
+  end
   return cmsgpack.pack(true)
+end
+
+-- {{kind:identifier hash, size}, …}: somebody looked and found it in order
+local function seen(keys, args)
+  for _, looked in ipairs(cmsgpack.unpack(args[1])) do
+    if tonumber(redis.call('HGET', 'q:seen', looked[1]) or -1) < looked[2] then
+      redis.call('HSET', 'q:seen', looked[1], looked[2])
+    end
+  end
+  return cmsgpack.pack(true)
+end
+
+-- kind:identifier hash, … → the largest size that was looked at, -1 where nobody did
+local function seen_sizes(keys, args)
+  local answer = {}
+  for i, field in ipairs(cmsgpack.unpack(args[1])) do
+    answer[i] = tonumber(redis.call('HGET', 'q:seen', field) or -1)
+  end
+  return cmsgpack.pack(answer)
 end
 
 local function register_read(name, callback)
@@ -530,13 +598,18 @@ end
 
 redis.register_function('identity_observe', observe)
 redis.register_function('identity_commit', commit)
+redis.register_function('identity_told', told)
 redis.register_function('identity_enter', enter)
 redis.register_function('identity_link', link)
-redis.register_function('identity_settle_suggestions', settle_suggestions)
+redis.register_function('identity_settle', settle)
+redis.register_function('identity_seen', seen)
+register_read('identity_regrouped', regrouped)
+register_read('identity_untold', untold)
 register_read('identity_likenesses', likenesses)
 register_read('identity_blocks', blocks)
 register_read('identity_waiting', waiting)
 register_read('identity_counts', counts)
+register_read('identity_seen_sizes', seen_sizes)
 register_read('identity_near', near)
 register_read('identity_holders', holders)
 register_read('identity_records', records)

@@ -22,6 +22,8 @@ from profile_store.redis.identity_codec import (
     record_to_json,
 )
 from profile_store.redis.identity_wire import change_to_wire
+from profile_store.redis.regroupings_codec import regrouped_from_text
+from profile_store.regroupings import Latest, Regrouped
 from schemas.identifiers import Identifier
 from schemas.identity import Evidence, Group, ProfileId, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
@@ -97,9 +99,22 @@ class RedisIdentityStore:
     def fallen(self, keys: Sequence[BlockKey]) -> list[bool]:
         return [size > LARGEST_BLOCK for size in self._each("blocks", parts(self._keys.blocks(keys), RECORDS))]
 
-    def commit(self, changes: Sequence[Regrouping]) -> list[bool]:
+    def commit(self, changes: Sequence[Regrouping]) -> list[int]:
         wire = (change_to_wire(change, self._keys) for change in changes)
-        return [bool(answer) for answer in self._each("commit", parts(wire, _CHANGES))]
+        return [int(answer) for answer in self._each("commit", parts(wire, _CHANGES))]
+
+    def regrouped_since(self, number: int | None) -> Latest:
+        now, forgotten, found = self._call("regrouped", False if number is None else number)
+        entries = (text.partition(" ") for text in found)
+        return Latest(now, {int(at): regrouped_from_text(text) for at, _, text in entries}, bool(forgotten))
+
+    def untold(self) -> Mapping[int, Regrouped]:
+        told = self._call("untold", False)
+        return {int(at): regrouped_from_text(text) for at, text in zip(told[::2], told[1::2], strict=True)}
+
+    def told(self, numbers: Collection[int]) -> None:
+        if numbers:
+            self._call("told", sorted(numbers))
 
     def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
         return [group_from_wire(one) for one in self._call("lookup", [self._keys.identifier(identifier), limit])]

@@ -11,8 +11,8 @@ from typing import Any
 
 import orjson
 
-from profile_store.identity_graph import Likened, StoredRecord
-from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
+from profile_store.identity_graph import Likened, StoredRecord, as_stated
+from schemas.identifiers import NOTED_KINDS, POLICIES, Identifier
 from schemas.identity import Alike, Decision, Evidence, Group, PersonFacts, ProfileId, Record, RecordId
 
 Wire = tuple[str, int, str | bool]
@@ -47,8 +47,8 @@ class Keys:
         return wire
 
     def _wire(self, kind: str, value: str) -> Wire:
-        noted = _NOTED + spelled(Identifier(kind, value)) if kind in REFERENCE_KINDS else False
-        return self._hash(kind, value), KINDS[kind].crowd_limit, noted
+        noted = _NOTED + spelled(Identifier(kind, value)) if kind in NOTED_KINDS else False
+        return self._hash(kind, value), POLICIES[kind].crowd_limit, noted
 
     def identifiers(self, identifiers: Iterable[Identifier]) -> list[Wire]:
         return [self.identifier(identifier) for identifier in identifiers]
@@ -94,7 +94,7 @@ def _record(record_id: RecordId, body: str) -> Record:
     """What a record says never changes, and a large neighbourhood is read again at every record that joins it."""
     said = orjson.loads(body)
     carried = [Identifier(*pair) for pair in said.get("i", ())]
-    references = frozenset(one for one in carried if one.kind in REFERENCE_KINDS)
+    references = frozenset(one for one in carried if one.kind in NOTED_KINDS)
     return Record(record_id, frozenset(carried) - references, _person(said), references)
 
 
@@ -112,7 +112,7 @@ def group_from_wire(
     read = [record_from_fields(record_id, fields) for record_id, fields, _ in members]
     return Group(
         profile_id,
-        tuple(sorted((one.record for one in read), key=lambda record: record.record_id)),
+        tuple(sorted((as_stated(one.record) for one in read), key=lambda record: record.record_id)),
         tuple(sorted(one.minted for one in read if one.minted and one.minted != profile_id)),
         tuple(orjson.loads(household)) if isinstance(household, str) else (),
         frozenset((record_id, _read(text)) for record_id, _, foreign in members for text in foreign),

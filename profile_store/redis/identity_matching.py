@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import orjson
 
-from profile_store.matching import Entered
+from profile_store.matching import Entered, Seen
 from profile_store.ports import ReviewKind
 from profile_store.redis.identity import RECORDS, RedisIdentityStore, parts
 from profile_store.redis.identity_codec import likened_to_text
@@ -57,8 +57,19 @@ class RedisMatchStore(RedisIdentityStore):
         sizes = self._call("counts", [kind.value for kind in ReviewKind])
         return dict(zip(ReviewKind, sizes, strict=True))
 
-    def settle(self, pairs: Collection[str]) -> None:
-        self._call("settle_suggestions", sorted(pairs))
+    def settle(self, kind: ReviewKind, looked: Collection[Waiting]) -> None:
+        self._call("settle", [kind.value, [[one.member, one.size] for one in looked]])
+
+    def seen(self, looked: Collection[Seen]) -> None:
+        self._call("seen", [[self._seen(one.kind, one.of), one.size] for one in looked])
+
+    def seen_sizes(self, kind: ReviewKind, identifiers: Collection[Identifier]) -> Mapping[Identifier, int]:
+        fields = [self._seen(kind, one) for one in identifiers]
+        sizes = [size for part in parts(fields, RECORDS) for size in self._call("seen_sizes", part)]
+        return {one: size for one, size in zip(identifiers, sizes, strict=True) if size >= 0}
+
+    def _seen(self, kind: ReviewKind, identifier: Identifier) -> str:
+        return f"{kind.value}:{self._keys.identifier(identifier)[0]}"
 
 
 def _suggestion(kind: ReviewKind, member: str, size: float, told: str) -> Waiting:

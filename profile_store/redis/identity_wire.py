@@ -17,7 +17,8 @@ from profile_store.redis.identity_codec import (
     record_to_json,
     spelled,
 )
-from schemas.identifiers import REFERENCE_KINDS, Identifier
+from profile_store.redis.regroupings_codec import regrouped_to_text
+from schemas.identifiers import NOTED_KINDS, Identifier
 from schemas.identity import Decision
 from stream_processors.identity.candidates import LARGEST_BLOCK
 
@@ -27,7 +28,7 @@ def change_to_wire(change: Regrouping, keys: Keys) -> dict[str, object]:
         identifier
         for carried in (*(one.record.references for one in change.sightings), *(one.of for one in change.decisions))
         for identifier in carried
-        if identifier.kind in REFERENCE_KINDS
+        if identifier.kind in NOTED_KINDS
     }
     return {
         **_seen(change, keys),
@@ -41,6 +42,7 @@ def change_to_wire(change: Regrouping, keys: Keys) -> dict[str, object]:
         ],
         **_groups(change),
         **_reviews(change, keys),
+        "regrouped": regrouped_to_text(change.regrouped) if change.regrouped else False,
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from schemas.fragment import Fragment
-from schemas.identifiers import Strength
+from schemas.identifiers import KINDS, Identifier, Strength
 from schemas.identity import Group, Record
 from stream_processors.profile.consents import lifting, refusing, statements
 from stream_processors.profile.wishes import states
@@ -66,6 +66,17 @@ def addressed(record: Record, name: str | None) -> Addressee:
     }
     said = {key: value for key, value in person.items() if value}
     return {"identifiers": identifiers, **({"person": said} if said else {})}
+
+
+def named(identifier: Identifier, record: Record | None = None) -> Mapping[str, Any]:
+    """How a decision names a person: by the identifier; with a record, as the one of those who share it who states what
+    the record says.
+    """
+    if record is None:
+        return {"kind": identifier.kind, "value": identifier.value}
+    carried = record.identifiers or record.references
+    one = min(carried, key=lambda each: (KINDS[each.kind].trust, each))
+    return {"kind": one.kind, "value": one.value, **addressed(record, None)}
 
 
 def _telling(record: Record) -> tuple[bool, bool, int, int, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
+from schemas.identifiers import KINDS, REFERENCE_KINDS, STATEMENT, Identifier
 from schemas.identity import Group, PersonFacts, Record, RecordId
 from schemas.profile import Profile
 from stream_processors.identity.agreement import Level
@@ -115,14 +115,28 @@ def shared_values(profile: Profile, household: Collection[Profile]) -> list[Shar
 def naming(
     ours: Group, theirs: Group, pair: tuple[RecordId, RecordId] | None = None
 ) -> tuple[Identifier, Identifier] | None:
-    """The identifiers by which a decision on two profiles names them: the most trusted that only the one has.
+    """How a decision on two profiles names them: by the most trusted identifier that only the one has, else by one of
+    his records (`STATEMENT`), for people who have nothing but a shared value.
 
-    pair: the record of each that the decision is about; its own identifiers come first. None where a profile has
-    nothing of its own to be named by.
+    pair: the record of each that the decision is about; its own identifiers come first. None where a profile has no
+    identifier at all.
     """
-    one = _own(ours, theirs, pair[0] if pair else None)
-    other = _own(theirs, ours, pair[1] if pair else None)
+    a, b = pair or (None, None)
+    one = _own(ours, theirs, a) or _statement(ours, a)
+    other = _own(theirs, ours, b) or _statement(theirs, b)
     return (one, other) if one and other else None
+
+
+def _statement(group: Group, record_id: RecordId | None) -> Identifier | None:
+    """The record of the pair, else the one that says most of the person."""
+
+    def rank(record: Record) -> tuple[bool, int, RecordId]:
+        facts = record.person
+        said = len((facts.name or "").split()) + bool(facts.birth_date) + bool(facts.sex)
+        return record.record_id != record_id, -said, record.record_id
+
+    named = min((record for record in group.records if record.all_identifiers), key=rank, default=None)
+    return Identifier(STATEMENT, named.record_id) if named else None
 
 
 def _own(group: Group, other: Group, record_id: RecordId | None) -> Identifier | None:

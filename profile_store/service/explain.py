@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from pydantic import BaseModel, Field
 
+from profile_store.identity_graph import as_stated
 from profile_store.ports import Neighbourhood
-from schemas.identifiers import Identifier
+from schemas.identifiers import POLICIES, STATEMENT, Identifier
 from schemas.identity import Decision, Evidence, Link, Partition, ProfileId, Record, RecordId
 from stream_processors.identity.alike import DOUBTED, RULE
 from stream_processors.identity.facts import DECIDED_APART
 from stream_processors.identity.grouping import DECIDED
 from stream_processors.identity.partition import partition
+from stream_processors.steps.regroup import too_large
 
 PARTED, UNSURE = "decided", "unsure"  # rules of links that a person's decision refused
 
@@ -36,6 +38,7 @@ class ExplainedLink(BaseModel):
     records: tuple[RecordId, RecordId]
     profiles: list[ProfileId] = Field(default=[], description="Whose the records are: one, or two people")
     because: str | None = None
+    named: str | None = Field(default=None, description="Whom a decision named, of those who share the identifier")
     score: float | None = Field(default=None, description="How alike the two records are, 0…1, where that is the link")
     decided: bool = Field(default=False, description="By a person: `by` says who, `reason` what for")
     by: str | None = None
@@ -47,6 +50,11 @@ class Why(BaseModel):
     records: list[RecordId]
     links: list[ExplainedLink] = Field(description="Enough of them to connect every record of the profile")
     refused: list[ExplainedLink] = Field(description="Judged and denied: each end may be another profile's record")
+    because: str | None = Field(default=None, description="Why there are no links: too much is connected to be judged")
+
+    @classmethod
+    def too_large(cls, profile_id: str, mine: frozenset[RecordId], most: int) -> Why:
+        return cls(profile_id=profile_id, records=sorted(mine), links=[], refused=[], because=too_large(most))
 
 
 def explain(profile_id: str, mine: frozenset[RecordId], near: Neighbourhood, evidence: EvidenceMap) -> Why:
@@ -106,7 +114,23 @@ def parted(
 
 
 def carriers(identifier: Identifier, near: Neighbourhood) -> frozenset[RecordId]:
+    if identifier.kind == STATEMENT:
+        return frozenset({identifier.value} & near.records.keys())
     return frozenset(key for key, record in near.records.items() if identifier in record.all_identifiers)
+
+
+def _shown(identifier: Identifier | None, near: Neighbourhood) -> NamedIdentifier | None:
+    """A record is shown by the identifier that channels know it by."""
+    if identifier and identifier.kind == STATEMENT:
+        record = near.records.get(identifier.value)
+        carried = (record.identifiers or as_stated(record).references) if record else frozenset()
+        identifier = min(carried, key=lambda one: (POLICIES[one.kind].trust, one), default=None)
+    return NamedIdentifier(kind=identifier.kind, value=identifier.value) if identifier else None
+
+
+def _named(identifier: Identifier | None, near: Neighbourhood) -> str | None:
+    record = near.records.get(identifier.value) if identifier and identifier.kind == STATEMENT else None
+    return record.person.name.title() if record and record.person.name else None
 
 
 def told(
@@ -118,7 +142,8 @@ def told(
 ) -> ExplainedLink:
     return ExplainedLink(
         rule=link.rule,
-        identifier=NamedIdentifier(kind=link.identifier.kind, value=link.identifier.value) if link.identifier else None,
+        identifier=_shown(link.identifier, near),
+        named=_named(link.identifier, near),
         event=stated.event_id if stated else None,
         source=stated.source if stated else None,
         time=stated.time if stated else None,

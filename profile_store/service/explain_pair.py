@@ -24,6 +24,7 @@ from schemas.identifiers import Identifier
 from schemas.identity import Alike, Link, Partition, ProfileId, RecordId
 from stream_processors.identity.alike import DOUBTED, NAMELESS, NOT_ENOUGH, RULE, TWO_PEOPLE
 from stream_processors.identity.explain import chain, why_not
+from stream_processors.steps.regroup import too_large
 
 TOGETHER: Final = "stated together"
 CROWDED: Final = "it is on too many records to say anything"
@@ -32,13 +33,13 @@ _COMPARED: Final = 100  # pairs of records, or of people, that are looked at
 SUGGESTED: Final = "suggested"
 _LEAVE_OPEN: Final = frozenset({DOUBTED, TWO_PEOPLE, NOT_ENOUGH, NAMELESS})
 
-Verdict = Literal["same", "different", "undecided", "unrelated", "unknown"]
+Verdict = Literal["same", "different", "undecided", "unrelated", "unknown", "unjudged"]
 
 
 class WhyPair(BaseModel):
     """verdict: `same` person, by `links`; `different`, as `refused` says; `undecided`: they are alike and no more, or
     somebody looked and could not tell; `unrelated`: nothing connects them, or only a value on too many records;
-    `unknown`: one of them was never seen.
+    `unknown`: one of them was never seen; `unjudged`: so much is connected with them that nothing was judged.
     """
 
     of: tuple[NamedIdentifier, NamedIdentifier]
@@ -46,6 +47,21 @@ class WhyPair(BaseModel):
     profiles: tuple[list[ProfileId], list[ProfileId]] = Field(description="Whom each of the two leads to")
     links: list[ExplainedLink] = Field(description="The chain from the one to the other, each link from a to b")
     refused: list[ExplainedLink] = Field(description="What both carry, or how alike they are; why they are not one")
+    because: str | None = Field(default=None, description="Of `unjudged`: too much is connected with the two")
+
+    @classmethod
+    def too_large(
+        cls, of: tuple[Identifier, Identifier], profiles: tuple[list[ProfileId], list[ProfileId]], most: int
+    ) -> WhyPair:
+        one, other = of
+        return cls(
+            of=(_named(one), _named(other)),
+            verdict="unjudged",
+            profiles=profiles,
+            links=[],
+            refused=[],
+            because=too_large(most),
+        )
 
 
 def explain_pair(

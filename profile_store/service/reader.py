@@ -15,15 +15,17 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
 
-from profile_store.identity_graph import KnownIdentities, likenesses
+from profile_store.identity_graph import LARGEST_NEIGHBOURHOOD, KnownIdentities
 from profile_store.ports import FragmentStore, HistoryStore, StoreUnavailable, TimelineEvent
 from profile_store.service.addressing import Addressee, Choice, addressed
 from profile_store.service.delivery import WORKING_HOURS, DeliveryDay, Workday, delivery_day, moment_of
-from profile_store.service.explain import Why, explain
-from profile_store.service.explain_pair import WhyPair, explain_pair
+from profile_store.service.explain import Why
+from profile_store.service.explain_pair import WhyPair
 from profile_store.service.problems import HistoryUnavailable
 from profile_store.service.search_box import possible_identifiers
+from profile_store.service.statements import Statements
 from profile_store.service.timeline import Timeline, told
+from profile_store.service.whys import why, why_pair
 from schemas.fragment import Fragment
 from schemas.identifiers import Identifier, normalise
 from schemas.identity import Group, ProfileId
@@ -52,7 +54,8 @@ class ProfileReader:
 
     rules: lead classes of the deployment; zone: where its day begins; region: ISO 3166 country of phones without code.
     clock: the present instant, with an offset. working_hours: minutes of the day in which visits begin where nothing
-    was promised. blocked: the company's own numbers and what a person blocked: they lead to nobody.
+    was promised. blocked: the company's own numbers and what a person blocked: they lead to nobody. most:
+    records of a neighbourhood that is explained.
     """
 
     def __init__(
@@ -66,8 +69,10 @@ class ProfileReader:
         region: str = "RU",
         working_hours: Interval = WORKING_HOURS,
         blocked: Collection[Identifier] = (),
+        most: int = LARGEST_NEIGHBOURHOOD,
     ) -> None:
         self._identities = identities
+        self.statements = Statements(identities)
         self._fragments = fragments
         self._history = history
         self._rules = rules
@@ -75,6 +80,7 @@ class ProfileReader:
         self.region = region
         self._working_hours = working_hours
         self._blocked = frozenset(blocked)
+        self._most = most
         self.zone = zone
 
     def now(self) -> datetime:
@@ -98,16 +104,21 @@ class ProfileReader:
         identifier = normalise(kind, value, self.region)
         return None if identifier in self._blocked else identifier
 
-    def is_known(self, identifier: Identifier) -> bool:
-        """Whether anybody was ever seen with it."""
-        return bool(self._identities.groups_with(identifier, 1))
+    def meant(self, text: str) -> Identifier | None:
+        """What a person typed: of the kind under which somebody is known by it, else of the likeliest; None where it
+        can't identify anybody.
+        """
+        possible = self._possible(text)
+        known = (identifier for identifier in possible if self._identities.groups_with(identifier, 1))
+        return next(known, possible[0] if possible else None)
+
+    def _possible(self, text: str) -> list[Identifier]:
+        return [one for one in possible_identifiers(text, self.region) if one not in self._blocked]
 
     def search(self, text: str) -> list[tuple[Profile, str]]:
         """What a person types into one box, tried as every kind it could be: (profile, kind that led to it)."""
         found: dict[ProfileId, tuple[Group, str]] = {}
-        for identifier in possible_identifiers(text, self.region):
-            if identifier in self._blocked:
-                continue
+        for identifier in self._possible(text):
             for group in self._identities.groups_with(identifier, MAX_MATCHES):
                 found.setdefault(group.profile_id, (group, identifier.kind))
         for group in self._named(text):
@@ -133,20 +144,11 @@ class ProfileReader:
         return self.shown(self._identities.groups(list(profile_ids)))
 
     def why(self, profile_id: ProfileId) -> Why | None:
-        group = self._identities.group(profile_id)
-        if group is None:
-            return None
-        seeds = {identifier for record in group.records for identifier in record.all_identifiers}
-        mine = frozenset(record.record_id for record in group.records)
-        near = self._identities.neighbourhood(seeds, mine)
-        return explain(group.profile_id, mine, near, self._identities.evidence(seeds - near.crowded))
+        """None where the id was never given."""
+        return why(self._identities, profile_id, self._most)
 
     def why_pair(self, a: Identifier, b: Identifier) -> WhyPair:
-        """Why the two are one person's, or why not. Costs what loading all that is connected with either costs."""
-        near = self._identities.neighbourhood([a, b])
-        carried = {one for record in near.records.values() for one in record.all_identifiers}
-        alike = likenesses(self._identities, near.records)
-        return explain_pair(a, b, near, self._identities.evidence({a, b, *carried} - near.crowded), alike)
+        return why_pair(self._identities, a, b, self._most)
 
     def timeline(
         self, profile_id: ProfileId, limit: int, before: str | None, channel: str | None = None

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 
 from profile_store.matching import Review, ReviewStore
 from profile_store.ports import IdentityStore, ReviewKind
+from profile_store.review_queue import SEEN_FACTOR
 from profile_store.service.comparing import Row, naming, rows
 from profile_store.service.reader import ProfileReader
-from schemas.identifiers import Identifier
+from schemas.identifiers import KINDS, Identifier
 from schemas.identity import Group, ProfileId, RecordId
 from schemas.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two people side by side. named: the identifier of each by which a decision names them; None where one of them has
-    nothing of his own.
-    """
+    """Two people side by side. named: how a decision names each (`naming`); None where one has no identifier."""
 
     left: Profile
     right: Profile
@@ -33,11 +32,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """comparison: where exactly two of those whom it is about say who they are; others: the rest, the named first."""
+    """comparison: where exactly two of those whom it is about say who they are; others: the rest, the named first.
+    ticked_by: of what may be ticked off as seen, the identifier that names it.
+    """
 
     review: Review
     comparison: Comparison | None
     others: Sequence[Profile]
+    ticked_by: Identifier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ class Reviews:
         if len(people) == 2:
             groups, shown = zip(*people, strict=True)
             others = [profile for profile in profiles if profile not in shown]
-            return Reviewed(item, _comparison(groups, shown, item.pair), others)
-        return Reviewed(item, None, sorted(profiles, key=lambda each: not each.person.name))
+            return Reviewed(item, _comparison(groups, shown, item.pair), others, _ticked_by(item))
+        return Reviewed(item, None, sorted(profiles, key=lambda each: not each.person.name), _ticked_by(item))
 
     def compare(self, a: ProfileId, b: ProfileId) -> Comparison | None:
         """None where one of the ids was never given."""
@@ -82,9 +84,21 @@ class Reviews:
         known = [group for group in groups if group is not None]
         return _comparison(known, self._reader.shown(known)) if len(known) == 2 else None
 
+    def was_seen(self, kind: ReviewKind, of: Identifier, size: int) -> bool:
+        """Whether it is known that somebody found this in order."""
+        return self._store.seen_size(kind, of) >= size
+
     def knows(self, of: Sequence[Identifier], event_id: str) -> bool:
         """Whether the decision of that event on these two is in the identity graph."""
         return any(each.evidence.event_id == event_id for each in self._identities.neighbourhood(of).decisions)
+
+
+def _ticked_by(item: Review) -> Identifier | None:
+    """The value itself; of a profile its most trusted one."""
+    if item.kind not in SEEN_FACTOR or item.identifier:
+        return item.identifier if item.kind in SEEN_FACTOR else None
+    carried = (one for group in item.groups for record in group.records for one in record.all_identifiers)
+    return min(carried, key=lambda one: (KINDS[one.kind].trust, one), default=None)
 
 
 def _comparison(

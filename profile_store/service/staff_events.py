@@ -40,10 +40,15 @@ def wish_decision(at: datetime, about: Addressee, *, wish: str, decision: str, b
     return _event("wish.decided", at, about, {"wish": wish, "decision": decision, "by": by})
 
 
-def identity(at: datetime, decision: str, of: Sequence[Identifier], *, by: str, reason: str) -> bytes:
-    """decision: `same`, `different` or `unsure`, of two identifiers. It states nothing else of anybody."""
-    named = [{"kind": each.kind, "value": each.value} for each in of]
-    return _event(f"identity.{decision}", at, {}, {"of": named, "by": by, "reason": reason})
+def identity(at: datetime, decision: str, of: Sequence[Mapping[str, Any]], *, by: str, reason: str) -> bytes:
+    """decision: `same`, `different` or `unsure`, of two people as `addressing.named` names them."""
+    return _event(f"identity.{decision}", at, {}, {"of": [*of], "by": by, "reason": reason})
+
+
+def seen(at: datetime, finding: str, of: Identifier, size: int, *, by: str, reason: str) -> bytes:
+    """finding: `generic`, `growth` or `bound`; of: the value, or one of the profile's; size: as it was shown."""
+    named = {"kind": of.kind, "value": of.value}
+    return _event("identity.seen", at, {}, {"finding": finding, "of": named, "size": size, "by": by, "reason": reason})
 
 
 def _event(event_type: str, at: datetime, about: Addressee, data: Mapping[str, Any]) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from schemas.identifiers import STATEMENT, Identifier
 from schemas.identity import RecordId, ReviewItem
 from stream_processors.identity.decisions import Apart, Rulings, Same
 from stream_processors.identity.grouping import Forced, Grouping
@@ -34,7 +35,7 @@ def conclude(grouping: Grouping) -> Conclusion:
     reviews: list[ReviewItem] = []
     overruled: set[Apart] = set()
     for same in rulings.same:
-        carried = {one: grouping.by_node(grouping.ground.carriers_of(one)) for one in sorted(same.named)}
+        carried = {one: _carrying(one, grouping) for one in sorted(same.named)}
         nodes = _meant(same, [sorted(nodes) for nodes in carried.values() if nodes], grouping)
         records = sorted(
             {record for at in carried.values() for node, those in at.items() if node in nodes for record in those}
@@ -51,6 +52,17 @@ def conclude(grouping: Grouping) -> Conclusion:
             overruled |= against
     left = tuple(apart for apart in rulings.apart if apart not in overruled)
     return Conclusion(tuple(forced), replace(rulings, apart=left), tuple(reviews))
+
+
+def _carrying(identifier: Identifier, grouping: Grouping) -> dict[Node, list[RecordId]]:
+    """Group → its records that carry the identifier. Who is named by what one record states is meant with all records
+    of his: they spell his name otherwise, and the decision speaks of the person.
+    """
+    nodes = grouping.by_node(grouping.ground.carriers_of(identifier))
+    if identifier.kind != STATEMENT:
+        return nodes
+    every = grouping.by_node(grouping.ground.records)
+    return {node: every[node] for node in nodes}
 
 
 def _meant(same: Same, sides: Sequence[Sequence[Node]], grouping: Grouping) -> set[Node]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from schemas.identifiers import CROWD_PEOPLE, EXCLUSIVE_KINDS, KINDS, Identifier
+from schemas.identifiers import CROWD_PEOPLE, EXCLUSIVE_KINDS, POLICIES, Identifier
 from schemas.identity import PersonFacts, Record, RecordId
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.persons import parse_person
@@ -31,7 +31,7 @@ def crowds_among(
 
 def _because(identifier: Identifier, carriers: Sequence[Record]) -> str:
     """Counted are different records: the lines of a file may say the same thing many times."""
-    limit = KINDS[identifier.kind].crowd_limit
+    limit = POLICIES[identifier.kind].crowd_limit
     if len(carriers) > limit and len({(one.identifiers, one.person) for one in carriers}) > limit:
         return f"it is on more than {limit} records"
     if _people(identifier.kind, carriers) > CROWD_PEOPLE:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from schemas.identifiers import KINDS, Identifier
+from schemas.identifiers import POLICIES, Identifier
 from schemas.identity import Decision, Record
 from stream_processors.identity.forest import Forest
 
@@ -89,6 +89,6 @@ def side_of(record: Record, left: Named, right: Named) -> tuple[bool, Named]:
     A record that carries both was wrong in one of them: it stays with the more trusted, the other is disowned.
     """
     carried = record.all_identifiers & (left | right)
-    keeper = min(carried, key=lambda identifier: (KINDS[identifier.kind].trust, identifier))
+    keeper = min(carried, key=lambda identifier: (POLICIES[identifier.kind].trust, identifier))
     on_right = keeper in right
     return on_right, carried & (left if on_right else right)

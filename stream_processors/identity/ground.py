@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from schemas.identifiers import EXCLUSIVE_KINDS, KINDS, Identifier
+from schemas.identifiers import EXCLUSIVE_KINDS, POLICIES, Identifier
 from schemas.identity import Record, RecordId
 from stream_processors.identity.crowds import crowds_among
 from stream_processors.identity.decisions import Rulings, side_of
 from stream_processors.identity.facts import Facts, People
 
-KINDS_BY_TRUST = tuple(sorted(KINDS, key=lambda kind: KINDS[kind].trust))
+KINDS_BY_TRUST = tuple(sorted(POLICIES, key=lambda kind: POLICIES[kind].trust))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from schemas.identifiers import KINDS, Identifier, Strength
+from schemas.identifiers import POLICIES, Identifier, Strength
 from schemas.identity import Link, RecordId
 from stream_processors.identity.contest import Contest
 from stream_processors.identity.facts import Facts
@@ -115,7 +115,7 @@ def _judge_kind(kind: str, carriers_of: Mapping[Identifier, Sequence[RecordId]],
     ]
     if not cases:
         return
-    contest = Contest(facts, people, KINDS[kind].strength is Strength.WEAK)
+    contest = Contest(facts, people, POLICIES[kind].strength is Strength.WEAK)
     for part in contest.unite([circle for case in cases if case.verdict for circle in case.circles]):
         grouping.join(part)
     for case in cases:

@@ -16,7 +16,7 @@ _LEAST_USUAL: Final = min(USUAL.values())
 
 
 class Growth(NamedTuple):
-    """size: values of the kind that is furthest beyond what is usual."""
+    """size: values of all kinds that are beyond what is usual: it grows with each of them."""
 
     size: int
     because: str
@@ -33,5 +33,4 @@ def unusual_growth(records: Collection[Record]) -> Growth | None:
     beyond = {kind: counts[kind] for kind, usual in USUAL.items() if counts[kind] > usual}
     if not beyond:
         return None
-    worst = max(beyond, key=lambda kind: beyond[kind] / USUAL[kind])
-    return Growth(beyond[worst], ", ".join(f"{count} of {kind}" for kind, count in sorted(beyond.items())))
+    return Growth(sum(beyond.values()), ", ".join(f"{count} of {kind}" for kind, count in sorted(beyond.items())))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from schemas.identifiers import KINDS, Identifier, Strength
+from schemas.identifiers import POLICIES, Identifier, Strength
 from schemas.identity import PersonFacts, RecordId
 from stream_processors.identity.facts import Facts
 from stream_processors.identity.forest import Forest
@@ -32,7 +32,7 @@ def with_bearers(
     """
     if kind == "card":
         told = _by_phone({node: facts[node] for node in judged}, ground)
-    elif KINDS[kind].strength is Strength.WEAK:
+    elif POLICIES[kind].strength is Strength.WEAK:
         told = _by_mailbox(facts, ground, forest)
     else:
         return facts

@@ -37,7 +37,7 @@ class Recorder:
             raise ValueError("the secret that record ids are hashed with needs 1 to 64 bytes: set OMNIPROFILE_SECRET")
         self._secret = secret
         self._region = region
-        self.blocked = frozenset(blocked)
+        self._blocked = frozenset(blocked)
         self._known = lru_cache(maxsize=_CACHED_RECORDS)(self._build)
 
     def record(self, event: CloudEvent) -> Record | None:
@@ -45,8 +45,10 @@ class Recorder:
 
         Nobody is named where no identifier is left after blocking and there is no full name with a birth date.
         """
-        data = event.data
-        raw, person = data.identifiers, data.person
+        return self.stated(event.data.identifiers, event.data.person)
+
+    def stated(self, raw: Identifiers, person: Person | None) -> Record | None:
+        """The record of whoever states these; as `record`."""
         record = self._lasting(raw, person)
         if not (raw.preorder or raw.order or raw.receipt):
             return record
@@ -57,6 +59,11 @@ class Recorder:
             facts = person_facts(person)
             return Record(self._record_id(references, facts), frozenset(), facts, references)
         return Record(record.record_id, record.identifiers, record.person, references)
+
+    def identifier(self, kind: str, value: str) -> Identifier | None:
+        """The value as it is compared; None where it identifies nobody."""
+        identifier = normalise(kind, value, self._region)
+        return None if identifier in self._blocked else identifier
 
     def _lasting(self, raw: Identifiers, person: Person | None) -> Record | None:
         """The record without references; the common repeat of the same raw values costs one look-up."""
@@ -80,7 +87,7 @@ class Recorder:
             for kind, values in raw
             for value in ([values] if isinstance(values, str) else values or ())
         )
-        return frozenset(filter(None, found)) - self.blocked
+        return frozenset(filter(None, found)) - self._blocked
 
     def _record_id(self, identifiers: Iterable[Identifier], person: PersonFacts) -> RecordId:
         """Keyed BLAKE2b-128 over the canonical set, 32 hex digits."""

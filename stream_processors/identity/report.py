@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from schemas.identifiers import KINDS, Strength
+from schemas.identifiers import POLICIES, Strength
 from schemas.identity import Link, Partition, RecordId, ReviewItem
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.ground import Ground
@@ -46,7 +46,7 @@ def _households(grouping: Grouping) -> tuple[frozenset[RecordId], ...]:
     members = [
         [record for record in grouping.ground.carriers_of(verdict.identifier) if _named(record, grouping)]
         for verdict in grouping.verdicts.values()
-        if verdict.standing is Standing.SHARED and KINDS[verdict.identifier.kind].strength is Strength.STRONG
+        if verdict.standing is Standing.SHARED and POLICIES[verdict.identifier.kind].strength is Strength.STRONG
     ]
     nodes: Forest[Node] = Forest(grouping.forest.root(record) for records in members for record in records)
     for records in members:

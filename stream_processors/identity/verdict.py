@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import combinations_with_replacement
 
-from schemas.identifiers import KINDS, Identifier, Strength
+from schemas.identifiers import POLICIES, Identifier, Strength
 from schemas.identity import RecordId
 from stream_processors.identity.facts import (
     AGREE,
@@ -47,7 +47,7 @@ class Verdict:
 
 def judge(identifier: Identifier, nodes: Sequence[Node], facts: Mapping[Node, Facts], people: People) -> Verdict:
     """Judge one identifier on the groups that more trusted kinds made. nodes: two or more, sorted."""
-    policy = KINDS[identifier.kind]
+    policy = POLICIES[identifier.kind]
     of_nodes = [facts[node] for node in nodes]
     crowd = _crowd(identifier.kind, of_nodes, people)
     if crowd:
@@ -65,7 +65,7 @@ def _crowd(kind: str, facts: Sequence[Facts], people: People) -> str:
 
     Counted are people who contradict each other and, among the nameless, values of another exclusive kind.
     """
-    policy = KINDS[kind]
+    policy = POLICIES[kind]
     if len(facts) <= min(policy.people_limit, policy.holders_limit):
         return ""  # a group is one person's, so there are no more people than groups
     persons = set().union(*(each.persons for each in facts))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import tzinfo
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
@@ -18,6 +18,7 @@ from schemas.events import (
     CloudEvent,
     ConsentChanged,
     DeliveryRequested,
+    FindingSeen,
     IdentityDecided,
     PageViewed,
     ProductViewed,
@@ -36,6 +37,9 @@ MAX_QUERY = 256  # characters: a query names a map's member, and nobody reads on
 _SEEN: tuple[Operation, ...] = (Put(registers.SEEN, ""), First(registers.FIRST_SEEN, ""))
 
 
+_OF_STAFF: Final = frozenset({IdentityDecided, FindingSeen})
+
+
 def effects(event: CloudEvent, record_id: str, raw: bytes, zone: tzinfo = wishes.HOME) -> EventEffect:
     """What `event`, said in the bytes `raw`, does to the fragment of `record_id`.
 
@@ -49,7 +53,7 @@ def effects(event: CloudEvent, record_id: str, raw: bytes, zone: tzinfo = wishes
 
 def _operations(event: CloudEvent, digest: str, record_id: str, zone: tzinfo) -> tuple[Operation, ...]:
     """What the event's type says, person facts and references whatever the type, and that the client was seen."""
-    if type(event) is IdentityDecided:  # what staff decide of a client is nothing that the client did
+    if type(event) in _OF_STAFF:  # what staff decide of a client is nothing that the client did
         return ()
     said = _said(event, digest, record_id, zone)
     data = event.data

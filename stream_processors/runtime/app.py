@@ -72,7 +72,7 @@ class StreamWorker(Generic[Read]):
         self.holdings = Holdings(pipeline.shape.depth)
         self.member = GroupMember(settings, pipeline.topics, pipeline.shape, self.holdings)
         self.outbox = KafkaOutbox(settings.bootstrap, self.stopping)
-        checkpoint = Checkpoint(self.outbox, self.member, self.holdings)
+        checkpoint = Checkpoint(self.outbox, self.member, self.holdings, pipeline.told)
         self.processing = Processing(
             pipeline, checkpoint, self.holdings, self.metrics, self.stopping, settings.backoff_max
         )

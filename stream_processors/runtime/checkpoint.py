@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from confluent_kafka import KafkaError, KafkaException
@@ -27,23 +27,33 @@ class Committer(Protocol):
 
 
 class Checkpoint:
-    """Of one worker; `commit` may be called again with the same arguments after LogUnavailable."""
+    """Of one worker; `commit` may be called again with the same arguments after LogUnavailable.
 
-    def __init__(self, outbox: Outbox, committer: Committer, holdings: Holdings) -> None:
+    told: of the pipeline: what changes have to be told anew, once these are in the log.
+    """
+
+    def __init__(
+        self, outbox: Outbox, committer: Committer, holdings: Holdings, told: Callable[[Written], Written]
+    ) -> None:
         self._outbox = outbox
         self._committer = committer
         self._holdings = holdings
+        self._told = told
 
     def commit(self, batch: Batch, written: Written) -> None:
         """1 profiles durable, 2 failed events durable, 3 profile changes acknowledged, 4 offsets committed.
 
-        Raises LogUnavailable where the log does not take 2, 3, or 4: nothing after that has happened then.
+        Raises LogUnavailable where the log does not take 2, 3, or 4, StoreUnavailable where it can't be noted that
+        changes were told: nothing after that has happened then.
         """
         # 1 A pipeline returns `written` only when its stores have acknowledged.
         # 2
         self._outbox.deliver([failed_message(each) for each in written.outcomes if isinstance(each, PUT_ASIDE)])
         # 3
-        self._outbox.deliver(written.changes)
+        telling = written
+        while telling.changes:
+            self._outbox.deliver(telling.changes)
+            telling = self._told(telling)
         # 4
         self._commit_offsets(self._holdings.committable(batch))
 

@@ -24,9 +24,12 @@ _PART = 100  # what is judged while the store works on the next and the one befo
 
 @dataclass
 class Judged:
-    """What was committed. crowds: values of too many records or people, met on the way; unjudged: too large a part."""
+    """What was committed. numbers: of those commits that are to be told of; crowds: values of too
+    many records or people, met on the way; unjudged: too large a part.
+    """
 
     changes: list[Regrouping] = field(default_factory=list)
+    numbers: set[int] = field(default_factory=set)
     crowds: set[Identifier] = field(default_factory=set)
     unjudged: int = 0
 
@@ -84,7 +87,7 @@ class Judge:
             changes = self._changes(work, self._load(work), judged)
             return _sorted_out([(changes, self._store.commit(changes))], judged)
         loading = self._store_thread.submit(self._load, parts[0])
-        committing: list[tuple[list[Regrouping], Future[list[bool]]]] = []
+        committing: list[tuple[list[Regrouping], Future[list[int]]]] = []
         for part, following in zip_longest(parts, parts[1:]):
             near = loading.result()
             if following:
@@ -134,10 +137,12 @@ class Judge:
                 log.warning("%s is on more records, or beside more people, than one person's: it joins nobody", crowd)
 
 
-def _sorted_out(answers: Iterable[tuple[list[Regrouping], list[bool]]], judged: Judged) -> list[Regrouping]:
+def _sorted_out(answers: Iterable[tuple[list[Regrouping], list[int]]], judged: Judged) -> list[Regrouping]:
     """What was written is noted, what was refused is answered."""
     refused: list[Regrouping] = []
     for changes, answer in answers:
-        for change, written in zip(changes, answer, strict=True):
-            (judged.changes if written else refused).append(change)
+        for change, number in zip(changes, answer, strict=True):
+            (judged.changes if number else refused).append(change)
+            if number and change.regrouped:
+                judged.numbers.add(number)
     return refused

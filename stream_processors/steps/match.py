@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
-from profile_store.matching import Entered, MatchStore
+from profile_store.matching import Entered, MatchStore, Seen
 from profile_store.ports import Sighting
 from schemas.identity import Alike, Record, RecordId
 from stream_processors.identity.likeness import SHIPPED, compare_records, keys_of
@@ -53,6 +53,11 @@ class Matcher:
         judged = self._linked(self._compare(entered), entered)
         self._remember(new)
         return _after(resolution, judged, sightings) if judged else resolution
+
+    def note_seen(self, looked: Sequence[Seen]) -> None:
+        """What staff found in order waits no longer. Raises StoreUnavailable; repeating it is right."""
+        if looked:
+            self._store.seen(looked)
 
     def forget(self) -> None:
         """Ask the store anew: after an outage it may have come back without its latest second."""
@@ -110,4 +115,6 @@ def _after(resolution: Resolution, judged: Resolution, sightings: Iterable[Sight
         {**resolution.moved, **judged.moved},
         {**resolution.led, **judged.led},
         resolution.decided | judged.decided,
+        resolution.numbers | judged.numbers,
+        resolution.since,
     )

@@ -75,16 +75,21 @@ class Written:
     """What became of a batch whose effects are durable, and what is to be told to the log about it.
 
     outcomes: one a message, in the order given, events that stood for two things counted once; regrouped: kind
-    ("merged", "split") → how many profiles were.
+    ("merged", "split") → how many profiles were; numbers: of the commits to the identity graph that `changes` tell of;
+    since: that of the latest before they were read, so that what others committed since is told anew.
     """
 
     outcomes: list[Outcome] = field(default_factory=list)
     changes: list[Outgoing] = field(default_factory=list)
     regrouped: dict[str, int] = field(default_factory=dict)
+    numbers: frozenset[int] = frozenset()
+    since: int | None = None
 
     def __add__(self, other: Written) -> Written:
         regrouped = Counter(self.regrouped) + Counter(other.regrouped)
-        return Written(self.outcomes + other.outcomes, self.changes + other.changes, dict(regrouped))
+        since = min((one for one in (self.since, other.since) if one is not None), default=None)
+        changes, numbers = self.changes + other.changes, self.numbers | other.numbers
+        return Written(self.outcomes + other.outcomes, changes, dict(regrouped), numbers, since)
 
 
 class BatchShape(NamedTuple):
@@ -125,4 +130,10 @@ class Pipeline(Protocol[Read]):
         """All the rest that waits for stores; when it returns, all effects are durable. Doing it twice does no harm.
 
         Raises StoreUnavailable where a store is away.
+        """
+
+    def told(self, written: Written) -> Written:
+        """The log has taken the changes of `written`. In `changes` what went stale meanwhile, to be told anew.
+
+        Raises StoreUnavailable; asking again is right, after the changes of the first `written` were told again.
         """

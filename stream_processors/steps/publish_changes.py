@@ -20,6 +20,7 @@ from schemas import topics
 from schemas.changes import ChangeKind
 from schemas.identity import Group, ProfileId, RecordId
 from stream_processors.steps.messages import Outgoing
+from stream_processors.steps.regrouped import became
 from stream_processors.steps.resolve import Resolution
 
 
@@ -69,19 +70,16 @@ def _regrouped(resolution: Resolution, decided: datetime) -> Iterable[Change]:
     One batch may move a record several times: only where it went last is true, and two statements of one moment can't
     be told apart. So of an id: all that is said of one that a later commit merged away is where it leads.
     """
-    kinds: dict[ProfileId, ChangeKind] = dict.fromkeys(sorted(resolution.decided), "changed")
-    kinds |= {merge.profile_id: "merged" for merge in resolution.merged}
-    kinds |= {profile_id: "split" for split in resolution.split for profile_id in split.into}
-    origins = {one: split.profile_id for split in resolution.split for one in split.into if one != split.profile_id}
+    kinds = became(resolution.decided, resolution.merged, resolution.split)
     merged: defaultdict[ProfileId, list[ProfileId]] = defaultdict(list)
     for lost in sorted(one for one, into in resolution.led.items() if one != into):
         merged[resolution.led[lost]].append(lost)
     owned: defaultdict[ProfileId, list[RecordId]] = defaultdict(list)
     for record_id in sorted(resolution.moved):
         owned[resolution.moved[record_id]].append(record_id)
-    for one, kind in kinds.items():
+    for one, (kind, origin) in kinds.items():
         if one in owned:
-            yield Change(one, kind, owned[one], [], decided, merged.get(one, ()), origins.get(one, ""))
+            yield Change(one, kind, owned[one], [], decided, merged.get(one, ()), origin)
     yield from (_merged_into(into, lost, decided) for into, all_ in merged.items() for lost in all_)
 
 
@@ -106,12 +104,7 @@ def _read_only(
 def told_in_full(
     told: Sequence[Change], doubtful: Set[ProfileId], identities: IdentityStore, asked: datetime
 ) -> list[Change]:
-    """The same, but the doubtful with all records and ids of their groups.
-
-    A worker that dies after it regrouped people and before it told of it leaves no sign but that the events come again:
-    to the next one, all is known and settled: "changed". doubtful: the profiles of events that had been applied before;
-    asked: the time now. (A decision needs none of this: it is committed anew, with all groups that it bears on.)
-    """
+    """The same, but the doubtful with all records and ids of their groups. asked: the time now."""
     by_profile = {change.profile_id: change for change in told}
     read_only = [change for change in told if by_profile[change.profile_id] is not change]
     for group in identities.groups(sorted(doubtful)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from profile_store.identity_graph import shared_keys
 from profile_store.ports import Block, Finding, Likenesses, Neighbourhood, Node, Regrouping, ReviewKind, Sighting
@@ -15,23 +14,9 @@ from stream_processors.identity.assign import assign
 from stream_processors.identity.components import Component, components
 from stream_processors.identity.growth import unusual_growth
 from stream_processors.identity.partition import partition
+from stream_processors.steps.regrouped import profiles_after, regrouped
 
 _KINDS = {kind.value: kind for kind in ReviewKind} | {"crowd": ReviewKind.GENERIC}
-
-
-class Merge(NamedTuple):
-    """Records of several profiles are one person now: the ids in `merged` lead to `profile_id` since."""
-
-    profile_id: ProfileId
-    merged: frozenset[ProfileId]
-    records: frozenset[RecordId]
-
-
-class Split(NamedTuple):
-    """The records of one profile are several people now: where they went."""
-
-    profile_id: ProfileId
-    into: Mapping[ProfileId, frozenset[RecordId]]
 
 
 def regroupings(
@@ -93,7 +78,7 @@ def _regrouping(
     current = _of(component.records, near.current)
     anchors = _of(component.records, near.minted)
     groups, minted = assign(judged.groups, current, anchors, fresh)
-    return Regrouping(
+    change = Regrouping(
         sightings,
         decisions,
         groups,
@@ -107,6 +92,7 @@ def _regrouping(
         frozenset(item.identifier for item in judged.reviews if item.kind == "crowd" and item.identifier),
         anchors,
     )
+    return replace(change, regrouped=regrouped(change))
 
 
 def _of(records: Iterable[Record], ids: Mapping[RecordId, ProfileId]) -> dict[RecordId, ProfileId]:
@@ -164,6 +150,10 @@ def _grown(
     return {(ReviewKind.GROWTH, profile_id): Finding(*found) for profile_id, found in grown.items() if found}
 
 
+def too_large(most: int) -> str:
+    return f"more than {most} records are connected with it: it was not judged"
+
+
 def unjudged(
     sightings: Sequence[Sighting],
     decisions: Sequence[Decision],
@@ -176,7 +166,7 @@ def unjudged(
     A new record stands alone, what it says is in the graph, and a person is told. The next to touch the neighbourhood
     once it is smaller (a value has become a crowd, a decision cuts) judges it whole.
     """
-    found = Finding(most, f"more than {most} records are connected with it: it was not judged")
+    found = Finding(most, too_large(most))
     new = {one.record.record_id for one in sightings} - current.keys()
     minted = {record_id: fresh() for record_id in sorted(new)}
     concerned = {*current.values(), *minted.values()}
@@ -190,40 +180,3 @@ def unjudged(
         values={(ReviewKind.DECISION, one): found for decision in decisions for one in decision.of},
         profiles={(ReviewKind.BOUND, profile_id): found for profile_id in concerned},
     )
-
-
-def profiles_after(change: Regrouping) -> dict[RecordId, ProfileId]:
-    return {record_id: profile_id for profile_id, members in change.groups.items() for record_id in members}
-
-
-def led(change: Regrouping) -> dict[ProfileId, ProfileId]:
-    """Of each id given before the commit that leads to another profile since: to which. To itself if it came back.
-
-    Of every id where a person decided: that may be the repetition of a commit of which nobody was told.
-    """
-    after = profiles_after(change)
-    return {
-        profile_id: after[one]
-        for one, profile_id in change.anchors.items()
-        if change.decisions or after[one] != change.current.get(one)
-    }
-
-
-def merges(change: Regrouping) -> list[Merge]:
-    """What the commit joined, of what had a profile before it."""
-    found = []
-    for profile_id, members in change.groups.items():
-        before = {change.current[record_id] for record_id in members if record_id in change.current}
-        if len(before) > 1:
-            merged = frozenset(one for one, into in led(change).items() if into == profile_id != one)
-            found.append(Merge(profile_id, merged, members))
-    return found
-
-
-def splits(change: Regrouping) -> list[Split]:
-    """What the commit took apart."""
-    went: defaultdict[ProfileId, dict[ProfileId, frozenset[RecordId]]] = defaultdict(dict)
-    for profile_id, members in change.groups.items():
-        for before in {change.current[record_id] for record_id in members if record_id in change.current}:
-            went[before][profile_id] = frozenset(one for one in members if change.current.get(one) == before)
-    return [Split(before, into) for before, into in went.items() if len(into) > 1]

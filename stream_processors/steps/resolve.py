@@ -12,15 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from profile_store.identity_graph import LARGEST_NEIGHBOURHOOD
 from profile_store.ports import IdentityStore, Sighting
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, ProfileId, RecordId
 from stream_processors.steps.judge import Judge, Judged, uncounted
-from stream_processors.steps.regroup import Merge, Split, led, merges, profiles_after, splits
+from stream_processors.steps.regrouped import Merge, Split, led, merges, profiles_after, splits
 from stream_processors.steps.settled import SettledRecords
 from stream_processors.steps.work import Work
-
-LARGEST_NEIGHBOURHOOD = 5_000
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,8 @@ class Resolution:
     for, so that what is said of them is of now, and not from memory; unjudged: what met a neighbourhood too large;
     moved: of every record that was judged, the profile; led: of every profile id that leads elsewhere than before, to
     which profile: to itself where it is a profile again. Of both the last commit's word. decided: profiles among whom a
-    person decided, changed or not; of their ids `led` has all.
+    person decided, changed or not. numbers: of the commits that are to be told of; since: that of the latest commit
+    before anything was read.
     """
 
     profiles: list[ProfileId]
@@ -43,6 +43,8 @@ class Resolution:
     moved: Mapping[RecordId, ProfileId] = field(default_factory=dict)
     led: Mapping[ProfileId, ProfileId] = field(default_factory=dict)
     decided: frozenset[ProfileId] = frozenset()
+    numbers: frozenset[int] = frozenset()
+    since: int = 0
 
 
 class Resolver:
@@ -69,15 +71,18 @@ class Resolver:
         self._fresh = fresh
         self._cache_size = cache_size
         self._settled = SettledRecords(cache_size)
+        self._heard: int | None = None  # the latest commit of any worker that the memory has followed
         self._judge = Judge(store, fresh, on_bound, attempts, most)
 
     def resolve(self, sightings: Sequence[Sighting], decisions: Collection[Decision] = ()) -> Resolution:
         """The profile of each sighting, and what merged and split on the way.
 
-        A profile id from the cache may have been merged away by another worker since: it resolves all the same.
+        What is remembered follows what other workers committed before this batch. A profile that one of them merges
+        away meanwhile may still be named: its id resolves, and who tells of it looks once more (`Teller.again`).
         Raises StoreUnavailable: the store is away, or other workers kept changing the same people. What was committed
         until then holds; resolve the same batch again.
         """
+        since = self._follow()
         profiles, unsettled = self._recall(sightings)
         judged = Judged()
         if unsettled or decisions:
@@ -86,7 +91,7 @@ class Resolver:
             self._learn(judged, profiles, [one.record.record_id for one in unsettled])
             self._settled.add(unsettled, profiles)
         asked = frozenset(sighting.record.record_id for sighting in unsettled)
-        return _resolution([profiles[sighting.record.record_id] for sighting in sightings], judged, asked)
+        return _resolution([profiles[sighting.record.record_id] for sighting in sightings], judged, asked, since)
 
     def judge_again(self, record_ids: Collection[RecordId]) -> Resolution:
         """Of records that are known and whose likenesses changed: what merged and split. `profiles` is empty.
@@ -96,6 +101,16 @@ class Resolver:
         judged = self._judge.judge(Work([], [], sorted(record_ids)))
         self._learn(judged, {}, ())
         return _resolution([], judged, frozenset())
+
+    def _follow(self) -> int:
+        """Hear what became of the records that are remembered; the number of the latest commit that was heard of."""
+        latest = self._store.regrouped_since(self._heard)
+        if latest.forgotten or any(each.moved is None for each in latest.regrouped.values()):
+            self.forget()
+        for each in latest.regrouped.values():
+            self._settled.update(each.moved or {})
+        self._heard = latest.number
+        return latest.number
 
     def _learn(self, judged: Judged, profiles: dict[RecordId, ProfileId], asked: Iterable[RecordId]) -> None:
         for change in judged.changes:
@@ -108,6 +123,7 @@ class Resolver:
     def forget(self) -> None:
         """Ask the store for everybody anew: after an outage it may have come back without its latest second."""
         self._settled = SettledRecords(self._cache_size)
+        self._heard = None
 
     def _recall(self, sightings: Iterable[Sighting]) -> tuple[dict[RecordId, ProfileId], list[Sighting]]:
         """What this process settled lately, and the others, each once."""
@@ -134,7 +150,7 @@ class Resolver:
         return left
 
 
-def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[RecordId]) -> Resolution:
+def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[RecordId], since: int = 0) -> Resolution:
     changes = judged.changes
     return Resolution(
         profiles,
@@ -147,4 +163,6 @@ def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[Reco
         {record_id: profile_id for change in changes for record_id, profile_id in profiles_after(change).items()},
         {one: profile_id for change in changes for one, profile_id in led(change).items()},
         frozenset(one for change in changes if change.decisions for one in change.groups),
+        frozenset(judged.numbers),
+        since,
     )

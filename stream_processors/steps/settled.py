@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from profile_store.ports import Sighting
 from schemas.identifiers import Identifier
@@ -41,7 +41,7 @@ class SettledRecords:
         while len(self._bound) > self._size:
             self._bound.popitem(last=False)
 
-    def update(self, profiles: dict[RecordId, ProfileId]) -> None:
+    def update(self, profiles: Mapping[RecordId, ProfileId]) -> None:
         """Records that moved to another profile, of those remembered."""
         for record_id in profiles.keys() & self._profiles.keys():
             self._profiles[record_id] = profiles[record_id]

@@ -35,7 +35,7 @@ class Undisturbed:
         resolver = Resolver(store, fresh=lambda: f"profile-{next(numbers)}")
         matcher = Matcher(store, resolver, settings.auto_join, among_many(settings.weights))
         recorder = Recorder(settings.secret, settings.region)
-        self._pipeline = ProfilePipeline(recorder, resolver, matcher, store, fragments, settings.region)
+        self._pipeline = ProfilePipeline(recorder, resolver, matcher, store, fragments)
         rules = wiring.lead_rules(settings)
         history = MemoryHistoryStore()
         self._reader = ProfileReader(

@@ -74,7 +74,7 @@ def test_what_touches_another_record_is_left_to_judgement(store: IdentityStore, 
 
 
 def test_what_a_decision_names_is_left_to_judgement(store: IdentityStore) -> None:
-    assert store.commit([join(store, "P9", decisions=[decision(True, "phone:1", "account:2")])]) == [True]
+    assert all(store.commit([join(store, "P9", decisions=[decision(True, "phone:1", "account:2")])]))
     assert observe(store, sighting("phone:1"), sighting("phone:3")) == [None, "P1"]
 
 
@@ -117,9 +117,9 @@ def test_a_commit_is_refused_once_what_it_read_has_moved_on(store: IdentityStore
     early = join(store, "P0", sighting("phone:1 visitor:8"))
     late = join(store, "P0", sighting("phone:1 account:2"))
     unrelated = join(store, "P7", sighting("card:3"))
-    assert store.commit([early, late, unrelated]) == [True, False, True]
+    assert list(map(bool, store.commit([early, late, unrelated]))) == [True, False, True]
     assert store.profiles_of([record("phone:1 account:2").record_id]) == {}
-    assert store.commit([join(store, "P0", sighting("phone:1 account:2"))]) == [True]
+    assert all(store.commit([join(store, "P0", sighting("phone:1 account:2"))]))
     assert len(groups(store)) == 2
 
 
@@ -127,14 +127,14 @@ def test_a_reference_that_comes_to_conduct_moves_its_records_on(store: IdentityS
     """Only the record tells: none of the identifiers that the slower commit read has got an entry."""
     observe(store, sighting("phone:1", "order:A"))
     slower = join(store, "P0", sighting("phone:1 visitor:8"))
-    assert store.commit([join(store, "P0", sighting("account:2", "order:A"))]) == [True]
-    assert store.commit([slower]) == [False]
+    assert all(store.commit([join(store, "P0", sighting("account:2", "order:A"))]))
+    assert store.commit([slower]) == [0]
 
 
 def test_observing_a_value_that_a_commit_read_as_new_refuses_it(store: IdentityStore) -> None:
     pending = join(store, "P5", sighting("phone:1 visitor:8"))
     observe(store, sighting("phone:1"))
-    assert store.commit([pending]) == [False]
+    assert store.commit([pending]) == [0]
 
 
 def test_repeating_a_commit_adds_nothing(store: IdentityStore) -> None:
@@ -143,7 +143,7 @@ def test_repeating_a_commit_adds_nothing(store: IdentityStore) -> None:
     decided = [decision(True, "phone:1", "account:2")]
     store.commit([join(store, "P0", new, decisions=decided)])
     before = store.neighbourhood([PHONE, identifier("phone:1")])
-    assert store.commit([join(store, "P0", new, decisions=decided)]) == [True]
+    assert all(store.commit([join(store, "P0", new, decisions=decided)]))
     assert store.neighbourhood([PHONE, identifier("phone:1")]) == before
 
 
@@ -251,11 +251,11 @@ def test_what_a_commit_said_to_be_a_crowd_is_not_followed_either(store: Identity
     minted = {next(iter(members)): profile_id for profile_id, members in each.items()}
     crowds = frozenset({identifier("visitor:kiosk")})
     behind = store.neighbourhood([identifier("visitor:kiosk")])
-    assert store.commit([Regrouping(tuple(kiosk), (), each, {}, minted, near.versions, crowds=crowds)]) == [True]
+    assert all(store.commit([Regrouping(tuple(kiosk), (), each, {}, minted, near.versions, crowds=crowds)]))
     late = sighting("visitor:kiosk")
     late_group = {"P99": frozenset({late.record.record_id})}
     change = Regrouping((late,), (), late_group, {}, {late.record.record_id: "P99"}, behind.versions)
-    assert store.commit([change]) == [False]
+    assert store.commit([change]) == [0]
 
     near = store.neighbourhood([identifier("phone:7")])
     assert (near.crowded, len(near.records)) == (crowds, 1)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from profile_store.cursors import InvalidCursor
+from profile_store.matching import Seen
 from profile_store.ports import ReviewKind, Sighting
 from profile_store.review_queue import ReviewQueue
 from schemas.identifiers import KINDS
@@ -121,3 +122,55 @@ def test_the_likeliest_pair_comes_first_and_two_profiles_once(store: KnownStore)
     scores = [item.score for item in items if item.score]
     assert scores == sorted(scores, reverse=True)
     assert len(items) == len({frozenset(group.profile_id for group in item.groups) for item in items}) == 2
+
+
+def test_growth_that_was_found_in_order_waits_again_when_it_grows(store: KnownStore) -> None:
+    queue = ReviewQueue(store)
+    take(store, [sighting(f"account:1 phone:{number}") for number in range(USUAL["phone"] + 1)])
+    (item,) = queue.review_items(ReviewKind.GROWTH).items
+    store.seen([Seen(ReviewKind.GROWTH, identifier("phone:2"), item.size - 1)])
+    assert len(queue.review_items(ReviewKind.GROWTH).items) == 1, "somebody looked at less than there is"
+    store.seen([Seen(ReviewKind.GROWTH, identifier("phone:2"), item.size)])
+    store.seen([Seen(ReviewKind.GROWTH, identifier("phone:2"), 0)])
+    assert queue.seen_size(ReviewKind.GROWTH, identifier("phone:2")) == item.size
+    assert queue.review_items(ReviewKind.GROWTH).items == []
+    assert queue.review_counts()[ReviewKind.GROWTH] == 0
+    take(store, [sighting("account:1 visitor:9")], prefix="Q")
+    assert queue.review_items(ReviewKind.GROWTH).items == [], "a device more is nothing of what was looked at"
+    take(store, [sighting("account:1 phone:99")], prefix="R")
+    assert [one.size for one in queue.review_items(ReviewKind.GROWTH).items] == [item.size + 1]
+
+
+def test_who_looked_before_it_was_found_has_looked(store: KnownStore) -> None:
+    """The answer may come before the events that it is about."""
+    store.seen([Seen(ReviewKind.GROWTH, identifier("account:1"), USUAL["phone"] + 1)])
+    take(store, [sighting(f"account:1 phone:{number}") for number in range(USUAL["phone"] + 1)])
+    assert ReviewQueue(store).review_items(ReviewKind.GROWTH).items == []
+
+
+def test_a_generic_value_waits_again_when_more_than_twice_as_many_have_it(store: KnownStore) -> None:
+    names = ("Анна", "Пётр", "Иван", "Ольга", "Денис", "Елена", "Фёдор", "Галина", "Борис")
+    queue, line = ReviewQueue(store), identifier("phone:1")
+    take(store, [sighting("phone:1", name=name) for name in names])
+    (item,) = queue.review_items(ReviewKind.GENERIC).items
+    store.seen([Seen(ReviewKind.GROWTH, line, 99)])
+    assert len(queue.review_items(ReviewKind.GENERIC).items) == 1, "it was another finding that was in order"
+    store.seen([Seen(ReviewKind.GENERIC, line, item.size)])
+    assert queue.review_items(ReviewKind.GENERIC).items == []
+    assert line in {one for group in store.all_groups() for _, one in group.foreign}, "it is nobody's all the same"
+    take(store, [sighting(f"phone:1 email:{name}", name=name) for name in names], prefix="Q")
+    assert queue.review_items(ReviewKind.GENERIC).items == []
+    take(store, [sighting("phone:1 card:1", name="Анна")], prefix="R")
+    assert [one.size for one in queue.review_items(ReviewKind.GENERIC).items] == [2 * item.size + 1]
+
+
+def test_pages_go_on_behind_what_was_ticked_off(store: KnownStore) -> None:
+    queue = ReviewQueue(store)
+    for person_ in range(4):
+        for number in range(USUAL["phone"] + 1 + person_):
+            take(store, [sighting(f"account:{person_} phone:{person_}{number}")], prefix=f"P{person_}{number}")
+    store.seen([Seen(ReviewKind.GROWTH, identifier("account:3"), 99)])
+    first = queue.review_items(ReviewKind.GROWTH, 2)
+    second = queue.review_items(ReviewKind.GROWTH, 2, first.next)
+    assert [len(first.items), len(second.items)] == [1, 2]
+    assert second.next is None or queue.review_items(ReviewKind.GROWTH, 2, second.next).items == []

@@ -60,6 +60,50 @@ def test_one_decides_by_keyboard_and_enter_alone_decides_nothing(system: System,
     expect(page.locator("main")).to_contain_text("решение: Ольга")
 
 
+def test_two_names_on_one_phone_are_decided_and_parted_again(system: System, new_desk: Desk) -> None:
+    """They have nothing else: the decision names them by what they said of themselves."""
+    phone = "+79161540001"
+    names = ("Фаина Телефонова", "Трофим Аппаратов")
+    for name in names:
+        system.post(event("call.noted", identifiers={"phone": phone}, person={"name": name}, text="звонок"))
+    until(lambda: names[0] in shown(system, "/review?kind=shared").text, "the shared phone")
+    page = new_desk("Ольга")
+    page.goto("/review?kind=shared")
+    found = item(page, names[0])
+    found.locator("input[name=reason]").fill("представляется мужем")
+    found.locator("button[value=same]").click()
+    expect(found.get_by_role("status")).to_contain_text("один человек")
+    one = system.see(phone=phone).profile_id
+    page.goto(f"/customers/{one}/why")
+    for side, name in (("one", names[0]), ("other", names[1])):
+        options = page.locator(f"select[name={side}] option", has_text=name)
+        page.locator(f"select[name={side}]").select_option(options.first.get_attribute("value"))
+    part = page.locator("form.decision")
+    part.locator("input[name=reason]").fill("это его жена")
+    part.locator("button[value=different]").click()
+    expect(page.get_by_role("status")).to_contain_text("разные люди")
+    assert len(system.profiles(phone=phone)) == 2
+
+
+def test_unusual_growth_is_ticked_off(system: System, new_desk: Desk) -> None:
+    phones = [f"+791615500{number:02}" for number in range(6)]
+    person = {"name": "Евдокия Многономерова"}
+    system.post(
+        *(
+            event("call.noted", identifiers={"card": "GROWTH-1", "phone": one}, person=person, text="x")
+            for one in phones
+        )
+    )
+    until(lambda: "Многономерова" in shown(system, "/review?kind=growth").text, "the growth")
+    page = new_desk("Ольга", "en")
+    page.goto("/review?kind=growth")
+    found = item(page, "Многономерова")
+    found.get_by_role("button", name="Seen, it is in order").click()
+    expect(found.get_by_role("status")).to_contain_text("It comes back to the list if it grows")
+    page.goto("/review?kind=growth")
+    expect(item(page, "Многономерова")).to_have_count(0)
+
+
 def test_without_script_the_same_form_works(system: System, chromium: Browser) -> None:
     one, other = suggested(system, "Прасковья Бесскриптова", "1966-06-06", "+79161520001", "+79161520002")
     context = chromium.new_context(locale="en", base_url=system.url, java_script_enabled=False)

@@ -68,6 +68,9 @@ class MemoryPipeline:
             raise StoreUnavailable("the store of this test is away", "redis")
         return Written([each if isinstance(each, DeadLetter) else self._apply(each) for each in read], self._told(read))
 
+    def told(self, written: Written) -> Written:
+        return Written()
+
     def _apply(self, applied: Event) -> Outcome:
         if applied.id in self.poison:
             raise KeyError("+79161234567")

@@ -119,9 +119,7 @@ class Shop:
         numbers = count(1)
         resolver = Resolver(self.identities, fresh=lambda: f"profile-{next(numbers)}")
         matcher = Matcher(self.identities, resolver)
-        self.profiles = ProfilePipeline(
-            Recorder(SECRET, "RU"), resolver, matcher, self.identities, self.fragments, "RU"
-        )
+        self.profiles = ProfilePipeline(Recorder(SECRET, "RU"), resolver, matcher, self.identities, self.fragments)
         self.rows = HistoryPipeline(Recorder(SECRET, "RU"), HistoryWriter(self.history))
         rules = LeadRules.from_toml(files("stream_processors.profile").joinpath("lead_rules.toml").read_text("utf-8"))
         self.reader = ProfileReader(self.identities, self.fragments, self.history, rules, MOSCOW, lambda: RECEIVED)

@@ -13,6 +13,7 @@ from profile_store.service.pages.look import add_pages
 from profile_store.service.pages.rendering import Renderer, page_route
 from profile_store.service.pages.review import add_review
 from profile_store.service.pages.staff_log import StaffLog
+from profile_store.service.pages.tick import add_ticks
 from profile_store.service.pages.write import add_forms
 from profile_store.service.reader import ProfileReader
 from profile_store.service.reviewing import Reviews
@@ -42,6 +43,7 @@ def router(
     add_forms(routes, pages, log, visible_within)
     add_review(routes, pages, reviews, metrics)
     add_decisions(routes, pages, reviews, log, visible_within)
+    add_ticks(routes, pages, reviews, log, visible_within)
     return routes
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Final, Literal
@@ -26,21 +26,22 @@ from profile_store.service.pages.rendering import Renderer
 from profile_store.service.pages.staff_log import StaffLog
 from profile_store.service.reviewing import Reviews
 from schemas.decoding import decode
-from schemas.identifiers import KINDS, Identifier
+from schemas.identifiers import KINDS, STATEMENT, Identifier
 from schemas.origins import foreign_page
 
 _LOOK_EVERY: Final = 0.05
-_A_YEAR: Final = 365 * 24 * 3600
+A_YEAR: Final = 365 * 24 * 3600
 
 Decided = Literal["same", "different", "unsure"]
+Said = Literal["same", "different", "unsure", "seen"]
 Named = Annotated[str, Form(max_length=300)]  # kind:value
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the form sent. of: the two identifiers that it is about."""
+    """What a form sent. of: the two identifiers that it is about, or the records that name people (`STATEMENT`)."""
 
-    decision: Decided
+    decision: Said
     of: Sequence[Identifier]
     by: str
     reason: str
@@ -61,17 +62,19 @@ def add_decisions(routes: APIRouter, pages: Renderer, reviews: Reviews, log: Sta
         back: Annotated[str, Form(max_length=2_000)] = "/review",
     ) -> Response:
         name = staff_name(request) or tidy_name(by)
-        of = [found for found in (_identifier(pages, each) for each in (one, other)) if found]
+        of = await run_in_threadpool(lambda: [found for each in (one, other) if (found := identifier_of(pages, each))])
         answer = Answer(decision, of, name, one_line(reason))
         outcome, status = await desk.take(request, answer)
-        response = _shown(pages, request, answer, outcome, status, back)
+        response = shown(pages, request, answer, outcome, status, back)
         if status == HTTPStatus.OK and by:
-            response.set_cookie(NAME_COOKIE, cookie_value(by), max_age=_A_YEAR, samesite="lax", httponly=True)
+            response.set_cookie(NAME_COOKIE, cookie_value(by), max_age=A_YEAR, samesite="lax", httponly=True)
         return response
 
 
-def _identifier(pages: Renderer, named: str) -> Identifier | None:
+def identifier_of(pages: Renderer, named: str) -> Identifier | None:
     kind, _, value = named.partition(":")
+    if kind == STATEMENT:
+        return Identifier(kind, value) if pages.reader.statements.record(value) else None
     return pages.reader.identifier(kind, value) if kind in KINDS else None
 
 
@@ -88,11 +91,13 @@ class _Desk:
         if trouble:
             return trouble
         at = self._pages.reader.now()
-        raw = staff_events.identity(at, answer.decision, answer.of, by=answer.by, reason=answer.reason)
+        of = await run_in_threadpool(self._pages.reader.statements.named, answer.of)
+        raw = staff_events.identity(at, answer.decision, of, by=answer.by, reason=answer.reason)
         refusal = await self._log.put(raw)
         if refusal:
             return ("not_saved" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "refused"), refusal
-        if not await self._is_heard(answer, decode(raw).id):
+        event_id = decode(raw).id
+        if not await heard_within(self._visible_within, lambda: self._reviews.knows(answer.of, event_id)):
             return "pending", HTTPStatus.OK
         return await run_in_threadpool(self._effect, answer), HTTPStatus.OK
 
@@ -107,15 +112,6 @@ class _Desk:
             return "no_reason", HTTPStatus.UNPROCESSABLE_ENTITY
         return None
 
-    async def _is_heard(self, answer: Answer, event_id: str) -> bool:
-        """True as soon as the identity graph knows the decision; who is who follows in the same commit."""
-        deadline = asyncio.get_running_loop().time() + self._visible_within
-        while asyncio.get_running_loop().time() < deadline:
-            if await run_in_threadpool(self._reviews.knows, answer.of, event_id):
-                return True
-            await asyncio.sleep(_LOOK_EVERY)
-        return False
-
     def _effect(self, answer: Answer) -> str:
         """A decision that is not clear, or that a later one overrules, is kept and joins nobody: that is said."""
         if answer.decision != "same":
@@ -124,7 +120,17 @@ class _Desk:
         return "same_saved" if self._pages.reader.why_pair(one, other).verdict == "same" else "same_unclear"
 
 
-def _shown(pages: Renderer, request: Request, answer: Answer, outcome: str, status: HTTPStatus, back: str) -> Response:
+async def heard_within(seconds: float, is_heard: Callable[[], bool]) -> bool:
+    """True as soon as the identity graph knows the answer; who is who follows in the same commit."""
+    deadline = asyncio.get_running_loop().time() + seconds
+    while asyncio.get_running_loop().time() < deadline:
+        if await run_in_threadpool(is_heard):
+            return True
+        await asyncio.sleep(_LOOK_EVERY)
+    return False
+
+
+def shown(pages: Renderer, request: Request, answer: Answer, outcome: str, status: HTTPStatus, back: str) -> Response:
     """In place of the form where the browser can; else the page again, with what was saved or what is missing."""
     if request.headers.get("HX-Request"):
         good = status == HTTPStatus.OK

@@ -135,6 +135,8 @@ def _staff_details(event: CloudEvent, words: Wording) -> Sequence[str] | None:
     if isinstance(event, said.IdentityDecided):
         of = (words.identifier(each.kind, each.value) for each in event.data.of)
         return [*of, event.data.reason, event.data.by]
+    if isinstance(event, said.FindingSeen):
+        return [words.identifier(event.data.of.kind, event.data.of.value), event.data.reason, event.data.by]
     return None
 
 

@@ -139,7 +139,16 @@ def _add_why(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> Non
         if profile is None or explained is None:
             raise PageMissing
         links = list({(each.rule, str(each.identifier), each.event): each for each in explained.links}.values())
-        return pages.page(request, "why.html", profile=profile, view="why", why=explained, links=links, saved=saved)
+        return pages.page(
+            request,
+            "why.html",
+            profile=profile,
+            view="why",
+            why=explained,
+            links=links,
+            statements=pages.reader.statements.of_profile(profile_id),
+            saved=saved,
+        )
 
 
 def asked_first(preorders: Sequence[Preorder], asked: Identifier | None, pages: Renderer) -> list[Preorder]:

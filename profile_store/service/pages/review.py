@@ -11,8 +11,6 @@ from profile_store.ports import ReviewKind
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.reviewing import Reviews
-from profile_store.service.search_box import possible_identifiers
-from schemas.identifiers import Identifier
 
 PAGE = 10
 KINDS = tuple(ReviewKind)
@@ -78,16 +76,9 @@ def _add_why(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> Non
     @routes.get("/review/why")
     def why(request: Request, a: Text = "", b: Text = "") -> Response:
         """The form, and the answer once both are given. A value of no kind that is known is taken as its likeliest."""
-        one, other = _meant(pages, a), _meant(pages, b)
+        one, other = pages.reader.meant(a), pages.reader.meant(b)
         with metrics.read("why_pair"):
             found = pages.reader.why_pair(one, other) if one and other else None
         unreadable = [typed for typed, meant in ((a, one), (b, other)) if typed.strip() and meant is None]
         status = HTTPStatus.UNPROCESSABLE_ENTITY if unreadable else HTTPStatus.OK
         return pages.page(request, "pair.html", status, department="review", a=a, b=b, why=found, unreadable=unreadable)
-
-
-def _meant(pages: Renderer, typed: str) -> Identifier | None:
-    """The kind under which somebody is known by it, else the likeliest; None where it can't identify anybody."""
-    possible = possible_identifiers(typed, pages.reader.region)
-    known = (identifier for identifier in possible if pages.reader.is_known(identifier))
-    return next(known, possible[0] if possible else None)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from profile_store.identity_graph import Holders, Likened, StoredRecord
-from profile_store.matching import Entered
-from profile_store.memory.identity_matching import MemoryMatchStore
-from profile_store.ports import Regrouping, Sighting, StoreUnavailable
-from schemas.identifiers import CROWD_PEOPLE, KINDS, Identifier
-from schemas.identity import Alike, Decision, ProfileId, Record, RecordId
+from profile_store.ports import Sighting, StoreUnavailable
+from schemas.identifiers import CROWD_PEOPLE, KINDS, STATEMENT, Identifier
+from schemas.identity import Decision, Evidence
 from tests.identity_graph import decision, groups, profile_ids
+from tests.interposed import Interposed
 from tests.matching import Worker, person, suggested, whole
 
 AUTO = 0.9
@@ -39,6 +38,17 @@ def person_of(carried: list[str], name: str | None, born: str | None) -> Sightin
     return person(" ".join(carried), name, born, references="" if carried or (name and born) else "order:1")
 
 
+def decided_of(same: bool | None, a: Sighting, b: Sighting, minute: int) -> Step:
+    """A decision that names people by what they state."""
+    sides = [Identifier(STATEMENT, seen.record.record_id) for seen in (a, b)]
+    stated = [
+        seen._replace(record=replace(seen.record, references=frozenset({side})))
+        for seen, side in zip((a, b), sides, strict=True)
+    ]
+    evidence = Evidence(f"2026-11-22T08:{minute:02}:00Z", "desk", f"p{minute}")
+    return stated, [Decision(same, (sides[0], sides[1]), evidence)]
+
+
 SIGHTINGS = st.builds(
     person_of, st.lists(st.sampled_from(VALUES), max_size=2), st.sampled_from(NAMES), st.sampled_from(BIRTHS)
 )
@@ -48,65 +58,24 @@ DECISIONS = st.builds(
     st.lists(st.sampled_from(VALUES), min_size=2, max_size=2, unique=True),
     st.integers(0, 59),
 )
-STEPS = st.tuples(st.lists(SIGHTINGS, max_size=4), st.lists(DECISIONS, max_size=1))
-
-
-class Interposed(MemoryMatchStore):
-    """A store in which something happens before or after the nth call to it: another worker, or a death."""
-
-    def __init__(self, auto_join: float | None) -> None:
-        super().__init__(auto_join)
-        self._calls = 0
-        self._happens: Callable[[], None] | None = None
-
-    def interpose(self, at: int, happens: Callable[[], None] | None) -> None:
-        self._calls, self._happens = at, happens
-
-    def _passed(self) -> None:
-        self._calls -= 1
-        if self._calls < 0 and self._happens:
-            happens, self._happens = self._happens, None
-            happens()
-
-    def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
-        self._passed()
-        answer = super().observe(sightings, fresh)
-        self._passed()
-        return answer
-
-    def near(
-        self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId], known: Collection[RecordId] = ()
-    ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
-        self._passed()
-        return super().near(identifiers, record_ids, known)
-
-    def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]:
-        self._passed()
-        return super().stored(record_ids)
-
-    def likened(self, record_ids: Sequence[RecordId]) -> list[Likened]:
-        self._passed()
-        return super().likened(record_ids)
-
-    def fallen(self, keys: Sequence[tuple[str, ...]]) -> list[bool]:
-        self._passed()
-        return super().fallen(keys)
-
-    def commit(self, changes: Sequence[Regrouping]) -> list[bool]:
-        self._passed()
-        answer = super().commit(changes)
-        self._passed()
-        return answer
-
-    def enter(self, records: Sequence[Record]) -> list[Entered]:
-        self._passed()
-        answer = super().enter(records)
-        self._passed()
-        return answer
-
-    def link(self, pairs: Sequence[Alike], compared: Collection[RecordId] = ()) -> None:
-        super().link(pairs, compared)
-        self._passed()
+STATED = [
+    person("phone:0", "Анна Петрова"),
+    person("phone:0", "Аня Петрова"),
+    person("phone:0", "Пётр Иванов"),
+    person("phone:0 email:0", "Анна Петрова", "1990-05-12"),
+    person("phone:0"),
+]
+OF_PEOPLE = st.builds(
+    lambda same, two, minute: decided_of(same, two[0], two[1], minute),
+    st.sampled_from([True, False, None]),
+    st.permutations(STATED),
+    st.integers(0, 59),
+)
+STEPS = st.one_of(
+    st.tuples(st.lists(SIGHTINGS, max_size=4), st.lists(DECISIONS, max_size=1)),
+    st.tuples(st.lists(st.sampled_from(STATED), max_size=3), st.just([])),
+    OF_PEOPLE,
+)
 
 
 class Stream(RuleBasedStateMachine):

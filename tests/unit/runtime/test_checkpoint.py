@@ -54,6 +54,9 @@ class Given:
         self.applied.append(read)
         return self.written
 
+    def told(self, written: Written) -> Written:
+        return Written()
+
 
 WRITTEN = Written([Applied("site.searched"), DeadLetter(BAD, Stage.DECODE, "no event")], [CHANGE])
 
@@ -74,19 +77,42 @@ def batch_of(holdings: Holdings) -> Batch:
     return holdings.enter([BAD], {SITE: 7, CALLS: 3})
 
 
+def checkpoint(log: MemoryLog, holdings: Holdings, *stale: Written) -> Checkpoint:
+    """stale: what is to be told anew each time that something was told."""
+    anew = iter(stale)
+    return Checkpoint(log, log, holdings, lambda _: next(anew, Written()))
+
+
 def processing(pipeline: Given, log: MemoryLog, holdings: Holdings) -> Processing[int]:
-    checkpoint = Checkpoint(log, log, holdings)
-    return Processing(pipeline, checkpoint, holdings, Metrics("test"), threading.Event(), backoff_max=0.01)
+    return Processing(
+        pipeline, checkpoint(log, holdings), holdings, Metrics("test"), threading.Event(), backoff_max=0.01
+    )
 
 
 def test_failed_events_then_changes_then_offsets(log: MemoryLog, holdings: Holdings) -> None:
-    Checkpoint(log, log, holdings).commit(batch_of(holdings), WRITTEN)
+    checkpoint(log, holdings).commit(batch_of(holdings), WRITTEN)
     assert log.happened == [topics.FAILED, topics.CHANGES, OFFSETS]
     assert log.offsets == {SITE: 7, CALLS: 3}
 
 
+def test_what_went_stale_is_told_anew_before_any_offset(log: MemoryLog, holdings: Holdings) -> None:
+    anew = Written(changes=[CHANGE._replace(value=b"anew")])
+    checkpoint(log, holdings, anew, anew).commit(batch_of(holdings), WRITTEN)
+    assert log.happened == [topics.FAILED, topics.CHANGES, topics.CHANGES, topics.CHANGES, "offsets"]
+    assert [message.value for message in log.messages[2:]] == [b"anew", b"anew"]
+
+
+def test_no_offset_moves_before_it_is_noted_that_all_was_told(log: MemoryLog, holdings: Holdings) -> None:
+    def told(_: Written) -> Written:
+        raise StoreUnavailable("away")
+
+    with pytest.raises(StoreUnavailable):
+        Checkpoint(log, log, holdings, told).commit(batch_of(holdings), WRITTEN)
+    assert log.offsets == {}
+
+
 def test_a_conflict_is_shown_in_the_failed_topic(log: MemoryLog, holdings: Holdings) -> None:
-    Checkpoint(log, log, holdings).commit(batch_of(holdings), Written([Conflict("site.searched", BAD)]))
+    checkpoint(log, holdings).commit(batch_of(holdings), Written([Conflict("site.searched", BAD)]))
     assert (log.messages[0].topic, log.messages[0].value) == (topics.FAILED, b"{")
     assert ("stage", b"conflict") in log.messages[0].headers
 
@@ -95,14 +121,14 @@ def test_a_conflict_is_shown_in_the_failed_topic(log: MemoryLog, holdings: Holdi
 def test_no_offset_moves_before_what_comes_first_is_safe(refused: str, log: MemoryLog, holdings: Holdings) -> None:
     log.refusals[refused] = 1
     with pytest.raises(LogUnavailable):
-        Checkpoint(log, log, holdings).commit(batch_of(holdings), WRITTEN)
+        checkpoint(log, holdings).commit(batch_of(holdings), WRITTEN)
     assert log.offsets == {}
 
 
 def test_a_partition_that_went_is_not_committed(log: MemoryLog, holdings: Holdings) -> None:
     batch = batch_of(holdings)
     holdings.give([SITE])
-    Checkpoint(log, log, holdings).commit(batch, WRITTEN)
+    checkpoint(log, holdings).commit(batch, WRITTEN)
     assert log.offsets == {CALLS: 3}
 
 
@@ -110,7 +136,7 @@ def test_a_partition_that_went_and_came_back_is_not_committed(log: MemoryLog, ho
     batch = batch_of(holdings)
     holdings.give([SITE, CALLS])
     holdings.take([SITE, CALLS])
-    Checkpoint(log, log, holdings).commit(batch, WRITTEN)
+    checkpoint(log, holdings).commit(batch, WRITTEN)
     assert log.happened == [topics.FAILED, topics.CHANGES]
 
 
@@ -119,7 +145,7 @@ def test_a_partition_that_went_and_came_back_is_not_committed(log: MemoryLog, ho
 )
 def test_a_group_that_moved_on_is_no_trouble(code: int, log: MemoryLog, holdings: Holdings) -> None:
     log.refusals[OFFSETS], log.refusal = 1, code
-    Checkpoint(log, log, holdings).commit(batch_of(holdings), WRITTEN)
+    checkpoint(log, holdings).commit(batch_of(holdings), WRITTEN)
     assert holdings.positions() == {}
 
 
@@ -127,7 +153,7 @@ def test_a_group_that_moved_on_is_no_trouble(code: int, log: MemoryLog, holdings
 def test_any_other_refusal_of_offsets_is_trouble(code: int, log: MemoryLog, holdings: Holdings) -> None:
     log.refusals[OFFSETS], log.refusal = 1, code
     with pytest.raises(LogUnavailable):
-        Checkpoint(log, log, holdings).commit(batch_of(holdings), WRITTEN)
+        checkpoint(log, holdings).commit(batch_of(holdings), WRITTEN)
 
 
 def test_a_batch_is_tried_until_the_stores_and_the_log_take_it(log: MemoryLog, holdings: Holdings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from profile_store.service.comparing import naming, rows
-from schemas.identifiers import Identifier
+from schemas.identifiers import STATEMENT, Identifier
 from schemas.identity import Group, Record
 from tests.unit.service.world import PHONE, Json, World
 
@@ -63,7 +63,8 @@ def test_references_name_who_has_nothing_else_and_nobody_is_named_by_what_both_h
         Group("p1", (record("a", ("phone", "1"), reference="O-1"),)),
         Group("p2", (record("b", ("phone", "1")),)),
     )
-    assert naming(anna, boris) is None
+    assert naming(anna, boris) == (Identifier("order", "O-1"), Identifier(STATEMENT, "b"))
+    assert naming(anna, Group("p2", (record("b"),))) is None
     assert naming(anna, Group("p2", (record("b", ("card", "C")),))) == (
         Identifier("phone", "1"),
         Identifier("card", "C"),

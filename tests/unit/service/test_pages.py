@@ -112,6 +112,7 @@ def test_the_timeline_tells_every_kind_of_event_in_words(client: httpx.Client, w
         },
         "identity.different": {"of": [{"kind": "phone", "value": PHONE}, {"kind": "card", "value": "C-9"}]},
         "identity.unsure": {"of": [{"kind": "phone", "value": PHONE}, {"kind": "card", "value": "C-9"}]},
+        "identity.seen": {"finding": "growth", "of": {"kind": "phone", "value": PHONE}, "size": 7},
         "client.marked": {"mark": "vip", "set": False},
         "wish.decided": {"wish": "0-0", "decision": "confirmed", "by": "Ольга"},
         "kiosk.touched": {},

@@ -7,7 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
-from schemas.identifiers import KINDS
+from schemas.identifiers import KINDS, Identifier
+from tests.unit.service.conftest import Serve
 from tests.unit.service.world import PHONE, Json, World
 
 CARD = "K-1300"
@@ -102,3 +103,31 @@ def test_other_questions_are_refused(client: httpx.Client, given: list[tuple[str
     response = client.get("/v1/identity/why", params=given)
     assert response.status_code == 422
     assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("blocked", [False, True])
+def test_what_was_blocked_after_it_was_seen_explains_nothing(serve: Serve, blocked: bool) -> None:
+    """The company's own number: records of before carry it, and no page speaks of it."""
+    world = World(blocked=frozenset({Identifier("phone", "+79161234567")} if blocked else ()))
+    registered(world, 10, {"card": CARD, "phone": PHONE})
+    page = serve(world).get("/review/why", params={"a": PHONE, "b": CARD}, headers={"Accept-Language": "en"}).text
+    assert ("Stated together" in page) != blocked
+    assert ("One of the values was never seen" in page) == blocked
+
+
+def test_what_is_too_large_to_be_judged_is_said_to_be(serve: Serve) -> None:
+    world = World(most=2)
+    for number in range(3):
+        registered(world, 10 + number, {"phone": PHONE, "visitor": f"v-{number}"})
+    client = serve(world)
+    client.headers["Accept-Language"] = "ru"
+    told = why(client, ("phone", PHONE), ("visitor", "v-1"))
+    assert (told["verdict"], told["links"], told["refused"]) == ("unjudged", [], [])
+    assert told["because"] == "more than 2 records are connected with it: it was not judged"
+    profile_id = world.profile_id("phone", PHONE)
+    assert told["profiles"] == [[profile_id], [profile_id]]
+    page = client.get("/review/why", params={"a": PHONE, "b": "v-1"}).text
+    assert "слишком много записей" in page
+    assert "связано больше 2 записей: это не оценивалось" in page
+    assert client.get(f"/v1/profiles/{profile_id}/why").json()["because"] == told["because"]
+    assert "больше 2 записей" in client.get(f"/customers/{profile_id}/why").text

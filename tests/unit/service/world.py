@@ -20,12 +20,13 @@ from profile_store.review_queue import ReviewQueue
 from profile_store.service.reader import ProfileReader
 from profile_store.service.reviewing import Reviews
 from schemas.decoding import decode
-from schemas.events import IdentityDecided
+from schemas.events import FindingSeen, IdentityDecided
+from schemas.identifiers import Identifier
 from schemas.topics import topic_of
 from stream_processors.identity.records import Recorder
 from stream_processors.profile.effects import effects
 from stream_processors.profile.lead import LeadRules
-from stream_processors.steps.decide import decision, evidence
+from stream_processors.steps.decide import Heard, evidence, hear_staff
 from stream_processors.steps.history_rows import history_row
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message
@@ -51,6 +52,8 @@ class World:
     history: HistoryStore = field(default_factory=MemoryHistoryStore)
     now: datetime = NOW
     auto_join: float | None = None
+    blocked: frozenset[Identifier] = frozenset()  # by the service alone: what was seen before it was blocked
+    most: int = 1_000
 
     def __post_init__(self) -> None:
         self._recorder = Recorder(b"a secret for tests", "RU")
@@ -58,7 +61,16 @@ class World:
         self._resolver = Resolver(self.identities, fresh=lambda: next(fresh))
         self._matcher = Matcher(self.identities, self._resolver, self.auto_join)
         self._offsets = count()
-        self.reader = ProfileReader(self.identities, self.fragments, self.history, LEAD_RULES, MOSCOW, lambda: self.now)
+        self.reader = ProfileReader(
+            self.identities,
+            self.fragments,
+            self.history,
+            LEAD_RULES,
+            MOSCOW,
+            lambda: self.now,
+            blocked=self.blocked,
+            most=self.most,
+        )
         self.reviews = Reviews(ReviewQueue(self.identities), self.identities, self.reader)
 
     def happens(self, event_type: str, time: str, data: Json, *, source: str = "test", id: str | None = None) -> None:
@@ -73,10 +85,12 @@ class World:
         received = int(self.now.timestamp() * 1000)
         message = Message(topic_of(event), 0, next(self._offsets) if offset is None else offset, received, None, raw)
         record = self._recorder.record(event)
-        decided = decision(event, message, "RU") if isinstance(event, IdentityDecided) else None
-        assert not isinstance(decided, DeadLetter)
-        sightings = [Sighting(record, evidence(event))] if record else []
-        resolution = self._resolver.resolve(sightings, [decided] if decided else [])
+        staff = isinstance(event, IdentityDecided | FindingSeen)
+        heard = hear_staff(event, message, self._recorder) if staff else Heard()
+        assert not isinstance(heard, DeadLetter)
+        sightings = [*([Sighting(record, evidence(event))] if record else []), *heard.stated]
+        resolution = self._resolver.resolve(sightings, heard.decisions)
+        self._matcher.note_seen(heard.seen)
         self._matcher.match(sightings, resolution)
         if record:
             self.fragments.apply([effects(event, record.record_id, raw)])

@@ -71,9 +71,7 @@ class Stage1:
         """As a new process would be: the stores know all, its memory nothing."""
         resolver = Resolver(self.identities, fresh=lambda: next(self.numbers))
         matcher = Matcher(self.identities, resolver)
-        self.pipeline = ProfilePipeline(
-            Recorder(SECRET, "RU"), resolver, matcher, self.identities, self.fragments, "RU"
-        )
+        self.pipeline = ProfilePipeline(Recorder(SECRET, "RU"), resolver, matcher, self.identities, self.fragments)
         return self.pipeline
 
     def run(self, *said: dict[str, object] | bytes | None) -> Written:
@@ -126,7 +124,7 @@ def test_the_same_name_with_another_content_is_a_conflict(stage: Stage1) -> None
 
 def test_an_event_that_names_nobody_changes_no_profile(stage: Stage1) -> None:
     written = stage.run(event(1, identifiers={"phone": "+7 000 000-00-00"}))
-    assert written == Written([Anonymous("site.searched")], [], {"merged": 0, "split": 0})
+    assert written == Written([Anonymous("site.searched")], [], {"merged": 0, "split": 0}, since=0)
 
 
 def test_what_is_no_event_stands_beside_what_is(stage: Stage1) -> None:
@@ -150,7 +148,7 @@ def test_a_merge_that_was_not_told_before_a_crash_is_told_when_its_event_comes_a
     stage.restarted()
     written = stage.run(event(3, identifiers={"phone": PHONE, "email": EMAIL}))
     change, lost = [read_change(each.value or b"") for each in written.changes]
-    assert (change.kind, len(change.records), change.merged) == ("changed", 3, [lost.profile_id])
+    assert (change.kind, len(change.records), change.merged) == ("merged", 3, [lost.profile_id])
     assert (lost.kind, lost.into) == ("merged_into", change.profile_id)
 
 
@@ -174,8 +172,23 @@ def test_a_decision_about_nobody_is_put_aside(stage: Stage1) -> None:
     assert (outcome.stage, outcome.path) == (Stage.DECODE, "data.of.0.value")
 
 
+def test_a_decision_may_name_who_states_something_before_he_was_ever_seen(stage: Stage1) -> None:
+    """Two who have one phone and nothing of their own; each is known by the record that his event would make."""
+    anna, pyotr = {"name": "Анна Петрова"}, {"name": "Пётр Иванов", "birth_date": "1961-01-30"}
+    of = [{"kind": "phone", "value": "8 916 123 45 67", "person": anna},
+          {"kind": "phone", "value": PHONE, "person": pyotr, "identifiers": {"visitor": "v-1"}}]  # fmt: skip
+    written = stage.run(event(1, "identity.same", of=of, by="оператор", reason="псевдоним"))
+    (change,) = [read_change(each.value or b"") for each in written.changes]
+    assert len(change.records) == 2
+    stage.run(event(2, identifiers={"phone": PHONE}, person={"name": "АННА  Петрова"}))
+    stage.run(event(3, identifiers={"phone": [PHONE], "visitor": ["v-1"]}, person=pyotr))
+    (group,) = stage.identities.all_groups()
+    assert {record.record_id for record in group.records} == set(change.records)
+    assert group.profile_id == change.profile_id
+
+
 def test_an_empty_batch_is_nothing(stage: Stage1) -> None:
-    assert stage.run() == Written([], [], {"merged": 0, "split": 0})
+    assert stage.run() == Written([], [], {"merged": 0, "split": 0}, since=0)
 
 
 def test_history_keeps_events_leaves_the_rest_and_hears_changes(stage: Stage1) -> None:

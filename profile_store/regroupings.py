@@ -1,0 +1,66 @@
+"""What commits did to profiles that were there before them: kept until somebody told of it, and for a while longer for
+those who remember whose each record was.
+
+The identity graph is the outbox of its own changes: whoever commits a regrouping writes in the same call that it waits
+to be told. So a worker may die at any instant, and the next one knows what was left unsaid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple, Protocol
+
+from schemas.changes import ChangeKind
+from schemas.identity import ProfileId, RecordId
+
+KEPT: Final = 10_000
+"""Regroupings that are kept, told or not, about 200 bytes each; who last looked before that forgets what it knew."""
+
+MOST_MOVED: Final = 100
+"""Records of one regrouping that are named; of one that moved more, everybody forgets what he knew."""
+
+
+class Became(NamedTuple):
+    """What a commit made of a profile. split_from: whose its records were, where they were another's."""
+
+    kind: ChangeKind
+    split_from: ProfileId = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """profiles: those that have other records, known before, than they had; retired: ids that are no profile any more.
+    moved: whose each of these records is now; None where they are more than MOST_MOVED.
+    """
+
+    profiles: Mapping[ProfileId, Became]
+    retired: frozenset[ProfileId]
+    moved: Mapping[RecordId, ProfileId] | None
+
+    @property
+    def ids(self) -> frozenset[ProfileId]:
+        return self.retired.union(self.profiles)
+
+
+class Latest(NamedTuple):
+    """number: of the latest commit; regrouped: what each since then did, by its number, in their order; forgotten:
+    there was more than is kept, and whatever was known before may be wrong.
+    """
+
+    number: int
+    regrouped: Mapping[int, Regrouped]
+    forgotten: bool
+
+
+class RegroupingLog(Protocol):
+    """Raises StoreUnavailable."""
+
+    def regrouped_since(self, number: int | None) -> Latest:
+        """None asks for the number alone."""
+
+    def untold(self) -> Mapping[int, Regrouped]:
+        """What no worker has told of yet, by the number of the commit: of those at work, and of those who died."""
+
+    def told(self, numbers: Collection[int]) -> None:
+        """The log has taken what there is to say of these commits."""

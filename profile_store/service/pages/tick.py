@@ -1,0 +1,52 @@
+"""The form that ticks a finding off: somebody looked, and it is in order until it grows."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated, Final, Literal
+
+from fastapi import APIRouter, Form, Request, Response
+
+from profile_store.ports import ReviewKind
+from profile_store.service import staff_events
+from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, one_line, staff_name, tidy_name
+from profile_store.service.pages.decide import A_YEAR, Answer, Named, heard_within, identifier_of, shown
+from profile_store.service.pages.rendering import Renderer
+from profile_store.service.pages.staff_log import StaffLog
+from profile_store.service.reviewing import Reviews
+from schemas.origins import foreign_page
+
+Ticked = Literal["generic", "growth", "bound"]
+_LARGEST: Final = 1_000_000_000
+
+
+def add_ticks(routes: APIRouter, pages: Renderer, reviews: Reviews, log: StaffLog, visible_within: float) -> None:
+    """visible_within: as of `add_decisions`."""
+
+    @routes.post("/review/seen")
+    async def seen(
+        request: Request,
+        finding: Annotated[Ticked, Form()],
+        one: Named,
+        size: Annotated[int, Form(ge=0, le=_LARGEST)],
+        by: Annotated[str, Form(max_length=MAX_NAME)] = "",
+        reason: Annotated[str, Form(max_length=1_000)] = "",
+        back: Annotated[str, Form(max_length=2_000)] = "/review",
+    ) -> Response:
+        name = staff_name(request) or tidy_name(by)
+        of = identifier_of(pages, one)
+        answer = Answer("seen", [], name, one_line(reason))
+        if foreign_page(request.headers):
+            return shown(pages, request, answer, "foreign", HTTPStatus.FORBIDDEN, back)
+        if of is None or not name:
+            return shown(pages, request, answer, "no_name" if of else "gone", HTTPStatus.UNPROCESSABLE_ENTITY, back)
+        raw = staff_events.seen(pages.reader.now(), finding, of, size, by=name, reason=answer.reason)
+        refusal = await log.put(raw)
+        if refusal:
+            outcome = "not_saved" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "refused"
+            return shown(pages, request, answer, outcome, refusal, back)
+        heard = await heard_within(visible_within, lambda: reviews.was_seen(ReviewKind(finding), of, size))
+        response = shown(pages, request, answer, "seen_saved" if heard else "pending", HTTPStatus.OK, back)
+        if by:
+            response.set_cookie(NAME_COOKIE, cookie_value(by), max_age=A_YEAR, samesite="lax", httponly=True)
+        return response

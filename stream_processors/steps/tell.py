@@ -1,0 +1,84 @@
+"""What is to be told beside what this worker did: what others left unsaid, and what went stale while it was told.
+
+Whoever commits a regrouping writes in the same call that it is untold (`profile_store.regroupings`). Whoever told of
+it looks, before he strikes it out, whether somebody else regrouped those people since, and tells of them anew if so.
+So the last message of each key is true, whichever worker's it is: what is committed later is told later, by who did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from profile_store.ports import IdentityStore
+from profile_store.regroupings import Became, Regrouped
+from schemas.identity import ProfileId
+from stream_processors.steps.outcomes import Written
+from stream_processors.steps.publish_changes import Change, change_messages, told_in_full
+
+
+class Teller:
+    """clock: what changes are stamped with."""
+
+    def __init__(self, identities: IdentityStore, clock: Callable[[], datetime]) -> None:
+        self._identities = identities
+        self._clock = clock
+        self._begins = True
+
+    def forget(self) -> None:
+        """Something failed: what was committed until then may be untold."""
+        self._begins = True
+
+    def complete(
+        self, told: Sequence[Change], numbers: Collection[int], doubtful: frozenset[ProfileId], repeated: bool
+    ) -> tuple[list[Change], frozenset[int]]:
+        """The changes with what others left unsaid, and the numbers of all commits that they tell of.
+
+        numbers: of this worker's. doubtful: profiles of events that had been applied before: what was said of them may
+        have gone stale in the hands of one who died; they are told with all that they are. repeated: the batch may be
+        the repetition of one. Only then, and at the start, is it asked what is untold: at work, others tell themselves.
+        """
+        left: Mapping[int, Regrouped] = {}
+        if repeated or self._begins:
+            left = {number: each for number, each in self._identities.untold().items() if number not in numbers}
+        concerned = doubtful.union(*(each.profiles for each in left.values()))
+        if concerned:
+            at = self._clock()
+            told = told_in_full(_as_they_became(told, left.values(), at), concerned, self._identities, at)
+        self._begins = False
+        return list(told), frozenset(numbers).union(left)
+
+    def again(self, written: Written) -> Written:
+        """The log has taken the changes of `written`: what of that is to be told anew, or nothing, and all is told."""
+        latest = self._identities.regrouped_since(written.since)
+        others = [each for number, each in latest.regrouped.items() if number not in written.numbers]
+        said = frozenset((message.key or b"").decode() for message in written.changes)
+        stale = said if latest.forgotten else _gone_stale(said, others)
+        if not stale:
+            self._identities.told(written.numbers)
+            return Written()
+        told = told_in_full([], stale, self._identities, self._clock())
+        return Written(changes=change_messages(told), numbers=written.numbers, since=latest.number)
+
+
+def _gone_stale(said: frozenset[ProfileId], others: Iterable[Regrouped]) -> frozenset[ProfileId]:
+    """Ids that others regrouped, in the order of their commits, and wherever the records of those went."""
+    stale = frozenset[ProfileId]()
+    for each in others:
+        if not each.ids.isdisjoint(said | stale):
+            stale |= each.ids
+    return stale
+
+
+def _as_they_became(told: Iterable[Change], left: Iterable[Regrouped], at: datetime) -> list[Change]:
+    """What was left unsaid has its kind, and events that were only counted to it stay with it."""
+    became: dict[ProfileId, Became] = {one: each for regrouped in left for one, each in regrouped.profiles.items()}
+    by_profile = {change.profile_id: change for change in told}
+    named = [
+        one._replace(kind=became[one.profile_id].kind, split_from=became[one.profile_id].split_from)
+        if one.kind == "changed" and one.profile_id in became
+        else one
+        for one in told
+    ]
+    new = (one for one in became if one not in by_profile)
+    return [*named, *(Change(one, became[one].kind, [], [], at, split_from=became[one].split_from) for one in new)]
