@@ -9,7 +9,7 @@ from stream_processors.wishes.items import Item
 from stream_processors.wishes.scopes import ASKING, HEADS
 
 _OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})
-_CLOSED = frozenset({"closed", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
+_CLOSED = frozenset({"closed", "shut", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
 _WE_ARE_CLOSED = frozenset({"закрыты", "закрываемся"})
 _NOT_OURS = frozenset({"your", "ваш", "вашего", "was", "were", "был", "было"})
 _HABITS = frozenset({"don't", "dont", "won't", "wont", "never", "doesn't"})

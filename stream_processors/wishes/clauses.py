@@ -19,6 +19,7 @@ _TRANSPARENT = frozenset(
 )
 _NONE_OF = frozenset({"no", "без", "without"})
 _NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
+_REFUSED = frozenset({"NEG", "HOME"})
 _ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
 _PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
 _LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
@@ -67,8 +68,8 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     while at and (part[at - 1].tag == "TIME" or part[at - 1].word in _EXCEPTED):
         at -= 1
     led = part[at - 1].tag if at else ""
-    if led == "NEG" and part[at - 1].word in _NO_ONE and any(item.tag == "NEG" for item in part[: at - 1]):
-        return False  # "не присылайте никого до 17"
+    if led == "NEG" and part[at - 1].word in _NO_ONE and any(item.tag in _REFUSED for item in part[: at - 1]):
+        return False  # "не присылайте никого до 17", "дома никого до 18"
     if led in ("NEG", "EXCEPT") or (at and _is_replaced(part, at)):
         return True
     if not clause.whens or not clause.whens[-1].denied:
@@ -105,9 +106,9 @@ def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
     if behind >= len(part):
         return ""
     verb = part[behind]
-    if verb.word in _LIGHT:
-        return DOING
     before = part[at - 1].word if at else ""
+    if verb.word in _LIGHT:  # "don't let us have it" bids, "не стоит" advises
+        return denied_verb(before, part[at].word, verb.word) if verb.word.isascii() else DOING
     if verb.word == "to" and behind + 1 < len(part):  # "ask him not to attempt it"
         before, verb = "to", part[behind + 1]
     return denied_verb(before, part[at].word, verb.word) if verb.tag in _ANY_VERB else ""
@@ -139,9 +140,16 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
     if verb:
         found.add(verb)
         behind += 1
-    for item in part[behind : at + 13]:
+    for place in range(behind, min(at + 13, len(part))):
+        item = part[place]
         if item.tag != "WHEN":
-            found.add(item.tag)
+            found.add(DOING if item.tag == "BE" and _does_else(part, place + 1) else item.tag)
         if item.tag not in _TRANSPARENT:
             break
     return found
+
+
+def _does_else(part: Sequence[Item], at: int) -> bool:
+    """ "I won't be buying", "не буду покупать" tell no absence."""
+    behind = part[at] if at < len(part) else None
+    return behind is not None and behind.tag == "" and behind.word.endswith(("ing", "ть", "ться"))

@@ -7,13 +7,17 @@ from datetime import date, timedelta
 
 from stream_processors.wishes.dates import (
     EVERY_DAY,
+    ONE_DAY,
     WEEKEND,
     WORKDAYS,
     Days,
+    coming,
     coming_month,
+    last_of_month,
     monday,
     nearest,
     stretch,
+    weekday_of_month,
 )
 from stream_processors.wishes.numbered import (
     LISTING,
@@ -21,12 +25,16 @@ from stream_processors.wishes.numbered import (
     Found,
     count_at,
     date_written,
+    is_replaced,
     means_day,
     month,
     number_said_first,
     numbered,
 )
 from stream_processors.wishes.tokens import Tokens
+
+_PLACES = {"FIRST": 1, "SECOND": 2, "LAST": -1}  # "last Friday" alone is past
+_HABITUAL = frozenset({"WEEKEND", "NEG", "TO", "BEFORE", "AFTER", "EARLIER", "LATER", "PART", "CLOCK", "WORKING"})
 
 
 def day_at(tokens: Tokens, at: int, said: date) -> Found | None:
@@ -45,7 +53,7 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found:
     """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur."""
     number = int(tokens[at].value)
     behind = tokens[at + 1].tag
-    if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY" and tokens[at - 1].tag != "INSTEAD":
+    if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY" and not is_replaced(tokens, at):
         return _weekdays_between(number, int(tokens[at + 2].value), tokens[at - 1].tag == "AT", said), at + 3
     listed = [number]
     here = at + 1
@@ -79,6 +87,8 @@ def _every(tokens: Tokens, at: int, said: date) -> Found | None:
         return EVERY_DAY, here + 2 if tokens[here + 1].tag == "WEEK" else here + 1
     if tokens[here].tag in ("WEEKEND", "WORKDAYS"):
         return day_at(tokens, here, said)
+    if tokens[here].tag == "OTHER" and tokens[at].tag == "ANY":  # "any other day 9 to 4"
+        return _other(tokens, here, said)
     weekdays = []
     while tokens[here].tag in ("WEEKDAY", "WEEKDAYS"):
         weekdays.append(int(tokens[here].value))
@@ -102,7 +112,7 @@ def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
         case "WEEKDAY":
             number = int(tokens[at + 1].value)
             return Days((first + timedelta(days=number - 1) if later else nearest(number, said),)), at + 2
-        case "END" | "COMMA" | "DASH" | "AND" | "OR" | "BUT" | "REQUEST" | "DELIVER" | "CALL" if _means_week(
+        case "END" | "COMMA" | "DASH" | "AND" | "OR" | "BUT" | "REQUEST" | "DELIVER" | "CALL" | "AT" if _means_week(
             tokens, at
         ):
             return stretch(first if later else said, first + timedelta(days=6)), at + 1
@@ -166,17 +176,42 @@ def _day_after(tokens: Tokens, at: int, said: date) -> Found | None:
 
 
 def _week(tokens: Tokens, at: int, said: date) -> Found | None:
-    """ "A week from today"; "на неделе" beside the weekend is its working days."""
-    if tokens[at - 1].word == "на" and any(token.tag == "WEEKEND" for token in tokens):
+    """ "A week from today"; "на неделе" beside hours, a refusal or the weekend is its working days."""
+    if tokens[at - 1].word == "на" and tokens[at].word == "неделе" and _is_habitual(tokens):
         return Days(weekdays=WORKDAYS), at + 1
     if tokens[at].word == "неделю" and tokens[at + 1].tag == "NEG":  # "ещё неделю не звоните"
         return stretch(said, said + timedelta(days=6)), at + 1
     return _weeks_from(tokens, at, said)
 
 
+def _is_habitual(tokens: Tokens) -> bool:
+    return any(token.tag in _HABITUAL for token in tokens)
+
+
 def _new_year(tokens: Tokens, at: int, said: date) -> Found | None:
     led = tokens[at + 1].tag == "YEAR" and tokens[at - 1].tag in (*MONTH_LEADS, "OF")
     return (Days((date(said.year + 1, 1, 1),)), at + 2) if led else None
+
+
+def _of_a_month(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "The first Monday of the month", "первый понедельник декабря"; "the first of December"."""
+    which = _PLACES[tokens[at].tag]
+    here = at + 1 + (tokens[at + 1].tag == "OF")
+    if tokens[here].tag == "MONTH" and which > 0:
+        day = coming(int(tokens[here].value), which, said)
+        return (Days((day,)), here + 1) if day else None
+    if tokens[at + 1].tag != "WEEKDAY":
+        return None
+    here = at + 2
+    while tokens[here].tag in ("OF", "AT", "EVERY"):
+        here += 1
+    number = int(tokens[at + 1].value)
+    if tokens[here].tag == "MONTH":
+        return Days((weekday_of_month(number, which, coming_month(int(tokens[here].value), said).dates[0]),)), here + 1
+    if tokens[here].tag != "MONTHLY":
+        return None
+    days = (weekday_of_month(number, which, first) for first in (said, last_of_month(said) + ONE_DAY))
+    return Days((next(day for day in days if day >= said),)), here + 1
 
 
 def _weekend(tokens: Tokens, at: int, said: date) -> Found | None:
@@ -200,5 +235,6 @@ _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
     ),
     "THIS": _this_or_next, "NEXT": _this_or_next, "IN": in_days, "WITHIN": _within, "DATE": date_written,
     "NUMBER": _numbered, "MONTH": month, "DAY": _day_after, "NEW": _new_year, "OTHER": _other,
+    "FIRST": _of_a_month, "SECOND": _of_a_month, "LAST": _of_a_month,
     "ORDINAL": number_said_first, "WEEK": _week, "HOUR": _weeks_from,
 }  # fmt: skip

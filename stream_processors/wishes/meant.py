@@ -9,7 +9,7 @@ from stream_processors.wishes.clause import PHONES, UNTIL, Clause
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
-from stream_processors.wishes.stories import EXACTLY
+from stream_processors.wishes.stories import EXACTLY, is_a_pause
 from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
@@ -17,6 +17,8 @@ ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST"
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
+_LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
+_MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
@@ -57,6 +59,13 @@ def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
         return False  # which days those are is not known; "сейчас не может говорить" is over when it is read
     others = any(_is_called_instead(each) for each in after)
     return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
+
+
+def permits_calls(clause: Clause) -> bool:
+    """ "Можно звонить", "you can call": nothing but a leave, which lifts what was forbidden before."""
+    if not (clause.tags <= _LEAVE and "CALL" in clause.tags and clause.words & _MAY):
+        return False
+    return clause.items[0].word != "can"  # "can you call" asks for one
 
 
 def _is_called_instead(clause: Clause) -> bool:
@@ -129,9 +138,9 @@ def _writes_instead(clause: Clause) -> bool:
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
-    if _is_answered(clause) or (clause.is_state and (_is_an_event(clause, topics) or _is_a_judgement(clause))):
+    if _is_answered(clause) or (clause.is_state and _only_tells(clause, topics)):
         return False
-    if clause.actions or clause.tags & STATES:
+    if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
     if clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
@@ -151,6 +160,11 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
         return False  # "спасибо, до завтра"
     return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+
+
+def _only_tells(clause: Clause, topics: set[str]) -> bool:
+    pause = is_a_pause(clause) and topics & ELSE and not topics & (BRINGS | CALLS | {"DELIVERY"})
+    return bool(pause) or _is_an_event(clause, topics) or _is_a_judgement(clause)
 
 
 def _is_a_judgement(clause: Clause) -> bool:

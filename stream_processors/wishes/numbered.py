@@ -10,9 +10,12 @@ from stream_processors.wishes.tokens import Tokens
 Found = tuple[Days, int]
 """The days, and the place after them."""
 
+_DIGITS = 2
 LAST_MONTH = 12
 LISTING = ("COMMA", "AND", "OR", "DASH")
 MONTH_LEADS = ("AT", "WHOLE", "FROM", "TO", "BEFORE", "AFTER", "THIS", "UPTO")
+NEVER = frozenset({"never", "никогда", "никого", "никто", "никаких", "nobody", "noone", "nothing"})
+"""Negations that refuse what is before a time: "nobody before 12" is no "not before 12"."""
 _ENGLISH = frozenset({"on", "by", "until", "till", "before", "after", "from", "through"})
 
 
@@ -21,6 +24,11 @@ def count_at(tokens: Tokens, at: int) -> int | None:
     if tokens[at].tag == "HOUR":
         return int(tokens[at].value)
     return int(tokens[at].word) if tokens[at].tag == "NUMBER" and len(tokens[at].word) <= 2 else None
+
+
+def is_replaced(tokens: Tokens, at: int) -> bool:
+    """ "Вместо четверга", "instead of Thursday": what stands behind a dash is no end of a stretch."""
+    return tokens[at - 2 if tokens[at - 1].tag == "OF" else at - 1].tag == "INSTEAD"
 
 
 def means_day(tokens: Tokens, at: int) -> bool:
@@ -124,10 +132,21 @@ def _of_month(tokens: Tokens, at: int, numbers: list[int], month: int, said: dat
 def _ordinal(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "25-го", "the 25th": the month is the one that comes."""
     after = _past_ordinal(tokens, at + 1)
+    if after == at + 1 and _is_another_day(tokens, at):
+        day = coming_day(int(tokens[at].word), said)
+        return (Days((day,)), after) if day else None
     if after == at + 1 or len(tokens[at].word) > 2 or tokens[after].tag == "ADDRESS":  # "the 6th floor"
         return None
     day = coming_day(int(tokens[at].word), said)
     return (Days((day,)), after) if day else None
+
+
+def _is_another_day(tokens: Tokens, at: int) -> bool:
+    """ "27 ноября до обеда либо 28 после обеда": hours of its own behind it, a month before it."""
+    bounds = tokens[at + 1].tag in ("AFTER", "TO", "BEFORE", "PART") or tokens[at + 1].word in ("с", "после", "до")
+    if not (bounds and tokens[at - 1].tag in ("OR", "AND") and len(tokens[at].word) == _DIGITS):
+        return False
+    return any(token.tag == "MONTH" for token in tokens[:at])
 
 
 def month(tokens: Tokens, at: int, said: date) -> Found | None:

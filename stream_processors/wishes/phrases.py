@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from stream_processors.wishes.across import across_at
 from stream_processors.wishes.asides import DAILY_ROUND, past_aside
 from stream_processors.wishes.backwards import back_at
 from stream_processors.wishes.clock import LUNCH, Span
@@ -22,7 +23,7 @@ STARTS = frozenset({
     "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
     "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
     "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
-    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW", "BOTH", "EVE",
+    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "LAST", "NEW", "BOTH", "EVE",
 })  # fmt: skip
 _NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
 _NOR = frozenset({"ни", "nor"})
@@ -36,10 +37,11 @@ _FOLLOWS = {
     "WITHIN": STARTS | {"LUNCH"},
     "NEG": frozenset({"EARLIER", "LATER", "BEFORE", "AFTER", "MATTER", "REQUEST", "FILLER", "OTHER"}),
     "ORDINAL": frozenset({"NUMBER"}),
-    "FIRST": frozenset({"HALF"}),
+    "FIRST": frozenset({"HALF", "WEEKDAY", "OF", "MONTH"}),
+    "LAST": frozenset({"WEEKDAY"}),
     "NEW": frozenset({"YEAR"}),
     "BOTH": frozenset({"DAY", "PART", "TIME", "OF", "UNIT"}),
-    "SECOND": frozenset({"HALF"}),
+    "SECOND": frozenset({"HALF", "WEEKDAY", "OF", "MONTH"}),
     "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT", "INAPT", "COMMA", "END"}),
     "WEEK": frozenset({"FROM", "AT", "NEG"}),
 }
@@ -126,6 +128,10 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     if back:
         found.append(When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0]))
         return back[1]
+    if across := across_at(sentence, at, said):
+        whole = When(None, None, False, sentence[at].start, sentence[across[1] - 1].end, led=sentence[at].word)
+        found += [whole._replace(days=days, span=span) for days, span in across[0]]
+        return across[1]
     hourly = tag in _HOURLY or (tag in _LEADING_HOURS and sentence[at + 1].tag in _HOURLY)
     days = None if hourly else days_at(sentence, at, said)
     span = None if days else span_at(sentence, at)

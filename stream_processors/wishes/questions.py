@@ -13,6 +13,7 @@ POLITE = frozenset(
 CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 CAN_YOU_DO = frozenset({"can", "you", "do"})
 _BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
+_OTHERWISE = frozenset({"", "SHOP", "PICKUP", "PAST", "TELLS", "PAPER", "OTHERS", "UNIT"})
 _AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
 
 
@@ -25,7 +26,10 @@ def is_request(question: Tokens) -> bool:
         return True
     if question[0].word in _BIDS or (question[-1].word in _AGREED and any(is_imperative(word) for word in words)):
         return True  # "call me back at 4 ok?", "привезите завтра, ладно?"
-    return any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question))
+    if any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question)):
+        return True
+    asks = question[0].word == "можно" and "ли" not in words  # "можно завтра после 4?"
+    return asks and _OTHERWISE.isdisjoint([token.tag for token in question])
 
 
 def _may_be_brought(question: Tokens, words: set[str]) -> bool:

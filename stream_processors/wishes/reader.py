@@ -13,7 +13,16 @@ from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
 from stream_processors.wishes.items import When
-from stream_processors.wishes.meant import ELSE, forbids, is_about_the_door, is_all_calls, is_meant, own_scope, scope
+from stream_processors.wishes.meant import (
+    ELSE,
+    forbids,
+    is_about_the_door,
+    is_all_calls,
+    is_meant,
+    own_scope,
+    permits_calls,
+    scope,
+)
 from stream_processors.wishes.phrases import STARTS, Budget, phrases
 from stream_processors.wishes.questions import is_request
 from stream_processors.wishes.reasons import explain_habits
@@ -28,7 +37,7 @@ MOST_SPEECH = 300  # tokens of sentences that could hold a wish
 MOST_WISHES = 24  # a note that asks more is a list that was pasted; its first lines count
 _EDGES = " ,;:-—–()"
 _SIGNALS = (
-    STARTS - {"QWORD", "NEW", "FIRST", "SECOND", "OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"}
+    STARTS - {"QWORD", "NEW", "FIRST", "SECOND", "LAST", "OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"}
     | CALLS
     | DOORS
     | {"LUNCH"}
@@ -97,8 +106,9 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
     if clause.tags & DOORS:
         if is_about_the_door(clause):
             yield Stated("delivery", "access", EVERY_DAY, ANY_TIME, quote)
-        return
-    applies_to = scope(clause, note, at)
+        if not (clause.whens and "DELIVER" in clause.denied):  # "с часу до трёх не стучать и не привозить"
+            return
+    applies_to = "delivery" if clause.tags & DOORS else scope(clause, note, at)
     refuses = forbids(clause)
     reason = text[slice(*clause.reason)].strip(_EDGES) if clause.reason else quote if clause.tags & STATES else ""
     if not clause.whens:
@@ -107,6 +117,8 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
             yield Stated("call", "appointment", Days((said,)), ANY_TIME, quote, sure=False)
         if refuses and own_scope(clause) == "call" and is_all_calls(clause, note[at + 1 : at + 2]):
             yield Stated("call", "avoid", EVERY_DAY, ANY_TIME, quote, reason)
+        if len(note) == 1 and permits_calls(clause):
+            yield Stated("call", "flexible", EVERY_DAY, ANY_TIME, quote)
         return
     if not is_meant(clause, topics) or (not refuses and _is_unattached(clause)):
         return  # a negation that hits nothing known must not become a request

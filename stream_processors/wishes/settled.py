@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from stream_processors.wishes.absences import settle_absence, settle_place
 from stream_processors.wishes.clause import UNTIL, Clause
-from stream_processors.wishes.clock import DAY
-from stream_processors.wishes.dates import Days
+from stream_processors.wishes.clock import DAY, Span
+from stream_processors.wishes.dates import Days, from_on
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import BIDDEN, CALLS, DOING
@@ -30,11 +30,15 @@ _COURTESY = frozenset({
     "is", "ok", "that's", "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient",
     "okay", "будет", "есть",
 })  # fmt: skip
-_AT_WORK = frozenset({"work", "works", "leave", "работы"})
+_OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
+_AT_WORK = frozenset({"office", "work", "works", "leave", "работы"})
 _LEAVERS = frozenset({"i", "we", "he", "she", "they"})
 _WHO_WORKS = frozenset({"customer", "client", "recipient", "he", "she", "who"})
 _SUITED = frozenset({"us", "me", "best", "better", "fine", "well", "great", "ok"})
 _CALLED = frozenset({"called", "phoned", "contacted", "disturbed", "reached", "rung"})  # "asked not to be called"
+_SENT = frozenset({"sent", "left"})
+_BIDDING = frozenset({"should", "must", "to", "not", "shouldn't", "mustn't", "can", "can't", "cannot", "may", "could"})
+_SOONEST = frozenset({"earliest", "soonest"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
 
@@ -51,10 +55,8 @@ def settle(clause: Clause) -> None:
     settle_refusals(clause)
     if not clause.words.isdisjoint(_AT_WORK):
         _settle_work(clause)
-    if clause.tags & {"LUNCH", "PAUSE"} and clause.whens and not (clause.actions or clause.unknown):
-        clause.tags.add("UNFIT")  # "обед у нас с 13 до 14"
-    if clause.whens and clause.items[-1].word in _YES and not (clause.actions or "NEG" in clause.tags):
-        clause.tags.add("REQUEST")  # "Saturday doesn't work, Sunday does"
+    if clause.whens:
+        _settle_times(clause)
     if "WOULD" in clause.tags and clause.words & _WELL:
         clause.tags.add("REQUEST")  # "хорошо бы в субботу"
         clause.unknown = max(0, clause.unknown - 1)
@@ -65,8 +67,19 @@ def settle(clause: Clause) -> None:
         clause.denied.clear()
 
 
+def _settle_times(clause: Clause) -> None:
+    if clause.tags & {"LUNCH", "PAUSE"} and not (clause.actions or clause.unknown):
+        clause.tags.add("UNFIT")  # "обед у нас с 13 до 14"
+    if clause.items[-1].word in _YES and not (clause.actions or "NEG" in clause.tags):
+        clause.tags.add("REQUEST")  # "Saturday doesn't work, Sunday does"
+    if len(clause.whens) == 1 and not (clause.words.isdisjoint(_SOONEST) or clause.denied):
+        clause.whens = [_from_then_on(clause.whens[0])]
+
+
 def _settle_work(clause: Clause) -> None:
     words = clause.words
+    if "office" in words and not _is_at_the_office(clause.items):
+        clause.tags.discard("WORKING")  # "someone from head office visits"
     if "work" in words and words & _SUITED and not words & {"i", "we", "both"}:
         clause.tags = clause.tags - {"WORKING"} | {"REQUEST"}  # "mornings work for me"
     if "RETURN" in clause.tags:
@@ -79,6 +92,11 @@ def _settle_work(clause: Clause) -> None:
         clause.tags = clause.tags - {"DELIVER"} | {"TELLS"}  # "I leave the house at 2"
     if "works" in words and words & _WHO_WORKS and not words & _SUITED:
         clause.tags = clause.tags - {"REQUEST"} | {"WORKING"}  # "customer works nights"
+
+
+def _is_at_the_office(items: Sequence[Item]) -> bool:
+    led = [item.word for item in items[: next(at for at, item in enumerate(items) if item.word == "office")]]
+    return not led or not _OF_THE_OFFICE.isdisjoint(led[-3:])
 
 
 def _settle_calls(clause: Clause) -> None:
@@ -113,10 +131,8 @@ def _settle_deeds(clause: Clause) -> None:
                 clause.denied.add(tag)
     if {"CALL", "WRITE"} <= clause.tags and _called_or_written(clause.items):
         clause.tags.discard("WRITE")
-    if clause.words & {"be", "being"} and clause.words & _CALLED:
-        clause.tags = clause.tags - {"PAST"} | {"CALL"}
-        if "PAST" in clause.denied:
-            clause.denied.add("CALL")
+    if clause.words & {"be", "being"} and "PAST" in clause.tags:
+        _settle_passive(clause)
     if "AGREED" in clause.tags and not clause.denied & {BIDDEN, DOING}:  # "договорились на четверг"
         clause.tags |= {"ACCEPT", "REQUEST"} if _is_meant_for(clause) else {"PAST"}
     _settle_holding(clause)
@@ -124,6 +140,14 @@ def _settle_deeds(clause: Clause) -> None:
         clause.tags.add("MOVE")  # "смените дату на 29 ноября"
     if "MOVE" in clause.tags:
         clause.whens = [_moved_to(when) for when in clause.whens if not _is_origin(when, clause.whens)]
+
+
+def _settle_passive(clause: Clause) -> None:
+    """ "Asked not to be called", "the courier should not be sent before 10"."""
+    deed_ = "CALL" if clause.words & _CALLED else "DELIVER" if _is_to_be_sent(clause.items) else ""
+    if deed_:
+        clause.tags = clause.tags - {"PAST"} | {deed_}
+        clause.denied |= {deed_} if "PAST" in clause.denied else set()
 
 
 def _settle_holding(clause: Clause) -> None:
@@ -135,6 +159,15 @@ def _settle_holding(clause: Clause) -> None:
         clause.tags = clause.tags - {"DELIVER", "AWAIT"} | {"HOLD"}
     if clause.words & {"keep", "put"} and not (clause.tags & {"TOPIC", "DELIVER", "DELIVERY"} and any(until)):
         clause.tags.discard("HOLD")
+
+
+def _is_to_be_sent(items: Sequence[Item]) -> bool:
+    """ "Should be sent", "not to be sent"; "will be sent" only tells."""
+    words = [item.word for item in items]
+    return any(
+        led == "be" and word in _SENT and not _BIDDING.isdisjoint(words[max(0, at - 2) : at + 1])
+        for at, (led, word) in enumerate(pairwise(words))
+    )
 
 
 def _is_meant_for(clause: Clause) -> bool:
@@ -164,6 +197,13 @@ def _is_origin(when: When, whens: Sequence[When]) -> bool:
         when.span is not None and when.span.end != DAY  # "на четверг с 14 до 18"
     )
     return when.led in _ORIGINS and not ends and any(each.led not in _ORIGINS for each in whens)
+
+
+def _from_then_on(when: When) -> When:
+    """ "The earliest we can take it is Thursday", "is 4 pm"."""
+    if when.span is not None:
+        return when._replace(span=Span(when.span.start, DAY))
+    return when if when.days is None or len(when.days.dates) != 1 else when._replace(days=from_on(when.days.dates[0]))
 
 
 def _moved_to(when: When) -> When:

@@ -9,6 +9,7 @@ from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS
 from stream_processors.wishes.verbs import is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}
+_LEAVES = frozenset({"можно", "ок", "ok", "okay", "fine", "пожалуйста", "нормально", "норм"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
 _OURS = frozenset({
     "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
@@ -50,6 +51,20 @@ def _gives_its_time(first: Clause, second: Clause) -> bool:
         return "TELLS" in first.tags and is_our_reason(first)  # "в среду к нам приходит мастер"
     told = first.unknown and not first.tags & ASKING and not second.words & _FOR_EVER  # "планёрка с 9, не звоните"
     return not first.heads and (bool(told) or is_our_reason(first))
+
+
+def except_hours(before: Clause, part: Clause) -> bool:
+    """ "Не присылайте в субботу, после обеда можно": the leave is of that day's hours; True if it was one."""
+    days = [when for when in before.whens if when.days and not when.span]
+    refused = before.denied & ACTIONS and days and days == before.whens and not any(when.denied for when in days)
+    hours = [when for when in part.whens if when.span and not (when.days or when.back or when.denied)]
+    opens, ends = part.items[0].tag == "WHEN", part.items[-1].word in _LEAVES
+    if not (refused and hours and hours == part.whens and opens and ends and not part.denied):
+        return False
+    before.absorb(part)
+    before.whens = [*days, *(when._replace(denied=True) for when in hours)]
+    before.tags.add("EXCEPT")
+    return True
 
 
 def write_then(first: Clause, second: Clause) -> None:

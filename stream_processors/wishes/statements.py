@@ -12,7 +12,7 @@ from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.reasons import explain, journey, open_office
 from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
-from stream_processors.wishes.shared import awaits, is_our_reason, refuse_both, share, write_then
+from stream_processors.wishes.shared import awaits, except_hours, is_our_reason, refuse_both, share, write_then
 from stream_processors.wishes.stories import (
     is_a_story,
     is_acknowledged,
@@ -20,6 +20,7 @@ from stream_processors.wishes.stories import (
     is_conditional,
     is_narrowed,
     is_of_another,
+    is_reported,
     names,
 )
 from stream_processors.wishes.unsigned import POSTPOSED
@@ -29,6 +30,7 @@ from stream_processors.wishes.voids import is_void
 Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
+_NOR = frozenset({"ни", "nor"})
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
 
@@ -45,7 +47,7 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
         look_back(part, last, said)
         if found and ((part.looks_back and is_a_story(found[-1], part)) or is_narrowed(found[-1], part)):
             found[-1].void = True
-        part.void = part.void or (bool(found) and (is_conditional(found[-1], part) or is_of_another(found[-1], part)))
+        part.void = part.void or (bool(found) and _is_told_of(found[-1], part))
         if not (found and _leans(found[-1], part)):
             if found:
                 _keep_day(found[-1], part)
@@ -63,6 +65,10 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
         share(first, second)
     return found
+
+
+def _is_told_of(before: Clause, part: Clause) -> bool:
+    return is_conditional(before, part) or is_of_another(before, part) or is_reported(before, part)
 
 
 def _leans(before: Clause, part: Clause) -> bool:
@@ -107,13 +113,16 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        return not (asks or part.void or (part.looks_back and part.denied))
+        denied_too = part.items[0].word in _NOR  # "не было ни в понедельник, ни во вторник"
+        return denied_too or not (asks or part.void or (part.looks_back and part.denied))
     if is_apart(before, part):
         return False
     if not part.whens:
         return _adds_courtesy(before, part)
     if awaits(before) and not part.void and is_our_reason(part):
         before.absorb(part)
+        return True
+    if except_hours(before, part):
         return True
     refuses = part.denied & {"REQUEST", "BE"} and part.whens and before.whens and not before.denied
     if refuses or part.void or (part.unknown and not asks) or _turns(before, part):

@@ -7,12 +7,15 @@ from itertools import pairwise
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import When
 from stream_processors.wishes.pairing import LONGEST_LIST
-from stream_processors.wishes.scopes import ASKING
+from stream_processors.wishes.scopes import ASKING, STATES
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
 _VEHICLES = frozenset({"van", "truck", "lorry", "vehicle", "машина", "фургон", "driver", "courier"})
 _LOGGED = frozenset({"BACK", "OUT", "AT", "RETURN"})
+_LEADING_TO = frozenset({"UPTO", "AT", "TO", "AHEAD", "OF"})
+_AREAS = ("област", "район", "регион", "город", "мкад", "пригород", "кра", "islands", "area", "suburb", "postcode")
+_THAT = frozenset({"что", "that"})
 _RUNNING = frozenset({"run", "runs", "go"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
 
@@ -32,6 +35,11 @@ def is_a_story(before: Clause, part: Clause) -> bool:
     return bool(refused and same and told) and not (before.denied or before.is_state)
 
 
+def is_a_pause(clause: Clause) -> bool:
+    """ "Обед с 13 до 14": whose, where a note tells of something else?"""
+    return clause.is_state and bool(clause.tags & {"LUNCH", "PAUSE"}) and clause.tags & STATES == {"UNFIT"}
+
+
 def is_a_log(clause: Clause) -> bool:
     """ "Van 5 back at 20:35", "driver back by six"."""
     if clause.denied or clause.actions or clause.tags & ASKING or "DELIVERY" not in clause.tags:
@@ -42,11 +50,36 @@ def is_a_log(clause: Clause) -> bool:
 
 def runs_by_itself(clause: Clause) -> bool:
     """ "Deliveries in this postcode run Tuesdays", "she expects it by Wednesday" tell how things are."""
-    if clause.denied or clause.tags & ASKING:
+    if _is_none(clause):
+        return True
+    if clause.denied or clause.tags & (ASKING - {"ONLY"}):
         return False
     if clause.words >= {"expects", "it"}:
         return clause.tags.isdisjoint(("DELIVERY", "DELIVER"))
-    return "deliveries" in clause.words and not clause.words.isdisjoint(_RUNNING)
+    if "deliveries" in clause.words and not clause.words.isdisjoint(_RUNNING):
+        return True
+    return _is_of_an_area(clause)
+
+
+def _is_none(clause: Clause) -> bool:
+    """ "По выходным доставки нет": how the firm works."""
+    return clause.actions <= {"DELIVER"} and any(
+        {first.word, last.word} == {"нет", "доставки"} for first, last in pairwise(clause.items)
+    )
+
+
+def _is_of_an_area(clause: Clause) -> bool:
+    """ "Доставка по области по четвергам": where the firm brings to."""
+    if not clause.tags & {"DELIVER", "DELIVERY"}:
+        return False
+    return any(first.tag in _LEADING_TO and last.word.startswith(_AREAS) for first, last in pairwise(clause.items))
+
+
+def is_reported(before: Clause, part: Clause) -> bool:
+    """ "Оператор сказал, что по выходным доставки нет": what our own people said."""
+    if not before.void or "REPORT" not in before.tags or "REPORT" in part.tags or part.items[0].word not in _THAT:
+        return False
+    return bool(before.tags & {"STAFF", "DELIVERY", "SHOP"})
 
 
 def is_narrowed(before: Clause, part: Clause) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
 from stream_processors.wishes.ordinals import spelled_days
 from stream_processors.wishes.quoted import MARKS, unquoted
+from stream_processors.wishes.respelled import respelled
 
 LONGEST_NOTE = 7_500  # characters that are read; a longer text is a letter, and its beginning says what it is about
 MOST_TOKENS = 650  # a note of 4,000 characters; figures and signs alone could be 7,500
@@ -42,11 +43,11 @@ _KINDS = {
     "WHENEVER": r"24/7",
     "DATE": (
         r"20\d\d-\d\d-\d\d(?!\d)|\d{1,2}/(?:1[3-9]|2\d|3[01])(?![\d/])"
-        r"|\d{1,2}\.(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:\.(?:20)?\d\d)?(?![\d:])"
-        r"|\d{1,2}/(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:/(?:20)?\d\d)?(?![\d:])"
+        r"|\d{1,2}\.(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:\.(?:20)?\d\d)?(?!:?\d)"
+        r"|\d{1,2}/(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:/(?:20)?\d\d)?(?!:?\d)"
     ),
     "CLOCK": (
-        r"\d{1,2}[:.][0-5]\d(?![\d:])|(?:[01]?\d|2[0-4])[\- ](?:00|30|45)(?![\d:]| ?(?:янв|фев|мар|апр|ма[йя]|ию[нл]"
+        r"\d{1,2}[:.][0-5]\d(?!:?\d)|(?:[01]?\d|2[0-4])[\- ](?:00|30|45)(?!:?\d| ?(?:янв|фев|мар|апр|ма[йя]|ию[нл]"
         r"|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
         r"|(?:[01]\d|2[0-3])[0-5]\d ?h(?:rs?|ours)?\b"
     ),
@@ -60,86 +61,6 @@ _KINDS = {
 }
 _SHAPES = re.compile("(" + "|".join(_KINDS.values()) + ")")  # a group for each would cost a third more
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.items()))
-_RESPELLED = {
-    "leave us alone": "don't bother",
-    "leave us in peace": "don't bother",
-    "leave me in peace": "don't bother",
-    "leave me alone": "don't bother",
-    "no contact": "nocontact",
-    "on leave": "holiday",
-    "too late": "excluded",
-    "or else": "but",
-    "or if not": "but",
-    "failing that": "but",
-    "где то": "где-то",
-    "нет смысла": "бесполезно",
-    "смысла нет": "бесполезно",
-    "черная пятница": "акция",
-    "черную пятницу": "акция",
-    "черной пятницы": "акция",
-    "как можно раньше": "срочно",
-    "как можно скорее": "срочно",
-    "как можно позже": "попозже",
-    "не имеет смысла": "бесполезно",
-    "no point": "futile",
-    "no use": "futile",
-    "no sense": "futile",
-    "little point": "futile",
-    "save for": "except",
-    "black friday": "promo",
-    "cyber monday": "promo",
-    "out for delivery": "delivered",
-    "as of": "from",
-    "between now and": "until",
-    "2moro": "tmrw",
-    "2morrow": "tmrw",
-    "used to": "was",
-    "enough with": "stop",
-    "enough of": "stop",
-    "love to": "want to",
-    "off-limits": "excluded",
-    "get hold of": "call",
-    "get in touch": "call",
-    "i get up": "i return",
-    "i wake up": "i return",
-    "out of the question": "impossible",
-    "off the table": "impossible",
-    "out of bounds": "impossible",
-    "not an option": "impossible",
-    "no-go": "nogo",
-    "no go": "nogo",
-    "every week": "weekly",
-    "each week": "weekly",
-    "каждую неделю": "еженедельно",
-    "has to": "must",
-    "have to": "must",
-    "reach me": "call me",
-    "reach us": "call us",
-    "i've got": "i have",
-    "we've got": "we have",
-    "b/w": "btw",
-    "b4": "bf",
-    "a.m": "am",
-    "p.m": "pm",
-    "no one": "nobody",
-    "a bell": "a call",
-    "turn up": "deliver",
-    "told me": "said",
-    "told us": "said",
-    "show up": "deliver",
-    "swing by": "deliver",
-    "on nights": "nightwork",
-    "on the dot": "exactly",
-    "без выходных": "ежедневно",
-    "off limits": "excluded",
-    "other than": "except",
-    "apart from": "except",
-    "first thing": "in morning",
-    "так что": "поэтому",
-}  # none longer than it was, and filled up: a place stays a place
-_RUSSIAN = tuple(phrase for phrase in _RESPELLED if not phrase.isascii())
-_ENGLISH = tuple(phrase for phrase in _RESPELLED if phrase.isascii())
-_SPELLING = re.compile(rf"\b(?:{'|'.join(map(re.escape, _RESPELLED))})\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _FOLDED = str.maketrans("ё’", "е'")
 # "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
@@ -190,12 +111,7 @@ def tokens(text: str) -> list[Token]:
         folded = _LINK.sub(lambda link: "q" * len(link[0]), folded)  # one word, and no known one
     if not MARKS.isdisjoint(folded) or " '" in folded:
         folded = unquoted(folded)
-    for phrase in (
-        _RUSSIAN if "о" in folded or "а" in folded else _ENGLISH
-    ):  # each by itself: cheaper than one expression
-        if phrase in folded:
-            folded = _SPELLING.sub(lambda found: _RESPELLED[found[0]].ljust(len(found[0])), folded)
-            break
+    folded = respelled(folded)
     found: list[Token] = []
     spelled = False
     end = 0

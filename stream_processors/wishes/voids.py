@@ -33,11 +33,16 @@ _OFFERED = frozenset({
 _PAST_VERB = re.compile("[а-я]{2,}(?:[аеи]л[аи]?)")
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _DID_NOT = frozenset({"didn't", "didnt"})
+_DOUBTFUL = frozenset({
+    "sure", "certain", "know", "remember", "знаю", "знаем", "знает", "уверен", "уверена", "уверены", "помню", "помнит",
+})  # fmt: skip
 _IN_ADVANCE = frozenset({"заранее", "предварительно", "beforehand", "advance", "ahead"})
 _PASSIVE = frozenset({"be", "have", "get"})
 _CLIENTS = ("клиент", "покупател", "заказчик", "получател")
 _THANKS = frozenset({"спасибо", "thanks", "thank", "благодарю"})
 _OURS = _THANKS | {"наш", "наши", "our", "we", "мы"}
+_ORDERS = frozenset({"orders", "заказы", "заказов"})
+_TAKING = frozenset({"take", "accept", "принимаем", "phone", "online"})  # "we take no phone orders"
 _ANSWERS = frozenset({"отвечает", "answers", "answering"})
 _GETTING_THROUGH = frozenset({"through", "reach"})
 _STAFF = frozenset({"operator", "manager", "dispatcher", "оператор", "менеджер", "диспетчер", "продавец"})
@@ -70,8 +75,15 @@ def is_void(clause: Clause) -> bool:
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
 
 
+def _is_doubted(clause: Clause) -> bool:
+    """ "I'm not sure about Saturday", "не знаю, смогу ли завтра"; "make sure" asks."""
+    return not clause.words.isdisjoint(_DOUBTFUL) and any(
+        first.tag == "NEG" and last.word in _DOUBTFUL for first, last in pairwise(clause.items)
+    )
+
+
 def _is_an_aside(clause: Clause) -> bool:
-    return is_of_things(clause) or runs_by_itself(clause) or is_a_log(clause)
+    return _is_doubted(clause) or is_of_things(clause) or runs_by_itself(clause) or is_a_log(clause)
 
 
 def _is_of_staff(clause: Clause) -> bool:
@@ -106,11 +118,12 @@ def _is_ours(clause: Clause) -> bool:
     if not clause.words.isdisjoint(_OFFERED) and not clause.tags & (ASKING | CALLS) and not clause.denied:
         return True  # "интервалы доставки: 9-13, 13-18", "монтаж по графику 2-4 декабря"
     return (
-        not clause.words.isdisjoint(_OURS)
+        not clause.words.isdisjoint(_OURS | _TAKING)
         and "LET" not in clause.tags
         and any(
             (first.word in ("наш", "наши", "our") and last.tag == "DELIVERY")
             or (first.word in ("we", "мы") and last.word in ("deliver", "доставляем"))
+            or (last.word in _ORDERS and first.word in _TAKING)
             or (first.word in _THANKS and last.word in ("за", "for"))
             or (first.word == "you" and last.word == "for" and "thank" in clause.words)
             for first, last in pairwise(clause.items)
@@ -126,6 +139,8 @@ def _is_attempt(clause: Clause) -> bool:
         return True
     if not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words:
         return True
+    if "couldn't" in clause.words and "DELIVERY" in clause.tags:
+        return True  # "the driver couldn't find us"
     if any(when.span for when in clause.whens) or "INSTEAD" in clause.tags:
         return False  # "не отвечает до 12", "смс вместо звонка, телефон не слышу"
     if clause.words & _ANSWERS and "REQUEST" in clause.denied and "LET" not in clause.tags:

@@ -68,7 +68,8 @@ DELIVER  привезите привезти привозите привозит
 DELIVER  доставляйте доставлять доставка доставку доставк доставочку приезжайте приезжать приехать приедьте приезжай
 DELIVER  подвезите подвезти подвозите подвозить довезите довезти завезите завезти завозите завозить подъехать привезть
 DELIVER  подъезжайте подъезжать заезжайте заезжать отвезите отвезти выезжайте разгрузить разгружать занести занесите
-DELIVER  поднять поднимите прислать присылайте присылать пришлите отгрузите отгрузить монтировать монтаж сборка сборку
+DELIVER  поднять поднимите подняться поднимайтесь прислать присылайте присылать пришлите отгрузите отгрузить
+DELIVER  монтировать монтаж сборка сборку
 DELIVER  установка установку установить установите устанавливать собрать соберите собирать принести приносите
 DELIVER  принесите deliver deliveries delivery bring bringing drop come arrive arriving ship shipment redeliver dost
 DELIVER  дост примем встретим встретить встречу встречать встречаем получить получать получим получу получение прийти
@@ -92,7 +93,8 @@ MOVE     rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
-ACCEPT   примет примут take принять приму принимаем принимаю принимать receive receiving accept accepting
+ACCEPT   sign расписаться подписать примет примут take принять приму принимаем принимаю принимать receive receiving
+ACCEPT   accept accepting
 AWAIT    expect ожидаю ожидаем жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
@@ -108,13 +110,13 @@ HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
 AWAY     appointment dentist doctor doctors gym врач* стоматолог* тренировк* экзамен* собеседован* похорон* свадьб*
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
-AWAY     городом abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
+AWAY     городом abroad даче дачу улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
 AWAY     отъезжа*
 RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь
 RETURN   освобождаемся встаю встаем просыпаюсь просыпаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
-WORKING  урок урока office nightwork shift shifts
+WORKING  урок урока дежур* office nightwork shift shifts
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
 SLEEP    quiet тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
@@ -134,7 +136,7 @@ PAST     звонил* позвонил* перезвонил* дозвонил*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
 PAST     cancel отменить отмените отмена disturbed contacted phoned занял* got satisfied недовол* довол* unhappy
 PAST     disappoint* поступил* задержал*
-PAST     сорвал* дозвониться дозвонюсь
+PAST     смог смогла смогли удалось shut сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
 PAST     saw made went found heard tried wrote lost chose kept thought knew
 PAST     rung told ordered promised waited visited
@@ -189,7 +191,7 @@ OTHERS   decision
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
-STAFF    менеджер* продавец продавц* оператор* диспетчер* бухгалтер* логист логиста кладовщик* администратор*
+STAFF    staff менеджер* продавец продавц* оператор* диспетчер* бухгалтер* логист логиста кладовщик* администратор*
 STAFF    консультант* manager managers operator dispatcher accountant salesman sales colleague accounts
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
@@ -217,5 +219,5 @@ FILLER   they client customer что him her them же ну еще уже там
 FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi именно самое самый for
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
-FILLER   say всем точнее вернее хоть
+FILLER   with снова опять again say всем точнее вернее хоть
 """

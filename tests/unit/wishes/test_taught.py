@@ -105,6 +105,36 @@ DELIVERY = {
     "с 27 по 29 не привозите, с 30-го можно": "no 11-27..11-29 all",
     "Вместо четверга — суббота": "no thu all; only sat all",
     "Driver back at 6, deliver after that": "only * 18-24",
+    # stretches of time over several days
+    "Deliver from Friday 4 pm to Saturday 6 pm": "only fri 16-24; only sat 0-18",
+    "away from Friday 4 pm to Saturday 6 pm": "no fri 16-24; no sat 0-18",
+    "с 16 пятницы до 18 воскресенья нас не будет": "no fri 16-24; no sat all; no sun 0-18",
+    "From 4 pm Friday until noon on Sunday nobody is home": "no fri 16-24; no sat all; no sun 0-12",
+    "с вечера пятницы до утра понедельника нас нет дома": "no fri 18-24; no sat,sun all; no mon 0-6",
+    "from Monday to Friday 9 to 5": "only mon*,tue*,wed*,thu*,fri* 9-17",
+    # days by their place, days of a habit
+    "First Monday of the month please": "only 12-07 all",
+    "Привезите в первый понедельник месяца": "only 12-07 all",
+    "no deliveries on the last Friday of November": "no 11-27 all",
+    "Deliver on the first of December, afternoon": "only 12-01 12-18",
+    "27 ноября до обеда либо 28 после обеда": "only 11-27 0-13; only 11-28 14-24",
+    "С 20 ноября по 5 декабря в отъезде": "no +0..12-05 all",
+    "На неделе дома никого до 18": "no mon*,tue*,wed*,thu*,fri* 0-18",
+    "На этой неделе не надо, на следующей в любой день": "no +0..+4 all; only 11-30..12-06 all",
+    "Instead of Thursday — Saturday": "no thu all; only sat all",
+    "Tomorrow won't work, the day after does": "no +1 all; only +2 all",
+    "The earliest we can take it is Saturday": "only sat.. all",
+    # who is refused
+    "don't let us have the sofa before 5": "no * 0-17",
+    "не назначайте никого раньше 12": "no * 0-12",
+    "the courier should not be sent on Monday": "no mon all",
+    "the courier should not be sent before 10": "no * 0-10",
+    "Please avoid 8-9 and 3-4, school run": "no * 8-9,15-16",
+    "Keep Sunday free of deliveries please": "no sun all",
+    "не присылайте в субботу, после обеда можно": "no sat 0-14",
+    "Don't come on Saturday, after lunch is fine": "no sat 0-14",
+    "ребёнок спит, с часу до трёх не стучать и не привозить": "no * 13-15",
+    "Можно завтра после четырёх?": "only +1 16-24",
 }
 CALL = {
     "Днём звонить неудобно": "no * 12-18",
@@ -131,6 +161,8 @@ CALL = {
     "По вторникам скажите водителю не звонить до 12": "no tue* 0-12",
     "не трогайте бабушку до 10": "no * 0-10",
     "Бабушка спит, её не трогать до 10": "no * 0-10",
+    "Не звоните с пятницы 16:00 до субботы 18:00": "no fri 16-24; no sat 0-18",
+    "Дежурю по ночам, до двух часов дня не будите звонками": "no * 0-14",
 }
 BOTH = {
     "Ни курьеров, ни звонков до обеда, пожалуйста": "no * 0-13",
@@ -150,6 +182,14 @@ NOTHING = [
     "Don't push the trolley on Friday", "Витрину не трогать", "В субботу стенд в зале не трогайте",
     "Van 3 out 8:15, 12 drops", "Courier back at 18:40", "Deliveries in this area run Mondays and Thursdays",
     "She expects it by Wednesday",
+    # what is done, doubted, reported, or how the firm works
+    "Перенос выполнен 24.11 в 12:10, клиент уведомлён", "Курьер не смог подняться в субботу до 12",
+    "I'm not sure about Saturday", "Не уверена насчёт субботы, напишу", "Оператор сказал, что по выходным доставки нет",
+    "Доставка по области только по четвергам", "Deliveries to the islands run on Wednesdays only",
+    "We don't take phone orders at weekends", "Обед с 13 до 14, адресов 14, рейс 1204",
+    "The driver couldn't find us on Tuesday", "I won't be buying from you on Black Friday or any other day",
+    "It stops after 15 minutes, not every time", "I'd call that a bad evening", "Rude driver, Monday around noon",
+    "Someone from head office visits on Thursday afternoon", "Не было ни в понедельник, ни во вторник",
 ]  # fmt: skip
 
 
@@ -181,6 +221,15 @@ def test_one_refusal_is_of_both(text: str, items: str) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_only_tells_is_no_wish(text: str) -> None:
     assert read(text, SAID) == ()
+
+
+@pytest.mark.parametrize("text", ["Можно звонить", "Звонить снова можно", "You can call me", "Calls are fine again"])
+def test_a_leave_alone_lifts_what_was_forbidden(text: str) -> None:
+    assert [(wish.applies_to, wish.rule) for wish in read(text, SAID)] == [("call", "flexible")]
+
+
+def test_a_quote_ends_where_its_time_ends() -> None:
+    assert [wish.quote for wish in read("Везите после 15:00: спит ребёнок", SAID)] == ["Везите после 15:00"]
 
 
 @pytest.mark.parametrize("text", ["on 28.11/29.11", "28.11/99.11", "12/30/2026", "on 31.11/31.11", "30.02 и 28.11"])
