@@ -29,7 +29,8 @@ _COMING = frozenset({"get", "come", "приду", "придем", "буду", "�
 
 def settle_absence(clause: Clause) -> None:
     opens = clause.items[0].tag == "OUT" and not clause.actions  # "out until 4"
-    if "OUT" in clause.tags and (opens or clause.tags & _OUT_OF) and not clause.tags & {"TOPIC", "PRICE"}:
+    thing = len(clause.items) > 1 and clause.items[0].word == "the" and clause.items[1].tag == ""  # "the lift is out"
+    if "OUT" in clause.tags and not thing and (opens or clause.tags & _OUT_OF) and not clause.tags & {"TOPIC", "PRICE"}:
         clause.tags.add("AWAY")
         if clause.items[0].tag == "WHEN":
             clause.denied.add("REQUEST")  # "Tuesdays are out for delivery"

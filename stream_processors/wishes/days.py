@@ -7,21 +7,18 @@ from datetime import date, timedelta
 
 from stream_processors.wishes.dates import (
     EVERY_DAY,
-    ONE_DAY,
     WEEKEND,
     WORKDAYS,
     Days,
-    coming,
     coming_month,
-    last_of_month,
     monday,
     nearest,
     stretch,
-    weekday_of_month,
 )
 from stream_processors.wishes.numbered import (
     LISTING,
     MONTH_LEADS,
+    PLACES,
     Found,
     count_at,
     date_written,
@@ -30,10 +27,10 @@ from stream_processors.wishes.numbered import (
     month,
     number_said_first,
     numbered,
+    of_a_month,
 )
 from stream_processors.wishes.tokens import Tokens
 
-_PLACES = {"FIRST": 1, "SECOND": 2, "LAST": -1}  # "last Friday" alone is past
 _HABITUAL = frozenset({"WEEKEND", "NEG", "TO", "BEFORE", "AFTER", "EARLIER", "LATER", "PART", "CLOCK", "WORKING"})
 
 
@@ -89,6 +86,8 @@ def _every(tokens: Tokens, at: int, said: date) -> Found | None:
         return day_at(tokens, here, said)
     if tokens[here].tag == "OTHER" and tokens[at].tag == "ANY":  # "any other day 9 to 4"
         return _other(tokens, here, said)
+    if tokens[here].tag in PLACES:  # "every first Monday"
+        return of_a_month(tokens, here, said)
     weekdays = []
     while tokens[here].tag in ("WEEKDAY", "WEEKDAYS"):
         weekdays.append(int(tokens[here].value))
@@ -193,27 +192,6 @@ def _new_year(tokens: Tokens, at: int, said: date) -> Found | None:
     return (Days((date(said.year + 1, 1, 1),)), at + 2) if led else None
 
 
-def _of_a_month(tokens: Tokens, at: int, said: date) -> Found | None:
-    """ "The first Monday of the month", "первый понедельник декабря"; "the first of December"."""
-    which = _PLACES[tokens[at].tag]
-    here = at + 1 + (tokens[at + 1].tag == "OF")
-    if tokens[here].tag == "MONTH" and which > 0:
-        day = coming(int(tokens[here].value), which, said)
-        return (Days((day,)), here + 1) if day else None
-    if tokens[at + 1].tag != "WEEKDAY":
-        return None
-    here = at + 2
-    while tokens[here].tag in ("OF", "AT", "EVERY"):
-        here += 1
-    number = int(tokens[at + 1].value)
-    if tokens[here].tag == "MONTH":
-        return Days((weekday_of_month(number, which, coming_month(int(tokens[here].value), said).dates[0]),)), here + 1
-    if tokens[here].tag != "MONTHLY":
-        return None
-    days = (weekday_of_month(number, which, first) for first in (said, last_of_month(said) + ONE_DAY))
-    return Days((next(day for day in days if day >= said),)), here + 1
-
-
 def _weekend(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "У меня выходной в среду" is a day of one's own."""
     own = tokens[at].word == "выходной" and tokens[at - 1].tag not in ("AT", "ANY", "EVERY", "THIS")
@@ -235,6 +213,6 @@ _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
     ),
     "THIS": _this_or_next, "NEXT": _this_or_next, "IN": in_days, "WITHIN": _within, "DATE": date_written,
     "NUMBER": _numbered, "MONTH": month, "DAY": _day_after, "NEW": _new_year, "OTHER": _other,
-    "FIRST": _of_a_month, "SECOND": _of_a_month, "LAST": _of_a_month,
+    "FIRST": of_a_month, "SECOND": of_a_month, "LAST": of_a_month,
     "ORDINAL": number_said_first, "WEEK": _week, "HOUR": _weeks_from,
 }  # fmt: skip

@@ -19,6 +19,7 @@ _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHO
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
 _LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
 _MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
+_WE_WORK = frozenset({"работаем", "работает"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
@@ -119,7 +120,7 @@ def forbids(clause: Clause) -> bool:
     held = [when for when in clause.whens if when.span or when.led in UNTIL or "HOLD" not in clause.tags]
     if clause.tags & {"HOLD", "MOVE"} and held and all(when.led in UNTIL for when in held):
         return True  # "отложить до 1 декабря", "on weekdays hold the courier until 5"
-    if "BE" in clause.denied and not clause.tags & {"CALL", "DELIVER"}:
+    if "BE" in clause.denied and not clause.tags & {"CALL", "DELIVER", "WRITE"}:
         return True  # "меня не будет"
     if clause.tags & STATES - clause.denied and not clause.actions:
         return True
@@ -164,6 +165,9 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:
     pause = is_a_pause(clause) and topics & ELSE and not topics & (BRINGS | CALLS | {"DELIVERY"})
+    closed = "WORKING" in clause.denied and clause.words & _WE_WORK  # "завтра не работаем, санитарный день"
+    if closed and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY"}):
+        return True
     return bool(pause) or _is_an_event(clause, topics) or _is_a_judgement(clause)
 
 

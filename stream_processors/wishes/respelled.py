@@ -30,6 +30,7 @@ _RESPELLED = {
     "no sense": "futile",
     "little point": "futile",
     "save for": "except",
+    "bank holiday": "праздник",
     "free of": "no",
     "free from": "no",
     "black friday": "promo",

@@ -157,6 +157,8 @@ def _settle_holding(clause: Clause) -> None:
     ours = clause.denied or clause.tags & CALLS or clause.words & {"i", "we", "i'll", "we'll", "can"}
     if clause.words & _KEEPING and until and all(until) and not ours:
         clause.tags = clause.tags - {"DELIVER", "AWAIT"} | {"HOLD"}
+    if "than" in clause.words:
+        clause.tags.discard("HOLD")  # "he'd rather have a refund than wait until January"
     if clause.words & {"keep", "put"} and not (clause.tags & {"TOPIC", "DELIVER", "DELIVERY"} and any(until)):
         clause.tags.discard("HOLD")
 

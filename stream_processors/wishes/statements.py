@@ -18,6 +18,7 @@ from stream_processors.wishes.stories import (
     is_acknowledged,
     is_apart,
     is_conditional,
+    is_kept,
     is_narrowed,
     is_of_another,
     is_reported,
@@ -68,7 +69,14 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
 
 
 def _is_told_of(before: Clause, part: Clause) -> bool:
-    return is_conditional(before, part) or is_of_another(before, part) or is_reported(before, part)
+    if before.void and before.tags & {"PAST", "YESTERDAY"} and part.words & _TOO:
+        return True  # "вчера не дождались, сегодня тоже никого"
+    return (
+        is_conditional(before, part)
+        or is_kept(before, part)
+        or is_of_another(before, part)
+        or is_reported(before, part)
+    )
 
 
 def _leans(before: Clause, part: Clause) -> bool:
@@ -113,8 +121,7 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        denied_too = part.items[0].word in _NOR  # "не было ни в понедельник, ни во вторник"
-        return denied_too or not (asks or part.void or (part.looks_back and part.denied))
+        return _denies_too(before, part) or not (asks or part.void or (part.looks_back and part.denied))
     if is_apart(before, part):
         return False
     if not part.whens:
@@ -131,6 +138,15 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.denied.clear()
     _absorb(before, part)
     return True
+
+
+def _denies_too(before: Clause, part: Clause) -> bool:
+    """Goes on telling: "не было ни в понедельник, | ни во вторник", "paid on the 20th, | not on the 22nd"."""
+    if part.items[0].word in _NOR:
+        return True
+    if part.looks_back and "PRICE" in before.tags:
+        return True  # "payment due on the 1st, not before"
+    return bool(before.whens) and "PAST" in before.tags and part.tags <= {"NEG", "AT", "OF"}
 
 
 def _judge(before: Clause, part: Clause) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import When
 from stream_processors.wishes.pairing import LONGEST_LIST
-from stream_processors.wishes.scopes import ASKING, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, STATES
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
@@ -15,8 +15,10 @@ _VEHICLES = frozenset({"van", "truck", "lorry", "vehicle", "машина", "фу
 _LOGGED = frozenset({"BACK", "OUT", "AT", "RETURN"})
 _LEADING_TO = frozenset({"UPTO", "AT", "TO", "AHEAD", "OF"})
 _AREAS = ("област", "район", "регион", "город", "мкад", "пригород", "кра", "islands", "area", "suburb", "postcode")
+_WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _THAT = frozenset({"что", "that"})
-_RUNNING = frozenset({"run", "runs", "go"})
+_FLEETS = frozenset({"курьеры", "водители", "couriers", "drivers", "vans"})
+_RUNNING = frozenset({"run", "runs", "go", "leave", "start"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
 
 
@@ -41,9 +43,11 @@ def is_a_pause(clause: Clause) -> bool:
 
 
 def is_a_log(clause: Clause) -> bool:
-    """ "Van 5 back at 20:35", "driver back by six"."""
+    """ "Van 5 back at 20:35", "driver back by six", "курьеры сегодня до 22"."""
     if clause.denied or clause.actions or clause.tags & ASKING or "DELIVERY" not in clause.tags:
         return False
+    if not clause.words.isdisjoint(_FLEETS) and "NEG" not in clause.tags:
+        return True
     items = [item for item in clause.items if item.tag != "NUMBER"]
     return any(first.word in _VEHICLES and last.tag in _LOGGED for first, last in pairwise(items))
 
@@ -56,9 +60,12 @@ def runs_by_itself(clause: Clause) -> bool:
         return False
     if clause.words >= {"expects", "it"}:
         return clause.tags.isdisjoint(("DELIVERY", "DELIVER"))
-    if "deliveries" in clause.words and not clause.words.isdisjoint(_RUNNING):
-        return True
-    return _is_of_an_area(clause)
+    return _is_of_an_area(clause) or ("deliveries" in clause.words and _run(clause))
+
+
+def _run(clause: Clause) -> bool:
+    words = [item.word for item in clause.items]
+    return "deliveries" in words and not _RUNNING.isdisjoint(words[words.index("deliveries") :])
 
 
 def _is_none(clause: Clause) -> bool:
@@ -79,7 +86,13 @@ def is_reported(before: Clause, part: Clause) -> bool:
     """ "Оператор сказал, что по выходным доставки нет": what our own people said."""
     if not before.void or "REPORT" not in before.tags or "REPORT" in part.tags or part.items[0].word not in _THAT:
         return False
-    return bool(before.tags & {"STAFF", "DELIVERY", "SHOP"})
+    return bool(before.tags & {"STAFF", "DELIVERY", "SHOP"}) and not part.denied & ACTIONS
+
+
+def is_kept(before: Clause, part: Clause) -> bool:
+    """ "Заказ собран, ждёт отгрузки 27.11": a thing waits, nobody expects it."""
+    thing = before.void and {"TOPIC", "PAST"} <= before.tags
+    return thing and part.items[0].word in _WAITS
 
 
 def is_narrowed(before: Clause, part: Clause) -> bool:

@@ -136,6 +136,7 @@ PAST     звонил* позвонил* перезвонил* дозвонил*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
 PAST     cancel отменить отмените отмена disturbed contacted phoned занял* got satisfied недовол* довол* unhappy
 PAST     disappoint* поступил* задержал*
+PAST     собран собрана собрано собраны снят снята сдан сдана
 PAST     смог смогла смогли удалось shut сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
 PAST     saw made went found heard tried wrote lost chose kept thought knew
@@ -172,7 +173,7 @@ PAPER    счет счета ссылку ссылка документ* инс�
 PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
 PRICE    сумму cost
 PRICE    зарплат* аванс* премию премия пенсию пенсия salary paycheck payday wages pension
-PRICE    voucher vouchers payment payments costs price
+PRICE    voucher vouchers payment payments costs price дороже дешевле expensive cheaper
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky

@@ -121,6 +121,7 @@ DELIVERY = {
     "С 20 ноября по 5 декабря в отъезде": "no +0..12-05 all",
     "На неделе дома никого до 18": "no mon*,tue*,wed*,thu*,fri* 0-18",
     "На этой неделе не надо, на следующей в любой день": "no +0..+4 all; only 11-30..12-06 all",
+    "Every first Monday I'm away": "no 12-07 all",
     "Instead of Thursday — Saturday": "no thu all; only sat all",
     "Tomorrow won't work, the day after does": "no +1 all; only +2 all",
     "The earliest we can take it is Saturday": "only sat.. all",
@@ -189,7 +190,19 @@ NOTHING = [
     "We don't take phone orders at weekends", "Обед с 13 до 14, адресов 14, рейс 1204",
     "The driver couldn't find us on Tuesday", "I won't be buying from you on Black Friday or any other day",
     "It stops after 15 minutes, not every time", "I'd call that a bad evening", "Rude driver, Monday around noon",
-    "Someone from head office visits on Thursday afternoon", "Не было ни в понедельник, ни во вторник",
+    "Someone from head office visits on Thursday afternoon",
+    "Курьеры сегодня до 22, завтра с 8", "По понедельникам выходной у мастера по замерам",
+    "Every second Monday I'm away",
+    "Вчера не дождались, сегодня тоже никого", "Завтра не работаем, санитарный день",
+    "Сборка по выходным дороже на 30 %",
+    "Водитель Петров в отпуске с 1 по 14 декабря", "У меня нет времени читать ваши письма",
+    "The lift is out until Monday, carried it up ourselves", "Driver's break is 1 to 1:30",
+    "Please confirm whether Sunday deliveries exist", "Paid on the 20th, not on the 22nd",
+    "He works here Monday to Wednesday only", "You said no later than Tuesday and it's Friday",
+    "Bank holiday Monday: store closed", "Deliveries now leave at 7 instead of 8",
+    "Заказ 77120 собран, ждёт отгрузки 27.11", "He'd rather have a refund than wait until January",
+    "Payment due on the 1st, not before",
+    "Не было ни в понедельник, ни во вторник",
 ]  # fmt: skip
 
 
