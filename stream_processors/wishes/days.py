@@ -164,7 +164,7 @@ def _weeks_from(tokens: Tokens, at: int, said: date) -> Found | None:
 
 
 def _numbered(tokens: Tokens, at: int, said: date) -> Found | None:
-    return _weeks_from(tokens, at, said) or numbered(tokens, at, said)
+    return ("WEEK" in tokens.tags and _weeks_from(tokens, at, said)) or numbered(tokens, at, said)
 
 
 def _day_after(tokens: Tokens, at: int, said: date) -> Found | None:

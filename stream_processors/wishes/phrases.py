@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from stream_processors.wishes.across import across_at
+from stream_processors.wishes.across import OPENING, across_at
 from stream_processors.wishes.asides import DAILY_ROUND, past_aside
 from stream_processors.wishes.backwards import back_at
 from stream_processors.wishes.clock import LUNCH, Span
@@ -13,7 +14,7 @@ from stream_processors.wishes.items import REST, Item, When
 from stream_processors.wishes.neighbours import DOUBLE, retagged
 from stream_processors.wishes.spans import span_at
 from stream_processors.wishes.stretches import days_at
-from stream_processors.wishes.tokens import PADDING, Token, Tokens
+from stream_processors.wishes.tokens import Token, Tokens
 
 MOST_TIMES = 50  # places at which a time is looked for; a note with more is a list of figures, no speech
 
@@ -72,10 +73,9 @@ class Budget:
         self.left = MOST_TIMES
 
 
-def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
+def phrases(sentence: Tokens, said: date, budget: Budget) -> list[Item]:
     found: list[Item] = []
-    at, end = 0, len(spoken)
-    sentence = [*spoken, *PADDING]
+    at, end = 0, sentence.length
     while at < end and budget.left:
         token = sentence[at]
         after = at
@@ -106,7 +106,7 @@ def _join(found: list[Item], token: Token, behind: Token) -> None:
         found.append(Token("AND", "", token.start, token.start, "и"))
 
 
-def _is_the_rest(spoken: Tokens) -> bool:
+def _is_the_rest(spoken: Sequence[Token]) -> bool:
     """ "В другие дни" begins a statement of its own."""
     return any(token.tag == "OTHER" for token in spoken)
 
@@ -128,7 +128,7 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     if back:
         found.append(When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0]))
         return back[1]
-    if across := across_at(sentence, at, said):
+    if tag in OPENING and (across := across_at(sentence, at, said)):
         whole = When(None, None, False, sentence[at].start, sentence[across[1] - 1].end, led=sentence[at].word)
         found += [whole._replace(days=days, span=span) for days, span in across[0]]
         return across[1]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from stream_processors.wishes.tokens import Tokens
+from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_imperative
 
 POLITE = frozenset(
@@ -17,7 +18,7 @@ _OTHERWISE = frozenset({"", "SHOP", "PICKUP", "PAST", "TELLS", "PAPER", "OTHERS"
 _AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
 
 
-def is_request(question: Tokens) -> bool:
+def is_request(question: Sequence[Token]) -> bool:
     """ "Could you please deliver tomorrow?" asks for it; "Вы работаете завтра?" only asks."""
     if any(token.tag in ("QWORD", "ASKS", "PRICE") for token in question):
         return False
@@ -32,7 +33,7 @@ def is_request(question: Tokens) -> bool:
     return asks and _OTHERWISE.isdisjoint([token.tag for token in question])
 
 
-def _may_be_brought(question: Tokens, words: set[str]) -> bool:
+def _may_be_brought(question: Sequence[Token], words: set[str]) -> bool:
     """ "Можно привезти сегодня до девяти?", "can you bring it tomorrow?" ask for it; "можно ли" does not."""
     at = next((at for at, token in enumerate(question) if token.word in ("можно", "можете", "сможете", "can")), None)
     if at is None or "ли" in words:

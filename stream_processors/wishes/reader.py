@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from schemas.wishes import Wish
@@ -12,7 +12,7 @@ from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
-from stream_processors.wishes.items import When
+from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.meant import (
     ELSE,
     forbids,
@@ -32,6 +32,8 @@ from stream_processors.wishes.tokens import Token, Tokens, tokens
 from stream_processors.wishes.unsigned import with_commas
 
 LONGEST_SENTENCE = 100  # tokens
+_LONG = LONGEST_SENTENCE // 2 - 1  # a sentence so long ends at its next comma
+_ENDS = frozenset({"STOP", "QUESTION"})
 MOST_CLAUSES = 32
 MOST_SPEECH = 300  # tokens of sentences that could hold a wish
 MOST_WISHES = 24  # a note that asks more is a list that was pasted; its first lines count
@@ -42,6 +44,8 @@ _SIGNALS = (
     | DOORS
     | {"LUNCH"}
 )
+_UNTIMED = CALLS | DOORS | {"OFF"}  # what is asked of these needs no time
+_TOLD = frozenset({"TELLS", "PAST"})
 _SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _HARMLESS = STATES | {"NEG"}
@@ -65,39 +69,55 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
     return composed(stated[:MOST_WISHES], said)[:MOST_WISHES] if stated else ()
 
 
-def _clauses(spoken: Iterable[Token], said: date) -> list[Clause]:
-    budget = Budget()
+def _clauses(spoken: Sequence[Token], said: date) -> list[Clause]:
     found: list[Clause] = []
     last: list[When] = []
-    spent = 0
-    for sentence in _sentences(spoken):
-        if not _SPEAKING.isdisjoint([token.tag for token in sentence]):
-            here = joined(clauses(with_commas(phrases(sentence, said, budget))), last, said)
-            last = next((clause.whens for clause in reversed(here) if clause.whens), last)
-            found += here
-            spent += len(sentence)
-        if len(found) >= MOST_CLAUSES or spent >= MOST_SPEECH or not budget.left:
+    for sentence in _timed(spoken, said):
+        here = joined(clauses(with_commas(sentence)), last, said)
+        last = next((clause.whens for clause in reversed(here) if clause.whens), last)
+        found += here
+        if len(found) >= MOST_CLAUSES:
             break
     if len(found) > 1:
         explain_habits(found)
     return found
 
 
-def _sentences(spoken: Iterable[Token]) -> Iterator[Tokens]:
+def _timed(spoken: Sequence[Token], said: date) -> list[list[Item]]:
+    """The sentences that speak of anything here, their times read; none where no time is named, nor a call or a door."""
+    budget = Budget()
+    found: list[list[Item]] = []
+    spent = 0
+    speaks = False
+    for sentence in _sentences(spoken):
+        if not sentence.tags.isdisjoint(_SPEAKING):
+            items = phrases(sentence, said, budget)
+            speaks = speaks or _needs_no_time(sentence.tags) or any(item.tag == "WHEN" for item in items)
+            found.append(items)
+            spent += sentence.length
+        if spent >= MOST_SPEECH or not budget.left:
+            break
+    return found if speaks else []
+
+
+def _needs_no_time(tags: set[str]) -> bool:
+    """ "Не звоните"; "не хочу, чтобы мне звонили"."""
+    return not tags.isdisjoint(_UNTIMED) or ("NEG" in tags and not tags.isdisjoint(_TOLD))
+
+
+def _sentences(spoken: Sequence[Token]) -> Iterator[Tokens]:
     """Cut at full stops, and where there are none for long; a question is kept where it is a polite request."""
-    sentence: list[Token] = []
-    for token in spoken:
-        if token.tag == "STOP" or token.tag == "QUESTION":
-            if sentence and (token.tag == "STOP" or is_request(sentence)):
-                yield sentence
-            sentence = []
-            continue
-        sentence.append(token)
-        if len(sentence) >= (LONGEST_SENTENCE // 2 if token.tag == "COMMA" else LONGEST_SENTENCE):
-            yield sentence
-            sentence = []
-    if sentence:
-        yield sentence
+    start = 0
+    for at, token in enumerate(spoken):
+        if token.tag in _ENDS:
+            if at > start and (token.tag == "STOP" or is_request(spoken[start:at])):
+                yield Tokens(spoken[start:at])
+            start = at + 1
+        elif at - start >= _LONG and (token.tag == "COMMA" or at - start + 1 >= LONGEST_SENTENCE):
+            yield Tokens(spoken[start : at + 1])
+            start = at + 1
+    if start < len(spoken):
+        yield Tokens(spoken[start:])
 
 
 def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text: str, said: date) -> Iterator[Stated]:

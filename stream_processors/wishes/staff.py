@@ -23,6 +23,7 @@ _THANKS = frozenset({"спасибо", "thanks", "thank", "благодарю"})
 _OURS = _THANKS | {"наш", "наши", "our", "we", "мы"}
 _ORDERS = frozenset({"orders", "заказы", "заказов"})
 _TAKING = frozenset({"take", "accept", "принимаем", "phone", "online"})  # "we take no phone orders"
+_OFFERING = _OURS | _TAKING
 _STAFF = frozenset({"operator", "manager", "dispatcher", "оператор", "менеджер", "диспетчер", "продавец"})
 
 
@@ -70,7 +71,7 @@ def is_ours(clause: Clause) -> bool:
     if not clause.words.isdisjoint(_OFFERED) and not clause.tags & (ASKING | CALLS) and not clause.denied:
         return True  # "интервалы доставки: 9-13, 13-18", "монтаж по графику 2-4 декабря"
     return (
-        not clause.words.isdisjoint(_OURS | _TAKING)
+        not clause.words.isdisjoint(_OFFERING)
         and "LET" not in clause.tags
         and any(
             (first.word in ("наш", "наши", "our") and last.tag == "DELIVERY")

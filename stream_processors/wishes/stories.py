@@ -14,6 +14,9 @@ _WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FI
 _VEHICLES = frozenset({"van", "truck", "lorry", "vehicle", "машина", "фургон", "driver", "courier"})
 _LOGGED = frozenset({"BACK", "OUT", "AT", "RETURN"})
 _LEADING_TO = frozenset({"UPTO", "AT", "TO", "AHEAD", "OF"})
+_ASKING = ASKING - {"ONLY"}
+_NONE = frozenset({"нет", "доставки"})
+_BRINGING = frozenset({"DELIVER", "DELIVERY"})
 _AREAS = ("област", "район", "регион", "город", "мкад", "пригород", "кра", "islands", "area", "suburb", "postcode")
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _THAT = frozenset({"что", "that"})
@@ -44,7 +47,7 @@ def is_a_pause(clause: Clause) -> bool:
 
 def is_a_log(clause: Clause) -> bool:
     """ "Van 5 back at 20:35", "driver back by six", "курьеры сегодня до 22"."""
-    if clause.denied or clause.actions or clause.tags & ASKING or "DELIVERY" not in clause.tags:
+    if "DELIVERY" not in clause.tags or clause.denied or clause.actions or clause.tags & ASKING:
         return False
     if not clause.words.isdisjoint(_FLEETS) and "NEG" not in clause.tags:
         return True
@@ -56,7 +59,7 @@ def runs_by_itself(clause: Clause) -> bool:
     """ "Deliveries in this postcode run Tuesdays", "she expects it by Wednesday" tell how things are."""
     if _is_none(clause):
         return True
-    if clause.denied or clause.tags & (ASKING - {"ONLY"}):
+    if clause.denied or not clause.tags.isdisjoint(_ASKING):
         return False
     if clause.words >= {"expects", "it"}:
         return clause.tags.isdisjoint(("DELIVERY", "DELIVER"))
@@ -70,14 +73,15 @@ def _run(clause: Clause) -> bool:
 
 def _is_none(clause: Clause) -> bool:
     """ "По выходным доставки нет": how the firm works."""
-    return clause.actions <= {"DELIVER"} and any(
-        {first.word, last.word} == {"нет", "доставки"} for first, last in pairwise(clause.items)
-    )
+    if not clause.words >= _NONE:
+        return False
+    adjacent = any({first.word, last.word} == _NONE for first, last in pairwise(clause.items))
+    return adjacent and clause.actions <= {"DELIVER"}
 
 
 def _is_of_an_area(clause: Clause) -> bool:
     """ "Доставка по области по четвергам": where the firm brings to."""
-    if not clause.tags & {"DELIVER", "DELIVERY"}:
+    if clause.tags.isdisjoint(_BRINGING):
         return False
     return any(first.tag in _LEADING_TO and last.word.startswith(_AREAS) for first, last in pairwise(clause.items))
 

@@ -163,6 +163,8 @@ def _day_or_range(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | None:
     """From one day to another; Monday to Friday is the working week, which recurs."""
+    if day is None and (tokens[at].tag != "NUMBER" or tokens[at + 1].tag not in _LINKS):
+        return None
     first = day or _bare_number(tokens, at, said)
     if first is None or not first[0].dates or tokens[first[1]].tag not in _LINKS:
         return None

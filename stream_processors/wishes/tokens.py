@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
@@ -29,10 +31,23 @@ class Token(NamedTuple):
     word: str
 
 
-Tokens = Sequence[Token]
-"""A sentence, with `PADDING` behind it where the grammar looks past its end and before its start without asking."""
+_PADDING = (Token("END", "", 0, 0, ""),) * 8
 
-PADDING = (Token("END", "", 0, 0, ""),) * 8
+
+class Tokens(list[Token]):
+    """A sentence, padded so that the grammar may look past its end, and before its start, without asking.
+
+    tags: what it is made of. length: without the padding.
+    """
+
+    __slots__ = ("length", "tags")
+
+    def __init__(self, spoken: Sequence[Token]) -> None:
+        super().__init__(spoken)
+        self.tags = {token.tag for token in spoken}
+        self.length = len(spoken)
+        self += _PADDING
+
 
 # Of folded text: letters first, because most tokens are words. Letters are Latin and Cyrillic ones.
 _KINDS = {
@@ -70,7 +85,7 @@ _SHORTENED = frozenset(
 _CUT_SHORT = frozenset({"прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб"})
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
 _MEASURES = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM"})  # these end sentences often
-_new = tuple.__new__  # a third of what the constructor of a named tuple costs, and most of the work is here
+_token = partial(tuple.__new__, Token)  # a third of what the constructor of a named tuple costs
 _SPELLED = frozenset({"HOUR", "ORD"})
 _GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
 
@@ -112,23 +127,30 @@ def tokens(text: str) -> list[Token]:
     if not MARKS.isdisjoint(folded) or " '" in folded:
         folded = unquoted(folded)
     folded = respelled(folded)
-    found: list[Token] = []
-    spelled = False
-    end = 0
     pieces = _SHAPES.split(folded, MOST_TOKENS)  # gap, word, gap, word…: cheaper than a match object each
-    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
-        tag, value = _MEANINGS[word]
-        start = end + len(gap)
-        end = start + len(word)
-        if tag == "GLUED":
-            found.append(Token("NEG", "", start, start + 2, "не"))
-            start, word = start + 2, value
-            tag, value = _MEANINGS[word]
-        elif word == "." and found and _shortens(found[-1], text, end):
+    words = pieces[1::2]
+    if not words:
+        return []
+    places = list(accumulate(map(len, pieces)))
+    tags, values = zip(*map(_MEANINGS.__getitem__, words), strict=True)
+    found = list(map(_token, zip(tags, values, places[::2], places[1::2], words, strict=False)))
+    if "GLUED" in tags or "." in words[:-1]:
+        found = list(_parted(found, text))
+    return found if _SPELLED.isdisjoint(tags) else _figured(found)
+
+
+def _parted(spoken: Iterable[Token], text: str) -> Iterator[Token]:
+    """Without the full stops that only shorten a word; "незвоните" as the two words that it is."""
+    before: Token | None = None
+    for token in spoken:
+        if token.tag == "GLUED":
+            yield Token("NEG", "", token.start, token.start + 2, "не")
+            tag, value = _MEANINGS[token.value]
+            token = Token(tag, value, token.start + 2, token.end, token.value)
+        elif token.word == "." and before and _shortens(before, text, token.end):
             continue
-        found.append(_new(Token, (tag, value, start, end, word)))
-        spelled = spelled or tag in _SPELLED
-    return _figured(found) if spelled else found
+        yield token
+        before = token
 
 
 def _figured(spoken: list[Token]) -> list[Token]:
