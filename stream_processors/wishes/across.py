@@ -17,8 +17,6 @@ _LONGEST = 31  # days
 _SMALL = ("AT", "OF")
 _LINKS = ("TO", "UPTO", "DASH")
 OPENING = frozenset({"FROM", "NUMBER", "CLOCK", "WEEKDAY", "REL", "DATE", "HOUR", "AT"})
-_NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
-_BOTH = 2  # days
 _GOING_ON = frozenset({"DASH", "TO", "UPTO", "AND", "NUMBER", "CLOCK"})  # "Monday to Friday 9 to 5"
 
 
@@ -33,8 +31,6 @@ class Moment(NamedTuple):
 
 def across_at(tokens: Tokens, at: int, said: date) -> tuple[list[Pair], int] | None:
     """What the stretch that begins here takes of each of its days, and the place after it; None where none does."""
-    if tokens.tags.isdisjoint(_LINKS) or sum(token.tag in _NAMED for token in tokens) < _BOTH:
-        return None
     start = _moment(tokens, at + (tokens[at].tag == "FROM"), said)
     if start is None or tokens[start.after].tag not in _LINKS:
         return None

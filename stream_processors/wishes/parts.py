@@ -33,7 +33,7 @@ _KINDS = {
 
 def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
     """Between commas and "но"; at "и" and "или" only where both sides do something; before a verb of another kind."""
-    ahead = _next_head(items) if any(item.tag in _LINKS for item in items) else ()
+    ahead = () if _LINKS.isdisjoint([item.tag for item in items]) else _next_head(items)
     start, joiner, kind = 0, "", ""
     whens: list[int] = []
     told = False

@@ -61,9 +61,12 @@ _LEADING_HOURS = frozenset({"AFTER", "TO", "BEFORE", "BY", "FROM", "AT", "EARLIE
 _HOURLY = frozenset({"CLOCK", "PART", "MORNINGS", "NOON", "HALF", "HALFHOUR", "QUARTER", "EXACT", "WHENEVER", "ABOUT"})
 
 
-def _may_lead(sentence: Tokens, at: int) -> bool:
-    follows = _FOLLOWS.get(sentence[at].tag)
-    return follows is None or sentence[at + 1].tag in follows
+# Without one of these a sentence names no day; "с 25 по 28" may.
+_DAYLIKE = frozenset({
+    "WEEKDAY", "WEEKDAYS", "REL", "DATE", "MONTH", "MONTHLY", "ORDINAL", "DAY", "WEEK", "WEEKEND", "WORKDAYS", "EVERY",
+    "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
+    "IN", "WITHIN",
+})  # fmt: skip
 
 
 class Budget:
@@ -78,8 +81,8 @@ def phrases(sentence: Tokens, said: date, budget: Budget) -> list[Item]:
     at, end = 0, sentence.length
     while at < end and budget.left:
         token = sentence[at]
-        after = at
-        if token.tag in STARTS and _may_lead(sentence, at):
+        tag, after = token.tag, at
+        if tag in STARTS and (tag not in _FOLLOWS or sentence[at + 1].tag in _FOLLOWS[tag]):
             budget.left -= 1
             after = _take_time(sentence, at, said, found)
         if token.word in _JOINTS:
@@ -106,6 +109,10 @@ def _join(found: list[Item], token: Token, behind: Token) -> None:
         found.append(Token("AND", "", token.start, token.start, "и"))
 
 
+def _leads_an_hour(sentence: Tokens, at: int) -> bool:
+    return sentence[at].tag in _LEADING_HOURS and sentence[at + 1].tag in _HOURLY
+
+
 def _is_the_rest(spoken: Sequence[Token]) -> bool:
     """ "В другие дни" begins a statement of its own."""
     return any(token.tag == "OTHER" for token in spoken)
@@ -128,11 +135,11 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     if back:
         found.append(When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0]))
         return back[1]
-    if tag in OPENING and (across := across_at(sentence, at, said)):
+    if sentence.several and tag in OPENING and (across := across_at(sentence, at, said)):
         whole = When(None, None, False, sentence[at].start, sentence[across[1] - 1].end, led=sentence[at].word)
         found += [whole._replace(days=days, span=span) for days, span in across[0]]
         return across[1]
-    hourly = tag in _HOURLY or (tag in _LEADING_HOURS and sentence[at + 1].tag in _HOURLY)
+    hourly = tag in _HOURLY or sentence.tags.isdisjoint(_DAYLIKE) or _leads_an_hour(sentence, at)
     days = None if hourly else days_at(sentence, at, said)
     span = None if days else span_at(sentence, at)
     if days:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from schemas.wishes import Wish
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import PHONES, Clause
 from stream_processors.wishes.clauses import clauses
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
@@ -28,7 +28,7 @@ from stream_processors.wishes.questions import is_request
 from stream_processors.wishes.reasons import explain_habits
 from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, STATES
 from stream_processors.wishes.statements import joined
-from stream_processors.wishes.tokens import Token, Tokens, tokens
+from stream_processors.wishes.tokens import Token, Tokens, tag_of, tokens
 from stream_processors.wishes.unsigned import with_commas
 
 LONGEST_SENTENCE = 100  # tokens
@@ -44,6 +44,7 @@ _SIGNALS = (
     | DOORS
     | {"LUNCH"}
 )
+_ON_CALL = CALLS | DOORS
 _UNTIMED = CALLS | DOORS | {"OFF"}  # what is asked of these needs no time
 _TOLD = frozenset({"TELLS", "PAST"})
 _SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
@@ -58,8 +59,9 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
     """
     spoken = tokens(text)
     note = _clauses(spoken, said)
-    topics = {tag for clause in note if not clause.void or clause.replaced for tag in clause.tags}
-    topics |= ELSE.intersection([token.tag for token in spoken])
+    if all(clause.void for clause in note):
+        return ()
+    topics = set(ELSE.intersection(map(tag_of, spoken))).union(*(each.tags for each in note if _counts(each)))
     stated: list[Stated] = []
     for at, clause in enumerate(note):
         if not clause.void:
@@ -67,6 +69,10 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
         if len(stated) >= MOST_WISHES:
             break
     return composed(stated[:MOST_WISHES], said)[:MOST_WISHES] if stated else ()
+
+
+def _counts(clause: Clause) -> bool:
+    return not clause.void or clause.replaced
 
 
 def _clauses(spoken: Sequence[Token], said: date) -> list[Clause]:
@@ -122,13 +128,14 @@ def _sentences(spoken: Sequence[Token]) -> Iterator[Tokens]:
 
 def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text: str, said: date) -> Iterator[Stated]:
     """What one clause asks or forbids."""
+    if not clause.whens and clause.tags.isdisjoint(_ON_CALL) and clause.words.isdisjoint(PHONES):
+        return
     quote = text[clause.start : _word_end(text, clause.end)].strip(_EDGES)
     if clause.tags & DOORS:
         if is_about_the_door(clause):
             yield Stated("delivery", "access", EVERY_DAY, ANY_TIME, quote)
         if not (clause.whens and "DELIVER" in clause.denied):  # "с часу до трёх не стучать и не привозить"
             return
-    applies_to = "delivery" if clause.tags & DOORS else scope(clause, note, at)
     refuses = forbids(clause)
     reason = text[slice(*clause.reason)].strip(_EDGES) if clause.reason else quote if clause.tags & STATES else ""
     if not clause.whens:
@@ -142,6 +149,7 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
         return
     if not is_meant(clause, topics) or (not refuses and _is_unattached(clause)):
         return  # a negation that hits nothing known must not become a request
+    applies_to = "delivery" if clause.tags & DOORS else scope(clause, note, at)
     for rule, days, span, wide, against in constraints(clause, refuses, applies_to, said):
         yield Stated(applies_to, rule, days, span, quote, reason, bool(clause.heads), wide, against)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _RESPELLED = {
     "leave us alone": "don't bother",
@@ -84,15 +85,17 @@ _RESPELLED = {
     "first thing": "in morning",
     "так что": "поэтому",
 }  # none longer than it was, and filled up: a place stays a place
-_RUSSIAN = tuple(phrase for phrase in _RESPELLED if not phrase.isascii())
-_ENGLISH = tuple(phrase for phrase in _RESPELLED if phrase.isascii())
 _SPELLING = re.compile(rf"\b(?:{'|'.join(map(re.escape, _RESPELLED))})\b")
+_WORDS = re.compile("[a-zа-я]+")
+_BY_WORD: dict[str, list[str]] = {}
+"""The phrases by the longest of their words: few notes have one of these."""
+for _phrase in _RESPELLED:
+    _BY_WORD.setdefault(max(_WORDS.findall(_phrase), key=len), []).append(_phrase)
 
 
-def respelled(folded: str) -> str:
-    """The text with those phrases as that word, each place in it kept."""
-    phrases = _RUSSIAN if "о" in folded or "а" in folded else _ENGLISH
-    for phrase in phrases:  # each by itself: cheaper than one expression
-        if phrase in folded:
+def respelled(folded: str, words: Iterable[str]) -> str:
+    """The text, of these words, with those phrases as that word, each place in it kept."""
+    for word in words:
+        if word in _BY_WORD and any(phrase in folded for phrase in _BY_WORD[word]):
             return _SPELLING.sub(lambda found: _RESPELLED[found[0]].ljust(len(found[0])), folded)
     return folded

@@ -69,14 +69,13 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
 
 
 def _is_told_of(before: Clause, part: Clause) -> bool:
-    if before.void and before.tags & {"PAST", "YESTERDAY"} and part.words & _TOO:
+    if is_of_another(before, part):
+        return True
+    if not before.void:
+        return False
+    if before.tags & {"PAST", "YESTERDAY"} and part.words & _TOO:
         return True  # "вчера не дождались, сегодня тоже никого"
-    return (
-        is_conditional(before, part)
-        or is_kept(before, part)
-        or is_of_another(before, part)
-        or is_reported(before, part)
-    )
+    return is_conditional(before, part) or is_kept(before, part) or is_reported(before, part)
 
 
 def _leans(before: Clause, part: Clause) -> bool:

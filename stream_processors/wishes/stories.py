@@ -88,15 +88,14 @@ def _is_of_an_area(clause: Clause) -> bool:
 
 def is_reported(before: Clause, part: Clause) -> bool:
     """ "Оператор сказал, что по выходным доставки нет": what our own people said."""
-    if not before.void or "REPORT" not in before.tags or "REPORT" in part.tags or part.items[0].word not in _THAT:
+    if "REPORT" not in before.tags or "REPORT" in part.tags or part.items[0].word not in _THAT:
         return False
     return bool(before.tags & {"STAFF", "DELIVERY", "SHOP"}) and not part.denied & ACTIONS
 
 
 def is_kept(before: Clause, part: Clause) -> bool:
     """ "Заказ собран, ждёт отгрузки 27.11": a thing waits, nobody expects it."""
-    thing = before.void and {"TOPIC", "PAST"} <= before.tags
-    return thing and part.items[0].word in _WAITS
+    return {"TOPIC", "PAST"} <= before.tags and part.items[0].word in _WAITS
 
 
 def is_narrowed(before: Clause, part: Clause) -> bool:
@@ -120,7 +119,7 @@ def own_day(part: Clause) -> bool:
 
 def is_conditional(before: Clause, part: Clause) -> bool:
     """ "Если не возьму трубку, напишите" asks for nothing now."""
-    return "IF" in before.tags and before.void and part.joiner == "COMMA" and not part.whens
+    return "IF" in before.tags and part.joiner == "COMMA" and not part.whens
 
 
 def is_of_another(before: Clause, part: Clause) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
@@ -31,21 +32,24 @@ class Token(NamedTuple):
     word: str
 
 
+tag_of: Callable[[Token], str] = itemgetter(0)
+_DAYS = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 _PADDING = (Token("END", "", 0, 0, ""),) * 8
 
 
 class Tokens(list[Token]):
     """A sentence, padded so that the grammar may look past its end, and before its start, without asking.
 
-    tags: what it is made of. length: without the padding.
+    tags: what it is made of. length: without the padding. several: does it name more than one day?
     """
 
-    __slots__ = ("length", "tags")
+    __slots__ = ("length", "several", "tags")
 
     def __init__(self, spoken: Sequence[Token]) -> None:
         super().__init__(spoken)
-        self.tags = {token.tag for token in spoken}
+        self.tags = set(map(tag_of, spoken))
         self.length = len(spoken)
+        self.several = not self.tags.isdisjoint(_DAYS) and sum(map(_DAYS.__contains__, map(tag_of, spoken))) > 1
         self += _PADDING
 
 
@@ -124,13 +128,15 @@ def tokens(text: str) -> list[Token]:
     folded = _lower(text[:LONGEST_NOTE])
     if "@" in folded or "//" in folded or "www." in folded:
         folded = _LINK.sub(lambda link: "q" * len(link[0]), folded)  # one word, and no known one
-    if not MARKS.isdisjoint(folded) or " '" in folded:
+    if any(mark in folded for mark in MARKS):
         folded = unquoted(folded)
-    folded = respelled(folded)
     pieces = _SHAPES.split(folded, MOST_TOKENS)  # gap, word, gap, word…: cheaper than a match object each
     words = pieces[1::2]
     if not words:
         return []
+    if (plain := respelled(folded, words)) is not folded:
+        pieces = _SHAPES.split(plain, MOST_TOKENS)
+        words = pieces[1::2]
     places = list(accumulate(map(len, pieces)))
     tags, values = zip(*map(_MEANINGS.__getitem__, words), strict=True)
     found = list(map(_token, zip(tags, values, places[::2], places[1::2], words, strict=False)))

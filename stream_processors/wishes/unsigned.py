@@ -58,10 +58,12 @@ class _Segment:
 
 def with_commas(items: list[Item]) -> Sequence[Item]:
     """The sentence with a comma before each statement that begins without a sign."""
-    if any(item.word in _COURTESIES for item in items[1:-1]):
+    if len(items) < _SHORTEST:
+        return items
+    if not _COURTESIES.isdisjoint([item.word for item in items]):
         items = _without_asides(items)
     tags = [item.tag for item in items]
-    if len(items) < _SHORTEST or "WHEN" not in tags or sum(tag in _TELLING for tag in tags) < _STATEMENTS:
+    if "WHEN" not in tags or sum(map(_TELLING.__contains__, tags)) < _STATEMENTS:
         return items
     found: list[Item] = []
     segment = _Segment()

@@ -33,6 +33,7 @@ _PASSIVE = frozenset({"be", "have", "get"})
 _CLIENTS = ("клиент", "покупател", "заказчик", "получател")
 _ANSWERS = frozenset({"отвечает", "answers", "answering"})
 _GETTING_THROUGH = frozenset({"through", "reach"})
+_TRYING = _DID_NOT | _ANSWERS | _GETTING_THROUGH | {"answer", "couldn't"}
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
 
@@ -75,6 +76,8 @@ def _is_an_aside(clause: Clause) -> bool:
 
 def _is_attempt(clause: Clause) -> bool:
     """ "Didn't answer", "телефон не берёт"; "I'd rather you didn't call" asks."""
+    if DOING not in clause.denied and clause.words.isdisjoint(_TRYING):
+        return False
     if "answer" in clause.words and any(
         (first.word, last.word) == ("no", "answer") for first, last in pairwise(clause.items)
     ):
