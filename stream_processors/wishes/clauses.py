@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, USUAL
@@ -36,31 +37,38 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
 
 
 def _read(part: Sequence[Item], joiner: str) -> Clause:
-    clause = Clause(part, joiner, start=part[0].start, end=part[-1].end)
-    tags, words = clause.tags, clause.words
-    for at, item in enumerate(part):
-        if isinstance(item, When):
-            linked = bool(at) and part[at - 1].tag in ("AND", "OR")
-            denied = _is_denied(part, at, clause)
-            clause.whens.append(item._replace(denied=denied, linked=linked) if denied or linked else item)
-            continue
-        tag, word = item.tag, item.word
-        tags.add(_doorbell(part, at) if word == "звонок" else tag)
-        words.add(word)
-        clause.unknown += tag == ""
-        if tag == "NEG" or word == "нет":
+    kinds = [item.tag for item in part]
+    tags, words = set(kinds), {item.word for item in part}
+    tags.discard("WHEN")
+    words.discard("")  # of times
+    clause = Clause(part, joiner, tags, words, start=part[0].start, end=part[-1].end, unknown=kinds.count(""))
+    if "звонок" in words:
+        tags |= _doorbells(part)
+    for at, kind in enumerate(kinds):
+        if kind == "WHEN":
+            clause.whens.append(_placed(part, at, clause))
+        elif kind == "NEG" or part[at].word == "нет":
             clause.denied |= _denied(part, at)
-        if word == "нет":
-            clause.denied.add("BE")
+    if "нет" in words:
+        clause.denied.add("BE")
     if "WEEKLY" in tags:
         clause.whens = [recurring(when) for when in clause.whens]  # "Tue + Thu every week"
     settle(clause)
     return clause
 
 
-def _doorbell(part: Sequence[Item], at: int) -> str:
+def _placed(part: Sequence[Item], at: int, clause: Clause) -> When:
+    """The time at this place, with what its neighbours say of it."""
+    when = part[at]
+    assert isinstance(when, When)
+    linked = bool(at) and part[at - 1].tag in ("AND", "OR")
+    denied = _is_denied(part, at, clause)
+    return when._replace(denied=denied, linked=linked) if denied or linked else when
+
+
+def _doorbells(part: Sequence[Item]) -> set[str]:
     """ "Не звоните в звонок" is about the door, "звонок после 18" is not."""
-    return "DOOR" if at and part[at - 1].word in ("в", "во") else part[at].tag
+    return {"DOOR" for led, item in pairwise(part) if item.word == "звонок" and led.word in ("в", "во")}
 
 
 def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:

@@ -164,7 +164,7 @@ def _weeks_from(tokens: Tokens, at: int, said: date) -> Found | None:
 
 
 def _numbered(tokens: Tokens, at: int, said: date) -> Found | None:
-    return ("WEEK" in tokens.tags and _weeks_from(tokens, at, said)) or numbered(tokens, at, said)
+    return (tokens[at + 1].tag == "WEEK" and _weeks_from(tokens, at, said)) or numbered(tokens, at, said)
 
 
 def _day_after(tokens: Tokens, at: int, said: date) -> Found | None:

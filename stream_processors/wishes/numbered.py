@@ -21,7 +21,6 @@ from stream_processors.wishes.tokens import Tokens
 Found = tuple[Days, int]
 """The days, and the place after them."""
 
-_DATING = frozenset({"MONTH", "ORDINAL", "DATE"})  # without one of these no number is a day
 _DIGITS = 2
 PLACES = {"FIRST": 1, "SECOND": 2, "LAST": -1}  # "last Friday" alone is past
 LAST_MONTH = 12
@@ -113,8 +112,6 @@ def number_said_first(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "25 ноября", "25-го", "3-5 декабря", "24, 25 и 26 ноября", "25th of November"."""
-    if tokens.tags.isdisjoint(_DATING):
-        return None
     numbers, after = _numbers(tokens, at)
     listed = tokens[after].tag in LISTING[:3] and tokens[after + 1].tag == "DATE"
     if numbers and listed and not _leads_an_hour(tokens, at - 1):

@@ -29,6 +29,7 @@ _KINDS = {
     **dict.fromkeys(STATES, "state"),
     "DELIVERY": "weak",
 }
+_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", *_KINDS}
 
 
 def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
@@ -38,6 +39,8 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
     whens: list[int] = []
     told = False
     for at, item in enumerate(items):
+        if item.tag not in _PARTING and not told:
+            continue
         told = told or item.tag in _STORIES
         links = item.tag in _LINKS and bool(kind) and _parts_here(items, at, ahead[at])
         if (item.tag in _BREAKS and not _bids(items, at, whens)) or links:

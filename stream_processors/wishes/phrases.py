@@ -14,7 +14,7 @@ from stream_processors.wishes.items import REST, Item, When
 from stream_processors.wishes.neighbours import DOUBLE, retagged
 from stream_processors.wishes.spans import span_at
 from stream_processors.wishes.stretches import days_at
-from stream_processors.wishes.tokens import Token, Tokens
+from stream_processors.wishes.tokens import PADDING, Token, Tokens, tag_of
 
 MOST_TIMES = 50  # places at which a time is looked for; a note with more is a list of figures, no speech
 
@@ -29,6 +29,7 @@ STARTS = frozenset({
 _NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
 _NOR = frozenset({"ни", "nor"})
 _JOINTS = _NOR | {"чем", "than"}
+_TURNING = _JOINTS | DOUBLE
 
 
 # What may follow a small word that begins a time: "в пятницу", "не раньше", "the weekend".
@@ -67,6 +68,7 @@ _DAYLIKE = frozenset({
     "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
     "IN", "WITHIN",
 })  # fmt: skip
+_NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 
 
 class Budget:
@@ -76,22 +78,39 @@ class Budget:
         self.left = MOST_TIMES
 
 
-def phrases(sentence: Tokens, said: date, budget: Budget) -> list[Item]:
+def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
     found: list[Item] = []
-    at, end = 0, sentence.length
+    at, end = 0, len(spoken)
+    sentence = [*spoken, *PADDING]
+    days = _days_named(spoken)
     while at < end and budget.left:
         token = sentence[at]
-        tag, after = token.tag, at
+        tag = token.tag
         if tag in STARTS and (tag not in _FOLLOWS or sentence[at + 1].tag in _FOLLOWS[tag]):
             budget.left -= 1
-            after = _take_time(sentence, at, said, found)
-        if token.word in _JOINTS:
-            _join(found, token, sentence[at + 1])
-        if after == at:
-            found.append(retagged(token, found, sentence[at + 1]) if token.word in DOUBLE else token)
-            after = at + 1
-        at = after
+            after = _take_time(sentence, at, said, found, days)
+            if after > at:
+                at = after
+                continue
+        if token.word in _TURNING:
+            token = _turned(token, found, sentence[at + 1])
+        found.append(token)
+        at += 1
     return found
+
+
+def _days_named(spoken: Tokens) -> int:
+    """How many days a sentence may name: none, one, or more."""
+    tags = list(map(tag_of, spoken))
+    if _DAYLIKE.isdisjoint(tags):
+        return 0
+    return max(1, sum(map(_NAMED.__contains__, tags)))
+
+
+def _turned(token: Token, found: list[Item], behind: Token) -> Token:
+    if token.word in _JOINTS:
+        _join(found, token, behind)
+    return retagged(token, found, behind) if token.word in DOUBLE else token
 
 
 def _join(found: list[Item], token: Token, behind: Token) -> None:
@@ -118,8 +137,8 @@ def _is_the_rest(spoken: Sequence[Token]) -> bool:
     return any(token.tag == "OTHER" for token in spoken)
 
 
-def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
-    """The place after the time that begins here; `at` where none does."""
+def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: int) -> int:
+    """The place after the time that begins here; `at` where none does. named: how many days the sentence may name."""
     tag = sentence[at].tag
     if tag == "NEG" and sentence[at + 1].tag == "OTHER":
         found.append(sentence[at]._replace(tag="ONLY"))  # "on 5 December and on no other day"
@@ -135,11 +154,11 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     if back:
         found.append(When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0]))
         return back[1]
-    if sentence.several and tag in OPENING and (across := across_at(sentence, at, said)):
+    if named > 1 and tag in OPENING and (across := across_at(sentence, at, said)):
         whole = When(None, None, False, sentence[at].start, sentence[across[1] - 1].end, led=sentence[at].word)
         found += [whole._replace(days=days, span=span) for days, span in across[0]]
         return across[1]
-    hourly = tag in _HOURLY or sentence.tags.isdisjoint(_DAYLIKE) or _leads_an_hour(sentence, at)
+    hourly = not named or tag in _HOURLY or _leads_an_hour(sentence, at)
     days = None if hourly else days_at(sentence, at, said)
     span = None if days else span_at(sentence, at)
     if days:

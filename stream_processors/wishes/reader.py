@@ -32,7 +32,7 @@ from stream_processors.wishes.tokens import Token, Tokens, tag_of, tokens
 from stream_processors.wishes.unsigned import with_commas
 
 LONGEST_SENTENCE = 100  # tokens
-_LONG = LONGEST_SENTENCE // 2 - 1  # a sentence so long ends at its next comma
+_LONG = LONGEST_SENTENCE // 2  # a sentence so long ends at its next comma
 _ENDS = frozenset({"STOP", "QUESTION"})
 MOST_CLAUSES = 32
 MOST_SPEECH = 300  # tokens of sentences that could hold a wish
@@ -46,6 +46,7 @@ _SIGNALS = (
 )
 _ON_CALL = CALLS | DOORS
 _UNTIMED = CALLS | DOORS | {"OFF"}  # what is asked of these needs no time
+_CONTEXT = HEADS | {"PICKUP", "TOPIC", "SHOP", "PAST", "IF", "STAFF", "OTHERS"}  # what other sentences may lean on
 _TOLD = frozenset({"TELLS", "PAST"})
 _SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
@@ -96,11 +97,14 @@ def _timed(spoken: Sequence[Token], said: date) -> list[list[Item]]:
     spent = 0
     speaks = False
     for sentence in _sentences(spoken):
-        if not sentence.tags.isdisjoint(_SPEAKING):
+        tags = set(map(tag_of, sentence))
+        if not tags.isdisjoint(_SPEAKING):
             items = phrases(sentence, said, budget)
-            speaks = speaks or _needs_no_time(sentence.tags) or any(item.tag == "WHEN" for item in items)
-            found.append(items)
-            spent += sentence.length
+            timed = "WHEN" in [item.tag for item in items]
+            speaks = speaks or timed or _needs_no_time(tags)
+            if timed or not tags.isdisjoint(_CONTEXT):
+                found.append(items)
+            spent += len(sentence)
         if spent >= MOST_SPEECH or not budget.left:
             break
     return found if speaks else []
@@ -114,16 +118,23 @@ def _needs_no_time(tags: set[str]) -> bool:
 def _sentences(spoken: Sequence[Token]) -> Iterator[Tokens]:
     """Cut at full stops, and where there are none for long; a question is kept where it is a polite request."""
     start = 0
-    for at, token in enumerate(spoken):
-        if token.tag in _ENDS:
-            if at > start and (token.tag == "STOP" or is_request(spoken[start:at])):
-                yield Tokens(spoken[start:at])
-            start = at + 1
-        elif at - start >= _LONG and (token.tag == "COMMA" or at - start + 1 >= LONGEST_SENTENCE):
-            yield Tokens(spoken[start : at + 1])
-            start = at + 1
-    if start < len(spoken):
-        yield Tokens(spoken[start:])
+    for end in [*(at for at, token in enumerate(spoken) if token.tag in _ENDS), len(spoken)]:
+        sentence = spoken[start:end]
+        start = end + 1
+        asks = end < len(spoken) and spoken[end].tag == "QUESTION"
+        if sentence and (not asks or is_request(sentence)):
+            yield from _shortened(sentence)
+
+
+def _shortened(sentence: Tokens) -> Iterator[Tokens]:
+    """Cut at a comma, or anywhere, where it is too long."""
+    start = 0
+    for at, token in enumerate(sentence, 1) if len(sentence) > _LONG else ():
+        if at - start >= (_LONG if token.tag == "COMMA" else LONGEST_SENTENCE):
+            yield sentence[start:at]
+            start = at
+    if start < len(sentence):
+        yield sentence[start:]
 
 
 def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text: str, said: date) -> Iterator[Stated]:

@@ -33,25 +33,10 @@ class Token(NamedTuple):
 
 
 tag_of: Callable[[Token], str] = itemgetter(0)
-_DAYS = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
-_PADDING = (Token("END", "", 0, 0, ""),) * 8
+Tokens = Sequence[Token]
+"""A sentence, with `PADDING` behind it where the grammar looks past its end and before its start without asking."""
 
-
-class Tokens(list[Token]):
-    """A sentence, padded so that the grammar may look past its end, and before its start, without asking.
-
-    tags: what it is made of. length: without the padding. several: does it name more than one day?
-    """
-
-    __slots__ = ("length", "several", "tags")
-
-    def __init__(self, spoken: Sequence[Token]) -> None:
-        super().__init__(spoken)
-        self.tags = set(map(tag_of, spoken))
-        self.length = len(spoken)
-        self.several = not self.tags.isdisjoint(_DAYS) and sum(map(_DAYS.__contains__, map(tag_of, spoken))) > 1
-        self += _PADDING
-
+PADDING = (Token("END", "", 0, 0, ""),) * 8
 
 # Of folded text: letters first, because most tokens are words. Letters are Latin and Cyrillic ones.
 _KINDS = {

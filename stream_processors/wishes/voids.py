@@ -44,8 +44,9 @@ def is_void(clause: Clause) -> bool:
     if _is_attempt(clause) or _is_notice(clause) or is_ours(clause) or is_of_staff(clause) or _is_an_aside(clause):
         return True
     if tags.isdisjoint(_VOIDING):
-        refuses = bool(clause.denied) or clause.is_state
-        return _is_inverted(clause) or (refuses and any(when.led == REST for when in clause.whens))
+        if REST in [when.led for when in clause.whens] and (clause.denied or clause.is_state):
+            return True
+        return _is_inverted(clause)
     if ("PAPER" in tags and tags & {"DELIVER", "AWAIT"}) or (
         "HAPPY" in tags and "NEG" in tags
     ):  # "пришлите счёт до вторника"
@@ -65,7 +66,7 @@ def is_void(clause: Clause) -> bool:
 
 def _is_doubted(clause: Clause) -> bool:
     """ "I'm not sure about Saturday", "не знаю, смогу ли завтра"; "make sure" asks."""
-    return not clause.words.isdisjoint(_DOUBTFUL) and any(
+    return "NEG" in clause.tags and any(
         first.tag == "NEG" and last.word in _DOUBTFUL for first, last in pairwise(clause.items)
     )
 
