@@ -20,6 +20,7 @@ _TRANSPARENT = frozenset(
 )
 _NONE_OF = frozenset({"no", "без", "without"})
 _NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
+_DENYING = frozenset({"NEG", "EXCEPT", "INSTEAD", "THAN"})
 _REFUSED = frozenset({"NEG", "HOME"})
 _ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
 _PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
@@ -73,6 +74,8 @@ def _doorbells(part: Sequence[Item]) -> set[str]:
 
 def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     """Behind "не" or "кроме", or joined to a time that is: "не в четверг вечером", "кроме среды и пятницы"."""
+    if clause.tags.isdisjoint(_DENYING):
+        return False
     while at and (part[at - 1].tag == "TIME" or part[at - 1].word in _EXCEPTED):
         at -= 1
     led = part[at - 1].tag if at else ""

@@ -14,12 +14,18 @@ from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
 """What makes a note more than times and courtesy: a bare time in it may be of anything."""
+_BROUGHT = BRINGS | {"DELIVERY"}
+_SPOKEN = _BROUGHT | CALLS
+_REFUSED = ACTIONS | {"DELIVERY", "REQUEST", "TELLS", BIDDEN, DOING}
+_PUT_OFF = frozenset({"HOLD", "MOVE"})
+_ASKED = ASKING | {"OTHER"}
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
 _LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
 _MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
 _WE_WORK = frozenset({"работаем", "работает"})
+_ANSWERED = PHONES | _ANSWERS
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
@@ -106,25 +112,30 @@ def _is_free(clause: Clause) -> bool:
 
 def own_scope(clause: Clause) -> AppliesTo | None:
     if clause.tags & CALLS or (
-        clause.words & (PHONES | _ANSWERS if clause.whens else PHONES) and not clause.tags & (BRINGS | {"DELIVERY"})
+        clause.words & (_ANSWERED if clause.whens else PHONES) and clause.tags.isdisjoint(_BROUGHT)
     ):
         return "call"
-    return "delivery" if clause.tags & (BRINGS | {"DELIVERY"}) else None
+    return None if clause.tags.isdisjoint(_BROUGHT) else "delivery"
 
 
 def forbids(clause: Clause) -> bool:
     """Is what is stated forbidden? A denied action, an absence, sleep; writing forbids calls."""
-    denied = clause.denied & (ACTIONS | {"DELIVERY", "REQUEST", "TELLS", BIDDEN, DOING})
+    denied = clause.denied & _REFUSED
     if denied and not denied <= {"WRITE"}:
         return True
-    held = [when for when in clause.whens if when.span or when.led in UNTIL or "HOLD" not in clause.tags]
-    if clause.tags & {"HOLD", "MOVE"} and held and all(when.led in UNTIL for when in held):
-        return True  # "отложить до 1 декабря", "on weekdays hold the courier until 5"
+    if not clause.tags.isdisjoint(_PUT_OFF) and _is_put_off(clause):
+        return True
     if "BE" in clause.denied and not clause.tags & {"CALL", "DELIVER", "WRITE"}:
         return True  # "меня не будет"
     if clause.tags & STATES - clause.denied and not clause.actions:
         return True
     return "WRITE" in clause.tags - clause.denied and _writes_instead(clause)
+
+
+def _is_put_off(clause: Clause) -> bool:
+    """ "Отложить до 1 декабря", "on weekdays hold the courier until 5"."""
+    held = [when for when in clause.whens if when.span or when.led in UNTIL or "HOLD" not in clause.tags]
+    return bool(held) and all(when.led in UNTIL for when in held)
 
 
 def _writes_instead(clause: Clause) -> bool:
@@ -147,7 +158,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return True  # "меня не будет в городе"
     asks = _asks(clause)
     if clause.denied & {BIDDEN, DOING}:
-        spoken = topics & (BRINGS | CALLS | {"DELIVERY"}) or "TOPIC" in clause.tags
+        spoken = topics & _SPOKEN or "TOPIC" in clause.tags
         spoken = spoken or clause.words & _ANYTHING
         return "DELIVERY" in clause.tags or bool(BIDDEN in clause.denied and spoken)
     if clause.tags & _THINGS and not (asks and topics & (BRINGS | CALLS)):
@@ -160,13 +171,13 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
         return False  # "спасибо, до завтра"
-    return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+    return bool(topics & _SPOKEN) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:
-    pause = is_a_pause(clause) and topics & ELSE and not topics & (BRINGS | CALLS | {"DELIVERY"})
+    pause = is_a_pause(clause) and topics & ELSE and not topics & _SPOKEN
     closed = "WORKING" in clause.denied and clause.words & _WE_WORK  # "завтра не работаем, санитарный день"
-    if closed and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY"}):
+    if closed and "" in topics and not topics & _SPOKEN:
         return True
     return bool(pause) or _is_an_event(clause, topics) or _is_a_judgement(clause)
 
@@ -200,7 +211,7 @@ def _is_an_event(clause: Clause, topics: set[str]) -> bool:
 
 def _asks(clause: Clause) -> bool:
     if (
-        clause.tags & (ASKING | {"OTHER"})
+        clause.tags & _ASKED
         or "REQUEST" in clause.denied
         or clause.words & _REPORTING
         or any(when.denied or when.led in EXACTLY for when in clause.whens)

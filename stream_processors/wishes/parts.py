@@ -29,21 +29,17 @@ _KINDS = {
     **dict.fromkeys(STATES, "state"),
     "DELIVERY": "weak",
 }
-_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", *_KINDS}
+_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", *_KINDS}
 
 
 def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
     """Between commas and "но"; at "и" and "или" only where both sides do something; before a verb of another kind."""
-    ahead = () if _LINKS.isdisjoint([item.tag for item in items]) else _next_head(items)
-    start, joiner, kind = 0, "", ""
+    ahead = _next_head(items)
+    start, joiner, kind, told = 0, "", "", False
     whens: list[int] = []
-    told = False
-    for at, item in enumerate(items):
-        if item.tag not in _PARTING and not told:
-            continue
+    for at, item in [each for each in enumerate(items) if each[1].tag in _PARTING]:
         told = told or item.tag in _STORIES
-        links = item.tag in _LINKS and bool(kind) and _parts_here(items, at, ahead[at])
-        if (item.tag in _BREAKS and not _bids(items, at, whens)) or links:
+        if _ends_here(items, at, whens) or (kind and item.tag in _LINKS and _parts_here(items, at, ahead[at])):
             if at > start:
                 yield items[start:at], joiner
             start, joiner, kind = (at if item.tag == "BECAUSE" else at + 1), item.tag, ""
@@ -64,6 +60,10 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
             kind = here
     if start < len(items):
         yield items[start:], joiner
+
+
+def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
+    return items[at].tag in _BREAKS and not _bids(items, at, whens)
 
 
 def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
@@ -88,6 +88,8 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
 
 def _next_head(items: Sequence[Item]) -> list[int]:
     """For each place, where something happens behind it, before the next comma or dash; 0 where nothing does."""
+    if _LINKS.isdisjoint([item.tag for item in items]):
+        return []  # nobody asks
     found, head = [0] * len(items), 0
     for at in range(len(items) - 1, -1, -1):
         found[at] = head

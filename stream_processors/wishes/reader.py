@@ -91,7 +91,7 @@ def _clauses(spoken: Sequence[Token], said: date) -> list[Clause]:
 
 
 def _timed(spoken: Sequence[Token], said: date) -> list[list[Item]]:
-    """The sentences that speak of anything here, their times read; none where no time is named, nor a call or a door."""
+    """The sentences that matter here, their times read; none where no time is named, nor a call or a door."""
     budget = Budget()
     found: list[list[Item]] = []
     spent = 0
@@ -150,19 +150,24 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
     refuses = forbids(clause)
     reason = text[slice(*clause.reason)].strip(_EDGES) if clause.reason else quote if clause.tags & STATES else ""
     if not clause.whens:
-        soon = "CALLBACK" in clause.tags or {"CALL", "IN"} <= clause.tags
-        if soon and not refuses and clause.tags & _SOON:  # "перезвоните через час"
-            yield Stated("call", "appointment", Days((said,)), ANY_TIME, quote, sure=False)
         if refuses and own_scope(clause) == "call" and is_all_calls(clause, note[at + 1 : at + 2]):
             yield Stated("call", "avoid", EVERY_DAY, ANY_TIME, quote, reason)
-        if len(note) == 1 and permits_calls(clause):
-            yield Stated("call", "flexible", EVERY_DAY, ANY_TIME, quote)
+        elif not refuses:
+            yield from _asked_of_calls(clause, quote, len(note) == 1, said)
         return
     if not is_meant(clause, topics) or (not refuses and _is_unattached(clause)):
         return  # a negation that hits nothing known must not become a request
     applies_to = "delivery" if clause.tags & DOORS else scope(clause, note, at)
     for rule, days, span, wide, against in constraints(clause, refuses, applies_to, said):
         yield Stated(applies_to, rule, days, span, quote, reason, bool(clause.heads), wide, against)
+
+
+def _asked_of_calls(clause: Clause, quote: str, alone: bool, said: date) -> Iterator[Stated]:
+    """What is asked without a time: "перезвоните через час", "можно звонить"."""
+    if ("CALLBACK" in clause.tags or {"CALL", "IN"} <= clause.tags) and clause.tags & _SOON:
+        yield Stated("call", "appointment", Days((said,)), ANY_TIME, quote, sure=False)
+    elif alone and permits_calls(clause):
+        yield Stated("call", "flexible", EVERY_DAY, ANY_TIME, quote)
 
 
 def _is_unattached(clause: Clause) -> bool:

@@ -50,7 +50,7 @@ def explain_habits(found: list[Clause]) -> None:
         if "FINAL" in clause.tags and clause.whens and not clause.void:
             _replace(found[:at], clause)
     habits = [each for each in found if each.whens and each.tags & _HABITS and each.is_state and _is_usual(each)]
-    if habits and any(each.whens and not (each.void or each.is_state and _is_usual(each)) for each in found):
+    if habits and any(each.whens and not (each.void or (each.is_state and _is_usual(each))) for each in found):
         for clause in habits:
             clause.void = True
 

@@ -83,9 +83,7 @@ def _settle_negations(clause: Clause) -> None:
         clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"
     if clause.words & _SERVICES and not clause.whens:
         clause.denied -= {"DELIVER", "REQUEST"}  # "подъём не нужен, завтра с 10 до 12"
-    if "in" in clause.words and any(
-        first.tag == "NEG" and last.word == "in" for first, last in pairwise(clause.items)
-    ):
+    if "in" in clause.words and any(first.tag == "NEG" and last.word == "in" for first, last in pairwise(clause.items)):
         clause.tags.add("HOME")  # "we're never in before 7"
         clause.denied.add("HOME")
     otherwise = clause.joiner == "BUT" and any(when.back == "same" for when in clause.whens)  # "а не выйдет — тогда…"

@@ -14,14 +14,14 @@ from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import BIDDEN, CALLS, DOING
 from stream_processors.wishes.verbs import deed
 
-_UNSETTLED = frozenset({
-    "AWAIT", "BACK", "HOMEWARD", "LET", "WRITE", "PAST", "AGREED", "MOVE", "HOLD", "OUT", "LEFT", "AWAY",
-    "TOWN", "OFF", "PICKUP", "DELIVER", "FINAL",
-})  # fmt: skip
+_CALLED_BACK = frozenset({"AWAIT", "BACK", "HOMEWARD"})
+_DONE = frozenset({"LET", "FINAL", "WRITE", "PAST", "AGREED", "MOVE", "HOLD"})
+_ABSENT = frozenset({"OUT", "BACK", "OFF", "PAST", "TOWN", "AWAY", "LEFT", "PICKUP"})
 _WELL = frozenset({"хорошо", "неплохо", "здорово", "отлично", "супер", "замечательно"})
 _CHANGING = frozenset({"поменяйте", "поменять", "смените", "сменить", "измените", "изменить", "замените"})
 _CHANGED = frozenset({"дату", "время", "интервал", "день", "слот", "доставку", "доставки"})
 _KEEPING = frozenset({"leave", "wait", "оставьте", "оставить", "подождите", "подождать", "ждите"})
+_ALTERING = _CHANGING | _KEEPING
 _PLACED = frozenset({"", "FILLER", "FAMILY", "TOWN", "HOME", "HOMEWARD"})
 _TALKS = frozenset({"созвон", "созвоны", "звонки", "планерка", "планерки"})
 _YES = frozenset({"does", "do", "is", "are", "can", "will", "да", "yes", "yep"})
@@ -46,10 +46,7 @@ def settle(clause: Clause) -> None:
     """Right the clause's tags, and what is denied, by the words that stand together in it."""
     if clause.whens and "CALL" in clause.tags and _is_on_the_phone(clause):
         clause.tags = clause.tags - {"CALL"} | {"UNFIT"}
-    if not clause.tags.isdisjoint(_UNSETTLED) or not clause.words.isdisjoint(_CHANGING):
-        _settle_calls(clause)
-        _settle_deeds(clause)
-        settle_absence(clause)
+    _settle_doing(clause)
     if clause.whens and clause.tags & _PLACED:
         settle_place(clause)
     settle_refusals(clause)
@@ -65,6 +62,15 @@ def settle(clause: Clause) -> None:
     if "IF" in clause.tags and _is_courtesy(clause):
         clause.tags.discard("IF")
         clause.denied.clear()
+
+
+def _settle_doing(clause: Clause) -> None:
+    if not clause.tags.isdisjoint(_CALLED_BACK):
+        _settle_calls(clause)
+    if not (clause.tags.isdisjoint(_DONE) and clause.words.isdisjoint(_ALTERING)):
+        _settle_deeds(clause)
+    if not clause.tags.isdisjoint(_ABSENT):
+        settle_absence(clause)
 
 
 def _settle_times(clause: Clause) -> None:

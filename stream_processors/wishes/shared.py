@@ -84,10 +84,9 @@ def share(first: Clause, second: Clause) -> None:
         return
     if bool(first.whens) == bool(second.whens) or first.void or second.void:
         return
-    acts = ACTIONS | {"DELIVERY"}  # "ни звонков, ни доставок до 11"
-    if not (first.tags & acts and second.tags & acts) or first.tags & second.tags & (CALLS | BRINGS):
+    if not (first.tags & _DEEDS and second.tags & _DEEDS) or first.tags & second.tags & (CALLS | BRINGS):
         return
-    alike = bool(first.denied & acts) == bool(second.denied & acts)
+    alike = bool(first.denied & _DEEDS) == bool(second.denied & _DEEDS)  # "ни звонков, ни доставок до 11"
     if alike and (second.joiner in ("AND", "OR") or (second.joiner == "COMMA" and awaits(first))):
         whens = first.whens or second.whens
         first.whens, second.whens = list(whens), list(whens)

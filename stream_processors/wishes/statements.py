@@ -32,6 +32,7 @@ Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOR = frozenset({"ни", "nor"})
+_REFUSED = ACTIONS | {"REQUEST", "BE"}
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
 
@@ -183,7 +184,7 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
 
 def _keep_day(before: Clause, part: Clause) -> None:
     """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
-    forbids = bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state
+    forbids = bool(before.denied & _REFUSED) or before.is_state
     if part.joiner == "AND" and part.denied and before.is_state and (names(before), names(part)) == ({"day"}, {"hour"}):
         part.whens = [*before.whens, *part.whens]  # "по вторникам хожу на процедуры и до 12 дома не бываю"
         before.void = True
@@ -200,7 +201,7 @@ def _turns(before: Clause, part: Clause) -> bool:
     """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
     if part.words & _TOO:
         return False  # "сегодня не везите, завтра тоже"
-    forbids = bool(before.whens) and (bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state)
+    forbids = bool(before.whens) and (bool(before.denied & _REFUSED) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied
     if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
         return True  # "завтра меня нет, послезавтра с 10 до 13"

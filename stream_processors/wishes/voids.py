@@ -44,9 +44,7 @@ def is_void(clause: Clause) -> bool:
     if _is_attempt(clause) or _is_notice(clause) or is_ours(clause) or is_of_staff(clause) or _is_an_aside(clause):
         return True
     if tags.isdisjoint(_VOIDING):
-        if REST in [when.led for when in clause.whens] and (clause.denied or clause.is_state):
-            return True
-        return _is_inverted(clause)
+        return _is_inverted(clause) or _is_of_the_rest(clause)
     if ("PAPER" in tags and tags & {"DELIVER", "AWAIT"}) or (
         "HAPPY" in tags and "NEG" in tags
     ):  # "пришлите счёт до вторника"
@@ -62,6 +60,11 @@ def is_void(clause: Clause) -> bool:
     if tags & {"PICKUP", "SHOP"} and not tags & CALLS:
         return True
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
+
+
+def _is_of_the_rest(clause: Clause) -> bool:
+    """ "В остальные дни не привозите" repeats what was said."""
+    return REST in [when.led for when in clause.whens] and (bool(clause.denied) or clause.is_state)
 
 
 def _is_doubted(clause: Clause) -> bool:
