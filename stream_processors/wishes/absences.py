@@ -40,7 +40,8 @@ def settle_absence(clause: Clause) -> None:
     if "OFF" in clause.tags and clause.words & PHONES:
         clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
     ours = clause.words & (_WHO_IS_CLOSED | _WE_ARE_CLOSED) and not clause.words & _NOT_OURS
-    if clause.words & _CLOSED and ours and "SHOP" not in clause.tags:
+    shuts = "shut" in clause.words and "BE" not in clause.tags  # "we shut the yard early"
+    if clause.words & _CLOSED and ours and not shuts and "SHOP" not in clause.tags:
         clause.tags = clause.tags - {"PAST", "WORKING"} | {"AWAY"}  # "our office is closed on Fridays"
     if "TOWN" in clause.tags and clause.denied & {"BE", "TOWN"}:
         clause.tags.add("AWAY")  # "не будет в городе"

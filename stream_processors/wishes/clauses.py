@@ -89,6 +89,8 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
         when = part[at]
         if not isinstance(when, When):
             return False
+        if "INSTEAD" in clause.tags and when.days and clause.whens[-1].days:
+            return False  # "вместо пятницы суббота"
         narrows = when.span in USUAL or (when.span and clause.whens[-1].days is None)  # "except Tuesday morning"
         return bool(narrows) or _whenever(clause) or not any(item.tag == "EXCEPT" for item in part[:at])
     return led in ("AND", "OR") and at > 1 and part[at - 2].tag == "WHEN"

@@ -52,7 +52,7 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
         if forbids:
             pairs = list(_forbidden(clause, pairs, refused if excepts else [], said))
         for rule, days, span in _rules(clause, forbids, scope, pairs):
-            if rule != "flexible" or not denied:
+            if rule != "flexible" or not (denied or any(when.led == REST for when in group)):
                 yield Constraint(rule, days, span, wide, number > 0)
 
 

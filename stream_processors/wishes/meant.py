@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
-from stream_processors.wishes.clock import ANY_TIME
+from stream_processors.wishes.clock import ANY_TIME, DAY
 from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
 from stream_processors.wishes.stories import EXACTLY, is_a_pause
@@ -26,6 +26,7 @@ _LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", 
 _MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
 _WE_WORK = frozenset({"работаем", "работает"})
 _ANSWERED = PHONES | _ANSWERS
+_PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
@@ -54,7 +55,9 @@ def is_about_the_door(clause: Clause) -> bool:
 
 def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
     """ "Не звонить" forbids calls; not "не привозите без звонка", nor "не звоните, стучите"."""
-    if any(led.word in _ON and behind.tag == "" for led, behind in pairwise(clause.items)):
+    if "INSTEAD" not in clause.tags and any(
+        led.word in _ON and behind.tag == "" for led, behind in pairwise(clause.items)
+    ):
         return False  # "в шаббат не звонить": a day that is not known
     if "OFF" in clause.tags:
         return False  # "phone is off": now
@@ -154,7 +157,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
-    if clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
+    if _is_plain(clause) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
     if clause.denied & {BIDDEN, DOING}:
@@ -172,6 +175,18 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
         return False  # "спасибо, до завтра"
     return bool(topics & _SPOKEN) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+
+
+def _is_plain(clause: Clause) -> bool:
+    """ "Not before 9:30 please", "до 12 или после 17": a wish wherever it stands."""
+    if clause.tags & _THINGS:
+        return False
+    if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
+        return True
+    if len(clause.whens) != 2 or clause.unknown:
+        return False
+    first, last = (when.span or ANY_TIME for when in clause.whens)
+    return clause.whens[1].linked and first.start == 0 and first.end < last.start and last.end == DAY
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:

@@ -105,6 +105,11 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "so": lambda before, behind: "COMMA" if before and behind.tag in _REQUESTING else None,
     "call": _name,
     "bad": _bad,
+    # "wants it moved to Friday"; "we moved it"
+    "moved": lambda before, behind: "MOVE" if any(item.tag == "REQUEST" for item in before[-5:]) else None,
+    # "no change"; "concierge goes home"
+    "change": lambda before, behind: "" if before and before[-1].word in ("no", "any", "the", "a") else None,
+    "home": lambda before, behind: "" if before and before[-1].word in ("goes", "went") else None,
     # "rude driver"; "it's rude to call"
     "rude": lambda before, behind: "" if behind.tag in ("DELIVERY", "STAFF") else None,
     **dict.fromkeys(("if", "если"), _if),

@@ -20,6 +20,7 @@ _LINKS = frozenset({"AND", "OR", "DASH"})
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
 _HEADING = 3  # words
 _STORIES = frozenset({"PAST", "DELIVERED"})
+_CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
 )
@@ -71,6 +72,7 @@ def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     if whens or at + 1 >= len(items) or items[at].tag != "COMMA":
         return False
     heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
+    heading = heading and all(item.tag != "TELLS" for item in items[:at])  # "везём в детсад: с 13 до 15 нельзя"
     return heading or items[at + 1].word in ("чтобы", "чтоб")
 
 
@@ -102,6 +104,8 @@ def _next_head(items: Sequence[Item]) -> list[int]:
 
 def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
     """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
+    if items[at].tag == "OR" and at + 1 < len(items) and items[at + 1].word in _CANCELLING:
+        return True  # "deliver today or cancel"
     if items[at].tag == "DASH" and any(item.tag in _STORIES for item in items[at + 1 : at + 4]):
         return True  # "не звонить до 12 – работает в ночную"
     if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:

@@ -121,7 +121,7 @@ def _settle_calls(clause: Clause) -> None:
 
 def _is_on_the_phone(clause: Clause) -> bool:
     """ "До 15 у меня созвоны", "in calls until three"."""
-    if not clause.words.isdisjoint(_TALKS) and not clause.words.isdisjoint(("меня", "нас")):
+    if not clause.words.isdisjoint(_TALKS) and not clause.words.isdisjoint(("меня", "нас", "созвоны")):
         return "NEG" not in clause.tags and "REQUEST" not in clause.tags
     return "calls" in clause.words and any(
         first.word in ("in", "on") and last.word == "calls" for first, last in pairwise(clause.items)

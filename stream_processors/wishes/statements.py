@@ -32,6 +32,7 @@ Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOR = frozenset({"ни", "nor"})
+_OTHERWISE = frozenset({"OTHER", "TIME"})
 _REFUSED = ACTIONS | {"REQUEST", "BE"}
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
@@ -45,15 +46,7 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     for part in parts:
         if not found and is_acknowledged(part):
             continue
-        part.void = is_void(part)
-        look_back(part, last, said)
-        if found and ((part.looks_back and is_a_story(found[-1], part)) or is_narrowed(found[-1], part)):
-            found[-1].void = True
-        part.void = part.void or (bool(found) and _is_told_of(found[-1], part))
-        if not (found and _leans(found[-1], part)):
-            if found:
-                _keep_day(found[-1], part)
-            found.append(part)
+        _add(part, found, last, said)
         last = [when for when in found[-1].whens if not when.back] or last
     if len(found) < 2:
         return found
@@ -67,6 +60,24 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
         share(first, second)
     return found
+
+
+def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
+    """One more clause behind those found, unless it leans on the last of them."""
+    part.void = is_void(part)
+    look_back(part, last, said)
+    if not found:
+        found.append(part)
+        return
+    before = found[-1]
+    if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
+        before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
+    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part):
+        before.void = True
+    part.void = part.void or _is_told_of(before, part)
+    if not _leans(before, part):
+        _keep_day(before, part)
+        found.append(part)
 
 
 def _is_told_of(before: Clause, part: Clause) -> bool:
@@ -117,6 +128,7 @@ def _take_over(part: Clause, before: Clause) -> None:
 def _completes(before: Clause, part: Clause) -> bool:
     """ "Привезите, пожалуйста, после 18": the second half has no verb."""
     asks = bool(part.tags & ASKING) or any(when.denied for when in part.whens)
+    asks = asks or bool(part.whens and "REQUEST" in part.denied)
     if "BECAUSE" in part.tags and not part.whens:
         before.reason = (part.start, part.end)
         return True

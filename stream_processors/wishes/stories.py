@@ -15,6 +15,7 @@ _VEHICLES = frozenset({"van", "truck", "lorry", "vehicle", "машина", "фу
 _LOGGED = frozenset({"BACK", "OUT", "AT", "RETURN"})
 _LEADING_TO = frozenset({"UPTO", "AT", "TO", "AHEAD", "OF"})
 _ASKING = ASKING - {"ONLY"}
+_CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
 _NONE = frozenset({"нет", "доставки"})
 _BRINGING = frozenset({"DELIVER", "DELIVERY"})
 _AREAS = ("област", "район", "регион", "город", "мкад", "пригород", "кра", "islands", "area", "suburb", "postcode")
@@ -126,6 +127,8 @@ def is_of_another(before: Clause, part: Clause) -> bool:
     """ "Rob (sales) is on holiday": whose absence it is stands in brackets before it."""
     if before.whens or part.denied or not part.is_state:
         return False
+    if part.items[0].word == "is" and before.unknown and not before.heads and before.words.isdisjoint(_CLIENTS):
+        return True  # "Rob (fitting team) is on holiday"
     ours = "DELIVERY" in before.tags and before.unknown and not (before.tags & ASKING or before.denied)
     return bool("STAFF" in before.tags and before.void) or bool(ours and "WORKING" in part.tags)
 

@@ -136,7 +136,8 @@ def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
     if item.word in _SUBJECTS:
-        return segment.says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
+        says = segment.says or segment.items[-1].word in _COURTESIES  # "not before 9 please I walk the dog"
+        return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
     if item.word in _OFFERS:
         return segment.refuses and _tag(items, at + 1) == "WHEN"
     if item.tag == "NEG":

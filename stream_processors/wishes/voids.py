@@ -28,6 +28,7 @@ _DID_NOT = frozenset({"didn't", "didnt"})
 _DOUBTFUL = frozenset({
     "sure", "certain", "know", "remember", "знаю", "знаем", "знает", "уверен", "уверена", "уверены", "помню", "помнит",
 })  # fmt: skip
+_SOMEBODY = frozenset({"него", "нее", "них", "меня", "нас"})
 _IN_ADVANCE = frozenset({"заранее", "предварительно", "beforehand", "advance", "ahead"})
 _PASSIVE = frozenset({"be", "have", "get"})
 _CLIENTS = ("клиент", "покупател", "заказчик", "получател")
@@ -62,6 +63,13 @@ def is_void(clause: Clause) -> bool:
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
 
 
+def _is_without_somebody(clause: Clause) -> bool:
+    """ "Без него не поднять"."""
+    return "без" in clause.words and any(
+        first.word == "без" and last.word in _SOMEBODY for first, last in pairwise(clause.items)
+    )
+
+
 def _is_of_the_rest(clause: Clause) -> bool:
     """ "В остальные дни не привозите" repeats what was said."""
     return REST in [when.led for when in clause.whens] and (bool(clause.denied) or clause.is_state)
@@ -75,7 +83,13 @@ def _is_doubted(clause: Clause) -> bool:
 
 
 def _is_an_aside(clause: Clause) -> bool:
-    return _is_doubted(clause) or is_of_things(clause) or runs_by_itself(clause) or is_a_log(clause)
+    return (
+        _is_doubted(clause)
+        or _is_without_somebody(clause)
+        or is_of_things(clause)
+        or runs_by_itself(clause)
+        or is_a_log(clause)
+    )
 
 
 def _is_attempt(clause: Clause) -> bool:

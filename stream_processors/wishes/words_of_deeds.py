@@ -62,7 +62,7 @@ WRITE    смс sms смску смской смсками сообщение с
 WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
 WRITE    вотсап ватсап вацап телеграм телеграмм telegram texting email viber
 WRITE    эсэмэс* смсочк* смски сообщением sms'ку
-WRITE    вайбер мессенджер* мессендж* text texts почту
+WRITE    телегу телега телеге вайбер мессенджер* мессендж* text texts почту
 INSTEAD  вместо instead rather
 DELIVER  привезите привезти привозите привозить привези привоз привезете везите везти доставьте доставить вези
 DELIVER  доставляйте доставлять доставка доставку доставк доставочку приезжайте приезжать приехать приедьте приезжай
@@ -86,7 +86,7 @@ DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
 AGREED   book записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
-AGREED   забронировал* подтвержден*
+AGREED   забронировал* подтвержден* подтвердил*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
 MOVE     перекиньте перекинуть подвиньте подвинуть переназначьте переносим перенесем перенести переноса reschedule
 MOVE     rescheduled move переставьте
@@ -144,7 +144,7 @@ PAST     rung told ordered promised waited visited
 PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
 PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
-PAST     отправил* выслал* sent зашел заходил* talked подтвердил* reached showed прибыл* вызывал* открылся проходил*
+PAST     отправил* выслал* sent зашел заходил* talked reached showed прибыл* вызывал* открылся проходил*
 PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
 PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped

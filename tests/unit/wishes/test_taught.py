@@ -136,6 +136,19 @@ DELIVERY = {
     "Don't come on Saturday, after lunch is fine": "no sat 0-14",
     "ребёнок спит, с часу до трёх не стучать и не привозить": "no * 13-15",
     "Можно завтра после четырёх?": "only +1 16-24",
+    # what stands beside the wish
+    "Вместо пятницы суббота": "no fri all; only sat all",
+    "Deliver today before 8pm or cancel": "only +0 0-20",
+    "Доставку на 30.11 подтвердил, просит только после 17 ч": "only 11-30 17-24",
+    "Client wants the delivery moved from Thu to Sat morning": "only sat 6-12",
+    "созвоны с 11 до 13 каждый день, курьера в это время не присылайте": "no * 11-13",
+    "please deliver between 7am and 7pm, concierge goes home after that": "only * 7-19",
+    "до 12:00 или после 17:00, между ними я на процедурах": "no * 12-17",
+    "консьерж пускает курьеров с 9 до 20, в другое время не приезжать": "only * 9-20",
+    "муж выходной по средам, без него не поднять. везите по средам": "only wed* all",
+    "Везём в детсад: с 13 до 15 нельзя, тихий час": "no * 13-15",
+    "not before 9:30 please I walk the dog": "only * 9:30-24",
+    "We shut the yard early on Fridays so no deliveries after 12 on Fridays": "no fri* 12-24",
 }
 CALL = {
     "Днём звонить неудобно": "no * 12-18",
@@ -163,6 +176,7 @@ CALL = {
     "не трогайте бабушку до 10": "no * 0-10",
     "Бабушка спит, её не трогать до 10": "no * 0-10",
     "Не звоните с пятницы 16:00 до субботы 18:00": "no fri 16-24; no sat 0-18",
+    "вместо звонка напишите в телегу": "no * all",
     "Дежурю по ночам, до двух часов дня не будите звонками": "no * 0-14",
 }
 BOTH = {
@@ -201,7 +215,8 @@ NOTHING = [
     "He works here Monday to Wednesday only", "You said no later than Tuesday and it's Friday",
     "Bank holiday Monday: store closed", "Deliveries now leave at 7 instead of 8",
     "Заказ 77120 собран, ждёт отгрузки 27.11", "He'd rather have a refund than wait until January",
-    "Payment due on the 1st, not before",
+    "Payment due on the 1st, not before", "Rob (fitting team) is on holiday until Thursday, Jane covers",
+    "thermostat swapped on the 19th, no change",
     "Не было ни в понедельник, ни во вторник",
 ]  # fmt: skip
 
@@ -239,6 +254,13 @@ def test_what_only_tells_is_no_wish(text: str) -> None:
 @pytest.mark.parametrize("text", ["Можно звонить", "Звонить снова можно", "You can call me", "Calls are fine again"])
 def test_a_leave_alone_lifts_what_was_forbidden(text: str) -> None:
     assert [(wish.applies_to, wish.rule) for wish in read(text, SAID)] == [("call", "flexible")]
+
+
+@pytest.mark.parametrize(
+    "text", ["В четверг меня не будет, в остальные дни пожалуйста", "Not on Friday. Any other day ok"]
+)
+def test_the_other_days_are_free_and_no_wish_of_their_own(text: str) -> None:
+    assert [wish.rule for wish in read(text, SAID)] == ["avoid"]
 
 
 def test_a_quote_ends_where_its_time_ends() -> None:
