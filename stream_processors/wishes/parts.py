@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stream_processors.wishes.deeds import one_deed
 from stream_processors.wishes.items import Item, When
@@ -30,11 +30,16 @@ _KINDS = {
     **dict.fromkeys(STATES, "state"),
     "DELIVERY": "weak",
 }
+_CUTTING = _BREAKS | _LINKS | _STORIES | {*_KINDS}
 _PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", *_KINDS}
 
 
-def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
+def parts(items: Sequence[Item]) -> Iterable[tuple[Sequence[Item], str]]:
     """Between commas and "но"; at "и" and "или" only where both sides do something; before a verb of another kind."""
+    return ((items, ""),) if _is_one(items) else _parted(items)
+
+
+def _parted(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
     ahead = _next_head(items)
     start, joiner, kind, told = 0, "", "", False
     whens: list[int] = []
@@ -61,6 +66,12 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
             kind = here
     if start < len(items):
         yield items[start:], joiner
+
+
+def _is_one(items: Sequence[Item]) -> bool:
+    """One word at most that could part them, and that only with another beside it."""
+    parting = [item.tag for item in items if item.tag in _CUTTING]
+    return bool(items) and (not parting or (len(parting) == 1 and parting[0] in _KINDS))
 
 
 def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:

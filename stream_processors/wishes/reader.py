@@ -118,7 +118,7 @@ def _needs_no_time(tags: set[str]) -> bool:
 def _sentences(spoken: Sequence[Token]) -> Iterator[Tokens]:
     """Cut at full stops, and where there are none for long; a question is kept where it is a polite request."""
     start = 0
-    for end in [*(at for at, token in enumerate(spoken) if token.tag in _ENDS), len(spoken)]:
+    for end in [*[at for at, token in enumerate(spoken) if token.tag in _ENDS], len(spoken)]:
         sentence = spoken[start:end]
         start = end + 1
         asks = end < len(spoken) and spoken[end].tag == "QUESTION"

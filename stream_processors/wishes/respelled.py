@@ -95,6 +95,8 @@ for _phrase in _RESPELLED:
 
 def respelled(folded: str, words: Iterable[str]) -> str:
     """The text, of these words, with those phrases as that word, each place in it kept."""
+    if _BY_WORD.keys().isdisjoint(words):
+        return folded
     for word in words:
         if word in _BY_WORD and any(phrase in folded for phrase in _BY_WORD[word]):
             return _SPELLING.sub(lambda found: _RESPELLED[found[0]].ljust(len(found[0])), folded)

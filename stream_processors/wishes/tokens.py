@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
 from stream_processors.wishes.ordinals import spelled_days
-from stream_processors.wishes.quoted import MARKS, unquoted
+from stream_processors.wishes.quoted import unquoted
 from stream_processors.wishes.respelled import respelled
 
 LONGEST_NOTE = 7_500  # characters that are read; a longer text is a letter, and its beginning says what it is about
@@ -113,7 +113,7 @@ def tokens(text: str) -> list[Token]:
     folded = _lower(text[:LONGEST_NOTE])
     if "@" in folded or "//" in folded or "www." in folded:
         folded = _LINK.sub(lambda link: "q" * len(link[0]), folded)  # one word, and no known one
-    if any(mark in folded for mark in MARKS):
+    if '"' in folded or "«" in folded or " '" in folded or "“" in folded or "„" in folded:
         folded = unquoted(folded)
     pieces = _SHAPES.split(folded, MOST_TOKENS)  # gap, word, gap, word…: cheaper than a match object each
     words = pieces[1::2]
