@@ -51,7 +51,9 @@ def _coming(before: Sequence[Item], behind: Token) -> str | None:
 
 
 def _name(before: Sequence[Item], behind: Token) -> str | None:
-    """ "Don't call it a sofa", "I'd call that a bad evening"."""
+    """ "Don't call it a sofa", "I'd call that a bad evening"; "sales call"."""
+    if before and before[-1].word in ("sales", "team", "conference"):
+        return ""
     named = bool(before) and before[-1].word in _WOULD and behind.tag in ("THAT", "THIS")
     return "" if named or behind.word == "it" else None
 

@@ -17,6 +17,7 @@ _THEY_SAID = frozenset({"they", "said"})
 _YOU_SAID = frozenset({"you", "said"})
 _OFFERED = frozenset({
     "интервалы", "slots", "express", "стандартная", "standard", "графику", "плану", "плановая", "планово", "расписанию",
+    "документам",
 })  # fmt: skip
 _PAST_VERB = re.compile("[а-я]{2,}(?:[аеи]л[аи]?)")
 _THANKS = frozenset({"спасибо", "thanks", "thank", "благодарю"})
