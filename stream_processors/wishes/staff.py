@@ -10,7 +10,9 @@ from stream_processors.wishes.scopes import ASKING, CALLS
 
 _DRIVERS = frozenset({"водитель", "курьер", "мастер", "сборщик", "машина", "driver", "courier", "van", "installer"})
 _HERE = frozenset({"here", "здесь", "тут"})
-_OURSELVES = frozenset({"i", "i'm", "we", "we're", "my", "our", "я", "мы", "меня", "нас", "мне", "нам"})
+_OURSELVES = frozenset(
+    {"i", "i'm", "we", "we're", "my", "our", "я", "мы", "меня", "нас", "мне", "нам", "работаю", "работаем"}
+)
 _WAITS = frozenset({"ждет", "стоит", "ожидает", "waits"})
 _WILL_BE = frozenset({"будет"})
 _THEY_SAID = frozenset({"they", "said"})
@@ -46,9 +48,11 @@ def is_of_staff(clause: Clause) -> bool:
 
 def _is_their_state(clause: Clause) -> bool:
     """ "Водитель Петров в отпуске", "driver's break is 1 to 1:30", "he works here Mondays"."""
+    if not clause.words.isdisjoint(_OURSELVES):
+        return False
     if not clause.words.isdisjoint(_HERE):
         return "WORKING" in clause.tags
-    if "DELIVERY" not in clause.tags or clause.denied or not clause.words.isdisjoint(_OURSELVES):
+    if "DELIVERY" not in clause.tags or clause.denied:
         return False
     return bool(clause.tags & {"LUNCH", "PAUSE"}) or not clause.words.isdisjoint(_DRIVERS)
 

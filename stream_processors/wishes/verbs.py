@@ -90,9 +90,9 @@ def denied_verb(before: str, negation: str, word: str) -> str:
     return DOING if negation in _AUXILIARIES or (negation in _NOT and word.endswith("ed")) else ""
 
 
-# "выполнен", "отгружена", "оформлены": what is done. With a prefix, since "Иван" and "кабина" end alike.
+# "выполнен", "отгружена", "оформлены": what is done. With a prefix, since "Иван" and "Светлана" end alike.
 _DONE_TO = re.compile(
-    "(?:вы|за|о|об|от|пере|под|по|пред|при|про|раз|рас|у|из|ис|на|до|вс|воз)[а-я]{3,}(?:[еяа]н[аоы]?)|сдела[н][аоы]?"
+    "(?:вы|за|о|об|от|пере|под|по|пред|при|про|раз|рас|у|из|ис|на|до|вс|воз)[а-я]{3,}[еа]н[аоы]?|сделан[аоы]?"
 )
 _REFLEXIVE_PAST = ("лся", "лась", "лось", "лись")
 _LEAST = 5

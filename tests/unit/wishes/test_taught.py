@@ -136,6 +136,11 @@ DELIVERY = {
     "Don't come on Saturday, after lunch is fine": "no sat 0-14",
     "ребёнок спит, с часу до трёх не стучать и не привозить": "no * 13-15",
     "Можно завтра после четырёх?": "only +1 16-24",
+    "Светлана будет дома после 18": "only * 18-24",
+    "Назарян будет дома после 18": "only * 18-24",
+    "Вынуждена просить не привозить до 10": "no * 0-10",
+    "I work here until 6, deliver after": "only * 18-24",
+    "У нас курьера примут до 12": "only * 0-12",
     # what stands beside the wish
     "Вместо пятницы суббота": "no fri all; only sat all",
     "Deliver today before 8pm or cancel": "only +0 0-20",
