@@ -9,7 +9,7 @@ from stream_processors.wishes.items import Item
 from stream_processors.wishes.scopes import ASKING, HEADS
 
 _OUT_OF = frozenset({"BE", "WILL", "TOWN", "FILLER"})
-_CLOSED = frozenset({"closed", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
+_CLOSED = frozenset({"closed", "shut", "закрыт", "закрыта", "закрыто", "закрыты", "закрываемся"})
 _WE_ARE_CLOSED = frozenset({"закрыты", "закрываемся"})
 _NOT_OURS = frozenset({"your", "ваш", "вашего", "was", "were", "был", "было"})
 _HABITS = frozenset({"don't", "dont", "won't", "wont", "never", "doesn't"})
@@ -29,7 +29,8 @@ _COMING = frozenset({"get", "come", "приду", "придем", "буду", "�
 
 def settle_absence(clause: Clause) -> None:
     opens = clause.items[0].tag == "OUT" and not clause.actions  # "out until 4"
-    if "OUT" in clause.tags and (opens or clause.tags & _OUT_OF) and not clause.tags & {"TOPIC", "PRICE"}:
+    thing = len(clause.items) > 1 and clause.items[0].word == "the" and clause.items[1].tag == ""  # "the lift is out"
+    if "OUT" in clause.tags and not thing and (opens or clause.tags & _OUT_OF) and not clause.tags & {"TOPIC", "PRICE"}:
         clause.tags.add("AWAY")
         if clause.items[0].tag == "WHEN":
             clause.denied.add("REQUEST")  # "Tuesdays are out for delivery"
@@ -39,7 +40,8 @@ def settle_absence(clause: Clause) -> None:
     if "OFF" in clause.tags and clause.words & PHONES:
         clause.tags = clause.tags - {"CALL"} | {"UNFIT"}  # "телефон выключен до 12"
     ours = clause.words & (_WHO_IS_CLOSED | _WE_ARE_CLOSED) and not clause.words & _NOT_OURS
-    if clause.words & _CLOSED and ours and "SHOP" not in clause.tags:
+    shuts = "shut" in clause.words and "BE" not in clause.tags  # "we shut the yard early"
+    if clause.words & _CLOSED and ours and not shuts and "SHOP" not in clause.tags:
         clause.tags = clause.tags - {"PAST", "WORKING"} | {"AWAY"}  # "our office is closed on Fridays"
     if "TOWN" in clause.tags and clause.denied & {"BE", "TOWN"}:
         clause.tags.add("AWAY")  # "не будет в городе"

@@ -12,6 +12,8 @@ from stream_processors.wishes.items import When
 
 def look_back(part: Clause, last: list[When], said: date) -> None:
     """ "В это время" is the time named before; "после" what comes after it. Beside a time of its own, nothing."""
+    if not [when for when in part.whens if when.back]:
+        return
     part.whens = [_beside(part.whens, at, said) for at in range(len(part.whens))]
     backs = [when for when in part.whens if when.back]
     if not backs:

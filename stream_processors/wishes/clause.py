@@ -46,7 +46,7 @@ class Clause:
     @property
     def is_state(self) -> bool:
         """Says only how things are: asleep, away, at work."""
-        return bool(self.tags & STATES) and not self.actions
+        return not self.tags.isdisjoint(STATES) and self.tags.isdisjoint(ACTIONS)
 
     @property
     def narrows(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, USUAL
@@ -19,6 +20,8 @@ _TRANSPARENT = frozenset(
 )
 _NONE_OF = frozenset({"no", "без", "without"})
 _NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
+_DENYING = frozenset({"NEG", "EXCEPT", "INSTEAD", "THAN"})
+_REFUSED = frozenset({"NEG", "HOME"})
 _ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
 _PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
 _LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
@@ -35,40 +38,49 @@ def clauses(items: Sequence[Item]) -> Iterator[Clause]:
 
 
 def _read(part: Sequence[Item], joiner: str) -> Clause:
-    clause = Clause(part, joiner, start=part[0].start, end=part[-1].end)
-    tags, words = clause.tags, clause.words
-    for at, item in enumerate(part):
-        if isinstance(item, When):
-            linked = bool(at) and part[at - 1].tag in ("AND", "OR")
-            denied = _is_denied(part, at, clause)
-            clause.whens.append(item._replace(denied=denied, linked=linked) if denied or linked else item)
-            continue
-        tag, word = item.tag, item.word
-        tags.add(_doorbell(part, at) if word == "звонок" else tag)
-        words.add(word)
-        clause.unknown += tag == ""
-        if tag == "NEG" or word == "нет":
+    kinds = [item.tag for item in part]
+    tags, words = set(kinds), {item.word for item in part}
+    tags.discard("WHEN")
+    words.discard("")  # of times
+    clause = Clause(part, joiner, tags, words, start=part[0].start, end=part[-1].end, unknown=kinds.count(""))
+    if "звонок" in words:
+        tags |= _doorbells(part)
+    for at, kind in enumerate(kinds):
+        if kind == "WHEN":
+            clause.whens.append(_placed(part, at, clause))
+        elif kind == "NEG" or part[at].word == "нет":
             clause.denied |= _denied(part, at)
-        if word == "нет":
-            clause.denied.add("BE")
+    if "нет" in words:
+        clause.denied.add("BE")
     if "WEEKLY" in tags:
         clause.whens = [recurring(when) for when in clause.whens]  # "Tue + Thu every week"
     settle(clause)
     return clause
 
 
-def _doorbell(part: Sequence[Item], at: int) -> str:
+def _placed(part: Sequence[Item], at: int, clause: Clause) -> When:
+    """The time at this place, with what its neighbours say of it."""
+    when = part[at]
+    assert isinstance(when, When)
+    linked = bool(at) and part[at - 1].tag in ("AND", "OR")
+    denied = _is_denied(part, at, clause)
+    return when._replace(denied=denied, linked=linked) if denied or linked else when
+
+
+def _doorbells(part: Sequence[Item]) -> set[str]:
     """ "Не звоните в звонок" is about the door, "звонок после 18" is not."""
-    return "DOOR" if at and part[at - 1].word in ("в", "во") else part[at].tag
+    return {"DOOR" for led, item in pairwise(part) if item.word == "звонок" and led.word in ("в", "во")}
 
 
 def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     """Behind "не" or "кроме", or joined to a time that is: "не в четверг вечером", "кроме среды и пятницы"."""
+    if clause.tags.isdisjoint(_DENYING):
+        return False
     while at and (part[at - 1].tag == "TIME" or part[at - 1].word in _EXCEPTED):
         at -= 1
     led = part[at - 1].tag if at else ""
-    if led == "NEG" and part[at - 1].word in _NO_ONE and any(item.tag == "NEG" for item in part[: at - 1]):
-        return False  # "не присылайте никого до 17"
+    if led == "NEG" and part[at - 1].word in _NO_ONE and any(item.tag in _REFUSED for item in part[: at - 1]):
+        return False  # "не присылайте никого до 17", "дома никого до 18"
     if led in ("NEG", "EXCEPT") or (at and _is_replaced(part, at)):
         return True
     if not clause.whens or not clause.whens[-1].denied:
@@ -77,6 +89,8 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
         when = part[at]
         if not isinstance(when, When):
             return False
+        if "INSTEAD" in clause.tags and when.days and clause.whens[-1].days:
+            return False  # "вместо пятницы суббота"
         narrows = when.span in USUAL or (when.span and clause.whens[-1].days is None)  # "except Tuesday morning"
         return bool(narrows) or _whenever(clause) or not any(item.tag == "EXCEPT" for item in part[:at])
     return led in ("AND", "OR") and at > 1 and part[at - 2].tag == "WHEN"
@@ -105,9 +119,9 @@ def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
     if behind >= len(part):
         return ""
     verb = part[behind]
-    if verb.word in _LIGHT:
-        return DOING
     before = part[at - 1].word if at else ""
+    if verb.word in _LIGHT:  # "don't let us have it" bids, "не стоит" advises
+        return denied_verb(before, part[at].word, verb.word) if verb.word.isascii() else DOING
     if verb.word == "to" and behind + 1 < len(part):  # "ask him not to attempt it"
         before, verb = "to", part[behind + 1]
     return denied_verb(before, part[at].word, verb.word) if verb.tag in _ANY_VERB else ""
@@ -139,9 +153,16 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
     if verb:
         found.add(verb)
         behind += 1
-    for item in part[behind : at + 13]:
+    for place in range(behind, min(at + 13, len(part))):
+        item = part[place]
         if item.tag != "WHEN":
-            found.add(item.tag)
+            found.add(DOING if item.tag == "BE" and _does_else(part, place + 1) else item.tag)
         if item.tag not in _TRANSPARENT:
             break
     return found
+
+
+def _does_else(part: Sequence[Item], at: int) -> bool:
+    """ "I won't be buying", "не буду покупать" tell no absence."""
+    behind = part[at] if at < len(part) else None
+    return behind is not None and behind.tag == "" and behind.word.endswith(("ing", "ть", "ться"))

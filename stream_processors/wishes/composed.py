@@ -77,6 +77,8 @@ def _filled_in(stated: Sequence[Stated]) -> list[Stated]:
 
 
 def _filled(first: Stated, second: Stated) -> Stated | None:
+    if first.applies_to == second.applies_to and _leaves_the_hour(first, second):
+        return first._replace(quote=f"{first.quote}. {second.quote}")
     alike = first.applies_to == second.applies_to and first.rule == second.rule == "only"
     if not alike or first.quote == second.quote:
         return None
@@ -84,6 +86,12 @@ def _filled(first: Stated, second: Stated) -> Stated | None:
     if day.days == EVERY_DAY or hours.days != EVERY_DAY or hours.wide or day.span != ANY_TIME:
         return None
     return first._replace(days=day.days, span=hours.span, quote=f"{first.quote}. {second.quote}")
+
+
+def _leaves_the_hour(first: Stated, second: Stated) -> bool:
+    """ "Привезите 30-го, в течение дня": any hour of that day."""
+    dated = first.rule == "only" and first.days != EVERY_DAY and first.span == ANY_TIME
+    return dated and second.rule == "flexible" and not (second.wide or second.against)
 
 
 def _excepted(stated: Sequence[Stated]) -> Iterator[Stated]:

@@ -19,6 +19,7 @@ _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобн
 _LEAVING = frozenset(
     {"ухожу", "уйду", "уезжаю", "уеду", "уезжаем", "уедем", "leave", "leaving", "close", "закрываемся"}
 )
+_ALWAYS_ALL = (EVERY_DAY, ANY_TIME)  # "not every time" leaves open which
 _ALWAYS = frozenset({"всегда", "always"})
 
 
@@ -42,7 +43,7 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
     if excepts and not asked and forbids:  # "не звонить, кроме субботы"
         yield from (Constraint("only", days, span) for days, span in combined(denied))
         return
-    refused = _refused(clause, denied, asked) if denied else []
+    refused = [pair for pair in _refused(clause, denied, asked) if pair != _ALWAYS_ALL] if denied else []
     if refused and not (excepts and forbids):
         yield from (Constraint("avoid", days, span) for days, span in refused)
     for number, group in enumerate(_groups(asked)):
@@ -51,7 +52,7 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
         if forbids:
             pairs = list(_forbidden(clause, pairs, refused if excepts else [], said))
         for rule, days, span in _rules(clause, forbids, scope, pairs):
-            if rule != "flexible" or not denied:
+            if rule != "flexible" or not (denied or any(when.led == REST for when in group)):
                 yield Constraint(rule, days, span, wide, number > 0)
 
 

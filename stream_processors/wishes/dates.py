@@ -92,6 +92,15 @@ def coming_month(month: int, said: date) -> Days:
     return stretch(max(first, said), last_of_month(first))
 
 
+def weekday_of_month(weekday: int, which: int, day: date) -> date:
+    """The first, second… such weekday of the day's month; the last of them for -1."""
+    if which < 0:
+        last = last_of_month(day)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = day.replace(day=1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+
+
 def last_of_month(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - ONE_DAY
 

@@ -18,15 +18,20 @@ from stream_processors.wishes.dates import (
 from stream_processors.wishes.numbered import (
     LISTING,
     MONTH_LEADS,
+    PLACES,
     Found,
     count_at,
     date_written,
+    is_replaced,
     means_day,
     month,
     number_said_first,
     numbered,
+    of_a_month,
 )
 from stream_processors.wishes.tokens import Tokens
+
+_HABITUAL = frozenset({"WEEKEND", "NEG", "TO", "BEFORE", "AFTER", "EARLIER", "LATER", "PART", "CLOCK", "WORKING"})
 
 
 def day_at(tokens: Tokens, at: int, said: date) -> Found | None:
@@ -45,7 +50,7 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found:
     """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur."""
     number = int(tokens[at].value)
     behind = tokens[at + 1].tag
-    if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY" and tokens[at - 1].tag != "INSTEAD":
+    if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY" and not is_replaced(tokens, at):
         return _weekdays_between(number, int(tokens[at + 2].value), tokens[at - 1].tag == "AT", said), at + 3
     listed = [number]
     here = at + 1
@@ -79,6 +84,10 @@ def _every(tokens: Tokens, at: int, said: date) -> Found | None:
         return EVERY_DAY, here + 2 if tokens[here + 1].tag == "WEEK" else here + 1
     if tokens[here].tag in ("WEEKEND", "WORKDAYS"):
         return day_at(tokens, here, said)
+    if tokens[here].tag == "OTHER" and tokens[at].tag == "ANY":  # "any other day 9 to 4"
+        return _other(tokens, here, said)
+    if tokens[here].tag in PLACES:  # "every first Monday"
+        return of_a_month(tokens, here, said)
     weekdays = []
     while tokens[here].tag in ("WEEKDAY", "WEEKDAYS"):
         weekdays.append(int(tokens[here].value))
@@ -102,7 +111,7 @@ def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
         case "WEEKDAY":
             number = int(tokens[at + 1].value)
             return Days((first + timedelta(days=number - 1) if later else nearest(number, said),)), at + 2
-        case "END" | "COMMA" | "DASH" | "AND" | "OR" | "BUT" | "REQUEST" | "DELIVER" | "CALL" if _means_week(
+        case "END" | "COMMA" | "DASH" | "AND" | "OR" | "BUT" | "REQUEST" | "DELIVER" | "CALL" | "AT" if _means_week(
             tokens, at
         ):
             return stretch(first if later else said, first + timedelta(days=6)), at + 1
@@ -155,7 +164,7 @@ def _weeks_from(tokens: Tokens, at: int, said: date) -> Found | None:
 
 
 def _numbered(tokens: Tokens, at: int, said: date) -> Found | None:
-    return _weeks_from(tokens, at, said) or numbered(tokens, at, said)
+    return (tokens[at + 1].tag == "WEEK" and _weeks_from(tokens, at, said)) or numbered(tokens, at, said)
 
 
 def _day_after(tokens: Tokens, at: int, said: date) -> Found | None:
@@ -166,12 +175,16 @@ def _day_after(tokens: Tokens, at: int, said: date) -> Found | None:
 
 
 def _week(tokens: Tokens, at: int, said: date) -> Found | None:
-    """ "A week from today"; "на неделе" beside the weekend is its working days."""
-    if tokens[at - 1].word == "на" and any(token.tag == "WEEKEND" for token in tokens):
+    """ "A week from today"; "на неделе" beside hours, a refusal or the weekend is its working days."""
+    if tokens[at - 1].word == "на" and tokens[at].word == "неделе" and _is_habitual(tokens):
         return Days(weekdays=WORKDAYS), at + 1
     if tokens[at].word == "неделю" and tokens[at + 1].tag == "NEG":  # "ещё неделю не звоните"
         return stretch(said, said + timedelta(days=6)), at + 1
     return _weeks_from(tokens, at, said)
+
+
+def _is_habitual(tokens: Tokens) -> bool:
+    return any(token.tag in _HABITUAL for token in tokens)
 
 
 def _new_year(tokens: Tokens, at: int, said: date) -> Found | None:
@@ -200,5 +213,6 @@ _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
     ),
     "THIS": _this_or_next, "NEXT": _this_or_next, "IN": in_days, "WITHIN": _within, "DATE": date_written,
     "NUMBER": _numbered, "MONTH": month, "DAY": _day_after, "NEW": _new_year, "OTHER": _other,
+    "FIRST": of_a_month, "SECOND": of_a_month, "LAST": of_a_month,
     "ORDINAL": number_said_first, "WEEK": _week, "HOUR": _weeks_from,
 }  # fmt: skip

@@ -14,8 +14,9 @@ REST = "other"
 
 
 class When(NamedTuple):
-    """Days or a span of time as said, with its place in the text. denied: "не в четверг", "кроме среды".
+    """Days or a span of time as said, with its place in the text; both of them: hours of these days alone.
 
+    denied: "не в четверг", "кроме среды".
     back: the time said before it, as `backwards` has it. linked: "и" or "или" stands before it.
     led: the word that it begins with. anew: something new is said of other days from here on. tag and word as a token
     has them.

@@ -6,17 +6,27 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
-from stream_processors.wishes.clock import ANY_TIME
+from stream_processors.wishes.clock import ANY_TIME, DAY
 from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
-from stream_processors.wishes.stories import EXACTLY
+from stream_processors.wishes.stories import EXACTLY, is_a_pause
 from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
 """What makes a note more than times and courtesy: a bare time in it may be of anything."""
+_BROUGHT = BRINGS | {"DELIVERY"}
+_SPOKEN = _BROUGHT | CALLS
+_REFUSED = ACTIONS | {"DELIVERY", "REQUEST", "TELLS", BIDDEN, DOING}
+_PUT_OFF = frozenset({"HOLD", "MOVE"})
+_ASKED = ASKING | {"OTHER"}
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
+_LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
+_MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
+_WE_WORK = frozenset({"работаем", "работает"})
+_ANSWERED = PHONES | _ANSWERS
+_PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
@@ -45,7 +55,9 @@ def is_about_the_door(clause: Clause) -> bool:
 
 def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
     """ "Не звонить" forbids calls; not "не привозите без звонка", nor "не звоните, стучите"."""
-    if any(led.word in _ON and behind.tag == "" for led, behind in pairwise(clause.items)):
+    if "INSTEAD" not in clause.tags and any(
+        led.word in _ON and behind.tag == "" for led, behind in pairwise(clause.items)
+    ):
         return False  # "в шаббат не звонить": a day that is not known
     if "OFF" in clause.tags:
         return False  # "phone is off": now
@@ -57,6 +69,13 @@ def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
         return False  # which days those are is not known; "сейчас не может говорить" is over when it is read
     others = any(_is_called_instead(each) for each in after)
     return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
+
+
+def permits_calls(clause: Clause) -> bool:
+    """ "Можно звонить", "you can call": nothing but a leave, which lifts what was forbidden before."""
+    if not (clause.tags <= _LEAVE and "CALL" in clause.tags and clause.words & _MAY):
+        return False
+    return clause.items[0].word != "can"  # "can you call" asks for one
 
 
 def _is_called_instead(clause: Clause) -> bool:
@@ -96,25 +115,30 @@ def _is_free(clause: Clause) -> bool:
 
 def own_scope(clause: Clause) -> AppliesTo | None:
     if clause.tags & CALLS or (
-        clause.words & (PHONES | _ANSWERS if clause.whens else PHONES) and not clause.tags & (BRINGS | {"DELIVERY"})
+        clause.words & (_ANSWERED if clause.whens else PHONES) and clause.tags.isdisjoint(_BROUGHT)
     ):
         return "call"
-    return "delivery" if clause.tags & (BRINGS | {"DELIVERY"}) else None
+    return None if clause.tags.isdisjoint(_BROUGHT) else "delivery"
 
 
 def forbids(clause: Clause) -> bool:
     """Is what is stated forbidden? A denied action, an absence, sleep; writing forbids calls."""
-    denied = clause.denied & (ACTIONS | {"DELIVERY", "REQUEST", "TELLS", BIDDEN, DOING})
+    denied = clause.denied & _REFUSED
     if denied and not denied <= {"WRITE"}:
         return True
-    held = [when for when in clause.whens if when.span or when.led in UNTIL or "HOLD" not in clause.tags]
-    if clause.tags & {"HOLD", "MOVE"} and held and all(when.led in UNTIL for when in held):
-        return True  # "отложить до 1 декабря", "on weekdays hold the courier until 5"
-    if "BE" in clause.denied and not clause.tags & {"CALL", "DELIVER"}:
+    if not clause.tags.isdisjoint(_PUT_OFF) and _is_put_off(clause):
+        return True
+    if "BE" in clause.denied and not clause.tags & {"CALL", "DELIVER", "WRITE"}:
         return True  # "меня не будет"
     if clause.tags & STATES - clause.denied and not clause.actions:
         return True
     return "WRITE" in clause.tags - clause.denied and _writes_instead(clause)
+
+
+def _is_put_off(clause: Clause) -> bool:
+    """ "Отложить до 1 декабря", "on weekdays hold the courier until 5"."""
+    held = [when for when in clause.whens if when.span or when.led in UNTIL or "HOLD" not in clause.tags]
+    return bool(held) and all(when.led in UNTIL for when in held)
 
 
 def _writes_instead(clause: Clause) -> bool:
@@ -129,15 +153,15 @@ def _writes_instead(clause: Clause) -> bool:
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
-    if _is_answered(clause) or (clause.is_state and (_is_an_event(clause, topics) or _is_a_judgement(clause))):
+    if _is_answered(clause) or (clause.is_state and _only_tells(clause, topics)):
         return False
-    if clause.actions or clause.tags & STATES:
+    if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
-    if clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
+    if _is_plain(clause) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
     if clause.denied & {BIDDEN, DOING}:
-        spoken = topics & (BRINGS | CALLS | {"DELIVERY"}) or "TOPIC" in clause.tags
+        spoken = topics & _SPOKEN or "TOPIC" in clause.tags
         spoken = spoken or clause.words & _ANYTHING
         return "DELIVERY" in clause.tags or bool(BIDDEN in clause.denied and spoken)
     if clause.tags & _THINGS and not (asks and topics & (BRINGS | CALLS)):
@@ -150,7 +174,27 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
         return False  # "спасибо, до завтра"
-    return bool(topics & (BRINGS | CALLS | {"DELIVERY"})) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+    return bool(topics & _SPOKEN) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+
+
+def _is_plain(clause: Clause) -> bool:
+    """ "Not before 9:30 please", "до 12 или после 17": a wish wherever it stands."""
+    if clause.tags & _THINGS:
+        return False
+    if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
+        return True
+    if len(clause.whens) != 2 or clause.unknown:
+        return False
+    first, last = (when.span or ANY_TIME for when in clause.whens)
+    return clause.whens[1].linked and first.start == 0 and first.end < last.start and last.end == DAY
+
+
+def _only_tells(clause: Clause, topics: set[str]) -> bool:
+    pause = is_a_pause(clause) and topics & ELSE and not topics & _SPOKEN
+    closed = "WORKING" in clause.denied and clause.words & _WE_WORK  # "завтра не работаем, санитарный день"
+    if closed and "" in topics and not topics & _SPOKEN:
+        return True
+    return bool(pause) or _is_an_event(clause, topics) or _is_a_judgement(clause)
 
 
 def _is_a_judgement(clause: Clause) -> bool:
@@ -182,7 +226,7 @@ def _is_an_event(clause: Clause, topics: set[str]) -> bool:
 
 def _asks(clause: Clause) -> bool:
     if (
-        clause.tags & (ASKING | {"OTHER"})
+        clause.tags & _ASKED
         or "REQUEST" in clause.denied
         or clause.words & _REPORTING
         or any(when.denied or when.led in EXACTLY for when in clause.whens)

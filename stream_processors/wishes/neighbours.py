@@ -50,6 +50,19 @@ def _coming(before: Sequence[Item], behind: Token) -> str | None:
     return "DELIVER" if any(item.tag in ("NEG", "REFUSE", "INAPT") for item in before[-4:]) else "PICKUP"
 
 
+def _name(before: Sequence[Item], behind: Token) -> str | None:
+    """ "Don't call it a sofa", "I'd call that a bad evening"; "sales call"."""
+    if before and before[-1].word in ("sales", "team", "conference"):
+        return ""
+    named = bool(before) and before[-1].word in _WOULD and behind.tag in ("THAT", "THIS")
+    return "" if named or behind.word == "it" else None
+
+
+def _bad(before: Sequence[Item], behind: Token) -> str | None:
+    """ "A bad evening" tells; "evenings are bad", "a bad day for it" refuse."""
+    return "" if behind.tag == "PART" and before and before[-1].word == "a" else None
+
+
 def _around(before: Sequence[Item], behind: Token) -> str | None:
     """ "I'm not around until Thursday"."""
     there = before and (before[-1].tag in ("BE", "NEG") or before[-1].word in _PRESENT)
@@ -92,7 +105,15 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "bother": lambda before, behind: "" if behind.tag in ("TO", "DELIVER", "CALL", "THIS") else None,
     # "we are away till Friday so deliver on Saturday"
     "so": lambda before, behind: "COMMA" if before and behind.tag in _REQUESTING else None,
-    "call": lambda before, behind: "" if behind.word == "it" else None,  # "don't call it a sofa"
+    "call": _name,
+    "bad": _bad,
+    # "wants it moved to Friday"; "we moved it"
+    "moved": lambda before, behind: "MOVE" if any(item.tag == "REQUEST" for item in before[-5:]) else None,
+    # "no change"; "concierge goes home"
+    "change": lambda before, behind: "" if before and before[-1].word in ("no", "any", "the", "a") else None,
+    "home": lambda before, behind: "" if before and before[-1].word in ("goes", "went") else None,
+    # "rude driver"; "it's rude to call"
+    "rude": lambda before, behind: "" if behind.tag in ("DELIVERY", "STAFF") else None,
     **dict.fromkeys(("if", "если"), _if),
     **dict.fromkeys(("когда", "when"), _when),
     # "free delivery until 30 November"

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from stream_processors.wishes.dates import Days, coming, coming_day, coming_month, stretch, written
+from stream_processors.wishes.dates import (
+    ONE_DAY,
+    Days,
+    coming,
+    coming_day,
+    coming_month,
+    last_of_month,
+    stretch,
+    weekday_of_month,
+    written,
+)
 from stream_processors.wishes.tokens import Tokens
 
 Found = tuple[Days, int]
 """The days, and the place after them."""
 
+_DIGITS = 2
+PLACES = {"FIRST": 1, "SECOND": 2, "LAST": -1}  # "last Friday" alone is past
 LAST_MONTH = 12
 LISTING = ("COMMA", "AND", "OR", "DASH")
 MONTH_LEADS = ("AT", "WHOLE", "FROM", "TO", "BEFORE", "AFTER", "THIS", "UPTO")
+NEVER = frozenset({"never", "никогда", "никого", "никто", "никаких", "nobody", "noone", "nothing"})
+"""Negations that refuse what is before a time: "nobody before 12" is no "not before 12"."""
 _ENGLISH = frozenset({"on", "by", "until", "till", "before", "after", "from", "through"})
 
 
@@ -21,6 +36,11 @@ def count_at(tokens: Tokens, at: int) -> int | None:
     if tokens[at].tag == "HOUR":
         return int(tokens[at].value)
     return int(tokens[at].word) if tokens[at].tag == "NUMBER" and len(tokens[at].word) <= 2 else None
+
+
+def is_replaced(tokens: Tokens, at: int) -> bool:
+    """ "Вместо четверга", "instead of Thursday": what stands behind a dash is no end of a stretch."""
+    return tokens[at - 2 if tokens[at - 1].tag == "OF" else at - 1].tag == "INSTEAD"
 
 
 def means_day(tokens: Tokens, at: int) -> bool:
@@ -124,10 +144,21 @@ def _of_month(tokens: Tokens, at: int, numbers: list[int], month: int, said: dat
 def _ordinal(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "25-го", "the 25th": the month is the one that comes."""
     after = _past_ordinal(tokens, at + 1)
+    if after == at + 1 and _is_another_day(tokens, at):
+        day = coming_day(int(tokens[at].word), said)
+        return (Days((day,)), after) if day else None
     if after == at + 1 or len(tokens[at].word) > 2 or tokens[after].tag == "ADDRESS":  # "the 6th floor"
         return None
     day = coming_day(int(tokens[at].word), said)
     return (Days((day,)), after) if day else None
+
+
+def _is_another_day(tokens: Tokens, at: int) -> bool:
+    """ "27 ноября до обеда либо 28 после обеда": hours of its own behind it, a month before it."""
+    bounds = tokens[at + 1].tag in ("AFTER", "TO", "BEFORE", "PART") or tokens[at + 1].word in ("с", "после", "до")
+    if not (bounds and tokens[at - 1].tag in ("OR", "AND") and len(tokens[at].word) == _DIGITS):
+        return False
+    return any(token.tag == "MONTH" for token in tokens[:at])
 
 
 def month(tokens: Tokens, at: int, said: date) -> Found | None:
@@ -139,3 +170,33 @@ def month(tokens: Tokens, at: int, said: date) -> Found | None:
         return (coming_month(number, said), at + 1) if lead in MONTH_LEADS else None
     days = _of_month(tokens, at + 1, numbers, number, said)
     return (days, after) if days else None
+
+
+def of_a_month(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "The first Monday of the month", "первый понедельник декабря"; "the first of December"."""
+    which = PLACES[tokens[at].tag]
+    here = at + 1 + (tokens[at + 1].tag == "OF")
+    if tokens[here].tag == "MONTH" and which > 0:
+        day = coming(int(tokens[here].value), which, said)
+        return (Days((day,)), here + 1) if day else None
+    if tokens[at + 1].tag != "WEEKDAY":
+        return None
+    here = at + 2
+    while tokens[here].tag in ("OF", "AT", "EVERY"):
+        here += 1
+    number = int(tokens[at + 1].value)
+    if tokens[here].tag == "MONTH":
+        return Days((weekday_of_month(number, which, coming_month(int(tokens[here].value), said).dates[0]),)), here + 1
+    recurs = "EVERY" in (tokens[at - 1].tag, tokens[here - 1].tag)
+    if tokens[here].tag != "MONTHLY" and not (recurs and tokens[at].tag == "FIRST"):
+        return None  # "every second Monday" may be every other one
+    days = [day for day in _monthly(number, which, said) if day >= said]
+    return Days(tuple(days if recurs else days[:1])), here + (tokens[here].tag == "MONTHLY")
+
+
+def _monthly(number: int, which: int, said: date) -> Iterator[date]:
+    """That weekday of this month and of the next two."""
+    month = said
+    for _ in range(3):
+        yield weekday_of_month(number, which, month)
+        month = last_of_month(month) + ONE_DAY

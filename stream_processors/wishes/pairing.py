@@ -29,7 +29,9 @@ def combined(whens: list[When]) -> Iterator[Pair]:
     spans: list[tuple[Span, bool]] = []
     hours_first = False
     for place, when in enumerate(whens):
-        if when.days is not None:
+        if when.days is not None and when.span is not None:  # one day of a stretch: "from Friday 4 pm to Saturday 6 pm"
+            yield when.days, when.span
+        elif when.days is not None:
             shares = hours_first and when.linked and not _has_hours(whens, place)
             apart = bool(spans) and when.linked and not days and bool(when.days.weekdays)  # "evenings or weekends"
             if spans and (apart or (days and not shares)):

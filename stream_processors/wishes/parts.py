@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stream_processors.wishes.deeds import one_deed
 from stream_processors.wishes.items import Item, When
@@ -20,6 +20,7 @@ _LINKS = frozenset({"AND", "OR", "DASH"})
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
 _HEADING = 3  # words
 _STORIES = frozenset({"PAST", "DELIVERED"})
+_CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
 )
@@ -29,18 +30,22 @@ _KINDS = {
     **dict.fromkeys(STATES, "state"),
     "DELIVERY": "weak",
 }
+_CUTTING = _BREAKS | _LINKS | _STORIES | {*_KINDS}
+_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", *_KINDS}
 
 
-def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
+def parts(items: Sequence[Item]) -> Iterable[tuple[Sequence[Item], str]]:
     """Between commas and "но"; at "и" and "или" only where both sides do something; before a verb of another kind."""
-    ahead = _next_head(items) if any(item.tag in _LINKS for item in items) else ()
-    start, joiner, kind = 0, "", ""
+    return ((items, ""),) if _is_one(items) else _parted(items)
+
+
+def _parted(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
+    ahead = _next_head(items)
+    start, joiner, kind, told = 0, "", "", False
     whens: list[int] = []
-    told = False
-    for at, item in enumerate(items):
+    for at, item in [each for each in enumerate(items) if each[1].tag in _PARTING]:
         told = told or item.tag in _STORIES
-        links = item.tag in _LINKS and bool(kind) and _parts_here(items, at, ahead[at])
-        if (item.tag in _BREAKS and not _bids(items, at, whens)) or links:
+        if _ends_here(items, at, whens) or (kind and item.tag in _LINKS and _parts_here(items, at, ahead[at])):
             if at > start:
                 yield items[start:at], joiner
             start, joiner, kind = (at if item.tag == "BECAUSE" else at + 1), item.tag, ""
@@ -63,11 +68,22 @@ def parts(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
         yield items[start:], joiner
 
 
+def _is_one(items: Sequence[Item]) -> bool:
+    """One word at most that could part them, and that only with another beside it."""
+    parting = [item.tag for item in items if item.tag in _CUTTING]
+    return bool(items) and (not parting or (len(parting) == 1 and parting[0] in _KINDS))
+
+
+def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
+    return items[at].tag in _BREAKS and not _bids(items, at, whens)
+
+
 def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     """ "Не хочу, чтобы привозили в субботу" and "пожелание: вечер" are one statement each."""
     if whens or at + 1 >= len(items) or items[at].tag != "COMMA":
         return False
     heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
+    heading = heading and all(item.tag != "TELLS" for item in items[:at])  # "везём в детсад: с 13 до 15 нельзя"
     return heading or items[at + 1].word in ("чтобы", "чтоб")
 
 
@@ -85,6 +101,8 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
 
 def _next_head(items: Sequence[Item]) -> list[int]:
     """For each place, where something happens behind it, before the next comma or dash; 0 where nothing does."""
+    if _LINKS.isdisjoint([item.tag for item in items]):
+        return []  # nobody asks
     found, head = [0] * len(items), 0
     for at in range(len(items) - 1, -1, -1):
         found[at] = head
@@ -97,6 +115,8 @@ def _next_head(items: Sequence[Item]) -> list[int]:
 
 def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
     """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
+    if items[at].tag == "OR" and at + 1 < len(items) and items[at + 1].word in _CANCELLING:
+        return True  # "deliver today or cancel"
     if items[at].tag == "DASH" and any(item.tag in _STORIES for item in items[at + 1 : at + 4]):
         return True  # "не звонить до 12 – работает в ночную"
     if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from stream_processors.wishes.across import OPENING, across_at
 from stream_processors.wishes.asides import DAILY_ROUND, past_aside
 from stream_processors.wishes.backwards import back_at
 from stream_processors.wishes.clock import LUNCH, Span
@@ -12,7 +14,7 @@ from stream_processors.wishes.items import REST, Item, When
 from stream_processors.wishes.neighbours import DOUBLE, retagged
 from stream_processors.wishes.spans import span_at
 from stream_processors.wishes.stretches import days_at
-from stream_processors.wishes.tokens import PADDING, Token, Tokens
+from stream_processors.wishes.tokens import PADDING, Token, Tokens, tag_of
 
 MOST_TIMES = 50  # places at which a time is looked for; a note with more is a list of figures, no speech
 
@@ -22,11 +24,12 @@ STARTS = frozenset({
     "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
     "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
     "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
-    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "NEW", "BOTH", "EVE",
+    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "LAST", "NEW", "BOTH", "EVE",
 })  # fmt: skip
 _NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
 _NOR = frozenset({"ни", "nor"})
 _JOINTS = _NOR | {"чем", "than"}
+_TURNING = _JOINTS | DOUBLE
 
 
 # What may follow a small word that begins a time: "в пятницу", "не раньше", "the weekend".
@@ -36,10 +39,11 @@ _FOLLOWS = {
     "WITHIN": STARTS | {"LUNCH"},
     "NEG": frozenset({"EARLIER", "LATER", "BEFORE", "AFTER", "MATTER", "REQUEST", "FILLER", "OTHER"}),
     "ORDINAL": frozenset({"NUMBER"}),
-    "FIRST": frozenset({"HALF"}),
+    "FIRST": frozenset({"HALF", "WEEKDAY", "OF", "MONTH"}),
+    "LAST": frozenset({"WEEKDAY"}),
     "NEW": frozenset({"YEAR"}),
     "BOTH": frozenset({"DAY", "PART", "TIME", "OF", "UNIT"}),
-    "SECOND": frozenset({"HALF"}),
+    "SECOND": frozenset({"HALF", "WEEKDAY", "OF", "MONTH"}),
     "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT", "INAPT", "COMMA", "END"}),
     "WEEK": frozenset({"FROM", "AT", "NEG"}),
 }
@@ -58,9 +62,13 @@ _LEADING_HOURS = frozenset({"AFTER", "TO", "BEFORE", "BY", "FROM", "AT", "EARLIE
 _HOURLY = frozenset({"CLOCK", "PART", "MORNINGS", "NOON", "HALF", "HALFHOUR", "QUARTER", "EXACT", "WHENEVER", "ABOUT"})
 
 
-def _may_lead(sentence: Tokens, at: int) -> bool:
-    follows = _FOLLOWS.get(sentence[at].tag)
-    return follows is None or sentence[at + 1].tag in follows
+# Without one of these a sentence names no day; "с 25 по 28" may.
+_DAYLIKE = frozenset({
+    "WEEKDAY", "WEEKDAYS", "REL", "DATE", "MONTH", "MONTHLY", "ORDINAL", "DAY", "WEEK", "WEEKEND", "WORKDAYS", "EVERY",
+    "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
+    "IN", "WITHIN",
+})  # fmt: skip
+_NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 
 
 class Budget:
@@ -74,19 +82,35 @@ def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
     found: list[Item] = []
     at, end = 0, len(spoken)
     sentence = [*spoken, *PADDING]
+    days = _days_named(spoken)
     while at < end and budget.left:
         token = sentence[at]
-        after = at
-        if token.tag in STARTS and _may_lead(sentence, at):
+        tag = token.tag
+        if tag in STARTS and (tag not in _FOLLOWS or sentence[at + 1].tag in _FOLLOWS[tag]):
             budget.left -= 1
-            after = _take_time(sentence, at, said, found)
-        if token.word in _JOINTS:
-            _join(found, token, sentence[at + 1])
-        if after == at:
-            found.append(retagged(token, found, sentence[at + 1]) if token.word in DOUBLE else token)
-            after = at + 1
-        at = after
+            after = _take_time(sentence, at, said, found, days)
+            if after > at:
+                at = after
+                continue
+        if token.word in _TURNING:
+            token = _turned(token, found, sentence[at + 1])
+        found.append(token)
+        at += 1
     return found
+
+
+def _days_named(spoken: Tokens) -> int:
+    """How many days a sentence may name: none, one, or more."""
+    tags = list(map(tag_of, spoken))
+    if _DAYLIKE.isdisjoint(tags):
+        return 0
+    return max(1, sum(map(_NAMED.__contains__, tags)))
+
+
+def _turned(token: Token, found: list[Item], behind: Token) -> Token:
+    if token.word in _JOINTS:
+        _join(found, token, behind)
+    return retagged(token, found, behind) if token.word in DOUBLE else token
 
 
 def _join(found: list[Item], token: Token, behind: Token) -> None:
@@ -104,13 +128,17 @@ def _join(found: list[Item], token: Token, behind: Token) -> None:
         found.append(Token("AND", "", token.start, token.start, "и"))
 
 
-def _is_the_rest(spoken: Tokens) -> bool:
+def _leads_an_hour(sentence: Tokens, at: int) -> bool:
+    return sentence[at].tag in _LEADING_HOURS and sentence[at + 1].tag in _HOURLY
+
+
+def _is_the_rest(spoken: Sequence[Token]) -> bool:
     """ "В другие дни" begins a statement of its own."""
     return any(token.tag == "OTHER" for token in spoken)
 
 
-def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
-    """The place after the time that begins here; `at` where none does."""
+def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: int) -> int:
+    """The place after the time that begins here; `at` where none does. named: how many days the sentence may name."""
     tag = sentence[at].tag
     if tag == "NEG" and sentence[at + 1].tag == "OTHER":
         found.append(sentence[at]._replace(tag="ONLY"))  # "on 5 December and on no other day"
@@ -126,7 +154,11 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item]) -> int:
     if back:
         found.append(When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0]))
         return back[1]
-    hourly = tag in _HOURLY or (tag in _LEADING_HOURS and sentence[at + 1].tag in _HOURLY)
+    if named > 1 and tag in OPENING and (across := across_at(sentence, at, said)):
+        whole = When(None, None, False, sentence[at].start, sentence[across[1] - 1].end, led=sentence[at].word)
+        found += [whole._replace(days=days, span=span) for days, span in across[0]]
+        return across[1]
+    hourly = not named or tag in _HOURLY or _leads_an_hour(sentence, at)
     days = None if hourly else days_at(sentence, at, said)
     span = None if days else span_at(sentence, at)
     if days:

@@ -10,7 +10,7 @@ Found = tuple[Span | None, int]
 
 COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 коробках", "в 5 подъезд"
 _DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
-_DAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "DAILY", "REL"})  # "Mondays 9 to 12"
+_DAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "DAILY", "REL", "DAY"})  # "Mondays 9 to 12"
 _SPOKEN = frozenset({
     "WORKING", "SLEEP", "EXCEPT", "HOME", "UNFIT", "INAPT", "OUT", "AWAY", "REQUEST", "CALL", "DELIVER", "ONLY", "NEG",
     "BUT",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from stream_processors.wishes.tokens import Tokens
+from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_imperative
 
 POLITE = frozenset(
@@ -13,10 +14,11 @@ POLITE = frozenset(
 CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 CAN_YOU_DO = frozenset({"can", "you", "do"})
 _BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
+_OTHERWISE = frozenset({"", "SHOP", "PICKUP", "PAST", "TELLS", "PAPER", "OTHERS", "UNIT"})
 _AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
 
 
-def is_request(question: Tokens) -> bool:
+def is_request(question: Sequence[Token]) -> bool:
     """ "Could you please deliver tomorrow?" asks for it; "Вы работаете завтра?" only asks."""
     if any(token.tag in ("QWORD", "ASKS", "PRICE") for token in question):
         return False
@@ -25,10 +27,13 @@ def is_request(question: Tokens) -> bool:
         return True
     if question[0].word in _BIDS or (question[-1].word in _AGREED and any(is_imperative(word) for word in words)):
         return True  # "call me back at 4 ok?", "привезите завтра, ладно?"
-    return any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question))
+    if any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question)):
+        return True
+    asks = question[0].word == "можно" and "ли" not in words  # "можно завтра после 4?"
+    return asks and _OTHERWISE.isdisjoint([token.tag for token in question])
 
 
-def _may_be_brought(question: Tokens, words: set[str]) -> bool:
+def _may_be_brought(question: Sequence[Token], words: set[str]) -> bool:
     """ "Можно привезти сегодня до девяти?", "can you bring it tomorrow?" ask for it; "можно ли" does not."""
     at = next((at for at, token in enumerate(question) if token.word in ("можно", "можете", "сможете", "can")), None)
     if at is None or "ли" in words:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-MARKS = frozenset('«“„"')
 _QUOTED = re.compile(
     r"«[^«»]{1,120}»|“[^“”]{1,120}”|„[^„“”]{1,120}[“”]|(?<!\d)\"[^\"]{1,120}\"|(?<!\w)'[^']{3,120}'(?!\w)"
 )

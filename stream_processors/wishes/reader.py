@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from schemas.wishes import Wish
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import PHONES, Clause
 from stream_processors.wishes.clauses import clauses
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
-from stream_processors.wishes.items import When
-from stream_processors.wishes.meant import ELSE, forbids, is_about_the_door, is_all_calls, is_meant, own_scope, scope
+from stream_processors.wishes.items import Item, When
+from stream_processors.wishes.meant import (
+    ELSE,
+    forbids,
+    is_about_the_door,
+    is_all_calls,
+    is_meant,
+    own_scope,
+    permits_calls,
+    scope,
+)
 from stream_processors.wishes.phrases import STARTS, Budget, phrases
 from stream_processors.wishes.questions import is_request
 from stream_processors.wishes.reasons import explain_habits
 from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, STATES
 from stream_processors.wishes.statements import joined
-from stream_processors.wishes.tokens import Token, Tokens, tokens
+from stream_processors.wishes.tokens import Token, Tokens, tag_of, tokens
 from stream_processors.wishes.unsigned import with_commas
 
 LONGEST_SENTENCE = 100  # tokens
+_LONG = LONGEST_SENTENCE // 2  # a sentence so long ends at its next comma
+_ENDS = frozenset({"STOP", "QUESTION"})
 MOST_CLAUSES = 32
 MOST_SPEECH = 300  # tokens of sentences that could hold a wish
 MOST_WISHES = 24  # a note that asks more is a list that was pasted; its first lines count
 _EDGES = " ,;:-—–()"
 _SIGNALS = (
-    STARTS - {"QWORD", "NEW", "FIRST", "SECOND", "OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"}
+    STARTS - {"QWORD", "NEW", "FIRST", "SECOND", "LAST", "OF", "AT", "NEG", "THAT", "OTHER", "THIS", "ABOUT"}
     | CALLS
     | DOORS
     | {"LUNCH"}
 )
+_ON_CALL = CALLS | DOORS
+_UNTIMED = CALLS | DOORS | {"OFF"}  # what is asked of these needs no time
+_CONTEXT = HEADS | {"PICKUP", "TOPIC", "SHOP", "PAST", "IF", "STAFF", "OTHERS"}  # what other sentences may lean on
+_TOLD = frozenset({"TELLS", "PAST"})
 _SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
 _SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
 _HARMLESS = STATES | {"NEG"}
@@ -45,8 +60,9 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
     """
     spoken = tokens(text)
     note = _clauses(spoken, said)
-    topics = {tag for clause in note if not clause.void or clause.replaced for tag in clause.tags}
-    topics |= ELSE.intersection([token.tag for token in spoken])
+    if all(clause.void for clause in note):
+        return ()
+    topics = set(ELSE.intersection(map(tag_of, spoken))).union(*(each.tags for each in note if _counts(each)))
     stated: list[Stated] = []
     for at, clause in enumerate(note):
         if not clause.void:
@@ -56,62 +72,102 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
     return composed(stated[:MOST_WISHES], said)[:MOST_WISHES] if stated else ()
 
 
-def _clauses(spoken: Iterable[Token], said: date) -> list[Clause]:
-    budget = Budget()
+def _counts(clause: Clause) -> bool:
+    return not clause.void or clause.replaced
+
+
+def _clauses(spoken: Sequence[Token], said: date) -> list[Clause]:
     found: list[Clause] = []
     last: list[When] = []
-    spent = 0
-    for sentence in _sentences(spoken):
-        if not _SPEAKING.isdisjoint([token.tag for token in sentence]):
-            here = joined(clauses(with_commas(phrases(sentence, said, budget))), last, said)
-            last = next((clause.whens for clause in reversed(here) if clause.whens), last)
-            found += here
-            spent += len(sentence)
-        if len(found) >= MOST_CLAUSES or spent >= MOST_SPEECH or not budget.left:
+    for sentence in _timed(spoken, said):
+        here = joined(clauses(with_commas(sentence)), last, said)
+        last = next((clause.whens for clause in reversed(here) if clause.whens), last)
+        found += here
+        if len(found) >= MOST_CLAUSES:
             break
     if len(found) > 1:
         explain_habits(found)
     return found
 
 
-def _sentences(spoken: Iterable[Token]) -> Iterator[Tokens]:
+def _timed(spoken: Sequence[Token], said: date) -> list[list[Item]]:
+    """The sentences that matter here, their times read; none where no time is named, nor a call or a door."""
+    budget = Budget()
+    found: list[list[Item]] = []
+    spent = 0
+    speaks = False
+    for sentence in _sentences(spoken):
+        tags = set(map(tag_of, sentence))
+        if not tags.isdisjoint(_SPEAKING):
+            items = phrases(sentence, said, budget)
+            timed = "WHEN" in [item.tag for item in items]
+            speaks = speaks or timed or _needs_no_time(tags)
+            if timed or not tags.isdisjoint(_CONTEXT):
+                found.append(items)
+            spent += len(sentence)
+        if spent >= MOST_SPEECH or not budget.left:
+            break
+    return found if speaks else []
+
+
+def _needs_no_time(tags: set[str]) -> bool:
+    """ "Не звоните"; "не хочу, чтобы мне звонили"."""
+    return not tags.isdisjoint(_UNTIMED) or ("NEG" in tags and not tags.isdisjoint(_TOLD))
+
+
+def _sentences(spoken: Sequence[Token]) -> Iterator[Tokens]:
     """Cut at full stops, and where there are none for long; a question is kept where it is a polite request."""
-    sentence: list[Token] = []
-    for token in spoken:
-        if token.tag == "STOP" or token.tag == "QUESTION":
-            if sentence and (token.tag == "STOP" or is_request(sentence)):
-                yield sentence
-            sentence = []
-            continue
-        sentence.append(token)
-        if len(sentence) >= (LONGEST_SENTENCE // 2 if token.tag == "COMMA" else LONGEST_SENTENCE):
-            yield sentence
-            sentence = []
-    if sentence:
-        yield sentence
+    start = 0
+    for end in [*[at for at, token in enumerate(spoken) if token.tag in _ENDS], len(spoken)]:
+        sentence = spoken[start:end]
+        start = end + 1
+        asks = end < len(spoken) and spoken[end].tag == "QUESTION"
+        if sentence and (not asks or is_request(sentence)):
+            yield from _shortened(sentence)
+
+
+def _shortened(sentence: Tokens) -> Iterator[Tokens]:
+    """Cut at a comma, or anywhere, where it is too long."""
+    start = 0
+    for at, token in enumerate(sentence, 1) if len(sentence) > _LONG else ():
+        if at - start >= (_LONG if token.tag == "COMMA" else LONGEST_SENTENCE):
+            yield sentence[start:at]
+            start = at
+    if start < len(sentence):
+        yield sentence[start:]
 
 
 def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text: str, said: date) -> Iterator[Stated]:
     """What one clause asks or forbids."""
+    if not clause.whens and clause.tags.isdisjoint(_ON_CALL) and clause.words.isdisjoint(PHONES):
+        return
     quote = text[clause.start : _word_end(text, clause.end)].strip(_EDGES)
     if clause.tags & DOORS:
         if is_about_the_door(clause):
             yield Stated("delivery", "access", EVERY_DAY, ANY_TIME, quote)
-        return
-    applies_to = scope(clause, note, at)
+        if not (clause.whens and "DELIVER" in clause.denied):  # "с часу до трёх не стучать и не привозить"
+            return
     refuses = forbids(clause)
     reason = text[slice(*clause.reason)].strip(_EDGES) if clause.reason else quote if clause.tags & STATES else ""
     if not clause.whens:
-        soon = "CALLBACK" in clause.tags or {"CALL", "IN"} <= clause.tags
-        if soon and not refuses and clause.tags & _SOON:  # "перезвоните через час"
-            yield Stated("call", "appointment", Days((said,)), ANY_TIME, quote, sure=False)
         if refuses and own_scope(clause) == "call" and is_all_calls(clause, note[at + 1 : at + 2]):
             yield Stated("call", "avoid", EVERY_DAY, ANY_TIME, quote, reason)
+        elif not refuses:
+            yield from _asked_of_calls(clause, quote, len(note) == 1, said)
         return
     if not is_meant(clause, topics) or (not refuses and _is_unattached(clause)):
         return  # a negation that hits nothing known must not become a request
+    applies_to = "delivery" if clause.tags & DOORS else scope(clause, note, at)
     for rule, days, span, wide, against in constraints(clause, refuses, applies_to, said):
         yield Stated(applies_to, rule, days, span, quote, reason, bool(clause.heads), wide, against)
+
+
+def _asked_of_calls(clause: Clause, quote: str, alone: bool, said: date) -> Iterator[Stated]:
+    """What is asked without a time: "перезвоните через час", "можно звонить"."""
+    if ("CALLBACK" in clause.tags or {"CALL", "IN"} <= clause.tags) and clause.tags & _SOON:
+        yield Stated("call", "appointment", Days((said,)), ANY_TIME, quote, sure=False)
+    elif alone and permits_calls(clause):
+        yield Stated("call", "flexible", EVERY_DAY, ANY_TIME, quote)
 
 
 def _is_unattached(clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL, Span
@@ -11,6 +11,7 @@ from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import CALLS, DOORS
 
 _OFFICE = frozenset({"офис", "офисе", "office"})
+_HABITS = frozenset({"WORKING", "SLEEP"})
 _OPEN = frozenset({"работаем", "работает", "открыты", "открыт", "open"})
 
 
@@ -48,10 +49,10 @@ def explain_habits(found: list[Clause]) -> None:
             _supersede(found[:at])
         if "FINAL" in clause.tags and clause.whens and not clause.void:
             _replace(found[:at], clause)
-    if any(clause.whens and not clause.void and not (clause.is_state and _is_usual(clause)) for clause in found):
-        for clause in found:
-            if clause.is_state and clause.tags & {"WORKING", "SLEEP"} and clause.whens and _is_usual(clause):
-                clause.void = True
+    habits = [each for each in found if each.whens and each.tags & _HABITS and each.is_state and _is_usual(each)]
+    if habits and any(each.whens and not (each.void or (each.is_state and _is_usual(each))) for each in found):
+        for clause in habits:
+            clause.void = True
 
 
 def _supersede(before: Iterable[Clause]) -> None:
@@ -75,8 +76,10 @@ def _is_usual(state: Clause) -> bool:
     return all(when.span in USUAL for when in state.whens)
 
 
-def open_office(parts: Iterable[Clause]) -> None:
+def open_office(parts: Sequence[Clause]) -> None:
     """ "Доставка в офис, работаем с 9 до 18": where a firm is brought to, its hours are those to bring in."""
+    if all(part.words.isdisjoint(_OFFICE) for part in parts):
+        return
     parts = [part for part in parts if "NEG" not in part.tags]
     office = any(part.words & _OFFICE for part in parts)
     if not office or not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT"} for part in parts):

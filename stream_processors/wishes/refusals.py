@@ -14,6 +14,7 @@ _FAILING = frozenset(
     {"получится", "выйдет", "успеете", "успею", "сможете", "смогу", "work", "works", "possible", "нет"}
 )
 _NOBODY = frozenset({"никого", "nobody", "nobody's", "none", "noone"})
+_NOT_THERE = _NOBODY | {"нет", "нету"}
 _REFUSING = frozenset({"REFUSE", "INAPT"})
 _SERVICES = frozenset({"подъем", "сборка", "сборку", "установка", "установку", "монтаж", "занос", "вынос", "разгрузка"})
 _AGAINST = frozenset({"против", "возражаю", "возражаем"})
@@ -35,7 +36,7 @@ def is_of_things(clause: Clause) -> bool:
 
 def settle_refusals(clause: Clause) -> None:
     """Right what is denied by the words that stand together in the clause."""
-    if clause.words & _AGAINST and "NEG" not in clause.tags:
+    if not clause.words.isdisjoint(_AGAINST) and "NEG" not in clause.tags:
         clause.tags = clause.tags - {"FORGET"} | {"REFUSE"}  # "против доставки в воскресенье"
     if "NEG" in clause.tags or "нет" in clause.words:
         _settle_negations(clause)
@@ -70,7 +71,7 @@ def _is_imperative(item: Item) -> bool:
 def _settle_negations(clause: Clause) -> None:
     if clause.words & _NOBODY and clause.whens and not clause.actions and "PAST" not in clause.tags:
         clause.tags.add("HOME")  # "no one in until six"
-    if clause.words & (_NOBODY | {"нет", "нету"}) and "HOME" in clause.tags:
+    if "HOME" in clause.tags and clause.words & _NOT_THERE:
         clause.denied.add("HOME")  # "дома никого"
     if clause.words & {"can't", "cant", "cannot"} and not clause.denied & ACTIONS:
         clause.denied.add("REQUEST")  # "can't do Thursday"
@@ -82,7 +83,7 @@ def _settle_negations(clause: Clause) -> None:
         clause.denied -= {"REQUEST", "DELIVER", "WOULD"}  # "не могли бы вы привезти"
     if clause.words & _SERVICES and not clause.whens:
         clause.denied -= {"DELIVER", "REQUEST"}  # "подъём не нужен, завтра с 10 до 12"
-    if any(first.tag == "NEG" and last.word == "in" for first, last in pairwise(clause.items)):
+    if "in" in clause.words and any(first.tag == "NEG" and last.word == "in" for first, last in pairwise(clause.items)):
         clause.tags.add("HOME")  # "we're never in before 7"
         clause.denied.add("HOME")
     otherwise = clause.joiner == "BUT" and any(when.back == "same" for when in clause.whens)  # "а не выйдет — тогда…"

@@ -9,6 +9,7 @@ from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS
 from stream_processors.wishes.verbs import is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}
+_LEAVES = frozenset({"можно", "ок", "ok", "okay", "fine", "пожалуйста", "нормально", "норм"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
 _OURS = frozenset({
     "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
@@ -52,6 +53,20 @@ def _gives_its_time(first: Clause, second: Clause) -> bool:
     return not first.heads and (bool(told) or is_our_reason(first))
 
 
+def except_hours(before: Clause, part: Clause) -> bool:
+    """ "Не присылайте в субботу, после обеда можно": the leave is of that day's hours; True if it was one."""
+    days = [when for when in before.whens if when.days and not when.span]
+    refused = before.denied & ACTIONS and days and days == before.whens and not any(when.denied for when in days)
+    hours = [when for when in part.whens if when.span and not (when.days or when.back or when.denied)]
+    opens, ends = part.items[0].tag == "WHEN", part.items[-1].word in _LEAVES
+    if not (refused and hours and hours == part.whens and opens and ends and not part.denied):
+        return False
+    before.absorb(part)
+    before.whens = [*days, *(when._replace(denied=True) for when in hours)]
+    before.tags.add("EXCEPT")
+    return True
+
+
 def write_then(first: Clause, second: Clause) -> None:
     """ "Телефон выключен с 8 до 14, пишите": what is written instead is of the same hours."""
     bare = second.tags & CALLS == {"WRITE"} and not (second.whens or second.denied or second.tags & {"ONLY", "INSTEAD"})
@@ -69,10 +84,9 @@ def share(first: Clause, second: Clause) -> None:
         return
     if bool(first.whens) == bool(second.whens) or first.void or second.void:
         return
-    acts = ACTIONS | {"DELIVERY"}  # "ни звонков, ни доставок до 11"
-    if not (first.tags & acts and second.tags & acts) or first.tags & second.tags & (CALLS | BRINGS):
+    if not (first.tags & _DEEDS and second.tags & _DEEDS) or first.tags & second.tags & (CALLS | BRINGS):
         return
-    alike = bool(first.denied & acts) == bool(second.denied & acts)
+    alike = bool(first.denied & _DEEDS) == bool(second.denied & _DEEDS)  # "ни звонков, ни доставок до 11"
     if alike and (second.joiner in ("AND", "OR") or (second.joiner == "COMMA" and awaits(first))):
         whens = first.whens or second.whens
         first.whens, second.whens = list(whens), list(whens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stream_processors.wishes.clock import ANY_TIME, DAY, LUNCH, NIGHT, PARTS, Hour, Span, between, hour_at
-from stream_processors.wishes.numbered import means_day
+from stream_processors.wishes.numbered import NEVER, means_day
 from stream_processors.wishes.points import COUNTABLE, Found, figure_alone, point
 from stream_processors.wishes.tokens import Tokens
 
@@ -20,13 +20,13 @@ def span_at(tokens: Tokens, at: int) -> Found | None:
 
 def _from(tokens: Tokens, at: int) -> Found | None:
     """ "с 10 до 18", "с утра", "с утра до обеда", "с 18"."""
-    begin = _edge(tokens, at + 1)
+    begin = bound_at(tokens, at + 1)
     if begin is None:
         return None
     start, after = begin
     link = after + 1 if tokens[after].tag in ("AND", "COMMA") and tokens[after + 1].tag == "TO" else after
     if tokens[link].tag in ("TO", "UPTO", "DASH", "BEFORE"):
-        end = _edge(tokens, link + 1, ending=True)
+        end = bound_at(tokens, link + 1, ending=True)
         if end is not None:
             return between(start, end[0]), end[1]
         if tokens[link + 1].tag in ("NUMBER", "CLOCK"):  # "от 10 до 15 тысяч"
@@ -38,7 +38,7 @@ def _from(tokens: Tokens, at: int) -> Found | None:
     return Span(start.read, DAY), after
 
 
-def _edge(tokens: Tokens, at: int, *, ending: bool = False) -> tuple[Hour, int] | None:
+def bound_at(tokens: Tokens, at: int, *, ending: bool = False) -> tuple[Hour, int] | None:
     """An hour, or the edge of a part of the day: "до обеда" is 13:00, "до вечера" 18:00, "после обеда" 14:00."""
     at += tokens[at].word == "the"
     match tokens[at].tag:
@@ -63,7 +63,7 @@ def _between(tokens: Tokens, at: int) -> Found | None:
 def _after(tokens: Tokens, at: int) -> Found | None:
     if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
-    edge = _edge(tokens, at + 1)
+    edge = bound_at(tokens, at + 1)
     return (Span(edge[0].read, DAY), edge[1]) if edge and tokens[at + 1].tag != "PART" else None
 
 
@@ -81,7 +81,7 @@ def _before(tokens: Tokens, at: int) -> Found | None:
         at += 1
     if tokens[at].tag == "TO" and tokens[at + 1].word in ("after", "past"):
         at += 1  # "not till after six"
-    edge = _edge(tokens, at + 1, ending=True)
+    edge = bound_at(tokens, at + 1, ending=True)
     if edge and tokens[at].tag == "BY" and tokens[at - 1].word in ("ближе", "поближе", "часам", "closer", "close"):
         return None, edge[1]  # "ближе к шести"
     if tokens[at].tag == "BY" and edge and tokens[at + 1].tag == "NUMBER" and tokens[at + 2].tag in COUNTABLE[:2]:
@@ -97,7 +97,7 @@ def _not_earlier(tokens: Tokens, at: int) -> Found | None:
     if tokens[here].tag == "MATTER":  # "не имеет значения"
         return ANY_TIME, here + 1
     match tokens[at + 1].tag:
-        case "BEFORE" | "EARLIER" if tokens[at].word in ("never", "никогда"):
+        case "BEFORE" | "EARLIER" if tokens[at].word in NEVER:
             return None
         case "EARLIER" | "BEFORE":
             return _nor_later(tokens, _after(tokens, at + 1))

@@ -12,14 +12,16 @@ from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.reasons import explain, journey, open_office
 from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
-from stream_processors.wishes.shared import awaits, is_our_reason, refuse_both, share, write_then
+from stream_processors.wishes.shared import awaits, except_hours, is_our_reason, refuse_both, share, write_then
 from stream_processors.wishes.stories import (
     is_a_story,
     is_acknowledged,
     is_apart,
     is_conditional,
+    is_kept,
     is_narrowed,
     is_of_another,
+    is_reported,
     names,
 )
 from stream_processors.wishes.unsigned import POSTPOSED
@@ -29,6 +31,9 @@ from stream_processors.wishes.voids import is_void
 Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
+_NOR = frozenset({"ни", "nor"})
+_OTHERWISE = frozenset({"OTHER", "TIME"})
+_REFUSED = ACTIONS | {"REQUEST", "BE"}
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
 
@@ -40,15 +45,7 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     for part in parts:
         if not found and is_acknowledged(part):
             continue
-        part.void = is_void(part)
-        look_back(part, last, said)
-        if found and ((part.looks_back and is_a_story(found[-1], part)) or is_narrowed(found[-1], part)):
-            found[-1].void = True
-        part.void = part.void or (bool(found) and (is_conditional(found[-1], part) or is_of_another(found[-1], part)))
-        if not (found and _leans(found[-1], part)):
-            if found:
-                _keep_day(found[-1], part)
-            found.append(part)
+        _add(part, found, last, said)
         last = [when for when in found[-1].whens if not when.back] or last
     if len(found) < 2:
         return found
@@ -62,6 +59,34 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
         share(first, second)
     return found
+
+
+def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
+    """One more clause behind those found, unless it leans on the last of them."""
+    part.void = is_void(part)
+    look_back(part, last, said)
+    if not found:
+        found.append(part)
+        return
+    before = found[-1]
+    if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
+        before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
+    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part):
+        before.void = True
+    part.void = part.void or _is_told_of(before, part)
+    if not _leans(before, part):
+        _keep_day(before, part)
+        found.append(part)
+
+
+def _is_told_of(before: Clause, part: Clause) -> bool:
+    if is_of_another(before, part):
+        return True
+    if not before.void:
+        return False
+    if before.tags & {"PAST", "YESTERDAY"} and part.words & _TOO:
+        return True  # "вчера не дождались, сегодня тоже никого"
+    return is_conditional(before, part) or is_kept(before, part) or is_reported(before, part)
 
 
 def _leans(before: Clause, part: Clause) -> bool:
@@ -102,17 +127,20 @@ def _take_over(part: Clause, before: Clause) -> None:
 def _completes(before: Clause, part: Clause) -> bool:
     """ "Привезите, пожалуйста, после 18": the second half has no verb."""
     asks = bool(part.tags & ASKING) or any(when.denied for when in part.whens)
+    asks = asks or bool(part.whens and "REQUEST" in part.denied)
     if "BECAUSE" in part.tags and not part.whens:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        return not (asks or part.void or (part.looks_back and part.denied))
+        return _denies_too(before, part) or not (asks or part.void or (part.looks_back and part.denied))
     if is_apart(before, part):
         return False
     if not part.whens:
         return _adds_courtesy(before, part)
     if awaits(before) and not part.void and is_our_reason(part):
         before.absorb(part)
+        return True
+    if except_hours(before, part):
         return True
     refuses = part.denied & {"REQUEST", "BE"} and part.whens and before.whens and not before.denied
     if refuses or part.void or (part.unknown and not asks) or _turns(before, part):
@@ -121,6 +149,15 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.denied.clear()
     _absorb(before, part)
     return True
+
+
+def _denies_too(before: Clause, part: Clause) -> bool:
+    """Goes on telling: "не было ни в понедельник, | ни во вторник", "paid on the 20th, | not on the 22nd"."""
+    if part.items[0].word in _NOR:
+        return True
+    if part.looks_back and "PRICE" in before.tags:
+        return True  # "payment due on the 1st, not before"
+    return bool(before.whens) and "PAST" in before.tags and part.tags <= {"NEG", "AT", "OF"}
 
 
 def _judge(before: Clause, part: Clause) -> None:
@@ -158,7 +195,7 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
 
 def _keep_day(before: Clause, part: Clause) -> None:
     """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
-    forbids = bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state
+    forbids = bool(before.denied & _REFUSED) or before.is_state
     if part.joiner == "AND" and part.denied and before.is_state and (names(before), names(part)) == ({"day"}, {"hour"}):
         part.whens = [*before.whens, *part.whens]  # "по вторникам хожу на процедуры и до 12 дома не бываю"
         before.void = True
@@ -175,7 +212,7 @@ def _turns(before: Clause, part: Clause) -> bool:
     """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
     if part.words & _TOO:
         return False  # "сегодня не везите, завтра тоже"
-    forbids = bool(before.whens) and (bool(before.denied & (ACTIONS | {"REQUEST", "BE"})) or before.is_state)
+    forbids = bool(before.whens) and (bool(before.denied & _REFUSED) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied
     if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
         return True  # "завтра меня нет, послезавтра с 10 до 13"

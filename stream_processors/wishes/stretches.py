@@ -16,13 +16,14 @@ from stream_processors.wishes.dates import (
     stretch,
 )
 from stream_processors.wishes.days import day_at, in_days
-from stream_processors.wishes.numbered import LISTING, Found, count_at, means_day
+from stream_processors.wishes.numbered import LISTING, NEVER, Found, count_at, is_replaced, means_day
 from stream_processors.wishes.tokens import Tokens
 
 _BOUNDS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER"})
 _LINKS = ("TO", "UPTO", "DASH", "AND")
 _HOURS = frozenset({"AM", "PM", "CLOCK", "NUMBER", "HOURMARK", "NOON"})
 _ENDS = 2
+_HALF_A_YEAR = 183  # days
 _SHORT = len("пн")
 _SMALL = ("AT", "OF", "WHOLE", "THAN")
 
@@ -78,6 +79,8 @@ def _past_small(tokens: Tokens, at: int) -> int:
 
 def _not_beyond(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "не раньше 26 ноября" is from then on, "не позже пятницы" until then."""
+    if tokens[at].word in NEVER:
+        return None
     match tokens[at + 1].tag:
         case "EARLIER" | "BEFORE":
             return _bounded(tokens, at + 1, said, "FROM")
@@ -160,6 +163,8 @@ def _day_or_range(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | None:
     """From one day to another; Monday to Friday is the working week, which recurs."""
+    if day is None and (tokens[at].tag != "NUMBER" or tokens[at + 1].tag not in _LINKS):
+        return None
     first = day or _bare_number(tokens, at, said)
     if first is None or not first[0].dates or tokens[first[1]].tag not in _LINKS:
         return None
@@ -180,11 +185,11 @@ def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | No
 
 def _links(tokens: Tokens, at: int, link: int) -> bool:
     """ "25 ноября до 12" is a day and an hour, "с 25 до 28 ноября" a stretch."""
+    if is_replaced(tokens, at):  # "вместо четверга — суббота"
+        return False
     led, word = tokens[at - 2 if tokens[at - 1].tag == "OF" else at - 1].tag, tokens[link]
     if word.tag == "AND":
         return led == "BETWEEN"
-    if word.tag == "DASH" and led == "INSTEAD":
-        return False  # "вместо четверга — суббота"
     return word.tag != "TO" or led in ("FROM", "BETWEEN") or word.word in ("to", "through", "thru")
 
 
@@ -194,6 +199,8 @@ def _joined(tokens: Tokens, at: int, first: date, last: Found, said: date) -> Fo
         return Days(weekdays=WORKDAYS), after
     if not _has_month(tokens, at, at + 2) and tokens[at].tag == "NUMBER" and first.day <= end.day:
         first = end.replace(day=first.day)  # "с 25 по 28 ноября": one month for both
+    if (first - end).days > _HALF_A_YEAR:  # "с 20 ноября по 5 декабря" is said within it
+        first = said
     while end < first:
         end += timedelta(days=7)
     by_name = tokens[at].tag == tokens[after - 1].tag == "WEEKDAY"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
 from stream_processors.wishes.ordinals import spelled_days
-from stream_processors.wishes.quoted import MARKS, unquoted
+from stream_processors.wishes.quoted import unquoted
+from stream_processors.wishes.respelled import respelled
 
 LONGEST_NOTE = 7_500  # characters that are read; a longer text is a letter, and its beginning says what it is about
 MOST_TOKENS = 650  # a note of 4,000 characters; figures and signs alone could be 7,500
@@ -28,6 +32,7 @@ class Token(NamedTuple):
     word: str
 
 
+tag_of: Callable[[Token], str] = itemgetter(0)
 Tokens = Sequence[Token]
 """A sentence, with `PADDING` behind it where the grammar looks past its end and before its start without asking."""
 
@@ -42,11 +47,11 @@ _KINDS = {
     "WHENEVER": r"24/7",
     "DATE": (
         r"20\d\d-\d\d-\d\d(?!\d)|\d{1,2}/(?:1[3-9]|2\d|3[01])(?![\d/])"
-        r"|\d{1,2}\.(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:\.(?:20)?\d\d)?(?![\d:])"
-        r"|\d{1,2}/(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:/(?:20)?\d\d)?(?![\d:])"
+        r"|\d{1,2}\.(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:\.(?:20)?\d\d)?(?!:?\d)"
+        r"|\d{1,2}/(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:/(?:20)?\d\d)?(?!:?\d)"
     ),
     "CLOCK": (
-        r"\d{1,2}[:.][0-5]\d(?![\d:])|(?:[01]?\d|2[0-4])[\- ](?:00|30|45)(?![\d:]| ?(?:янв|фев|мар|апр|ма[йя]|ию[нл]"
+        r"\d{1,2}[:.][0-5]\d(?!:?\d)|(?:[01]?\d|2[0-4])[\- ](?:00|30|45)(?!:?\d| ?(?:янв|фев|мар|апр|ма[йя]|ию[нл]"
         r"|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
         r"|(?:[01]\d|2[0-3])[0-5]\d ?h(?:rs?|ours)?\b"
     ),
@@ -60,86 +65,6 @@ _KINDS = {
 }
 _SHAPES = re.compile("(" + "|".join(_KINDS.values()) + ")")  # a group for each would cost a third more
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.items()))
-_RESPELLED = {
-    "leave us alone": "don't bother",
-    "leave us in peace": "don't bother",
-    "leave me in peace": "don't bother",
-    "leave me alone": "don't bother",
-    "no contact": "nocontact",
-    "on leave": "holiday",
-    "too late": "excluded",
-    "or else": "but",
-    "or if not": "but",
-    "failing that": "but",
-    "где то": "где-то",
-    "нет смысла": "бесполезно",
-    "смысла нет": "бесполезно",
-    "черная пятница": "акция",
-    "черную пятницу": "акция",
-    "черной пятницы": "акция",
-    "как можно раньше": "срочно",
-    "как можно скорее": "срочно",
-    "как можно позже": "попозже",
-    "не имеет смысла": "бесполезно",
-    "no point": "futile",
-    "no use": "futile",
-    "no sense": "futile",
-    "little point": "futile",
-    "save for": "except",
-    "black friday": "promo",
-    "cyber monday": "promo",
-    "out for delivery": "delivered",
-    "as of": "from",
-    "between now and": "until",
-    "2moro": "tmrw",
-    "2morrow": "tmrw",
-    "used to": "was",
-    "enough with": "stop",
-    "enough of": "stop",
-    "love to": "want to",
-    "off-limits": "excluded",
-    "get hold of": "call",
-    "get in touch": "call",
-    "i get up": "i return",
-    "i wake up": "i return",
-    "out of the question": "impossible",
-    "off the table": "impossible",
-    "out of bounds": "impossible",
-    "not an option": "impossible",
-    "no-go": "nogo",
-    "no go": "nogo",
-    "every week": "weekly",
-    "each week": "weekly",
-    "каждую неделю": "еженедельно",
-    "has to": "must",
-    "have to": "must",
-    "reach me": "call me",
-    "reach us": "call us",
-    "i've got": "i have",
-    "we've got": "we have",
-    "b/w": "btw",
-    "b4": "bf",
-    "a.m": "am",
-    "p.m": "pm",
-    "no one": "nobody",
-    "a bell": "a call",
-    "turn up": "deliver",
-    "told me": "said",
-    "told us": "said",
-    "show up": "deliver",
-    "swing by": "deliver",
-    "on nights": "nightwork",
-    "on the dot": "exactly",
-    "без выходных": "ежедневно",
-    "off limits": "excluded",
-    "other than": "except",
-    "apart from": "except",
-    "first thing": "in morning",
-    "так что": "поэтому",
-}  # none longer than it was, and filled up: a place stays a place
-_RUSSIAN = tuple(phrase for phrase in _RESPELLED if not phrase.isascii())
-_ENGLISH = tuple(phrase for phrase in _RESPELLED if phrase.isascii())
-_SPELLING = re.compile(rf"\b(?:{'|'.join(map(re.escape, _RESPELLED))})\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _FOLDED = str.maketrans("ё’", "е'")
 # "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
@@ -149,7 +74,7 @@ _SHORTENED = frozenset(
 _CUT_SHORT = frozenset({"прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб"})
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
 _MEASURES = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM"})  # these end sentences often
-_new = tuple.__new__  # a third of what the constructor of a named tuple costs, and most of the work is here
+_token = partial(tuple.__new__, Token)  # a third of what the constructor of a named tuple costs
 _SPELLED = frozenset({"HOUR", "ORD"})
 _GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
 
@@ -188,31 +113,35 @@ def tokens(text: str) -> list[Token]:
     folded = _lower(text[:LONGEST_NOTE])
     if "@" in folded or "//" in folded or "www." in folded:
         folded = _LINK.sub(lambda link: "q" * len(link[0]), folded)  # one word, and no known one
-    if not MARKS.isdisjoint(folded) or " '" in folded:
+    if '"' in folded or "«" in folded or " '" in folded or "“" in folded or "„" in folded:
         folded = unquoted(folded)
-    for phrase in (
-        _RUSSIAN if "о" in folded or "а" in folded else _ENGLISH
-    ):  # each by itself: cheaper than one expression
-        if phrase in folded:
-            folded = _SPELLING.sub(lambda found: _RESPELLED[found[0]].ljust(len(found[0])), folded)
-            break
-    found: list[Token] = []
-    spelled = False
-    end = 0
     pieces = _SHAPES.split(folded, MOST_TOKENS)  # gap, word, gap, word…: cheaper than a match object each
-    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
-        tag, value = _MEANINGS[word]
-        start = end + len(gap)
-        end = start + len(word)
-        if tag == "GLUED":
-            found.append(Token("NEG", "", start, start + 2, "не"))
-            start, word = start + 2, value
-            tag, value = _MEANINGS[word]
-        elif word == "." and found and _shortens(found[-1], text, end):
+    words = pieces[1::2]
+    if not words:
+        return []
+    if (plain := respelled(folded, words)) is not folded:
+        pieces = _SHAPES.split(plain, MOST_TOKENS)
+        words = pieces[1::2]
+    places = list(accumulate(map(len, pieces)))
+    tags, values = zip(*map(_MEANINGS.__getitem__, words), strict=True)
+    found = list(map(_token, zip(tags, values, places[::2], places[1::2], words, strict=False)))
+    if "GLUED" in tags or "." in words[:-1]:
+        found = list(_parted(found, text))
+    return found if _SPELLED.isdisjoint(tags) else _figured(found)
+
+
+def _parted(spoken: Iterable[Token], text: str) -> Iterator[Token]:
+    """Without the full stops that only shorten a word; "незвоните" as the two words that it is."""
+    before: Token | None = None
+    for token in spoken:
+        if token.tag == "GLUED":
+            yield Token("NEG", "", token.start, token.start + 2, "не")
+            tag, value = _MEANINGS[token.value]
+            token = Token(tag, value, token.start + 2, token.end, token.value)
+        elif token.word == "." and before and _shortens(before, text, token.end):
             continue
-        found.append(_new(Token, (tag, value, start, end, word)))
-        spelled = spelled or tag in _SPELLED
-    return _figured(found) if spelled else found
+        yield token
+        before = token
 
 
 def _figured(spoken: list[Token]) -> list[Token]:

@@ -58,10 +58,12 @@ class _Segment:
 
 def with_commas(items: list[Item]) -> Sequence[Item]:
     """The sentence with a comma before each statement that begins without a sign."""
-    if any(item.word in _COURTESIES for item in items[1:-1]):
+    if len(items) < _SHORTEST:
+        return items
+    if not _COURTESIES.isdisjoint([item.word for item in items]):
         items = _without_asides(items)
     tags = [item.tag for item in items]
-    if len(items) < _SHORTEST or "WHEN" not in tags or sum(tag in _TELLING for tag in tags) < _STATEMENTS:
+    if "WHEN" not in tags or sum(map(_TELLING.__contains__, tags)) < _STATEMENTS:
         return items
     found: list[Item] = []
     segment = _Segment()
@@ -134,7 +136,8 @@ def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
     if item.word in _SUBJECTS:
-        return segment.says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
+        says = segment.says or segment.items[-1].word in _COURTESIES  # "not before 9 please I walk the dog"
+        return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
     if item.word in _OFFERS:
         return segment.refuses and _tag(items, at + 1) == "WHEN"
     if item.tag == "NEG":

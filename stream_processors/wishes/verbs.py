@@ -90,6 +90,10 @@ def denied_verb(before: str, negation: str, word: str) -> str:
     return DOING if negation in _AUXILIARIES or (negation in _NOT and word.endswith("ed")) else ""
 
 
+# "выполнен", "отгружена", "оформлены": what is done. With a prefix, since "Иван" and "Светлана" end alike.
+_DONE_TO = re.compile(
+    "(?:вы|за|о|об|от|пере|под|по|пред|при|про|раз|рас|у|из|ис|на|до|вс|воз)[а-я]{3,}[еа]н[аоы]?|сделан[аоы]?"
+)
 _REFLEXIVE_PAST = ("лся", "лась", "лось", "лись")
 _LEAST = 5
 
@@ -97,4 +101,5 @@ _LEAST = 5
 def verb(word: str) -> str:
     """The tag of a verb's form; "" where it is none that is known."""
     found = next((tag for form, tag in _FORMS if form.fullmatch(word)), "")
-    return found or ("PAST" if word.endswith(_REFLEXIVE_PAST) and len(word) > _LEAST else "")
+    past = (word.endswith(_REFLEXIVE_PAST) and len(word) > _LEAST) or _DONE_TO.fullmatch(word)
+    return found or ("PAST" if past else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from stream_processors.wishes.clause import PHONES, Clause
@@ -10,7 +9,8 @@ from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import REST
 from stream_processors.wishes.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
 from stream_processors.wishes.refusals import is_of_things
-from stream_processors.wishes.scopes import ASKING, CALLS, DOING
+from stream_processors.wishes.scopes import CALLS, DOING
+from stream_processors.wishes.staff import is_of_staff, is_ours, is_said_by_us
 from stream_processors.wishes.stories import is_a_log, runs_by_itself
 from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_imperative
@@ -22,25 +22,19 @@ _VOIDING = frozenset({
     "WILL", "PRICE", "FAMILY", "REPORT", "PAPER", "HAPPY",
 })  # fmt: skip
 _ASKED = frozenset({"you", "they", "we"})
-_DRIVERS = frozenset({"водитель", "курьер", "мастер", "сборщик", "машина", "driver", "courier", "van", "installer"})
-_WAITS = frozenset({"ждет", "стоит", "ожидает", "waits"})
-_WILL_BE = frozenset({"будет"})
 _WHILE = frozenset({"пока", "while"})  # "пока муж в командировке (до 3 декабря), не везите"
-_THEY_SAID = frozenset({"they", "said"})
-_OFFERED = frozenset({
-    "интервалы", "slots", "express", "стандартная", "standard", "графику", "плану", "плановая", "планово", "расписанию",
-})  # fmt: skip
-_PAST_VERB = re.compile("[а-я]{2,}(?:[аеи]л[аи]?)")
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _DID_NOT = frozenset({"didn't", "didnt"})
+_DOUBTFUL = frozenset({
+    "sure", "certain", "know", "remember", "знаю", "знаем", "знает", "уверен", "уверена", "уверены", "помню", "помнит",
+})  # fmt: skip
+_SOMEBODY = frozenset({"него", "нее", "них", "меня", "нас"})
 _IN_ADVANCE = frozenset({"заранее", "предварительно", "beforehand", "advance", "ahead"})
 _PASSIVE = frozenset({"be", "have", "get"})
 _CLIENTS = ("клиент", "покупател", "заказчик", "получател")
-_THANKS = frozenset({"спасибо", "thanks", "thank", "благодарю"})
-_OURS = _THANKS | {"наш", "наши", "our", "we", "мы"}
 _ANSWERS = frozenset({"отвечает", "answers", "answering"})
 _GETTING_THROUGH = frozenset({"through", "reach"})
-_STAFF = frozenset({"operator", "manager", "dispatcher", "оператор", "менеджер", "диспетчер", "продавец"})
+_TRYING = _DID_NOT | _ANSWERS | _GETTING_THROUGH | {"answer", "couldn't"}
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS")
 
 
@@ -48,11 +42,10 @@ def is_void(clause: Clause) -> bool:
     tags = clause.tags
     if clause.words >= _COULD_YOU or clause.words >= _MAY_YOU:  # "I was wondering if you could bring it"
         tags = tags - {"ASKS", "IF", "PAST", "QWORD"}
-    if _is_attempt(clause) or _is_notice(clause) or _is_ours(clause) or _is_of_staff(clause) or _is_an_aside(clause):
+    if _is_attempt(clause) or _is_notice(clause) or is_ours(clause) or is_of_staff(clause) or _is_an_aside(clause):
         return True
     if tags.isdisjoint(_VOIDING):
-        refuses = bool(clause.denied) or clause.is_state
-        return _is_inverted(clause) or (refuses and any(when.led == REST for when in clause.whens))
+        return _is_inverted(clause) or _is_of_the_rest(clause)
     if ("PAPER" in tags and tags & {"DELIVER", "AWAIT"}) or (
         "HAPPY" in tags and "NEG" in tags
     ):  # "пришлите счёт до вторника"
@@ -61,7 +54,7 @@ def is_void(clause: Clause) -> bool:
         return True
     if "IF" in tags and (clause.whens or clause.denied):
         return True
-    if "REPORT" in tags and _is_said_by_us(clause):
+    if "REPORT" in tags and is_said_by_us(clause):
         return True
     if "OTHER" in tags and "TIME" in tags:  # "в остальное время не звоните" repeats what was said
         return True
@@ -70,62 +63,47 @@ def is_void(clause: Clause) -> bool:
     return _is_past(clause) or _is_told(clause) or _is_priced(clause) or _is_of_the_family(clause)
 
 
+def _is_without_somebody(clause: Clause) -> bool:
+    """ "Без него не поднять"."""
+    return "без" in clause.words and any(
+        first.word == "без" and last.word in _SOMEBODY for first, last in pairwise(clause.items)
+    )
+
+
+def _is_of_the_rest(clause: Clause) -> bool:
+    """ "В остальные дни не привозите" repeats what was said."""
+    return REST in [when.led for when in clause.whens] and (bool(clause.denied) or clause.is_state)
+
+
+def _is_doubted(clause: Clause) -> bool:
+    """ "I'm not sure about Saturday", "не знаю, смогу ли завтра"; "make sure" asks."""
+    return "NEG" in clause.tags and any(
+        first.tag == "NEG" and last.word in _DOUBTFUL for first, last in pairwise(clause.items)
+    )
+
+
 def _is_an_aside(clause: Clause) -> bool:
-    return is_of_things(clause) or runs_by_itself(clause) or is_a_log(clause)
-
-
-def _is_of_staff(clause: Clause) -> bool:
-    """ "Менеджер Ольга в отпуске", "водитель ждёт эвакуатор", "мастер будет ночью"; what one did on duty."""
-    if "STAFF" in clause.tags and not clause.actions and "LET" not in clause.tags:
-        return True
-    if clause.is_state and _looks_past(clause):
-        return True
-    if clause.words.isdisjoint(_DRIVERS):
-        return False
-    waits = not clause.words.isdisjoint(_WAITS)
-    led = any(first.word in _DRIVERS and (waits or last.word in _WILL_BE) for first, last in pairwise(clause.items))
-    return led and not (clause.denied or clause.tags & {"REQUEST", "ONLY", "LET", "FINAL"})
-
-
-def _looks_past(clause: Clause) -> bool:
-    """An unknown Russian verb of the past beside a state: what was done there."""
-    return clause.unknown > 0 and any(item.tag == "" and _PAST_VERB.fullmatch(item.word) for item in clause.items)
-
-
-def _is_said_by_us(clause: Clause) -> bool:
-    """ "The driver said", "the manager says", "they told me Thursday between 10 and 2"."""
-    if any(first.word in ("asked", "asks") and last.word == "about" for first, last in pairwise(clause.items)):
-        return True  # "asked about delivery on Friday"
-    if clause.words >= _THEY_SAID and not (clause.denied or clause.actions):
-        return True
-    return bool(clause.words & _STAFF) or ("DELIVERY" in clause.tags and _reports(clause))
-
-
-def _is_ours(clause: Clause) -> bool:
-    """ "Наш водитель будет в 15", "спасибо за доставку в воскресенье"."""
-    if not clause.words.isdisjoint(_OFFERED) and not clause.tags & (ASKING | CALLS) and not clause.denied:
-        return True  # "интервалы доставки: 9-13, 13-18", "монтаж по графику 2-4 декабря"
     return (
-        not clause.words.isdisjoint(_OURS)
-        and "LET" not in clause.tags
-        and any(
-            (first.word in ("наш", "наши", "our") and last.tag == "DELIVERY")
-            or (first.word in ("we", "мы") and last.word in ("deliver", "доставляем"))
-            or (first.word in _THANKS and last.word in ("за", "for"))
-            or (first.word == "you" and last.word == "for" and "thank" in clause.words)
-            for first, last in pairwise(clause.items)
-        )
+        _is_doubted(clause)
+        or _is_without_somebody(clause)
+        or is_of_things(clause)
+        or runs_by_itself(clause)
+        or is_a_log(clause)
     )
 
 
 def _is_attempt(clause: Clause) -> bool:
     """ "Didn't answer", "телефон не берёт"; "I'd rather you didn't call" asks."""
+    if DOING not in clause.denied and clause.words.isdisjoint(_TRYING):
+        return False
     if "answer" in clause.words and any(
         (first.word, last.word) == ("no", "answer") for first, last in pairwise(clause.items)
     ):
         return True
     if not clause.words.isdisjoint(_DID_NOT) and "rather" not in clause.words:
         return True
+    if "couldn't" in clause.words and "DELIVERY" in clause.tags:
+        return True  # "the driver couldn't find us"
     if any(when.span for when in clause.whens) or "INSTEAD" in clause.tags:
         return False  # "не отвечает до 12", "смс вместо звонка, телефон не слышу"
     if clause.words & _ANSWERS and "REQUEST" in clause.denied and "LET" not in clause.tags:
@@ -160,7 +138,7 @@ def _asks(clause: Clause) -> bool:
     """A word of question opens it: "когда привезёте", "how much is delivery on Sunday"; or is asked about."""
     if "QWORD" not in clause.tags:
         return _is_inverted(clause)
-    if "REPORT" in clause.tags or "ли" in clause.words:
+    if "REPORT" in clause.tags or not clause.words.isdisjoint(("ли", "whether")):
         return True
     places = [at for at, item in enumerate(clause.items) if item.tag not in (*_OPENING, "AT", "TO", "REQUEST")][:2]
     asked, behind = (clause.items[at].tag for at in (places[0], min(places[0] + 1, len(clause.items) - 1)))
@@ -184,14 +162,6 @@ def _is_inverted(clause: Clause) -> bool:
     if first == "have" and second not in _ASKED:
         return False  # "have the courier here at 3"
     return first in _AUXILIARY and second in _SUBJECTS and not clause.words & POLITE
-
-
-def _reports(clause: Clause) -> bool:
-    """ "The driver said he would be back by six": our own people are quoted."""
-    tags = [item.tag for item in clause.items]
-    if not {"DELIVERY", "REPORT"} <= set(tags):  # it took in another clause, whose words these are
-        return False
-    return tags.index("DELIVERY") < tags.index("REPORT") and not clause.tags & {"LET", "DELIVER", "CALL", "ACCEPT"}
 
 
 def _is_past(clause: Clause) -> bool:

@@ -62,13 +62,14 @@ WRITE    смс sms смску смской смсками сообщение с
 WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
 WRITE    вотсап ватсап вацап телеграм телеграмм telegram texting email viber
 WRITE    эсэмэс* смсочк* смски сообщением sms'ку
-WRITE    вайбер мессенджер* мессендж* text texts почту
+WRITE    телегу телега телеге вайбер мессенджер* мессендж* text texts почту
 INSTEAD  вместо instead rather
 DELIVER  привезите привезти привозите привозить привези привоз привезете везите везти доставьте доставить вези
 DELIVER  доставляйте доставлять доставка доставку доставк доставочку приезжайте приезжать приехать приедьте приезжай
 DELIVER  подвезите подвезти подвозите подвозить довезите довезти завезите завезти завозите завозить подъехать привезть
 DELIVER  подъезжайте подъезжать заезжайте заезжать отвезите отвезти выезжайте разгрузить разгружать занести занесите
-DELIVER  поднять поднимите прислать присылайте присылать пришлите отгрузите отгрузить монтировать монтаж сборка сборку
+DELIVER  поднять поднимите подняться поднимайтесь прислать присылайте присылать пришлите отгрузите отгрузить
+DELIVER  монтировать монтаж сборка сборку
 DELIVER  установка установку установить установите устанавливать собрать соберите собирать принести приносите
 DELIVER  принесите deliver deliveries delivery bring bringing drop come arrive arriving ship shipment redeliver dost
 DELIVER  дост примем встретим встретить встречу встречать встречаем получить получать получим получу получение прийти
@@ -85,14 +86,15 @@ DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
 AGREED   book записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
-AGREED   забронировал* подтвержден*
+AGREED   забронировал* подтвержден* подтвердил*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
 MOVE     перекиньте перекинуть подвиньте подвинуть переназначьте переносим перенесем перенести переноса reschedule
 MOVE     rescheduled move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
-ACCEPT   примет примут take принять приму принимаем принимаю принимать receive receiving accept accepting
+ACCEPT   sign расписаться подписать примет примут take принять приму принимаем принимаю принимать receive receiving
+ACCEPT   accept accepting
 AWAIT    expect ожидаю ожидаем жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
@@ -108,13 +110,13 @@ HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
 AWAY     appointment dentist doctor doctors gym врач* стоматолог* тренировк* экзамен* собеседован* похорон* свадьб*
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
-AWAY     городом abroad даче дачу дежур* улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
+AWAY     городом abroad даче дачу улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
 AWAY     отъезжа*
 RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь
 RETURN   освобождаемся встаю встаем просыпаюсь просыпаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
-WORKING  урок урока office nightwork shift shifts
+WORKING  урок урока дежур* office nightwork shift shifts
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
 SLEEP    quiet тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
@@ -134,14 +136,15 @@ PAST     звонил* позвонил* перезвонил* дозвонил*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
 PAST     cancel отменить отмените отмена disturbed contacted phoned занял* got satisfied недовол* довол* unhappy
 PAST     disappoint* поступил* задержал*
-PAST     сорвал* дозвониться дозвонюсь
+PAST     собран собрана собрано собраны снят снята сдан сдана
+PAST     смог смогла смогли удалось shut сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
 PAST     saw made went found heard tried wrote lost chose kept thought knew
 PAST     rung told ordered promised waited visited
 PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
 PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
-PAST     отправил* выслал* sent зашел заходил* talked подтвердил* reached showed прибыл* вызывал* открылся проходил*
+PAST     отправил* выслал* sent зашел заходил* talked reached showed прибыл* вызывал* открылся проходил*
 PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
 PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
@@ -170,7 +173,7 @@ PAPER    счет счета ссылку ссылка документ* инс�
 PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
 PRICE    сумму cost
 PRICE    зарплат* аванс* премию премия пенсию пенсия salary paycheck payday wages pension
-PRICE    voucher vouchers payment payments costs price
+PRICE    voucher vouchers payment payments costs price дороже дешевле expensive cheaper
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
@@ -189,7 +192,7 @@ OTHERS   decision
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
-STAFF    менеджер* продавец продавц* оператор* диспетчер* бухгалтер* логист логиста кладовщик* администратор*
+STAFF    staff менеджер* продавец продавц* оператор* диспетчер* бухгалтер* логист логиста кладовщик* администратор*
 STAFF    консультант* manager managers operator dispatcher accountant salesman sales colleague accounts
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
@@ -217,5 +220,5 @@ FILLER   they client customer что him her them же ну еще уже там
 FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi именно самое самый for
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
-FILLER   say всем точнее вернее хоть
+FILLER   with снова опять again say всем точнее вернее хоть
 """

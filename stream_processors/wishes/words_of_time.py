@@ -84,7 +84,7 @@ REL=0    сегодня today сегодняшн*
 REL=1    завтра завтрашн* tomorrow tomorow tommorow tommorrow tmrw tmr tmrrw завтро
 REL=2    послезавтра послезавтрашн*
 YESTERDAY вчера позавчера yesterday вчерашн* ago назад
-WEEKDAY=1 понедельник понедельника понедельнику понедельнике monday mon пн понед
+WEEKDAY=1 понедельник понедельника понедельнику понедельнике monday mon пн понед пон
 WEEKDAY=2 вторник вторника вторнику вторнике tuesday tue tues teusday tuseday tusday вт
 WEEKDAY=3 среда среду среды среде wednesday wed weds wensday wendsday wednsday wedensday ср
 WEEKDAY=4 четверг четверга четвергу четверге thursday thu thur thurs thrusday thirsday чт четв
@@ -137,7 +137,7 @@ TIME     время времени time times часы moment
 WITHIN   течение течении during throughout within
 END      конца концу конце end
 INCLUSIVE включительно inclusive
-FIRST    first первой первую первая
+FIRST    first первый первой первую первая
 SECOND   second второй вторую вторая
 BOTH     оба обе both either
 OTHER    другому другим другая другую другое другой другие остальное остальные иное other
@@ -149,6 +149,6 @@ UNIT     раза коробок коробки boxes items thousand bucks month
 ADDRESS  дом д кв квартира квартиры квартире корпус корп подъезд подъезде этаж этаже офис улица ул house flat
 ADDRESS  apartment apt floor entrance unit строение стр код code шлюз № номер number размер* size артикул модель model
 ADDRESS  room gate building ширин* высот* глубин* длин* весом вес диагональ* литер* width height depth length улице
-ADDRESS  address адрес адресу road lane
+ADDRESS  address адрес адресу road lane side rear двора
 ADDRESS  street avenue проспект пр чек чека receipt ref каб тел сериал* serial пер переулок шоссе бульвар
 """

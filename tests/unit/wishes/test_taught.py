@@ -105,6 +105,55 @@ DELIVERY = {
     "с 27 по 29 не привозите, с 30-го можно": "no 11-27..11-29 all",
     "Вместо четверга — суббота": "no thu all; only sat all",
     "Driver back at 6, deliver after that": "only * 18-24",
+    # stretches of time over several days
+    "Deliver from Friday 4 pm to Saturday 6 pm": "only fri 16-24; only sat 0-18",
+    "away from Friday 4 pm to Saturday 6 pm": "no fri 16-24; no sat 0-18",
+    "с 16 пятницы до 18 воскресенья нас не будет": "no fri 16-24; no sat all; no sun 0-18",
+    "From 4 pm Friday until noon on Sunday nobody is home": "no fri 16-24; no sat all; no sun 0-12",
+    "с вечера пятницы до утра понедельника нас нет дома": "no fri 18-24; no sat,sun all; no mon 0-6",
+    "from Monday to Friday 9 to 5": "only mon*,tue*,wed*,thu*,fri* 9-17",
+    # days by their place, days of a habit
+    "First Monday of the month please": "only 12-07 all",
+    "Привезите в первый понедельник месяца": "only 12-07 all",
+    "no deliveries on the last Friday of November": "no 11-27 all",
+    "Deliver on the first of December, afternoon": "only 12-01 12-18",
+    "27 ноября до обеда либо 28 после обеда": "only 11-27 0-13; only 11-28 14-24",
+    "С 20 ноября по 5 декабря в отъезде": "no +0..12-05 all",
+    "На неделе дома никого до 18": "no mon*,tue*,wed*,thu*,fri* 0-18",
+    "На этой неделе не надо, на следующей в любой день": "no +0..+4 all; only 11-30..12-06 all",
+    "Every first Monday I'm away": "no 12-07 all",
+    "Instead of Thursday — Saturday": "no thu all; only sat all",
+    "Tomorrow won't work, the day after does": "no +1 all; only +2 all",
+    "The earliest we can take it is Saturday": "only sat.. all",
+    # who is refused
+    "don't let us have the sofa before 5": "no * 0-17",
+    "не назначайте никого раньше 12": "no * 0-12",
+    "the courier should not be sent on Monday": "no mon all",
+    "the courier should not be sent before 10": "no * 0-10",
+    "Please avoid 8-9 and 3-4, school run": "no * 8-9,15-16",
+    "Keep Sunday free of deliveries please": "no sun all",
+    "не присылайте в субботу, после обеда можно": "no sat 0-14",
+    "Don't come on Saturday, after lunch is fine": "no sat 0-14",
+    "ребёнок спит, с часу до трёх не стучать и не привозить": "no * 13-15",
+    "Можно завтра после четырёх?": "only +1 16-24",
+    "Светлана будет дома после 18": "only * 18-24",
+    "Назарян будет дома после 18": "only * 18-24",
+    "Вынуждена просить не привозить до 10": "no * 0-10",
+    "I work here until 6, deliver after": "only * 18-24",
+    "У нас курьера примут до 12": "only * 0-12",
+    # what stands beside the wish
+    "Вместо пятницы суббота": "no fri all; only sat all",
+    "Deliver today before 8pm or cancel": "only +0 0-20",
+    "Доставку на 30.11 подтвердил, просит только после 17 ч": "only 11-30 17-24",
+    "Client wants the delivery moved from Thu to Sat morning": "only sat 6-12",
+    "созвоны с 11 до 13 каждый день, курьера в это время не присылайте": "no * 11-13",
+    "please deliver between 7am and 7pm, concierge goes home after that": "only * 7-19",
+    "до 12:00 или после 17:00, между ними я на процедурах": "no * 12-17",
+    "консьерж пускает курьеров с 9 до 20, в другое время не приезжать": "only * 9-20",
+    "муж выходной по средам, без него не поднять. везите по средам": "only wed* all",
+    "Везём в детсад: с 13 до 15 нельзя, тихий час": "no * 13-15",
+    "not before 9:30 please I walk the dog": "only * 9:30-24",
+    "We shut the yard early on Fridays so no deliveries after 12 on Fridays": "no fri* 12-24",
 }
 CALL = {
     "Днём звонить неудобно": "no * 12-18",
@@ -131,6 +180,9 @@ CALL = {
     "По вторникам скажите водителю не звонить до 12": "no tue* 0-12",
     "не трогайте бабушку до 10": "no * 0-10",
     "Бабушка спит, её не трогать до 10": "no * 0-10",
+    "Не звоните с пятницы 16:00 до субботы 18:00": "no fri 16-24; no sat 0-18",
+    "вместо звонка напишите в телегу": "no * all",
+    "Дежурю по ночам, до двух часов дня не будите звонками": "no * 0-14",
 }
 BOTH = {
     "Ни курьеров, ни звонков до обеда, пожалуйста": "no * 0-13",
@@ -150,6 +202,27 @@ NOTHING = [
     "Don't push the trolley on Friday", "Витрину не трогать", "В субботу стенд в зале не трогайте",
     "Van 3 out 8:15, 12 drops", "Courier back at 18:40", "Deliveries in this area run Mondays and Thursdays",
     "She expects it by Wednesday",
+    # what is done, doubted, reported, or how the firm works
+    "Перенос выполнен 24.11 в 12:10, клиент уведомлён", "Курьер не смог подняться в субботу до 12",
+    "I'm not sure about Saturday", "Не уверена насчёт субботы, напишу", "Оператор сказал, что по выходным доставки нет",
+    "Доставка по области только по четвергам", "Deliveries to the islands run on Wednesdays only",
+    "We don't take phone orders at weekends", "Обед с 13 до 14, адресов 14, рейс 1204",
+    "The driver couldn't find us on Tuesday", "I won't be buying from you on Black Friday or any other day",
+    "It stops after 15 minutes, not every time", "I'd call that a bad evening", "Rude driver, Monday around noon",
+    "Someone from head office visits on Thursday afternoon",
+    "Курьеры сегодня до 22, завтра с 8", "По понедельникам выходной у мастера по замерам",
+    "Every second Monday I'm away",
+    "Вчера не дождались, сегодня тоже никого", "Завтра не работаем, санитарный день",
+    "Сборка по выходным дороже на 30 %",
+    "Водитель Петров в отпуске с 1 по 14 декабря", "У меня нет времени читать ваши письма",
+    "The lift is out until Monday, carried it up ourselves", "Driver's break is 1 to 1:30",
+    "Please confirm whether Sunday deliveries exist", "Paid on the 20th, not on the 22nd",
+    "He works here Monday to Wednesday only", "You said no later than Tuesday and it's Friday",
+    "Bank holiday Monday: store closed", "Deliveries now leave at 7 instead of 8",
+    "Заказ 77120 собран, ждёт отгрузки 27.11", "He'd rather have a refund than wait until January",
+    "Payment due on the 1st, not before", "Rob (fitting team) is on holiday until Thursday, Jane covers",
+    "thermostat swapped on the 19th, no change",
+    "Не было ни в понедельник, ни во вторник",
 ]  # fmt: skip
 
 
@@ -181,6 +254,22 @@ def test_one_refusal_is_of_both(text: str, items: str) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_only_tells_is_no_wish(text: str) -> None:
     assert read(text, SAID) == ()
+
+
+@pytest.mark.parametrize("text", ["Можно звонить", "Звонить снова можно", "You can call me", "Calls are fine again"])
+def test_a_leave_alone_lifts_what_was_forbidden(text: str) -> None:
+    assert [(wish.applies_to, wish.rule) for wish in read(text, SAID)] == [("call", "flexible")]
+
+
+@pytest.mark.parametrize(
+    "text", ["В четверг меня не будет, в остальные дни пожалуйста", "Not on Friday. Any other day ok"]
+)
+def test_the_other_days_are_free_and_no_wish_of_their_own(text: str) -> None:
+    assert [wish.rule for wish in read(text, SAID)] == ["avoid"]
+
+
+def test_a_quote_ends_where_its_time_ends() -> None:
+    assert [wish.quote for wish in read("Везите после 15:00: спит ребёнок", SAID)] == ["Везите после 15:00"]
 
 
 @pytest.mark.parametrize("text", ["on 28.11/29.11", "28.11/99.11", "12/30/2026", "on 31.11/31.11", "30.02 и 28.11"])

@@ -1,0 +1,76 @@
+"""One stretch of time over several days: "from Friday 4 pm to Saturday 6 pm", "с 16 пятницы до вечера воскресенья"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from stream_processors.wishes.clock import ANY_TIME, DAY, Span
+from stream_processors.wishes.dates import ONE_DAY, Days, stretch
+from stream_processors.wishes.days import day_at
+from stream_processors.wishes.pairing import Pair
+from stream_processors.wishes.spans import bound_at
+from stream_processors.wishes.tokens import Tokens
+
+_LONGEST = 31  # days
+_SMALL = ("AT", "OF")
+_LINKS = ("TO", "UPTO", "DASH")
+OPENING = frozenset({"FROM", "NUMBER", "CLOCK", "WEEKDAY", "REL", "DATE", "HOUR", "AT"})
+_GOING_ON = frozenset({"DASH", "TO", "UPTO", "AND", "NUMBER", "CLOCK"})  # "Monday to Friday 9 to 5"
+
+
+class Moment(NamedTuple):
+    """A day and an hour of it, in minutes. after: the place behind both."""
+
+    day: date
+    by_name: bool
+    minutes: int
+    after: int
+
+
+def across_at(tokens: Tokens, at: int, said: date) -> tuple[list[Pair], int] | None:
+    """What the stretch that begins here takes of each of its days, and the place after it; None where none does."""
+    start = _moment(tokens, at + (tokens[at].tag == "FROM"), said)
+    if start is None or tokens[start.after].tag not in _LINKS:
+        return None
+    end = _moment(tokens, start.after + 1, said, ending=True)
+    if end is None or tokens[end.after].tag in _GOING_ON:
+        return None
+    last = end.day
+    while end.by_name and last < start.day:
+        last += timedelta(days=7)
+    if not 0 < (last - start.day).days <= _LONGEST:
+        return None
+    return list(_daily(start, last, end.minutes)), end.after
+
+
+def _daily(start: Moment, last: date, minutes: int) -> Iterator[Pair]:
+    yield Days((start.day,)), Span(start.minutes, DAY)
+    between = stretch(start.day + ONE_DAY, last - ONE_DAY)
+    if between.dates:
+        yield between, ANY_TIME
+    if minutes:
+        yield Days((last,)), Span(0, minutes)
+
+
+def _moment(tokens: Tokens, at: int, said: date, *, ending: bool = False) -> Moment | None:
+    """ "Friday 4 pm", "4 pm on Friday", "вечера пятницы"."""
+    here = _past_small(tokens, at)
+    if found := day_at(tokens, here, said):
+        days, behind = found
+        hour = bound_at(tokens, _past_small(tokens, behind), ending=ending)
+        after = hour[1] if hour else 0
+    else:
+        hour = bound_at(tokens, here, ending=ending)
+        found = day_at(tokens, _past_small(tokens, hour[1]), said) if hour else None
+        days, after = found or (Days(), 0)
+    if hour is None or len(days.dates) != 1:
+        return None
+    return Moment(days.dates[0], days.by_name, hour[0].read, after)
+
+
+def _past_small(tokens: Tokens, at: int) -> int:
+    while tokens[at].tag in _SMALL:
+        at += 1
+    return at
