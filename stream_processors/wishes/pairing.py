@@ -23,12 +23,10 @@ def combined(whens: list[When]) -> Iterator[Pair]:
     if len(whens) == 1:  # most have one time; what is below would say the same
         yield whens[0].days or EVERY_DAY, whens[0].span or ANY_TIME
         return
-    if whens[0].span == ANY_TIME and any(when.span and when.span != ANY_TIME for when in whens[1:3]):
-        whens = whens[1:]  # "anytime Friday afternoon"
     days: list[Days] = []
     spans: list[tuple[Span, bool]] = []
     hours_first = False
-    for place, when in enumerate(whens):
+    for place, when in enumerate(whens := _without_any(whens)):
         if when.days is not None and when.span is not None:  # one day of a stretch: "from Friday 4 pm to Saturday 6 pm"
             yield when.days, when.span
         elif when.days is not None:
@@ -46,6 +44,12 @@ def combined(whens: list[When]) -> Iterator[Pair]:
             spans.append((when.span, when.linked))
     if days or spans:
         yield from _pairs(days, spans)
+
+
+def _without_any(whens: list[When]) -> list[When]:
+    """ "Anytime Friday afternoon" is the afternoon."""
+    narrowed = whens[0].span == ANY_TIME and any(when.span and when.span != ANY_TIME for when in whens[1:3])
+    return whens[1:] if narrowed else whens
 
 
 def _has_hours(whens: list[When], place: int) -> bool:
