@@ -98,12 +98,20 @@ def _given(a: Traits, b: Traits) -> Trait:
         agree = level is not Level.CONTRADICTING
         return Trait("initial", Likeness.SAME if agree else Likeness.DIFFERS, "", "initial")
     if level is not Level.CONTRADICTING:
+        if _two_full_names(x, y):
+            return Trait("given", Likeness.VAGUE)
         spelled = level is Level.CLOSE and min(len(x), len(y)) >= _LONG_WORD and OSA.distance(x, y) == 1
         same = a.given if a.given == b.given else ""
         return Trait("given", _OF_LEVEL[level], same, degree=_SPELLED_ALIKE if spelled else 1.0)
     if given_name(x) and given_name(y):
         return Trait("given", Likeness.DIFFERS if _same_document(a, b) else Likeness.CONTRADICTS, degree=2.0)
     return Trait("given", Likeness.DIFFERS, degree=1 - _similarity(*sorted((x, y))) / 2)
+
+
+def _two_full_names(x: str, y: str) -> bool:
+    """Елена may call herself Алёна; but so may be called her daughter, at the same address."""
+    known, other = given_name(x), given_name(y)
+    return bool(known and other and known.own and other.own) and known != other
 
 
 def _same_document(a: Traits, b: Traits) -> bool:

@@ -21,6 +21,8 @@ _FILLERS_TOLD = """
     клиент клиентка покупатель покупательница заказчик заказчица получатель пользователь абонент контакт гость аноним
     неизвестно неизвестный неизвестная неизвестен имя фамилия отчество фио нет без имени админ администратор
     физ физическое частное лицо физлицо розница розничный частник
+    оператор операторская кассир касса продавец менеджер магазин курьер водитель сотрудник охрана проверка
+    знаю скажу помню важно
     не указано указан указана заполнено известно известен задано определено сообщил сообщила назвался представился
     мама папа муж жена сын дочь дочка брат сестра бабушка дедушка
     asdf asdfgh qwerty фыв фыва фывапролдж ыва йцу йцукен
@@ -40,9 +42,13 @@ def mended(text: str) -> str:
 
 
 def _in_one_alphabet(word: str) -> str:
-    cyrillic = len(_CYRILLIC.findall(word))
-    strange = len(_LATIN.findall(word)) + sum(map(str.isdigit, word))
-    return word.translate(_LIKE_CYRILLIC) if cyrillic > strange > 0 and not word[-1].isdigit() else word
+    """In that of most letters; in Cyrillic also where each Latin letter looks like one of its own: «Hocoв»."""
+    cyrillic, latin = len(_CYRILLIC.findall(word)), _LATIN.findall(word)
+    strange = len(latin) + sum(map(str.isdigit, word))
+    if not strange > 0 or not cyrillic or word[-1].isdigit():
+        return word
+    lookalikes = len(latin) == strange and all(ord(letter) in _LIKE_CYRILLIC for letter in latin)
+    return word.translate(_LIKE_CYRILLIC) if cyrillic > strange or lookalikes else word
 
 
 _KEYBOARDS: Final = ("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё")
@@ -77,6 +83,13 @@ _NOTES: Final = frozenset(_NOTED.split())
 def without_notes(words: list[str]) -> list[str]:
     """«Анна VIP», «Иван (постоянный)», «Орлова Анна, подъезд 2»: the name alone, where one is left."""
     return [word for word in words if word not in _NOTES] or words
+
+
+def without_remark(text: str) -> str:
+    """«Василий, звонить жене»: what follows a name and a comma, and has such a note in it, is about no name."""
+    head, comma, remark = text.partition(",")
+    told = comma and any(map(given_name, head.split())) and not _NOTES.isdisjoint(_TOKEN.findall(remark))
+    return head if told else text
 
 
 def says_nobody(words: Sequence[str]) -> bool:
