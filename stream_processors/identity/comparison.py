@@ -110,8 +110,8 @@ def _given(a: Traits, b: Traits) -> Trait:
 
 def _two_full_names(x: str, y: str) -> bool:
     """Елена may call herself Алёна; but so may be called her daughter, at the same address."""
-    known, other = given_name(x), given_name(y)
-    return bool(known and other and known.own and other.own) and known != other
+    own = {known.own if (known := given_name(word)) else "" for word in (x, y)}
+    return len(own) == 2 and "" not in own
 
 
 def _same_document(a: Traits, b: Traits) -> bool:
@@ -165,9 +165,9 @@ def compare_places(a: Traits, b: Traits) -> Iterator[Trait]:
     if a.house and b.house:
         yield Trait("house", _house(a, b), a.house)
     if a.flat and b.flat:
-        yield Trait("flat", number_likeness(a.flat, b.flat), a.flat)
+        yield Trait("flat", _number_likeness(a.flat, b.flat), a.flat)
     if a.postcode and b.postcode:
-        yield Trait("postcode", number_likeness(a.postcode, b.postcode), a.postcode)
+        yield Trait("postcode", _number_likeness(a.postcode, b.postcode), a.postcode)
 
 
 def _house(a: Traits, b: Traits) -> Likeness:
@@ -176,7 +176,7 @@ def _house(a: Traits, b: Traits) -> Likeness:
         return Likeness.SAME
     if a.house.partition("-")[0] == b.house.partition("-")[0]:
         return Likeness.CLOSE
-    return number_likeness(a.house, b.house)
+    return _number_likeness(a.house, b.house)
 
 
 def _others(a: Traits, b: Traits) -> Iterator[Trait]:
@@ -184,7 +184,7 @@ def _others(a: Traits, b: Traits) -> Iterator[Trait]:
     for field, x in a.others:
         if y := theirs.get(field):
             if is_document(field, x) and is_document(field, y):
-                yield Trait("document", number_likeness(x, y), x, field)
+                yield Trait("document", _number_likeness(x, y), x, field)
             else:
                 whole = _WHOLE if _has_all_words(x, y) or _has_all_words(y, x) else 1.0
                 yield Trait(field, word_likeness(x, y), x, degree=whole)
@@ -197,7 +197,7 @@ def _has_all_words(short: str, long: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def number_likeness(x: str, y: str) -> Likeness:
+def _number_likeness(x: str, y: str) -> Likeness:
     if x == y:
         return Likeness.SAME
     close = min(len(x), len(y)) > 1 and OSA.distance(x, y) == 1

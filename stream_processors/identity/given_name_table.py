@@ -152,7 +152,7 @@ GIVEN_NAMES: Final = """
 Тарас m Тарасик
 Тимофей m Тима Тимоша Тимка Timothy Tim Тимоха
 Тимур m Тима Тимурчик
-Ульяна f Уля Ульянка Ulia Uliya Ульяша Уляша
+Ульяна f Уля Ульянка Ulia Uliya Ульяша Уляша Ulya
 Фёдор m Федя Федька Теодор Theodore Федір Федюня
 Филипп m Филя Филька Phil Philip Phillip
 Эдуард m Эдик Эд Edward Eduardo Edgar
@@ -162,7 +162,7 @@ GIVEN_NAMES: Final = """
 Эльдар m Элик
 Эмилия f Мила Эмили Emily Emilia Эми Миля
 Эмма f Эммочка Emma
-Юлия f Юля Юлька Юленька Юляша Julia Julie Юліана Uliya Ulia Юлечка Юльчик
+Юлия f Юля Юлька Юленька Юляша Julia Julie Юліана Uliya Ulia Юлечка Юльчик Ulya
 Юлиана f Юля Juliana
 Юрий m Юра Юрик Юрка Юрец George Юрій Ury Uri Юрочка
 Яна f Яночка Янка Jana Янчик

@@ -117,11 +117,22 @@ def given_name(word: str) -> GivenName | None:
     if len(word) < 2:
         return None
     word = word.casefold()
-    russian = _LATIN.get(word) or _WRITTEN_ONLY.get(word) or _BY_KEY.get(_key(word), _NOBODY)
+    russian = _LATIN.get(word) or _WRITTEN_ONLY.get(word) or _by_sound(word)
     full = russian.full | _english(word)
     if _ENGLISH.nicknames_of(word):
         full |= {word}
     return GivenName(russian.own, frozenset(full), russian.sexes) if full else None
+
+
+def _by_sound(word: str) -> GivenName:
+    """Also of "Luba" and "Ura", which have one letter for «ю», and of "Yliya", who is Юлия or Илья."""
+    heard = _BY_KEY.get(_key(word), _NOBODY)
+    if not word.isascii() or "yu" in word:
+        return heard
+    if word[0] == "y" and word[1] not in "aeiou":
+        other = _BY_KEY.get(_key("yu" + word[1:]), _NOBODY)
+        return GivenName("", heard.full | other.full, heard.sexes | other.sexes)
+    return heard if heard.full else _BY_KEY.get(_key(word.replace("u", "yu", 1)), _NOBODY)
 
 
 def _as_written() -> dict[str, frozenset[str]]:

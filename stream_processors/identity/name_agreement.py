@@ -102,12 +102,16 @@ def _initials_agree(a: str, b: str) -> bool:
     cyrillic = [{word[0] for word in words if not word.isascii()} for words in (left, right)]
     if all(cyrillic):
         return not cyrillic[0].isdisjoint(cyrillic[1])
-    return not {fold_cached(word)[:1] for word in left}.isdisjoint(fold_cached(word)[:1] for word in right)
+    return not _latin_initials(left).isdisjoint(_latin_initials(right))
+
+
+def _latin_initials(words: set[str]) -> set[str]:
+    """«Шерзод» is Sherzod: S, where folding makes one letter of the sound."""
+    return {initial for word in words for initial in (fold_cached(word)[:1], anyascii(word)[:1].casefold())}
 
 
 def _may_stand_for(word: str) -> set[str]:
-    known = given_name(word) if len(word) > 1 else None
-    forms = (word, *((known.own,) if known and known.own else _meant(word) if len(word) > 1 else ()))
+    forms = (word, *_meant(word)) if len(word) > 1 else (word,)
     return {each.replace("ё", "е") for each in forms}
 
 

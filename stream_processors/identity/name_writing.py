@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stream_processors.identity.given_names import given_name
+from stream_processors.identity.surnames import sex_of_surname
 
 _CYRILLIC = re.compile("[а-яё]")
 _LATIN = re.compile("[a-z]")
@@ -59,16 +60,26 @@ _TYPED_CYRILLIC: Final = str.maketrans(*reversed(_KEYBOARDS))
 def in_right_layout(text: str) -> str:
     """What was typed with the keyboard left in the other language: "fyyf" is «анна», «фттф» is "anna".
 
-    text: in lower case. Believed where a given name comes out of what is none: no name of one language is by chance a
-    name of the other.
+    text: in lower case. Believed where a given name, or a Russian surname, comes out of what is none: no name of one
+    language is by chance a name of the other.
     """
-    if any(map(given_name, text.split())):
+    if any(word.isalpha() and given_name(word) for word in text.split()):
         return text
-    turned = text.translate(_TYPED_CYRILLIC if _CYRILLIC.search(text) else _TYPED_LATIN)
-    return turned if any(len(word) >= _SHORTEST and given_name(word) for word in turned.split()) else text
+    for keyboard in (_TYPED_LATIN, _TYPED_CYRILLIC):  # a clerk's note beside the name may be in its right letters
+        turned = text.translate(keyboard)
+        if any(_is_name(word) and word not in text for word in turned.split()):
+            return turned
+    return text
 
 
 _SHORTEST: Final = 3
+_WHOLE_SURNAME: Final = 5  # letters: "ltd" is «дев»
+
+
+def _is_name(word: str) -> bool:
+    known = len(word) >= _SHORTEST and word.isalpha() and given_name(word) is not None
+    return known or (len(word) >= _WHOLE_SURNAME and not word.isascii() and sex_of_surname(word) is not None)
+
 
 # What clerks write beside a name so as to know whose door or bill it is.
 _NOTED = """

@@ -50,7 +50,7 @@ class Name(NamedTuple):
     """The words of a name by their part, in lower case as written; "" where it is not there.
 
     given: the first given name. others: further given names. Where nothing in the words tells them apart, the first is
-    taken as the given name and the last as the surname, and `certain` is False: the two may be swapped.
+    taken as the given name and the last as the surname.
     generation: 1 of a senior, 2 of a junior or II, 3 of III, 0 where it is not said.
     """
 
@@ -59,7 +59,6 @@ class Name(NamedTuple):
     patronymic: str = ""
     surname: str = ""
     generation: int = 0
-    certain: bool = True
     organisation: bool = False
 
     @property
@@ -84,7 +83,7 @@ _OTHER_SCRIPT = re.compile(r"[^\x00-\u052f\u1e00-\u20ff]+")  # neither Latin nor
 _PICTURE = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")  # else «Катя 🌸» is a Katya Cherry-Blossom
 
 
-def romanised(name: str) -> str:
+def _romanised(name: str) -> str:
     """Scripts other than Latin and Cyrillic in Latin letters; of «张秀英» the first character is the surname."""
     name = _PICTURE.sub(" ", name)
     name = _HAN_NAME.sub(lambda found: f"{anyascii(found[1])}, {anyascii(found[2])}", name)
@@ -94,7 +93,7 @@ def romanised(name: str) -> str:
 @lru_cache(maxsize=131_072)
 def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
-    text = in_right_layout(clean(name) if name.isascii() else without_remark(mended(clean(romanised(name)))))
+    text = in_right_layout(clean(name) if name.isascii() else without_remark(mended(clean(_romanised(name)))))
     words = [word for word in _NAME_WORD.findall(text) if not _LOGIN.fullmatch(text) or _is_name(word)]
     generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), 0)
     if not generation and _FIRST.search(text):
@@ -157,7 +156,6 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     if len(words) == 2 and len(words[0]) == 1 < len(words[1]):  # "R Roderick": nobody puts a surname's initial first
         return Name(words[0], (), patronymic, words[1], generation)
     given = before_patronymic if _is_given(before_patronymic) else _likeliest(words) or before_patronymic
-    certain = bool(given)
     given = given or words[0]
     others = list(words)
     others.remove(given)
@@ -166,7 +164,7 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     rest = tuple(word for word in others if word != surname)
     if not patronymic and rest and len(rest[0]) == 1:  # «Петрова А. И.»: the second initial is the patronymic's
         patronymic, rest = rest[0], rest[1:]
-    return Name(given, rest, patronymic, surname, generation, certain)
+    return Name(given, rest, patronymic, surname, generation)
 
 
 _LOGIN = re.compile(r"\S*[\d_]\S*")  # kisa_1999

@@ -69,7 +69,6 @@ def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
         patronymic=patronymic or given.patronymic or parsed.patronymic,
         surname=family or parsed.surname,
         generation=surname.generation or given.generation or parsed.generation,
-        certain=bool(words) or parsed.certain,
     )
 
 
@@ -81,7 +80,7 @@ def says_who(facts: PersonFacts) -> bool:
 @lru_cache(maxsize=262_144)
 def compare(a: PersonFacts, b: PersonFacts) -> Agreement:
     """How far two statements of a person agree. Symmetric."""
-    return compare_persons(parse_person(a), parse_person(b))
+    return _compare_persons(parse_person(a), parse_person(b))
 
 
 class _Levels(NamedTuple):
@@ -91,7 +90,7 @@ class _Levels(NamedTuple):
     birth: Level
 
 
-def compare_persons(a: Person, b: Person) -> Agreement:
+def _compare_persons(a: Person, b: Person) -> Agreement:
     x, y = in_light_of(a.name, b.name), in_light_of(b.name, a.name)
     a, b = a._replace(name=x), b._replace(name=y)
     levels = _levels(a, b)

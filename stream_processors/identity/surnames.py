@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from stream_processors.identity.folding import fold_cached
 
-# Endings in Cyrillic and in the usual transliterations.
+# Endings in Cyrillic and in the usual transliterations; «Харитонва» is one with a slip.
 _SURNAME = re.compile(
-    r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ой|ого)|\w{2}ая|[а-я]{2}ко|[ую]к|чук|швили|дзе|ян|[ыи]х|"
+    r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ой|ого)|\w{2}ая|[а-я]{2}(?:ко|ник)|[бгджзклмнпрстфхцчшщ]ва|[ую]к|чук|швили|дзе|ян|[ыи]х|"
     r"[oe]va?|[iy]na?|[st]k(?:iy|y|ij|i|oy|oi)|\w{3}a[yi]a|enko|chuk|shvili|dze|[iy]an)$"
 )
 _FEMALE_SURNAME = re.compile(r"(?:[оеё]ва|\w{2}ая|ova|eva|\w{3}a[yi]a)$")

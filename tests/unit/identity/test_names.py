@@ -85,9 +85,8 @@ def test_parts(written: str, given: str, patronymic: str, surname: str) -> None:
     assert (name.given, name.patronymic, name.surname) == (given, patronymic, surname)
 
 
-def test_a_name_that_shows_nothing_of_its_parts_is_uncertain() -> None:
-    assert parse_name("Michaela Neumann") == Name("michaela", (), "", "neumann", certain=False)
-    assert parse_name("Анна Петрова").certain
+def test_a_name_that_shows_nothing_of_its_parts_is_read_by_their_places() -> None:
+    assert parse_name("Michaela Neumann") == Name("michaela", (), "", "neumann")
 
 
 def test_junior_and_senior() -> None:

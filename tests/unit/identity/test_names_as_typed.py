@@ -40,6 +40,14 @@ def level(a: str, b: str) -> Level:
         ("Мрина Толстая", "Марина Толстая"),
         ("Ваня Палыч", "Иван Павлович"),
         ("Пётр Сергеич", "Петр Сергеевич Гусев"),
+        ("Luba Guseva", "Гусева Любовь"),
+        ("Yliya Guseva", "Гусева Юлия"),
+        ("Ulya Guseva", "Гусева Юлия"),
+        ("S. Karimov", "Каримов Шерзод"),
+        ("В. С. Гусева", "Ника Гусева"),
+        ("Fyfcnfcbz Fh[bgjdf", "Анастасия Архипова"),
+        ("Fyfcnfcbz Fh[bgjdf (постоянная)", "Анастасия Архипова"),
+        ("Матвеев Р.Г.", "Матвеев Роман"),
     ],
 )
 def test_one_person(a: str, b: str) -> None:
@@ -69,6 +77,9 @@ def test_two_people(a: str, b: str) -> None:
         ("Петрович", "Гусев Олег Иванович"),
         ("Якубович", "Вера Анатольевна"),
         ("Лысенко", "Андрей Иванович"),
+        ("Резник", "Назар"),
+        ("Харитонва", "Виктория"),
+        ("Bdfyjd", "Назар"),  # Иванов
         ("Дикая", "Марина"),
         ("Инна Смирнова", "Инна Кузнецова"),  # a bride
         ("Олег Лзаарев", "Олег Лазпрев"),  # two slips of one surname
@@ -123,3 +134,8 @@ def test_short_forms(short: str, full: str) -> None:
     known = given_name(short)
     assert known is not None
     assert full.casefold() in known.full
+
+
+def test_one_name_in_two_alphabets_is_one() -> None:
+    a, b = (traits_of(PersonFacts(name)) for name in ("анна гусева", "anna guseva"))
+    assert [one.likeness for one in compare_traits(a, b) if one.field == "given"] == [Likeness.SAME]
