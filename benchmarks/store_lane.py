@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 import redis
 
 from benchmarks.own_valkey import own_valkey
+from deploy.engines.valkey import AppendFsync
 from profile_store.ports import Sighting
 from profile_store.redis.identity_matching import RedisMatchStore
 from schemas.identifiers import Identifier
@@ -47,7 +48,8 @@ class Tail(NamedTuple):
 class Lane:
     """At `records` in the graph: records a second in batches, and microseconds of processor time that each took in this
     process and in the server. Of one record alone, by the clock, and processor time of both together: the difference is
-    what the disk's flushes and other processes add. reached: whether there was time to grow so far.
+    what the disk's flushes and other processes add. calls: of our functions in Valkey, for one alone. reached: whether
+    there was time to grow so far.
     """
 
     records: int
@@ -56,13 +58,15 @@ class Lane:
     server: float
     clock: Tail
     cpu: Tail
+    calls: float
     reached: bool = True
 
     def __str__(self) -> str:
         return (
             f"at {self.records:9,} records: {self.a_second:6,.0f} a second; CPU {self.own:4.0f} µs here, "
             f"{self.server:4.0f} µs in Valkey; one alone {self.clock.p50:.1f} ms, p99 {self.clock.p99:.1f} ms, "
-            f"of CPU {self.cpu.p50:.1f} and {self.cpu.p99:.1f} ms" + ("" if self.reached else "; no time for more")
+            f"of CPU {self.cpu.p50:.1f} and {self.cpu.p99:.1f} ms, in {self.calls:.1f} calls"
+            + ("" if self.reached else "; no time for more")
         )
 
 
@@ -70,6 +74,7 @@ def lanes(
     seen: Iterator[Sighting],
     sizes: Sequence[int] = SIZES,
     seconds: float = inf,
+    appendfsync: AppendFsync = "always",
     tell: Callable[[int], None] = lambda grown: None,
 ) -> Iterator[Lane]:
     """One measurement at each size, in one graph that grows, and a last one where `seconds` are over before.
@@ -78,7 +83,7 @@ def lanes(
     """
     ids = (f"{number:026}" for number in range(10**9))
     end = time.monotonic() + seconds
-    with own_valkey() as client:
+    with own_valkey(appendfsync) as client:
         store = RedisMatchStore(client, b"benchmark")
         resolver = Resolver(store, fresh=lambda: next(ids))
         identity = _Identity(resolver, Matcher(store, resolver))
@@ -98,10 +103,17 @@ def _measured(identity: _Identity, client: redis.Redis, seen: Iterator[Sighting]
     clock, own, server = time.perf_counter(), time.process_time(), _server(client)
     identity.take(batch)
     clock, own, server = time.perf_counter() - clock, time.process_time() - own, _server(client) - server
+    calls = _calls(client)
     alone = [identity.seconds(one, client) for one in islice(seen, _SINGLE)]
+    calls = (_calls(client) - calls) / _SINGLE
     each = 1e6 / len(batch)
     by_clock, of_cpu = (Tail.of(one) for one in zip(*alone, strict=True))
-    return Lane(size, len(batch) / clock, own * each, server * each, by_clock, of_cpu, reached)
+    return Lane(size, len(batch) / clock, own * each, server * each, by_clock, of_cpu, calls, reached)
+
+
+def _calls(client: redis.Redis) -> float:
+    of_commands = client.info("commandstats")
+    return float(sum(told["calls"] for name, told in of_commands.items() if name.startswith("cmdstat_fcall")))
 
 
 def _server(client: redis.Redis) -> float:

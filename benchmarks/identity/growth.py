@@ -14,12 +14,13 @@ import time
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import count
-from typing import Final
+from typing import Final, get_args
 
 from rich.console import Console
 
 from benchmarks.identity.retail import retail
 from benchmarks.store_lane import lanes
+from deploy.engines.valkey import AppendFsync
 from profile_store.ports import Sighting
 from schemas.identity import Evidence, PersonFacts, Record
 from stream_processors.identity.lines import read_line
@@ -49,14 +50,14 @@ def in_memory(sizes: Sequence[int], console: Console) -> None:
             console.print(f"{answers:>9,} records  {name:<15} {spent:>5.0f} µs of CPU each, {peak:>6,.0f} MB at most")
 
 
-def through_redis(sizes: Sequence[int], minutes: float, console: Console) -> None:
+def through_redis(sizes: Sequence[int], minutes: float, appendfsync: AppendFsync, console: Console) -> None:
     start = time.monotonic()
     with console.status("the graph is empty") as status:
 
         def tell(grown: int) -> None:
             status.update(f"{grown:,} records of {max(sizes):,} after {time.monotonic() - start:.0f} s")
 
-        for lane in lanes(towns(_SEED), sizes, minutes * 60, tell):
+        for lane in lanes(towns(_SEED), sizes, minutes * 60, appendfsync, tell):
             console.print(str(lane))
 
 
@@ -88,10 +89,13 @@ def main() -> None:
     parser.add_argument(
         "--minutes", type=float, default=10.0, help="how long the graph may grow; what is reached counts"
     )
+    parser.add_argument(
+        "--appendfsync", choices=get_args(AppendFsync), default="always", help="when its log is flushed"
+    )
     asked = parser.parse_args()
     console = Console(width=200)
     if asked.redis:
-        through_redis(asked.records, asked.minutes, console)
+        through_redis(asked.records, asked.minutes, asked.appendfsync, console)
     else:
         in_memory(asked.records, console)
 

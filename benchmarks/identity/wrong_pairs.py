@@ -1,4 +1,6 @@
-"""What is joined wrongly in invented towns, by what the two records say: `python -m benchmarks.identity.wrong_pairs [SEED…]`.
+"""What is joined wrongly in invented towns, by what the two records say.
+
+    python -m benchmarks.identity.wrong_pairs [SEED…]
 
 The towns have 1,000 households each. Most classes are such that nothing in the two records tells them apart.
 """
