@@ -46,7 +46,7 @@ def _in_one_alphabet(word: str) -> str:
     """In that of most letters; in Cyrillic also where each Latin letter looks like one of its own: «Hocoв»."""
     cyrillic, latin = len(_CYRILLIC.findall(word)), _LATIN.findall(word)
     strange = len(latin) + sum(map(str.isdigit, word))
-    if not strange > 0 or not cyrillic or word[-1].isdigit():
+    if not (strange and cyrillic) or word[-1].isdigit():
         return word
     lookalikes = len(latin) == strange and all(ord(letter) in _LIKE_CYRILLIC for letter in latin)
     return word.translate(_LIKE_CYRILLIC) if cyrillic > strange or lookalikes else word

@@ -1,10 +1,12 @@
-"""What the benchmark of growth sends through a store: records as the pipeline would name them."""
+"""What the benchmarks of identity send and count: records as the pipeline would name them, and wrong pairs by kind."""
 
 from __future__ import annotations
 
 from itertools import islice
 
 from benchmarks.identity.growth import towns
+from benchmarks.identity.retail import Labelled
+from benchmarks.identity.wrong_pairs import wrong_pairs
 from benchmarks.store_lane import Tail
 
 
@@ -25,3 +27,12 @@ def test_a_town_follows_the_one_before_and_is_another() -> None:
 
 def test_the_tail_is_what_one_in_a_hundred_exceeds() -> None:
     assert Tail.of([number / 1e3 for number in range(100)]) == (50.0, 99.0)
+
+
+def test_wrong_pairs_are_told_by_what_the_two_say() -> None:
+    def line(number: int, name: str, truth: str) -> Labelled:
+        person = {"name": name} if name else {}
+        return Labelled({"id": number, "identifiers": {"phone": "+79161234567"}, "person": person}, truth)
+
+    found = wrong_pairs([line(1, "Олег Гусев", "a"), line(2, "Олег", "a"), line(3, "", "b")], None)
+    assert found == {"pairs joined": 3, "one of them is nameless": 2}
