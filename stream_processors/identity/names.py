@@ -10,7 +10,7 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from stream_processors.identity.folding import clean, fold_cached
-from stream_processors.identity.given_names import given_name, is_written, slips_of
+from stream_processors.identity.given_names import given_name, is_written, misspelt, slips_of
 from stream_processors.identity.name_writing import (
     in_right_layout,
     mended,
@@ -196,12 +196,12 @@ def _likeliest(words: Sequence[str]) -> str:
     known = [word for word in words if given_name(word)]
     clear = [word for word in known if not looks_like_surname(word)] or known
     if clear:
-        return clear[0]
+        return next(filter(is_written, clear), clear[0])  # «Ильиа Ольга»: the first only sounds like a name
     initials = [word for word in words if len(word) == 1]
     if initials:
         return initials[0]
     plain = [word for word in words if not looks_like_surname(word)]
-    mistyped = [word for word in words if slips_of(word)]
+    mistyped = [word for word in words if slips_of(word)] or [word for word in words if not plain and misspelt(word)]
     if len(mistyped) == 1:  # «Иоина Черных»
         return mistyped[0]
     return plain[0] if plain and len(plain) < len(words) else ""
