@@ -6,13 +6,14 @@ import sys
 import time
 from collections.abc import Sequence
 from hashlib import blake2b
+from random import Random
 
 import redis
 
 from benchmarks.identity.contest import HELD_OUT_SEED
 from benchmarks.identity.retail import retail
 from benchmarks.own_valkey import own_valkey
-from benchmarks.store_lane import SIZES, lanes
+from benchmarks.store_lane import SIZES, lanes, shoppers
 from profile_store.ports import Sighting
 from profile_store.redis.identity_matching import RedisMatchStore
 from schemas.identifiers import CROWD_LIMIT, Identifier
@@ -101,7 +102,7 @@ def main() -> None:
         with own_valkey() as client:
             measured(Costs(client, Resolver(RedisMatchStore(client, b"benchmark"), fresh=lambda: next(ids))))
     print()
-    for lane in lanes([int(size) for size in sys.argv[1:]] or SIZES):
+    for lane in lanes(shoppers(Random(1)), [int(size) for size in sys.argv[1:]] or SIZES):
         print(lane, flush=True)
 
 

@@ -15,10 +15,10 @@ from profile_store.redis.functions import load_functions
 
 
 @contextmanager
-def own_valkey() -> Iterator[redis.Redis]:
-    """A server of its own, with our functions, its log flushed as in production; gone afterwards."""
+def own_valkey(appendfsync: valkey.AppendFsync = "always") -> Iterator[redis.Redis]:
+    """A server of its own with our functions, its log flushed as in production if not asked otherwise; gone later."""
     with tempfile.TemporaryDirectory() as folder:
-        engine = start(valkey.program(Path(folder), free_port()))
+        engine = start(valkey.program(Path(folder), free_port(), appendfsync=appendfsync))
         try:
             with redis.Redis.from_url(engine.address) as client:
                 load_functions(client)

@@ -1,19 +1,21 @@
-"""The store's lane of `bench identity`: shoppers of a town, resolved and matched through Valkey, at growing sizes."""
+"""Records resolved and matched through a Valkey, as the pipeline does it, in a graph that grows."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 from itertools import islice
+from math import inf
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 import redis
 
 from benchmarks.own_valkey import own_valkey
+from deploy.engines.valkey import AppendFsync
 from profile_store.ports import Sighting
 from profile_store.redis.identity_matching import RedisMatchStore
 from schemas.identifiers import Identifier
@@ -23,56 +25,95 @@ from stream_processors.steps.resolve import Resolver
 
 SIZES: Final = (10_000, 50_000)
 BATCH: Final = 500
-_MEASURED, _SINGLE = 5_000, 500
+_MEASURED, _SINGLE = 5_000, 1_000
 _WINDOW = 250  # shoppers who are about at one time
 _NAMES: Final = ("Анна", "Ольга", "Елена", "Ирина", "Мария", "Наталья", "Юлия", "Дарья", "Вера", "Галина")
 _NOBODY: Final = PersonFacts()
 _EVIDENCE = Evidence("2026-11-21T07:00:00Z", "web/shop", "5f0c3a")
 
 
+class Tail(NamedTuple):
+    """Milliseconds of records that came alone: the median, and what one in a hundred exceeds."""
+
+    p50: float
+    p99: float
+
+    @classmethod
+    def of(cls, seconds: Sequence[float]) -> Tail:
+        ranked = sorted(seconds)
+        return cls(ranked[len(ranked) // 2] * 1e3, ranked[len(ranked) * 99 // 100] * 1e3)
+
+
 @dataclass(frozen=True)
 class Lane:
-    """At `records` in the graph: records a second in batches, milliseconds of one record alone, and microseconds of
-    processor time a record in this process and in the server (on a busy machine these are what can be compared).
+    """At `records` in the graph: records a second in batches, and microseconds of processor time that each took in this
+    process and in the server. Of one record alone, by the clock, and processor time of both together: the difference is
+    what the disk's flushes and other processes add. calls: of our functions in Valkey, for one alone. reached: whether
+    there was time to grow so far.
     """
 
     records: int
     a_second: float
-    p50: float
-    p99: float
     own: float
     server: float
+    clock: Tail
+    cpu: Tail
+    calls: float
+    reached: bool = True
 
     def __str__(self) -> str:
         return (
-            f"at {self.records:9,} records: {self.a_second:7,.0f} a second; one alone {self.p50:5.1f} ms, p99 "
-            f"{self.p99:5.1f} ms; CPU {self.own:4.0f} µs here, {self.server:4.0f} µs in Valkey"
+            f"at {self.records:9,} records: {self.a_second:6,.0f} a second; CPU {self.own:4.0f} µs here, "
+            f"{self.server:4.0f} µs in Valkey; one alone {self.clock.p50:.1f} ms, p99 {self.clock.p99:.1f} ms, "
+            f"of CPU {self.cpu.p50:.1f} and {self.cpu.p99:.1f} ms, in {self.calls:.1f} calls"
+            + ("" if self.reached else "; no time for more")
         )
 
 
-def lanes(sizes: Sequence[int] = SIZES, seed: int = 1) -> Iterator[Lane]:
-    """One measurement at each size, in one graph that grows. Nothing but Valkey should be running beside it."""
+def lanes(
+    seen: Iterator[Sighting],
+    sizes: Sequence[int] = SIZES,
+    seconds: float = inf,
+    appendfsync: AppendFsync = "always",
+    tell: Callable[[int], None] = lambda grown: None,
+) -> Iterator[Lane]:
+    """One measurement at each size, in one graph that grows, and a last one where `seconds` are over before.
+
+    tell: called with how many records are in, after each batch. Nothing but Valkey should be running beside it.
+    """
     ids = (f"{number:026}" for number in range(10**9))
-    seen = shoppers(Random(seed))
-    with own_valkey() as client:
+    end = time.monotonic() + seconds
+    with own_valkey(appendfsync) as client:
         store = RedisMatchStore(client, b"benchmark")
         resolver = Resolver(store, fresh=lambda: next(ids))
         identity = _Identity(resolver, Matcher(store, resolver))
         grown = 0
         for size in sorted(sizes):
-            identity.take(islice(seen, max(size - grown - _MEASURED - _SINGLE, 0)))
-            yield _measured(identity, client, seen, size)
-            grown = size
+            while grown < size - _MEASURED - _SINGLE and time.monotonic() < end:
+                grown += identity.take(islice(seen, BATCH))
+                tell(grown)
+            grown += _MEASURED + _SINGLE
+            yield _measured(identity, client, seen, grown, reached=grown >= size)
+            if time.monotonic() > end:
+                return
 
 
-def _measured(identity: _Identity, client: redis.Redis, seen: Iterator[Sighting], size: int) -> Lane:
+def _measured(identity: _Identity, client: redis.Redis, seen: Iterator[Sighting], size: int, reached: bool) -> Lane:
     batch = list(islice(seen, _MEASURED))
     clock, own, server = time.perf_counter(), time.process_time(), _server(client)
     identity.take(batch)
     clock, own, server = time.perf_counter() - clock, time.process_time() - own, _server(client) - server
-    alone = sorted(identity.seconds(one) * 1e3 for one in islice(seen, _SINGLE))
+    calls = _calls(client)
+    alone = [identity.seconds(one, client) for one in islice(seen, _SINGLE)]
+    calls = (_calls(client) - calls) / _SINGLE
     each = 1e6 / len(batch)
-    return Lane(size, len(batch) / clock, alone[_SINGLE // 2], alone[_SINGLE * 99 // 100], own * each, server * each)
+    by_clock, of_cpu = (Tail.of(one) for one in zip(*alone, strict=True))
+    return Lane(size, len(batch) / clock, own * each, server * each, by_clock, of_cpu, calls, reached)
+
+
+def _calls(client: redis.Redis) -> float:
+    of_commands = client.info("commandstats")
+    return float(sum(told["calls"] for name, told in of_commands.items() if name.startswith("cmdstat_fcall")))
 
 
 def _server(client: redis.Redis) -> float:
@@ -87,15 +128,21 @@ class _Identity:
     resolver: Resolver
     matcher: Matcher
 
-    def take(self, sightings: Iterable[Sighting]) -> None:
-        waiting = iter(sightings)
+    def take(self, sightings: Iterable[Sighting]) -> int:
+        """How many there were."""
+        waiting, taken = iter(sightings), 0
         while batch := list(islice(waiting, BATCH)):
             self.matcher.match(batch, self.resolver.resolve(batch))
+            taken += len(batch)
+        return taken
 
-    def seconds(self, sighting: Sighting) -> float:
-        clock = time.perf_counter()
+    def seconds(self, sighting: Sighting, client: redis.Redis) -> tuple[float, float]:
+        """(by the clock, of processor time here and in the server)."""
+        before = _server(client)
+        clock, own = time.perf_counter(), time.process_time()
         self.take([sighting])
-        return time.perf_counter() - clock
+        clock, own = time.perf_counter() - clock, time.process_time() - own
+        return clock, own + _server(client) - before
 
 
 def shoppers(random: Random) -> Iterator[Sighting]:

@@ -57,7 +57,7 @@ Examples:
 
   omniprofile bench identity
 
-  omniprofile bench identity --households 3000 --seed 7
+  omniprofile bench identity --households 1000 --seed 7
 """
 
 ROUTES_HELP = """Days solved by VROOM and PyVRP from the planner feed; every stop held against what its client asked.
@@ -134,7 +134,7 @@ def soak(
 
 @app.command("identity", help=IDENTITY_HELP)
 def identity(
-    households: Annotated[int, typer.Option(min=10, help="Of the invented town: about ten records each.")] = 1_000,
+    households: Annotated[int, typer.Option(min=10, help="Of the invented town: about ten records each.")] = 10_000,
     seed: Annotated[int, typer.Option(help="Of the invented town.")] = who.HELD_OUT_SEED,
     python: Annotated[Path, typer.Option(help="Of the environment with recordlinkage and Splink.")] = who.PEERS_PYTHON,
 ) -> None:

@@ -98,12 +98,20 @@ def _given(a: Traits, b: Traits) -> Trait:
         agree = level is not Level.CONTRADICTING
         return Trait("initial", Likeness.SAME if agree else Likeness.DIFFERS, "", "initial")
     if level is not Level.CONTRADICTING:
+        if _two_full_names(x, y):
+            return Trait("given", Likeness.VAGUE)
         spelled = level is Level.CLOSE and min(len(x), len(y)) >= _LONG_WORD and OSA.distance(x, y) == 1
         same = a.given if a.given == b.given else ""
         return Trait("given", _OF_LEVEL[level], same, degree=_SPELLED_ALIKE if spelled else 1.0)
     if given_name(x) and given_name(y):
         return Trait("given", Likeness.DIFFERS if _same_document(a, b) else Likeness.CONTRADICTS, degree=2.0)
     return Trait("given", Likeness.DIFFERS, degree=1 - _similarity(*sorted((x, y))) / 2)
+
+
+def _two_full_names(x: str, y: str) -> bool:
+    """Елена may call herself Алёна; but so may be called her daughter, at the same address."""
+    own = {known.own if (known := given_name(word)) else "" for word in (x, y)}
+    return len(own) == 2 and "" not in own
 
 
 def _same_document(a: Traits, b: Traits) -> bool:
@@ -157,9 +165,9 @@ def compare_places(a: Traits, b: Traits) -> Iterator[Trait]:
     if a.house and b.house:
         yield Trait("house", _house(a, b), a.house)
     if a.flat and b.flat:
-        yield Trait("flat", number_likeness(a.flat, b.flat), a.flat)
+        yield Trait("flat", _number_likeness(a.flat, b.flat), a.flat)
     if a.postcode and b.postcode:
-        yield Trait("postcode", number_likeness(a.postcode, b.postcode), a.postcode)
+        yield Trait("postcode", _number_likeness(a.postcode, b.postcode), a.postcode)
 
 
 def _house(a: Traits, b: Traits) -> Likeness:
@@ -168,7 +176,7 @@ def _house(a: Traits, b: Traits) -> Likeness:
         return Likeness.SAME
     if a.house.partition("-")[0] == b.house.partition("-")[0]:
         return Likeness.CLOSE
-    return number_likeness(a.house, b.house)
+    return _number_likeness(a.house, b.house)
 
 
 def _others(a: Traits, b: Traits) -> Iterator[Trait]:
@@ -176,7 +184,7 @@ def _others(a: Traits, b: Traits) -> Iterator[Trait]:
     for field, x in a.others:
         if y := theirs.get(field):
             if is_document(field, x) and is_document(field, y):
-                yield Trait("document", number_likeness(x, y), x, field)
+                yield Trait("document", _number_likeness(x, y), x, field)
             else:
                 whole = _WHOLE if _has_all_words(x, y) or _has_all_words(y, x) else 1.0
                 yield Trait(field, word_likeness(x, y), x, degree=whole)
@@ -189,7 +197,7 @@ def _has_all_words(short: str, long: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def number_likeness(x: str, y: str) -> Likeness:
+def _number_likeness(x: str, y: str) -> Likeness:
     if x == y:
         return Likeness.SAME
     close = min(len(x), len(y)) > 1 and OSA.distance(x, y) == 1

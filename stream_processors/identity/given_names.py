@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from stream_processors.identity.folding import fold
 from stream_processors.identity.given_name_table import GIVEN_NAMES
 from stream_processors.identity.given_names_of_the_east import GIVEN_NAMES_OF_THE_EAST, ONLY_IN_CYRILLIC
+from stream_processors.identity.given_names_rarer import GIVEN_NAMES_RARER
 
 
 class GivenName(NamedTuple):
@@ -28,15 +29,21 @@ class GivenName(NamedTuple):
     sexes: frozenset[str]
 
     def may_be(self, other: GivenName) -> bool:
-        """Whether one person may write both. Full names that share only a short form (Юлия, Ульяна) are two."""
+        """Whether one person may write both. Full names that share only a short form (Юлия, Ульяна) are two.
+
+        «Ника» is a name of its own and short for Вероника: beside «Вероничка» it is that.
+        """
         if self.own and other.own:
             return self.own == other.own or self.own in other.full or other.own in self.full
-        if self.own or other.own:
-            return (self.own or other.own) in (other.full if self.own else self.full)
         return not self.full.isdisjoint(other.full)
 
 
-_LINES: Final = (GIVEN_NAMES.strip() + GIVEN_NAMES_OF_THE_EAST.rstrip()).casefold().splitlines()
+def _lines(*tables: str) -> list[str]:
+    return [line for table in tables for line in table.casefold().splitlines() if line]
+
+
+_LINES: Final = _lines(GIVEN_NAMES, GIVEN_NAMES_OF_THE_EAST, GIVEN_NAMES_RARER)
+_WRITTEN_LINES: Final = _lines(ONLY_IN_CYRILLIC)
 
 
 def _key(word: str) -> str:
@@ -64,7 +71,7 @@ def _forms(
 
 _NOBODY: Final = GivenName("", frozenset(), frozenset())
 _LATIN, _BY_KEY = _forms(_LINES)
-_WRITTEN_ONLY: Final = _forms(ONLY_IN_CYRILLIC.casefold().strip().splitlines(), str)[1]  # «Карен», who is no Karen
+_WRITTEN_ONLY: Final = _forms(_WRITTEN_LINES, str)[1]  # «Карен», who is no Karen
 _ENGLISH: Final = NickNamer()
 _SHORTEST: Final = 3  # letters in which a slip is still told from another name
 
@@ -89,7 +96,7 @@ def forms_of(full: str) -> frozenset[str]:
 def _folded_forms() -> dict[str, frozenset[str]]:
     """Full name → `fold` of each of its forms in the tables."""
     forms: dict[str, set[str]] = {}
-    for full, _, *variants in map(str.split, (*_LINES, *ONLY_IN_CYRILLIC.casefold().strip().splitlines())):
+    for full, _, *variants in map(str.split, (*_LINES, *_WRITTEN_LINES)):
         forms.setdefault(full, set()).update(map(fold, (full, *variants)))
     return {full: frozenset(each) for full, each in forms.items()}
 
@@ -110,16 +117,27 @@ def given_name(word: str) -> GivenName | None:
     if len(word) < 2:
         return None
     word = word.casefold()
-    russian = _LATIN.get(word) or _WRITTEN_ONLY.get(word) or _BY_KEY.get(_key(word), _NOBODY)
+    russian = _LATIN.get(word) or _WRITTEN_ONLY.get(word) or _by_sound(word)
     full = russian.full | _english(word)
     if _ENGLISH.nicknames_of(word):
         full |= {word}
     return GivenName(russian.own, frozenset(full), russian.sexes) if full else None
 
 
+def _by_sound(word: str) -> GivenName:
+    """Also of "Luba" and "Ura", which have one letter for «ю», and of "Yliya", who is Юлия or Илья."""
+    heard = _BY_KEY.get(_key(word), _NOBODY)
+    if not word.isascii() or "yu" in word:
+        return heard
+    if word[0] == "y" and word[1] not in "aeiou":
+        other = _BY_KEY.get(_key("yu" + word[1:]), _NOBODY)
+        return GivenName("", heard.full | other.full, heard.sexes | other.sexes)
+    return heard if heard.full else _BY_KEY.get(_key(word.replace("u", "yu", 1)), _NOBODY)
+
+
 def _as_written() -> dict[str, frozenset[str]]:
     forms: dict[str, frozenset[str]] = {}
-    for full, _, *variants in map(str.split, (*_LINES, *ONLY_IN_CYRILLIC.casefold().strip().splitlines())):
+    for full, _, *variants in map(str.split, (*_LINES, *_WRITTEN_LINES)):
         for word in (full, *variants):
             word = word.replace("ё", "е")
             if not word.isascii():
@@ -156,15 +174,18 @@ def miswritten(word: str) -> frozenset[str]:
 
 
 _LONG_KEYS: Final = [key for key in _BY_KEY if len(key) > _SHORTEST + 1]
+_LONG_LATIN: Final = [word for word in _LATIN if len(word) > _SHORTEST + 1]
 
 
 @lru_cache(maxsize=65_536)
 def misspelt(word: str) -> frozenset[str]:
-    """Full Russian names of which a Latin word in no table may be a form with one slip: "Anrdey", "Kseina"."""
+    """Full Russian names of which a Latin word in no table may be a form with one slip: "Anrdey", "Ansrew"."""
     if not word.isascii() or given_name(word) or len(word) <= _SHORTEST + 1:
         return frozenset()
-    found = process.extract(_key(word), _LONG_KEYS, scorer=OSA.distance, score_cutoff=1, limit=None)
-    return frozenset().union(*(_BY_KEY[key].full for key, _, _ in found))
+    keys = process.extract(_key(word), _LONG_KEYS, scorer=OSA.distance, score_cutoff=1, limit=None)
+    written = process.extract(word, _LONG_LATIN, scorer=OSA.distance, score_cutoff=1, limit=None)
+    found = [*(_BY_KEY[key] for key, _, _ in keys), *(_LATIN[form] for form, _, _ in written)]
+    return frozenset().union(*(name.full for name in found))
 
 
 def _english(word: str) -> set[str]:
@@ -203,3 +224,23 @@ def tender_form_of(word: str) -> frozenset[str]:
             if known:
                 return frozenset().union(*(name.full for name in known))
     return frozenset()
+
+
+@lru_cache(maxsize=65_536)
+def tender_slips_of(word: str) -> frozenset[str]:
+    """The same of a Cyrillic word with one slip, in its ending or before it: «Дианокча», «Жпнночка»."""
+    if word.isascii() or given_name(word):
+        return frozenset()
+    found: set[str] = set()
+    for ending in _LONG_TENDER:
+        for length in range(len(ending) - 1, len(ending) + 2):
+            stem, tail = word[:-length], word[-length:]
+            if len(stem) >= _SHORTEST and OSA.distance(tail, ending) == 1:
+                found.update(*(_BY_KEY[key].full for last in _STEM_ENDINGS if (key := _key(stem + last)) in _BY_KEY))
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > _SHORTEST:
+            found.update(*(miswritten(stem + last) for last in _STEM_ENDINGS))
+    return frozenset(found)
+
+
+_LONG_TENDER: Final = [ending for ending in _TENDER if len(ending) > _SHORTEST]

@@ -18,9 +18,11 @@ from stream_processors.identity.given_names import (
     miswritten,
     slips_of,
     tender_form_of,
+    tender_slips_of,
 )
-from stream_processors.identity.names import Name, surname_key
+from stream_processors.identity.names import Name
 from stream_processors.identity.patronymics import father_as_written, patronymic_key
+from stream_processors.identity.surnames import surname_key
 
 _VOWELS = re.compile("[aeioux]")
 _SOFT_G = re.compile("^g(?=[ei])")  # Geoffrey sounds like Jeffrey, whose j is folded to a vowel
@@ -40,10 +42,15 @@ def compare_given(a: Name, b: Name) -> Level:
     if not a.given or not b.given:
         return Level.UNKNOWN
     first = _compare_given_words(a.given, b.given)
-    if first is not Level.CONTRADICTING or not (a.others or b.others):
+    if first is not Level.CONTRADICTING or not (a.others or b.others or "-" in a.given + b.given):
         return first
-    pairs = [(x, y) for x in (a.given, *a.others) for y in (b.given, *b.others) if len(x) > 1 and len(y) > 1]
+    pairs = [(x, y) for x in _all_given(a) for y in _all_given(b) if len(x) > 1 and len(y) > 1]
     return Level.CLOSE if any(_compare_given_words(x, y) >= Level.CLOSE for x, y in pairs) else first
+
+
+def _all_given(name: Name) -> list[str]:
+    """«Анна-Мария» answers to «Анна»."""
+    return [name.given, *(name.given.split("-") if "-" in name.given else ()), *name.others]
 
 
 @lru_cache(maxsize=131_072)
@@ -73,7 +80,7 @@ def _compare_given_words(a: str, b: str) -> Level:
 def _meant(word: str) -> frozenset[str]:
     """Full names of which the word is a form, or may be one: by its ending, or with a slip («марпя», "anrdey")."""
     known = given_name(word)
-    return known.full if known else tender_form_of(word) | slips_of(word) | misspelt(word)
+    return known.full if known else tender_form_of(word) | slips_of(word) | tender_slips_of(word) | misspelt(word)
 
 
 def _typed(named: str, word: str) -> bool:
@@ -95,12 +102,16 @@ def _initials_agree(a: str, b: str) -> bool:
     cyrillic = [{word[0] for word in words if not word.isascii()} for words in (left, right)]
     if all(cyrillic):
         return not cyrillic[0].isdisjoint(cyrillic[1])
-    return not {fold_cached(word)[:1] for word in left}.isdisjoint(fold_cached(word)[:1] for word in right)
+    return not _latin_initials(left).isdisjoint(_latin_initials(right))
+
+
+def _latin_initials(words: set[str]) -> set[str]:
+    """«Шерзод» is Sherzod: S, where folding makes one letter of the sound."""
+    return {initial for word in words for initial in (fold_cached(word)[:1], anyascii(word)[:1].casefold())}
 
 
 def _may_stand_for(word: str) -> set[str]:
-    known = given_name(word) if len(word) > 1 else None
-    forms = (word, *((known.own,) if known and known.own else _meant(word) if len(word) > 1 else ()))
+    forms = (word, *_meant(word)) if len(word) > 1 else (word,)
     return {each.replace("ё", "е") for each in forms}
 
 
@@ -201,6 +212,8 @@ def in_light_of(a: Name, b: Name) -> Name:
         return a._replace(given=a.surname, surname="")
     if a.patronymic and not a.surname and _is_one(a.patronymic, b.surname):
         return a._replace(patronymic="", surname=a.patronymic)
+    if a.patronymic and not (a.given or a.surname or patronymic_key(a.patronymic) == patronymic_key(b.patronymic)):
+        return Name(generation=a.generation)  # «Петрович» alone may be a surname, or whatever his friends call him
     return a
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stream_processors.identity.given_names import given_name
+from stream_processors.identity.surnames import sex_of_surname
 
 _CYRILLIC = re.compile("[а-яё]")
 _LATIN = re.compile("[a-z]")
@@ -21,6 +22,8 @@ _FILLERS_TOLD = """
     клиент клиентка покупатель покупательница заказчик заказчица получатель пользователь абонент контакт гость аноним
     неизвестно неизвестный неизвестная неизвестен имя фамилия отчество фио нет без имени админ администратор
     физ физическое частное лицо физлицо розница розничный частник
+    оператор операторская кассир касса продавец менеджер магазин курьер водитель сотрудник охрана проверка
+    знаю скажу помню важно
     не указано указан указана заполнено известно известен задано определено сообщил сообщила назвался представился
     мама папа муж жена сын дочь дочка брат сестра бабушка дедушка
     asdf asdfgh qwerty фыв фыва фывапролдж ыва йцу йцукен
@@ -40,9 +43,13 @@ def mended(text: str) -> str:
 
 
 def _in_one_alphabet(word: str) -> str:
-    cyrillic = len(_CYRILLIC.findall(word))
-    strange = len(_LATIN.findall(word)) + sum(map(str.isdigit, word))
-    return word.translate(_LIKE_CYRILLIC) if cyrillic > strange > 0 and not word[-1].isdigit() else word
+    """In that of most letters; in Cyrillic also where each Latin letter looks like one of its own: «Hocoв»."""
+    cyrillic, latin = len(_CYRILLIC.findall(word)), _LATIN.findall(word)
+    strange = len(latin) + sum(map(str.isdigit, word))
+    if not (strange and cyrillic) or word[-1].isdigit():
+        return word
+    lookalikes = len(latin) == strange and all(ord(letter) in _LIKE_CYRILLIC for letter in latin)
+    return word.translate(_LIKE_CYRILLIC) if cyrillic > strange or lookalikes else word
 
 
 _KEYBOARDS: Final = ("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхъфывапролджэячсмитьбюё")
@@ -53,16 +60,26 @@ _TYPED_CYRILLIC: Final = str.maketrans(*reversed(_KEYBOARDS))
 def in_right_layout(text: str) -> str:
     """What was typed with the keyboard left in the other language: "fyyf" is «анна», «фттф» is "anna".
 
-    text: in lower case. Believed where a given name comes out of what is none: no name of one language is by chance a
-    name of the other.
+    text: in lower case. Believed where a given name, or a Russian surname, comes out of what is none: no name of one
+    language is by chance a name of the other.
     """
-    if any(map(given_name, text.split())):
+    if any(word.isalpha() and given_name(word) for word in text.split()):
         return text
-    turned = text.translate(_TYPED_CYRILLIC if _CYRILLIC.search(text) else _TYPED_LATIN)
-    return turned if any(len(word) >= _SHORTEST and given_name(word) for word in turned.split()) else text
+    for keyboard in (_TYPED_LATIN, _TYPED_CYRILLIC):  # a clerk's note beside the name may be in its right letters
+        turned = text.translate(keyboard)
+        if any(_is_name(word) and word not in text for word in turned.split()):
+            return turned
+    return text
 
 
 _SHORTEST: Final = 3
+_WHOLE_SURNAME: Final = 5  # letters: "ltd" is «дев»
+
+
+def _is_name(word: str) -> bool:
+    known = len(word) >= _SHORTEST and word.isalpha() and given_name(word) is not None
+    return known or (len(word) >= _WHOLE_SURNAME and not word.isascii() and sex_of_surname(word) is not None)
+
 
 # What clerks write beside a name so as to know whose door or bill it is.
 _NOTED = """
@@ -77,6 +94,13 @@ _NOTES: Final = frozenset(_NOTED.split())
 def without_notes(words: list[str]) -> list[str]:
     """«Анна VIP», «Иван (постоянный)», «Орлова Анна, подъезд 2»: the name alone, where one is left."""
     return [word for word in words if word not in _NOTES] or words
+
+
+def without_remark(text: str) -> str:
+    """«Василий, звонить жене»: what follows a name and a comma, and has such a note in it, is about no name."""
+    head, comma, remark = text.partition(",")
+    told = comma and any(map(given_name, head.split())) and not _NOTES.isdisjoint(_TOKEN.findall(remark))
+    return head if told else text
 
 
 def says_nobody(words: Sequence[str]) -> bool:

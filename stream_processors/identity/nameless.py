@@ -18,7 +18,7 @@ from stream_processors.identity.forest import Forest
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.ground import Ground
 from stream_processors.identity.name_writing import says_nobody
-from stream_processors.identity.names import looks_like_surname
+from stream_processors.identity.surnames import looks_like_surname
 
 Node = RecordId
 

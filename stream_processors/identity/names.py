@@ -10,9 +10,22 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from stream_processors.identity.folding import clean, fold_cached
-from stream_processors.identity.given_names import given_name, is_written, slips_of
-from stream_processors.identity.name_writing import in_right_layout, mended, says_nobody, without_notes
-from stream_processors.identity.patronymics import fathers_joined, find_patronymic, sex_of_patronymic
+from stream_processors.identity.given_names import given_name, is_written, misspelt, slips_of
+from stream_processors.identity.name_writing import (
+    in_right_layout,
+    mended,
+    says_nobody,
+    without_notes,
+    without_remark,
+)
+from stream_processors.identity.patronymics import (
+    father_as_written,
+    fathers_joined,
+    find_patronymic,
+    is_patronymic,
+    sex_of_patronymic,
+)
+from stream_processors.identity.surnames import looks_like_surname, sex_of_surname
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
 _NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphens: a double surname is one word
@@ -32,23 +45,12 @@ _ORGANISATION = frozenset(
 )  # fmt: skip  # not «АО», which may be somebody's initials
 _FIRST = re.compile(r"\w{2,}\s+i$")  # "Morris I", which is no initial: that would have a dot or stand inside
 
-# Endings in Cyrillic and in the usual transliterations.
-_SURNAME = re.compile(
-    r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая|ой|ого)|енко|[ую]к|чук|швили|дзе|ян|[ыи]х|"
-    r"[oe]va?|[iy]na?|[st]k(?:iy|y|ij|i|aya|aia|oy|oi)|enko|chuk|shvili|dze|yan)$"
-)
-_FEMALE_SURNAME = re.compile(r"(?:[оеё]ва|[сц]кая|ova|eva|skaya|skaia)$")
-_MALE_SURNAME = re.compile(r"(?:[оеё]в|[сц]кий|[сц]кой|[oe]v|skiy|skij)$")
-
-
-_MASCULINE = {"skaia": "ski", "ckaia": "cki", "ova": "ov", "eva": "ev", "ina": "in", "aia": "i"}
-
 
 class Name(NamedTuple):
     """The words of a name by their part, in lower case as written; "" where it is not there.
 
     given: the first given name. others: further given names. Where nothing in the words tells them apart, the first is
-    taken as the given name and the last as the surname, and `certain` is False: the two may be swapped.
+    taken as the given name and the last as the surname.
     generation: 1 of a senior, 2 of a junior or II, 3 of III, 0 where it is not said.
     """
 
@@ -57,7 +59,6 @@ class Name(NamedTuple):
     patronymic: str = ""
     surname: str = ""
     generation: int = 0
-    certain: bool = True
     organisation: bool = False
 
     @property
@@ -79,10 +80,12 @@ def name_tokens(name: str) -> tuple[str, ...]:
 
 _HAN_NAME = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff]{1,2})")
 _OTHER_SCRIPT = re.compile(r"[^\x00-\u052f\u1e00-\u20ff]+")  # neither Latin nor Cyrillic, nor punctuation of these
+_PICTURE = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")  # else «Катя 🌸» is a Katya Cherry-Blossom
 
 
-def romanised(name: str) -> str:
+def _romanised(name: str) -> str:
     """Scripts other than Latin and Cyrillic in Latin letters; of «张秀英» the first character is the surname."""
+    name = _PICTURE.sub(" ", name)
     name = _HAN_NAME.sub(lambda found: f"{anyascii(found[1])}, {anyascii(found[2])}", name)
     return _OTHER_SCRIPT.sub(lambda found: anyascii(found[0]), name)
 
@@ -90,8 +93,8 @@ def romanised(name: str) -> str:
 @lru_cache(maxsize=131_072)
 def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
-    text = in_right_layout(clean(name) if name.isascii() else mended(clean(romanised(name))))
-    words = _NAME_WORD.findall(text)
+    text = in_right_layout(clean(name) if name.isascii() else without_remark(mended(clean(_romanised(name)))))
+    words = [word for word in _NAME_WORD.findall(text) if not _LOGIN.fullmatch(text) or _is_name(word)]
     generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), 0)
     if not generation and _FIRST.search(text):
         generation, words = 1, words[:-1]
@@ -119,7 +122,7 @@ def _initials_apart(words: list[str]) -> list[str]:
     if len(words) != 2:
         return words
     short, long = sorted(words, key=len)
-    if len(short) != 2 or len(long) < 3 or _is_short_name(short) or (given_name(long) and not _SURNAME.search(long)):
+    if len(short) != 2 or len(long) < 3 or _is_short_name(short) or (given_name(long) and not looks_like_surname(long)):
         return words
     return [long, *short]
 
@@ -153,16 +156,22 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     if len(words) == 2 and len(words[0]) == 1 < len(words[1]):  # "R Roderick": nobody puts a surname's initial first
         return Name(words[0], (), patronymic, words[1], generation)
     given = before_patronymic if _is_given(before_patronymic) else _likeliest(words) or before_patronymic
-    certain = bool(given)
     given = given or words[0]
     others = list(words)
     others.remove(given)
     surnames = [word for word in others if len(word) > 1]
-    surname = next((word for word in surnames if _SURNAME.search(word)), surnames[-1] if surnames else "")
+    surname = next((word for word in surnames if looks_like_surname(word)), surnames[-1] if surnames else "")
     rest = tuple(word for word in others if word != surname)
     if not patronymic and rest and len(rest[0]) == 1:  # «Петрова А. И.»: the second initial is the patronymic's
         patronymic, rest = rest[0], rest[1:]
-    return Name(given, rest, patronymic, surname, generation, certain)
+    return Name(given, rest, patronymic, surname, generation)
+
+
+_LOGIN = re.compile(r"\S*[\d_]\S*")  # kisa_1999
+
+
+def _is_name(word: str) -> bool:
+    return given_name(word) is not None or looks_like_surname(word)
 
 
 def _is_given(word: str) -> bool:
@@ -170,9 +179,12 @@ def _is_given(word: str) -> bool:
 
 
 def _single(word: str, patronymic: str, generation: int) -> Name:
-    """One word beside the patronymic: a surname if it looks like one and is no given name."""
-    if not given_name(word) and _SURNAME.search(word) and not patronymic:
-        return Name(surname=word, generation=generation)
+    """One word beside the patronymic: a surname or a father's name («Петрович») if it looks so and is no given name."""
+    if not (patronymic or given_name(word)):
+        if given_name(father_as_written(word)) and is_patronymic(word):
+            return Name(patronymic=word, generation=generation)
+        if looks_like_surname(word) or is_patronymic(word):
+            return Name(surname=word, generation=generation)
     return Name(given=word, patronymic=patronymic, generation=generation)
 
 
@@ -182,22 +194,17 @@ def _likeliest(words: Sequence[str]) -> str:
     if initial_inside and len(words[0]) > 1 and len(words[-1]) > 1:  # "Rosemay A Thomas": it follows the given name
         return words[0]
     known = [word for word in words if given_name(word)]
-    clear = [word for word in known if not _SURNAME.search(word)] or known
+    clear = [word for word in known if not looks_like_surname(word)] or known
     if clear:
-        return clear[0]
+        return next(filter(is_written, clear), clear[0])  # «Ильиа Ольга»: the first only sounds like a name
     initials = [word for word in words if len(word) == 1]
     if initials:
         return initials[0]
-    plain = [word for word in words if not _SURNAME.search(word)]
-    mistyped = [word for word in words if slips_of(word)]
+    plain = [word for word in words if not looks_like_surname(word)]
+    mistyped = [word for word in words if slips_of(word)] or [word for word in words if not plain and misspelt(word)]
     if len(mistyped) == 1:  # «Иоина Черных»
         return mistyped[0]
     return plain[0] if plain and len(plain) < len(words) else ""
-
-
-def looks_like_surname(word: str) -> bool:
-    """By its ending, in Russian and its neighbours' languages."""
-    return _SURNAME.search(word) is not None
 
 
 def swapped_boxes(given: str, surname: str) -> bool:
@@ -222,20 +229,3 @@ def sex_of_name(name: Name) -> str | None:
         return sex_of_patronymic(name.patronymic)
     known = given_name(name.given) if name.given else None
     return next(iter(known.sexes)) if known and len(known.sexes) == 1 else None
-
-
-def sex_of_surname(surname: str) -> str | None:
-    """The weakest witness: foreigners keep one form, and «Калина» may be a man. -ина is left out for that."""
-    if _FEMALE_SURNAME.search(surname):
-        return "f"
-    return "m" if _MALE_SURNAME.search(surname) else None
-
-
-@lru_cache(maxsize=65_536)
-def surname_key(word: str) -> str:
-    """Folded, and the feminine form as the masculine: «Петрова» is `petrov`, «Чайковская» `qaikovski`."""
-    key = fold_cached(word)
-    for feminine, masculine in _MASCULINE.items():
-        if key.endswith(feminine) and len(key) > len(feminine) + 1:
-            return key.removesuffix(feminine) + masculine
-    return key

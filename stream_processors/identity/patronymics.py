@@ -17,11 +17,14 @@ _AFTER_FATHER: Final = re.compile(rf"[ -](?:{'|'.join(sorted(_DAUGHTER | _SON))}
 
 # Endings in Cyrillic and in the usual transliterations; «иванлвна» is one with a slip.
 _PATRONYMIC: Final = re.compile(
-    r"(?:[оеё]вич|ьич|мич|кич|тич|\w{4}вич|[оеё]вна|ична|инична|\w{4}вна|[oe]vich|[oe]vitch|[oe]vna|ichna|inichna)$"
+    r"(?:[оеё]вич|[ьеа]ич|мич|кич|тич|\w{2}ыч|\w{4}вич|[оеё]вна|ична|инична|\w{4}вна|[oe]vich|[oe]vitch|[oe]vna|ichna|inichna)$"
 )
 _FEMALE: Final = re.compile(r"(?:вна|чна|vna|chna)$")
-_ENDING: Final = re.compile(r"(?:[оеё]вич|ьич|ич|[оеё]вна|инична|ична)$")
+_ENDING: Final = re.compile(r"(?:[оеё]вич|ьич|[иы]ч|[оеё]вна|инична|ична)$")
 _FOLDED_ENDING: Final = re.compile(r"(?:oviq|eviq|iq|ovna|evna|iniqna|inqna|iqna|qna)$")
+
+
+_SPOKEN: Final = {"палыч": "павлович", "саныч": "александрович", "михалыч": "михайлович"}
 
 
 def fathers_joined(words: Sequence[str]) -> list[str]:
@@ -40,6 +43,11 @@ def find_patronymic(words: Sequence[str]) -> str:
     return next((word for word in reversed(words[1:]) if _AFTER_FATHER.search(word) or _PATRONYMIC.search(word)), "")
 
 
+def is_patronymic(word: str) -> bool:
+    """By its ending: «Петрович», «Михалыч»; surnames as Рабинович have it too."""
+    return _PATRONYMIC.search(word) is not None
+
+
 def sex_of_patronymic(word: str) -> str:
     after = _AFTER_FATHER.search(word)
     female = after[0][1:] in _DAUGHTER if after else _FEMALE.search(word) is not None
@@ -49,10 +57,10 @@ def sex_of_patronymic(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def father_as_written(patronymic: str) -> str:
     """«мкасим» of Мкасимович: slips of the pen are found in what was written, not in what it sounds like."""
-    return _ENDING.sub("", _AFTER_FATHER.sub("", patronymic))
+    return _ENDING.sub("", _AFTER_FATHER.sub("", _SPOKEN.get(patronymic, patronymic)))
 
 
 @lru_cache(maxsize=65_536)
 def patronymic_key(word: str) -> str:
     """The father's name in a patronymic: `ivan` for Иванович, Ивановна and «Иван оглы» alike."""
-    return _FOLDED_ENDING.sub("", fold_cached(_AFTER_FATHER.sub("", word)))
+    return _FOLDED_ENDING.sub("", fold_cached(_AFTER_FATHER.sub("", _SPOKEN.get(word, word))))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from rapidfuzz.distance import OSA
 
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Agreement, Level
@@ -21,7 +23,8 @@ from stream_processors.identity.name_agreement import (
     swapped,
     swapped_and_mistyped,
 )
-from stream_processors.identity.names import Name, parse_name, sex_of_name, sex_of_surname, surname_key, swapped_boxes
+from stream_processors.identity.names import Name, parse_name, sex_of_name, swapped_boxes
+from stream_processors.identity.surnames import looks_like_surname, sex_of_surname, surname_key
 
 
 class Person(NamedTuple):
@@ -39,8 +42,14 @@ NOBODY = Person(Name(), None, None)
 
 @lru_cache(maxsize=131_072)
 def parse_person(facts: PersonFacts) -> Person:
-    name = _explicit_name(dict(facts.extra), facts.name) if facts.extra else parse_name(facts.name or "")
+    name = _explicit_name(dict(facts.extra), facts.name) if facts.extra else _whole_name(facts.name or "")
     return Person(name, facts.birth_date, sex_of_name(name) or facts.sex or sex_of_surname(name.surname))
+
+
+def _whole_name(text: str) -> Name:
+    """«Х» is what a form takes for a name, and no initial of anybody."""
+    name = parse_name(text)
+    return Name() if len(name.given) == 1 and not (name.surname or name.patronymic or name.others) else name
 
 
 def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
@@ -50,7 +59,8 @@ def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
     words = [word for word in (given.given, given.surname, *given.others) if word]
     surname = parse_name(str(extra.get("family_name") or ""))
     family = " ".join(word for word in (surname.given, *surname.others, surname.patronymic, surname.surname) if word)
-    patronymic = parse_name(f"- {extra['patronymic']}").given if extra.get("patronymic") else ""
+    father = parse_name(str(extra.get("patronymic") or ""))
+    patronymic = father.patronymic or father.given or father.surname
     if len(words) == 1 and swapped_boxes(words[0], family):
         words, family = [family], words[0]
     return Name(
@@ -59,7 +69,6 @@ def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
         patronymic=patronymic or given.patronymic or parsed.patronymic,
         surname=family or parsed.surname,
         generation=surname.generation or given.generation or parsed.generation,
-        certain=bool(words) or parsed.certain,
     )
 
 
@@ -71,7 +80,7 @@ def says_who(facts: PersonFacts) -> bool:
 @lru_cache(maxsize=262_144)
 def compare(a: PersonFacts, b: PersonFacts) -> Agreement:
     """How far two statements of a person agree. Symmetric."""
-    return compare_persons(parse_person(a), parse_person(b))
+    return _compare_persons(parse_person(a), parse_person(b))
 
 
 class _Levels(NamedTuple):
@@ -81,7 +90,7 @@ class _Levels(NamedTuple):
     birth: Level
 
 
-def compare_persons(a: Person, b: Person) -> Agreement:
+def _compare_persons(a: Person, b: Person) -> Agreement:
     x, y = in_light_of(a.name, b.name), in_light_of(b.name, a.name)
     a, b = a._replace(name=x), b._replace(name=y)
     levels = _levels(a, b)
@@ -112,6 +121,8 @@ def _levels(a: Person, b: Person) -> _Levels:
 
 def _clash(a: Person, b: Person, levels: _Levels) -> str:
     """What speaks for two people, "" if nothing does."""
+    if a.name.organisation != b.name.organisation and (a.name.given or b.name.given):
+        return "a firm and a person"
     if levels.given is Level.CONTRADICTING and not _mistyped(a, b, levels):
         return "different given names"
     if levels.birth is Level.CONTRADICTING:
@@ -123,7 +134,20 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     # One and the same full given name with two sexes is a clerk's slip; everything short of that is husband and wife.
     if levels.given is not Level.SAME and _different_sexes(a, b):
         return "different sexes"
+    if levels.surname is Level.CONTRADICTING and levels.birth is not Level.SAME and _men_of_two_surnames(a, b):
+        return DIFFERENT_SURNAMES
     return ""
+
+
+_BADLY_TYPED: Final = 0.5  # «Лазпрев» and «Лзаарев» are one man's
+
+
+def _men_of_two_surnames(a: Person, b: Person) -> bool:
+    """Who never take another's surname: the same given name on one number is then the number's next owner."""
+    x, y = a.name.surname, b.name.surname
+    if not (a.sex == b.sex == "m" and looks_like_surname(x) and looks_like_surname(y)):
+        return False
+    return OSA.normalized_similarity(surname_key(x), surname_key(y)) < _BADLY_TYPED
 
 
 def _mistyped(a: Person, b: Person, levels: _Levels) -> bool:

@@ -77,7 +77,7 @@ class Recorder:
     def _build(self, values: Lasting, name: str | None, birth_date: date | None, sex: str | None) -> Record | None:
         identifiers = self._identifiers(zip(_LASTING_KINDS, values, strict=True))
         person = PersonFacts(clean(name or "") or None, birth_date, sex)
-        if not identifiers and not names_somebody(person):
+        if not identifiers and not _names_somebody(person):
             return None
         return Record(self._record_id(identifiers, person), identifiers, person)
 
@@ -104,6 +104,6 @@ def person_facts(person: Person | None) -> PersonFacts:
     return PersonFacts(clean(person.name or "") or None, person.birth_date, person.sex)
 
 
-def names_somebody(person: PersonFacts) -> bool:
+def _names_somebody(person: PersonFacts) -> bool:
     """A full name with a birth date can name a person by itself; «Анна» with a birth date is thousands of people."""
     return bool(person.birth_date and person.name and len(name_tokens(person.name)) >= 2)

@@ -40,11 +40,8 @@ class Suggestion(NamedTuple):
 
 
 def likelihood(bits: float) -> float:
-    """0…1, even chances at the bar that was measured to be safe."""
-    return float(1 / (1 + 2.0 ** max(-60.0, min(60.0, _EVEN - bits))))
-
-
-_EVEN: Final = 0.0
+    """0…1, even chances where the traits outweigh the prior by nothing."""
+    return float(1 / (1 + 2.0 ** max(-60.0, min(60.0, -bits))))
 
 
 class Matcher:
@@ -131,7 +128,7 @@ class Matcher:
     def _fit(self, ours: Collection[RecordId], theirs: Collection[RecordId]) -> bool:
         bits = [self.score(a, b)[0] for a, b in _across(ours, theirs)]
         bar = _GROUPS_BAR if min(len(ours), len(theirs)) > 1 else _RECORD_BAR
-        return sum(bits) / len(bits) >= _EVEN + bar
+        return sum(bits) / len(bits) >= bar
 
 
 def _across(ours: Collection[RecordId], theirs: Collection[RecordId]) -> list[tuple[RecordId, RecordId]]:

@@ -13,9 +13,10 @@ from stream_processors.identity.addresses import compact, read_address
 from stream_processors.identity.dates import placeholder, read_date
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
-from stream_processors.identity.names import Name, surname_key
+from stream_processors.identity.names import Name
 from stream_processors.identity.patronymics import patronymic_key
 from stream_processors.identity.persons import parse_person
+from stream_processors.identity.surnames import surname_key
 
 _DOCUMENT_DIGITS = 5
 UNREAD_PHONE = "phone as written"

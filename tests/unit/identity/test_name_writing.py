@@ -156,7 +156,7 @@ def test_notes_of_clerks_are_no_surname(noted: str) -> None:
 
 
 def test_a_name_of_nothing_but_notes_stays() -> None:
-    assert parse_name("Новая").given == "новая"
+    assert parse_name("Новая").surname == "новая"
 
 
 @pytest.mark.parametrize("two", ["АН", "ОЛ"])
