@@ -81,6 +81,15 @@ def test_an_unknown_type_is_kept_with_its_identifiers() -> None:
         (as_bytes(event(data={"product": {"sku": "x"}, "identifiers": {"phone": ["a", 5]}})),
          "data.identifiers.phone.1", "string"),
         (as_bytes(event(type="pos.purchased", data={"total": "1.00", "currency": "rub"})), "data.currency", "pattern"),
+        (as_bytes(event(type="pos.purchased", data={"total": "١٢", "currency": "RUB"})), "data.total", "pattern"),
+        (as_bytes(event(type="delivery.requested",
+                        data={"date": "2026-11-25", "promised": {"from": "1٣:00", "to": "15:00"}})),
+         "data.promised.from", "pattern"),
+        (as_bytes(event(type="delivery.requested", data={"date": 1_764_028_800})), "data.date", "YYYY-MM-DD"),
+        (as_bytes(event(data={"product": {"sku": "x"}, "person": {"birth_date": 0}})),
+         "data.person.birth_date", "YYYY-MM-DD"),
+        (as_bytes(event(data={"product": {"sku": "x"}, "person": {"birth_date": "0"}})),
+         "data.person.birth_date", "YYYY-MM-DD"),
     ],
 )  # fmt: skip
 def test_a_refusal_says_what_and_where(raw: bytes, path: str, reason: str) -> None:
