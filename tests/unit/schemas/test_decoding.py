@@ -104,6 +104,16 @@ def test_a_refusal_never_repeats_personal_data() -> None:
     assert "Петрова" not in str(refused)
 
 
+@pytest.mark.parametrize(
+    ("key", "shown"), [("x" * 600_000, "x" * 64 + "…"), ("\x1b[2Jцвет", "\N{REPLACEMENT CHARACTER}[2Jцвет")]
+)
+def test_a_path_is_short_and_printable_whatever_a_sender_calls_his_keys(key: str, shown: str) -> None:
+    """It goes into a header beside the event's bytes, into the answer, and onto terminals."""
+    refused = refusal(as_bytes(event(type="call.noted", data={"preferences": {key: 5}})))
+    assert refused.path.startswith(f"data.preferences.{shown}")
+    assert len(refused.path) < 200
+
+
 def test_a_clock_over_a_day_ahead_is_refused_and_a_day_is_not() -> None:
     decoded = decode(as_bytes(event()))
     check_clock(decoded, decoded.time.timestamp() - 86_400)
