@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 # Text that names something: it ends up in keys and logs, so it carries no control characters.
 Name = Annotated[str, StringConstraints(min_length=1, max_length=256, pattern=r"^[^\x00-\x1f\x7f]*$")]
@@ -30,6 +30,15 @@ def _written_out(value: object) -> object:
 
 
 CalendarDay = Annotated[date, BeforeValidator(_written_out)]
+_BORN_FROM, _BORN_BEFORE = date(1850, 1, 1), date(2100, 1, 1)
+
+
+def _told(born: date | None) -> date | None:
+    """1C and .NET write an empty date as 0001-01-01, databases as 9999-12-31: nothing is wrong with the event, and
+    nothing is said of a birth.
+    """
+    return born if born is not None and _BORN_FROM <= born < _BORN_BEFORE else None
+
 
 # Unions are declared, not coded: pydantic checks them in Rust, and this is the hottest path there is.
 Values = Name | Annotated[list[Name], Field(max_length=50)] | None
@@ -56,7 +65,7 @@ class Identifiers(Part):
 
 class Person(Part):
     name: Annotated[str, StringConstraints(max_length=300)] | None = None
-    birth_date: CalendarDay | None = None
+    birth_date: Annotated[CalendarDay | None, AfterValidator(_told)] = None
     sex: Literal["f", "m"] | None = None
 
 

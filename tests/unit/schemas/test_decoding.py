@@ -114,6 +114,13 @@ def test_a_path_is_short_and_printable_whatever_a_sender_calls_his_keys(key: str
     assert len(refused.path) < 200
 
 
+@pytest.mark.parametrize("empty", ["0001-01-01", "0001-01-01T00:00:00", "9999-12-31", None])
+def test_an_empty_date_is_no_birthday_and_no_fault(empty: str | None) -> None:
+    decoded = decode(as_bytes(event(data={"product": {"sku": "x"}, "person": {"name": "Анна", "birth_date": empty}})))
+    assert decoded.data.person is not None
+    assert (decoded.data.person.name, decoded.data.person.birth_date) == ("Анна", None)
+
+
 def test_a_clock_over_a_day_ahead_is_refused_and_a_day_is_not() -> None:
     decoded = decode(as_bytes(event()))
     check_clock(decoded, decoded.time.timestamp() - 86_400)
