@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -23,13 +22,13 @@ class LateHistory:
         self._dsn = dsn
         self._answer_seconds = answer_seconds
         self._store: HistoryStore | None = None
-        self._lock = threading.Lock()
 
     def _connected(self) -> HistoryStore:
-        with self._lock:
-            if self._store is None:
-                self._store = ClickHouseHistoryStore(connect(self._dsn, self._answer_seconds))
-            return self._store
+        """Without a lock: those who ask at once would wait for each other's patience. All may connect, one is kept."""
+        store = self._store
+        if store is None:
+            store = self._store = ClickHouseHistoryStore(connect(self._dsn, self._answer_seconds))
+        return store
 
     def insert(self, rows: Sequence[HistoryRow], token: str) -> None:
         self._connected().insert(rows, token)

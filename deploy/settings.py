@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from deploy.blocked import read_blocked
@@ -80,7 +81,7 @@ class Settings:
             kafka_bootstrap=found.get("KAFKA_BOOTSTRAP_SERVERS") or cls.kafka_bootstrap,
             redis_identity_url=identity,
             redis_profile_url=found.get("REDIS_PROFILE_URL") or identity,
-            clickhouse_dsn=found.get("CLICKHOUSE_DSN") or cls.clickhouse_dsn,
+            clickhouse_dsn=_read(found, "CLICKHOUSE_DSN", _dsn, cls.clickhouse_dsn),
             region=region,
             timezone=_read(found, "OMNIPROFILE_TIMEZONE", ZoneInfo, "Europe/Moscow"),
             currency=found.get("OMNIPROFILE_CURRENCY") or cls.currency,
@@ -108,6 +109,18 @@ def _read(environment: Mapping[str, str], name: str, parse: Callable[[str], Valu
         return parse(environment.get(name) or otherwise)
     except (ValueError, KeyError) as fault:  # an unknown time zone is a KeyError
         raise SettingsError(f"{name}: {str(fault).strip(chr(39) + chr(34))}") from None
+
+
+def _dsn(text: str) -> str:
+    """Read now: else only the first insert would tell. What is wrong is not repeated: it may be of the password."""
+    try:
+        address = urlsplit(text)
+        is_address = address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address:
+        raise ValueError("http://user:password@host:port/database or https://…, of ClickHouse's HTTP interface")
+    return text
 
 
 def _secret(text: str) -> bytes:

@@ -131,6 +131,27 @@ class _Tally:
             self.failed += failed
 
 
+class _Complaints:
+    """The client's, each kind said once, an outage when it begins and when it is over: while a broker is away the
+    client says a dozen lines a second.
+    """
+
+    _OUTAGE = KafkaError(KafkaError._ALL_BROKERS_DOWN).name()
+
+    def __init__(self) -> None:
+        self._said: set[str] = set()
+
+    def hear(self, error: KafkaError) -> None:
+        if error.fatal() or error.name() not in self._said:
+            self._said.add(error.name())
+            log.warning("the event log: %s (said once; it goes on by itself)", error.str())
+
+    def acknowledged(self) -> None:
+        if self._OUTAGE in self._said:
+            self._said.discard(self._OUTAGE)
+            log.warning("the event log takes messages again")
+
+
 class Publisher:
     """An idempotent producer with a bounded buffer and a thread that reads the acknowledgements.
 
@@ -157,9 +178,11 @@ class Publisher:
             "message.max.bytes": LARGEST,
             "delivery.timeout.ms": int(delivery_timeout * 1000),
             "reconnect.backoff.max.ms": 1000,
+            "log_level": 2,  # of syslog, critical: all else comes as an error to _Complaints as well
         }
         self._buffer_messages = buffer_messages
         self._tally = _Tally()
+        self._complaints = _Complaints()
         self._producer = self._new_producer()
         self._closing = threading.Event()
         self._fatal = threading.Event()
@@ -187,6 +210,8 @@ class Publisher:
 
     def _settle(self, delivery: Delivery, error: KafkaError | None, _report: Report | None) -> None:
         self._tally.settle(failed=error is not None)
+        if error is None:
+            self._complaints.acknowledged()
         delivery.count(error)
 
     def _poll(self) -> None:
@@ -196,7 +221,7 @@ class Publisher:
                 self._replace_client()
 
     def _on_error(self, error: KafkaError) -> None:
-        log.warning("kafka client: %s", error.str())
+        self._complaints.hear(error)
         if error.fatal():
             self._fatal.set()
 

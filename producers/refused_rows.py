@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from base64 import b64encode
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -13,25 +14,28 @@ from schemas.decoding import InvalidEvent
 
 
 class RefusedRows:
-    """Made when the first row is refused. Entries up to line `after` are an interrupted run's and stay."""
+    """Made when the first row is refused. Entries up to line `after` are an interrupted run's and stay as they are:
+    another interruption must not lose what the import's state calls done.
+    """
 
     def __init__(self, source: Path, after: int) -> None:
         self.file = source.with_name(f"{source.name}.refused.jsonl")
-        self.count = 0
         self._closing = ExitStack()
-        self._kept = self._entries_up_to(after) if after else []
-        with suppress(PermissionError):  # where nothing can be written, there is nothing to be replaced
-            self.file.unlink(missing_ok=True)
         self._out: IO[str] | None = None
-        for entry in self._kept:
-            self._write(entry)
+        kept = self._entries_up_to(after) if after else []
+        self.count = len(kept)
+        with suppress(PermissionError):  # where nothing can be written, there is nothing to be replaced
+            if kept:
+                os.truncate(self.file, sum(map(len, kept)))
+            else:
+                self.file.unlink(missing_ok=True)
 
-    def _entries_up_to(self, line: int) -> list[str]:
-        """Of a last entry that was cut off nothing is lost: its line is read again."""
+    def _entries_up_to(self, line: int) -> list[bytes]:
+        """Of a last entry that was cut off, in the middle of a letter too, nothing is lost: its line is read again."""
         if not self.file.exists():
             return []
-        whole = [text for text in self.file.read_text("utf-8").splitlines(keepends=True) if text.endswith("\n")]
-        return [text for text in whole if json.loads(text)["line"] <= line]
+        with self.file.open("rb") as entries:  # by bytes: a row may hold what Unicode calls the end of a line
+            return [entry for entry in entries if entry.endswith(b"\n") and json.loads(entry)["line"] <= line]
 
     def refuse(self, item: Item, fault: InvalidEvent) -> None:
         row = _text(item.submission.raw) if item.row is None else {"row": item.row}
@@ -46,7 +50,7 @@ class RefusedRows:
 
     def _opened(self) -> IO[str]:
         try:
-            return self.file.open("w", encoding="utf-8", errors="replace")
+            return self.file.open("a", encoding="utf-8", errors="replace")
         except OSError as error:
             raise BadFile(f"a row is refused, and {self.file} can't be written: {error.strerror}") from None
 

@@ -90,6 +90,7 @@ def _no_json(raw: bytes, reason: str) -> InvalidEvent:
 
 # What pydantic calls the branches of our unions: they are no part of the sender's path.
 _BRANCHES = frozenset({"constrained-str", "list[constrained-str]"})
+_STEP = 64  # characters of a name in a path: a sender's own key may be as long as the event, and hold what it likes
 
 
 # Half of an escaped character outside of the basic plane reads to pydantic as a text that ends too early.
@@ -104,7 +105,14 @@ def _explained(error: ValidationError, raw: bytes) -> InvalidEvent:
     if fault["type"] == "union_tag_not_found":
         return InvalidEvent("type", "Field required")
     location = fault["loc"][1:] if fault["loc"] and fault["loc"][0] in EVENT_TYPES else fault["loc"]
-    return InvalidEvent(".".join(str(part) for part in location if part not in _BRANCHES), fault["msg"])
+    return InvalidEvent(".".join(_step(part) for part in location if part not in _BRANCHES), fault["msg"])
+
+
+def _step(part: str | int) -> str:
+    """Bounded, lest the failed event be too large for the log, and printable: people read it on terminals."""
+    name = str(part)
+    shown = name if len(name) <= _STEP else f"{name[:_STEP]}…"
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in shown)
 
 
 def check_clock(event: Event, received: float) -> None:

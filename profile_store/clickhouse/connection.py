@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -23,6 +24,8 @@ CONNECTIONS: Final = 16  # that threads may use at once; more of them wait
 # chDB, and cost each process a second of CPU and 70 MB. Told that there is none, it goes as it does without chDB.
 options.pd = options.pd_time_test = options.np = None
 
+_STATUS: Final = re.compile(r"^HTTP driver received HTTP status (\d+)")
+_TOO_LARGE: Final = "413"
 _THIS_MACHINE: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -66,16 +69,21 @@ def _enter(client: Client, database: str) -> None:
 def engine_trouble() -> Iterator[None]:
     """Whatever the engine refuses is StoreUnavailable, told by its code and name: its own words may quote a row.
 
-    A missing table, a full disk, too many parts, a broken connection: all of them are for the operator to mend while
-    the partition waits. A fault of ours in building the call is another exception, and stays one.
+    A missing table, a full disk, too many parts, a broken connection, a proxy before it that has nobody to ask: all of
+    them are for the operator to mend while the partition waits. A fault of ours in building the call is another
+    exception, and stays one; so does a body that is too large for whoever reads it: in halves it may be taken.
     """
     try:
         yield
     except OperationalError as error:
         raise StoreUnavailable(f"ClickHouse can't be reached: {type(error.__cause__).__name__}", STORE) from None
     except DatabaseError as error:
-        if error.code is None:  # raised by the client before it asked
-            raise
+        if error.code is None:
+            status = _STATUS.search(str(error))
+            if status is None or status[1] == _TOO_LARGE:  # without a status the client raised it before it asked
+                raise
+            told = f"at ClickHouse's address something answers HTTP status {status[1]}, and no ClickHouse"
+            raise StoreUnavailable(told, STORE) from None
         raise StoreUnavailable(f"ClickHouse refused: {error.name or 'error'} (code {error.code})", STORE) from None
     except StreamFailureError:
         raise StoreUnavailable("ClickHouse broke off in the middle of an answer", STORE) from None

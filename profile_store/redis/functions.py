@@ -17,8 +17,9 @@ STORE: Final = "redis"
 
 Command = tuple[str | int | bytes, ...]
 
-# The server is away, busy, a replica, full, moving slots, can't write its disk, or was not given our functions or us
-# the right to call them: to wait is right. Anything else is a fault of ours, which waiting would only hide.
+# The server is away, busy, a replica, full, moving slots, can't write its disk, was not given our functions or us the
+# right to call them, or is one node of a cluster that was not said to be one: to wait is right. Anything else is a
+# fault of ours, which waiting would only hide.
 WAITED_FOR: Final = (
     redis.ConnectionError,
     redis.TimeoutError,
@@ -27,8 +28,10 @@ WAITED_FOR: Final = (
     redis.exceptions.ClusterError,
     redis.exceptions.RedisClusterException,
     redis.exceptions.TryAgainError,
+    redis.exceptions.NoPermissionError,
+    redis.exceptions.AskError,  # MOVED too
 )
-_WAITED_FOR_WORDS: Final = ("Function not found", "MISCONF", "NOREPLICAS", "BUSY", "MASTERDOWN", "NOPERM")
+_WAITED_FOR_WORDS: Final = ("Function not found", "MISCONF", "NOREPLICAS", "BUSY", "MASTERDOWN")
 
 
 def passes(error: Exception) -> bool:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from profile_store.service import examples
 from profile_store.service.delivery import DeliveryDay
@@ -22,6 +22,7 @@ from profile_store.service.timeline import Timeline
 from profile_store.service.travel import Fleet, Point
 from schemas.identifiers import KINDS, Identifier
 from schemas.profile import Profile
+from stream_processors.profile.instants import FIRST_DAY, LAST_DAY
 
 # Personal data: no cache, neither the browser's nor a proxy's, may keep a copy.
 PRIVATE = {"Cache-Control": "no-store", "Vary": "Authorization"}
@@ -29,7 +30,10 @@ PRIVATE = {"Cache-Control": "no-store", "Vary": "Authorization"}
 Value = Annotated[str | None, Query(min_length=1, max_length=256)]
 Values = Annotated[list[Annotated[str, StringConstraints(max_length=256)]] | None, Query(max_length=2)]
 ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64, description="Any id that was ever given")]
-Day = Annotated[date, Query(alias="date", description="A day of the deployment's own time", examples=["2026-11-25"])]
+PlannedDay = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+Day = Annotated[
+    PlannedDay, Query(alias="date", description="A day of the deployment's own time", examples=["2026-11-25"])
+]
 Found = TypeVar("Found", bound=BaseModel)
 SEARCH_KEYS = (*KINDS, "name")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Collection, Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Final, Protocol
 
@@ -15,6 +16,7 @@ import orjson
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from profile_store.ports import StoreUnavailable
 from profile_store.service.api import BAD_PARAMETER, PRIVATE, UNKNOWN, Day, ProfileIdPath, Responses
@@ -123,31 +125,42 @@ def _answer(feed: LiveFeed, watch: Watch, concerns: Concerns) -> StreamingRespon
         watcher = feed.join(concerns)
     except TooManyWatchers:
         raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, _TOO_MANY) from None
-    headers = {**PRIVATE, "X-Accel-Buffering": "no"}
-    return StreamingResponse(_events(feed, watcher, watch), media_type=_MEDIA_TYPE, headers=headers)
+    return _Stream(feed, watcher, watch)
 
 
-async def _events(feed: LiveFeed, watcher: Watcher, watch: Watch) -> AsyncIterator[str]:
-    """Until the reader goes or the service stops."""
+class _Stream(StreamingResponse):
+    """Gives its place up however it ends: where the reader goes before it begins, its generator is never begun."""
+
+    def __init__(self, feed: LiveFeed, watcher: Watcher, watch: Watch) -> None:
+        headers = {**PRIVATE, "X-Accel-Buffering": "no"}
+        super().__init__(_events(watcher, watch), media_type=_MEDIA_TYPE, headers=headers)
+        self._leave = partial(feed.leave, watcher)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._leave()
+
+
+async def _events(watcher: Watcher, watch: Watch) -> AsyncIterator[str]:
+    """Until the service stops."""
     shown: bool | None = None  # what the reader was last told of being live
     known = False  # what there was when he came is no news
     yield f"retry: {RECONNECT_MS}\n\n"
-    try:
-        while not watcher.closed:
-            told = await watcher.fetch(HEARTBEAT)
-            if told is None:
-                yield ": nothing new\n\n"
-                continue
-            live, news = await _look(watch, told, watcher)
-            if live != shown:
-                shown = live
-                yield _event("live", {"live": live})
-            for each in news if known else ():
-                yield _written(each)
-            known = known or told.profiles is None
-            await asyncio.sleep(PAUSE if news else LONGER_PAUSE)
-    finally:
-        feed.leave(watcher)
+    while not watcher.closed:
+        told = await watcher.fetch(HEARTBEAT)
+        if told is None:
+            yield ": nothing new\n\n"
+            continue
+        live, news = await _look(watch, told, watcher)
+        if live != shown:
+            shown = live
+            yield _event("live", {"live": live})
+        for each in news if known else ():
+            yield _written(each)
+        known = known or told.profiles is None
+        await asyncio.sleep(PAUSE if news else LONGER_PAUSE)
 
 
 async def _look(watch: Watch, told: Told, watcher: Watcher) -> tuple[bool, Sequence[News]]:

@@ -51,12 +51,14 @@ def stating(record_id: RecordId, purpose: str, channel: str, granted: bool, sour
 
 
 def statements(fragment: Fragment) -> list[Statement]:
-    """All that the records of a fragment stated, oldest first."""
+    """All that the records of a fragment stated, oldest first. Systems write SMS and sms for one channel: a refusal of
+    the one holds for the other.
+    """
     said = []
     for member, (clock, value) in fragment.maps.get(registers.CONSENTS, {}).items():
         purpose, _, of_record = member.partition("\x1f")
         channel, _, record_id = of_record.rpartition("\x1f")
-        said.append(Statement(clock, value[0] == "1", purpose, channel, value[1:], record_id))
+        said.append(Statement(clock, value[0] == "1", purpose, channel.casefold(), value[1:], record_id))
     return sorted(said)
 
 
@@ -71,7 +73,7 @@ def consents(said: Sequence[Statement], lifts: Lifts) -> tuple[Consent, ...]:
 
 def calls_refused(said: Sequence[Statement], lifts: Lifts) -> bool:
     """Whether the client does not want to be telephoned, whatever of his words on it was about all channels."""
-    on_calls = [each for each in said if each.purpose == "calls" and each.channel.casefold() in TELEPHONE]
+    on_calls = [each for each in said if each.purpose == "calls" and each.channel in TELEPHONE]
     return bool(on_calls) and not holding(on_calls, lifts).granted
 
 

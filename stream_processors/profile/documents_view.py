@@ -12,6 +12,7 @@ from schemas.wishes import Wish
 from stream_processors.profile import registers
 from stream_processors.profile.clocks import time_of
 from stream_processors.profile.delivery_numbers import DeliveryNumbers
+from stream_processors.profile.instants import FIRST_DAY, LAST_DAY
 from stream_processors.profile.money import decimal_string, ten_thousandths
 from stream_processors.profile.registers import members
 
@@ -89,7 +90,10 @@ def _delivery_status(request: Stamped | None, state: Stamped | None, called_off:
 
 
 def promises(shown: Iterable[Delivery]) -> tuple[Wish, ...]:
-    """The promised windows of deliveries to come: a promise holds for its order's day, and no other."""
+    """The promised windows of deliveries to come: a promise holds for its order's day, and no other.
+
+    A day that nobody plans is none: it is shown as it was said, and forbids nothing.
+    """
     return tuple(
         Wish(
             applies_to="delivery",
@@ -101,7 +105,8 @@ def promises(shown: Iterable[Delivery]) -> tuple[Wish, ...]:
             order=delivery.order,
         )
         for delivery in shown
-        if delivery.is_open and delivery.date and delivery.promised and delivery.promised.from_ < delivery.promised.to
+        if delivery.is_open and delivery.date and FIRST_DAY <= delivery.date <= LAST_DAY
+        if delivery.promised and delivery.promised.from_ < delivery.promised.to
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -29,6 +30,19 @@ def test_whoever_reads_history_is_told_soon(silent: int) -> None:
     with pytest.raises(StoreUnavailable, match="ClickHouse can't be reached"):
         LateHistory(f"http://127.0.0.1:{silent}", PATIENCE).timeline(["0"], 1, None)
     assert time.monotonic() - began < SOON
+
+
+def test_nobody_waits_for_the_patience_of_others(silent: int) -> None:
+    history = LateHistory(f"http://127.0.0.1:{silent}", PATIENCE)
+
+    def ask(_: int) -> float:
+        with pytest.raises(StoreUnavailable):
+            history.timeline(["0"], 1, None)
+        return time.monotonic() - began
+
+    with ThreadPoolExecutor(8) as readers:
+        began = time.monotonic()
+        assert max(readers.map(ask, range(8))) < SOON
 
 
 def test_readiness_says_what_hangs(silent: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from pathlib import Path
 
 import pytest
 from confluent_kafka import KafkaError
@@ -12,6 +13,7 @@ from confluent_kafka.cimpl import NewTopic
 
 from deploy.engines import Engine, free_port
 from producers.publisher import BrokerAway, Message, Publisher
+from tests.contract.brokers import own_broker
 from tests.integration.doors import serving, written
 
 TOPIC = "omniprofile.site"
@@ -51,6 +53,24 @@ def test_close_counts_what_is_left(nowhere: str) -> None:
     publisher = Publisher(nowhere)
     publisher.send([message()] * 3)
     assert publisher.close(0.2) == 3
+
+
+def test_an_outage_is_said_when_it_begins_and_when_it_is_over(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    with own_broker("embedded", tmp_path) as broker:
+        publisher = Publisher(broker.address, delivery_timeout=30)
+        before = message()._replace(topic=broker.topic)
+        publisher.send([before]).wait()
+        broker.go_away()
+        waiting = publisher.send([before])
+        time.sleep(3)  # as long as the client needs for some dozen complaints
+        broker.come_back()
+        waiting.wait()
+        publisher.close(1)
+    told = [each.getMessage() for each in caplog.records if each.name == "producers.publisher"]
+    assert len(told) <= 5, told
+    assert any("brokers are down" in each for each in told)
+    assert told[-1] == "the event log takes messages again"
 
 
 def test_over_http_back_pressure_is_429_and_no_broker_503(nowhere: str) -> None:

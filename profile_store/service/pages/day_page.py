@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
+from profile_store.service.api import PlannedDay
 from profile_store.service.delivery import OVER, DeliveryDay, DeliveryOrder, Window, urgency
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.day_axis import Axis, axis_of, is_any_time, minutes_of
@@ -21,7 +22,7 @@ def add_day(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None
     @routes.get("/delivery")
     def delivery(
         request: Request,
-        day: Annotated[date | None, Query(alias="date")] = None,
+        day: Annotated[PlannedDay | None, Query(alias="date")] = None,
         among: Annotated[list[str] | None, Query(max_length=100)] = None,
         axis: Annotated[str | None, Query(pattern=AXIS)] = None,
     ) -> Response:

@@ -52,7 +52,19 @@ def test_kubernetes_runs_our_three_processes_and_the_migration() -> None:
     ]
     commands = {" ".join(container["command"]) for pod in pods for container in pod["containers"]}
     assert commands == PROCESSES | {"omniprofile migrate"}
-    assert all(pod["securityContext"]["runAsNonRoot"] for pod in pods)
+
+
+def test_no_pod_asks_for_more_than_the_restricted_pod_security_standard_grants() -> None:
+    """A namespace that enforces it takes them as they are. None speaks to Kubernetes, so none gets a token for it."""
+    for pod in (pod["spec"]["template"]["spec"] for path in MANIFESTS for pod in documents(path) if _has_pod(pod)):
+        assert pod["automountServiceAccountToken"] is False
+        assert pod["securityContext"]["runAsNonRoot"]
+        assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
+        for container in pod["containers"]:
+            assert container["securityContext"] == {
+                "allowPrivilegeEscalation": False,
+                "capabilities": {"drop": ["ALL"]},
+            }
 
 
 def test_every_process_is_probed_bounded_and_scraped_and_drained_one_at_a_time() -> None:

@@ -47,6 +47,9 @@ def test_write_keys_have_names() -> None:
         ("OMNIPROFILE_AUTO_JOIN", "95", "OMNIPROFILE_AUTO_JOIN: a score from 0.5 to 1"),
         ("OMNIPROFILE_AUTO_JOIN", "nan", "OMNIPROFILE_AUTO_JOIN: a score from 0.5 to 1"),
         ("OMNIPROFILE_WORKING_HOURS", "8-22", "OMNIPROFILE_WORKING_HOURS: two times of one day"),
+        ("CLICKHOUSE_DSN", "clickhouse://u:p@host:9000/db", "CLICKHOUSE_DSN: http://user:password@host:port/database"),
+        ("CLICKHOUSE_DSN", "http://u:pa/ss@host:8123/db", "CLICKHOUSE_DSN: http://user:password@host:port/database"),
+        ("CLICKHOUSE_DSN", "host:8123", "CLICKHOUSE_DSN: http://user:password@host:port/database"),
         ("OMNIPROFILE_PARTITIONS", "0", "OMNIPROFILE_PARTITIONS: a whole number, 1 or more"),
     ],
 )

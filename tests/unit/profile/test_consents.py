@@ -123,3 +123,11 @@ def test_events_become_statements_and_merging_keeps_them_all() -> None:
     profile = Client().told("consent.changed", purpose="calls", granted=False, minute=3).profile()
     assert not profile.may_call_now.allowed
     assert [each.granted for each in profile.consents] == [False]
+
+
+def test_a_channel_is_one_however_systems_write_it() -> None:
+    client = Client(PHONE)
+    client.told("consent.changed", purpose="advertising", channel="sms", granted=True)
+    client.told("consent.changed", purpose="advertising", channel=" SMS ", granted=False)
+    (held,) = client.profile().consents
+    assert (held.channel, held.granted, len(held.stated)) == ("sms", False, 2)

@@ -81,6 +81,15 @@ def test_an_unknown_type_is_kept_with_its_identifiers() -> None:
         (as_bytes(event(data={"product": {"sku": "x"}, "identifiers": {"phone": ["a", 5]}})),
          "data.identifiers.phone.1", "string"),
         (as_bytes(event(type="pos.purchased", data={"total": "1.00", "currency": "rub"})), "data.currency", "pattern"),
+        (as_bytes(event(type="pos.purchased", data={"total": "١٢", "currency": "RUB"})), "data.total", "pattern"),
+        (as_bytes(event(type="delivery.requested",
+                        data={"date": "2026-11-25", "promised": {"from": "1٣:00", "to": "15:00"}})),
+         "data.promised.from", "pattern"),
+        (as_bytes(event(type="delivery.requested", data={"date": 1_764_028_800})), "data.date", "YYYY-MM-DD"),
+        (as_bytes(event(data={"product": {"sku": "x"}, "person": {"birth_date": 0}})),
+         "data.person.birth_date", "YYYY-MM-DD"),
+        (as_bytes(event(data={"product": {"sku": "x"}, "person": {"birth_date": "0"}})),
+         "data.person.birth_date", "YYYY-MM-DD"),
     ],
 )  # fmt: skip
 def test_a_refusal_says_what_and_where(raw: bytes, path: str, reason: str) -> None:
@@ -93,6 +102,23 @@ def test_a_refusal_never_repeats_personal_data() -> None:
     refused = refusal(as_bytes(event(data={"product": {"sku": "x"}, "person": {"birth_date": "Анна Петрова, 12.05"}})))
     assert refused.path == "data.person.birth_date"
     assert "Петрова" not in str(refused)
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"), [("x" * 600_000, "x" * 64 + "…"), ("\x1b[2Jцвет", "\N{REPLACEMENT CHARACTER}[2Jцвет")]
+)
+def test_a_path_is_short_and_printable_whatever_a_sender_calls_his_keys(key: str, shown: str) -> None:
+    """It goes into a header beside the event's bytes, into the answer, and onto terminals."""
+    refused = refusal(as_bytes(event(type="call.noted", data={"preferences": {key: 5}})))
+    assert refused.path.startswith(f"data.preferences.{shown}")
+    assert len(refused.path) < 200
+
+
+@pytest.mark.parametrize("empty", ["0001-01-01", "0001-01-01T00:00:00", "9999-12-31", None])
+def test_an_empty_date_is_no_birthday_and_no_fault(empty: str | None) -> None:
+    decoded = decode(as_bytes(event(data={"product": {"sku": "x"}, "person": {"name": "Анна", "birth_date": empty}})))
+    assert decoded.data.person is not None
+    assert (decoded.data.person.name, decoded.data.person.birth_date) == ("Анна", None)
 
 
 def test_a_clock_over_a_day_ahead_is_refused_and_a_day_is_not() -> None:

@@ -9,11 +9,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
+from prometheus_client import CollectorRegistry
+from starlette.requests import ClientDisconnect
+from starlette.types import Message
 
 from profile_store.ports import StoreUnavailable
-from profile_store.service.changes import _events
+from profile_store.service.changes import _events, router
 from profile_store.service.day_watch import DayWatch, Gone
 from profile_store.service.live import LiveFeed, Told, TooManyWatchers
+from profile_store.service.metrics import ServiceMetrics
 from tests.unit.service.world import Json, World
 
 DAY = date(2026, 11, 26)
@@ -140,7 +145,7 @@ def test_a_stream_says_whether_it_is_live_and_then_each_order_that_changes() -> 
 
     async def scenario(feed: LiveFeed) -> None:
         feed.live(True)
-        stream = _events(feed, feed.join(), DayWatch(world.reader.delivery_day, DAY))
+        stream = _events(feed.join(), DayWatch(world.reader.delivery_day, DAY))
         assert await next_event(stream) == ("live", {"live": True}), "what the day was is no news"
         requests(world, "O-2")
         feed.changed([world.profile_id("phone", PHONE)])
@@ -151,9 +156,31 @@ def test_a_stream_says_whether_it_is_live_and_then_each_order_that_changes() -> 
         feed.close()
         with pytest.raises(EOFError):
             await next_event(stream)
-        assert not feed.watched()
 
     watching(scenario)
+
+
+def test_whoever_is_gone_before_his_stream_begins_holds_no_place() -> None:
+    """A generator that was never begun has no `finally`: the browser left for another page while the answer began."""
+    app = FastAPI()
+    world = World()
+    place = LiveFeed(most_watchers=1)
+    app.include_router(router(world.reader, place, ServiceMetrics(CollectorRegistry())))
+    scope = {"type": "http", "asgi": {"version": "3.0", "spec_version": "2.4"}, "method": "GET", "headers": []}
+    scope |= {"path": "/v1/delivery/changes", "query_string": b"date=2026-11-26"}
+
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def unsent(_message: Message) -> None:
+        raise OSError("the connection is closed")
+
+    async def scenario(feed: LiveFeed) -> None:
+        with pytest.raises(ClientDisconnect):
+            await app(scope, gone, unsent)
+        assert not feed.watched()
+
+    watching(scenario, place)
 
 
 def test_a_store_that_is_away_makes_the_stream_not_live_until_it_is_back() -> None:
@@ -168,7 +195,7 @@ def test_a_store_that_is_away_makes_the_stream_not_live_until_it_is_back() -> No
     async def scenario(feed: LiveFeed) -> None:
         nonlocal is_away
         feed.live(True)
-        stream = _events(feed, feed.join(), DayWatch(read, DAY))
+        stream = _events(feed.join(), DayWatch(read, DAY))
         assert await next_event(stream) == ("live", {"live": False})
         is_away = False
         assert await next_event(stream) == ("live", {"live": True})

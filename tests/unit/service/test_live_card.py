@@ -104,7 +104,7 @@ def test_the_stream_of_a_profile_says_that_it_is_to_be_read_anew(world: World) -
     async def scenario(feed: LiveFeed) -> None:
         feed.live(True)
         watch = ProfileWatch(world.reader.get, mine)
-        stream = _events(feed, feed.join(watch.concerns), watch)
+        stream = _events(feed.join(watch.concerns), watch)
         assert await next_event(stream) == ("live", {"live": True})
         world.happens("call.noted", "2026-11-24T11:00:00", {**PHONE, "text": "не звонить"})
         feed.changed([mine])

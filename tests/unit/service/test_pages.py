@@ -178,6 +178,7 @@ def test_live_results_are_a_fragment_and_never_leave_the_page(client: httpx.Clie
         ("/?q=%2B79990001122", 200, "Никого не нашли"),
         ("/delivery?date=2026-12-31", 200, "На этот день доставок нет."),
         ("/delivery?date=tomorrow", 422, "Страница не поняла адрес"),
+        ("/delivery?date=9999-12-31", 422, "Страница не поняла адрес"),
         ("/customers/nobody", 404, "Такого клиента нет"),
         ("/customers/{anna}/timeline?before=x", 422, "Страница не поняла адрес"),
     ],

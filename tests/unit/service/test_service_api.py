@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +16,7 @@ from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.ports import StoreUnavailable, TimelineEvent
 from schemas.identifiers import Identifier
 from schemas.identity import Group
-from tests.unit.service.conftest import Serve
+from tests.unit.service.conftest import Serve, service
 from tests.unit.service.world import PHONE, World, tell_annas_story
 
 # What the contract's §2 names; more may stand beside it.
@@ -81,6 +83,9 @@ def test_an_unknown_profile_id_is_404(client: httpx.Client, anna: str, path: str
         "/v1/delivery/windows",
         "/v1/delivery/windows?date=tomorrow",
         "/v1/delivery/windows?date=2026-02-30",
+        "/v1/delivery/windows?date=9999-12-31",
+        "/v1/delivery/plan?date=0001-01-01",
+        "/v1/reports/calls-without-data?date=9999-12-31",
         "/v1/delivery/plan?date=2026-11-25&format=excel",
         "/v1/delivery/plan?date=2026-11-25&vehicles=0",
         "/v1/delivery/plan?date=2026-11-25&depot=95.0,37.6",
@@ -199,6 +204,30 @@ def test_clickhouse_away_leaves_the_profile_and_takes_the_timeline(serve: Serve,
 def test_a_process_that_is_ready(client: httpx.Client) -> None:
     assert client.get("/healthz").status_code == 200
     assert client.get("/readyz").status_code == 200
+
+
+def test_the_process_is_alive_while_every_thread_waits_for_a_store_that_hangs(
+    world: World, registry: CollectorRegistry
+) -> None:
+    """Whoever looks after it would else end it, and with it what needs no store."""
+    back = threading.Event()
+
+    def hangs() -> dict[str, str | None]:
+        back.wait(60)
+        return {}
+
+    async def scenario() -> int:
+        transport = httpx.ASGITransport(service(world, registry, hangs))
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+            waiting = [asyncio.create_task(client.get("/readyz")) for _ in range(100)]
+            await asyncio.sleep(0.5)
+            try:
+                return (await asyncio.wait_for(client.get("/healthz"), 10)).status_code
+            finally:
+                back.set()
+                await asyncio.gather(*waiting)
+
+    assert asyncio.run(scenario()) == 200
 
 
 def test_a_part_that_is_not_ready_is_named(serve: Serve, world: World) -> None:
