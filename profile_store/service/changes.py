@@ -1,7 +1,8 @@
 """Changes as server-sent events: of a day (`GET /v1/delivery/changes`), of a client (`/v1/profiles/{id}/changes`).
 
-Every stream begins with `live`. Nothing is replayed: whoever connects, or connects again, reads the day or the profile
-first.
+Every stream begins with `live`, once that is known: the log is read only while somebody watches, and whoever comes
+first would else be told of an outage that there is none of. Nothing is replayed: whoever connects, or connects again,
+reads the day or the profile first.
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ async def _events(feed: LiveFeed, watcher: Watcher, watch: Watch) -> AsyncIterat
                 yield ": nothing new\n\n"
                 continue
             live, news = await _look(watch, told, watcher)
-            if live != shown:
+            if live is not None and live != shown:
                 shown = live
                 yield _event("live", {"live": live})
             for each in news if known else ():
@@ -150,7 +151,7 @@ async def _events(feed: LiveFeed, watcher: Watcher, watch: Watch) -> AsyncIterat
         feed.leave(watcher)
 
 
-async def _look(watch: Watch, told: Told, watcher: Watcher) -> tuple[bool, Sequence[News]]:
+async def _look(watch: Watch, told: Told, watcher: Watcher) -> tuple[bool | None, Sequence[News]]:
     """Are changes to be seen, and which are there: none while the profile store is away, and all when it is back."""
     try:
         return told.live, await run_in_threadpool(watch.look, told.profiles)
