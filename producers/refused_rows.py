@@ -6,18 +6,22 @@ import json
 from base64 import b64encode
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from producers.sources import BadFile, Item
 from schemas.decoding import InvalidEvent
 
 
 class RefusedRows:
-    """Made when the first row is refused. Entries up to line `after` are an interrupted run's and stay."""
+    """Made when the first row is refused. Entries up to line `after` are an interrupted run's and stay.
+
+    first: the line of the first, and why; "" where none was.
+    """
 
     def __init__(self, source: Path, after: int) -> None:
         self.file = source.with_name(f"{source.name}.refused.jsonl")
         self.count = 0
+        self.first = ""
         self._closing = ExitStack()
         self._kept = self._entries_up_to(after) if after else []
         with suppress(PermissionError):  # where nothing can be written, there is nothing to be replaced
@@ -42,6 +46,7 @@ class RefusedRows:
         if self._out is None:
             self._out = self._closing.enter_context(self._opened())
         self._out.write(entry)
+        self.first = self.first or _place_and_reason(json.loads(entry))
         self.count += 1
 
     def _opened(self) -> IO[str]:
@@ -59,6 +64,10 @@ class RefusedRows:
 
     def __exit__(self, *_: object) -> None:
         self._closing.close()
+
+
+def _place_and_reason(entry: dict[str, Any]) -> str:
+    return f"line {entry['line']}: {entry['path'] + ': ' if entry['path'] else ''}{entry['reason']}"
 
 
 def _text(raw: bytes) -> dict[str, str]:

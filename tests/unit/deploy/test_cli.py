@@ -23,6 +23,13 @@ from deploy.commands.resolve import with_default_score
         (["resolve", "missing.jsonl", "--auto", "2"], 1, "a score is between 0 and 1"),
         (["wishes", "missing.jsonl"], 1, "can't be read"),
         (["wishes", "missing.jsonl", "--tz", "Moscow/Europe"], 1, "no such time zone"),
+        (["import", __file__, "--timezone", "Mars/X"], 1, "--timezone Mars/X: no such time zone"),
+        (
+            ["import", __file__, "--as", "pos.purchase", "--data-dir", "no"],
+            1,
+            "did you mean pos.purchased? omniprofile:",
+        ),
+        (["resolve", "missing.jsonl", "--weights", "/"], 1, "/ can't be read: Is a directory"),
         (["up", "--port", "99999999"], 2, "65535"),
         (["migrate"], 1, "OMNIPROFILE_SECRET"),
         (["up", "--data-dir", __file__], 1, "can't be used as a data directory"),
