@@ -18,7 +18,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
 from profile_store.ports import StoreUnavailable
-from profile_store.service.api import BAD_PARAMETER, PRIVATE, UNKNOWN, Day, ProfileIdPath, Responses
+from profile_store.service.api import BAD_PARAMETER, PRIVATE, STREAM, UNKNOWN, Day, ProfileIdPath, Responses
 from profile_store.service.day_watch import DayWatch, Gone
 from profile_store.service.delivery import DeliveryOrder
 from profile_store.service.live import Concerns, LiveFeed, Told, TooManyWatchers, Watcher, all_concern
@@ -78,7 +78,7 @@ _OF_A_PROFILE: Final = _stream(
 
 
 def router(reader: ProfileReader, feed: LiveFeed, metrics: ServiceMetrics) -> APIRouter:
-    routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses=BAD_PARAMETER)
+    routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses={**BAD_PARAMETER, **STREAM})
     _add_day(routes, reader, feed)
     _add_profile(routes, reader, feed)
     return routes

@@ -89,5 +89,6 @@ def test_a_stream_needs_a_day(system: System) -> None:
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
     document = system.get("/openapi.json")
-    described = document["paths"]["/v1/delivery/changes"]["get"]["responses"]["200"]
-    assert "text/event-stream" in described["content"]
+    described = document["paths"]["/v1/delivery/changes"]["get"]["responses"]
+    assert "text/event-stream" in described["200"]["content"]
+    assert "application/problem+json" in described["503"]["content"], "where too many are open"
