@@ -44,7 +44,10 @@ class ChangesReader(threading.Thread):
                 self._follow()
 
     def _follow(self) -> None:
-        """With one consumer, for as long as somebody watches and the broker answers."""
+        """With one consumer, for as long as somebody watches and the broker answers.
+
+        Whoever comes after that waits to be told until the broker was asked: nobody watching is no outage.
+        """
         fetching = Fetching()
         try:
             with closing(Consumer(self._configuration(fetching))) as consumer:
@@ -54,9 +57,10 @@ class ChangesReader(threading.Thread):
                 self._read_on(consumer, fetching, held)
         except KafkaException as away:
             log.debug("changes do not arrive: %s", away)
-            self._stopping.wait(AGAIN_AFTER)
-        finally:
             self._feed.live(False)
+            self._stopping.wait(AGAIN_AFTER)
+        else:
+            self._feed.live(None)
 
     def _configuration(self, fetching: Fetching) -> dict[str, Any]:
         return {

@@ -58,6 +58,6 @@ def load_functions_at(url: str) -> list[str]:
             return [f"Redis at {where}: {weakness}" for weakness in weaknesses(client)]
     except (redis.RedisError, StoreUnavailable) as fault:
         raise NotPrepared(
-            f"no Redis answers at {where}, or it is older than 7: {fault}; "
+            f"no Redis answers at {where}, or it is older than 7: {str(fault).rstrip('.')}; "
             "start it, or correct REDIS_IDENTITY_URL and REDIS_PROFILE_URL"
         ) from None

@@ -6,6 +6,7 @@ from typing import cast
 
 import redis
 from redis.cluster import RedisCluster
+from redis.exceptions import RedisClusterException
 
 from deploy.settings import is_cluster
 
@@ -18,8 +19,12 @@ def redis_client(url: str, answer_seconds: int = ANSWER_SECONDS) -> redis.Redis:
     once: redis.RedisError where none answers.
     """
     if is_cluster(url):
-        cluster = RedisCluster.from_url(
-            url.replace("+cluster", "", 1), socket_connect_timeout=CONNECT_SECONDS, socket_timeout=answer_seconds
-        )
-        return cast(redis.Redis, cluster)  # it has the same commands
+        return cast(redis.Redis, _cluster(url.replace("+cluster", "", 1), answer_seconds))  # it has the same commands
     return redis.Redis.from_url(url, socket_connect_timeout=CONNECT_SECONDS, socket_timeout=answer_seconds)
+
+
+def _cluster(url: str, answer_seconds: int) -> RedisCluster:
+    try:
+        return RedisCluster.from_url(url, socket_connect_timeout=CONNECT_SECONDS, socket_timeout=answer_seconds)
+    except RedisClusterException as away:  # of the library's errors the one that is no RedisError
+        raise redis.ConnectionError(str(away)) from None

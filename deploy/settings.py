@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from stream_processors.identity.weights import Weights, load, shipped
 
 LOOPBACK = ("127.0.0.1", "localhost")
 LOOPBACK_PAGES = tuple(f"http://{name}{port}" for name in LOOPBACK for port in ("", ":*"))
+REDIS_SCHEMES = ("redis", "rediss", "redis+cluster", "rediss+cluster", "unix")
 SECRET_BYTES = range(16, 65)  # BLAKE2b takes a key of at most 64
 Value = TypeVar("Value")
 
@@ -71,17 +73,16 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """Raises SettingsError for a variable that is missing or makes no sense."""
         found = os.environ if environment is None else environment
-        identity = found.get("REDIS_IDENTITY_URL") or found.get("REDIS_PROFILE_URL") or cls.redis_identity_url
-        if is_cluster(identity):
-            raise SettingsError("REDIS_IDENTITY_URL: identity needs one primary; a cluster is for REDIS_PROFILE_URL")
+        profiles = _read(found, "REDIS_PROFILE_URL", _redis, "")
+        identity = _primary(_read(found, "REDIS_IDENTITY_URL", _redis, "") or profiles or cls.redis_identity_url)
         host = found.get("OMNIPROFILE_HOST") or cls.host
         region = _read(found, "OMNIPROFILE_REGION", _region, "RU")
         return cls(
             secret=_read(found, "OMNIPROFILE_SECRET", _secret, ""),
             kafka_bootstrap=found.get("KAFKA_BOOTSTRAP_SERVERS") or cls.kafka_bootstrap,
             redis_identity_url=identity,
-            redis_profile_url=found.get("REDIS_PROFILE_URL") or identity,
-            clickhouse_dsn=_read(found, "CLICKHOUSE_DSN", _dsn, cls.clickhouse_dsn),
+            redis_profile_url=profiles or identity,
+            clickhouse_dsn=_read(found, "CLICKHOUSE_DSN", _clickhouse, cls.clickhouse_dsn),
             region=region,
             timezone=_read(found, "OMNIPROFILE_TIMEZONE", ZoneInfo, "Europe/Moscow"),
             currency=found.get("OMNIPROFILE_CURRENCY") or cls.currency,
@@ -111,16 +112,23 @@ def _read(environment: Mapping[str, str], name: str, parse: Callable[[str], Valu
         raise SettingsError(f"{name}: {str(fault).strip(chr(39) + chr(34))}") from None
 
 
-def _dsn(text: str) -> str:
-    """Read now: else only the first insert would tell. What is wrong is not repeated: it may be of the password."""
-    try:
-        address = urlsplit(text)
-        is_address = address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
-    except ValueError:
-        is_address = False
-    if not is_address:
-        raise ValueError("http://user:password@host:port/database or https://…, of ClickHouse's HTTP interface")
-    return text
+def _address(text: str, schemes: Collection[str], example: str) -> str:
+    """What was given is not repeated where it is none: it may hold a password."""
+    with suppress(ValueError):  # a port that is no number
+        parts = urlsplit(text)
+        if not text or (parts.scheme in schemes and (parts.hostname or parts.path) and parts.port != 0):
+            return text
+    raise ValueError(f"an address as {example}")
+
+
+_redis = partial(_address, schemes=REDIS_SCHEMES, example="redis://host:6379/0")
+_clickhouse = partial(_address, schemes=("http", "https"), example="http://user:password@host:8123/database")
+
+
+def _primary(url: str) -> str:
+    if is_cluster(url):
+        raise SettingsError("REDIS_IDENTITY_URL: identity needs one primary; a cluster is for REDIS_PROFILE_URL")
+    return url
 
 
 def _secret(text: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What one field of an event is, said in columns: text with places, a number, a sum over the rows, one over another."""
+"""What one field of an event is, said in columns: text with places, a number, a date, a sum, one over another."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from schemas.decoding import InvalidEvent
 
 Row = Mapping[str, str]
 _PLACE = re.compile(r"\{([^{}]+)\}")
+_DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: 0?0:00(?::00)?)?")  # a spreadsheet adds midnight
 _DIGITS = 20  # before or after the point: what is longer is no quantity and no amount
 _PLACES = Decimal("0.0001")  # as many as the schema's Money has
 
@@ -60,6 +61,22 @@ class MoneyOf(Rule):
         return _money(_decimal(text, self.money)) if text else None
 
 
+class DateOf(Rule):
+    """A column as a date: `12.05.1990`, as Russian spreadsheets write it; what is written otherwise stays as it is, for
+    the schema to judge. `05/12/1990` is left to it too: nobody knows which of them is the month.
+    """
+
+    date: str
+
+    def columns(self) -> Iterator[str]:
+        yield self.date
+
+    def value(self, rows: Sequence[Row]) -> str | None:
+        text = rows[0][self.date].strip()
+        dotted = _DOTTED_DATE.fullmatch(text)
+        return f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}" if dotted else text or None
+
+
 class Divide(Rule):
     """One column over another, as money of at most four places; left out where the divisor is nought."""
 
@@ -76,11 +93,11 @@ class Divide(Rule):
             return None
 
 
-FieldRule = str | list[str] | Number | MoneyOf | Sum | Divide
+FieldRule = str | list[str] | Number | MoneyOf | DateOf | Sum | Divide
 
 
 def columns_of(field: FieldRule) -> Iterator[str]:
-    if isinstance(field, Number | MoneyOf | Sum | Divide):
+    if isinstance(field, Number | MoneyOf | DateOf | Sum | Divide):
         yield from field.columns()
         return
     for text in [field] if isinstance(field, str) else field:

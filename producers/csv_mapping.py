@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 from pydantic import AfterValidator, Field, ValidationError
 
-from producers.csv_fields import FieldRule, Row, Rule, columns_of, filled, text_of, value_of
+from producers.csv_fields import DateOf, FieldRule, Row, Rule, columns_of, filled, text_of, value_of
 from schemas.decoding import InvalidEvent
 from schemas.payloads import Identifiers, Person
+
+_DATES = {"person.birth_date", "date"}  # paths in data
 
 
 class BadMapping(Exception):
@@ -164,8 +166,9 @@ def by_header(
     envelope = {"id", "source", "time", "type", "specversion"}
     homes = {kind: f"identifiers.{kind}" for kind in Identifiers.model_fields}
     homes |= {field: f"person.{field}" for field in Person.model_fields}
+    paths = {homes.get(column, column.removeprefix("data.")): column for column in header if column not in envelope}
     data: dict[str, FieldRule] = {
-        homes.get(column, column.removeprefix("data.")): f"{{{column}}}" for column in header if column not in envelope
+        path: DateOf(date=column) if path in _DATES else f"{{{column}}}" for path, column in paths.items()
     }
     if not any(path.startswith("identifiers.") for path in data):
         raise BadMapping(

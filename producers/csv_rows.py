@@ -37,6 +37,8 @@ def header_of(path: Path) -> Header:
     """
     with reading(path) as source:
         line = source.text("utf-8-sig").readline(MAX_EVENT_BYTES)
+        if not line.strip():
+            raise BadFile(f"{path}: it does not begin with the names of its columns; is it empty?")
         cut = (Header(next(csv.reader([line], delimiter=each), []), each) for each in DELIMITERS)
         return max(cut, key=lambda header: len(header.columns))
 

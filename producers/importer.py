@@ -38,7 +38,8 @@ class Step(NamedTuple):
 class FileReport(NamedTuple):
     """What became of one file. skipped: events that an earlier run, interrupted, had brought in already.
 
-    refused_rows: where the refused are named, those of the earlier run too; None where there are none.
+    refused_rows: where the refused are named, those of the earlier run too; None where there are none. first_refused:
+    the line of the first and what was wrong with it, without what it says.
     """
 
     path: Path
@@ -46,6 +47,7 @@ class FileReport(NamedTuple):
     refused: int
     skipped: int
     refused_rows: Path | None
+    first_refused: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,12 @@ class _Import:
         self._state.clear()
         refused = self._refused
         return FileReport(
-            self._source.path, self._accepted, refused.count, skipped, refused.file if refused.count else None
+            self._source.path,
+            self._accepted,
+            refused.count,
+            skipped,
+            refused.file if refused.count else None,
+            refused.first,
         )
 
     def _take(self, item: Item) -> None:

@@ -7,7 +7,7 @@ import os
 from base64 import b64encode
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from producers.sources import BadFile, Item
 from schemas.decoding import InvalidEvent
@@ -16,6 +16,8 @@ from schemas.decoding import InvalidEvent
 class RefusedRows:
     """Made when the first row is refused. Entries up to line `after` are an interrupted run's and stay as they are:
     another interruption must not lose what the import's state calls done.
+
+    first: the line of the first, and why; "" where none was.
     """
 
     def __init__(self, source: Path, after: int) -> None:
@@ -24,6 +26,7 @@ class RefusedRows:
         self._out: IO[str] | None = None
         kept = self._entries_up_to(after) if after else []
         self.count = len(kept)
+        self.first = _place_and_reason(json.loads(kept[0])) if kept else ""
         with suppress(PermissionError):  # where nothing can be written, there is nothing to be replaced
             if kept:
                 os.truncate(self.file, sum(map(len, kept)))
@@ -40,6 +43,7 @@ class RefusedRows:
     def refuse(self, item: Item, fault: InvalidEvent) -> None:
         row = _text(item.submission.raw) if item.row is None else {"row": item.row}
         entry = {"line": item.line, "end": item.end, "path": fault.path, "reason": fault.reason, **row}
+        self.first = self.first or _place_and_reason(entry)
         self._write(json.dumps(entry, ensure_ascii=False) + "\n")
 
     def _write(self, entry: str) -> None:
@@ -63,6 +67,10 @@ class RefusedRows:
 
     def __exit__(self, *_: object) -> None:
         self._closing.close()
+
+
+def _place_and_reason(entry: dict[str, Any]) -> str:
+    return f"line {entry['line']}: {entry['path'] + ': ' if entry['path'] else ''}{entry['reason']}"
 
 
 def _text(raw: bytes) -> dict[str, str]:

@@ -16,6 +16,14 @@ class BadFile(Exception):
     """The file can't be imported as it is; the text says why and what to do."""
 
 
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""What a file begins with that a spreadsheet saved as "Unicode text"."""
+
+
+def utf_16(path: Path) -> BadFile:
+    return BadFile(f"{path}: it is UTF-16; save it as UTF-8 and import it again")
+
+
 class Item(NamedTuple):
     """Lines `line` to `end` (from 1, as an editor counts), what they are, and how far into the file they end."""
 
@@ -63,6 +71,8 @@ def reading(path: Path) -> Iterator[Source]:
     except (EOFError, gzip.BadGzipFile) as error:
         raise BadFile(f"{path}: broken gzip: {error}. Mend the file and import it again.") from None
     except UnicodeDecodeError as error:
+        if error.object.startswith(UTF_16):
+            raise utf_16(path) from None
         raise BadFile(
             f"{path}: not {error.encoding} at byte {error.start}; save it as UTF-8, "
             'or name its encoding in a mapping file (encoding = "cp1251")'

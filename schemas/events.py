@@ -23,7 +23,6 @@ from schemas.payloads import (
     DeliveryRequestedData,
     DeliveryStatusData,
     MarkedData,
-    Name,
     OrderData,
     PageViewedData,
     PreorderCreatedData,
@@ -34,6 +33,7 @@ from schemas.payloads import (
     SeenData,
     WishDecidedData,
 )
+from schemas.values import Name
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)

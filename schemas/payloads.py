@@ -5,43 +5,11 @@ Adding a field with a default keeps yesterday's events readable; removing or nar
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-# Text that names something: it ends up in keys and logs, so it carries no control characters.
-Name = Annotated[str, StringConstraints(min_length=1, max_length=256, pattern=r"^[^\x00-\x1f\x7f]*$")]
-Text = Annotated[str, StringConstraints(max_length=10_000)]
-# [0-9] and not \d, which here takes the digits of every script: the published schemas know only ASCII ones.
-Money = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,11}(\.[0-9]{1,4})?$")]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-Quantity = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
-ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-4]):[0-5][0-9]$")]
-
-
-def _written_out(value: object) -> object:
-    """Raises ValueError for a number. Left to itself pydantic counts seconds since 1970, so that every client of a form
-    which sends 0 for "not told" would have the same birthday.
-    """
-    if not isinstance(value, date) and (not isinstance(value, str) or value[4:5] != "-"):
-        raise ValueError("a date is a text, YYYY-MM-DD")
-    return value
-
-
-CalendarDay = Annotated[date, BeforeValidator(_written_out)]
-_BORN_FROM, _BORN_BEFORE = date(1850, 1, 1), date(2100, 1, 1)
-
-
-def _told(born: date | None) -> date | None:
-    """1C and .NET write an empty date as 0001-01-01, databases as 9999-12-31: nothing is wrong with the event, and
-    nothing is said of a birth.
-    """
-    return born if born is not None and _BORN_FROM <= born < _BORN_BEFORE else None
-
-
-# Unions are declared, not coded: pydantic checks them in Rust, and this is the hottest path there is.
-Values = Name | Annotated[list[Name], Field(max_length=50)] | None
+from schemas.values import BirthDate, CalendarDay, ClockTime, Currency, Money, Name, Quantity, Text, Values
 
 
 class Part(BaseModel):
@@ -65,7 +33,7 @@ class Identifiers(Part):
 
 class Person(Part):
     name: Annotated[str, StringConstraints(max_length=300)] | None = None
-    birth_date: Annotated[CalendarDay | None, AfterValidator(_told)] = None
+    birth_date: BirthDate = None
     sex: Literal["f", "m"] | None = None
 
 

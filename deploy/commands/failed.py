@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import typer
 from rich.console import Console
@@ -57,20 +57,22 @@ Examples:
 """
 
 MEND = "One that is no event: mend it (`failed show ENTRY --raw > FILE`), then `failed replay ENTRY --with FILE`"
+PutAside = Literal["collector", "decode", "bug", "conflict"]
+"""The stages of schemas/failed.py but the note that an entry was sent again: none is ever listed under that."""
 Answer = TypeVar("Answer")
 app = typer.Typer(help=HELP, no_args_is_help=True, **STYLE)
 
 
 @app.command("list", help=LIST_HELP)
 def list_failed(
-    stage: Annotated[Stage | None, typer.Option(help="Only those put aside there.")] = None,
+    stage: Annotated[PutAside | None, typer.Option(help="Only those put aside there.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="How many of the latest.")] = 50,
     data_dir: DataDir = None,
 ) -> None:
     entries = _latest(running.settings(data_dir), limit, stage)
     console = Console()
     if not entries:
-        typer.echo("no failed events", err=True)
+        typer.echo(f"no failed events{f' of stage {stage}' if stage else ''}", err=True)
     elif console.is_terminal:
         console.print(_table(entries))
     else:
@@ -99,7 +101,7 @@ def replay_failed(
     mended: Annotated[
         Path | None, typer.Option("--with", exists=True, dir_okay=False, help="The event, mended.")
     ] = None,
-    stage: Annotated[Stage | None, typer.Option(help="All of that stage that were not sent again yet.")] = None,
+    stage: Annotated[PutAside | None, typer.Option(help="All of that stage that were not sent again yet.")] = None,
     data_dir: DataDir = None,
 ) -> None:
     settings = running.settings(data_dir)
@@ -117,7 +119,7 @@ def replay_failed(
         raise Complaint("\n".join([*left, f"{len(left)} of {len(positions)} not sent. {MEND}"]))
 
 
-def _chosen(settings: Settings, entries: list[str], stage: Stage | None) -> list[Position]:
+def _chosen(settings: Settings, entries: list[str], stage: PutAside | None) -> list[Position]:
     if bool(entries) == (stage is not None):
         raise typer.BadParameter("name entries, or a --stage")
     if stage is None:
@@ -140,8 +142,8 @@ def _replay_one(settings: Settings, publisher: Publisher, position: Position, me
     return ""
 
 
-def _latest(settings: Settings, limit: int, stage: Stage | None) -> list[Entry]:
-    return _asked(lambda: FailedLog(settings.kafka_bootstrap).latest(limit, stage))
+def _latest(settings: Settings, limit: int, stage: PutAside | None) -> list[Entry]:
+    return _asked(lambda: FailedLog(settings.kafka_bootstrap).latest(limit, Stage(stage) if stage else None))
 
 
 def _asked(ask: Callable[[], Answer]) -> Answer:

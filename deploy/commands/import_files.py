@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 from deploy import running
 from deploy.commands.complaints import Complaint
 from deploy.commands.options import DataDir
+from deploy.commands.zones import zone
 from deploy.settings import Settings
 from producers.csv_mapping import BadMapping
 from producers.importer import FileReport, ImportPlan, Step, run_import
@@ -21,6 +23,7 @@ from producers.intake import Judge
 from producers.keys import MessageKeys
 from producers.publisher import IMPORT_TIMEOUT_S, BrokerAway, Publisher
 from producers.sources import BadFile
+from schemas.events import EVENT_TYPES
 
 HELP = """Import CloudEvents JSON lines, or tables (CSV) with a mapping file, packed with gzip or not.
 
@@ -46,9 +49,11 @@ def import_files(
     timezone: Annotated[str | None, typer.Option(help="Of times that state none; else the deployment's.")] = None,
     data_dir: DataDir = None,
 ) -> None:
-    settings = running.settings(data_dir)
-    plan = ImportPlan(as_type=as_type, mapping=mapping, timezone=timezone or settings.timezone.key)
+    given = zone(timezone, "--timezone") if timezone else None
     console = Console(stderr=True)
+    _warn_of_unknown(as_type, console)
+    settings = running.settings(data_dir)
+    plan = ImportPlan(as_type=as_type, mapping=mapping, timezone=(given or settings.timezone).key)
     accepted = 0
     with _publisher(settings) as publisher, _shown(console) as progress:
         judge = Judge(MessageKeys(settings.secret, settings.region))
@@ -64,6 +69,20 @@ def import_files(
             raise Complaint("interrupted; run the same command again to go on where it was") from None
     if not accepted:
         raise Complaint("nothing was accepted")
+
+
+def _warn_of_unknown(as_type: str | None, console: Console) -> None:
+    """Any type may be sent; one misspelt would be accepted row by row, and count for nothing."""
+    if as_type is None or as_type in EVENT_TYPES:
+        return
+    meant = get_close_matches(as_type, EVENT_TYPES, 1)
+    hint = f"; did you mean {meant[0]}?" if meant else ""
+    console.print(
+        f"warning: {as_type!r} is no type of the contract: whose each row is counts, the rest is kept in history{hint}",
+        soft_wrap=True,
+        highlight=False,
+        markup=False,
+    )
 
 
 @contextlib.contextmanager
@@ -96,5 +115,5 @@ def told(report: FileReport) -> str:
     if report.skipped:
         parts.append(f"{report.skipped} had been brought in before")
     if report.refused:
-        parts.append(f"{report.refused} refused, see {report.refused_rows}")
+        parts.append(f"{report.refused} refused, the first in {report.first_refused}; see {report.refused_rows}")
     return f"{report.path}: {', '.join(parts)}"

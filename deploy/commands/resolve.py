@@ -63,8 +63,10 @@ def read_weights(path: Path | None) -> Weights:
         return shipped()
     try:
         return load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as fault:
-        raise Complaint(f"{path} can't be read: {fault}") from None
+    except OSError as fault:
+        raise Complaint(f"{path} can't be read: {fault.strerror}") from None
+    except UnicodeDecodeError as fault:
+        raise Complaint(f"{path} can't be read: no UTF-8 at byte {fault.start}") from None
     except ValueError as fault:
         raise Complaint(f"{path}: {fault}") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import httpx
@@ -12,11 +13,11 @@ ANSWER_SECONDS = 30.0
 
 
 class ServiceClient:
-    """The service at `url`. Raises Complaint where nothing listens there or the answer is a problem document."""
+    """The service at `url`. Raises Complaint: that is none, nothing listens there, the answer is a problem document."""
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._client = httpx.Client(base_url=url, timeout=ANSWER_SECONDS, trust_env=False)
+        self._client = httpx.Client(base_url=_address(url), timeout=ANSWER_SECONDS, trust_env=False)
 
     def get(self, path: str, **parameters: str) -> Any:
         return self._answer("GET", path, params=parameters)
@@ -34,6 +35,14 @@ class ServiceClient:
         if answer.is_error:
             raise Complaint(f"{self.url}{path} answered {answer.status_code}: {_detail(answer)}")
         return answer.json()
+
+
+def _address(url: str) -> httpx.URL:
+    with contextlib.suppress(httpx.InvalidURL):
+        address = httpx.URL(url)
+        if address.scheme in ("http", "https") and address.host:
+            return address
+    raise Complaint(f"{url} is no address of a service: one is as http://127.0.0.1:8080")
 
 
 def _detail(answer: httpx.Response) -> str:

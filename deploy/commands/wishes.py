@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import typer
 from pydantic import AwareDatetime, BaseModel, ValidationError
@@ -15,6 +15,7 @@ from pydantic import AwareDatetime, BaseModel, ValidationError
 from deploy.commands.complaints import Complaint
 from deploy.commands.json_out import print_json
 from deploy.commands.left_out import LeftOut, leaving_out
+from deploy.commands.zones import zone
 from schemas.wishes import AppliesTo, Wish
 from stream_processors.profile.agenda import forbidden
 from stream_processors.wishes.reader import read
@@ -46,33 +47,26 @@ def wishes(
     days: Annotated[int, typer.Option(min=1, max=366, help="How many, from the date of said_at on.")] = 14,
     tz: Annotated[str, typer.Option(help="Where the clients live: an IANA name.")] = "Europe/Moscow",
 ) -> None:
-    zone = _zone(tz)
+    where = zone(tz, "--tz")
     with leaving_out() as left_out:
         for note in _notes(notes, left_out):
-            print_json(_answer(note, days, zone))
+            print_json(_answer(note, days, where))
         sys.stdout.flush()
 
 
-def _answer(note: SaidNote, days: int, zone: ZoneInfo) -> dict[str, object]:
-    said = note.said_at.astimezone(zone).date()
+def _answer(note: SaidNote, days: int, where: ZoneInfo) -> dict[str, object]:
+    said = note.said_at.astimezone(where).date()
     found = read(note.text, said)
     return {
         "id": note.id,
         "wishes": [wish.model_dump(mode="json", by_alias=True) for wish in found],
-        "delivery_forbidden": _times(found, "delivery", said, days, zone),
-        "call_forbidden": _times(found, "call", said, days, zone),
+        "delivery_forbidden": _times(found, "delivery", said, days, where),
+        "call_forbidden": _times(found, "call", said, days, where),
     }
 
 
-def _times(found: tuple[Wish, ...], applies_to: AppliesTo, said: date, days: int, zone: ZoneInfo) -> list[list[str]]:
-    return [[start.isoformat(), end.isoformat()] for start, end in forbidden(found, applies_to, said, days, zone)]
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise Complaint(f"--tz {name}: no such time zone; take an IANA name as in Europe/Moscow") from None
+def _times(found: tuple[Wish, ...], applies_to: AppliesTo, said: date, days: int, where: ZoneInfo) -> list[list[str]]:
+    return [[start.isoformat(), end.isoformat()] for start, end in forbidden(found, applies_to, said, days, where)]
 
 
 def _notes(path: Path, left_out: LeftOut) -> Iterator[SaidNote]:
@@ -83,9 +77,17 @@ def _notes(path: Path, left_out: LeftOut) -> Iterator[SaidNote]:
         try:
             yield SaidNote.model_validate_json(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
         except ValidationError as error:
-            fault = error.errors(include_url=False, include_input=False)[0]
-            where = ".".join(str(part) for part in fault["loc"])
-            left_out.name(path, number, f"{where + ': ' if where else ''}{fault['msg']}")
+            left_out.name(path, number, _fault(line, error))
+
+
+def _fault(line: bytes, error: ValidationError) -> str:
+    try:
+        line.decode()
+    except UnicodeDecodeError as no_text:
+        return f"no UTF-8: {no_text.reason} at byte {no_text.start}"
+    fault = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in fault["loc"])
+    return f"{where + ': ' if where else ''}{fault['msg'].replace(' at line 1 column', ' at column')}"
 
 
 def _lines(path: Path) -> Iterator[bytes]:

@@ -33,7 +33,8 @@ class Program:
     """What to run and how to know that it works. `ready` answers False, or raises nothing, until it does.
 
     address: what a client is given (a bootstrap string, a URL); log: the file that its output is appended to;
-    death_signal: what it gets if this process is killed; patience: seconds that it may take to answer; grace: to stop.
+    death_signal: what it gets if this process is killed; patience: seconds that it may take to answer; grace: to stop;
+    liveness: the file that says it lives, where `ready` looks at one: what a predecessor left would speak for it.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Program:
     death_signal: signal.Signals = signal.SIGTERM
     patience: float = 30.0
     grace: float = 10.0
+    liveness: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,8 @@ def await_ready(engine: Engine) -> None:
 def spawn(program: Program) -> Engine:
     """Run it without waiting. Its own process group keeps a terminal's Ctrl-C for us: we stop children in our order."""
     program.log.parent.mkdir(parents=True, exist_ok=True)
+    if program.liveness is not None:
+        program.liveness.unlink(missing_ok=True)
     launcher = [sys.executable, "-I", "-S", str(tether.__file__), str(os.getpid()), str(int(program.death_signal))]
     with program.log.open("ab") as log:
         process = subprocess.Popen(

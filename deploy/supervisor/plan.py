@@ -108,6 +108,7 @@ def _worker(home: DataDirectory, name: str, port: int, environment: Mapping[str,
         death_signal=signal.SIGKILL,
         patience=60,
         grace=25,
+        liveness=alive,
     )
 
 

@@ -1,7 +1,8 @@
 """Changes as server-sent events: of a day (`GET /v1/delivery/changes`), of a client (`/v1/profiles/{id}/changes`).
 
-Every stream begins with `live`. Nothing is replayed: whoever connects, or connects again, reads the day or the profile
-first.
+Every stream begins with `live`, once that is known: the log is read only while somebody watches, and whoever comes
+first would else be told of an outage that there is none of. Nothing is replayed: whoever connects, or connects again,
+reads the day or the profile first.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from profile_store.ports import StoreUnavailable
-from profile_store.service.api import BAD_PARAMETER, PRIVATE, UNKNOWN, Day, ProfileIdPath, Responses
+from profile_store.service.api import BAD_PARAMETER, PRIVATE, STREAM, UNKNOWN, Day, ProfileIdPath, Responses
 from profile_store.service.day_watch import DayWatch, Gone
 from profile_store.service.delivery import DeliveryOrder
 from profile_store.service.live import Concerns, LiveFeed, Told, TooManyWatchers, Watcher, all_concern
@@ -79,7 +80,7 @@ _OF_A_PROFILE: Final = _stream(
 
 
 def router(reader: ProfileReader, feed: LiveFeed, metrics: ServiceMetrics) -> APIRouter:
-    routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses=BAD_PARAMETER)
+    routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses={**BAD_PARAMETER, **STREAM})
     _add_day(routes, reader, feed)
     _add_profile(routes, reader, feed)
     return routes
@@ -154,7 +155,7 @@ async def _events(watcher: Watcher, watch: Watch) -> AsyncIterator[str]:
             yield ": nothing new\n\n"
             continue
         live, news = await _look(watch, told, watcher)
-        if live != shown:
+        if live is not None and live != shown:
             shown = live
             yield _event("live", {"live": live})
         for each in news if known else ():
@@ -163,7 +164,7 @@ async def _events(watcher: Watcher, watch: Watch) -> AsyncIterator[str]:
         await asyncio.sleep(PAUSE if news else LONGER_PAUSE)
 
 
-async def _look(watch: Watch, told: Told, watcher: Watcher) -> tuple[bool, Sequence[News]]:
+async def _look(watch: Watch, told: Told, watcher: Watcher) -> tuple[bool | None, Sequence[News]]:
     """Are changes to be seen, and which are there: none while the profile store is away, and all when it is back."""
     try:
         return told.live, await run_in_threadpool(watch.look, told.profiles)

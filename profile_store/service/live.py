@@ -23,10 +23,10 @@ class TooManyWatchers(Exception):
 
 
 class Told(NamedTuple):
-    """profiles: that changed; None: any may have. live: do changes arrive at all?"""
+    """profiles: that changed; None: any may have. live: do changes arrive at all? None: that is being found out."""
 
     profiles: frozenset[ProfileId] | None
-    live: bool
+    live: bool | None
 
 
 Concerns = Callable[[Collection[ProfileId]], bool]
@@ -40,7 +40,7 @@ def all_concern(profiles: Collection[ProfileId]) -> bool:
 class Watcher:
     """One open stream. All of it but the constructor and `concerns` runs in the stream's own event loop."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, live: bool, concerns: Concerns) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, live: bool | None, concerns: Concerns) -> None:
         self.loop = loop
         self.closed = False
         self.concerns = concerns
@@ -49,7 +49,7 @@ class Watcher:
         self._woken = asyncio.Event()
         self._woken.set()
 
-    def tell(self, profiles: Collection[ProfileId] | None, live: bool, closed: bool = False) -> None:
+    def tell(self, profiles: Collection[ProfileId] | None, live: bool | None, closed: bool = False) -> None:
         self._live = live
         self.closed = closed
         if self._pending is not None:
@@ -83,7 +83,7 @@ class LiveFeed:
         self._lock = threading.Lock()
         self._watchers: set[Watcher] = set()
         self._someone = threading.Event()
-        self._live = False
+        self._live: bool | None = None
         self._closed = False
 
     def join(self, concerns: Concerns = all_concern) -> Watcher:
@@ -110,8 +110,8 @@ class LiveFeed:
     def changed(self, profiles: Collection[ProfileId]) -> None:
         self._tell([watcher for watcher in self._present() if watcher.concerns(profiles)], profiles)
 
-    def live(self, is_live: bool) -> None:
-        """Do changes arrive? When they do again, any profile may have changed meanwhile."""
+    def live(self, is_live: bool | None) -> None:
+        """Do changes arrive? When they do again, any profile may have changed meanwhile. None: not known."""
         if is_live != self._live:
             self._live = is_live
             self._tell(self._present(), None)

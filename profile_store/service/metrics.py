@@ -54,7 +54,7 @@ class ServiceMetrics:
             log.error(
                 "%s does not answer reads: %s. Who asks is told so (503); it goes on by itself when that is back.",
                 _STORES[store],
-                error,
+                str(error).rstrip("."),
             )
 
     def staff_event(self, event_type: str, outcome: str) -> None:

@@ -80,10 +80,14 @@ def compare_dates(a: date | None, b: date | None) -> Level:
         return Level.CLOSE
     if abs((a - b).days) == 1:
         return Level.CLOSE
-    if _one_slip(f"{a:%Y%m%d}", f"{b:%Y%m%d}"):
+    if _one_slip(_digits(a), _digits(b)):
         return Level.CLOSE
     # Day or month picked wrongly from its list: it doesn't tell two people apart, as a father and his son are.
     return Level.UNKNOWN if a.year == b.year and (a.month == b.month or a.day == b.day) else Level.CONTRADICTING
+
+
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")  # strftime does not pad years below 1000
 
 
 def _one_slip(a: str, b: str) -> bool:

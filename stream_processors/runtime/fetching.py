@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 from confluent_kafka import Consumer, KafkaException, Message, TopicPartition
 
+from schemas.topics import CHANGES
 from stream_processors.steps.outcomes import BatchShape
 
 log = logging.getLogger(__name__)
@@ -24,6 +25,7 @@ _REST = 0.04  # seconds between two questions
 _LONGEST = 0.5  # seconds after which it is fetched all the same, and rebalances are served
 _ARRIVES_WITHIN = 0.2  # seconds for what is there to be fetched
 _WORTH_AN_ANSWER = 1_000_000  # bytes
+_SAID_WITHIN = 0.5  # seconds for a log that was away to say that it is there
 _LATEST = -1  # the Kafka protocol's timestamp that stands for a partition's end
 
 
@@ -32,6 +34,15 @@ def answers_wanted(shape: BatchShape) -> dict[str, int]:
     at some thousand events a second the log spent more on them than all processors on the events.
     """
     return {"fetch.wait.max.ms": int(shape.wait * 1000), "fetch.min.bytes": _WORTH_AN_ANSWER}
+
+
+def answers(consumer: Consumer) -> bool:
+    """Is the log there? Asked where it was away, since a night in which nothing happens brings no message to tell."""
+    try:
+        consumer.list_topics(CHANGES, timeout=_SAID_WITHIN)
+    except KafkaException:
+        return False
+    return True
 
 
 class Fetching:

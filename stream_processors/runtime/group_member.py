@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
 
 from stream_processors.runtime.commits import CommitRequests
-from stream_processors.runtime.fetching import Fetching, answers_wanted
+from stream_processors.runtime.fetching import Fetching, answers, answers_wanted
 from stream_processors.runtime.holdings import Holdings, Partition, said
 from stream_processors.runtime.outage import CRITICAL, Outage
 from stream_processors.runtime.settings import WorkerSettings
@@ -98,7 +98,7 @@ class GroupMember:
             read += found
         if any(message.error() is not None for message in read):
             read = [message for message in read if not self._is_trouble(message)]
-        if read:
+        if read or (self._log_away.going_on and answers(self._consumer)):
             self._log_away.over()
         if time.monotonic() - self._lag_measured > _LAG_EVERY:
             self._measure_lag()

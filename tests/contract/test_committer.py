@@ -25,13 +25,16 @@ from tests.integration.worker_kit import eventually
 
 @dataclass(frozen=True)
 class Group:
-    """A committer, and what its group will find: next offsets by partition. leave: ends its membership."""
+    """A committer, and what its group will find: next offsets by partition. leave: ends its membership. holds: has it
+    its partitions? Only then a worker commits (`Holdings.committable`).
+    """
 
     committer: Committer
     offsets: Callable[[], Mapping[Partition, int]]
     leave: Callable[[], None]
     topic: str = "omniprofile.site"
     away: Callable[[bool], None] = lambda _: None
+    holds: Callable[[], bool] = lambda: True
 
     def partition(self, number: int) -> Partition:
         return self.topic, number
@@ -67,9 +70,12 @@ def member_on(broker: Broker) -> Iterator[Group]:
     def away(whether: bool) -> None:
         (broker.go_away if whether else broker.come_back)()
 
+    def holds() -> bool:
+        return len(holdings.held()) == 2
+
     try:
-        eventually(lambda: len(holdings.held()) == 2)
-        yield Group(member, offsets, leave, broker.topic, away)
+        eventually(holds, within=60)
+        yield Group(member, offsets, leave, broker.topic, away, holds)
     finally:
         leave()
 
@@ -134,7 +140,7 @@ def test_a_log_that_is_away_is_an_exception_and_the_same_again_is_right(fickle: 
     with pytest.raises(KafkaException):
         fickle.committer.commit({fickle.partition(0): 9})
     fickle.away(False)
-    eventually(lambda: _taken(fickle, 9), within=40)
+    eventually(lambda: fickle.holds() and _taken(fickle, 9), within=40)
     assert fickle.offsets() == {fickle.partition(0): 9}
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.staff import timeline
 from tests.e2e.system import System
@@ -160,3 +160,11 @@ def test_s30_a_loyal_client_who_waits(system: System, new_desk: Desk) -> None:
     opens_day(planner)
     expect(row(planner, "b30")).to_contain_text("может подождать")
     expect(row(planner, "b30")).to_contain_text("Лояльный")
+
+
+def test_without_scripts_the_day_promises_no_connection(system: System, chromium: Browser) -> None:
+    with chromium.new_context(base_url=system.url, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"/delivery?date={DAY}")
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("#live")).to_be_hidden()

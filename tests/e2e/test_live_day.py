@@ -51,7 +51,7 @@ def is_live(told: Told) -> bool:
 def test_what_happens_to_the_day_is_told_while_it_happens(system: System) -> None:
     phone = "+79161310001"
     with changes(system) as told:
-        heard(told, is_live)
+        assert is_live(next(told)), "nor is an outage told of before the log was asked"
         system.post(asked(phone, "live-1", ("10:00", "18:00")))
         _, order = heard(told, lambda each: each[0] == "order" and each[1]["order"] == "live-1")
         assert [window["from"] for window in order["windows"]] == ["2027-02-17T10:00:00+03:00"]
@@ -89,5 +89,6 @@ def test_a_stream_needs_a_day(system: System) -> None:
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
     document = system.get("/openapi.json")
-    described = document["paths"]["/v1/delivery/changes"]["get"]["responses"]["200"]
-    assert "text/event-stream" in described["content"]
+    described = document["paths"]["/v1/delivery/changes"]["get"]["responses"]
+    assert "text/event-stream" in described["200"]["content"]
+    assert "application/problem+json" in described["503"]["content"], "where too many are open"

@@ -147,6 +147,7 @@ def test_cloudevents_go_in_as_they_are_and_the_refused_are_named(
     rows = refused_rows(report)
     assert [(each["line"], each["path"]) for each in rows] == [(3, ""), (5, "time"), (6, "")]
     assert rows[0]["row"] == "nonsense"
+    assert report.first_refused == f"line 3: {rows[0]['reason']}"
     assert str(MAX_EVENT_BYTES) in rows[2]["reason"]
     assert {each["id"] for each in events_written(fresh_broker.address)} == {"a", "b"}
     assert sorted(each.name for each in tmp_path.iterdir()) == sorted(
@@ -272,6 +273,14 @@ def test_rows_of_one_receipt_that_are_not_together_are_refused(
     [
         ("absent.jsonl", None, {}, "No such file"),
         ("a.csv", b"x,y\n1,2\n", {}, "say what its columns mean"),
+        ("a.csv", b"", {"as_type": "site.registered"}, "is it empty?"),
+        ("a.csv", "phone;name\n".encode("utf-16"), {"as_type": "site.registered"}, "it is UTF-16"),
+        (
+            "a.csv",
+            "phone;имя\n".encode("cp1251"),
+            {"as_type": "site.registered"},
+            "name its encoding in a mapping file",
+        ),
         ("a.csv", b"x,y\n1,2\n", {"mapping": "complete_journey"}, "products.csv.gz: the mapping joins this file"),
         ("a.jsonl.gz", gzip.compress(b"{}\n" * 100)[:-9], {}, "broken gzip"),
     ],

@@ -9,6 +9,7 @@ import redis
 
 from deploy.durability import weaknesses
 from deploy.engines import free_port, start, valkey
+from deploy.prepare import NotPrepared, load_functions_at
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,9 @@ def test_a_server_that_does_not_tell_is_asked_about(tmp_path: Path) -> None:
             ]
     finally:
         engine.stop()
+
+
+@pytest.mark.parametrize("scheme", ["redis", "redis+cluster"])
+def test_a_redis_that_is_away_is_told_with_what_to_correct(scheme: str) -> None:
+    with pytest.raises(NotPrepared, match=r"no Redis answers at 127\.0\.0\.1:.*, or correct REDIS_IDENTITY_URL"):
+        load_functions_at(f"{scheme}://127.0.0.1:{free_port()}")

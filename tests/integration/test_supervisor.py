@@ -78,6 +78,25 @@ def test_what_dies_is_restarted_and_a_restarted_engine_is_prepared_again(tmp_pat
     assert any(State.RESTARTING in states for states in watcher.seen)
 
 
+def test_what_a_killed_program_left_does_not_speak_for_its_successor(tmp_path: Path) -> None:
+    stop, alive, spoke = threading.Event(), tmp_path / "alive", list[int]()
+    watcher = Watcher(stop)
+    script = f"import os, pathlib, time; pathlib.Path({str(alive)!r}).write_text(str(os.getpid())); time.sleep(60)"
+    worker = replace(
+        program(tmp_path, "worker"), command=[sys.executable, "-c", script], ready=alive.exists, liveness=alive
+    )
+
+    def watch(children: Sequence[Child]) -> None:
+        (child,) = children
+        watcher.kill_once(child)
+        if child.ready and child.restarts == 1 and child.engine is not None:
+            spoke.extend([int(alive.read_text() or 0), child.engine.pid])
+            stop.set()
+
+    Supervisor([], lambda: None, [worker], watch).run(stop)
+    assert spoke[0] == spoke[1]
+
+
 def test_a_program_that_never_works_ends_the_whole_with_its_own_words(tmp_path: Path) -> None:
     broken = replace(
         program(tmp_path, "engine"), command=["sh", "-c", "echo 'wrong setting'; exit 2"], ready=lambda: False

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from deploy.engines import Engine, free_port
+from deploy.engines import Engine, free_port, start
 from profile_store.redis.fragments import RedisFragmentStore
 from profile_store.redis.functions import load_functions
 from profile_store.redis.identity import RedisIdentityStore
@@ -121,6 +121,22 @@ def test_sigterm_ends_it_while_redis_is_away(log: Log, tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         assert process.wait(15) == 0, (tmp_path / "log").read_text()
     assert committed(log) == 0
+
+
+def test_a_log_that_is_back_is_told_though_nothing_happens(
+    log: Log, store: redis.Redis, fresh_broker: Engine, empty_valkey: str, tmp_path: Path
+) -> None:
+    """Who reads at night that it is away must not wait for the morning's first event."""
+    output = tmp_path / "log"
+    with worker(log, empty_valkey, output):
+        eventually(lambda: "took" in output.read_text(), 30)
+        fresh_broker.stop()
+        eventually(lambda: "The event log is away" in output.read_text(), 30)
+        again = start(fresh_broker.program)
+        try:
+            eventually(lambda: "The event log is back" in output.read_text(), 30)
+        finally:
+            again.stop()
 
 
 def test_whose_place_another_took_ends_to_be_started_anew(

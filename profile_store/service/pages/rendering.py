@@ -80,7 +80,7 @@ class Renderer:
             "here": request.url.path,
             "back": _address(request),
             "languages": {language: _with_language(request, language) for language in LANGUAGES},
-            "department": "calls",
+            "department": _department(request.url.path),
             "query": "",
             **values,
         }
@@ -97,6 +97,12 @@ class Renderer:
         if status == HTTPStatus.SERVICE_UNAVAILABLE:
             response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
         return response
+
+
+def _department(path: str) -> str:
+    """Whose page it is, where the page itself does not say: that of a mistake keeps its department's tab and search."""
+    first = path.split("/")[1]
+    return first if first in ("shop", "delivery", "service", "review") else "calls"
 
 
 def _address(request: Request) -> str:

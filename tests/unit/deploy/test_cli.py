@@ -5,24 +5,37 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from deploy.cli import COMMANDS, loaded, main
+from deploy.commands.failed import PutAside
 from deploy.commands.resolve import with_default_score
+from schemas.failed import Stage
 
 
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
         (["profile", "--phone", "1", "--url", "http://127.0.0.1:9"], 1, "nothing answers at http://127.0.0.1:9"),
+        (["profile", "--phone", "1", "--url", "shop"], 1, "shop is no address of a service: one is as http://"),
+        (["profile", "--phone", "1", "--url", "http://shop:http"], 1, "http://shop:http is no address of a service"),
         (["profile"], 2, "give exactly one of --phone"),
+        (["failed", "list", "--stage", "replayed"], 2, "'collector', 'decode', 'bug', 'conflict'"),
         (["export", "--data-dir", "missing"], 1, "start one with `omniprofile up`"),
         (["import", "missing.jsonl"], 2, "does not exist"),
         (["resolve", "missing.jsonl"], 1, "can't be read"),
         (["resolve", "missing.jsonl", "--auto", "2"], 1, "a score is between 0 and 1"),
         (["wishes", "missing.jsonl"], 1, "can't be read"),
         (["wishes", "missing.jsonl", "--tz", "Moscow/Europe"], 1, "no such time zone"),
+        (["import", __file__, "--timezone", "Mars/X"], 1, "--timezone Mars/X: no such time zone"),
+        (
+            ["import", __file__, "--as", "pos.purchase", "--data-dir", "no"],
+            1,
+            "did you mean pos.purchased? omniprofile:",
+        ),
+        (["resolve", "missing.jsonl", "--weights", "/"], 1, "/ can't be read: Is a directory"),
         (["up", "--port", "99999999"], 2, "65535"),
         (["migrate"], 1, "OMNIPROFILE_SECRET"),
         (["up", "--data-dir", __file__], 1, "can't be used as a data directory"),
@@ -111,3 +124,7 @@ def test_resolve_reads_a_file(
 )
 def test_auto_may_stand_alone(words: list[str], completed: list[str]) -> None:
     assert with_default_score(words) == completed
+
+
+def test_every_stage_at_which_an_event_is_put_aside_can_be_asked_for() -> None:
+    assert set(get_args(PutAside)) == set(Stage) - {Stage.REPLAYED}

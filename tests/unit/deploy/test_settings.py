@@ -30,6 +30,14 @@ def test_a_cluster_is_for_fragments_alone() -> None:
             Settings.from_environment({**SECRET, url: "redis+cluster://b:1"})
 
 
+@pytest.mark.parametrize(
+    "url", ["redis://:p%40ss@a", "rediss://a:1/0", "unix:///run/valkey.sock", "rediss+cluster://b:1", "redis://[::1]:1"]
+)
+def test_any_address_that_the_client_takes_is_taken(url: str) -> None:
+    found = Settings.from_environment({**SECRET, "REDIS_IDENTITY_URL": "redis://a:1", "REDIS_PROFILE_URL": url})
+    assert found.redis_profile_url == url
+
+
 def test_write_keys_have_names() -> None:
     settings = Settings.from_environment({**SECRET, "OMNIPROFILE_WRITE_KEYS": "k1=web, k2"})
     assert settings.write_keys == {"k1": "web", "k2": "k2"}
@@ -47,9 +55,21 @@ def test_write_keys_have_names() -> None:
         ("OMNIPROFILE_AUTO_JOIN", "95", "OMNIPROFILE_AUTO_JOIN: a score from 0.5 to 1"),
         ("OMNIPROFILE_AUTO_JOIN", "nan", "OMNIPROFILE_AUTO_JOIN: a score from 0.5 to 1"),
         ("OMNIPROFILE_WORKING_HOURS", "8-22", "OMNIPROFILE_WORKING_HOURS: two times of one day"),
-        ("CLICKHOUSE_DSN", "clickhouse://u:p@host:9000/db", "CLICKHOUSE_DSN: http://user:password@host:port/database"),
-        ("CLICKHOUSE_DSN", "http://u:pa/ss@host:8123/db", "CLICKHOUSE_DSN: http://user:password@host:port/database"),
-        ("CLICKHOUSE_DSN", "host:8123", "CLICKHOUSE_DSN: http://user:password@host:port/database"),
+        (
+            "CLICKHOUSE_DSN",
+            "clickhouse://u:p@host:9000/db",
+            "CLICKHOUSE_DSN: an address as http://user:password@host:8123/database$",
+        ),
+        (
+            "CLICKHOUSE_DSN",
+            "http://u:pa/ss@host:8123/db",
+            "CLICKHOUSE_DSN: an address as http://user:password@host:8123/database$",
+        ),
+        ("CLICKHOUSE_DSN", "host:8123", "CLICKHOUSE_DSN: an address as http://user:password@host:8123/database$"),
+        ("REDIS_IDENTITY_URL", "localhost:6379", "REDIS_IDENTITY_URL: an address as redis://host:6379/0$"),
+        ("REDIS_PROFILE_URL", "http://:password@host:1", "REDIS_PROFILE_URL: an address as redis://host:6379/0$"),
+        ("REDIS_PROFILE_URL", "redis://host:sixty", "REDIS_PROFILE_URL: an address as redis://host:6379/0$"),
+        ("CLICKHOUSE_DSN", "clickhouse", "CLICKHOUSE_DSN: an address as http://user:password@host:8123/database$"),
         ("OMNIPROFILE_PARTITIONS", "0", "OMNIPROFILE_PARTITIONS: a whole number, 1 or more"),
     ],
 )

@@ -64,6 +64,11 @@ def test_digits_are_compared_where_they_make_no_date() -> None:
     assert birth_likeness("19900512", "19650107") is Likeness.CONTRADICTS
 
 
+def test_a_year_before_the_thousandth_is_compared_as_any() -> None:
+    assert compare_dates(date(1, 1, 1), date(1990, 5, 12)) == Level.CONTRADICTING
+    assert compare_dates(date(190, 5, 12), date(990, 5, 12)) == Level.CLOSE
+
+
 def test_placeholders() -> None:
     assert placeholder(date(1900, 1, 1))
     assert not placeholder(BORN)

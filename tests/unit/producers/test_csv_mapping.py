@@ -42,6 +42,11 @@ def data(field: FieldRule | dict[str, Any], **row: str) -> Any:
         ({"sum": "x"}, {"x": "4.440892e-16"}, "0"),
         ({"money": "x"}, {"x": "1 990,50"}, "1990.5"),
         ({"money": "x"}, {"x": " "}, None),
+        ({"date": "x"}, {"x": "12.05.1990"}, "1990-05-12"),
+        ({"date": "x"}, {"x": " 1.2.1990 00:00:00 "}, "1990-02-01"),
+        ({"date": "x"}, {"x": "1990-05-12"}, "1990-05-12"),
+        ({"date": "x"}, {"x": "05/12/1990"}, "05/12/1990"),
+        ({"date": "x"}, {"x": " "}, None),
         ({"divide": ["x", "y"]}, {"x": "10", "y": "3"}, "3.3333"),
         ({"divide": ["x", "y"]}, {"x": "10", "y": "0.0"}, None),
         ({"divide": ["x", "y"]}, {"x": "0", "y": "0"}, None),
@@ -156,6 +161,14 @@ def test_a_table_in_the_contracts_own_words() -> None:
         },
     }
     assert read.delimiter == ";"
+
+
+def test_dates_of_a_table_without_a_mapping_may_have_dots() -> None:
+    written = datetime(2026, 11, 1, tzinfo=UTC)
+    header = ["phone", "birth_date", "date"]
+    read = csv_mapping.by_header(header, ";", "delivery.requested", "import/list", written, "UTC")
+    said = read.event([{"phone": "89161234567", "birth_date": "12.05.1990", "date": "1.12.2026"}])["data"]
+    assert (said["person"]["birth_date"], said["date"]) == ("1990-05-12", "2026-12-01")
 
 
 def test_a_table_in_other_words_is_not_taken_for_nobodys_events() -> None:

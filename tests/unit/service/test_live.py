@@ -37,11 +37,11 @@ def watching(scenario: Callable[[LiveFeed], Awaitable[None]], feed: LiveFeed | N
 def test_changes_that_wait_are_one_set() -> None:
     async def scenario(feed: LiveFeed) -> None:
         watcher = feed.join()
-        assert await watcher.fetch(5) == Told(None, False), "at first anything may be new"
+        assert await watcher.fetch(5) == Told(None, None), "at first anything may be new"
         for profile in ("p1", "p2", "p1"):
             feed.changed([profile])
         await asyncio.sleep(0)
-        assert await watcher.fetch(5) == Told(frozenset(["p1", "p2"]), False)
+        assert await watcher.fetch(5) == Told(frozenset(["p1", "p2"]), None)
         assert await watcher.fetch(0) is None
 
     watching(scenario)
@@ -53,7 +53,7 @@ def test_too_much_to_keep_becomes_anything_may_have_changed() -> None:
         await watcher.fetch(5)
         feed.changed([f"p{number}" for number in range(1_001)])
         await asyncio.sleep(0)
-        assert await watcher.fetch(5) == Told(None, False)
+        assert await watcher.fetch(5) == Told(None, None)
 
     watching(scenario)
 
@@ -199,5 +199,21 @@ def test_a_store_that_is_away_makes_the_stream_not_live_until_it_is_back() -> No
         assert await next_event(stream) == ("live", {"live": False})
         is_away = False
         assert await next_event(stream) == ("live", {"live": True})
+
+    watching(scenario)
+
+
+def test_who_comes_first_is_told_of_no_outage_before_the_log_was_asked() -> None:
+    """Reading begins when somebody watches: "not live" would be said of every page for its first second."""
+    world = World()
+
+    async def scenario(feed: LiveFeed) -> None:
+        stream = _events(feed.join(), DayWatch(world.reader.delivery_day, DAY))
+        assert await anext(stream) == "retry: 2000\n\n"
+        first = asyncio.ensure_future(next_event(stream))
+        await asyncio.sleep(0.3)
+        assert not first.done(), first
+        feed.live(True)
+        assert await first == ("live", {"live": True})
 
     watching(scenario)

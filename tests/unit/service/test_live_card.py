@@ -90,7 +90,7 @@ def test_a_watcher_is_not_woken_by_what_does_not_concern_it() -> None:
         assert await watcher.fetch(0) is None
         feed.changed(["p1", "p2"])
         await asyncio.sleep(0)
-        assert await watcher.fetch(5) == Told(frozenset(["p1", "p2"]), False)
+        assert await watcher.fetch(5) == Told(frozenset(["p1", "p2"]), None)
         feed.close()
         await asyncio.sleep(0)
         assert watcher.closed, "the end concerns all"

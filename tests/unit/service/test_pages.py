@@ -189,6 +189,13 @@ def test_empty_and_wrong_are_said_in_words(
     assert words in see(client, address.format(anna=anna), status=status).text
 
 
+def test_a_mistake_leaves_one_in_his_department(client: httpx.Client) -> None:
+    page = see(client, "/delivery?date=no-day", status=422)
+    assert [tab.attributes["href"] for tab in page.all("a") if tab.attributes.get("aria-current") == "page"] == [
+        "/delivery"
+    ]
+
+
 def test_someone_of_whom_nothing_is_known_has_a_page_for_everyone(client: httpx.Client, world: World) -> None:
     world.happens("site.page_viewed", "2026-11-23T10:00:00", {"identifiers": {"visitor": "v-1"}})
     nobody = world.profile_id("visitor", "v-1")

@@ -14,6 +14,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from profile_store.memory.history import MemoryHistoryStore
 from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.ports import StoreUnavailable, TimelineEvent
+from profile_store.service.metrics import ServiceMetrics
 from schemas.identifiers import Identifier
 from schemas.identity import Group
 from tests.unit.service.conftest import Serve, service
@@ -184,6 +185,11 @@ def test_redis_away_is_503_with_retry_after(serve: Serve, registry: CollectorReg
     assert page.status_code == 503
     assert "Ничего не потеряно" in page.text
     assert b'omniprofile_store_errors_total{store="redis"} 2.0' in generate_latest(registry)
+
+
+def test_the_log_tells_of_a_store_that_is_away_in_sentences(caplog: pytest.LogCaptureFixture) -> None:
+    ServiceMetrics(CollectorRegistry()).store_failed("redis", StoreUnavailable("Redis: TimeoutError. It is repeated."))
+    assert "Redis does not answer reads: Redis: TimeoutError. It is repeated. Who asks" in caplog.text
 
 
 def test_clickhouse_away_leaves_the_profile_and_takes_the_timeline(serve: Serve, registry: CollectorRegistry) -> None:
