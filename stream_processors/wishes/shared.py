@@ -10,6 +10,7 @@ from stream_processors.wishes.verbs import is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}
 _LEAVES = frozenset({"можно", "ок", "ok", "okay", "fine", "пожалуйста", "нормально", "норм"})
+_LEADS = frozenset({"по", "в", "во", "on"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
 _OURS = frozenset({
     "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
@@ -65,6 +66,20 @@ def except_hours(before: Clause, part: Clause) -> bool:
     before.whens = [*days, *(when._replace(denied=True) for when in hours)]
     before.tags.add("EXCEPT")
     return True
+
+
+def lists_on(before: Clause, part: Clause) -> bool:
+    """ "Не звонить по понедельникам, средам и пятницам до обеда": a weekday that no word leads goes on with a list."""
+    first = part.items[0]
+    if not isinstance(first, When) or not before.denied & ACTIONS or part.tags & ASKING or "BE" in part.tags:
+        return False
+    led = before.whens[0].led in _LEADS and first.led not in _LEADS
+    listed = "AND" in part.tags or (first.days is not None and bool(first.days.weekdays))
+    return led and listed and _is_weekday(first) and all(map(_is_weekday, before.whens))
+
+
+def _is_weekday(when: When) -> bool:
+    return when.days is not None and when.span is None and (bool(when.days.weekdays) or when.days.by_name)
 
 
 def write_then(first: Clause, second: Clause) -> None:

@@ -12,7 +12,15 @@ from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.reasons import explain, journey, open_office
 from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
-from stream_processors.wishes.shared import awaits, except_hours, is_our_reason, refuse_both, share, write_then
+from stream_processors.wishes.shared import (
+    awaits,
+    except_hours,
+    is_our_reason,
+    lists_on,
+    refuse_both,
+    share,
+    write_then,
+)
 from stream_processors.wishes.stories import (
     is_a_story,
     is_acknowledged,
@@ -210,7 +218,7 @@ def _keep_day(before: Clause, part: Clause) -> None:
 
 def _turns(before: Clause, part: Clause) -> bool:
     """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
-    if part.words & _TOO:
+    if part.words & _TOO or (before.whens and lists_on(before, part)):
         return False  # "сегодня не везите, завтра тоже"
     forbids = bool(before.whens) and (bool(before.denied & _REFUSED) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied

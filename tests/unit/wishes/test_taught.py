@@ -134,6 +134,8 @@ DELIVERY = {
     "Keep Sunday free of deliveries please": "no sun all",
     "не присылайте в субботу, после обеда можно": "no sat 0-14",
     "Don't come on Saturday, after lunch is fine": "no sat 0-14",
+    "Не привозите по вторникам, четвергам, субботам после 15": "no tue*,thu*,sat* 15-24",
+    "Не привозите в пятницу, суббота с 10 до 13": "only sat 10-13",
     "ребёнок спит, с часу до трёх не стучать и не привозить": "no * 13-15",
     "Можно завтра после четырёх?": "only +1 16-24",
     "Светлана будет дома после 18": "only * 18-24",
@@ -156,6 +158,8 @@ DELIVERY = {
     "We shut the yard early on Fridays so no deliveries after 12 on Fridays": "no fri* 12-24",
 }
 CALL = {
+    "не звонить по понедельникам, средам и пятницам до обеда": "no mon*,wed*,fri* 0-13",
+    "Please don't call on Mondays, Wednesdays and Fridays before noon": "no mon*,wed*,fri* 0-12",
     "Днём звонить неудобно": "no * 12-18",
     "По утрам звонки нежелательны": "no * 6-12",
     "Недоступен для связи с 1 по 5 декабря": "no 12-01..12-05 all",
