@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ import redis
 
 from deploy.engines import free_port, start, valkey
 from profile_store.redis.functions import load_functions
+from stream_processors.runtime.garbage import tame_garbage_collection
 
 
 @contextmanager
@@ -22,8 +22,7 @@ def own_valkey(appendfsync: valkey.AppendFsync = "always") -> Iterator[redis.Red
         try:
             with redis.Redis.from_url(engine.address) as client:
                 load_functions(client)
-                gc.freeze()
-                gc.set_threshold(100_000, 20, 50)  # as in the worker (stream_processors/runtime/app.py)
+                tame_garbage_collection()  # as in the worker
                 yield client
         finally:
             engine.stop()

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.wish_labels import HORIZON, ZONE, Label, Minutes, forbidden, labels, minutes
 from stream_processors.profile import agenda
+from stream_processors.runtime.garbage import tame_garbage_collection
 from stream_processors.wishes.reader import read
 
 Finder = Callable[[str, date], Sequence[datetime]]
@@ -133,6 +134,7 @@ PEERS: dict[str, Callable[[], Finder]] = {
 def main() -> None:
     notes = [label for label in labels() if label.half == "test"]
     read("warm", notes[0].said + timedelta())
+    tame_garbage_collection()  # as in the worker that reads notes; for the peers too
     rows, absent = [ours(notes)], []
     for name, load in PEERS.items():
         try:

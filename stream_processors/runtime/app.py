@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import os
 import threading
@@ -21,6 +20,7 @@ from prometheus_client import start_http_server
 
 from stream_processors.runtime.batch_source import BatchSource
 from stream_processors.runtime.checkpoint import Checkpoint
+from stream_processors.runtime.garbage import tame_garbage_collection
 from stream_processors.runtime.group_member import GroupMember
 from stream_processors.runtime.holdings import Holdings
 from stream_processors.runtime.metrics import Metrics
@@ -163,23 +163,13 @@ def run(pipeline: Pipeline[Read], settings: WorkerSettings) -> None:
     worker = StreamWorker(pipeline, settings)
     if settings.metrics_port:
         start_http_server(settings.metrics_port, addr=settings.metrics_host, registry=worker.metrics.registry)
-    _tame_garbage_collection()
+    tame_garbage_collection()
     _end_in_time(worker.stopping, settings.stop_within)
     faust_worker = faust.Worker(
         worker.app, quiet=True, override_logging=False, redirect_stdouts=False, loglevel=logging.INFO
     )
     faust_worker.spinner = None
     faust_worker.execute_from_commandline()
-
-
-def _tame_garbage_collection() -> None:
-    """Events make no cycles: look for them seldom, and never again among what was there at the start.
-
-    By its defaults Python's collector pauses 77 to 105 ms with a full cache; so kept, 5 ms (docs/decisions).
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(500_000, 20, 50)
 
 
 def _end_in_time(stopping: threading.Event, within: float) -> None:
