@@ -1,21 +1,37 @@
-"""A worker that dies between two commands to its store."""
+"""A connection that is cut in the middle of a worker's work."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import redis
+from redis.client import Pipeline
 
 
 class Severed(redis.Redis):
-    """The client of a worker that dies at its nth command: before the server saw it, or before the answer came."""
+    """The client of a worker that dies at its nth command: before the server saw it, or before the answer came. What
+    travels in one round trip is as many commands: the server may have seen some of them.
+    """
 
     commands_left = 0
     after = False
 
-    def fcall(self, function: str, numkeys: int, *keys_and_args: str | bytes) -> bytes:  # type: ignore[override]
-        if self.commands_left == 0 and not self.after:
-            raise redis.ConnectionError("died before the command")
-        answer = super().fcall(function, numkeys, *keys_and_args)  # type: ignore[arg-type]
-        if self.commands_left == 0:
-            raise redis.ConnectionError("died before the answer")
-        self.commands_left -= 1
-        return bytes(answer)  # type: ignore[arg-type]
+    def pipeline(self, transaction: bool = True, shard_hint: str | None = None) -> _Severed:
+        return _Severed(self, transaction, shard_hint)
+
+
+class _Severed(Pipeline):
+    def __init__(self, client: Severed, transaction: bool, shard_hint: str | None) -> None:
+        super().__init__(client.connection_pool, client.response_callbacks, transaction, shard_hint)  # type: ignore[arg-type]
+        self._client = client
+
+    def execute(self, raise_on_error: bool = True) -> list[Any]:
+        left, client = self._client.commands_left - len(self.command_stack), self._client
+        if left >= 0:
+            client.commands_left = left
+            return list(super().execute(raise_on_error))
+        del self.command_stack[client.commands_left + client.after :]
+        client.commands_left = 0
+        if self.command_stack:
+            super().execute(raise_on_error)
+        raise redis.ConnectionError("died before the answer" if client.after else "died before the command")
