@@ -24,8 +24,9 @@ from schemas.identifiers import KINDS, Identifier
 from schemas.profile import Profile
 from stream_processors.profile.instants import FIRST_DAY, LAST_DAY
 
-# Personal data: no cache, neither the browser's nor a proxy's, may keep a copy.
-PRIVATE = {"Cache-Control": "no-store", "Vary": "Authorization"}
+# Personal data: no cache, neither the browser's nor a proxy's, may keep a copy. What clients typed stands in it: no
+# browser may take it for a page or a script.
+PRIVATE = {"Cache-Control": "no-store", "Vary": "Authorization", "X-Content-Type-Options": "nosniff"}
 
 Value = Annotated[str | None, Query(min_length=1, max_length=256)]
 Values = Annotated[list[Annotated[str, StringConstraints(max_length=256)]] | None, Query(max_length=2)]

@@ -19,6 +19,9 @@ from profile_store.service.reader import ProfileReader
 from profile_store.service.reviewing import Reviews
 from profile_store.service.staff_events import Publish
 
+MAX_FORM_BYTES = 100_000  # the longest form is two texts of 5,000 characters, six bytes each once percent-encoded
+MAX_FORM_FIELDS = 20
+
 
 def router(
     reader: ProfileReader,
@@ -37,7 +40,12 @@ def router(
     visible_within: seconds that a form waits to show its own effect.
     """
     pages = Renderer(reader, default_language)
-    routes = APIRouter(route_class=page_route(pages, metrics), include_in_schema=False)
+    routes = APIRouter(
+        route_class=page_route(pages, metrics),
+        include_in_schema=False,
+        max_body_size=MAX_FORM_BYTES,
+        form_limits={"max_files": 0, "max_fields": MAX_FORM_FIELDS},  # a file would be written to the disk
+    )
     add_pages(routes, pages, metrics)
     log = StaffLog(publish, metrics)
     add_forms(routes, pages, log, visible_within)

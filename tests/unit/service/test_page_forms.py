@@ -207,6 +207,15 @@ def test_a_form_of_another_site_changes_nothing(
     assert log.events == []
 
 
+def test_a_form_takes_no_file_and_no_body_beyond_its_bound(desk: httpx.Client, log: Log, anna: str) -> None:
+    address, longest = f"/customers/{anna}/notes", "щ" * 5_000
+    assert desk.post(address, data={"text": "x"}, files={"photo": b"x"}).status_code == 400
+    assert desk.post(address, data={"text": "x" * 100_000}).status_code == 413
+    assert desk.post(address, data={f"field{number}": "x" for number in range(21)}).status_code == 400
+    assert log.events == []
+    assert desk.post(address, data={"text": longest, "preferences": longest}).status_code == 303
+
+
 def test_a_form_about_nobody_is_404(desk: httpx.Client, log: Log) -> None:
     assert desk.post("/customers/nobody/notes", data={"text": "x"}).status_code == 404
     assert log.events == []

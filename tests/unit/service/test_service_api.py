@@ -57,9 +57,11 @@ def test_a_profile_has_every_field_of_the_contract(client: httpx.Client, anna: s
     assert profile == client.get(f"/v1/profiles/{anna}").json()
 
 
-def test_personal_data_is_not_cached(client: httpx.Client, anna: str) -> None:
+def test_personal_data_is_neither_cached_nor_taken_for_a_page(client: httpx.Client, anna: str) -> None:
     for path in (f"/v1/profiles/{anna}", f"/v1/profiles?phone={PHONE}", f"/v1/profiles/{anna}/timeline", "/"):
-        assert client.get(path).headers["cache-control"] == "no-store"
+        headers = client.get(path).headers
+        assert headers["cache-control"] == "no-store"
+        assert headers["x-content-type-options"] == "nosniff"
 
 
 def test_an_unknown_identifier_is_no_error(client: httpx.Client, anna: str) -> None:
