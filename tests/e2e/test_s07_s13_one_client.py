@@ -1,4 +1,4 @@
-"""Stories S07 to S11 and S13: events of all channels and files gather on one client, and a lent card joins nobody."""
+"""Stories S07 to S13: events of all channels and files gather on one client, and a lent card joins nobody."""
 
 from __future__ import annotations
 

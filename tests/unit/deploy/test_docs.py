@@ -1,4 +1,4 @@
-"""What the documents name is there: files, tests, and where links lead. A promise whose test is gone is no promise."""
+"""What documents name exists: files, tests, link targets; and what sources refer to stands in the documents."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 FILE = re.compile(r"`((?:tests|schemas|producers|stream_processors|profile_store|deploy|benchmarks)/[\w./-]*[\w/])")
 TEST = re.compile(r"\b(test_\w+)(?![\w.])")
+PACKAGES = ("schemas", "producers", "stream_processors", "profile_store", "deploy", "benchmarks", "tests")
+SECTION = re.compile(r"\b(design|contract) §(\d)(?:,? rule (\d))?")
+STORY = re.compile(r"\bS(\d\d)\b|\bdef test_s(\d\d)_")
 
 
 @pytest.fixture(scope="module")
@@ -26,3 +29,24 @@ def test_what_a_document_names_is_there(document: Path, tests: str) -> None:
     missing += [name for name in FILE.findall(text) if not (ROOT / name).exists()]
     missing += [name for name in TEST.findall(text) if f"def {name}(" not in tests]
     assert not missing
+
+
+@pytest.fixture(scope="module")
+def sources() -> str:
+    code = [path for package in PACKAGES for ending in ("py", "lua") for path in (ROOT / package).rglob(f"*.{ending}")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in [*code, *DOCUMENTS])
+
+
+def test_every_section_that_sources_refer_to_is_there(sources: str) -> None:
+    asked = set(SECTION.findall(sources))
+    assert {page for page, _, _ in asked} == {"design", "contract"}
+    for page, section, rule in asked:
+        text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+        (found,) = re.findall(rf"^## {section}\. .*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+        assert not rule or f"\n{rule}. **" in found, f"{page} §{section} rule {rule}"
+
+
+def test_every_story_that_sources_refer_to_is_told(sources: str) -> None:
+    told = set(re.findall(r"^\| S(\d\d) \|", (ROOT / "docs/stories.md").read_text(encoding="utf-8"), re.MULTILINE))
+    asked = {number for pair in STORY.findall(sources) for number in pair if number}
+    assert asked <= told, asked - told
