@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+LINK = re.compile(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)")
 FILE = re.compile(r"`((?:tests|schemas|producers|stream_processors|profile_store|deploy|benchmarks)/[\w./-]*[\w/])")
 TEST = re.compile(r"\b(test_\w+)(?![\w.])")
 PACKAGES = ("schemas", "producers", "stream_processors", "profile_store", "deploy", "benchmarks", "tests")
@@ -22,10 +22,19 @@ def tests() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/**/*.py"))
 
 
+def leads_somewhere(document: Path, link: str, anchor: str) -> bool:
+    """anchor: as GitHub makes it of a heading."""
+    target = document.parent / link if link else document
+    if not anchor or not target.exists():
+        return target.exists()
+    headings = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+    return anchor in {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_what_a_document_names_is_there(document: Path, tests: str) -> None:
     text = document.read_text(encoding="utf-8")
-    missing = [link for link in LINK.findall(text) if not (document.parent / link).exists()]
+    missing = [str(link) for link in LINK.findall(text) if not leads_somewhere(document, *link)]
     missing += [name for name in FILE.findall(text) if not (ROOT / name).exists()]
     missing += [name for name in TEST.findall(text) if f"def {name}(" not in tests]
     assert not missing
