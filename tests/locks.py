@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def faults(root: Path) -> Iterator[str]:
-    locks = {name: _read(root / name) for name in EXTRAS}
+    locks = {name: read_lock(root / name) for name in EXTRAS}
     lacking = _lacking_in_image(root / "Makefile")
     for name, lock in locks.items():
         asked = _asked(root / "pyproject.toml", EXTRAS[name])
@@ -59,7 +59,7 @@ def _image_against(image: Lock, main: Lock, lacking: Set[str]) -> Iterator[str]:
             yield f"{name}=={', '.join(sorted(versions))} is pinned, and another version or none in {MAIN}"
 
 
-def _read(path: Path) -> Lock:
+def read_lock(path: Path) -> Lock:
     lock = Lock()
     name = ""
     for line in path.read_text(encoding="utf-8").splitlines():
