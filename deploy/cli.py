@@ -1,13 +1,14 @@
-"""The command `omniprofile`: one file a command under `deploy/commands/`, read when it is called and not before.
+"""The command `omniprofile`. Each subcommand is one file under `deploy/commands/`, imported only when it is called.
 
-So that `--help` answers at once, and a machine that lacks what one command needs has the others.
+So `--help` answers at once, and a machine that lacks a package that one subcommand needs can run the others.
 """
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Any
+from importlib.metadata import version
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -17,16 +18,16 @@ from deploy.commands.options import STYLE, flowing
 COMMANDS = {
     "up": "Run the whole system on this machine, engines included, until Ctrl-C.",
     "demo": "Play a customer's story through the running pipeline and show each department's view.",
-    "import": "Import CloudEvents JSON lines, or tables (CSV) with a mapping file, packed with gzip or not.",
+    "import": "Import events from files: CloudEvents JSON lines, or tables with a mapping file; gzip is unpacked.",
     "profile": "Show one client's profile: on a terminal as a card, else as JSON.",
     "export": "Print every profile as one line of canonical JSON, sorted.",
     "balances": "Compute every client's opening balance from the purchases before the loyalty programme opens.",
-    "failed": "Events that could not be used, kept with bytes and reason: list them, look at one, send it again.",
-    "bench": "Measure on this machine: ratios within one run count, absolute figures depend on the machine.",
-    "resolve": "Say which lines of a file are one person, by the rules that the pipeline runs.",
-    "identity": "What likeness is worth where no identifier tells: weights for `omniprofile resolve --weights`.",
-    "wishes": "Read what clients said about delivery and calls, and print when both are forbidden.",
-    "migrate": "Make topics, Redis Functions and ClickHouse tables that are missing. `up` does it by itself.",
+    "failed": "Events that could not be used and were kept with bytes and reason: list them, show one, send it again.",
+    "bench": "Measure on this machine. Compare ratios within one run: absolute figures depend on the machine.",
+    "resolve": "Say which lines of a file are one person, by the rules of the pipeline; needs no running system.",
+    "identity": "Learn how much likeness tells where no identifier does: weights for `omniprofile resolve --weights`.",
+    "wishes": "Read notes and print when deliveries and calls are forbidden; needs no running system.",
+    "migrate": "Create missing topics, Redis Functions and ClickHouse tables. `up` does it by itself.",
 }
 """Name → the first line of its own help; a test holds them equal."""
 _MODULES = {"import": "import_files"}
@@ -72,9 +73,31 @@ def _with_flowing_help(command: Any) -> Any:
 app = typer.Typer(cls=_Commands, no_args_is_help=True, **STYLE)
 
 
-@app.callback()
-def omniprofile() -> None:
-    """One customer, one profile: the same context for every department, within a second of the event."""
+HELP = """One customer, one profile: the same context for every department, within a second of the event.
+
+Examples:
+
+  omniprofile up --demo                                   (then, in another terminal:)
+
+  omniprofile profile --phone "8 916 123-45-67"
+
+  omniprofile import sales.csv --mapping sales.toml
+"""
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"omniprofile {version('omniprofile')}")
+        raise typer.Exit
+
+
+@app.callback(help=HELP)
+def omniprofile(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Options of the command itself; what it does is in its subcommands."""
 
 
 def main() -> None:

@@ -1,10 +1,11 @@
-"""Which running system a command means: the environment's, that of a data directory, or the only one that runs."""
+"""Which running system a command addresses: the environment's, that of a data directory, or the only one that runs."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,7 +16,7 @@ DEFAULT_DIRECTORY = Path("omniprofile-data")
 
 
 class NothingRunning(Exception):
-    """No running system was found; the text says where was looked, and how to start one."""
+    """No running system was found, or several; the text names where we looked, and what to do."""
 
 
 def settings(data_dir: Path | None = None) -> Settings:
@@ -35,16 +36,33 @@ def url(given: str | None = None, data_dir: Path | None = None) -> str:
 
 
 def announced(data_dir: Path | None) -> Mapping[str, str]:
-    """What the running `up` said of itself."""
-    homes = [DataDirectory(data_dir)] if data_dir else [DataDirectory(DEFAULT_DIRECTORY), *registered()]
-    for home in homes:
-        if home.running.exists() and home.is_locked():
-            return dict(json.loads(home.running.read_text()))
-    where = f"in {homes[0].path}" if data_dir else f"in {homes[0].path}, nor under any other directory of this user"
+    """What the running `up` said of itself: the one of that directory, else of the default one, else the only one.
+
+    One that is found elsewhere is named on standard error: a command may write to it. Raises NothingRunning.
+    """
+    home = DataDirectory(data_dir or DEFAULT_DIRECTORY)
+    if _runs(home):
+        return _said(home)
+    elsewhere = [] if data_dir else [each for each in registered() if _runs(each)]
+    if len(elsewhere) == 1:
+        print(f"omniprofile: using the system that runs in {elsewhere[0].path}", file=sys.stderr)
+        return _said(elsewhere[0])
+    if elsewhere:
+        paths = ", ".join(str(each.path) for each in elsewhere)
+        raise NothingRunning(f"several systems run, in {paths}: choose one with --data-dir")
+    where = "" if data_dir else ", nor under any other directory of this user"
     raise NothingRunning(
-        f"nothing runs {where}: start one with `omniprofile up`, or name its directory with --data-dir. "
+        f"nothing runs in {home.path}{where}: start one with `omniprofile up`, or name its directory with --data-dir. "
         "(A system elsewhere: OMNIPROFILE_URL and the engines' addresses in the environment.)"
     )
+
+
+def _runs(home: DataDirectory) -> bool:
+    return home.running.exists() and home.is_locked()
+
+
+def _said(home: DataDirectory) -> Mapping[str, str]:
+    return dict(json.loads(home.running.read_text()))
 
 
 @contextlib.contextmanager

@@ -17,8 +17,9 @@ from stream_processors.profile.opening_balance import OpeningRules
 
 HELP = """Compute every client's opening balance from the purchases before the loyalty programme opens.
 
-One JSON line a client who is known by a card, an account, a phone or an e-mail. The rules (which day, what percentage,
-rounding, limit) come from a file; the one that comes along explains its fields.
+Prints one JSON line for each client who is known by a card, an account, a phone or an e-mail. The rules (day,
+percentage, rounding, limit) come from a file; the default, stream_processors/profile/opening_balance.toml, explains
+the fields.
 
 Examples:
 
@@ -29,7 +30,9 @@ Examples:
 
 
 def balances(
-    rules: Annotated[Path | None, typer.Option(help="TOML of the programme's rules.", dir_okay=False)] = None,
+    rules: Annotated[
+        Path | None, typer.Option(help="TOML file with the rules of the programme.", dir_okay=False)
+    ] = None,
     data_dir: DataDir = None,
 ) -> None:
     programme = _rules(rules)

@@ -17,7 +17,16 @@ from deploy.commands.complaints import Complaint
 from deploy.commands.options import STYLE
 from deploy.supervisor.plan import Broker
 
-HELP = "Measure on this machine: ratios within one run count, absolute figures depend on the machine."
+HELP = """Measure on this machine. Compare ratios within one run: absolute figures depend on the machine.
+
+Examples:
+
+  omniprofile bench wishes
+
+  omniprofile bench identity --households 1000
+
+  omniprofile bench pipeline --broker embedded --events 50000
+"""
 PIPELINE_HELP = """The same events through our pipeline, plain Faust agents, Quix Streams, and the raw limit; one table.
 
 Each reads the log as fast as it can; then it gets events at half of its own rate, and the table says after how many
@@ -92,11 +101,6 @@ def _page() -> Console:
     """As wide as the terminal; in a file or a pipe no table is folded."""
     console = Console()
     return console if console.is_terminal else Console(width=_IN_A_FILE)
-
-
-@app.callback()
-def bench() -> None:
-    """More than one benchmark may stand here, so that `pipeline` is a word of its own."""
 
 
 @app.command("pipeline", help=PIPELINE_HELP)

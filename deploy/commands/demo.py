@@ -11,8 +11,8 @@ from deploy.demo.play import play
 
 HELP = """Play a customer's story through the running pipeline and show each department's view.
 
-Every event goes in over HTTP as a channel would send it; beside it stands what the department sees a moment later, and
-after how many milliseconds. Each performance has people of its own.
+Every event is sent over HTTP as a channel would send it; then it shows what the department sees, and after how many
+milliseconds. Each run invents people of its own.
 
 Examples:
 

@@ -24,10 +24,19 @@ from producers.replay import Entry, FailedLog, FailedLogUnreadable, NoSuchEntry,
 from schemas.decoding import InvalidEvent
 from schemas.failed import NOWHERE, FailedEvent, Stage
 
-HELP = "Events that could not be used, kept with bytes and reason: list them, look at one, send it again."
-LIST_HELP = """The latest failed events, oldest first: entry, when, stage, where it stood, what was wrong.
+HELP = """Events that could not be used and were kept with bytes and reason: list them, show one, send it again.
 
-What the events say is personal and is shown by `failed show` alone.
+Examples:
+
+  omniprofile failed list --stage decode
+
+  omniprofile failed show 0:17
+
+  omniprofile failed replay --stage bug
+"""
+LIST_HELP = """The latest failed events, oldest first: entry, time, stage, position in the log, and what was wrong.
+
+The content of events is personal data; only `failed show` prints it.
 
 Examples:
 
@@ -35,7 +44,7 @@ Examples:
 
   omniprofile failed list --stage bug --limit 1000
 """
-SHOW_HELP = """One entry in full, its original bytes included. The bytes are personal data: mind who looks on.
+SHOW_HELP = """One entry in full, with its original bytes. They are personal data: mind who can see your screen.
 
 Examples:
 
@@ -43,9 +52,9 @@ Examples:
 
   omniprofile failed show 0:17 --raw > event.json
 """
-REPLAY_HELP = """Send events again: as they are (after our bug was mended), or one of them mended by you.
+REPLAY_HELP = """Send events again: as they are (after a bug of ours was fixed), or one of them corrected by you.
 
-It harms nothing to send an event twice. The entry stays and is marked as sent again.
+Sending an event twice does no harm. The entry stays and is marked as sent again.
 
 Examples:
 
@@ -56,7 +65,7 @@ Examples:
   omniprofile failed replay --stage bug
 """
 
-MEND = "One that is no event: mend it (`failed show ENTRY --raw > FILE`), then `failed replay ENTRY --with FILE`"
+MEND = "Correct an invalid event (`failed show ENTRY --raw > FILE`), then `failed replay ENTRY --with FILE`"
 PutAside = Literal["collector", "decode", "bug", "conflict"]
 """The stages of schemas/failed.py but the note that an entry was sent again: none is ever listed under that."""
 Answer = TypeVar("Answer")
@@ -65,8 +74,8 @@ app = typer.Typer(help=HELP, no_args_is_help=True, **STYLE)
 
 @app.command("list", help=LIST_HELP)
 def list_failed(
-    stage: Annotated[PutAside | None, typer.Option(help="Only those put aside there.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many of the latest.")] = 50,
+    stage: Annotated[PutAside | None, typer.Option(help="Only events that were put aside at this stage.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Show at most this many, the latest.")] = 50,
     data_dir: DataDir = None,
 ) -> None:
     entries = _latest(running.settings(data_dir), limit, stage)
@@ -97,11 +106,15 @@ def show(
 
 @app.command("replay", help=REPLAY_HELP)
 def replay_failed(
-    entries: Annotated[list[str] | None, typer.Argument(metavar="ENTRY…")] = None,
-    mended: Annotated[
-        Path | None, typer.Option("--with", exists=True, dir_okay=False, help="The event, mended.")
+    entries: Annotated[
+        list[str] | None, typer.Argument(metavar="ENTRY…", help="As `failed list` names them: partition:offset.")
     ] = None,
-    stage: Annotated[PutAside | None, typer.Option(help="All of that stage that were not sent again yet.")] = None,
+    mended: Annotated[
+        Path | None, typer.Option("--with", exists=True, dir_okay=False, help="File with the corrected event.")
+    ] = None,
+    stage: Annotated[
+        PutAside | None, typer.Option(help="All events of this stage that were not sent again yet.")
+    ] = None,
     data_dir: DataDir = None,
 ) -> None:
     settings = running.settings(data_dir)

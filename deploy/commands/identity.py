@@ -1,4 +1,4 @@
-"""`omniprofile identity …`: what likeness is worth among the deployment's own clients."""
+"""`omniprofile identity train`: learns from a deployment's own clients how much likeness tells."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ from stream_processors.identity.training import train
 from stream_processors.identity.traits import Traits
 from stream_processors.identity.weights import Weights, shipped
 
-HELP = "What likeness is worth where no identifier tells: weights for `omniprofile resolve --weights`."
+HELP = """Learn how much likeness tells where no identifier does: weights for `omniprofile resolve --weights`.
+
+Example:
+
+  omniprofile identity train clients.jsonl --out weights.json
+"""
 TRAIN_HELP = """Learn from your own records how much an equal name, birth date or address says.
 
 Reads files as `omniprofile resolve` does. No labels are needed: pairs that agree in one thing show how often the others
@@ -42,7 +47,7 @@ def identity() -> None:
 @app.command("train", help=TRAIN_HELP)
 def train_weights(
     records: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files of JSON lines, or - .")],
-    out: Annotated[Path, typer.Option(help="Where the weights go.")] = Path("weights.json"),
+    out: Annotated[Path, typer.Option(help="File to write the weights to.")] = Path("weights.json"),
     region: Annotated[str, typer.Option(help="Country of phones without a country code.")] = "RU",
 ) -> None:
     console = Console(stderr=True)

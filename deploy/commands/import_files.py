@@ -25,10 +25,10 @@ from producers.publisher import IMPORT_TIMEOUT_S, BrokerAway, Publisher
 from producers.sources import BadFile
 from schemas.events import EVENT_TYPES
 
-HELP = """Import CloudEvents JSON lines, or tables (CSV) with a mapping file, packed with gzip or not.
+HELP = """Import events from files: CloudEvents JSON lines, or tables with a mapping file; gzip is unpacked.
 
-Interrupt it at any time and run it again with the same arguments: it goes on where it was, and an event that went in
-twice is recognised. Refused rows are written beside the file, each with its reason.
+Interrupt it at any time and run it again with the same arguments: it continues where it was, and an event that is sent
+twice is recognised. Refused rows are written to FILE.refused.jsonl, each with its reason.
 
 Examples:
 
@@ -40,13 +40,20 @@ Examples:
 """
 
 
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE…", exists=True, dir_okay=False, readable=True, help="Files to import, in this order."),
+]
+Type = Annotated[str | None, typer.Option("--as", metavar="TYPE", help="Event type of rows that name none.")]
+Mapping = Annotated[str | None, typer.Option(help="Mapping file (TOML or YAML), or the name of a built-in one.")]
+Timezone = Annotated[str | None, typer.Option(help="Zone of times without an offset. Default: OMNIPROFILE_TIMEZONE.")]
+
+
 def import_files(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", exists=True, dir_okay=False, readable=True)],
-    as_type: Annotated[str | None, typer.Option("--as", metavar="TYPE", help="Of rows that name no type.")] = None,
-    mapping: Annotated[
-        str | None, typer.Option(help="TOML or YAML: columns → fields; or one that comes along.")
-    ] = None,
-    timezone: Annotated[str | None, typer.Option(help="Of times that state none; else the deployment's.")] = None,
+    files: Files,
+    as_type: Type = None,
+    mapping: Mapping = None,
+    timezone: Timezone = None,
     data_dir: DataDir = None,
 ) -> None:
     given = zone(timezone, "--timezone") if timezone else None

@@ -7,7 +7,7 @@ import typer
 from deploy.prepare import prepare
 from deploy.settings import Settings
 
-HELP = """Make topics, Redis Functions and ClickHouse tables that are missing. `up` does it by itself.
+HELP = """Create missing topics, Redis Functions and ClickHouse tables. `up` does it by itself.
 
 Addresses come from the environment: KAFKA_BOOTSTRAP_SERVERS, REDIS_IDENTITY_URL, REDIS_PROFILE_URL, CLICKHOUSE_DSN;
 so does the deployment's OMNIPROFILE_SECRET. Repeating it does no harm; run it before each new version.

@@ -11,9 +11,13 @@ import typer
 
 DataDir = Annotated[
     Path | None,
-    typer.Option(help="The data directory of the running `omniprofile up`; else omniprofile-data, else the only one."),
+    typer.Option(
+        help="Data directory of the running `omniprofile up`. Default: omniprofile-data, else the only one that runs."
+    ),
 ]
-Url = Annotated[str | None, typer.Option(help="Of the service; else OMNIPROFILE_URL, else that of the running `up`.")]
+Url = Annotated[
+    str | None, typer.Option(help="Address of the service. Default: OMNIPROFILE_URL, else the running `up`.")
+]
 
 
 def terminal_language(asked: Literal["ru", "en"] | None) -> Literal["ru", "en"]:
@@ -22,7 +26,7 @@ def terminal_language(asked: Literal["ru", "en"] | None) -> Literal["ru", "en"]:
     return asked or ("en" if locale.startswith("en") else "ru")
 
 
-Lang = Annotated[Literal["ru", "en"] | None, typer.Option(help="Of what is shown; else the terminal's.")]
+Lang = Annotated[Literal["ru", "en"] | None, typer.Option(help="Language of the output. Default: the terminal's.")]
 
 
 def flowing(text: str) -> str:

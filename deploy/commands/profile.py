@@ -25,20 +25,20 @@ Examples:
 
   omniprofile profile --name "Анна Петрова" --json | jq .matches
 """
-Value = Annotated[str | None, typer.Option()]
+Value = Annotated[str | None, typer.Option(help="As people write it; it is normalised.")]
 
 
 def profile(
     phone: Value = None,
     email: Value = None,
-    card_number: Annotated[str | None, typer.Option("--card")] = None,
+    card_number: Annotated[str | None, typer.Option("--card", help="The number of the loyalty card.")] = None,
     account: Value = None,
     visitor: Value = None,
     preorder: Value = None,
     order: Value = None,
     receipt: Value = None,
-    name: Value = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The API's answer, whatever the output is.")] = False,
+    name: Annotated[str | None, typer.Option(help="Short forms find the full name, too.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON on a terminal, too.")] = False,
     lang: Lang = None,
     url: Url = None,
     data_dir: DataDir = None,

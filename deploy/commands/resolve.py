@@ -17,7 +17,7 @@ from stream_processors.identity.offline import resolve_lines
 from stream_processors.identity.suggestions import RECOMMENDED
 from stream_processors.identity.weights import Weights, load, shipped
 
-HELP = r"""Say which lines of a file are one person, by the rules that the pipeline runs.
+HELP = r"""Say which lines of a file are one person, by the rules of the pipeline; needs no running system.
 
 In come lines {"id", "identifiers", "person"}, out go lines {"id", "profile"}; with --suggest
 also {"suggest": \[id, id], "score", "because"}. --auto joins what is alike at the recommended score,

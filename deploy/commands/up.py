@@ -44,15 +44,19 @@ Examples:
 
 
 def up(
-    data_dir: Annotated[Path, typer.Option(help="Everything is kept here, logs included.")] = DEFAULT_DIRECTORY,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Of 127.0.0.1, for collector, reads and pages.")] = 8080,
+    data_dir: Annotated[Path, typer.Option(help="Directory for all data and logs.")] = DEFAULT_DIRECTORY,
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="Port of 127.0.0.1 for collector, API and staff pages.")
+    ] = 8080,
     broker: Annotated[
         Broker,
         typer.Option(
-            help="`embedded` is for trying out; `kafka` is Apache Kafka, durable: Java 17 and, the first time, Maven."
+            help="`embedded` is for trying out; `kafka` is Apache Kafka, durable: needs Java 17 and, once, Maven."
         ),
     ] = Broker.EMBEDDED,
-    demo: Annotated[bool, typer.Option("--demo", help="Play the customer's story as soon as all is ready.")] = False,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Play the customer's story as soon as everything is ready.")
+    ] = False,
 ) -> None:
     home = DataDirectory(data_dir)
     with home.locked(), registration(home):

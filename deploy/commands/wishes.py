@@ -20,7 +20,7 @@ from schemas.wishes import AppliesTo, Wish
 from stream_processors.profile.agenda import forbidden
 from stream_processors.wishes.reader import read
 
-HELP = """Read what clients said about delivery and calls, and print when both are forbidden.
+HELP = """Read notes and print when deliveries and calls are forbidden; needs no running system.
 
 In come lines {"id", "text", "said_at"}, out go lines {"id", "wishes", "delivery_forbidden", "call_forbidden"}: local
 times with offset, over the days from the date of said_at on. What is not understood gives nothing. `-` reads standard

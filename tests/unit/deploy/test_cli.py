@@ -57,7 +57,8 @@ def test_a_mistake_is_told_in_words(
 @pytest.mark.parametrize(
     "command",
     ["up", "demo", "import", "profile", "export", "resolve", "wishes", "migrate", "failed list", "failed show",
-     "failed replay", "identity train", "bench identity", "bench pipeline", "bench soak", "bench wishes"],
+     "failed replay", "identity train", "bench identity", "bench pipeline", "bench soak", "bench wishes",
+     "bench routes", "balances", "failed", "identity", "bench"],
 )  # fmt: skip
 def test_every_command_explains_itself_with_examples(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
