@@ -1,4 +1,4 @@
-"""Is what a running system says what was published? Its stores are asked, an offline recount is the judge."""
+"""Compares the stores of a running system with an offline recount of what was published."""
 
 from __future__ import annotations
 

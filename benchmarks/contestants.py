@@ -1,4 +1,4 @@
-"""Who competes in `omniprofile bench pipeline`: ours, the peers, the raw limit; how each is run and looked at."""
+"""The contestants of `omniprofile bench pipeline`: ours, the peers, the raw limit; how each is run and observed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A day in the life of a retailer, as events: real till sales among generated site views, calls and deliveries.
+"""Generates the events of a retailer: real till sales among generated site views, calls and deliveries.
 
-The shares are those of a shop with a site: 90 % of the events are views. The same (count, seed) gives the same bytes,
-so that runs and an offline recount can be compared.
+90 % of the events are views, as in a shop with a site. The same (count, seed) gives the same bytes, so that runs and an
+offline recount can be compared.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a process has used, from the kernel's own accounting (Linux)."""
+"""What a process has used of CPU and memory, from the kernel's accounting (Linux)."""
 
 from __future__ import annotations
 

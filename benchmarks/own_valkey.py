@@ -1,4 +1,4 @@
-"""A Valkey for one benchmark."""
+"""Starts a Valkey server for one benchmark."""
 
 from __future__ import annotations
 

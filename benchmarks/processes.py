@@ -1,4 +1,4 @@
-"""Which processes a running `omniprofile up` has, from what it prints beside a file or a pipe: one line a change."""
+"""Finds the processes of a running `omniprofile up` in its output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a long measurement is doing: a line where a step begins, and on a terminal a bar while it lasts."""
+"""Shows what a long measurement is doing: a line per step, and on a terminal a progress bar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a contest found, and the table that says so."""
+"""The results of a contest, and the table that shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stage that all contestants play on: the same engines, emptied in between, and the same events in the log."""
+"""The common stage of all contestants: the same engines, emptied in between, and the same events in the log."""
 
 from __future__ import annotations
 

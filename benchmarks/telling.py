@@ -1,7 +1,7 @@
-"""What it costs a profile worker to hear what others did, and to leave in the store what it is to tell:
-`python -m benchmarks.telling`.
+"""What it costs a profile worker to learn of other workers' regroupings and to announce its own.
 
-Processor time of this process a call, the least of many rounds; and of the server, all rounds together.
+`python -m benchmarks.telling` prints processor time of this process per call, the least of many rounds, and of the
+server, all rounds together.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the steady measurements publish: generated events at a rate, and probes, which are about nobody known."""
+"""What the steady measurements publish: generated events at a fixed rate, and probes about new people."""
 
 from __future__ import annotations
 

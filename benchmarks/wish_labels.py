@@ -1,4 +1,4 @@
-"""The labelled notes of `tests/data/wishes*.jsonl`, and what their labels forbid: read apart from the grammar."""
+"""Reads the labelled notes of `tests/data/wishes*.jsonl` and what their labels forbid, independent of the grammar."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Connects the parts and runs them: settings, command line, local stack, container and Kubernetes files."""

@@ -1,4 +1,4 @@
-"""Collector, reads and staff pages on one port: `python -m deploy.asgi`."""
+"""The service process: collector, API and staff pages on one port. `python -m deploy.asgi`."""
 
 from __future__ import annotations
 

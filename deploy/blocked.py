@@ -1,4 +1,4 @@
-"""The company's own numbers and mailboxes, and what a person blocked: a file of values that identify nobody."""
+"""Reads OMNIPROFILE_BLOCKED: a file of values that identify nobody, such as the company's own numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads `omniprofile.profile-changes` for open pages: from the end, without a group, only while somebody watches."""
+"""Reads `omniprofile.profile-changes` for open pages: from the end, without a consumer group, only while needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a Redis keep what it acknowledged? Offsets are committed on the strength of its answers, so it has to."""
+"""Checks whether a Redis server keeps what it has acknowledged. Offsets are committed on that assumption."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""History whose engine may be away when we start: the connection is made by the first question that needs it."""
+"""A history store that connects with the first query, since ClickHouse may be away when the service starts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How our processes write: one line an event of the operator's interest, to standard error. Never personal data."""
+"""Logging of our processes: one line per event that concerns an operator, on standard error, without personal data."""
 
 from __future__ import annotations
 

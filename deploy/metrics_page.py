@@ -1,4 +1,4 @@
-"""`/metrics` of the whole: the service's numbers and those of the workers beside it, with a `process` label."""
+"""`/metrics`: the metrics of the service and of the workers beside it, with a label `process`."""
 
 from __future__ import annotations
 

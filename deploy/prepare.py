@@ -1,4 +1,4 @@
-"""What the engines must hold before the first event: topics, Redis Functions, ClickHouse tables. Harmless to repeat."""
+"""Creates what the engines need: topics, Redis Functions, ClickHouse tables. Repeating it does no harm."""
 
 from __future__ import annotations
 

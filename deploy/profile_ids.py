@@ -1,4 +1,4 @@
-"""New profile ids: random, never derived from an identifier, the older ones sorting before the younger."""
+"""Makes profile ids: random, never derived from an identifier, sorted by time of creation."""
 
 from __future__ import annotations
 

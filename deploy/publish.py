@@ -1,4 +1,4 @@
-"""Events that staff write on the pages go the way of all events: judged, published, acknowledged."""
+"""Publishes the events of staff in the same way as those of channels: checked, sent, acknowledged."""
 
 from __future__ import annotations
 

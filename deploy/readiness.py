@@ -1,4 +1,4 @@
-"""Will an event that is posted now be seen? Asked of the engines themselves, and of the broker about the workers."""
+"""Checks whether an event that is posted now will be seen: asks the engines, and the broker about the workers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clients of Redis by address: one server, or for fragments a cluster, said by `redis+cluster://` or `rediss+cluster://`."""
+"""Makes Redis clients from addresses: one server, or a cluster with `redis+cluster://` or `rediss+cluster://`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that a deployment may choose, read from the environment once and handed down."""
+"""The settings of a deployment, read from the environment once and passed on."""
 
 from __future__ import annotations
 

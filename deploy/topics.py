@@ -1,4 +1,4 @@
-"""The topics: made once, with as many partitions as the deployment says, before anything is published."""
+"""Creates the topics, with partitions and replicas as the deployment chooses, before anything is published."""
 
 from __future__ import annotations
 

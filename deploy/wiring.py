@@ -1,4 +1,4 @@
-"""The one place that builds clients and hands them down. Nothing else opens a connection or reads a setting."""
+"""Builds the clients and stores from the settings and passes them on. Nothing else opens a connection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One worker of one consumer group: `python -m deploy.worker profile|history`."""
+"""A worker process of one consumer group: `python -m deploy.worker profile|history`."""
 
 from __future__ import annotations
 

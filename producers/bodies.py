@@ -1,4 +1,4 @@
-"""The body of a request, read within bounds: plain or gzip, never more than is allowed once unpacked."""
+"""Reads the body of an HTTP request within bounds, plain or gzip."""
 
 from __future__ import annotations
 

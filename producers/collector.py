@@ -1,4 +1,4 @@
-"""The HTTP door: CloudEvents and the Segment tracking API, answered after the broker's acknowledgement."""
+"""The HTTP collector: `POST /v1/events` and the Segment API. It answers after the broker has acknowledged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one field of an event is, said in columns: text with places, a number, a date, a sum, one over another."""
+"""How a mapping file describes a field of an event: a text with columns, a number, money, a date, a sum, a quotient."""
 
 from __future__ import annotations
 

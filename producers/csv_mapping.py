@@ -1,4 +1,4 @@
-"""A mapping file: how the columns of a CSV become events. Written in TOML or YAML, checked when it is read."""
+"""The mapping file of an import, in TOML or YAML: which columns of a table become which fields of an event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a CSV as events, by a mapping: one event a row, or one a group of neighbouring rows."""
+"""Turns the rows of a table into events by a mapping: one event per row, or per group of neighbouring rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which pages may make a browser publish: none through `POST /v1/events`, those named through the Segment paths."""
+"""Refuses web pages of other sites: always at `POST /v1/events`, by their origin at the Segment paths."""
 
 from __future__ import annotations
 

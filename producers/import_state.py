@@ -1,4 +1,4 @@
-"""How far an interrupted import was: a small file, gone when the import is complete."""
+"""The progress of an import, in a small file beside the imported one, which is removed when the import is complete."""
 
 from __future__ import annotations
 

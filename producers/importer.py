@@ -1,4 +1,4 @@
-"""Files into the event log: resumable, with the refused rows written beside the file and named."""
+"""Imports files into the event log. An interrupted import can be resumed; refused rows are written to a file."""
 
 from __future__ import annotations
 

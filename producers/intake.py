@@ -1,4 +1,4 @@
-"""What every door shares: an event is judged, and goes to its channel's topic or, with a reason, to the failed ones."""
+"""Checks an event and routes it to its channel's topic, or with a reason to the failed events. All ways in share it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A JSON array or object cut into the bytes of its parts, so that what is published is what the sender wrote.
+"""Cuts a JSON array or object into the bytes of its elements, so that each is published exactly as it was sent.
 
-The cut is lenient where the parts still stand apart: what is wrong inside of one (half of a character, NaN, a control
-character, endless nesting) is for the judge of that part, and takes none of its neighbours with it.
+The cut only looks for the ends of elements. What is wrong inside of one (half of a surrogate pair, NaN, a control
+character, excessive nesting) is found later, when that element is decoded, and affects no other element.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""CloudEvents in JSON lines, and objects without an envelope that `--as TYPE` makes events of."""
+"""Reads CloudEvents in JSON lines; lines without an envelope become events of the type given by `--as`."""
 
 from __future__ import annotations
 

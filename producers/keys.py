@@ -1,4 +1,4 @@
-"""The message key of an event: which partition it goes to."""
+"""The message key of an event, which decides its partition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log in memory, as the doors see it: what a publisher promises, for tests and for trying out."""
+"""A log in memory with the interface of the publisher, for tests and for trying things out."""
 
 from __future__ import annotations
 

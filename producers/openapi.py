@@ -1,4 +1,4 @@
-"""What the HTTP doors say of themselves in /openapi.json: bodies from the models, every answer with its meaning."""
+"""The part of /openapi.json about `POST /v1/events` and the Segment paths: bodies, answers and their meaning."""
 
 from __future__ import annotations
 

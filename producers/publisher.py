@@ -1,4 +1,4 @@
-"""The one way into Kafka: idempotent, bounded, and known to be there only after the broker's acknowledgement."""
+"""Publishes to Kafka: idempotent, with a bounded buffer. A message is sent once the broker has acknowledged it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`FILE.refused.jsonl`: the rows that are no event, with line, path and reason, for the person who mends them."""
+"""Writes the rows that an import refused to `FILE.refused.jsonl`, each with line, path and reason."""
 
 from __future__ import annotations
 

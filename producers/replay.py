@@ -1,4 +1,4 @@
-"""The failed events: list them, look at one, send it again. Entries go by partition and offset; no group state."""
+"""Reads the failed events by partition and offset, without a consumer group, and sends them again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A message of the Segment spec as a CloudEvent. Pure: the time of reception comes as an argument.
+"""Translates a message of the Segment spec into a CloudEvent. Pure: the time of reception is an argument.
 
 Source of names and meanings: Segment's Spec (common fields, identify, track, page, screen, group, alias) and its
 E-commerce Events v2.

@@ -1,4 +1,4 @@
-"""What brought the visitor, as far as a page view tells: the campaign, else the search engine or site he came from."""
+"""Where a visitor came from, taken from a Segment page view: the campaign, else the search engine or referring site."""
 
 from __future__ import annotations
 

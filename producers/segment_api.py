@@ -1,4 +1,4 @@
-"""The Segment HTTP tracking API: existing SDKs publish without change, with nothing but another host."""
+"""The HTTP endpoints of the Segment tracking API. Existing SDKs only need another host."""
 
 from __future__ import annotations
 

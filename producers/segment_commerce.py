@@ -1,9 +1,8 @@
-"""Segment's e-commerce events (v2) as ours: name → type and fields.
+"""Translates Segment's e-commerce events (v2): name → event type and fields.
 
-Order Completed is `pos.purchased`: Segment defines it as a completed purchase, and the profile counts money by
-purchases; the order number goes along as an identifier, so that the delivery and the service desk find it.
-Product Added and Removed tell a change; Cart Viewed and Checkout Started tell the whole cart, where they list its
-products; Order Completed empties it.
+Order Completed becomes `pos.purchased`, since Segment defines it as a completed purchase and profiles count money by
+purchases; its order number is an identifier, by which delivery and service desk find it. It empties the cart.
+Product Added and Removed change the cart; Cart Viewed and Checkout Started replace it where they list products.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who a Segment message is about: its ids and traits as identifiers and person."""
+"""Identifiers and person of a Segment message, taken from its ids and traits."""
 
 from __future__ import annotations
 

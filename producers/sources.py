@@ -1,4 +1,4 @@
-"""A file that is imported: plain or packed, read once from its beginning, in items with line numbers."""
+"""Opens a file for import, plain or gzip, and reads it once from the beginning as items with line numbers."""
 
 from __future__ import annotations
 

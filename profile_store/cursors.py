@@ -1,4 +1,4 @@
-"""Where a page of a timeline ended. Every history store gives and takes the same cursors."""
+"""Cursors: where a page of a timeline ended. All history stores use the same ones."""
 
 from __future__ import annotations
 

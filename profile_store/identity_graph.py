@@ -1,4 +1,4 @@
-"""What an identity store does the same way in Redis and in memory: walking a closure, words to find a record by."""
+"""Code that the identity stores in Redis and in memory share: traversing a neighbourhood, tokens to find names by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pipeline and the service ask of the stores. Each port has a twin in memory that passes the same tests."""
+"""The interfaces of the stores. Each implementation in memory passes the same contract tests as the real one."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""What commits did to profiles that were there before them: kept until somebody told of it, and for a while longer for
-those who remember whose each record was.
+"""The outbox of regroupings: what commits did to existing profiles, kept until a worker has announced it.
 
-The identity graph is the outbox of its own changes: whoever commits a regrouping writes in the same call that it waits
-to be told. So a worker may die at any instant, and the next one knows what was left unsaid.
+A commit that regroups profiles writes its entry in the same Redis call. So a worker may die at any moment, and the next
+one knows what has not been announced. Entries are kept for a while longer for workers that cache whose each record is.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What is said on the wire and in the stores. Pure values: no I/O, imported by every other package."""
+"""Models of all that travels on the wire or lies in the stores. Pure values without I/O, imported by every package."""

@@ -1,4 +1,4 @@
-"""A message of `omniprofile.profile-changes`: what downstream follows. Add freely, rename nothing."""
+"""The messages of `omniprofile.profile-changes`, which other systems follow. Names are extended, never renamed."""
 
 from __future__ import annotations
 

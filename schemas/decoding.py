@@ -1,4 +1,4 @@
-"""From bytes to an event, or to the reason why not."""
+"""Decoding: from the bytes of a message to an event, or to the reason why it is invalid."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Every event that goes in: CloudEvents 1.0, one model a type, one discriminated union.
+"""Every event type: a CloudEvents 1.0 envelope, one pydantic model per type, joined in one discriminated union.
 
-`schemas.decoding.decode` is the only door: whatever it lets through is valid, whatever it refuses has a path and a
-reason. What stands in `data` is in `schemas.payloads`.
+All input passes `schemas.decoding.decode`: an event that it returns is valid, an event that it refuses has a path and a
+reason. The fields of `data` are in `schemas.payloads`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a message of `omniprofile.failed` says: its value is the event's own bytes, all else is in its headers."""
+"""Messages of `omniprofile.failed`: the value is the original bytes of the event, the headers say why it failed."""
 
 from __future__ import annotations
 

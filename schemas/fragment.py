@@ -1,7 +1,8 @@
-"""What the events of one record add up to: a state-based CRDT, spelled as five kinds of operation (design §4, P2).
+"""The fragment: what all events of one record add up to, a state-based CRDT of five kinds of operation (design §4, P2).
 
-`effects(event)` turns an event into operations; `apply` folds them into a fragment. `apply` exists twice, as a
-Redis Function and as its Python twin, and a property test holds them equal.
+`stream_processors.profile.effects` turns an event into operations; a fragment store applies them. Applying is written
+twice, as a Redis Function (`fragments.lua`) and in Python (`stream_processors/profile/fragment.py`). A property test
+holds the two equal.
 """
 
 from __future__ import annotations

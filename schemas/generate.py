@@ -1,6 +1,6 @@
-"""Writes the wire's description from the models: AsyncAPI for the topics, one JSON Schema an event type.
+"""Generates the published schemas from the models: AsyncAPI for the topics, one JSON Schema per event type.
 
-`python -m schemas.generate` writes the files under docs/api, `--check` says which of them are not what the models say.
+`python -m schemas.generate` writes the files under docs/api; `--check` names those that differ from the models.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The table of identifier kinds, and how a raw value becomes one that can be compared.
+"""The kinds of identifiers, their limits, and the normalisation that makes raw values comparable.
 
-Everything that decides whether two raw values name the same thing is in this file.
+Whether two raw values name the same thing is decided in this file and nowhere else.
 """
 
 from __future__ import annotations

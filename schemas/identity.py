@@ -1,4 +1,4 @@
-"""Records, decisions, links and groups: the vocabulary of identity (design §3 and §5)."""
+"""The value types of identity resolution: records, decisions, links, groups (design §3 and §5)."""
 
 from __future__ import annotations
 

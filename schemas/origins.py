@@ -1,7 +1,8 @@
-"""Whose page made a browser send a request: a page of any site reaches whatever its visitor's browser reaches.
+"""Tells whether a browser sends a request on behalf of another site's page (a CSRF check).
 
-A page may post plain text or a form anywhere without asking first, and only its browser tells. Programs say nothing of
-the kind and are no matter of this. Sources: W3C Fetch Metadata (Sec-Fetch-Site), RFC 6454 (Origin).
+A page of any site can make its visitor's browser post text or a form to any address that the browser reaches. Only the
+headers of the browser show it; programs send none of them and are not affected. Sources: W3C Fetch Metadata
+(Sec-Fetch-Site), RFC 6454 (Origin).
 """
 
 from __future__ import annotations

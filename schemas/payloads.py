@@ -1,6 +1,6 @@
-"""What stands in an event's `data`: the fields of each type, beside whom it is about.
+"""The fields of `data` for each event type.
 
-Adding a field with a default keeps yesterday's events readable; removing or narrowing one does not.
+A new field needs a default, so that yesterday's events stay valid. Removing or narrowing a field would refuse them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The profile as departments read it. Every name here is part of the contract: add freely, rename nothing.
+"""The profile as departments read it. Its names are part of the contract: they are extended, never renamed.
 
-Times are RFC 3339 in UTC, but `until`, which is local to the client: it is read out to people.
+Times are RFC 3339 in UTC; only `until` is in the client's local time, since it is read out to people.
 Money is a decimal string with its currency, exact to a ten-thousandth of the unit.
 """
 

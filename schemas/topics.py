@@ -1,4 +1,4 @@
-"""The names in Kafka: one topic a channel, and the two that the pipeline writes."""
+"""Names of the Kafka topics and consumer groups: one topic per channel, and two that the pipeline writes."""
 
 from schemas.events import CloudEvent
 

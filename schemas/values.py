@@ -1,7 +1,6 @@
-"""The values of an event's fields: texts, money, days, hours.
+"""Field types that many events share: names, texts, money, dates, times of day.
 
-Bounds and unions are declared, not coded, wherever they can be: pydantic checks them in Rust, and this is the hottest
-path there is.
+Bounds are declared rather than coded wherever possible: pydantic checks them in Rust, and this is the hottest path.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a client asked of deliveries and calls, whoever wrote it down."""
+"""A wish: one constraint that a client stated on deliveries or calls."""
 
 from __future__ import annotations
 

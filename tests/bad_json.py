@@ -1,4 +1,4 @@
-"""What comes instead of JSON: every kind that senders are known to send, made of any good JSON object."""
+"""Every kind of invalid JSON that senders are known to send, made from any valid JSON object."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many branches of the pure packages the tests took, after a run with `--cov`: `make coverage`."""
+"""Checks the branch coverage of the pure packages after a run with `--cov`: `make coverage`."""
 
 from __future__ import annotations
 

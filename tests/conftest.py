@@ -1,4 +1,4 @@
-"""Fixtures that every test may ask for (the engines are in `tests/engines.py`), and the word on what could not run."""
+"""Fixtures for all tests (the engines are in `tests/engines.py`), and the report of tests that could not run."""
 
 from __future__ import annotations
 

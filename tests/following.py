@@ -1,4 +1,4 @@
-"""A consumer of `omniprofile.profile-changes` as downstream would write one: it knows nothing but the messages."""
+"""A consumer of `omniprofile.profile-changes` as another system would write it, with nothing but the messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tests of identity share: both stores, records in a line, and the batch oracle."""
+"""Shared by identity tests: both stores, records written in one line, and the batch oracle."""
 
 from __future__ import annotations
 

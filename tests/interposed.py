@@ -1,4 +1,4 @@
-"""A store in which something happens before or after the nth call to it: another worker, or a death."""
+"""A store wrapper in which something happens around the nth call: another worker's commit, or a crash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lock files are what pyproject.toml asks for: `python -m tests.locks` names what is not. It asks no network."""
+"""Checks that the lock files satisfy pyproject.toml: `python -m tests.locks`. Uses no network."""
 
 from __future__ import annotations
 

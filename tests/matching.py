@@ -1,4 +1,4 @@
-"""What tests of matching share: people without an identifier in common, and the batch oracle of rule 5."""
+"""Shared by matching tests: people without a common identifier, and the batch oracle of rule 5."""
 
 from __future__ import annotations
 

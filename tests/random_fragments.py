@@ -1,4 +1,4 @@
-"""Random effects that collide as often as they can: few clocks, few registers, odd text, maps beyond their limits."""
+"""Random effects that collide as often as possible: few clocks, few registers, odd text, overfull maps."""
 
 from __future__ import annotations
 

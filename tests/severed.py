@@ -1,4 +1,4 @@
-"""A connection that is cut in the middle of a worker's work."""
+"""A Redis connection that breaks in the middle of a worker's work."""
 
 from __future__ import annotations
 

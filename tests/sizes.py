@@ -1,4 +1,4 @@
-"""Files of at most 250 lines, functions of at most 30: `python -m tests.sizes` names what is larger."""
+"""Checks the size of files (250 lines) and functions (30 lines): `python -m tests.sizes`."""
 
 from __future__ import annotations
 

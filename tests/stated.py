@@ -1,4 +1,4 @@
-"""Records and decisions in one line, for tests of the pure identity package."""
+"""Builders of records and decisions in one line, for tests of the pure identity package."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Measurements of identity resolution on labelled data."""

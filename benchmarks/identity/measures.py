@@ -1,4 +1,4 @@
-"""How good a grouping is beside the truth."""
+"""Measures of a grouping against the truth: pairwise precision and recall, B-cubed, mixed profiles."""
 
 from __future__ import annotations
 

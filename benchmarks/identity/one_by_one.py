@@ -1,4 +1,4 @@
-"""What one more record costs, in memory: to read it, to group its neighbourhood, to score whom it is like."""
+"""What one more record costs in memory: reading it, grouping its neighbourhood, scoring similar records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which pairs can be found at all: not those of records that say nothing, or only what a whole family shares."""
+"""Which true pairs can be found at all: not those whose records say nothing, or only what a family shares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The deterministic peer: whoever shares a normalised identifier is one, or who has one full name and birth date."""
+"""The deterministic baseline: joins whoever shares a normalised identifier, or full name and birth date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the invented town's people are called and where they live; common names stand first and are drawn more often."""
+"""Names and addresses of the invented town; common names come first and are drawn more often."""
 
 from __future__ import annotations
 

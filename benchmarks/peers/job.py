@@ -1,4 +1,4 @@
-"""What the profile job and the history job do with a batch of events, in the words of any framework."""
+"""The profile job and the history job on a batch of events, independent of any framework."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What obeying wishes costs: days solved from our planner feed, every route walked, beside plans that do not obey."""
+"""What respecting wishes costs: days planned from our feed by two solvers, with and without the wishes."""

@@ -1,4 +1,4 @@
-"""`omniprofile bench routes`: each day solved from our feed as it is, and as it were had nobody listened."""
+"""`omniprofile bench routes`: plans each day with wishes and without, and compares the routes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The two solvers, each given what our feed answered and nothing else."""
+"""The two solvers. Each gets only what our feed answered."""
 
 from __future__ import annotations
 

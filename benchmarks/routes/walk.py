@@ -1,4 +1,4 @@
-"""Every stop of a plan, held against what its client said."""
+"""Checks every stop of a plan against what its client asked."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One file a command of `omniprofile`."""
+"""The subcommands of `omniprofile`, one file each."""

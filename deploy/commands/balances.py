@@ -1,4 +1,4 @@
-"""`omniprofile balances`: what each client has on the day the loyalty programme opens."""
+"""`omniprofile balances`: each client's balance at the start of the loyalty programme."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`omniprofile bench …`: measure, on this machine and in one run."""
+"""`omniprofile bench …`: measurements on this machine."""
 
 from __future__ import annotations
 

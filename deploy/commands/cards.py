@@ -1,4 +1,4 @@
-"""A profile as a card on the terminal, in Russian or English; rows that have nothing to say are left out."""
+"""Shows a profile as a card on the terminal, in Russian or English. Empty rows are left out."""
 
 from __future__ import annotations
 

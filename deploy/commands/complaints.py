@@ -1,4 +1,4 @@
-"""What goes wrong for reasons that the person at the terminal can mend."""
+"""Errors that the person at the terminal can fix: they are shown as one line, without a traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`omniprofile demo`: the customer's story through the running pipeline."""
+"""`omniprofile demo`: plays a customer's story through the running pipeline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`omniprofile import`: files into the event log."""
+"""`omniprofile import`: imports files into the event log."""
 
 from __future__ import annotations
 

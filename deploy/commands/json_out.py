@@ -1,4 +1,4 @@
-"""Answers on standard output, a JSON object a line."""
+"""Prints answers as JSON lines on standard output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines of a file that can't be used: each is named when it is met, and the others go on."""
+"""Reports lines of a file that cannot be used; the other lines are still processed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`omniprofile migrate`: what the engines must hold before the first event."""
+"""`omniprofile migrate`: creates topics, Redis Functions and ClickHouse tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several commands share: options, and the look of their help."""
+"""Options that several commands share, and the look of their help."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of people, a JSON object a line: read line by line, with a progress bar where they are large."""
+"""Reads files of people line by line, one JSON object each, with a progress bar for large files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`omniprofile profile`: one profile on the terminal."""
+"""`omniprofile profile`: shows one profile on the terminal."""
 
 from __future__ import annotations
 

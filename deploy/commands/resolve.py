@@ -1,4 +1,4 @@
-"""`omniprofile resolve`: who is one person, over a file, no services needed."""
+"""`omniprofile resolve`: says which lines of a file are one person; needs no services."""
 
 from __future__ import annotations
 

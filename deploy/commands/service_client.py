@@ -1,4 +1,4 @@
-"""Questions to the running service, with answers to a person where it does not answer."""
+"""HTTP client for the running service; its errors are written for the person at the terminal."""
 
 from __future__ import annotations
 

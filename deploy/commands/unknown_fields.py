@@ -1,4 +1,4 @@
-"""Fields of a file of people that are read as nothing, or as no identifier: said once a file, with what was meant."""
+"""Reports unknown fields and kinds of identifiers in a file, once, with the name that was probably meant."""
 
 from __future__ import annotations
 

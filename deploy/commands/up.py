@@ -1,4 +1,4 @@
-"""`omniprofile up`: the whole system on this machine."""
+"""`omniprofile up`: runs the whole system on this machine."""
 
 from __future__ import annotations
 

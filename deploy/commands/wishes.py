@@ -1,4 +1,4 @@
-"""`omniprofile wishes`: free notes → constraints and forbidden times, no services needed."""
+"""`omniprofile wishes`: reads notes and prints the forbidden times; needs no services."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A time zone that was typed."""
+"""Checks a time zone given on the command line."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""`omniprofile demo`: one customer's story, told by the events that channels send and by what each department sees."""
+"""The demo: one customer's story as the events of its channels and the views of its departments."""

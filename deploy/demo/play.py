@@ -1,4 +1,4 @@
-"""Plays the scenes: publishes each event over HTTP and shows the department's view as soon as it is there."""
+"""Plays the scenes of the demo: publishes each event over HTTP, then shows what the department sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stories S01 to S06 as scenes: what happens, the event that says so, who sees what a moment later. S28: van.py."""
+"""The scenes of the demo for the stories S01 to S06 (docs/stories.md). S28 is in `van`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""S28 as a scene: she asks for a delivery around her child's sleep, and the planner of the vans sees what is left."""
+"""The scene of the demo for S28: a delivery around a child's sleep, and what the planner sees."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""chDB (ClickHouse's engine as a library) behind the part of ClickHouse's HTTP interface that clickhouse-connect uses.
+"""An HTTP front for chDB (ClickHouse's engine as a library), limited to what clickhouse-connect uses.
 
-It lets a machine with nothing installed run the same client, the same processes and the same failures as one with a
-ClickHouse server. Left out on purpose: users (it listens on 127.0.0.1 only), sessions (clickhouse-connect sends its
-settings every time), compressed answers, and answers that stream (each is built whole).
+With it a machine without a ClickHouse server runs the same client and the same processes, and has the same failures.
+Left out on purpose: users (it listens on 127.0.0.1 only), sessions (clickhouse-connect sends its settings every time),
+compressed answers, and streamed answers (each is built in memory).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""ClickHouse's engine (chDB) behind its HTTP front, in a process of its own: the history store of one machine."""
+"""Runs chDB behind its HTTP front in a process of its own: the history store of one machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Apache Kafka itself on 127.0.0.1: KRaft, combined broker and controller, one process or three.
+"""Runs Apache Kafka on 127.0.0.1: KRaft, combined broker and controller, one process or three.
 
 python -m deploy.engines.kafka --data-dir DIR [--brokers 1|3]      runs until Ctrl-C, prints the bootstrap string
 """

@@ -1,7 +1,7 @@
-"""The embedded broker: the Kafka protocol from the wheel `noida-db`, for trying out.
+"""Runs the embedded broker, which speaks the Kafka protocol and comes in the wheel `noida-db`. For trying out only.
 
-It keeps records in memory and saves them on a clean stop: `kill -9` of it loses acknowledged records. Everything
-that has to last runs on Apache Kafka (`deploy.engines.kafka`, or an address of one).
+It keeps records in memory and saves them on a clean stop: after `kill -9` acknowledged records are lost. Data that must
+last belongs in Apache Kafka (`deploy.engines.kafka`, or a cluster's address).
 """
 
 from __future__ import annotations

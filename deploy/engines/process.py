@@ -1,4 +1,4 @@
-"""A program as a child: started, asked whether it is ready, stopped by its process id, never outliving us."""
+"""Runs a program as a child process: starts it, waits until it is ready, stops it by its process id."""
 
 from __future__ import annotations
 

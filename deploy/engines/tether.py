@@ -1,8 +1,8 @@
-"""Run a command that dies with its parent: `python tether.py PARENT_PID SIGNAL COMMAND…`.
+"""Runs a command that dies with its parent: `python tether.py PARENT_PID SIGNAL COMMAND…`.
 
-A supervisor that is killed with SIGKILL can't stop its children, so the kernel is asked to: Linux sends SIGNAL to this
-process when the thread that started it ends. The setting survives `exec`, so no process stays in between.
-Elsewhere than on Linux the command runs untethered. Standard library only: it runs with `python -I -S`, in about 15 ms.
+A supervisor that is killed with SIGKILL cannot stop its children, so the kernel does: Linux sends SIGNAL to this
+process when the thread that started it ends. The setting survives `exec`, so no extra process remains. On other systems
+the command runs without this protection. Uses the standard library only: it runs with `python -I -S`, in about 15 ms.
 """
 
 import ctypes

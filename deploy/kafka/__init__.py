@@ -1,1 +1,1 @@
-"""Apache Kafka from its published jars: which ones (pom.xml), and the SHA-256 of every one (checksums.txt)."""
+"""Which jars Apache Kafka consists of (pom.xml), and the SHA-256 of each (checksums.txt)."""

@@ -1,7 +1,7 @@
-"""Bring Apache Kafka's jars once, verify every one, and find a Java that runs them.
+"""Fetches Apache Kafka's jars once, verifies each, and finds a Java that can run them.
 
 python -m deploy.kafka.jars            fetch if needed, verify, print where they are
-python -m deploy.kafka.jars --pin      write checksums.txt anew after a change of pom.xml (look at the difference!)
+python -m deploy.kafka.jars --pin      write checksums.txt anew after a change of pom.xml (review the difference!)
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""`omniprofile up`: engines, workers and the service as supervised children of one command."""
+"""`omniprofile up`: runs engines, workers and the service as supervised child processes."""

@@ -1,4 +1,4 @@
-"""One supervised program: where it stands, and what the next moment does to it."""
+"""One supervised child process: its state, and when it is started again."""
 
 from __future__ import annotations
 

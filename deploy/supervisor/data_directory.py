@@ -1,4 +1,4 @@
-"""The one directory that everything is kept in: locked by whoever uses it, with the secret and the logs."""
+"""The data directory: a lock against a second user, the secret, the logs, and the addresses of what runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `omniprofile up` runs: an engine for every address that the environment does not give, and our processes."""
+"""What `omniprofile up` starts: an engine for each address that the environment lacks, and our processes."""
 
 from __future__ import annotations
 

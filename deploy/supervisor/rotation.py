@@ -1,4 +1,4 @@
-"""Logs that stay bounded: a long one is copied aside and emptied under its writer, who need not know."""
+"""Limits the size of logs: a long one is copied and emptied while its writer keeps writing."""
 
 from __future__ import annotations
 

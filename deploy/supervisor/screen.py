@@ -1,4 +1,4 @@
-"""What the operator sees of `up`: a live table on a terminal, one line a change elsewhere; and a log of both."""
+"""The output of `omniprofile up`: a live table on a terminal, otherwise a line per change; and a log of both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Engines first, then what needs them; everything that ends is started again; all of it stops in the opposite order."""
+"""Starts engines first, then what needs them; restarts whatever ends; stops everything in reverse order."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Mapping files that come along: `omniprofile import FILE --mapping NAME`, or by the columns that they recognise."""
+"""Built-in mapping files, chosen by `omniprofile import FILE --mapping NAME` or recognised by a table's columns."""

@@ -1,4 +1,4 @@
-"""One client of the ClickHouse server (or of chDB behind its front), and what its failures mean to us."""
+"""A connection to ClickHouse (or chDB behind its front), and what its failures mean for us."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every event on ClickHouse: inserted in columns, read newest first, each once."""
+"""The history store on ClickHouse: inserts events in columns and reads them newest first, each once."""
 
 from __future__ import annotations
 

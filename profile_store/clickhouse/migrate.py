@@ -1,4 +1,4 @@
-"""The schema's migrations: numbered SQL files, applied once, in order, never backwards."""
+"""Applies the migrations of the ClickHouse schema: numbered SQL files, in order, each once, never backwards."""
 
 from __future__ import annotations
 

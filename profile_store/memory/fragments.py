@@ -1,4 +1,4 @@
-"""Fragments in memory: the twin of `profile_store.redis.fragments`, folded by the pure functions themselves."""
+"""The fragment store in memory. It applies effects with the pure functions that the Redis Function mirrors."""
 
 from __future__ import annotations
 

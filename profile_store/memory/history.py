@@ -1,4 +1,4 @@
-"""The history store in memory: the same answers as ClickHouse's, for tests and for trying out."""
+"""The history store in memory: gives the same answers as the one on ClickHouse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What commits did to profiles, in this process's memory: the twin of the Redis adapter."""
+"""The outbox of regroupings in memory."""
 
 from __future__ import annotations
 

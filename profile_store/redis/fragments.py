@@ -1,4 +1,4 @@
-"""Fragments in Redis or Valkey: what `fragments.lua` does, in the words of the port. One server, or a cluster."""
+"""The fragment store on Redis or Valkey, one server or a cluster; the work is done by `fragments.lua`."""
 
 from __future__ import annotations
 

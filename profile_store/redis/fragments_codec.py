@@ -1,4 +1,4 @@
-"""How effects travel to `fragments.lua`, and how the hashes that it keeps read as fragments."""
+"""Encodes effects for `fragments.lua`, and decodes the hashes that it stores into fragments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Redis Functions: every `*.lua` beside this file is a library, loaded by deploy and by tests, called with msgpack."""
+"""Loads and calls Redis Functions. Every `*.lua` file here is a library; arguments and answers are msgpack."""
 
 from __future__ import annotations
 

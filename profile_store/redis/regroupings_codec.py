@@ -1,4 +1,4 @@
-"""How what a commit did to profiles is spelled in Redis."""
+"""Encodes the regroupings that a commit made, as Redis stores them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The profile service: HTTP API, staff pages, live changes, planner feed."""

@@ -1,4 +1,4 @@
-"""On which record of a profile an event that staff write lands (pure)."""
+"""Chooses the record of a profile under which an event of staff is published (pure)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reads of the profile service over HTTP. Names and shapes are the contract's; nothing here writes."""
+"""The read API over HTTP. Names and shapes are the contract's (contract §2); nothing here writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calls after which nothing was written down (S18): what the call centre's manager asks for at the end of the day."""
+"""The report of calls after which nothing was noted, for the manager of the call centre (S18)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Changes as server-sent events: of a day (`GET /v1/delivery/changes`), of a client (`/v1/profiles/{id}/changes`).
+"""Server-sent events: changes of a delivery day and of a profile.
 
-Every stream begins with `live`, once that is known: the log is read only while somebody watches, and whoever comes
-first would else be told of an outage that there is none of. Nothing is replayed: whoever connects, or connects again,
-reads the day or the profile first.
+Every stream begins with an event `live`. It is sent once it is known whether the log can be read, since reading starts
+with the first stream and an outage must not be reported before that. Nothing is replayed: a client reads the day or the
+profile first, after every connect.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Two profiles side by side: what they have in common, and what tells them apart (pure)."""
+"""Compares two profiles: what they share and what tells them apart (pure)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a courier may reach the client of an order on its day, why, and what to say (pure). Stories S27 and S28."""
+"""How a courier may contact the client of an order, why, and what to say (pure; S27, S28)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed of a day's orders, found by looking again at the profiles that changed."""
+"""Finds which orders of a delivery day changed, by reading again the profiles that changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A day of deliveries: of each order, when its client may be visited, and whether he may be called (pure)."""
+"""A delivery day: for each order, when the client may be visited and whether he may be called (pure)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Who sits at this desk: the name that goes into the events which staff write.
+"""Who sits at the desk: the name that goes into the events of staff.
 
-Nobody is authenticated here, nor refused: a proxy before the service does that (docs/operations.md).
+Nobody is authenticated or refused here; that is the task of a proxy in front of the service (docs/operations.md).
 """
 
 from __future__ import annotations

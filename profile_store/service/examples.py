@@ -1,4 +1,4 @@
-"""Examples in the OpenAPI document: one customer's story, short enough to be read."""
+"""Examples for the OpenAPI document, taken from one customer's story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why records are one person, in words that a person can check: the links, and the links that were refused."""
+"""Explains why records are one person: the links, and the links that were refused, in words that staff can check."""
 
 from __future__ import annotations
 

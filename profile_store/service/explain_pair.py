@@ -1,4 +1,4 @@
-"""Why two identifiers are one person's, by which chain; or why they are not, by what was refused."""
+"""Explains why two identifiers belong to one person, or why not, by the links and refused links between them."""
 
 from __future__ import annotations
 

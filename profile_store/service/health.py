@@ -1,4 +1,4 @@
-"""Is the process alive, and will an event that is posted now be seen? Answers for supervisors and load balancers."""
+"""`/healthz` (the process is alive) and `/readyz` (events posted now will be seen)."""
 
 from __future__ import annotations
 

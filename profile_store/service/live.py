@@ -1,7 +1,7 @@
-"""Changes of profiles fanned out to whoever watches: open pages, and programs of planners. Nothing here knows Kafka.
+"""Passes changes of profiles to all open pages and planners' programs; independent of Kafka.
 
-What a watcher has not fetched yet is a set of profile ids, so a thousand changes of one profile are one; past a bound
-the set becomes "anything may have changed". So a slow watcher costs little, and misses nothing.
+For each watcher there is a set of changed profile ids, so a thousand changes of one profile are one. If the set becomes
+too large, it is replaced by "anything may have changed". So a slow watcher costs little and misses nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the profile service counts. No label ever carries a value that names a person."""
+"""The service's Prometheus metrics. No label contains personal data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every client's opening balance: what a retailer loads into its loyalty programme on the first day."""
+"""Computes every client's opening balance for the start of a loyalty programme."""
 
 from __future__ import annotations
 

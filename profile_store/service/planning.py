@@ -1,7 +1,7 @@
-"""A day's orders as what a route solver plans, and as VROOM's JSON (pure). PyVRP's is in `planning_pyvrp.py`.
+"""A delivery day as input for a route solver, in VROOM's JSON (pure). PyVRP's form is in `planning_pyvrp`.
 
-VROOM ignores keys that it does not know, so a misspelt one silently loses a client's wish: the tests let VROOM's own
-parser and solver judge every key. Their names: VROOM 1.15 docs/API.md.
+VROOM ignores unknown keys, so a misspelt one would silently lose a client's wish: tests check every key with VROOM's
+parser and solver. Names: VROOM 1.15 docs/API.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A day's orders as the arguments of PyVRP's `ProblemData`, in JSON (pure).
+"""A delivery day as the arguments of PyVRP's `ProblemData`, in JSON (pure).
 
-Key names: PyVRP 0.14 `ProblemData`, `Location`, `Client`, `ClientGroup`, `Depot`, `VehicleType`; its constructors
-refuse a misspelt one.
+Names: PyVRP 0.14 `ProblemData`, `Location`, `Client`, `ClientGroup`, `Depot`, `VehicleType`; its constructors refuse
+misspelt ones.
 """
 
 from __future__ import annotations

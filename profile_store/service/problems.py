@@ -1,6 +1,6 @@
-"""Every error of the API as `application/problem+json` (RFC 9457), for the person who reads it.
+"""Errors of the API as `application/problem+json` (RFC 9457).
 
-A problem never repeats what the caller sent: it may be somebody's phone number.
+A problem never repeats what the client sent, since it may be somebody's phone number.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether a profile is other than before, found by looking at it again when it changed."""
+"""Finds whether a profile differs from before, by reading it again when it changed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Profiles as departments ask for them: found by any identifier, explained, laid out in time, exported.
+"""Reads profiles: by any identifier or name, with their explanation and timeline; and exports them.
 
-A look-up costs two round trips to Redis: one for the groups, one for their fragments. A third one loads ledgers where
-two records of one person both have purchases, since the same receipt may have come to both.
+A look-up takes two round trips to Redis: the groups, then their fragments. A third loads the ledgers where two records
+of a person both have purchases, since both may contain the same receipt.
 """
 
 from __future__ import annotations

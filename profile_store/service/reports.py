@@ -1,4 +1,4 @@
-"""Reports over the history, for those who manage. Nothing here writes."""
+"""HTTP endpoints of the reports for managers. Nothing here writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What staff are asked to look at, with the profiles that it is about."""
+"""The items of the review page together with the profiles that they are about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person typed into the one search box (pure)."""
+"""What a text in the search box could be: identifiers, the likeliest kind first (pure)."""
 
 from __future__ import annotations
 

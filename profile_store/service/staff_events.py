@@ -1,4 +1,4 @@
-"""What staff write on the pages, as the same events that every other channel sends."""
+"""Builds the events that staff write on the pages; they are events like those of any channel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People named by what they state, where they have nothing of their own that a decision could name."""
+"""Names people in decisions by what they stated, where no identifier of their own could name them."""
 
 from __future__ import annotations
 

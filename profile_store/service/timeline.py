@@ -1,4 +1,4 @@
-"""What happened to a client, as the timeline tells it: the events of his records, newest first."""
+"""The timeline of a client: the events of all records, newest first."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""How far and how long between the stops of a day, in a straight line at a stated speed (pure).
+"""Distances and travel times between the stops of a day: straight lines at a given speed (pure).
 
-A planner with a road network puts his own matrices in their place.
+A planner with a road network replaces them by matrices of its own.
 """
 
 from __future__ import annotations

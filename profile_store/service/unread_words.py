@@ -1,4 +1,4 @@
-"""What a client wrote with an order that no wish quotes: a door code, a broken lift. The courier needs it."""
+"""The words of a delivery request that no wish quotes, such as a door code or a broken lift; the courier needs them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why records are one person, asked of the identity graph: what is loaded is bounded, and beyond that it is said so."""
+"""Loads from the identity graph what an explanation needs. The load is bounded; beyond the bound it says so."""
 
 from __future__ import annotations
 

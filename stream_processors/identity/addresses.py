@@ -1,7 +1,7 @@
-"""Addresses as people write them, in Russian and English, taken apart into what can be compared.
+"""Splits addresses, as people write them in Russian and English, into parts that can be compared.
 
-No parser of addresses was good enough to be believed word for word, so an address stays weak evidence: which words name
-the street, which number is the house's, which the flat's.
+No address parser that was tried is reliable enough, so an address remains weak evidence: which words name the street,
+which number is the house and which the flat.
 """
 
 from __future__ import annotations

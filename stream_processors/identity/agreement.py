@@ -1,4 +1,4 @@
-"""How far two statements about a person agree, with the reason in words that show no personal data."""
+"""Levels of agreement between two statements about a person, each with a reason that shows no personal data."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Records joined by their likeness alone: judged last, on the groups that all other rules made (design §5 rule 5).
+"""Joins groups by likeness alone (design §5 rule 5), after all other rules have made the groups.
 
-It is weaker than anything else: no contradiction between two groups, no decision that parts them, and no doubt of
-somebody who looked is overridden; who is like two people that contradict each other stays with neither.
+Likeness is the weakest evidence. It overrides no contradiction between two groups, no decision that separates them, and
+no "unsure" of a person; a group that resembles two contradicting groups joins neither.
 """
 
 from __future__ import annotations

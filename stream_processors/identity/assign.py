@@ -1,4 +1,4 @@
-"""Which profile id a group carries: it depends on nothing but the group and the ids minted for its records."""
+"""Chooses the profile id of a group. It depends only on the group and the ids that were made for its records."""
 
 from __future__ import annotations
 

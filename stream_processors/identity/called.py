@@ -1,4 +1,4 @@
-"""How else somebody may be written whom a person at the counter asks for: «Саша Петров» is «Петров Александр» there."""
+"""Other ways to write the name that is searched for: a search for «Саша Петров» also finds «Петров Александр»."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which records may bear on each other's grouping: connected parts, each judged and committed by itself."""
+"""Splits records into connected components, which can be judged and committed independently."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""From "these two identifiers are one person" to the records that this speaks of (design §5 rule 4).
+"""Applies decisions: from "these two identifiers are one person" to the records that this means (design §5 rule 4).
 
-An identifier that a family shares does not say which of them was meant, and cards on the staff's screen may have been
-joined or parted by other decisions. What stays unclear joins nobody and is shown for review.
+An identifier that a family shares does not say which member was meant, and other decisions may have changed the cards
+that the person saw. Where the meaning is not clear, nobody is joined and the case is shown for review.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Where several identifiers together would make one person of contradicting people, the doubtful ties are cut.
+"""Cuts doubtful connections where several identifiers together would join people who contradict each other.
 
-Each identifier is judged on the groups before its kind, so a nameless group that has one phone of Анна and one of Пётр
-would tie the two, though either phone looks fine by itself. Nothing here depends on an order of arrival: circles and
-groups are taken in their sorted order.
+Each identifier is judged on the groups that earlier kinds made. A nameless group with a phone of Анна and a phone of
+Пётр would connect the two, though each phone by itself looks fine. Circles and groups are processed in sorted order, so
+the order of arrival makes no difference.
 """
 
 from __future__ import annotations

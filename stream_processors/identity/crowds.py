@@ -1,7 +1,8 @@
-"""Values that so many carry that they say nothing of anybody: judged on the very records that carry them.
+"""Finds crowds: values that so many records or people carry that they identify nobody.
 
-Counts of records only grow, and a record never changes: what is a crowd once is one for ever, and need not be followed
-by those who load a neighbourhood. Without that, kiosks, a till's own card and the call centre's line connect a town.
+Only the records that carry the value are looked at. Their number only grows and records never change, so a crowd stays
+one, and a neighbourhood need not be loaded through it. Otherwise kiosks, a till's own card and the call centre's line
+would connect a whole town.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Birth dates as clerks write them: one person's are a slip of a digit, a swap of day and month, or a day apart.
+"""Compares birth dates as clerks enter them: equal, a mistyped digit, day and month swapped, or one day apart.
 
-A day apart they come from systems that keep a date as midnight of one time zone and read it in another.
+Dates one day apart come from systems that store midnight in one time zone and read it in another.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What people decided, brought to a state without contradictions: the latest by event time wins (design §5 rule 4)."""
+"""Resolves contradicting decisions of people: the latest by event time wins (design §5 rule 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why two records are one person, and why they are not (design §4, P3)."""
+"""Explains why two records are one person, or why they are not (design §4, P3)."""
 
 from __future__ import annotations
 

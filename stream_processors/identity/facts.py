@@ -1,4 +1,4 @@
-"""What is known of a group while it is being judged, and when that speaks for two people."""
+"""What is known about a group while it is judged, and when that shows two different people."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""One letter for what languages and clerks write in many ways: Юрий, Yuri, Yury, Yuriy, Iurii, Jurij are `iuri`.
+"""Folds the many spellings of a name into one key: Юрий, Yuri, Yury, Yuriy, Iurii and Jurij all become `iuri`.
 
-Equality of such keys finds pairs of Cyrillic and Latin spellings which edit distances on transliterations miss.
+Equal keys find pairs of Cyrillic and Latin spellings that edit distances on transliterations miss.
 """
 
 from __future__ import annotations

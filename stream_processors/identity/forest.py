@@ -1,4 +1,4 @@
-"""Disjoint sets, each named by its smallest member, so that a name does not depend on the order of joining."""
+"""Disjoint sets (union-find). Each is named by its smallest member, so names do not depend on the order of joins."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""Russian given names with their short forms, neighbours' and western forms; English ones come from `nicknames`.
+"""Table of Russian given names with their short and foreign forms. English ones come from the package `nicknames`.
 
-One line a name: the full name, its sex, then what people write instead. A form under several names belongs to all of
-them: «Саша» is Александр and Александра. Spellings that differ in transliteration only need no entry, folding finds
-them.
+A line has the full name, its sex, and the other forms. A form that several names share belongs to all of them: «Саша»
+is Александр and Александра. Mere differences in transliteration need no entry, since folding finds them.
 """
 
 from __future__ import annotations

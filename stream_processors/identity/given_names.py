@@ -1,4 +1,4 @@
-"""What a form of a given name may stand for: «Саша», "Sasha" and Александр, «Bob» and Robert."""
+"""Which full names a form of a given name may stand for: «Саша» and "Sasha" for Александр, «Bob» for Robert."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Given names of Tatars, Bashkirs, peoples of the Caucasus and of Central Asia; lines as in `given_name_table`.
+"""Table of Tatar, Bashkir, Caucasian and Central Asian given names, in the format of `given_name_table`.
 
-Those that Latin letters make a name of the other sex or of another language count in Cyrillic alone: «Карен», «Али».
+A name that in Latin letters would be one of another sex or language counts in Cyrillic only: «Карен», «Али».
 """
 
 from __future__ import annotations

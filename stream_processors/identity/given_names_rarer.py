@@ -1,6 +1,4 @@
-"""Given names that a town has a few of: old Russian ones, Tatar and Bashkir ones, and those of the West; lines as in
-`given_name_table`.
-"""
+"""Table of rarer given names: old Russian, Tatar, Bashkir and western ones, in the format of `given_name_table`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a partition is judged on: records, who carries what, and what people decided; ready for any order of asking."""
+"""The input of a partition, indexed: the records, who carries which identifier, and what people decided."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a profile has grown beyond what one person has: staff are shown it, and nothing more is done."""
+"""Notices a profile with more identifiers than one person has. It is shown to staff; nothing else happens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line of a file of people, as a record and its traits (contract §3, `omniprofile resolve`)."""
+"""Reads one line of a file for `omniprofile resolve` into a record and its traits (contract §3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Levels of agreement between two parts of names. Each function is symmetric; a missing part is UNKNOWN."""
+"""Compares two parts of names. Each function is symmetric and returns UNKNOWN where a part is missing."""
 
 from __future__ import annotations
 

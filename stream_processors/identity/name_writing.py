@@ -1,4 +1,4 @@
-"""What stands in a box for names beside names: letters of the wrong alphabet or keyboard, fillers, notes of clerks."""
+"""Cleans the content of a name field: wrong alphabet or keyboard layout, fillers, and notes of clerks."""
 
 from __future__ import annotations
 

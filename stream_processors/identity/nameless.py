@@ -1,8 +1,8 @@
-"""Whose a nameless group may be: what is said beside it speaks against a join, where it contradicts the others.
+"""Evidence about groups without a name: what else is known of their phones or mailboxes can speak against a join.
 
-Cards are lent and shared within a family, phones are carried. A till asks for a card and a phone, seldom for a name:
-where the phone is Елена's elsewhere and the card is Андрей's, both use the card. It then says nothing of the nameless
-purchases on it, and the phone may say whose this is. On a tablet, anna.petrova@… and pyotr.petrov@… are two people.
+Cards are lent within a family, phones are carried by one person. A till asks for a card and a phone, but seldom a name.
+If the phone is Елена's elsewhere and the card is Андрей's, both use the card, so it does not identify the buyer of
+nameless purchases; the phone may. On a tablet, anna.petrova@… and pyotr.petrov@… are two people.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Names of persons: their words, and which word is what (given name, patronymic, surname)."""
+"""Personal names: splits them into words and decides which is the given name, the patronymic and the surname."""
 
 from __future__ import annotations
 

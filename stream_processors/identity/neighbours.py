@@ -1,4 +1,4 @@
-"""Whether different people live at one address in the data at hand, or it is always one person again."""
+"""Estimates from the data whether an address usually means different people or the same person again."""
 
 from __future__ import annotations
 

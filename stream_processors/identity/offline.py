@@ -1,4 +1,4 @@
-"""The identity rules over a file, no services: `omniprofile resolve` (contract §3)."""
+"""Applies the identity rules to a file, without services: `omniprofile resolve` (contract §3)."""
 
 from __future__ import annotations
 

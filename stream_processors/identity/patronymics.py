@@ -1,4 +1,4 @@
-"""The father in a name: Иванович and Ивановна, and as neighbours say it, «Жасур угли» and «Вугар кызы»."""
+"""Patronymics: Иванович and Ивановна, and the Turkic forms «Жасур угли» and «Вугар кызы»."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do two statements speak of one person? Names, birth dates and sex together, with the reason (design §5 rule 1)."""
+"""Compares two statements about a person (name, birth date, sex) and says with a reason whether they agree (rule 1)."""
 
 from __future__ import annotations
 

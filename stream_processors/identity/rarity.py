@@ -1,4 +1,4 @@
-"""How common values are, and what agreement in one is worth, in bits (design §5 rule 5)."""
+"""How common values are, and how many bits their agreement is worth (design §5 rule 5)."""
 
 from __future__ import annotations
 

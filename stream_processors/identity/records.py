@@ -1,4 +1,4 @@
-"""From an event to its record: normalise, drop what identifies nobody, name the rest by a keyed hash."""
+"""Names the record of an event: normalises identifiers, drops those that identify nobody, hashes the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What there is to tell of a grouping: refused links, households, and what a person should look at."""
+"""Collects what a partition reports beside its groups: refused links, households, and items for review."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Rule 5: groups without a conducting link but alike in name, birth date, address (design §5).
+"""Suggests groups that no identifier connects but that resemble each other in name, birth date or address (rule 5).
 
-Suggested to a person; joined by themselves only above a threshold that the deployment sets.
+They are joined only above a threshold that the deployment sets.
 """
 
 from __future__ import annotations

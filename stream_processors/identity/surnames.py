@@ -1,4 +1,4 @@
-"""Surnames by their form: what looks like one, of whose sex it is, and one key for husband and wife."""
+"""Surnames by their form: what looks like one, whose sex it shows, and one key for husband and wife."""
 
 from __future__ import annotations
 

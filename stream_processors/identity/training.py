@@ -1,10 +1,10 @@
-"""Weights from a deployment's own records: Fellegi and Sunter's m and u, by counting and by expectation-maximisation.
+"""Learns the weights m and u of Fellegi and Sunter from a deployment's own records, without labels.
 
-u, how often two strangers agree, is counted over random pairs. m, how often two records of one person do, is what EM
-finds in pairs that agree in one thing: those born on one day, and those of one name. In each pass the trait that they
-were picked by says nothing, and is learned in the other (Winkler, "Using the EM Algorithm for Weight Computation in
-the Fellegi-Sunter Model of Record Linkage", 1988; the two passes as Splink does it).
-Pairs picked by address or phone would teach that a family is one person: they are left out.
+u is how often two strangers agree; it is counted over random pairs. m is how often two records of one person agree;
+expectation-maximisation (EM) estimates it in two passes, over pairs with the same birth date and over pairs with the
+same name. In each pass the trait that selected the pairs is left out, and is learned in the other pass (Winkler, "Using
+the EM Algorithm for Weight Computation in the Fellegi-Sunter Model of Record Linkage", 1988; two passes as in Splink).
+Pairs selected by address or phone would teach that a family is one person, so they are not used.
 """
 
 from __future__ import annotations

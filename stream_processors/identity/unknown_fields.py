@@ -1,4 +1,4 @@
-"""Fields of a file of people that no rule reads by their name: a misspelt one would else be lost in silence."""
+"""Finds fields of a file that no rule reads, since a misspelt field would otherwise be lost silently."""
 
 from __future__ import annotations
 

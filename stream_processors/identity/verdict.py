@@ -1,4 +1,4 @@
-"""What one identifier says of the groups that carry it (design §5 rules 1-3)."""
+"""Judges one identifier on the groups that carry it: one person's, shared, or generic (design §5 rules 1-3)."""
 
 from __future__ import annotations
 

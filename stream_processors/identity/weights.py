@@ -1,4 +1,4 @@
-"""What agreement in a trait is worth: the weights of rule 5, shipped or trained on the deployment's own records.
+"""The weights of likeness (design §5 rule 5): shipped with the code, or trained on a deployment's own records.
 
 A file of weights is JSON: {"made_by": …, "records": n, "fields": {field: {same, rarity, close,
 differs}}, "common": {field: {value: share}}}. The shipped one is `weights.json` beside this module; its `made_by` says

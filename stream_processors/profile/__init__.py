@@ -1,1 +1,1 @@
-"""From events to what a department reads of a client: effects, fragments and the profile. Pure functions of values."""
+"""From events to the profile that a department reads: effects, fragments, view. Pure functions."""

@@ -1,6 +1,6 @@
-"""Wishes → the times that they forbid, over a number of days: what `omniprofile wishes` prints (pure).
+"""Turns wishes into the forbidden times over a number of days, as `omniprofile wishes` prints them (pure).
 
-The hours are those by which the service judges (`hours`, `instants`), turned inside out.
+It inverts the allowed hours that the service computes (`hours`, `instants`), so both always agree.
 """
 
 from __future__ import annotations

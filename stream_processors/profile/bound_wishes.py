@@ -1,4 +1,4 @@
-"""Wishes about one delivery: whether they hold still, and whether they hold for that one alone (pure)."""
+"""Wishes about one delivery: whether they still hold, and whether they hold for that delivery only (pure)."""
 
 from __future__ import annotations
 

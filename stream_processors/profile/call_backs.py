@@ -1,4 +1,4 @@
-"""Call-backs: an appointment forbids nothing, and opens its own hours in what was forbidden before it (pure)."""
+"""Requests to be called back: they forbid nothing, and open their hours in what was forbidden before (pure)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The cart: the shop's latest word on the whole of it, and the changes that were told since, each counted once.
+"""The cart: the latest whole cart that the shop reported, and the changes since then, each counted once.
 
-A change goes by its event and is folded when the cart is read, in the order of the clocks: whatever the order in which
-changes arrive, and however often, the cart is the same.
+Changes are stored by event and applied in the order of their clocks when the cart is read. So the cart is the same in
+whatever order, and however often, the changes arrive.
 """
 
 from __future__ import annotations

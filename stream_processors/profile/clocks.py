@@ -1,4 +1,4 @@
-"""When something was said, as a string that sorts: what decides between two values of one register (design §4, P2)."""
+"""The clock of a register: a sortable string that decides which of two values wins (design §4, P2)."""
 
 from __future__ import annotations
 

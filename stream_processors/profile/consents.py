@@ -1,7 +1,7 @@
-"""What a client consented to, said on several records: a refusal holds until the same person grants (decision 0010).
+"""Consents of a client with several records: a refusal holds until the same person grants (decision 10).
 
-A consent is kept on the record that stated it, the latest word a purpose and channel. So the statements of a profile
-are the union of its records' statements: merging loses none, and splitting leaves each side with its own.
+A consent is stored with the record that stated it, the latest one per purpose and channel. The statements of a profile
+are the union of its records' statements, so a merge loses none and a split leaves each side its own.
 """
 
 from __future__ import annotations

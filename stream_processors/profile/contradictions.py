@@ -1,4 +1,4 @@
-"""Which of two wishes said at different times gives way: by the later words, and by nothing else (pure)."""
+"""Which of two contradicting wishes gives way: always the earlier one (pure)."""
 
 from __future__ import annotations
 

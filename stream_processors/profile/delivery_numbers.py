@@ -1,4 +1,4 @@
-"""One delivery, several numbers: what is told of a pre-order or a receipt is told of the order it became (pure)."""
+"""One delivery under several numbers: what is said of a pre-order or receipt applies to its order (pure)."""
 
 from __future__ import annotations
 

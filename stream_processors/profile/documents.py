@@ -1,6 +1,6 @@
-"""What goes by a number: pre-orders, sales and returns, orders and their deliveries.
+"""Effects of events about documents: pre-orders, sales and returns, orders and their deliveries.
 
-What a document says and what state it is in are registers apart, so that either may arrive first.
+The content of a document and its state are separate registers, so either may arrive first.
 """
 
 from __future__ import annotations

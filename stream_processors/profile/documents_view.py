@@ -1,4 +1,4 @@
-"""The pre-orders, orders, deliveries and sales of a fragment, as departments read them."""
+"""Reads the pre-orders, orders, deliveries and sales of a profile from its fragment."""
 
 from __future__ import annotations
 

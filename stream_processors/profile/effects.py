@@ -1,8 +1,7 @@
-"""What one event does to its record's fragment: a table from event type to a small function of that event.
+"""What an event does to the fragment of its record: a table from event type to a small function of that event.
 
-Nine events of ten are site views, so theirs is the hottest code here. Every effect that says anything of the client has
-a Put or a Keep, so that a fragment's greatest clock is the time of its latest event; and a First, so that the smallest
-clock of those is the time of its earliest.
+Nine of ten events are site views, so their functions are the hottest code here. Every effect has a Put or a Keep, so
+the greatest clock of a fragment is the time of its latest event, and a First, so the smallest is that of its earliest.
 """
 
 from __future__ import annotations

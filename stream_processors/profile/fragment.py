@@ -1,8 +1,8 @@
-"""Folding effects into a fragment and fragments into one: the join of a state-based CRDT (design §4, P2).
+"""Applies effects to a fragment and merges fragments: the join of a state-based CRDT (design §4, P2).
 
-Both are commutative, associative and idempotent: order, repetition and interruption of the input leave no trace. A map
-forgets a member only when `limit` later ones stand in it; those never leave but for still later ones, so that what
-was forgotten could not be among the latest again, whatever arrives.
+Both operations are commutative, associative and idempotent, so order, repetition and interruption of the input make no
+difference. A map forgets a member only when it holds `limit` later ones. Those give way to later ones only, so a
+forgotten member could never come back among the latest, whatever arrives.
 """
 
 from __future__ import annotations

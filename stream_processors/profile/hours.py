@@ -1,7 +1,7 @@
-"""The hours that wishes leave: of one day, and from now on (pure).
+"""The hours that wishes leave, on one day and from now on (pure).
 
-Minutes are of the local clock on the wall, 0 to 1440. Intervals are closed: at 13:00 sharp a sleep from 13:00 has not
-begun. A moment between two forbidden times is no time to come, so points are left out unless the client named one.
+Minutes count from 0 to 1440 on the local clock. Intervals are closed: a child who sleeps from 13:00 may be visited at
+13:00 sharp. A single point between two forbidden times is left out, unless the client named it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Hours of a day as instants (pure). A day on which the clocks change is shorter, or longer, than what the wall shows.
+"""Converts hours of a local day to instants in UTC (pure). A day on which clocks change is shorter or longer.
 
-All here is in UTC: Python compares two times of one zone by what the wall shows, and an hour that comes twice is lost.
+Calculations are in UTC: Python compares two times of one zone by their wall clock, which loses a repeated hour.
 """
 
 from __future__ import annotations

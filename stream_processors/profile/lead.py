@@ -1,4 +1,4 @@
-"""Lead classes: rules from a file, from what the client looked for to how he is talked to."""
+"""Lead classes: rules from a file that match what a client searched for and say how to talk to the client."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""The ledger of a fragment: money under the numbers of documents, each of which counts once.
+"""The ledger of a fragment: amounts by document number, so that each document counts once.
 
-One sale may be told twice, by a web shop under its order and by a till under its receipt. Where some event names both,
-the order's entry counts no more once one of its receipts has an entry: a receipt says what was paid in the end, and of
-one order there may be several. Where none does, nothing says that they are one. Which entries count is a function of
-the set of what was told, so that no order of telling matters.
+A sale may be reported twice: by the web shop under its order and by the till under its receipt. If any event names both
+numbers, the amount of the order no longer counts once one of its receipts has an amount: receipts say what was paid in
+the end, and an order may have several. If no event names both, they count as two sales. Which amounts count depends
+only on the set of events, not on their order.
 """
 
 from __future__ import annotations

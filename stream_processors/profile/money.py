@@ -1,4 +1,4 @@
-"""Money is counted in whole ten-thousandths of its unit: exact, whatever is added in whatever order."""
+"""Amounts as whole ten-thousandths of a currency unit: exact in any order of addition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reference numbers that an event names, in their comparable form."""
+"""The reference numbers of an event (pre-order, order, receipt), normalised."""
 
 from __future__ import annotations
 

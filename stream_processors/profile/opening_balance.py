@@ -1,4 +1,4 @@
-"""The balance with which a client enters the loyalty programme: a rule of the deployment on what he bought before."""
+"""A client's balance at the start of the loyalty programme, computed from earlier purchases by a file of rules."""
 
 from __future__ import annotations
 

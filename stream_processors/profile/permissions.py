@@ -1,4 +1,4 @@
-"""May the client be called, may he be visited, at this moment, and why: consents, marks and wishes weighed."""
+"""Whether a client may be called or visited at a moment, and why: consents, marks and wishes together."""
 
 from __future__ import annotations
 

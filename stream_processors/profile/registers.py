@@ -1,6 +1,6 @@
-"""The names of what a fragment holds, and how many members each map keeps.
+"""The names of the registers in a fragment, and how many members each map keeps.
 
-A name is written into every stored fragment: change one and yesterday's profiles lose that part.
+The names are part of every stored fragment: renaming one loses that part of existing profiles.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Documents' numbers as the systems that gave them write them: inside they go by their comparable form."""
+"""The numbers of documents as their systems wrote them; internally they are normalised."""
 
 from __future__ import annotations
 

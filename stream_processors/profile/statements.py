@@ -1,4 +1,4 @@
-"""What the client, or staff of him, stated outright: calls, notes, preferences, marks, consents."""
+"""Effects of what a client or staff stated outright: calls, notes, preferences, marks, consents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a group and its merged fragment to the profile that departments read: a pure function, a line a field."""
+"""Builds the profile that departments read from a group and its merged fragment: a pure function, a line per field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What names a wish: the event that said it, and what it says; so a better reading of that event moves no decision."""
+"""The id of a wish: a digest of the event and of what it asks. A better grammar keeps the ids of unchanged wishes."""
 
 from __future__ import annotations
 

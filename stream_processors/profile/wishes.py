@@ -1,6 +1,6 @@
-"""What notes and delivery requests ask for, read once as they come in, and what people decide of it.
+"""Wishes in notes and delivery requests, read once when the event is applied; and decisions of people about them.
 
-The wishes of one event are one register: a corrected event (same id, other content) replaces them together.
+All wishes of one event are one register, so a corrected event (same id, other content) replaces them together.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The wishes that hold: what was heard, as people decided of it; and what has passed, was replaced or taken back."""
+"""The wishes that hold now, after decisions and later wishes; and the past ones, with the reason why they ended."""
 
 from __future__ import annotations
 

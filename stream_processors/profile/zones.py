@@ -1,4 +1,4 @@
-"""Which clock a client looks at: the one of the place that his deliveries go to (pure)."""
+"""The time zone of a client: that of the address to which deliveries go (pure)."""
 
 from __future__ import annotations
 

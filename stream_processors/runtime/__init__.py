@@ -1,0 +1,1 @@
+"""What runs a pipeline: the Faust app, reading batches from the log, checkpoints, retries and metrics."""

@@ -1,4 +1,4 @@
-"""The Faust app that hosts a pipeline: its source, two agents, its timers, and how it starts and stops."""
+"""The Faust app that hosts a pipeline: the batch source, two agents, timers, start and stop."""
 
 from __future__ import annotations
 

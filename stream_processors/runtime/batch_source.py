@@ -1,7 +1,7 @@
-"""Reads the log in its own thread and hands whole batches to Faust.
+"""Reads the log in a thread of its own and passes whole batches to Faust.
 
-Faust's own consumer reads message by message, about 8 to 10 thousand a second here, and acknowledges a message even
-where its agent raised. This source carries whole batches, and leaves offsets to the checkpoint.
+Faust's own consumer handles single messages, about 8 to 10 thousand a second here, and acknowledges a message even if
+its agent raised. This source passes whole batches and leaves the offsets to the checkpoint.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The commit protocol: an offset moves on only when everything that its messages caused is safe."""
+"""The commit protocol: offsets are committed only when all effects of their messages are durable."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Offsets on their way from the working thread to the polling thread, which alone speaks to the client.
+"""Hands offsets from the working thread to the polling thread, which is the only one that uses the Kafka client.
 
-confluent-kafka guards its consumer by a lock that is not fair: a commit from another thread waits for as long as the
+confluent-kafka guards its consumer by a lock that is not fair: a commit from another thread waits as long as the
 polling thread keeps polling (measured with 2.16: for ever). So the polling thread commits between two polls.
 """
 

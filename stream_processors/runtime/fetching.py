@@ -1,9 +1,9 @@
-"""How the log answers when it has nothing new: it should let the question wait, and not every broker does.
+"""Slows down fetching where the broker does not hold empty fetches.
 
-Kafka holds an empty fetch for `fetch.wait.max.ms`. The embedded broker (noida-db 0.2) answers at once and is asked at
-once again: an idle consumer sends it over 15 thousand fetches a second and keeps two cores busy, its own and the
-broker's. The client has no setting against that. So where a log does so, the member asks in larger steps how far the
-log reaches, and fetches when that has moved: 2 % of a core, and up to 40 ms later.
+Kafka holds an empty fetch for `fetch.wait.max.ms`. The embedded broker (noida-db 0.2) answers at once and is asked
+again at once: an idle consumer sends it over 15 thousand fetches a second and keeps two cores busy. The client has no
+setting against that. So with such a broker the consumer asks at longer intervals how far the log reaches and fetches
+when that has changed: 2 % of a core, and up to 40 ms later.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Python's garbage collector in a process that works on events."""
+"""Settings of Python's garbage collector for a process that handles events."""
 
 from __future__ import annotations
 

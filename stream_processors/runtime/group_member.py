@@ -1,4 +1,4 @@
-"""This worker as a member of its group: which partitions it gets, where it starts in them, how it leaves them."""
+"""This worker as a member of its consumer group: which partitions it gets, where it starts, how it gives them up."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Which partitions this worker holds and which of their batches are under way: what its two threads must agree on.
+"""The partitions that this worker holds and their unfinished batches, shared by its two threads.
 
-The polling thread takes and gives partitions and puts batches in; the working thread takes batches out and asks what
-it may still commit. Every method may be called from any thread.
+The polling thread adds and removes partitions and puts batches in; the working thread takes batches out and asks which
+offsets it may still commit. Every method may be called from any thread.
 """
 
 from __future__ import annotations

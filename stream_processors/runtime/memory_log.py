@@ -1,4 +1,4 @@
-"""The log in memory, as a checkpoint sees it: an outbox and a committer, for tests and for trying out."""
+"""A log in memory with the interfaces that a checkpoint uses, for tests and for trying things out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a worker counts, for Prometheus. No label ever holds a customer's data, and none grows without bound."""
+"""A worker's Prometheus metrics. No label contains personal data or grows without bound."""
 
 from __future__ import annotations
 

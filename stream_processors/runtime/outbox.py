@@ -1,4 +1,4 @@
-"""What the pipeline writes to the log: acknowledged by all replicas, or an exception."""
+"""Writes the pipeline's messages to the log; returns when all replicas have acknowledged them, or raises."""
 
 from __future__ import annotations
 

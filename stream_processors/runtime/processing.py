@@ -1,4 +1,4 @@
-"""A batch from reading to commit: tried until it is safe, and a bug in our own code kept from stopping everything."""
+"""Takes a batch from reading to commit: retries until it is durable, and isolates events on which our code fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a worker needs to be told. Nothing here is read from the environment: deploy does that."""
+"""The settings of a worker. They are passed in; only `deploy` reads the environment."""
 
 from __future__ import annotations
 

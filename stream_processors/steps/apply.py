@@ -1,4 +1,4 @@
-"""Step 6: the effects of events, folded into the fragments of their records."""
+"""Applies the effects of events to the fragments of their records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an event that could not be used is kept: its own bytes, and in the headers why and where it came from."""
+"""Builds the message that keeps an unusable event: its bytes, and in the headers the reason and the origin."""
 
 from __future__ import annotations
 

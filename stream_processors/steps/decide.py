@@ -1,4 +1,4 @@
-"""Step 3: what a person decided of two identifiers, in the words of the identity graph."""
+"""Translates a decision of staff about two identifiers into the terms of the identity graph."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 1: from a message's bytes to an event, or to the reason why not."""
+"""Decodes a message into an event, or into a dead letter with the reason."""
 
 from __future__ import annotations
 

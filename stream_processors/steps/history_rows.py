@@ -1,4 +1,4 @@
-"""From an event to its row in history."""
+"""Builds the history row of an event."""
 
 from __future__ import annotations
 

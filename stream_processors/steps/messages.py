@@ -1,4 +1,4 @@
-"""What comes out of the log and what goes back to it, free of any client's types."""
+"""Messages from and to the log, independent of any Kafka client."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Every way in which a step can end. There is no other: nothing vanishes between them.
+"""Every way in which a step can end. There is no other, so no event vanishes between steps.
 
-Trouble with infrastructure is no outcome but an exception (`StoreUnavailable`): the partition waits.
+Infrastructure failures are not outcomes but exceptions (`StoreUnavailable`): the partition waits.
 
-Those that say a type and no more have their own name as a field too: as tuples, which cost least, an Applied and a
-Duplicate of one type would else be equal, and counted as one.
+Outcomes are tuples, since these cost least. Those that have only a type also carry their own name: otherwise an Applied
+and a Duplicate of the same type would be equal and counted as one.
 """
 
 from __future__ import annotations

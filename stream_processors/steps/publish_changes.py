@@ -1,9 +1,10 @@
-"""Last step of the profile path: who changed, told to `omniprofile.profile-changes`.
+"""Last step of the profile group: announces changed profiles on `omniprofile.profile-changes`.
 
-`at` orders what several workers say of one record: what was read is stamped with the time before it was read, what was
-decided with the time after it was committed. So a reading that missed a decision is the older of the two.
+`at` orders the statements of several workers about one record. What was read has the time before the reading, what was
+decided has the time after its commit; so a reading that missed a decision is the older of the two.
 
-What is said of one profile twice, in one batch, is said last as it was decided: the topic keeps the last of each key.
+If a batch has several statements about one profile, the decided one comes last, since the topic keeps the last message
+of each key.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From what was loaded and what is new to the commits that follow from it: pure, one commit a connected component."""
+"""Computes the commits that follow from a loaded neighbourhood and what is new: pure, one commit per component."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one commit did to profiles that were there before it: whom it joined, whom it took apart, which ids it lost."""
+"""What one commit did to existing profiles: which it merged, which it split, and which ids it retired."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""What is to be told beside what this worker did: what others left unsaid, and what went stale while it was told.
+"""Announces regroupings that would otherwise be missed: those that a dead worker left, and those that became stale.
 
-Whoever commits a regrouping writes in the same call that it is untold (`profile_store.regroupings`). Whoever told of
-it looks, before he strikes it out, whether somebody else regrouped those people since, and tells of them anew if so.
-So the last message of each key is true, whichever worker's it is: what is committed later is told later, by who did it.
+A commit that regroups profiles records in the same Redis call that it has not been announced yet
+(`profile_store.regroupings`). A worker that has announced changes checks, before it clears that record, whether another
+worker regrouped the same people in the meantime, and if so announces them again. So the last message of each key is
+true: a later commit is announced later, by the worker that made it.
 """
 
 from __future__ import annotations

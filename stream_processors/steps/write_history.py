@@ -1,4 +1,4 @@
-"""Last step of the history path: rows into the store, in blocks that a repetition makes again."""
+"""Last step of the history group: inserts rows, in blocks named by their offsets, and maps records to profiles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the generated day has none of: consents, marks, carts, pre-orders, orders and wishes of the same clients."""
+"""Extra events for crash tests: consents, marks, carts, pre-orders, orders and wishes, which the generator lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The system that is made to suffer, the seed of its misfortunes, and the town whose events go on meanwhile."""
+"""Fixtures of the crash tests: the system, the seed of the kills, and the town whose events go on meanwhile."""
 
 from __future__ import annotations
 

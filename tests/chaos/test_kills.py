@@ -1,4 +1,4 @@
-"""Processes die at random instants under load; at the end every count, sum and profile is what was published."""
+"""Kills processes at random moments under load; afterwards every count, sum and profile must match the input."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the server acknowledged is there after `kill -9` in the middle of heavy writing."""
+"""After `kill -9` under heavy writing, everything that Valkey acknowledged is still there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A town that goes on buying and calling whatever happens to the system, and what must be known of it at the end."""
+"""A town that keeps buying and calling while processes are killed, and the expected result at the end."""
 
 from __future__ import annotations
 

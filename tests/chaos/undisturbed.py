@@ -1,4 +1,4 @@
-"""What a system to which nothing happens says of the same events: the stores in memory, one batch after the other."""
+"""The expected profiles of a crash test: the same events through stores in memory, without any failure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Real brokers behind the contracts of what speaks to the log: any of them may be taken away and brought back."""
+"""Real brokers for the contract tests of the log; each can be stopped and started again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every committer promises a checkpoint, asked of the twin in memory and of a group's member on real brokers."""
+"""The contract of a committer, on the twin in memory and on a group member with real brokers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a record says and its person does not own is read with the group, on the twin and on the engine."""
+"""Values that a record states but its person does not own are read with the group, on the twin and on the engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fragment store's contract: one suite for memory, for one Valkey server, and for a Valkey cluster."""
+"""The contract of the fragment store: in memory, on one Valkey server, and on a Valkey cluster."""
 
 from __future__ import annotations
 

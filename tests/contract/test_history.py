@@ -1,4 +1,4 @@
-"""What every history store promises, asked of the twin in memory and of ClickHouse's engine over HTTP."""
+"""The contract of the history store, on the twin in memory and on ClickHouse's engine over HTTP."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every match store promises, on the twin and on the engine."""
+"""The contract of the match store, on the twin in memory and on the engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every outbox promises a checkpoint, asked of the twin in memory and of the producer on real brokers."""
+"""The contract of an outbox, on the twin in memory and on the producer with real brokers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What commits did to profiles: kept until it is told, and for a while for workers that remember."""
+"""The contract of the outbox of regroupings: kept until announced, and for a while for workers with a cache."""
 
 from __future__ import annotations
 

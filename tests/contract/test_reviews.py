@@ -1,4 +1,4 @@
-"""What waits for a person's eye, on the twin and on the engine: it follows every commit and leaves out what is over."""
+"""The contract of the review items, on twin and engine: they follow every commit and disappear when resolved."""
 
 from __future__ import annotations
 

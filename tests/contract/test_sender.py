@@ -1,4 +1,4 @@
-"""What every sender promises the doors, asked of the twin in memory and of the publisher on real brokers."""
+"""The contract of a sender, on the twin in memory and on the publisher with real brokers."""
 
 from __future__ import annotations
 

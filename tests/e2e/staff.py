@@ -1,4 +1,4 @@
-"""What staff have before them: the pages in Russian as their browser shows them, and the planner's feed."""
+"""The pages as staff see them, in Russian, and the planner's feed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole system as its users meet it: started by `omniprofile up`, spoken to over HTTP and by commands."""
+"""The whole system as users meet it: started by `omniprofile up`, used over HTTP and by commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bad input of every kind, over HTTP and straight into the log: explained, kept with its bytes, and harmless."""
+"""Invalid input of every kind, over HTTP and directly in the log: explained, kept with its bytes, and harmless."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The customer's card in a browser: other channels' news come to it while an operator types, and take nothing away."""
+"""The customer's card in a browser: other channels' news appear while an operator types, and nothing typed is lost."""
 
 from __future__ import annotations
 

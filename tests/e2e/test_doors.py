@@ -1,4 +1,4 @@
-"""What a browser on this machine may be made to do: names of other people's, files of other people's."""
+"""What a browser on this machine cannot be made to do: answer to foreign host names, read files, post for others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The delivery day as a stream of the running system: what happens is told, and so is that nothing can be."""
+"""The stream of a delivery day on the running system: changes are reported, and so is a missing broker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two clients joined by a decision and parted again: everything falls to the right side, in Redis and history."""
+"""A decision joins two clients and another separates them: all data return to the right side, in Redis and history."""
 
 from __future__ import annotations
 

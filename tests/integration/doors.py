@@ -1,4 +1,4 @@
-"""A collector on an engine, and what it wrote: shared by the tests of the doors."""
+"""Shared by tests of the ways in: a collector on an engine, and what it wrote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""chDB behind its front, as clickhouse-connect sees it: what a server would answer, and what a kill leaves."""
+"""chDB behind its front, as clickhouse-connect sees it: the answers of a server, and what survives a kill."""
 
 from __future__ import annotations
 

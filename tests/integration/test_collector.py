@@ -1,4 +1,4 @@
-"""`POST /v1/events` on a real broker: what is answered, what is written, what is kept of the refused."""
+"""`POST /v1/events` on a real broker: what is answered, what is written, and what is kept of refused events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever bytes come, the doors answer what the contract knows: never 500."""
+"""Whatever bytes arrive, the collector answers with a status of the contract, never with 500."""
 
 from __future__ import annotations
 

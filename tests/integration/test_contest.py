@@ -1,5 +1,6 @@
-"""The steady half of `omniprofile bench pipeline`: a probe is looked for by what its contestant writes, what was in the
-log before is nobody's work, and who stops is told.
+"""The steady part of `omniprofile bench pipeline`: probes are found by what each contestant writes.
+
+What was in the log before counts for nobody, and a contestant that stops is reported.
 """
 
 from __future__ import annotations

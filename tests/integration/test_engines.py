@@ -1,4 +1,4 @@
-"""The engines themselves: ready when they say so, durable as they say, gone when their parent is."""
+"""The engines themselves: ready when they say so, durable as promised, gone when their parent is gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An engine that takes connections and never answers: a stopped process, a full disk, a machine that swaps."""
+"""An engine that accepts connections and never answers: a stopped process, a full disk, a swapping machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands where ClickHouse should: a proxy without a server behind it, a login page, another program."""
+"""Something else at ClickHouse's address: a proxy without a server behind it, a login page, another program."""
 
 from __future__ import annotations
 

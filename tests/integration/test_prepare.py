@@ -1,4 +1,4 @@
-"""What is told of a Redis that may forget what it acknowledged."""
+"""The warnings about a Redis that may forget what it has acknowledged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The publisher on a real broker, and without one: what only it has. What every sender promises: tests/contract."""
+"""What is special to the publisher on a real broker, and without one; the common contract is in tests/contract."""
 
 from __future__ import annotations
 

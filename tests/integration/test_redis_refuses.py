@@ -1,4 +1,4 @@
-"""A Redis that answers, and refuses: an operator has to mend it, and until then events wait."""
+"""A Redis that refuses our commands: an operator has to fix it, and events wait until then."""
 
 from __future__ import annotations
 

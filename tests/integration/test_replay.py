@@ -1,4 +1,4 @@
-"""Failed events on a real broker: listed, shown, sent again; and that it is known which were."""
+"""Failed events on a real broker: list, show and replay them, and know which were replayed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Real solvers on our feed: nobody is woken, exact hours are met, nothing is lost; and the check itself can fail."""
+"""Real solvers on our feed: nobody is woken, exact hours are met, no order is lost; and the check itself can fail."""
 
 from __future__ import annotations
 

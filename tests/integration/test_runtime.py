@@ -1,4 +1,4 @@
-"""The runtime on a real broker: what is good is applied, what is bad is kept, and nothing in between is lost."""
+"""The runtime on a real broker: valid events are applied, invalid ones are kept, and nothing is lost in between."""
 
 from __future__ import annotations
 

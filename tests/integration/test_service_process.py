@@ -1,6 +1,4 @@
-"""`python -m deploy.asgi` as a process of its own: what it acknowledged is in the log when it has ended, or it says so
-by its exit code.
-"""
+"""`python -m deploy.asgi` as a process: what it acknowledged is in the log when it ends, or its exit code tells."""
 
 from __future__ import annotations
 

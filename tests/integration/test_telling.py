@@ -1,4 +1,4 @@
-"""Two profile workers on one Valkey tell what is true, whoever remembers, is overtaken, or dies at any command."""
+"""Two profile workers on one Valkey publish true changes, even if one is overtaken or dies at any command."""
 
 from __future__ import annotations
 

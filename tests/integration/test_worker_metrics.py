@@ -1,4 +1,4 @@
-"""What Prometheus reads of a real worker: every family that operators were promised, with its labels."""
+"""The metrics of a real worker: every one that the operations page names, with its labels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For tests of the runtime: a worker in this process, a pipeline with its effects in memory, a hand on the log."""
+"""Shared by runtime tests: a worker in this process, a pipeline with effects in memory, and access to the log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The staff pages: one look at a customer for each department, in Russian and English, without a build step."""
+"""The staff pages: one view of a customer per department, in Russian and English, without a build step."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Style sheet and scripts of the pages, read once, served from memory under names that change with their content.
+"""Style sheets and scripts of the pages, served from memory under addresses that change with their content.
 
-htmx is a pinned dependency (the file as released, in the package `django-js-lib-htmx`), not a copy of ours.
+htmx is the released file from the pinned package `django-js-lib-htmx`, not a copy in this repository.
 """
 
 from __future__ import annotations

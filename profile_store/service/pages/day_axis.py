@@ -1,4 +1,4 @@
-"""Time windows as bars on the axis of one local day, in minutes since its midnight."""
+"""Draws time windows as bars on the axis of one local day, in minutes since midnight."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form that decides: the same person, different people, or not sure. An answer is an event with name and reason."""
+"""The decision form: same person, different people, or not sure. Each answer is an event with name and reason."""
 
 from __future__ import annotations
 

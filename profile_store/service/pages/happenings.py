@@ -1,4 +1,4 @@
-"""An event of the timeline in a person's words: what happened, and the two or three things worth knowing of it."""
+"""Words an event of the timeline for people: what happened, with the two or three details that matter."""
 
 from __future__ import annotations
 

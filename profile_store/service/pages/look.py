@@ -1,4 +1,4 @@
-"""Pages that show: search, the customer for each department, the timeline, the delivery day."""
+"""The pages that show: search, the customer for each department, and the timeline."""
 
 from __future__ import annotations
 

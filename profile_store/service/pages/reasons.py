@@ -1,4 +1,4 @@
-"""Identity's own reasons as keys of the texts, with what is to be filled in (pure)."""
+"""Maps the reasons that identity resolution gives to texts of the pages (pure)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a page becomes a response: language, words, who is at the desk, and headers that let nothing foreign in."""
+"""Renders pages: chooses the language, fills the template, sets the security headers, turns errors into pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The review pages: what identity can't decide by itself, two cards side by side, and why two values are one person."""
+"""The review pages: cases that staff decide, two cards side by side, and why two values are connected."""
 
 from __future__ import annotations
 

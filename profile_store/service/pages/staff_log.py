@@ -1,4 +1,4 @@
-"""Where the events that staff write go, and what a form says where one was not taken."""
+"""Publishes the events that staff write, and says what to tell them if one was not accepted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form that ticks a finding off: somebody looked, and it is in order until it grows."""
+"""The form that marks a review item as in order until it grows."""
 
 from __future__ import annotations
 

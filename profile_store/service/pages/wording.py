@@ -1,4 +1,4 @@
-"""One language's words, dates, money and phone numbers: texts of texts.toml, formats of Babel's CLDR."""
+"""Texts, dates, money and phone numbers in one language: texts from texts.toml, formats from Babel's CLDR."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms: notes, marks, consents, and the name at the desk. Each answer of staff becomes an event like any channel's."""
+"""The forms on the card: notes, marks, consents, wishes, and the name at the desk. Each publishes an event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who hears only what workers tell knows whose each record is, whichever of them died or was overtaken meanwhile."""
+"""A consumer of profile changes stays right, whichever worker dies or is overtaken (state machine)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whoever hears only of changes knows whose each record is: so does history, which hears nothing else."""
+"""A consumer of profile changes knows which profile each record belongs to; history relies on it."""
 
 from __future__ import annotations
 

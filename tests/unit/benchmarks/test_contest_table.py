@@ -1,4 +1,4 @@
-"""What the contest says of its contestants: percentiles, who kept up, and the table when somebody did not."""
+"""The results of a contest: percentiles, who kept up, and the table if a contestant did not."""
 
 from __future__ import annotations
 

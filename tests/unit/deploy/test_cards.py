@@ -1,4 +1,4 @@
-"""A card on the terminal: whole words, no raw values, and nothing that commands the terminal."""
+"""The card on the terminal: whole words, no raw values, no escape sequences."""
 
 from __future__ import annotations
 

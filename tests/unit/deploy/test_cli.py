@@ -1,4 +1,4 @@
-"""A person's mistake is told in words and ends with a code; a traceback would be a fault of ours."""
+"""The command line: a user's mistake is explained in one line with an exit code, never by a traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One directory, one holder; the secret is made once and for its owner's eyes."""
+"""The data directory: one holder at a time; the secret is created once and readable by its owner only."""
 
 from __future__ import annotations
 

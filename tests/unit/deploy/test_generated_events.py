@@ -1,4 +1,4 @@
-"""The events of the benchmarks and chaos tests: a recount of them holds only if no number means two things."""
+"""The generated events of benchmarks and crash tests never use a number twice, or a recount would be wrong."""
 
 from itertools import islice
 

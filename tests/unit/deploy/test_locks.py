@@ -1,4 +1,4 @@
-"""Lock files that are not current are named, with what is wrong; ours are current."""
+"""Outdated lock files are named with the reason; ours are current."""
 
 from __future__ import annotations
 

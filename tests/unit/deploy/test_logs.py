@@ -1,4 +1,4 @@
-"""What an operator reads at night: our words, once, with the time and its offset; not the inner life of libraries."""
+"""Logs for operators: our own messages, once each, with time and offset, without the internals of libraries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `up` leaves for whoever comes in the morning and asks what died when."""
+"""The log of `up`, for whoever asks later what died when."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the environment may say, and how a mistake in it is told."""
+"""What the environment may say, and how a mistake in it is reported."""
 
 from __future__ import annotations
 

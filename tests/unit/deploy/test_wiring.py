@@ -1,4 +1,4 @@
-"""What the one place that builds everything hands down."""
+"""What `deploy.wiring` builds and passes on."""
 
 from __future__ import annotations
 

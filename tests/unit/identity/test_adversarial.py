@@ -1,4 +1,4 @@
-"""Records made to glue strangers together, as stories: a false merge shows one person another's life."""
+"""Records made to join strangers, as stories: a false merge shows one person another person's data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Profile ids: given once, for ever, and the same on every worker."""
+"""Profile ids: given once, kept for ever, and the same on every worker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a person at the counter may mean by a name."""
+"""Which other names a search for a name should find."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""How well people are told apart, held: what `omniprofile bench identity` prints may not get worse unseen.
+"""The quality of identity resolution may not get worse unnoticed: figures of `omniprofile bench identity` as limits.
 
-FEBRL comes with a package of the benchmark's own environment, and is only measured there.
+FEBRL comes with a package of the benchmark's own environment and is only measured there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The document of the doors says what may be sent and every answer that may come."""
+"""The OpenAPI document says what may be sent and every answer that may come."""
 
 from __future__ import annotations
 

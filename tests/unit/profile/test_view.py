@@ -1,4 +1,4 @@
-"""The profile that departments read, story by story (names as in the acceptance scenarios)."""
+"""The profile that departments read, story by story (docs/stories.md)."""
 
 from __future__ import annotations
 

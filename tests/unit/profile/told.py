@@ -1,4 +1,4 @@
-"""A client whose events are told in one line each, and the profile that they add up to."""
+"""A client whose events are written in one line each, and the profile that they add up to."""
 
 from __future__ import annotations
 

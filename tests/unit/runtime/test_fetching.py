@@ -1,4 +1,4 @@
-"""Which logs are asked for news instead of fetched from without a rest."""
+"""Which brokers are polled at intervals instead of being fetched from without pause."""
 
 from __future__ import annotations
 

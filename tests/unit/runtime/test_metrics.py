@@ -1,4 +1,4 @@
-"""What is counted of a batch: each event by what became of it."""
+"""What is counted of a batch: each event by its outcome."""
 
 from __future__ import annotations
 

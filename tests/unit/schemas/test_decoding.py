@@ -1,4 +1,4 @@
-"""The one door: what passes, and what each refusal says."""
+"""Decoding: which input is valid, and what each refusal says."""
 
 import json
 from datetime import UTC, datetime

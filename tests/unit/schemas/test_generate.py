@@ -1,4 +1,4 @@
-"""The published description of the wire is what the models say."""
+"""The published schemas are up to date with the models."""
 
 from __future__ import annotations
 

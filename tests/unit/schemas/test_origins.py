@@ -1,4 +1,4 @@
-"""Which requests a page of another site made a browser send, and which pages are named."""
+"""Which requests come from a page of another site, and which pages are allowed."""
 
 from __future__ import annotations
 

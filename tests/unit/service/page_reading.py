@@ -1,4 +1,4 @@
-"""A page as its reader's browser sees it: the text, the elements, and whatever could run."""
+"""Reads a page as its reader sees it: the text, the elements, and whatever could execute."""
 
 from __future__ import annotations
 
