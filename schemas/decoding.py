@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from schemas.events import CLOCK_TOLERANCE, EVENT_TYPES, Event, KnownEvent, UnknownEvent
+from schemas.values import FORMS
 
 MAX_EVENT_BYTES = 900_000  # below the 1 MiB that a Kafka broker takes by default, with room for headers
 
@@ -105,7 +106,8 @@ def _explained(error: ValidationError, raw: bytes) -> InvalidEvent:
     if fault["type"] == "union_tag_not_found":
         return InvalidEvent("type", "Field required")
     location = fault["loc"][1:] if fault["loc"] and fault["loc"][0] in EVENT_TYPES else fault["loc"]
-    return InvalidEvent(".".join(_step(part) for part in location if part not in _BRANCHES), fault["msg"])
+    reason = FORMS.get(fault.get("ctx", {}).get("pattern", ""), fault["msg"])
+    return InvalidEvent(".".join(_step(part) for part in location if part not in _BRANCHES), reason)
 
 
 def _step(part: str | int) -> str:

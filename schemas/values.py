@@ -6,18 +6,30 @@ Bounds are declared rather than coded wherever possible: pydantic checks them in
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-# Text that names something: it ends up in keys and logs, so it carries no control characters.
-Name = Annotated[str, StringConstraints(min_length=1, max_length=256, pattern=r"^[^\x00-\x1f\x7f]*$")]
-Text = Annotated[str, StringConstraints(max_length=10_000)]
+_PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
 # [0-9] and not \d, which here takes the digits of every script: the published schemas know only ASCII ones.
-Money = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,11}(\.[0-9]{1,4})?$")]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+_AMOUNT = r"^-?[0-9]{1,11}(\.[0-9]{1,4})?$"
+_CODE = r"^[A-Z]{3}$"
+_CLOCK = r"^([01][0-9]|2[0-4]):[0-5][0-9]$"
+FORMS: Final = {
+    _PRINTABLE: "control characters (line breaks, tabs) are not allowed here",
+    _AMOUNT: 'an amount of money is written like "1990.50": ASCII digits, at most 11 before a point and 4 after it',
+    _CODE: 'a currency is three capital letters, like "RUB"',
+    _CLOCK: 'a time of day is written like "09:30"',
+}
+"""Pattern → how a value has to be written, for whoever sent another one."""
+
+# Text that names something: it ends up in keys and logs, so it carries no control characters.
+Name = Annotated[str, StringConstraints(min_length=1, max_length=256, pattern=_PRINTABLE)]
+Text = Annotated[str, StringConstraints(max_length=10_000)]
+Money = Annotated[str, StringConstraints(pattern=_AMOUNT)]
+Currency = Annotated[str, StringConstraints(pattern=_CODE)]
 Quantity = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
-ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-4]):[0-5][0-9]$")]
+ClockTime = Annotated[str, StringConstraints(pattern=_CLOCK)]
 
 
 def _written_out(value: object) -> object:
