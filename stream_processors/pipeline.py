@@ -1,14 +1,14 @@
-"""The pipeline: what happens to an event, step by step, in the order in which it happens. Open this file first.
+"""The pipeline: what happens to a batch of events, step by step, in order. Read this file first.
 
 Two consumer groups read the same topics, each with its own offsets, so that neither waits for the other's store:
 
 - `ProfilePipeline` (group "profile"): decode → decide → record → effects ┃ apply ┃ resolve → match → publish changes
 - `HistoryPipeline` (group "history"): decode → record → row              ┃       ┃ insert, map records to profiles
 
-Left of the bars nothing is waited for: it is pure. Right of them each step is one call for a whole batch and durable
-when it returns. What a bar parts runs at the same time, for three batches in a row. What a step may answer is in
-`steps/outcomes.py`; what starts a pipeline, tries it again, and commits offsets is `runtime/`; when two records are one
-person is `identity/`.
+The bars separate the methods `read`, `apply` and `write`, which run at the same time for three successive batches.
+`read` is pure; each step of the others is one call to a store for the whole batch, and durable when it returns.
+`steps/outcomes.py` lists how a step may end; `runtime/` starts a pipeline, retries it and commits offsets; `identity/`
+decides when two records are one person. Terms: docs/design.md, section 3.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def utc_now() -> datetime:
 
 
 class Understood(NamedTuple):
-    """An event whose pure half is done: what it is called, and what it does to its record's fragment."""
+    """An event after `read`: its name, and its effect on the fragment of its record."""
 
     type: str
     source: str
@@ -67,11 +67,11 @@ class Understood(NamedTuple):
 
 
 class ProfileBatch(NamedTuple):
-    """A batch after its pure half.
+    """A batch after `read`.
 
-    sightings: each record with each set of references once, by the event that stated it first: a client who looks at
-    seven fridges is looked up once. seen: what staff found in order. ended: what became of the messages that go no
-    further. applied: what became of the others, once their effects are folded into the fragments.
+    understood: events that change a fragment. applied: their outcomes, once `apply` has run. ended: outcomes of the
+    messages that need no further step. sightings: each record with each set of references once, so that a client who
+    looks at seven fridges is looked up once. decisions: of staff, on identity. seen: review items found in order.
     """
 
     understood: list[Understood]
@@ -83,13 +83,13 @@ class ProfileBatch(NamedTuple):
 
 
 class ProfilePipeline:
-    """From an event to the profile that a department reads.
+    """From events to the profiles that departments read.
 
-    clock: what changes are stamped with; timezone: in which clients say "tomorrow".
+    clock: gives the time stamp of changes. timezone: the zone in which a client's "tomorrow" is understood.
     """
 
     topics = topics.CHANNEL_TOPICS
-    # Soon: who calls now is on the line. Large when behind. One batch more than history, as `apply` takes one.
+    # Short waits: the client may be on the line. Large batches when behind. One batch more than history, for `apply`.
     shape = BatchShape(messages=10_000, linger=0.01, wait=0.04, depth=4)
 
     def __init__(
@@ -111,7 +111,7 @@ class ProfilePipeline:
         self._timezone = timezone
 
     def read(self, messages: Sequence[Message]) -> ProfileBatch:
-        """Decode, name the record, hear decisions, say the effects."""
+        """Decode the messages, name the records, collect decisions, compute the effects."""
         batch = ProfileBatch([], {}, [], [], [])
         for message in messages:
             event = decode(message)
@@ -140,12 +140,12 @@ class ProfilePipeline:
         batch.understood.append(Understood(event.type, event.source, event.id, message, effect))
 
     def apply(self, read: ProfileBatch) -> ProfileBatch:
-        """Fold the effects into the fragments of their records; it does not matter whose those are."""
+        """Apply the effects to the fragments of their records. This does not depend on whose the records are."""
         events = [(each.type, each.message, each.effect) for each in read.understood]
         return read._replace(applied=apply(events, self._fragments))
 
     def write(self, read: ProfileBatch) -> Written:
-        """Apply what is not applied, resolve records to profiles, match, say who changed. Raises StoreUnavailable."""
+        """Resolve records, match likely duplicates, collect the changes to announce. Raises StoreUnavailable."""
         try:
             return self._write(read if read.applied is not None else self.apply(read))
         except StoreUnavailable:
@@ -155,8 +155,8 @@ class ProfilePipeline:
             raise
 
     def _write(self, read: ProfileBatch) -> Written:
-        """After they were applied: an event that regrouped people must be a duplicate when it comes again, since it may
-        be that somebody died before he told of it (Teller).
+        """Effects come before identities: if a worker dies after regrouping people, the repeated event is a duplicate
+        then, and `Teller` announces what the dead worker did not.
         """
         applied = read.applied or []
         sightings = list(read.sightings.values())
@@ -183,12 +183,12 @@ class ProfilePipeline:
         return Written([*read.ended, *applied], change_messages(told), regrouped, numbers, resolution.since)
 
     def told(self, written: Written) -> Written:
-        """What went stale while it was told, by what other workers committed meanwhile; then nothing is left unsaid."""
+        """The log has acknowledged the changes: those that other workers' commits made stale, to be announced again."""
         return self._teller.again(written)
 
 
 class HistoryBatch(NamedTuple):
-    """Rows to insert, statements of who is whose record, and what became of each message."""
+    """rows: to insert. stated: changes that say which profile a record belongs to. outcomes: one per message."""
 
     rows: list[HistoryRow]
     stated: list[Change]
@@ -196,9 +196,9 @@ class HistoryBatch(NamedTuple):
 
 
 class HistoryPipeline:
-    """From an event to its row in history, and from profile changes to the map of records to profiles.
+    """From events to rows in history, and from profile changes to the map of records to profiles.
 
-    It reads changes from the log, not from Redis: history goes on without Redis, and profiles without ClickHouse.
+    It reads the changes from the log and not from Redis: history works without Redis, profiles without ClickHouse.
     """
 
     topics = (*topics.CHANNEL_TOPICS, topics.CHANGES)
@@ -209,7 +209,7 @@ class HistoryPipeline:
         self._writer = writer
 
     def read(self, messages: Sequence[Message]) -> HistoryBatch:
-        """Decode, name the record, make the row; or hear who is whose record."""
+        """Decode the messages, name the records and build rows; or read which profile a record belongs to."""
         batch = HistoryBatch([], [], [])
         for message in messages:
             hear = self._hear_change if message.topic == topics.CHANGES else self._hear_event
@@ -224,7 +224,7 @@ class HistoryPipeline:
         return Kept(event.type)
 
     def _hear_change(self, message: Message, batch: HistoryBatch) -> Outcome:
-        if message.value is None:  # compaction's way to forget a key: nothing is stated
+        if message.value is None:  # a tombstone of the compacted topic states nothing
             return Kept(topics.CHANGES)
         try:
             change = read_change(message.value)
@@ -235,14 +235,14 @@ class HistoryPipeline:
         return Kept(topics.CHANGES)
 
     def apply(self, read: HistoryBatch) -> HistoryBatch:
-        """Nothing: each block is one insert, and they go one after the other."""
+        """Does nothing: history has no step that could run beside `write`."""
         return read
 
     def write(self, read: HistoryBatch) -> Written:
-        """Insert the rows, map the records. Repeating it is the store's to bear: nothing is told to the log here."""
+        """Insert the rows and map records to profiles. The store tolerates repetition. Raises StoreUnavailable."""
         self._writer.write(read.rows, read.stated)
         return Written(read.outcomes)
 
     def told(self, _written: Written) -> Written:
-        """Nothing: history tells the log of nothing."""
+        """Does nothing: history announces no changes."""
         return Written()

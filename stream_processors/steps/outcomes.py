@@ -39,14 +39,14 @@ class Conflict(NamedTuple):
 
 
 class Anonymous(NamedTuple):
-    """The event names nobody: history keeps it, no profile changes."""
+    """The event has no usable identifier: history keeps it, no profile changes."""
 
     type: str
     outcome: Literal["Anonymous"] = "Anonymous"
 
 
 class Kept(NamedTuple):
-    """History has the event (or the mapping of records to profiles that the message told of)."""
+    """History has stored the event, or the mapping of records to profiles that the message stated."""
 
     type: str
     outcome: Literal["Kept"] = "Kept"
@@ -62,7 +62,7 @@ class DeadLetter(NamedTuple):
 
 
 class LeftToProfile(NamedTuple):
-    """History met what is no event: the profile group, which judges alike, is the one to keep it as failed."""
+    """The history group met an invalid event. The profile group decodes it in the same way and keeps it as failed."""
 
     message: Message
 
@@ -72,11 +72,14 @@ Outcome = Applied | Duplicate | Conflict | Anonymous | Kept | DeadLetter | LeftT
 
 @dataclass(slots=True)
 class Written:
-    """What became of a batch whose effects are durable, and what is to be told to the log about it.
+    """The result of a batch whose effects are durable.
 
-    outcomes: one a message, in the order given, events that stood for two things counted once; regrouped: kind
-    ("merged", "split") → how many profiles were; numbers: of the commits to the identity graph that `changes` tell of;
-    since: that of the latest before they were read, so that what others committed since is told anew.
+    outcomes: one per message.
+    changes: messages to announce on the log.
+    regrouped: kind ("merged", "split", "unjudged") → how many profiles.
+    numbers: of the identity-graph commits that `changes` announces.
+    since: number of the latest commit before the graph was read; what others committed after it may have to be
+    announced again.
     """
 
     outcomes: list[Outcome] = field(default_factory=list)
@@ -93,10 +96,10 @@ class Written:
 
 
 class BatchShape(NamedTuple):
-    """A batch is read when it has so many messages, or so many seconds (linger) after its first one.
+    """When a batch is complete: at `messages` messages, or `linger` seconds after its first one.
 
-    wait: seconds for which the log collects where it has little that is new, before it answers.
-    depth: how many batches may be between reading and commit; more wait in the log (back-pressure).
+    wait: seconds for which the broker may collect messages before it answers a fetch.
+    depth: how many batches may be between reading and commit; further ones wait in the log (back-pressure).
     """
 
     messages: int
@@ -109,7 +112,7 @@ Read = TypeVar("Read")
 
 
 class Pipeline(Protocol[Read]):
-    """One consumer group's way of a batch, in three parts, so that three batches may be on it at once."""
+    """The work of one consumer group on a batch, in three parts, so that three batches can be under way at once."""
 
     @property
     def topics(self) -> tuple[str, ...]: ...
@@ -118,22 +121,23 @@ class Pipeline(Protocol[Read]):
     def shape(self) -> BatchShape: ...
 
     def read(self, messages: Sequence[Message]) -> Read:
-        """The pure part: no I/O."""
+        """The pure part, without I/O."""
 
     def apply(self, read: Read) -> Read:
-        """What hangs on no other batch is durable in what this returns; it may be left out, or done twice.
+        """Write what does not depend on other batches; durable when it returns. It may be left out or repeated.
 
-        Raises StoreUnavailable where a store is away.
+        Raises StoreUnavailable.
         """
 
     def write(self, read: Read) -> Written:
-        """All the rest that waits for stores; when it returns, all effects are durable. Doing it twice does no harm.
+        """Write the rest; when it returns, all effects are durable. Repeating it does no harm.
 
-        Raises StoreUnavailable where a store is away.
+        Raises StoreUnavailable.
         """
 
     def told(self, written: Written) -> Written:
-        """The log has taken the changes of `written`. In `changes` what went stale meanwhile, to be told anew.
+        """Called when the log has acknowledged the changes of `written`. `changes` of the result became stale in the
+        meantime and have to be announced again.
 
-        Raises StoreUnavailable; asking again is right, after the changes of the first `written` were told again.
+        Raises StoreUnavailable; then announce the changes of the first `written` again and repeat the call.
         """
