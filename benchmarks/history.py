@@ -116,6 +116,8 @@ def main() -> None:
     arguments.add_argument("--block", type=int, default=BLOCK, help="rows of one insert")
     arguments.add_argument("--one-client", action="store_true")
     given = arguments.parse_args()
+    if given.rows < 2 * given.block:
+        arguments.error(f"--rows must be twice --block ({given.block}) or more: half of them go in by one thread")
     with tempfile.TemporaryDirectory() as directory:
         engine = start(clickhouse.program(Path(directory), free_port()))
         try:
