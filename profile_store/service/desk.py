@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from urllib.parse import quote, unquote, urlsplit
 
-from fastapi import Request
+from fastapi import Request, Response
 
 NAME_COOKIE = "desk"
 NAME_HEADER = "X-Staff-Name"  # percent-encoded UTF-8, since a header carries Latin-1 only
 MAX_NAME = 80
+_A_YEAR = 365 * 24 * 3600
 
 
 def staff_name(request: Request) -> str:
@@ -29,8 +30,9 @@ def one_line(raw: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in raw).split())
 
 
-def cookie_value(name: str) -> str:
-    return quote(tidy_name(name))
+def remember(response: Response, name: str) -> None:
+    """Keep the name in the desk's cookie, so that nobody has to type it twice."""
+    response.set_cookie(NAME_COOKIE, quote(tidy_name(name)), max_age=_A_YEAR, samesite="lax", httponly=True)
 
 
 def own_address(address: str, default: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -15,22 +14,18 @@ from fastapi.responses import RedirectResponse
 from profile_store.service import staff_events
 from profile_store.service.desk import (
     MAX_NAME,
-    NAME_COOKIE,
-    cookie_value,
     one_line,
     own_address,
+    remember,
     staff_name,
     tidy_name,
 )
 from profile_store.service.pages.rendering import Renderer
-from profile_store.service.pages.staff_log import StaffLog
+from profile_store.service.pages.staff_log import StaffLog, becomes_visible
 from profile_store.service.reviewing import Reviews
 from schemas.decoding import decode
 from schemas.identifiers import KINDS, STATEMENT, Identifier
 from schemas.origins import foreign_page
-
-_LOOK_EVERY: Final = 0.05
-A_YEAR: Final = 365 * 24 * 3600
 
 Decided = Literal["same", "different", "unsure"]
 Said = Literal["same", "different", "unsure", "seen"]
@@ -67,7 +62,7 @@ def add_decisions(routes: APIRouter, pages: Renderer, reviews: Reviews, log: Sta
         outcome, status = await desk.take(request, answer)
         response = shown(pages, request, answer, outcome, status, back)
         if status == HTTPStatus.OK and by:
-            response.set_cookie(NAME_COOKIE, cookie_value(by), max_age=A_YEAR, samesite="lax", httponly=True)
+            remember(response, by)
         return response
 
 
@@ -97,7 +92,7 @@ class _Desk:
         if refusal:
             return ("not_saved" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "refused"), refusal
         event_id = decode(raw).id
-        if not await heard_within(self._visible_within, lambda: self._reviews.knows(answer.of, event_id)):
+        if not await becomes_visible(self._visible_within, lambda: self._reviews.knows(answer.of, event_id)):
             return "pending", HTTPStatus.OK
         return await run_in_threadpool(self._effect, answer), HTTPStatus.OK
 
@@ -118,16 +113,6 @@ class _Desk:
             return f"{answer.decision}_saved"
         one, other = answer.of
         return "same_saved" if self._pages.reader.why_pair(one, other).verdict == "same" else "same_unclear"
-
-
-async def heard_within(seconds: float, is_heard: Callable[[], bool]) -> bool:
-    """True as soon as the identity graph knows the answer; who is who follows in the same commit."""
-    deadline = asyncio.get_running_loop().time() + seconds
-    while asyncio.get_running_loop().time() < deadline:
-        if await run_in_threadpool(is_heard):
-            return True
-        await asyncio.sleep(_LOOK_EVERY)
-    return False
 
 
 def shown(pages: Renderer, request: Request, answer: Answer, outcome: str, status: HTTPStatus, back: str) -> Response:

@@ -1,12 +1,19 @@
-"""Publishes the events that staff write, and says what to tell them if one was not accepted."""
+"""Publishes the events that staff write, and waits until their effect can be seen."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from http import HTTPStatus
+from typing import Final
+
+from fastapi.concurrency import run_in_threadpool
 
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.staff_events import NotPublished, Publish
 from schemas.decoding import InvalidEvent, decode
+
+_LOOK_EVERY: Final = 0.05  # seconds
 
 
 class StaffLog:
@@ -29,3 +36,13 @@ class StaffLog:
             return HTTPStatus.SERVICE_UNAVAILABLE
         self._metrics.staff_event(event_type, "published")
         return None
+
+
+async def becomes_visible(seconds: float, is_visible: Callable[[], bool]) -> bool:
+    """True as soon as the effect is there, False after so many seconds without it. is_visible: may wait for a store."""
+    deadline = asyncio.get_running_loop().time() + seconds
+    while asyncio.get_running_loop().time() < deadline:
+        if await run_in_threadpool(is_visible):
+            return True
+        await asyncio.sleep(_LOOK_EVERY)
+    return False

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Form, Request, Response
 
 from profile_store.ports import ReviewKind
 from profile_store.service import staff_events
-from profile_store.service.desk import MAX_NAME, NAME_COOKIE, cookie_value, one_line, staff_name, tidy_name
-from profile_store.service.pages.decide import A_YEAR, Answer, Named, heard_within, identifier_of, shown
+from profile_store.service.desk import MAX_NAME, one_line, remember, staff_name, tidy_name
+from profile_store.service.pages.decide import Answer, Named, identifier_of, shown
 from profile_store.service.pages.rendering import Renderer
-from profile_store.service.pages.staff_log import StaffLog
+from profile_store.service.pages.staff_log import StaffLog, becomes_visible
 from profile_store.service.reviewing import Reviews
 from schemas.origins import foreign_page
 
@@ -45,8 +45,8 @@ def add_ticks(routes: APIRouter, pages: Renderer, reviews: Reviews, log: StaffLo
         if refusal:
             outcome = "not_saved" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "refused"
             return shown(pages, request, answer, outcome, refusal, back)
-        heard = await heard_within(visible_within, lambda: reviews.was_seen(ReviewKind(finding), of, size))
+        heard = await becomes_visible(visible_within, lambda: reviews.was_seen(ReviewKind(finding), of, size))
         response = shown(pages, request, answer, "seen_saved" if heard else "pending", HTTPStatus.OK, back)
         if by:
-            response.set_cookie(NAME_COOKIE, cookie_value(by), max_age=A_YEAR, samesite="lax", httponly=True)
+            remember(response, by)
         return response

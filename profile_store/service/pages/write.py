@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
@@ -18,15 +17,14 @@ from profile_store.service.addressing import Addressee, Choice, most_telling, re
 from profile_store.service.comparing import shared_values
 from profile_store.service.desk import (
     MAX_NAME,
-    NAME_COOKIE,
-    cookie_value,
     own_address,
+    remember,
     staff_name,
     tidy_name,
 )
 from profile_store.service.pages.look import NO_DRAFT, customer_address
 from profile_store.service.pages.rendering import PageMissing, Renderer
-from profile_store.service.pages.staff_log import StaffLog
+from profile_store.service.pages.staff_log import StaffLog, becomes_visible
 from profile_store.service.pages.wording import Wording
 from schemas.decoding import decode
 from schemas.events import CallNoted
@@ -34,9 +32,6 @@ from schemas.origins import foreign_page
 from stream_processors.profile.clocks import event_digest
 from stream_processors.profile.wishes import heard_in
 from stream_processors.wishes.reader import read
-
-_LOOK_EVERY = 0.05
-_A_YEAR = 365 * 24 * 3600
 
 ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
 ShortText = Annotated[str, Form(max_length=256)]
@@ -62,12 +57,8 @@ def _add_desk(routes: APIRouter) -> None:
     ) -> Response:
         response = RedirectResponse(own_address(back, "/"), HTTPStatus.SEE_OTHER)
         if not foreign_page(request.headers):
-            _remember(response, name)
+            remember(response, name)
         return response
-
-
-def _remember(response: Response, name: str) -> None:
-    response.set_cookie(NAME_COOKIE, cookie_value(name), max_age=_A_YEAR, samesite="lax", httponly=True)
 
 
 def _add_note(routes: APIRouter, forms: Forms) -> None:
@@ -140,7 +131,7 @@ def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
 
         response = await forms.send(request, profile_id, event, NO_DRAFT, stating_wish(wish))
         if by.strip() and response.status_code == HTTPStatus.SEE_OTHER:
-            _remember(response, by)
+            remember(response, by)
         return response
 
 
@@ -182,20 +173,15 @@ class Forms:
             if refusal is not None:
                 trouble = "saved.no" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "saved.refused"
                 return await self.again(request, profile_id, refusal, trouble, draft)
-        seen = await self._becomes_visible(profile_id, at)
+        seen = await becomes_visible(self._visible_within, lambda: self._knows(profile_id, at))
         saved = "yes" if seen else f"pending&since={round(at.timestamp() * 1000)}"
         address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw, self._pages.reader.zone)}"
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
-    async def _becomes_visible(self, profile_id: str, at: datetime) -> bool:
-        """True as soon as the profile knows an event as late as `at`."""
-        deadline = asyncio.get_running_loop().time() + self._visible_within
-        while asyncio.get_running_loop().time() < deadline:
-            profile = await run_in_threadpool(self._pages.reader.get, profile_id)
-            if profile and profile.updated_at and profile.updated_at >= at:
-                return True
-            await asyncio.sleep(_LOOK_EVERY)
-        return False
+    def _knows(self, profile_id: str, at: datetime) -> bool:
+        """Does the profile know an event as late as `at`?"""
+        profile = self._pages.reader.get(profile_id)
+        return bool(profile and profile.updated_at and profile.updated_at >= at)
 
     async def again(
         self, request: Request, profile_id: str, status: HTTPStatus, trouble: str, draft: dict[str, str]
