@@ -53,7 +53,7 @@ def test_likeness_names_what_agrees_and_what_does_not() -> None:
     )
     assert words("en").likeness("surname") == "agrees: surname"
     assert words("en").alike(f"0.93: {because}").startswith("agrees: given name, in the surname’s place")
-    assert words("en").alike("it is like two people who contradict each other").startswith("it is like two")
+    assert words("en").alike("it is like two people who contradict each other").startswith("it resembles two")
 
 
 def test_what_partition_says_has_words() -> None:
