@@ -17,10 +17,10 @@ from stream_processors.identity.likeness import BlockKey
 
 
 class StoreUnavailable(Exception):
-    """The engine behind a port can't be reached or refused to answer: wait and try again, never skip.
+    """A store can't be reached, or refuses: wait and try again, never skip.
 
-    store: which one, as metrics name it: `redis`, `clickhouse`, `log`; `identity` where the graph answers, and other
-    workers change it first each time.
+    store: its name in metrics: `redis`, `clickhouse` or `log`; `identity` if the graph answers but other workers keep
+    changing the same people first.
     """
 
     def __init__(self, told: str, store: str = "unknown") -> None:
@@ -31,24 +31,24 @@ class StoreUnavailable(Exception):
 class ApplyOutcome(IntEnum):
     DUPLICATE = 0
     APPLIED = 1
-    CONFLICT = 2  # same source and id, other content: applied all the same, by clock, and to be shown
+    CONFLICT = 2  # same source and id, other content: applied by its clock, and shown to a person
 
 
 class Sighting(NamedTuple):
-    """A record as one event states it: `record.references` are those that this event binds."""
+    """A record as one event states it. `record.references` are those of this event only."""
 
     record: Record
     evidence: Evidence
 
 
 class Likenesses(NamedTuple):
-    """Stands in `versions` for the likenesses of one record."""
+    """Key in `versions`: the likenesses of one record."""
 
     of: RecordId
 
 
 class Block(NamedTuple):
-    """Stands in `versions` for a blocking key: 1 once so many records have it that it is not followed."""
+    """Key in `versions`: a block; its version is 1 once it is too large to be followed."""
 
     key: BlockKey
 
@@ -58,18 +58,16 @@ Node = Identifier | RecordId | Likenesses | Block
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """All that can bear on how some records group: closed under "carries the same identifier", under decisions, and
-    where likeness joins by itself under that.
+    """Everything that can influence how some records group: closed under shared identifiers and decisions, and under
+    likeness where that joins automatically. `partition` of it says what `partition` of the whole graph would say.
 
-    records: with those of their references that other records carry too, or that were asked for; without crowds, so
-    that `partition` says of them what it says of the whole set;
-    current: record → the profile id of its group now; minted: record → the profile id that was made for it, if one was;
-    crowded: identifiers on more records than their kind's `crowd_limit`, or that a commit said to be a crowd: not
-    followed, and to be taken as absent;
-    versions: of every identifier and record that was looked at, how many entries it had (of a crowd only decisions
-    count). Nothing is ever taken out of the graph, so equal counts mean equal content; a commit is refused where one
-    has changed;
-    alike: pairs whose likeness may join them; complete: False where it is larger than was asked for, and of no use.
+    records: with the references that other records carry too, or that were asked for; without crowds.
+    current: record → profile id of its group now. minted: record → profile id that was made for it, if any.
+    crowded: identifiers that are crowds; they are not followed and count as absent.
+    versions: number of entries of every identifier and record that was read (of a crowd: of decisions only). Entries
+    are never removed, so an equal number means equal content. A commit is refused if one has changed.
+    alike: pairs whose likeness may join them.
+    complete: False if the neighbourhood is larger than was allowed; then it is of no use.
     """
 
     records: Mapping[RecordId, Record]
@@ -83,18 +81,18 @@ class Neighbourhood:
 
 
 class ReviewKind(StrEnum):
-    """What staff may be asked to look at; the definition of each is in docs/decisions/0009."""
+    """Kinds of review items; docs/decisions/0009 defines them."""
 
     SUGGESTION = "suggestion"  # two profiles that may be one person
     SHARED = "shared"  # a value of people who contradict each other: a family phone, a lent card
     GENERIC = "generic"  # a value on too many people or records: it joins nobody
-    DECISION = "decision"  # "same" was decided, but not of whom
+    DECISION = "decision"  # "same" was decided, but it is not clear about whom
     GROWTH = "growth"  # a profile with more values of one kind than one person has
     BOUND = "bound"  # a profile whose neighbourhood is too large to be judged
 
 
 class Finding(NamedTuple):
-    """Why a value or a profile is worth a look, and how many records or values that concerns."""
+    """Why staff should look at a value or profile. size: how many records or values are concerned."""
 
     size: int
     because: str
@@ -104,12 +102,14 @@ class Finding(NamedTuple):
 class Regrouping:
     """One commit: what is new in the graph, and the groups that follow from it.
 
-    groups: profile id → its records, for every group of the neighbourhood; households: profile id → the other profiles
-    of its household; current: as it was read, so that only what changes is written; minted: ids made in this commit,
-    record → id; disowned: for each identifier that a decision names, the records that lost it by that; values and
-    profiles: what of this neighbourhood a person should look at, in place of what was found before; crowds: values that
-    with this commit so many people stand beside that they are not followed any more; anchors: ids made before, record →
-    id: an id leads to wherever its record is. Known to the store, and not written. regrouped: what is to be told of it.
+    groups: profile id → records, for every group of the neighbourhood. households: profile id → other profiles of its
+    household. current: as it was read, so that only changes are written. versions: as they were read.
+    minted: profile ids made in this commit, by record. anchors: profile ids made earlier, by record; an id leads to the
+    group of its record. (The store knows them; they are not written.)
+    disowned: identifier → records that lose it by a decision.
+    values, profiles: review items of this neighbourhood; they replace those found before.
+    crowds: identifiers that become crowds with this commit and are not followed any more.
+    regrouped: what has to be announced about it.
     """
 
     sightings: tuple[Sighting, ...]
@@ -127,7 +127,7 @@ class Regrouping:
     regrouped: Regrouped | None = None
 
     def groups_before(self) -> dict[ProfileId, frozenset[RecordId]]:
-        """As they were read. A store refuses the change where one of them has other records."""
+        """The groups as they were read. A store refuses the commit if one of them has other records now."""
         members: defaultdict[ProfileId, list[RecordId]] = defaultdict(list)
         for record_id, profile_id in self.current.items():
             members[profile_id].append(record_id)
@@ -135,76 +135,75 @@ class Regrouping:
 
 
 class IdentityStore(RegroupingLog, Protocol):
-    """The identity graph: identifiers → records → profiles. It only grows; groups are derived.
+    """The identity graph: identifiers → records → profiles. Entries are only added; groups are derived from them.
 
-    Every method raises StoreUnavailable where the engine can't be reached or refuses; nothing of that call is half
-    written then, and repeating the call is right.
+    Every method raises StoreUnavailable; a call is then written either completely or not at all, and may be repeated.
     """
 
     def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
-        """Settle the easy cases in one round trip: the profile id of each, None where a neighbourhood must be judged.
+        """Settle the easy cases in one round trip. One answer per sighting: the profile id, or None where the
+        neighbourhood has to be judged.
 
-        Easy is what can't change how records group: a record known already whose references are new or its own, and a
-        new record none of whose identifiers was seen, which gets the profile id from `fresh` at its position.
-        Identifiers that are crowds already don't count as seen.
+        Easy cases cannot change how records group: a known record whose references are new or its own, and a new
+        record with identifiers that nobody else has; it gets the profile id at its position in `fresh`. Crowds count as
+        identifiers that nobody has.
         """
 
     def neighbourhood(
         self, seeds: Iterable[Identifier], records: Iterable[RecordId] = (), most: int | None = None
     ) -> Neighbourhood:
-        """The closure around identifiers; `records` are looked at by their ids too (one may carry nothing but crowds).
+        """The neighbourhood of some identifiers, and of some records (which may carry nothing but crowds).
 
-        most: records; with more of them the answer is not complete.
-
-        With `stream_processors.identity.partition.partition` it answers why some records are one, and who shares a
-        household.
+        most: number of records beyond which the answer is not complete.
         """
 
     def commit(self, changes: Sequence[Regrouping]) -> list[int]:
-        """Each change wholly, and the number of the commit; or nothing of it and 0 where a version has moved on."""
+        """Write each change completely or not at all. One answer per change: the number of the commit, or 0 if a
+        version has changed and nothing was written.
+        """
 
     def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
-        """Groups with a record that carries it and was not disowned of it by a decision; at most `limit` of them (a
-        call centre's line is on thousands).
+        """Groups with a record that carries the identifier, unless a decision took it away; at most `limit`, since a
+        call centre's line is on thousands.
         """
 
     def group(self, profile_id: ProfileId) -> Group | None:
-        """The group that the id stands for now, whatever was merged or split since it was given."""
+        """The group that the id leads to now, after all merges and splits; None if the id was never given."""
 
     def groups(self, profile_ids: Sequence[ProfileId]) -> list[Group]:
-        """As `group`, of many ids in a round trip for every 500; ids that were never given are left out."""
+        """As `group`, for many ids, in one round trip per 500. Ids that were never given are left out."""
 
     def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
-        """The current profile id of each record that is known."""
+        """Record → current profile id, for the records that are known."""
 
     def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> list[Group]:
-        """Groups with a record whose name has all the folded tokens (`name_tokens`) of the first spelling; then of the
-        next, and so on.
+        """Groups with a record whose name contains all folded tokens (`name_tokens`) of a spelling; those of the first
+        spelling come first. At most `limit`.
         """
 
     def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]:
-        """The event that first told of each (identifier, record), first by arrival."""
+        """(identifier, record) → the event that first stated it, by arrival."""
 
     def all_groups(self) -> Iterable[Group]:
-        """Every group once; of what changes meanwhile, the state before or after."""
+        """Every group once. A group that changes in the meantime is given as it was before or after."""
 
 
 class FragmentStore(Protocol):
     def apply(self, effects: Sequence[EventEffect]) -> list[ApplyOutcome]:
-        """Fold each effect into its record's fragment, atomically with the memory of its event id; outcomes in the
-        order given.
+        """Apply each effect to the fragment of its record, and remember its event id, in one atomic step. One outcome
+        per effect.
         """
 
     def load(self, record_ids: Sequence[RecordId], *, ledger: bool = False) -> list[Fragment]:
-        """One fragment a record, empty where there is none; one round trip."""
+        """One fragment per record, empty if there is none, in one round trip. ledger: load the ledgers too."""
 
     def delivering_on(self, day: date) -> list[RecordId]:
-        """Records for which a delivery on this day was ever requested: the fragment says what still holds."""
+        """Records for which a delivery on this day was ever requested. The fragment says which still holds."""
 
 
 class HistoryRow(NamedTuple):
-    """One event as history keeps it. `raw` is the JSON as it came; `content` its 8 hex digest, so that a conflict keeps
-    both rows.
+    """One event as history stores it. `raw` is the JSON as it came. `content` is a digest of it (8 hex digits), so that
+    both rows of a conflict are kept.
     """
 
     record_id: RecordId  # "" where the event names nobody
@@ -231,20 +230,20 @@ class TimelineEvent(NamedTuple):
 
 class HistoryStore(Protocol):
     def insert(self, rows: Sequence[HistoryRow], token: str) -> None:
-        """Durable when it returns; repeating it with the same rows changes no answer. `token` names the block, for
-        engines that use it.
+        """Insert rows; durable when it returns. Repeating it changes no answer. token: name of the block, by which some
+        engines recognise a repetition.
         """
 
     def timeline(
         self, record_ids: Sequence[RecordId], limit: int, before: str | None
     ) -> tuple[list[TimelineEvent], str | None]:
-        """Newest first, each event once, and the cursor of the next page or None."""
+        """Events of the records, newest first, each once; and the cursor of the next page, or None."""
 
     def between(self, types: Sequence[str], since: datetime, until: datetime) -> list[tuple[RecordId, TimelineEvent]]:
-        """Events of these types from `since` to before `until`, each once, oldest first, with the record of each."""
+        """(record, event) for events of these types from `since` until before `until`: oldest first, each once."""
 
     def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
         """Events whose source and id came with more than one content."""
 
     def map_profiles(self, mappings: Iterable[tuple[RecordId, ProfileId, int]]) -> None:
-        """(record, profile, version): whose each record is now, for reports; the greatest version counts."""
+        """Store (record, profile, version) for reports. The greatest version of a record counts."""
