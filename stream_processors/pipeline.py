@@ -29,7 +29,7 @@ from stream_processors.identity.records import Recorder
 from stream_processors.profile.effects import effects
 from stream_processors.profile.wishes import HOME
 from stream_processors.steps.apply import apply
-from stream_processors.steps.decide import evidence, hear_staff
+from stream_processors.steps.decide import evidence, staff_action
 from stream_processors.steps.decode import decode
 from stream_processors.steps.history_rows import history_row
 from stream_processors.steps.match import Matcher
@@ -56,7 +56,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Understood(NamedTuple):
+class DecodedEvent(NamedTuple):
     """An event after `read`: its name, and its effect on the fragment of its record."""
 
     type: str
@@ -69,12 +69,12 @@ class Understood(NamedTuple):
 class ProfileBatch(NamedTuple):
     """A batch after `read`.
 
-    understood: events that change a fragment. applied: their outcomes, once `apply` has run. ended: outcomes of the
+    events: those that change a fragment. applied: their outcomes, once `apply` has run. ended: outcomes of the
     messages that need no further step. sightings: each record with each set of references once, so that a client who
     looks at seven fridges is looked up once. decisions: of staff, on identity. seen: review items found in order.
     """
 
-    understood: list[Understood]
+    events: list[DecodedEvent]
     sightings: dict[tuple[RecordId, frozenset[Identifier]], Sighting]
     decisions: list[Decision]
     seen: list[Seen]
@@ -118,18 +118,18 @@ class ProfilePipeline:
             if isinstance(event, DeadLetter):
                 batch.ended.append(event)
             else:
-                self._understand(event, message, batch)
+                self._add_event(event, message, batch)
         return batch
 
-    def _understand(self, event: Event, message: Message, batch: ProfileBatch) -> None:
+    def _add_event(self, event: Event, message: Message, batch: ProfileBatch) -> None:
         if type(event) is IdentityDecided or type(event) is FindingSeen:
-            heard = hear_staff(event, message, self._recorder)
-            if isinstance(heard, DeadLetter):
-                batch.ended.append(heard)
+            action = staff_action(event, message, self._recorder)
+            if isinstance(action, DeadLetter):
+                batch.ended.append(action)
                 return
-            batch.decisions.extend(heard.decisions)
-            batch.seen.extend(heard.seen)
-            batch.sightings.update(((one.record.record_id, one.record.references), one) for one in heard.stated)
+            batch.decisions.extend(action.decisions)
+            batch.seen.extend(action.seen)
+            batch.sightings.update(((one.record.record_id, one.record.references), one) for one in action.stated)
         record = self._recorder.record(event)
         if record is None:
             batch.ended.append(Anonymous(event.type))
@@ -137,11 +137,11 @@ class ProfilePipeline:
         if (stated := (record.record_id, record.references)) not in batch.sightings:
             batch.sightings[stated] = Sighting(record, evidence(event))
         effect = effects(event, record.record_id, message.value or b"", self._timezone)
-        batch.understood.append(Understood(event.type, event.source, event.id, message, effect))
+        batch.events.append(DecodedEvent(event.type, event.source, event.id, message, effect))
 
     def apply(self, read: ProfileBatch) -> ProfileBatch:
         """Apply the effects to the fragments of their records. This does not depend on whose the records are."""
-        events = [(each.type, each.message, each.effect) for each in read.understood]
+        events = [(each.type, each.message, each.effect) for each in read.events]
         return read._replace(applied=apply(events, self._fragments))
 
     def write(self, read: ProfileBatch) -> Written:
@@ -168,7 +168,7 @@ class ProfilePipeline:
             sighting.record.record_id: profile_id
             for sighting, profile_id in zip(sightings, resolution.profiles, strict=True)
         }
-        events = [(profiles[each.effect.record_id], each.source, each.id) for each in read.understood]
+        events = [(profiles[each.effect.record_id], each.source, each.id) for each in read.events]
         told = changes(events, profiles, resolution, asked, self._clock())
         doubtful = frozenset(
             profile_id
@@ -212,18 +212,18 @@ class HistoryPipeline:
         """Decode the messages, name the records and build rows; or read which profile a record belongs to."""
         batch = HistoryBatch([], [], [])
         for message in messages:
-            hear = self._hear_change if message.topic == topics.CHANGES else self._hear_event
-            batch.outcomes.append(hear(message, batch))
+            add = self._add_change if message.topic == topics.CHANGES else self._add_event
+            batch.outcomes.append(add(message, batch))
         return batch
 
-    def _hear_event(self, message: Message, batch: HistoryBatch) -> Outcome:
+    def _add_event(self, message: Message, batch: HistoryBatch) -> Outcome:
         event = decode(message)
         if isinstance(event, DeadLetter):
             return LeftToProfile(message)
         batch.rows.append(history_row(event, self._recorder.record(event), message))
         return Kept(event.type)
 
-    def _hear_change(self, message: Message, batch: HistoryBatch) -> Outcome:
+    def _add_change(self, message: Message, batch: HistoryBatch) -> Outcome:
         if message.value is None:  # a tombstone of the compacted topic states nothing
             return Kept(topics.CHANGES)
         try:

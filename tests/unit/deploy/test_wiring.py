@@ -23,6 +23,6 @@ def test_the_worker_counts_tomorrow_in_the_deployments_time_zone(zone: str, tomo
     raw = orjson.dumps({**event, "data": said})
     read = wiring.profile_pipeline(settings).read([Message("omniprofile.calls", 0, 0, RECEIVED, None, raw)])
     (wishes,) = (
-        each.value for each in read.understood[0].effect.operations if isinstance(each, Keep) and each.map == "wishes"
+        each.value for each in read.events[0].effect.operations if isinstance(each, Keep) and each.map == "wishes"
     )
     assert [wish["dates"] for wish in orjson.loads(wishes)] == [[tomorrow]]

@@ -26,7 +26,7 @@ from schemas.topics import topic_of
 from stream_processors.identity.records import Recorder
 from stream_processors.profile.effects import effects
 from stream_processors.profile.lead import LeadRules
-from stream_processors.steps.decide import Heard, evidence, hear_staff
+from stream_processors.steps.decide import StaffAction, evidence, staff_action
 from stream_processors.steps.history_rows import history_row
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message
@@ -86,11 +86,11 @@ class World:
         message = Message(topic_of(event), 0, next(self._offsets) if offset is None else offset, received, None, raw)
         record = self._recorder.record(event)
         staff = isinstance(event, IdentityDecided | FindingSeen)
-        heard = hear_staff(event, message, self._recorder) if staff else Heard()
-        assert not isinstance(heard, DeadLetter)
-        sightings = [*([Sighting(record, evidence(event))] if record else []), *heard.stated]
-        resolution = self._resolver.resolve(sightings, heard.decisions)
-        self._matcher.note_seen(heard.seen)
+        action = staff_action(event, message, self._recorder) if staff else StaffAction()
+        assert not isinstance(action, DeadLetter)
+        sightings = [*([Sighting(record, evidence(event))] if record else []), *action.stated]
+        resolution = self._resolver.resolve(sightings, action.decisions)
+        self._matcher.note_seen(action.seen)
         self._matcher.match(sightings, resolution)
         if record:
             self.fragments.apply([effects(event, record.record_id, raw)])
