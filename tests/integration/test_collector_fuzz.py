@@ -61,7 +61,9 @@ def dumped(value: Any) -> bytes:
     encoding=st.sampled_from([None, "gzip", "identity", "br"]),
     binary_mode=st.booleans(),
 )
-def test_events(door: httpx.Client, body: bytes, content_type: str, encoding: str | None, binary_mode: bool) -> None:
+def test_any_body_posted_to_events_gets_a_status_of_the_contract(
+    door: httpx.Client, body: bytes, content_type: str, encoding: str | None, binary_mode: bool
+) -> None:
     headers = {"content-type": content_type} | ({"content-encoding": encoding} if encoding else {})
     if binary_mode:
         headers |= {"ce-specversion": "1.0", "ce-id": "%FF%00", "ce-type": "site.searched", "ce-data": "x"}
@@ -80,7 +82,9 @@ def test_events(door: httpx.Client, body: bytes, content_type: str, encoding: st
         ["Basic ZGV2Og==", "Basic ZGV2Og==", "Basic ZGV2Og==", "Basic \u00e9", "Bearer x", ""]
     ),
 )
-def test_segment(door: httpx.Client, path: str, body: bytes, authorization: str) -> None:
+def test_any_body_posted_to_a_segment_path_gets_a_status_of_the_contract(
+    door: httpx.Client, path: str, body: bytes, authorization: str
+) -> None:
     headers = {"authorization": authorization.encode("latin-1")}
     assert door.post(f"/v1/{path}", content=body, headers=headers).status_code in {200, 400, 401}
 

@@ -49,7 +49,7 @@ def grouped(file: list[Line], **asked: Any) -> set[frozenset[str]]:
 
 @unhurried
 @given(lines, st.sampled_from([None, 0.5, 0.9]), st.randoms(use_true_random=False))
-def test_any_file(file: list[Line], auto: float | None, chance: random.Random) -> None:
+def test_any_shuffled_file_is_grouped_alike(file: list[Line], auto: float | None, chance: random.Random) -> None:
     shuffled = chance.sample(file, len(file))
     assert grouped(shuffled, auto=auto) == grouped(file, auto=auto)
 
@@ -64,11 +64,11 @@ def test_what_is_joined_is_suggested_no_more(file: list[Line]) -> None:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_town(seed: int) -> None:
+def test_a_shuffled_town_is_grouped_alike(seed: int) -> None:
     file = [one.line for one in retail(seed, 60)]
     assert grouped(random.Random(seed).sample(file, len(file)), auto=0.9) == grouped(file, auto=0.9)
 
 
-def test_the_senzing_set() -> None:
+def test_the_reversed_senzing_set_is_grouped_alike() -> None:
     file = [one.line for one in senzing()]
     assert grouped(file[::-1], auto=0.9, region="US") == grouped(file, auto=0.9, region="US")

@@ -54,7 +54,7 @@ def test_there_is_no_percentile_of_nothing() -> None:
         ([0.2], 0, False),
     ],
 )
-def test_who_falls_behind(waits: list[float], unseen: int, fell_behind: bool) -> None:
+def test_whoever_waits_longer_at_the_end_has_fallen_behind(waits: list[float], unseen: int, fell_behind: bool) -> None:
     assert Steady(1_000, 1_000, waits, unseen).fell_behind is fell_behind
 
 

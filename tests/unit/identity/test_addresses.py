@@ -33,7 +33,9 @@ S, C, D = Likeness.SAME, Likeness.CLOSE, Likeness.DIFFERS
         ("Hardenbergstraße 87", "xardenbergstrase", "87", "", "", ""),
     ],
 )
-def test_text(written: str, street: str, house: str, flat: str, city: str, postcode: str) -> None:
+def test_a_text_is_split_into_its_parts(
+    written: str, street: str, house: str, flat: str, city: str, postcode: str
+) -> None:
     assert read_address(written)[:5] == (street, house, flat, city, postcode)
 
 
@@ -47,7 +49,7 @@ def test_a_house_without_a_number_is_kept_as_written() -> None:
 
 
 @pytest.mark.parametrize("nothing", [None, "", "  ", 5, [], {}])
-def test_nowhere(nothing: object) -> None:
+def test_what_says_no_place_is_read_as_nowhere(nothing: object) -> None:
     assert read_address(nothing) == NOWHERE
 
 
@@ -55,7 +57,7 @@ def test_a_street_of_nothing_but_terms_keeps_its_words() -> None:
     assert read_address("Набережная, 5").street
 
 
-def test_compact() -> None:
+def test_compact_folds_case_alphabet_and_separators() -> None:
     assert compact("AB 12-3") == compact("аб 123") == "ab123"
 
 
@@ -81,5 +83,5 @@ def levels(a: object, b: object) -> dict[str, Likeness]:
         ("ул. Мира, 5", None, {}),
     ],
 )  # fmt: skip
-def test_how_alike(a: Any, b: Any, expected: dict[str, Likeness]) -> None:
+def test_two_addresses_are_compared_part_by_part_in_either_order(a: Any, b: Any, expected: dict[str, Likeness]) -> None:
     assert levels(a, b) == levels(b, a) == expected

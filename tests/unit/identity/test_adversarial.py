@@ -52,7 +52,7 @@ def test_a_nameless_record_with_a_mailbox_of_its_own_stays_with_that(auto: float
     ) == {"anna letter", "pyotr"}
 
 
-def test_a_lent_card(auto: float | None) -> None:
+def test_a_lent_card_joins_its_owners_records_only(auto: float | None) -> None:
     assert grouped(
         line("owner", "Анна Петрова", card="1001", phone=PHONE),
         line("owner again", "Аня", card="1001"),
@@ -78,7 +78,7 @@ def test_the_tills_own_card_is_nobodys(auto: float | None) -> None:
     assert grouped(*lines, line("nameless", card="999"), auto=auto) == {*map(str, range(7)), "nameless"}
 
 
-def test_a_kiosk(auto: float | None) -> None:
+def test_a_kiosk_joins_nobody(auto: float | None) -> None:
     assert grouped(
         line("a", visitor="kiosk", phone="+79161112233"),
         line("b", visitor="kiosk", phone="+79161112244"),
@@ -87,7 +87,7 @@ def test_a_kiosk(auto: float | None) -> None:
     ) == {"a", "b", "c"}
 
 
-def test_a_family_tablet(auto: float | None) -> None:
+def test_a_family_tablet_joins_nobody(auto: float | None) -> None:
     assert grouped(
         line("anna", "Анна Петрова", visitor="tablet", email="anna@mail.ru"),
         line("pyotr", "Пётр Петров", visitor="tablet", email="petr@mail.ru"),

@@ -37,7 +37,7 @@ def test_what_a_split_leaves_without_an_id_gets_one() -> None:
     assert (profiles, new) == ({"p1": frozenset("a"), "new0": frozenset("bc")}, {"b": "new0"})
 
 
-def test_no_groups() -> None:
+def test_without_groups_no_ids_are_made() -> None:
     assert assign([], {}, {}, fresh()) == ({}, {})
 
 

@@ -16,7 +16,7 @@ from stream_processors.identity.dates import compare_dates, placeholder, read_da
     ["1990-05-12", "19900512", "1990-5-12", "12.05.1990", "12.5.90", "5/12/1990", "5/12/90", "1990-05-12T00:00:00Z",
      "12 May 1990", "May 12, 1990", "12th May 1990", "12-May-90", "12 мая 1990 г.", " 1990.05.12 "],
 )  # fmt: skip
-def test_written(text: str) -> None:
+def test_a_date_is_read_in_each_usual_form(text: str) -> None:
     assert read_date(text) == date(1990, 5, 12)
 
 
@@ -29,7 +29,7 @@ def test_two_digits_of_a_year() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "soon", "May 1990", "12 foo 1990", "1990-13-45", "30.02.1990", "0.0.0000"])
-def test_no_date(text: str) -> None:
+def test_what_is_no_date_is_read_as_none(text: str) -> None:
     assert read_date(text) is None
 
 
@@ -50,7 +50,7 @@ BORN = date(1990, 5, 12)
         (None, Level.UNKNOWN),
     ],
 )
-def test_compared(other: date | None, level: Level) -> None:
+def test_a_typing_slip_is_close_and_another_date_contradicts(other: date | None, level: Level) -> None:
     assert compare_dates(BORN, other) is compare_dates(other, BORN) is level
 
 
@@ -69,6 +69,6 @@ def test_a_year_before_the_thousandth_is_compared_as_any() -> None:
     assert compare_dates(date(190, 5, 12), date(990, 5, 12)) == Level.CLOSE
 
 
-def test_placeholders() -> None:
+def test_the_first_of_january_1900_is_a_placeholder() -> None:
     assert placeholder(date(1900, 1, 1))
     assert not placeholder(BORN)

@@ -80,7 +80,9 @@ def test_clean_drops_what_two_spellings_share_before_any_guess() -> None:
         ("", "", "", ""),
     ],
 )
-def test_parts(written: str, given: str, patronymic: str, surname: str) -> None:
+def test_a_name_is_split_into_given_name_patronymic_and_surname(
+    written: str, given: str, patronymic: str, surname: str
+) -> None:
     name = parse_name(written)
     assert (name.given, name.patronymic, name.surname) == (given, patronymic, surname)
 

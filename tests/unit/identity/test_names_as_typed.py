@@ -53,7 +53,7 @@ def level(a: str, b: str) -> Level:
         ("Матвеев Р.Г.", "Матвеев Роман"),
     ],
 )
-def test_one_person(a: str, b: str) -> None:
+def test_two_spellings_of_one_name_agree(a: str, b: str) -> None:
     assert level(a, b) >= Level.CLOSE
 
 
@@ -70,7 +70,7 @@ def test_one_person(a: str, b: str) -> None:
         ("ООО Рассвет", "Вера Гусева"),
     ],
 )
-def test_two_people(a: str, b: str) -> None:
+def test_names_of_two_people_contradict(a: str, b: str) -> None:
     assert level(a, b) is Level.CONTRADICTING
 
 
@@ -94,7 +94,7 @@ def test_nothing_is_said_either_way(a: str, b: str) -> None:
 
 
 @pytest.mark.parametrize("nobody", ["🌸🌸🌸", "Х", "kisa_1999", "Оператор", "не знаю", "Курьер"])
-def test_nobody_is_named(nobody: str) -> None:
+def test_what_is_no_name_names_nobody(nobody: str) -> None:
     assert not says_who(PersonFacts(nobody.casefold()))
 
 
@@ -133,7 +133,7 @@ def test_two_full_names_of_one_surname_are_not_joined_for_their_likeness(born: s
         ("Груня", "Агриппина"), ("Дёма", "Демид"), ("Глаша", "Глафира"), ("Севинч", "Севиндж"), ("Броня", "Бронислав"),
     ],
 )  # fmt: skip
-def test_short_forms(short: str, full: str) -> None:
+def test_a_short_form_leads_to_the_full_name(short: str, full: str) -> None:
     known = given_name(short)
     assert known is not None
     assert full.casefold() in known.full

@@ -55,7 +55,7 @@ SAME, CLOSE, UNKNOWN, CONTRADICTING = Level.SAME, Level.CLOSE, Level.UNKNOWN, Le
         ("Петров", "Анна Петрова", CONTRADICTING),
     ],
 )
-def test_names(a: str, b: str, level: Level) -> None:
+def test_two_names_agree_or_contradict_in_either_order(a: str, b: str, level: Level) -> None:
     assert compare(facts(a), facts(b)).level is level
     assert compare(facts(b), facts(a)) == compare(facts(a), facts(b))
 
@@ -75,7 +75,7 @@ def test_names(a: str, b: str, level: Level) -> None:
         ("1990-05-12", None, UNKNOWN),
     ],
 )
-def test_birth_dates(a: str | None, b: str | None, level: Level) -> None:
+def test_two_birth_dates_agree_or_contradict_in_either_order(a: str | None, b: str | None, level: Level) -> None:
     left, right = (date.fromisoformat(text) if text else None for text in (a, b))
     assert compare_dates(left, right) is level
     assert compare_dates(right, left) is level

@@ -52,7 +52,7 @@ def data(field: FieldRule | dict[str, Any], **row: str) -> Any:
         ({"divide": ["x", "y"]}, {"x": "0", "y": "0"}, None),
     ],
 )
-def test_fields(field: Any, row: dict[str, str], expected: Any) -> None:
+def test_each_kind_of_field_is_read_from_its_columns(field: Any, row: dict[str, str], expected: Any) -> None:
     assert data(field, **row) == expected
 
 
@@ -83,7 +83,7 @@ def test_a_group_is_one_event_with_a_line_a_row() -> None:
         ({"timezone": "America/New_York"}, "2026-07-01 10:00", "2026-07-01T10:00:00-04:00"),
     ],
 )
-def test_times(time: dict[str, str], text: str, expected: str) -> None:
+def test_a_time_is_read_by_its_format_and_zone(time: dict[str, str], text: str, expected: str) -> None:
     assert mapping(time={"column": "t", **time}).event([{"n": "1", "t": text}])["time"] == expected
 
 

@@ -38,7 +38,7 @@ def track(event: str, **properties: Any) -> Any:
     return mapped({"type": "track", "event": event, "properties": properties})
 
 
-def test_the_envelope() -> None:
+def test_the_envelope_is_made_from_message_id_write_key_and_corrected_time() -> None:
     event = mapped({"type": "identify"})
     assert (event.id, event.source, event.type) == ("m-1", "segment/shop", "segment.identify")
     assert event.time == datetime(2026, 11, 21, 7, tzinfo=UTC)
@@ -106,14 +106,14 @@ def test_where_a_visitor_came_from(url: str, referrer: str, expected: dict[str, 
     assert acquisition_of(url, referrer, {}) == ({**expected, "landing_page": url} if expected else {})
 
 
-def test_product_viewed() -> None:
+def test_product_viewed_becomes_a_view_with_its_product() -> None:
     product = track(
         "Product Viewed", product_id=507, name="Холодильник", category="fridges", price=59990.0
     ).data.product
     assert (product.sku, product.category, product.price, product.currency) == ("507", "fridges", "59990", "RUB")
 
 
-def test_searched() -> None:
+def test_products_searched_becomes_a_search() -> None:
     event = track("Products Searched", query="диван")
     assert isinstance(event, Searched)
     assert event.data.query == "диван"
@@ -227,5 +227,5 @@ def test_without_any_time_it_is_the_time_of_reception() -> None:
     [(59990, "59990"), (19.99, "19.99"), ("25.00", "25"), ("1e3", "1000"), (0.1 + 0.2, "0.3"), (0, "0"), (-5, "-5"),
      (True, None), ("free", None), (None, None), ("NaN", None), (1e300, None), ("1e999999999", None)],
 )  # fmt: skip
-def test_money(value: object, money: str | None) -> None:
+def test_an_amount_becomes_a_decimal_string_or_nothing(value: object, money: str | None) -> None:
     assert money_of(value) == money

@@ -184,7 +184,7 @@ def test_odd_promises_break_nothing(start: str, end: str, wishes: int) -> None:
     assert len(client.profile().wishes) == wishes
 
 
-def test_order_problems() -> None:
+def test_an_order_shows_its_problem_until_it_is_solved() -> None:
     client = Client().told("order.placed", identifiers={"order": "O-1"})
     client.told("order.problem_raised", identifiers={"order": "O-1"}, reason="нет на складе")
     (order,) = client.profile().orders

@@ -97,7 +97,7 @@ def test_the_day_begins_and_ends_at_midnight_of_the_deployment_and_late_notes_co
     assert [call.id for call in report.without_data] == ["call.received 00:00"]
 
 
-def test_over_http(world: World, client: httpx.Client) -> None:
+def test_the_report_over_http_lists_the_calls_of_a_day(world: World, client: httpx.Client) -> None:
     happened(world, "call.received", "10:00")
     answer = client.get("/v1/reports/calls-without-data", params={"date": "2026-11-25"})
     assert answer.status_code == 200

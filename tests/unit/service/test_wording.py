@@ -79,7 +79,9 @@ def test_a_chosen_language_is_remembered(client: httpx.Client) -> None:
         (None, "RUB", "", ""),
     ],
 )
-def test_money(amount: str | None, currency: str | None, ru: str, en: str) -> None:
+def test_money_is_written_as_each_language_writes_it(
+    amount: str | None, currency: str | None, ru: str, en: str
+) -> None:
     assert RU.money(amount, currency).replace("\xa0", " ") == ru
     assert EN.money(amount, currency).replace("\xa0", " ") == en
 
