@@ -68,7 +68,10 @@ def router(
         routes.add_api_route(f"/{letter}", _single(door, call), methods=["POST"], include_in_schema=False)
     for path in BATCH_PATHS:
         shown, body = path == "batch", segment_body(batch=True)
-        routes.add_api_route(f"/{path}", _batch(door), include_in_schema=shown, openapi_extra=body, **told)
+        summary = "Segment's batch"
+        routes.add_api_route(
+            f"/{path}", _batch(door), include_in_schema=shown, openapi_extra=body, summary=summary, **told
+        )
     for path in (*CALL_PATHS, *CALL_PATHS.values(), *BATCH_PATHS):
         routes.add_api_route(f"/{path}", preflight, methods=["OPTIONS"], include_in_schema=False)
     return routes

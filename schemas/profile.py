@@ -36,7 +36,7 @@ class Money(Shown):
 
 
 class PersonShown(Shown):
-    """The latest that was said of each."""
+    """The latest statement on each field."""
 
     name: str | None = None
     birth_date: date | None = None
@@ -44,7 +44,7 @@ class PersonShown(Shown):
 
 
 class AcquisitionShown(Shown):
-    """What brought the client the first time."""
+    """What brought the client to the site the first time."""
 
     channel: str | None = None
     query: str | None = None
@@ -69,9 +69,7 @@ class Viewed(Shown):
 
 
 class Cart(Shown):
-    """The whole cart as it was last reported, and as it was changed since; `updated_at` is None where there never was
-    one.
-    """
+    """The cart: its last full report and the changes since. `updated_at` is None if there never was one."""
 
     lines: tuple[Line, ...] = ()
     updated_at: datetime | None = None
@@ -86,7 +84,7 @@ class Hint(Shown):
 
 
 class Preorder(Shown):
-    """status: `open`, `ordered`, `sold` (a sale named its number) or `cancelled`, whichever was said last."""
+    """status: the latest of `open`, `ordered`, `sold` (a sale named its number) and `cancelled`."""
 
     number: str
     lines: tuple[Line, ...] = ()
@@ -98,9 +96,9 @@ class Preorder(Shown):
 
 
 class Permission(Shown):
-    """May it be done now?
+    """Whether something is allowed now.
 
-    until: when the answer changes by itself, None where it does not. code: names the reason for programs.
+    until: when the answer changes by itself; None if it does not. code: names the reason for programs.
     """
 
     allowed: bool
@@ -122,7 +120,7 @@ class ConsentStated(Shown):
 class Consent(ConsentStated):
     """What holds for one purpose and channel; channel "" means all of them. `source` is the system that took it.
 
-    A refusal holds until the same person grants. stated: all that was said and bears on it, newest first.
+    A refusal holds until the same person grants. stated: all statements that matter for it, newest first.
     """
 
     purpose: str
@@ -130,12 +128,12 @@ class Consent(ConsentStated):
 
     @property
     def is_doubted(self) -> bool:
-        """A refusal holds, though somebody granted later: who is not known to be the one who refused."""
+        """A refusal holds although somebody granted later, who is not known to be the same person."""
         return not self.granted and any(each.granted and each.at > self.at for each in self.stated)
 
 
 class MarkReason(Shown):
-    """Who set a mark that holds, and why."""
+    """Who set a mark that still holds, and why."""
 
     mark: str
     by: str
@@ -144,9 +142,9 @@ class MarkReason(Shown):
 
 
 class Purchase(Shown):
-    """number: of the receipt, else of the order; "" where the till gave neither.
+    """number: of the receipt, else of the order; "" if there is neither.
 
-    `lines` are the first 50, `line_count` says of how many.
+    `lines` are the first 50 of `line_count`.
     """
 
     number: str
@@ -158,9 +156,9 @@ class Purchase(Shown):
 
 
 class Purchases(Shown):
-    """count: sales, each receipt once.
+    """count: number of sales, each receipt once.
 
-    total: sales less returns, one a currency. recent, returned: the 20 latest, newest first.
+    total: sales less returns, per currency. recent, returned: the 20 latest, newest first.
     """
 
     count: int = 0
@@ -178,9 +176,9 @@ class PromisedWindow(Shown):
 
 
 class Delivery(Shown):
-    """One order's delivery.
+    """The delivery of one order.
 
-    `status` adds `requested` (nothing reported yet) and `cancelled` (the order was) to what carriers report.
+    `status` is what carriers report, or `requested` (nothing reported yet) or `cancelled` (the order was).
     """
 
     order: str
@@ -197,7 +195,7 @@ class Delivery(Shown):
 
 
 class OrderState(Shown):
-    """problem: True while one is raised and not solved; `reason` is the latest that was given."""
+    """problem: True while a problem is raised and not solved. `reason` is the latest that was given."""
 
     number: str
     status: Literal["unknown", "placed", "cancelled"]
@@ -216,7 +214,7 @@ class Note(Shown):
 
 
 class Profile(Shown):
-    """One client, as every department sees him. Lists are newest first unless they say otherwise."""
+    """One client, as every department sees them. Lists are newest first unless they say otherwise."""
 
     profile_id: str
     identifiers: dict[str, tuple[str, ...]]  # kind → values, sorted; of references the 50 latest, newest first

@@ -17,16 +17,16 @@ Because = Literal["replaced", "expired", "delivered", "cancelled", "dismissed"]
 
 
 class Wish(BaseModel):
-    """One constraint, in local time of the deployment.
+    """One constraint. Its days and hours are those of the clock where the client is.
 
-    rule: `avoid` forbids what is stated and nothing else; `only` allows what is stated and nothing else; `exact` is a
-    point of time (`from` = `to`); `flexible` forbids nothing, nor do `appointment` (a call-back that was asked for: it
-    opens its hours in what was forbidden before) and `access` (the door, the intercom).
-    days: one of `dates`, `weekdays`, `every_day`. from_, to: local time of day, None where that side is open: both
-    None is the whole day.
-    quote: the words that it was read from; "" where a system stated it in fields. order: the one delivery it is
-    about, "" for all of them. id: what a person names who confirms or dismisses it; "" where nobody has to. said_at:
-    when it was last said; None where it was only read from a text, or promised.
+    rule: `avoid` forbids only the stated times; `only` allows only the stated times; `exact` is a point of time (`from`
+    = `to`). The others forbid nothing: `flexible`; `appointment` (a call back was asked for: its hours are open even if
+    calls were forbidden before); `access` (about the door or the intercom).
+    days: one of `dates`, `weekdays`, `every_day`. from_, to: time of day, None if that side is open; both None is the
+    whole day.
+    quote: the words that it was read from; "" if a system stated it in fields. order: the delivery that it is about, ""
+    for all. id: names it in `wish.decided`; "" if nobody has to decide. said_at: when it was last said; None if it was
+    only read from a text, or promised.
     """
 
     model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
@@ -51,10 +51,10 @@ class Wish(BaseModel):
 
 
 class PastWish(Wish):
-    """A wish that holds no more, and why: `replaced` by later words, `dismissed` by a person, `expired` with its dates,
-    or over since its order was `delivered` or `cancelled`.
+    """A wish that no longer holds, and why: `replaced` by later words, `dismissed` by a person, `expired` with its
+    dates, or because its order was `delivered` or `cancelled`.
 
-    ended_at: when that was said, or its last date ended; None where no word of it is kept.
+    ended_at: when that happened; None if it is not known any more.
     """
 
     ended_at: datetime | None

@@ -28,15 +28,24 @@ from stream_processors.profile.instants import FIRST_DAY, LAST_DAY
 # browser may take it for a page or a script.
 PRIVATE = {"Cache-Control": "no-store", "Vary": "Authorization", "X-Content-Type-Options": "nosniff"}
 
-Value = Annotated[str | None, Query(min_length=1, max_length=256)]
-Values = Annotated[list[Annotated[str, StringConstraints(max_length=256)]] | None, Query(max_length=2)]
-ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64, description="Any id that was ever given")]
+Value = Annotated[str | None, Query(min_length=1, max_length=256, description="As people write it; it is normalised")]
+Name = Annotated[
+    str | None, Query(min_length=1, max_length=256, description="Words of a name; short forms find the full name, too")
+]
+Values = Annotated[
+    list[Annotated[str, StringConstraints(max_length=256)]] | None,
+    Query(max_length=2, description="As people write it; it is normalised"),
+]
+ProfileIdPath = Annotated[
+    str, Path(min_length=1, max_length=64, description="Any profile id that was ever given, merged ones included")
+]
 PlannedDay = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 Day = Annotated[
-    PlannedDay, Query(alias="date", description="A day of the deployment's own time", examples=["2026-11-25"])
+    PlannedDay, Query(alias="date", description="A day in the time zone of the deployment", examples=["2026-11-25"])
 ]
 Found = TypeVar("Found", bound=BaseModel)
 SEARCH_KEYS = (*KINDS, "name")
+DEPOT = "`lat,lon` where the vans start and end; else the middle of the day's addresses"
 
 
 def _problem(description: str) -> dict[str, Any]:
@@ -79,9 +88,9 @@ def _add_search(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetric
         preorder: Value = None,
         order: Value = None,
         receipt: Value = None,
-        name: Value = None,
+        name: Name = None,
     ) -> Response:
-        """Everybody whom one identifier, or a name, leads to; nobody is an empty list, several are `ambiguous`.
+        """The profiles that an identifier or a name leads to: an empty list for nobody, `ambiguous` for several.
 
         Give exactly one parameter. Identifiers are normalised first: `8 (916) 123-45-67` finds `+79161234567`.
         """
@@ -99,7 +108,7 @@ def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
         responses={**UNKNOWN, **examples.PROFILE},
     )
     def get(profile_id: ProfileIdPath) -> Response:
-        """The person whom the id stands for now, whatever was merged or split since it was given."""
+        """The profile that the id leads to now, after all merges and splits."""
         with metrics.read("by_profile_id"):
             return private(_known(reader.get(profile_id)))
 
@@ -111,6 +120,7 @@ def _add_profile_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
         responses={**UNKNOWN, **examples.WHY},
     )
     def why(profile_id: ProfileIdPath) -> Response:
+        """The links that connect the profile's records, and the links that were refused, each with its evidence."""
         with metrics.read("why"):
             return private(_known(reader.why(profile_id)))
 
@@ -150,9 +160,10 @@ def _add_history_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
     )
     def timeline(
         profile_id: ProfileIdPath,
-        limit: Annotated[int, Query(ge=1, le=500)] = 50,
+        limit: Annotated[int, Query(ge=1, le=500, description="Events per page")] = 50,
         before: Annotated[str | None, Query(max_length=512, description="`next` of the page before")] = None,
     ) -> Response:
+        """The events of the profile with their data, a page at a time."""
         with metrics.read("timeline"):
             return private(_known(reader.timeline(profile_id, limit, before)))
 
@@ -166,18 +177,18 @@ def _add_delivery_reads(routes: APIRouter, reader: ProfileReader, metrics: Servi
         responses=examples.WINDOWS,
     )
     def windows(day: Day) -> Response:
-        """When each client of the day may be visited, what he wished, and whether he may be called."""
+        """For each order: the allowed windows, the client's wishes, and whether the client may be called."""
         with metrics.read("delivery_windows"):
             return private(reader.delivery_day(day))
 
     @routes.get("/delivery/plan", tags=["delivery"], summary="Input for a route solver", responses=examples.PLAN)
     def plan(
         day: Day,
-        format: Annotated[Literal["vroom", "pyvrp"], Query(description="Whose input")] = "vroom",
-        vehicles: Annotated[int, Query(ge=1, le=500)] = 1,
-        depot: Annotated[str | None, Query(pattern=r"^-?\d+(\.\d+)?,-?\d+(\.\d+)?$", description="lat,lon")] = None,
-        speed_kmh: Annotated[float, Query(gt=0, le=200)] = 30.0,
-        lang: Annotated[Literal["ru", "en"], Query(description="Of what the driver reads")] = "ru",
+        format: Annotated[Literal["vroom", "pyvrp"], Query(description="The solver")] = "vroom",
+        vehicles: Annotated[int, Query(ge=1, le=500, description="Number of vans")] = 1,
+        depot: Annotated[str | None, Query(pattern=r"^-?\d+(\.\d+)?,-?\d+(\.\d+)?$", description=DEPOT)] = None,
+        speed_kmh: Annotated[float, Query(gt=0, le=200, description="For travel times in a straight line")] = 30.0,
+        lang: Annotated[Literal["ru", "en"], Query(description="Language of what the driver reads")] = "ru",
     ) -> dict[str, Any]:
         """VROOM's JSON, or the arguments of `pyvrp.ProblemData`. Orders that can't be planned are in `left_out`."""
         fleet = Fleet(vehicles, _point(depot), speed_kmh)

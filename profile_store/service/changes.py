@@ -68,15 +68,13 @@ class Watch(Protocol):
 
 def _stream(description: str, example: str) -> Responses:
     content = {_MEDIA_TYPE: {"schema": {"type": "string"}, "example": example}}
-    return {200: {"description": f"`live`: do changes arrive; {description}", "content": content}}
+    return {200: {"description": f"`live`: whether changes arrive at present; {description}", "content": content}}
 
 
 _OF_A_DAY: Final = _stream(
-    "`order`: an order as `/v1/delivery/windows` has it, new or changed; `gone`: one that left the day", _EXAMPLE
+    "`order`: a new or changed order, as in `/v1/delivery/windows`; `gone`: one that left the day", _EXAMPLE
 )
-_OF_A_PROFILE: Final = _stream(
-    "`profile`: it is other than before; `profile_id` is the one that it goes by now", _PROFILE_EXAMPLE
-)
+_OF_A_PROFILE: Final = _stream("`profile`: the profile has changed; `profile_id` is its id now", _PROFILE_EXAMPLE)
 
 
 def router(reader: ProfileReader, feed: LiveFeed, metrics: ServiceMetrics) -> APIRouter:
@@ -95,7 +93,7 @@ def _add_day(routes: APIRouter, reader: ProfileReader, feed: LiveFeed) -> None:
         responses=_OF_A_DAY,
     )
     async def changes(day: Day) -> StreamingResponse:
-        """Server-sent events for as long as the connection is held. Read the day after each (re)connection.
+        """Server-sent events while the connection is open. Read the day after each (re)connection.
 
         A comment line comes at least every 15 seconds. `live` is false while the log or the profile store is away.
         """
@@ -111,7 +109,7 @@ def _add_profile(routes: APIRouter, reader: ProfileReader, feed: LiveFeed) -> No
         responses={**_OF_A_PROFILE, **UNKNOWN},
     )
     async def changes(profile_id: ProfileIdPath) -> StreamingResponse:
-        """Server-sent events for as long as the connection is held: each says that the profile is to be read anew.
+        """Server-sent events while the connection is open: each says that the profile has to be read again.
 
         A comment line comes at least every 15 seconds. `live` is false while the log or the profile store is away.
         """

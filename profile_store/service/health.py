@@ -18,12 +18,13 @@ def router(readiness: Readiness) -> APIRouter:
     routes = APIRouter(tags=["health"])
 
     @routes.get("/healthz", summary="The process answers")
-    async def healthz() -> dict[str, str]:
-        """On the loop itself: where every thread waits for a store that hangs, the process is alive all the same."""
+    async def healthz() -> dict[str, str]:  # async, so that it needs no thread: all may be waiting for a hung store
+        """200 as long as the process answers, whatever state the stores are in."""
         return {"status": "alive"}
 
     @routes.get("/readyz", summary="Events posted now will be seen", responses={503: {"description": "Not yet"}})
     def readyz() -> JSONResponse:
+        """200 once topics exist, both consumer groups have their partitions, and the stores answer."""
         waiting = {part: reason for part, reason in readiness().items() if reason}
         if waiting:
             faults = [Fault(path=part, reason=reason) for part, reason in sorted(waiting.items())]

@@ -24,9 +24,9 @@ def router(calls: CallReport, metrics: ServiceMetrics) -> APIRouter:
         responses=examples.CALLS_WITHOUT_DATA,
     )
     def calls_without_data(day: Day) -> Response:
-        """Calls of the day without a note that says something and without a pre-order within 12 hours.
+        """Calls of the day that were followed by neither a note with content nor a pre-order within 12 hours.
 
-        What is written counts for the person's latest call before it.
+        A note or pre-order counts for the latest call of that person before it.
         """
         with metrics.read("calls_without_data"):
             return private(calls.of(day))
