@@ -30,8 +30,13 @@ class Fleet:
 
 
 def distances(places: Sequence[Point]) -> Matrix:
-    """Whole metres between every two places."""
-    return [[round(_metres(a, b)) for b in places] for a in places]
+    """Whole metres between every two places. Each pair is computed once: a thousand stops are half a million pairs."""
+    points = [(radians(lon), radians(lat)) for lon, lat in places]
+    metres = [[0] * len(points) for _ in points]
+    for i, a in enumerate(points):
+        for j, b in enumerate(points[:i]):
+            metres[i][j] = metres[j][i] = round(_metres(a, b))
+    return metres
 
 
 def durations(metres: Matrix, speed_kmh: float) -> Matrix:
@@ -41,7 +46,7 @@ def durations(metres: Matrix, speed_kmh: float) -> Matrix:
 
 
 def _metres(a: Point, b: Point) -> float:
-    """Great-circle distance by the haversine formula."""
-    (lon_a, lat_a), (lon_b, lat_b) = ([radians(degrees) for degrees in point] for point in (a, b))
+    """Great-circle distance of two points in radians, by the haversine formula."""
+    (lon_a, lat_a), (lon_b, lat_b) = a, b
     half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
     return 2 * _EARTH_METRES * asin(sqrt(half))
