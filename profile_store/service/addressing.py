@@ -19,9 +19,8 @@ Choice = Callable[[Group, Sequence[Fragment]], list[Record]]
 
 
 def most_telling(group: Group, fragments: Sequence[Fragment]) -> list[Record]:
-    """The record that says most of the person, without what is another's, so that no event states it once more.
-
-    A phone alone may be shared, and would then be nobody's.
+    """The record that says most about the person, without values that are not theirs: no event should state those
+    again.
     """
     best = max(group.records, key=lambda record: _telling(group.own(record)))
     own = group.own(best)
@@ -29,7 +28,7 @@ def most_telling(group: Group, fragments: Sequence[Fragment]) -> list[Record]:
 
 
 def stating_wish(wish: str) -> Choice:
-    """The wish's own record, so that what is decided of it stays with it should the records ever be parted."""
+    """The record that stated the wish, so that the decision stays with the wish if the records are ever separated."""
 
     def choose(group: Group, fragments: Sequence[Fragment]) -> list[Record]:
         holding = (record for record, said in zip(group.records, fragments, strict=True) if states(said, wish))
@@ -40,7 +39,7 @@ def stating_wish(wish: str) -> Choice:
 
 
 def refusing_consent(purpose: str) -> Choice:
-    """Every record whose refusal holds: a grant on another one might not lift it (decision 0010)."""
+    """Every record whose refusal holds: a grant on another record might not lift it (decision 10)."""
 
     def choose(group: Group, fragments: Sequence[Fragment]) -> list[Record]:
         said = sorted(each for fragment in fragments for each in statements(fragment))
@@ -51,10 +50,7 @@ def refusing_consent(purpose: str) -> Choice:
 
 
 def addressed(record: Record, name: str | None) -> Addressee:
-    """What an event has to carry to land on this record.
-
-    `name` is the person's name as people write it: records keep it case-folded, and compare it so.
-    """
+    """The identifiers and person that an event has to carry to reach this record."""
     identifiers: dict[str, list[str]] = {}
     for identifier in sorted(record.identifiers or record.references):
         identifiers.setdefault(identifier.kind, []).append(identifier.value)

@@ -198,7 +198,7 @@ def _add_delivery_reads(routes: APIRouter, reader: ProfileReader, metrics: Servi
 
 
 def _the_one_key(request: Request) -> tuple[str, str]:
-    """The one parameter that says whom to find. An unknown one is refused: a misspelt `phne=` must not find nobody."""
+    """The one search parameter and its value. Others are refused: a misspelt `phne=` must not find nobody."""
     given = request.query_params.multi_items()
     unknown = [Fault(path=f"query.{name}", reason="no such parameter") for name, _ in given if name not in SEARCH_KEYS]
     if unknown or len(given) != 1:
@@ -208,7 +208,7 @@ def _the_one_key(request: Request) -> tuple[str, str]:
 
 
 def _identifiers(reader: ProfileReader, request: Request) -> list[Identifier]:
-    """The two that are asked about, in their order."""
+    """The two identifiers of the question, in their order."""
     given = request.query_params.multi_items()
     unknown = [
         Fault(path=f"query.{name}", reason="no such kind of identifier") for name, _ in given if name not in KINDS
@@ -223,7 +223,7 @@ def _identifiers(reader: ProfileReader, request: Request) -> list[Identifier]:
 
 
 def _point(depot: str | None) -> Point | None:
-    """`lat,lon` as people write it → (lon, lat) as solvers read it. Raises Refusal where that is no place on Earth."""
+    """`lat,lon` as people write it → (lon, lat) as solvers read it. Raises Refusal if that is no place on Earth."""
     if depot is None:
         return None
     lat, lon = map(float, depot.split(","))

@@ -61,7 +61,7 @@ News = DeliveryOrder | Gone | Changed
 
 
 class Watch(Protocol):
-    """What one stream knows, and what is new of it: of the profiles given, or of all where there are none given."""
+    """What one stream has seen, and what is new for it: about the profiles given, or about all if None is given."""
 
     def look(self, profiles: Collection[ProfileId] | None) -> Sequence[News]: ...
 
@@ -128,7 +128,7 @@ def _answer(feed: LiveFeed, watch: Watch, concerns: Concerns) -> StreamingRespon
 
 
 class _Stream(StreamingResponse):
-    """Gives its place up however it ends: where the reader goes before it begins, its generator is never begun."""
+    """Releases its place however it ends. (If the reader leaves before the start, the generator is never started.)"""
 
     def __init__(self, feed: LiveFeed, watcher: Watcher, watch: Watch) -> None:
         headers = {**PRIVATE, "X-Accel-Buffering": "no"}
@@ -143,7 +143,7 @@ class _Stream(StreamingResponse):
 
 
 async def _events(watcher: Watcher, watch: Watch) -> AsyncIterator[str]:
-    """Until the service stops."""
+    """The stream's events, until the service stops."""
     shown: bool | None = None  # what the reader was last told of being live
     known = False  # what there was when he came is no news
     yield f"retry: {RECONNECT_MS}\n\n"
@@ -163,7 +163,7 @@ async def _events(watcher: Watcher, watch: Watch) -> AsyncIterator[str]:
 
 
 async def _look(watch: Watch, told: Told, watcher: Watcher) -> tuple[bool | None, Sequence[News]]:
-    """Are changes to be seen, and which are there: none while the profile store is away, and all when it is back."""
+    """(whether changes can be seen, the news). While the profile store is away there are no news."""
     try:
         return told.live, await run_in_threadpool(watch.look, told.profiles)
     except StoreUnavailable:

@@ -26,7 +26,7 @@ _BY_LEVEL: Final[dict[Level, Agreement]] = {
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """common: the other one has it too."""
+    """common: the other person has it too."""
 
     value: str
     common: bool = False
@@ -34,7 +34,9 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One trait. what: `name`, `birth_date`, `sex`, `address` or a kind of identifier; more: values left out."""
+    """One row of the comparison. what: `name`, `birth_date`, `sex`, `address` or a kind of identifier. more: number of
+    values that are left out on each side.
+    """
 
     what: str
     left: tuple[Value, ...]
@@ -44,7 +46,7 @@ class Row:
 
 
 def rows(left: Profile, right: Profile) -> list[Row]:
-    """What either of the two has: the person first, then what he is reached and known by."""
+    """What either of the two has: first the person, then their identifiers."""
     person = [
         _row("name", _of(left.person.name), _of(right.person.name), _names),
         _row("birth_date", _of(left.person.birth_date), _of(right.person.birth_date)),
@@ -83,7 +85,7 @@ def _row(
 
 
 def _shown(values: Sequence[str], common: Collection[str]) -> tuple[Value, ...]:
-    """What both have first."""
+    """The first few values, common ones first."""
     marked = [Value(value, _folded(value) in common) for value in values]
     return tuple(sorted(marked, key=lambda each: not each.common)[:SHOWN_VALUES])
 
@@ -94,7 +96,7 @@ def _folded(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SharedValue:
-    """A phone, card or mailbox that others show too: whoever shows it need not be this person."""
+    """A phone, card or mailbox that other people use too: whoever shows it need not be this person."""
 
     kind: str
     value: str
@@ -102,7 +104,7 @@ class SharedValue:
 
 
 def shared_values(profile: Profile, household: Collection[Profile]) -> list[SharedValue]:
-    """What the profile and people of its household both have, cards first: they are what is lent."""
+    """Values that the profile has in common with people of its household; cards first, since they are lent."""
     found = []
     for kind in profile.identifiers.keys() - REFERENCE_KINDS:
         for value in profile.identifiers[kind]:
@@ -128,7 +130,7 @@ def naming(
 
 
 def _statement(group: Group, record_id: RecordId | None) -> Identifier | None:
-    """The record of the pair, else the one that says most of the person."""
+    """The record of the pair, else the one that says most about the person."""
 
     def rank(record: Record) -> tuple[bool, int, RecordId]:
         facts = record.person

@@ -72,7 +72,7 @@ def _forbidden(bearing: list[Wish], say: Phrase) -> Contact:
 
 
 def _another_day(day: date, hours_of: HoursOfDay, working: Interval) -> Phrase:
-    """The first day after this one on which some working hour is free for calls; none within a month: only write."""
+    """The first later day with a working hour in which calls are allowed; if there is none in a month, only write."""
     later = (day + timedelta(days=number) for number in range(1, 32))
     free = next((each for each in later if common(hours_of(each), [working])), None)
     if free is None:
@@ -105,7 +105,7 @@ def _allowed(bearing: list[Wish], hours: Hours, visits: Sequence[Wish], working:
 
 
 def early_courier_says(visits: Sequence[Wish]) -> Phrase | None:
-    """What the courier says who is there in a time that the client excluded (S28)."""
+    """What a courier says who arrives at a time that the client excluded (S28)."""
     if not visits:
         return None
     if any(_child_sleeps(wish) for wish in visits):

@@ -15,7 +15,7 @@ ReadDay = Callable[[date, Collection[ProfileId] | None], DeliveryDay]
 
 
 class Gone(NamedTuple):
-    """The order is no longer of this day: put off, called off, or moved."""
+    """The order no longer belongs to this day: postponed, cancelled, or moved."""
 
     order: str
 
@@ -26,7 +26,7 @@ class Seen(NamedTuple):
 
 
 class DayWatch:
-    """One watcher's knowledge of one day: about 200 bytes an order."""
+    """What one watcher knows of a day; about 200 bytes per order."""
 
     def __init__(self, read: ReadDay, day: date) -> None:
         self._read = read
@@ -34,7 +34,7 @@ class DayWatch:
         self._seen: dict[str, Seen] = {}
 
     def look(self, profiles: Collection[ProfileId] | None) -> list[DeliveryOrder | Gone]:
-        """Orders of these profiles (None: of all) that are new, other than before, or gone. Raises StoreUnavailable."""
+        """Orders of these profiles (None: of all) that are new, changed, or gone. Raises StoreUnavailable."""
         orders = self._read(self._day, profiles).orders
         found = {order.order: Seen(order.profile_id, _digest(order)) for order in orders}
         news = [order for order in orders if self._seen.get(order.order) != found[order.order]]

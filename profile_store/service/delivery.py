@@ -25,7 +25,7 @@ WORKING_HOURS: Final[Interval] = (8 * 60, 22 * 60)
 
 
 class Window(BaseModel):
-    """A time in which the visit may begin; both ends are allowed."""
+    """A time in which the visit may begin, both ends included."""
 
     model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
 
@@ -82,7 +82,7 @@ class Workday:
 
 
 def delivery_day(workday: Workday, profiles: Iterable[Profile]) -> DeliveryDay:
-    """Every order whose delivery stands on this day: those without a time left on top, what is over at the end."""
+    """Every order to be delivered on this day: those without any time left first, finished ones last."""
     orders = [
         _order(workday, profile, delivery)
         for profile in profiles
@@ -95,7 +95,7 @@ def delivery_day(workday: Workday, profiles: Iterable[Profile]) -> DeliveryDay:
 
 
 def urgency(order: DeliveryOrder) -> tuple[bool, bool, bool, float, str]:
-    """What a planner looks at first is least."""
+    """Sort key: what a planner has to look at first is smallest."""
     begins = order.windows[0].from_.timestamp() if order.windows else 0.0
     return not order.impossible, order.status in OVER, order.promised is None, begins, order.order
 
@@ -146,7 +146,7 @@ def _when(
 
 
 def _contact(workday: Workday, profile: Profile, delivery: Delivery, wishes: Sequence[Wish]) -> Contact:
-    """A courier may be early for the promise, too: all that excludes some hour of the day has to be known to him."""
+    """The courier may be earlier than promised, so every wish that excludes some hour of the day matters."""
     visits = [wish for wish in wishes if cuts(wish, (0, DAY), workday.day)]
     calls = [wish for wish in profile.wishes if wish.applies_to == "call" and wish.order in ("", delivery.order)]
     now = workday.now.astimezone(workday.zone)
@@ -154,14 +154,14 @@ def _contact(workday: Workday, profile: Profile, delivery: Delivery, wishes: Seq
 
 
 def _bearing(wishes: Iterable[Wish], delivery: Delivery, day: date) -> list[Wish]:
-    """What the client asked (promises have no id) of this delivery or of all, if it says anything of the day."""
+    """Wishes of the client (not promises, which have no id) about this delivery or about all, that concern this day."""
     asked = (wish for wish in wishes if wish.applies_to == "delivery" and wish.id)
     mine = (wish for wish in asked if wish.order in ("", delivery.order))
     return [wish for wish in mine if wish.holds_on(day) or wish.rule in ("only", "exact")]
 
 
 def hours_left(base: Interval, wishes: Sequence[Wish], day: date) -> Hours:
-    """Of the base, what the wishes on this delivery and those on all deliveries both leave."""
+    """The part of the base hours that the wishes on this delivery and those on all deliveries both allow."""
     bound, general = ([wish for wish in wishes if bool(wish.order) is its_own] for its_own in (True, False))
     possible = [base] if base[0] <= base[1] else []
     return common(common(possible, allowed(general, day)), allowed(bound, day))
@@ -192,18 +192,18 @@ def _windows(day: date, hours: Hours, zone: ZoneInfo) -> list[Window]:
 
 
 def _window(day: date, hours: Interval, zone: ZoneInfo) -> Window:
-    """As it was said, whether or not such a time is left of the day."""
+    """The window as it was stated, whether or not that time exists on the day."""
     start, end = hours
     return Window(from_=_instant(day, start, zone), to=_instant(day, end, zone))
 
 
 def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
-    """That minute of the clock on the wall; 1440 is the next midnight."""
+    """The instant at which the local clock shows this minute; 1440 is the next midnight."""
     hours, rest = divmod(minute, 60)
     return datetime.combine(day + timedelta(days=hours // 24), time(hours % 24, rest), zone)
 
 
 def moment_of(day: date, now: datetime, zone: ZoneInfo) -> datetime:
-    """When a day's permissions are judged: now if it is today, else the middle of that day."""
+    """The moment for which permissions are judged: now if the day is today, else the middle of that day."""
     local = now.astimezone(zone)
     return local if local.date() == day else datetime.combine(day, time(12), zone)

@@ -16,7 +16,7 @@ _A_YEAR = 365 * 24 * 3600
 
 
 def staff_name(request: Request) -> str:
-    """As a proxy's header says, or else the desk's cookie; "" until somebody has said who is at the desk."""
+    """The name in the proxy's header, else in the desk's cookie; "" until somebody has entered one."""
     told = request.headers.get(NAME_HEADER) or request.cookies.get(NAME_COOKIE) or ""
     return tidy_name(unquote(told))
 
@@ -36,7 +36,7 @@ def remember(response: Response, name: str) -> None:
 
 
 def own_address(address: str, default: str) -> str:
-    """The address if it is a path of this site: not `//elsewhere`, not `https:…`."""
+    """The address if it is a path of this site, else the default: neither `//elsewhere` nor `https:…`."""
     parts = urlsplit(address)
     ours = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
     return address if ours and address.isprintable() else default

@@ -58,7 +58,7 @@ class Why(BaseModel):
 
 
 def explain(profile_id: str, mine: frozenset[RecordId], near: Neighbourhood, evidence: EvidenceMap) -> Why:
-    """The links among `mine` and the refused ones that touch it, judged again from what the graph knows around it."""
+    """The links among the records `mine`, and the refused links that touch them, from the graph around them."""
     judged = judge(near)
     links = (link for link in judged.links if link.a in mine and link.b in mine)
     refused = (link for link in judged.refused if link.a in mine or link.b in mine)
@@ -76,12 +76,14 @@ def judge(near: Neighbourhood) -> Partition:
 
 
 def _without(record: Record, crowded: frozenset[Identifier]) -> Record:
-    """Values on more records than their kind allows are not followed by the graph, and join nobody."""
+    """The record without crowds: the graph does not follow them, and they join nobody."""
     return replace(record, identifiers=record.identifiers - crowded, references=record.references - crowded)
 
 
 def explained(link: Link, near: Neighbourhood, evidence: EvidenceMap) -> ExplainedLink:
-    """A decision is told by the event that made it, everything else by the later of the two that stated the value."""
+    """The link with its evidence: of a decision the event that made it, otherwise the later of the two that stated the
+    value.
+    """
     if link.rule == DECIDED and link.identifier is not None:
         naming = [each for each in near.decisions if each.same and link.identifier in each.of]
         decision = max(naming, key=lambda each: each.evidence, default=None)
@@ -120,7 +122,7 @@ def carriers(identifier: Identifier, near: Neighbourhood) -> frozenset[RecordId]
 
 
 def _shown(identifier: Identifier | None, near: Neighbourhood) -> NamedIdentifier | None:
-    """A record is shown by the identifier that channels know it by."""
+    """The identifier by which channels know the record."""
     if identifier and identifier.kind == STATEMENT:
         record = near.records.get(identifier.value)
         carried = (record.identifiers or as_stated(record).references) if record else frozenset()

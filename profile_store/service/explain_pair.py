@@ -90,7 +90,7 @@ def explain_pair(
 
 
 def _owning(identifier: Identifier, records: Collection[RecordId], judged: Partition) -> list[RecordId]:
-    """Without those of which a person decided that the identifier is not theirs."""
+    """The records, without those that a decision says the identifier does not belong to."""
     return sorted(record for record in records if (record, identifier) not in judged.disowned)
 
 
@@ -108,7 +108,7 @@ def _verdict(joined: bool, refused: Collection[ExplainedLink], known: bool) -> V
 
 
 def _people(judged: Partition, records: Collection[RecordId]) -> frozenset[RecordId]:
-    """All records of those whom these are of: a decision may have named them by something else."""
+    """All records of these people: a decision may have named them by another identifier."""
     return frozenset().union(*(group for group in judged.groups if not group.isdisjoint(records)))
 
 
@@ -134,7 +134,9 @@ def _profiles(records: Collection[RecordId], near: Neighbourhood) -> list[Profil
 def _chain(
     judged: Partition, ours: Collection[RecordId], theirs: Collection[RecordId], last: Identifier
 ) -> tuple[Link, ...]:
-    """The shortest chain from a record of ours to one of theirs; a record that carries both is a chain by itself."""
+    """The shortest chain of links from one side to the other; a record that carries both identifiers is a chain by
+    itself.
+    """
     both = sorted(set(ours) & set(theirs))
     if both:
         return (Link(both[0], both[0], TOGETHER, last),)
@@ -147,7 +149,7 @@ def _chain(
 def _refused(
     judged: Partition, ours: Collection[RecordId], theirs: Collection[RecordId], near: Neighbourhood
 ) -> list[Link]:
-    """Of any two people whom the identifiers lead to, each reason once."""
+    """The refused links between any two people whom the identifiers lead to, each reason once."""
     found: dict[tuple[Identifier | None, str], Link] = {}
     for a, b in islice(product(_one_each(judged, ours), _one_each(judged, theirs)), _COMPARED):
         for link in why_not(judged, near.records, a, b):
@@ -156,11 +158,11 @@ def _refused(
 
 
 def _one_each(judged: Partition, records: Collection[RecordId]) -> list[RecordId]:
-    """The first record of each group that has any of these."""
+    """The first of these records in each group."""
     firsts = (min(group & set(records), default=None) for group in judged.groups)
     return [first for first in firsts if first is not None]
 
 
 def _crowds(of: tuple[Identifier, Identifier], near: Neighbourhood) -> list[ExplainedLink]:
-    """A crowd's records are not looked at: it is said of the value itself."""
+    """The reasons for identifiers that are crowds; their records are not loaded."""
     return [told(Link("", "", "crowd", each, CROWDED), near, None) for each in of if each in near.crowded]

@@ -19,11 +19,13 @@ MOST_PENDING: Final = 1_000  # profile ids that wait for one watcher
 
 
 class TooManyWatchers(Exception):
-    """This process holds as many open streams as it may."""
+    """This process already has the maximum of open streams."""
 
 
 class Told(NamedTuple):
-    """profiles: that changed; None: any may have. live: do changes arrive at all? None: that is being found out."""
+    """What a watcher learns. profiles: those that changed; None: any may have changed. live: whether changes arrive;
+    None: not known yet.
+    """
 
     profiles: frozenset[ProfileId] | None
     live: bool | None
@@ -38,7 +40,7 @@ def all_concern(profiles: Collection[ProfileId]) -> bool:
 
 
 class Watcher:
-    """One open stream. All of it but the constructor and `concerns` runs in the stream's own event loop."""
+    """One open stream. Except for the constructor and `concerns`, it runs in the stream's own event loop."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, live: bool | None, concerns: Concerns) -> None:
         self.loop = loop
@@ -58,11 +60,11 @@ class Watcher:
         self._woken.set()
 
     def look_again(self) -> None:
-        """What was fetched could not be used: anything may have changed."""
+        """The news that were fetched could not be used: report everything as possibly changed."""
         self.tell(None, self._live)
 
     async def fetch(self, patience: float) -> Told | None:
-        """What was told since the last time, as soon as anything was; None after `patience` seconds without."""
+        """The news since the last call, as soon as there are any; None after `patience` seconds without."""
         try:
             await asyncio.wait_for(self._woken.wait(), patience)
         except TimeoutError:
@@ -73,9 +75,9 @@ class Watcher:
 
 
 class LiveFeed:
-    """Told from any thread, watched from any event loop.
+    """Called from any thread, watched from any event loop.
 
-    Whoever reads the changes from the log asks `watched` whether anybody listens, so that an empty house costs nothing.
+    The reader of the log asks `watched` whether there is any watcher, so that it can rest while there is none.
     """
 
     def __init__(self, most_watchers: int = MOST_WATCHERS) -> None:
@@ -104,14 +106,16 @@ class LiveFeed:
                 self._someone.clear()
 
     def watched(self, patience: float = 0.0) -> bool:
-        """Does anybody listen, or will he within `patience` seconds?"""
+        """True if there is a watcher, or if one comes within `patience` seconds."""
         return self._someone.wait(patience)
 
     def changed(self, profiles: Collection[ProfileId]) -> None:
         self._tell([watcher for watcher in self._present() if watcher.concerns(profiles)], profiles)
 
     def live(self, is_live: bool | None) -> None:
-        """Do changes arrive? When they do again, any profile may have changed meanwhile. None: not known."""
+        """Set whether changes arrive (None: not known). When they do again, any profile may have changed in the
+        meantime.
+        """
         if is_live != self._live:
             self._live = is_live
             self._tell(self._present(), None)

@@ -30,7 +30,7 @@ class OpeningLine(BaseModel):
 def opening_balances(
     identities: IdentityStore, fragments: FragmentStore, rules: OpeningRules, zone: ZoneInfo
 ) -> Iterator[OpeningLine]:
-    """Every client who can have one, in no order. Raises StoreUnavailable."""
+    """One line for every client who can have a balance, in no particular order. Raises StoreUnavailable."""
     everybody = iter(identities.all_groups())
     while groups := list(islice(everybody, _CHUNK)):
         loaded = iter(fragments.load([one.record_id for group in groups for one in group.records], ledger=True))

@@ -29,7 +29,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Stop:
-    """An order that can be planned, with its place. language: of what the driver reads, `ru` or `en`."""
+    """An order that can be planned, with its location. language: of what the driver reads, `ru` or `en`."""
 
     order: DeliveryOrder
     place: Point
@@ -42,7 +42,7 @@ class Stop:
 
     @property
     def description(self) -> str:
-        """What the driver reads beside the stop: number, address, why the hours are as they are, what to say."""
+        """What the driver reads: number, address, the reasons for the hours, and what to say."""
         unread = beyond_wishes(self.order)
         words = [in_words(wish) for wish in self.order.wishes if not unread or wish.quote not in self.order.wish]
         asked = [f"«{unread}»"] if unread else []
@@ -70,7 +70,7 @@ class Stop:
 
 
 def stops_and_left_out(orders: Sequence[DeliveryOrder], language: str = "ru") -> tuple[list[Stop], list[Json]]:
-    """Orders that a solver can take, and those that it can't, each with the reason: none is lost silently."""
+    """Orders that a solver can plan, and those that it cannot, each with the reason."""
     stops: list[Stop] = []
     left_out: list[Json] = []
     for order in orders:
@@ -93,7 +93,7 @@ def _unplannable(order: DeliveryOrder) -> str | None:
 
 
 def vroom(day: date, orders: Sequence[DeliveryOrder], zone: ZoneInfo, fleet: Fleet, language: str = "ru") -> Json:
-    """VROOM input: times are seconds since 1970; `left_out` is ours, VROOM passes over it."""
+    """VROOM input. Times are seconds since 1970; `left_out` is our own key, which VROOM ignores."""
     stops, left_out = stops_and_left_out(orders, language)
     places = places_of(stops, fleet)
     return {
@@ -123,13 +123,13 @@ def _job(number: int, stop: Stop) -> Json:
 
 
 def places_of(stops: Sequence[Stop], fleet: Fleet) -> list[Point]:
-    """The depot, then each stop."""
+    """The depot, then the stops."""
     places = [stop.place for stop in stops]
     return [fleet.base(places), *places]
 
 
 def day_of(day: date, stops: Sequence[Stop], zone: ZoneInfo) -> Span:
-    """From the first midnight to the last: a van may drive from one zone into another."""
+    """From the earliest to the latest midnight of the day, since a van may drive into another time zone."""
     zones = {zone, *(ZoneInfo(stop.order.timezone) for stop in stops)}
     bounds = [day_bounds(day, each) for each in zones]
     return min(start for start, _ in bounds), max(end for _, end in bounds)

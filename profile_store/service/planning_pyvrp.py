@@ -44,7 +44,7 @@ def pyvrp(day: date, orders: Sequence[DeliveryOrder], zone: ZoneInfo, fleet: Fle
 
 
 def dearest_detour(metres: Sequence[Sequence[int]]) -> int:
-    """What one more stop can cost at most: there and back from the farthest."""
+    """The most that one more stop can cost: to the farthest place and back."""
     return 2 * max(map(max, metres)) + 1
 
 
@@ -63,7 +63,7 @@ def _clients_and_groups(stops: Sequence[Stop], origin: datetime, detour: int) ->
 
 
 def _alternatives(place: int, stop: Stop, origin: datetime, prize: int) -> list[Json]:
-    """One client a window, all of them the same stop."""
+    """One client per window, all at the same stop."""
     return [
         {
             "location": place,

@@ -14,13 +14,13 @@ ReadProfile = Callable[[ProfileId], Profile | None]
 
 
 class Changed(NamedTuple):
-    """The profile is other than before. profile_id: the one that it goes by now, after merges too."""
+    """The profile has changed. profile_id: its id now, after merges too."""
 
     profile_id: ProfileId
 
 
 class ProfileWatch:
-    """One watcher's knowledge of one profile, whichever of its ids it asked for."""
+    """What one watcher knows of a profile, whichever of its ids was asked for."""
 
     def __init__(self, read: ReadProfile, profile_id: ProfileId) -> None:
         self._read = read
@@ -32,7 +32,7 @@ class ProfileWatch:
         return not self._ids.isdisjoint(profiles)
 
     def look(self, profiles: Collection[ProfileId] | None) -> list[Changed]:
-        """The profile, where it is other than at the last look; nothing at the first. Raises StoreUnavailable."""
+        """The profile if it has changed since the last look; nothing at the first look. Raises StoreUnavailable."""
         if profiles is not None and not self.concerns(profiles):
             return []
         profile = self._read(self._asked)

@@ -26,7 +26,7 @@ class Comparison:
 
     @property
     def is_one(self) -> bool:
-        """They became one person since somebody looked."""
+        """True if they have become one person in the meantime."""
         return self.left.profile_id == self.right.profile_id
 
 
@@ -51,7 +51,7 @@ class ReviewedPage:
 
 
 class Reviews:
-    """All that the review page reads. Raises StoreUnavailable."""
+    """Everything that the review page reads. Raises StoreUnavailable."""
 
     def __init__(self, store: ReviewStore, identities: IdentityStore, reader: ProfileReader) -> None:
         self._store = store
@@ -85,7 +85,7 @@ class Reviews:
         return _comparison(known, self._reader.shown(known)) if len(known) == 2 else None
 
     def was_seen(self, kind: ReviewKind, of: Identifier, size: int) -> bool:
-        """Whether it is known that somebody found this in order."""
+        """Whether the graph already knows that somebody found this item in order."""
         return self._store.seen_size(kind, of) >= size
 
     def knows(self, of: Sequence[Identifier], event_id: str) -> bool:
@@ -94,7 +94,9 @@ class Reviews:
 
 
 def _ticked_by(item: Review) -> Identifier | None:
-    """The value itself; of a profile its most trusted one."""
+    """The identifier that names the item when it is ticked off: the value itself, or the most trusted one of the
+    profile.
+    """
     if item.kind not in SEEN_FACTOR or item.identifier:
         return item.identifier if item.kind in SEEN_FACTOR else None
     carried = (one for group in item.groups for record in group.records for one in record.all_identifiers)

@@ -18,7 +18,7 @@ Publish = Callable[[bytes], Awaitable[None]]
 
 
 class NotPublished(Exception):
-    """The log did not take the event. Nothing of it was kept: the page says so and leaves the text in the form."""
+    """The log did not accept the event and nothing was kept: the page says so, and the text stays in the form."""
 
 
 def note(

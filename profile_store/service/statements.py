@@ -20,13 +20,13 @@ class Statements:
         self._identities = identities
 
     def record(self, record_id: RecordId) -> Record | None:
-        """As channels stated it; None where it is not known, or has no identifier by which it could be stated."""
+        """The record as channels stated it; None if it is unknown or has no identifier."""
         (stored,) = self._identities.stored([record_id])
         record = as_stated(stored.record) if stored else None
         return record if record and record.all_identifiers else None
 
     def of_profile(self, profile_id: ProfileId) -> list[Record]:
-        """What different records say of the person, at most 50."""
+        """The different statements about the person in a profile's records, at most 50."""
         group = self._identities.group(profile_id)
         telling = [one for one in group.records if one.person and one.all_identifiers] if group else []
         return sorted(telling, key=lambda one: (one.person.name or "", one.record_id))[:_OFFERED]

@@ -31,6 +31,6 @@ def told(event: TimelineEvent) -> Event:
 
 
 def _finite(text: str) -> float | str:
-    """1e999 is JSON but no double: it is answered as it was written."""
+    """Numbers such as 1e999 are valid JSON but no double; they are answered as text."""
     value = float(text)
     return value if math.isfinite(value) else text

@@ -12,10 +12,7 @@ _COURTESY: Final = frozenset({"пожалуйста", "прошу", "спаси�
 
 
 def beyond_wishes(order: DeliveryOrder) -> str:
-    """The order's words in full where the wishes read from them leave some unsaid; "" where they say all (pure).
-
-    In full: what is left of a sentence when its half is taken out may say the opposite.
-    """
+    """The client's words with the order if the wishes quote only a part of them; "" if they quote everything (pure)."""
     words = " ".join(order.wish.split())
     left = words
     for wish in (*order.wishes, *order.contact.wishes):

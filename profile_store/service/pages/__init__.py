@@ -56,7 +56,7 @@ def router(
 
 
 def stray_page(reader: ProfileReader, *, default_language: str = "ru") -> Callable[[Request, int], Response]:
-    """What a person sees at an address that is none of ours (404), or where we failed (500)."""
+    """The page for an address that does not exist (404), or for a failure of ours (500)."""
     pages = Renderer(reader, default_language)
 
     def page(request: Request, status: int) -> Response:

@@ -19,7 +19,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Axis:
-    """The stretch of the day that the page shows: the working hours, widened to take in every promise."""
+    """The part of the day that the page shows: the working hours, extended to include every promise."""
 
     start: int
     end: int
@@ -42,19 +42,21 @@ class Axis:
 
     @property
     def letter(self) -> int:
-        """Height of the hours' letters, in minutes: the same on the screen however long the axis is."""
+        """Height of the hour labels, in minutes: the same on the screen for any length of the axis."""
         return self.width // 40
 
     @property
     def hours(self) -> list[int]:
-        """Every second full hour within the axis."""
+        """Every second full hour on the axis."""
         return [hour for hour in range(0, 25, 2) if self.start <= hour * 60 <= self.end]
 
     def bars(self, order: DeliveryOrder, day: DeliveryDay) -> list[Bar]:
         return [self._bar(*minutes_of(window, day)) for window in order.windows]
 
     def cut_out(self, order: DeliveryOrder, day: DeliveryDay) -> list[Bar]:
-        """What wishes took out of the promised, else of the working hours. Of an exact hour nothing else was meant."""
+        """What wishes removed from the promised hours, else from the working hours; nothing where an exact hour was
+        asked for.
+        """
         if order.exact and order.windows:
             return []
         first, last = minutes_of(order.promised or day.working_hours, day)
@@ -75,7 +77,7 @@ def axis_of(day: DeliveryDay) -> Axis:
 
 
 def minutes_of(window: Window, day: DeliveryDay) -> tuple[int, int]:
-    """What the wall shows where the order goes: minutes since that day's midnight."""
+    """The window in minutes since midnight, on the local clock of the address."""
     return _minute(window.from_, day), _minute(window.to, day)
 
 
@@ -84,6 +86,6 @@ def _minute(moment: datetime, day: DeliveryDay) -> int:
 
 
 def is_any_time(order: DeliveryOrder, day: DeliveryDay) -> bool:
-    """True where nothing was promised and nothing asked: all of the working hours."""
+    """True if nothing was promised and nothing wished: all working hours are free."""
     left = [minutes_of(window, day) for window in order.windows]
     return order.promised is None and left == [minutes_of(day.working_hours, day)]

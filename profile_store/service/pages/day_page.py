@@ -64,13 +64,13 @@ def _row(order: DeliveryOrder, day: DeliveryDay, axis: Axis, words: Wording) -> 
 
 
 def place(order: DeliveryOrder) -> str:
-    """Where the row stands, as a text to sort by: the feed's own order, for the script that puts a row in."""
+    """The position of the row as a sortable text, in the order of the feed; the page's script inserts rows by it."""
     *flags, begins, number = urgency(order)
     return f"{''.join(str(int(flag)) for flag in flags)} {begins:012.0f} {number}"
 
 
 def why(order: DeliveryOrder, words: Wording) -> str:
-    """Why no time is left where it is not the wishes that collide: those stand below in their own words."""
+    """Why no time is left, unless it is because wishes collide: those are shown below in their own words."""
     if not order.impossible or order.colliding:
         return ""
     is_reversed = order.promised is not None and order.promised.from_ > order.promised.to
@@ -78,7 +78,7 @@ def why(order: DeliveryOrder, words: Wording) -> str:
 
 
 def clocks(window: Window, day: DeliveryDay) -> tuple[str, str]:
-    """As the wall shows it where the order goes; the day ends at 24:00."""
+    """The window on the local clock of the address; the day ends at 24:00."""
     start, end = (f"{minute // 60:02d}:{minute % 60:02d}" for minute in minutes_of(window, day))
     return start, end
 
@@ -94,7 +94,7 @@ def hours_ahead(order: DeliveryOrder, day: DeliveryDay, words: Wording) -> str:
 
 
 def summary(day: DeliveryDay, words: Wording) -> str:
-    """How many orders, and how many of them want a second look before the vans are loaded."""
+    """How many orders there are, and how many need attention before the vans are loaded."""
     counts = {
         "delivery.impossible_count": sum(bool(order.impossible) for order in day.orders),
         "delivery.exact_count": sum(order.exact for order in day.orders),

@@ -34,7 +34,7 @@ Named = Annotated[str, Form(max_length=300)]  # kind:value
 
 @dataclass(frozen=True)
 class Answer:
-    """What a form sent. of: the two identifiers that it is about, or the records that name people (`STATEMENT`)."""
+    """What a form sent. of: the two identifiers that it is about, or records that name people (`STATEMENT`)."""
 
     decision: Said
     of: Sequence[Identifier]
@@ -81,7 +81,7 @@ class _Desk:
         self._visible_within = visible_within
 
     async def take(self, request: Request, answer: Answer) -> tuple[str, HTTPStatus]:
-        """What to say of it, a key of [decide], once it is in the log and seen, or was refused."""
+        """Publish the answer. Returns what to tell (a key of [decide]), once the answer is visible or was refused."""
         trouble = self._trouble(request, answer)
         if trouble:
             return trouble
@@ -108,7 +108,9 @@ class _Desk:
         return None
 
     def _effect(self, answer: Answer) -> str:
-        """A decision that is not clear, or that a later one overrules, is kept and joins nobody: that is said."""
+        """What to tell about the effect: a decision that is unclear, or overruled by a later one, is kept but joins
+        nobody.
+        """
         if answer.decision != "same":
             return f"{answer.decision}_saved"
         one, other = answer.of
@@ -116,7 +118,9 @@ class _Desk:
 
 
 def shown(pages: Renderer, request: Request, answer: Answer, outcome: str, status: HTTPStatus, back: str) -> Response:
-    """In place of the form where the browser can; else the page again, with what was saved or what is missing."""
+    """The response: in place of the form if htmx asked, else a redirect or the page again with what was saved or is
+    missing.
+    """
     if request.headers.get("HX-Request"):
         good = status == HTTPStatus.OK
         response: Response = pages.page(request, "_decided.html", status, outcome=outcome, good=good)

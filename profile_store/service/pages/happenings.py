@@ -41,7 +41,7 @@ def happening(event: Event, words: Wording) -> Happening:
 
 
 def _foreign(event: Event, channel: str, words: Wording) -> Happening:
-    """What only Segment knows, or a channel of the deployment's own: its name, and who said so."""
+    """For events of Segment or of the deployment's own channels: the event's name and its source."""
     kind, _, name = event.type.removeprefix("segment.").partition(".")
     title = words.term("event", f"segment_{kind}") if event.type.startswith("segment.") else event.type
     segment = event.data.get("segment")
@@ -51,7 +51,7 @@ def _foreign(event: Event, channel: str, words: Wording) -> Happening:
 
 
 def _typed(event: Event) -> CloudEvent | None:
-    """The event as its model; None for a type of tomorrow, or of a deployment's own."""
+    """The event as its model; None for types that this version does not know."""
     model = said.EVENT_TYPES.get(event.type)
     if model is None:
         return None

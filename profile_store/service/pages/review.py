@@ -33,7 +33,7 @@ def _add_list(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: Ser
         after: Annotated[str | None, Query(max_length=512)] = None,
         saved: Text = "",
     ) -> Response:
-        """Without a kind the first one that has anything to look at."""
+        """The list of one kind of review items; without a kind, of the first one that has any."""
         with metrics.read("review"):
             counts = reviews.counts()
             chosen = kind or next((each for each in KINDS if counts.get(each)), ReviewKind.SUGGESTION)
@@ -75,7 +75,9 @@ def _add_compare(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: 
 def _add_why(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
     @routes.get("/review/why")
     def why(request: Request, a: Text = "", b: Text = "") -> Response:
-        """The form, and the answer once both are given. A value of no kind that is known is taken as its likeliest."""
+        """The form, and the answer once both values are given. A value without a known kind is taken as its likeliest
+        kind.
+        """
         one, other = pages.reader.meant(a), pages.reader.meant(b)
         with metrics.read("why_pair"):
             found = pages.reader.why_pair(one, other) if one and other else None

@@ -17,14 +17,14 @@ _LOOK_EVERY: Final = 0.05  # seconds
 
 
 class StaffLog:
-    """publish: as `staff_events.Publish` has it."""
+    """publish: see `staff_events.Publish`."""
 
     def __init__(self, publish: Publish, metrics: ServiceMetrics) -> None:
         self._publish = publish
         self._metrics = metrics
 
     async def put(self, raw: bytes) -> HTTPStatus | None:
-        """None once the log has the event; 422 where it is none, 503 where the log did not take it."""
+        """None once the event is in the log; 422 if it is invalid, 503 if the log did not accept it."""
         try:
             event_type = decode(raw).type
         except InvalidEvent:

@@ -60,7 +60,7 @@ def _weighted(accepted: str) -> list[tuple[str, float]]:
 
 @dataclass(frozen=True)
 class Wording:
-    """What the templates call to put something into words."""
+    """Puts values into words; used by the templates."""
 
     language: str
     zone: ZoneInfo
@@ -75,7 +75,7 @@ class Wording:
         return texts()[key][self.language].format(**values) if values else texts()[key][self.language]
 
     def term(self, section: str, value: str) -> str:
-        """The word for a value of ours, or the value itself where a deployment has added its own."""
+        """The word for a known value, else the value itself, since a deployment may add its own."""
         entry = texts().get(f"{section}.{value}")
         return entry[self.language] if entry else value
 

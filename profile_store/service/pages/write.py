@@ -111,7 +111,7 @@ def _add_answers(routes: APIRouter, forms: Forms) -> None:
 def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
     @routes.post("/notes/reading")
     def reading(request: Request, text: LongText = "") -> Response:
-        """What the words in the box will be read as, while they are typed."""
+        """What the text would be read as, shown while it is typed."""
         return pages.page(request, "_reading.html", wishes=read(text, pages.reader.now().date()))
 
     @routes.post("/customers/{profile_id}/wishes/{wish}")
@@ -136,14 +136,14 @@ def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
 
 
 def _asking(raw: bytes, zone: ZoneInfo) -> str:
-    """A note with wishes in it leads to the card that asks whether they were understood."""
+    """Query part for the card: if the note contains wishes, the card asks whether they were understood."""
     event = decode(raw)
     found = heard_in(event, zone) if isinstance(event, CallNoted) else ()
     return f"&read={event_digest(event)}" if found else ""
 
 
 class Forms:
-    """What every form does: publish one event, wait until the card shows it, go back to the card."""
+    """What every form does: publish an event, wait until the card shows it, return to the card."""
 
     def __init__(self, pages: Renderer, log: StaffLog, visible_within: float) -> None:
         self._pages = pages
@@ -156,9 +156,9 @@ class Forms:
     async def send(
         self, request: Request, profile_id: str, event: Event, draft: dict[str, str], choose: Choice = most_telling
     ) -> Response:
-        """To the card with what was saved on it; back to the form, text and all, where an event was not taken.
+        """Redirect to the card with what was saved; or the form again, with its text, if an event was not accepted.
 
-        choose: the records that it is about, an event each.
+        choose: the records that the event is about; one event is published for each.
         """
         if foreign_page(request.headers):
             return await self.again(request, profile_id, HTTPStatus.FORBIDDEN, "saved.foreign", draft)
@@ -186,7 +186,7 @@ class Forms:
     async def again(
         self, request: Request, profile_id: str, status: HTTPStatus, trouble: str, draft: dict[str, str]
     ) -> Response:
-        """The card once more, with what went wrong above the form and the text still in it."""
+        """The card again, with the error above the form and the text still in it."""
         profile = await run_in_threadpool(self._pages.reader.get, profile_id)
         if profile is None:
             raise PageMissing
