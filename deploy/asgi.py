@@ -84,7 +84,9 @@ def _metrics(registry: CollectorRegistry) -> Response:
 
 
 def worker_ports() -> dict[str, int]:
-    """Of OMNIPROFILE_WORKER_METRICS, as in `worker-profile=9101,worker-history=9102`: workers on this machine."""
+    """Process → metrics port of the workers on this machine, from OMNIPROFILE_WORKER_METRICS (`worker-
+    profile=9101,worker-history=9102`).
+    """
     pairs = [pair.partition("=") for pair in os.environ.get("OMNIPROFILE_WORKER_METRICS", "").split(",") if pair]
     return {name: int(port) for name, _, port in pairs}
 
@@ -105,12 +107,12 @@ def readiness(settings: Settings) -> Readiness:
 
 
 def _answers(port: int) -> str | None:
-    """A worker on this machine: the broker believes in a dead one until its session times out."""
+    """Checks a worker on this machine: the broker notices a dead one only when its session times out."""
     return None if answers(port) else "the process does not answer"
 
 
 def main() -> None:
-    """Serve until SIGTERM; code 1 where something that was accepted could not be delivered in time."""
+    """Serve until SIGTERM. Exit code 1 if something that was accepted could not be delivered in time."""
     set_up_logging()
     try:
         settings = Settings.from_environment()
@@ -147,7 +149,7 @@ def _configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:
 
 
 class Server(uvicorn.Server):
-    """Ends the open streams first when it is told to stop: they would be waited for."""
+    """Ends the open streams first when it is told to stop; otherwise it would wait for them."""
 
     def __init__(self, config: uvicorn.Config, feed: LiveFeed) -> None:
         super().__init__(config)

@@ -12,7 +12,7 @@ _COMMENT = re.compile(r"(^|\s)#.*")
 
 
 def read_blocked(path: Path, region: str) -> frozenset[Identifier]:
-    """One `kind value` a line; what follows a # is for people. region: ISO 3166, of phones without a country code.
+    """Reads lines `kind value`; a # begins a comment. region (ISO 3166): of phones without a country code.
 
     Raises ValueError for a line that blocks nothing, by its number: a slip there would join strangers in silence.
     """

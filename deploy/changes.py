@@ -44,7 +44,7 @@ class ChangesReader(threading.Thread):
                 self._follow()
 
     def _follow(self) -> None:
-        """With one consumer, for as long as somebody watches and the broker answers.
+        """Reads with one consumer as long as somebody watches and the broker answers.
 
         Whoever comes after that waits to be told until the broker was asked: nobody watching is no outage.
         """
@@ -90,7 +90,7 @@ class ChangesReader(threading.Thread):
 
 
 def _held(consumer: Consumer) -> list[int]:
-    """The topic's partitions. Raises KafkaException where the broker is away, or has no such topic yet."""
+    """The topic's partitions. Raises KafkaException if the broker is away or has no such topic yet."""
     topic = consumer.list_topics(CHANGES, timeout=PATIENCE).topics[CHANGES]
     if topic.error is not None:
         raise KafkaException(topic.error)
@@ -98,7 +98,7 @@ def _held(consumer: Consumer) -> list[int]:
 
 
 def _ends(consumer: Consumer, partitions: list[int]) -> list[TopicPartition]:
-    """Where each ends now, asked before anything is read: what is written from now on is told."""
+    """The end of each partition, determined before reading: everything written from now on is reported."""
     places = [TopicPartition(CHANGES, number) for number in partitions]
     return [
         TopicPartition(CHANGES, place.partition, consumer.get_watermark_offsets(place, timeout=PATIENCE)[1])

@@ -35,7 +35,7 @@ _MODULES = {"import": "import_files"}
 
 # Typer brings its own copy of click, or not, by its version: contexts and commands are typed as anything.
 class _Deferred(TyperCommand):
-    """Stands for a command until it is called."""
+    """A placeholder for a command, replaced by the command when it is called."""
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         return loaded(str(self.name)).make_context(info_name, args, parent, **extra)
@@ -50,7 +50,7 @@ class _Commands(TyperGroup):
 
 
 def loaded(name: str) -> Any:
-    """The command itself, or the group of commands that `app` in its file is."""
+    """The command itself, or the group of commands if its module has an `app`."""
     file = _MODULES.get(name, name)
     try:
         module = import_module(f"deploy.commands.{file}")
@@ -101,7 +101,7 @@ def omniprofile(
 
 
 def main() -> None:
-    """A mistake that a person can mend is told in one line and ends with code 1; a traceback means a fault of ours."""
+    """Runs the command. A user's mistake is shown in one line, with exit code 1; a traceback means a fault of ours."""
     try:
         app(_completed(sys.argv[1:]), prog_name="omniprofile")
     except Exception as fault:

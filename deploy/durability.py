@@ -10,7 +10,7 @@ MUST = "appendonly yes, appendfsync always, maxmemory-policy noeviction"
 
 
 def weaknesses(client: redis.Redis) -> list[str]:
-    """What of its configuration may lose acknowledged events, each with the cure. Raises RedisError."""
+    """Settings with which the server may lose acknowledged events, each with the remedy. Raises RedisError."""
     try:
         said = cast(dict[str, str], client.config_get("append*", "maxmemory*"))
     except redis.ResponseError:  # managed servers forbid CONFIG

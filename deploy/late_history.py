@@ -24,7 +24,9 @@ class LateHistory:
         self._store: HistoryStore | None = None
 
     def _connected(self) -> HistoryStore:
-        """Without a lock: those who ask at once would wait for each other's patience. All may connect, one is kept."""
+        """The connected store. Without a lock, so that callers do not wait for each other's timeout; one connection is
+        kept.
+        """
         store = self._store
         if store is None:
             store = self._store = ClickHouseHistoryStore(connect(self._dsn, self._answer_seconds))

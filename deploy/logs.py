@@ -26,5 +26,5 @@ def set_up_logging() -> None:
 
 
 def _tells_of_work(record: logging.LogRecord) -> bool:
-    """Faust's services tell of their beginning and end under the names of our own modules."""
+    """Filters messages of Faust's services about their start and stop, which appear under our module names."""
     return not (record.levelno <= logging.INFO and isinstance(record.msg, str) and record.msg.endswith(_SERVICE_LIFE))

@@ -21,7 +21,7 @@ class NotPrepared(Exception):
 
 
 def prepare(settings: Settings) -> list[str]:
-    """Make what is missing. The answer: what an operator should know of how the engines are set up, a line each.
+    """Create what is missing. Returns warnings about the engines' settings, one line each.
 
     Raises NotPrepared.
     """

@@ -19,7 +19,7 @@ PATIENCE = 2  # seconds for an engine to answer
 
 
 class Readiness:
-    """Part of the system → None where it does its work, else what it waits for, in words."""
+    """Part of the system → None if it works, else what it is waiting for."""
 
     def __init__(self, parts: Mapping[str, Callable[[], str | None]]) -> None:
         self._parts = parts
@@ -36,7 +36,7 @@ class Readiness:
 
 
 class BrokerParts:
-    """The topics, and whether each consumer group holds every partition of them.
+    """Checks of the topics, and of whether the consumer groups hold all their partitions.
 
     A client that once got no answer is thrown away: librdkafka 2.16 never again learns of groups from a broker that
     was restarted under it.

@@ -20,9 +20,9 @@ class NothingRunning(Exception):
 
 
 def settings(data_dir: Path | None = None) -> Settings:
-    """Addresses and secret; a variable of the environment goes before what `up` announced.
+    """Addresses and secret; the environment takes precedence over what `up` announced.
 
-    Raises NothingRunning where neither knows the secret or the addresses, SettingsError.
+    Raises NothingRunning if neither knows the secret or the addresses, SettingsError.
     """
     if os.environ.get("OMNIPROFILE_SECRET") and data_dir is None:
         return Settings.from_environment()
@@ -30,7 +30,7 @@ def settings(data_dir: Path | None = None) -> Settings:
 
 
 def url(given: str | None = None, data_dir: Path | None = None) -> str:
-    """Of the service: as given, of OMNIPROFILE_URL, or as `up` announced it. Raises NothingRunning."""
+    """The address of the service: as given, from OMNIPROFILE_URL, or as `up` announced it. Raises NothingRunning."""
     known = given or os.environ.get("OMNIPROFILE_URL") or announced(data_dir)["url"]
     return known.rstrip("/")
 
@@ -67,7 +67,9 @@ def _said(home: DataDirectory) -> Mapping[str, str]:
 
 @contextlib.contextmanager
 def registration(home: DataDirectory) -> Iterator[None]:
-    """While it lasts other commands of this user find the system from any directory. A convenience: may fail."""
+    """Registers the running system, so that this user's commands find it from any directory. It may fail: a
+    convenience.
+    """
     entry = _register() / str(os.getpid())
     with contextlib.suppress(OSError):
         entry.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +82,7 @@ def registration(home: DataDirectory) -> Iterator[None]:
 
 
 def registered() -> list[DataDirectory]:
-    """Youngest first; entries of commands that were killed are among them, their directories are not locked."""
+    """The registered directories, latest first. Those of killed commands are among them, but not locked."""
     try:
         entries = sorted(_register().iterdir(), key=lambda entry: entry.stat().st_mtime, reverse=True)
         return [DataDirectory(Path(entry.read_text())) for entry in entries]

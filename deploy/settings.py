@@ -25,7 +25,7 @@ Value = TypeVar("Value")
 
 
 class SettingsError(Exception):
-    """A variable is missing or makes no sense; the text names it and says what it may be."""
+    """A variable is missing or invalid; the text names it and says what is allowed."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _read(environment: Mapping[str, str], name: str, parse: Callable[[str], Valu
 
 
 def _address(text: str, schemes: Collection[str], example: str) -> str:
-    """What was given is not repeated where it is none: it may hold a password."""
+    """An address of an engine. Errors do not repeat it, since it may contain a password."""
     with suppress(ValueError):  # a port that is no number
         parts = urlsplit(text)
         if not text or (parts.scheme in schemes and (parts.hostname or parts.path) and parts.port != 0):

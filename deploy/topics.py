@@ -26,7 +26,7 @@ class BrokerUnavailable(Exception):
 
 
 def create_topics(bootstrap: str, *, partitions: int, replication: int = 0, patience: float = 10.0) -> list[str]:
-    """Make those that are missing and return their names; a topic that is there stays as it is.
+    """Create the missing topics and return their names; existing ones are not changed.
 
     replication 0 keeps each on three brokers, or on all where there are fewer. Raises BrokerUnavailable.
     """
@@ -50,7 +50,7 @@ def create_topics(bootstrap: str, *, partitions: int, replication: int = 0, pati
 
 
 def topics(partitions: int, copies: int) -> list[NewTopic]:
-    """What the pipeline reads and writes, each with its retention."""
+    """The topics of the pipeline, each with its retention."""
     safe = {"min.insync.replicas": str(min(ACKNOWLEDGED_BY, copies))}
     # The log's own time judges clocks that run ahead, so no publisher may state it.
     kept = {**safe, "retention.ms": str(CHANNEL_DAYS * DAY_MS), "message.timestamp.type": "LogAppendTime"}

@@ -48,7 +48,7 @@ def history(settings: Settings) -> HistoryStore:
 
 
 def recorder(settings: Settings) -> Recorder:
-    """Equal in both pipelines, or a profile's records would have no history."""
+    """The same for both pipelines, or a profile's records would have no history."""
     return Recorder(settings.secret, settings.region, settings.blocked)
 
 
@@ -71,7 +71,7 @@ def history_pipeline(settings: Settings) -> HistoryPipeline:
 
 
 def reader(settings: Settings, answer_seconds: int = READ_SECONDS) -> ProfileReader:
-    """answer_seconds: after which a store counts as away."""
+    """answer_seconds: time after which a store counts as away."""
     return ProfileReader(
         identities(settings, answer_seconds),
         fragments(settings, answer_seconds),
@@ -94,7 +94,7 @@ def call_report(settings: Settings) -> CallReport:
 
 
 def lead_rules(settings: Settings) -> LeadRules:
-    """Of the deployment's file, else those that come along. Raises SettingsError where the file is wrong."""
+    """The rules in the deployment's file, else the shipped ones. Raises SettingsError if the file is invalid."""
     given = settings.lead_rules
     source = given or files("stream_processors.profile").joinpath("lead_rules.toml")
     try:

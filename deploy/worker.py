@@ -40,7 +40,7 @@ def worker_settings(settings: Settings, group: str) -> WorkerSettings:
 
 
 def _warn_of_weak_stores(settings: Settings) -> None:
-    """Told at every start, and no reason not to start: the operator may know better."""
+    """Warn at every start, but start: the operator may know better."""
     for url in sorted({settings.redis_identity_url, settings.redis_profile_url}):
         with contextlib.suppress(redis.RedisError), redis_client(url) as client:  # away: the worker will say so
             for weakness in weaknesses(client):

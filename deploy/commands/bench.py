@@ -98,7 +98,7 @@ app = typer.Typer(help=HELP, no_args_is_help=True, **STYLE)
 
 
 def _page() -> Console:
-    """As wide as the terminal; in a file or a pipe no table is folded."""
+    """A console as wide as the terminal; in a file or pipe, wide enough that no table is folded."""
     console = Console()
     return console if console.is_terminal else Console(width=_IN_A_FILE)
 

@@ -109,7 +109,7 @@ ROWS: dict[str, Row] = {
 
 
 def card(profile: Profile, language: Language, rows: Iterable[str] = ROWS, title: str = "") -> RenderableType:
-    """A panel with the rows asked for that have something to say."""
+    """A panel with those of the rows that have content."""
     nameless = {"ru": "имя не названо", "en": "name not given"}[language]
     words = Wording(language, ZoneInfo(profile.timezone or "UTC"), datetime.now(UTC))
     told = {ROWS[row][0][language]: ROWS[row][1](profile, words) for row in rows}
@@ -117,12 +117,12 @@ def card(profile: Profile, language: Language, rows: Iterable[str] = ROWS, title
 
 
 def _harmless(text: str) -> str:
-    """Whoever fills in a form must not command the terminal of whoever reads it: no escape sequences."""
+    """The text without escape sequences: whoever fills in a form must not control the terminal of whoever reads it."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def panel(heading: str, told: Mapping[str, str]) -> RenderableType:
-    """Label → text, each on a row of its own; rows that have nothing to say are left out."""
+    """A panel with one row per label; empty rows are left out."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")

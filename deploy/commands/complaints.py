@@ -12,7 +12,7 @@ from profile_store.ports import StoreUnavailable
 
 
 class Complaint(Exception):
-    """Said to the person as it is: what was wrong, where, what to do."""
+    """A mistake of the user, or of the environment. The text is shown as it is: what is wrong, where, what to do."""
 
 
 COMPLAINTS = (

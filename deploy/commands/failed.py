@@ -141,7 +141,7 @@ def _chosen(settings: Settings, entries: list[str], stage: PutAside | None) -> l
 
 
 def _replay_one(settings: Settings, publisher: Publisher, position: Position, mended: bytes | None) -> str:
-    """Why it was not sent, or "": one that can't be sent keeps none of the others."""
+    """Send one entry again. Returns why it could not be sent, or ""; the other entries are sent anyway."""
     judge = Judge(MessageKeys(settings.secret, settings.region))
     try:
         topic = replay(FailedLog(settings.kafka_bootstrap), publisher, judge, position, mended)
@@ -167,7 +167,7 @@ def _asked(ask: Callable[[], Answer]) -> Answer:
 
 
 def _told(event: FailedEvent) -> tuple[str, str, str, str]:
-    """When, at which stage, from where, what was wrong; none of it repeats the event's values."""
+    """Time, stage, origin and reason as text; none of them contains the event's values."""
     place = "" if event.origin_offset == NOWHERE else f"[{event.origin_partition}]@{event.origin_offset}"
     wrong = f"{event.path}: {event.reason}" if event.path else event.reason
     received = event.received_at.isoformat(timespec="seconds")
@@ -175,7 +175,7 @@ def _told(event: FailedEvent) -> tuple[str, str, str, str]:
 
 
 def _table(entries: list[Entry]) -> Table:
-    """For eyes, on a terminal of 80 columns too: what was wrong has the room that is left."""
+    """A table for terminals, readable at 80 columns: the reason gets the remaining width."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("entry", "received (UTC)", "stage", "came from"):
         table.add_column(heading, no_wrap=True)
@@ -189,7 +189,7 @@ def _table(entries: list[Entry]) -> Table:
 
 
 def _lines(entries: list[Entry]) -> str:
-    """Tabs between the columns, for programs."""
+    """Lines with tabs between the columns, for programs."""
     return "\n".join(
         "\t".join([str(entry.position), *_told(entry.event), "replayed" if entry.replayed else ""]) for entry in entries
     )

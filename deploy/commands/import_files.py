@@ -79,7 +79,7 @@ def import_files(
 
 
 def _warn_of_unknown(as_type: str | None, console: Console) -> None:
-    """Any type may be sent; one misspelt would be accepted row by row, and count for nothing."""
+    """Any type may be sent, so a misspelt one would be accepted row by row and have no effect."""
     if as_type is None or as_type in EVENT_TYPES:
         return
     meant = get_close_matches(as_type, EVENT_TYPES, 1)
@@ -103,7 +103,7 @@ def _publisher(settings: Settings) -> Iterator[Publisher]:
 
 @contextlib.contextmanager
 def _shown(console: Console) -> Iterator[Callable[[Step], None]]:
-    """A bar for each file, by the bytes of it that are read."""
+    """A progress bar per file, by the bytes read."""
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}"), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         tasks: dict[Path, TaskID] = {}

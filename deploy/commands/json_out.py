@@ -8,7 +8,9 @@ from collections.abc import Mapping
 
 
 def print_json(answer: Mapping[str, object]) -> None:
-    """As it is read; escaped where the output's encoding has no such character, or it is half of one."""
+    """Print readable JSON; escaped where the encoding of the output lacks a character, or it is half of a surrogate
+    pair.
+    """
     text = json.dumps(answer, ensure_ascii=False)
     try:
         text.encode(sys.stdout.encoding or "utf-8")

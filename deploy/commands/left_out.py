@@ -13,13 +13,13 @@ _NAMED = 20  # lines; a file of another kind has a fault in every line
 
 
 class LeftOut:
-    """count: lines named so far."""
+    """count: number of lines that were reported so far."""
 
     def __init__(self) -> None:
         self.count = 0
 
     def name(self, path: Path, number: int, reason: str) -> None:
-        """reason: what is wrong with the line, and never what it says: that is personal data."""
+        """Report a line. reason: what is wrong with it, without its content, which is personal data."""
         self.count += 1
         if self.count <= _NAMED:
             print(f"{path}, line {number}: {reason}", file=sys.stderr)
@@ -27,7 +27,7 @@ class LeftOut:
 
 @contextmanager
 def leaving_out() -> Iterator[LeftOut]:
-    """Raises Complaint at the end if a line was left out."""
+    """Raises Complaint at the end if any line was left out."""
     left_out = LeftOut()
     yield left_out
     if left_out.count:

@@ -21,7 +21,7 @@ Url = Annotated[
 
 
 def terminal_language(asked: Literal["ru", "en"] | None) -> Literal["ru", "en"]:
-    """The one asked for, else that of the terminal's locale where we speak it, else Russian."""
+    """The given language, else the one of the terminal's locale if it is supported, else Russian."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return asked or ("en" if locale.startswith("en") else "ru")
 
@@ -30,7 +30,7 @@ Lang = Annotated[Literal["ru", "en"] | None, typer.Option(help="Language of the 
 
 
 def flowing(text: str) -> str:
-    """Help whose paragraphs are as wide as the terminal: in the source they are as wide as our lines."""
+    """The help text with paragraphs that fill the width of the terminal."""
     return re.sub(r"(?<=\S)\n(?=\S)", " ", text)
 
 

@@ -66,7 +66,7 @@ def _watched(file: BinaryIO, bar: Progress, task: TaskID) -> Iterator[tuple[int,
 
 
 def _object(line: bytes) -> dict[str, object]:
-    """Raises ValueError saying why it is none."""
+    """The JSON object in a line. Raises ValueError with the reason."""
     try:
         read = orjson.loads(line)
     except orjson.JSONDecodeError:
@@ -77,7 +77,9 @@ def _object(line: bytes) -> dict[str, object]:
 
 
 def _by_the_book(line: bytes) -> object:
-    """The standard library takes what orjson does not, half surrogates, and says what is wrong and where."""
+    """Parses with the standard library, which accepts half surrogates (orjson does not) and says what is wrong and
+    where.
+    """
     try:
         return json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as fault:

@@ -58,7 +58,7 @@ def resolve(
 
 
 def read_weights(path: Path | None) -> Weights:
-    """Those shipped where no file is named. Raises Complaint where the file is none of weights."""
+    """The weights in the file; the shipped ones if there is no file. Raises Complaint if it contains no weights."""
     if path is None:
         return shipped()
     try:
@@ -84,7 +84,7 @@ def _score(text: str | None) -> float | None:
 
 
 def with_default_score(words: list[str]) -> list[str]:
-    """`--auto` may stand alone, which no option parser of ours allows: the recommended score is put behind it."""
+    """The arguments with the recommended score after a bare `--auto`, since an option cannot have an optional value."""
     if words[:1] != ["resolve"]:
         return words
     completed: list[str] = []

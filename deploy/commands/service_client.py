@@ -13,7 +13,9 @@ ANSWER_SECONDS = 30.0
 
 
 class ServiceClient:
-    """The service at `url`. Raises Complaint: that is none, nothing listens there, the answer is a problem document."""
+    """A client of the service at `url`. Raises Complaint if the address is invalid, nothing answers, or the answer is
+    an error.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = url

@@ -14,7 +14,7 @@ _LONGEST = 40  # characters of a field's name
 
 
 class UnknownFields:
-    """Of one file; lines counted by field."""
+    """Counts the lines of one file that have a field which no rule reads."""
 
     def __init__(self) -> None:
         self._lines: Counter[tuple[str, str]] = Counter()
@@ -28,7 +28,7 @@ class UnknownFields:
                 self._more = True
 
     def tell(self, path: Path) -> None:
-        """On standard error, the most frequent first."""
+        """Print the fields on standard error, the most frequent first."""
         for (where, name), lines in self._lines.most_common():
             print(f"{path}: {_said(where, name, lines)}", file=sys.stderr)
         if self._more:
@@ -36,7 +36,7 @@ class UnknownFields:
 
 
 def _said(where: str, name: str, lines: int) -> str:
-    """The name as Python would write it, so that no control character reaches the terminal."""
+    """The name with control characters escaped."""
     shown = repr(name[:_LONGEST])
     if where == "identifiers":
         became, what = "taken as plain evidence, which joins nobody without --auto", f"{shown} is no kind of identifier"

@@ -70,7 +70,7 @@ def _times(found: tuple[Wish, ...], applies_to: AppliesTo, said: date, days: int
 
 
 def _notes(path: Path, left_out: LeftOut) -> Iterator[SaidNote]:
-    """What a line says is personal, and stays out of what is said of its fault."""
+    """The notes of a file. Error messages never repeat a line, since it is personal data."""
     for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue

@@ -8,7 +8,7 @@ from deploy.commands.complaints import Complaint
 
 
 def zone(name: str, option: str) -> ZoneInfo:
-    """Raises Complaint, which names the option."""
+    """The zone. Raises Complaint that names the option."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a name that leads to a directory

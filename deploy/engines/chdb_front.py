@@ -91,7 +91,7 @@ class Front:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._execute, query, body, encoding)
 
     def _execute(self, query: Mapping[str, str], body: bytes, encoding: str) -> Answer:
-        """One statement. The body is decompressed whole: the client writes one lz4 frame a block, not one in all."""
+        """Run one statement. All lz4 frames of the body are decompressed: the client writes one per block."""
         plain = lz4.frame.open(io.BytesIO(body)).read() if encoding else body
         statement = query["query"].encode() + b"\n" + plain if "query" in query else plain
         try:
@@ -126,7 +126,7 @@ def _query(session: Connection, statement: bytes, query: Mapping[str, str]) -> A
 
 
 def _exception(text: str) -> Answer:
-    """As ClickHouse tells it; what our library wrote before the engine's own words is cut off."""
+    """ClickHouse's own message, without what our library put before it."""
     text = text[max(text.find("Code: "), 0) :]
     code = _ERROR_CODE.match(text)
     return Answer(500, text.encode(), {"x-clickhouse-exception-code": code[1] if code else _UNKNOWN_EXCEPTION})
@@ -141,7 +141,7 @@ def _quoted(text: str, quote: str = "'") -> str:
 
 
 async def _read(receive: Receive) -> bytes | None:
-    """The whole body, or None where it is too long or ended early: half an insert must not happen."""
+    """The whole body, or None if it is too long or ended early: half an insert must not happen."""
     parts: list[bytes] = []
     length = 0
     while length <= MAX_BODY_BYTES:

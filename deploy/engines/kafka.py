@@ -35,7 +35,7 @@ def program(data_dir: Path, port: int, *, log: Path | None = None) -> Program:
 
 
 def cluster(data_dir: Path, ports: Sequence[int], *, logs: Path | None = None) -> list[Program]:
-    """One program a port, all of one cluster, whose storage is formatted the first time. Start them with `start_all`.
+    """One program per port, all of one cluster; storage is formatted the first time. Start them with `start_all`.
 
     A restart needs the same data_dir, as many ports, and new controller ports are fine: they are in the settings only.
     """
@@ -70,7 +70,7 @@ def _complete(bootstrap: str, port: int, size: int) -> bool:
 
 
 def brokers(bootstrap: str) -> int:
-    """How many brokers the cluster there says that it has; 0 where nothing answers."""
+    """The number of brokers that the cluster reports; 0 if nothing answers."""
     quiet: dict[str, str | int | float | bool] = {"bootstrap.servers": bootstrap, "log_level": 0}
     try:
         return len(AdminClient(quiet).list_topics(timeout=2).brokers)
@@ -79,7 +79,7 @@ def brokers(bootstrap: str) -> int:
 
 
 def _settings(node: int, port: int, controller: int, voters: str, size: int) -> dict[str, str | int]:
-    """Beyond one broker everything is kept three times, and a write is acknowledged when two have it."""
+    """With several brokers everything is stored three times, and a write is acknowledged when two have it."""
     return {
         "process.roles": "broker,controller",
         "node.id": node,
@@ -112,7 +112,7 @@ def _write_settings(directory: Path, settings: dict[str, str | int]) -> Path:
 
 
 def _format(data_dir: Path, settings: Path) -> None:
-    """Name the storage after the cluster, once: a second time changes nothing."""
+    """Format the storage with the cluster's name, once; repeating it changes nothing."""
     if (settings.parent / "log" / "meta.properties").exists():
         return
     identity = data_dir / "cluster.id"

@@ -21,16 +21,16 @@ POLL = 0.02  # seconds between two questions "are you ready?"
 
 
 class EngineFailed(Exception):
-    """A program ended or did not answer in time; the text says where its own words are."""
+    """A program ended or did not answer in time; the text says where its log is."""
 
 
 class PortTaken(Exception):
-    """The port that was asked for has a listener already."""
+    """Something already listens on the requested port."""
 
 
 @dataclass(frozen=True)
 class Program:
-    """What to run and how to know that it works. `ready` answers False, or raises nothing, until it does.
+    """What to run, and how to check that it works: `ready` returns True once it does, and never raises.
 
     address: what a client is given (a bootstrap string, a URL); log: the file that its output is appended to;
     death_signal: what it gets if this process is killed; patience: seconds that it may take to answer; grace: to stop;
@@ -74,7 +74,7 @@ class Engine:
         return self.process.poll() is None
 
     def stop(self) -> int:
-        """Ask it to end and wait for `grace` seconds, then end it; its exit code. Stopping twice does no harm."""
+        """Ask it to end, wait for `grace` seconds, then kill it. Returns the exit code. Stopping twice does no harm."""
         if self.running:
             self.process.terminate()
         try:
@@ -99,7 +99,7 @@ def start(program: Program) -> Engine:
 
 
 def start_all(programs: Sequence[Program]) -> list[Engine]:
-    """As `start`, for programs that need each other to become ready; all of them answer, or none is left running."""
+    """As `start`, for programs that need each other to become ready. If one fails, none is left running."""
     for program in programs:
         require_free(program.port)
     engines = [spawn(program) for program in programs]
@@ -114,7 +114,7 @@ def start_all(programs: Sequence[Program]) -> list[Engine]:
 
 
 def await_ready(engine: Engine) -> None:
-    """Return when it answers; raise EngineFailed where it ends first, or is silent for longer than its patience."""
+    """Return when the program answers. Raises EngineFailed if it ends first or does not answer in time."""
     program = engine.program
     deadline = time.monotonic() + program.patience
     while not program.ready():
@@ -127,7 +127,7 @@ def await_ready(engine: Engine) -> None:
 
 
 def spawn(program: Program) -> Engine:
-    """Run it without waiting. Its own process group keeps a terminal's Ctrl-C for us: we stop children in our order."""
+    """Start it without waiting, in a process group of its own: a Ctrl-C in the terminal reaches only us."""
     program.log.parent.mkdir(parents=True, exist_ok=True)
     if program.liveness is not None:
         program.liveness.unlink(missing_ok=True)
@@ -148,7 +148,7 @@ _promised: set[int] = set()
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on at this moment, chosen by the operating system.
+    """A port of 127.0.0.1 that is free at this moment, chosen by the operating system.
 
     Never one that this process was given before: the system may choose the same again until somebody listens there.
     """
@@ -162,7 +162,7 @@ def free_port() -> int:
 
 
 def require_free(port: int) -> None:
-    """Raise PortTaken where somebody listens there. With SO_REUSEADDR, as servers set it: TIME_WAIT is no listener."""
+    """Raise PortTaken if somebody listens there. Uses SO_REUSEADDR as servers do, so TIME_WAIT does not count."""
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -176,7 +176,7 @@ def require_free(port: int) -> None:
 
 
 def http_get(port: int, path: str, timeout: float = 5.0) -> tuple[int, bytes] | None:
-    """Status and body of what answers there, or None. No proxy of the environment is asked."""
+    """Status and body of the answer, or None. Proxies of the environment are not used."""
     connection = http.client.HTTPConnection(HOST, port, timeout=timeout)
     with contextlib.closing(connection):
         try:
@@ -188,7 +188,7 @@ def http_get(port: int, path: str, timeout: float = 5.0) -> tuple[int, bytes] | 
 
 
 def answers(port: int) -> bool:
-    """Does anything accept a connection there?"""
+    """True if something accepts connections there."""
     with socket.socket() as client:
         client.settimeout(1)
         return client.connect_ex((HOST, port)) == 0
@@ -200,11 +200,11 @@ def _ended(engine: Engine) -> str:
 
 
 def ending(code: int | None) -> str:
-    """How a process ended, in words: a negative code is the signal that ended it."""
+    """How a process ended, in words: a negative exit code is a signal."""
     return f"was killed (signal {-code})" if code is not None and code < 0 else f"ended with code {code}"
 
 
 def last_words(program: Program) -> str:
-    """The last line that it wrote: the reason is nearly always there."""
+    """The last line of its log, which nearly always has the reason."""
     lines = program.log.read_text(errors="replace").strip().splitlines()
     return f"its last words: {lines[-1] if lines else 'none'} (all of them: {program.log})"

@@ -57,7 +57,7 @@ def _command(data_dir: Path, port: int, appendfsync: AppendFsync) -> list[str]:
 
 
 def _answers(address: str) -> bool:
-    """True when it answers PING: while it loads its file it refuses. One try, without the client's own patience."""
+    """True if it answers PING (while loading its file it refuses). One attempt, without the client's retries."""
     try:
         with redis.Redis.from_url(address, socket_timeout=1, retry=ONE_TRY) as client:
             return bool(client.ping())

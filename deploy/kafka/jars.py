@@ -23,18 +23,18 @@ JAVA_AT_LEAST = 17
 
 
 class KafkaUnavailable(Exception):
-    """Apache Kafka can't run on this machine as it is; the text says what is missing and what to do."""
+    """Apache Kafka cannot run on this machine; the text says what is missing and what to do."""
 
 
 def cache() -> Path:
-    """Where the jars are kept: beside other caches of this user, or OMNIPROFILE_KAFKA_JARS."""
+    """The directory of the jars: OMNIPROFILE_KAFKA_JARS, else in this user's cache."""
     given = os.environ.get("OMNIPROFILE_KAFKA_JARS")
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return Path(given) if given else base / "omniprofile" / f"kafka-{version()}"
 
 
 def version() -> str:
-    """Of Apache Kafka, as pinned in pom.xml."""
+    """The version of Apache Kafka in pom.xml."""
     found = re.search(r"<artifactId>kafka_2\.13</artifactId>\s*<version>([\d.]+)</version>", POM.read_text())
     if found is None:
         raise KafkaUnavailable(f"{POM} names no version of kafka_2.13")
@@ -42,7 +42,7 @@ def version() -> str:
 
 
 def java() -> str:
-    """The Java to run, of JAVA_HOME or the PATH. Raises KafkaUnavailable where there is none, or an old one."""
+    """The Java to run, from JAVA_HOME or the PATH. Raises KafkaUnavailable if there is none, or an old one."""
     home = os.environ.get("JAVA_HOME")
     command = shutil.which(str(Path(home) / "bin" / "java")) if home else shutil.which("java")
     if command is None:
@@ -56,7 +56,7 @@ def java() -> str:
 
 
 def require() -> None:
-    """Raises KafkaUnavailable where nothing could run: no Java, or neither the jars nor Maven to bring them."""
+    """Raises KafkaUnavailable if Kafka cannot run: no Java, or neither the jars nor Maven to fetch them."""
     java()
     if not cache().is_dir():
         _maven()
@@ -64,7 +64,7 @@ def require() -> None:
 
 @functools.cache
 def jars() -> Path:
-    """The directory of the verified jars; fetched with Maven (43 MB, about 15 s) where it is not there yet.
+    """The directory of the verified jars; they are fetched with Maven first (43 MB, about 15 s) if they are missing.
 
     Raises KafkaUnavailable where Maven is missing or fails, or where a jar is not what was pinned.
     """
@@ -80,7 +80,7 @@ def jars() -> Path:
 
 
 def differences(directory: Path, pinned: str) -> list[str]:
-    """What is missing, changed or too many beside the pinned lines `sha256  name`."""
+    """The jars that are missing, changed or not among the pinned lines `sha256  name`."""
     wanted = {name: digest for digest, name in (line.split() for line in pinned.splitlines())}
     present = _digests(directory)
     return [
@@ -102,7 +102,7 @@ def _maven() -> str:
 
 
 def _fetch(directory: Path) -> None:
-    """Into a directory beside, renamed when whole: two runs at once, or a broken one, leave nothing half-done."""
+    """Fetch into a temporary directory and rename it when complete: two runs at once, or a broken one, do no harm."""
     maven = _maven()
     directory.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=directory.parent) as beside:

@@ -26,7 +26,7 @@ class State(StrEnum):
 
 @dataclass
 class Child:
-    """A program, started again with growing pauses whenever it ends.
+    """A program that is restarted, with growing pauses, whenever it ends.
 
     reason: why it is being restarted, in words; restarts: how often it was, since the command began.
     """
@@ -51,7 +51,7 @@ class Child:
         return self.state is State.READY
 
     def advance(self) -> None:
-        """Start what should run, notice what has become ready, notice what has ended.
+        """Start it if it should run; notice whether it has become ready or has ended.
 
         Raises EngineFailed where a program that was never ready has failed too often, PortTaken where it can't begin.
         """

@@ -15,15 +15,15 @@ RUNNING = "running.json"
 
 
 class DirectoryInUse(Exception):
-    """Another `up` has this directory; the text says which process."""
+    """Another `up` uses this directory; the text names its process."""
 
 
 class DirectoryUnusable(Exception):
-    """It can't be made, or not be written; the text says which, and why."""
+    """The directory cannot be created or written; the text says why."""
 
 
 class DataDirectory:
-    """Paths inside, and the lock that goes with the process that took it, whatever its end."""
+    """The paths inside, and a lock that is released with the process that took it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()
@@ -73,7 +73,7 @@ class DataDirectory:
         lock.flush()
 
     def is_locked(self) -> bool:
-        """Does a running `up` hold it?"""
+        """True if a running `up` holds the lock."""
         try:
             with (self.path / "lock").open("r") as lock:
                 fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -84,7 +84,7 @@ class DataDirectory:
             return False
 
     def secret(self) -> str:
-        """Made once, readable by its owner only. To lose it is to lose which record is which."""
+        """The secret, created once, readable by its owner only. Losing it means losing which record is which."""
         path = self.path / "secret"
         if not path.exists():
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -93,7 +93,7 @@ class DataDirectory:
         return path.read_text().strip()
 
     def announce(self, addresses: Mapping[str, str]) -> None:
-        """Leave word for other commands of where everything answers; gone again when the directory is let go."""
+        """Write down for other commands where everything answers; removed when the lock is released."""
         beside = self.running.with_suffix(".new")
         beside.touch(0o600)
         beside.write_text(json.dumps(dict(addresses), indent=2))

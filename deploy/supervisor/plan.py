@@ -22,7 +22,7 @@ LIVENESS_SECONDS = 5.0
 
 
 class Broker(StrEnum):
-    """Which engine keeps the log: the embedded one is for trying out, Apache Kafka is durable and needs Java 17."""
+    """The broker to run: the embedded one is for trying out, Apache Kafka is durable and needs Java 17."""
 
     EMBEDDED = "embedded"
     KAFKA = "kafka"
@@ -30,7 +30,7 @@ class Broker(StrEnum):
 
 @dataclass(frozen=True)
 class Plan:
-    """engines and processes to run; environment: what tells our processes where everything is."""
+    """The engines and processes to run, and the environment that tells our processes where everything is."""
 
     engines: list[Program]
     processes: list[Program]
@@ -42,7 +42,7 @@ class Plan:
 
 
 def plan(home: DataDirectory, port: int, broker: Broker, given: Mapping[str, str] | None = None) -> Plan:
-    """Engines whose addresses stand in `given` (the environment) are not started.
+    """Engines whose addresses are in `given` (the environment) are not started.
 
     Raises KafkaUnavailable where Apache Kafka is asked for and can't run here.
     """
@@ -90,7 +90,7 @@ def _processes(home: DataDirectory, port: int, environment: Mapping[str, str]) -
 
 
 def _worker(home: DataDirectory, name: str, port: int, environment: Mapping[str, str]) -> Program:
-    """Ready while its loop runs; whether it has its partitions is what the service's /readyz asks the broker."""
+    """Ready while its loop runs; /readyz of the service asks the broker whether it has its partitions."""
     alive = home.path / f"{name}.alive"
     return Program(
         name=name,
@@ -113,11 +113,11 @@ def _worker(home: DataDirectory, name: str, port: int, environment: Mapping[str,
 
 
 def is_fresh(alive: Path) -> bool:
-    """Was the file touched in the last seconds?"""
+    """True if the file was touched in the last seconds."""
     return alive.exists() and time.time() - alive.stat().st_mtime < LIVENESS_SECONDS
 
 
 def answers_ready(port: int) -> bool:
-    """Does `/readyz` there answer 200: will an event that is posted now be seen?"""
+    """True if `/readyz` answers 200 there."""
     answer = http_get(port, "/readyz")
     return answer is not None and answer[0] == 200

@@ -11,7 +11,7 @@ LIMIT = 20_000_000  # bytes of a log; as many again may stand beside it
 
 
 def keep_bounded(log: Path, limit: int = LIMIT) -> None:
-    """Over `limit` bytes the log becomes `NAME.log.1`, in place of an older one, and begins anew.
+    """If the log is over `limit` bytes, copy it to `NAME.log.1`, replacing an older copy, and empty it.
 
     Its writer has it open for appending, so that what it writes next stands at the new beginning. What it writes
     between copying and emptying is lost; a full disk loses none, as the log is emptied only when it was copied.

@@ -21,7 +21,7 @@ COLOURS = {State.READY: "green", State.RESTARTING: "red", State.STOPPED: "dim"}
 
 
 class Screen:
-    """Sees the children after every round; `say` prints a line beside them.
+    """Shows the children after every round; `say` prints a line beside them.
 
     log: every change goes there with its time, for whoever comes in the morning and asks what died when.
     """
@@ -84,7 +84,7 @@ def line(child: Child) -> str:
 
 
 def told(child: Child) -> str:
-    """The state in words, with the reason where there is one to give."""
+    """The state in words, with the reason if there is one."""
     if child.state is State.RESTARTING:
         return f"{child.state} ({child.reason}; {child.program.log})"
     return f"{child.state}, restarted {child.restarts}×" if child.restarts and child.ready else str(child.state)

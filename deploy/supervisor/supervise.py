@@ -55,7 +55,7 @@ class Supervisor:
             self._stop(stop)
 
     def look(self) -> None:
-        """One round: engines, what they must hold, and, when they had it once, the processes."""
+        """One round: the engines, then the preparation, then the processes."""
         for child in self.engines:
             child.advance()
         starts = [child.restarts for child in self.engines]

@@ -21,6 +21,8 @@ Choice = Callable[[Group, Sequence[Fragment]], list[Record]]
 def most_telling(group: Group, fragments: Sequence[Fragment]) -> list[Record]:
     """The record that says most about the person, without values that are not theirs: no event should state those
     again.
+
+    A phone alone may be shared, and would then be nobody's.
     """
     best = max(group.records, key=lambda record: _telling(group.own(record)))
     own = group.own(best)
@@ -50,7 +52,10 @@ def refusing_consent(purpose: str) -> Choice:
 
 
 def addressed(record: Record, name: str | None) -> Addressee:
-    """The identifiers and person that an event has to carry to reach this record."""
+    """The identifiers and person that an event has to carry to reach this record.
+
+    `name` is the person's name as people write it: records keep it case-folded, and compare it so.
+    """
     identifiers: dict[str, list[str]] = {}
     for identifier in sorted(record.identifiers or record.references):
         identifiers.setdefault(identifier.kind, []).append(identifier.value)

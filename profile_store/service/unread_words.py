@@ -12,7 +12,10 @@ _COURTESY: Final = frozenset({"пожалуйста", "прошу", "спаси�
 
 
 def beyond_wishes(order: DeliveryOrder) -> str:
-    """The client's words with the order if the wishes quote only a part of them; "" if they quote everything (pure)."""
+    """The client's words with the order if the wishes quote only a part of them; "" if they quote everything (pure).
+
+    In full: what is left of a sentence when its half is taken out may say the opposite.
+    """
     words = " ".join(order.wish.split())
     left = words
     for wish in (*order.wishes, *order.contact.wishes):
