@@ -19,7 +19,7 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 class BodyRefused(Problem):
-    """400, 413 or 415; `read` is what was read of the body: of one that is too large, a byte more than is allowed."""
+    """400, 413 or 415. `read`: the part of the body that was read; at most one byte more than is allowed."""
 
     def __init__(self, status: int, title: str, detail: str, read: bytes) -> None:
         super().__init__(status, title, detail)
@@ -38,12 +38,12 @@ async def read_or_put_aside(request: Request, intake: Intake) -> bytes:
 
 
 def cut_short(parts: Iterator[bytes]) -> list[bytes]:
-    """The elements of a batch, and no more than one over what is allowed: that is enough to know."""
+    """The elements of a batch, up to one more than is allowed: enough to know that there are too many."""
     return list(islice(parts, MAX_BATCH_EVENTS + 1))
 
 
 async def refuse_long_batch(events: list[bytes], body: bytes, intake: Intake) -> None:
-    """Raises Problem 413 where the batch has too many events: the body is kept once, and none of them is judged."""
+    """Raises Problem 413 if the batch has too many events: the body is kept once, and no event is looked at."""
     if len(events) <= MAX_BATCH_EVENTS:
         return
     detail = f"A batch may have {MAX_BATCH_EVENTS} events; nothing of this one was accepted. Send several smaller ones."

@@ -37,7 +37,7 @@ class Number(Rule):
 
 
 class Sum(Rule):
-    """What a column of the group's rows adds up to, as money."""
+    """The sum of a column over the rows of a group, as money."""
 
     sum: str
 
@@ -118,7 +118,7 @@ def filled(fields: Mapping[str, FieldRule], rows: Sequence[Row]) -> dict[str, An
 
 
 def text_of(template: str, row: Row) -> str | None:
-    """The template with its places filled; None where it has places and all of them are empty."""
+    """The template with its columns filled in; None if it has columns and all of them are empty."""
     return _compiled(template)(row)
 
 

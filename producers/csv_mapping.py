@@ -96,7 +96,7 @@ class CsvMapping(Rule):
         )
 
     def event(self, rows: Sequence[Row]) -> dict[str, Any]:
-        """The event that the rows of one group are. Raises InvalidEvent where a column can't be read."""
+        """The event made of the rows of one group. Raises InvalidEvent if a column cannot be read."""
         data: dict[str, Any] = {}
         for path, field in self.data.items():
             _set(data, path.split("."), value_of(field, rows))
@@ -138,13 +138,13 @@ def load(path: Path) -> CsvMapping:
 
 
 def named(name: str) -> CsvMapping:
-    """A mapping by its path, or by the name of one that comes along. Raises BadMapping."""
+    """A mapping by its path, or by the name of a built-in one. Raises BadMapping."""
     own = {path.stem: path for path in _own()}
     return load(own.get(name) or Path(name))
 
 
 def recognised(header: Sequence[str]) -> CsvMapping | None:
-    """The mapping that comes along and knows all of its columns in the header."""
+    """The built-in mapping whose columns are all in the header, or None."""
     candidates = (load(path) for path in _own())
     return next((each for each in candidates if each.recognise and set(each.recognise) <= set(header)), None)
 

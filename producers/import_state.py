@@ -16,7 +16,7 @@ _HEAD = 65_536  # bytes that, with the size, tell one file from another
 
 @dataclass(slots=True)
 class ImportState:
-    """done: the last line up to which everything is acknowledged or refused; 0 at the start."""
+    """done: the line up to which everything is acknowledged or refused; 0 at the start."""
 
     file: Path
     fingerprint: str
@@ -43,7 +43,7 @@ class ImportState:
         return fresh
 
     def save(self, done: int) -> None:
-        """Replaces the file whole: an interruption leaves the old one or the new one."""
+        """Replaces the file atomically: an interruption leaves the old state or the new one."""
         self.done = done
         new = self.file.with_suffix(".new")
         try:

@@ -24,7 +24,7 @@ ID_LENGTH = 256  # as much of a refused event's id as an answer repeats
 
 
 class Submission(NamedTuple):
-    """One event as it arrived; with a fault where the door itself could make no event of it."""
+    """One event as it arrived. fault: why the caller could not make an event of it."""
 
     raw: bytes
     fault: InvalidEvent | None = None
@@ -32,7 +32,7 @@ class Submission(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why one event of a request was not taken. `index` counts from 0; `id` is what the sender called it, if it did."""
+    """Why one event of a request was refused. `index` counts from 0; `id` is the event's own, if it can be read."""
 
     index: int
     id: str | None
@@ -42,7 +42,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a request, after the broker's acknowledgement: every event is in exactly one of the two."""
+    """The result of a request after the broker's acknowledgement: every event is either accepted or refused."""
 
     accepted: int
     refused: tuple[Refusal, ...] = ()
@@ -53,12 +53,12 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Turns bytes into the message to publish: in the event's own topic, or in `omniprofile.failed`. No I/O."""
+    """Turns bytes into the message to publish: to the event's topic, or to `omniprofile.failed`. No I/O."""
 
     keys: MessageKeys
 
     def judge(self, submission: Submission, received_at: datetime) -> Message | InvalidEvent:
-        """The message that publishes the event as it came, or what is wrong with it."""
+        """The message that publishes the event as it came, or the reason why it is invalid."""
         if submission.fault:
             return submission.fault
         try:
@@ -69,7 +69,7 @@ class Judge:
         return Message(topic_of(event), self.keys.of(event), submission.raw)
 
     def failed(self, raw: bytes, fault: InvalidEvent, received_at: datetime) -> Message:
-        """The same bytes as a failed event; of what is larger than a message may be, its beginning."""
+        """The same bytes as a failed event; of an event that is too large for a message, its beginning."""
         entry = FailedEvent(
             value=raw[:MAX_EVENT_BYTES],
             stage=Stage.COLLECTOR,
@@ -83,7 +83,7 @@ class Judge:
 
 
 def _read(raw: bytes) -> Event:
-    """`decode`, and what it lets through that JSON does not: NaN and Infinity in fields that no model reads."""
+    """`decode`, and a check for NaN and Infinity in fields that no model reads."""
     event = decode(raw)
     if b"NaN" in raw or b"Infinity" in raw:
         try:
@@ -94,7 +94,7 @@ def _read(raw: bytes) -> Event:
 
 
 class Intake:
-    """Judges the events of a request, hands them over, and answers when the broker has them."""
+    """Checks the events of a request, sends them, and returns when the broker has acknowledged them."""
 
     def __init__(
         self,
@@ -136,7 +136,7 @@ class Intake:
 
 
 def _claim(raw: bytes, field: str) -> str | None:
-    """What a refused event says of itself, where it can be read at all."""
+    """A field of a refused event, if it can be read at all."""
     if len(raw) > MAX_EVENT_BYTES:
         return None
     try:

@@ -17,7 +17,7 @@ _ENVELOPE = ("id", "source", "time", "type")
 
 
 class Wrap(NamedTuple):
-    """Makes an event of an object without `specversion`: its own id, source, time and type, and the rest as data."""
+    """Makes an event of an object without `specversion`: its own id, source, time and type; the rest becomes data."""
 
     type: str
     source: str

@@ -17,7 +17,7 @@ _TWICE = "what was stored already is recognised by source and id."
 
 
 class Problem(Exception):
-    """What is wrong with the request, what was kept of it, and what to do. Never repeats personal data."""
+    """An error response: what is wrong, what was kept, what to do. Never contains personal data."""
 
     def __init__(self, status: int, title: str, detail: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(title)

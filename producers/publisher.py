@@ -102,7 +102,7 @@ class Delivery:
 
 
 class Sender(Protocol):
-    """What the doors ask of a publisher."""
+    """What the collector and imports need of a publisher."""
 
     def send(self, messages: Sequence[Message]) -> Delivery:
         """Hand over without waiting; those of one key arrive in their order. Raises BackPressure where there is no room

@@ -74,7 +74,7 @@ def _place_and_reason(entry: dict[str, Any]) -> str:
 
 
 def _text(raw: bytes) -> dict[str, str]:
-    """A row that is no UTF-8 is kept beside its text with its own bytes."""
+    """The row as text; a row that is not UTF-8 is kept beside it as bytes."""
     try:
         return {"row": raw.decode()}
     except UnicodeDecodeError:

@@ -26,7 +26,7 @@ class FailedLogUnreadable(Exception):
 
 
 class NoSuchEntry(Exception):
-    """Nothing stands at that position of the failed topic, or nothing that can be sent again; the text says which."""
+    """There is no entry at that position, or it cannot be sent again; the text says which."""
 
 
 class Position(NamedTuple):
@@ -130,7 +130,7 @@ class FailedLog:
 
 
 def _entry(message: Received) -> FailedEvent:
-    """What somebody else wrote there is shown as well, under what can be known of it."""
+    """A message as an entry; messages that others wrote are shown as far as possible, too."""
     try:
         return FailedEvent.read(message.value(), cast(list[tuple[str, bytes]], message.headers()))
     except (KeyError, ValueError):
@@ -163,14 +163,14 @@ def replay(log: FailedLog, publisher: Sender, judge: Judge, position: Position, 
 
 
 def _note(position: Position, topic: str, mended: bool, now: datetime) -> Message:
-    """The topic only grows: that an entry is dealt with is an entry of its own."""
+    """A note in the same topic that the entry was sent again, since the topic can only grow."""
     reason = "sent again, mended" if mended else "sent again as it was"
     note = FailedEvent(b"", Stage.REPLAYED, reason, now, origin_topic=topic, replays=str(position))
     return Message(FAILED, str(position).encode(), note.value, note.headers())
 
 
 def escaped(raw: bytes, limit: int | None = None) -> str:
-    """Bytes for a terminal: text stays readable, what could move the cursor or colour the screen is spelled out."""
+    """Bytes for a terminal: readable text, with control characters escaped."""
     shown = raw if limit is None else raw[:limit]
     text = shown.decode("utf-8", "backslashreplace")
     safe = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

@@ -37,7 +37,7 @@ class Arrival:
 
 
 def to_cloudevent(message: Json, arrival: Arrival) -> dict[str, Any]:
-    """The event that says what the message says; whatever has no field of its own is kept under `data.segment`.
+    """The event that corresponds to the message; what has no field of its own is kept under `data.segment`.
 
     Raises InvalidEvent with a path in the Segment message. Whether the event is valid is for `decode` to say.
     """
@@ -70,7 +70,7 @@ def _statement(call: str, message: Json, arrival: Arrival) -> tuple[str, dict[st
 
 
 def _traits_of_the_user(call: str, message: Json) -> Json:
-    """The `traits` of a group call are the company's: its phone would make one person of all who work there."""
+    """Not the `traits` of a group call: they are the company's, whose phone would join all its people."""
     of_the_context = mapping_of(mapping_of(message.get("context")).get("traits"))
     return of_the_context if call == "group" else {**of_the_context, **mapping_of(message.get("traits"))}
 

@@ -30,7 +30,7 @@ BATCH_PATHS = ("batch", "import", "b")
 
 @dataclass(frozen=True, slots=True)
 class Doorway:
-    """What every Segment request is handled with. write_keys: key → name of the source."""
+    """What all Segment requests need. write_keys: key → name of the source."""
 
     intake: Intake
     write_keys: Mapping[str, str]
@@ -118,7 +118,7 @@ def _message(raw: bytes, shared: Mapping[str, Any], arrival: Arrival) -> Submiss
 
 
 def _mapped(message: object, raw: bytes, arrival: Arrival) -> Submission:
-    """What can't be mapped is judged as it came, so that it is refused and kept like the rest."""
+    """The message as an event; what cannot be mapped is passed on as it came, to be refused and kept."""
     try:
         if not isinstance(message, Mapping):
             raise InvalidEvent("", "a message is a JSON object")

@@ -13,7 +13,7 @@ from producers.intake import Submission
 
 
 class BadFile(Exception):
-    """The file can't be imported as it is; the text says why and what to do."""
+    """The file cannot be imported; the text says why and what to do."""
 
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -21,7 +21,9 @@ EXAMPLES: Final[list[dict[str, Any]]] = [
 
 
 class ProfileChange(BaseModel):
-    """Keyed by `profile_id`. Of two messages that speak of one record or id the later by `at` is true."""
+    """A change of one profile, keyed by `profile_id`. Of two messages about the same record or id, the later by `at` is
+    true.
+    """
 
     model_config = ConfigDict(json_schema_extra={"examples": [*EXAMPLES]})
 

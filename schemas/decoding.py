@@ -20,7 +20,7 @@ _unknown: TypeAdapter[UnknownEvent] = TypeAdapter(UnknownEvent)
 
 
 class InvalidEvent(Exception):
-    """Why the input is no event. `path` is a JSON path from the event's root; "" means the whole of it."""
+    """Why an input is not a valid event. `path` is a JSON path from the event's root; "" means the whole event."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(path, reason)
@@ -61,12 +61,12 @@ _NO_TEXT = {
 
 
 def no_text(raw: bytes) -> str:
-    """Why these bytes can't be JSON, where their beginning gives it away; else ""."""
+    """Why these bytes cannot be JSON, if their beginning shows it; else ""."""
     return next((reason for beginning, reason in _NO_TEXT.items() if raw.startswith(beginning)), "")
 
 
 def read_json(raw: bytes) -> Any:
-    """Any JSON value. Raises InvalidEvent, whose text says where, and never what."""
+    """Any JSON value. Raises InvalidEvent, whose text says where the fault is, but not what stands there."""
     if b"NaN" in raw or b"Infinity" in raw:
         _refuse_what_is_no_number(raw)
     try:
@@ -76,7 +76,7 @@ def read_json(raw: bytes) -> Any:
 
 
 def _refuse_what_is_no_number(raw: bytes) -> None:
-    """Raise InvalidEvent for NaN and Infinity outside of strings: Python's readers take them, those of others choke."""
+    """Raise InvalidEvent for NaN and Infinity outside of strings: Python's parsers accept them, others fail on them."""
 
     def refuse(text: str) -> None:
         raise InvalidEvent("", f"{text} is no JSON number")
@@ -99,7 +99,7 @@ _HALVED = "unexpected end of hex escape", "an escape \\u is cut off, or half of 
 
 
 def _explained(error: ValidationError, raw: bytes) -> InvalidEvent:
-    """The deepest fault: of a union's branches it is the one that the sender came nearest to."""
+    """The fault with the deepest path: among the branches of a union, the one that the sender came closest to."""
     fault = max(error.errors(include_url=False, include_input=False), key=lambda each: len(each["loc"]))
     if fault["type"] == "json_invalid":
         return _no_json(raw, fault["msg"].removeprefix("Invalid JSON: "))
@@ -111,7 +111,7 @@ def _explained(error: ValidationError, raw: bytes) -> InvalidEvent:
 
 
 def _step(part: str | int) -> str:
-    """Bounded, lest the failed event be too large for the log, and printable: people read it on terminals."""
+    """One step of a path: bounded, so that the failed event still fits into the log, and printable for terminals."""
     name = str(part)
     shown = name if len(name) <= _STEP else f"{name[:_STEP]}…"
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in shown)

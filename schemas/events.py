@@ -44,7 +44,7 @@ EventTime = Annotated[AwareDatetime, Field(strict=True, ge=EARLIEST, lt=LATEST)]
 
 
 class CloudEvent(BaseModel):
-    """The envelope. `source` and `id` together name the event for ever."""
+    """The envelope. `source` and `id` together identify the event for ever."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
     topic: ClassVar[str]  # the channel's topic, without the prefix; "" where any channel may say it
@@ -183,7 +183,7 @@ class ConsentChanged(CloudEvent):
 
 
 class UnknownEvent(CloudEvent):
-    """A type that this version does not know: history keeps it, its identifiers still say whose it is."""
+    """An event of a type that this version does not know: history keeps it, and its identifiers count."""
 
     topic: ClassVar[str] = ""
     type: Name

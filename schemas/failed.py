@@ -22,7 +22,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FailedEvent:
-    """An event that was put aside, and why. `reason` and `path` never repeat the event's values.
+    """An event that was put aside, and why. `reason` and `path` never contain the event's values.
 
     value: the original bytes; the first of them where `size` (their true number) is greater than they are.
     origin_topic: where the event came from, or would have gone to. replays: "partition:offset" in the failed topic.
@@ -59,7 +59,7 @@ class FailedEvent:
 
     @classmethod
     def read(cls, value: bytes | None, headers: Iterable[tuple[str, bytes | None]] | None) -> FailedEvent:
-        """The entry as it was written. Raises KeyError or ValueError where the message is none of ours."""
+        """The entry as it was written. Raises KeyError or ValueError if the message was not written by us."""
         fields = {name: (text or b"").decode("utf-8", "replace") for name, text in headers or ()}
         return cls(
             value=value or b"",

@@ -17,14 +17,14 @@ event key's digest, 8 hex of the content's.
 
 
 class Put(NamedTuple):
-    """Last writer wins: the value with the greatest (clock, value) stays."""
+    """Last writer wins: the value with the greatest (clock, value) is kept."""
 
     field: str
     value: str
 
 
 class First(NamedTuple):
-    """First writer wins: the value with the smallest (clock, value) stays.
+    """First writer wins: the value with the smallest (clock, value) is kept.
 
     earliest: tells it from a Put of the same words, which as a tuple would be equal to it.
     """
@@ -35,7 +35,7 @@ class First(NamedTuple):
 
 
 class Keep(NamedTuple):
-    """A map whose members are last-writer-wins, of which the `limit` latest by clock stay."""
+    """A map whose members are last-writer-wins; the `limit` latest members by clock are kept."""
 
     map: str
     member: str
@@ -44,7 +44,7 @@ class Keep(NamedTuple):
 
 
 class Count(NamedTuple):
-    """Money under a document's number: the latest writer of that number counts, once.
+    """Money under a document's number: the latest amount of each number counts, once.
 
     amount: ten-thousandths of the currency's unit, negative for money given back. purchase: 1 where it counts as a
     purchase, else 0.
@@ -57,7 +57,7 @@ class Count(NamedTuple):
 
 
 class Bind(NamedTuple):
-    """A receipt and an order are of one sale: the order's money counts no more once the receipt's does.
+    """A receipt and an order belong to one sale: the order's money no longer counts once the receipt's does.
 
     receipt, order: numbers as `Count` has them. amount: a binding has none; tells it from a Put of the same words,
     which as a tuple would be equal to it.
@@ -72,7 +72,7 @@ Operation = Put | First | Keep | Count | Bind
 
 
 class EventEffect(NamedTuple):
-    """All that one event does to its record's fragment.
+    """Everything that one event does to its record's fragment.
 
     digest: 16 hex of the event key; content: 8 hex of the raw bytes' digest, to tell a repetition from a conflict.
     delivery_days: ISO dates under whose index the record is to be found by planners; the fragment says which of them

@@ -118,7 +118,7 @@ _ONLY_FILLER = re.compile(r"^[\s0\-._]*$")
 
 @lru_cache(maxsize=65_536)  # an event's number is asked for by its record and by each effect that goes by it
 def normalise(kind: str, raw: str, region: str = "RU") -> Identifier | None:
-    """The comparable form of a raw value, or None where the value identifies nobody.
+    """The comparable form of a raw value, or None if the value identifies nobody.
 
     `region` (ISO 3166) is the country that a phone without a country code is dialled in.
     None is returned for blocked values and for what is no phone or e-mail at all: a guess here would join strangers.
@@ -145,7 +145,7 @@ _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
 def normalise_reference(text: str) -> str | None:
-    """A document's number as anybody may type it: upper case, any dash a hyphen, no blanks, no number sign before it.
+    """A document's number independent of how it is typed: upper case, every dash a hyphen, no blanks, no number sign.
 
     Hyphens and letters that look alike in two alphabets stay: 1-23 and 12-3 may be two orders.
     """
@@ -163,7 +163,7 @@ _SEPARATORS = str.maketrans("", "", " ()-\u00a0\u2011\u2012\u2013.")
 
 
 def normalise_phone(text: str, region: str) -> str | None:
-    """E.164, or None where the text is no valid number or a placeholder."""
+    """The phone in E.164, or None if the text is no valid number or a placeholder."""
     digits = text.translate(_SEPARATORS)
     mobile = _RU_MOBILE.match(digits) if region == "RU" else None
     e164 = f"+7{mobile.group(1)}" if mobile else _parse_phone(text, region)
@@ -191,7 +191,7 @@ _AMERICAN = re.compile(r"\(?\d{3}\)?[ -]\d{3}-\d{4}")
 
 
 def _is_placeholder_phone(e164: str) -> bool:
-    """Eight or more equal digits at the end, or a counted-off number: nobody's real number, as the field knows."""
+    """Eight or more equal digits at the end, or a counting sequence: nobody's real number."""
     return _all_same(e164[-8:]) or e164[-10:] in _SEQUENCES
 
 
@@ -203,7 +203,7 @@ _NAMED_MAILBOX = re.compile(r"<([^<>\s]+)>\s*$")  # Anna Petrova <anna@mail.ru>
 
 
 def normalise_email(text: str) -> str | None:
-    """Case-folded address, its domain in ASCII; None for placeholders and what is no address.
+    """The address in lower case with its domain in ASCII; None for placeholders and what is no address.
 
     Conservative on purpose: +tags, dots and provider aliases stay, since only their provider knows what they mean.
     """

@@ -59,7 +59,7 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided of two identifiers. The latest by event time wins.
+    """What a person decided about two identifiers. The latest by event time wins.
 
     same: None says that the person looked and could not tell: it joins and parts nobody, and nobody is asked again.
     """
@@ -86,7 +86,7 @@ class Link:
 
 
 class Alike(NamedTuple):
-    """Two records that no link connects and that may be one person all the same (rule 5); a is the smaller id.
+    """Two records that no link connects but that resemble each other (rule 5); a is the smaller id.
 
     score: 0…1. because: the traits that speak for it, the strongest first, and after "but" those that don't.
     """
@@ -99,7 +99,7 @@ class Alike(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
-    """Something that a person should look at: a shared or generic value, a suggestion."""
+    """A case for staff to look at: a shared or generic value, a suggestion."""
 
     kind: str
     identifier: Identifier | None
@@ -140,7 +140,7 @@ class Group:
     foreign: frozenset[tuple[RecordId, Identifier]] = frozenset()
 
     def own(self, record: Record) -> Record:
-        """Without what is not its person's. Its id stays: events say what they said."""
+        """The record without values that are not its person's. Its id stays, since events said what they said."""
         lost = {identifier for record_id, identifier in self.foreign if record_id == record.record_id}
         if not lost:
             return record

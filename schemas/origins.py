@@ -14,7 +14,7 @@ _OURS = ("same-origin", "none")  # none: the person's own doing, a bookmark
 
 
 def foreign_page(headers: Mapping[str, str]) -> str | None:
-    """The origin (`https://shop.example`, or `null`) of another site's page that sent this; None where none did.
+    """The origin (`https://shop.example`, or `null`) of another site's page that caused the request; None if none did.
 
     headers: of the request, looked up whatever their case.
     """

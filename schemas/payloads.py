@@ -125,7 +125,7 @@ class CartUpdatedData(Data):
 
 
 class CartLineAddedData(Data):
-    """line: what came into the cart, beside what was in it: `quantity` is how many more."""
+    """line: what was added to the cart; `quantity` is how many more."""
 
     line: Line
 
@@ -154,7 +154,7 @@ class PreorderCreatedData(Data):
 
 
 class PurchasedData(Data):
-    """empties_cart: the site's cart became this sale; what is sold at a till leaves it as it is."""
+    """empties_cart: the cart of the site became this sale; a sale at a till does not change the cart."""
 
     store: Text = ""
     lines: Lines = Field(default_factory=list)

@@ -18,7 +18,7 @@ Day = date  # a field of that name would hide the type
 
 
 class Shown(BaseModel):
-    """Base of everything that is read: immutable, and written under the contract's names (`from`, `class`)."""
+    """Base class of everything that is read: immutable, and serialised under the contract's names (`from`, `class`)."""
 
     model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
 

@@ -26,10 +26,10 @@ _BY_PREFIX = {
 
 
 def topic_of(event: CloudEvent) -> str:
-    """Where a channel publishes this event. Types that any channel may say, and unknown ones, go by their prefix."""
+    """The topic of an event. Types that any channel may send, and unknown ones, are assigned by their prefix."""
     return PREFIX + event.topic if event.topic else topic_of_type(event.type)
 
 
 def topic_of_type(name: str) -> str:
-    """The topic by a type's prefix, else service."""
+    """The topic by the prefix of a type, else service."""
     return PREFIX + _BY_PREFIX.get(name.partition(".")[0], "service")

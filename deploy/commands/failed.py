@@ -65,7 +65,7 @@ Examples:
   omniprofile failed replay --stage bug
 """
 
-MEND = "Correct an invalid event (`failed show ENTRY --raw > FILE`), then `failed replay ENTRY --with FILE`"
+MEND = "One that is no event: mend it (`failed show ENTRY --raw > FILE`), then `failed replay ENTRY --with FILE`"
 PutAside = Literal["collector", "decode", "bug", "conflict"]
 """The stages of schemas/failed.py but the note that an entry was sent again: none is ever listed under that."""
 Answer = TypeVar("Answer")
@@ -112,9 +112,7 @@ def replay_failed(
     mended: Annotated[
         Path | None, typer.Option("--with", exists=True, dir_okay=False, help="File with the corrected event.")
     ] = None,
-    stage: Annotated[
-        PutAside | None, typer.Option(help="All events of this stage that were not sent again yet.")
-    ] = None,
+    stage: Annotated[PutAside | None, typer.Option(help="All of that stage that were not sent again yet.")] = None,
     data_dir: DataDir = None,
 ) -> None:
     settings = running.settings(data_dir)
@@ -141,7 +139,7 @@ def _chosen(settings: Settings, entries: list[str], stage: PutAside | None) -> l
 
 
 def _replay_one(settings: Settings, publisher: Publisher, position: Position, mended: bytes | None) -> str:
-    """Send one entry again. Returns why it could not be sent, or ""; the other entries are sent anyway."""
+    """Why it was not sent, or "": one that can't be sent keeps none of the others."""
     judge = Judge(MessageKeys(settings.secret, settings.region))
     try:
         topic = replay(FailedLog(settings.kafka_bootstrap), publisher, judge, position, mended)

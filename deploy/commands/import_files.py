@@ -40,20 +40,13 @@ Examples:
 """
 
 
-Files = Annotated[
-    list[Path],
-    typer.Argument(metavar="FILE…", exists=True, dir_okay=False, readable=True, help="Files to import, in this order."),
-]
-Type = Annotated[str | None, typer.Option("--as", metavar="TYPE", help="Event type of rows that name none.")]
-Mapping = Annotated[str | None, typer.Option(help="Mapping file (TOML or YAML), or the name of a built-in one.")]
-Timezone = Annotated[str | None, typer.Option(help="Zone of times without an offset. Default: OMNIPROFILE_TIMEZONE.")]
-
-
 def import_files(
-    files: Files,
-    as_type: Type = None,
-    mapping: Mapping = None,
-    timezone: Timezone = None,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", exists=True, dir_okay=False, readable=True)],
+    as_type: Annotated[str | None, typer.Option("--as", metavar="TYPE", help="Of rows that name no type.")] = None,
+    mapping: Annotated[
+        str | None, typer.Option(help="TOML or YAML: columns → fields; or one that comes along.")
+    ] = None,
+    timezone: Annotated[str | None, typer.Option(help="Of times that state none; else the deployment's.")] = None,
     data_dir: DataDir = None,
 ) -> None:
     given = zone(timezone, "--timezone") if timezone else None

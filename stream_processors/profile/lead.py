@@ -60,7 +60,7 @@ class LeadRules:
         return cls(rules)
 
     def judge(self, queries: Iterable[str], categories: Iterable[str]) -> tuple[str | None, tuple[Hint, ...]]:
-        """The lead class, None where no rule matches, and the hints."""
+        """The lead class (None if no rule matches), and the hints."""
         searched, viewed = [_folded(query) for query in queries], [_folded(category) for category in categories]
         matching = [rule for rule in self.rules if rule.matches(searched, viewed)]
         return (matching[0].class_ if matching else None), tuple(rule.hint for rule in matching)

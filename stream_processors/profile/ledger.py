@@ -15,7 +15,7 @@ from stream_processors.profile.registers import BOUND
 
 
 def count(fragment: Fragment, clock: Clock, counted: Count) -> bool:
-    """Whether the entry is news. The ledger's entry is the register; the totals follow it."""
+    """True if the entry is new. The ledger's entry is the register; the totals follow it."""
     ledger, number = _loaded(fragment), counted.number
     said = Stamped(clock, f"{counted.amount}|{counted.currency}|{counted.purchase}")
     before = ledger.get(number)
@@ -33,7 +33,7 @@ def count(fragment: Fragment, clock: Clock, counted: Count) -> bool:
 
 
 def bind(fragment: Fragment, said: Bind) -> bool:
-    """Whether that was not known."""
+    """True if the binding is new."""
     ledger, orders = _loaded(fragment), fragment.bound.get(said.receipt, frozenset())
     if said.order in orders:
         return False

@@ -53,7 +53,7 @@ class OpeningBalance:
 
 
 def opening_balance(group: Group, fragment: Fragment, rules: OpeningRules, zone: ZoneInfo) -> OpeningBalance | None:
-    """None for who is known by nothing that a balance could be given to: a visitor, a bare receipt.
+    """None for a client without any identifier that a balance could belong to: a visitor, a bare receipt.
 
     fragment: of the whole profile, with its ledger, so that a receipt that came twice counts once.
     """

@@ -33,7 +33,7 @@ _DELIVER: Final = Phrase(ru="Доставлять можно", en="Deliveries ar
 
 
 def may_call(refused: bool, marks: Iterable[str], wishes: Sequence[Wish], now: datetime) -> Permission:
-    """The client's own word on calls, then what staff marked, then his wishes.
+    """Whether the client may be called now: first consents, then marks of staff, then wishes.
 
     refused: as `consents.calls_refused` has it. now: in local time of the deployment, where wishes are at home.
     """

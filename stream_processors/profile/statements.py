@@ -14,7 +14,7 @@ from stream_processors.profile import consents, registers, wishes
 
 
 def call_received(event: CallReceived, digest: str) -> Sequence[Operation]:
-    """The number that he dialled says which advertisement he had before his eyes."""
+    """The number that was dialled shows which advertisement the client had seen."""
     number = event.data.tracked_number.strip()
     return [Put(registers.TRACKED_NUMBER, number)] if number else []
 

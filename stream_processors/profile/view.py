@@ -66,7 +66,7 @@ def build_profile(group: Group, fragment: Fragment, *, now: datetime, rules: Lea
 
 
 def _interests(fragment: Fragment, rules: LeadRules) -> dict[str, Any]:
-    """What the client came for and looks at, and the class of lead that follows."""
+    """First and current interest, searches, and the lead class that follows from them."""
     acquisition, searches, viewed = _acquisition(fragment), _searches(fragment), _viewed(fragment)
     first = _first(fragment, registers.PRIMARY_INTEREST)
     current = next((product.category for product in viewed if product.category), None)
@@ -85,7 +85,7 @@ def _interests(fragment: Fragment, rules: LeadRules) -> dict[str, Any]:
 
 
 def _allowed(group: Group, fragment: Fragment, delivered: Sequence[Delivery], now: datetime) -> dict[str, Any]:
-    """What the client and staff stated, and what it allows at this local moment."""
+    """Consents, marks and wishes, and what they allow at this local moment."""
     asked = wishes_view.judged(fragment, delivered, now)
     wishes = (*documents_view.promises(delivered), *asked.wishes)
     said, lifts = statements(fragment), lifting({record.record_id: record for record in group.records})
@@ -113,7 +113,7 @@ def _first(fragment: Fragment, field: str) -> str | None:
 
 
 def _identifiers(group: Group, fragment: Fragment) -> dict[str, tuple[str, ...]]:
-    """Of strong and weak kinds all values, sorted; of references the latest, newest first; no kind without values.
+    """Strong and weak kinds with all values, sorted; references with the latest, newest first; no kind without values.
 
     What is not the person's is left out: a number that was disowned, or the call centre's, would be rung.
     """
@@ -153,7 +153,7 @@ def _viewed(fragment: Fragment) -> tuple[Viewed, ...]:
 
 
 def _preferences(fragment: Fragment) -> dict[str, str]:
-    """Sorted by name; a preference taken back by an empty word is none."""
+    """Sorted by name; a preference that was withdrawn by an empty value is left out."""
     stated = members(fragment, registers.PREFERENCES)
     return {name: stated[name].value for name in sorted(stated) if stated[name].value}
 

@@ -24,7 +24,7 @@ class Time(NamedTuple):
 
 
 class Constraint(NamedTuple):
-    """All that a wish says, apart from its words, its reason, and how sure the reading was."""
+    """Everything that a wish says, except for its words, its reason, and the confidence of the reading."""
 
     applies_to: AppliesTo
     order: str
@@ -39,14 +39,14 @@ def constraint(wish: Wish) -> Constraint:
 
 
 def wish_id(digest: str, wish: Wish) -> str:
-    """16 hex digits of the event that said it, `-`, 16 of what it says."""
+    """16 hex digits of the event that stated it, `-`, 16 of what it says."""
     said = constraint(wish)
     stated = orjson.dumps([said.applies_to, said.order, said.rule, *said.time])
     return f"{digest}-{blake2b(stated, digest_size=8).hexdigest()}"
 
 
 def event_of(id_: str) -> str:
-    """The digest of the event that said the wish of this id."""
+    """The digest of the event that stated the wish with this id."""
     return id_.rpartition("-")[0]
 
 

@@ -30,17 +30,17 @@ WISHES: Final = TypeAdapter(tuple[Wish, ...])
 
 
 def states(fragment: Fragment, wish: str) -> bool:
-    """Was the wish of this id said in an event of this fragment?"""
+    """True if the wish with this id was stated in an event of this fragment."""
     return event_of(wish) in fragment.maps.get(registers.WISHES, {})
 
 
 def heard_in(event: CallNoted, zone: tzinfo = HOME) -> tuple[Wish, ...]:
-    """The wishes of a note, as the profile will show them at first."""
+    """The wishes of a note, as the profile will show them first."""
     return named(event_digest(event), _in_note(event, zone), event.time.astimezone(UTC))
 
 
 def said_on(event: CallNoted | DeliveryRequested, zone: tzinfo) -> date:
-    """The client's own date, from which "tomorrow" is counted. zone: the deployment's.
+    """The client's own date, from which "tomorrow" is counted. zone: that of the deployment.
 
     The offset of the event tells nothing of him: browsers and SDKs send every time in UTC.
     """
@@ -48,7 +48,7 @@ def said_on(event: CallNoted | DeliveryRequested, zone: tzinfo) -> date:
 
 
 def understood(text: str, said: date, grammar: Callable[[str, date], tuple[Wish, ...]] = read) -> tuple[Wish, ...]:
-    """The wishes in a text. A fault of the grammar costs these, and not the delivery that it was written on."""
+    """The wishes in a text. If the grammar fails, the wishes are lost, but not the delivery they were written on."""
     try:
         return grammar(text, said)
     except Exception as fault:  # noqa: BLE001  whatever it is

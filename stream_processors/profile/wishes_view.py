@@ -48,7 +48,7 @@ def judged(fragment: Fragment, deliveries: Iterable[Delivery], now: datetime) ->
 
 
 def _parted(holding: Sequence[Heard]) -> tuple[list[Wish], list[PastWish]]:
-    """Which of them hold beside the others, and which were replaced by later words."""
+    """(wishes that hold beside each other, wishes that were replaced by later words)."""
     wishes: list[Wish] = []
     replaced: list[PastWish] = []
     for one in holding:
@@ -67,7 +67,7 @@ def _said_last(one: Heard) -> Wish:
 
 
 def _heard(fragment: Fragment) -> Iterator[tuple[Heard, Ending | None]]:
-    """Every wish, and whether it was dismissed; by event newest first, within one in the order of its text."""
+    """Every wish, and whether it was dismissed: newest event first, within an event in the order of its text."""
     decisions = members(fragment, registers.WISH_DECISIONS)
     for digest, (clock, stated) in members(fragment, registers.WISHES).items():
         for wish in named(digest, WISHES.validate_json(stated), time_of(clock)):
@@ -81,7 +81,7 @@ def _heard(fragment: Fragment) -> Iterator[tuple[Heard, Ending | None]]:
 
 
 def _passed(wish: Wish, now: datetime) -> datetime | None:
-    """When its last date ended, if it has."""
+    """The time at which its last date ended, if it has."""
     if not wish.dates or max(wish.dates) >= now.date():
         return None
     return datetime.combine(max(wish.dates) + timedelta(days=1), time.min, now.tzinfo).astimezone(UTC)

@@ -14,7 +14,7 @@ _AT_SEA = "Etc/"
 
 
 def zone_of(address: Address, otherwise: ZoneInfo) -> ZoneInfo:
-    """The zone of the address; `otherwise` where it has no coordinates, or they are no place with a clock of its own.
+    """The time zone of the address; `otherwise` if it has no coordinates, or they are at sea.
 
     The borders come with the package `tzfpy`: no network. Its first answer in a process takes about 0.1 s.
     """
