@@ -123,6 +123,17 @@ def test_compose_pins_its_images_and_opens_no_door_to_the_world(services: dict[s
     assert published == ["127.0.0.1:8080:8080"]
 
 
+def test_compose_answers_under_its_own_names_only(services: dict[str, dict[str, Any]]) -> None:
+    """Its port is open on the host's loopback: a page that points a name of its own there would read every profile."""
+    environment = services["service"]["environment"]
+    default = re.fullmatch(r"\$\{OMNIPROFILE_HOSTS:-(.*)\}", environment["OMNIPROFILE_HOSTS"])
+    assert default is not None
+    addresses = {name: environment[name] for name in ("KAFKA_BOOTSTRAP_SERVERS", "CLICKHOUSE_DSN")}
+    addresses |= {name: environment[name] for name in environment if name.startswith("REDIS_")}
+    inside = {"OMNIPROFILE_HOST": "0.0.0.0", "OMNIPROFILE_SECRET": "x" * 32, "OMNIPROFILE_HOSTS": default[1]}
+    assert set(Settings.from_environment({**addresses, **inside}).hosts) == {"127.0.0.1", "localhost", "service"}
+
+
 def test_compose_runs_the_kafka_that_the_tests_run_on(services: dict[str, dict[str, Any]]) -> None:
     assert (
         f"<version>{services['kafka']['image'].rpartition(':')[2]}</version>" in (DEPLOY / "kafka/pom.xml").read_text()
