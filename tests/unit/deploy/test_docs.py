@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from deploy.cli import COMMANDS
+from schemas.events import EVENT_TYPES
+from schemas.identifiers import KINDS
+
 ROOT = Path(__file__).parents[3]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)")
@@ -59,3 +63,10 @@ def test_every_story_that_sources_refer_to_is_told(sources: str) -> None:
     told = set(re.findall(r"^\| S(\d\d) \|", (ROOT / "docs/stories.md").read_text(encoding="utf-8"), re.MULTILINE))
     asked = {number for pair in STORY.findall(sources) for number in pair if number}
     assert asked <= told, asked - told
+
+
+def test_the_contract_names_every_event_type_kind_of_identifier_and_command() -> None:
+    text = (ROOT / "docs/contract.md").read_text(encoding="utf-8")
+    assert [name for name in EVENT_TYPES if f"`{name}`" not in text] == []
+    assert [kind for kind in KINDS if f"{kind}=…" not in text] == []
+    assert [command for command in COMMANDS if f"| `{command}" not in text] == []
