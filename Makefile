@@ -1,6 +1,6 @@
-# `make` or `make help` says what there is. Everything runs in .venv; outside this directory there are only Apache
-# Kafka's jars (~/.cache/omniprofile), what Maven keeps of them (~/.m2), and which systems run
-# (~/.local/state/omniprofile/running).
+# `make` or `make help` lists the targets. Everything is installed into .venv. Outside of this directory are only Apache
+# Kafka's jars and the tests' browser (~/.cache/omniprofile), Maven's copies of the jars (~/.m2), and the list of running
+# systems (~/.local/state/omniprofile/running).
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 PYTHON ?= python3.11
@@ -18,7 +18,7 @@ PYTEST := $(BIN)/python -m pytest
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(STAMP) ## .venv with everything in it and the command .venv/bin/omniprofile (about 2 minutes the first time)
+setup: $(STAMP) ## install everything into .venv, with the command .venv/bin/omniprofile (2 minutes the first time)
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not on the PATH: install Python 3.11, or say make PYTHON=…"; exit 1; }
@@ -29,20 +29,20 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 	@echo "done: the command is $(BIN)/omniprofile"
 
-run: setup ## everything on this machine, the demo played, pages left open until Ctrl-C
+run: setup ## run the whole system on this machine with a demo, until Ctrl-C
 	@$(BIN)/omniprofile up --demo
 
-test: setup ## all tests, on real engines; those on Apache Kafka too where Java 17 and, the first time, Maven are there
+test: setup ## all tests, on real engines (on Apache Kafka too, if Java 17 and, once, Maven are there)
 	$(PYTEST)
 
-test-fast: setup ## what needs no Java and takes no minutes
+test-fast: setup ## the quick tests: no Apache Kafka, no crash tests
 	$(PYTEST) -m "not apache_kafka and not chaos and not slow"
 
-coverage: setup ## branches of the pure packages that tests take: at least 95 % of each (minutes)
+coverage: setup ## branch coverage of the pure packages: at least 95 % each (takes minutes)
 	$(PYTEST) -q tests/unit tests/property --cov --cov-report=
 	$(BIN)/python -m tests.branches
 
-lint: setup ## style, format, types, the direction of imports, sizes, generated files, lock files
+lint: setup ## check style, format, types, imports, sizes, generated files and lock files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -52,11 +52,11 @@ lint: setup ## style, format, types, the direction of imports, sizes, generated 
 	$(BIN)/python -m tests.locks
 	$(BIN)/python -m pip check
 
-format: setup ## let ruff write what it would complain of
+format: setup ## format the code and fix what ruff can fix
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: setup .venv-bench/.installed ## the pipeline beside its peers, in one run (needs Java 17 and, the first time, Maven; installs the peers)
+bench: setup .venv-bench/.installed ## compare the pipeline with its peers (installs them; needs Java 17 and, once, Maven)
 	$(BIN)/omniprofile bench pipeline
 
 # Quix Streams pins other versions of our libraries: it runs in an environment of its own.
@@ -65,17 +65,17 @@ bench: setup .venv-bench/.installed ## the pipeline beside its peers, in one run
 	.venv-bench/bin/python -m pip install $(PIP_OPTIONS) -r requirements-bench.lock
 	@touch $@
 
-lock: ## resolve pyproject.toml anew into the lock files, with hashes (needs uv)
+lock: ## resolve pyproject.toml into the lock files, with hashes (needs uv)
 	@command -v uv >/dev/null || { echo "uv is not on the PATH: python3 -m pip install uv, or https://docs.astral.sh/uv/"; exit 1; }
 	$(COMPILE) --upgrade --extra dev -o requirements.lock
 	$(COMPILE) --upgrade --extra bench -o requirements-bench.lock
 	$(COMPILE) --extra image -c requirements.lock $(IMAGE_LACKS:%=--no-emit-package %) -o deploy/requirements.lock
 
-schemas: setup ## write the generated schema files
+schemas: setup ## write the generated schema files under docs/api
 	$(BIN)/python -m schemas.generate
 
 kafka: setup ## fetch and verify Apache Kafka's jars (needs Maven)
 	$(BIN)/python -m deploy.kafka.jars
 
-clean: ## remove what setup and tests made (not omniprofile-data)
+clean: ## remove what setup and tests created (not omniprofile-data)
 	rm -rf $(VENV) .venv-bench build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
