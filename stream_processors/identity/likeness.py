@@ -7,15 +7,15 @@ records must depend on these two alone, or the answer would change with every re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 from typing import Final
 
 from schemas.identity import Alike, PersonFacts, Record
-from stream_processors.identity.candidates import blocking_keys
 from stream_processors.identity.folding import fold_cached
+from stream_processors.identity.given_names import given_name
 from stream_processors.identity.rarity import FAMILIES, Rarity
 from stream_processors.identity.scoring import score
 from stream_processors.identity.suggestions import because, likelihood
@@ -31,9 +31,6 @@ NAME_ALONE: Final = 0.89
 """The most that likeness reaches without two birth dates: a rare name may still be a father's and a son's."""
 
 _CACHED_PERSONS: Final = 65_536
-
-_WIDE: Final = frozenset({"birth", "name+day", "name+year"})
-"""Keys of a file that say too little for a stream: a town's people would be compared with dozens of strangers each."""
 
 WORTH_A_LOOK: Final = 0.2
 """One name with a slip in the birth date, or a rare full name without one, may be the same of a million people."""
@@ -63,26 +60,46 @@ def traits_of(facts: PersonFacts) -> Traits:
 
 @lru_cache(maxsize=_CACHED_PERSONS)
 def keys_of(facts: PersonFacts) -> frozenset[BlockKey]:
-    """The blocks in which it stands; none where it says nothing of a person, as a visit to the site."""
+    """The blocks in which it stands; none where it says too little of a person, as a visit to the site or a bare name.
+
+    Narrower than over a file: a name of itself is worth a look only with its patronymic, or beside a birth date that is
+    right but for one part.
+    """
     if not facts:
         return frozenset()
     traits = traits_of(facts)
-    narrow = (key for key in blocking_keys(traits) if key[0] not in _WIDE)
-    return frozenset((*narrow, *_dated(traits)))
+    known = given_name(traits.name.given) if traits.name.given else None
+    forms = sorted(known.full) if known and known.full else [traits.name.given]
+    return frozenset((*_dated(traits, forms), *_named_in_full(traits, forms)))
 
 
-def _dated(traits: Traits) -> Iterator[BlockKey]:
-    """A right date beside one right initial, or two right parts of it beside both, in whichever box they stand."""
-    given, surname = fold_cached(traits.name.given), traits.surname
+def _dated(traits: Traits, forms: Sequence[str]) -> Iterator[BlockKey]:
+    """A right date beside one right initial, or two right parts of it beside both, in whichever box they stand.
+
+    forms: of the given name in full: Саша signs as Александр.
+    """
     year, month, day = traits.birth[:4], traits.birth[4:6], traits.birth[6:]
-    initials = sorted({name[0] for name in (given, surname) if name}) if day else ()
-    for initial in initials:
+    given, surname = {fold_cached(form)[:1] for form in forms} - {""}, traits.surname
+    if not day:
+        return
+    for initial in given | {surname[:1]} - {""}:
         yield ("initial+birth", initial, year, *sorted((month, day)))
-    if initials and given and surname:
-        both = "".join(initials)
+    for initial in given if surname else ():
+        both = "".join(sorted((initial, surname[0])))
         yield ("initials+month", both, year, month)
         yield ("initials+day", both, month, day)
         yield ("initials+year", both, year, day)
+    if given and surname:  # for when so many people are known that an initial says nothing
+        yield ("person", *sorted((fold_cached(traits.name.given)[:3], surname[:3])), traits.birth)
+
+
+def _named_in_full(traits: Traits, forms: Sequence[str]) -> Iterator[BlockKey]:
+    """All three names, the given one in whatever form, or in the surname's box."""
+    given, surname, father = fold_cached(traits.name.given), traits.surname, traits.patronymic[:2]
+    if given and surname and father:
+        yield ("both names", *sorted((given[:3], surname[:3])), father)
+        for full in forms:
+            yield ("full name", full, surname[:2], father)
 
 
 def compare_records(a: Record, b: Record, people: Rarity = SHIPPED) -> Alike | None:
