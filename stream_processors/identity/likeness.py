@@ -32,6 +32,8 @@ NAME_ALONE: Final = 0.89
 
 _CACHED_PERSONS: Final = 65_536
 
+_START: Final = 2  # letters: who is met by a birth date is mistyped further on, or in another name
+
 WORTH_A_LOOK: Final = 0.2
 """One name with a slip in the birth date, or a rare full name without one, may be the same of a million people."""
 
@@ -67,30 +69,31 @@ def keys_of(facts: PersonFacts) -> frozenset[BlockKey]:
     """
     if not facts:
         return frozenset()
-    traits = traits_of(facts)
+    return keys_of_traits(traits_of(facts))
+
+
+def keys_of_traits(traits: Traits) -> frozenset[BlockKey]:
     known = given_name(traits.name.given) if traits.name.given else None
     forms = sorted(known.full) if known and known.full else [traits.name.given]
     return frozenset((*_dated(traits, forms), *_named_in_full(traits, forms)))
 
 
 def _dated(traits: Traits, forms: Sequence[str]) -> Iterator[BlockKey]:
-    """A right date beside one right initial, or two right parts of it beside both, in whichever box they stand.
+    """A right date beside the start of one name, or two right parts of it beside those of both, in whichever boxes.
 
-    forms: of the given name in full: Саша signs as Александр.
+    forms: of the given name in full: Саша starts as Александр does.
     """
     year, month, day = traits.birth[:4], traits.birth[4:6], traits.birth[6:]
-    given, surname = {fold_cached(form)[:1] for form in forms} - {""}, traits.surname
+    given, surname = {fold_cached(form)[:_START] for form in forms} - {""}, traits.surname
     if not day:
         return
-    for initial in given | {surname[:1]} - {""}:
-        yield ("initial+birth", initial, year, *sorted((month, day)))
-    for initial in given if surname else ():
-        both = "".join(sorted((initial, surname[0])))
-        yield ("initials+month", both, year, month)
-        yield ("initials+day", both, month, day)
-        yield ("initials+year", both, year, day)
-    if given and surname:  # for when so many people are known that an initial says nothing
-        yield ("person", *sorted((fold_cached(traits.name.given)[:3], surname[:3])), traits.birth)
+    for start in given | {surname[:_START]} - {""}:
+        yield ("start+birth", start, year, *sorted((month, day)))
+    for start in given if surname else ():
+        both = sorted((start, surname[:_START]))
+        yield ("starts+month", *both, year, month)
+        yield ("starts+day", *both, month, day)
+        yield ("starts+year", *both, year, day)
 
 
 def _named_in_full(traits: Traits, forms: Sequence[str]) -> Iterator[BlockKey]:
