@@ -15,7 +15,7 @@ from typing import Final
 
 from schemas.identity import Alike, PersonFacts, Record
 from stream_processors.identity.folding import fold_cached
-from stream_processors.identity.given_names import given_name
+from stream_processors.identity.name_agreement import meant
 from stream_processors.identity.rarity import FAMILIES, Rarity
 from stream_processors.identity.scoring import score
 from stream_processors.identity.suggestions import because, likelihood
@@ -27,12 +27,15 @@ BlockKey = tuple[str, ...]
 POPULATION: Final = 1_000_000
 """People among whom one is found by likeness: a common name alone says nothing then, with a birth date nearly all."""
 
+_PRIOR: Final = log2(POPULATION)
+
 NAME_ALONE: Final = 0.89
 """The most that likeness reaches without two birth dates: a rare name may still be a father's and a son's."""
 
 _CACHED_PERSONS: Final = 65_536
 
-_START: Final = 2  # letters: who is met by a birth date is mistyped further on, or in another name
+_START: Final = 2  # letters of names by which one is met: slips are mostly further on, or in another name
+_START_OF_A_RARE_NAME: Final = 4
 
 WORTH_A_LOOK: Final = 0.2
 """One name with a slip in the birth date, or a rare full name without one, may be the same of a million people."""
@@ -42,7 +45,7 @@ WORTH_A_LOOK: Final = 0.2
 class _AmongMany(Rarity):
     @property
     def prior(self) -> float:
-        return log2(POPULATION)
+        return _PRIOR
 
 
 def among_many(weights: Weights) -> Rarity:
@@ -73,16 +76,18 @@ def keys_of(facts: PersonFacts) -> frozenset[BlockKey]:
 
 
 def keys_of_traits(traits: Traits) -> frozenset[BlockKey]:
-    known = given_name(traits.name.given) if traits.name.given else None
-    forms = sorted(known.full) if known and known.full else [traits.name.given]
+    forms = _forms(traits.name.given)
     return frozenset((*_dated(traits, forms), *_named_in_full(traits, forms)))
 
 
-def _dated(traits: Traits, forms: Sequence[str]) -> Iterator[BlockKey]:
-    """A right date beside the start of one name, or two right parts of it beside those of both, in whichever boxes.
+def _forms(given: str) -> list[str]:
+    """In full, also where it has a slip: Саша is Александр or Александра. Of a name that no table has, its start."""
+    full = meant(given) if len(given) > 1 else ()
+    return sorted(full) or [fold_cached(given)[:_START_OF_A_RARE_NAME]]
 
-    forms: of the given name in full: Саша starts as Александр does.
-    """
+
+def _dated(traits: Traits, forms: Sequence[str]) -> Iterator[BlockKey]:
+    """A right date beside the start of one name, or two right parts of it beside those of both, in whichever boxes."""
     year, month, day = traits.birth[:4], traits.birth[4:6], traits.birth[6:]
     given, surname = {fold_cached(form)[:_START] for form in forms} - {""}, traits.surname
     if not day:
@@ -97,12 +102,9 @@ def _dated(traits: Traits, forms: Sequence[str]) -> Iterator[BlockKey]:
 
 
 def _named_in_full(traits: Traits, forms: Sequence[str]) -> Iterator[BlockKey]:
-    """All three names, the given one in whatever form, or in the surname's box."""
-    given, surname, father = fold_cached(traits.name.given), traits.surname, traits.patronymic[:2]
-    if given and surname and father:
-        yield ("both names", *sorted((given[:3], surname[:3])), father)
+    if traits.name.given and traits.surname and traits.patronymic:
         for full in forms:
-            yield ("full name", full, surname[:2], father)
+            yield ("named in full", full, traits.surname[:_START], traits.patronymic[:_START])
 
 
 def compare_records(a: Record, b: Record, people: Rarity = SHIPPED) -> Alike | None:

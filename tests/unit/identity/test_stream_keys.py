@@ -43,6 +43,7 @@ def test_one_person_is_met_again(other: tuple[str, str]) -> None:
 def test_a_short_form_is_met_by_the_initial_of_the_name_in_full() -> None:
     assert share(("Екатерина Цветкова", "1990-05-12"), ("Катя", "1990-05-12"))
     assert share(("Екатерина Цветкова", "1990-05-12"), ("Катя Цветкова", "1991-05-12"))
+    assert share(("Александр Цветков", "1990-05-12"), ("Лаександр Цветков", "1991-05-12"))
 
 
 @pytest.mark.parametrize(
@@ -52,10 +53,16 @@ def test_a_short_form_is_met_by_the_initial_of_the_name_in_full() -> None:
         ("Anna Sergeevna Petrova", "1961-01-30"),
         ("Анна Сергеевна Перова", ""),
         ("Ана Сергеевна Петрова", ""),
+        ("Петрова Ана Сергевна", ""),
     ],
 )
 def test_a_name_in_full_is_met_again_without_a_birth_date(other: tuple[str, str]) -> None:
     assert share(IN_FULL, other)
+
+
+def test_a_name_in_no_table_is_met_again_too() -> None:
+    assert share(("Зигмунда Сергеевна Петрова", ""), ("Zigmunda Sergeevna Petrova", ""))
+    assert not share(("Зигмунда Сергеевна Петрова", ""), ("Эрменегильда Сергеевна Петрова", ""))
 
 
 @pytest.mark.parametrize(
