@@ -81,9 +81,13 @@ def keys_of_traits(traits: Traits) -> frozenset[BlockKey]:
 
 
 def _forms(given: str) -> list[str]:
-    """In full, also where it has a slip: Саша is Александр or Александра. Of a name that no table has, its start."""
-    full = meant(given) if len(given) > 1 else ()
-    return sorted(full) or [fold_cached(given)[:_START_OF_A_RARE_NAME]]
+    """In full, also where it has a slip: Саша is Александр or Александра. Of a name that no table has, its start.
+
+    Lena is Елена, and no Magdalena: short forms of English stand for a dozen names.
+    """
+    full = meant(given) if len(given) > 1 else frozenset[str]()
+    russian = {one for one in full if not one.isascii()}
+    return sorted(russian or full) or [fold_cached(given)[:_START_OF_A_RARE_NAME]]
 
 
 def _dated(traits: Traits, forms: Sequence[str]) -> Iterator[BlockKey]:

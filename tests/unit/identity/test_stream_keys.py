@@ -40,7 +40,7 @@ def test_one_person_is_met_again(other: tuple[str, str]) -> None:
     assert share(ANNA, other)
 
 
-def test_a_short_form_is_met_by_the_initial_of_the_name_in_full() -> None:
+def test_a_short_form_or_a_slip_starts_as_the_name_in_full() -> None:
     assert share(("Екатерина Цветкова", "1990-05-12"), ("Катя", "1990-05-12"))
     assert share(("Екатерина Цветкова", "1990-05-12"), ("Катя Цветкова", "1991-05-12"))
     assert share(("Александр Цветков", "1990-05-12"), ("Лаександр Цветков", "1991-05-12"))
@@ -58,6 +58,11 @@ def test_a_short_form_is_met_by_the_initial_of_the_name_in_full() -> None:
 )
 def test_a_name_in_full_is_met_again_without_a_birth_date(other: tuple[str, str]) -> None:
     assert share(IN_FULL, other)
+
+
+def test_an_english_short_form_of_a_dozen_names_is_read_as_the_russian_one() -> None:
+    assert share(("Lena Petrova", "1990-05-12"), ("Елена Петрова", "1991-05-12"))
+    assert len(keys_of(record("Lena Sergeevna Petrova", "1990-05-12").person)) < 12
 
 
 def test_a_name_in_no_table_is_met_again_too() -> None:
