@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 
 from profile_store.ports import Block, IdentityStore, Likenesses, Neighbourhood, Node
 from schemas.identifiers import NOTED_KINDS, STATEMENT, Identifier
-from schemas.identity import Alike, Decision, ProfileId, Record, RecordId
+from schemas.identity import Alike, Decision, PersonFacts, ProfileId, Record, RecordId
 from stream_processors.identity.likeness import BlockKey, keys_of
 from stream_processors.identity.names import name_tokens
 
@@ -213,7 +214,10 @@ def as_stated(record: Record) -> Record:
 
 def name_words(record: Record) -> frozenset[str]:
     """Folded tokens of its name; of given and family name too, where a file has them apart."""
-    if not record.person:
-        return frozenset()
-    apart = (text for part, text in record.person.extra if part.endswith("name") and isinstance(text, str))
-    return frozenset(name_tokens(" ".join(filter(None, (record.person.name, *apart)))))
+    return _words(record.person) if record.person else frozenset()
+
+
+@lru_cache(maxsize=65_536)
+def _words(said: PersonFacts) -> frozenset[str]:
+    apart = (text for part, text in said.extra if part.endswith("name") and isinstance(text, str))
+    return frozenset(name_tokens(" ".join(filter(None, (said.name, *apart)))))

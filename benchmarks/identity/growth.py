@@ -69,10 +69,10 @@ def towns(seed: int) -> Iterator[Sighting]:
         for one in retail(number, _TOWN):
             record = read_line(one.line, "RU").record
             if record.all_identifiers:
-                yield Sighting(_as_in_the_pipeline(record), _EVIDENCE)
+                yield Sighting(as_in_the_pipeline(record), _EVIDENCE)
 
 
-def _as_in_the_pipeline(record: Record) -> Record:
+def as_in_the_pipeline(record: Record) -> Record:
     """Named by what it states, so that who comes again is known; a name in parts is one name there."""
     said = record.person
     name = said.name or " ".join(word for _, word in sorted(said.extra)) or None

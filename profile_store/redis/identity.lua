@@ -35,8 +35,8 @@ local function decisions_on(identifier)
 end
 
 -- On more records than its kind allows, or found to be a crowd. Decisions are counted apart, where it matters.
-local function crowded(identifier)
-  local size = fields_of(identifier)
+-- size: how many fields it has
+local function crowded(identifier, size)
   if size <= FEW then return false end
   if redis.call('HEXISTS', 'i:' .. identifier[HASH], '!') == 1 then return true end
   if size <= identifier[LIMIT] then return false end
@@ -46,8 +46,9 @@ end
 
 -- Of a crowd only the decisions matter, so that a call centre's line on every call holds up no commit.
 local function version(identifier)
-  if crowded(identifier) then return -1 - decisions_on(identifier) end
-  return fields_of(identifier)
+  local size = fields_of(identifier)
+  if crowded(identifier, size) then return -1 - decisions_on(identifier) end
+  return size
 end
 
 local function values(identifier, fields)
@@ -72,7 +73,8 @@ end
 
 -- Neither a record nor a decision that could bear on a grouping: unseen, or a crowd already.
 local function joins_nobody(identifier)
-  return redis.call('EXISTS', 'i:' .. identifier[HASH]) == 0 or crowded(identifier)
+  local size = fields_of(identifier)
+  return size == 0 or crowded(identifier, size)
 end
 
 local function all_join_nobody(identifiers)
@@ -141,7 +143,7 @@ local function decisions_in_crowd(identifier)
 end
 
 local function held_by(identifier)
-  if crowded(identifier) then
+  if crowded(identifier, fields_of(identifier)) then
     return {version(identifier), false, values(identifier, decisions_in_crowd(identifier))}
   end
   local fields = redis.call('HKEYS', 'i:' .. identifier[HASH])
@@ -216,7 +218,8 @@ end
 -- A reference is noted on its records once a second record or a decision knows it: until then it leads nowhere, and a
 -- buyer with 5,000 receipts stays as small as one with five.
 local function note_conducting(reference)
-  if fields_of(reference) < 2 or crowded(reference) then return end
+  local size = fields_of(reference)
+  if size < 2 or crowded(reference, size) then return end
   for _, record in ipairs((sorted_out(redis.call('HKEYS', 'i:' .. reference[HASH])))) do
     redis.call('HSETNX', 'r:' .. record, reference[FIELD], '')
   end
@@ -512,7 +515,7 @@ end
 local function lookup(keys, args)
   local identifier, limit = unpack(cmsgpack.unpack(args[1]))
   local key, fields = 'i:' .. identifier[HASH], {}
-  if crowded(identifier) then
+  if crowded(identifier, fields_of(identifier)) then
     local part = redis.call('HSCAN', key, 0, 'COUNT', limit)[2]
     for i = 1, #part, 2 do fields[#fields + 1] = part[i] end
   else

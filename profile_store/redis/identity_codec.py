@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from typing import Any
 
@@ -30,34 +30,27 @@ class Keys:
 
     def __init__(self, secret: bytes) -> None:
         self._keyed = blake2b(key=blake2b(secret).digest(), digest_size=16)
-        self._cached: dict[Identifier, Wire] = {}
+        self.identifier = lru_cache(maxsize=_CACHED_KEYS)(self._identifier)
+        self._name = lru_cache(maxsize=_CACHED_KEYS)(partial(self._hash, "name"))
 
     def _hash(self, *parts: str) -> str:
         keyed = self._keyed.copy()
         keyed.update("\0".join(parts).encode())
         return keyed.hexdigest()
 
-    def identifier(self, identifier: Identifier) -> Wire:
+    def _identifier(self, identifier: Identifier) -> Wire:
         """Cached: a large neighbourhood asks for the same ones again at every record that joins it."""
-        wire = self._cached.get(identifier)
-        if wire is None:
-            if len(self._cached) >= _CACHED_KEYS:
-                self._cached.clear()
-            wire = self._cached[identifier] = self._wire(*identifier)
-        return wire
-
-    def _wire(self, kind: str, value: str) -> Wire:
-        noted = _NOTED + spelled(Identifier(kind, value)) if kind in NOTED_KINDS else False
-        return self._hash(kind, value), POLICIES[kind].crowd_limit, noted
+        noted = _NOTED + spelled(identifier) if identifier.kind in NOTED_KINDS else False
+        return self._hash(*identifier), POLICIES[identifier.kind].crowd_limit, noted
 
     def identifiers(self, identifiers: Iterable[Identifier]) -> list[Wire]:
-        return [self.identifier(identifier) for identifier in identifiers]
+        return list(map(self.identifier, identifiers))
 
     def blocks(self, keys: Iterable[tuple[str, ...]]) -> list[str]:
         return [self._hash("block", *key) for key in keys]
 
     def names(self, tokens: Iterable[str]) -> list[str]:
-        return [self._hash("name", token) for token in tokens]
+        return list(map(self._name, tokens))
 
 
 def spelled(identifier: Identifier) -> str:

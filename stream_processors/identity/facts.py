@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from schemas.identifiers import Identifier
@@ -53,7 +54,6 @@ class People:
         distinct = {record.person for record in records if record.person}
         self._facts = sorted((facts for facts in distinct if says_who(facts)), key=_fullest_first)
         self._numbers = {facts: number for number, facts in enumerate(self._facts)}
-        self._agreements: dict[tuple[int, int], Agreement] = {}
         self._excused: set[tuple[int, int]] = set()
         self._flags: dict[tuple[int, int], int] = {}
 
@@ -68,11 +68,8 @@ class People:
         return number
 
     def agreement(self, a: int, b: int) -> Agreement:
-        pair = (a, b) if a <= b else (b, a)
-        known = self._agreements.get(pair)
-        if known is None:
-            known = self._agreements[pair] = compare(self._facts[pair[0]], self._facts[pair[1]])
-        return known
+        a, b = (a, b) if a <= b else (b, a)
+        return compare(self._facts[a], self._facts[b])
 
     def contradict(self, a: int, b: int) -> bool:
         return bool(self._said(a, b) & CONTRADICT)
@@ -166,6 +163,7 @@ def fullest(persons: Collection[int]) -> list[int]:
     return sorted(persons)[:COMPARED_PERSONS]
 
 
+@lru_cache(maxsize=65_536)
 def _fullest_first(facts: PersonFacts) -> tuple[int, int, str, str, str, str]:
     filled = bool(facts.name) + bool(facts.birth_date) + bool(facts.sex) + len(facts.extra)
     name = facts.name or ""

@@ -7,15 +7,15 @@ records must depend on these two alone, or the answer would change with every re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 from typing import Final
 
 from schemas.identity import Alike, PersonFacts, Record
-from stream_processors.identity.candidates import blocking_keys
 from stream_processors.identity.folding import fold_cached
+from stream_processors.identity.name_agreement import meant
 from stream_processors.identity.rarity import FAMILIES, Rarity
 from stream_processors.identity.scoring import score
 from stream_processors.identity.suggestions import because, likelihood
@@ -27,13 +27,15 @@ BlockKey = tuple[str, ...]
 POPULATION: Final = 1_000_000
 """People among whom one is found by likeness: a common name alone says nothing then, with a birth date nearly all."""
 
+_PRIOR: Final = log2(POPULATION)
+
 NAME_ALONE: Final = 0.89
 """The most that likeness reaches without two birth dates: a rare name may still be a father's and a son's."""
 
 _CACHED_PERSONS: Final = 65_536
 
-_WIDE: Final = frozenset({"birth", "name+day", "name+year"})
-"""Keys of a file that say too little for a stream: a town's people would be compared with dozens of strangers each."""
+_START: Final = 2  # letters of names by which one is met: slips are mostly further on, or in another name
+_START_OF_A_RARE_NAME: Final = 4
 
 WORTH_A_LOOK: Final = 0.2
 """One name with a slip in the birth date, or a rare full name without one, may be the same of a million people."""
@@ -43,7 +45,7 @@ WORTH_A_LOOK: Final = 0.2
 class _AmongMany(Rarity):
     @property
     def prior(self) -> float:
-        return log2(POPULATION)
+        return _PRIOR
 
 
 def among_many(weights: Weights) -> Rarity:
@@ -63,26 +65,50 @@ def traits_of(facts: PersonFacts) -> Traits:
 
 @lru_cache(maxsize=_CACHED_PERSONS)
 def keys_of(facts: PersonFacts) -> frozenset[BlockKey]:
-    """The blocks in which it stands; none where it says nothing of a person, as a visit to the site."""
+    """The blocks in which it stands; none where it says too little of a person, as a visit to the site or a bare name.
+
+    Narrower than over a file: a name of itself is worth a look only with its patronymic, or beside a birth date that is
+    right but for one part.
+    """
     if not facts:
         return frozenset()
-    traits = traits_of(facts)
-    narrow = (key for key in blocking_keys(traits) if key[0] not in _WIDE)
-    return frozenset((*narrow, *_dated(traits)))
+    return keys_of_traits(traits_of(facts))
 
 
-def _dated(traits: Traits) -> Iterator[BlockKey]:
-    """A right date beside one right initial, or two right parts of it beside both, in whichever box they stand."""
-    given, surname = fold_cached(traits.name.given), traits.surname
+def keys_of_traits(traits: Traits) -> frozenset[BlockKey]:
+    forms = _forms(traits.name.given)
+    return frozenset((*_dated(traits, forms), *_named_in_full(traits, forms)))
+
+
+def _forms(given: str) -> list[str]:
+    """In full, also where it has a slip: Саша is Александр or Александра. Of a name that no table has, its start.
+
+    Lena is Елена, and no Magdalena: short forms of English stand for a dozen names.
+    """
+    full = meant(given) if len(given) > 1 else frozenset[str]()
+    russian = {one for one in full if not one.isascii()}
+    return sorted(russian or full) or [fold_cached(given)[:_START_OF_A_RARE_NAME]]
+
+
+def _dated(traits: Traits, forms: Sequence[str]) -> Iterator[BlockKey]:
+    """A right date beside the start of one name, or two right parts of it beside those of both, in whichever boxes."""
     year, month, day = traits.birth[:4], traits.birth[4:6], traits.birth[6:]
-    initials = sorted({name[0] for name in (given, surname) if name}) if day else ()
-    for initial in initials:
-        yield ("initial+birth", initial, year, *sorted((month, day)))
-    if initials and given and surname:
-        both = "".join(initials)
-        yield ("initials+month", both, year, month)
-        yield ("initials+day", both, month, day)
-        yield ("initials+year", both, year, day)
+    given, surname = {fold_cached(form)[:_START] for form in forms} - {""}, traits.surname
+    if not day:
+        return
+    for start in given | {surname[:_START]} - {""}:
+        yield ("start+birth", start, year, *sorted((month, day)))
+    for start in given if surname else ():
+        both = sorted((start, surname[:_START]))
+        yield ("starts+month", *both, year, month)
+        yield ("starts+day", *both, month, day)
+        yield ("starts+year", *both, year, day)
+
+
+def _named_in_full(traits: Traits, forms: Sequence[str]) -> Iterator[BlockKey]:
+    if traits.name.given and traits.surname and traits.patronymic:
+        for full in forms:
+            yield ("named in full", full, traits.surname[:_START], traits.patronymic[:_START])
 
 
 def compare_records(a: Record, b: Record, people: Rarity = SHIPPED) -> Alike | None:

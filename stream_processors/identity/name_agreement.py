@@ -73,11 +73,11 @@ def _compare_given_words(a: str, b: str) -> Level:
         return Level.SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
     close = alike(x, y) or alike(a, b) or (not full and _shortened(x, y)) or _sound_alike(x, y)
-    close = close or not _meant(a).isdisjoint(_meant(b)) or _typed(a, b) or _typed(b, a)
+    close = close or not meant(a).isdisjoint(meant(b)) or _typed(a, b) or _typed(b, a)
     return Level.CLOSE if close or alike(anyascii(a), anyascii(b)) else Level.CONTRADICTING
 
 
-def _meant(word: str) -> frozenset[str]:
+def meant(word: str) -> frozenset[str]:
     """Full names of which the word is a form, or may be one: by its ending, or with a slip («марпя», "anrdey")."""
     known = given_name(word)
     return known.full if known else tender_form_of(word) | slips_of(word) | tender_slips_of(word) | misspelt(word)
@@ -111,7 +111,7 @@ def _latin_initials(words: set[str]) -> set[str]:
 
 
 def _may_stand_for(word: str) -> set[str]:
-    forms = (word, *_meant(word)) if len(word) > 1 else (word,)
+    forms = (word, *meant(word)) if len(word) > 1 else (word,)
     return {each.replace("ё", "е") for each in forms}
 
 

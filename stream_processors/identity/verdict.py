@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from itertools import combinations_with_replacement
 
 from schemas.identifiers import POLICIES, Identifier, Strength
@@ -124,14 +123,15 @@ def _compared(signatures: Sequence[Signature], people: People) -> tuple[Compared
     is the right spelling of two slips.
     """
     persons = [fullest(one) for one, _ in signatures]
-
-    @cache
-    def between(a: int, b: int) -> int:
-        cut = any((decision, not side) in signatures[b][1] for decision, side in signatures[a][1])
-        return people.between(persons[a], persons[b]) | CONTRADICT * cut
+    found_between: dict[tuple[int, int], int] = {}
+    for b, (_, sides) in enumerate(signatures):
+        opposite = {(decision, not side) for decision, side in sides}
+        for a in range(b + 1):
+            cut = not opposite.isdisjoint(signatures[a][1])
+            found_between[a, b] = found_between[b, a] = people.between(persons[a], persons[b]) | CONTRADICT * cut
 
     def said(a: int, b: int) -> int:
-        return between(a, b) if a <= b else between(b, a)
+        return found_between[a, b]
 
     def known(a: int, b: int) -> bool:
         return said(a, b) & (SURNAMES | CONTRADICT) == SURNAMES

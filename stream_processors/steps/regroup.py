@@ -47,8 +47,9 @@ def _with_sighted(records: Mapping[RecordId, Record], sighted: Mapping[RecordId,
     merged = dict(records)
     for record_id, sightings in sighted.items():
         for record in (sighting.record for sighting in sightings):
-            known = merged.get(record_id, record)
-            merged[record_id] = replace(known, references=known.references | record.references)
+            known = merged.setdefault(record_id, record)
+            if not record.references <= known.references:
+                merged[record_id] = replace(known, references=known.references | record.references)
     return list(merged.values())
 
 
@@ -92,7 +93,8 @@ def _regrouping(
         frozenset(item.identifier for item in judged.reviews if item.kind == "crowd" and item.identifier),
         anchors,
     )
-    return replace(change, regrouped=regrouped(change))
+    told = regrouped(change)
+    return replace(change, regrouped=told) if told else change
 
 
 def _of(records: Iterable[Record], ids: Mapping[RecordId, ProfileId]) -> dict[RecordId, ProfileId]:
