@@ -9,10 +9,10 @@ from typing import Any, Protocol, cast
 
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
 
+from profile_store.outage import CRITICAL, KAFKA_CLIENT, Outage
 from stream_processors.runtime.commits import CommitRequests
 from stream_processors.runtime.fetching import Fetching, answers, answers_wanted
 from stream_processors.runtime.holdings import Holdings, Partition, said
-from stream_processors.runtime.outage import CRITICAL, Outage
 from stream_processors.runtime.settings import WorkerSettings
 from stream_processors.steps.outcomes import BatchShape
 
@@ -56,7 +56,7 @@ class GroupMember:
         self._lag_measured = 0.0
         self.lags: dict[Partition, int] = {}
         self.standing: frozenset[Partition] = frozenset()
-        self._consumer = Consumer(self._configuration(), logger=log)
+        self._consumer = Consumer(self._configuration(), logger=KAFKA_CLIENT)
 
     def _configuration(self) -> dict[str, Any]:
         settings = self._settings
