@@ -8,7 +8,7 @@ import os
 # Libraries that tell of their inner life, or of every try where a store is away (profile_store/outage.py says it once).
 _QUIET = {"faust": logging.WARNING, "mode": logging.WARNING, "uvicorn": logging.WARNING, "urllib3": logging.ERROR,
           "clickhouse_connect": logging.ERROR, "librdkafka": logging.CRITICAL + 1}  # fmt: skip
-_SERVICE_LIFE = ("Starting...", "Ready", "Stopping...", "Shutting down...", "-Stopped!")
+_SERVICE_LIFE = ("Starting...", "Ready", "Stopping...", "Shutting down...", "-Stopped!", "Flush producer buffer...")
 
 
 def set_up_logging() -> None:

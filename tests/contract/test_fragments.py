@@ -303,7 +303,7 @@ def test_a_replica_refuses_and_is_to_be_waited_for(fresh_valkey: Engine, record:
 def test_missing_functions_are_named_with_the_cure(fresh_valkey: Engine, record: str) -> None:
     with (
         redis.Redis.from_url(fresh_valkey.address) as client,
-        pytest.raises(StoreUnavailable, match="Load the libraries"),
+        pytest.raises(StoreUnavailable, match="`omniprofile migrate` loads them"),
     ):
         RedisFragmentStore(client).apply([said(record, [Put("name", "x")])])
 
