@@ -123,6 +123,8 @@ def main() -> None:
     except SettingsError as fault:
         raise SystemExit(str(fault)) from None
     log.info("service on http://%s:%d, log at %s", settings.host, settings.port, settings.kafka_bootstrap)
+    if not settings.write_keys:
+        log.warning("OMNIPROFILE_WRITE_KEYS names no key: the Segment paths refuse everybody (401)")
     publisher, feed = Publisher(settings.kafka_bootstrap), LiveFeed()
     app = application(settings, publisher, feed)
     zone_of(Address(lat=0, lon=0), settings.timezone)  # reads the borders now, not in the first look-up
