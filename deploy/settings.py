@@ -34,10 +34,10 @@ class Settings:
 
     secret: keys the hashes that name records; equal on every machine of a deployment and never changed, or all records
     are new ones. region: of phones without a country code. timezone: of "today" and of wishes. write_keys: Segment
-    write key → name of the source; none named: `dev` on loopback, else none. lead_rules: a file of patterns → classes; None takes the one that comes along.
-    working_hours: minutes of the day in which visits begin where the client was promised no time. hosts: names under
-    which the service answers, against pages that point a name of theirs at this machine; none: any name, for a host
-    that is no loopback stands behind a proxy which knows its names.
+    write key → name of the source; none named: `dev` on loopback, else none. lead_rules: a file of patterns → classes;
+    None takes the one that comes along. working_hours: minutes of the day in which visits begin where the client was
+    promised no time. hosts: names under which the service answers, against pages that point a name of theirs at this
+    machine; none: any name, for a host that is no loopback stands behind a proxy which knows its names.
     origins: of the pages that may publish through the Segment paths; none named: of this machine's where the service
     listens on loopback, else any, for a write key is meant to be in a shop's pages.
     blocked: the company's own numbers and mailboxes, and what a person blocked: they identify nobody.
