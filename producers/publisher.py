@@ -213,7 +213,7 @@ class Publisher:
             serve(client)
         except KafkaException as fatal:
             self._producer = self._new_producer()
-            log.error("the event log ended this session: %s. A new one takes over.", fatal.args[0].str())
+            log.error("the event log ended this session (%s): a new one takes over", fatal.args[0].name())
             client.purge()
             client.flush(5)
 

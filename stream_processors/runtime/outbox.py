@@ -88,6 +88,7 @@ class KafkaOutbox:
     def _unavailable(self, error: KafkaError, count: int) -> LogUnavailable:
         if error.fatal():  # librdkafka: a producer that met a fatal error is of no use any more
             self._producer = self._new_producer()
+            return LogUnavailable(f"the log ended this session ({error.name()}): a new one takes over")
         return LogUnavailable(f"the log refused a message of {count}: {error.str()}")
 
     def _new_producer(self) -> Producer:
