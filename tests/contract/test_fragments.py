@@ -1,4 +1,4 @@
-"""The fragment store's contract: one suite for memory, for one Valkey server, and for a Valkey cluster."""
+"""The fragment store's contract: one suite for memory, one Valkey server, a cluster, and a store that connects late."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from redis.cluster import RedisCluster
 from redis.retry import Retry
 
 from deploy.engines import Engine, free_port
+from deploy.late_fragments import LateFragments
 from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.ports import ApplyOutcome, FragmentStore, StoreUnavailable
 from profile_store.redis.fragments import DELIVERING, FRAGMENT, RedisFragmentStore
@@ -40,10 +41,15 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisCluster]:
         yield client
 
 
-@pytest.fixture(params=["memory", "server", "cluster"])
+@pytest.fixture(params=["memory", "server", "cluster", "late"])
 def store(request: pytest.FixtureRequest) -> FragmentStore:
     if request.param == "memory":
         return MemoryFragmentStore()
+    if request.param == "late":
+        engine: Engine = request.getfixturevalue("fresh_valkey")
+        with redis.Redis.from_url(engine.address) as client:
+            load_functions(client)
+        return LateFragments(engine.address, 10)
     return RedisFragmentStore(request.getfixturevalue(request.param))
 
 
