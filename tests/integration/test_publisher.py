@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import time
 from pathlib import Path
 
@@ -82,6 +83,17 @@ def test_a_log_that_is_back_is_told_though_nobody_publishes(tmp_path: Path, capl
         broker.come_back()
         until(lambda: "is back" in caplog.text, "its end to be told")
         publisher.close(1)
+
+
+def test_a_log_that_takes_connections_and_acknowledges_nothing_is_told_too(caplog: pytest.LogCaptureFixture) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        publisher = Publisher(f"127.0.0.1:{silent.getsockname()[1]}", delivery_timeout=1)
+        for _ in range(2):
+            with pytest.raises(BrokerAway):
+                publisher.send([message()]).wait()
+        publisher.close(0.1)
+    (told,) = (each.getMessage() for each in caplog.records if each.name == "profile_store.outage")
+    assert told.startswith("The event log is away (no answer for 1 s): ")
 
 
 def test_over_http_back_pressure_is_429_and_no_broker_503(nowhere: str) -> None:
