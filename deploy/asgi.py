@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from functools import partial
 from types import FrameType
 
@@ -33,6 +34,7 @@ from profile_store.service import api, changes, health, pages, reports
 from profile_store.service.live import LiveFeed
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import answer_strays
+from profile_store.service.store_watch import Ask
 from schemas.payloads import Address
 from stream_processors.profile.zones import zone_of
 
@@ -50,12 +52,13 @@ def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> Fas
     It answers under its own names only: a page elsewhere that points a name of its own at this machine is refused.
     """
     registry = CollectorRegistry()
-    metrics = ServiceMetrics(registry)
+    parts = readiness_parts(settings)
+    metrics = ServiceMetrics(registry, _asks(parts))
     reader = wiring.reader(settings)
     app = FastAPIOffline(redoc_url=None, title="Omniprofile", version="1", description=DESCRIPTION)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
     answer_strays(app, pages.stray_page(reader))
-    app.include_router(health.router(readiness(settings)))
+    app.include_router(health.router(Readiness(parts)))
     app.include_router(_doors(settings, publisher, registry))
     app.include_router(api.router(reader, metrics))
     app.include_router(changes.router(reader, feed, metrics))
@@ -91,19 +94,22 @@ def worker_ports() -> dict[str, int]:
     return {name: int(port) for name, _, port in pairs}
 
 
-def readiness(settings: Settings) -> Readiness:
+def readiness_parts(settings: Settings) -> dict[str, Ask]:
     broker = BrokerParts(settings.kafka_bootstrap)
-    return Readiness(
-        {
-            "topics": broker.topics,
-            "redis": redis_answers(redis_client(settings.redis_identity_url, PATIENCE)),
-            "fragments": redis_answers(redis_client(settings.redis_profile_url, PATIENCE)),
-            "history": history_answers(LateHistory(settings.clickhouse_dsn, PATIENCE)),
-            "profile worker": broker.profile_worker,
-            "history worker": broker.history_worker,
-            **{name: partial(_answers, port) for name, port in worker_ports().items()},
-        }
-    )
+    return {
+        "topics": broker.topics,
+        "redis": redis_answers(partial(redis_client, settings.redis_identity_url, PATIENCE)),
+        "fragments": redis_answers(partial(redis_client, settings.redis_profile_url, PATIENCE)),
+        "history": history_answers(LateHistory(settings.clickhouse_dsn, PATIENCE)),
+        "profile worker": broker.profile_worker,
+        "history worker": broker.history_worker,
+        **{name: partial(_answers, port) for name, port in worker_ports().items()},
+    }
+
+
+def _asks(parts: Mapping[str, Ask]) -> dict[str, Ask]:
+    """Of the stores, by the names that reads have for them; graph and fragments may be on two servers."""
+    return {"redis": lambda: parts["redis"]() or parts["fragments"](), "clickhouse": parts["history"]}
 
 
 def _answers(port: int) -> str | None:
@@ -119,6 +125,8 @@ def main() -> None:
     except SettingsError as fault:
         raise SystemExit(str(fault)) from None
     log.info("service on http://%s:%d, log at %s", settings.host, settings.port, settings.kafka_bootstrap)
+    if not settings.write_keys:
+        log.warning("OMNIPROFILE_WRITE_KEYS names no key: the Segment paths refuse everybody (401)")
     publisher, feed = Publisher(settings.kafka_bootstrap), LiveFeed()
     app = application(settings, publisher, feed)
     zone_of(Address(lat=0, lon=0), settings.timezone)  # reads the borders now, not in the first look-up

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
 
+from profile_store.outage import CRITICAL
 from profile_store.service.live import LiveFeed
 from schemas.topics import CHANGES
 from stream_processors.runtime.fetching import Fetching
-from stream_processors.runtime.outage import CRITICAL
 from stream_processors.steps.publish_changes import merged_into
 
 log = logging.getLogger(__name__)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import os
 
-# Libraries that tell of their inner life, or of every try where a store is away: we tell that once (runtime/outage.py).
+# Libraries that tell of their inner life, or of every try where a store is away (profile_store/outage.py says it once).
 _QUIET = {"faust": logging.WARNING, "mode": logging.WARNING, "uvicorn": logging.WARNING, "urllib3": logging.ERROR,
-          "clickhouse_connect": logging.ERROR}  # fmt: skip
-_SERVICE_LIFE = ("Starting...", "Ready", "Stopping...", "Shutting down...", "-Stopped!")
+          "clickhouse_connect": logging.ERROR, "librdkafka": logging.CRITICAL + 1}  # fmt: skip
+_SERVICE_LIFE = ("Starting...", "Ready", "Stopping...", "Shutting down...", "-Stopped!", "Flush producer buffer...")
 
 
 def set_up_logging() -> None:

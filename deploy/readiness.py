@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import redis
 from confluent_kafka import KafkaException
@@ -94,10 +95,13 @@ def held(group: ConsumerGroupDescription) -> set[tuple[str, int]]:
     return {(each.topic, each.partition) for member in group.members for each in member.assignment.topic_partitions}
 
 
-def redis_answers(client: redis.Redis) -> Callable[[], str | None]:
+def redis_answers(connect: Callable[[], redis.Redis]) -> Callable[[], str | None]:
+    """connect: may raise redis.RedisError, as that of a cluster does; asked until there is a client, which is kept."""
+    kept = cache(connect)
+
     def ask() -> str | None:
         try:
-            return None if client.function_list() else "Redis has no functions; `omniprofile migrate` loads them"
+            return None if kept().function_list() else "Redis has no functions; `omniprofile migrate` loads them"
         except redis.RedisError as error:
             return f"Redis does not answer ({type(error).__name__})"
 

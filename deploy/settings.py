@@ -34,10 +34,10 @@ class Settings:
 
     secret: keys the hashes that name records; equal on every machine of a deployment and never changed, or all records
     are new ones. region: of phones without a country code. timezone: of "today" and of wishes. write_keys: Segment
-    write key → name of the source. lead_rules: a file of patterns → classes; None takes the one that comes along.
-    working_hours: minutes of the day in which visits begin where the client was promised no time. hosts: names under
-    which the service answers, against pages that point a name of theirs at this machine; none: any name, for a host
-    that is no loopback stands behind a proxy which knows its names.
+    write key → name of the source; none named: `dev` on loopback, else none. lead_rules: a file of patterns → classes;
+    None takes the one that comes along. working_hours: minutes of the day in which visits begin where the client was
+    promised no time. hosts: names under which the service answers, against pages that point a name of theirs at this
+    machine; none: any name, for a host that is no loopback stands behind a proxy which knows its names.
     origins: of the pages that may publish through the Segment paths; none named: of this machine's where the service
     listens on loopback, else any, for a write key is meant to be in a shop's pages.
     blocked: the company's own numbers and mailboxes, and what a person blocked: they identify nobody.
@@ -88,7 +88,7 @@ class Settings:
             currency=found.get("OMNIPROFILE_CURRENCY") or cls.currency,
             blocked=_read(found, "OMNIPROFILE_BLOCKED", partial(_blocked, region=region), ""),
             lead_rules=_read(found, "OMNIPROFILE_LEAD_RULES", _file, ""),
-            write_keys=_read(found, "OMNIPROFILE_WRITE_KEYS", _write_keys, "dev"),
+            write_keys=_read(found, "OMNIPROFILE_WRITE_KEYS", partial(_write_keys, host=host), ""),
             working_hours=_read(found, "OMNIPROFILE_WORKING_HOURS", _hours, "08:00-22:00"),
             auto_join=_read(found, "OMNIPROFILE_AUTO_JOIN", _score, ""),
             weights=_read(found, "OMNIPROFILE_WEIGHTS", _weights, ""),
@@ -156,10 +156,11 @@ def _blocked(text: str, region: str) -> frozenset[Identifier]:
     return read_blocked(path, region) if path else frozenset()
 
 
-def _write_keys(text: str) -> dict[str, str]:
-    """`key` or `key=name`, separated by commas."""
+def _write_keys(text: str, host: str) -> dict[str, str]:
+    """`key` or `key=name`, separated by commas. None named: `dev` where only this machine gets there, else none."""
     pairs = [item.strip().partition("=") for item in text.split(",") if item.strip()]
-    return {key: name or key for key, _, name in pairs}
+    named = {key: name or key for key, _, name in pairs}
+    return named or ({"dev": "dev"} if host in LOOPBACK else {})
 
 
 def _hours(text: str) -> tuple[int, int]:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
 
+from deploy.late_fragments import LateFragments
 from deploy.late_history import LateHistory
 from deploy.profile_ids import fresh_profile_id
 from deploy.redis_clients import ANSWER_SECONDS, redis_client
 from deploy.settings import Settings, SettingsError
-from profile_store.ports import HistoryStore
-from profile_store.redis.fragments import RedisFragmentStore
+from profile_store.ports import FragmentStore, HistoryStore
 from profile_store.redis.identity_matching import RedisMatchStore
 from profile_store.review_queue import ReviewQueue
 from profile_store.service.calls import CallReport
@@ -26,6 +26,7 @@ from stream_processors.steps.resolve import Resolver
 from stream_processors.steps.write_history import HistoryWriter
 
 READ_SECONDS = 5  # where a person waits for the answer, with a customer on the phone
+REPORT_SECONDS = 30
 
 utc_now = partial(datetime.now, UTC)
 
@@ -39,8 +40,8 @@ def review_queue(settings: Settings) -> ReviewQueue:
     return ReviewQueue(identities(settings))
 
 
-def fragments(settings: Settings, answer_seconds: int = ANSWER_SECONDS) -> RedisFragmentStore:
-    return RedisFragmentStore(redis_client(settings.redis_profile_url, answer_seconds))
+def fragments(settings: Settings, answer_seconds: int = ANSWER_SECONDS) -> FragmentStore:
+    return LateFragments(settings.redis_profile_url, answer_seconds)
 
 
 def history(settings: Settings) -> HistoryStore:
@@ -90,7 +91,8 @@ def reviews(settings: Settings, profiles: ProfileReader) -> Reviews:
 
 
 def call_report(settings: Settings) -> CallReport:
-    return CallReport(identities(settings), history(settings), settings.timezone)
+    told = LateHistory(settings.clickhouse_dsn, REPORT_SECONDS)
+    return CallReport(identities(settings, READ_SECONDS), told, settings.timezone)
 
 
 def lead_rules(settings: Settings) -> LeadRules:

@@ -154,13 +154,11 @@ def _own() -> list[Path]:
     return sorted(folder.glob("*.toml"))
 
 
-def by_header(
-    header: Sequence[str], delimiter: str, type_: str, source: str, written: datetime, timezone: str
-) -> CsvMapping:
+def by_header(header: Sequence[str], delimiter: str, type_: str, source: str, written: datetime) -> CsvMapping:
     """For a file whose columns are called as the contract calls its fields: phone, card, name, birth_date, time, …
 
     Other columns are fields of `data`; a dot in a name is a step down. A list without a column `time` was true when the
-    file was `written`. timezone: of times that state none. Raises BadMapping where no column tells whose a row is.
+    file was `written`. Raises BadMapping where no column tells whose a row is.
     """
     time = {"column": "time"} if "time" in header else {"constant": written.isoformat()}
     envelope = {"id", "source", "time", "type", "specversion"}
@@ -180,6 +178,6 @@ def by_header(
         delimiter=delimiter,
         source="{source}" if "source" in header else source,
         id="{id}" if "id" in header else "",
-        time=Time.model_validate({**time, "timezone": timezone}),
+        time=Time.model_validate(time),
         data=data,
     )

@@ -54,13 +54,14 @@ class FileReport(NamedTuple):
 class ImportPlan:
     """How files are read. as_type: of rows that name no type. mapping: a path, or the name of one that comes along.
 
-    timezone: of times that state none, in tables without a mapping file. state_dir: where an interrupted import
-    remembers how far it was; None: beside the file.
+    timezone: of times in tables that state none, whatever the mapping says; None: as that says, else `home`.
+    state_dir: where an interrupted import remembers how far it was; None: beside the file.
     """
 
     as_type: str | None = None
     mapping: str | None = None
-    timezone: str = "UTC"
+    timezone: str | None = None
+    home: str = "UTC"
     state_dir: Path | None = None
 
 
@@ -184,13 +185,18 @@ def _how(path: Path, plan: ImportPlan) -> tuple[CsvMapping | None, Wrap | None]:
     written = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
     source = f"import/{Path(name).stem}"
     if plan.mapping:
-        return csv_mapping.named(plan.mapping), None
+        return _timed(csv_mapping.named(plan.mapping), plan), None
     if not name.lower().endswith(".csv"):
         return None, Wrap(plan.as_type, source, written.isoformat()) if plan.as_type else None
     header = header_of(path)
     mapping = csv_mapping.recognised(header.columns)
     if plan.as_type:
-        mapping = csv_mapping.by_header(header.columns, header.delimiter, plan.as_type, source, written, plan.timezone)
+        mapping = csv_mapping.by_header(header.columns, header.delimiter, plan.as_type, source, written)
     if mapping is None:
         raise BadFile(f"{path}: say what its columns mean (--mapping FILE.toml), or what its rows are (--as TYPE)")
-    return mapping, None
+    return _timed(mapping, plan), None
+
+
+def _timed(mapping: CsvMapping, plan: ImportPlan) -> CsvMapping:
+    zone = plan.timezone or mapping.time.timezone or plan.home
+    return mapping.model_copy(update={"time": mapping.time.model_copy(update={"timezone": zone})})

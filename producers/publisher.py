@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
 from confluent_kafka import KafkaError, KafkaException, Producer
 from confluent_kafka import Message as Report
+
+from producers.complaints import Complaints
+from profile_store.outage import CRITICAL, KAFKA_CLIENT
 
 log = logging.getLogger(__name__)
 
@@ -131,27 +134,6 @@ class _Tally:
             self.failed += failed
 
 
-class _Complaints:
-    """The client's, each kind said once, an outage when it begins and when it is over: while a broker is away the
-    client says a dozen lines a second.
-    """
-
-    _OUTAGE = KafkaError(KafkaError._ALL_BROKERS_DOWN).name()
-
-    def __init__(self) -> None:
-        self._said: set[str] = set()
-
-    def hear(self, error: KafkaError) -> None:
-        if error.fatal() or error.name() not in self._said:
-            self._said.add(error.name())
-            log.warning("the event log: %s (said once; it goes on by itself)", error.str())
-
-    def acknowledged(self) -> None:
-        if self._OUTAGE in self._said:
-            self._said.discard(self._OUTAGE)
-            log.warning("the event log takes messages again")
-
-
 class Publisher:
     """An idempotent producer with a bounded buffer and a thread that reads the acknowledgements.
 
@@ -178,19 +160,18 @@ class Publisher:
             "message.max.bytes": LARGEST,
             "delivery.timeout.ms": int(delivery_timeout * 1000),
             "reconnect.backoff.max.ms": 1000,
-            "log_level": 2,  # of syslog, critical: all else comes as an error to _Complaints as well
+            "log_level": CRITICAL,
         }
         self._buffer_messages = buffer_messages
         self._tally = _Tally()
-        self._complaints = _Complaints()
+        self._complaints = Complaints(delivery_timeout)
         self._producer = self._new_producer()
         self._closing = threading.Event()
-        self._fatal = threading.Event()
         self._poller = threading.Thread(target=self._poll, name="publisher-acknowledgements", daemon=True)
         self._poller.start()
 
     def _new_producer(self) -> Producer:
-        return Producer({**self._config, "error_cb": self._on_error, "logger": log})
+        return Producer({**self._config, "error_cb": self._complaints.hear, "logger": KAFKA_CLIENT})
 
     def send(self, messages: Sequence[Message]) -> Delivery:
         if self._tally.on_their_way + len(messages) > self._buffer_messages:
@@ -212,33 +193,34 @@ class Publisher:
         self._tally.settle(failed=error is not None)
         if error is None:
             self._complaints.acknowledged()
+        elif error.code() == KafkaError._MSG_TIMED_OUT:
+            self._complaints.hear(error)
         delivery.count(error)
 
     def _poll(self) -> None:
         while not self._closing.is_set():
-            self._producer.poll(0.1)
-            if self._fatal.is_set():
-                self._replace_client()
+            self._serve(lambda client: client.poll(0.1))
+            self._complaints.ask(self._producer)
 
-    def _on_error(self, error: KafkaError) -> None:
-        self._complaints.hear(error)
-        if error.fatal():
-            self._fatal.set()
-
-    def _replace_client(self) -> None:
-        """A fatal error ends a client's idempotent session for good, so a new client takes over.
+    def _serve(self, serve: Callable[[Producer], object]) -> None:
+        """Let the client call back. A fatal error it raises instead: that ends its idempotent session for good, as
+        after a broker that forgot what it had acknowledged, and a new client takes over.
 
         What the old one still holds is reported as not acknowledged, and its senders send it again.
         """
-        ended, self._producer = self._producer, self._new_producer()
-        self._fatal.clear()
-        ended.purge()
-        ended.flush(5)
+        client = self._producer
+        try:
+            serve(client)
+        except KafkaException as fatal:
+            self._producer = self._new_producer()
+            log.error("the event log ended this session (%s): a new one takes over", fatal.args[0].name())
+            client.purge()
+            client.flush(5)
 
     def close(self, timeout: float = 30.0) -> int:
         """Flush for at most `timeout` seconds and stop. Returns how many messages are left undelivered."""
         failed_before = self._tally.failed
-        self._producer.flush(timeout)
+        self._serve(lambda client: client.flush(timeout))
         self._closing.set()
         self._poller.join()
         left = self._tally.failed - failed_before + self._tally.on_their_way

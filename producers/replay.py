@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -65,6 +65,7 @@ class FailedLog:
             "enable.partition.eof": True,
             "auto.offset.reset": "error",
             "log_level": 0,
+            "queued.max.messages.kbytes": 16_384,
         }
         self._patience = patience
 
@@ -73,15 +74,38 @@ class FailedLog:
         kept: deque[tuple[Position, FailedEvent]] = deque(maxlen=limit)
         replayed: set[str] = set()
         with self._consumer() as consumer:
-            starts = [
-                TopicPartition(FAILED, part, self._bounds(consumer, part)[0]) for part in self._partitions(consumer)
-            ]
-            for position, event in self._read(consumer, starts):
+            for position, event in self._read(consumer, self._beginnings(consumer)):
                 if event.stage is Stage.REPLAYED:
                     replayed.add(event.replays)
                 elif stage in (None, event.stage):
                     kept.append((position, event))
         return [Entry(position, event, str(position) in replayed) for position, event in kept]
+
+    def unsent(self, stage: Stage) -> list[Position]:
+        """All entries of that stage that were not sent again, oldest first; by name alone, for there may be many."""
+        found: list[Position] = []
+        replayed: set[str] = set()
+        with self._consumer() as consumer:
+            for position, event in self._read(consumer, self._beginnings(consumer)):
+                if event.stage is Stage.REPLAYED:
+                    replayed.add(event.replays)
+                elif event.stage is stage:
+                    found.append(position)
+        return [position for position in found if str(position) not in replayed]
+
+    def each(self, positions: Collection[Position]) -> Iterator[tuple[Position, FailedEvent]]:
+        """Those entries one by one, as they are read: few are in memory at once. The topic may grow meanwhile."""
+        wanted = set(positions)
+        firsts: dict[int, int] = {}
+        for part, offset in sorted(wanted):
+            firsts.setdefault(part, offset)
+        with self._consumer() as consumer:
+            for position, event in self._read(consumer, [TopicPartition(FAILED, *each) for each in firsts.items()]):
+                if position in wanted:
+                    wanted.remove(position)
+                    yield position, event
+                if not wanted:
+                    return
 
     def at(self, position: Position) -> FailedEvent:
         """Raises NoSuchEntry."""
@@ -103,6 +127,9 @@ class FailedLog:
             raise FailedLogUnreadable(f"the failed events can't be read: {error.args[0].str()}") from None
         finally:
             consumer.close()
+
+    def _beginnings(self, consumer: Consumer) -> list[TopicPartition]:
+        return [TopicPartition(FAILED, part, self._bounds(consumer, part)[0]) for part in self._partitions(consumer)]
 
     def _partitions(self, consumer: Consumer) -> list[int]:
         topic = consumer.list_topics(FAILED, timeout=self._patience).topics[FAILED]
@@ -138,13 +165,12 @@ def _entry(message: Received) -> FailedEvent:
         return FailedEvent(message.value() or b"", Stage.DECODE, "its headers are not those of a failed event", written)
 
 
-def replay(log: FailedLog, publisher: Sender, judge: Judge, position: Position, mended: bytes | None = None) -> str:
-    """Send an entry's event again, or `mended` in its place, and note that it was; the topic that it went to.
+def replay(position: Position, entry: FailedEvent, publisher: Sender, judge: Judge, mended: bytes | None = None) -> str:
+    """Send the entry's event again, or `mended` in its place, and note that it was; the topic that it went to.
 
     It goes to the topic that it came from; one that never was in the log, or was mended, to the topic of its type.
     Raises NoSuchEntry, InvalidEvent where it is still no event (then nothing is sent), BrokerAway.
     """
-    entry = log.at(position)
     if entry.stage is Stage.REPLAYED:
         raise NoSuchEntry(f"{position} is no event but the note that {entry.replays} was sent again")
     if mended is None and entry.truncated:

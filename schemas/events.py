@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from schemas.payloads import (
     CallNotedData,
@@ -39,8 +39,16 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 CLOCK_TOLERANCE = timedelta(hours=24)
 
+
+def _written_out(value: object) -> object:
+    """pydantic takes a text of digits for seconds or milliseconds since 1970, by their size."""
+    if not isinstance(value, datetime) and (not isinstance(value, str) or value[4:5] != "-"):
+        raise ValueError("a time is a text with its offset, as 2026-11-21T10:00:00+03:00")
+    return value
+
+
 # Bounds are declared, not coded: pydantic checks them in Rust, and this is the hottest path there is.
-EventTime = Annotated[AwareDatetime, Field(strict=True, ge=EARLIEST, lt=LATEST)]
+EventTime = Annotated[AwareDatetime, Field(ge=EARLIEST, lt=LATEST), BeforeValidator(_written_out)]
 
 
 class CloudEvent(BaseModel):

@@ -91,9 +91,9 @@ def apache_kafka_cluster(tmp_path: Path) -> Iterator[list[Engine]]:
 
 
 @contextmanager
-def valkey_cluster(directory: Path) -> Iterator[Engine]:
+def valkey_cluster(directory: Path, port: int | None = None) -> Iterator[Engine]:
     """A cluster of one node that has all slots: it refuses what a larger one refuses."""
-    program = valkey.program(directory, free_port(), appendfsync="no")
+    program = valkey.program(directory, port or free_port(), appendfsync="no")
     command = [*program.command, "--cluster-enabled", "yes", "--cluster-port", str(free_port())]
     engine = start(replace(program, command=command, ready=lambda: _has_all_slots(program.address)))
     try:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -65,7 +65,8 @@ Examples:
   omniprofile failed replay --stage bug
 """
 
-MEND = "One that is no event: mend it (`failed show ENTRY --raw > FILE`), then `failed replay ENTRY --with FILE`"
+LOOK = "`failed list` names the entries that are there."
+MEND = "One that is no event: mend it (`failed show ENTRY --raw > FILE`), then `failed replay ENTRY --with FILE`."
 PutAside = Literal["collector", "decode", "bug", "conflict"]
 """The stages of schemas/failed.py but the note that an entry was sent again: none is ever listed under that."""
 Answer = TypeVar("Answer")
@@ -115,42 +116,67 @@ def replay_failed(
     stage: Annotated[PutAside | None, typer.Option(help="All of that stage that were not sent again yet.")] = None,
     data_dir: DataDir = None,
 ) -> None:
-    settings = running.settings(data_dir)
-    positions = _chosen(settings, entries or [], stage)
-    if mended is not None and len(positions) != 1:
-        raise typer.BadParameter("--with mends one entry: name exactly one")
-    if not positions:
-        typer.echo("nothing to send again", err=True)
-    publisher = Publisher(settings.kafka_bootstrap)
-    try:
-        faults = [_replay_one(settings, publisher, each, mended.read_bytes() if mended else None) for each in positions]
-    finally:
-        publisher.close()
-    if left := list(filter(None, faults)):
-        raise Complaint("\n".join([*left, f"{len(left)} of {len(positions)} not sent. {MEND}"]))
-
-
-def _chosen(settings: Settings, entries: list[str], stage: PutAside | None) -> list[Position]:
     if bool(entries) == (stage is not None):
         raise typer.BadParameter("name entries, or a --stage")
-    if stage is None:
-        return [_asked(partial(Position.parse, entry)) for entry in entries]
-    return [entry.position for entry in _latest(settings, sys.maxsize, stage) if not entry.replayed]
+    if mended is not None and len(entries or []) != 1:
+        raise typer.BadParameter("--with mends one entry: name exactly one")
+    settings = running.settings(data_dir)
+    log, bytes_mended = FailedLog(settings.kafka_bootstrap), mended.read_bytes() if mended else None
+    with closing(Publisher(settings.kafka_bootstrap)) as publisher:
+        sending = Sending(publisher, Judge(MessageKeys(settings.secret, settings.region)), bytes_mended)
+        _asked(lambda: sending.stage(log, Stage(stage)) if stage else sending.named(log, entries or []))
+    if not sending.tried:
+        typer.echo("nothing to send again", err=True)
+    if sending.faults:
+        raise Complaint(sending.told())
 
 
-def _replay_one(settings: Settings, publisher: Publisher, position: Position, mended: bytes | None) -> str:
-    """Why it was not sent, or "": one that can't be sent keeps none of the others."""
-    judge = Judge(MessageKeys(settings.secret, settings.region))
-    try:
-        topic = replay(FailedLog(settings.kafka_bootstrap), publisher, judge, position, mended)
-    except InvalidEvent as fault:
-        return f"{position} is still no event: {fault}"
-    except NoSuchEntry as fault:
-        return str(fault)
-    except (FailedLogUnreadable, BrokerAway) as fault:
-        raise Complaint(str(fault)) from None
-    typer.echo(f"{position} sent again to {topic}")
-    return ""
+class Sending:
+    """Sends entries again, one after the other; one that can't be sent keeps none of the others. faults: why not."""
+
+    def __init__(self, publisher: Publisher, judge: Judge, mended: bytes | None) -> None:
+        self._publisher = publisher
+        self._judge = judge
+        self._mended = mended
+        self._hints: set[str] = set()
+        self.tried = 0
+        self.faults: list[str] = []
+
+    def named(self, log: FailedLog, entries: Sequence[str]) -> None:
+        """Raises NoSuchEntry for what is no name of an entry, before anything is sent."""
+        for position in [Position.parse(entry) for entry in entries]:
+            try:
+                event = log.at(position)
+            except NoSuchEntry as fault:
+                self.tried += 1
+                self._fault(str(fault), LOOK)
+            else:
+                self._send(position, event)
+
+    def stage(self, log: FailedLog, stage: Stage) -> None:
+        """Those that were not sent again yet: what was sent when the broker goes away needs no second time."""
+        for position, event in log.each(log.unsent(stage)):
+            self._send(position, event)
+
+    def _send(self, position: Position, event: FailedEvent) -> None:
+        self.tried += 1
+        try:
+            topic = replay(position, event, self._publisher, self._judge, self._mended)
+        except InvalidEvent as fault:
+            self._fault(f"{position} is still no event: {fault}", MEND)
+        except NoSuchEntry as fault:
+            self._fault(str(fault), "")
+        else:
+            typer.echo(f"{position} sent again to {topic}")
+
+    def _fault(self, told: str, hint: str) -> None:
+        self.faults.append(told)
+        self._hints.add(hint)
+
+    def told(self) -> str:
+        return "\n".join(
+            [*self.faults, f"{len(self.faults)} of {self.tried} not sent.", *sorted(filter(None, self._hints))]
+        )
 
 
 def _latest(settings: Settings, limit: int, stage: PutAside | None) -> list[Entry]:

@@ -40,20 +40,27 @@ Examples:
 """
 
 
+Timezone = Annotated[
+    str | None,
+    typer.Option(help="Of times in tables that state none; if not said, the mapping's, else the deployment's."),
+]
+
+
 def import_files(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", exists=True, dir_okay=False, readable=True)],
     as_type: Annotated[str | None, typer.Option("--as", metavar="TYPE", help="Of rows that name no type.")] = None,
     mapping: Annotated[
         str | None, typer.Option(help="TOML or YAML: columns → fields; or one that comes along.")
     ] = None,
-    timezone: Annotated[str | None, typer.Option(help="Of times that state none; else the deployment's.")] = None,
+    timezone: Timezone = None,
     data_dir: DataDir = None,
 ) -> None:
-    given = zone(timezone, "--timezone") if timezone else None
+    if timezone:
+        zone(timezone, "--timezone")
     console = Console(stderr=True)
     _warn_of_unknown(as_type, console)
     settings = running.settings(data_dir)
-    plan = ImportPlan(as_type=as_type, mapping=mapping, timezone=(given or settings.timezone).key)
+    plan = ImportPlan(as_type, mapping, timezone, settings.timezone.key)
     accepted = 0
     with _publisher(settings) as publisher, _shown(console) as progress:
         judge = Judge(MessageKeys(settings.secret, settings.region))

@@ -102,10 +102,11 @@ class Announcer:
             self._say_ready()
 
     def _say_ready(self) -> None:
+        key = "as OMNIPROFILE_WRITE_KEYS says" if self._plan.environment.get("OMNIPROFILE_WRITE_KEYS") else "dev"
         self._screen.say(
             "Omniprofile is ready\n"
             f"  staff pages    {self._plan.url}\n"
-            f"  API            {self._plan.url}/docs   events: POST /v1/events; Segment write key: dev\n"
+            f"  API            {self._plan.url}/docs   events: POST /v1/events; Segment write key: {key}\n"
             f"  data and logs  {self._home.path}\n"
             "Ctrl-C stops it."
         )

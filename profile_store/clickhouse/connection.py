@@ -26,6 +26,8 @@ options.pd = options.pd_time_test = options.np = None
 
 _STATUS: Final = re.compile(r"^HTTP driver received HTTP status (\d+)")
 _TOO_LARGE: Final = "413"
+_MISSING: Final = frozenset({"UNKNOWN_DATABASE", "UNKNOWN_TABLE", "NO_SUCH_COLUMN_IN_TABLE", "UNKNOWN_IDENTIFIER"})
+_NO_CONNECTION: Final = frozenset({"NewConnectionError", "NameResolutionError"})  # of the client's HTTP library
 _THIS_MACHINE: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -76,7 +78,7 @@ def engine_trouble() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise StoreUnavailable(f"ClickHouse can't be reached: {type(error.__cause__).__name__}", STORE) from None
+        raise StoreUnavailable(f"ClickHouse can't be reached: {_on_the_way(error.__cause__)}", STORE) from None
     except DatabaseError as error:
         if error.code is None:
             status = _STATUS.search(str(error))
@@ -84,6 +86,14 @@ def engine_trouble() -> Iterator[None]:
                 raise
             told = f"at ClickHouse's address something answers HTTP status {status[1]}, and no ClickHouse"
             raise StoreUnavailable(told, STORE) from None
-        raise StoreUnavailable(f"ClickHouse refused: {error.name or 'error'} (code {error.code})", STORE) from None
+        cure = "; `omniprofile migrate` makes what is missing" if error.name in _MISSING else ""
+        told = f"ClickHouse refused: {error.name or 'error'} (code {error.code}){cure}"
+        raise StoreUnavailable(told, STORE) from None
     except StreamFailureError:
         raise StoreUnavailable("ClickHouse broke off in the middle of an answer", STORE) from None
+
+
+def _on_the_way(cause: BaseException | None) -> str:
+    """What a connection failed of. Of an unanswered question only the kind: its address has the question in it."""
+    reason = getattr(cause, "reason", None)
+    return str(reason) if type(reason).__name__ in _NO_CONNECTION else type(cause).__name__

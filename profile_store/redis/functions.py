@@ -91,10 +91,10 @@ def run(client: redis.Redis | RedisCluster, what: str, commands: Iterable[Comman
 
 
 def unavailable(what: str, error: Exception) -> StoreUnavailable:
-    """What failed and what to do. The server's own words stay out of it: they can quote arguments."""
+    """What failed and what to do. What the server says of a command stays out of it: it can quote arguments."""
     if isinstance(error, redis.ResponseError) and "not found" in str(error).lower():
-        return StoreUnavailable(
-            f"{what}: the server has no such function. Load the libraries: profile_store.redis.functions", STORE
-        )
-    told = f"Redis, {what}: {type(error).__name__}. No call is half written; it can be repeated."
-    return StoreUnavailable(told, STORE)
+        return StoreUnavailable(f"{what}: the server has no such function; `omniprofile migrate` loads them", STORE)
+    told = type(error).__name__
+    if isinstance(error, redis.ConnectionError | redis.TimeoutError):  # of the way there: where, and what is in it
+        told += f", {str(error).rstrip('.')}"
+    return StoreUnavailable(f"{what}: {told}. No call is half written; it can be repeated.", STORE)

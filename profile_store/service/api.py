@@ -56,7 +56,11 @@ def _problem(description: str) -> dict[str, Any]:
 Responses = dict[int | str, dict[str, Any]]
 BAD_PARAMETER: Responses = {422: _problem("A parameter is missing or can't be read")}
 _NO_REDIS: Responses = {503: _problem("Redis does not answer; repeat after `Retry-After` seconds")}
-NO_HISTORY: Responses = {503: _problem("Redis or ClickHouse does not answer; repeat after `Retry-After` seconds")}
+NO_HISTORY: Responses = {
+    503: _problem(
+        "Redis or ClickHouse does not answer, or too many wait for it already; repeat after `Retry-After` seconds"
+    )
+}
 STREAM: Responses = {
     503: _problem("As many streams are open as may be, or Redis does not answer; read it now and then")
 }

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
 
-from profile_store.ports import HistoryStore, IdentityStore, StoreUnavailable, TimelineEvent
-from profile_store.service.problems import HistoryUnavailable
+from profile_store.ports import HistoryStore, IdentityStore, TimelineEvent
+from profile_store.service.history_bulkhead import HistoryBulkhead
 from schemas.identity import ProfileId
 
 CALL: Final = "call.received"
@@ -22,6 +22,7 @@ WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     NOTE: ("text", "topic", "preferences"),
     "preorder.created": ("lines", "comment"),
 }
+REPORTS_AT_ONCE: Final = 2  # each reads a whole day
 WRITTEN_WITHIN: Final = timedelta(hours=12)  # of the call: an agent catches up within the shift
 
 
@@ -59,7 +60,7 @@ class CallReport:
 
     def __init__(self, identities: IdentityStore, history: HistoryStore, zone: ZoneInfo) -> None:
         self._identities = identities
-        self._history = history
+        self._history = HistoryBulkhead(history, REPORTS_AT_ONCE)
         self._zone = zone
 
     def of(self, day: date) -> CallsWithoutData:
@@ -70,10 +71,7 @@ class CallReport:
         return CallsWithoutData(date=day, calls=len(calls), without_data=[_shown(call) for call in silent])
 
     def _spoken(self, since: datetime, until: datetime) -> list[Spoken]:
-        try:
-            rows = self._history.between((CALL, *WRITTEN), since, until)
-        except StoreUnavailable as error:
-            raise HistoryUnavailable(str(error)) from error
+        rows = self._history.between((CALL, *WRITTEN), since, until)
         profiles = self._identities.profiles_of(sorted({record_id for record_id, _ in rows if record_id}))
         return [Spoken(profiles.get(record_id), event, _data(event)) for record_id, event in rows]
 

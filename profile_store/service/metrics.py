@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from time import monotonic, perf_counter
+from time import perf_counter
+from types import MappingProxyType
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
-log = logging.getLogger(__name__)
+from profile_store.ports import StoreUnavailable
+from profile_store.service.store_watch import Ask, StoreWatch
 
-QUIET_SECONDS = 60.0  # between two words on one store: every read fails while it is away
-_STORES = {"redis": "Redis", "clickhouse": "ClickHouse"}
 _SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 
 
 class ServiceMetrics:
-    """One set of meters a process; `registry` is the one that `/metrics` prints."""
+    """One set of meters a process; `registry` is the one that `/metrics` prints. asks: see StoreWatch."""
 
-    def __init__(self, registry: CollectorRegistry) -> None:
-        self._said: dict[str, float] = {}
+    def __init__(self, registry: CollectorRegistry, asks: Mapping[str, Ask] = MappingProxyType({})) -> None:
+        self._watch = StoreWatch(asks)
         self._reads = Counter(
             "omniprofile_reads", "Reads answered, by kind and outcome", ["kind", "outcome"], registry=registry
         )
@@ -46,16 +45,11 @@ class ServiceMetrics:
             self._seconds.labels(kind).observe(perf_counter() - started)
             self._reads.labels(kind, outcome).inc()
 
-    def store_failed(self, store: str, error: Exception) -> None:
-        """Counted each time, and told to whoever reads the log once a minute. `store` is `redis` or `clickhouse`."""
+    def store_failed(self, error: StoreUnavailable) -> None:
+        """A read that needed it was not answered: counted each time, and told to whoever reads the log."""
+        store = "clickhouse" if error.store == "clickhouse" else "redis"
         self._store_errors.labels(store).inc()
-        if monotonic() - self._said.get(store, -QUIET_SECONDS) >= QUIET_SECONDS:
-            self._said[store] = monotonic()
-            log.error(
-                "%s does not answer reads: %s. Who asks is told so (503); it goes on by itself when that is back.",
-                _STORES[store],
-                str(error).rstrip("."),
-            )
+        self._watch.failed(store, error)
 
     def staff_event(self, event_type: str, outcome: str) -> None:
         """`outcome` is `published` or `failed`."""

@@ -32,6 +32,13 @@ _STRAY: dict[int, str] = {
 class HistoryUnavailable(StoreUnavailable):
     """The history store can't answer; whatever needs only profiles goes on."""
 
+    def __init__(self, told: str) -> None:
+        super().__init__(told, "clickhouse")
+
+
+class HistoryBusy(HistoryUnavailable):
+    """So many reads of history wait for an answer that this one was not begun."""
+
 
 class Fault(BaseModel):
     """One thing wrong with a request: where, and why."""
@@ -58,6 +65,15 @@ class Refusal(HTTPException):
         self.errors = list(errors)
 
 
+_AWAY: dict[type[StoreUnavailable], str] = {
+    HistoryBusy: "As many requests for history as may wait for ClickHouse are waiting already. Profiles are served as "
+    "before; repeat this request later.",
+    HistoryUnavailable: "The history store (ClickHouse) does not answer. Profiles are served as before; repeat this "
+    "request later.",
+    StoreUnavailable: "The profile store (Redis) does not answer. Nothing is lost; repeat this request later.",
+}
+
+
 def problem_response(
     status: int, detail: str, errors: Sequence[Fault] = (), headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
@@ -68,13 +84,8 @@ def problem_response(
 
 def unavailable(error: StoreUnavailable, metrics: ServiceMetrics) -> JSONResponse:
     """503 that names the store and what still works; counts the failure."""
-    of_history = isinstance(error, HistoryUnavailable)
-    metrics.store_failed("clickhouse" if of_history else "redis", error)
-    detail = (
-        "The history store (ClickHouse) does not answer. Profiles are served as before; repeat this request later."
-        if of_history
-        else "The profile store (Redis) does not answer. Nothing is lost; repeat this request later."
-    )
+    metrics.store_failed(error)
+    detail = next(detail for kind, detail in _AWAY.items() if isinstance(error, kind))
     return problem_response(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
 
 

@@ -16,12 +16,12 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, Field
 
 from profile_store.identity_graph import LARGEST_NEIGHBOURHOOD, KnownIdentities
-from profile_store.ports import FragmentStore, HistoryStore, StoreUnavailable, TimelineEvent
+from profile_store.ports import FragmentStore, HistoryStore, TimelineEvent
 from profile_store.service.addressing import Addressee, Choice, addressed
 from profile_store.service.delivery import WORKING_HOURS, DeliveryDay, Workday, delivery_day, moment_of
 from profile_store.service.explain import Why
 from profile_store.service.explain_pair import WhyPair
-from profile_store.service.problems import HistoryUnavailable
+from profile_store.service.history_bulkhead import HistoryBulkhead
 from profile_store.service.search_box import possible_identifiers
 from profile_store.service.statements import Statements
 from profile_store.service.timeline import Timeline, told
@@ -74,7 +74,7 @@ class ProfileReader:
         self._identities = identities
         self.statements = Statements(identities)
         self._fragments = fragments
-        self._history = history
+        self._history = HistoryBulkhead(history)
         self._rules = rules
         self._clock = clock
         self.region = region
@@ -161,24 +161,16 @@ class ProfileReader:
             return None
         record_ids = [record.record_id for record in group.records]
         if channel is None:
-            events, cursor = self._history_page(record_ids, limit, before)
+            events, cursor = self._history.timeline(record_ids, limit, before)
             return Timeline(events=[told(event) for event in events], next=cursor)
         chosen: list[TimelineEvent] = []
         cursor = before
         for _ in range(_FILTERED_PAGES):
-            events, cursor = self._history_page(record_ids, limit, cursor)
+            events, cursor = self._history.timeline(record_ids, limit, cursor)
             chosen += (event for event in events if event.type.partition(".")[0] == channel)
             if cursor is None or len(chosen) >= limit:
                 break
         return Timeline(events=[told(event) for event in chosen], next=cursor)
-
-    def _history_page(
-        self, record_ids: Sequence[str], limit: int, before: str | None
-    ) -> tuple[list[TimelineEvent], str | None]:
-        try:
-            return self._history.timeline(record_ids, limit, before)
-        except StoreUnavailable as error:
-            raise HistoryUnavailable(str(error)) from error
 
     def addressees(self, profile_id: ProfileId, choose: Choice) -> list[Addressee] | None:
         """What events about this person have to carry to land on the records of the profile that are chosen."""

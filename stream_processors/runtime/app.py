@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -158,7 +159,8 @@ class _Thread:
 def run(pipeline: Pipeline[Read], settings: WorkerSettings) -> None:
     """Run until SIGTERM or SIGINT; then finish what is under way, commit it, and leave the group.
 
-    Started in code and not by `faust worker`, which would open a web server to the world. Raises SystemExit.
+    Started in code and not by `faust worker`, which would open a web server to the world. Raises SystemExit: of code 1
+    where the group has put this worker out for good, or something failed that only a new process can mend.
     """
     worker = StreamWorker(pipeline, settings)
     if settings.metrics_port:
@@ -169,7 +171,22 @@ def run(pipeline: Pipeline[Read], settings: WorkerSettings) -> None:
         worker.app, quiet=True, override_logging=False, redirect_stdouts=False, loglevel=logging.INFO
     )
     faust_worker.spinner = None
-    faust_worker.execute_from_commandline()
+    _end_when(worker.source.put_out)
+    try:
+        faust_worker.execute_from_commandline()
+    finally:
+        if worker.source.put_out.is_set():
+            raise SystemExit(1)
+
+
+def _end_when(put_out: threading.Event) -> None:
+    """As by SIGTERM."""
+
+    def watch() -> None:
+        put_out.wait()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, name="end when put out", daemon=True).start()
 
 
 def _end_in_time(stopping: threading.Event, within: float) -> None:

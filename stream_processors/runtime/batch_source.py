@@ -16,7 +16,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from mode import Service
 from mode.utils.types.trees import NodeT
 
-from stream_processors.runtime.group_member import Fetched, GroupMember
+from stream_processors.runtime.fetching import Fetched
+from stream_processors.runtime.group_member import GroupMember, PutOut
 from stream_processors.runtime.holdings import Batch, Holdings, Partition
 from stream_processors.runtime.settings import WorkerSettings
 from stream_processors.steps.messages import Message
@@ -35,7 +36,7 @@ _PATIENCE = 5.0  # seconds without room before fetching is paused: the client fo
 class BatchSource(Service):
     """Polls from start to stop. hand_over: takes a batch on Faust's loop; it must not lose it.
 
-    stopping: set when the worker is to stop, for all its threads.
+    stopping: set when the worker is to stop, for all its threads. put_out: set when its group has put it out for good.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class BatchSource(Service):
         self._ended = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name="polling", daemon=True)
         self.polled_at = time.monotonic()
+        self.put_out = threading.Event()
 
     async def on_start(self) -> None:
         self._faust_loop = asyncio.get_running_loop()
@@ -69,6 +71,9 @@ class BatchSource(Service):
     def _run(self) -> None:
         try:
             self._poll_until_stopped()
+        except PutOut as reason:
+            log.error("this worker ends, to be started anew: its group has put it out for good (%s)", reason)
+            self.put_out.set()
         except Exception as error:  # whatever it is, the worker can't go on without its source
             log.exception("the polling thread ended")
             asyncio.run_coroutine_threadsafe(self.crash(error), self._faust_loop)

@@ -12,6 +12,7 @@ import json
 import logging
 import time
 from collections.abc import Callable
+from typing import Protocol
 
 from confluent_kafka import Consumer, KafkaException, Message, TopicPartition
 
@@ -27,6 +28,17 @@ _ARRIVES_WITHIN = 0.2  # seconds for what is there to be fetched
 _WORTH_AN_ANSWER = 1_000_000  # bytes
 _SAID_WITHIN = 0.5  # seconds for a log that was away to say that it is there
 _LATEST = -1  # the Kafka protocol's timestamp that stands for a partition's end
+
+
+class Fetched(Protocol):
+    """A message of the client that carries no error: then all of this is there."""
+
+    def topic(self) -> str: ...
+    def partition(self) -> int: ...
+    def offset(self) -> int: ...
+    def timestamp(self) -> tuple[int, int]: ...
+    def key(self) -> bytes | None: ...
+    def value(self) -> bytes | None: ...
 
 
 def answers_wanted(shape: BatchShape) -> dict[str, int]:

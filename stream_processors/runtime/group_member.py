@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, Message, TopicPartition
 
+from profile_store.outage import CRITICAL, KAFKA_CLIENT, Outage
 from stream_processors.runtime.commits import CommitRequests
-from stream_processors.runtime.fetching import Fetching, answers, answers_wanted
+from stream_processors.runtime.fetching import Fetched, Fetching, answers, answers_wanted
 from stream_processors.runtime.holdings import Holdings, Partition, said
-from stream_processors.runtime.outage import CRITICAL, Outage
 from stream_processors.runtime.settings import WorkerSettings
 from stream_processors.steps.outcomes import BatchShape
 
@@ -23,15 +23,8 @@ _ASKED_AGAIN_AFTER = 0.5  # seconds
 _LAG_EVERY = 2.0  # seconds
 
 
-class Fetched(Protocol):
-    """A message of the client that carries no error: then all of this is there."""
-
-    def topic(self) -> str: ...
-    def partition(self) -> int: ...
-    def offset(self) -> int: ...
-    def timestamp(self) -> tuple[int, int]: ...
-    def key(self) -> bytes | None: ...
-    def value(self) -> bytes | None: ...
+class PutOut(Exception):
+    """The group will not have this member any more; a new one, of a new process, it takes."""
 
 
 class GroupMember:
@@ -56,7 +49,7 @@ class GroupMember:
         self._lag_measured = 0.0
         self.lags: dict[Partition, int] = {}
         self.standing: frozenset[Partition] = frozenset()
-        self._consumer = Consumer(self._configuration(), logger=log)
+        self._consumer = Consumer(self._configuration(), logger=KAFKA_CLIENT)
 
     def _configuration(self) -> dict[str, Any]:
         settings = self._settings
@@ -86,7 +79,7 @@ class GroupMember:
         )
 
     def read(self) -> list[Fetched]:
-        """The next messages, as many and as soon as the batch's shape says; good ones only."""
+        """The next messages, as many and as soon as the batch's shape says; good ones only. Raises PutOut."""
         read: list[Message] = []
         deadline = time.monotonic() + self._shape.wait
         while (left := deadline - time.monotonic()) > 0 and len(read) < self._shape.messages:
@@ -212,8 +205,7 @@ class GroupMember:
         if error is None:
             return False
         if error.code() == KafkaError._FATAL:  # `fatal()` is False of what comes as a message
-            log.error("%s: put out for good, to be started anew: %s", self._settings.group, error.str())
-            raise KafkaException(error)
+            raise PutOut(error.str())
         if error.code() == KafkaError._AUTO_OFFSET_RESET:
             self._stand(message)
         else:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Sequence
 from typing import Protocol
 
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
+from profile_store.outage import CRITICAL, KAFKA_CLIENT
 from profile_store.ports import StoreUnavailable
-from stream_processors.runtime.outage import CRITICAL
 from stream_processors.steps.messages import Outgoing
-
-log = logging.getLogger(__name__)
 
 ACKNOWLEDGED_WITHIN = 10.0
 LARGEST = 2_000_000  # bytes of a message: a failed event may be as large as the log's own limit, headers beside it
@@ -59,10 +56,13 @@ class KafkaOutbox:
         if not messages:
             return
         self._refusals.clear()
-        for message in messages:
-            self._produce(message)
-        while self._producer.flush(0.2):
-            self._stop_waiting_when_asked()
+        try:
+            for message in messages:
+                self._produce(message)
+            while self._producer.flush(0.2):
+                self._stop_waiting_when_asked()
+        except KafkaException as error:  # fatal ones are raised by whichever call comes next
+            raise self._unavailable(error.args[0], len(messages)) from error
         if self._refusals:
             raise self._unavailable(self._refusals[0], len(messages))
 
@@ -78,8 +78,6 @@ class KafkaOutbox:
             except BufferError:  # the local queue is full: let acknowledgements come in
                 self._producer.poll(0.1)
                 self._stop_waiting_when_asked()
-            except KafkaException as error:
-                raise self._unavailable(error.args[0], 1) from error
             else:
                 return
 
@@ -90,6 +88,7 @@ class KafkaOutbox:
     def _unavailable(self, error: KafkaError, count: int) -> LogUnavailable:
         if error.fatal():  # librdkafka: a producer that met a fatal error is of no use any more
             self._producer = self._new_producer()
+            return LogUnavailable(f"the log ended this session ({error.name()}): a new one takes over")
         return LogUnavailable(f"the log refused a message of {count}: {error.str()}")
 
     def _new_producer(self) -> Producer:
@@ -107,7 +106,7 @@ class KafkaOutbox:
                 "log_level": CRITICAL,
                 "reconnect.backoff.max.ms": 2_000,
             },
-            logger=log,
+            logger=KAFKA_CLIENT,
         )
 
     def _on_refusal(self, error: KafkaError | None, _message: Message) -> None:

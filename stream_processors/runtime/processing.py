@@ -5,22 +5,30 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator
+from typing import Final, Generic, NamedTuple, TypeVar
 
+from profile_store.outage import Outage
 from profile_store.ports import StoreUnavailable
 from stream_processors.runtime.checkpoint import Checkpoint
 from stream_processors.runtime.holdings import Batch, Holdings
+from stream_processors.runtime.isolation import Isolation
 from stream_processors.runtime.metrics import Metrics
-from stream_processors.runtime.outage import Outage
-from stream_processors.steps.dead_letter import bug
-from stream_processors.steps.messages import Message
 from stream_processors.steps.outcomes import Pipeline, Written
 
 log = logging.getLogger(__name__)
 
 Read = TypeVar("Read")
 Result = TypeVar("Result")
+
+# By the names that StoreUnavailable has for them.
+_STORES: Final = {
+    "redis": "Redis",
+    "clickhouse": "ClickHouse",
+    "log": "The event log, for what is written to it,",
+    "identity": "The identity graph",
+    "unknown": "Something that our code needs",
+}
 
 
 class ReadBatch(NamedTuple, Generic[Read]):
@@ -55,7 +63,8 @@ class Processing(Generic[Read]):
         self._metrics = metrics
         self._stopping = stopping
         self._backoff_max = backoff_max
-        self._store_away = Outage("A store that the pipeline writes to", "Events wait in the log")
+        self._isolation = Isolation(pipeline)
+        self._away = {store: Outage(name, "Events wait in the log") for store, name in _STORES.items()}
 
     def read(self, batch: Batch) -> ReadBatch[Read]:
         """The pure part; never raises."""
@@ -96,47 +105,32 @@ class Processing(Generic[Read]):
         def write() -> Written:
             nonlocal first
             if not first or readied.read is None or len(self._holdings.ours(batch)) < len(batch.messages):
-                return self._isolating(self._holdings.ours(batch))
+                return self._isolation.write(self._holdings.ours(batch))
             first = False
             try:
-                return self._pipeline.write(readied.read)
+                written = self._pipeline.write(readied.read)
             except StoreUnavailable:
                 raise
-            except Exception as error:  # noqa: BLE001  see _isolating
+            except Exception as error:  # noqa: BLE001  a bug is isolated, event by event
                 log.error("%s while writing a batch: it is taken apart", type(error).__name__)
-                return self._isolating(batch.messages)
+                return self._isolation.write(batch.messages)
+            self._isolation.proven(batch.messages)
+            return written
 
         return write
-
-    def _isolating(self, messages: Sequence[Message]) -> Written:
-        """Read and write; where our own code raises, halve until the event that it raises on stands alone.
-
-        That event becomes a dead letter of stage `bug`, all others go on. Writing twice does no harm.
-        """
-        try:
-            return self._pipeline.write(self._pipeline.read(messages))
-        except StoreUnavailable:
-            raise
-        except Exception as error:  # a bug must neither stop the partition for ever nor lose the event
-            if not messages:
-                raise
-            if len(messages) == 1:
-                letter = bug(messages[0], error)
-                log.error("a bug, kept with its event in the failed topic: %s, %r", letter.reason, messages[0])
-                return Written([letter])
-        half = len(messages) // 2
-        return self._isolating(messages[:half]) + self._isolating(messages[half:])
 
     def _until_it_works(self, batch: Batch, attempt: Callable[[], Result]) -> Result | None:
         """The attempt's answer; None where the batch was given up."""
         for pause in self._backoff():
+            tried_at = time.monotonic()
             try:
                 result = attempt()
             except StoreUnavailable as away:
-                self._store_away.began(away)
+                self._away[away.store].began(away, since=tried_at)
                 self._metrics.store_errors.labels(away.store).inc()
             else:
-                self._store_away.over()
+                for outage in self._away.values():
+                    outage.over()
                 return result
             if self._stopping.wait(pause) or not self._holdings.committable(batch):
                 log.warning("a batch was given up before it was committed; the next holder repeats it")

@@ -33,12 +33,17 @@ def failed_message(outcome: DeadLetter | Conflict) -> Outgoing:
 
 
 def bug(message: Message, error: BaseException) -> DeadLetter:
-    """Our own code raised on this event: kept with the place and the kind of the error.
+    """Our own code raised on this event: kept with the place and the kind of the error."""
+    return DeadLetter(message, Stage.BUG, kind_and_place(error))
 
-    Not with the error's text: `KeyError: '+7916…'` would put a customer's data into a header that tools print.
+
+def kind_and_place(error: BaseException) -> str:
+    """As in `KeyError at stream_processors.profile.cart:41`.
+
+    Not the error's text: `KeyError: '+7916…'` would put a customer's data into a header that tools print.
     """
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace is not None else ""
-    return DeadLetter(message, Stage.BUG, f"{type(error).__name__}{where}")
+    return f"{type(error).__name__}{where}"

@@ -23,16 +23,26 @@ class Broker:
         self.address = address
         self._engine = engine
         self.topic = f"contract-{uuid.uuid4().hex}"
-        admin = AdminClient({"bootstrap.servers": address})
-        admin.create_topics([NewTopic(self.topic, 2, 1)])[self.topic].result(20)
+        self._create_topic()
+
+    def _create_topic(self) -> None:
+        admin = AdminClient({"bootstrap.servers": self.address})
+        if self.topic not in admin.list_topics(timeout=20).topics:
+            admin.create_topics([NewTopic(self.topic, 2, 1)])[self.topic].result(20)
 
     def go_away(self) -> None:
         assert self._engine is not None, "a shared broker stays"
         self._engine.stop()
 
+    def die(self) -> None:
+        """As by `kill -9`: the embedded broker forgets all that it had, the sessions of its producers too."""
+        assert self._engine is not None, "a shared broker stays"
+        self._engine.kill()
+
     def come_back(self) -> None:
         assert self._engine is not None
         self._engine = start(self._engine.program)
+        self._create_topic()
 
 
 def shared_broker(request: pytest.FixtureRequest) -> Broker:

@@ -1,4 +1,4 @@
-"""The contract of the fragment store: in memory, on one Valkey server, and on a Valkey cluster."""
+"""The fragment store's contract: one suite for memory, one Valkey server, a cluster, and a store that connects late."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from redis.cluster import RedisCluster
 from redis.retry import Retry
 
 from deploy.engines import Engine, free_port
+from deploy.late_fragments import LateFragments
 from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.ports import ApplyOutcome, FragmentStore, StoreUnavailable
 from profile_store.redis.fragments import DELIVERING, FRAGMENT, RedisFragmentStore
@@ -40,10 +41,15 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisCluster]:
         yield client
 
 
-@pytest.fixture(params=["memory", "server", "cluster"])
+@pytest.fixture(params=["memory", "server", "cluster", "late"])
 def store(request: pytest.FixtureRequest) -> FragmentStore:
     if request.param == "memory":
         return MemoryFragmentStore()
+    if request.param == "late":
+        engine: Engine = request.getfixturevalue("fresh_valkey")
+        with redis.Redis.from_url(engine.address) as client:
+            load_functions(client)
+        return LateFragments(engine.address, 10)
     return RedisFragmentStore(request.getfixturevalue(request.param))
 
 
@@ -303,7 +309,7 @@ def test_a_replica_refuses_and_is_to_be_waited_for(fresh_valkey: Engine, record:
 def test_missing_functions_are_named_with_the_cure(fresh_valkey: Engine, record: str) -> None:
     with (
         redis.Redis.from_url(fresh_valkey.address) as client,
-        pytest.raises(StoreUnavailable, match="Load the libraries"),
+        pytest.raises(StoreUnavailable, match="`omniprofile migrate` loads them"),
     ):
         RedisFragmentStore(client).apply([said(record, [Put("name", "x")])])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -19,12 +20,13 @@ from tests.integration.worker_kit import Log as Hand
 
 @dataclass(frozen=True)
 class Log:
-    """An outbox, and a hand on the log behind it: `away` takes it away and brings it back."""
+    """An outbox, and a hand on the log behind it: `away` takes it away and brings it back, `die` ends it unprepared."""
 
     outbox: Outbox
     messages: Callable[[], list[Outgoing]]
     topic: str = "omniprofile.failed"
     away: Callable[[bool], None] = lambda _: None
+    die: Callable[[], None] = lambda: None
 
     def outgoing(self, value: bytes | None, key: bytes | None = b"one key", headers: Headers | None = None) -> Outgoing:
         return Outgoing(self.topic, key, value, headers or [])
@@ -39,7 +41,7 @@ def in_memory() -> Log:
     def away(whether: bool) -> None:
         log.away = whether
 
-    return Log(log, lambda: log.messages, away=away)
+    return Log(log, lambda: log.messages, away=away, die=lambda: away(True))
 
 
 def on(broker: Broker, outbox: Outbox) -> Log:
@@ -50,7 +52,7 @@ def on(broker: Broker, outbox: Outbox) -> Log:
     def away(whether: bool) -> None:
         (broker.go_away if whether else broker.come_back)()
 
-    return Log(outbox, messages, broker.topic, away)
+    return Log(outbox, messages, broker.topic, away, broker.die)
 
 
 @pytest.fixture(params=TWIN_AND_BROKERS)
@@ -122,3 +124,16 @@ def test_a_log_that_is_away_is_an_exception_and_the_same_again_is_right(fickle: 
     fickle.outbox.deliver(given)
     assert fickle.values()[0] == b"0"
     assert fickle.values()[-2:] == [b"1", b"2"]
+
+
+def test_a_log_that_died_takes_messages_again(fickle: Log) -> None:
+    """Also where it forgot what it had acknowledged, so that a producer can't vouch for the order any more."""
+    for number in range(3):
+        fickle.outbox.deliver([fickle.outgoing(b"%d" % number)])
+    fickle.die()
+    fickle.away(False)
+    for _ in range(3):
+        with contextlib.suppress(LogUnavailable):
+            fickle.outbox.deliver([fickle.outgoing(b"after")])
+            break
+    assert fickle.values()[-1] == b"after"

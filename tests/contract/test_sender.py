@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ class Log:
     messages: Callable[[], list[Message]]
     topic: str = "omniprofile.site"
     go_away: Callable[[], None] = _nothing
+    die: Callable[[], None] = _nothing
     come_back: Callable[[], None] = _nothing
     give_up: Callable[[], None] = _nothing
 
@@ -45,6 +47,7 @@ def in_memory(buffer_messages: int = 100) -> Log:
         sender,
         lambda: sender.messages,
         go_away=sender.go_away,
+        die=sender.go_away,
         come_back=sender.come_back,
         give_up=sender.give_up,
     )
@@ -75,7 +78,7 @@ def fickle(request: pytest.FixtureRequest, tmp_path: Path, caplog: pytest.LogCap
     with own_broker(request.param, tmp_path) as broker:
         publisher = Publisher(broker.address, delivery_timeout=30)
         messages = in_topic(broker.address, broker.topic)
-        yield Log(publisher, messages, broker.topic, broker.go_away, broker.come_back)
+        yield Log(publisher, messages, broker.topic, broker.go_away, broker.die, broker.come_back)
         publisher.close()
 
 
@@ -144,6 +147,19 @@ def test_what_was_sent_while_the_log_was_away_is_there_when_it_is_back(fickle: L
     waiting.wait()
     fickle.sender.send([fickle.message(b"after")]).wait()
     assert fickle.values() == [b"before", b"while away", b"after"]
+
+
+def test_a_log_that_died_takes_messages_again(fickle: Log) -> None:
+    """Also where it forgot what it had acknowledged, so that a producer can't vouch for the order any more."""
+    for number in range(3):
+        fickle.sender.send([fickle.message(b"%d" % number)]).wait()
+    fickle.die()
+    fickle.come_back()
+    for _ in range(3):
+        with contextlib.suppress(BrokerAway):
+            fickle.sender.send([fickle.message(b"after")]).wait()
+            break
+    assert fickle.values()[-1] == b"after"
 
 
 def test_without_a_broker_a_delivery_fails_and_says_how_much(nowhere: Log) -> None:

@@ -75,6 +75,21 @@ def test_unknown_compression_is_refused_and_writes_nothing(
     assert rows_of(client, table) == 0
 
 
+@pytest.mark.parametrize(
+    "table",
+    ["(number UInt64) {} SETTINGS parts_to_throw_insert = 1", "(number UInt64, CONSTRAINT one CHECK number < 2) {}"],
+)
+def test_an_insert_that_could_not_be_written_is_not_acknowledged(client: Client, table: str) -> None:
+    """As on a full disk: chDB's own streaming insert would answer with all rows, and write none."""
+    name = f"refusing_{random.randrange(10**9)}"
+    client.command(f"CREATE TABLE {name} {table.format('ENGINE = MergeTree ORDER BY number')}")
+    client.insert(name, [[1]], column_names=["number"])
+    with pytest.raises(DatabaseError):
+        client.insert(name, [[2]], column_names=["number"])
+    assert rows_of(client, name) == 1
+    client.command(f"DROP TABLE {name}")
+
+
 def test_an_insert_whose_sender_breaks_off_writes_nothing(client: Client, table: str, address: tuple[str, int]) -> None:
     connection = http.client.HTTPConnection(*address, timeout=30)
     connection.putrequest("POST", "/")

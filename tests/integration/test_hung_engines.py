@@ -6,12 +6,13 @@ import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
-from deploy import wiring
 from deploy.late_history import LateHistory
 from deploy.readiness import history_answers, redis_answers
+from deploy.redis_clients import redis_client
 from profile_store.ports import StoreUnavailable
 
 PATIENCE = 1  # second
@@ -48,5 +49,5 @@ def test_nobody_waits_for_the_patience_of_others(silent: int) -> None:
 def test_readiness_says_what_hangs(silent: int) -> None:
     began = time.monotonic()
     assert history_answers(LateHistory(f"http://127.0.0.1:{silent}", PATIENCE))() is not None
-    assert redis_answers(wiring.redis_client(f"redis://127.0.0.1:{silent}", PATIENCE))() is not None
+    assert redis_answers(partial(redis_client, f"redis://127.0.0.1:{silent}", PATIENCE))() is not None
     assert time.monotonic() - began < 2 * SOON

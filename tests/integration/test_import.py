@@ -221,6 +221,28 @@ def test_a_table_as_a_spreadsheet_exports_it(publisher: Publisher, fresh_broker:
         imported(publisher, path, as_type="site.registered")
 
 
+@pytest.mark.parametrize(
+    ("said", "asked", "time"),
+    [
+        ("", None, "2026-11-21T10:00:00+05:00"),
+        ('timezone = "Europe/Moscow"', None, "2026-11-21T10:00:00+03:00"),
+        ('timezone = "Europe/Moscow"', "Asia/Tokyo", "2026-11-21T10:00:00+09:00"),
+        ("", "Asia/Tokyo", "2026-11-21T10:00:00+09:00"),
+    ],
+)
+def test_a_time_without_offset_is_of_the_zone_asked_for_then_the_mappings_then_our_own(
+    said: str, asked: str | None, time: str, publisher: Publisher, fresh_broker: Engine, tmp_path: Path
+) -> None:
+    mapping, path = tmp_path / "crm.toml", tmp_path / "crm.csv"
+    mapping.write_text(
+        f'type = "site.registered"\nsource = "crm"\nid = "{{n}}"\n[time]\ncolumn = "t"\n{said}\n'
+        '[data]\n"identifiers.card" = "{n}"\n'
+    )
+    path.write_text("n,t\n1,2026-11-21 10:00\n")
+    imported(publisher, path, mapping=str(mapping), timezone=asked, home="Asia/Tashkent")
+    assert [each["time"] for each in events_written(fresh_broker.address)] == [time]
+
+
 def test_a_list_of_subscribers_needs_no_mapping(publisher: Publisher, fresh_broker: Engine, tmp_path: Path) -> None:
     path = tmp_path / "subscribers.csv"
     path.write_text('email,name,time\na@shop.ru,"Анна\nПетрова",2026-11-01 10:00\nb@shop.ru,,2026-11-02\n,,\n')

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
+import socket
 import time
 from pathlib import Path
 
 import pytest
-from confluent_kafka import KafkaError
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
@@ -15,6 +15,7 @@ from deploy.engines import Engine, free_port
 from producers.publisher import BrokerAway, Message, Publisher
 from tests.contract.brokers import own_broker
 from tests.integration.doors import serving, written
+from tests.waiting import until
 
 TOPIC = "omniprofile.site"
 
@@ -67,10 +68,32 @@ def test_an_outage_is_said_when_it_begins_and_when_it_is_over(tmp_path: Path, ca
         broker.come_back()
         waiting.wait()
         publisher.close(1)
-    told = [each.getMessage() for each in caplog.records if each.name == "producers.publisher"]
-    assert len(told) <= 5, told
-    assert any("brokers are down" in each for each in told)
-    assert told[-1] == "the event log takes messages again"
+    assert len(caplog.records) <= 6, caplog.text
+    began, over = (each.getMessage() for each in caplog.records if each.name == "profile_store.outage")
+    assert began.startswith("The event log is away: ")
+    assert over.startswith("The event log is back after ")
+
+
+def test_a_log_that_is_back_is_told_though_nobody_publishes(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with own_broker("embedded", tmp_path) as broker:
+        publisher = Publisher(broker.address, delivery_timeout=30)
+        publisher.send([message()._replace(topic=broker.topic)]).wait()
+        broker.go_away()
+        until(lambda: "is away" in caplog.text, "the outage to be told")
+        broker.come_back()
+        until(lambda: "is back" in caplog.text, "its end to be told")
+        publisher.close(1)
+
+
+def test_a_log_that_takes_connections_and_acknowledges_nothing_is_told_too(caplog: pytest.LogCaptureFixture) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        publisher = Publisher(f"127.0.0.1:{silent.getsockname()[1]}", delivery_timeout=1)
+        for _ in range(2):
+            with pytest.raises(BrokerAway):
+                publisher.send([message()]).wait()
+        publisher.close(0.1)
+    (told,) = (each.getMessage() for each in caplog.records if each.name == "profile_store.outage")
+    assert told.startswith("The event log is away (no answer for 1 s): ")
 
 
 def test_over_http_back_pressure_is_429_and_no_broker_503(nowhere: str) -> None:
@@ -100,19 +123,6 @@ def test_of_a_request_that_meets_a_buffer_full_by_bytes_a_part_may_be_on_its_way
     assert "Send the whole request again" in answer.json()["detail"]
     assert "othing" not in answer.json()["detail"]
     assert 72 < publisher.close(0.1) < 77
-
-
-@pytest.mark.usefixtures("nowhere")
-def test_after_a_fatal_error_a_new_client_takes_over(fresh_broker: Engine) -> None:
-    """librdkafka ends an idempotent session for good where it can't vouch for the order any more."""
-    publisher = Publisher(fresh_broker.address)
-    publisher._on_error(KafkaError(KafkaError._FATAL, "out of order sequence number", fatal=True))
-    deadline = time.monotonic() + 10
-    while publisher._fatal.is_set():
-        assert time.monotonic() < deadline
-    publisher.send([message(b"new session")]).wait()
-    assert publisher.close() == 0
-    assert values(fresh_broker.address) == [b"new session"]
 
 
 @pytest.mark.apache_kafka

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from deploy import wiring
+from deploy.engines import free_port
 from deploy.prepare import load_functions_at
 from deploy.readiness import redis_answers
 from deploy.redis_clients import redis_client
 from deploy.settings import Settings
+from profile_store.ports import StoreUnavailable
 from stream_processors.steps.messages import Message
 from stream_processors.steps.outcomes import Applied
 from tests.engines import valkey_cluster
@@ -44,8 +47,27 @@ def test_events_become_profiles_whose_fragments_are_on_a_cluster(settings: Setti
         assert list(identity.scan_iter("f:*")) == []
 
 
+def test_a_cluster_that_is_away_when_we_start_is_waited_for(tmp_path: Path, empty_valkey: str) -> None:
+    port = free_port()
+    told = {"OMNIPROFILE_SECRET": "of these tests, 16 bytes or more", "REDIS_IDENTITY_URL": empty_valkey}
+    settings = Settings.from_environment(told | {"REDIS_PROFILE_URL": f"redis+cluster://127.0.0.1:{port}"})
+    pipeline, ready = (
+        wiring.profile_pipeline(settings),
+        redis_answers(partial(redis_client, settings.redis_profile_url)),
+    )
+    messages = [Message("omniprofile.pos", 0, 0, 1_796_000_000_000, None, purchase(0))]
+    with pytest.raises(StoreUnavailable, match=rf"127\.0\.0\.1:{port}\. Connection refused"):
+        pipeline.write(pipeline.read(messages))
+    assert ready() == "Redis does not answer (ConnectionError)"
+    with valkey_cluster(tmp_path, port):
+        for url in (settings.redis_identity_url, settings.redis_profile_url):
+            load_functions_at(url)
+        assert [type(outcome) for outcome in pipeline.write(pipeline.read(messages)).outcomes] == [Applied]
+        assert ready() is None
+
+
 def test_it_is_asked_whether_it_is_ready(settings: Settings) -> None:
-    ready = redis_answers(redis_client(settings.redis_profile_url))
+    ready = redis_answers(partial(redis_client, settings.redis_profile_url))
     assert ready() == "Redis has no functions; `omniprofile migrate` loads them"
     load_functions_at(settings.redis_profile_url)
     assert ready() is None

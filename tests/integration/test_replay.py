@@ -45,6 +45,10 @@ def put_aside(publisher: Publisher, *values: bytes, **fields: Any) -> None:
         publisher.send([Message(FAILED, b"one partition", value, failed.headers())]).wait()
 
 
+def again(log: FailedLog, publisher: Publisher, position: Position, mended: bytes | None = None) -> str:
+    return replay(position, log.at(position), publisher, JUDGE, mended)
+
+
 def test_entries_come_back_as_they_were_written(publisher: Publisher, fresh_broker: Engine) -> None:
     put_aside(
         publisher, b"\xff\x00bytes", path="data.x", origin_topic="omniprofile.site", origin_partition=2, origin_offset=7
@@ -69,17 +73,35 @@ def test_an_entry_is_sent_again_to_where_it_came_from_and_marked(publisher: Publ
     )
     log = FailedLog(fresh_broker.address)
     first, second = log.latest(10)
-    assert replay(log, publisher, JUDGE, first.position) == "omniprofile.loyalty"
+    assert again(log, publisher, first.position) == "omniprofile.loyalty"
     assert [each.value for each in written(fresh_broker.address, "omniprofile.loyalty")] == [event()]
     assert [each.replayed for each in log.latest(10)] == [True, False]
     with pytest.raises(NoSuchEntry, match=f"the note that {first.position} was sent again"):
-        replay(log, publisher, JUDGE, Position(second.position.partition, second.position.offset + 1))
+        again(log, publisher, Position(second.position.partition, second.position.offset + 1))
+
+
+def test_a_stage_is_read_entry_by_entry_while_its_notes_are_written(publisher: Publisher, fresh_broker: Engine) -> None:
+    """In whatever partitions they are; those that were sent again before are left out."""
+    for number in range(30):
+        failed = FailedEvent(event(id=str(number)), Stage.BUG, "KeyError", NOW)
+        publisher.send([Message(FAILED, b"%d" % number, failed.value, failed.headers())]).wait()
+        put_aside(publisher, b"%d" % number)
+    log = FailedLog(fresh_broker.address)
+    positions = log.unsent(Stage.BUG)
+    assert len(positions) == 30
+    again(log, publisher, positions.pop(7))
+    assert log.unsent(Stage.BUG) == positions
+    for position, entry in log.each(positions):
+        replay(position, entry, publisher, JUDGE)
+    assert log.unsent(Stage.BUG) == []
+    assert len(written(fresh_broker.address, "omniprofile.site")) == 30
+    assert list(log.each([])) == []
 
 
 def test_what_was_refused_over_http_goes_to_the_topic_of_its_type(publisher: Publisher, fresh_broker: Engine) -> None:
     put_aside(publisher, event(), stage=Stage.COLLECTOR, origin_topic="omniprofile.service")
     log = FailedLog(fresh_broker.address)
-    assert replay(log, publisher, JUDGE, log.latest(1)[0].position) == "omniprofile.site"
+    assert again(log, publisher, log.latest(1)[0].position) == "omniprofile.site"
 
 
 def test_what_is_still_no_event_needs_mending(publisher: Publisher, fresh_broker: Engine) -> None:
@@ -87,8 +109,8 @@ def test_what_is_still_no_event_needs_mending(publisher: Publisher, fresh_broker
     log = FailedLog(fresh_broker.address)
     [entry] = log.latest(1)
     with pytest.raises(InvalidEvent):
-        replay(log, publisher, JUDGE, entry.position)
-    assert replay(log, publisher, JUDGE, entry.position, event(type="call.received")) == "omniprofile.calls"
+        again(log, publisher, entry.position)
+    assert again(log, publisher, entry.position, event(type="call.received")) == "omniprofile.calls"
     [entry] = log.latest(1)
     assert entry.replayed
 
@@ -97,7 +119,7 @@ def test_half_an_event_is_not_sent(publisher: Publisher, fresh_broker: Engine) -
     put_aside(publisher, event(), size=10_000_000)
     log = FailedLog(fresh_broker.address)
     with pytest.raises(NoSuchEntry, match="has only the first"):
-        replay(log, publisher, JUDGE, log.latest(1)[0].position)
+        again(log, publisher, log.latest(1)[0].position)
 
 
 def test_strangers_in_the_topic_are_shown_too(publisher: Publisher, fresh_broker: Engine) -> None:

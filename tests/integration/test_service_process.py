@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -17,9 +18,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from deploy import wiring
 from deploy.engines import Engine, free_port
 from deploy.engines.process import http_get
+from deploy.prepare import load_functions_at
+from deploy.settings import Settings
 from deploy.topics import create_topics
+from profile_store.service.history_bulkhead import AT_ONCE
+from stream_processors.steps.messages import Message
 from tests.integration.doors import events_written
 from tests.waiting import until
 
@@ -100,6 +106,51 @@ def test_sigterm_while_publishing_loses_nothing_that_was_acknowledged(
     written = [event["id"] for event in events_written(fresh_broker.address)]
     assert acknowledged <= set(written)
     assert len(written) == len(set(written)), "each was sent once"
+
+
+def known(environment: dict[str, str]) -> str:
+    """The address of a profile that is in Redis."""
+    settings = Settings.from_environment(environment)
+    load_functions_at(settings.redis_identity_url)
+    pipeline = wiring.profile_pipeline(settings)
+    event = json.dumps(json.loads(batch(0))[0]).encode()
+    pipeline.write(pipeline.read([Message("omniprofile.site", 0, 0, 1_796_000_000_000, None, event)]))
+    (found,) = wiring.reader(settings).find("visitor", "v-1").matches
+    return f"http://127.0.0.1:{environment['OMNIPROFILE_PORT']}/v1/profiles/{found.profile_id}"
+
+
+def test_whoever_reads_a_profile_does_not_wait_for_those_who_wait_for_history(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """More of them than the service has threads, at a ClickHouse that takes connections and does not answer."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        environment["CLICKHOUSE_DSN"] = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        profile = known(environment)
+        with service(environment, tmp_path / "log"), ThreadPoolExecutor(60) as readers:
+            waiting = [readers.submit(httpx.get, f"{profile}/timeline", trust_env=False, timeout=30) for _ in range(60)]
+            until(lambda: sum(each.done() for each in waiting) >= 60 - AT_ONCE, "the others to be refused", within=4)
+            assert not all(each.done() for each in waiting), "some wait for ClickHouse"
+            assert httpx.get(profile, trust_env=False, timeout=2).status_code == 200
+            answers = [each.result() for each in waiting]
+    assert {answer.status_code for answer in answers} == {503}
+    refused = [answer for answer in answers if "are waiting already" in answer.json()["detail"]]
+    assert len(refused) >= 60 - AT_ONCE
+    assert all(int(answer.headers["retry-after"]) > 0 for answer in refused)
+
+
+def test_the_log_tells_when_redis_is_away_and_when_it_is_back(
+    environment: dict[str, str], fresh_valkey: Engine, tmp_path: Path
+) -> None:
+    environment |= {"REDIS_IDENTITY_URL": fresh_valkey.address, "REDIS_PROFILE_URL": fresh_valkey.address}
+    profile, log = known(environment), tmp_path / "log"
+    with service(environment, log):
+        os.kill(fresh_valkey.pid, signal.SIGSTOP)
+        assert httpx.get(profile, trust_env=False, timeout=30).status_code == 503
+        assert "Redis is away" in log.read_text()
+        os.kill(fresh_valkey.pid, signal.SIGCONT)
+        until(lambda: "Redis is back after" in log.read_text(), "the log to tell it, though nobody reads")
+        assert httpx.get(profile, trust_env=False).status_code == 200
+    assert log.read_text().count("Redis is") == 2
 
 
 def test_what_could_not_be_delivered_is_told_by_the_exit_code(

@@ -158,7 +158,7 @@ def test_the_log_tells_once_which_store_is_away(
         client.get(f"/customers/{anna}/timeline")
     told = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
     assert len(told) == 1
-    assert told[0].startswith("ClickHouse does not answer reads")
+    assert told[0].startswith("ClickHouse is away: ")
 
 
 def test_redis_killed_is_a_problem_with_retry_after(killed_and_served: tuple[Engine, httpx.Client, str]) -> None:

@@ -24,6 +24,8 @@ from tests.integration.worker_kit import Log, eventually
 SECRET = "of these tests, 16 bytes or more"
 POS = "omniprofile.pos"
 PARTITIONS = 2
+_BROKEN = """#!lua name=omniprofile_fragments
+redis.register_function('fragments_fold', function() return redis.error_reply('ERR of another version') end)"""
 
 
 def purchase(number: int) -> bytes:
@@ -86,7 +88,7 @@ def committed(log: Log) -> int:
 def test_killed_at_work_and_started_again_it_counts_every_purchase_once(
     log: Log, store: redis.Redis, empty_valkey: str, tmp_path: Path
 ) -> None:
-    total = 12_000
+    total = 30_000
     for partition in range(PARTITIONS):
         log.write(*map(purchase, range(partition, total, PARTITIONS)), topic=POS, partition=partition)
     output = tmp_path / "log"
@@ -123,6 +125,25 @@ def test_sigterm_ends_it_while_redis_is_away(log: Log, tmp_path: Path) -> None:
     assert committed(log) == 0
 
 
+def test_a_fault_of_the_surroundings_that_looks_like_a_bug_of_ours_puts_nothing_aside(
+    log: Log, store: redis.Redis, empty_valkey: str, tmp_path: Path
+) -> None:
+    """As where somebody loaded the functions of another version."""
+    output = tmp_path / "log"
+    with worker(log, empty_valkey, output):
+        log.write(*map(purchase, range(100)), topic=POS)
+        eventually(lambda: committed(log) == 100, 30)
+        store.function_load(_BROKEN, replace=True)
+        log.write(*map(purchase, range(100, 600)), topic=POS)
+        eventually(lambda: "none was put aside" in output.read_text(), 30)
+        load_functions(store)
+        eventually(lambda: committed(log) == 600, 30)
+    assert purchases(store) == 600
+    assert log.read(topics.FAILED, PARTITIONS) == []
+    assert "is back after" in output.read_text()
+    assert "Traceback" not in output.read_text()
+
+
 def test_a_log_that_is_back_is_told_though_nothing_happens(
     log: Log, store: redis.Redis, fresh_broker: Engine, empty_valkey: str, tmp_path: Path
 ) -> None:
@@ -147,10 +168,11 @@ def test_whose_place_another_took_ends_to_be_started_anew(
         log.write(purchase(1), topic=POS)
         eventually(lambda: committed(log) == 1, 30)
         with worker(log, empty_valkey, tmp_path / "second", OMNIPROFILE_INSTANCE="one"):
-            assert first.wait(30) != 0
+            assert first.wait(30) == 1
             log.write(purchase(2), topic=POS)
             eventually(lambda: committed(log) == 2, 30)
     assert "started anew" in (tmp_path / "log").read_text()
+    assert "Traceback" not in (tmp_path / "log").read_text()
 
 
 def listening(pid: int) -> list[str]:

@@ -185,7 +185,7 @@ def _add_timeline(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
             with metrics.read("timeline"):
                 page = pages.reader.timeline(profile_id, TIMELINE_PAGE, before, chosen or None)
         except HistoryUnavailable as error:
-            metrics.store_failed("clickhouse", error)
+            metrics.store_failed(error)
             status = HTTPStatus.SERVICE_UNAVAILABLE
             return pages.page(request, "timeline.html", status, **values, happenings=None, next=None, before=before)
         if page is None:

@@ -20,7 +20,7 @@ from profile_store.service.desk import staff_name
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages import assets
 from profile_store.service.pages.wording import LANGUAGES, Wording, choose_language
-from profile_store.service.problems import RETRY_AFTER_SECONDS, HistoryUnavailable
+from profile_store.service.problems import RETRY_AFTER_SECONDS
 from profile_store.service.reader import ProfileReader
 
 LANGUAGE_COOKIE: Final = "lang"
@@ -135,7 +135,7 @@ def page_route(pages: Renderer, metrics: ServiceMetrics) -> type[APIRoute]:
                 except (RequestValidationError, InvalidCursor):
                     return pages.problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid")
                 except StoreUnavailable as error:
-                    metrics.store_failed("clickhouse" if isinstance(error, HistoryUnavailable) else "redis", error)
+                    metrics.store_failed(error)
                     return pages.problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "away")
 
             return handler

@@ -19,6 +19,7 @@ from babel.dates import format_date, format_datetime, format_time, format_timede
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from profile_store.service.pages import reasons
+from schemas.payloads import Line
 from schemas.profile import Money, Phrase
 from schemas.wishes import Wish
 
@@ -122,6 +123,11 @@ class Wording:
         return format_currency(
             value, currency, self._money_pattern(value, currency), self.locale, currency_digits=False
         )
+
+    def cost(self, line: Line) -> str:
+        """Of all its pieces: beside "× 3" the price of one would be taken for theirs. "" where none is known."""
+        total = Decimal(line.price) * Decimal(str(line.quantity)) if line.price else None
+        return self.money(None if total is None else str(total), line.currency)
 
     def _money_pattern(self, value: Decimal, currency: str) -> str:
         """The locale's own; without ".00" for whole sums, with a space where the symbol is letters (RUB 100)."""

@@ -38,6 +38,12 @@ def test_any_address_that_the_client_takes_is_taken(url: str) -> None:
     assert found.redis_profile_url == url
 
 
+@pytest.mark.parametrize("given", [{}, {"OMNIPROFILE_WRITE_KEYS": ""}, {"OMNIPROFILE_WRITE_KEYS": " , "}])
+def test_the_write_key_that_everybody_knows_is_for_this_machine_alone(given: dict[str, str]) -> None:
+    assert Settings.from_environment(SECRET | given).write_keys == {"dev": "dev"}
+    assert Settings.from_environment(SECRET | given | {"OMNIPROFILE_HOST": "0.0.0.0"}).write_keys == {}
+
+
 def test_write_keys_have_names() -> None:
     settings = Settings.from_environment({**SECRET, "OMNIPROFILE_WRITE_KEYS": "k1=web, k2"})
     assert settings.write_keys == {"k1": "web", "k2": "k2"}

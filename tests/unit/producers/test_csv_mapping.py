@@ -145,7 +145,7 @@ def test_a_known_file_is_recognised_by_its_columns() -> None:
 def test_a_table_in_the_contracts_own_words() -> None:
     written = datetime(2026, 11, 1, tzinfo=UTC)
     header = ["email", "name", "birth_date", "store.city", "data.note"]
-    read = csv_mapping.by_header(header, ";", "site.registered", "import/list", written, "Europe/Moscow")
+    read = csv_mapping.by_header(header, ";", "site.registered", "import/list", written)
     row = {"email": "a@shop.ru", "name": "Анна", "birth_date": "", "store.city": "Тверь", "data.note": "x"}
     assert read.event([row]) == {
         "specversion": "1.0",
@@ -166,7 +166,7 @@ def test_a_table_in_the_contracts_own_words() -> None:
 def test_dates_of_a_table_without_a_mapping_may_have_dots() -> None:
     written = datetime(2026, 11, 1, tzinfo=UTC)
     header = ["phone", "birth_date", "date"]
-    read = csv_mapping.by_header(header, ";", "delivery.requested", "import/list", written, "UTC")
+    read = csv_mapping.by_header(header, ";", "delivery.requested", "import/list", written)
     said = read.event([{"phone": "89161234567", "birth_date": "12.05.1990", "date": "1.12.2026"}])["data"]
     assert (said["person"]["birth_date"], said["date"]) == ("1990-05-12", "2026-12-01")
 
@@ -175,4 +175,4 @@ def test_a_table_in_other_words_is_not_taken_for_nobodys_events() -> None:
     """Every row of it would be accepted, and none would reach a person."""
     written = datetime(2026, 11, 1, tzinfo=UTC)
     with pytest.raises(BadMapping, match="no column tells whose a row is, of these: Телефон, Имя"):
-        csv_mapping.by_header(["Телефон", "Имя"], ",", "site.registered", "import/list", written, "UTC")
+        csv_mapping.by_header(["Телефон", "Имя"], ",", "site.registered", "import/list", written)

@@ -14,6 +14,7 @@ from profile_store.service.calls import CallReport
 from profile_store.service.health import Readiness
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import answer_strays
+from tests.unit.service.desk import Log, service_with
 from tests.unit.service.in_process import in_process
 from tests.unit.service.world import MOSCOW, World, tell_annas_story
 
@@ -68,4 +69,17 @@ def serve(registry: CollectorRegistry) -> Iterator[Serve]:
 @pytest.fixture
 def client(world: World, registry: CollectorRegistry) -> Iterator[httpx.Client]:
     with in_process(service(world, registry, lambda: {"redis": None})) as client:
+        yield client
+
+
+@pytest.fixture
+def log(world: World) -> Log:
+    return Log(world)
+
+
+@pytest.fixture
+def desk(world: World, log: Log, registry: CollectorRegistry) -> Iterator[httpx.Client]:
+    """Nobody has said yet who is at it."""
+    with service_with(world, log, registry) as client:
+        client.headers["Accept-Language"] = "ru"
         yield client

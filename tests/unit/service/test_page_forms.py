@@ -2,63 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 from prometheus_client import CollectorRegistry, generate_latest
 
-from profile_store.service import pages
 from profile_store.service.addressing import addressed, most_telling
-from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.look import still_pending
 from profile_store.service.pages.write import read_preferences
-from profile_store.service.staff_events import NotPublished
 from schemas.identifiers import Identifier
 from schemas.identity import Group, PersonFacts, Record
-from tests.unit.service.in_process import in_process
+from tests.unit.service.desk import Log
 from tests.unit.service.page_reading import read
 from tests.unit.service.world import ANNA, PHONE, Json, World
 
 
-class Log:
-    """Where staff's events go: into the world, unless the test takes it away or holds it back."""
-
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.away = False
-        self.slow = False
-        self.events: list[dict[str, Any]] = []
-
-    async def __call__(self, raw: bytes) -> None:
-        if self.away:
-            raise NotPublished("the broker is away")
-        self.events.append(json.loads(raw))
-        if not self.slow:
-            self.world.takes(raw)
-
-
-def service_with(world: World, log: Log, registry: CollectorRegistry) -> httpx.Client:
-    """The pages, whose forms publish to `log`."""
-    app = FastAPI()
-    app.include_router(pages.router(world.reader, world.reviews, log, ServiceMetrics(registry), visible_within=0.2))
-    return in_process(app)
-
-
 @pytest.fixture
-def log(world: World) -> Log:
-    return Log(world)
-
-
-@pytest.fixture
-def desk(world: World, log: Log, registry: CollectorRegistry) -> Iterator[httpx.Client]:
-    with service_with(world, log, registry) as client:
-        client.post("/desk", data={"name": "Ольга Иванова"})
-        yield client
+def desk(desk: httpx.Client) -> httpx.Client:
+    desk.post("/desk", data={"name": "Ольга Иванова"})
+    return desk
 
 
 def test_a_note_reaches_the_profile_the_shop_and_the_timeline(

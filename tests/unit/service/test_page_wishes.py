@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import httpx
 import pytest
-from fastapi import FastAPI
-from prometheus_client import CollectorRegistry
 
-from profile_store.service import pages
 from profile_store.service.addressing import most_telling, stating_wish
-from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.wording import LANGUAGES, Wording
 from schemas.wishes import Wish
-from tests.unit.service.in_process import in_process
 from tests.unit.service.page_reading import Page, read
 from tests.unit.service.world import ANNA, MOSCOW, NOW, PHONE, Json, World
 
@@ -23,15 +17,9 @@ SLEEPS = "Привезите до 13:00 или после 15:00, спит реб
 
 
 @pytest.fixture
-def desk(world: World, registry: CollectorRegistry) -> Iterator[httpx.Client]:
-    async def log(raw: bytes) -> None:
-        world.takes(raw)
-
-    app = FastAPI()
-    app.include_router(pages.router(world.reader, world.reviews, log, ServiceMetrics(registry), visible_within=0.2))
-    with in_process(app) as client:
-        client.post("/desk", data={"name": "Ольга Иванова"})
-        yield client
+def desk(desk: httpx.Client) -> httpx.Client:
+    desk.post("/desk", data={"name": "Ольга Иванова"})
+    return desk
 
 
 def asked_back(desk: httpx.Client, customer: str, text: str = SLEEPS) -> Page:

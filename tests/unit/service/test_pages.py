@@ -49,6 +49,24 @@ def test_the_call_centre_sees_who_and_what_for(client: httpx.Client, anna: str) 
         assert expected in text.replace("\xa0", " "), expected
 
 
+@pytest.mark.parametrize(
+    ("quantity", "shown"),
+    [
+        (1, "Холодильник Север холодильники 59 990 ₽"),
+        (3, "Холодильник Север × 3 холодильники по 59 990 ₽ 179 970 ₽"),
+        (0.5, "Холодильник Север × 0,5 холодильники по 59 990 ₽ 29 995 ₽"),
+    ],
+)
+def test_a_line_of_several_pieces_shows_what_one_costs_and_what_all_do(
+    world: World, client: httpx.Client, anna: str, quantity: float, shown: str
+) -> None:
+    about = {"identifiers": {"phone": PHONE}, "lines": [{**FRIDGE, "quantity": quantity}]}
+    world.happens("site.cart_updated", "2026-11-25T08:00:00", about)
+    text = see(client, f"/customers/{anna}").text.replace("\xa0", " ")
+    cart = text[text.index("Корзина") :]
+    assert " ".join(cart.split()).startswith(f"Корзина {shown}"), cart[:200]
+
+
 def test_the_shop_sees_models_comment_and_what_to_mention(client: httpx.Client, anna: str) -> None:
     """S05, S06: the pre-order looked up by its number leads to the models, the comment and the preferences."""
     found = client.get("/shop", params={"q": "P-1001"})

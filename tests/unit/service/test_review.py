@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
-from prometheus_client import CollectorRegistry
 
 from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.ports import ReviewKind, StoreUnavailable
 from tests.unit.service.conftest import Serve
+from tests.unit.service.desk import Log
 from tests.unit.service.page_reading import Page, read
-from tests.unit.service.test_page_forms import Log, service_with
 from tests.unit.service.world import PHONE, Json, World
 
 HOSTILE = """<script>alert(1)</script>"><img src=x onerror=alert(2)>'{{7*7}}"""
@@ -36,19 +33,6 @@ def lent(world: World) -> tuple[str, str]:
     registered(world, {"card": "K-13", "phone": PHONE}, ANNA)
     registered(world, {"card": "K-13", "phone": "+79161130002"}, {"name": "Борис Захаров"})
     return world.profile_id("phone", PHONE), world.profile_id("phone", "+79161130002")
-
-
-@pytest.fixture
-def log(world: World) -> Log:
-    return Log(world)
-
-
-@pytest.fixture
-def desk(world: World, log: Log, registry: CollectorRegistry) -> Iterator[httpx.Client]:
-    """Nobody has said yet who is at it."""
-    with service_with(world, log, registry) as client:
-        client.headers["Accept-Language"] = "ru"
-        yield client
 
 
 def see(client: httpx.Client, address: str, status: int = 200) -> Page:

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import httpx
 import pytest
-from prometheus_client import CollectorRegistry
 
+from tests.unit.service.desk import Log
 from tests.unit.service.page_reading import Page, read
-from tests.unit.service.test_page_forms import Log, service_with
 from tests.unit.service.test_review import answers, registered, see
 from tests.unit.service.world import Json, World
-
-
-@pytest.fixture
-def log(world: World) -> Log:
-    return Log(world)
-
-
-@pytest.fixture
-def desk(world: World, log: Log, registry: CollectorRegistry) -> Iterator[httpx.Client]:
-    with service_with(world, log, registry) as client:
-        client.headers["Accept-Language"] = "ru"
-        yield client
-
 
 FAMILY = "+79161234567"
 

@@ -190,8 +190,8 @@ def test_redis_away_is_503_with_retry_after(serve: Serve, registry: CollectorReg
 
 
 def test_the_log_tells_of_a_store_that_is_away_in_sentences(caplog: pytest.LogCaptureFixture) -> None:
-    ServiceMetrics(CollectorRegistry()).store_failed("redis", StoreUnavailable("Redis: TimeoutError. It is repeated."))
-    assert "Redis does not answer reads: Redis: TimeoutError. It is repeated. Who asks" in caplog.text
+    ServiceMetrics(CollectorRegistry()).store_failed(StoreUnavailable("TimeoutError. It is repeated.", "redis"))
+    assert "Redis is away: TimeoutError. It is repeated. Who asks is told so (503)" in caplog.text
 
 
 def test_clickhouse_away_leaves_the_profile_and_takes_the_timeline(serve: Serve, registry: CollectorRegistry) -> None:
