@@ -175,8 +175,9 @@ class ProfilePipeline:
             for outcome, (profile_id, _, _) in zip(applied, events, strict=True)
             if not isinstance(outcome, Applied)
         )
-        repeated = bool(doubtful or read.decisions)
-        told, numbers = self._teller.complete(told, resolution.numbers, doubtful, repeated)
+        left = self._teller.left_unsaid(resolution.numbers, repeated=bool(doubtful or read.decisions))
+        self._matcher.look_again(frozenset().union(*(each.profiles for each in left.values())))
+        told, numbers = self._teller.complete(told, resolution.numbers, doubtful, left)
         regrouped = {"merged": len(resolution.merged), "split": len(resolution.split)}
         if resolution.unjudged:
             regrouped["unjudged"] = resolution.unjudged

@@ -12,9 +12,10 @@
 --   n:{hash}        records whose name has this folded token
 --   d:{hash}        records that a decision disowned of the identifier; o:{record id} = the same by record, kind:value
 --   c               kind:value of what too many people have to be anybody's: a group is read without it
---   b:{hash}        records that have this blocking key, until they are one more than is followed
+--   b:{hash}        records that have this blocking key, until they are one more than is followed; s:{hash} = sums.lua
 --   l:{record id}   the likenesses of a record: other record → score and reason; . = it was compared
---   q:{kind}        what waits for review: identifier hash, profile id, or record:record of a suggestion, by size or score
+--   q:{kind}        what waits for review: identifier hash, profile id, or record:record of a suggestion (record+record of
+--                   two profiles, sums.lua), by size or score
 --   q:told          identifier hash or profile id → what it waits for
 --   q:seen          kind:identifier hash → the size of the finding that somebody found in order
 --   g:number        how many commits there were; g:latest = what the latest of them did to profiles known before, by number;
@@ -387,14 +388,21 @@ end
 
 -- Match ------------------------------------------------------------------------------------------------------------
 
--- {members of each block that is followed}, {of each that fell with this record or about then}
+local function has_several(profile)
+  return profile and string.find(redis.call('HGET', 'p:' .. profile, 'r'), ',', 1, true) ~= nil
+end
+
+-- {members of each block that is followed}, {of each that fell with this record or about then}, {of each sum block beside
+-- one that is followed}, whether its profile has more records
 local function enter_blocks(record, blocks, limit)
-  local near = {{}, {}}
+  local near = {{}, {}, {}, has_several(redis.call('HGET', 'r:' .. record, 'p'))}
   for _, block in ipairs(blocks) do
     local key = 'b:' .. block
     if followed(block, limit) then redis.call('SADD', key, record) end
     if followed(block, limit) then
       near[1][#near[1] + 1] = redis.call('SMEMBERS', key)
+      local sums = redis.call('SCARD', 's:' .. block)
+      if sums > 0 and sums <= limit then near[3][#near[3] + 1] = redis.call('SMEMBERS', 's:' .. block) end
     elseif redis.call('SISMEMBER', key, record) == 1 then
       near[2][#near[2] + 1] = redis.call('SMEMBERS', key)
     end
@@ -402,7 +410,7 @@ local function enter_blocks(record, blocks, limit)
   return near
 end
 
--- {block limit, {{record, blocks}, …}} → for each false where it was compared, else {candidates, fallen}
+-- {block limit, {{record, blocks}, …}} → for each false where it was compared, else {candidates, fallen, sums, several}
 local function enter(keys, args)
   local limit, records = unpack(cmsgpack.unpack(args[1]))
   local answer = {}
@@ -547,7 +555,8 @@ local function waiting(keys, args)
     local member, told = found[i], false
     if kind == 'suggestion' then
       local a, b = string.match(member, '^(.-):(.*)$')
-      told = redis.call('HGET', 'l:' .. a, b)
+      told = '' -- of two profiles it is worked out where it is read
+      if a then told = redis.call('HGET', 'l:' .. a, b) end
     else
       told = redis.call('HGET', 'q:told', member)
     end

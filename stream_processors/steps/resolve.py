@@ -46,6 +46,11 @@ class Resolution:
     numbers: frozenset[int] = frozenset()
     since: int = 0
 
+    @property
+    def regrouped(self) -> frozenset[ProfileId]:
+        """Profiles that have other records, known before, than they had."""
+        return frozenset(one.profile_id for one in self.merged).union(*(one.into for one in self.split))
+
 
 class Resolver:
     """Resolves sightings into profiles.
