@@ -388,21 +388,33 @@ end
 
 -- Match ------------------------------------------------------------------------------------------------------------
 
-local function has_several(profile)
-  return profile and string.find(redis.call('HGET', 'p:' .. profile, 'r'), ',', 1, true) ~= nil
+-- Whether its profile has more records: a list of one is as long as the id, with brackets and quotes.
+local function has_others(record)
+  local profile = redis.call('HGET', 'r:' .. record, 'p')
+  return profile and redis.call('HSTRLEN', 'p:' .. profile, 'r') > #record + 4
 end
 
--- {members of each block that is followed}, {of each that fell with this record or about then}, {of each sum block beside
--- one that is followed}, whether its profile has more records
+-- Members of sum blocks beside blocks that are followed; mostly there are none.
+local function sums_near(blocks, limit)
+  local together, found = {}, {}
+  for i, block in ipairs(blocks) do together[i] = 's:' .. block end
+  if #together == 0 or redis.call('EXISTS', unpack(together)) == 0 then return found end
+  for i, block in ipairs(blocks) do
+    if followed(block, limit) and redis.call('SCARD', together[i]) <= limit then
+      found[#found + 1] = redis.call('SMEMBERS', together[i])
+    end
+  end
+  return found
+end
+
+-- {members of each block that is followed}, {of each that fell with this record or about then}
 local function enter_blocks(record, blocks, limit)
-  local near = {{}, {}, {}, has_several(redis.call('HGET', 'r:' .. record, 'p'))}
+  local near = {{}, {}}
   for _, block in ipairs(blocks) do
     local key = 'b:' .. block
     if followed(block, limit) then redis.call('SADD', key, record) end
     if followed(block, limit) then
       near[1][#near[1] + 1] = redis.call('SMEMBERS', key)
-      local sums = redis.call('SCARD', 's:' .. block)
-      if sums > 0 and sums <= limit then near[3][#near[3] + 1] = redis.call('SMEMBERS', 's:' .. block) end
     elseif redis.call('SISMEMBER', key, record) == 1 then
       near[2][#near[2] + 1] = redis.call('SMEMBERS', key)
     end
@@ -417,7 +429,12 @@ local function enter(keys, args)
   for i, entry in ipairs(records) do
     local record, blocks = unpack(entry)
     local compared = redis.call('HEXISTS', 'l:' .. record, '.') == 1
-    answer[i] = not compared and enter_blocks(record, blocks, limit)
+    if compared then
+      answer[i] = false
+    else
+      local candidates, fallen = unpack(enter_blocks(record, blocks, limit))
+      answer[i] = {candidates, fallen, sums_near(blocks, limit), has_others(record)}
+    end
   end
   return cmsgpack.pack(answer)
 end

@@ -20,7 +20,7 @@ local function current(profile)
   return anchor and redis.call('HGET', 'r:' .. anchor, 'p')
 end
 
--- records that state a person and what they say, in turn
+-- records that state a person, what they say, and whether they were compared, in turn
 local function stating(profile)
   local found = {}
   for _, record in ipairs(cjson.decode(redis.call('HGET', 'p:' .. profile, 'r'))) do
@@ -28,12 +28,13 @@ local function stating(profile)
     if string.find(said, '"[nbse]":') then
       found[#found + 1] = record
       found[#found + 1] = said
+      found[#found + 1] = redis.call('HEXISTS', 'l:' .. record, '.') == 1
     end
   end
   return found
 end
 
--- {profile ids, record ids} → {{the profile that each leads to now or false, …}, {profile, {record, what it says, …}, …}}
+-- {profile ids, record ids} → {{the profile that each leads to now or false, …}, {profile, {record, what it says, whether it was compared, …}, …}}
 local function wholes(keys, args)
   local profiles, records = unpack(cmsgpack.unpack(args[1]))
   local led, met, told = {}, {}, {}
@@ -54,23 +55,38 @@ local function add_members(found, key)
   for _, member in ipairs(redis.call('SMEMBERS', key)) do found[#found + 1] = member end
 end
 
--- {block limit, {{record, blocks, whether it is a sum that is entered}, …}} → whom each meets: sums, and a sum records too
+-- Whom one meets that enters: sums, and records.
+local function enter(found, record, blocks, limit)
+  for _, block in ipairs(blocks) do
+    local alone, together = 'b:' .. block, 's:' .. block
+    if followed(alone, limit) and followed(together, limit) then
+      redis.call('SADD', together, record)
+      if followed(together, limit) then
+        add_members(found, together)
+        add_members(found, alone)
+      end
+    end
+  end
+end
+
+-- Whom one meets that does not: sums; mostly there are none.
+local function pass(found, blocks, limit)
+  local together = {}
+  for i, block in ipairs(blocks) do together[i] = 's:' .. block end
+  if #together == 0 or redis.call('EXISTS', unpack(together)) == 0 then return end
+  for i, block in ipairs(blocks) do
+    if followed('b:' .. block, limit) and followed(together[i], limit) then add_members(found, together[i]) end
+  end
+end
+
+-- {block limit, {{record, blocks, whether it is a sum that enters}, …}} → the records that each meets
 local function stand(keys, args)
   local limit, standings = unpack(cmsgpack.unpack(args[1]))
   local answer = {}
   for i, standing in ipairs(standings) do
     local record, blocks, enters = unpack(standing)
     local found = {}
-    for _, block in ipairs(blocks) do
-      local alone, together = 'b:' .. block, 's:' .. block
-      if followed(alone, limit) then
-        if enters and followed(together, limit) then redis.call('SADD', together, record) end
-        if followed(together, limit) then
-          add_members(found, together)
-          if enters then add_members(found, alone) end
-        end
-      end
-    end
+    if enters then enter(found, record, blocks, limit) else pass(found, blocks, limit) end
     answer[i] = found
   end
   return cmsgpack.pack(answer)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Final, NamedTuple
 
 from schemas.identity import PersonFacts, Record
@@ -70,16 +70,19 @@ def sum_of(statements: Statements) -> Sum:
     the sum of a profile which says no more than its records is no more alike to others than they are.
     """
     counted = sorted(statements, key=_fullest_first)[:STATEMENTS]
-    written = defaultdict[tuple[str, ...], set[Traits]](set)
-    for facts in counted:
-        written[_folded(traits_of(facts))].add(traits_of(facts))
-    ways, more = set[Traits](), False
+    written = defaultdict[tuple[str, ...], list[Traits]](list)
+    for traits in map(traits_of, counted):
+        written[_folded(traits)].append(traits)
+    by_records: dict[tuple[str, ...], list[Traits]] = {}
+    new: list[Traits] = []
     for way in _ways(counted):
-        by_records = written.get(_folded(way))
-        more = more or not by_records
-        ways |= by_records or {way}
-    keys = frozenset().union(*map(keys_of, counted), *map(keys_of_traits, ways))
-    return Sum(tuple(sorted(ways, key=repr)), keys, more)
+        said = _folded(way)
+        if said in written:
+            by_records[said] = written[said]
+        else:
+            new.append(way)
+    ways = sorted([*chain.from_iterable(by_records.values()), *new], key=_in_order)
+    return Sum(tuple(ways), frozenset().union(*map(keys_of, counted), *map(keys_of_traits, new)), bool(new))
 
 
 def compare_sums(a: Sum, b: Sum, people: Rarity = SHIPPED) -> Likely | None:
@@ -87,7 +90,7 @@ def compare_sums(a: Sum, b: Sum, people: Rarity = SHIPPED) -> Likely | None:
 
     Each way is whole: what contradicts on other records counts against them. people: see `likeness.among_many`.
     """
-    ordered = (sorted(two, key=repr) for two in product(a.ways, b.ways))
+    ordered = (sorted(two, key=_in_order) for two in product(a.ways, b.ways))
     found = (Likely(*chance(x, y, people)) for x, y in ordered)
     best = max(found, default=None)
     return best if best and best.score >= WORTH_A_LOOK else None
@@ -150,6 +153,10 @@ def _folded(traits: Traits) -> tuple[str, ...]:
     given = traits.given or fold_cached(traits.name.given)
     generation = str(traits.name.generation)
     return given, traits.surname, traits.patronymic, traits.birth, traits.sex, generation
+
+
+def _in_order(traits: Traits) -> tuple[Name, str, str]:
+    return traits.name, traits.birth, traits.sex
 
 
 def _most_words_first(name: Name) -> tuple[int, int, Name]:

@@ -46,14 +46,14 @@ class Summer:
             self._store.await_sums(pairs)
 
     def _stand(self, several: Sequence[RecordId], regrouped: Collection[ProfileId]) -> Met:
-        """Whom profiles of several records meet. One that states a single thing was met with its records' own blocks,
-        unless it stated more before.
+        """Whom profiles meet that state something new. Who states one thing only was met in his record's own blocks,
+        unless he was another's before.
         """
         met = Met(set)
         if not (several or regrouped):
             return met
         found = self._store.wholes(sorted(regrouped), several)
-        wholes = {whole for one, whole in found.items() if one in regrouped or len(whole.statements) > 1}
+        wholes = {whole for one, whole in found.items() if one in regrouped or _has_news(whole)}
         standings = [_standing(whole) for whole in sorted(wholes, key=lambda whole: whole.by)]
         for standing, others in zip(standings, self._store.stand(standings) if standings else (), strict=True):
             met[standing.by] |= others
@@ -72,6 +72,10 @@ class Summer:
             if likely:
                 found.append(Alike(a.by, b.by, *likely))
         return found
+
+
+def _has_news(whole: Whole) -> bool:
+    return len(whole.statements) > 1 and whole.statements != whole.compared
 
 
 def _in_order(a: Whole, b: Whole) -> tuple[Whole, Whole]:

@@ -19,7 +19,7 @@ from tests.matching import Worker, person, suggested, whole
 
 AUTO = 0.9
 VALUES = [f"{kind}:{n}" for kind in ("phone", "email", "account", "visitor") for n in range(3)]
-NAMES = ("Анна Петрова", "Аня Петрова", "Пётр Иванов", None, None)
+NAMES = ("Анна Петрова", "Аня Петрова", "Анна", "Пётр Иванов", None, None)
 BIRTHS = ("1990-05-12", "1961-01-30", None)
 LATE = {
     "a crowd of devices": [person(f"visitor:0 email:c{n}") for n in range(KINDS["visitor"].crowd_limit)],
