@@ -61,8 +61,8 @@ class Review(NamedTuple):
 
     groups: of a suggestion the two, of `pair[0]` and of `pair[1]`; of a value some of those that carry it; of a growth
     and a bound the one. because: of a suggestion the traits that agree and, after "but", those that don't.
-    identifier: of a value. pair, score (0…1): of a suggestion; together: by what records of one profile say together,
-    and no single one does. size: of what was found: how many records or values.
+    identifier: of a value. pair, score (0…1): of a suggestion; together: it is compared by what records of one profile
+    say together, which none says alone. size: of what was found: how many records or values.
     """
 
     kind: ReviewKind

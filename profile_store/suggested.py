@@ -25,7 +25,7 @@ _COMPARED: Final = 100
 
 
 class Suggested(NamedTuple):
-    """together: by what records of one profile say together, and no single one does."""
+    """together: compared by what records of one profile say together, which none says alone."""
 
     pair: Alike
     together: bool

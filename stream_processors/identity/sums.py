@@ -74,13 +74,13 @@ def sum_of(statements: Statements) -> Sum:
     for traits in map(traits_of, counted):
         written[_folded(traits)].append(traits)
     by_records: dict[tuple[str, ...], list[Traits]] = {}
-    new: list[Traits] = []
+    new = set[Traits]()
     for way in _ways(counted):
         said = _folded(way)
         if said in written:
             by_records[said] = written[said]
         else:
-            new.append(way)
+            new.add(way)
     ways = sorted([*chain.from_iterable(by_records.values()), *new], key=_in_order)
     return Sum(tuple(ways), frozenset().union(*map(keys_of, counted), *map(keys_of_traits, new)), bool(new))
 
