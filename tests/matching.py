@@ -44,7 +44,7 @@ class Worker:
 
     def take(self, sightings: Sequence[Sighting], decisions: Collection[Decision] = ()) -> Resolution:
         resolution = self.matcher.match(sightings, self.resolver.resolve(sightings, decisions))
-        left = self.store.untold()
+        left = {number: each for number, each in self.store.untold().items() if number not in resolution.numbers}
         self.matcher.look_again(frozenset().union(*(each.profiles for each in left.values())))
         self.store.told([*left, *resolution.numbers])
         return resolution
