@@ -51,32 +51,31 @@ local function wholes(keys, args)
   return cmsgpack.pack({led, told})
 end
 
-local function add_members(found, key)
-  for _, member in ipairs(redis.call('SMEMBERS', key)) do found[#found + 1] = member end
-end
-
--- Whom one meets that enters: sums, and records.
-local function enter(found, record, blocks, limit)
+-- Of one that enters: the blocks of sums, and of records, that are followed with it.
+local function enter(record, blocks, limit)
+  local near = {}
   for _, block in ipairs(blocks) do
     local alone, together = 'b:' .. block, 's:' .. block
     if followed(alone, limit) and followed(together, limit) then
       redis.call('SADD', together, record)
       if followed(together, limit) then
-        add_members(found, together)
-        add_members(found, alone)
+        near[#near + 1] = together
+        near[#near + 1] = alone
       end
     end
   end
+  return near
 end
 
--- Whom one meets that does not: sums; mostly there are none.
-local function pass(found, blocks, limit)
-  local together = {}
+-- Of one that does not: the blocks of sums; mostly there are none.
+local function pass(blocks, limit)
+  local together, near = {}, {}
   for i, block in ipairs(blocks) do together[i] = 's:' .. block end
-  if #together == 0 or redis.call('EXISTS', unpack(together)) == 0 then return end
+  if #together == 0 or redis.call('EXISTS', unpack(together)) == 0 then return near end
   for i, block in ipairs(blocks) do
-    if followed('b:' .. block, limit) and followed(together[i], limit) then add_members(found, together[i]) end
+    if followed('b:' .. block, limit) and followed(together[i], limit) then near[#near + 1] = together[i] end
   end
+  return near
 end
 
 -- {block limit, {{record, blocks, whether it is a sum that enters}, …}} → the records that each meets
@@ -85,9 +84,8 @@ local function stand(keys, args)
   local answer = {}
   for i, standing in ipairs(standings) do
     local record, blocks, enters = unpack(standing)
-    local found = {}
-    if enters then enter(found, record, blocks, limit) else pass(found, blocks, limit) end
-    answer[i] = found
+    local near = enters and enter(record, blocks, limit) or pass(blocks, limit)
+    answer[i] = #near > 0 and redis.call('SUNION', unpack(near)) or {}
   end
   return cmsgpack.pack(answer)
 end

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import chain, product
+from itertools import product
 from typing import Final, NamedTuple
 
 from schemas.identity import PersonFacts, Record
@@ -69,19 +69,17 @@ def sum_of(statements: Statements) -> Sum:
     """Of the statements of one profile. A way that a record says by itself is taken as that record writes it, so that
     the sum of a profile which says no more than its records is no more alike to others than they are.
     """
-    counted = sorted(statements, key=_fullest_first)[:STATEMENTS]
-    written = defaultdict[tuple[str, ...], list[Traits]](list)
+    counted = sorted(statements, key=_fullest_first)[:STATEMENTS] if len(statements) > STATEMENTS else statements
+    written = defaultdict[tuple[str, ...], set[Traits]](set)
     for traits in map(traits_of, counted):
-        written[_folded(traits)].append(traits)
-    by_records: dict[tuple[str, ...], list[Traits]] = {}
-    new = set[Traits]()
+        written[_folded(traits)].add(traits)
+    by_records, new = set[Traits](), set[Traits]()
     for way in _ways(counted):
-        said = _folded(way)
-        if said in written:
-            by_records[said] = written[said]
+        if said := written.get(_folded(way)):
+            by_records |= said
         else:
             new.add(way)
-    ways = sorted([*chain.from_iterable(by_records.values()), *new], key=_in_order)
+    ways = sorted(by_records | new, key=_in_order)
     return Sum(tuple(ways), frozenset().union(*map(keys_of, counted), *map(keys_of_traits, new)), bool(new))
 
 
@@ -103,17 +101,16 @@ def meeting_keys(a: Sum, b: Sum) -> frozenset[BlockKey]:
 
 def _ways(statements: Collection[PersonFacts]) -> Iterator[Traits]:
     """Each name as it was written with its gaps filled from the others, born on each date that was stated."""
-    people = [parse_person(facts) for facts in statements]
-    names = sorted({person.name for person in people} - {Name()}, key=_most_words_first)[:_NAMES]
-    fullest = _fullest(names)
+    names = {parse_person(facts).name for facts in statements} - {Name()}
+    fullest_first = sorted(names, key=_most_words_first)[:_NAMES]
+    fullest = _fullest(fullest_first)
     sexes = {facts.sex for facts in statements} - {None}
     stated_sex = next(iter(sexes)) if len(sexes) == 1 else None
     births = Counter(birth for facts in statements if (birth := traits_of(facts).birth))
     dates = sorted(births, key=lambda one: (-births[one], one))[:_BIRTHS]
-    for written, birth in product(names or [Name()], dates or [""]):
-        name = _filled(written, fullest)
+    for name in dict.fromkeys(_filled(name, fullest) for name in fullest_first or [Name()]):
         sex = sex_of_name(name) or stated_sex or sex_of_surname(name.surname)
-        yield traits_of_person(Person(name, None, sex), birth)
+        yield from (traits_of_person(Person(name, None, sex), birth) for birth in dates or [""])
 
 
 def _fullest(names: Collection[Name]) -> Name:
