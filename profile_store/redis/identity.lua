@@ -388,25 +388,6 @@ end
 
 -- Match ------------------------------------------------------------------------------------------------------------
 
--- Whether its profile has more records: a list of one is as long as the id, with brackets and quotes.
-local function has_others(record)
-  local profile = redis.call('HGET', 'r:' .. record, 'p')
-  return profile and redis.call('HSTRLEN', 'p:' .. profile, 'r') > #record + 4
-end
-
--- Members of sum blocks beside blocks that are followed; mostly there are none.
-local function sums_near(blocks, limit)
-  local together, found = {}, {}
-  for i, block in ipairs(blocks) do together[i] = 's:' .. block end
-  if #together == 0 or redis.call('EXISTS', unpack(together)) == 0 then return found end
-  for i, block in ipairs(blocks) do
-    if followed(block, limit) and redis.call('SCARD', together[i]) <= limit then
-      found[#found + 1] = redis.call('SMEMBERS', together[i])
-    end
-  end
-  return found
-end
-
 -- {members of each block that is followed}, {of each that fell with this record or about then}
 local function enter_blocks(record, blocks, limit)
   local near = {{}, {}}
@@ -422,19 +403,14 @@ local function enter_blocks(record, blocks, limit)
   return near
 end
 
--- {block limit, {{record, blocks}, …}} → for each false where it was compared, else {candidates, fallen, sums, several}
+-- {block limit, {{record, blocks}, …}} → for each false where it was compared, else {candidates, fallen}
 local function enter(keys, args)
   local limit, records = unpack(cmsgpack.unpack(args[1]))
   local answer = {}
   for i, entry in ipairs(records) do
     local record, blocks = unpack(entry)
     local compared = redis.call('HEXISTS', 'l:' .. record, '.') == 1
-    if compared then
-      answer[i] = false
-    else
-      local candidates, fallen = unpack(enter_blocks(record, blocks, limit))
-      answer[i] = {candidates, fallen, sums_near(blocks, limit), has_others(record)}
-    end
+    answer[i] = not compared and enter_blocks(record, blocks, limit)
   end
   return cmsgpack.pack(answer)
 end

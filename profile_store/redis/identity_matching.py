@@ -8,9 +8,10 @@ import orjson
 
 from profile_store.matching import Entered, Seen
 from profile_store.ports import ReviewKind
+from profile_store.redis.functions import answers_of
 from profile_store.redis.identity import RECORDS, parts
 from profile_store.redis.identity_codec import likened_to_text
-from profile_store.redis.sums import RedisSums
+from profile_store.redis.sums import RedisSums, wholes_from_wire
 from profile_store.waiting import Waiting
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, Record, RecordId
@@ -27,11 +28,15 @@ class RedisMatchStore(RedisSums):
         found = []
         for part in parts(records, _ENTERED):
             wire = [[record.record_id, self._keys.blocks(sorted(keys_of(record.person)))] for record in part]
-            for record, answer in zip(part, self._call("enter", [LARGEST_BLOCK, wire]), strict=True):
-                if answer:
-                    *members, several = answer
-                    followed, fallen, sums = (frozenset().union(*each) for each in members)
-                    found.append(Entered(record, followed - {record.record_id}, fallen, sums, several))
+            asked = [LARGEST_BLOCK, wire]
+            entered, (met, told) = answers_of(self._client, ("identity_enter", "identity_meet"), asked)
+            wholes = wholes_from_wire(told)
+            for record, near, together in zip(part, entered, met, strict=True):
+                if near and together:
+                    followed, fallen = (frozenset().union(*members) for members in near)
+                    sums, whose = together
+                    own = wholes.get(whose)
+                    found.append(Entered(record, followed - {record.record_id}, fallen, frozenset(sums), own))
         return found
 
     def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:

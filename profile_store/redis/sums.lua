@@ -34,21 +34,34 @@ local function stating(profile)
   return found
 end
 
--- {profile ids, record ids} → {{the profile that each leads to now or false, …}, {profile, {record, what it says, whether it was compared, …}, …}}
+-- Profiles, and what is told of each once.
+local function telling()
+  local telling = {met = {}, told = {}}
+  function telling.of(profile)
+    if profile and not telling.met[profile] then
+      telling.met[profile] = true
+      telling.told[#telling.told + 1] = profile
+      telling.told[#telling.told + 1] = stating(profile)
+    end
+    return profile
+  end
+  return telling
+end
+
+-- {profile ids, record ids} → {{the profile that each leads to now or false, …}, what is told of each}; what is told:
+-- profile, {record, what it says, whether it was compared, …}, …
 local function wholes(keys, args)
   local profiles, records = unpack(cmsgpack.unpack(args[1]))
-  local led, met, told = {}, {}, {}
-  local function lead(profile)
-    led[#led + 1] = profile
-    if profile and not met[profile] then
-      met[profile] = true
-      told[#told + 1] = profile
-      told[#told + 1] = stating(profile)
-    end
-  end
-  for _, profile in ipairs(profiles) do lead(current(profile)) end
-  for _, record in ipairs(records) do lead(redis.call('HGET', 'r:' .. record, 'p')) end
-  return cmsgpack.pack({led, told})
+  local led, telling = {}, telling()
+  for i, profile in ipairs(profiles) do led[i] = telling.of(current(profile)) end
+  for _, record in ipairs(records) do led[#led + 1] = telling.of(redis.call('HGET', 'r:' .. record, 'p')) end
+  return cmsgpack.pack({led, telling.told})
+end
+
+-- The profile of a record that has others, else false: a list of one is as long as the id, with brackets and quotes.
+local function shared_profile(record)
+  local profile = redis.call('HGET', 'r:' .. record, 'p')
+  return profile and redis.call('HSTRLEN', 'p:' .. profile, 'r') > #record + 4 and profile
 end
 
 -- Of one that enters: the blocks of sums, and of records, that are followed with it.
@@ -78,16 +91,32 @@ local function pass(blocks, limit)
   return near
 end
 
+local function members(blocks)
+  return #blocks > 0 and redis.call('SUNION', unpack(blocks)) or {}
+end
+
 -- {block limit, {{record, blocks, whether it is a sum that enters}, …}} → the records that each meets
 local function stand(keys, args)
   local limit, standings = unpack(cmsgpack.unpack(args[1]))
   local answer = {}
   for i, standing in ipairs(standings) do
     local record, blocks, enters = unpack(standing)
-    local near = enters and enter(record, blocks, limit) or pass(blocks, limit)
-    answer[i] = #near > 0 and redis.call('SUNION', unpack(near)) or {}
+    answer[i] = members(enters and enter(record, blocks, limit) or pass(blocks, limit))
   end
   return cmsgpack.pack(answer)
+end
+
+-- {block limit, {{record, blocks}, …}}, as for identity_enter → {for each false where it was compared, else {the sums that
+-- it meets, its profile where that has more records, else false}}, and what is told of these profiles
+local function meet(keys, args)
+  local limit, records = unpack(cmsgpack.unpack(args[1]))
+  local answer, telling = {}, telling()
+  for i, entry in ipairs(records) do
+    local record, blocks = unpack(entry)
+    local compared = redis.call('HEXISTS', 'l:' .. record, '.') == 1
+    answer[i] = not compared and {members(pass(blocks, limit)), telling.of(shared_profile(record))}
+  end
+  return cmsgpack.pack({answer, telling.told})
 end
 
 -- {{record, record, score}, …}: two profiles that wait for review
@@ -121,5 +150,6 @@ end
 redis.register_function('identity_stand', stand)
 redis.register_function('identity_await_sums', await_sums)
 redis.register_function('identity_let_go', let_go)
+redis.register_function{function_name = 'identity_meet', callback = meet, flags = {'no-writes'}}
 redis.register_function{function_name = 'identity_wholes', callback = wholes, flags = {'no-writes'}}
 redis.register_function{function_name = 'identity_sum_blocks', callback = sum_blocks, flags = {'no-writes'}}

@@ -29,11 +29,7 @@ class RedisSums(RedisIdentityStore):
         asked = [[*both] for both in zip_longest(profiles, records, fillvalue=nothing)]
         found: dict[ProfileId | RecordId, Whole] = {}
         for both, (led, told) in zip(asked, calls(self._client, "identity_wholes", asked), strict=True):
-            known = {
-                profile_id: whole
-                for profile_id, stating in zip(told[::2], told[1::2], strict=True)
-                if (whole := _whole(profile_id, stating))
-            }
+            known = wholes_from_wire(told)
             ids = (one for part in both for one in part)
             found |= {one: known[whose] for one, whose in zip(ids, led, strict=True) if whose in known}
         return found
@@ -55,6 +51,12 @@ class RedisSums(RedisIdentityStore):
 
     def _each_part(self, function: str, items: Sequence[object]) -> None:
         calls(self._client, f"identity_{function}", parts(items, RECORDS))
+
+
+def wholes_from_wire(told: Sequence[Any]) -> dict[ProfileId, Whole]:
+    """told: profiles and what their records state, in turn."""
+    read = (_whole(profile_id, stating) for profile_id, stating in zip(told[::2], told[1::2], strict=True))
+    return {whole.profile_id: whole for whole in read if whole}
 
 
 def _whole(profile_id: ProfileId, stating: Sequence[Any]) -> Whole | None:

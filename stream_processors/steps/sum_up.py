@@ -35,7 +35,9 @@ class Summer:
 
         Raises StoreUnavailable; repeating it is right, and whoever dies must be followed by one who does.
         """
-        met = self._stand([one.record.record_id for one in entered if one.several], regrouped)
+        regroup = self._store.wholes(sorted(regrouped)).values() if regrouped else ()
+        news = (one.own for one in entered if one.own and _has_news(one.own))
+        met = self._stand({whole.profile_id: whole for whole in (*news, *regroup)}.values())
         for one in entered:
             met[one.record.record_id] |= one.sums
         concerned = {each for one, others in met.items() if others for each in (one, *others)}
@@ -45,15 +47,9 @@ class Summer:
         if pairs:
             self._store.await_sums(pairs)
 
-    def _stand(self, several: Sequence[RecordId], regrouped: Collection[ProfileId]) -> Met:
-        """Whom profiles meet that state something new. Who states one thing only was met in his record's own blocks,
-        unless he was another's before.
-        """
+    def _stand(self, wholes: Iterable[Whole]) -> Met:
+        """Whom these profiles meet, by all that they are."""
         met = Met(set)
-        if not (several or regrouped):
-            return met
-        found = self._store.wholes(sorted(regrouped), several)
-        wholes = {whole for one, whole in found.items() if one in regrouped or _has_news(whole)}
         standings = [_standing(whole) for whole in sorted(wholes, key=lambda whole: whole.by)]
         for standing, others in zip(standings, self._store.stand(standings) if standings else (), strict=True):
             met[standing.by] |= others
@@ -75,6 +71,7 @@ class Summer:
 
 
 def _has_news(whole: Whole) -> bool:
+    """It states something since its last look; who states one thing only was met in his record's own blocks."""
     return len(whole.statements) > 1 and whole.statements != whole.compared
 
 

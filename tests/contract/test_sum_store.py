@@ -21,7 +21,7 @@ WHOLE = person("phone:2", "Анна Петрова", "1990-05-12")
 NAMELESS = sighting("email:nobody")
 OURS = frozenset({NAMED.record.record_id, BORN.record.record_id})
 FIRST = min(OURS)
-KEY: BlockKey = ("person", "ana", "pet", "19900512")
+KEY: BlockKey = min(keys_of(WHOLE.record.person))
 
 
 @pytest.fixture(params=["memory", "valkey"])
@@ -76,15 +76,13 @@ def test_who_says_more_than_his_records_is_met_and_meets_records_and_sums(store:
     assert store.stand([standing(True, other)]) == [{FIRST, other, WHOLE.record.record_id}]
 
 
-def test_a_record_that_enters_its_blocks_is_told_of_sums_there_and_of_its_profile_s_other_records(
-    store: KnownStore,
-) -> None:
+def test_a_record_that_enters_its_blocks_is_told_of_sums_there_and_of_its_profile(store: KnownStore) -> None:
     named, whole = store.enter([NAMED.record, WHOLE.record])
-    assert (named.sums, named.several) == (frozenset(), True)
-    assert (whole.sums, whole.several) == (frozenset(), False)
+    assert named.own == store.wholes([], [FIRST])[FIRST]
+    assert (named.sums, whole.sums, whole.own) == (frozenset(), frozenset(), None)
     store.stand([standing(enters=True)])
     (whole,) = store.enter([WHOLE.record])
-    assert (whole.sums, whole.several) == ({FIRST}, False)
+    assert (whole.sums, whole.own) == ({FIRST}, None)
 
 
 def test_a_sum_block_is_followed_up_to_its_size(store: KnownStore) -> None:
