@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from profile_store.ports import ReviewKind
-from profile_store.sums import SumStore, Whole
+from profile_store.sums import SumStore
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, Group, Record, RecordId
 
@@ -14,15 +14,15 @@ from schemas.identity import Alike, Group, Record, RecordId
 class Entered(NamedTuple):
     """A record in its blocks. candidates: the others of those blocks that are followed; fallen: records of blocks that
     are too large since this record came, or may be: what they were alike by does not count any more. sums: records that
-    stand in these blocks for what a profile states together (`profile_store.sums`). own: its profile, where that has
-    more records.
+    stand in these blocks for what a profile states together (`profile_store.sums`). several: its profile has more
+    records.
     """
 
     record: Record
     candidates: frozenset[RecordId]
     fallen: frozenset[RecordId]
     sums: frozenset[RecordId] = frozenset()
-    own: Whole | None = None
+    several: bool = False
 
 
 class Seen(NamedTuple):

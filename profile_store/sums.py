@@ -11,14 +11,11 @@ from stream_processors.identity.sums import Statements
 
 
 class Whole(NamedTuple):
-    """A profile, as far as it says who it is. by: the record that stands for it, its smallest that states a person.
-    compared: what records state that were compared already (`MatchStore.link`).
-    """
+    """A profile, as far as it says who it is. by: the record that stands for it, its smallest that states a person."""
 
     profile_id: ProfileId
     by: RecordId
     statements: Statements
-    compared: Statements
 
 
 class Standing(NamedTuple):

@@ -32,8 +32,8 @@ class MemoryMatchStore(MemorySums):
             elif record.record_id in members:
                 fallen |= members
         known = self._records.get(record.record_id)
-        own = self._whole(known.profile_id) if known and len(self._members[known.profile_id]) > 1 else None
-        return Entered(record, frozenset(candidates - {record.record_id}), frozenset(fallen), frozenset(sums), own)
+        several = known is not None and len(self._members[known.profile_id]) > 1
+        return Entered(record, frozenset(candidates - {record.record_id}), frozenset(fallen), frozenset(sums), several)
 
     def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:
         return {one.record.record_id: one.record for one in self.stored(record_ids) if one}

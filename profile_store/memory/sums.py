@@ -25,10 +25,7 @@ class MemorySums(MemoryIdentityStore):
 
     def _whole(self, profile_id: ProfileId) -> Whole | None:
         stating = [one for record_id in self._members[profile_id] if (one := self._records[record_id].record).person]
-        if not stating:
-            return None
-        compared = stated_by(one for one in stating if one.record_id in self._likeness.compared)
-        return Whole(profile_id, min(one.record_id for one in stating), stated_by(stating), compared)
+        return Whole(profile_id, min(one.record_id for one in stating), stated_by(stating)) if stating else None
 
     def stand(self, standings: Sequence[Standing]) -> list[frozenset[RecordId]]:
         with self._lock:

@@ -11,7 +11,7 @@ from profile_store.ports import ReviewKind
 from profile_store.redis.functions import answers_of
 from profile_store.redis.identity import RECORDS, parts
 from profile_store.redis.identity_codec import likened_to_text
-from profile_store.redis.sums import RedisSums, wholes_from_wire
+from profile_store.redis.sums import RedisSums
 from profile_store.waiting import Waiting
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, Record, RecordId
@@ -29,14 +29,12 @@ class RedisMatchStore(RedisSums):
         for part in parts(records, _ENTERED):
             wire = [[record.record_id, self._keys.blocks(sorted(keys_of(record.person)))] for record in part]
             asked = [LARGEST_BLOCK, wire]
-            entered, (met, told) = answers_of(self._client, ("identity_enter", "identity_meet"), asked)
-            wholes = wholes_from_wire(told)
+            entered, met = answers_of(self._client, ("identity_enter", "identity_meet"), asked)
             for record, near, together in zip(part, entered, met, strict=True):
                 if near and together:
                     followed, fallen = (frozenset().union(*members) for members in near)
-                    sums, whose = together
-                    own = wholes.get(whose)
-                    found.append(Entered(record, followed - {record.record_id}, fallen, frozenset(sums), own))
+                    sums, several = together
+                    found.append(Entered(record, followed - {record.record_id}, fallen, frozenset(sums), several))
         return found
 
     def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:

@@ -20,7 +20,7 @@ local function current(profile)
   return anchor and redis.call('HGET', 'r:' .. anchor, 'p')
 end
 
--- records that state a person, what they say, and whether they were compared, in turn
+-- records that state a person and what they say, in turn
 local function stating(profile)
   local found = {}
   for _, record in ipairs(cjson.decode(redis.call('HGET', 'p:' .. profile, 'r'))) do
@@ -28,40 +28,32 @@ local function stating(profile)
     if string.find(said, '"[nbse]":') then
       found[#found + 1] = record
       found[#found + 1] = said
-      found[#found + 1] = redis.call('HEXISTS', 'l:' .. record, '.') == 1
     end
   end
   return found
 end
 
--- Profiles, and what is told of each once.
-local function telling()
-  local telling = {met = {}, told = {}}
-  function telling.of(profile)
-    if profile and not telling.met[profile] then
-      telling.met[profile] = true
-      telling.told[#telling.told + 1] = profile
-      telling.told[#telling.told + 1] = stating(profile)
-    end
-    return profile
-  end
-  return telling
-end
-
--- {profile ids, record ids} → {{the profile that each leads to now or false, …}, what is told of each}; what is told:
--- profile, {record, what it says, whether it was compared, …}, …
+-- {profile ids, record ids} → {{the profile that each leads to now or false, …}, {profile, {record, what it says, …}, …}}
 local function wholes(keys, args)
   local profiles, records = unpack(cmsgpack.unpack(args[1]))
-  local led, telling = {}, telling()
-  for i, profile in ipairs(profiles) do led[i] = telling.of(current(profile)) end
-  for _, record in ipairs(records) do led[#led + 1] = telling.of(redis.call('HGET', 'r:' .. record, 'p')) end
-  return cmsgpack.pack({led, telling.told})
+  local led, met, told = {}, {}, {}
+  local function lead(profile)
+    led[#led + 1] = profile
+    if profile and not met[profile] then
+      met[profile] = true
+      told[#told + 1] = profile
+      told[#told + 1] = stating(profile)
+    end
+  end
+  for _, profile in ipairs(profiles) do lead(current(profile)) end
+  for _, record in ipairs(records) do lead(redis.call('HGET', 'r:' .. record, 'p')) end
+  return cmsgpack.pack({led, told})
 end
 
--- The profile of a record that has others, else false: a list of one is as long as the id, with brackets and quotes.
-local function shared_profile(record)
+-- Whether its profile has more records: a list of one is as long as the id, with brackets and quotes.
+local function has_others(record)
   local profile = redis.call('HGET', 'r:' .. record, 'p')
-  return profile and redis.call('HSTRLEN', 'p:' .. profile, 'r') > #record + 4 and profile
+  return profile and redis.call('HSTRLEN', 'p:' .. profile, 'r') > #record + 4
 end
 
 -- Of one that enters: the blocks of sums, and of records, that are followed with it.
@@ -106,17 +98,17 @@ local function stand(keys, args)
   return cmsgpack.pack(answer)
 end
 
--- {block limit, {{record, blocks}, …}}, as for identity_enter → {for each false where it was compared, else {the sums that
--- it meets, its profile where that has more records, else false}}, and what is told of these profiles
+-- {block limit, {{record, blocks}, …}}, as for identity_enter → for each false where it was compared, else {the sums that
+-- it meets, whether its profile has more records}
 local function meet(keys, args)
   local limit, records = unpack(cmsgpack.unpack(args[1]))
-  local answer, telling = {}, telling()
+  local answer = {}
   for i, entry in ipairs(records) do
     local record, blocks = unpack(entry)
     local compared = redis.call('HEXISTS', 'l:' .. record, '.') == 1
-    answer[i] = not compared and {members(pass(blocks, limit)), telling.of(shared_profile(record))}
+    answer[i] = not compared and {members(pass(blocks, limit)), has_others(record)}
   end
-  return cmsgpack.pack({answer, telling.told})
+  return cmsgpack.pack(answer)
 end
 
 -- {{record, record, score}, …}: two profiles that wait for review

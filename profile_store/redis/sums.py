@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any
 
 from profile_store.redis.functions import calls
 from profile_store.redis.identity import RECORDS, RedisIdentityStore, parts
@@ -29,7 +28,8 @@ class RedisSums(RedisIdentityStore):
         asked = [[*both] for both in zip_longest(profiles, records, fillvalue=nothing)]
         found: dict[ProfileId | RecordId, Whole] = {}
         for both, (led, told) in zip(asked, calls(self._client, "identity_wholes", asked), strict=True):
-            known = wholes_from_wire(told)
+            read = (_whole(profile_id, stating) for profile_id, stating in zip(told[::2], told[1::2], strict=True))
+            known = {whole.profile_id: whole for whole in read if whole}
             ids = (one for part in both for one in part)
             found |= {one: known[whose] for one, whose in zip(ids, led, strict=True) if whose in known}
         return found
@@ -53,20 +53,11 @@ class RedisSums(RedisIdentityStore):
         calls(self._client, f"identity_{function}", parts(items, RECORDS))
 
 
-def wholes_from_wire(told: Sequence[Any]) -> dict[ProfileId, Whole]:
-    """told: profiles and what their records state, in turn."""
-    read = (_whole(profile_id, stating) for profile_id, stating in zip(told[::2], told[1::2], strict=True))
-    return {whole.profile_id: whole for whole in read if whole}
-
-
-def _whole(profile_id: ProfileId, stating: Sequence[Any]) -> Whole | None:
-    """stating: records, what they say, and whether they were compared, in turn."""
-    told = zip(stating[::3], stating[1::3], stating[2::3], strict=True)
-    said = [(one, facts, known) for one, body, known in told if (facts := stated_in(one, body))]
-    if not said:
-        return None
-    compared = frozenset(facts for _, facts, known in said if known)
-    return Whole(profile_id, min(one for one, _, _ in said), frozenset(facts for _, facts, _ in said), compared)
+def _whole(profile_id: ProfileId, stating: Sequence[str]) -> Whole | None:
+    """stating: records and what they say, in turn."""
+    said = {one: stated_in(one, body) for one, body in zip(stating[::2], stating[1::2], strict=True)}
+    stated = {one: facts for one, facts in said.items() if facts}
+    return Whole(profile_id, min(stated), frozenset(stated.values())) if stated else None
 
 
 def _as_seen(group: Group) -> list[str]:

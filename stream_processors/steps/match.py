@@ -57,7 +57,7 @@ class Matcher:
             self._store.link(unlinked)
             judged = self._judge(self._auto_join, unlinked, entered)
             unlinked, resolution = [], _after(resolution, judged, sightings) if judged else resolution
-        self._summer.look(entered, resolution.regrouped)
+        self._summer.look(entered, resolution, self._compared.keys())
         if entered:
             self._store.link(unlinked, [one.record.record_id for one in entered])
         self._remember(new)
@@ -68,7 +68,7 @@ class Matcher:
         is right.
         """
         if profile_ids:
-            self._summer.look([], profile_ids)
+            self._summer.look_again(profile_ids)
 
     def note_seen(self, looked: Sequence[Seen]) -> None:
         """What staff found in order waits no longer. Raises StoreUnavailable; repeating it is right."""
@@ -123,4 +123,5 @@ def _after(resolution: Resolution, judged: Resolution, sightings: Iterable[Sight
         resolution.decided | judged.decided,
         resolution.numbers | judged.numbers,
         resolution.since,
+        {**resolution.records, **judged.records},
     )

@@ -10,14 +10,15 @@ Whoever changes what a profile states looks anew, by all that it is; so the late
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from profile_store.matching import Entered
 from profile_store.sums import Standing, SumStore, Whole
-from schemas.identity import Alike, ProfileId, RecordId
+from schemas.identity import Alike, ProfileId, Record, RecordId
 from stream_processors.identity.likeness import SHIPPED
 from stream_processors.identity.rarity import Rarity
-from stream_processors.identity.sums import compare_sums, sum_of
+from stream_processors.identity.sums import compare_sums, stated_by, sum_of
+from stream_processors.steps.resolve import Resolution
 
 Met = defaultdict[RecordId, set[RecordId]]
 """Of a record, those met in its profile's blocks."""
@@ -30,27 +31,38 @@ class Summer:
         self._store = store
         self._people = people
 
-    def look(self, entered: Sequence[Entered], regrouped: Collection[ProfileId]) -> None:
+    def look(self, entered: Sequence[Entered], resolution: Resolution, compared: Container[RecordId]) -> None:
         """For records that stand in their blocks since now, and profiles with other records than before.
 
-        Raises StoreUnavailable; repeating it is right, and whoever dies must be followed by one who does.
+        compared: records that are known to have come to an end of this. Raises StoreUnavailable; repeating it is right,
+        and whoever dies must be followed by one who does.
         """
-        regroup = self._store.wholes(sorted(regrouped)).values() if regrouped else ()
-        news = (one.own for one in entered if one.own and _has_news(one.own))
-        met = self._stand({whole.profile_id: whole for whole in (*news, *regroup)}.values())
+        met = self._stand([*_changed(entered, resolution, compared), *self._unjudged(entered, resolution)])
         for one in entered:
             met[one.record.record_id] |= one.sums
+        self._note(met)
+
+    def look_again(self, profile_ids: Collection[ProfileId]) -> None:
+        """For profiles with other records than before, as they are now. As `look`."""
+        self._note(self._stand(self._store.wholes(sorted(profile_ids)).values()))
+
+    def _unjudged(self, entered: Iterable[Entered], resolution: Resolution) -> Collection[Whole]:
+        """Profiles of records that somebody resolved who died before they were compared."""
+        left = [one.record.record_id for one in entered if one.several]
+        left = [one for one in left if one not in resolution.moved]
+        return self._store.wholes([], left).values() if left else ()
+
+    def _note(self, met: Met) -> None:
         concerned = {each for one, others in met.items() if others for each in (one, *others)}
-        if not concerned:
-            return
-        pairs = self._compare(met, self._store.wholes([], sorted(concerned)))
+        pairs = self._compare(met, self._store.wholes([], sorted(concerned))) if concerned else []
         if pairs:
             self._store.await_sums(pairs)
 
     def _stand(self, wholes: Iterable[Whole]) -> Met:
         """Whom these profiles meet, by all that they are."""
         met = Met(set)
-        standings = [_standing(whole) for whole in sorted(wholes, key=lambda whole: whole.by)]
+        distinct = {whole.profile_id: whole for whole in wholes}.values()
+        standings = [_standing(whole) for whole in sorted(distinct, key=lambda whole: whole.by)]
         for standing, others in zip(standings, self._store.stand(standings) if standings else (), strict=True):
             met[standing.by] |= others
         return met
@@ -70,9 +82,21 @@ class Summer:
         return found
 
 
-def _has_news(whole: Whole) -> bool:
-    """It states something since its last look; who states one thing only was met in his record's own blocks."""
-    return len(whole.statements) > 1 and whole.statements != whole.compared
+def _changed(entered: Iterable[Entered], resolution: Resolution, compared: Container[RecordId]) -> Iterator[Whole]:
+    """Profiles that were judged and may say more than at their last look: of what was loaded to judge them."""
+    records = {**resolution.records, **{one.record.record_id: one.record for one in entered}}
+    news = {resolution.moved[one.record.record_id] for one in entered if one.record.record_id in resolution.moved}
+    concerned = news | resolution.regrouped
+    members = defaultdict[ProfileId, list[Record]](list)
+    for record_id, profile_id in resolution.moved.items() if concerned else ():
+        if profile_id in concerned and record_id in records and records[record_id].person:
+            members[profile_id].append(records[record_id])
+    for profile_id, stating in members.items():
+        stated = stated_by(stating)
+        known = stated_by(record for record in stating if record.record_id in compared)
+        # Who states one thing only was met in his record's own blocks.
+        if profile_id in resolution.regrouped or (len(stated) > 1 and stated != known):
+            yield Whole(profile_id, min(record.record_id for record in stating), stated)
 
 
 def _in_order(a: Whole, b: Whole) -> tuple[Whole, Whole]:

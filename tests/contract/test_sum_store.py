@@ -43,7 +43,7 @@ def ids(*prefixes: str) -> Iterator[RecordId]:
     return (f"{prefix}{number:030}" for prefix in prefixes for number in range(LARGEST_BLOCK))
 
 
-def test_a_whole_is_found_by_any_of_its_ids_and_says_what_was_compared(store: KnownStore) -> None:
+def test_a_whole_is_found_by_any_of_its_ids_and_says_what_its_records_state(store: KnownStore) -> None:
     (profile_id,) = {store.profiles_of([one])[one] for one in OURS}
     found = store.wholes(
         [profile_id, "never given"], [*OURS, WHOLE.record.record_id, NAMELESS.record.record_id, "none"]
@@ -52,10 +52,6 @@ def test_a_whole_is_found_by_any_of_its_ids_and_says_what_was_compared(store: Kn
     (ours,) = {found[one] for one in (profile_id, *OURS)}
     assert (ours.profile_id, ours.by) == (profile_id, FIRST)
     assert ours.statements == {NAMED.record.person, BORN.record.person}
-    assert ours.compared == frozenset()
-    store.enter([NAMED.record])
-    store.link([], [NAMED.record.record_id])
-    assert store.wholes([profile_id])[profile_id].compared == {NAMED.record.person}
 
 
 def test_an_id_merged_away_leads_to_the_whole_that_it_went_to(store: KnownStore) -> None:
@@ -76,13 +72,13 @@ def test_who_says_more_than_his_records_is_met_and_meets_records_and_sums(store:
     assert store.stand([standing(True, other)]) == [{FIRST, other, WHOLE.record.record_id}]
 
 
-def test_a_record_that_enters_its_blocks_is_told_of_sums_there_and_of_its_profile(store: KnownStore) -> None:
+def test_a_record_that_enters_its_blocks_is_told_of_sums_there_and_of_other_records(store: KnownStore) -> None:
     named, whole = store.enter([NAMED.record, WHOLE.record])
-    assert named.own == store.wholes([], [FIRST])[FIRST]
-    assert (named.sums, whole.sums, whole.own) == (frozenset(), frozenset(), None)
+    assert (named.sums, named.several) == (frozenset(), True)
+    assert (whole.sums, whole.several) == (frozenset(), False)
     store.stand([standing(enters=True)])
     (whole,) = store.enter([WHOLE.record])
-    assert (whole.sums, whole.own) == ({FIRST}, None)
+    assert (whole.sums, whole.several) == ({FIRST}, False)
 
 
 def test_a_sum_block_is_followed_up_to_its_size(store: KnownStore) -> None:
