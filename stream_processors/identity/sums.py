@@ -39,6 +39,7 @@ _BIRTHS: Final = 3  # so a sum is at most so many ways of writing one person as 
 _CACHED: Final = 16_384
 
 Statements = frozenset[PersonFacts]
+Folded = tuple[str, ...]
 
 
 class Sum(NamedTuple):
@@ -70,9 +71,13 @@ def sum_of(statements: Statements) -> Sum:
     the sum of a profile which says no more than its records is no more alike to others than they are.
     """
     counted = sorted(statements, key=_fullest_first)[:STATEMENTS] if len(statements) > STATEMENTS else statements
-    written = defaultdict[tuple[str, ...], set[Traits]](set)
+    written = defaultdict[Folded, set[Traits]](set)
     for traits in map(traits_of, counted):
         written[_folded(traits)].add(traits)
+    keys = frozenset().union(*map(keys_of, counted))
+    fullest = max(written, key=lambda said: (sum(map(bool, said)), said))
+    if all(_is_part_of(said, fullest) for said in written):  # mostly one record says all that there is to say
+        return Sum(tuple(sorted(written[fullest], key=_in_order)), keys, more=False)
     by_records, new = set[Traits](), set[Traits]()
     for way in _ways(counted):
         if said := written.get(_folded(way)):
@@ -80,7 +85,7 @@ def sum_of(statements: Statements) -> Sum:
         else:
             new.add(way)
     ways = sorted(by_records | new, key=_in_order)
-    return Sum(tuple(ways), frozenset().union(*map(keys_of, counted), *map(keys_of_traits, new)), bool(new))
+    return Sum(tuple(ways), keys.union(*map(keys_of_traits, new)), bool(new))
 
 
 def compare_sums(a: Sum, b: Sum, people: Rarity = SHIPPED) -> Likely | None:
@@ -145,11 +150,15 @@ def _fuller(word: str, other: str) -> str:
     return other if not word or is_initial else word
 
 
-def _folded(traits: Traits) -> tuple[str, ...]:
+def _folded(traits: Traits) -> Folded:
     """What it says, however it is spelled."""
     given = traits.given or fold_cached(traits.name.given)
-    generation = str(traits.name.generation)
+    generation = str(traits.name.generation or "")
     return given, traits.surname, traits.patronymic, traits.birth, traits.sex, generation
+
+
+def _is_part_of(said: Folded, whole: Folded) -> bool:
+    return all(not word or word == known for word, known in zip(said, whole, strict=True))
 
 
 def _in_order(traits: Traits) -> tuple[Name, str, str]:
