@@ -48,8 +48,8 @@ class Summer:
 
     def _unjudged(self, entered: Iterable[Entered], resolution: Resolution) -> Collection[Whole]:
         """Profiles of records that somebody resolved who died before they were compared."""
-        left = [one.record.record_id for one in entered if one.several]
-        left = [one for one in left if one not in resolution.moved]
+        ids = (one.record.record_id for one in entered if one.several)
+        left = [one for one in ids if one not in resolution.moved]
         return self._store.wholes([], left).values() if left else ()
 
     def _note(self, met: Met) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from random import Random
 
@@ -24,6 +25,7 @@ from stream_processors.identity.sums import Likely, compare_sums, stated_by, sum
 from stream_processors.pipeline import ProfilePipeline
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message
+from stream_processors.steps.outcomes import Written
 from stream_processors.steps.resolve import Resolver
 from tests.identity_graph import SECRET, KnownStore, Stores, decision, groups, profile_ids, stores
 from tests.matching import Worker, alike, person, suggested, whole
@@ -205,6 +207,28 @@ def test_what_a_sum_block_said_is_left_out_when_it_falls(store: KnownStore) -> N
     assert [item for item in listed(store) if item.together] == []
 
 
+Step = Callable[[], Written]
+
+
+def once(step: Step) -> Written:
+    return step()
+
+
+class Outage:
+    """Tries a step again, over a connection that is there again."""
+
+    def __init__(self, client: Severed) -> None:
+        self.client = client
+        self.met = False
+
+    def __call__(self, step: Step) -> Written:
+        try:
+            return step()
+        except StoreUnavailable:
+            self.met, self.client.commands_left = True, ENOUGH
+            return step()
+
+
 class Shop:
     """The profile group's worker on one Valkey, with a name at one phone and a person elsewhere in it already."""
 
@@ -228,21 +252,26 @@ class Shop:
         raw = orjson.dumps(envelope | {"id": str(next(self.numbers)), "data": data})
         return Message("omniprofile.site", 0, 0, int(BEGIN.timestamp() * 1000), None, raw)
 
-    def take(self, worker: ProfilePipeline, batch: Sequence[Message]) -> None:
-        written = worker.write(worker.read(batch))
+    def take(self, worker: ProfilePipeline, batch: Sequence[Message], tried: Callable[[Step], Written] = once) -> None:
+        """As the checkpoint does it. tried: how each step is that waits for the store."""
+        applied = worker.apply(worker.read(batch))
+        written = tried(partial(worker.write, applied))
         while written.changes:
-            written = worker.told(written)
+            written = tried(partial(worker.told, written))
 
 
 BEGIN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+ENOUGH = 100  # commands
 TILL, BOT, OTHER = "+79160000001", "+79160000003", "+79160000002"
 
 
 @pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("followed_by", ["another", "himself"])
 @pytest.mark.parametrize("what", ["a birth date comes", "a call without a name connects two"])
-def test_whenever_a_worker_dies_another_adds_up(valkey_url: str, what: str, after: bool) -> None:
-    """At each of his commands in turn: before the server saw it, or before the answer came. No record is new that
-    states a person where a call connects two: whoever tells of that regrouping adds up too.
+def test_whenever_a_worker_dies_it_is_added_up(valkey_url: str, what: str, followed_by: str, after: bool) -> None:
+    """At each of his commands in turn: before the server saw it, or before the answer came. Another worker gets the
+    batch, or it was an outage and he tries it again. No record is new that states a person where a call connects two:
+    whoever tells of that regrouping adds up too.
     """
     with redis.Redis.from_url(valkey_url) as alive:
         for commands in count():
@@ -258,15 +287,20 @@ def test_whenever_a_worker_dies_another_adds_up(valkey_url: str, what: str, afte
             assert listed(shop.store) == []
             with Severed.from_url(valkey_url) as client:
                 client.after = after
+                outage = Outage(client)
+                worker = shop.worker(client)
+                client.commands_left = ENOUGH
+                shop.take(worker, [shop.event({"phone": "+79160000009"})])  # he is at work, and does not just begin
                 client.commands_left = commands
                 try:
-                    shop.take(shop.worker(client), batch)
+                    shop.take(worker, batch, outage if followed_by == "himself" else once)
+                    survived = not outage.met
                 except StoreUnavailable:
                     shop.take(other, batch)
-                left = client.commands_left
+                    survived = False
             (item,) = listed(shop.store)
             assert (item.together, item.because.split(", ")[0]) == (True, "birth")
             assert shop.store.untold() == {}
-            if left > 0:
+            if survived:
                 break
         assert commands > 8
