@@ -35,19 +35,34 @@ def person(carried: str, name: str | None = None, born: str | None = None, refer
 
 
 class Worker:
-    """One worker's steps of identity, over a store. Each batch may be the repetition of one."""
+    """One worker's steps of identity, over a store.
 
-    def __init__(self, store: KnownStore, fresh: object, auto_join: float | None = None) -> None:
+    applied: of all workers, what fragments remember: a batch with a record that is in it may be the repetition of one.
+    Without it each batch may be.
+    """
+
+    def __init__(
+        self, store: KnownStore, fresh: object, auto_join: float | None = None, applied: set[RecordId] | None = None
+    ) -> None:
         self.store = store
+        self.applied = applied
         self.resolver = Resolver(store, fresh=fresh)  # type: ignore[arg-type]
         self.matcher = Matcher(store, self.resolver, auto_join)
 
     def take(self, sightings: Sequence[Sighting], decisions: Collection[Decision] = ()) -> Resolution:
-        resolution = self.matcher.match(sightings, self.resolver.resolve(sightings, decisions))
+        repeated = self._repeated({one.record.record_id for one in sightings}) or bool(decisions)
+        resolution = self.matcher.match(sightings, self.resolver.resolve(sightings, decisions), repeated)
         left = {number: each for number, each in self.store.untold().items() if number not in resolution.numbers}
         self.matcher.look_again(frozenset().union(*(each.profiles for each in left.values())))
         self.store.told([*left, *resolution.numbers])
         return resolution
+
+    def _repeated(self, ids: set[RecordId]) -> bool:
+        if self.applied is None:
+            return True
+        known = not self.applied.isdisjoint(ids)
+        self.applied |= ids
+        return known
 
 
 class Whole(NamedTuple):
