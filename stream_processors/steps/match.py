@@ -87,8 +87,8 @@ class Matcher:
         self._begins = True
 
     def _new(self, sightings: Iterable[Sighting], resolution: Resolution, repeated: bool) -> list[Record]:
-        """Of those that state a person, each once. A birth date alone has no block, and still adds to its profile: of one
-        that was just judged, or may have been by somebody who died.
+        """Of those that state a person, each once. One without a block (a birth date alone) still adds to its profile:
+        where it was just judged, or may have been by somebody who died.
         """
         found: dict[RecordId, Record] = {}
         for record in (sighting.record for sighting in sightings):
