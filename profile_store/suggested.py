@@ -139,7 +139,8 @@ class _Pairs:
         return shared_keys(a, b) if a and b else ()
 
     def _meeting(self, one: Waiting) -> Collection[BlockKey]:
-        return meeting_keys(*map(sum_of, self._statements(self.groups(one))))
+        groups = self.groups(one)
+        return meeting_keys(*map(sum_of, self._statements(groups))) if len(groups) == 2 else ()
 
     def _statements(self, groups: Iterable[Group]) -> tuple[Statements, Statements]:
         a, b = (self._stated[group.profile_id] for group in groups)

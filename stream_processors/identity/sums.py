@@ -75,7 +75,7 @@ def sum_of(statements: Statements) -> Sum:
     for traits in map(traits_of, counted):
         written[_folded(traits)].add(traits)
     keys = frozenset().union(*map(keys_of, counted))
-    fullest = max(written, key=lambda said: (sum(map(bool, said)), said))
+    fullest = max(written, key=lambda said: (sum(map(bool, said)), said), default=())
     if all(_is_part_of(said, fullest) for said in written):  # mostly one record says all that there is to say
         return Sum(tuple(sorted(written[fullest], key=_in_order)), keys, more=False)
     by_records, new = set[Traits](), set[Traits]()

@@ -128,6 +128,12 @@ def test_of_very_many_statements_the_fullest_count() -> None:
     assert keys_of(PersonFacts("Анна Ивановна Петрова", BORN)) <= found.keys
 
 
+def test_who_says_nothing_is_like_nobody() -> None:
+    assert sum_of(frozenset()) == Sum((), frozenset(), more=False)
+    assert compare_sums(total(), total(WHOLE)) is None
+    assert meeting_keys(total(), total(PersonFacts("Анна Петрова"), PersonFacts("Анна", BORN))) == frozenset()
+
+
 def test_only_who_states_a_person_is_added_up() -> None:
     assert stated_by([_record(0, PersonFacts()), _record(1, WHOLE), _record(2, WHOLE)]) == {WHOLE}
 
