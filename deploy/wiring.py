@@ -37,7 +37,7 @@ def identities(settings: Settings, answer_seconds: int = ANSWER_SECONDS) -> Redi
 
 
 def review_queue(settings: Settings) -> ReviewQueue:
-    return ReviewQueue(identities(settings))
+    return ReviewQueue(identities(settings), among_many(settings.weights))
 
 
 def fragments(settings: Settings, answer_seconds: int = ANSWER_SECONDS) -> FragmentStore:
@@ -83,6 +83,7 @@ def reader(settings: Settings, answer_seconds: int = READ_SECONDS) -> ProfileRea
         settings.region,
         settings.working_hours,
         settings.blocked,
+        people=among_many(settings.weights),
     )
 
 

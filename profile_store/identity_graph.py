@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 
 from profile_store.ports import Block, IdentityStore, Likenesses, Neighbourhood, Node
+from profile_store.sums import SumStore
 from schemas.identifiers import NOTED_KINDS, STATEMENT, Identifier
 from schemas.identity import Alike, Decision, PersonFacts, ProfileId, Record, RecordId
 from stream_processors.identity.likeness import BlockKey, keys_of
@@ -64,8 +65,8 @@ class Graph(Protocol):
         """Of each block, whether so many records are in it that it is not followed."""
 
 
-class KnownIdentities(IdentityStore, Graph, Protocol):
-    """A store of identities that says how alike its records are."""
+class KnownIdentities(IdentityStore, Graph, SumStore, Protocol):
+    """A store of identities that says how alike its records, and its profiles, are."""
 
 
 @dataclass

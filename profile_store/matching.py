@@ -6,18 +6,23 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from profile_store.ports import ReviewKind
+from profile_store.sums import SumStore
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, Group, Record, RecordId
 
 
 class Entered(NamedTuple):
     """A record in its blocks. candidates: the others of those blocks that are followed; fallen: records of blocks that
-    are too large since this record came, or may be: what they were alike by does not count any more.
+    are too large since this record came, or may be: what they were alike by does not count any more. sums: records that
+    stand in these blocks for what a profile states together (`profile_store.sums`). several: its profile has more
+    records.
     """
 
     record: Record
     candidates: frozenset[RecordId]
     fallen: frozenset[RecordId]
+    sums: frozenset[RecordId] = frozenset()
+    several: bool = False
 
 
 class Seen(NamedTuple):
@@ -28,7 +33,7 @@ class Seen(NamedTuple):
     size: int
 
 
-class MatchStore(Protocol):
+class MatchStore(SumStore, Protocol):
     """Blocks and likenesses. Both only grow; every call may be repeated, and a record is compared until `link` says
     that it was. Raises StoreUnavailable.
     """
@@ -56,7 +61,8 @@ class Review(NamedTuple):
 
     groups: of a suggestion the two, of `pair[0]` and of `pair[1]`; of a value some of those that carry it; of a growth
     and a bound the one. because: of a suggestion the traits that agree and, after "but", those that don't.
-    identifier: of a value. pair, score (0…1): of a suggestion. size: of what was found: how many records or values.
+    identifier: of a value. pair, score (0…1): of a suggestion; together: it is compared by what records of one profile
+    say together, which none says alone. size: of what was found: how many records or values.
     """
 
     kind: ReviewKind
@@ -66,6 +72,7 @@ class Review(NamedTuple):
     pair: tuple[RecordId, RecordId] | None = None
     score: float | None = None
     size: int = 0
+    together: bool = False
 
 
 class ReviewPage(NamedTuple):

@@ -162,7 +162,8 @@ class ProfilePipeline:
         sightings = list(read.sightings.values())
         asked = self._clock()
         resolution = self._resolver.resolve(sightings, read.decisions)
-        resolution = self._matcher.match(sightings, resolution)
+        repeated = bool(read.decisions) or not all(isinstance(outcome, Applied) for outcome in applied)
+        resolution = self._matcher.match(sightings, resolution, repeated)
         self._matcher.note_seen(read.seen)
         profiles = {
             sighting.record.record_id: profile_id
@@ -175,8 +176,9 @@ class ProfilePipeline:
             for outcome, (profile_id, _, _) in zip(applied, events, strict=True)
             if not isinstance(outcome, Applied)
         )
-        repeated = bool(doubtful or read.decisions)
-        told, numbers = self._teller.complete(told, resolution.numbers, doubtful, repeated)
+        left = self._teller.left_unsaid(resolution.numbers, repeated)
+        self._matcher.look_again(frozenset().union(*(each.profiles for each in left.values())))
+        told, numbers = self._teller.complete(told, resolution.numbers, doubtful, left)
         regrouped = {"merged": len(resolution.merged), "split": len(resolution.split)}
         if resolution.unjudged:
             regrouped["unjudged"] = resolution.unjudged

@@ -10,7 +10,7 @@ from profile_store.memory.identity_matching import MemoryMatchStore
 
 _CALLS: Final = (
     "observe near stored likened fallen commit enter link records likenesses profiles_of groups "
-    "regrouped_since untold told"
+    "regrouped_since untold told wholes stand await_sums let_go fallen_sums"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -16,10 +16,12 @@ from schemas.identity import Alike, Decision, Evidence, Partition, PersonFacts, 
 from stream_processors.identity.candidates import LARGEST_BLOCK
 from stream_processors.identity.likeness import BlockKey, compare_records, keys_of
 from stream_processors.identity.partition import partition
+from stream_processors.identity.sums import compare_sums, stated_by, sum_of
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.resolve import Resolution, Resolver
 from tests.identity_graph import KnownStore, identifiers
 
+Members = frozenset[RecordId]
 Pairs = frozenset[frozenset[frozenset[RecordId]]]
 """Of groups of records, two by two."""
 
@@ -33,14 +35,34 @@ def person(carried: str, name: str | None = None, born: str | None = None, refer
 
 
 class Worker:
-    """One worker's steps of identity, over a store."""
+    """One worker's steps of identity, over a store.
 
-    def __init__(self, store: KnownStore, fresh: object, auto_join: float | None = None) -> None:
+    applied: of all workers, what fragments remember: a batch with a record that is in it may be the repetition of one.
+    Without it each batch may be.
+    """
+
+    def __init__(
+        self, store: KnownStore, fresh: object, auto_join: float | None = None, applied: set[RecordId] | None = None
+    ) -> None:
+        self.store = store
+        self.applied = applied
         self.resolver = Resolver(store, fresh=fresh)  # type: ignore[arg-type]
         self.matcher = Matcher(store, self.resolver, auto_join)
 
     def take(self, sightings: Sequence[Sighting], decisions: Collection[Decision] = ()) -> Resolution:
-        return self.matcher.match(sightings, self.resolver.resolve(sightings, decisions))
+        repeated = self._repeated({one.record.record_id for one in sightings}) or bool(decisions)
+        resolution = self.matcher.match(sightings, self.resolver.resolve(sightings, decisions), repeated)
+        left = {number: each for number, each in self.store.untold().items() if number not in resolution.numbers}
+        self.matcher.look_again(frozenset().union(*(each.profiles for each in left.values())))
+        self.store.told([*left, *resolution.numbers])
+        return resolution
+
+    def _repeated(self, ids: set[RecordId]) -> bool:
+        if self.applied is None:
+            return True
+        known = not self.applied.isdisjoint(ids)
+        self.applied |= ids
+        return known
 
 
 class Whole(NamedTuple):
@@ -59,19 +81,42 @@ def whole(sightings: Iterable[Sighting], decisions: Collection[Decision] = (), a
     pairs = alike(records.values())
     joining = [pair for pair in pairs if auto_join is not None and pair.score >= auto_join]
     judged = partition(records.values(), decisions, joining)
-    group_of = {one: group for group in judged.groups for one in group}
-    apart = (frozenset((group_of[pair.a], group_of[pair.b])) for pair in pairs)
-    return Whole(judged, frozenset(two for two in apart if len(two) == 2 and not _decided(two, records, decisions)))
+    shown = together(judged.groups, records, pairs)
+    return Whole(judged, frozenset(two for two in shown if not _decided(two, records, decisions)))
 
 
 def alike(records: Iterable[Record]) -> list[Alike]:
+    followed = (block.values() for block in _blocks(records).values() if len(block) <= LARGEST_BLOCK)
+    found = (_compare(a, b) for block in followed for a, b in combinations(list(block), 2))
+    return sorted({pair for pair in found if pair})
+
+
+def _blocks(records: Iterable[Record]) -> Mapping[BlockKey, Mapping[RecordId, Record]]:
     blocks: defaultdict[BlockKey, dict[RecordId, Record]] = defaultdict(dict)
     for record in records:
         for key in keys_of(record.person):
             blocks[key][record.record_id] = record
-    followed = (block.values() for block in blocks.values() if len(block) <= LARGEST_BLOCK)
-    found = (_compare(a, b) for block in followed for a, b in combinations(list(block), 2))
-    return sorted({pair for pair in found if pair})
+    return blocks
+
+
+def together(groups: Iterable[Members], records: Mapping[RecordId, Record], pairs: Iterable[Alike]) -> Pairs:
+    """Every two groups that are alike by all that they state, of those with two records that are alike, or with a block
+    in common of which one has more to say than its records.
+    """
+    stated = {group: stated_by(records[one] for one in group) for group in groups}
+    sums = {group: sum_of(said) for group, said in stated.items() if said}
+    group_of = {one: group for group in sums for one in group}
+    by_records = {frozenset((group_of[pair.a], group_of[pair.b])) for pair in pairs}
+    standing: defaultdict[BlockKey, set[Members]] = defaultdict(set)
+    for group, each in sums.items():
+        for key in each.keys:
+            standing[key].add(group)
+    blocks = _blocks(records.values())
+    followed = [each for key, each in standing.items() if len(blocks.get(key, ())) <= LARGEST_BLOCK]
+    met = {frozenset(two) for each in followed for two in combinations(each, 2) if any(sums[one].more for one in two)}
+    single = {two for two in by_records if all(len(stated[group]) == 1 for group in two)}
+    found = {two for two in by_records | met if len(two) == 2 and compare_sums(*(sums[group] for group in two))}
+    return frozenset(found | {two for two in single if len(two) == 2})
 
 
 _compare = lru_cache(maxsize=65_536)(compare_records)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from profile_store.ports import Finding, Regrouping, ReviewKind
-from profile_store.review_queue import Waiting
+from profile_store.waiting import Waiting
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, ProfileId, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
@@ -16,7 +16,9 @@ from stream_processors.identity.likeness import BlockKey
 
 @dataclass
 class LikenessState:
-    """blocks: at most one record more than is followed. compared: records whose blocks were worked through."""
+    """blocks: at most one record more than is followed; sums: the same of records that stand for profiles. compared:
+    records whose blocks were worked through.
+    """
 
     blocks: defaultdict[BlockKey, set[RecordId]] = field(default_factory=lambda: defaultdict(set))
     pairs: defaultdict[RecordId, dict[RecordId, Alike]] = field(default_factory=lambda: defaultdict(dict))
@@ -26,9 +28,14 @@ class LikenessState:
     profiles: dict[tuple[ReviewKind, ProfileId], Finding] = field(default_factory=dict)
     seen: dict[tuple[ReviewKind, Identifier], int] = field(default_factory=dict)
     settled: set[tuple[ReviewKind, str, float]] = field(default_factory=set)
+    sums: defaultdict[BlockKey, set[RecordId]] = field(default_factory=lambda: defaultdict(set))
+    suggested_sums: dict[str, float] = field(default_factory=dict)
 
     def followed(self, key: BlockKey) -> bool:
         return len(self.blocks.get(key, ())) <= LARGEST_BLOCK
+
+    def followed_sums(self, key: BlockKey) -> bool:
+        return len(self.sums.get(key, ())) <= LARGEST_BLOCK
 
     def version(self, record_id: RecordId) -> int:
         return len(self.pairs.get(record_id, ())) + (record_id in self.compared)
@@ -75,6 +82,7 @@ class LikenessState:
         ]
         profiles = [Waiting(one, found.size, found.because) for (of, one), found in self.profiles.items() if of is kind]
         pairs = [Waiting(f"{one.a}:{one.b}", one.score, one.because) for one in self.suggested]
+        pairs += [Waiting(member, score, "") for member, score in self.suggested_sums.items()]
         found = pairs if kind is ReviewKind.SUGGESTION else values + profiles
         found = [one for one in found if (kind, one.member, one.size) not in self.settled]
         return sorted(found, key=lambda one: (one.size, one.member), reverse=True)

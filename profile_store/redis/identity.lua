@@ -12,9 +12,10 @@
 --   n:{hash}        records whose name has this folded token
 --   d:{hash}        records that a decision disowned of the identifier; o:{record id} = the same by record, kind:value
 --   c               kind:value of what too many people have to be anybody's: a group is read without it
---   b:{hash}        records that have this blocking key, until they are one more than is followed
+--   b:{hash}        records that have this blocking key, until they are one more than is followed; s:{hash} = sums.lua
 --   l:{record id}   the likenesses of a record: other record → score and reason; . = it was compared
---   q:{kind}        what waits for review: identifier hash, profile id, or record:record of a suggestion, by size or score
+--   q:{kind}        what waits for review: identifier hash, profile id, or record:record of a suggestion (record+record of
+--                   two profiles, sums.lua), by size or score
 --   q:told          identifier hash or profile id → what it waits for
 --   q:seen          kind:identifier hash → the size of the finding that somebody found in order
 --   g:number        how many commits there were; g:latest = what the latest of them did to profiles known before, by number;
@@ -550,7 +551,8 @@ local function waiting(keys, args)
     local member, told = found[i], false
     if kind == 'suggestion' then
       local a, b = string.match(member, '^(.-):(.*)$')
-      told = redis.call('HGET', 'l:' .. a, b)
+      told = '' -- of two profiles it is worked out where it is read
+      if a then told = redis.call('HGET', 'l:' .. a, b) end
     else
       told = redis.call('HGET', 'q:told', member)
     end

@@ -91,6 +91,11 @@ def _record(record_id: RecordId, body: str) -> Record:
     return Record(record_id, frozenset(carried) - references, _person(said), references)
 
 
+def stated_in(record_id: RecordId, body: str) -> PersonFacts:
+    """What a record says of a person; body: as `record_to_json` wrote it."""
+    return _record(record_id, body).person
+
+
 def _person(said: dict[str, Any]) -> PersonFacts:
     born = said.get("b")
     extra = tuple((field, value) for field, value in said.get("e", ()))

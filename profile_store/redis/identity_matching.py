@@ -8,9 +8,11 @@ import orjson
 
 from profile_store.matching import Entered, Seen
 from profile_store.ports import ReviewKind
-from profile_store.redis.identity import RECORDS, RedisIdentityStore, parts
+from profile_store.redis.functions import answers_of
+from profile_store.redis.identity import RECORDS, parts
 from profile_store.redis.identity_codec import likened_to_text
-from profile_store.review_queue import Waiting
+from profile_store.redis.sums import RedisSums
+from profile_store.waiting import Waiting
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, Record, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
@@ -19,17 +21,20 @@ from stream_processors.identity.likeness import keys_of
 _ENTERED = 100  # in one call: each reads the members of six blocks or so, Слава's of fifty
 
 
-class RedisMatchStore(RedisIdentityStore):
+class RedisMatchStore(RedisSums):
     """`MatchStore` and the list that `ReviewQueue` reads, beside the identities."""
 
     def enter(self, records: Sequence[Record]) -> list[Entered]:
         found = []
         for part in parts(records, _ENTERED):
             wire = [[record.record_id, self._keys.blocks(sorted(keys_of(record.person)))] for record in part]
-            for record, answer in zip(part, self._call("enter", [LARGEST_BLOCK, wire]), strict=True):
-                if answer:
-                    followed, fallen = (frozenset().union(*members) for members in answer)
-                    found.append(Entered(record, followed - {record.record_id}, fallen))
+            asked = [LARGEST_BLOCK, wire]
+            entered, met = answers_of(self._client, ("identity_enter", "identity_meet"), asked)
+            for record, near, together in zip(part, entered, met, strict=True):
+                if near and together:
+                    followed, fallen = (frozenset().union(*members) for members in near)
+                    sums, several = together
+                    found.append(Entered(record, followed - {record.record_id}, fallen, frozenset(sums), several))
         return found
 
     def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:
@@ -51,7 +56,7 @@ class RedisMatchStore(RedisIdentityStore):
     def waiting(self, kind: ReviewKind, start: int, stop: int) -> list[Waiting]:
         answer = self._call("waiting", [kind.value, start, stop - 1])
         read = _suggestion if kind is ReviewKind.SUGGESTION else _finding
-        return [read(kind, member, float(size), told) for member, size, told in answer if told]
+        return [read(kind, member, float(size), told) for member, size, told in answer if isinstance(told, str)]
 
     def counts(self) -> Mapping[ReviewKind, int]:
         sizes = self._call("counts", [kind.value for kind in ReviewKind])

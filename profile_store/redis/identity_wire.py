@@ -89,7 +89,7 @@ def _groups(change: Regrouping) -> dict[str, object]:
     """A group of 900 records is not rewritten because another one came beside it."""
     was = change.groups_before()
     return {
-        "were": [[profile_id, len(_json_list(members))] for profile_id, members in was.items()],
+        "were": [[profile_id, len(json_list(members))] for profile_id, members in was.items()],
         "moved": [
             [record_id, profile_id]
             for profile_id, members in change.groups.items()
@@ -100,8 +100,8 @@ def _groups(change: Regrouping) -> dict[str, object]:
         "groups": [
             [
                 profile_id,
-                False if members == was.get(profile_id, frozenset()) else _json_list(members),
-                _json_list(change.households[profile_id]) if change.households.get(profile_id) else "",
+                False if members == was.get(profile_id, frozenset()) else json_list(members),
+                json_list(change.households[profile_id]) if change.households.get(profile_id) else "",
             ]
             for profile_id, members in change.groups.items()
         ],
@@ -136,5 +136,5 @@ def _shareable(change: Regrouping, keys: Keys) -> Iterable[str]:
             yield keys.identifier(node)[0]
 
 
-def _json_list(ids: Iterable[str]) -> str:
+def json_list(ids: Iterable[str]) -> str:
     return orjson.dumps(sorted(ids)).decode()

@@ -20,8 +20,9 @@ from profile_store.service.explain import (
     parted,
     told,
 )
+from profile_store.suggested import Suggested, is_between
 from schemas.identifiers import Identifier
-from schemas.identity import Alike, Link, Partition, ProfileId, RecordId
+from schemas.identity import Link, Partition, ProfileId, RecordId
 from stream_processors.identity.alike import DOUBTED, NAMELESS, NOT_ENOUGH, RULE, TWO_PEOPLE
 from stream_processors.identity.explain import chain, why_not
 from stream_processors.steps.regroup import too_large
@@ -31,6 +32,8 @@ CROWDED: Final = "it is on too many records to say anything"
 _COMPARED: Final = 100  # pairs of records, or of people, that are looked at
 
 SUGGESTED: Final = "suggested"
+SUGGESTED_TOGETHER: Final = "suggested together"  # by what several records of one profile state
+_SUGGESTIONS: Final = frozenset({SUGGESTED, SUGGESTED_TOGETHER})
 _LEAVE_OPEN: Final = frozenset({DOUBTED, TWO_PEOPLE, NOT_ENOUGH, NAMELESS})
 
 Verdict = Literal["same", "different", "undecided", "unrelated", "unknown", "unjudged"]
@@ -65,9 +68,9 @@ class WhyPair(BaseModel):
 
 
 def explain_pair(
-    a: Identifier, b: Identifier, near: Neighbourhood, evidence: EvidenceMap, alike: Collection[Alike] = ()
+    a: Identifier, b: Identifier, near: Neighbourhood, evidence: EvidenceMap, alike: Collection[Suggested] = ()
 ) -> WhyPair:
-    """near: the neighbourhood of both; alike: the pairs in it that are worth a look."""
+    """near: the neighbourhood of both; alike: of the profiles that the two lead to, the pairs that are worth a look."""
     judged = judge(near)
     ours, theirs = carriers(a, near), carriers(b, near)
     own, their_own = _owning(a, ours, judged), _owning(b, theirs, judged)
@@ -102,7 +105,7 @@ def _verdict(joined: bool, refused: Collection[ExplainedLink], known: bool) -> V
     if joined:
         return "same"
     if refused:
-        left_open = all(each.rule == SUGGESTED or each.because in _LEAVE_OPEN for each in refused)
+        left_open = all(each.rule in _SUGGESTIONS or each.because in _LEAVE_OPEN for each in refused)
         return "undecided" if left_open else "different"
     return "unrelated" if known else "unknown"
 
@@ -116,15 +119,19 @@ def _suggested(
     ours: frozenset[RecordId],
     theirs: frozenset[RecordId],
     near: Neighbourhood,
-    alike: Collection[Alike],
+    alike: Collection[Suggested],
     told_already: Collection[ExplainedLink],
 ) -> list[ExplainedLink]:
-    """The likeliest pair, where likeness was not judged and nobody decided."""
+    """The likeliest two, where likeness was not judged and nobody decided."""
     if any(each.rule in (RULE, PARTED) for each in told_already):
         return []
-    found = [each for each in alike if (each.a in ours and each.b in theirs) or (each.b in ours and each.a in theirs)]
-    best = max(found, key=lambda each: each.score, default=None)
-    return [told(Link(best.a, best.b, SUGGESTED, None, best.because), near, None, score=best.score)] if best else []
+    found = [each for each in alike if is_between(each.pair, ours, theirs)]
+    best = max(found, key=lambda each: each.pair.score, default=None)
+    if best is None:
+        return []
+    a, b, score, because = best.pair
+    rule = SUGGESTED_TOGETHER if best.together else SUGGESTED
+    return [told(Link(a, b, rule, None, because), near, None, score=score)]
 
 
 def _profiles(records: Collection[RecordId], near: Neighbourhood) -> list[ProfileId]:

@@ -31,6 +31,8 @@ from schemas.identifiers import Identifier, normalise
 from schemas.identity import Group, ProfileId
 from schemas.profile import Profile
 from stream_processors.identity.called import spellings
+from stream_processors.identity.likeness import SHIPPED
+from stream_processors.identity.rarity import Rarity
 from stream_processors.profile.fragment import merge
 from stream_processors.profile.hours import Interval
 from stream_processors.profile.ledger import needs_ledgers
@@ -55,7 +57,7 @@ class ProfileReader:
     rules: lead classes of the deployment; zone: where its day begins; region: ISO 3166 country of phones without code.
     clock: the present instant, with an offset. working_hours: minutes of the day in which visits begin where nothing
     was promised. blocked: the company's own numbers and what a person blocked: they lead to nobody. most:
-    records of a neighbourhood that is explained.
+    records of a neighbourhood that is explained. people: what agreement is worth among them, as the stream takes it.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class ProfileReader:
         working_hours: Interval = WORKING_HOURS,
         blocked: Collection[Identifier] = (),
         most: int = LARGEST_NEIGHBOURHOOD,
+        people: Rarity = SHIPPED,
     ) -> None:
         self._identities = identities
         self.statements = Statements(identities)
@@ -81,6 +84,7 @@ class ProfileReader:
         self._working_hours = working_hours
         self._blocked = frozenset(blocked)
         self._most = most
+        self._people = people
         self.zone = zone
 
     def now(self) -> datetime:
@@ -148,7 +152,7 @@ class ProfileReader:
         return why(self._identities, profile_id, self._most)
 
     def why_pair(self, a: Identifier, b: Identifier) -> WhyPair:
-        return why_pair(self._identities, a, b, self._most)
+        return why_pair(self._identities, a, b, self._most, self._people)
 
     def timeline(
         self, profile_id: ProfileId, limit: int, before: str | None, channel: str | None = None

@@ -115,7 +115,12 @@ def compare_records(a: Record, b: Record, people: Rarity = SHIPPED) -> Alike | N
     """How much the two are alike, None where it is not worth showing. Symmetric. people: see `among_many`."""
     if b.record_id < a.record_id:
         a, b = b, a
-    bits, evidence = score(traits_of(a.person), traits_of(b.person), people)
-    dated = a.person.birth_date and b.person.birth_date
-    chance = round(likelihood(bits) if dated else min(likelihood(bits), NAME_ALONE), 4)
-    return Alike(a.record_id, b.record_id, chance, because(evidence)) if chance >= WORTH_A_LOOK else None
+    likely, told = chance(traits_of(a.person), traits_of(b.person), people)
+    return Alike(a.record_id, b.record_id, likely, told) if likely >= WORTH_A_LOOK else None
+
+
+def chance(a: Traits, b: Traits, people: Rarity) -> tuple[float, str]:
+    """0…1, how much two are alike, and by what (`because`). Symmetric. people: see `among_many`."""
+    bits, evidence = score(a, b, people)
+    likely = likelihood(bits) if a.birth and b.birth else min(likelihood(bits), NAME_ALONE)
+    return round(likely, 4), because(evidence)

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from schemas.identifiers import Identifier
 from schemas.identity import PersonFacts
-from stream_processors.identity.addresses import compact, read_address
+from stream_processors.identity.addresses import NOWHERE, Address, compact, read_address
 from stream_processors.identity.dates import placeholder, read_date
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.names import Name
 from stream_processors.identity.patronymics import patronymic_key
-from stream_processors.identity.persons import parse_person
+from stream_processors.identity.persons import Person, parse_person
 from stream_processors.identity.surnames import surname_key
 
 _DOCUMENT_DIGITS = 5
@@ -55,18 +55,30 @@ def make_traits(
     identifiers: frozenset[Identifier] = frozenset(),
 ) -> Traits:
     """birth: as written; its digits are compared where it is no date. address: text, or a mapping of its parts."""
-    person, place = parse_person(facts), read_address(address)
+    said = (
+        tuple(sorted((field, key) for field, value in others.items() if (key := comparable(value)))) if others else ()
+    )
+    return traits_of_person(parse_person(facts), _digits(birth), read_address(address), said, identifiers)
+
+
+def traits_of_person(
+    person: Person,
+    birth: str,
+    place: Address = NOWHERE,
+    others: tuple[tuple[str, str], ...] = (),
+    identifiers: frozenset[Identifier] = frozenset(),
+) -> Traits:
+    """Of what was read already. birth: digits; others: as in `Traits`."""
+    name = person.name
     return Traits(
-        person.name,
-        canonical(person.name.given),
-        whole_surname(person.name.surname),
-        patronymic_key(person.name.patronymic) if len(person.name.patronymic) > 1 else "",
-        _digits(birth),
+        name,
+        canonical(name.given),
+        whole_surname(name.surname),
+        patronymic_key(name.patronymic) if len(name.patronymic) > 1 else "",
+        birth,
         person.sex or "",
         *place,
-        others=tuple(sorted((field, key) for field, value in others.items() if (key := comparable(value))))
-        if others
-        else (),
+        others=others,
         identifiers=identifiers,
     )
 

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from profile_store.ports import IdentityStore, Neighbourhood, Regrouping, StoreUnavailable
 from schemas.identifiers import Identifier
-from schemas.identity import ProfileId
+from schemas.identity import ProfileId, Record, RecordId
 from stream_processors.steps.regroup import regroupings, unjudged
 from stream_processors.steps.work import Work
 
@@ -25,13 +25,14 @@ _PART = 100  # what is judged while the store works on the next and the one befo
 @dataclass
 class Judged:
     """What was committed. numbers: of those commits that are to be told of; crowds: values of too
-    many records or people, met on the way; unjudged: too large a part.
+    many records or people, met on the way; unjudged: too large a part; records: those that were loaded to be judged.
     """
 
     changes: list[Regrouping] = field(default_factory=list)
     numbers: set[int] = field(default_factory=set)
     crowds: set[Identifier] = field(default_factory=set)
     unjudged: int = 0
+    records: dict[RecordId, Record] = field(default_factory=dict)
 
 
 def uncounted(bound: str) -> None:
@@ -106,6 +107,7 @@ class Judge:
             changes, crowds = regroupings(near, work.sightings, work.decisions, self._fresh)
             self._report(crowds - judged.crowds)
             judged.crowds |= crowds
+            judged.records.update(near.records)
             return changes
         halves = work.halves()
         if halves:

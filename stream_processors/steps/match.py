@@ -8,14 +8,15 @@ the other; what a block that grew too large had said is left out again.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from profile_store.matching import Entered, MatchStore, Seen
 from profile_store.ports import Sighting
-from schemas.identity import Alike, Record, RecordId
+from schemas.identity import Alike, ProfileId, Record, RecordId
 from stream_processors.identity.likeness import SHIPPED, compare_records, keys_of
 from stream_processors.identity.rarity import Rarity
 from stream_processors.steps.resolve import Resolution, Resolver
+from stream_processors.steps.sum_up import Summer
 
 
 class Matcher:
@@ -38,21 +39,40 @@ class Matcher:
         self._auto_join = auto_join
         self._people = people
         self._cache_size = cache_size
+        self._summer = Summer(store, people)
         self._compared: OrderedDict[RecordId, None] = OrderedDict()
+        self._begins = True
 
-    def match(self, sightings: Sequence[Sighting], resolution: Resolution) -> Resolution:
+    def match(self, sightings: Sequence[Sighting], resolution: Resolution, repeated: bool = True) -> Resolution:
         """The resolution, with what likeness joined or lets go of. Raises StoreUnavailable; repeating it is right.
 
+        repeated: the batch may be the repetition of one, whose records somebody resolved and did not compare.
+
         1 the records stand in their blocks, 2 what they are alike with is noted, 3 whom that joins or parts is judged,
-        4 they are known to be compared. Whoever dies in between is followed by one who begins at 1.
+        4 profiles that say more than before are compared by what they state together, 5 the records are known to be
+        compared. Whoever dies in between is followed by one who begins at 1; but of a regrouping without a record that
+        is new, he leaves 4 to whoever tells of it (`look_again`).
         """
-        new = self._new(sightings)
-        if not new:
-            return resolution
-        entered = self._store.enter(new)
-        judged = self._linked(self._compare(entered), entered)
+        new = self._new(sightings, resolution, repeated or self._begins)
+        entered = self._entered(new, resolution)
+        unlinked = self._compare(entered) if entered else []
+        if self._auto_join is not None and entered:  # else nobody is joined or parted by it
+            self._store.link(unlinked)
+            judged = self._judge(self._auto_join, unlinked, entered)
+            unlinked, resolution = [], _after(resolution, judged, sightings) if judged else resolution
+        self._summer.look(entered, resolution, self._compared.keys())
+        if entered:
+            self._store.link(unlinked, [one.record.record_id for one in entered])
         self._remember(new)
-        return _after(resolution, judged, sightings) if judged else resolution
+        self._begins = False
+        return resolution
+
+    def look_again(self, profile_ids: Collection[ProfileId]) -> None:
+        """At profiles that somebody regrouped who may have died before he looked. Raises StoreUnavailable; repeating it
+        is right.
+        """
+        if profile_ids:
+            self._summer.look_again(profile_ids)
 
     def note_seen(self, looked: Sequence[Seen]) -> None:
         """What staff found in order waits no longer. Raises StoreUnavailable; repeating it is right."""
@@ -60,16 +80,34 @@ class Matcher:
             self._store.seen(looked)
 
     def forget(self) -> None:
-        """Ask the store anew: after an outage it may have come back without its latest second."""
+        """Ask the store anew: after an outage it may have come back without its latest second. What was resolved until
+        then may not be compared.
+        """
         self._compared.clear()
+        self._begins = True
 
-    def _new(self, sightings: Iterable[Sighting]) -> list[Record]:
-        """Of those that say something of a person, each once."""
+    def _new(self, sightings: Iterable[Sighting], resolution: Resolution, repeated: bool) -> list[Record]:
+        """Of those that state a person, each once. One without a block (a birth date alone) still adds to its profile:
+        where it was just judged, or may have been by somebody who died.
+        """
         found: dict[RecordId, Record] = {}
         for record in (sighting.record for sighting in sightings):
-            if record.person and record.record_id not in self._compared and keys_of(record.person):
+            if not record.person or record.record_id in self._compared:
+                continue
+            if repeated or record.record_id in resolution.moved or keys_of(record.person):
                 found[record.record_id] = record
         return list(found.values())
+
+    def _entered(self, new: Iterable[Record], resolution: Resolution) -> list[Entered]:
+        """The store need not be asked of one that has no block and was just judged."""
+        asked: list[Record] = []
+        known: list[Entered] = []
+        for record in new:
+            if keys_of(record.person) or record.record_id not in resolution.moved:
+                asked.append(record)
+            else:
+                known.append(Entered(record, frozenset(), frozenset()))
+        return [*(self._store.enter(asked) if asked else ()), *known]
 
     def _compare(self, entered: Sequence[Entered]) -> list[Alike]:
         records = dict(self._store.records(sorted(frozenset().union(*(one.candidates for one in entered)))))
@@ -77,16 +115,6 @@ class Matcher:
         pairs = {tuple(sorted((one.record.record_id, other))) for one in entered for other in one.candidates}
         known = ((records[a], records[b]) for a, b in sorted(pairs) if a in records and b in records)
         return [pair for a, b in known if (pair := compare_records(a, b, self._people))]
-
-    def _linked(self, pairs: Sequence[Alike], entered: Sequence[Entered]) -> Resolution | None:
-        done = [one.record.record_id for one in entered]
-        if self._auto_join is None:  # nobody is joined or parted by it: one call does
-            self._store.link(pairs, done)
-            return None
-        self._store.link(pairs)
-        judged = self._judge(self._auto_join, pairs, entered)
-        self._store.link([], done)
-        return judged
 
     def _judge(self, auto_join: float, pairs: Iterable[Alike], entered: Iterable[Entered]) -> Resolution | None:
         fallen = self._store.likenesses(sorted(frozenset().union(*(one.fallen for one in entered))))
@@ -117,4 +145,5 @@ def _after(resolution: Resolution, judged: Resolution, sightings: Iterable[Sight
         resolution.decided | judged.decided,
         resolution.numbers | judged.numbers,
         resolution.since,
+        {**resolution.records, **judged.records},
     )

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from profile_store.identity_graph import LARGEST_NEIGHBOURHOOD
 from profile_store.ports import IdentityStore, Sighting
 from schemas.identifiers import Identifier
-from schemas.identity import Decision, ProfileId, RecordId
+from schemas.identity import Decision, ProfileId, Record, RecordId
 from stream_processors.steps.judge import Judge, Judged, uncounted
 from stream_processors.steps.regrouped import Merge, Split, led, merges, profiles_after, splits
 from stream_processors.steps.settled import SettledRecords
@@ -30,7 +30,7 @@ class Resolution:
     moved: of every record that was judged, the profile; led: of every profile id that leads elsewhere than before, to
     which profile: to itself where it is a profile again. Of both the last commit's word. decided: profiles among whom a
     person decided, changed or not. numbers: of the commits that are to be told of; since: that of the latest commit
-    before anything was read.
+    before anything was read. records: of those that were judged, the ones that were known before.
     """
 
     profiles: list[ProfileId]
@@ -45,6 +45,12 @@ class Resolution:
     decided: frozenset[ProfileId] = frozenset()
     numbers: frozenset[int] = frozenset()
     since: int = 0
+    records: Mapping[RecordId, Record] = field(default_factory=dict)
+
+    @property
+    def regrouped(self) -> frozenset[ProfileId]:
+        """Profiles that have other records, known before, than they had."""
+        return frozenset(one.profile_id for one in self.merged).union(*(one.into for one in self.split))
 
 
 class Resolver:
@@ -165,4 +171,5 @@ def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[Reco
         frozenset(one for change in changes if change.decisions for one in change.groups),
         frozenset(judged.numbers),
         since,
+        judged.records,
     )

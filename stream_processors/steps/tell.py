@@ -30,18 +30,28 @@ class Teller:
         """Something failed: what was committed until then may be untold."""
         self._begins = True
 
+    def left_unsaid(self, numbers: Collection[int], repeated: bool) -> Mapping[int, Regrouped]:
+        """What others did and did not tell of, by the number of the commit.
+
+        numbers: of this worker's. repeated: the batch may be the repetition of one. Only then, and at the start, is it
+        asked: at work, others tell themselves.
+        """
+        if not (repeated or self._begins):
+            return {}
+        return {number: each for number, each in self._identities.untold().items() if number not in numbers}
+
     def complete(
-        self, told: Sequence[Change], numbers: Collection[int], doubtful: frozenset[ProfileId], repeated: bool
+        self,
+        told: Sequence[Change],
+        numbers: Collection[int],
+        doubtful: frozenset[ProfileId],
+        left: Mapping[int, Regrouped],
     ) -> tuple[list[Change], frozenset[int]]:
         """The changes with what others left unsaid, and the numbers of all commits that they tell of.
 
         numbers: of this worker's. doubtful: profiles of events that had been applied before: what was said of them may
-        have gone stale in the hands of one who died; they are told with all that they are. repeated: the batch may be
-        the repetition of one. Only then, and at the start, is it asked what is untold: at work, others tell themselves.
+        have gone stale in the hands of one who died; they are told with all that they are. left: as of `left_unsaid`.
         """
-        left: Mapping[int, Regrouped] = {}
-        if repeated or self._begins:
-            left = {number: each for number, each in self._identities.untold().items() if number not in numbers}
         concerned = doubtful.union(*(each.profiles for each in left.values()))
         if concerned:
             at = self._clock()

@@ -60,6 +60,30 @@ def test_one_decides_by_keyboard_and_enter_alone_decides_nothing(system: System,
     expect(page.locator("main")).to_contain_text("решение: Ольга")
 
 
+def test_a_name_at_the_till_and_a_birth_date_in_the_bot_are_asked_about_together(
+    system: System, new_desk: Desk
+) -> None:
+    name, born, phone, other = "Евпраксия Ложкарёва", "1971-03-04", "+79161560001", "+79161560002"
+    system.post(event("call.noted", identifiers={"phone": phone}, person={"name": name}, text="звонок"))
+    system.post(event("site.registered", identifiers={"phone": phone, "visitor": "b-1"}, person={"birth_date": born}))
+    whole = {"name": name, "birth_date": born}
+    system.post(event("call.noted", identifiers={"phone": other}, person=whole, text="звонок"))
+    until(lambda: name in shown(system, "/review?kind=suggestion").text, "the suggestion")
+    page = new_desk("Ольга")
+    page.goto("/review?kind=suggestion")
+    found = item(page, name)
+    expect(found).to_contain_text("Сравнивается всё, что записи каждой карточки говорят вместе")
+    expect(found).to_contain_text("совпадает: дата рождения")
+    page.goto(f"/review/why?a=%2B{phone[1:]}&b=%2B{other[1:]}")
+    expect(page.locator("main")).to_contain_text("Похожи по всему, что их записи говорят вместе")
+    page.goto("/review?kind=suggestion")
+    found = item(page, name)
+    found.locator("input[name=reason]").fill("назвала оба телефона")
+    found.locator("button[value=same]").click()
+    expect(found.get_by_role("status")).to_contain_text("один человек")
+    assert len({system.see(phone=each).profile_id for each in (phone, other)}) == 1
+
+
 def test_two_names_on_one_phone_are_decided_and_parted_again(system: System, new_desk: Desk) -> None:
     """They have nothing else: the decision names them by what they said of themselves."""
     phone = "+79161540001"

@@ -12,14 +12,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from profile_store.ports import Sighting, StoreUnavailable
 from schemas.identifiers import CROWD_PEOPLE, KINDS, STATEMENT, Identifier
-from schemas.identity import Decision, Evidence
+from schemas.identity import Decision, Evidence, RecordId
 from tests.identity_graph import decision, groups, profile_ids
 from tests.interposed import Interposed
 from tests.matching import Worker, person, suggested, whole
 
 AUTO = 0.9
 VALUES = [f"{kind}:{n}" for kind in ("phone", "email", "account", "visitor") for n in range(3)]
-NAMES = ("Анна Петрова", "Аня Петрова", "Пётр Иванов", None, None)
+NAMES = ("Анна Петрова", "Аня Петрова", "Анна", "Пётр Иванов", None, None)
 BIRTHS = ("1990-05-12", "1961-01-30", None)
 LATE = {
     "a crowd of devices": [person(f"visitor:0 email:c{n}") for n in range(KINDS["visitor"].crowd_limit)],
@@ -86,11 +86,12 @@ class Stream(RuleBasedStateMachine):
         self.auto_join = auto_join
         self.store = Interposed(auto_join)
         self.fresh = profile_ids()
+        self.applied: set[RecordId] = set()
         self.workers = [self.worker(), self.worker()]
         self.said: list[Step] = []
 
     def worker(self) -> Worker:
-        return Worker(self.store, self.fresh, self.auto_join)
+        return Worker(self.store, self.fresh, self.auto_join, self.applied)
 
     def take(self, who: int, step: Step) -> None:
         self.said.append(step)
