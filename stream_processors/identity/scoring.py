@@ -19,7 +19,9 @@ from stream_processors.identity.traits import Traits
 
 Evidence = tuple[tuple[str, float], ...]
 
-_VETO: Final = -100.0
+VETO: Final = -100.0
+"""Bits, or fewer, of two people whatever else agrees."""
+
 _HALFWAY: Final = -0.5  # bits of a birth date two slips apart
 _SHARED_IDENTIFIER: Final = 9.0  # bits of a strong identifier that did not conduct
 _SHARED_DEVICE: Final = 4.0
@@ -39,7 +41,7 @@ def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
     for trait in compare_traits(a, b):
         bits = trait_bits(trait, a, b, rarity)
         evidence.append((trait.label or trait.field, bits))
-        if bits <= _VETO:  # nothing else matters then
+        if bits <= VETO:  # nothing else matters then
             return bits, tuple(evidence)
         beyond_name = beyond_name or (bits > 0 and trait.field not in _OF_A_NAME)
         if trait.field in _OF_A_PLACE:
@@ -82,7 +84,7 @@ def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:
     if trait.field == "birth":
         return rarity.neighbours.birth
     twins = trait.field == "given" and a.birth and a.birth == b.birth
-    return rarity.neighbours.twins if twins else _VETO
+    return rarity.neighbours.twins if twins else VETO
 
 
 def _identifiers(a: Traits, b: Traits, rarity: Rarity) -> Iterator[tuple[str, float]]:
