@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import combinations, product
 from typing import Final
@@ -78,8 +78,7 @@ class Holders:
 
 
 def _named(traits: Traits) -> StatementId:
-    told = [sorted(value) if isinstance(value, frozenset) else value for value in map(traits.__getattribute__, _FIELDS)]
-    return blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-_FIELDS: Final = [one.name for one in fields(Traits)]
+    stated = replace(traits, identifiers=frozenset(), numbers=frozenset())
+    identifiers = [(one.kind, one.value) for one in sorted(traits.identifiers)]  # whose own texts are masked
+    told = repr((stated, sorted(traits.numbers), identifiers))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

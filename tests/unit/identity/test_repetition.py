@@ -50,3 +50,9 @@ def test_what_is_shown_is_what_is_compared() -> None:
     lines = told(({"card": "1"}, KAPA), ({"account": "2"}, KAPA))
     (shown,) = [answer["score"] for answer in resolve_objects(lines, suggest=True) if "suggest" in answer]
     assert profiles(lines, auto=float(str(shown))) == 1
+
+
+def test_two_mailboxes_that_look_alike_where_they_are_masked_are_two() -> None:
+    """Of two people of one name: only a birth date or the like would make them one."""
+    lines = told(*(({"email": f"jjones@{host}.com"}, {"name": "Jay Jones"}) for host in ("jones", "fmail")))
+    assert profiles(lines) == 2
