@@ -23,6 +23,7 @@ from stream_processors.identity.given_names import (
 from stream_processors.identity.names import Name
 from stream_processors.identity.patronymics import father_as_written, patronymic_key
 from stream_processors.identity.surnames import surname_key
+from stream_processors.identity.surnames_by_heart import english_surname
 
 _VOWELS = re.compile("[aeioux]")
 _SOFT_G = re.compile("^g(?=[ei])")  # Geoffrey sounds like Jeffrey, whose j is folded to a vowel
@@ -206,6 +207,10 @@ def in_light_of(a: Name, b: Name) -> Name:
     """
     if b.generation > 1 and not a.generation and "i" in (a.patronymic, *a.others):  # "Ann I Poe" beside "Ann II Poe"
         return a._replace(generation=1)
+    if _family_first(a, b):
+        return a._replace(given=a.surname, surname=a.given)
+    if _family_first(b, a):
+        return a
     if a.given and not (a.surname or a.patronymic or b.given == a.given) and _is_one(a.given, b.surname):
         return a._replace(given="", surname=a.given)
     if a.surname and not a.given and b.given and fold_cached(a.surname) == fold_cached(b.given):
@@ -215,6 +220,13 @@ def in_light_of(a: Name, b: Name) -> Name:
     if a.patronymic and not (a.given or a.surname or patronymic_key(a.patronymic) == patronymic_key(b.patronymic)):
         return Name(generation=a.generation)  # «Петрович» alone may be a surname, or whatever his friends call him
     return a
+
+
+def _family_first(a: Name, b: Name) -> bool:
+    """ "Kelly Siobhan" and "Wilson James", beside a Siobhan and a James without a surname."""
+    if not (a.given and a.surname and b.given) or b.surname or not english_surname(a.given):
+        return False
+    return fold_cached(a.given) != fold_cached(b.given) and _compare_given_words(a.surname, b.given) >= Level.CLOSE
 
 
 def _is_one(word: str, surname: str) -> bool:

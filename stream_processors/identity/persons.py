@@ -23,7 +23,8 @@ from stream_processors.identity.name_agreement import (
     swapped,
     swapped_and_mistyped,
 )
-from stream_processors.identity.names import Name, parse_name, sex_of_name, swapped_boxes
+from stream_processors.identity.name_order import swapped_boxes
+from stream_processors.identity.names import Name, parse_name, sex_of_name
 from stream_processors.identity.surnames import looks_like_surname, sex_of_surname, surname_key
 
 
@@ -35,6 +36,7 @@ class Person(NamedTuple):
     sex: str | None
 
 
+DIFFERENT_GIVEN_NAMES = "different given names"
 DIFFERENT_SURNAMES = "different surnames"
 SURNAMES_AGREE = frozenset({"same name", "names alike", "same surname and initial", "surnames and birth dates agree"})
 NOBODY = Person(Name(), None, None)
@@ -75,6 +77,13 @@ def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
 def says_who(facts: PersonFacts) -> bool:
     """Whether the facts can agree or contradict at all."""
     return parse_person(facts) != NOBODY
+
+
+def named_in_full(facts: PersonFacts) -> bool:
+    """With a surname, and a given name that is no short form of several."""
+    name = parse_person(facts).name
+    known = given_name(name.given)
+    return len(name.given) > 1 and name.surname != "" and (known is None or known.own != "" or len(known.full) == 1)
 
 
 @lru_cache(maxsize=262_144)
@@ -124,7 +133,7 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     if a.name.organisation != b.name.organisation and (a.name.given or b.name.given):
         return "a firm and a person"
     if levels.given is Level.CONTRADICTING and not _mistyped(a, b, levels):
-        return "different given names"
+        return DIFFERENT_GIVEN_NAMES
     if levels.birth is Level.CONTRADICTING:
         return "different birth dates"
     if levels.patronymic is Level.CONTRADICTING and levels.birth is not Level.SAME:
