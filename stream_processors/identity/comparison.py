@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
+    clearly_different,
     compare_given,
     compare_patronymics,
     compare_surnames,
@@ -27,12 +28,15 @@ _SPELLED_ALIKE: Final = 1.3  # one slip in a long word says more than a short fo
 
 
 class Likeness(StrEnum):
-    """VAGUE says nothing either way. CONTRADICTS: no slip of a pen makes the one of the other."""
+    """VAGUE says nothing either way. UNLIKE: no slip of a pen makes the one of the other, as far as their letters tell.
+    CONTRADICTS: none does, since what they are is known.
+    """
 
     SAME = "same"
     CLOSE = "close"
     VAGUE = "vague"
     DIFFERS = "differs"
+    UNLIKE = "unlike"
     CONTRADICTS = "contradicts"
 
 
@@ -91,7 +95,7 @@ _OF_LEVEL: Final = {
 
 
 def _given(a: Traits, b: Traits) -> Trait:
-    """Two names that the tables know to be different are two people; unknown words may be one name, badly typed."""
+    """Two names that are clearly different are two people; unknown words may be one name, badly typed."""
     x, y = a.name.given, b.name.given
     level = compare_given(a.name, b.name)
     if len(x) == 1 or len(y) == 1:
@@ -105,7 +109,9 @@ def _given(a: Traits, b: Traits) -> Trait:
         return Trait("given", _OF_LEVEL[level], same, degree=_SPELLED_ALIKE if spelled else 1.0)
     if given_name(x) and given_name(y):
         return Trait("given", Likeness.DIFFERS if _same_document(a, b) else Likeness.CONTRADICTS, degree=2.0)
-    return Trait("given", Likeness.DIFFERS, degree=1 - _similarity(*sorted((x, y))) / 2)
+    unlike = clearly_different(x, y) and not _same_document(a, b)
+    degree = 1 - _similarity(*sorted((x, y))) / 2
+    return Trait("given", Likeness.UNLIKE if unlike else Likeness.DIFFERS, degree=degree)
 
 
 def _two_full_names(x: str, y: str) -> bool:

@@ -21,7 +21,7 @@ from stream_processors.identity.given_names import (
     tender_slips_of,
 )
 from stream_processors.identity.names import Name
-from stream_processors.identity.patronymics import father_as_written, patronymic_key
+from stream_processors.identity.patronymics import father_as_written, father_of, patronymic_key
 from stream_processors.identity.surnames import surname_key
 from stream_processors.identity.surnames_by_heart import english_surname
 
@@ -76,6 +76,21 @@ def _compare_given_words(a: str, b: str) -> Level:
     close = alike(x, y) or alike(a, b) or (not full and _shortened(x, y)) or _sound_alike(x, y)
     close = close or not _meant(a).isdisjoint(_meant(b)) or _typed(a, b) or _typed(b, a)
     return Level.CLOSE if close or alike(anyascii(a), anyascii(b)) else Level.CONTRADICTING
+
+
+_UNLIKE: Final = 0.5
+
+
+@lru_cache(maxsize=131_072)
+def clearly_different(a: str, b: str) -> bool:
+    """Whether no slips make one of two given names that contradict each other, in whatever tables they stand or not.
+
+    A slip of a known name («Деис», «Ектерина») is that name, and as far from others as it is.
+    """
+    meant = _meant(a), _meant(b)
+    if all(meant):
+        return meant[0].isdisjoint(meant[1])
+    return all(OSA.normalized_similarity(x, y) < _UNLIKE for x, y in ((a, b), (fold_cached(a), fold_cached(b))))
 
 
 def _meant(word: str) -> frozenset[str]:
@@ -154,11 +169,10 @@ def compare_patronymics(a: str, b: str) -> Level:
         return Level.UNKNOWN
     if len(a) == 1 or len(b) == 1:
         return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
-    first, second = father_as_written(a), father_as_written(b)
-    known, other = given_name(first), given_name(second)
-    if known and other and known.own and other.own and not known.may_be(other):
-        return Level.CONTRADICTING  # «Егоровна», «Игоревна»: one letter apart, and two fathers
-    close = alike(x, y) or _shortened(x, y) or alike(first, second)
+    known, other = father_of(a), father_of(b)
+    if known and other:  # «Егоровна», «Игоревна»; «Алексеевич», «Александрович»: a letter or two apart, and two fathers
+        return Level.CLOSE if known.may_be(other) else Level.CONTRADICTING
+    close = alike(x, y) or _shortened(x, y) or alike(father_as_written(a), father_as_written(b))
     slip = min(len(a), len(b)) >= _WHOLE_PATRONYMIC and OSA.distance(a, b) == 1  # «михайолвна»: in its ending
     return Level.CLOSE if close or slip else Level.CONTRADICTING
 

@@ -15,6 +15,7 @@ from stream_processors.identity.dates import compare_dates
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
+    clearly_different,
     compare_given,
     compare_patronymics,
     compare_surnames,
@@ -160,10 +161,10 @@ def _men_of_two_surnames(a: Person, b: Person) -> bool:
 
 
 def _mistyped(a: Person, b: Person, levels: _Levels) -> bool:
-    """A word that is no name, «рЮий», beside somebody's surname and birth date: twins have names that are known."""
-    unknown = not (given_name(a.name.given) and given_name(b.name.given))
-    words = min(len(a.name.given), len(b.name.given)) > 1
-    return words and unknown and levels.birth is Level.SAME and levels.surname >= Level.CLOSE
+    """A word that may be a name badly typed, «рЮий», beside somebody's surname and birth date: twins' names differ."""
+    x, y = a.name.given, b.name.given
+    agree = levels.birth is Level.SAME and levels.surname >= Level.CLOSE
+    return agree and min(len(x), len(y)) > 1 and not clearly_different(x, y)
 
 
 def _renamed(a: Person, b: Person, levels: _Levels) -> bool:

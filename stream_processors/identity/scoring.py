@@ -78,7 +78,8 @@ def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:
         return weight.close * trait.degree
     if trait.likeness is Likeness.VAGUE:
         return _HALFWAY if trait.field == "birth" else 0.0
-    if trait.likeness is Likeness.DIFFERS:
+    unlike = trait.likeness is Likeness.UNLIKE and rarity.neighbours.alone
+    if trait.likeness is Likeness.DIFFERS or unlike:
         another = rarity.neighbours.initial if trait.field == "initial" else 0.0
         return min(weight.differs * trait.degree, another)
     if trait.field == "birth":

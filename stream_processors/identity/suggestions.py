@@ -14,7 +14,7 @@ from schemas.identity import RecordId
 from stream_processors.identity.candidates import candidate_pairs
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.neighbours import neighbours
-from stream_processors.identity.rarity import ALONE, Rarity
+from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.scoring import VETO, Evidence, score
 from stream_processors.identity.statements import Holders, StatementId, Statements
 from stream_processors.identity.traits import Traits
@@ -150,7 +150,7 @@ class Matcher:
     def _fit(self, ours: Sequence[StatementId], theirs: Sequence[StatementId]) -> bool:
         bits = [self.score(a, b)[0] for a, b in _across(ours, theirs)]
         bar = _GROUPS_BAR if min(len(ours), len(theirs)) > 1 else _RECORD_BAR
-        within = min(bits, default=VETO) > VETO or self._rarity.neighbours is ALONE
+        within = min(bits, default=VETO) > VETO or self._rarity.neighbours.alone
         return bool(bits) and within and sum(bits) / len(bits) >= bar
 
 
