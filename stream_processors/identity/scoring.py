@@ -14,6 +14,7 @@ from typing import Final
 
 from schemas.identifiers import Strength
 from stream_processors.identity.comparison import Likeness, Trait, compare_traits
+from stream_processors.identity.given_names import given_name
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.traits import Traits
 
@@ -30,6 +31,7 @@ _NAME_ALONE: Final = 1.5  # bits that a name is worth at the most where nothing 
 _OF_A_NAME: Final = frozenset({"given", "initial", "surname", "patronymic", "sex"})
 _MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of it at once
 _OF_A_PLACE: Final = frozenset({"street", "house", "flat", "city", "postcode"})
+_UNNAMED: Final = -3.5  # bits of a household of which no name is known: «Сергей» of a flat, «Сергей Носов» of the same
 _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
 
@@ -62,11 +64,14 @@ def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
 
 def _of_a_household(bits: float, a: Traits, b: Traits, rarity: Rarity) -> float:
     """Surname, address, phone and mailbox are a family's: all of these together may bring two records as far above the
-    prior as `Neighbours.household` says, and no further. Who of the family it is, the rest must say.
+    prior as `Neighbours.household` says, and no further. Who of the family it is, the rest must say. Of a given
+    name alone not even the family is sure: a flat has tenants before and after; a word in no table may be a surname.
     """
     if a.name.organisation and b.name.organisation:
         return bits
-    return min(bits, rarity.prior + rarity.neighbours.household)
+    named = rarity.neighbours.alone or (a.surname and b.surname) or (a.patronymic and b.patronymic)
+    given_alone = not named and given_name(a.name.given) and given_name(b.name.given)
+    return min(bits, rarity.prior + rarity.neighbours.household + (_UNNAMED if given_alone else 0.0))
 
 
 def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:
