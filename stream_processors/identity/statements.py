@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from hashlib import blake2b
 from itertools import combinations, product
+from operator import attrgetter
 from typing import Final
 
 from schemas.identity import PersonFacts, RecordId
 from stream_processors.identity.traits import Traits, make_traits
 
 StatementId = str
-
-_NOTHING: Final = make_traits(PersonFacts(), "", None, {})
 
 
 class Statements:
@@ -27,18 +26,34 @@ class Statements:
 
     def __init__(self, people: Mapping[RecordId, Traits]) -> None:
         self.said: dict[RecordId, StatementId] = {}
-        self.distinct: dict[StatementId, Traits] = {}
         self.personal: dict[StatementId, StatementId] = {}
         known: dict[Traits, StatementId] = {}
         for record, traits in people.items():
-            self.said[record] = known.get(traits) or known.setdefault(traits, _named(traits))
-        for traits, statement in sorted(known.items(), key=lambda one: one[1]):
-            self.distinct[statement] = traits
+            self.said[record] = known.get(traits) or known.setdefault(traits, self._name(traits))
+        self.distinct = {statement: traits for traits, statement in sorted(known.items(), key=lambda one: one[1])}
         self.traits = dict(self.distinct)
-        for statement, traits in self.distinct.items():
-            bare = replace(traits, identifiers=frozenset())
-            self.personal[statement] = _named(bare) if bare != _NOTHING else ""
-            self.traits[self.personal[statement]] = bare
+        for statement, personal in self.personal.items():
+            if personal and personal not in self.traits:
+                self.traits[personal] = replace(self.distinct[statement], identifiers=frozenset())
+
+    def _name(self, traits: Traits) -> StatementId:
+        told = _personal(traits)
+        identifiers = [(one.kind, one.value) for one in sorted(traits.identifiers)]  # whose own texts are masked
+        statement = _hashed(told, identifiers)
+        self.personal[statement] = _hashed(told, []) if told != _NOTHING else ""
+        return statement
+
+
+def _personal(traits: Traits) -> str:
+    return repr((_FIELDS(traits), sorted(traits.numbers)))
+
+
+_FIELDS: Final = attrgetter(*(one.name for one in fields(Traits) if one.name not in ("identifiers", "numbers")))
+_NOTHING: Final = _personal(make_traits(PersonFacts(), "", None, {}))
+
+
+def _hashed(told: str, identifiers: list[tuple[str, str]]) -> StatementId:
+    return blake2b(f"{told}{identifiers}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 class Holders:
@@ -75,10 +90,3 @@ class Holders:
     def of(self, group: int, statement: StatementId) -> RecordId:
         """The first record of the group that says it."""
         return min(one for one in self._groups[group] if self._said[one] == statement)
-
-
-def _named(traits: Traits) -> StatementId:
-    stated = replace(traits, identifiers=frozenset(), numbers=frozenset())
-    identifiers = [(one.kind, one.value) for one in sorted(traits.identifiers)]  # whose own texts are masked
-    told = repr((stated, sorted(traits.numbers), identifiers))
-    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

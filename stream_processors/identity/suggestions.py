@@ -106,7 +106,8 @@ class Matcher:
             pair = said[suggestion.a], said[suggestion.b]
             if a == b or suggestion.score < threshold or not doubtful.isdisjoint(pair):
                 continue
-            if self._fit(members[a], members[b]) and not self._parted(pair, members[a], members[b]):
+            said_all = len(members[a]) == len(members[b]) == 1  # the pair is all that is known of them
+            if said_all or (self._fit(members[a], members[b]) and not self._parted(pair, members[a], members[b])):
                 forest.join(a, b)
                 members[a] = sorted({*members[a], *members.pop(b)})
         return forest.sets()
