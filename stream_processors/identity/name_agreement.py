@@ -74,8 +74,21 @@ def _compare_given_words(a: str, b: str) -> Level:
         return Level.SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
     close = alike(x, y) or alike(a, b) or (not full and _shortened(x, y)) or _sound_alike(x, y)
-    close = close or not _meant(a).isdisjoint(_meant(b)) or _typed(a, b) or _typed(b, a)
+    close = close or not meant(a).isdisjoint(meant(b)) or _typed(a, b) or _typed(b, a)
     return Level.CLOSE if close or alike(anyascii(a), anyascii(b)) else Level.CONTRADICTING
+
+
+def meant(word: str) -> frozenset[str]:
+    """Full names of which the word is a form, or may be one: by its ending, or with a slip («марпя», "anrdey")."""
+    known = given_name(word)
+    return known.full if known else tender_form_of(word) | slips_of(word) | tender_slips_of(word) | misspelt(word)
+
+
+def _typed(named: str, word: str) -> bool:
+    """Whether an unknown word is another form of a name with a slip: "moksim" of Макс, "vrra" of «Верочка»."""
+    known = given_name(named)
+    key = fold_cached(word)
+    return any(alike(form, key) for full in (known.full if known else tender_form_of(named)) for form in forms_of(full))
 
 
 _UNLIKE: Final = 0.5
@@ -87,23 +100,10 @@ def clearly_different(a: str, b: str) -> bool:
 
     A slip of a known name («Деис», «Ектерина») is that name, and as far from others as it is.
     """
-    meant = _meant(a), _meant(b)
-    if all(meant):
-        return meant[0].isdisjoint(meant[1])
+    one, other = meant(a), meant(b)
+    if one and other:
+        return one.isdisjoint(other)
     return all(OSA.normalized_similarity(x, y) < _UNLIKE for x, y in ((a, b), (fold_cached(a), fold_cached(b))))
-
-
-def _meant(word: str) -> frozenset[str]:
-    """Full names of which the word is a form, or may be one: by its ending, or with a slip («марпя», "anrdey")."""
-    known = given_name(word)
-    return known.full if known else tender_form_of(word) | slips_of(word) | tender_slips_of(word) | misspelt(word)
-
-
-def _typed(named: str, word: str) -> bool:
-    """Whether an unknown word is another form of a name with a slip: "moksim" of Макс, "vrra" of «Верочка»."""
-    known = given_name(named)
-    key = fold_cached(word)
-    return any(alike(form, key) for full in (known.full if known else tender_form_of(named)) for form in forms_of(full))
 
 
 def _sound_alike(x: str, y: str) -> bool:
@@ -127,7 +127,7 @@ def _latin_initials(words: set[str]) -> set[str]:
 
 
 def _may_stand_for(word: str) -> set[str]:
-    forms = (word, *_meant(word)) if len(word) > 1 else (word,)
+    forms = (word, *meant(word)) if len(word) > 1 else (word,)
     return {each.replace("ё", "е") for each in forms}
 
 
