@@ -21,7 +21,9 @@ HELP = r"""Say which lines of a file are one person, by the rules of the pipelin
 
 In come lines {"id", "identifiers", "person"}, out go lines {"id", "profile"}; with --suggest
 also {"suggest": \[id, id], "score", "because"}. --auto joins what is alike at the recommended score,
---auto 0.95 at that one.
+0.9, --auto 0.95 at that one or above. Two groups that have more to say than that one pair must be alike
+in the rest as well: no two statements of theirs contradict, and all of them are alike on average. Who is
+like two people who contradict each other stays with neither. How often a thing is said counts for nothing.
 `-` reads standard input. A line that can't be read is named and left out; then the command ends with code 1.
 A field or a kind of identifier that is not known is told at the end, with the one that was perhaps meant.
 

@@ -17,13 +17,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 _POSTCODE = re.compile(r"\b\d{5,6}(?:-?\d{4})?\b")
 _FLAT = re.compile(
     r"(?:\b(?:кв|квартира|оф|офис|пом|помещение|комн|комната|flat|fl|apt|appt|apartment|suite|ste|unit|room)(?![a-zа-я])|#)"
-    r"[\s.,№#-]*(\d+[a-zа-я]?)\b"
+    r"(?:[\s.,#-]|no)*(\d+[a-zа-я]?)\b"  # «№» is "no" once it is clean
 )
-_PART = r"(?:\s*,?\s*(?:корпус|корп|к|строение|стр|с|/|-)\.?\s*(\d+[a-zа-я]?|[a-zа-я])\b)?"
+_PART = (
+    r"(?:\s*,?\s*(?:(?:корпус|корп|к|строение|стр|с|литера|литер|лит|дробь)(?![a-zа-я])|/|-)\.?\s*"
+    r"(\d+[a-zа-я]?|[\"«]?[a-zа-я](?![a-zа-я])[\"»]?))?"
+)
 _MARKED_HOUSE = re.compile(
-    rf"\b(?:дом|д|владение|вл|house|bld|bldg|building|no)(?![a-zа-я])[\s.№]*(\d+(?:\s?[а-яa-z]\b)?){_PART}"
+    rf"\b(?:дом|д|владение|вл|house|bld|bldg|building|no)(?![a-zа-я])[\s.№]*(\d+(?:\s?[а-яa-z]\b(?!\.?\s*\d))?){_PART}"
 )
-_NUMBER = re.compile(rf"(?<![\w-])(\d+(?:[а-яa-z](?![a-zа-я]))?){_PART}(?![\w-])")
+_NUMBER = re.compile(rf"(?<![\w-])(\d+(?:[а-яa-z](?![a-zа-я]|\.?\s*\d)|\s[а-яa-z](?=\s*(?:,|$)))?){_PART}(?![\w-])")
 _NAMED = re.compile(  # a number that is a part of the street's name: 8 Марта, 50 лет Октября, 2-я Садовая, 15th
     r"\b\d+(?:\s*-?\s*(?:st|nd|rd|th|[йяе]|ая|ый|ой|ий|го)\b|\s+(?:лет|летия|январ|феврал|март|апрел|ма[яй]|июн|июл|"
     r"август|сентябр|октябр|ноябр|декабр)[а-я]*)"
@@ -71,12 +74,12 @@ def _read(said: tuple[tuple[str, str], ...]) -> Address:
     text = parts.get("street") or parts.get("text", "")
     postcode = _postcode(parts, text)
     text = text.replace(postcode, " ") if postcode else text
-    flat = parts.get("flat") or _group(_FLAT, text)
+    flat = _number(parts["flat"]) if "flat" in parts else _number(_group(_FLAT, text))
     numbers = frozenset(re.findall(r"\d+", " ".join((text, parts.get("house", ""), parts.get("flat", "")))))
     text = _FLAT.sub(" ", text) if "flat" not in parts else text
     house = _house(parts["house"]) if "house" in parts else _house_in(text)
     city = parts.get("city") or _city_in(text)
-    return Address(_street(text, city), house, compact(flat), _folded(city), compact(postcode), numbers)
+    return Address(_street(text, city), house, flat, _folded(city), compact(postcode), numbers)
 
 
 def _postcode(parts: Mapping[str, str], text: str) -> str:
@@ -89,8 +92,8 @@ def _postcode(parts: Mapping[str, str], text: str) -> str:
 
 
 def _house(written: str) -> str:
-    """«5 корп. 2», «5к2» and 5/2 alike are `5-2`."""
-    match = _NUMBER.search(written)
+    """«5 корп. 2», «5к2», «5 дробь 2» and 5/2 alike are `5-2`; «5а», «5 А», «5-а» and «5 лит. А» are `5a`."""
+    match = _MARKED_HOUSE.search(written) or _NUMBER.search(written)
     return _joined(match) if match else compact(written)
 
 
@@ -106,7 +109,15 @@ def _house_in(text: str) -> str:
 
 
 def _joined(match: re.Match[str]) -> str:
-    return "-".join(filter(None, (compact(part or "") for part in match.groups())))
+    """The number of the house, and of what is behind a stroke; a letter is a part of the number before it."""
+    number, part = (_number(part or "") for part in match.groups())
+    return f"{number}-{part}" if part[:1].isdigit() else number + part
+
+
+def _number(written: str) -> str:
+    """«кв. 007» is `7`, «7 А» is `7a`; what has no digits stays as it is written."""
+    found = re.search(r"0*(\d+\s?[а-яa-z]?)(?![а-яa-z])", written)
+    return compact(found[1] if found else written)
 
 
 def _city_in(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
@@ -13,6 +14,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
+    clearly_different,
     compare_given,
     compare_patronymics,
     compare_surnames,
@@ -27,12 +29,15 @@ _SPELLED_ALIKE: Final = 1.3  # one slip in a long word says more than a short fo
 
 
 class Likeness(StrEnum):
-    """VAGUE says nothing either way. CONTRADICTS: no slip of a pen makes the one of the other."""
+    """VAGUE says nothing either way. UNLIKE: no slip of a pen makes the one of the other, as far as their letters tell.
+    CONTRADICTS: none does, since what they are is known.
+    """
 
     SAME = "same"
     CLOSE = "close"
     VAGUE = "vague"
     DIFFERS = "differs"
+    UNLIKE = "unlike"
     CONTRADICTS = "contradicts"
 
 
@@ -91,7 +96,7 @@ _OF_LEVEL: Final = {
 
 
 def _given(a: Traits, b: Traits) -> Trait:
-    """Two names that the tables know to be different are two people; unknown words may be one name, badly typed."""
+    """Two names that are clearly different are two people; unknown words may be one name, badly typed."""
     x, y = a.name.given, b.name.given
     level = compare_given(a.name, b.name)
     if len(x) == 1 or len(y) == 1:
@@ -105,7 +110,9 @@ def _given(a: Traits, b: Traits) -> Trait:
         return Trait("given", _OF_LEVEL[level], same, degree=_SPELLED_ALIKE if spelled else 1.0)
     if given_name(x) and given_name(y):
         return Trait("given", Likeness.DIFFERS if _same_document(a, b) else Likeness.CONTRADICTS, degree=2.0)
-    return Trait("given", Likeness.DIFFERS, degree=1 - _similarity(*sorted((x, y))) / 2)
+    unlike = clearly_different(x, y) and not _same_document(a, b)
+    degree = 1 - _similarity(*sorted((x, y))) / 2
+    return Trait("given", Likeness.UNLIKE if unlike else Likeness.DIFFERS, degree=degree)
 
 
 def _two_full_names(x: str, y: str) -> bool:
@@ -165,18 +172,31 @@ def compare_places(a: Traits, b: Traits) -> Iterator[Trait]:
     if a.house and b.house:
         yield Trait("house", _house(a, b), a.house)
     if a.flat and b.flat:
-        yield Trait("flat", _number_likeness(a.flat, b.flat), a.flat)
+        yield Trait("flat", _door_likeness(a.flat, b.flat), a.flat)
     if a.postcode and b.postcode:
         yield Trait("postcode", _number_likeness(a.postcode, b.postcode), a.postcode)
 
 
 def _house(a: Traits, b: Traits) -> Likeness:
     """«12/1-45» may be read as a house or as house and flat: all numbers equal are one address."""
-    if a.house == b.house or (len(a.numbers) > 1 and a.numbers == b.numbers):
+    if len(a.numbers) > 1 and a.numbers == b.numbers and not (a.flat and b.flat):
         return Likeness.SAME
-    if a.house.partition("-")[0] == b.house.partition("-")[0]:
-        return Likeness.CLOSE
-    return _number_likeness(a.house, b.house)
+    return _door_likeness(a.house, b.house)
+
+
+_DOOR: Final = re.compile(r"(\d+)(.*)")
+
+
+@lru_cache(maxsize=65_536)
+def _door_likeness(x: str, y: str) -> Likeness:
+    """Of houses and flats: 12 and 13, 15 and 175 are neighbours' far more often than one with a slip. Only a letter or
+    a building left out («12», «12а», «12 корп. 1») is forgiven.
+    """
+    if x == y:
+        return Likeness.SAME
+    one, other = _DOOR.fullmatch(x), _DOOR.fullmatch(y)
+    left_out = one and other and one[1] == other[1] and not (one[2] and other[2])
+    return Likeness.CLOSE if left_out else Likeness.DIFFERS
 
 
 def _others(a: Traits, b: Traits) -> Iterator[Trait]:

@@ -11,7 +11,14 @@ from typing import Final
 from schemas.identifiers import Identifier
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.agreement import Agreement, Level
-from stream_processors.identity.persons import DIFFERENT_SURNAMES, SURNAMES_AGREE, compare, says_who
+from stream_processors.identity.persons import (
+    DIFFERENT_GIVEN_NAMES,
+    DIFFERENT_SURNAMES,
+    SURNAMES_AGREE,
+    compare,
+    named_in_full,
+    says_who,
+)
 
 # At most this many spellings of persons are compared pairwise on one value: the fullest come first. A value with more
 # is either past its limit of people or spells one person in many ways.
@@ -22,6 +29,7 @@ CONTRADICT: Final = 1
 AGREE: Final = 2
 NAMED_OTHERWISE: Final = 4
 SURNAMES: Final = 8  # they agree
+CALLED_OTHERWISE: Final = 16  # they contradict in their given names
 
 
 @dataclass(slots=True)
@@ -60,6 +68,9 @@ class People:
     def number(self, facts: PersonFacts) -> int | None:
         return self._numbers.get(facts)
 
+    def named_in_full(self, number: int) -> bool:
+        return named_in_full(self._facts[number])
+
     def learn(self, facts: PersonFacts) -> int:
         """The number of what is said otherwise than by a record; the last where it is new."""
         number = self._numbers.setdefault(facts, len(self._facts))
@@ -90,6 +101,7 @@ class People:
             | AGREE * agreement.positive
             | NAMED_OTHERWISE * (agreement.reason == DIFFERENT_SURNAMES)
             | SURNAMES * (agreement.reason in SURNAMES_AGREE)
+            | CALLED_OTHERWISE * (agreement.reason == DIFFERENT_GIVEN_NAMES)
         )
 
     def between(self, a: Iterable[int], b: Sequence[int]) -> int:

@@ -11,7 +11,7 @@ from nicknames import NickNamer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from stream_processors.identity.folding import fold
+from stream_processors.identity.folding import fold, fold_cached
 from stream_processors.identity.given_name_table import GIVEN_NAMES
 from stream_processors.identity.given_names_of_the_east import GIVEN_NAMES_OF_THE_EAST, ONLY_IN_CYRILLIC
 from stream_processors.identity.given_names_rarer import GIVEN_NAMES_RARER
@@ -88,8 +88,8 @@ _KEYS_OF: Final = _keys_of()
 
 
 def forms_of(full: str) -> frozenset[str]:
-    """Folded keys of all forms of a Russian full name."""
-    return _KEYS_OF.get(full, frozenset())
+    """Folded keys of all forms of a full name in the tables; of an English one, whose forms are too many, itself."""
+    return _KEYS_OF.get(full) or frozenset((fold_cached(full),))
 
 
 @cache

@@ -21,8 +21,9 @@ from stream_processors.identity.given_names import (
     tender_slips_of,
 )
 from stream_processors.identity.names import Name
-from stream_processors.identity.patronymics import father_as_written, patronymic_key
+from stream_processors.identity.patronymics import father_as_written, father_of, patronymic_key
 from stream_processors.identity.surnames import surname_key
+from stream_processors.identity.surnames_by_heart import english_surname
 
 _VOWELS = re.compile("[aeioux]")
 _SOFT_G = re.compile("^g(?=[ei])")  # Geoffrey sounds like Jeffrey, whose j is folded to a vowel
@@ -90,6 +91,21 @@ def _typed(named: str, word: str) -> bool:
     return any(alike(form, key) for full in (known.full if known else tender_form_of(named)) for form in forms_of(full))
 
 
+_UNLIKE: Final = 0.5
+
+
+@lru_cache(maxsize=131_072)
+def clearly_different(a: str, b: str) -> bool:
+    """Whether no slips make one of two given names that contradict each other, in whatever tables they stand or not.
+
+    A slip of a known name («Деис», «Ектерина») is that name, and as far from others as it is.
+    """
+    one, other = meant(a), meant(b)
+    if one and other:
+        return one.isdisjoint(other)
+    return all(OSA.normalized_similarity(x, y) < _UNLIKE for x, y in ((a, b), (fold_cached(a), fold_cached(b))))
+
+
 def _sound_alike(x: str, y: str) -> bool:
     """The same consonants, with vowels as somebody heard them: Sarah, Zara; Keeley, Kaylee; Geoffrey, Jeffrey."""
     left, right = (_VOWELS.sub("", _SOFT_G.sub("", word)).replace("z", "s") for word in (x, y))
@@ -153,11 +169,10 @@ def compare_patronymics(a: str, b: str) -> Level:
         return Level.UNKNOWN
     if len(a) == 1 or len(b) == 1:
         return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
-    first, second = father_as_written(a), father_as_written(b)
-    known, other = given_name(first), given_name(second)
-    if known and other and known.own and other.own and not known.may_be(other):
-        return Level.CONTRADICTING  # «Егоровна», «Игоревна»: one letter apart, and two fathers
-    close = alike(x, y) or _shortened(x, y) or alike(first, second)
+    known, other = father_of(a), father_of(b)
+    if known and other:  # «Егоровна», «Игоревна»; «Алексеевич», «Александрович»: a letter or two apart, and two fathers
+        return Level.CLOSE if known.may_be(other) else Level.CONTRADICTING
+    close = alike(x, y) or _shortened(x, y) or alike(father_as_written(a), father_as_written(b))
     slip = min(len(a), len(b)) >= _WHOLE_PATRONYMIC and OSA.distance(a, b) == 1  # «михайолвна»: in its ending
     return Level.CLOSE if close or slip else Level.CONTRADICTING
 
@@ -206,6 +221,10 @@ def in_light_of(a: Name, b: Name) -> Name:
     """
     if b.generation > 1 and not a.generation and "i" in (a.patronymic, *a.others):  # "Ann I Poe" beside "Ann II Poe"
         return a._replace(generation=1)
+    if _family_first(a, b):
+        return a._replace(given=a.surname, surname=a.given)
+    if _family_first(b, a):
+        return a
     if a.given and not (a.surname or a.patronymic or b.given == a.given) and _is_one(a.given, b.surname):
         return a._replace(given="", surname=a.given)
     if a.surname and not a.given and b.given and fold_cached(a.surname) == fold_cached(b.given):
@@ -215,6 +234,13 @@ def in_light_of(a: Name, b: Name) -> Name:
     if a.patronymic and not (a.given or a.surname or patronymic_key(a.patronymic) == patronymic_key(b.patronymic)):
         return Name(generation=a.generation)  # «Петрович» alone may be a surname, or whatever his friends call him
     return a
+
+
+def _family_first(a: Name, b: Name) -> bool:
+    """ "Kelly Siobhan" and "Wilson James", beside a Siobhan and a James without a surname."""
+    if not (a.given and a.surname and b.given) or b.surname or not english_surname(a.given):
+        return False
+    return fold_cached(a.given) != fold_cached(b.given) and _compare_given_words(a.surname, b.given) >= Level.CLOSE
 
 
 def _is_one(word: str, surname: str) -> bool:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from stream_processors.identity.folding import clean, fold_cached
-from stream_processors.identity.given_names import given_name, is_written, misspelt, slips_of
+from stream_processors.identity.given_names import given_name, is_written
+from stream_processors.identity.name_order import is_given, likeliest_given, mistyped_given
 from stream_processors.identity.name_writing import (
     in_right_layout,
     mended,
@@ -25,7 +26,8 @@ from stream_processors.identity.patronymics import (
     is_patronymic,
     sex_of_patronymic,
 )
-from stream_processors.identity.surnames import looks_like_surname, sex_of_surname
+from stream_processors.identity.surnames import looks_like_surname
+from stream_processors.identity.surnames_by_heart import family_first
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
 _NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphens: a double surname is one word
@@ -155,12 +157,13 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
         return _single(words[0], patronymic, generation)
     if len(words) == 2 and len(words[0]) == 1 < len(words[1]):  # "R Roderick": nobody puts a surname's initial first
         return Name(words[0], (), patronymic, words[1], generation)
-    given = before_patronymic if _is_given(before_patronymic) else _likeliest(words) or before_patronymic
+    given = before_patronymic if is_given(before_patronymic) else likeliest_given(words) or before_patronymic
     given = given or words[0]
     others = list(words)
     others.remove(given)
     surnames = [word for word in others if len(word) > 1]
-    surname = next((word for word in surnames if looks_like_surname(word)), surnames[-1] if surnames else "")
+    last = surnames[0 if family_first(words) else -1] if surnames else ""
+    surname = next(filter(looks_like_surname, surnames), last)
     rest = tuple(word for word in others if word != surname)
     if not patronymic and rest and len(rest[0]) == 1:  # «Петрова А. И.»: the second initial is the patronymic's
         patronymic, rest = rest[0], rest[1:]
@@ -174,53 +177,14 @@ def _is_name(word: str) -> bool:
     return given_name(word) is not None or looks_like_surname(word)
 
 
-def _is_given(word: str) -> bool:
-    return bool(given_name(word) or len(word) == 1 or slips_of(word))
-
-
 def _single(word: str, patronymic: str, generation: int) -> Name:
     """One word beside the patronymic: a surname or a father's name («Петрович») if it looks so and is no given name."""
     if not (patronymic or given_name(word)):
         if given_name(father_as_written(word)) and is_patronymic(word):
             return Name(patronymic=word, generation=generation)
-        if looks_like_surname(word) or is_patronymic(word):
+        if (looks_like_surname(word) and not mistyped_given(word)) or is_patronymic(word):
             return Name(surname=word, generation=generation)
     return Name(given=word, patronymic=patronymic, generation=generation)
-
-
-def _likeliest(words: Sequence[str]) -> str:
-    """The given name among several words: in the tables and no surname by its ending; an initial; what is left."""
-    initial_inside = any(len(word) == 1 for word in words[1:-1])
-    if initial_inside and len(words[0]) > 1 and len(words[-1]) > 1:  # "Rosemay A Thomas": it follows the given name
-        return words[0]
-    known = [word for word in words if given_name(word)]
-    clear = [word for word in known if not looks_like_surname(word)] or known
-    if clear:
-        return next(filter(is_written, clear), clear[0])  # «Ильиа Ольга»: the first only sounds like a name
-    initials = [word for word in words if len(word) == 1]
-    if initials:
-        return initials[0]
-    plain = [word for word in words if not looks_like_surname(word)]
-    mistyped = [word for word in words if slips_of(word)] or [word for word in words if not plain and misspelt(word)]
-    if len(mistyped) == 1:  # «Иоина Черных»
-        return mistyped[0]
-    return plain[0] if plain and len(plain) < len(words) else ""
-
-
-def swapped_boxes(given: str, surname: str) -> bool:
-    """Whether a clerk typed the surname into the box of the given name and the other way round.
-
-    «Рахимова» | «Айгерим», «Рабинович» | «Ольга», «Олейник» | «Снедана»: in Cyrillic one of the two is telling enough.
-    """
-    if given_name(given) or not surname:
-        return False
-    clear = sex_of_surname(given) is not None and sex_of_surname(surname) is None  # -ова beside -ина
-    if given.isascii() or surname.isascii():
-        return clear or (looks_like_surname(given) and given_name(surname) is not None)
-    if looks_like_surname(given):
-        return clear or given_name(surname) is not None or not looks_like_surname(surname)
-    mistyped = slips_of(surname) and not looks_like_surname(surname)
-    return bool(given_name(surname) or mistyped) and not slips_of(given)
 
 
 def sex_of_name(name: Name) -> str | None:

@@ -77,4 +77,4 @@ def _open_suggestions(
     for one in found:
         if group_of[one.a] is not group_of[one.b]:
             pair = [read[one.a].id, read[one.b].id]
-            yield {"suggest": pair, "score": round(one.score, 4), "because": one.because}
+            yield {"suggest": pair, "score": one.score, "because": one.because}

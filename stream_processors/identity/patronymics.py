@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from stream_processors.identity.folding import fold_cached
+from stream_processors.identity.given_names import GivenName, given_name
 
 _DAUGHTER: Final = frozenset(("кызы", "кизи", "гызы", "къызы", "қизи", "kyzy", "kizi", "qizi", "gizi", "gyzy", "kyzi"))
 _SON: Final = frozenset(
@@ -58,6 +59,19 @@ def sex_of_patronymic(word: str) -> str:
 def father_as_written(patronymic: str) -> str:
     """«мкасим» of Мкасимович: slips of the pen are found in what was written, not in what it sounds like."""
     return _ENDING.sub("", _AFTER_FATHER.sub("", _SPOKEN.get(patronymic, patronymic)))
+
+
+_UNLIKE_THEIR_SONS: Final = {"льв": "лев", "павл": "павел", "петр": "пётр", "яковл": "яков"}
+_LAST_LETTERS: Final = ("", "й", "ь", "я", "ья", "а")
+
+
+@lru_cache(maxsize=65_536)
+def father_of(patronymic: str) -> GivenName | None:
+    """Алексей of Алексеевич, Юрий of Юрьевна, Лев of Львович; None where that is no full name in the tables."""
+    stem = father_as_written(patronymic)
+    stem = _UNLIKE_THEIR_SONS.get(stem, stem)
+    names = (*(stem + last for last in _LAST_LETTERS), re.sub("ь$", "ий", stem))
+    return next((known for name in names if (known := given_name(name)) and known.own), None)
 
 
 @lru_cache(maxsize=65_536)

@@ -15,6 +15,7 @@ from stream_processors.identity.dates import compare_dates
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
+    clearly_different,
     compare_given,
     compare_patronymics,
     compare_surnames,
@@ -23,7 +24,8 @@ from stream_processors.identity.name_agreement import (
     swapped,
     swapped_and_mistyped,
 )
-from stream_processors.identity.names import Name, parse_name, sex_of_name, swapped_boxes
+from stream_processors.identity.name_order import swapped_boxes
+from stream_processors.identity.names import Name, parse_name, sex_of_name
 from stream_processors.identity.surnames import looks_like_surname, sex_of_surname, surname_key
 
 
@@ -35,6 +37,7 @@ class Person(NamedTuple):
     sex: str | None
 
 
+DIFFERENT_GIVEN_NAMES = "different given names"
 DIFFERENT_SURNAMES = "different surnames"
 SURNAMES_AGREE = frozenset({"same name", "names alike", "same surname and initial", "surnames and birth dates agree"})
 NOBODY = Person(Name(), None, None)
@@ -75,6 +78,13 @@ def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
 def says_who(facts: PersonFacts) -> bool:
     """Whether the facts can agree or contradict at all."""
     return parse_person(facts) != NOBODY
+
+
+def named_in_full(facts: PersonFacts) -> bool:
+    """With a surname, and a given name that is no short form of several."""
+    name = parse_person(facts).name
+    known = given_name(name.given)
+    return len(name.given) > 1 and name.surname != "" and (known is None or known.own != "" or len(known.full) == 1)
 
 
 @lru_cache(maxsize=262_144)
@@ -124,7 +134,7 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     if a.name.organisation != b.name.organisation and (a.name.given or b.name.given):
         return "a firm and a person"
     if levels.given is Level.CONTRADICTING and not _mistyped(a, b, levels):
-        return "different given names"
+        return DIFFERENT_GIVEN_NAMES
     if levels.birth is Level.CONTRADICTING:
         return "different birth dates"
     if levels.patronymic is Level.CONTRADICTING and levels.birth is not Level.SAME:
@@ -151,10 +161,10 @@ def _men_of_two_surnames(a: Person, b: Person) -> bool:
 
 
 def _mistyped(a: Person, b: Person, levels: _Levels) -> bool:
-    """A word that is no name, «рЮий», beside somebody's surname and birth date: twins have names that are known."""
-    unknown = not (given_name(a.name.given) and given_name(b.name.given))
-    words = min(len(a.name.given), len(b.name.given)) > 1
-    return words and unknown and levels.birth is Level.SAME and levels.surname >= Level.CLOSE
+    """A word that may be a name badly typed, «рЮий», beside somebody's surname and birth date: twins' names differ."""
+    x, y = a.name.given, b.name.given
+    agree = levels.birth is Level.SAME and levels.surname >= Level.CLOSE
+    return agree and min(len(x), len(y)) > 1 and not clearly_different(x, y)
 
 
 def _renamed(a: Person, b: Person, levels: _Levels) -> bool:

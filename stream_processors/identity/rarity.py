@@ -23,7 +23,8 @@ class Neighbours(NamedTuple):
     """How much an address says of one person. household: how far above the prior, in bits, address, surname, phone and
     mailbox may bring two records together, since a family has them in common; twins: two different names born on one
     day; birth: clearly different birth dates; initial: one that no form of the other name begins with; elsewhere: the
-    most that an address is worth where this part differs.
+    most that an address is worth where this part differs; alone: whether one person lives at each address, so that who
+    is called otherwise there is badly written, and nobody else.
     """
 
     household: float
@@ -31,10 +32,11 @@ class Neighbours(NamedTuple):
     birth: float
     initial: float
     elsewhere: Mapping[str, float]
+    alone: bool
 
 
-FAMILIES: Final = Neighbours(-1.0, -28.0, -20.0, -14.0, {"street": 3.0, "house": 3.0, "flat": 7.0})
-ALONE: Final = Neighbours(28.0, -18.0, -12.0, 0.0, {})
+FAMILIES: Final = Neighbours(-1.2, -28.0, -20.0, -14.0, {"street": 3.0, "house": 3.0, "flat": 3.0}, False)
+ALONE: Final = Neighbours(28.0, -18.0, -12.0, 0.0, {}, True)
 
 
 @dataclass

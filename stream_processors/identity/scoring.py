@@ -14,12 +14,15 @@ from typing import Final
 
 from schemas.identifiers import Strength
 from stream_processors.identity.comparison import Likeness, Trait, compare_traits
+from stream_processors.identity.given_names import given_name
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.traits import Traits
 
 Evidence = tuple[tuple[str, float], ...]
 
-_VETO: Final = -100.0
+VETO: Final = -100.0
+"""Bits, or fewer, of two people whatever else agrees."""
+
 _HALFWAY: Final = -0.5  # bits of a birth date two slips apart
 _SHARED_IDENTIFIER: Final = 9.0  # bits of a strong identifier that did not conduct
 _SHARED_DEVICE: Final = 4.0
@@ -28,6 +31,7 @@ _NAME_ALONE: Final = 1.5  # bits that a name is worth at the most where nothing 
 _OF_A_NAME: Final = frozenset({"given", "initial", "surname", "patronymic", "sex"})
 _MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of it at once
 _OF_A_PLACE: Final = frozenset({"street", "house", "flat", "city", "postcode"})
+_UNNAMED: Final = -3.5  # bits of a household of which no name is known: «Сергей» of a flat, «Сергей Носов» of the same
 _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
 
@@ -39,7 +43,7 @@ def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
     for trait in compare_traits(a, b):
         bits = trait_bits(trait, a, b, rarity)
         evidence.append((trait.label or trait.field, bits))
-        if bits <= _VETO:  # nothing else matters then
+        if bits <= VETO:  # nothing else matters then
             return bits, tuple(evidence)
         beyond_name = beyond_name or (bits > 0 and trait.field not in _OF_A_NAME)
         if trait.field in _OF_A_PLACE:
@@ -60,11 +64,14 @@ def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
 
 def _of_a_household(bits: float, a: Traits, b: Traits, rarity: Rarity) -> float:
     """Surname, address, phone and mailbox are a family's: all of these together may bring two records as far above the
-    prior as `Neighbours.household` says, and no further. Who of the family it is, the rest must say.
+    prior as `Neighbours.household` says, and no further. Who of the family it is, the rest must say. Of a given
+    name alone not even the family is sure: a flat has tenants before and after; a word in no table may be a surname.
     """
     if a.name.organisation and b.name.organisation:
         return bits
-    return min(bits, rarity.prior + rarity.neighbours.household)
+    named = rarity.neighbours.alone or (a.surname and b.surname) or (a.patronymic and b.patronymic)
+    given_alone = not named and given_name(a.name.given) and given_name(b.name.given)
+    return min(bits, rarity.prior + rarity.neighbours.household + (_UNNAMED if given_alone else 0.0))
 
 
 def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:
@@ -76,13 +83,14 @@ def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:
         return weight.close * trait.degree
     if trait.likeness is Likeness.VAGUE:
         return _HALFWAY if trait.field == "birth" else 0.0
-    if trait.likeness is Likeness.DIFFERS:
+    unlike = trait.likeness is Likeness.UNLIKE and rarity.neighbours.alone
+    if trait.likeness is Likeness.DIFFERS or unlike:
         another = rarity.neighbours.initial if trait.field == "initial" else 0.0
         return min(weight.differs * trait.degree, another)
     if trait.field == "birth":
         return rarity.neighbours.birth
     twins = trait.field == "given" and a.birth and a.birth == b.birth
-    return rarity.neighbours.twins if twins else _VETO
+    return rarity.neighbours.twins if twins else VETO
 
 
 def _identifiers(a: Traits, b: Traits, rarity: Rarity) -> Iterator[tuple[str, float]]:

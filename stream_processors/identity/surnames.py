@@ -23,6 +23,12 @@ def looks_like_surname(word: str) -> bool:
     return _SURNAME.search(word) is not None
 
 
+def family_ending(word: str) -> str:
+    """By which it looks like a surname, "" where it does not."""
+    found = _SURNAME.search(word)
+    return found[0] if found else ""
+
+
 def sex_of_surname(surname: str) -> str | None:
     """The weakest witness: foreigners keep one form, and «Калина» may be a man. -ина is left out for that."""
     if _FEMALE_SURNAME.search(surname):

@@ -104,7 +104,7 @@ def _patterns(pairs: Iterable[tuple[Traits, Traits]]) -> Counter[Pattern]:
 
 
 def _plain(likeness: Likeness) -> Likeness:
-    return Likeness.DIFFERS if likeness is Likeness.CONTRADICTS else likeness
+    return Likeness.DIFFERS if likeness in (Likeness.UNLIKE, Likeness.CONTRADICTS) else likeness
 
 
 def _without(patterns: Mapping[Pattern, int], fields: frozenset[str]) -> Counter[Pattern]:

@@ -11,6 +11,7 @@ from schemas.identifiers import POLICIES, Identifier, Strength
 from schemas.identity import RecordId
 from stream_processors.identity.facts import (
     AGREE,
+    CALLED_OTHERWISE,
     COMPARED_PERSONS,
     CONTRADICT,
     NAMED_OTHERWISE,
@@ -86,7 +87,8 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
     """Of groups that share a value and contradict each other, those that positively agree on the person.
 
     Groups are taken together by what they say of the person, so that a crowd of equal ones costs no more than one. What
-    agrees with two that contradict each other («Саша» beside Александр and Александра) belongs to neither.
+    agrees with two that contradict each other («Саша» beside Александр and Александра) belongs to neither. A full name
+    that does so, where one of the two is a bad spelling of it, is still one person's.
     """
     alike: dict[Signature, list[Node]] = {}
     for node in nodes:
@@ -107,12 +109,20 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
             # one statement repeated ({sex} alone) is no agreement on a person
             nodes = [node for member in part if friends[member] for node in alike[signatures[member]]]
             circles.append(tuple(sorted(nodes)))
+    apart = (a for a in every if a not in forest and a in friends[a])
+    named = (a for a in apart if any(map(people.named_in_full, signatures[a][0])))
+    circles += (tuple(alike[signatures[a]]) for a in named if _misspelt(friends[a], clash, said))
     return tuple(sorted(circle for circle in circles if len(circle) > 1))
 
 
 def _torn(members: Sequence[int], clash: Compared) -> bool:
     """members: sorted."""
     return any(clash(a, b) for a, b in combinations_with_replacement(members, 2))
+
+
+def _misspelt(friends: Sequence[int], clash: Compared, said: Compared) -> bool:
+    """Whether those of them who contradict each other do so in their given names: no fathers and sons of one name."""
+    return all(said(a, b) & CALLED_OTHERWISE for a, b in combinations_with_replacement(friends, 2) if clash(a, b))
 
 
 def _compared(signatures: Sequence[Signature], people: People) -> tuple[Compared, Compared]:

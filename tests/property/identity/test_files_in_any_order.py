@@ -1,9 +1,11 @@
-"""`omniprofile resolve` over a file: which lines are one person depends on no order of lines, with --auto too."""
+"""`omniprofile resolve` over a file: which lines are one person depends on no order and no repetition of lines, with
+--auto too."""
 
 from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -52,6 +54,35 @@ def grouped(file: list[Line], **asked: Any) -> set[frozenset[str]]:
 def test_any_shuffled_file_is_grouped_alike(file: list[Line], auto: float | None, chance: random.Random) -> None:
     shuffled = chance.sample(file, len(file))
     assert grouped(shuffled, auto=auto) == grouped(file, auto=auto)
+
+
+def repeated(file: list[Line], times: Callable[[], int]) -> list[Line]:
+    """Each line again and again, under new ids, first all that say something new."""
+    again = [line | {"id": f"{line['id']} again {at}"} for line in file for at in range(times())]
+    return again + file
+
+
+def once(groups: set[frozenset[str]]) -> set[frozenset[str]]:
+    """The groups without what was only repeated."""
+    return {left for group in groups if (left := frozenset(one for one in group if "again" not in one))}
+
+
+@unhurried
+@given(lines, st.sampled_from([None, 0.5, 0.9]), st.randoms(use_true_random=False))
+def test_what_is_said_again_changes_nothing(file: list[Line], auto: float | None, chance: random.Random) -> None:
+    more = repeated(file, lambda: chance.randint(0, 3))
+    assert once(grouped(more, auto=auto)) == grouped(file, auto=auto)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_town_said_again_by_its_receipts(seed: int) -> None:
+    file = [one.line for one in retail(seed, 60)]
+    more = repeated(file, lambda: 2)
+    for at, line in enumerate(more):
+        if "again" in line["id"]:
+            kept = {kind: some for kind, some in line["identifiers"].items() if kind not in ("receipt", "order")}
+            more[at] = line | {"identifiers": kept | {"receipt": f"again-{at}"}}
+    assert once(grouped(more, auto=0.9)) == grouped(file, auto=0.9)
 
 
 @unhurried

@@ -44,6 +44,27 @@ def test_parts_are_believed_over_what_the_text_looks_like() -> None:
     assert read_address(parts)[:5] == ("8 marta", "5-1", "12", "tver", "170100")
 
 
+@pytest.mark.parametrize(
+    ("house", "read"),
+    [
+        ("12а", "12a"), ("12 А", "12a"), ("12-а", "12a"), ("12 лит. А", "12a"), ("12 литера «А»", "12a"),
+        ("12/1", "12-1"), ("12 корп. 1", "12-1"), ("12 к. 1", "12-1"), ("12 дробь 1", "12-1"), ("012", "12"),
+        ("12 с 3", "12-3"), ("12а корп. 2", "12a-2"), ("12 кв. 3", "12"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("written", ["{}", "Тверь, ул. Мира, д. {}", "ул. Мира, {}"])
+def test_a_house_is_one_however_its_number_is_written(house: str, read: str, written: str) -> None:
+    text = written.format(house)
+    assert read_address({"street": "Мира", "house": text} if written == "{}" else text).house == read
+
+
+@pytest.mark.parametrize(
+    ("flat", "read"), [("7", "7"), ("кв. 7", "7"), ("№7", "7"), ("007", "7"), ("7 А", "7a"), ("7а", "7a"), ("А", "a")]
+)
+def test_a_flat_is_one_however_its_number_is_written(flat: str, read: str) -> None:
+    assert read_address({"street": "Мира", "house": "1", "flat": flat}).flat == read
+
+
 def test_a_house_without_a_number_is_kept_as_written() -> None:
     assert read_address({"street": "Лесная", "house": "Дача"}).house == "daqa"
 
@@ -73,7 +94,12 @@ def levels(a: object, b: object) -> dict[str, Likeness]:
     ("a", "b", "expected"),
     [
         ("ул. Ленина, д. 5, кв. 12", "Ленина улица 5 - 12", {"street": S, "house": S}),
-        ("ул. Ленина, 5, кв. 12", "ул. Леина, 5, кв. 13", {"street": C, "house": S, "flat": C}),
+        ("ул. Ленина, 5, кв. 12", "ул. Леина, 5, кв. 13", {"street": C, "house": S, "flat": D}),
+        ("ул. Ленина, 15", "ул. Ленина, 175", {"street": S, "house": D}),
+        ("ул. Ленина, 5а", "ул. Ленина, 5", {"street": S, "house": C}),
+        ("ул. Ленина, 5а", "ул. Ленина, 5б", {"street": S, "house": D}),
+        ("ул. Ленина, 5к1", "ул. Ленина, 5к2", {"street": S, "house": D}),
+        ("ул. Мира, 5, кв. 12", "ул. Мира, 12, кв. 5", {"street": S, "house": D, "flat": D}),
         ("ул. Ленина, 5", "ул. Мира, 18", {"street": D, "house": D}),
         ("ул. Ленина, 5к2", "ул. Ленина, 5", {"street": S, "house": C}),
         ("12 Elm St, Leeds", "12 Elm Street", {"street": S, "house": S}),

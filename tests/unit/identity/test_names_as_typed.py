@@ -142,3 +142,14 @@ def test_a_short_form_leads_to_the_full_name(short: str, full: str) -> None:
 def test_one_name_in_two_alphabets_is_one() -> None:
     a, b = (traits_of(PersonFacts(name)) for name in ("анна гусева", "anna guseva"))
     assert [one.likeness for one in compare_traits(a, b) if one.field == "given"] == [Likeness.SAME]
+
+
+@pytest.mark.parametrize("word", ["Ектерина", "Валетина", "Криситна", "Магарита", "Марьна", "Екатерна", "Аделна"])
+def test_a_name_with_a_slip_is_no_surname_for_its_ending(word: str) -> None:
+    assert parse_name(word).given
+    assert level(word, "Тимофей") is Level.CONTRADICTING
+
+
+@pytest.mark.parametrize("word", ["Галкина", "Ларина", "Шалина", "Маркина", "Петров", "Юрин", "Костин", "Калинина"])
+def test_a_surname_one_letter_from_a_name_is_a_surname(word: str) -> None:
+    assert parse_name(word).surname

@@ -1,0 +1,52 @@
+"""Surnames that no ending gives away: common English ones, many of which are given names too, and East Asian ones in
+Latin letters, which stand before the given name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+_ENGLISH_TOLD = """
+    abbott adams adamson alexander allen allison anderson andrews armstrong arnold atkinson austin bailey baker
+    baldwin ball barker barnes barrett barry bartlett bates baxter beck bell bennett benson berry bishop black blair
+    blake bond booth bowen boyd bradford bradley brady brewer briggs brooks brown bruce bryan bryant buckley burgess
+    burke burns burton bush butler byrne caldwell cameron campbell carpenter carr carroll carter casey chambers
+    chandler chapman clark clarke clayton cole coleman collins connolly conway cook cooper cox craig crawford cross
+    cunningham curtis dalton daly davidson davies davis dawson day dean dixon donnelly douglas doyle duffy duncan dunn
+    dyer edwards elliott ellis evans farrell ferguson fernandez fisher fitzgerald fleming fletcher flynn ford foster
+    fowler fox francis franklin fraser freeman fuller gallagher garcia gardner garrett gibson gilbert gill gomez
+    gonzalez goodwin gordon graham grant gray green greene griffin griffiths hale hall hamilton hammond hansen hanson
+    harding hardy harper harris harrison hart harvey hawkins hayes henderson hicks higgins hill hodge hodges hoffman
+    holland holmes holt hopkins howard howell hudson hughes hunt hunter hutchinson ingram jackson james jefferson
+    jenkins jennings jensen johnson johnston jones jordan kane keller kelley kelly kennedy kent kim kerr king knight
+    lambert lane larson lawson lawrence lee lester lewis little lloyd long lopez lowe lucas lynch mack macdonald marsh
+    marshall martin martinez mason matthews maxwell may mccarthy mcdonald mckenzie miles miller mills mitchell
+    montgomery moore morales morgan morris morrison moss murphy murray nash nelson newman newton nichols nicholson
+    norman norris norton obrien oconnor oliver oneill osborne owen owens palmer parker parsons patel patterson payne
+    pearce pearson perkins perry peters peterson phillips pierce pope porter potter powell price quinn ramirez randall
+    reed reeves reid reynolds rhodes rice richards richardson riley roberts robertson robinson rodriguez rogers rose
+    ross rowe russell ryan sanchez sanders saunders schmidt scott sharp shaw shelton simmons simpson singh skinner
+    smith spencer stanley steele stephens stevens stevenson stewart stone stuart sullivan sutton swanson sweeney
+    taylor thompson thomson thornton todd townsend turner tyler vaughan wade wagner walker wallace walsh walters
+    walton ward warner warren washington watkins watson watts weaver webb weber webster wells welsh west wheeler white
+    wilkins wilkinson williams williamson willis wilson winter wood woods wright wyatt yates young
+"""
+_EAST_ASIAN_TOLD = """
+    bui cai cao chang chen cheng cho choi chung dang deng ding dinh dong duong feng gao guo hoang huang huynh jang
+    jeong jiang jung kang kwon lai liang lim lin liu luo ngo nguyen park peng pham phan qian ren shen shin song
+    sun tang tian tran trinh truong tsai wang wong wu xiao xie xu yang yao ye yoon yuan zeng zhang zhao zheng zhong
+    zhou zhu
+"""
+_ENGLISH: Final = frozenset(_ENGLISH_TOLD.split())
+_EAST_ASIAN: Final = frozenset(_EAST_ASIAN_TOLD.split())
+
+
+def english_surname(word: str) -> bool:
+    """Whether the word, in lower case, is a common one: «Kelly» and «Morris» are given names too."""
+    return word in _ENGLISH
+
+
+def family_first(words: Sequence[str]) -> bool:
+    """Whether a name begins with an East Asian surname: "Zhang Wei"; not "Kim Anderson", nor "Wei Zhang"."""
+    return len(words) > 1 and words[0] in _EAST_ASIAN and words[-1] not in _EAST_ASIAN | _ENGLISH
