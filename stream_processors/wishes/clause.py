@@ -9,9 +9,6 @@ from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, HEADS, STATES
 
-PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "phone's", "mobile", "mobile's", "телефона"})
-UNTIL = frozenset({"до", "till", "til", "until", "untill"})
-
 
 @dataclass(slots=True)
 class Clause:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from schemas.wishes import AppliesTo
-from stream_processors.wishes.clause import PHONES, UNTIL, Clause
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY
 from stream_processors.wishes.items import When
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
 from stream_processors.wishes.stories import EXACTLY, is_a_pause
 from stream_processors.wishes.verbs import is_imperative
 

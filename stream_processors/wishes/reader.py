@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from schemas.wishes import Wish
-from stream_processors.wishes.clause import PHONES, Clause
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses import clauses
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
@@ -26,7 +26,7 @@ from stream_processors.wishes.meant import (
 from stream_processors.wishes.phrases import STARTS, Budget, phrases
 from stream_processors.wishes.questions import is_request
 from stream_processors.wishes.reasons import explain_habits
-from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, STATES
+from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, PHONES, STATES
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Token, Tokens, tag_of, tokens
 from stream_processors.wishes.unsigned import with_commas

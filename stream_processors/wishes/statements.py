@@ -9,8 +9,8 @@ from itertools import pairwise
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import REST, When
+from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
-from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
     awaits,
@@ -21,6 +21,7 @@ from stream_processors.wishes.shared import (
     share,
     write_then,
 )
+from stream_processors.wishes.silences import is_void
 from stream_processors.wishes.stories import (
     is_a_story,
     is_acknowledged,
@@ -34,7 +35,6 @@ from stream_processors.wishes.stories import (
 )
 from stream_processors.wishes.unsigned import POSTPOSED
 from stream_processors.wishes.verbs import is_imperative
-from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
@@ -180,7 +180,7 @@ def _absorb(before: Clause, part: Clause) -> None:
         part.whens[0] = part.whens[0]._replace(anew=True)
     before.absorb(part)
     if "INAPT" in before.tags:
-        settle_refusals(before)  # "phoning is impossible, 12:30 to 14:30"
+        REFUSALS.settle(before)  # "phoning is impossible, 12:30 to 14:30"
 
 
 def _adds_courtesy(before: Clause, part: Clause) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import When
 from stream_processors.wishes.pairing import LONGEST_LIST
@@ -11,18 +9,9 @@ from stream_processors.wishes.scopes import ACTIONS, ASKING, STATES
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
-_VEHICLES = frozenset({"van", "truck", "lorry", "vehicle", "машина", "фургон", "driver", "courier"})
-_LOGGED = frozenset({"BACK", "OUT", "AT", "RETURN"})
-_LEADING_TO = frozenset({"UPTO", "AT", "TO", "AHEAD", "OF"})
-_ASKING = ASKING - {"ONLY"}
 _CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
-_NONE = frozenset({"нет", "доставки"})
-_BRINGING = frozenset({"DELIVER", "DELIVERY"})
-_AREAS = ("област", "район", "регион", "город", "мкад", "пригород", "кра", "islands", "area", "suburb", "postcode")
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _THAT = frozenset({"что", "that"})
-_FLEETS = frozenset({"курьеры", "водители", "couriers", "drivers", "vans"})
-_RUNNING = frozenset({"run", "runs", "go", "leave", "start"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
 
 
@@ -44,47 +33,6 @@ def is_a_story(before: Clause, part: Clause) -> bool:
 def is_a_pause(clause: Clause) -> bool:
     """ "Обед с 13 до 14": whose, where a note tells of something else?"""
     return clause.is_state and bool(clause.tags & {"LUNCH", "PAUSE"}) and clause.tags & STATES == {"UNFIT"}
-
-
-def is_a_log(clause: Clause) -> bool:
-    """ "Van 5 back at 20:35", "driver back by six", "курьеры сегодня до 22"."""
-    if "DELIVERY" not in clause.tags or clause.denied or clause.actions or clause.tags & ASKING:
-        return False
-    if not clause.words.isdisjoint(_FLEETS) and "NEG" not in clause.tags:
-        return True
-    items = [item for item in clause.items if item.tag != "NUMBER"]
-    return any(first.word in _VEHICLES and last.tag in _LOGGED for first, last in pairwise(items))
-
-
-def runs_by_itself(clause: Clause) -> bool:
-    """ "Deliveries in this postcode run Tuesdays", "she expects it by Wednesday" tell how things are."""
-    if _is_none(clause):
-        return True
-    if clause.denied or not clause.tags.isdisjoint(_ASKING):
-        return False
-    if clause.words >= {"expects", "it"}:
-        return clause.tags.isdisjoint(("DELIVERY", "DELIVER"))
-    return _is_of_an_area(clause) or ("deliveries" in clause.words and _run(clause))
-
-
-def _run(clause: Clause) -> bool:
-    words = [item.word for item in clause.items]
-    return "deliveries" in words and not _RUNNING.isdisjoint(words[words.index("deliveries") :])
-
-
-def _is_none(clause: Clause) -> bool:
-    """ "По выходным доставки нет": how the firm works."""
-    if not clause.words >= _NONE:
-        return False
-    adjacent = any({first.word, last.word} == _NONE for first, last in pairwise(clause.items))
-    return adjacent and clause.actions <= {"DELIVER"}
-
-
-def _is_of_an_area(clause: Clause) -> bool:
-    """ "Доставка по области по четвергам": where the firm brings to."""
-    if clause.tags.isdisjoint(_BRINGING):
-        return False
-    return any(first.tag in _LEADING_TO and last.word.startswith(_AREAS) for first, last in pairwise(clause.items))
 
 
 def is_reported(before: Clause, part: Clause) -> bool:
