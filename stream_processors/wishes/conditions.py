@@ -49,6 +49,10 @@ def denies(clause: Clause) -> bool:
     return bool(clause.denied)
 
 
+def at_any_time(clause: Clause) -> bool:
+    return bool(clause.whens) and all(when[:2] == (None, ANY_TIME) for when in clause.whens)
+
+
 def constrains(clause: Clause) -> bool:
     return bool(clause.whens or clause.denied)
 
@@ -170,7 +174,7 @@ def commanded(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        timed, hours, denies, constrains, till, until, for_a_day, somewhere, comes_home, predicated, at_the_office,
-        courteous, politely, questioned, inverted, quoted_driver, commanded,
+        timed, hours, denies, at_any_time, constrains, till, until, for_a_day, somewhere, comes_home, predicated,
+        at_the_office, courteous, politely, questioned, inverted, quoted_driver, commanded,
     )
 }  # fmt: skip

@@ -71,8 +71,12 @@ class Rule(NamedTuple):
         """keys: the tags and words of the clause."""
         if not (keys.isdisjoint(self.none) and clause.denied.isdisjoint(self.undenied)):
             return False
-        if any(map(keys.isdisjoint, self.all_)) or any(map(clause.denied.isdisjoint, self.denied)):
-            return False
+        for group in self.all_:
+            if keys.isdisjoint(group):
+                return False
+        for group in self.denied:
+            if clause.denied.isdisjoint(group):
+                return False
         for rows, stand in self.rows:
             if any(row.stands_in(clause.items) for row in rows) is not stand:
                 return False

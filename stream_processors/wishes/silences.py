@@ -90,6 +90,16 @@ Stock take on Sunday, tills close at 4
 my wife works from 8 to 8
     FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while →
 
+# what we are told, and what is judged
+вернусь к вам с ответом в пятницу
+    RETURN ?|вам →
+I'll get back to you tomorrow
+    RETURN [to you] →
+отвечу вам завтра
+    вам отвечу|ответим →
+the 24/7 line is useless
+    INAPT (at_any_time) !$ACTIONS →
+
 # questions, reports, conditions
 пришлите счёт до вторника
     PAPER DELIVER|AWAIT →
@@ -130,7 +140,22 @@ we will deliver on Friday
 доставка в воскресенье стоит 500
     PRICE !$CALLS|REQUEST|ONLY|LET !(denies) !(commanded) →
 """
+_PASSING = """
+$able = может могу можем can't cannot cant unable удобно нет нету плохая
+в шаббат не звонить
+    в|во|on|during [в|во|on|during ?] !INSTEAD →
+phone is off
+    OFF →
+говорить не может, перезвоните
+    говорить|разговаривать|поговорить|talk|связи|связь $able !$PHONES →
+не привозите без звонка
+    без|without DELIVER|TELLS ~DELIVER →
+не звонить в праздники
+    HOLIDAY|VAGUE|WORKING_DAYS|сейчас|now|currently →
+"""
 SILENCES = Rules(_SILENCES, CONDITIONS, CLASSES)
+PASSING = Rules(_PASSING, CONDITIONS, CLASSES)
+"""Of refused calls without a time: they are refused for now, or on days that are not known, and not for ever."""
 
 
 def is_void(clause: Clause) -> bool:

@@ -10,11 +10,11 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.meanings import MEANINGS, REFUSALS
 from stream_processors.wishes.reader import read
 from stream_processors.wishes.rules import Rule, Rules
-from stream_processors.wishes.silences import SILENCES
+from stream_processors.wishes.silences import PASSING, SILENCES
 from stream_processors.wishes.tokens import tokens
 
 SAID = date(2026, 11, 25)
-RULES = [(table, rule) for table in (MEANINGS, REFUSALS, SILENCES) for rule in table.rules]
+RULES = [(table, rule) for table in (MEANINGS, REFUSALS, SILENCES, PASSING) for rule in table.rules]
 
 
 @pytest.mark.parametrize(("table", "rule"), RULES, ids=[rule.text for _, rule in RULES])
