@@ -75,7 +75,7 @@ we are shut on Fridays
 не будет в городе до 5 декабря
     TOWN ~BE|TOWN → +AWAY
 away from home until Friday
-    AWAY HOME from|из → -HOME
+    from|из AWAY HOME → -HOME
 I never pick up before noon
     PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL
 уехали до четверга

@@ -7,10 +7,10 @@ indented line below it the rule that the example needs (`tests/unit/wishes/test_
         AWAIT CALL !DELIVERY → +CALLBACK
 
 Left of the arrow, all of these hold: `CALL` a tag, `нет` a word, `a|b` one of them, `?` a word not understood, `~CALL`
-a tag that a negation hits, `[NEG in]` neighbours in this order (`^` the beginning, `.` the end, `клиент*` a stem, `/`
-or else), `(timed)` a condition of `conditions.py`; `!` before any of them: it does not hold. A rule is found by its
-first term, which should be the rarest. Right of it: `+TAG -TAG` tags set and taken away, `~TAG` what is refused, `=TAG`
-what is not, `~$ACTIONS` those of a class that the clause has, `=*` nothing is refused.
+a tag that a negation hits, `[NEG in]` neighbours in this order (`^` the beginning, `.` the end, `/` or else), `(timed)`
+a condition of `conditions.py`; `!` before any of them: it does not hold. A rule is found by its first term, which
+should be the rarest. Right of it: `+TAG -TAG` tags set and taken away, `~TAG` what is refused, `=TAG` what is not,
+`~$ACTIONS` those of a class that the clause has, `=*` nothing is refused.
 """
 
 from __future__ import annotations
@@ -29,20 +29,10 @@ Classes = Mapping[str, Keys]
 _TERM = re.compile(r"(!?)(?:\[(.*?)\]|\((.*?)\)|(~?)(\S+))")
 
 
-class _Place(NamedTuple):
-    """One place of a row of neighbours: a tag or a word of these, or a word that begins so."""
-
-    keys: Keys
-    stems: tuple[str, ...]
-
-    def holds(self, item: Item) -> bool:
-        if item.tag in self.keys or (item.word in self.keys and item.tag != "WHEN"):
-            return True
-        return bool(self.stems) and item.word.startswith(self.stems)
-
-
 class _Row(NamedTuple):
-    places: tuple[_Place, ...]
+    """Neighbours: at each place a tag or a word of these."""
+
+    places: tuple[Keys, ...]
     opens: bool
     ends: bool
 
@@ -50,8 +40,12 @@ class _Row(NamedTuple):
         last = len(items) - len(self.places)
         starts = range(last if self.ends else 0, (0 if self.opens else last) + 1)
         return last >= 0 and any(
-            all(place.holds(items[at + offset]) for offset, place in enumerate(self.places)) for at in starts
+            all(_is_of(items[at + offset], keys) for offset, keys in enumerate(self.places)) for at in starts
         )
+
+
+def _is_of(item: Item, keys: Keys) -> bool:
+    return item.tag in keys or (item.word in keys and item.tag != "WHEN")
 
 
 class Rule(NamedTuple):
@@ -196,16 +190,11 @@ def _keys(alternatives: str, classes: Classes) -> Keys:
 
 def _row(text: str, classes: Classes) -> _Row:
     words = text.split()
-    places = []
-    for each in words:
-        if each not in ("^", "."):
-            keys = _keys(each, classes)
-            stems = tuple(key[:-1] for key in keys if key.endswith("*"))
-            places.append(_Place(frozenset(key for key in keys if not key.endswith("*")), stems))
-    return _Row(tuple(places), words[0] == "^", words[-1] == ".")
+    places = tuple(_keys(each, classes) for each in words if each not in ("^", "."))
+    return _Row(places, words[0] == "^", words[-1] == ".")
 
 
 def _needed(rows: Sequence[_Row]) -> list[Keys]:
     """Of which keys one must be there before it is worth looking for a row."""
-    needed = [[place.keys for place in row.places if not place.stems and "WHEN" not in place.keys] for row in rows]
+    needed = [[keys for keys in row.places if "WHEN" not in keys] for row in rows]
     return needed[0] if len(rows) == 1 else [frozenset().union(*(each[0] for each in needed))]

@@ -48,7 +48,7 @@ he works here Mondays
 $drivers = водитель курьер мастер сборщик машина driver courier van installer
 водитель Петров в отпуске до пятницы
 driver's break is 1 to 1:30
-    $STATES DELIVERY LUNCH|PAUSE|$drivers !$ACTIONS|$ourselves|here|здесь|тут !(denies) →
+    LUNCH|PAUSE|$drivers $STATES DELIVERY !$ACTIONS|$ourselves|here|здесь|тут !(denies) →
 водитель ждёт эвакуатор до 5
     ждет|стоит|ожидает|waits $drivers !REQUEST|ONLY|LET|FINAL !(denies) →
 мастер будет ночью
@@ -56,7 +56,7 @@ driver's break is 1 to 1:30
 $vehicles = van truck lorry vehicle машина фургон driver courier
 $logged = BACK OUT AT RETURN
 van 5 back at 20:35
-    DELIVERY [$vehicles $logged / $vehicles NUMBER $logged] !$ACTIONS|$ASKING !(denies) →
+    $vehicles [$vehicles $logged / $vehicles NUMBER $logged] DELIVERY !$ACTIONS|$ASKING !(denies) →
 курьеры сегодня до 22
     курьеры|водители|couriers|drivers|vans !$ACTIONS|$ASKING|NEG !(denies) →
 по выходным доставки нет
@@ -64,9 +64,10 @@ van 5 back at 20:35
 $INSISTING = REQUEST EXACT EXCEPT LET FINAL
 she expects it by Wednesday
     expects it !DELIVERY|DELIVER|$INSISTING !(denies) →
-$areas = област* район* регион* город* мкад* пригород* кра* islands* area* suburb* postcode*
+$areas = область области району районе районам региону регионам городу городе мкад мкаду пригороду краю
+$areas = $areas islands area areas suburb suburbs postcode
 доставка по области по четвергам
-    DELIVER|DELIVERY [UPTO|AT|TO|AHEAD|OF $areas] !$INSISTING !(denies) →
+    $areas [UPTO|AT|TO|AHEAD|OF $areas] DELIVER|DELIVERY !$INSISTING !(denies) →
 deliveries in this postcode run Tuesdays
     deliveries ![leave deliveries] run|runs|go|leave|start !$INSISTING !(denies) →
 
@@ -86,7 +87,7 @@ don't move the display until Friday
 Stock take on Sunday, tills close at 4
     OTHERS !TOPIC|DELIVER|DELIVERY →
 другому клиенту доставить в субботу
-    OTHER|another [OTHER|another client|customer|клиент*|покупател*|заказчик*|получател*] →
+    OTHER|another [OTHER|another client|customer|клиент|клиента|клиенту|клиентом|клиентам] →
 my wife works from 8 to 8
     FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while →
 
