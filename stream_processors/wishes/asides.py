@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from stream_processors.wishes.backwards import STRETCHES
@@ -15,34 +16,40 @@ _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
 
 
 def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
-    """Times that constrain nothing: "за час до приезда", "чек от 12.11", "30 minutes before arrival"."""
-    if sentence[at - 1].word in _GREETINGS and sentence[at].tag in ("PART", "DAY"):
-        return at + 1
+    """The place after a time that constrains nothing and begins here; None where none does."""
+    return ASIDES[sentence[at].tag](sentence, at, said)
+
+
+def _greeting(sentence: Tokens, at: int, said: date) -> int | None:
+    return at + 1 if sentence[at - 1].word in _GREETINGS else None
+
+
+def _dated(sentence: Tokens, at: int, said: date) -> int | None:
+    """ "Чек от 12.11"."""
+    dated = days_at(sentence, at + 1, said)
+    return dated[1] if dated else None
+
+
+def _dated_paper(sentence: Tokens, at: int, said: date) -> int | None:
+    """ "The mail of 12 November"; "a half hour before delivery"."""
+    if sentence[at - 1].word == "of" and sentence[at - 2].word in _PAPERS:
+        dated = days_at(sentence, at, said)
+        return dated[1] if dated else None
+    return _before_an_event(sentence, at, said)
+
+
+def _before_an_event(sentence: Tokens, at: int, said: date) -> int | None:
+    """ "30 minutes before arrival", "час до приезда", "3-5 рабочих дней"."""
     if sentence[at].tag == "NUMBER" and (spell := _spell(sentence, at)) is not None:
         return spell
-    match sentence[at].tag:
-        case "OF" if sentence[at - 1].word == "of" and sentence[at - 2].word in _PAPERS:
-            dated = days_at(sentence, at, said)
-            return dated[1] if dated else None
-        case "IN" | "AT":
-            return _some_days(sentence, at)
-        case "DATED":
-            dated = days_at(sentence, at + 1, said)
-            return dated[1] if dated else None
-        case "AHEAD":
-            return _lead_time(sentence, at, said)
-        case "NUMBER" | "HOUR" | "HALF" | "OF":
-            unit = at + 1
-            while unit < at + 3 and sentence[unit].tag in ("OF", "DASH", "NUMBER"):
-                unit += 1
-            before = sentence[unit + 1].tag in ("BEFORE", "AHEAD")
-            return _past_event(sentence, unit + 1) if before and sentence[unit].tag in _LEAD_TIMES else None
-        case "BEFORE" | "TO" | "AFTER" | "BY" | "EARLIER" if sentence[at].word not in ("to", "past"):
-            return _past_vague(sentence, at)
-    return None
+    unit = at + 1
+    while unit < at + 3 and sentence[unit].tag in ("OF", "DASH", "NUMBER"):
+        unit += 1
+    before = sentence[unit].tag in _LEAD_TIMES and sentence[unit + 1].tag in ("BEFORE", "AHEAD")
+    return _past_event(sentence, unit + 1) if before else None
 
 
-def _some_days(sentence: Tokens, at: int) -> int | None:
+def _some_days(sentence: Tokens, at: int, said: date) -> int | None:
     """Past "через два-три дня", "in 5-7 days": nobody knows which."""
     if sentence[at].tag == "AT":
         return _spell(sentence, at + 1) if sentence[at].word == "in" and sentence[at + 1].tag == "NUMBER" else None
@@ -58,8 +65,10 @@ def _past_both(sentence: Tokens, at: int) -> int | None:
     return at if sentence[at].tag in ("END", "COMMA") else None
 
 
-def _past_vague(sentence: Tokens, at: int) -> int | None:
+def _past_vague(sentence: Tokens, at: int, said: date) -> int | None:
     """Past "после звонка", "after my work": no rule says when that is; "сегодня до конца дня" is all of the day."""
+    if sentence[at].word in ("to", "past"):
+        return None
     if sentence[at + 1].tag == "END" and sentence[at + 2].word in ("дня", "day"):
         return at + 3
     if sentence[at].tag == "BY":
@@ -98,3 +107,15 @@ def _past_event(sentence: Tokens, at: int) -> int:
         while here < at + 4 and sentence[here].tag in ("FILLER", "OF", "DELIVERY", "DELIVER", "TOPIC", "TELLS"):
             here += 1
     return here
+
+
+ASIDES: dict[str, Callable[[Tokens, int, date], int | None]] = {
+    **dict.fromkeys(("PART", "DAY"), _greeting),
+    **dict.fromkeys(("NUMBER", "HOUR", "HALF"), _before_an_event),
+    **dict.fromkeys(("IN", "AT"), _some_days),
+    **dict.fromkeys(("BEFORE", "TO", "AFTER", "BY", "EARLIER"), _past_vague),
+    "OF": _dated_paper,
+    "DATED": _dated,
+    "AHEAD": _lead_time,
+}
+"""By the tag of the word that they begin with."""

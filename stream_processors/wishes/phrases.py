@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from stream_processors.wishes.across import OPENING, across_at
-from stream_processors.wishes.asides import DAILY_ROUND, past_aside
+from stream_processors.wishes.asides import ASIDES, DAILY_ROUND, past_aside
 from stream_processors.wishes.backwards import back_at
 from stream_processors.wishes.clock import LUNCH, Span
 from stream_processors.wishes.dates import Days
@@ -50,10 +50,6 @@ _FOLLOWS = {
 
 
 # What is tried at a word that may begin a time; the rest would be tried in vain.
-_ASIDE = frozenset({
-    "DATED", "IN", "BY", "AHEAD", "NUMBER", "HOUR", "HALF", "OF", "BEFORE", "TO", "AFTER", "PART", "DAY", "EARLIER",
-    "AT",
-})  # fmt: skip
 _BACK = frozenset({
     "EVE", "OF", "DAY", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT",
     "THAT", "THIS",
@@ -143,7 +139,7 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
     if tag == "NEG" and sentence[at + 1].tag == "OTHER":
         found.append(sentence[at]._replace(tag="ONLY"))  # "on 5 December and on no other day"
         return at + 3
-    aside = past_aside(sentence, at, said) if tag in _ASIDE else None
+    aside = past_aside(sentence, at, said) if tag in ASIDES else None
     if aside is not None:
         if any(token.word in _NOTICE for token in sentence[at:aside]):
             found.append(sentence[at]._replace(tag="NOTICE", word="before"))  # "text me a day before"

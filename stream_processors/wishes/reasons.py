@@ -12,6 +12,7 @@ from stream_processors.wishes.scopes import CALLS, DOORS
 
 _OFFICE = frozenset({"офис", "офисе", "office"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
+_EXPLAINING = _HABITS | {"MOVE", "FINAL"}
 _OPEN = frozenset({"работаем", "работает", "открыты", "открыт", "open"})
 
 
@@ -40,6 +41,8 @@ def journey(leaves: Clause, returns: Clause) -> None:
 
 def explain_habits(found: list[Clause]) -> None:
     """ "Работаю по ночам, днём сплю, звоните после 17": who says when has said why, whatever stands between."""
+    if set().union(*[clause.tags for clause in found]).isdisjoint(_EXPLAINING):
+        return
     if any(clause.tags & DOORS and "NEG" in clause.tags for clause in found):
         for clause in found:
             if clause.is_state and "SLEEP" in clause.tags:
@@ -78,11 +81,10 @@ def _is_usual(state: Clause) -> bool:
 
 def open_office(parts: Sequence[Clause]) -> None:
     """ "Доставка в офис, работаем с 9 до 18": where a firm is brought to, its hours are those to bring in."""
-    if all(part.words.isdisjoint(_OFFICE) for part in parts):
+    if not [part for part in parts if not (part.words.isdisjoint(_OFFICE) or "NEG" in part.tags)]:
         return
     parts = [part for part in parts if "NEG" not in part.tags]
-    office = any(part.words & _OFFICE for part in parts)
-    if not office or not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT"} for part in parts):
+    if not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT"} for part in parts):
         return
     for part in parts:
         if part.words & _OPEN and part.whens and part.actions <= {"DELIVER"}:

@@ -163,4 +163,6 @@ def is_void(clause: Clause) -> bool:
     """Is it no wish? "В остальные дни не привозите" only repeats what was said."""
     if SILENCES.hold(clause):
         return True
-    return REST in [when.led for when in clause.whens] and (bool(clause.denied) or clause.is_state)
+    if not clause.whens or REST not in [when.led for when in clause.whens]:
+        return False
+    return bool(clause.denied) or clause.is_state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -45,10 +45,10 @@ _REFUSED = ACTIONS | {"REQUEST", "BE"}
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
 
-def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
+def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
     """The clauses of one sentence, each with its times. before: the times named last in the sentence before it."""
     found: list[Clause] = []
-    last, parts = before, list(parts)
+    last = before
     open_office(parts)
     for part in parts:
         if not found and is_acknowledged(part):
@@ -72,7 +72,8 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
 def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
     part.void = is_void(part)
-    look_back(part, last, said)
+    if part.whens:
+        look_back(part, last, said)
     if not found:
         found.append(part)
         return
