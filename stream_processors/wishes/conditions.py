@@ -122,6 +122,15 @@ def _place(items: Sequence[Item], word: str) -> int:
     return next((at for at, item in enumerate(items) if item.word == word), 0)
 
 
+def single(clause: Clause) -> bool:
+    return len(clause.whens) == 1
+
+
+def otherwise(clause: Clause) -> bool:
+    """ "А не выйдет — тогда в пятницу"."""
+    return clause.joiner == "BUT" and any(when.back == "same" for when in clause.whens)
+
+
 def courteous(clause: Clause) -> bool:
     """ "Today after 5 if possible", "если можно, вечером"."""
     words = [item.word for item in clause.items if item.tag != "WHEN"]
@@ -175,6 +184,6 @@ CONDITIONS = {
     each.__name__: each
     for each in (
         timed, hours, denies, at_any_time, constrains, till, until, for_a_day, somewhere, comes_home, predicated,
-        at_the_office, courteous, politely, questioned, inverted, quoted_driver, commanded,
+        at_the_office, single, otherwise, courteous, politely, questioned, inverted, quoted_driver, commanded,
     )
 }  # fmt: skip

@@ -3,148 +3,104 @@
 from __future__ import annotations
 
 from stream_processors.wishes.conditions import CONDITIONS
-from stream_processors.wishes.rules import Rules
+from stream_processors.wishes.effects import EFFECTS
+from stream_processors.wishes.rules import Names, Rules
 from stream_processors.wishes.scopes import CLASSES
 
 _MEANINGS = """
+LET|FINAL → (bidden)  # пусть курьер не звонит до 10
+
 # calls, and what is no call
 $talks = созвон созвоны звонки планерка планерки
-до 15 у меня созвоны, не привозите
-    $talks меня|нас|созвоны CALL (timed) !NEG|REQUEST → -CALL +UNFIT
-in calls until three
-    calls [in|on calls] CALL (timed) → -CALL +UNFIT
-waiting for your answer until Friday
-expecting a baby in December
-    AWAIT answer|CHILD → +PAPER
-жду звонка после 15
-    AWAIT CALL → +CALLBACK
-ждёт ремонта до пятницы
-    AWAIT ? !DELIVERY|DELIVER|TOPIC → -AWAIT
-call me back after 3
-    BACK CALL → +CALLBACK
-wants to be called back after 4
-    BACK called be → +CALLBACK -PAST
-домой после 18
-    HOMEWARD !CALL → +DELIVERY
-call or text after six
-    WRITE CALL [CALL AND|OR WRITE / WRITE AND|OR CALL] → -WRITE
+$talks меня|нас|созвоны CALL (timed) !NEG|REQUEST → -CALL +UNFIT  # до 15 у меня созвоны, не привозите
+calls [in|on calls] CALL (timed) → -CALL +UNFIT  # in calls until three
+AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting a baby in December
+AWAIT CALL → +CALLBACK  # жду звонка после 15
+AWAIT ? !DELIVERY|DELIVER|TOPIC → -AWAIT  # ждёт ремонта до пятницы
+BACK CALL → +CALLBACK  # call me back after 3
+BACK called be → +CALLBACK -PAST  # wants to be called back after 4
+HOMEWARD !CALL → +DELIVERY  # домой после 18
+WRITE CALL [CALL AND|OR WRITE / WRITE AND|OR CALL] → -WRITE  # call or text after six
 $called = called phoned contacted disturbed reached rung
-asked not to be called before 10
-    $called be|being ~PAST → ~CALL
-wishes to be contacted after 6
-    $called be|being PAST → -PAST +CALL
+$called be|being ~PAST → ~CALL  # asked not to be called before 10
+$called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
 
 # what is brought, put off, agreed
 $bidding = should must to not shouldn't mustn't can can't cannot may could
-the courier should not be sent before 10
-    sent|left [$bidding be sent|left] ~PAST → ~DELIVER
-the courier should be sent after 10
-    sent|left [$bidding be sent|left] PAST → -PAST +DELIVER
-договорились на четверг
-    AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST
-booked in for a cooking talk at 11 on Sunday
-    AGREED !(for_a_day) !~BIDDEN|DOING → +PAST
+sent|left [$bidding be sent|left] ~PAST → ~DELIVER  # the courier should not be sent before 10
+sent|left [$bidding be sent|left] PAST → -PAST +DELIVER  # the courier should be sent after 10
+AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
+AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
 $keeping = leave wait оставьте оставить подождите подождать ждите
-leave it until Monday
-    $keeping (until) !$CALLS|i|we|i'll|we'll|can !(denies) → -DELIVER -AWAIT +HOLD
-he'd rather have a refund than wait until January
-    HOLD than → -HOLD
-keep me posted until Friday
-    keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD
+$keeping (until) !$CALLS|i|we|i'll|we'll|can !(denies) → -DELIVER -AWAIT +HOLD  # leave it until Monday
+HOLD than → -HOLD  # he'd rather have a refund than wait until January
+keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $changing = поменяйте поменять смените сменить измените изменить замените
-смените дату на 29 ноября
-    $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE
+$changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
 # who is not there
-out until 4
-    OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY
-I'm out until 4
-    OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY
-I'll be back on Monday
-    BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN
-back home on Friday
-    BACK [^ BACK] !$BUT_HOME → -HOME +RETURN
-телефон выключен до 12
-    OFF $PHONES → -CALL +UNFIT
+OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
+OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
+BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
+BACK [^ BACK] !$BUT_HOME → -HOME +RETURN  # back home on Friday
+OFF $PHONES → -CALL +UNFIT  # телефон выключен до 12
 $ours = we we're we'll our мы наш наша нас office офис закрыты закрываемся
 $theirs = your ваш вашего was were был было
-our office is closed on Fridays
-    closed|закрыт|закрыта|закрыто|закрыты|закрываемся $ours !$theirs|SHOP → -PAST -WORKING +AWAY
-we are shut on Fridays
-    shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY
-не будет в городе до 5 декабря
-    TOWN ~BE|TOWN → +AWAY
-away from home until Friday
-    from|из AWAY HOME → -HOME
-I never pick up before noon
-    PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL
-уехали до четверга
-    LEFT (till) → +AWAY
-ушёл после 12
-    LEFT !(till) → +PAST
+closed|закрыт|закрыта|закрыто|закрыты|закрываемся $ours !$theirs|SHOP → -PAST -WORKING +AWAY
+    # our office is closed on Fridays
+shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
+TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
+from|из AWAY HOME → -HOME  # away from home until Friday
+PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
+LEFT (till) → +AWAY  # уехали до четверга
+LEFT !(till) → +PAST  # ушёл после 12
 $subjects = я мы i'm we're i we he's she's i'll we'll
-I'm at the optician's on Friday
-    $subjects (somewhere) (timed) !$HEADS|$ASKING → -FAMILY -TOWN +AWAY
-дома будем к семи
-I get home at 6
-    HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN
+$subjects (somewhere) (timed) !$HEADS|$ASKING → -FAMILY -TOWN +AWAY  # I'm at the optician's on Friday
+HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN  # дома будем к семи; I get home at 6
 
 # what a negation hits
-против доставки в воскресенье
-    против|возражаю|возражаем !NEG → -FORGET +REFUSE
+против|возражаю|возражаем !NEG → -FORGET +REFUSE  # против доставки в воскресенье
 $nobody = никого nobody nobody's none noone
-nobody will be there until Thursday
-    $nobody (timed) !$ACTIONS|PAST → +HOME
-дома никого до 18
-    нет|нету|$nobody HOME → ~HOME
-can't do Thursday
-    can't|cant|cannot !~$ACTIONS → ~REQUEST
-Thursday doesn't work
-    WORKING ~WORKING !i|we → ~REQUEST
-не забудьте позвонить завтра после 15
-    FORGET ~FORGET → =*
-не могли бы вы привезти завтра
-    WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD
+$nobody (timed) !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
+нет|нету|$nobody HOME → ~HOME  # дома никого до 18
+can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
+WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
+FORGET ~FORGET → =*  # не забудьте позвонить завтра после 15
+WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могли бы вы привезти завтра
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка
-подъём не нужен, завтра с 10 до 12
-    $services !(timed) → =DELIVER =REQUEST
-we're never in before 7
-    in [NEG in] → +HOME ~HOME
+$services !(timed) → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
+in [NEG in] → +HOME ~HOME  # we're never in before 7
+$failing = получится выйдет успеете успею сможете смогу work works possible нет
+$failing IF NEG|нет !$ACTIONS → (turned)  # в среду до 12, если не сможете то в четверг
+if [if not] !$ACTIONS → (turned)  # if not Wednesday then Thursday morning
+$failing NEG|нет (otherwise) !$ACTIONS → (turned)  # привезите во вторник, но не выйдет тогда в пятницу
 
 # work, and what else says how things are
-someone from head office visits on Friday
-    office !(at_the_office) → -WORKING
+office !(at_the_office) → -WORKING  # someone from head office visits on Friday
 $suited = us me best better fine well great ok
-mornings work for me
-    work $suited !i|we|both → -WORKING +REQUEST
-prefers weekends, works during the week
-    works [^ works] → -REQUEST +WORKING
-I'm off work Friday
-    OFF WORKING → -WORKING +REQUEST
-I leave the house at 2
-    leave i|we|he|she|they|voicemail|message → -DELIVER +TELLS
-customer works nights
-    works customer|client|recipient|he|she|who !$suited → -REQUEST +WORKING
-обед у нас с 13 до 14, привозите в другое время
-    LUNCH|PAUSE (timed) !$ACTIONS|? → +UNFIT
-Saturday doesn't work, Sunday does
-    does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] (timed) !$ACTIONS|NEG → +REQUEST
-за доставку в субботу взяли 500
-    AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE
-today after 5 if possible
-    IF (courteous) → -IF =*
+work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me
+works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
+OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
+leave i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # I leave the house at 2
+works customer|client|recipient|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
+LUNCH|PAUSE (timed) !$ACTIONS|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
+does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] (timed) !$ACTIONS|NEG → +REQUEST
+    # Saturday doesn't work, Sunday does
+AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # за доставку в субботу взяли 500
+IF (courteous) → -IF =*  # today after 5 if possible
 """
 
 _REFUSALS = """
-звонки после 20 нежелательны
-    REFUSE $ACTIONS !~REFUSE → ~$ACTIONS
-сверлить запрещено с 13 до 15, на эти часы доставку не ставьте
-    REFUSE !$ACTIONS !~REFUSE → ~REQUEST
-днём звонить неудобно
-phoning is awkward after 8
-    INAPT (predicated) (timed) !REFUSE !~INAPT → ~$ACTIONS
+REFUSE $ACTIONS !~REFUSE → ~$ACTIONS  # звонки после 20 нежелательны
+REFUSE !$ACTIONS !~REFUSE → ~REQUEST  # сверлить запрещено с 13 до 15, на эти часы доставку не ставьте
+INAPT (predicated) (timed) !REFUSE !~INAPT → ~$ACTIONS  # днём звонить неудобно; phoning is awkward after 8
 """
 
-MEANINGS = Rules(_MEANINGS, CONDITIONS, CLASSES)
-REFUSALS = Rules(_REFUSALS, CONDITIONS, CLASSES)
+_TIMES = """
+MOVE → (moved)  # reschedule the delivery from Friday to Sunday 9-12
+earliest|soonest (single) !(denies) → (opened)  # the earliest we can take it is Thursday
+"""
+_NAMES = Names(CLASSES, CONDITIONS, EFFECTS)
+MEANINGS = Rules(_MEANINGS + _REFUSALS + _TIMES, _NAMES)
+REFUSALS = Rules(_REFUSALS, _NAMES)
 """What refuses by itself: "звонки нежелательны", "phoning is awkward"."""

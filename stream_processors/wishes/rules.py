@@ -1,16 +1,16 @@
 """Rules over a clause, as a table: what stands in it → what it means. This is the engine; the tables hold the rules.
 
-A table is read line by line. `$name = word word…` names a class of words. A line without indent is an example, and the
-indented line below it the rule that the example needs (`tests/unit/wishes/test_rules.py` reads each with and without):
+A line is a rule, with examples that are read otherwise without it (`tests/unit/wishes/test_rules.py` reads them so), or
+names a class of words:
 
-    жду звонка завтра
-        AWAIT CALL !DELIVERY → +CALLBACK
+    $nobody = никого nobody none
+    HOME нет|$nobody → ~HOME  # дома никого до 18; nobody home on Friday
 
 Left of the arrow, all of these hold: `CALL` a tag, `нет` a word, `a|b` one of them, `?` a word not understood, `~CALL`
 a tag that a negation hits, `[NEG in]` neighbours in this order (`^` the beginning, `.` the end, `/` or else), `(timed)`
 a condition of `conditions.py`; `!` before any of them: it does not hold. A rule is found by its first term, which
 should be the rarest. Right of it: `+TAG -TAG` tags set and taken away, `~TAG` what is refused, `=TAG` what is not,
-`~$ACTIONS` those of a class that the clause has, `=*` nothing is refused.
+`~$ACTIONS` those of a class that the clause has, `=*` nothing is refused, `(moved)` a function of `effects.py`.
 """
 
 from __future__ import annotations
@@ -24,9 +24,17 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import Item
 
 Condition = Callable[[Clause], bool]
+Effect = Callable[[Clause], None]
 Keys = frozenset[str]
-Classes = Mapping[str, Keys]
 _TERM = re.compile(r"(!?)(?:\[(.*?)\]|\((.*?)\)|(~?)(\S+))")
+
+
+class Names(NamedTuple):
+    """What a table calls by a name: sets of tags or words, and functions."""
+
+    classes: dict[str, Keys]
+    conditions: Mapping[str, Condition]
+    effects: Mapping[str, Effect]
 
 
 class _Row(NamedTuple):
@@ -60,6 +68,7 @@ class Rule(NamedTuple):
     rows: tuple[tuple[tuple[_Row, ...], bool], ...]
     conditions: tuple[tuple[Condition, bool], ...]
     effects: dict[str, Keys]
+    effect: Effect | None
 
     def holds(self, clause: Clause, keys: set[str]) -> bool:
         """keys: the tags and words of the clause."""
@@ -78,6 +87,9 @@ class Rule(NamedTuple):
 
     def settle(self, clause: Clause) -> None:
         effects = self.effects
+        if self.effect:
+            self.effect(clause)
+            return
         own = effects["own"] & clause.tags
         clause.tags = clause.tags - effects["-"] | effects["+"]
         clause.denied = (set() if "*" in effects["="] else clause.denied - effects["="]) | effects["~"] | own
@@ -86,9 +98,9 @@ class Rule(NamedTuple):
 class Rules:
     """A table in the order in which its rules are tried, found by their first terms: what lacks these costs nothing."""
 
-    def __init__(self, table: str, conditions: Mapping[str, Condition], classes: Classes) -> None:
-        """conditions, classes: by the names that the table calls them. Raises KeyError for a name that is neither."""
-        self.rules = tuple(_rules(table, conditions, dict(classes)))
+    def __init__(self, table: str, names: Names) -> None:
+        """Raises KeyError where the table calls something by a name that is none."""
+        self.rules = tuple(_rules(table, names._replace(classes=dict(names.classes))))
         self._index: dict[str, int] = {}
         for number, rule in enumerate(self.rules):
             for key in rule.all_[0]:
@@ -107,7 +119,7 @@ class Rules:
             if rule.holds(clause, keys):
                 rule.settle(clause)
                 keys = clause.tags | clause.words
-                waiting |= self._found(self._firsts & rule.effects["+"]) & -(lowest << 1)
+                waiting |= self._found(self._firsts & keys) & -(lowest << 1)
 
     def hold(self, clause: Clause) -> bool:
         """Does any of them?"""
@@ -137,20 +149,17 @@ class Rules:
             self._left_out = 0
 
 
-def _rules(table: str, conditions: Mapping[str, Condition], classes: dict[str, Keys]) -> Iterator[Rule]:
-    examples: list[str] = []
-    for line in table.splitlines():
-        if line.startswith("$"):
+def _rules(table: str, names: Names) -> Iterator[Rule]:
+    for line in table.replace("\n    #", "  #").splitlines():
+        if " = " in line and "→" not in line:
             name, words = line[1:].split(" = ")
-            classes[name] = _keys("|".join(words.split()), classes)
-        elif line.startswith(" "):
-            yield _rule(line.strip(), tuple(examples), conditions, classes)
-            examples = []
+            names.classes[name] = _keys("|".join(words.split()), names)
         elif line and not line.startswith("#"):
-            examples.append(line)
+            text, _, examples = line.partition("  # ")
+            yield _rule(text, tuple(examples.split("; ")), names)
 
 
-def _rule(text: str, examples: tuple[str, ...], conditions: Mapping[str, Condition], classes: Classes) -> Rule:
+def _rule(text: str, examples: tuple[str, ...], names: Names) -> Rule:
     when, _, then = text.partition("→")
     all_: list[Keys] = []
     denied: list[Keys] = []
@@ -160,37 +169,39 @@ def _rule(text: str, examples: tuple[str, ...], conditions: Mapping[str, Conditi
     for term in _TERM.finditer(when):
         bars, row, name, hit, alternatives = term.groups()
         if row:
-            rows.append((tuple(_row(each, classes) for each in row.split(" / ")), not bars))
+            rows.append((tuple(_row(each, names) for each in row.split(" / ")), not bars))
             all_ += [] if bars else _needed(rows[-1][0])
         elif name:
-            asked.append((conditions[name], not bars))
+            asked.append((names.conditions[name], not bars))
         elif bars:
-            barred[hit] |= _keys(alternatives, classes)
+            barred[hit] |= _keys(alternatives, names)
         else:
-            (denied if hit else all_).append(_keys(alternatives, classes))
-    effects = _effects(then, classes)
-    return Rule(text, examples, tuple(all_), barred[""], tuple(denied), barred["~"], tuple(rows), tuple(asked), effects)
+            (denied if hit else all_).append(_keys(alternatives, names))
+    where = (tuple(all_), barred[""], tuple(denied), barred["~"], tuple(rows), tuple(asked))
+    return Rule(text, examples, *where, *_effects(then.strip(), names))
 
 
-def _effects(text: str, classes: Classes) -> dict[str, Keys]:
+def _effects(text: str, names: Names) -> tuple[dict[str, Keys], Effect | None]:
     found: dict[str, Keys] = dict.fromkeys(("+", "-", "~", "=", "own"), frozenset())
+    if text.startswith("("):
+        return found, names.effects[text.strip("()")]
     for effect in text.split():
         kind = "own" if effect.startswith("~$") else effect[0]
-        found[kind] |= _keys(effect[1:], classes)
-    return found
+        found[kind] |= _keys(effect[1:], names)
+    return found, None
 
 
-def _keys(alternatives: str, classes: Classes) -> Keys:
+def _keys(alternatives: str, names: Names) -> Keys:
     """Of "a|$name|?"; the tag of a word that is not understood is empty."""
     found: set[str] = set()
     for each in alternatives.split("|"):
-        found |= classes[each[1:]] if each[0] == "$" else {"" if each == "?" else each}
+        found |= names.classes[each[1:]] if each[0] == "$" else {"" if each == "?" else each}
     return frozenset(found)
 
 
-def _row(text: str, classes: Classes) -> _Row:
+def _row(text: str, names: Names) -> _Row:
     words = text.split()
-    places = tuple(_keys(each, classes) for each in words if each not in ("^", "."))
+    places = tuple(_keys(each, names) for each in words if each not in ("^", "."))
     return _Row(places, words[0] == "^", words[-1] == ".")
 
 
