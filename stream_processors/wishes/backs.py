@@ -35,6 +35,9 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
     timed = any(when.span for when in last)
     point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
     last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
+    if backs[-1].back == "same" and own and all(when.days and not when.span for when in own):
+        part.whens = [*own, *(when for when in last if when.span)]  # "по понедельникам в эти часы"
+        return
     part.whens = own or [_turned(when, _onward(when, back, part), said, timed) for when in last for back in backs]
 
 

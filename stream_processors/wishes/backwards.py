@@ -38,6 +38,8 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     direction = _DIRECTIONS.get(head, "")
     here = at + 1 if direction or head == "AT" else at
     here += bool(direction) and sentence[here].tag == "THAN"
+    if direction and sentence[here].tag == "THEN":  # "nobody until then"
+        return direction, here + 1
     if sentence[here].tag in ("THAT", "THIS"):
         return _named(sentence, here, direction)
     if sentence[here].tag in ("BOTH", "ANY") and (days := _past_each(sentence, here)):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME
-from stream_processors.wishes.items import Item
+from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
 from stream_processors.wishes.scopes import ACTIONS, UNTIL
 from stream_processors.wishes.tokens import Token
-from stream_processors.wishes.verbs import is_imperative
+from stream_processors.wishes.verbs import is_bidden, is_imperative, is_past
 
 _SUBJECTS = frozenset({"я", "мы", "i'm", "we're", "i", "we", "he's", "she's", "i'll", "we'll"})
+_ON = frozenset({"on", "at", "in", "в", "во", "по"})
 _LINKING = frozenset({"am", "are", "be", "will", "is", "буду", "будем", "сейчас", "оба", "both"})
 _PLACING = frozenset({"в", "во", "на", "у", "за", "под", "at", "in", "on"})
 _THEIRS = frozenset({"него", "нее", "них", "ней"})
@@ -70,10 +72,12 @@ def until(clause: Clause) -> bool:
 
 
 def for_a_day(clause: Clause) -> bool:
-    """ "Договорились на четверг", "согласовано: 28.11"; not "booked a room for Friday"."""
+    """ "Договорились на четверг", "согласовано: 28.11", "agreed Tuesday 2-4"; not "booked a room for Friday"."""
     if clause.unknown and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
         return False
-    named = clause.words & {"booked", "confirmed", "scheduled"} and "DELIVER" in clause.tags
+    named = bool(clause.words & {"booked", "confirmed", "scheduled"}) and "DELIVER" in clause.tags
+    beside = [item for led, item in pairwise(clause.items) if led.tag == "AGREED"]
+    named = named or any(isinstance(item, When) and item.led not in _ON for item in beside)
     return bool(named or clause.words & {":", "for"}) or any(when.led == "на" for when in clause.whens)
 
 
@@ -144,6 +148,12 @@ def politely(clause: Clause) -> bool:
     return clause.words >= _COULD_YOU or clause.words >= _MAY_YOU
 
 
+def past_verb(clause: Clause) -> bool:
+    """A Russian verb of the past that the table lacks, "просидела", and none that bids or could be asked for."""
+    was = any(item.tag == "" and is_past(item.word) for item in clause.items)
+    return was and not any(item.tag in ACTIONS and is_bidden(item.word) for item in clause.items)
+
+
 def questioned(clause: Clause) -> bool:
     """A word of question opens it: "когда привезёте", "how much is delivery on Sunday"."""
     places = [at for at, item in enumerate(clause.items) if item.tag not in _OPENING][:2]
@@ -156,7 +166,7 @@ def inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
     if len(clause.items) < 2 or "QWORD" in clause.tags:
         return False
-    if "can" in clause.words and clause.tags & {"TOPIC", "DELIVERY"}:
+    if "can" in clause.words and (clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags):
         return False
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
         return not clause.words & POLITE
@@ -183,7 +193,8 @@ def commanded(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        timed, hours, denies, at_any_time, constrains, till, until, for_a_day, somewhere, comes_home, predicated,
-        at_the_office, single, otherwise, courteous, politely, questioned, inverted, quoted_driver, commanded,
+        timed, hours, denies, at_any_time, constrains, till, until, single, for_a_day, somewhere, comes_home,
+        predicated, at_the_office, otherwise, courteous, politely, past_verb, questioned, inverted, quoted_driver,
+        commanded,
     )
 }  # fmt: skip

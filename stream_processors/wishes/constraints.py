@@ -101,7 +101,7 @@ def _forbidden(clause: Clause, pairs: Sequence[Pair], excepted: Sequence[Pair], 
         ):
             yield days, Span(span.end, DAY)  # "к 18 ухожу", "в 17 ухожу из дома"
         elif "RETURN" in clause.tags:
-            yield from _until_return(days, span, said)
+            yield from _until_return(days, span, said if "EVENING" not in clause.tags else None)
         else:
             yield from _without(days, span, excepted, said)
 
@@ -149,9 +149,9 @@ def _calls_once(clause: Clause, days: Days) -> bool:
     return any(word.startswith(_ONCE) or word in _A_CALL for word in clause.words)
 
 
-def _until_return(days: Days, span: Span, said: date) -> Iterator[Pair]:
-    """ "Вернусь 30 ноября", "вернусь после 18": until then nobody is there."""
-    if days.dates and (before := stretch(said, days.dates[0] - ONE_DAY)).dates:
+def _until_return(days: Days, span: Span, said: date | None) -> Iterator[Pair]:
+    """ "Вернусь 30 ноября", "вернусь после 18": until then nobody is there; said: since when, if for days."""
+    if said and days.dates and (before := stretch(said, days.dates[0] - ONE_DAY)).dates:
         yield before, ANY_TIME
     if span.start == 0 and span.end < DAY:
         span = Span(span.end, DAY)  # "буду дома к семи"

@@ -35,6 +35,7 @@ $keeping = leave wait оставьте оставить подождите по�
 $keeping (until) !$CALLS|i|we|i'll|we'll|can !(denies) → -DELIVER -AWAIT +HOLD  # leave it until Monday
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
+MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
@@ -42,13 +43,14 @@ $changing дату|время|интервал|день|слот|доставк�
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
 OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
 BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
-BACK [^ BACK] !$BUT_HOME → -HOME +RETURN  # back home on Friday
+BACK [^ BACK / BACK FROM|из] !$BUT_HOME|DELIVERY → -HOME +RETURN  # back home on Friday
 OFF $PHONES → -CALL +UNFIT  # телефон выключен до 12
 $ours = we we're we'll our мы наш наша нас office офис закрыты закрываемся
 $theirs = your ваш вашего was were был было
 closed|закрыт|закрыта|закрыто|закрыты|закрываемся $ours !$theirs|SHOP → -PAST -WORKING +AWAY
     # our office is closed on Fridays
 shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
+close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stocktaking on Friday
 TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
 from|из AWAY HOME → -HOME  # away from home until Friday
 PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
@@ -56,7 +58,7 @@ LEFT (till) → +AWAY  # уехали до четверга
 LEFT !(till) → +PAST  # ушёл после 12
 $subjects = я мы i'm we're i we he's she's i'll we'll
 $subjects (somewhere) (timed) !$HEADS|$ASKING → -FAMILY -TOWN +AWAY  # I'm at the optician's on Friday
-HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN  # дома будем к семи; I get home at 6
+HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN +EVENING  # завтра дома будем к семи; I get home at 6
 
 # what a negation hits
 против|возражаю|возражаем !NEG → -FORGET +REFUSE  # против доставки в воскресенье
@@ -86,7 +88,6 @@ works customer|client|recipient|he|she|who !$suited → -REQUEST +WORKING  # cus
 LUNCH|PAUSE (timed) !$ACTIONS|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] (timed) !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
-AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # за доставку в субботу взяли 500
 IF (courteous) → -IF =*  # today after 5 if possible
 """
 

@@ -39,4 +39,5 @@ def _may_be_brought(question: Sequence[Token], words: set[str]) -> bool:
     if at is None or "ли" in words:
         return False
     acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[max(0, at - 2) : at + 9])
-    return acts and (question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY") for token in question))
+    asked = question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY", "BACK") for token in question)
+    return acts and asked  # "can you call me back on Monday?"

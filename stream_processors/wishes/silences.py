@@ -16,6 +16,8 @@ couldn't DELIVERY →  # the driver couldn't find us before 5
 through|reach can't|cant|cannot|unable !INSTEAD !(hours) →  # can't reach him by phone
 связь|связи ~DOING !INSTEAD !(timed) →  # не выходит на связь
 $PHONES ~DOING !INSTEAD !(timed) !~$CALLS|REQUEST →  # трубку не берёт, 3 попытки: 10:15, 12:40
+HOUR|NUMBER CALL [HOUR|NUMBER CALL] !REQUEST|ONLY !(denies) →  # три звонка в 10:05 и 13:20
+нет CALL [CALL нет .] !(timed) →  # товаром доволен, звонком нет
 заранее|предварительно|beforehand|advance|ahead CALL !(denies) !(hours) →  # при доставке в выходные звонить заранее
 
 # what our own people say, do and offer
@@ -63,7 +65,7 @@ OTHER|another [OTHER|another client|customer|клиент|клиента|кли�
 FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while →  # my wife works from 8 to 8
 
 # what we are told, and what is judged
-RETURN ?|вам →  # вернусь к вам с ответом в пятницу
+RETURN вам|PAPER →  # вернусь к вам с ответом в пятницу
 RETURN [to you] →  # I'll get back to you tomorrow
 вам отвечу|ответим →  # отвечу вам завтра
 INAPT (at_any_time) !$ACTIONS →  # the 24/7 line is useless
@@ -85,6 +87,8 @@ OTHER TIME →  # в остальное время не звоните
 # the client who comes himself, the past, what is planned, prices
 PICKUP|SHOP !$CALLS →  # приём товара в сервисе с 9 до 18
 DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
+said PAST !LET|WOULD →  # I waited in from 8 to 6 as your text said
+? (timed) (past_verb) !$ASKING|LET|WOULD|PAST →  # просидела весь день с 9 до 21 и никого
 PAST !DELIVERED|REPORT|LET|WOULD !(politely) →  # сборка заняла с 12 до 17
 TELLS !REQUEST|ONLY|FINAL|LET|WOULD →  # курьер приедет завтра
 WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD !(denies) →  # we will deliver on Friday
@@ -96,6 +100,7 @@ $able = может могу можем can't cannot cant unable удобно н�
 OFF →  # phone is off
 говорить|разговаривать|поговорить|talk|связи|связь $able !$PHONES →  # говорить не может, перезвоните
 без|without DELIVER|TELLS ~DELIVER →  # не привозите без звонка
+WRITE ~DOING !CALL →  # второй раз писать об этом не придётся
 HOLIDAY|VAGUE|WORKING_DAYS|сейчас|now|currently →  # не звонить в праздники
 """
 _NAMES = Names(CLASSES, CONDITIONS, {})

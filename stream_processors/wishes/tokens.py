@@ -47,7 +47,7 @@ _KINDS = {
     "WHENEVER": r"24/7",
     "DATE": (
         r"20\d\d-\d\d-\d\d(?!\d)|\d{1,2}/(?:1[3-9]|2\d|3[01])(?![\d/])"
-        r"|\d{1,2}\.(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:\.(?:20)?\d\d)?(?!:?\d)"
+        r"|\d{1,2}\.(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:\.\d\d(?:\d\d)?)?(?!:?\d)"
         r"|\d{1,2}/(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:/(?:20)?\d\d)?(?!:?\d)"
     ),
     "CLOCK": (
@@ -175,7 +175,7 @@ def _shortens(before: Token, text: str, end: int) -> bool:
         return False
     if before.tag == "ADDRESS":  # "ул. Вечерняя"
         return behind.isalnum()
-    dotted = text[before.start + 1 : before.start + 2] == "."  # "a.m. or"
+    dotted = len(before.word) > 1 and text[before.start + 1 : before.start + 2] == "."  # "a.m. or"
     return behind.isdigit() or (behind.islower() and (dotted or before.tag not in _MEASURES))
 
 
