@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stream_processors.wishes.clock import ANY_TIME
+from stream_processors.wishes.clock import ANY_TIME, NIGHT
 from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.scopes import ACTIONS, HEADS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
 PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "phone's", "mobile", "mobile's", "телефона"})
 UNTIL = frozenset({"до", "till", "til", "until", "untill"})
+_BESIDE_TIMES = ASKING | {"FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT"}
+_REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request", "says")
 
 
 @dataclass(slots=True)
@@ -47,6 +49,23 @@ class Clause:
     def is_state(self) -> bool:
         """Says only how things are: asleep, away, at work."""
         return not self.tags.isdisjoint(STATES) and self.tags.isdisjoint(ACTIONS)
+
+    @property
+    def reports(self) -> bool:
+        """Is it told that somebody asks: "клиент просит"?"""
+        return "REPORT" in self.tags and any(word.startswith(_REQUESTED) for word in self.words)
+
+    @property
+    def asks(self) -> bool:
+        return not self.tags.isdisjoint(ASKING) or self.reports
+
+    @property
+    def is_bare(self) -> bool:
+        """Nothing but times and courtesy: "среда или четверг, до 17:00", "клиент просит завтра утром"."""
+        told = "REPORT" in self.tags and not self.reports
+        if not self.whens or self.unknown or told or not self.tags <= _BESIDE_TIMES:
+            return False
+        return all(when.span != NIGHT for when in self.whens)  # when nobody is brought anything
 
     @property
     def narrows(self) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import PHONES, UNTIL, Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY
+from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT
 from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
 from stream_processors.wishes.stories import EXACTLY, is_a_pause
@@ -28,7 +28,6 @@ _WE_WORK = frozenset({"работаем", "работает"})
 _ANSWERED = PHONES | _ANSWERS
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
-_REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
 _SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
@@ -159,6 +158,8 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
     if _is_plain(clause) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
+    if "PICKUP" not in topics and clause.is_bare and _is_definite(clause):
+        return True
     asks = _asks(clause)
     if clause.denied & {BIDDEN, DOING}:
         spoken = topics & _SPOKEN or "TOPIC" in clause.tags
@@ -175,6 +176,12 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
         return False  # "спасибо, до завтра"
     return bool(topics & _SPOKEN) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+
+
+def _is_definite(clause: Clause) -> bool:
+    """ "До 17:00", "среда или четверг": a wish whatever is said beside it; "в среду" may be the day of anything."""
+    spans = [when.span for when in clause.whens if when.span and when.span.start != when.span.end]
+    return any(span != NIGHT for span in spans) or any(when.days and when.linked for when in clause.whens)
 
 
 def _is_plain(clause: Clause) -> bool:
@@ -228,7 +235,7 @@ def _asks(clause: Clause) -> bool:
     if (
         clause.tags & _ASKED
         or "REQUEST" in clause.denied
-        or clause.words & _REPORTING
+        or clause.reports
         or any(when.denied or when.led in EXACTLY for when in clause.whens)
     ):
         return True

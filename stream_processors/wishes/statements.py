@@ -134,7 +134,7 @@ def _take_over(part: Clause, before: Clause) -> None:
 
 def _completes(before: Clause, part: Clause) -> bool:
     """ "Привезите, пожалуйста, после 18": the second half has no verb."""
-    asks = bool(part.tags & ASKING) or any(when.denied for when in part.whens)
+    asks = part.asks or any(when.denied for when in part.whens)
     asks = asks or bool(part.whens and "REQUEST" in part.denied)
     if "BECAUSE" in part.tags and not part.whens:
         before.reason = (part.start, part.end)

@@ -8,6 +8,7 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import When
 from stream_processors.wishes.pairing import LONGEST_LIST
 from stream_processors.wishes.scopes import ACTIONS, ASKING, STATES
+from stream_processors.wishes.verbs import tells_of_what_was
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
@@ -135,7 +136,7 @@ def is_of_another(before: Clause, part: Clause) -> bool:
 
 def is_apart(before: Clause, part: Clause) -> bool:
     """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
-    asks = bool(part.tags & ASKING)
+    asks = part.asks
     denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
     if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
         return True  # "диван не пронести, поэтому позже"
@@ -148,8 +149,9 @@ def is_apart(before: Clause, part: Clause) -> bool:
             return asks and ("day" not in names(before) or names(part) != {"hour"})
     if before.whens or not part.whens or part.unknown:
         return False
-    if before.unknown and not before.heads:  # "покупатель конфликтный, ровно в 17:00"
-        return _is_exact(part) or ((asks or denies) and not before.tags & ASKING)
+    if before.unknown and not before.heads:  # "покупатель конфликтный, ровно в 17:00"; "king mattress, Sat 8-12"
+        bare = part.is_bare and not any(item.tag == "" and tells_of_what_was(item.word) for item in before.items)
+        return _is_exact(part) or ((asks or denies or bare) and not before.tags & ASKING)
     return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
 
 
