@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from stream_processors.wishes.clause import UNTIL, Clause
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import ONE_DAY, Days, from_on, stretch
 from stream_processors.wishes.items import When
+from stream_processors.wishes.scopes import UNTIL
 
 
 def look_back(part: Clause, last: list[When], said: date) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stream_processors.wishes.clock import ANY_TIME, NIGHT
+from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
-PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "phone's", "mobile", "mobile's", "телефона"})
-UNTIL = frozenset({"до", "till", "til", "until", "untill"})
 _BESIDE_TIMES = ASKING | {"FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT"}
+_NOT_BEYOND = frozenset({"не", "not", "no"})
+_BOTH = 2  # times
 _REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request", "says")
 
 
@@ -66,6 +66,20 @@ class Clause:
         if not self.whens or self.unknown or told or not self.tags <= _BESIDE_TIMES:
             return False
         return all(when.span != NIGHT for when in self.whens)  # when nobody is brought anything
+
+    @property
+    def is_definite(self) -> bool:
+        """Names hours, or one day or another; "в среду" may be the day of anything."""
+        return any(when.linked if when.days else when.is_span for when in self.whens)
+
+    @property
+    def is_bound(self) -> bool:
+        """Nothing but a bound that only a request has: "не раньше 17:30", "до 13 или после 15"."""
+        if not self.is_bare:
+            return False
+        spans = [when.span for when in self.whens if when.span]
+        apart = len(spans) == len(self.whens) == _BOTH and spans[0].start == 0 and spans[1].end == DAY
+        return (apart and spans[0].end < spans[1].start) or any(when.led in _NOT_BEYOND for when in self.whens)
 
     @property
     def narrows(self) -> bool:

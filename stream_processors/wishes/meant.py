@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from schemas.wishes import AppliesTo
-from stream_processors.wishes.clause import PHONES, UNTIL, Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import When
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
+from stream_processors.wishes.silences import PASSING
 from stream_processors.wishes.stories import EXACTLY, is_a_pause
 from stream_processors.wishes.verbs import is_imperative
 
@@ -37,10 +37,6 @@ _OURSELVES = frozenset({
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
-_ON = frozenset({"в", "во", "on", "during"})
-_AT_PRESENT = frozenset({"сейчас", "now", "currently"})
-_MOMENTARY = frozenset({"говорить", "разговаривать", "поговорить", "talk", "связи", "связь"})
-_ABLE = frozenset({"может", "могу", "можем", "can't", "cannot", "cant", "unable", "удобно", "нет", "нету", "плохая"})
 _BEFOREHAND = frozenset({"перед", "заранее", "before", "beforehand", "когда", "when"})
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
@@ -53,19 +49,9 @@ def is_about_the_door(clause: Clause) -> bool:
 
 
 def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
-    """ "Не звонить" forbids calls; not "не привозите без звонка", nor "не звоните, стучите"."""
-    if "INSTEAD" not in clause.tags and any(
-        led.word in _ON and behind.tag == "" for led, behind in pairwise(clause.items)
-    ):
-        return False  # "в шаббат не звонить": a day that is not known
-    if "OFF" in clause.tags:
-        return False  # "phone is off": now
-    if clause.words & _MOMENTARY and clause.words & _ABLE and not clause.words & PHONES:
-        return False  # "говорить не может", "связи нет": as things are now
-    if clause.words & {"без", "without"} and clause.tags & {"DELIVER", "TELLS"} and "DELIVER" in clause.denied:
+    """ "Не звонить" forbids calls; not "не звоните, стучите"."""
+    if PASSING.hold(clause):
         return False
-    if clause.tags & {"HOLIDAY", "VAGUE", "WORKING_DAYS"} or clause.words & _AT_PRESENT:
-        return False  # which days those are is not known; "сейчас не может говорить" is over when it is read
     others = any(_is_called_instead(each) for each in after)
     return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
 
@@ -152,14 +138,12 @@ def _writes_instead(clause: Clause) -> bool:
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
-    if _is_answered(clause) or (clause.is_state and _only_tells(clause, topics)):
+    if clause.is_state and _only_tells(clause, topics):
         return False
     if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
-    if _is_plain(clause) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
+    if _is_plain(clause, topics) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
-    if "PICKUP" not in topics and clause.is_bare and _is_definite(clause):
-        return True
     asks = _asks(clause)
     if clause.denied & {BIDDEN, DOING}:
         spoken = topics & _SPOKEN or "TOPIC" in clause.tags
@@ -178,22 +162,13 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     return bool(topics & _SPOKEN) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
 
 
-def _is_definite(clause: Clause) -> bool:
-    """ "До 17:00", "среда или четверг": a wish whatever is said beside it; "в среду" may be the day of anything."""
-    spans = [when.span for when in clause.whens if when.span and when.span.start != when.span.end]
-    return any(span != NIGHT for span in spans) or any(when.days and when.linked for when in clause.whens)
-
-
-def _is_plain(clause: Clause) -> bool:
-    """ "Not before 9:30 please", "до 12 или после 17": a wish wherever it stands."""
+def _is_plain(clause: Clause, topics: set[str]) -> bool:
+    """ "Not before 9:30 please", "до 12", "среда или четверг": a wish whatever is told beside it."""
     if clause.tags & _THINGS:
         return False
     if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
         return True
-    if len(clause.whens) != 2 or clause.unknown:
-        return False
-    first, last = (when.span or ANY_TIME for when in clause.whens)
-    return clause.whens[1].linked and first.start == 0 and first.end < last.start and last.end == DAY
+    return clause.is_bare and clause.is_definite and "PICKUP" not in topics
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:
@@ -201,12 +176,7 @@ def _only_tells(clause: Clause, topics: set[str]) -> bool:
     closed = "WORKING" in clause.denied and clause.words & _WE_WORK  # "завтра не работаем, санитарный день"
     if closed and "" in topics and not topics & _SPOKEN:
         return True
-    return bool(pause) or _is_an_event(clause, topics) or _is_a_judgement(clause)
-
-
-def _is_a_judgement(clause: Clause) -> bool:
-    """ "The 24/7 line is useless"."""
-    return "INAPT" in clause.tags and all(when[:2] == (None, ANY_TIME) for when in clause.whens)
+    return bool(pause) or _is_an_event(clause, topics)
 
 
 def _only_names_calls(clause: Clause) -> bool:
@@ -214,15 +184,6 @@ def _only_names_calls(clause: Clause) -> bool:
     if clause.denied or _asks(clause):
         return False
     return all(item.word in _CALLS_NAMED for item in clause.items if item.tag == "CALL")
-
-
-def _is_answered(clause: Clause) -> bool:
-    """ "Вернусь к вам с ответом в пятницу", "отвечу вам завтра", "I'll get back to you tomorrow"."""
-    if "RETURN" not in clause.tags:
-        return "вам" in clause.words and not clause.words.isdisjoint(("отвечу", "ответим"))
-    if clause.unknown or "вам" in clause.words:
-        return True
-    return any((first.word, last.word) == ("to", "you") for first, last in pairwise(clause.items))
 
 
 def _is_an_event(clause: Clause, topics: set[str]) -> bool:

@@ -81,11 +81,12 @@ class Budget:
         self.left = MOST_TIMES
 
 
-def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
+def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[Item]:
+    """tags: those of the sentence."""
     found: list[Item] = []
     at, end = 0, len(spoken)
     sentence = [*spoken, *PADDING]
-    days = _days_named(spoken)
+    days = _days_named(spoken, tags)
     while at < end and budget.left:
         token = sentence[at]
         tag = token.tag
@@ -105,7 +106,7 @@ def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
 
 
 def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
-    """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - только вечером" leads to its time."""
+    """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - вечером" leads to its time."""
     if not sentence[at - 1].end < sentence[at].start < sentence[at].end < sentence[at + 1].start:
         return False
     says = False
@@ -118,12 +119,11 @@ def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
     return not says
 
 
-def _days_named(spoken: Tokens) -> int:
+def _days_named(spoken: Tokens, tags: set[str]) -> int:
     """How many days a sentence may name: none, one, or more."""
-    tags = list(map(tag_of, spoken))
-    if _DAYLIKE.isdisjoint(tags):
+    if tags.isdisjoint(_DAYLIKE):
         return 0
-    return max(1, sum(map(_NAMED.__contains__, tags)))
+    return max(1, sum(map(_NAMED.__contains__, map(tag_of, spoken))))
 
 
 def _turned(token: Token, found: list[Item], behind: Token) -> Token:

@@ -91,11 +91,12 @@ _BY_WORD: dict[str, list[str]] = {}
 """The phrases by the longest of their words: few notes have one of these."""
 for _phrase in _RESPELLED:
     _BY_WORD.setdefault(max(_WORDS.findall(_phrase), key=len), []).append(_phrase)
+_TELLING = frozenset(_BY_WORD)
 
 
 def respelled(folded: str, words: Iterable[str]) -> str:
     """The text, of these words, with those phrases as that word, each place in it kept."""
-    if _BY_WORD.keys().isdisjoint(words):
+    if _TELLING.isdisjoint(words):
         return folded
     for word in words:
         if word in _BY_WORD and any(phrase in folded for phrase in _BY_WORD[word]):

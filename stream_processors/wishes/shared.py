@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from stream_processors.wishes.clause import PHONES, Clause
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import Span
 from stream_processors.wishes.items import When
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
 from stream_processors.wishes.verbs import is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}

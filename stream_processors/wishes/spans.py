@@ -71,8 +71,6 @@ def _before(tokens: Tokens, at: int) -> Found | None:
     if tokens[at].word == "to" and tokens[at - 1].word == "up":  # "up to 13:00"
         last = hour_at(tokens, at + 1)
         return (Span(0, last[0].read), last[1]) if last and tokens[last[1]].tag not in COUNTABLE else None
-    if tokens[at].tag == "BY" and tokens[at - 1].tag == "NUMBER" and tokens[at - 1].end == tokens[at].start:
-        return None  # "10к1" is a house
     if tokens[at].word == "to" and tokens[at - 1].tag in ("NUMBER", "HOUR"):
         return None  # the rest of hours that were not read
     if tokens[at].word == "to":  # "move it to 5 pm"

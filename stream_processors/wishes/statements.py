@@ -9,8 +9,8 @@ from itertools import pairwise
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import REST, When
+from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
-from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
     awaits,
@@ -21,6 +21,7 @@ from stream_processors.wishes.shared import (
     share,
     write_then,
 )
+from stream_processors.wishes.silences import is_void
 from stream_processors.wishes.stories import (
     is_a_story,
     is_acknowledged,
@@ -34,9 +35,9 @@ from stream_processors.wishes.stories import (
 )
 from stream_processors.wishes.unsigned import POSTPOSED
 from stream_processors.wishes.verbs import is_imperative
-from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
+_TIMED_ELSE = frozenset({"TELLS", "PRICE", "OTHERS", "ASKS", "SHOP"})
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOR = frozenset({"ни", "nor"})
@@ -116,7 +117,7 @@ def _leans(before: Clause, part: Clause) -> bool:
         return True  # "deliver between 9 and 2, the kids are at school then"
     if part.is_state and part.whens and before.tags & ASKING:
         return False  # "удобно в среду, а в пятницу я уезжаю"
-    if before.heads or before.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
+    if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
     if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
         return False  # "ровно в 15, курьер не должен опоздать"
@@ -140,7 +141,8 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        return _denies_too(before, part) or not (asks or part.void or (part.looks_back and part.denied))
+        own = asks or part.void or (part.looks_back and part.denied) or _says_itself(before, part)
+        return _denies_too(before, part) or not own
     if is_apart(before, part):
         return False
     if not part.whens:
@@ -157,6 +159,14 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.denied.clear()
     _absorb(before, part)
     return True
+
+
+def _says_itself(before: Clause, part: Clause) -> bool:
+    """ "Счёт оплачен, завтра с 15 до 19"; "ключи у соседки, в понедельник нас не будет"."""
+    if before.whens:
+        return False
+    dated = part.is_bare and part.is_definite and any(when.days and when.days.dates for when in part.whens)
+    return (dated and before.tags.isdisjoint(_TIMED_ELSE)) or part.is_bound or bool("BE" in part.denied and part.whens)
 
 
 def _denies_too(before: Clause, part: Clause) -> bool:
@@ -180,7 +190,7 @@ def _absorb(before: Clause, part: Clause) -> None:
         part.whens[0] = part.whens[0]._replace(anew=True)
     before.absorb(part)
     if "INAPT" in before.tags:
-        settle_refusals(before)  # "phoning is impossible, 12:30 to 14:30"
+        REFUSALS.settle(before)  # "phoning is impossible, 12:30 to 14:30"
 
 
 def _adds_courtesy(before: Clause, part: Clause) -> bool:
@@ -235,7 +245,7 @@ def _turns(before: Clause, part: Clause) -> bool:
     others = bool(part.tags or part.joiner != "COMMA") and any(
         when.days is not None and when.days.every for when in part.whens
     )  # "в остальные дни"; but "never before 4, any day"
-    if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
+    if before.is_state and not before.whens and asked and (part.asks or part.is_bound):
         return True  # "работаю в школе, поэтому только после 16"
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
 

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import When
 from stream_processors.wishes.pairing import LONGEST_LIST
-from stream_processors.wishes.scopes import ACTIONS, ASKING, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, DOORS, STATES
 from stream_processors.wishes.verbs import tells_of_what_was
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
-_VEHICLES = frozenset({"van", "truck", "lorry", "vehicle", "машина", "фургон", "driver", "courier"})
-_LOGGED = frozenset({"BACK", "OUT", "AT", "RETURN"})
-_LEADING_TO = frozenset({"UPTO", "AT", "TO", "AHEAD", "OF"})
-_ASKING = ASKING - {"ONLY"}
 _CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
-_NONE = frozenset({"нет", "доставки"})
-_BRINGING = frozenset({"DELIVER", "DELIVERY"})
-_AREAS = ("област", "район", "регион", "город", "мкад", "пригород", "кра", "islands", "area", "suburb", "postcode")
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _THAT = frozenset({"что", "that"})
-_FLEETS = frozenset({"курьеры", "водители", "couriers", "drivers", "vans"})
-_RUNNING = frozenset({"run", "runs", "go", "leave", "start"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
 
 
@@ -45,47 +34,6 @@ def is_a_story(before: Clause, part: Clause) -> bool:
 def is_a_pause(clause: Clause) -> bool:
     """ "Обед с 13 до 14": whose, where a note tells of something else?"""
     return clause.is_state and bool(clause.tags & {"LUNCH", "PAUSE"}) and clause.tags & STATES == {"UNFIT"}
-
-
-def is_a_log(clause: Clause) -> bool:
-    """ "Van 5 back at 20:35", "driver back by six", "курьеры сегодня до 22"."""
-    if "DELIVERY" not in clause.tags or clause.denied or clause.actions or clause.tags & ASKING:
-        return False
-    if not clause.words.isdisjoint(_FLEETS) and "NEG" not in clause.tags:
-        return True
-    items = [item for item in clause.items if item.tag != "NUMBER"]
-    return any(first.word in _VEHICLES and last.tag in _LOGGED for first, last in pairwise(items))
-
-
-def runs_by_itself(clause: Clause) -> bool:
-    """ "Deliveries in this postcode run Tuesdays", "she expects it by Wednesday" tell how things are."""
-    if _is_none(clause):
-        return True
-    if clause.denied or not clause.tags.isdisjoint(_ASKING):
-        return False
-    if clause.words >= {"expects", "it"}:
-        return clause.tags.isdisjoint(("DELIVERY", "DELIVER"))
-    return _is_of_an_area(clause) or ("deliveries" in clause.words and _run(clause))
-
-
-def _run(clause: Clause) -> bool:
-    words = [item.word for item in clause.items]
-    return "deliveries" in words and not _RUNNING.isdisjoint(words[words.index("deliveries") :])
-
-
-def _is_none(clause: Clause) -> bool:
-    """ "По выходным доставки нет": how the firm works."""
-    if not clause.words >= _NONE:
-        return False
-    adjacent = any({first.word, last.word} == _NONE for first, last in pairwise(clause.items))
-    return adjacent and clause.actions <= {"DELIVER"}
-
-
-def _is_of_an_area(clause: Clause) -> bool:
-    """ "Доставка по области по четвергам": where the firm brings to."""
-    if clause.tags.isdisjoint(_BRINGING):
-        return False
-    return any(first.tag in _LEADING_TO and last.word.startswith(_AREAS) for first, last in pairwise(clause.items))
 
 
 def is_reported(before: Clause, part: Clause) -> bool:
@@ -149,10 +97,17 @@ def is_apart(before: Clause, part: Clause) -> bool:
             return asks and ("day" not in names(before) or names(part) != {"hour"})
     if before.whens or not part.whens or part.unknown:
         return False
-    if before.unknown and not before.heads:  # "покупатель конфликтный, ровно в 17:00"; "king mattress, Sat 8-12"
-        bare = part.is_bare and not any(item.tag == "" and tells_of_what_was(item.word) for item in before.items)
-        return _is_exact(part) or ((asks or denies or bare) and not before.tags & ASKING)
+    if before.unknown and not (before.heads - DOORS or before.denied & DOORS):
+        return _is_exact(part) or _is_beside(before, part, asks or denies)
     return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
+
+
+def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
+    """ "King mattress, Saturday 8-12"; "покупатель конфликтный, просит в 17"; "собрали за 2 часа, с 10 до 12" tells."""
+    if before.tags & ASKING:
+        return part.is_bare and part.is_definite
+    told = any(item.tag == "" and tells_of_what_was(item.word) for item in before.items)
+    return asks or (part.is_bare and (part.is_bound or not told))
 
 
 def _is_exact(part: Clause) -> bool:
