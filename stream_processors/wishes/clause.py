@@ -73,6 +73,11 @@ class Clause:
         return any(when.linked if when.days else when.is_span for when in self.whens)
 
     @property
+    def is_dated(self) -> bool:
+        """Nothing but hours of days that are to come, or one of such days or another: "завтра с 15 до 19"."""
+        return self.is_bare and self.is_definite and any(when.days and when.days.dates for when in self.whens)
+
+    @property
     def is_bound(self) -> bool:
         """Nothing but a bound that only a request has: "не раньше 17:30", "до 13 или после 15"."""
         if not self.is_bare:

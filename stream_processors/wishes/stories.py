@@ -94,7 +94,7 @@ def is_apart(before: Clause, part: Clause) -> bool:
         if part.looks_back:  # "ремонт лифта до 4, после этого можно"
             return asks or denies
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
-            return asks and ("day" not in names(before) or names(part) != {"hour"})
+            return part.is_dated or (asks and ("day" not in names(before) or names(part) != {"hour"}))
     if before.whens or not part.whens or part.unknown:
         return False
     if before.unknown and not (before.heads - DOORS or before.denied & DOORS):
