@@ -21,6 +21,7 @@ _PUT_OFF = frozenset({"HOLD", "MOVE"})
 _ASKED = ASKING | {"OTHER"}
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
+_WANTING = frozenset({"wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
 _LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
 _MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
@@ -164,11 +165,17 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
 
 def _is_plain(clause: Clause, topics: set[str]) -> bool:
     """ "Not before 9:30 please", "до 12", "среда или четверг": a wish whatever is told beside it."""
-    if clause.tags & _THINGS:
+    if "PICKUP" in topics:
         return False
     if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
-        return True
-    return clause.is_bare and clause.is_definite and "PICKUP" not in topics
+        return clause.tags.isdisjoint(_THINGS)
+    return _is_wanted(clause) or (clause.is_bare and clause.is_definite)
+
+
+def _is_wanted(clause: Clause) -> bool:
+    """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
+    wants = clause.words & _WANTING or (clause.reports and "says" not in clause.words)
+    return bool(wants) and "PAPER" not in clause.tags and any(when.is_span for when in clause.whens)
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:
