@@ -34,6 +34,11 @@ class When(NamedTuple):
     tag: str = "WHEN"
     word: str = ""
 
+    @property
+    def is_span(self) -> bool:
+        """Names hours, and no point of time alone."""
+        return self.span is not None and self.span.start != self.span.end
+
 
 Item = Token | When
 

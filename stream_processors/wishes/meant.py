@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY
 from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
 from stream_processors.wishes.silences import PASSING
@@ -22,6 +21,7 @@ _PUT_OFF = frozenset({"HOLD", "MOVE"})
 _ASKED = ASKING | {"OTHER"}
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
+_WANTING = frozenset({"wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
 _LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
 _MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
@@ -29,7 +29,6 @@ _WE_WORK = frozenset({"работаем", "работает"})
 _ANSWERED = PHONES | _ANSWERS
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
-_REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
 _SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
@@ -144,7 +143,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
-    if _is_plain(clause) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
+    if _is_plain(clause, topics) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
     if clause.denied & {BIDDEN, DOING}:
@@ -164,16 +163,19 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     return bool(topics & _SPOKEN) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
 
 
-def _is_plain(clause: Clause) -> bool:
-    """ "Not before 9:30 please", "до 12 или после 17": a wish wherever it stands."""
-    if clause.tags & _THINGS:
+def _is_plain(clause: Clause, topics: set[str]) -> bool:
+    """ "Not before 9:30 please", "до 12", "среда или четверг": a wish whatever is told beside it."""
+    if "PICKUP" in topics:
         return False
     if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
-        return True
-    if len(clause.whens) != 2 or clause.unknown:
-        return False
-    first, last = (when.span or ANY_TIME for when in clause.whens)
-    return clause.whens[1].linked and first.start == 0 and first.end < last.start and last.end == DAY
+        return clause.tags.isdisjoint(_THINGS)
+    return _is_wanted(clause) or (clause.is_bare and clause.is_definite)
+
+
+def _is_wanted(clause: Clause) -> bool:
+    """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
+    wants = clause.words & _WANTING or (clause.reports and "says" not in clause.words)
+    return bool(wants) and "PAPER" not in clause.tags and any(when.is_span for when in clause.whens)
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:
@@ -201,7 +203,7 @@ def _asks(clause: Clause) -> bool:
     if (
         clause.tags & _ASKED
         or "REQUEST" in clause.denied
-        or clause.words & _REPORTING
+        or clause.reports
         or any(when.denied or when.led in EXACTLY for when in clause.whens)
     ):
         return True

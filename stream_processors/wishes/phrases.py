@@ -12,6 +12,7 @@ from stream_processors.wishes.clock import LUNCH, Span
 from stream_processors.wishes.dates import Days
 from stream_processors.wishes.items import REST, Item, When
 from stream_processors.wishes.neighbours import DOUBLE, retagged
+from stream_processors.wishes.scopes import HEADS
 from stream_processors.wishes.spans import span_at
 from stream_processors.wishes.stretches import days_at
 from stream_processors.wishes.tokens import PADDING, Token, Tokens, tag_of
@@ -64,6 +65,8 @@ _DAYLIKE = frozenset({
     "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
     "IN", "WITHIN",
 })  # fmt: skip
+_SIGNS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
+_SAYING = HEADS | {"NEG"}
 _NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 
 
@@ -91,9 +94,25 @@ def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[
                 continue
         if token.word in _TURNING:
             token = _turned(token, found, sentence[at + 1])
+        elif tag == "DASH" and _parts(sentence, at, found):
+            token = token._replace(tag="COMMA")
         found.append(token)
         at += 1
     return found
+
+
+def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
+    """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - вечером" leads to its time."""
+    if not sentence[at - 1].end < sentence[at].start < sentence[at].end < sentence[at + 1].start:
+        return False
+    says = False
+    for item in reversed(found):
+        if item.tag == "WHEN":
+            return True
+        if item.tag in _SIGNS:
+            break
+        says = says or item.tag in _SAYING
+    return not says
 
 
 def _days_named(spoken: Tokens, tags: set[str]) -> int:

@@ -19,7 +19,7 @@ _OPEN = frozenset({"работаем", "работает", "открыты", "о
 def explain(first: Clause, second: Clause) -> None:
     """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
     for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
-        acts = (action.actions or "UNFIT" in action.tags) and action.whens and not action.void
+        acts = (action.actions or action.is_bare or "UNFIT" in action.tags) and action.whens and not action.void
         if acts and state.is_state and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state))):
             state.void, action.reason = True, action.reason or (state.start, state.end)
 

@@ -37,6 +37,7 @@ from stream_processors.wishes.unsigned import POSTPOSED
 from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
+_TIMED_ELSE = frozenset({"TELLS", "PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOR = frozenset({"ни", "nor"})
@@ -115,9 +116,9 @@ def _leans(before: Clause, part: Clause) -> bool:
     if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
         return True  # "deliver between 9 and 2, the kids are at school then"
-    if part.is_state and part.whens and before.tags & ASKING:
-        return False  # "удобно в среду, а в пятницу я уезжаю"
-    if before.heads or before.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
+    if part.is_state and part.whens and (before.asks or (before.is_bare and before.is_definite)):
+        return False  # "удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит днём"
+    if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
     if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
         return False  # "ровно в 15, курьер не должен опоздать"
@@ -135,13 +136,14 @@ def _take_over(part: Clause, before: Clause) -> None:
 
 def _completes(before: Clause, part: Clause) -> bool:
     """ "Привезите, пожалуйста, после 18": the second half has no verb."""
-    asks = bool(part.tags & ASKING) or any(when.denied for when in part.whens)
+    asks = part.asks or any(when.denied for when in part.whens)
     asks = asks or bool(part.whens and "REQUEST" in part.denied)
     if "BECAUSE" in part.tags and not part.whens:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        return _denies_too(before, part) or not (asks or part.void or (part.looks_back and part.denied))
+        own = asks or part.void or (part.looks_back and part.denied) or _says_itself(before, part)
+        return _denies_too(before, part) or not own
     if is_apart(before, part):
         return False
     if not part.whens:
@@ -158,6 +160,13 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.denied.clear()
     _absorb(before, part)
     return True
+
+
+def _says_itself(before: Clause, part: Clause) -> bool:
+    """ "Счёт оплачен, завтра с 15 до 19"; "ключи у соседки, в понедельник нас не будет"."""
+    if part.is_dated and before.tags.isdisjoint(_TIMED_ELSE) and any(when.is_span for when in part.whens):
+        return True
+    return not before.whens and (part.is_bound or bool("BE" in part.denied and part.whens))
 
 
 def _denies_too(before: Clause, part: Clause) -> bool:
@@ -236,9 +245,16 @@ def _turns(before: Clause, part: Clause) -> bool:
     others = bool(part.tags or part.joiner != "COMMA") and any(
         when.days is not None and when.days.every for when in part.whens
     )  # "в остальные дни"; but "never before 4, any day"
-    if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
+    if before.is_state and asked and _is_anew(before, part):
         return True  # "работаю в школе, поэтому только после 16"
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
+
+
+def _is_anew(before: Clause, part: Clause) -> bool:
+    """ "Работаю в школе, просит после 16"; "малыш спит днём, завтра с 15 до 19"."""
+    if not before.whens:
+        return part.asks or part.is_bound
+    return "day" not in names(before) and (part.is_dated or part.is_bound)
 
 
 def _speaks_of_time(clause: Clause) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import When
 from stream_processors.wishes.pairing import LONGEST_LIST
-from stream_processors.wishes.scopes import ACTIONS, ASKING, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, DOORS, STATES
+from stream_processors.wishes.verbs import tells_of_what_was
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
@@ -83,7 +84,7 @@ def is_of_another(before: Clause, part: Clause) -> bool:
 
 def is_apart(before: Clause, part: Clause) -> bool:
     """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
-    asks = bool(part.tags & ASKING)
+    asks = part.asks
     denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
     if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
         return True  # "диван не пронести, поэтому позже"
@@ -93,12 +94,20 @@ def is_apart(before: Clause, part: Clause) -> bool:
         if part.looks_back:  # "ремонт лифта до 4, после этого можно"
             return asks or denies
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
-            return asks and ("day" not in names(before) or names(part) != {"hour"})
+            return part.is_dated or (asks and ("day" not in names(before) or names(part) != {"hour"}))
     if before.whens or not part.whens or part.unknown:
         return False
-    if before.unknown and not before.heads:  # "покупатель конфликтный, ровно в 17:00"
-        return _is_exact(part) or ((asks or denies) and not before.tags & ASKING)
+    if before.unknown and not (before.heads - DOORS or before.denied & DOORS):
+        return _is_exact(part) or _is_beside(before, part, asks or denies)
     return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
+
+
+def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
+    """ "King mattress, Saturday 8-12"; "покупатель конфликтный, просит в 17"; "собрали за 2 часа, с 10 до 12" tells."""
+    if before.tags & ASKING:
+        return part.is_bare and part.is_definite
+    told = any(item.tag == "" and tells_of_what_was(item.word) for item in before.items)
+    return asks or (part.is_bare and (part.is_bound or not told))
 
 
 def _is_exact(part: Clause) -> bool:
