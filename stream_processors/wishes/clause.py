@@ -9,8 +9,8 @@ from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
-_BESIDE_TIMES = ASKING | {"FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT"}
-_NOT_BEYOND = frozenset({"не", "not", "no"})
+_BESIDE_TIMES = ASKING | {"FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA"}
+_NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest"})
 _BOTH = 2  # times
 _REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request", "says")
 

@@ -28,6 +28,7 @@ STARTS = frozenset({
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "LAST", "NEW", "BOTH", "EVE",
 })  # fmt: skip
 _NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
+_BOUNDS = frozenset({"earliest", "latest"})
 _NOR = frozenset({"ни", "nor"})
 _JOINTS = _NOR | {"чем", "than"}
 _TURNING = _JOINTS | DOUBLE
@@ -186,7 +187,8 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
 
 def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[Item]) -> None:
     days, after = named
-    when = When(days, None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word)
+    led = sentence[after - 1 if sentence[after - 1].word in _BOUNDS else at].word  # "Tuesday at the earliest"
+    when = When(days, None, False, sentence[at].start, sentence[after - 1].end, led=led)
     if _is_the_rest(sentence[at:after]):
         found.append(sentence[at]._replace(tag="COMMA"))
         found.append(when._replace(led=REST))

@@ -116,7 +116,8 @@ def _leans(before: Clause, part: Clause) -> bool:
     if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
         return True  # "deliver between 9 and 2, the kids are at school then"
-    if part.is_state and part.whens and (before.asks or (before.is_bare and before.is_definite)):
+    says = part.whens and (part.is_state or part.denied & ACTIONS)
+    if says and (before.asks or (part.is_state and before.is_bare and before.is_definite)):
         return False  # "удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит днём"
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
