@@ -109,14 +109,6 @@ def denied_verb(before: str, negation: str, word: str) -> str:
     return DOING if negation in _AUXILIARIES or (negation in _NOT and word.endswith("ed")) else ""
 
 
-_PAST = ("ла", "ли", "лся", "лась", "лись")
-
-
-def tells_of_what_was(word: str) -> bool:
-    """ "Собрали", "подвела": an unknown word with the ending of what was done; "стул" has none of them."""
-    return len(word) > _LEAST and word.endswith(_PAST)
-
-
 # "выполнен", "отгружена", "оформлены": what is done. With a prefix, since "Иван" and "Светлана" end alike.
 _DONE_TO = re.compile(
     "(?:вы|за|о|об|от|пере|под|по|пред|при|про|раз|рас|у|из|ис|на|до|вс|воз)[а-я]{3,}[еа]н[аоы]?|сделан[аоы]?"
