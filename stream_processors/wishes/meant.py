@@ -169,7 +169,7 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
         return False
     if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
         return clause.tags.isdisjoint(_THINGS)
-    return _is_wanted(clause) or (clause.is_bare and clause.is_definite)
+    return _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite)
 
 
 def _is_wanted(clause: Clause) -> bool:

@@ -40,6 +40,7 @@ Whens = list[When]
 _TIMED_ELSE = frozenset({"TELLS", "PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
+_NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
 _NOR = frozenset({"ни", "nor"})
 _OTHERWISE = frozenset({"OTHER", "TIME"})
 _REFUSED = ACTIONS | {"REQUEST", "BE"}
@@ -190,7 +191,7 @@ def _absorb(before: Clause, part: Clause) -> None:
     if _is_of_other_days(before, part):
         part.whens[0] = part.whens[0]._replace(anew=True)
     before.absorb(part)
-    if "INAPT" in before.tags:
+    if "INAPT" in before.tags and not any(when.led in _NOT_BEYOND for when in part.whens):
         REFUSALS.settle(before)  # "phoning is impossible, 12:30 to 14:30"
 
 
