@@ -117,15 +117,24 @@ def _leans(before: Clause, part: Clause) -> bool:
     if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
         return True  # "deliver between 9 and 2, the kids are at school then"
-    says = part.whens and (part.is_state or part.denied & ACTIONS)
-    if says and (before.asks or (part.is_state and before.is_bare and before.is_definite)):
-        return False  # "удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит днём"
+    if _says_else(before, part):
+        return False
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
     if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
         return False  # "ровно в 15, курьер не должен опоздать"
     _take_over(part, before)
     return False
+
+
+def _says_else(before: Clause, part: Clause) -> bool:
+    """ "Удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит"; "after 5 only, no calls on Sunday"."""
+    if not part.whens:
+        return False
+    if part.is_state:
+        return before.asks or (before.is_bare and before.is_definite)
+    apart = "ONLY" in before.tags or "AND" in (part.joiner, part.items[0].tag)
+    return before.asks and apart and bool(part.denied & ACTIONS)
 
 
 def _take_over(part: Clause, before: Clause) -> None:
