@@ -20,6 +20,8 @@ HOUR|NUMBER CALL [HOUR|NUMBER CALL] !REQUEST|ONLY !(denies) →  # три зво
 нет CALL [CALL нет .] !(timed) →  # товаром доволен, звонком нет
 заранее|предварительно|beforehand|advance|ahead CALL !(denies) !(hours) →  # при доставке в выходные звонить заранее
 
+said [text|email|mail|website|site|tracking|app|message said] →  # I waited from 8 to 6 as your text said
+
 # what our own people say, do and offer
 $offered = интервалы slots express стандартная standard графику плану плановая планово расписанию документам
 $offered !$ASKING|$CALLS !(denies) →  # интервалы доставки: 9-13, 13-18
