@@ -13,7 +13,8 @@ _BESIDE_TIMES = ASKING | {"FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE",
 _NOT_BEYOND = frozenset({"не", "not", "no"})
 _SINCE = frozenset({"с", "со", "c", "from", "от", "since", "после", "after", "starting", "начиная"})
 _BOTH = 2  # times
-REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request", "says")
+REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request")
+_SAID = (*REQUESTED, "says")
 
 
 def _is_bound(when: When) -> bool:
@@ -59,7 +60,7 @@ class Clause:
     @property
     def reports(self) -> bool:
         """Is it told that somebody asks: "клиент просит"?"""
-        return "REPORT" in self.tags and any(word.startswith(REQUESTED) for word in self.words)
+        return "REPORT" in self.tags and any(word.startswith(_SAID) for word in self.words)
 
     @property
     def asks(self) -> bool:

@@ -16,8 +16,8 @@ _WHO = frozenset({"FILLER", "FAMILY"})
 _FAR = 16  # items that are looked at behind a place
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
 _TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE"}
-_WHERE = frozenset({"ADDRESS", "PRICE"})
-_STORIES = frozenset({"OTHERS", "PAST", "TELLS"})
+_PAID = ("оплат", "предоплат", "payment")
+_FORMER = frozenset({"LAST", "OTHER"})
 _TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
 _SUBJECTS = frozenset({"я", "мы", "i", "i'm", "we", "we're"})
@@ -140,14 +140,10 @@ def _trailing(segment: _Segment, tags: Container[str]) -> int:
 def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
     """Does a statement begin here, behind what the segment holds since the last sign?"""
     item = items[at]
-    if item.tag == "OTHER":
-        return _tag(items, at + 1) == "TIME"
-    if item.tag == "REPORT":
-        return item.word.startswith(REQUESTED) and _is_told_before(segment)
+    if item.tag in ("OTHER", "REPORT"):
+        return _tag(items, at + 1) == "TIME" if item.tag == "OTHER" else _is_asked_anew(segment, item)
     if not segment.names:
         return False
-    if item.tag in _WHERE:
-        return segment.says and segment.items[-1].tag == "WHEN"
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
     if item.word in _SUBJECTS:
@@ -160,15 +156,23 @@ def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
         return not told and _tag(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
     if item.tag == "HOME" and _tag(items, at + 1) == "WHEN":  # "at work till seven home after eight"
         return not segment.tags.isdisjoint(STATES)
+    if item.tag == "ADDRESS" or item.word.startswith(
+        _PAID
+    ):  # "доставка 16.12 с 9 до 13 | подъезд со двора | оплата по счёту"
+        return segment.says and segment.items[-1].tag == "WHEN"
     if item.tag in ACTIONS and _tag(items, at + 1) == "NEG":  # "звонить не надо"
         return _says_else(segment, item) and _is_bare_negation(items, at + 1)
     return False
 
 
-def _is_told_before(segment: _Segment) -> bool:
+def _is_asked_anew(segment: _Segment, item: Item) -> bool:
     """ "Звонит второй раз | просит сдвинуть доставку": not who asks, but something else stands before it."""
     told = segment.items[: len(segment.items) - _trailing(segment, _WHO)]
-    return len(told) > 1 and told[-1].tag not in _TOLD_BY and not segment.names
+    if segment.names or len(told) < _STATEMENTS or not item.word.startswith(REQUESTED):
+        return False
+    if segment.items[-1].tag == "NEG":
+        return False  # "he never asked for an evening"
+    return told[-1].tag not in _TOLD_BY and segment.tags.isdisjoint(_FORMER)
 
 
 def _refuses_a_time(segment: _Segment, items: Sequence[Item], at: int) -> bool:
