@@ -12,6 +12,7 @@ from stream_processors.wishes.tokens import Tokens
 DAILY_ROUND = frozenset({"work", "работы", "school", "школы", "учебы", "смены", "shift", "садика"})
 _GREETINGS = frozenset({"добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
 _PAPERS = frozenset({"mail", "email", "letter", "message", "note", "call", "invoice", "chat", "conversation", "order"})
+_LIFTED = frozenset({"подъем", "подъема", "занос", "поднять", "поднимите", "занести", "этаж"})
 _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
 
 
@@ -42,6 +43,8 @@ def _before_an_event(sentence: Tokens, at: int, said: date) -> int | None:
     """ "30 minutes before arrival", "час до приезда", "3-5 рабочих дней"."""
     if sentence[at].tag == "NUMBER" and (spell := _spell(sentence, at)) is not None:
         return spell
+    if (shift := _shift(sentence, at)) is not None:
+        return shift
     unit = at + 1
     while unit < at + 3 and sentence[unit].tag in ("OF", "DASH", "NUMBER"):
         unit += 1
@@ -49,9 +52,17 @@ def _before_an_event(sentence: Tokens, at: int, said: date) -> int | None:
     return _past_event(sentence, unit + 1) if before else None
 
 
+def _shift(sentence: Tokens, at: int) -> int | None:
+    """Past "two on two off"."""
+    off = sentence[at + 1].word == "on" and sentence[at + 2].tag == sentence[at].tag and sentence[at + 3].tag == "OFF"
+    return at + 4 if off else None
+
+
 def _some_days(sentence: Tokens, at: int, said: date) -> int | None:
-    """Past "через два-три дня", "in 5-7 days": nobody knows which."""
+    """Past "через два-три дня", "in 5-7 days": nobody knows which; "подъём на 4" is a floor."""
     if sentence[at].tag == "AT":
+        if sentence[at - 1].word in _LIFTED and sentence[at + 1].tag in ("NUMBER", "HOUR"):
+            return at + 2
         return _spell(sentence, at + 1) if sentence[at].word == "in" and sentence[at + 1].tag == "NUMBER" else None
     numbers = [sentence[at + place].tag in ("HOUR", "NUMBER") for place in (1, 3)]
     return at + 5 if all(numbers) and sentence[at + 2].tag == "DASH" else None

@@ -40,6 +40,8 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     here += bool(direction) and sentence[here].tag == "THAN"
     if direction and sentence[here].tag == "THEN":  # "nobody until then"
         return direction, here + 1
+    if direction and sentence[here].tag == "THEN":
+        return direction, here + 1  # "nobody there until then"
     if sentence[here].tag in ("THAT", "THIS"):
         return _named(sentence, here, direction)
     if sentence[here].tag in ("BOTH", "ANY") and (days := _past_each(sentence, here)):

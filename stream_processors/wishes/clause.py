@@ -9,10 +9,17 @@ from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
-_BESIDE_TIMES = ASKING | {"FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA"}
+_BESIDE_TIMES = ASKING | {"FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC"}
 _NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest"})
+_SINCE = frozenset({"с", "со", "c", "from", "от", "since", "после", "after", "starting", "начиная"})
 _BOTH = 2  # times
-_REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request", "says")
+REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request")
+_SAID = (*REQUESTED, "says")
+
+
+def _is_bound(when: When) -> bool:
+    """ "Не раньше 17:30", "Tuesday at the earliest"."""
+    return when.led in _NOT_BEYOND or (when.days is not None and when.days.open_ and when.led not in _SINCE)
 
 
 @dataclass(slots=True)
@@ -53,7 +60,7 @@ class Clause:
     @property
     def reports(self) -> bool:
         """Is it told that somebody asks: "клиент просит"?"""
-        return "REPORT" in self.tags and any(word.startswith(_REQUESTED) for word in self.words)
+        return "REPORT" in self.tags and any(word.startswith(_SAID) for word in self.words)
 
     @property
     def asks(self) -> bool:
@@ -84,7 +91,7 @@ class Clause:
             return False
         spans = [when.span for when in self.whens if when.span]
         apart = len(spans) == len(self.whens) == _BOTH and spans[0].start == 0 and spans[1].end == DAY
-        return (apart and spans[0].end < spans[1].start) or any(when.led in _NOT_BEYOND for when in self.whens)
+        return (apart and spans[0].end < spans[1].start) or any(map(_is_bound, self.whens))
 
     @property
     def narrows(self) -> bool:

@@ -86,6 +86,8 @@ def _filled(first: Stated, second: Stated) -> Stated | None:
     alike = first.applies_to == second.applies_to and first.rule == second.rule == "only"
     if not alike or first.quote == second.quote:
         return None
+    if first.days == second.days and ANY_TIME in (first.span, second.span):
+        return first._replace(span=second.span if first.span == ANY_TIME else first.span)  # "off on the 9th, after 10"
     day, hours = (first, second) if second.days == EVERY_DAY else (second, first)
     if day.days == EVERY_DAY or hours.days != EVERY_DAY or hours.wide or day.span != ANY_TIME:
         return None

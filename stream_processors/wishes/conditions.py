@@ -24,6 +24,7 @@ _NO_PLACE = frozenset({
     "курсе", "шоке", "восторге", "ожидании", "процессе", "связи", "сети", "чате", "машине", "диете", "раздумьях",
     "hurry", "charge", "touch", "favour", "favor", "mind", "pain", "luck", "love", "budget", "diet", "hold", "line",
 })  # fmt: skip
+_APPOINTED = frozenset({"booked", "confirmed", "scheduled", "запишите", "записать", "book"})
 _COMING = frozenset({"get", "come", "приду", "придем", "буду", "будем"})
 _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
 _COURTESY = frozenset({
@@ -75,7 +76,7 @@ def for_a_day(clause: Clause) -> bool:
     """ "Договорились на четверг", "согласовано: 28.11", "agreed Tuesday 2-4"; not "booked a room for Friday"."""
     if clause.unknown and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
         return False
-    named = bool(clause.words & {"booked", "confirmed", "scheduled"}) and "DELIVER" in clause.tags
+    named = bool(clause.words & _APPOINTED) and "DELIVER" in clause.tags
     beside = [item for led, item in pairwise(clause.items) if led.tag == "AGREED"]
     named = named or any(isinstance(item, When) and item.led not in _ON for item in beside)
     return bool(named or clause.words & {":", "for"}) or any(when.led == "на" for when in clause.whens)

@@ -19,7 +19,13 @@ AWAIT CALL → +CALLBACK  # жду звонка после 15
 AWAIT ? !DELIVERY|DELIVER|TOPIC → -AWAIT  # ждёт ремонта до пятницы
 BACK CALL → +CALLBACK  # call me back after 3
 BACK called be → +CALLBACK -PAST  # wants to be called back after 4
+$old = старую старый старое старые old
+PICKUP $old|school|школы|сада|садика|CHILD → -PICKUP +TELLS  # старую забрать. Среда или четверг, до 17
 HOMEWARD !CALL → +DELIVERY  # домой после 18
+$phoning = phones rings calls texts звонит
+$phoning [nobody|noone|никто $phoning / no one $phoning] → -TELLS +CALL ~CALL  # asks that nobody phones after 8
+INSTEAD CALL [INSTEAD OF CALL] !KNOCK|DOOR → ~CALL  # I'd rather you emailed me instead of phoning
+связи [в связи FROM] → -CALL +BECAUSE  # в связи с дежурством в пятницу не смогу принять
 WRITE CALL [CALL AND|OR WRITE / WRITE AND|OR CALL] → -WRITE  # call or text after six
 $called = called phoned contacted disturbed reached rung
 $called be|being ~PAST → ~CALL  # asked not to be called before 10
@@ -35,6 +41,8 @@ $keeping = leave wait оставьте оставить подождите по�
 $keeping (until) !$CALLS|i|we|i'll|we'll|can !(denies) → -DELIVER -AWAIT +HOLD  # leave it until Monday
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
+$from_to = moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
+$from_to [$from_to WHEN] !we|i → -PAST +MOVE  # moved from Wednesday to Friday
 MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
@@ -79,6 +87,7 @@ $failing NEG|нет (otherwise) !$ACTIONS → (turned)  # привезите в�
 
 # work, and what else says how things are
 office !(at_the_office) → -WORKING  # someone from head office visits on Friday
+work [both|either|all work] !i|we → -WORKING +REQUEST  # 28 or 29 December both work
 $suited = us me best better fine well great ok
 work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me
 works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week

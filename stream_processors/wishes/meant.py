@@ -30,6 +30,7 @@ _ANSWERED = PHONES | _ANSWERS
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
+_BY = frozenset({"by", "по"})  # "agreed by phone" tells how
 _SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({
@@ -67,7 +68,8 @@ def permits_calls(clause: Clause) -> bool:
 def _is_called_instead(clause: Clause) -> bool:
     """ "Не звоните на городской, звоните на мобильный"."""
     asked = any(is_imperative(word) or word in _TO_CALL for word in clause.words)
-    return asked and "CALL" in clause.tags and not (clause.whens or clause.denied or clause.tags & DOORS)
+    person = "FAMILY" in clause.tags  # "не звоните, звоните жене" forbids calls to him who says it
+    return asked and "CALL" in clause.tags and not (person or clause.whens or clause.denied or clause.tags & DOORS)
 
 
 def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
@@ -101,7 +103,9 @@ def _is_free(clause: Clause) -> bool:
 
 def own_scope(clause: Clause) -> AppliesTo | None:
     if clause.tags & CALLS or (
-        clause.words & (_ANSWERED if clause.whens else PHONES) and clause.tags.isdisjoint(_BROUGHT)
+        clause.words & (_ANSWERED if clause.whens else PHONES)
+        and clause.tags.isdisjoint(_BROUGHT)
+        and (clause.whens or clause.words.isdisjoint(_BY))
     ):
         return "call"
     return None if clause.tags.isdisjoint(_BROUGHT) else "delivery"

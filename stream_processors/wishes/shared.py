@@ -6,7 +6,7 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import Span
 from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
-from stream_processors.wishes.verbs import is_imperative
+from stream_processors.wishes.verbs import is_first_person, is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}
 _LEAVES = frozenset({"можно", "ок", "ok", "okay", "fine", "пожалуйста", "нормально", "норм"})
@@ -41,7 +41,8 @@ def awaits(clause: Clause) -> bool:
 
 def is_our_reason(part: Clause) -> bool:
     """ "Не звоните, я за рулём до вечера", "у нас карантин до 1 декабря": when, and ours."""
-    return bool(part.words & _OURS and part.whens)
+    ours = part.words & _OURS or any(map(is_first_person, part.words))
+    return bool(ours and part.whens)
 
 
 def _gives_its_time(first: Clause, second: Clause) -> bool:

@@ -20,6 +20,8 @@ HOUR|NUMBER CALL [HOUR|NUMBER CALL] !REQUEST|ONLY !(denies) →  # три зво
 нет CALL [CALL нет .] !(timed) →  # товаром доволен, звонком нет
 заранее|предварительно|beforehand|advance|ahead CALL !(denies) !(hours) →  # при доставке в выходные звонить заранее
 
+said [text|email|mail|website|site|tracking|app|message said] →  # I waited from 8 to 6 as your text said
+
 # what our own people say, do and offer
 $offered = интервалы slots express стандартная standard графику плану плановая планово расписанию документам
 $offered !$ASKING|$CALLS !(denies) →  # интервалы доставки: 9-13, 13-18
@@ -87,7 +89,6 @@ OTHER TIME →  # в остальное время не звоните
 # the client who comes himself, the past, what is planned, prices
 PICKUP|SHOP !$CALLS →  # приём товара в сервисе с 9 до 18
 DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
-said PAST !LET|WOULD →  # I waited in from 8 to 6 as your text said
 ? (timed) (past_verb) !$ASKING|LET|WOULD|PAST →  # просидела весь день с 9 до 21 и никого
 PAST !DELIVERED|REPORT|LET|WOULD !(politely) →  # сборка заняла с 12 до 17
 TELLS !REQUEST|ONLY|FINAL|LET|WOULD →  # курьер приедет завтра

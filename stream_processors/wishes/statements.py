@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOING, DOORS, STATES
 from stream_processors.wishes.shared import (
     awaits,
     except_hours,
@@ -56,7 +57,8 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
         if not found and is_acknowledged(part):
             continue
         _add(part, found, last, said)
-        last = [when for when in found[-1].whens if not when.back] or last
+        told = part if found[-1].void else found[-1]  # what leans on a story is no part of it
+        last = [when for when in told.whens if not when.back] or last
     if len(found) < 2:
         return found
     for first, second in pairwise(found):
@@ -239,6 +241,8 @@ def _keep_day(before: Clause, part: Clause) -> None:
 
 def _turns(before: Clause, part: Clause) -> bool:
     """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
+    if before.denied and (_leaves_all(part) or (DOING in before.denied and part.reports)):
+        return True  # "не привозить, потом как угодно"; "сегодня не успеет, просит завтра"
     if part.words & _TOO or (before.whens and lists_on(before, part)):
         return False  # "сегодня не везите, завтра тоже"
     forbids = bool(before.whens) and (bool(before.denied & _REFUSED) or before.is_state)
@@ -259,6 +263,11 @@ def _turns(before: Clause, part: Clause) -> bool:
     if before.is_state and asked and _is_anew(before, part):
         return True  # "работаю в школе, поэтому только после 16"
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
+
+
+def _leaves_all(part: Clause) -> bool:
+    """ "Weekdays whenever", "потом как угодно"."""
+    return not part.denied and any(isinstance(item, When) and item.span == ANY_TIME for item in part.items)
 
 
 def _is_anew(before: Clause, part: Clause) -> bool:

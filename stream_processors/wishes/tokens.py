@@ -81,7 +81,7 @@ _SHORTENED = frozenset(
 )
 _CUT_SHORT = frozenset({"прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб"})
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
-_MEASURES = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM"})  # these end sentences often
+_COMPLETE = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM", ""})  # these end sentences often
 _token = partial(tuple.__new__, Token)  # a third of what the constructor of a named tuple costs
 _SPELLED = frozenset({"HOUR", "ORD"})
 _GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
@@ -176,7 +176,7 @@ def _shortens(before: Token, text: str, end: int) -> bool:
     if before.tag == "ADDRESS":  # "ул. Вечерняя"
         return behind.isalnum()
     dotted = len(before.word) > 1 and text[before.start + 1 : before.start + 2] == "."  # "a.m. or"
-    return behind.isdigit() or (behind.islower() and (dotted or before.tag not in _MEASURES))
+    return behind.isdigit() or (behind.islower() and (dotted or before.tag not in _COMPLETE))
 
 
 def _lower(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from stream_processors.wishes.clause import REQUESTED
 from stream_processors.wishes.deeds import is_told
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, CALLS, HEADS, STATES
@@ -11,9 +12,13 @@ from stream_processors.wishes.tokens import Token
 
 _SHORTEST = 5  # items; less holds one statement
 _STATEMENTS = 2
+_WHO = frozenset({"FILLER", "FAMILY"})
 _FAR = 16  # items that are looked at behind a place
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
-_TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER"}
+_TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE"}
+_PAID = ("оплат", "предоплат", "payment")
+_FORMER = frozenset({"LAST", "OTHER"})
+_TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
 _SUBJECTS = frozenset({"я", "мы", "i", "i'm", "we", "we're"})
 _SUBORDINATING = frozenset(
@@ -118,10 +123,16 @@ def _refuses_next(items: Sequence[Item], at: int) -> bool:
 
 def _leading(segment: _Segment, item: Item) -> int:
     """How many words at the end of the segment belong to what begins: "прошу | тогда не беспокоить"."""
+    if item.tag == "REPORT":
+        return _trailing(segment, _WHO)
     if item.tag != "NEG" and not (isinstance(item, When) and item.back):
         return 0
+    return _trailing(segment, _LEADING)
+
+
+def _trailing(segment: _Segment, tags: Container[str]) -> int:
     count = 0
-    while count < min(len(segment.items) - 1, _FAR) and segment.items[-1 - count].tag in _LEADING:
+    while count < min(len(segment.items) - 1, _FAR) and segment.items[-1 - count].tag in tags:
         count += 1
     return count
 
@@ -129,8 +140,8 @@ def _leading(segment: _Segment, item: Item) -> int:
 def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
     """Does a statement begin here, behind what the segment holds since the last sign?"""
     item = items[at]
-    if item.tag == "OTHER":
-        return _tag(items, at + 1) == "TIME"
+    if item.tag in ("OTHER", "REPORT"):
+        return _tag(items, at + 1) == "TIME" if item.tag == "OTHER" else _is_asked_anew(segment, item)
     if not segment.names:
         return False
     if isinstance(item, When):
@@ -145,9 +156,23 @@ def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
         return not told and _tag(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
     if item.tag == "HOME" and _tag(items, at + 1) == "WHEN":  # "at work till seven home after eight"
         return not segment.tags.isdisjoint(STATES)
+    if item.tag == "ADDRESS" or item.word.startswith(
+        _PAID
+    ):  # "доставка 16.12 с 9 до 13 | подъезд со двора | оплата по счёту"
+        return segment.says and segment.items[-1].tag == "WHEN"
     if item.tag in ACTIONS and _tag(items, at + 1) == "NEG":  # "звонить не надо"
         return _says_else(segment, item) and _is_bare_negation(items, at + 1)
     return False
+
+
+def _is_asked_anew(segment: _Segment, item: Item) -> bool:
+    """ "Звонит второй раз | просит сдвинуть доставку": not who asks, but something else stands before it."""
+    told = segment.items[: len(segment.items) - _trailing(segment, _WHO)]
+    if segment.names or len(told) < _STATEMENTS or not item.word.startswith(REQUESTED):
+        return False
+    if segment.items[-1].tag == "NEG":
+        return False  # "he never asked for an evening"
+    return told[-1].tag not in _TOLD_BY and segment.tags.isdisjoint(_FORMER)
 
 
 def _refuses_a_time(segment: _Segment, items: Sequence[Item], at: int) -> bool:

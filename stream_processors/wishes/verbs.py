@@ -63,6 +63,11 @@ def is_past(word: str) -> bool:
     return _PAST.fullmatch(word) is not None and word not in _NO_PAST
 
 
+def is_first_person(word: str) -> bool:
+    """ "Забираю", "провожу"."""
+    return word.endswith(("аю", "яю", "ую", "ожу", "езу", "еду"))
+
+
 _DEEDS = {"BRINGING": "DELIVER", "CALLING": "CALL", "WRITING": "WRITE"}
 _DONE = [(re.compile(f"{_PREFIX}(?:{root})"), _DEEDS[kind]) for kind, root in _ROOTS.items()]
 
