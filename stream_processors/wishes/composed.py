@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule, Wish
@@ -68,10 +67,14 @@ def _narrowest_of_calls(stated: Sequence[Stated]) -> Sequence[Stated]:
 def _filled_in(stated: Sequence[Stated]) -> list[Stated]:
     """ "Привезите в четверг. Лучше после 18." is one request in two sentences: the hours belong to the day."""
     found = list(stated[:1])
-    for before, each in pairwise(stated):
-        filled = _filled(before, each) if found[-1] is before else None
+    filled_in: set[int] = set()
+    for each in stated[1:]:
+        # "29 ноября, с утра занята, после 13 свободна": what is refused between them is of that day too
+        at = next((at for at in range(len(found) - 1, -1, -1) if found[at].rule != "avoid"), len(found) - 1)
+        filled = None if at in filled_in else _filled(found[at], each)
         if filled:
-            found[-1] = filled
+            found[at] = filled
+            filled_in.add(at)
         else:
             found.append(each)
     return found

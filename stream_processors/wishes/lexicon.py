@@ -20,7 +20,7 @@ class Meaning(NamedTuple):
 
 _DONE = frozenset({"DELIVER", "CALL", "CALLBACK", "WRITE"})
 NOTHING = Meaning("")
-_PAST = ("л", "ла", "ли", "лся", "лась", "лись")  # what has been is no typo of what is, nor asked for
+_PAST = ("л", "ла", "ли", "лся", "лась", "лись", "ed")  # what has been is no typo of what is, nor asked for
 
 
 def _entries() -> tuple[dict[str, Meaning], dict[str, Meaning]]:

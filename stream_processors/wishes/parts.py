@@ -18,6 +18,7 @@ _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
+_LEADS = frozenset({"по", "в", "во", "on", "at"})
 _HEADING = 3  # words
 _STORIES = frozenset({"PAST", "DELIVERED"})
 _CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
@@ -31,7 +32,7 @@ _KINDS = {
     "DELIVERY": "weak",
 }
 _CUTTING = _BREAKS | _LINKS | _STORIES | {*_KINDS}
-_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", *_KINDS}
+_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", "REPORT", *_KINDS}
 
 
 def parts(items: Sequence[Item]) -> Iterable[tuple[Sequence[Item], str]]:
@@ -83,7 +84,7 @@ def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     if whens or at + 1 >= len(items) or items[at].tag != "COMMA":
         return False
     heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
-    heading = heading and all(item.tag != "TELLS" for item in items[:at])  # "везём в детсад: с 13 до 15 нельзя"
+    heading = heading and all(item.tag not in ("TELLS", "") for item in items[:at])  # "везём в детсад: с 13 до 15"
     return heading or items[at + 1].word in ("чтобы", "чтоб")
 
 
@@ -94,6 +95,8 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
         return False
     if item.tag in ("DELIVER", "CALL"):
         return is_imperative(item.word)
+    if item.tag == "REPORT":  # "маляры подвели просит сдвинуть доставку"
+        return at + 1 < len(items) and items[at + 1].tag in ("DELIVER", "CALL", "MOVE")
     if item.tag == "NEG":
         return at + 1 < len(items) and _begins_request(items, at + 1)
     return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])
@@ -127,8 +130,17 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
         return False  # "не присылайте ни курьера, ни сборщика"
     if last in ("DELIVER", "DELIVERY") and _KINDS.get(items[at - 1].tag) == _KINDS[last]:
         return False  # "доставку и сборку не ставьте"
+    if at + 1 < len(items) and _lists_days(items[at - 1], items[at + 1]):
+        return False
     between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"
     return not (between_times and _timed_ahead(items, head))
+
+
+def _lists_days(first: Item, last: Item) -> bool:
+    """ "On Mondays and Wednesdays": a day that no word leads goes on with the one before it."""
+    if not (isinstance(first, When) and isinstance(last, When)):
+        return False
+    return first.led in _LEADS and last.led not in _LEADS and bool(first.days and last.days)
 
 
 def _kind(item: Item, items: Sequence[Item], at: int) -> str:

@@ -28,6 +28,7 @@ STARTS = frozenset({
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "LAST", "NEW", "BOTH", "EVE",
 })  # fmt: skip
 _NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
+_BOUNDS = frozenset({"earliest", "latest"})
 _NOR = frozenset({"ни", "nor"})
 _JOINTS = _NOR | {"чем", "than"}
 _TURNING = _JOINTS | DOUBLE
@@ -66,7 +67,6 @@ _DAYLIKE = frozenset({
     "IN", "WITHIN",
 })  # fmt: skip
 _SIGNS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
-_SAYING = HEADS | {"NEG"}
 _NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 
 
@@ -105,14 +105,12 @@ def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
     """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - вечером" leads to its time."""
     if not sentence[at - 1].end < sentence[at].start < sentence[at].end < sentence[at + 1].start:
         return False
-    says = False
     for item in reversed(found):
         if item.tag == "WHEN":
             return True
         if item.tag in _SIGNS:
             break
-        says = says or item.tag in _SAYING
-    return not says
+    return not found or (found[-1].tag not in HEADS and "NEG" not in (item.tag for item in found[-2:]))
 
 
 def _days_named(spoken: Tokens, tags: set[str]) -> int:
@@ -186,7 +184,8 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
 
 def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[Item]) -> None:
     days, after = named
-    when = When(days, None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word)
+    led = sentence[after - 1 if sentence[after - 1].word in _BOUNDS else at].word  # "Tuesday at the earliest"
+    when = When(days, None, False, sentence[at].start, sentence[after - 1].end, led=led)
     if _is_the_rest(sentence[at:after]):
         found.append(sentence[at]._replace(tag="COMMA"))
         found.append(when._replace(led=REST))

@@ -13,7 +13,7 @@ from stream_processors.wishes.scopes import CALLS, DOORS
 _OFFICE = frozenset({"офис", "офисе", "office"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
 _EXPLAINING = _HABITS | {"MOVE", "FINAL"}
-_OPEN = frozenset({"работаем", "работает", "открыты", "открыт", "open"})
+_OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
 
 
 def explain(first: Clause, second: Clause) -> None:

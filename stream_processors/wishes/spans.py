@@ -9,6 +9,7 @@ from stream_processors.wishes.numbered import NEVER, means_day
 from stream_processors.wishes.points import COUNTABLE, Found, figure_alone, point
 from stream_processors.wishes.tokens import Tokens
 
+_LATE = frozenset({"late", "поздно", "поздние", "поздних"})
 _PLEASED = frozenset({"угодно", "удобно", "удобнее", "хотите", "захотите", "сможете", "suits", "convenient", "like"})
 
 
@@ -64,7 +65,13 @@ def _after(tokens: Tokens, at: int) -> Found | None:
     if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
     edge = bound_at(tokens, at + 1)
-    return (Span(edge[0].read, DAY), edge[1]) if edge and tokens[at + 1].tag != "PART" else None
+    return (Span(_late(tokens, edge[0]), DAY), edge[1]) if edge and tokens[at + 1].tag != "PART" else None
+
+
+def _late(tokens: Tokens, hour: Hour) -> int:
+    """ "Rude to call so late, not after 9" is 21:00."""
+    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2 and any(token.word in _LATE for token in tokens)
+    return hour.minutes + DAY // 2 if evening else hour.read
 
 
 def _before(tokens: Tokens, at: int) -> Found | None:
@@ -104,7 +111,9 @@ def _not_earlier(tokens: Tokens, at: int) -> Found | None:
         case "LATER":
             return _before(tokens, at + 1)
         case "AFTER" if tokens[at + 1].word == "after":
-            return _before(tokens, at + 1)
+            last = _before(tokens, at + 1)
+            edge = bound_at(tokens, at + 2, ending=True)
+            return (Span(0, _late(tokens, edge[0])), edge[1]) if last and edge else last
     return None
 
 

@@ -41,6 +41,7 @@ Whens = list[When]
 _TIMED_ELSE = frozenset({"TELLS", "PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
+_NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
 _NOR = frozenset({"ни", "nor"})
 _OTHERWISE = frozenset({"OTHER", "TIME"})
 _REFUSED = ACTIONS | {"REQUEST", "BE"}
@@ -118,16 +119,24 @@ def _leans(before: Clause, part: Clause) -> bool:
     if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
         return True  # "deliver between 9 and 2, the kids are at school then"
-    if part.is_state and part.whens and (before.asks or (before.is_bare and before.is_definite)):
-        return False  # "удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит днём"
-    if before.asks and part.whens and part.denied:
-        return False  # "after 5 only please, and no calls on Wednesdays"
+    if _says_else(before, part):
+        return False
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
     if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
         return False  # "ровно в 15, курьер не должен опоздать"
     _take_over(part, before)
     return False
+
+
+def _says_else(before: Clause, part: Clause) -> bool:
+    """ "Удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит"; "after 5 only, no calls on Sunday"."""
+    if not part.whens:
+        return False
+    if part.is_state:
+        return before.asks or (before.is_bare and before.is_definite)
+    apart = "ONLY" in before.tags or "AND" in (part.joiner, part.items[0].tag)
+    return before.asks and apart and bool(part.denied & ACTIONS)
 
 
 def _take_over(part: Clause, before: Clause) -> None:
@@ -193,7 +202,7 @@ def _absorb(before: Clause, part: Clause) -> None:
     if _is_of_other_days(before, part):
         part.whens[0] = part.whens[0]._replace(anew=True)
     before.absorb(part)
-    if "INAPT" in before.tags:
+    if "INAPT" in before.tags and not any(when.led in _NOT_BEYOND for when in part.whens):
         REFUSALS.settle(before)  # "phoning is impossible, 12:30 to 14:30"
 
 
@@ -264,7 +273,7 @@ def _leaves_all(part: Clause) -> bool:
 def _is_anew(before: Clause, part: Clause) -> bool:
     """ "Работаю в школе, просит после 16"; "малыш спит днём, завтра с 15 до 19"."""
     if not before.whens:
-        return part.asks or part.is_bound
+        return part.asks or part.is_bound or bool(before.unknown and part.is_dated)
     return "day" not in names(before) and (part.is_dated or part.is_bound)
 
 

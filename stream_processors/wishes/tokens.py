@@ -176,7 +176,9 @@ def _shortens(before: Token, text: str, end: int) -> bool:
     if before.tag == "ADDRESS":  # "ул. Вечерняя"
         return behind.isalnum()
     dotted = len(before.word) > 1 and text[before.start + 1 : before.start + 2] == "."  # "a.m. or"
-    return behind.isdigit() or (behind.islower() and (dotted or before.tag not in _COMPLETE))
+    if behind.isdigit():
+        return before.tag not in ("UNIT", "YEAR")
+    return behind.islower() and (dotted or before.tag not in _COMPLETE)
 
 
 def _lower(text: str) -> str:

@@ -156,9 +156,7 @@ def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
         return not told and _tag(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
     if item.tag == "HOME" and _tag(items, at + 1) == "WHEN":  # "at work till seven home after eight"
         return not segment.tags.isdisjoint(STATES)
-    if item.tag == "ADDRESS" or item.word.startswith(
-        _PAID
-    ):  # "доставка 16.12 с 9 до 13 | подъезд со двора | оплата по счёту"
+    if item.tag == "ADDRESS" or item.word.startswith(_PAID):  # "доставка 16.12 с 9 до 13 | подъезд со двора"
         return segment.says and segment.items[-1].tag == "WHEN"
     if item.tag in ACTIONS and _tag(items, at + 1) == "NEG":  # "звонить не надо"
         return _says_else(segment, item) and _is_bare_negation(items, at + 1)
