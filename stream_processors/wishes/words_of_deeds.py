@@ -211,6 +211,7 @@ FILLER   thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
+NONE     привязи привязь
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
 NONE     просыпается просыпаются встает встают
 FILLER   perfect lovely brilliant wonderful fantastic неплохо прекрасно замечательно отлично супер здорово
