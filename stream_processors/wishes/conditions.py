@@ -8,10 +8,11 @@ from itertools import pairwise
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import Item, When
+from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
 from stream_processors.wishes.scopes import ACTIONS, UNTIL
 from stream_processors.wishes.tokens import Token
-from stream_processors.wishes.verbs import is_bidden, is_imperative, is_past
+from stream_processors.wishes.verbs import is_bidden, is_imperative
 
 _SUBJECTS = frozenset({"я", "мы", "i'm", "we're", "i", "we", "he's", "she's", "i'll", "we'll"})
 _ON = frozenset({"on", "at", "in", "в", "во", "по"})
@@ -152,7 +153,7 @@ def politely(clause: Clause) -> bool:
 
 def past_verb(clause: Clause) -> bool:
     """A Russian verb of the past that the table lacks, "просидела", and none that bids or could be asked for."""
-    was = any(item.tag == "" and is_past(item.word) for item in clause.items)
+    was = any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in clause.items)
     return was and not any(item.tag in ACTIONS and is_bidden(item.word) for item in clause.items)
 
 

@@ -20,6 +20,8 @@ class Meaning(NamedTuple):
 
 _DONE = frozenset({"DELIVER", "CALL", "CALLBACK", "WRITE"})
 NOTHING = Meaning("")
+WAS = Meaning("", "was")
+"""A word that is not understood, but has the form of what was."""
 _PAST = ("л", "ла", "ли", "лся", "лась", "лись", "ed")  # what has been is no typo of what is, nor asked for
 
 

@@ -98,8 +98,6 @@ works customer|client|recipient|he|she|who !$suited → -REQUEST +WORKING  # cus
 LUNCH|PAUSE (timed) !$ACTIONS|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] (timed) !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
-$lovely = perfect brilliant lovely wonderful great fab ideal
-$lovely be would|could (timed) !$STATES|NEG → +REQUEST  # tomorrow 2-5pm would be perfect
 IF (courteous) → -IF =*  # today after 5 if possible
 """
 

@@ -58,8 +58,7 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
 
     Never raises; nothing understood is an empty tuple.
     """
-    spoken = tokens(text)
-    tags = set(map(tag_of, spoken))
+    spoken, tags = tokens(text)
     note = _clauses(spoken, tags, said)
     if not [clause for clause in note if not clause.void]:
         return ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import When
+from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.pairing import LONGEST_LIST
 from stream_processors.wishes.scopes import ACTIONS, ASKING, DOORS, STATES
-from stream_processors.wishes.verbs import is_past
+from stream_processors.wishes.tokens import Token
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _WHERE = frozenset({
@@ -108,7 +109,7 @@ def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
     """ "King mattress, Saturday 8-12"; "покупатель конфликтный, просит в 17"; "собрали за 2 часа, с 10 до 12" tells."""
     if before.tags & ASKING:
         return part.is_bare and part.is_definite
-    told = any(item.tag == "" and is_past(item.word) for item in before.items)
+    told = any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
     return asks or (part.is_bare and (part.is_bound or not told))
 
 

@@ -214,7 +214,7 @@ NONE     недорого немного недавно недолго неда�
 NONE     привязи привязь
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
 NONE     просыпается просыпаются встает встают
-FILLER   perfect lovely brilliant wonderful fantastic неплохо прекрасно замечательно отлично супер здорово
+FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
 FILLER   sorry apologies unfortunately longer извините простите сожалению увы
 FILLER   ish gud умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*

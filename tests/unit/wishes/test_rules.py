@@ -28,7 +28,7 @@ def test_its_examples_need_the_rule(table: Rules, rule: Rule) -> None:
 
 
 def clause(text: str, *denied: str) -> Clause:
-    items = tokens(text)
+    items, _ = tokens(text)
     return Clause(items, "", {item.tag for item in items}, {item.word for item in items}, set(denied))
 
 
