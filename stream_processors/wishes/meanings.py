@@ -54,7 +54,7 @@ OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
 BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
 BACK [^ BACK / BACK FROM|из] !$BUT_HOME|DELIVERY → -HOME +RETURN  # back home on Friday
 OFF $PHONES → -CALL +UNFIT  # телефон выключен до 12
-$ours = we we're we'll our мы наш наша нас office офис закрыты закрываемся
+$ours = site yard reception gates объект стройка we we're we'll our мы наш наша нас office офис закрыты закрываемся
 $theirs = your ваш вашего was were был было
 closed|закрыт|закрыта|закрыто|закрыты|закрываемся $ours !$theirs|SHOP → -PAST -WORKING +AWAY
     # our office is closed on Fridays
@@ -94,7 +94,7 @@ work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me
 works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
 OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
 leave i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # I leave the house at 2
-works customer|client|recipient|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
+works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
 LUNCH|PAUSE (timed) !$ACTIONS|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] (timed) !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does

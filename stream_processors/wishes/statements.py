@@ -39,6 +39,7 @@ from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
 _TIMED_ELSE = frozenset({"TELLS", "PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
+_NOTICE = frozenset({"NOTICE", "AHEAD"})
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
@@ -123,6 +124,8 @@ def _leans(before: Clause, part: Clause) -> bool:
         return False
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
+    if part.tags & _NOTICE or (part.heads == {"DELIVERY"} and part.unknown and not (part.denied or part.asks)):
+        return False  # "завтра с 12 до 15, позвонить за час"; "Saturday morning, her son lets the driver in"
     if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
         return False  # "ровно в 15, курьер не должен опоздать"
     _take_over(part, before)

@@ -98,7 +98,7 @@ def is_apart(before: Clause, part: Clause) -> bool:
             return asks or denies
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
             return part.is_dated or (asks and ("day" not in names(before) or names(part) != {"hour"}))
-    if before.whens or not part.whens or part.unknown:
+    if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
         return False
     if before.unknown and not (before.heads - DOORS or before.denied & DOORS):
         return _is_exact(part) or _is_beside(before, part, asks or denies)

@@ -119,6 +119,7 @@ RETURN   вернусь вернемся возвращаюсь возвраща
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
 WORKING  урок урока дежур* office nightwork shift shifts
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
+SLEEP    сончас сончаса тихий
 SLEEP    quiet тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
 KNOCK    knock knocking стучать стучите стучаться стучитесь постучите buzz buzzing жать жмите трезвонить
@@ -224,6 +225,7 @@ FILLER   they client customer что him her them же ну еще уже там
 FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi именно самое самый for
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
+FILLER   access доступ lady gentleman woman дама мужчина женщина бабуля дедуля
 FILLER   срок сроки выезд повторный повторная повторно
 FILLER   more perfect brilliant lovely wonderful fab with снова опять again say всем точнее вернее хоть
 """
