@@ -60,6 +60,8 @@ closed|закрыт|закрыта|закрыто|закрыты|закрыва�
     # our office is closed on Fridays
 shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
 close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stocktaking on Friday
+$entry = прием приемка въезд заезд loading
+закрыт|закрыта|closed [$entry закрыт|закрыта|closed] → -PAST ~$ACTIONS ~DELIVERY  # въезд закрыт с 13 до 15
 TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
 from|из AWAY HOME → -HOME  # away from home until Friday
 PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon

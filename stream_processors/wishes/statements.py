@@ -270,7 +270,9 @@ def _turns(before: Clause, part: Clause) -> bool:
 
 def _leaves_all(part: Clause) -> bool:
     """ "Weekdays whenever", "потом как угодно"."""
-    return not part.denied and any(isinstance(item, When) and item.span == ANY_TIME for item in part.items)
+    times = [item for item in part.items if isinstance(item, When)]
+    every = len(times) > 1 and any(when.days is not None and when.days.every for when in times)
+    return not part.denied and (every or any(when.span == ANY_TIME or when.led == REST for when in times))
 
 
 def _is_anew(before: Clause, part: Clause) -> bool:

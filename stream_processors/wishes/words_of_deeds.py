@@ -95,6 +95,7 @@ HOLD     отложить отложите отложим откладыва* п
 HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
 ACCEPT   sign расписаться подписать примет примут take принять приму принимаем принимаю принимать receive receiving
+ACCEPT   accepts receives принимает
 ACCEPT   accept accepting
 AWAIT    expect ожидаю ожидаем жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
@@ -112,6 +113,7 @@ AWAY     отсутств* уеду уедем уезжа* уехать отпу
 AWAY     appointment dentist doctor doctors gym врач* стоматолог* тренировк* экзамен* собеседован* похорон* свадьб*
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
 AWAY     городом abroad даче дачу улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
+AWAY     роддом* санатор*
 AWAY     отъезжа*
 RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь
 RETURN   освобождаемся встаю встаем просыпаюсь просыпаемся
