@@ -40,25 +40,13 @@ _ASKED = frozenset({"you", "they", "we"})
 _INVERTED = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
 
 
-def timed(clause: Clause) -> bool:
-    return bool(clause.whens)
-
-
 def hours(clause: Clause) -> bool:
     """Does it name a time of day?"""
     return any(when.span for when in clause.whens)
 
 
-def denies(clause: Clause) -> bool:
-    return bool(clause.denied)
-
-
 def at_any_time(clause: Clause) -> bool:
     return bool(clause.whens) and all(when[:2] == (None, ANY_TIME) for when in clause.whens)
-
-
-def constrains(clause: Clause) -> bool:
-    return bool(clause.whens or clause.denied)
 
 
 def till(clause: Clause) -> bool:
@@ -196,7 +184,7 @@ def commanded(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        timed, hours, denies, at_any_time, constrains, till, until, single, for_a_day, somewhere, comes_home,
+        hours, at_any_time, till, until, single, for_a_day, somewhere, comes_home,
         predicated, at_the_office, otherwise, courteous, politely, past_verb, questioned, inverted, quoted_driver,
         commanded,
     )

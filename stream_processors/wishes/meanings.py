@@ -12,8 +12,8 @@ LET|FINAL → (bidden)  # пусть курьер не звонит до 10
 
 # calls, and what is no call
 $talks = созвон созвоны звонки планерка планерки
-$talks меня|нас|созвоны CALL (timed) !NEG|REQUEST → -CALL +UNFIT  # до 15 у меня созвоны, не привозите
-calls [in|on calls] CALL (timed) → -CALL +UNFIT  # in calls until three
+$talks меня|нас|созвоны CALL WHEN !NEG|REQUEST → -CALL +UNFIT  # до 15 у меня созвоны, не привозите
+calls [in|on calls] CALL WHEN → -CALL +UNFIT  # in calls until three
 AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting a baby in December
 AWAIT CALL → +CALLBACK  # жду звонка после 15
 AWAIT ? !DELIVERY|DELIVER|TOPIC → -AWAIT  # ждёт ремонта до пятницы
@@ -39,7 +39,7 @@ sent|left [$bidding be sent|left] PAST → -PAST +DELIVER  # the courier should 
 AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
 AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
 $keeping = leave wait оставьте оставить подождите подождать ждите
-$keeping (until) !$CALLS|i|we|i'll|we'll|can !(denies) → -DELIVER -AWAIT +HOLD  # leave it until Monday
+$keeping (until) !$CALLS|i|we|i'll|we'll|can|REFUSED → -DELIVER -AWAIT +HOLD  # leave it until Monday
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
@@ -68,20 +68,20 @@ PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CA
 LEFT (till) → +AWAY  # уехали до четверга
 LEFT !(till) → +PAST  # ушёл после 12
 $subjects = я мы i'm we're i we he's she's i'll we'll
-$subjects (somewhere) (timed) !$HEADS|$ASKING → -FAMILY -TOWN +AWAY  # I'm at the optician's on Friday
+$subjects (somewhere) WHEN !$HEADS|$ASKING → -FAMILY -TOWN +AWAY  # I'm at the optician's on Friday
 HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN +EVENING  # завтра дома будем к семи; I get home at 6
 
 # what a negation hits
 против|возражаю|возражаем !NEG → -FORGET +REFUSE  # против доставки в воскресенье
 $nobody = никого nobody nobody's none noone
-$nobody (timed) !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
+$nobody WHEN !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
 нет|нету|$nobody HOME → ~HOME  # дома никого до 18
 can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
 WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
 FORGET ~FORGET → =*  # не забудьте позвонить завтра после 15
 WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могли бы вы привезти завтра
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка
-$services !(timed) → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
+$services !WHEN → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
 in [NEG in] → +HOME ~HOME  # we're never in before 7
 $failing = получится выйдет успеете успею сможете смогу work works possible нет
 $failing IF NEG|нет !$ACTIONS → (turned)  # в среду до 12, если не сможете то в четверг
@@ -97,8 +97,8 @@ works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
 OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
 leave i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # I leave the house at 2
 works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
-LUNCH|PAUSE (timed) !$ACTIONS|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
-does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] (timed) !$ACTIONS|NEG → +REQUEST
+LUNCH|PAUSE WHEN !$ACTIONS|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
+does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
 IF (courteous) → -IF =*  # today after 5 if possible
 """
@@ -106,12 +106,12 @@ IF (courteous) → -IF =*  # today after 5 if possible
 _REFUSALS = """
 REFUSE $ACTIONS !~REFUSE → ~$ACTIONS  # звонки после 20 нежелательны
 REFUSE !$ACTIONS !~REFUSE → ~REQUEST  # сверлить запрещено с 13 до 15, на эти часы доставку не ставьте
-INAPT (predicated) (timed) !REFUSE !~INAPT → ~$ACTIONS  # днём звонить неудобно; phoning is awkward after 8
+INAPT (predicated) WHEN !REFUSE !~INAPT → ~$ACTIONS  # днём звонить неудобно; phoning is awkward after 8
 """
 
 _TIMES = """
 MOVE → (moved)  # reschedule the delivery from Friday to Sunday 9-12
-earliest|soonest (single) !(denies) → (opened)  # the earliest we can take it is Thursday
+earliest|soonest (single) !REFUSED → (opened)  # the earliest we can take it is Thursday
 """
 _NAMES = Names(CLASSES, CONDITIONS, EFFECTS)
 MEANINGS = Rules(_MEANINGS + _REFUSALS + _TIMES, _NAMES)

@@ -6,11 +6,12 @@ names a class of words:
     $nobody = никого nobody none
     HOME нет|$nobody → ~HOME  # дома никого до 18; nobody home on Friday
 
-Left of the arrow, all of these hold: `CALL` a tag, `нет` a word, `a|b` one of them, `?` a word not understood, `~CALL`
-a tag that a negation hits, `[NEG in]` neighbours in this order (`^` the beginning, `.` the end, `/` or else), `(timed)`
-a condition of `conditions.py`; `!` before any of them: it does not hold. A rule is found by its first term, which
-should be the rarest. Right of it: `+TAG -TAG` tags set and taken away, `~TAG` what is refused, `=TAG` what is not,
-`~$ACTIONS` those of a class that the clause has, `=*` nothing is refused, `(moved)` a function of `effects.py`.
+Left of the arrow, all of these hold: `CALL` a tag, `нет` a word, `a|b` one of them, `?` a word not understood, `WHEN` a
+time, `REFUSED` a negation that hits something, `~CALL` one that hits this tag, `[NEG in]` neighbours in this order (`^`
+the beginning, `.` the end, `/` or else), `(until)` a condition of `conditions.py`; `!` before any of them: it does not
+hold. A rule is found by its first term, which should be the rarest. Right of it: `+TAG -TAG` tags set and taken away,
+`~TAG` what is refused, `=TAG` what is not, `~$ACTIONS` those of a class that the clause has, `=*` nothing is refused,
+`(moved)` a function of `effects.py`.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ class Rule(NamedTuple):
     effect: Effect | None
 
     def holds(self, clause: Clause, keys: set[str]) -> bool:
-        """keys: the tags and words of the clause."""
+        """keys: the tags and words of the clause, WHEN if it names a time, REFUSED if it denies something."""
         if not (keys.isdisjoint(self.none) and clause.denied.isdisjoint(self.undenied)):
             return False
         for group in self.all_:
@@ -83,7 +84,7 @@ class Rule(NamedTuple):
         for rows, stand in self.rows:
             if any(row.stands_in(clause.items) for row in rows) is not stand:
                 return False
-        return all(condition(clause) is holds for condition, holds in self.conditions)
+        return not self.conditions or all(condition(clause) is holds for condition, holds in self.conditions)
 
     def settle(self, clause: Clause) -> None:
         effects = self.effects
@@ -110,7 +111,7 @@ class Rules:
 
     def settle(self, clause: Clause) -> None:
         """What each rule that holds makes of the clause, in their order; what one adds may let a later one hold."""
-        keys = clause.tags | clause.words
+        keys = _keys_of(clause)
         waiting = self._found(self._firsts & keys)
         while waiting:
             lowest = waiting & -waiting
@@ -118,12 +119,12 @@ class Rules:
             rule = self.rules[lowest.bit_length() - 1]
             if rule.holds(clause, keys):
                 rule.settle(clause)
-                keys = clause.tags | clause.words
+                keys = _keys_of(clause)
                 waiting |= self._found(self._firsts & keys) & -(lowest << 1)
 
     def hold(self, clause: Clause) -> bool:
         """Does any of them?"""
-        keys = clause.tags | clause.words
+        keys = _keys_of(clause)
         waiting = self._found(self._firsts & keys)
         while waiting:
             lowest = waiting & -waiting
@@ -147,6 +148,15 @@ class Rules:
             yield
         finally:
             self._left_out = 0
+
+
+def _keys_of(clause: Clause) -> set[str]:
+    keys = clause.tags | clause.words
+    if clause.whens:
+        keys.add("WHEN")
+    if clause.denied:
+        keys.add("REFUSED")
+    return keys
 
 
 def _rules(table: str, names: Names) -> Iterator[Rule]:
@@ -207,5 +217,4 @@ def _row(text: str, names: Names) -> _Row:
 
 def _needed(rows: Sequence[_Row]) -> list[Keys]:
     """Of which keys one must be there before it is worth looking for a row."""
-    needed = [[keys for keys in row.places if "WHEN" not in keys] for row in rows]
-    return needed[0] if len(rows) == 1 else [frozenset().union(*(each[0] for each in needed))]
+    return [*rows[0].places] if len(rows) == 1 else [frozenset().union(*(row.places[0] for row in rows))]

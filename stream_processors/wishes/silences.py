@@ -14,19 +14,19 @@ answer [no answer] →  # no answer on Friday evening
 didn't|didnt !rather →  # I didn't get the text on Tuesday
 couldn't DELIVERY →  # the driver couldn't find us before 5
 through|reach can't|cant|cannot|unable !INSTEAD !(hours) →  # can't get through on the phone
-слышит|слышат|hear|hears [NEG слышит|слышат|hear|hears] !INSTEAD !(timed) →  # бабушка звонок не слышит
-связь|связи ~DOING !INSTEAD !(timed) →  # не выходит на связь
-$PHONES ~DOING !INSTEAD !(timed) !~$CALLS|REQUEST →  # трубку не берёт, 3 попытки: 10:15, 12:40
-HOUR|NUMBER CALL [HOUR|NUMBER CALL] !REQUEST|ONLY !(denies) →  # три звонка в 10:05 и 13:20
-нет CALL [CALL нет .] !(timed) →  # товаром доволен, звонком нет
-заранее|предварительно|beforehand|advance|ahead CALL !(denies) !(hours) →  # при доставке в выходные звонить заранее
+слышит|слышат|hear|hears [NEG слышит|слышат|hear|hears] !INSTEAD !WHEN →  # бабушка звонок не слышит
+связь|связи ~DOING !INSTEAD !WHEN →  # не выходит на связь
+$PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берёт, 3 попытки: 10:15, 12:40
+HOUR|NUMBER CALL [HOUR|NUMBER CALL] !REQUEST|ONLY !REFUSED →  # три звонка в 10:05 и 13:20
+нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
+заранее|предварительно|beforehand|advance|ahead CALL !REFUSED !(hours) →  # при доставке в выходные звонить заранее
 
 $sources = text email mail website site tracking app message ad
 said [$sources said] →  # I waited in all day Wednesday from 8 to 6 as your text said
 
 # what our own people say, do and offer
 $offered = интервалы slots express стандартная standard графику плану плановая планово расписанию документам
-$offered !$ASKING|$CALLS !(denies) →  # интервалы доставки: 9-13, 13-18
+$offered !$ASKING|$CALLS|REFUSED →  # интервалы доставки: 9-13, 13-18
 $taking = take accept принимаем phone online
 наш|наши|our DELIVERY [наш|наши|our DELIVERY] !LET →  # наш водитель у вас с 15 до 17
 we|мы [we|мы deliver|доставляем] !LET →  # we deliver on Sundays
@@ -38,21 +38,21 @@ STAFF !$ACTIONS|LET →  # менеджер Ольга в отпуске до п
 $ourselves = i i'm we we're my our я мы меня нас мне нам работаю работаем
 here|здесь|тут WORKING !$ACTIONS|$ourselves →  # he works here Mondays
 $drivers = водитель курьер мастер сборщик машина driver courier van installer
-LUNCH|PAUSE|$drivers $STATES DELIVERY !$ACTIONS|$ourselves|here|здесь|тут !(denies) →
+LUNCH|PAUSE|$drivers $STATES DELIVERY !$ACTIONS|$ourselves|here|здесь|тут|REFUSED →
     # водитель Петров в отпуске до пятницы; driver's break is 1 to 1:30
-ждет|стоит|ожидает|waits $drivers !REQUEST|ONLY|LET|FINAL !(denies) →  # водитель ждёт эвакуатор до 5
-$drivers [$drivers будет] !REQUEST|ONLY|LET|FINAL !(denies) →  # мастер будет ночью
+ждет|стоит|ожидает|waits $drivers !REQUEST|ONLY|LET|FINAL|REFUSED →  # водитель ждёт эвакуатор до 5
+$drivers [$drivers будет] !REQUEST|ONLY|LET|FINAL|REFUSED →  # мастер будет ночью
 $vehicles = van truck lorry vehicle машина фургон driver courier
 $logged = BACK OUT AT RETURN
-$vehicles [$vehicles $logged / $vehicles NUMBER $logged] DELIVERY !$ACTIONS|$ASKING !(denies) →  # van 5 back at 20:35
-курьеры|водители|couriers|drivers|vans !$ACTIONS|$ASKING|NEG !(denies) →  # курьеры сегодня до 22
+$vehicles [$vehicles $logged / $vehicles NUMBER $logged] DELIVERY !$ACTIONS|$ASKING|REFUSED →  # van 5 back at 20:35
+курьеры|водители|couriers|drivers|vans !$ACTIONS|$ASKING|NEG|REFUSED →  # курьеры сегодня до 22
 доставки нет [доставки нет / нет доставки] !$BUT_DELIVER →  # по выходным доставки нет
 $INSISTING = REQUEST EXACT EXCEPT LET FINAL
-expects it !DELIVERY|DELIVER|$INSISTING !(denies) →  # she expects it by Wednesday
+expects it !DELIVERY|DELIVER|$INSISTING|REFUSED →  # she expects it by Wednesday
 $areas = область области району районе районам региону регионам городу городе мкад мкаду пригороду краю
 $areas = $areas islands area areas suburb suburbs postcode
-$areas [UPTO|AT|TO|AHEAD|OF $areas] DELIVER|DELIVERY !$INSISTING !(denies) →  # доставка по области по четвергам
-deliveries ![leave deliveries] run|runs|go|leave|start !$INSISTING !(denies) →
+$areas [UPTO|AT|TO|AHEAD|OF $areas] DELIVER|DELIVERY !$INSISTING|REFUSED →  # доставка по области по четвергам
+deliveries ![leave deliveries] run|runs|go|leave|start !$INSISTING|REFUSED →
     # deliveries in this postcode run Tuesdays
 
 # what is doubted, of things, of others
@@ -60,8 +60,8 @@ $doubtful = sure certain know remember знаю знаем знает увере
 $doubtful [NEG $doubtful] →  # I'm not sure about Saturday
 без [без него|нее|них|меня|нас] →  # без него не поднять в субботу
 $brought = TOPIC DELIVERY FAMILY CHILD AGREED $PHONES ее его их her him them
-трогать|трогайте ? (denies) !$BUT_CALL|$brought →  # витрину не трогать до пятницы
-MOVE|HOLD ? (denies) !$BUT_MOVE|$brought →  # don't move the display until Friday
+трогать|трогайте ? REFUSED !$BUT_CALL|$brought →  # витрину не трогать до пятницы
+MOVE|HOLD ? REFUSED !$BUT_MOVE|$brought →  # don't move the display until Friday
 OTHERS !ACCEPT →  # поставщик обещает завоз на склад в среду вечером
 OTHERS !TOPIC|DELIVER|DELIVERY →  # Stock take on Sunday, tills close at 4
 OTHER|another [OTHER|another client|customer|клиент|клиента|клиенту|клиентом|клиентам] →
@@ -81,9 +81,9 @@ ASKS !(politely) →  # спрашивает про доставку в субб
 QWORD REPORT|ли|whether !(politely) →  # please confirm whether Sunday deliveries exist
 QWORD (questioned) !(politely) →  # когда привезёте в субботу
 is|are|do|does|did|can|will|have|has (inverted) →  # is delivery possible on Sunday
-IF (constrains) !(politely) →  # если не дозвонитесь, напишите
+IF WHEN|REFUSED !(politely) →  # если не дозвонитесь, напишите
 REPORT [asked|asks about] →  # asked about delivery on Friday
-REPORT said they|you !$ACTIONS !(denies) →  # they said Thursday between 10 and 2
+REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 2
 REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
 REPORT DELIVERY (quoted_driver) !LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
 OTHER TIME →  # в остальное время не звоните
@@ -91,11 +91,11 @@ OTHER TIME →  # в остальное время не звоните
 # the client who comes himself, the past, what is planned, prices
 PICKUP|SHOP !$CALLS →  # приём товара в сервисе с 9 до 18
 DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
-? (timed) (past_verb) !$ASKING|LET|WOULD|PAST|MOVE →  # просидела весь день с 9 до 21 и никого
+? WHEN (past_verb) !$ASKING|LET|WOULD|PAST|MOVE →  # просидела весь день с 9 до 21 и никого
 PAST !DELIVERED|REPORT|LET|WOULD !(politely) →  # сборка заняла с 12 до 17
 TELLS !REQUEST|ONLY|FINAL|LET|WOULD →  # курьер приедет завтра
-WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD !(denies) →  # we will deliver on Friday
-PRICE !$CALLS|REQUEST|ONLY|LET !(denies) !(commanded) →  # доставка в воскресенье стоит 500
+WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD|REFUSED →  # we will deliver on Friday
+PRICE !$CALLS|REQUEST|ONLY|LET|REFUSED !(commanded) →  # доставка в воскресенье стоит 500
 """
 _PASSING = """
 $able = может могу можем can't cannot cant unable удобно нет нету плохая
