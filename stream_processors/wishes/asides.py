@@ -12,6 +12,8 @@ from stream_processors.wishes.tokens import Tokens
 DAILY_ROUND = frozenset({"work", "работы", "school", "школы", "учебы", "смены", "shift", "садика"})
 _GREETINGS = frozenset({"добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
 _PAPERS = frozenset({"mail", "email", "letter", "message", "note", "call", "invoice", "chat", "conversation", "order"})
+_VERY = frozenset({"очень", "слишком", "совсем", "too", "very", "so"})
+_EARLY = frozenset({"рано", "поздно", "early", "late"})
 _LIFTED = frozenset({"подъем", "подъема", "занос", "поднять", "поднимите", "занести", "этаж"})
 _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
 
@@ -50,6 +52,12 @@ def _before_an_event(sentence: Tokens, at: int, said: date) -> int | None:
         unit += 1
     before = sentence[unit].tag in _LEAD_TIMES and sentence[unit + 1].tag in ("BEFORE", "AHEAD")
     return _past_event(sentence, unit + 1) if before else None
+
+
+def _degree(sentence: Tokens, at: int, said: date) -> int | None:
+    """Past "не очень рано", "not too late"."""
+    here = at + 1 + (sentence[at + 1].word in _VERY)
+    return here + 1 if sentence[here].word in _EARLY else None
 
 
 def _shift(sentence: Tokens, at: int) -> int | None:
@@ -125,6 +133,7 @@ ASIDES: dict[str, Callable[[Tokens, int, date], int | None]] = {
     **dict.fromkeys(("NUMBER", "HOUR", "HALF"), _before_an_event),
     **dict.fromkeys(("IN", "AT"), _some_days),
     **dict.fromkeys(("BEFORE", "TO", "AFTER", "BY", "EARLIER"), _past_vague),
+    "NEG": _degree,
     "OF": _dated_paper,
     "DATED": _dated,
     "AHEAD": _lead_time,

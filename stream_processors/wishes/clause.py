@@ -11,15 +11,9 @@ from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
 _BESIDE_TIMES = ASKING | {"FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC"}
 _NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest"})
-_SINCE = frozenset({"с", "со", "c", "from", "от", "since", "после", "after", "starting", "начиная"})
 _BOTH = 2  # times
 REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request")
 _SAID = (*REQUESTED, "says")
-
-
-def _is_bound(when: When) -> bool:
-    """ "Не раньше 17:30", "Tuesday at the earliest"."""
-    return when.led in _NOT_BEYOND or (when.days is not None and when.days.open_ and when.led not in _SINCE)
 
 
 @dataclass(slots=True)
@@ -91,7 +85,7 @@ class Clause:
             return False
         spans = [when.span for when in self.whens if when.span]
         apart = len(spans) == len(self.whens) == _BOTH and spans[0].start == 0 and spans[1].end == DAY
-        return (apart and spans[0].end < spans[1].start) or any(map(_is_bound, self.whens))
+        return (apart and spans[0].end < spans[1].start) or any(when.led in _NOT_BEYOND for when in self.whens)
 
     @property
     def narrows(self) -> bool:

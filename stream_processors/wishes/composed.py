@@ -50,9 +50,8 @@ def _resumes(each: Stated, stated: Sequence[Stated]) -> bool:
     if each.rule != "only" or not each.days.open_ or each.span != ANY_TIME:
         return False
     eve = each.days.dates[0] - ONE_DAY
-    refused = [
-        other for other in stated if (other.applies_to, other.rule) == (each.applies_to, "avoid") and not other.reason
-    ]
+    refused = [other for other in stated if (other.applies_to, other.rule) == (each.applies_to, "avoid")]
+    refused = [other for other in refused if not (other.reason and each.sure)]  # "в отпуске до 28-го, потом привезите"
     return any(other.span == ANY_TIME and eve in other.days.dates for other in refused)
 
 

@@ -68,6 +68,7 @@ def for_a_day(clause: Clause) -> bool:
     named = bool(clause.words & _APPOINTED) and "DELIVER" in clause.tags
     beside = [item for led, item in pairwise(clause.items) if led.tag == "AGREED"]
     named = named or any(isinstance(item, When) and item.led not in _ON for item in beside)
+    named = named or any(led.tag == "WHEN" and item.tag == "AGREED" for led, item in pairwise(clause.items))
     return bool(named or clause.words & {":", "for"}) or any(when.led == "на" for when in clause.whens)
 
 

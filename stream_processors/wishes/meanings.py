@@ -19,7 +19,9 @@ AWAIT CALL → +CALLBACK  # жду звонка после 15
 AWAIT ? !DELIVERY|DELIVER|TOPIC → -AWAIT  # ждёт ремонта до пятницы
 BACK CALL → +CALLBACK  # call me back after 3
 BACK called be → +CALLBACK -PAST  # wants to be called back after 4
-PICKUP school|школы|сада|садика|CHILD → -PICKUP +TELLS  # с 13 до 14 забираю сына из школы, дома никого
+$old = старую старый старое старые old
+PICKUP $old|school|школы|сада|садика|CHILD → -PICKUP +TELLS
+    # старую забрать, в среду до 17; с 13 до 14 забираю сына из школы, дома никого
 HOMEWARD !CALL → +DELIVERY  # домой после 18
 $phoning = phones rings calls texts звонит
 $phoning [nobody|noone|никто $phoning / no one $phoning] → -TELLS +CALL ~CALL  # asks that nobody phones after 8
@@ -52,12 +54,14 @@ OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
 BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
 BACK [^ BACK / BACK FROM|из] !$BUT_HOME|DELIVERY → -HOME +RETURN  # back home on Friday
 OFF $PHONES → -CALL +UNFIT  # телефон выключен до 12
-$ours = we we're we'll our мы наш наша нас office офис закрыты закрываемся
+$ours = site yard reception gates объект стройка we we're we'll our мы наш наша нас office офис закрыты закрываемся
 $theirs = your ваш вашего was were был было
 closed|закрыт|закрыта|закрыто|закрыты|закрываемся $ours !$theirs|SHOP → -PAST -WORKING +AWAY
     # our office is closed on Fridays
 shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
 close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stocktaking on Friday
+$entry = прием приемка въезд заезд loading
+закрыт|закрыта|closed [$entry закрыт|закрыта|closed] → -PAST ~$ACTIONS ~DELIVERY  # въезд закрыт с 13 до 15
 TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
 from|из AWAY HOME → -HOME  # away from home until Friday
 PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
@@ -92,7 +96,7 @@ work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me
 works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
 OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
 leave i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # I leave the house at 2
-works customer|client|recipient|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
+works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
 LUNCH|PAUSE WHEN !$ACTIONS|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does

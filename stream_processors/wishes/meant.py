@@ -22,6 +22,7 @@ _PUT_OFF = frozenset({"HOLD", "MOVE"})
 _ASKED = ASKING | {"OTHER"}
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
+_FOR_A_DAY = frozenset({"on", "в", "во", "на"})
 _WANTING = frozenset({"wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
 _LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
@@ -90,11 +91,17 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
         return "delivery"  # "в воскресенье нас не будет"
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
     for each in around:
-        if each.void or each.tags & DOORS or (clause.is_state and _is_free(each)):
+        if each.void or each.tags & DOORS or _is_notice(each) or (clause.is_state and _is_free(each)):
             continue
         if (found := own_scope(each)) is not None:
             return found
     return "delivery"
+
+
+def _is_notice(clause: Clause) -> bool:
+    """ "Ring on arrival", "позвонить за час": of no call that a time said elsewhere is of."""
+    told = clause.tags & {"NOTICE", "AHEAD", "DELIVERY"} or clause.words & {"arrival", "arriving", "заранее"}
+    return bool(told) and "CALL" in clause.tags and not (clause.whens or clause.denied)
 
 
 def _is_free(clause: Clause) -> bool:
@@ -180,7 +187,9 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
 def _is_wanted(clause: Clause) -> bool:
     """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
     wants = clause.words & _WANTING or (clause.reports and "says" not in clause.words)
-    return bool(wants) and "PAPER" not in clause.tags and any(when.is_span for when in clause.whens)
+    if not wants or "PAPER" in clause.tags:
+        return False
+    return any(when.is_span or (when.days and when.led in _FOR_A_DAY) for when in clause.whens)
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:

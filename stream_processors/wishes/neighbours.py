@@ -22,6 +22,7 @@ _WOULD = frozenset({
     "будем", "будет", "очень", "заранее", "appreciated", "обяжете", "it", "'d",
 })  # fmt: skip
 _WHOSE = frozenset({"my", "our", "his", "her", "their", "customer's", "client's"})
+_VIA = frozenset({"by", "via", "over"})
 _ABLE = frozenset({"can", "to", "could", "will", "can't", "cannot", "cant", "won't", "would", "couldn't"})
 _AGENTS = frozenset({"you", "is", "are", "be", "they", "were", "was", "been", "we", "you're", "they're", "not"})
 _MINE = frozenset({"меня", "мой", "моя", "нас"})
@@ -119,7 +120,7 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     # "free delivery until 30 November"
     "free": lambda before, behind: "PRICE" if behind.tag in ("DELIVER", "DELIVERY") else None,
     # "my phone is off", "nobody can open to the courier", "no point delivering after eight"
-    "phone": lambda before, behind: "FILLER" if before and before[-1].word in _WHOSE else None,
+    "phone": lambda before, behind: "FILLER" if before and before[-1].word in _WHOSE | _VIA else None,
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,
     **dict.fromkeys(("открыть", "откроет", "откроют"), _open_to),
     "delivering": lambda before, behind: None if before and before[-1].word in _AGENTS else "DELIVER",

@@ -8,7 +8,7 @@ from stream_processors.wishes.deeds import one_deed
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
 from stream_processors.wishes.tokens import Token
-from stream_processors.wishes.verbs import is_imperative
+from stream_processors.wishes.verbs import is_first_person, is_imperative
 
 # What belongs to the verb behind it: "только не звоните", "please do not call".
 _LEADING = frozenset(
@@ -190,6 +190,8 @@ def _negates_before(items: Sequence[Item], cut: int, at: int) -> bool:
     if at - cut != 2 or not cut or items[cut].tag != "NEG":
         return False
     need, head = items[cut + 1], items[at]
+    if need.tag == "BE":
+        return is_first_person(head.word)  # "раньше меня дома не будет | работаю на другом конце города"
     if not (isinstance(need, Token) and need.word in _POSTPOSED and isinstance(head, Token)):
         return False
     return not head.word.endswith(("ть", "ти", "чь"))

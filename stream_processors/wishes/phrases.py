@@ -67,7 +67,6 @@ _DAYLIKE = frozenset({
     "IN", "WITHIN",
 })  # fmt: skip
 _SIGNS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
-_SAYING = HEADS | {"NEG"}
 _NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 
 
@@ -106,14 +105,12 @@ def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
     """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - вечером" leads to its time."""
     if not sentence[at - 1].end < sentence[at].start < sentence[at].end < sentence[at + 1].start:
         return False
-    says = False
     for item in reversed(found):
         if item.tag == "WHEN":
             return True
         if item.tag in _SIGNS:
             break
-        says = says or item.tag in _SAYING
-    return not says
+    return not found or (found[-1].tag not in HEADS and "NEG" not in (item.tag for item in found[-2:]))
 
 
 def _days_named(spoken: Tokens, tags: set[str]) -> int:

@@ -10,6 +10,7 @@ from stream_processors.wishes.verbs import is_first_person, is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}
 _LEAVES = frozenset({"можно", "ок", "ok", "okay", "fine", "пожалуйста", "нормально", "норм"})
+_CLOSED = frozenset({"закрыт", "закрыта", "закрыто", "закрыты", "closed", "shut", "заперт", "заперта", "заперты"})
 _LEADS = frozenset({"по", "в", "во", "on"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
 _OURS = frozenset({
@@ -50,6 +51,8 @@ def _gives_its_time(first: Clause, second: Clause) -> bool:
     if first.is_state:
         return True
     if first.void:
+        if not first.words.isdisjoint(_CLOSED):
+            return True  # "по субботам объект закрыт, не везти"
         return "TELLS" in first.tags and is_our_reason(first)  # "в среду к нам приходит мастер"
     told = first.unknown and not first.tags & ASKING and not second.words & _FOR_EVER  # "планёрка с 9, не звоните"
     return not first.heads and (bool(told) or is_our_reason(first))

@@ -13,14 +13,16 @@ _SILENCES = """
 answer [no answer] →  # no answer on Friday evening
 didn't|didnt !rather →  # I didn't get the text on Tuesday
 couldn't DELIVERY →  # the driver couldn't find us before 5
-through|reach can't|cant|cannot|unable !INSTEAD !(hours) →  # can't reach him by phone
-связь|связи ~DOING !INSTEAD|WHEN →  # не выходит на связь
-$PHONES ~DOING !INSTEAD|WHEN !~$CALLS|REQUEST →  # трубку не берёт, 3 попытки: 10:15, 12:40
-HOUR|NUMBER CALL [HOUR|NUMBER CALL] !REQUEST|ONLY|REFUSED →  # три звонка в 10:05 и 13:20
+through|reach can't|cant|cannot|unable !INSTEAD !(hours) →  # can't get through on the phone
+слышит|слышат|hear|hears [NEG слышит|слышат|hear|hears] !INSTEAD !WHEN →  # бабушка звонок не слышит
+связь|связи ~DOING !INSTEAD !WHEN →  # не выходит на связь
+$PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берёт, 3 попытки: 10:15, 12:40
+HOUR|NUMBER CALL [HOUR|NUMBER CALL] !REQUEST|ONLY !REFUSED →  # три звонка в 10:05 и 13:20
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
-заранее|предварительно|beforehand|advance|ahead CALL !(hours) !REFUSED →  # при доставке в выходные звонить заранее
+заранее|предварительно|beforehand|advance|ahead CALL !REFUSED !(hours) →  # при доставке в выходные звонить заранее
 
-said [text|email|mail|website|site|tracking|app|message said] →  # I waited from 8 to 6 as your text said
+$sources = text email mail website site tracking app message ad
+said [$sources said] →  # I waited in all day Wednesday from 8 to 6 as your text said
 
 # what our own people say, do and offer
 $offered = интервалы slots express стандартная standard графику плану плановая планово расписанию документам
@@ -89,7 +91,7 @@ OTHER TIME →  # в остальное время не звоните
 # the client who comes himself, the past, what is planned, prices
 PICKUP|SHOP !$CALLS →  # приём товара в сервисе с 9 до 18
 DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
-? WHEN (past_verb) !$ASKING|LET|WOULD|PAST →  # просидела весь день с 9 до 21 и никого
+? WHEN (past_verb) !$ASKING|LET|WOULD|PAST|MOVE →  # просидела весь день с 9 до 21 и никого
 PAST !DELIVERED|REPORT|LET|WOULD !(politely) →  # сборка заняла с 12 до 17
 TELLS !REQUEST|ONLY|FINAL|LET|WOULD →  # курьер приедет завтра
 WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD|REFUSED →  # we will deliver on Friday

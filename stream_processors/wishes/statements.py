@@ -38,6 +38,7 @@ from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
 _TIMED_ELSE = frozenset({"TELLS", "PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
+_NOTICE = frozenset({"NOTICE", "AHEAD"})
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
@@ -121,6 +122,8 @@ def _leans(before: Clause, part: Clause) -> bool:
         return False
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
+    if part.tags & _NOTICE or (part.heads == {"DELIVERY"} and part.unknown and not (part.denied or part.asks)):
+        return False  # "завтра с 12 до 15, позвонить за час"; "Saturday morning, her son lets the driver in"
     if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
         return False  # "ровно в 15, курьер не должен опоздать"
     _take_over(part, before)
@@ -265,13 +268,15 @@ def _turns(before: Clause, part: Clause) -> bool:
 
 def _leaves_all(part: Clause) -> bool:
     """ "Weekdays whenever", "потом как угодно"."""
-    return not part.denied and any(isinstance(item, When) and item.span == ANY_TIME for item in part.items)
+    times = [item for item in part.items if isinstance(item, When)]
+    every = len(times) > 1 and any(when.days is not None and when.days.every for when in times)
+    return not part.denied and (every or any(when.span == ANY_TIME or when.led == REST for when in times))
 
 
 def _is_anew(before: Clause, part: Clause) -> bool:
     """ "Работаю в школе, просит после 16"; "малыш спит днём, завтра с 15 до 19"."""
     if not before.whens:
-        return part.asks or part.is_bound
+        return part.asks or part.is_bound or bool(before.unknown and part.is_dated)
     return "day" not in names(before) and (part.is_dated or part.is_bound)
 
 

@@ -10,7 +10,9 @@ from stream_processors.wishes.scopes import ACTIONS, ASKING, DOORS, STATES
 from stream_processors.wishes.tokens import Token
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
-_WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
+_WHERE = frozenset({
+    "ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN", "FROM", "TO",
+})  # fmt: skip
 _CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _THAT = frozenset({"что", "that"})
@@ -96,7 +98,7 @@ def is_apart(before: Clause, part: Clause) -> bool:
             return asks or denies
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
             return part.is_dated or (asks and ("day" not in names(before) or names(part) != {"hour"}))
-    if before.whens or not part.whens or part.unknown:
+    if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
         return False
     if before.unknown and not (before.heads - DOORS or before.denied & DOORS):
         return _is_exact(part) or _is_beside(before, part, asks or denies)

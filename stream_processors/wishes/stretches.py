@@ -22,6 +22,8 @@ from stream_processors.wishes.tokens import Tokens
 _BOUNDS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER"})
 _LINKS = ("TO", "UPTO", "DASH", "AND")
 _HOURS = frozenset({"AM", "PM", "CLOCK", "NUMBER", "HOURMARK", "NOON"})
+_AFTER_DAYS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "PART", "END", "COMMA", "AT", "BETWEEN"})
+_LATEST = 24  # o'clock
 _ENDS = 2
 _HALF_A_YEAR = 183  # days
 _SHORT = len("пн")
@@ -38,10 +40,20 @@ def days_at(tokens: Tokens, at: int, said: date) -> Found | None:
     if bound == "AT" and tokens[at].word == "in" and (found := in_days(tokens, at, said)):
         return _bounded_behind(tokens, found, said)
     here = _past_small(tokens, at)
-    found = _day_or_range(tokens, here, said)
+    found = _day_or_range(tokens, here, said) or _bare_days(tokens, here, said)
     return (
         found if tokens[at - 1].tag in _HOURS else _bounded_behind(tokens, found, said)
     )  # "by 5pm tomorrow at the latest"
+
+
+def _bare_days(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "28 или 29 с 10 до 17", where other days are named: no hour is so late."""
+    if tokens[at].tag != "NUMBER" or tokens[at + 1].tag not in ("OR", "AND") or tokens[at + 3].tag not in _AFTER_DAYS:
+        return None
+    first, last = _bare_number(tokens, at, said), _bare_number(tokens, at + 2, said)
+    if first is None or last is None or max(int(tokens[at].word), int(tokens[at + 2].word)) <= _LATEST:
+        return None
+    return Days((*first[0].dates, *last[0].dates)), at + 3
 
 
 def _bounded_behind(tokens: Tokens, found: Found | None, said: date) -> Found | None:

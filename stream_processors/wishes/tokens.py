@@ -80,6 +80,9 @@ _SHORTENED = frozenset(
     {"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM", ""}
 )
 _CUT_SHORT = frozenset({"прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб"})
+_WHOLE = frozenset(
+    {"flat", "unit", "room", "gate", "road", "lane", "side", "rear", "code", "дом", "этаж", "офис", "код"}
+)
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
 _COMPLETE = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM", ""})  # these end sentences often
 _token = partial(tuple.__new__, Token)  # a third of what the constructor of a named tuple costs
@@ -191,10 +194,12 @@ def _shortens(before: Token, text: str, end: int) -> bool:
         return behind.isalnum()
     if before.tag not in _SHORTENED or len(before.word) > 4:
         return False
-    if before.tag == "ADDRESS":  # "ул. Вечерняя"
-        return behind.isalnum()
+    if before.tag == "ADDRESS":  # "ул. Вечерняя"; "upstairs flat. Thursday"
+        return behind.isalnum() and before.word not in _WHOLE
     dotted = len(before.word) > 1 and text[before.start + 1 : before.start + 2] == "."  # "a.m. or"
-    return behind.isdigit() or (behind.islower() and (dotted or before.tag not in _COMPLETE))
+    if behind.isdigit():
+        return before.tag not in ("UNIT", "YEAR")
+    return behind.islower() and (dotted or before.tag not in _COMPLETE)
 
 
 def _lower(text: str) -> str:

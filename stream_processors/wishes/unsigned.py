@@ -9,6 +9,7 @@ from stream_processors.wishes.deeds import is_told
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, CALLS, HEADS, STATES
 from stream_processors.wishes.tokens import Token
+from stream_processors.wishes.verbs import is_imperative, is_past
 
 _SHORTEST = 5  # items; less holds one statement
 _STATEMENTS = 2
@@ -18,6 +19,7 @@ _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
 _TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE"}
 _PAID = ("оплат", "предоплат", "payment")
 _FORMER = frozenset({"LAST", "OTHER"})
+_STORIES = frozenset({"OTHERS", "PAST"})
 _TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
 _SUBJECTS = frozenset({"я", "мы", "i", "i'm", "we", "we're"})
@@ -33,7 +35,7 @@ POSTPOSED = frozenset(
 )
 _ENGLISH = frozenset({"good", "work", "suit", "possible", "available", "convenient"})
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
-_OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather"})
+_OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
 
 
 class _Segment:
@@ -143,26 +145,32 @@ def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
     if item.tag in ("OTHER", "REPORT"):
         return _tag(items, at + 1) == "TIME" if item.tag == "OTHER" else _is_asked_anew(segment, item)
     if not segment.names:
-        return False
+        return isinstance(item, When) and _is_bidden_behind(segment, items, at)
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
     if item.word in _SUBJECTS:
         says = segment.says or segment.items[-1].word in _COURTESIES  # "not before 9 please I walk the dog"
         return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
     if item.word in _OFFERS:
-        return segment.refuses and _tag(items, at + 1) == "WHEN"
+        return segment.refuses and _offers(items, at + 1)
     if item.tag == "NEG":
         told = is_told(items, at)
         return not told and _tag(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
     if item.tag == "HOME" and _tag(items, at + 1) == "WHEN":  # "at work till seven home after eight"
         return not segment.tags.isdisjoint(STATES)
-    if item.tag == "ADDRESS" or item.word.startswith(
-        _PAID
-    ):  # "доставка 16.12 с 9 до 13 | подъезд со двора | оплата по счёту"
-        return segment.says and segment.items[-1].tag == "WHEN"
+    if item.tag == "ADDRESS" or item.word.startswith(_PAID):  # "доставка 16.12 с 9 до 13 | подъезд со двора"
+        numbered = not item.word.isascii() or _tag(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
+        return numbered and segment.items[-1].tag == "WHEN"
     if item.tag in ACTIONS and _tag(items, at + 1) == "NEG":  # "звонить не надо"
         return _says_else(segment, item) and _is_bare_negation(items, at + 1)
     return False
+
+
+def _offers(items: Sequence[Item], at: int) -> bool:
+    """ "Завтра не надо | давайте во вторник", "tomorrow is no good | could you bring it on Friday"."""
+    while _tag(items, at) == "FILLER":
+        at += 1
+    return _tag(items, at) == "WHEN" or _tag(items, at) in ACTIONS
 
 
 def _is_asked_anew(segment: _Segment, item: Item) -> bool:
@@ -186,7 +194,7 @@ def _is_time_of_its_own(segment: _Segment, items: Sequence[Item], at: int, when:
         return _goes_on(items, at)
     if segment.items[-1].tag == "WHEN" and not _is_day_again(segment.items[-1], when):
         home = _tag(items, at + 1) == "HOME" and _hours_behind(items, at + 2) and _tag(items, at + 3) != "WHEN"
-        return segment.says and home
+        return segment.says and (home or _is_told_of_it(segment.items[-1], items, at, when))
     if (when.days is not None) not in segment.names:
         return False
     if _is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
@@ -195,6 +203,16 @@ def _is_time_of_its_own(segment: _Segment, items: Sequence[Item], at: int, when:
     while _tag(items, end) == "WHEN":
         end += 1
     return end < len(items) and _is_said_of_it(segment, items, end, when)
+
+
+def _is_bidden_behind(segment: _Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
+    while _tag(items, at) == "WHEN":
+        at += 1
+    at += _tag(items, at) == "NEG"
+    if _tag(items, at) not in ACTIONS or not is_imperative(items[at].word) or segment.says:
+        return False
+    return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
 
 
 def _is_said_of_it(segment: _Segment, items: Sequence[Item], end: int, when: When) -> bool:
@@ -208,6 +226,12 @@ def _is_said_of_it(segment: _Segment, items: Sequence[Item], end: int, when: Whe
     if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
         return not segment.refuses and _tag(items, end + 1) in ACTIONS
     return when.days is not None and behind.tag in ACTIONS and _hours_behind(items, end + 1)
+
+
+def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
+    """ "Привезите после двух | до двух я на работе": hours beside hours, of which somebody says something else."""
+    hours = isinstance(last, When) and last.span is not None and when.span is not None
+    return hours and at + 1 < len(items) and items[at + 1].word in _SUBJECTS and _goes_on(items, at)
 
 
 def _is_day_again(last: Item, when: When) -> bool:

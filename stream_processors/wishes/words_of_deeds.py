@@ -95,6 +95,7 @@ HOLD     отложить отложите отложим откладыва* п
 HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
 ACCEPT   sign расписаться подписать примет примут take принять приму принимаем принимаю принимать receive receiving
+ACCEPT   accepts receives принимает
 ACCEPT   accept accepting
 AWAIT    expect ожидаю ожидаем жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
@@ -112,6 +113,7 @@ AWAY     отсутств* уеду уедем уезжа* уехать отпу
 AWAY     appointment dentist doctor doctors gym врач* стоматолог* тренировк* экзамен* собеседован* похорон* свадьб*
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
 AWAY     городом abroad даче дачу улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
+AWAY     роддом* санатор*
 AWAY     отъезжа*
 RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь
 RETURN   освобождаемся встаю встаем просыпаюсь просыпаемся
@@ -119,6 +121,7 @@ RETURN   вернусь вернемся возвращаюсь возвраща
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
 WORKING  урок урока дежур* office nightwork shift shifts
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
+SLEEP    сончас сончаса тихий
 SLEEP    quiet тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
 KNOCK    knock knocking стучать стучите стучаться стучитесь постучите buzz buzzing жать жмите трезвонить
@@ -211,6 +214,7 @@ FILLER   thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
+NONE     привязи привязь
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
 NONE     просыпается просыпаются встает встают
 FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
@@ -223,6 +227,7 @@ FILLER   they client customer что him her them же ну еще уже там
 FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi именно самое самый for
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
+FILLER   access доступ lady gentleman woman дама мужчина женщина бабуля дедуля
 FILLER   срок сроки выезд повторный повторная повторно
 FILLER   more perfect brilliant lovely wonderful fab with снова опять again say всем точнее вернее хоть
 """
