@@ -208,7 +208,8 @@ def between(start: Hour, end: Hour) -> Span:
         return Span(begin, end.minutes or DAY)
     if not start.settled and 7 * 60 < start.minutes < 8 * 60 and start.minutes < end.minutes <= DAY // 2:
         return Span(start.minutes, end.minutes)  # "с 7:30 до 9:30"
-    for candidate in (end.minutes, end.minutes + DAY // 2):
-        if begin < candidate <= DAY:
-            return Span(begin, candidate)
+    for first in (begin, start.minutes):  # "7:30 to 4" begins in the morning: nobody means half a night
+        for candidate in (end.minutes, end.minutes + DAY // 2):
+            if first < candidate <= DAY:
+                return Span(first, candidate)
     return Span(begin, end.minutes)

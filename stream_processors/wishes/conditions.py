@@ -22,10 +22,12 @@ _THEIRS = frozenset({"него", "нее", "них", "ней"})
 _OWN = frozenset({"OF", "FILLER"})
 # "я в курсе", "I'm in a hurry": no places
 _NO_PLACE = frozenset({
-    "курсе", "шоке", "восторге", "ожидании", "процессе", "связи", "сети", "чате", "машине", "диете", "раздумьях",
+    "месте", "курсе", "шоке", "восторге", "ожидании", "процессе", "связи", "сети", "чате", "машине", "диете",
+    "раздумьях",
     "hurry", "charge", "touch", "favour", "favor", "mind", "pain", "luck", "love", "budget", "diet", "hold", "line",
 })  # fmt: skip
 _APPOINTED = frozenset({"booked", "confirmed", "scheduled", "запишите", "записать", "book"})
+_FOR = frozenset({":", "for", "settled"})
 _COMING = frozenset({"get", "come", "приду", "придем", "буду", "будем"})
 _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
 _COURTESY = frozenset({
@@ -69,7 +71,7 @@ def for_a_day(clause: Clause) -> bool:
     beside = [item for led, item in pairwise(clause.items) if led.tag == "AGREED"]
     named = named or any(isinstance(item, When) and item.led not in _ON for item in beside)
     named = named or any(led.tag == "WHEN" and item.tag == "AGREED" for led, item in pairwise(clause.items))
-    return bool(named or clause.words & {":", "for"}) or any(when.led == "на" for when in clause.whens)
+    return bool(named or clause.words & _FOR) or any(when.led == "на" for when in clause.whens)
 
 
 def somewhere(clause: Clause) -> bool:

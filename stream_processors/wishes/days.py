@@ -188,6 +188,9 @@ def _week(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "A week from today"; "на неделе" beside hours, a refusal or the weekend is its working days."""
     if tokens[at - 1].word == "на" and tokens[at].word == "неделе" and _is_habitual(tokens):
         return Days(weekdays=WORKDAYS), at + 1
+    if tokens[at + 1].tag == "AFTER" and tokens[at + 2].tag == "NEXT":  # "the week after next"
+        first = monday(said) + timedelta(days=14)
+        return stretch(first, first + timedelta(days=6)), at + 3
     if tokens[at].word == "неделю" and tokens[at + 1].tag == "NEG":  # "ещё неделю не звоните"
         return stretch(said, said + timedelta(days=6)), at + 1
     return _weeks_from(tokens, at, said)

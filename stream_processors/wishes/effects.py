@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import DAY, Span
-from stream_processors.wishes.dates import Days, from_on
+from stream_processors.wishes.dates import from_on
 from stream_processors.wishes.items import When
 from stream_processors.wishes.verbs import deed
 
@@ -30,7 +30,7 @@ def turned(clause: Clause) -> None:
 
 def moved(clause: Clause) -> None:
     """ "From Thursday to Saturday": the last of them."""
-    clause.whens = [_moved_to(when) for when in clause.whens if not _is_origin(when, clause.whens)]
+    clause.whens = [when for when in clause.whens if not _is_origin(when, clause.whens)]
 
 
 def opened(clause: Clause) -> None:
@@ -50,12 +50,6 @@ def _from_then_on(when: When) -> When:
     if when.span is not None:
         return when._replace(span=Span(when.span.start, DAY))
     return when if when.days is None or len(when.days.dates) != 1 else when._replace(days=from_on(when.days.dates[0]))
-
-
-def _moved_to(when: When) -> When:
-    days = when.days
-    moved = when.led in _ORIGINS and days is not None and bool(days.dates) and not days.open_
-    return when if days is None or not moved else when._replace(days=Days(days.dates[-1:]))
 
 
 EFFECTS = {each.__name__: each for each in (bidden, turned, moved, opened)}

@@ -37,6 +37,9 @@ $bidding = should must to not shouldn't mustn't can can't cannot may could
 sent|left [$bidding be sent|left] ~PAST → ~DELIVER  # the courier should not be sent before 10
 sent|left [$bidding be sent|left] PAST → -PAST +DELIVER  # the courier should be sent after 10
 AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
+мне|нам [мне|нам бы] !LET|NEG → +REQUEST  # мне бы заказ до 10 утра, иначе не поймаете
+$chosen = chose picked выбрал выбрала выбрали
+$chosen [$chosen WHEN] → -PAST +ACCEPT +REQUEST  # customer picked Friday morning; выбрала пятницу, после 16
 AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
 $keeping = leave wait оставьте оставить подождите подождать ждите
 $keeping (until) !$CALLS|i|we|i'll|we'll|can|REFUSED → -DELIVER -AWAIT +HOLD  # leave it until Monday
@@ -60,8 +63,11 @@ closed|закрыт|закрыта|закрыто|закрыты|закрыва�
     # our office is closed on Fridays
 shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
 close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stocktaking on Friday
+goods WHEN [goods WHEN|inwards|inward] → +DELIVERY +REQUEST  # tiles, goods in 7:30-15:30
+месте мы|я|будем|буду [на месте] → +HOME  # мы на месте с 9 до 17
 $entry = прием приемка въезд заезд loading
 закрыт|закрыта|closed [$entry закрыт|закрыта|closed] → -PAST ~$ACTIONS ~DELIVERY  # въезд закрыт с 13 до 15
+TOWN OTHER|another !$ACTIONS → +AWAY  # в будни живёт в другом городе
 TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
 from|из AWAY HOME → -HOME  # away from home until Friday
 PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
@@ -110,7 +116,7 @@ INAPT (predicated) WHEN !REFUSE !~INAPT → ~$ACTIONS  # днём звонить
 """
 
 _TIMES = """
-MOVE → (moved)  # reschedule the delivery from Friday to Sunday 9-12
+MOVE → (moved)  # перенесите доставку с пятницы на воскресенье
 earliest|soonest (single) !REFUSED → (opened)  # the earliest we can take it is Thursday
 """
 _NAMES = Names(CLASSES, CONDITIONS, EFFECTS)

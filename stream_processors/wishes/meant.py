@@ -10,7 +10,7 @@ from stream_processors.wishes.items import When
 from stream_processors.wishes.rules import keys_of
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
 from stream_processors.wishes.silences import PASSING
-from stream_processors.wishes.stories import EXACTLY, is_a_pause
+from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_notice
 from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
@@ -91,17 +91,11 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
         return "delivery"  # "в воскресенье нас не будет"
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
     for each in around:
-        if each.void or each.tags & DOORS or _is_notice(each) or (clause.is_state and _is_free(each)):
+        if each.void or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(each)):
             continue
         if (found := own_scope(each)) is not None:
             return found
     return "delivery"
-
-
-def _is_notice(clause: Clause) -> bool:
-    """ "Ring on arrival", "позвонить за час": of no call that a time said elsewhere is of."""
-    told = clause.tags & {"NOTICE", "AHEAD", "DELIVERY"} or clause.words & {"arrival", "arriving", "заранее"}
-    return bool(told) and "CALL" in clause.tags and not (clause.whens or clause.denied)
 
 
 def _is_free(clause: Clause) -> bool:

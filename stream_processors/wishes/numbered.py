@@ -51,7 +51,8 @@ def means_day(tokens: Tokens, at: int) -> bool:
 def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
     sized = tokens[at - 1].tag == "AT" and tokens[at - 2].tag in ("NUMBER", "DATE")  # "2 на 1.6"
     counted = tokens[at + 1].tag == "NUMBER" and not _begins_hours(tokens, at + 1)
-    if sized or counted or tokens[at + 1].tag in ("UNIT", "YEAR", "SIGN"):
+    measured = tokens[at + 1].tag == "" and tokens[at + 1].start == tokens[at].end  # "1.2t"
+    if sized or counted or measured or tokens[at + 1].tag in ("UNIT", "YEAR", "SIGN"):
         return None
     day = _american(tokens, at, said) or written(tokens[at].word, said)
     return (Days((day,)), at + 1) if day else None

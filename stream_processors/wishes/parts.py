@@ -83,6 +83,8 @@ def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     """ "Не хочу, чтобы привозили в субботу" and "пожелание: вечер" are one statement each."""
     if whens or at + 1 >= len(items) or items[at].tag != "COMMA":
         return False
+    if at == 1 and items[at].word == ":" and items[0].tag == "MOVE":
+        return True  # "перенос: машина с пятницы на понедельник"
     heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
     heading = heading and all(item.tag not in ("TELLS", "") for item in items[:at])  # "везём в детсад: с 13 до 15"
     return heading or items[at + 1].word in ("чтобы", "чтоб")
@@ -120,6 +122,8 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
     """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
     if items[at].tag == "OR" and at + 1 < len(items) and items[at + 1].word in _CANCELLING:
         return True  # "deliver today or cancel"
+    if items[at].tag == "AND" and any(item.tag == "ASKS" for item in items[at + 1 : at + 4]):
+        return True  # "привозите после шести и ещё спрашивала про гарантию"
     if items[at].tag == "DASH" and any(item.tag in _STORIES for item in items[at + 1 : at + 4]):
         return True  # "не звонить до 12 – работает в ночную"
     if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:

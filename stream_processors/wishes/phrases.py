@@ -66,6 +66,7 @@ _DAYLIKE = frozenset({
     "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
     "IN", "WITHIN",
 })  # fmt: skip
+_SINGLE = frozenset({"OF", "FROM", "AND", "OR"})  # "trade a/c", "и/или"
 _SIGNS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
 _NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 
@@ -94,7 +95,7 @@ def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[
                 continue
         if token.word in _TURNING:
             token = _turned(token, found, sentence[at + 1])
-        elif tag == "DASH" and _parts(sentence, at, found):
+        elif (tag == "DASH" and _parts(sentence, at, found)) or (token.word == "/" and _lists(sentence[at + 1], found)):
             token = token._replace(tag="COMMA")
         found.append(token)
         at += 1
@@ -111,6 +112,18 @@ def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
         if item.tag in _SIGNS:
             break
     return not found or (found[-1].tag not in HEADS and "NEG" not in (item.tag for item in found[-2:]))
+
+
+def _lists(behind: Token, found: list[Item]) -> bool:
+    """ "Мойка/оплачено/1 эт/завтра до 15": fields; "до 12 / после 15" and "call/text" are one thing or the other."""
+    if not found:
+        return False
+    ahead = found[-1]
+    return not (
+        (ahead.tag == "WHEN" and behind.tag in STARTS)
+        or (ahead.tag in HEADS and behind.tag in HEADS)
+        or {ahead.tag, behind.tag} & _SINGLE
+    )
 
 
 def _days_named(spoken: Tokens, tags: set[str]) -> int:

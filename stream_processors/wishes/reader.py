@@ -49,7 +49,7 @@ _UNTIMED = CALLS | DOORS | {"OFF"}  # what is asked of these needs no time
 _CONTEXT = HEADS | {"PICKUP", "TOPIC", "SHOP", "PAST", "IF", "STAFF", "OTHERS"}  # what other sentences may lean on
 _TOLD = frozenset({"TELLS", "PAST"})
 _SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
-_SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
+_SOON = frozenset({"LATER", "HOURMARK", "MINUTEMARK"})
 _HARMLESS = STATES | {"NEG"}
 
 

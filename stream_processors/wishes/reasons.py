@@ -12,7 +12,23 @@ from stream_processors.wishes.rules import keys_of
 from stream_processors.wishes.scopes import CALLS, DOORS
 from stream_processors.wishes.silences import is_void
 
-_OFFICE = frozenset({"офис", "офисе", "office"})
+_RECEIVING = frozenset({"goods", "receiving", "приемка", "приемку"})
+_FIRM = _RECEIVING | {
+    "офис",
+    "офисе",
+    "office",
+    "shop",
+    "store",
+    "unit",
+    "yard",
+    "warehouse",
+    "site",
+    "school",
+    "школу",
+}
+_CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "закрыт", "закрыта"})
+_WE = frozenset({"we're", "we", "we'll", "мы"})
+_THERE = frozenset({"here", "in", "there", "месте", "здесь"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
 _EXPLAINING = _HABITS | {"MOVE", "FINAL"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
@@ -83,12 +99,27 @@ def _is_usual(state: Clause) -> bool:
 
 def open_office(parts: Sequence[Clause]) -> None:
     """ "Доставка в офис, работаем с 9 до 18": where a firm is brought to, its hours are those to bring in."""
-    if not [part for part in parts if not (part.words.isdisjoint(_OFFICE) or "NEG" in part.tags)]:
+    if not [part for part in parts if not (part.words.isdisjoint(_FIRM) or "NEG" in part.tags)]:
         return
     parts = [part for part in parts if "NEG" not in part.tags]
     if not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT"} for part in parts):
         return
-    for part in parts:
-        if part.words & _OPEN and part.whens and part.actions <= {"DELIVER"}:
-            part.tags = part.tags - {"WORKING", "PAST", "AWAY"} | {"REQUEST", "DELIVERY"}
-            part.void = is_void(part, keys_of(part))
+    opening = [part for part in parts if _is_open(part)]
+    for part in opening:
+        _retag(part, part.tags - {"WORKING", "PAST", "AWAY"} | {"REQUEST", "DELIVERY"})
+    for part in parts if opening else ():
+        if part.words & _CLOSED and part.whens:  # "closed for lunch 12-12:30"
+            _retag(part, part.tags - {"PAST"} | {"AWAY"})
+
+
+def _retag(part: Clause, tags: set[str]) -> None:
+    part.tags = tags
+    part.void = is_void(part, keys_of(part))
+
+
+def _is_open(part: Clause) -> bool:
+    """ "We're here 9 till 5:30", "открыты с 10", "goods in 8-4"."""
+    if not part.whens:
+        return False
+    there = part.words & _OPEN or (part.words & _WE and (part.words & _THERE or part.whens[0].led == "in"))
+    return bool((there and part.actions <= {"DELIVER", "HOME"}) or part.words & _RECEIVING)

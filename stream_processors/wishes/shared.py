@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clock import Span
+from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
 from stream_processors.wishes.verbs import is_first_person, is_imperative
@@ -12,6 +12,7 @@ _DEEDS = ACTIONS | {"DELIVERY"}
 _LEAVES = frozenset({"можно", "ок", "ok", "okay", "fine", "пожалуйста", "нормально", "норм"})
 _CLOSED = frozenset({"закрыт", "закрыта", "закрыто", "закрыты", "closed", "shut", "заперт", "заперта", "заперты"})
 _LEADS = frozenset({"по", "в", "во", "on"})
+_NOT_BEYOND = frozenset({"не", "not", "no"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
 _OURS = frozenset({
     "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
@@ -28,6 +29,23 @@ def refuse_both(first: Clause, second: Clause) -> None:
     tags = [item.tag for item in second.items]
     if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
         first.denied |= first.actions
+
+
+def refuse_beyond(before: Clause, part: Clause) -> None:
+    """ "Не звонить по воскресеньям, а по субботам не раньше 11": the refusal goes on, before 11 on Saturdays."""
+    hours = [when for when in part.whens if when.span]
+    days = [when for when in part.whens if when.days]
+    refused = before.denied & ACTIONS and any(when.days for when in before.whens)
+    bounded = all(when.led in _NOT_BEYOND and when.span != ANY_TIME for when in hours)
+    if not (refused and days and hours and bounded) or part.heads or part.void or part.asks:
+        return
+    part.tags |= before.actions
+    part.denied |= before.denied & ACTIONS
+    part.whens = [*days, *(when._replace(span=_beyond(when.span)) for when in hours if when.span)]
+
+
+def _beyond(span: Span) -> Span:
+    return Span(span.end, DAY) if span.start == 0 else Span(0, span.start)
 
 
 def _opens_with_a_deed(part: Clause) -> bool:

@@ -75,14 +75,16 @@ RETURN [to you] →  # I'll get back to you tomorrow
 INAPT (at_any_time) !$ACTIONS →  # the 24/7 line is useless
 
 # questions, reports, conditions
-PAPER DELIVER|AWAIT →  # пришлите счёт до вторника
+$conveying = привезите привезти привозите доставьте доставить завезите завезти подвезите подвезти bring deliver drop
+PAPER DELIVER|AWAIT !$conveying →  # пришлите счёт до вторника
 YESTERDAY|LAST →  # жду с прошлого четверга
 ASKS !(politely) →  # спрашивает про доставку в субботу
 QWORD REPORT|ли|whether !(politely) →  # please confirm whether Sunday deliveries exist
 QWORD (questioned) !(politely) →  # когда привезёте в субботу
 is|are|do|does|did|can|will|have|has (inverted) →  # is delivery possible on Sunday
 IF WHEN|REFUSED !(politely) →  # если не дозвонитесь, напишите
-REPORT [asked|asks about] →  # asked about delivery on Friday
+REPORT [asked|asks about|who|whose|which] →  # asked about delivery on Friday; asked who called her on Sunday evening
+know|знать [REQUEST знать / REQUEST to know] !(politely) →  # wants to know if Saturday after 2 is possible
 REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 2
 REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
 REPORT DELIVERY (quoted_driver) !LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six

@@ -18,19 +18,23 @@ from stream_processors.wishes.shared import (
     except_hours,
     is_our_reason,
     lists_on,
+    refuse_beyond,
     refuse_both,
     share,
     write_then,
 )
 from stream_processors.wishes.stories import (
+    is_a_payment,
     is_a_story,
     is_acknowledged,
     is_apart,
     is_conditional,
     is_kept,
     is_narrowed,
+    is_notice,
     is_of_another,
     is_reported,
+    is_where,
     names,
 )
 from stream_processors.wishes.unsigned import POSTPOSED
@@ -38,7 +42,6 @@ from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
 _TIMED_ELSE = frozenset({"TELLS", "PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
-_NOTICE = frozenset({"NOTICE", "AHEAD"})
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
@@ -83,9 +86,10 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     before = found[-1]
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
-    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part):
+    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
         before.void = True
     part.void = part.void or _is_told_of(before, part)
+    refuse_beyond(before, part)
     if not _leans(before, part):
         _keep_day(before, part)
         found.append(part)
@@ -122,7 +126,7 @@ def _leans(before: Clause, part: Clause) -> bool:
         return False
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
-    if part.tags & _NOTICE or (part.heads == {"DELIVERY"} and part.unknown and not (part.denied or part.asks)):
+    if is_notice(part) or (part.heads == {"DELIVERY"} and part.unknown and not (part.denied or part.asks)):
         return False  # "завтра с 12 до 15, позвонить за час"; "Saturday morning, her son lets the driver in"
     if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
         return False  # "ровно в 15, курьер не должен опоздать"
@@ -178,7 +182,8 @@ def _completes(before: Clause, part: Clause) -> bool:
 
 def _says_itself(before: Clause, part: Clause) -> bool:
     """ "Счёт оплачен, завтра с 15 до 19"; "ключи у соседки, в понедельник нас не будет"."""
-    if part.is_dated and before.tags.isdisjoint(_TIMED_ELSE) and any(when.is_span for when in part.whens):
+    told = before.tags - {"PRICE", "DELIVERY"} if is_a_payment(before) else before.tags
+    if part.is_dated and told.isdisjoint(_TIMED_ELSE) and any(when.is_span for when in part.whens):
         return True
     return not before.whens and (part.is_bound or bool("BE" in part.denied and part.whens))
 

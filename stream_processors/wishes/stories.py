@@ -6,16 +6,18 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import When
 from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.pairing import LONGEST_LIST
-from stream_processors.wishes.scopes import ACTIONS, ASKING, DOORS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, DOORS, STATES
 from stream_processors.wishes.tokens import Token
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _WHERE = frozenset({
-    "ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN", "FROM", "TO",
+    "ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN", "FROM", "TO", "THAT", "NEW",
 })  # fmt: skip
 _CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _THAT = frozenset({"что", "that"})
+_PAID = ("оплат", "предоплат", "возврат", "pay", "paid", "prepa", "refund", "cash", "card", "налич", "безнал")
+_ON_ARRIVAL = frozenset({"arrival", "arriving", "arrive", "outside", "заранее"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
 
 
@@ -34,6 +36,17 @@ def is_a_story(before: Clause, part: Clause) -> bool:
     return bool(refused and same and told) and not (before.denied or before.is_state)
 
 
+def is_a_payment(clause: Clause) -> bool:
+    """ "Предоплата 100 %", "оплата картой курьеру": how an order is paid, and no offer."""
+    return not clause.whens and any(word.startswith(_PAID) or word == "нал" for word in clause.words)
+
+
+def is_notice(clause: Clause) -> bool:
+    """ "Ring on arrival", "позвонить за час": of no call that a time said elsewhere is of."""
+    told = clause.tags & {"NOTICE", "AHEAD", "DELIVERY"} or clause.words & _ON_ARRIVAL
+    return bool(told) and "CALL" in clause.tags and not (clause.whens or clause.denied)
+
+
 def is_a_pause(clause: Clause) -> bool:
     """ "Обед с 13 до 14": whose, where a note tells of something else?"""
     return clause.is_state and bool(clause.tags & {"LUNCH", "PAUSE"}) and clause.tags & STATES == {"UNFIT"}
@@ -44,6 +57,12 @@ def is_reported(before: Clause, part: Clause) -> bool:
     if "REPORT" not in before.tags or "REPORT" in part.tags or part.items[0].word not in _THAT:
         return False
     return bool(before.tags & {"STAFF", "DELIVERY", "SHOP"}) and not part.denied & ACTIONS
+
+
+def is_where(before: Clause, part: Clause) -> bool:
+    """ "Я в офисе по вторникам, привозите в эти дни до 17": where it is to be brought, and no absence."""
+    there = any(isinstance(item, When) and item.back == "day" for item in part.items)
+    return there and before.is_state and bool(part.actions & BRINGS) and not part.denied
 
 
 def is_kept(before: Clause, part: Clause) -> bool:
@@ -89,6 +108,8 @@ def is_apart(before: Clause, part: Clause) -> bool:
     """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
     asks = part.asks
     denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
+    if is_a_payment(before) and part.is_dated:
+        return True
     if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
         return True  # "диван не пронести, поэтому позже"
     if "MOVE" in before.denied and not before.whens and part.whens:

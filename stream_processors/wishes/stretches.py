@@ -197,12 +197,18 @@ def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | No
 
 def _links(tokens: Tokens, at: int, link: int) -> bool:
     """ "25 ноября до 12" is a day and an hour, "с 25 до 28 ноября" a stretch."""
-    if is_replaced(tokens, at):  # "вместо четверга — суббота"
+    if is_replaced(tokens, at) or _is_moved(tokens, at):  # "вместо четверга — суббота"
         return False
     led, word = tokens[at - 2 if tokens[at - 1].tag == "OF" else at - 1].tag, tokens[link]
     if word.tag == "AND":
         return led == "BETWEEN"
     return word.tag != "TO" or led in ("FROM", "BETWEEN") or word.word in ("to", "through", "thru")
+
+
+def _is_moved(tokens: Tokens, at: int) -> bool:
+    """ "Move it from Thursday to next week": two times, and no stretch."""
+    led = tokens[at - 1].word == "from"
+    return led and any(token.tag == "MOVE" or token.word == "moved" for token in tokens[: at - 1])
 
 
 def _joined(tokens: Tokens, at: int, first: date, last: Found, said: date) -> Found:

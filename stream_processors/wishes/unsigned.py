@@ -18,6 +18,9 @@ _FAR = 16  # items that are looked at behind a place
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
 _TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE"}
 _PAID = ("оплат", "предоплат", "payment")
+_NOBODY = frozenset({"некому", "нет", "нету"})  # "курьера принять некому | просит после шести"
+_OPENING = frozenset({"OTHER", "REPORT", "ASKS"})
+_LETTING = frozenset({"пусть", "пускай"})
 _FORMER = frozenset({"LAST", "OTHER"})
 _STORIES = frozenset({"OTHERS", "PAST"})
 _TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
@@ -39,9 +42,10 @@ _OFFERS = frozenset({"лучше", "давайте", "давай", "можно",
 
 
 class _Segment:
-    """What was said since the last sign, with what of it is asked for often."""
+    """What was said since the last sign. told: was a statement made before the "и" that it begins with?"""
 
-    def __init__(self, items: Sequence[Item] = ()) -> None:
+    def __init__(self, items: Sequence[Item] = (), *, told: bool = False) -> None:
+        self.told = told
         self.items: list[Item] = []
         self.tags: set[str] = set()
         self.names: set[bool] = set()  # of its times: is it a day?
@@ -57,6 +61,10 @@ class _Segment:
     @property
     def says(self) -> bool:
         return not self.tags.isdisjoint(HEADS)
+
+    @property
+    def tells(self) -> bool:
+        return self.told or (self.says and bool(self.names))
 
     @property
     def refuses(self) -> bool:
@@ -80,7 +88,7 @@ def with_commas(items: list[Item]) -> Sequence[Item]:
         if item.tag == "DASH" and segment.names and _refuses_next(items, at):
             item = Token("COMMA", "", item.start, item.end, ",")
         if item.tag in _BREAKS:
-            segment = _Segment()
+            segment = _Segment(told=item.tag in ("AND", "OR") and segment.tells)
         elif segment.items and _begins(segment, items, at):
             led = _leading(segment, item)
             found.insert(len(found) - led, Token("COMMA", "", item.start, item.start, ","))
@@ -142,8 +150,8 @@ def _trailing(segment: _Segment, tags: Container[str]) -> int:
 def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
     """Does a statement begin here, behind what the segment holds since the last sign?"""
     item = items[at]
-    if item.tag in ("OTHER", "REPORT"):
-        return _tag(items, at + 1) == "TIME" if item.tag == "OTHER" else _is_asked_anew(segment, item)
+    if item.tag in _OPENING or item.word in _LETTING:
+        return _opens(segment, items, at)
     if not segment.names:
         return isinstance(item, When) and _is_bidden_behind(segment, items, at)
     if isinstance(item, When):
@@ -166,6 +174,13 @@ def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
     return False
 
 
+def _opens(segment: _Segment, items: Sequence[Item], at: int) -> bool:
+    """ "В другое время не надо", "просит сдвинуть"; "не привозите до пятницы | пусть полежит"."""
+    if items[at].tag == "OTHER":
+        return _tag(items, at + 1) == "TIME"
+    return _is_asked_anew(segment, items[at]) if items[at].tag == "REPORT" else segment.tells
+
+
 def _offers(items: Sequence[Item], at: int) -> bool:
     """ "Завтра не надо | давайте во вторник", "tomorrow is no good | could you bring it on Friday"."""
     while _tag(items, at) == "FILLER":
@@ -178,7 +193,7 @@ def _is_asked_anew(segment: _Segment, item: Item) -> bool:
     told = segment.items[: len(segment.items) - _trailing(segment, _WHO)]
     if segment.names or len(told) < _STATEMENTS or not item.word.startswith(REQUESTED):
         return False
-    if segment.items[-1].tag == "NEG":
+    if segment.items[-1].tag == "NEG" and segment.items[-1].word not in _NOBODY:
         return False  # "he never asked for an evening"
     return told[-1].tag not in _TOLD_BY and segment.tags.isdisjoint(_FORMER)
 

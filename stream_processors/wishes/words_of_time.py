@@ -39,7 +39,7 @@ MIDNIGHT полночь полуночи midnight
 AM       am a.m
 PM       pm p.m
 HOURMARK ч час часа часов часам часах часу часик* часиков o'clock oclock h hr hrs hours hour
-MINUTEMARK мин минут минуты минуту минутам min mins minute minutes
+MINUTEMARK полчаса получаса мин минут минуты минуту минутам min mins minute minutes
 HALF     половина половине половину половины half пол
 QUARTER  quarter четверть четверти
 HALFHOUR=0 полпервого
@@ -124,7 +124,7 @@ ANY      любая любой любое любые любую любого any
 WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
 NEXT     nxt following следующ* следущ* слудующ* следуйщ* след next будущ*
-THAT     этого те that those these
+THAT     этого те тот ту той that those these same
 THEN     тогда then
 LATERON  потом afterwards
 WEEK     неделе неделю недели неделя недель week weeks неделями
