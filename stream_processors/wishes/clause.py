@@ -76,7 +76,7 @@ class Clause:
     @property
     def is_dated(self) -> bool:
         """Nothing but hours of days that are to come, or one of such days or another: "завтра с 15 до 19"."""
-        return self.is_bare and self.is_definite and any(when.days and when.days.dates for when in self.whens)
+        return self.is_bare and self.is_definite and any(when.days and not when.days.every for when in self.whens)
 
     @property
     def is_bound(self) -> bool:
