@@ -28,7 +28,7 @@ STARTS = frozenset({
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "LAST", "NEW", "BOTH", "EVE",
 })  # fmt: skip
 _NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
-_BOUNDS = frozenset({"earliest", "latest"})
+_BOUNDS = frozenset({"earliest", "latest", "onwards", "onward"})
 _NOR = frozenset({"ни", "nor"})
 _JOINTS = _NOR | {"чем", "than"}
 _TURNING = _JOINTS | DOUBLE

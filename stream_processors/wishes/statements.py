@@ -281,7 +281,7 @@ def _is_anew(before: Clause, part: Clause) -> bool:
     """ "Работаю в школе, просит после 16"; "малыш спит днём, завтра с 15 до 19"."""
     if not before.whens:
         return part.asks or part.is_bound or bool(before.unknown and part.is_dated and "NEG" not in before.tags)
-    return "day" not in names(before) and (part.is_dated or part.is_bound)
+    return part.is_bound or ("day" not in names(before) and part.is_dated)
 
 
 def _speaks_of_time(clause: Clause) -> bool:

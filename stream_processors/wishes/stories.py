@@ -98,7 +98,8 @@ def is_apart(before: Clause, part: Clause) -> bool:
         if part.looks_back:  # "ремонт лифта до 4, после этого можно"
             return asks or denies
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
-            return (part.is_dated and not _lists(before, part)) or (asks and ("day" not in names(before) or names(part) != {"hour"}))
+            anew = "day" not in names(before) or names(part) != {"hour"}
+            return (asks and anew) or (part.is_dated and not _lists(before, part))
     if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
         return False
     if before.unknown and not (before.heads - DOORS or before.denied & DOORS):
