@@ -11,6 +11,7 @@ from stream_processors.wishes.items import Item, When, recurring
 from stream_processors.wishes.meanings import MEANINGS
 from stream_processors.wishes.parts import parts
 from stream_processors.wishes.scopes import ACTIONS, CALLS, DOING
+from stream_processors.wishes.silences import is_void
 from stream_processors.wishes.unsigned import POSTPOSED
 from stream_processors.wishes.verbs import denied_verb
 
@@ -53,7 +54,7 @@ def _read(part: Sequence[Item], joiner: str) -> Clause:
         clause.denied |= {"BE"} if "нет" in words else set()
     if "WEEKLY" in tags:
         clause.whens = [recurring(when) for when in clause.whens]  # "Tue + Thu every week"
-    MEANINGS.settle(clause)
+    clause.void = is_void(clause, MEANINGS.settle(clause))
     return clause
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import When
+from stream_processors.wishes.rules import keys_of
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
 from stream_processors.wishes.silences import PASSING
 from stream_processors.wishes.stories import EXACTLY, is_a_pause
@@ -53,7 +54,7 @@ def is_about_the_door(clause: Clause) -> bool:
 
 def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
     """ "Не звонить" forbids calls; not "не звоните, стучите"."""
-    if PASSING.hold(clause):
+    if PASSING.hold(clause, keys_of(clause)):
         return False
     others = any(_is_called_instead(each) for each in after)
     return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)

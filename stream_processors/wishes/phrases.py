@@ -148,7 +148,7 @@ def _leads_an_hour(sentence: Tokens, at: int) -> bool:
 
 def _is_the_rest(spoken: Sequence[Token]) -> bool:
     """ "В другие дни" begins a statement of its own."""
-    return any(token.tag == "OTHER" for token in spoken)
+    return "OTHER" in [token.tag for token in spoken]
 
 
 def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: int) -> int:

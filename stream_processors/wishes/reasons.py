@@ -8,7 +8,9 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL, Span
 from stream_processors.wishes.dates import ONE_DAY, stretch
 from stream_processors.wishes.items import When
+from stream_processors.wishes.rules import keys_of
 from stream_processors.wishes.scopes import CALLS, DOORS
+from stream_processors.wishes.silences import is_void
 
 _OFFICE = frozenset({"офис", "офисе", "office"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
@@ -89,3 +91,4 @@ def open_office(parts: Sequence[Clause]) -> None:
     for part in parts:
         if part.words & _OPEN and part.whens and part.actions <= {"DELIVER"}:
             part.tags = part.tags - {"WORKING", "PAST", "AWAY"} | {"REQUEST", "DELIVERY"}
+            part.void = is_void(part, keys_of(part))

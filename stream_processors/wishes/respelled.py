@@ -99,9 +99,7 @@ _TELLING = frozenset(_BY_WORD)
 
 def respelled(folded: str, words: Iterable[str]) -> str:
     """The text, of these words, with those phrases as that word, each place in it kept."""
-    if _TELLING.isdisjoint(words):
+    telling = _TELLING.intersection(words)
+    if not any(phrase in folded for word in telling for phrase in _BY_WORD[word]):
         return folded
-    for word in words:
-        if word in _BY_WORD and any(phrase in folded for phrase in _BY_WORD[word]):
-            return _SPELLING.sub(lambda found: _RESPELLED[found[0]].ljust(len(found[0])), folded)
-    return folded
+    return _SPELLING.sub(lambda found: _RESPELLED[found[0]].ljust(len(found[0])), folded)

@@ -72,7 +72,7 @@ class Rule(NamedTuple):
     effect: Effect | None
 
     def holds(self, clause: Clause, keys: set[str]) -> bool:
-        """keys: the tags and words of the clause, WHEN if it names a time, REFUSED if it denies something."""
+        """keys: those of the clause, by `keys_of`."""
         if not (keys.isdisjoint(self.none) and clause.denied.isdisjoint(self.undenied)):
             return False
         for group in self.all_:
@@ -109,9 +109,12 @@ class Rules:
         self._firsts = frozenset(self._index)
         self._left_out = 0
 
-    def settle(self, clause: Clause) -> None:
-        """What each rule that holds makes of the clause, in their order; what one adds may let a later one hold."""
-        keys = _keys_of(clause)
+    def settle(self, clause: Clause) -> set[str]:
+        """What each rule that holds makes of the clause, in their order; what one adds may let a later one hold.
+
+        The clause's keys after that are returned.
+        """
+        keys = keys_of(clause)
         waiting = self._found(self._firsts & keys)
         while waiting:
             lowest = waiting & -waiting
@@ -119,12 +122,12 @@ class Rules:
             rule = self.rules[lowest.bit_length() - 1]
             if rule.holds(clause, keys):
                 rule.settle(clause)
-                keys = _keys_of(clause)
+                keys = keys_of(clause)
                 waiting |= self._found(self._firsts & keys) & -(lowest << 1)
+        return keys
 
-    def hold(self, clause: Clause) -> bool:
+    def hold(self, clause: Clause, keys: set[str]) -> bool:
         """Does any of them?"""
-        keys = _keys_of(clause)
         waiting = self._found(self._firsts & keys)
         while waiting:
             lowest = waiting & -waiting
@@ -150,7 +153,8 @@ class Rules:
             self._left_out = 0
 
 
-def _keys_of(clause: Clause) -> set[str]:
+def keys_of(clause: Clause) -> set[str]:
+    """What rules ask for of a clause: its tags and words, WHEN if it names a time, REFUSED if it denies something."""
     keys = clause.tags | clause.words
     if clause.whens:
         keys.add("WHEN")

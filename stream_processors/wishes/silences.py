@@ -112,9 +112,9 @@ PASSING = Rules(_PASSING, _NAMES)
 """Of refused calls without a time: they are refused for now, or on days that are not known, and not for ever."""
 
 
-def is_void(clause: Clause) -> bool:
-    """Is it no wish? "В остальные дни не привозите" only repeats what was said."""
-    if SILENCES.hold(clause):
+def is_void(clause: Clause, keys: set[str]) -> bool:
+    """Is it no wish? "В остальные дни не привозите" only repeats what was said. keys: the clause's, by `keys_of`."""
+    if SILENCES.hold(clause, keys):
         return True
     if not clause.whens or REST not in [when.led for when in clause.whens]:
         return False

@@ -22,7 +22,6 @@ from stream_processors.wishes.shared import (
     share,
     write_then,
 )
-from stream_processors.wishes.silences import is_void
 from stream_processors.wishes.stories import (
     is_a_story,
     is_acknowledged,
@@ -76,7 +75,6 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
 
 def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
-    part.void = is_void(part)
     if part.whens:
         look_back(part, last, said)
     if not found:

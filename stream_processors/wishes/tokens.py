@@ -132,9 +132,11 @@ def tokens(text: str) -> tuple[list[Token], set[str]]:
         pieces = _SHAPES.split(plain, MOST_TOKENS)
     found = _placed(pieces)
     tags = set(map(tag_of, found))
-    if "GLUED" in tags or ("STOP" in tags and "." in pieces[1:-2:2]):
-        found = list(_parted(found, text))
+    if "GLUED" in tags:
+        found = list(_unglued(found))
         tags = set(map(tag_of, found))
+    if "STOP" in tags and (kept := _unshortened(found, text)) is not found:
+        found, tags = kept, set(map(tag_of, kept))
     if tags.isdisjoint(_SPELLED):
         return found, tags
     found = _figured(found)
@@ -154,18 +156,21 @@ def _placed(pieces: Sequence[str]) -> list[Token]:
     return found
 
 
-def _parted(spoken: Iterable[Token], text: str) -> Iterator[Token]:
-    """Without the full stops that only shorten a word; "незвоните" as the two words that it is."""
-    before: Token | None = None
+def _unglued(spoken: Iterable[Token]) -> Iterator[Token]:
+    """ "Незвоните" as the two words that it is."""
     for token in spoken:
         if token.tag == "GLUED":
             yield Token("NEG", "", token.start, token.start + 2, "не")
             tag, value = _MEANINGS[token.value]
             token = Token(tag, value, token.start + 2, token.end, token.value)
-        elif token.word == "." and before and _shortens(before, text, token.end):
-            continue
         yield token
-        before = token
+
+
+def _unshortened(spoken: list[Token], text: str) -> list[Token]:
+    """Without the full stops that only shorten a word."""
+    stops = [at for at, token in enumerate(spoken) if token.word == "." and at]
+    short = {at for at in stops if _shortens(spoken[at - 1], text, spoken[at].end)}
+    return [token for at, token in enumerate(spoken) if at not in short] if short else spoken
 
 
 def _figured(spoken: list[Token]) -> list[Token]:
