@@ -63,6 +63,11 @@ closed|закрыт|закрыта|закрыто|закрыты|закрыва�
     # our office is closed on Fridays
 shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
 close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stocktaking on Friday
+$access = въезд заезд проезд entry access
+$access [$access WHEN / $access AT|OF ? WHEN] (hours) !REFUSED|PAST|PRICE → +REQUEST +DELIVERY  # въезд во двор до 9 или после 20
+$gates = шлагбаум ворота калитка проходная gate gates barrier
+$opened = open opens открыт открыта открыты открывают открываются
+$gates $opened (hours) !REFUSED → -PAST -WORKING +REQUEST +DELIVERY  # шлагбаум открывают с 8 до 20, грузовик пустят
 goods WHEN [goods WHEN|inwards|inward] → +DELIVERY +REQUEST  # tiles, goods in 7:30-15:30
 месте мы|я|будем|буду [на месте] → +HOME  # мы на месте с 9 до 17
 $entry = прием приемка въезд заезд loading

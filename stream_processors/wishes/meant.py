@@ -41,7 +41,7 @@ _OURSELVES = frozenset({
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
-_BEFOREHAND = frozenset({"перед", "заранее", "before", "beforehand", "когда", "when"})
+_BEFOREHAND = frozenset({"приезду", "приезде", "прибытии", "прибытию", "arrival", "перед", "заранее", "before", "beforehand", "когда", "when"})
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
 
@@ -134,10 +134,12 @@ def _is_put_off(clause: Clause) -> bool:
 
 
 def _writes_instead(clause: Clause) -> bool:
-    if clause.tags & {"INSTEAD", "ONLY"} or clause.words & {"лучше", "prefers", "prefer", "better"}:
+    if clause.tags & {"INSTEAD", "ONLY"}:
         return True
     if clause.words & _BEFOREHAND or any(isinstance(item, When) and item.back == "eve" for item in clause.items):
-        return False  # "напишите смс перед доставкой"
+        return False  # "напишите смс перед доставкой", "лучше смс по приезду"
+    if clause.words & {"лучше", "prefers", "prefer", "better"}:
+        return True
     if any(first.tag == "WRITE" and last.word in ("me", "us") for first, last in pairwise(clause.items)):
         return True  # "phone on silent, WhatsApp me"
     return clause.unknown == 0 and any(word.startswith(_WRITING) for word in clause.words)

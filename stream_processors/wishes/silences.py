@@ -87,6 +87,7 @@ REPORT [asked|asks about|who|whose|which] →  # asked about delivery on Friday;
 know|знать [REQUEST знать / REQUEST to know] !(politely) →  # wants to know if Saturday after 2 is possible
 REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 2
 REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
+DELIVERY [DELIVERY PAST|DELIVERED] !$ASKING|ACCEPT|MOVE|REFUSED →  # said the driver promised 2 to 4 and came at 6
 REPORT DELIVERY (quoted_driver) !LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
 OTHER TIME →  # в остальное время не звоните
 

@@ -16,6 +16,7 @@ _WHERE = frozenset({
 _CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
 _LEADS = frozenset({"по", "в", "во", "on"})
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
+_THITHER = frozenset({"туда", "there"})
 _THAT = frozenset({"что", "that"})
 _PAID = ("оплат", "предоплат", "возврат", "pay", "paid", "prepa", "refund", "cash", "card", "налич", "безнал")
 _ON_ARRIVAL = frozenset({"arrival", "arriving", "arrive", "outside", "заранее"})
@@ -61,9 +62,13 @@ def is_reported(before: Clause, part: Clause) -> bool:
 
 
 def is_where(before: Clause, part: Clause) -> bool:
-    """ "Я в офисе по вторникам, привозите в эти дни до 17": where it is to be brought, and no absence."""
-    there = any(isinstance(item, When) and item.back == "day" for item in part.items)
-    return there and before.is_state and bool(part.actions & BRINGS) and not part.denied
+    """ "Я в офисе по вторникам, привозите в эти дни", "на даче до пятницы, везите туда": where to, and no absence."""
+    if not part.actions & BRINGS or part.denied or not before.whens or before.denied or before.actions:
+        return False
+    if part.words & _THITHER and not part.whens:
+        part.whens = before.whens
+        return True
+    return before.is_state and any(isinstance(item, When) and item.back == "day" for item in part.items)
 
 
 def is_kept(before: Clause, part: Clause) -> bool:
@@ -109,8 +114,8 @@ def is_apart(before: Clause, part: Clause) -> bool:
     """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
     asks = part.asks
     denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
-    if is_a_payment(before) and part.is_dated:
-        return True
+    if part.is_dated and not before.whens and (is_a_payment(before) or (before.heads == {"DELIVERY"} and before.unknown)):
+        return not (before.denied or before.asks)  # "van to park in the yard, 10-12 tomorrow"
     if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
         return True  # "диван не пронести, поэтому позже"
     if "MOVE" in before.denied and not before.whens and part.whens:
