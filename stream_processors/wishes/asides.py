@@ -10,7 +10,7 @@ from stream_processors.wishes.stretches import days_at
 from stream_processors.wishes.tokens import Tokens
 
 DAILY_ROUND = frozenset({"work", "работы", "school", "школы", "учебы", "смены", "shift", "садика"})
-_GREETINGS = frozenset({"добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
+_GREETINGS = frozenset({"одним", "добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
 _PAPERS = frozenset({"mail", "email", "letter", "message", "note", "call", "invoice", "chat", "conversation", "order"})
 _VERY = frozenset({"очень", "слишком", "совсем", "too", "very", "so"})
 _EARLY = frozenset({"рано", "поздно", "early", "late"})

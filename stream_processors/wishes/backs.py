@@ -83,4 +83,5 @@ def _turned(when: When, back: When, said: date, timed: bool) -> When:
         pass  # "ремонт до 5 декабря, раньше не везите"
     elif days is not None and days.dates and back.back == "before":
         days = stretch(said, days.dates[0] - ONE_DAY)
-    return When(days, span, back.denied, back.start, back.end)
+    led = back.led if back.led in UNTIL else ""  # "hold it till then"
+    return When(days, span, back.denied, back.start, back.end, led=led)

@@ -9,7 +9,21 @@ from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
-_BESIDE_TIMES = ASKING | {"FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC"}
+_BESIDE_TIMES = ASKING | {
+    "FILLER",
+    "OR",
+    "AND",
+    "AT",
+    "OF",
+    "TIME",
+    "TO",
+    "BE",
+    "NUMBER",
+    "REPORT",
+    "COMMA",
+    "TOPIC",
+    "THAT",
+}
 _NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest", "onwards", "onward"})
 _BOTH = 2  # times
 REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request")

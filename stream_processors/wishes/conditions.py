@@ -23,12 +23,12 @@ _OWN = frozenset({"OF", "FILLER"})
 # "я в курсе", "I'm in a hurry": no places
 _NO_PLACE = frozenset({
     "месте", "курсе", "шоке", "восторге", "ожидании", "процессе", "связи", "сети", "чате", "машине", "диете",
-    "раздумьях",
+    "раздумьях", "garden", "kitchen", "bath", "shower", "house",
     "hurry", "charge", "touch", "favour", "favor", "mind", "pain", "luck", "love", "budget", "diet", "hold", "line",
 })  # fmt: skip
 _APPOINTED = frozenset({"booked", "confirmed", "scheduled", "запишите", "записать", "book"})
 _FOR = frozenset({":", "for", "settled"})
-_COMING = frozenset({"get", "come", "приду", "придем", "буду", "будем"})
+_COMING = frozenset({"get", "gets", "come", "comes", "домой", "приду", "придем", "буду", "будем"})
 _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
 _COURTESY = frozenset({
     "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",

@@ -36,13 +36,16 @@ $called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
 $bidding = should must to not shouldn't mustn't can can't cannot may could
 sent|left [$bidding be sent|left] ~PAST → ~DELIVER  # the courier should not be sent before 10
 sent|left [$bidding be sent|left] PAST → -PAST +DELIVER  # the courier should be sent after 10
+$noting = запишите запиши
+$noting AGREED [$noting что|FILLER|REQUEST] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
 AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
-мне|нам [мне|нам бы] !LET|NEG → +REQUEST  # мне бы заказ до 10 утра, иначе не поймаете
+мне|нам [мне|нам бы] !LET|NEG|CALL|STAFF|QWORD → +REQUEST  # мне бы заказ до 10 утра, иначе не поймаете
 $chosen = chose picked выбрал выбрала выбрали
 $chosen [$chosen WHEN] → -PAST +ACCEPT +REQUEST  # customer picked Friday morning; выбрала пятницу, после 16
 AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
 $keeping = leave wait оставьте оставить подождите подождать ждите
 $keeping (until) !$CALLS|i|we|i'll|we'll|can|REFUSED → -DELIVER -AWAIT +HOLD  # leave it until Monday
+HOLD AWAY keep → -HOLD -AWAY +DELIVER ~DELIVER  # please keep couriers away from 1 to 3
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = moved rescheduled rebooked перезаписали перезаписал перенесли перенесла

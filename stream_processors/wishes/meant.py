@@ -41,7 +41,21 @@ _OURSELVES = frozenset({
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
-_BEFOREHAND = frozenset({"приезду", "приезде", "прибытии", "прибытию", "arrival", "перед", "заранее", "before", "beforehand", "когда", "when"})
+_BEFOREHAND = frozenset(
+    {
+        "приезду",
+        "приезде",
+        "прибытии",
+        "прибытию",
+        "arrival",
+        "перед",
+        "заранее",
+        "before",
+        "beforehand",
+        "когда",
+        "when",
+    }
+)
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
 
@@ -134,7 +148,8 @@ def _is_put_off(clause: Clause) -> bool:
 
 
 def _writes_instead(clause: Clause) -> bool:
-    if clause.tags & {"INSTEAD", "ONLY"}:
+    bids = "ONLY" in clause.tags and clause.words & _BEFOREHAND and any(map(is_imperative, clause.words))
+    if clause.tags & {"INSTEAD", "ONLY"} and not bids:  # "только напишите заранее" asks for it
         return True
     if clause.words & _BEFOREHAND or any(isinstance(item, When) and item.back == "eve" for item in clause.items):
         return False  # "напишите смс перед доставкой", "лучше смс по приезду"

@@ -66,7 +66,7 @@ _DAYLIKE = frozenset({
     "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
     "IN", "WITHIN",
 })  # fmt: skip
-_SINGLE = frozenset({"OF", "FROM", "AND", "OR"})  # "trade a/c", "и/или"
+_LINKING = frozenset({"AND", "OR"})  # "и/или"
 _HEADINGS = HEADS - STATES - {"DELIVERED"} | {"NEG"}
 _SIGNS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
 _NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
@@ -120,11 +120,10 @@ def _lists(behind: Token, found: list[Item]) -> bool:
     if not found:
         return False
     ahead = found[-1]
-    return not (
-        (ahead.tag == "WHEN" and behind.tag in STARTS)
-        or (ahead.tag in HEADS and behind.tag in HEADS)
-        or {ahead.tag, behind.tag} & _SINGLE
-    )
+    if isinstance(ahead, When) and behind.tag in STARTS:
+        return (ahead.days is None) is (behind.tag in _DAYLIKE - {"DASH", "IN"})  # "с 18 до 21 / завтра"
+    letters = [item.word.isascii() and len(item.word) == 1 for item in (ahead, behind)]  # "trade a/c"
+    return not ((ahead.tag in HEADS and behind.tag in HEADS) or any(letters) or {ahead.tag, behind.tag} & _LINKING)
 
 
 def _days_named(spoken: Tokens, tags: set[str]) -> int:
@@ -179,7 +178,9 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
         return aside
     back = back_at(sentence, at) if tag in _BACK else None
     if back:
-        found.append(When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0]))
+        found.append(
+            When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0], led=sentence[at].word)
+        )
         return back[1]
     if named > 1 and tag in OPENING and (across := across_at(sentence, at, said)):
         whole = When(None, None, False, sentence[at].start, sentence[across[1] - 1].end, led=sentence[at].word)

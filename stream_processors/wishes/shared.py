@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
-from stream_processors.wishes.items import When
+from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
 from stream_processors.wishes.verbs import is_first_person, is_imperative
 
@@ -42,6 +42,14 @@ def refuse_beyond(before: Clause, part: Clause) -> None:
     part.tags |= before.actions
     part.denied |= before.denied & ACTIONS
     part.whens = [*days, *(when._replace(span=_beyond(when.span)) for when in hours if when.span)]
+
+
+def refuse_other(before: Clause, part: Clause) -> None:
+    """ "I've got the plumber on Thursday, so any other day": what is told of that day is why it is refused."""
+    rest = any(when.led == REST for when in part.whens) and not part.denied and not part.heads
+    if rest and before.whens and before.unknown and not (before.heads or before.denied or before.asks or before.void):
+        before.tags.add("UNFIT")
+        part.void = not any(when.span for when in part.whens)
 
 
 def _beyond(span: Span) -> Span:

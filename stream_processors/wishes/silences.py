@@ -85,6 +85,7 @@ is|are|do|does|did|can|will|have|has (inverted) →  # is delivery possible on S
 IF WHEN|REFUSED !(politely) →  # если не дозвонитесь, напишите
 REPORT [asked|asks about|who|whose|which] →  # asked about delivery on Friday; asked who called her on Sunday evening
 know|знать [REQUEST знать / REQUEST to know] !(politely) →  # wants to know if Saturday after 2 is possible
+REPORT [мне|нам REPORT] !LET|DELIVER|REFUSED →  # мне сказали с 10 до 14, я жду
 REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 2
 REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
 DELIVERY [DELIVERY PAST|DELIVERED] !$ASKING|ACCEPT|MOVE|REFUSED →  # said the driver promised 2 to 4 and came at 6

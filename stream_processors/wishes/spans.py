@@ -41,7 +41,7 @@ def _from(tokens: Tokens, at: int) -> Found | None:
 
 def bound_at(tokens: Tokens, at: int, *, ending: bool = False) -> tuple[Hour, int] | None:
     """An hour, or the edge of a part of the day: "до обеда" is 13:00, "до вечера" 18:00, "после обеда" 14:00."""
-    at += tokens[at].word == "the"
+    at += tokens[at].word == "the" or tokens[at].tag == "ABOUT"
     match tokens[at].tag:
         case "LUNCH":
             return Hour(LUNCH[0 if ending else 1], True), at + 1
@@ -215,7 +215,15 @@ def _lunchtime(tokens: Tokens, at: int) -> Found | None:
 
 def _half_day(tokens: Tokens, at: int) -> Found | None:
     """ "Saturday am", "Mon pm", "AM delivery"."""
-    days = tokens[at - 1].tag in ("WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL")
+    days = tokens[at - 2 if tokens[at - 1].tag == "COMMA" else at - 1].tag in (
+        "WEEKDAY",
+        "WEEKDAYS",
+        "WORKDAYS",
+        "WEEKEND",
+        "REL",
+        "MONTH",
+        "ORDINAL",
+    )
     if not days and tokens[at + 1].tag != "DELIVER" and tokens[at + 1].word != "slot":
         return None
     return Span(*PARTS["morning" if tokens[at].tag == "AM" else "day"]), at + 1

@@ -20,6 +20,7 @@ from stream_processors.wishes.shared import (
     lists_on,
     refuse_beyond,
     refuse_both,
+    refuse_other,
     share,
     write_then,
 )
@@ -41,7 +42,7 @@ from stream_processors.wishes.unsigned import POSTPOSED
 from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
-_TIMED_ELSE = frozenset({"TELLS", "PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
+_TIMED_ELSE = frozenset({"PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 _TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
@@ -90,6 +91,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         before.void = True
     part.void = part.void or _is_told_of(before, part)
     refuse_beyond(before, part)
+    refuse_other(before, part)
     if not _leans(before, part):
         _keep_day(before, part)
         found.append(part)
@@ -239,8 +241,9 @@ def _keep_day(before: Clause, part: Clause) -> None:
         part.whens = [*before.whens, *part.whens]  # "по вторникам хожу на процедуры и до 12 дома не бываю"
         before.void = True
         return
+    told = names(before) == {"day", "hour"} and before.unknown and not before.heads and not before.asks
     alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
-    if not forbids or part.denied or before.void or not alike or names(part) != {"hour"}:
+    if not (forbids or told) or part.denied or before.void or not alike or names(part) != {"hour"}:
         return
     days = [when for when in before.whens if when.days is not None]
     if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
@@ -255,6 +258,8 @@ def _turns(before: Clause, part: Clause) -> bool:
         return False  # "сегодня не везите, завтра тоже"
     forbids = bool(before.whens) and (bool(before.denied & _REFUSED) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied
+    if before.is_state and before.whens and any(when.denied and when.span for when in part.whens):
+        return True  # "I work nights so nothing before midday"
     if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
         return True  # "завтра меня нет, послезавтра с 10 до 13"
     if forbids and asked and part.looks_back and part.whens != before.whens:

@@ -16,6 +16,7 @@ _WHERE = frozenset({
 _CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
 _LEADS = frozenset({"по", "в", "во", "on"})
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
+_US = frozenset({"нас", "вас", "us", "you"})
 _THITHER = frozenset({"туда", "there"})
 _THAT = frozenset({"что", "that"})
 _PAID = ("оплат", "предоплат", "возврат", "pay", "paid", "prepa", "refund", "cash", "card", "налич", "безнал")
@@ -73,7 +74,8 @@ def is_where(before: Clause, part: Clause) -> bool:
 
 def is_kept(before: Clause, part: Clause) -> bool:
     """ "Заказ собран, ждёт отгрузки 27.11": a thing waits, nobody expects it."""
-    return {"TOPIC", "PAST"} <= before.tags and part.items[0].word in _WAITS
+    kept = {"TOPIC", "PAST"} <= before.tags and part.items[0].word in _WAITS
+    return kept and part.words.isdisjoint(_US) and "DELIVERY" not in part.tags
 
 
 def is_narrowed(before: Clause, part: Clause) -> bool:
@@ -114,7 +116,11 @@ def is_apart(before: Clause, part: Clause) -> bool:
     """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
     asks = part.asks
     denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
-    if part.is_dated and not before.whens and (is_a_payment(before) or (before.heads == {"DELIVERY"} and before.unknown)):
+    if (
+        (part.is_dated or part.is_bound)
+        and not before.whens
+        and (is_a_payment(before) or (before.heads == {"DELIVERY"} and before.unknown))
+    ):
         return not (before.denied or before.asks)  # "van to park in the yard, 10-12 tomorrow"
     if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
         return True  # "диван не пронести, поэтому позже"
@@ -124,7 +130,7 @@ def is_apart(before: Clause, part: Clause) -> bool:
         if part.looks_back:  # "ремонт лифта до 4, после этого можно"
             return asks or denies
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
-            anew = "day" not in names(before) or names(part) != {"hour"}
+            anew = names(before) != {"day"} or names(part) != {"hour"}
             return (asks and anew) or (part.is_dated and not _lists(before, part))
     if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
         return False

@@ -67,6 +67,8 @@ def _bounded_behind(tokens: Tokens, found: Found | None, said: date) -> Found | 
     match tokens[here].word:
         case "onwards" | "onward" | "earliest" if tokens[here + 1].tag not in _HOURS:
             return from_on(days.dates[0]), here + 1
+        case "on" if tokens[here + 1].tag in ("END", "COMMA", "BUT"):  # "home Thursday on"
+            return from_on(days.dates[0]), here + 1
         case "latest" if tokens[here + 1].tag not in _HOURS:
             return stretch(said, days.dates[-1]), here + 1
     return found

@@ -96,6 +96,8 @@ _CUT_SHORT = frozenset(
         "стир",
         "посуд",
         "хол",
+        "ie",
+        "ну",
     }
 )
 _WHOLE = frozenset(

@@ -19,7 +19,10 @@ _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
 _TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE"}
 _PAID = ("оплат", "предоплат", "payment")
 _NOBODY = frozenset({"некому", "нет", "нету"})  # "курьера принять некому | просит после шести"
+_NOT_BEYOND = frozenset({"не", "not", "no"})
 _OPENING = frozenset({"OTHER", "REPORT", "ASKS"})
+_CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
+_TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
 _LETTING = frozenset({"пусть", "пускай"})
 _FORMER = frozenset({"LAST", "OTHER"})
 _STORIES = frozenset({"OTHERS", "PAST"})
@@ -36,7 +39,7 @@ _OBJECTIVE = frozenset({"доставку", "доставки", "курьера"
 POSTPOSED = frozenset(
     {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
 )
-_ENGLISH = frozenset({"good", "work", "suit", "possible", "available", "convenient"})
+_ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "available", "convenient"})
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
 _OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
 
@@ -78,7 +81,8 @@ def with_commas(items: list[Item]) -> Sequence[Item]:
     if not _COURTESIES.isdisjoint([item.word for item in items]):
         items = _without_asides(items)
     tags = [item.tag for item in items]
-    if "WHEN" not in tags or sum(map(_TELLING.__contains__, tags)) < _STATEMENTS:
+    says = sum(map(_TELLING.__contains__, tags))
+    if "WHEN" not in tags or says + any(map(_is_bounded, items)) < _STATEMENTS:
         return items
     found: list[Item] = []
     segment = _Segment()
@@ -150,14 +154,20 @@ def _trailing(segment: _Segment, tags: Container[str]) -> int:
 def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
     """Does a statement begin here, behind what the segment holds since the last sign?"""
     item = items[at]
-    if item.tag in _OPENING or item.word in _LETTING:
+    if item.tag in _OPENING or item.word in _LETTING or item.word in _CALLING:
         return _opens(segment, items, at)
-    if not segment.names:
-        return isinstance(item, When) and _is_bidden_behind(segment, items, at)
     if isinstance(item, When):
-        return _is_time_of_its_own(segment, items, at, item)
+        if _tag(items, at + 1) == "ONLY" and _ends(items, at + 2) and segment.refuses:
+            return segment.says or _is_refused_behind(segment.items)  # "don't phone me at work okay | evenings only"
+        if segment.names:
+            return _is_time_of_its_own(segment, items, at, item)
+        return _is_bidden_behind(segment, items, at)
+    if not segment.names:
+        return False
     if item.word in _SUBJECTS:
-        says = segment.says or segment.items[-1].word in _COURTESIES  # "not before 9 please I walk the dog"
+        says = (
+            segment.says or segment.items[-1].word in _COURTESIES or _is_bounded(segment.items[-1])
+        )  # "not before 9 please I walk the dog"
         return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
     if item.word in _OFFERS:
         return segment.refuses and _offers(items, at + 1)
@@ -178,7 +188,14 @@ def _opens(segment: _Segment, items: Sequence[Item], at: int) -> bool:
     """ "В другое время не надо", "просит сдвинуть"; "не привозите до пятницы | пусть полежит"."""
     if items[at].tag == "OTHER":
         return _tag(items, at + 1) == "TIME"
+    if items[at].word in _CALLING:  # "can't talk now | ring after five"
+        return segment.refuses and any(item.word in _TALKING for item in segment.items)
     return _is_asked_anew(segment, items[at]) if items[at].tag == "REPORT" else segment.tells
+
+
+def _is_bounded(item: Item) -> bool:
+    """ "Not before ten | we've got football"."""
+    return isinstance(item, When) and item.led in _NOT_BEYOND and item.span is not None
 
 
 def _offers(items: Sequence[Item], at: int) -> bool:
@@ -292,7 +309,9 @@ def _is_bare_negation(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_refused_behind(segment: Sequence[Item]) -> bool:
-    """ "Сегодня не надо": the refusal stands behind its time."""
+    """ "Сегодня не надо", "Thursday is no good for me": the refusal stands behind its time."""
+    while len(segment) > 1 and (segment[-1].tag == "FILLER" or segment[-1].word in _COURTESIES):
+        segment = segment[:-1]
     if segment[-1].word == "нельзя":
         return True
     if segment[-1].word in _ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):

@@ -12,7 +12,7 @@ REFUSE   исключается исключаются запрещ* запре�
 REFUSE   отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
 REFUSE   исключите исключить исключаем исключаю исключайте forbid forbids forbidding disallow* ban bans verboten
 REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
-EXCEPT   xcept unless кроме except исключая besides excluding помимо
+EXCEPT   exc xcept unless кроме except исключая besides excluding помимо
 ONLY     единственный единственная единственное единственно
 ONLY     ток только тока токо тольк толька only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
@@ -115,7 +115,7 @@ AWAY     appointment dentist doctor doctors gym врач* стоматолог* 
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
 AWAY     городом abroad даче дачу улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
 AWAY     роддом* санатор*
-AWAY     отъезжа*
+AWAY     отъезжа* travels travelling traveling
 RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь
 RETURN   освобождаемся встаю встаем просыпаюсь просыпаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся вернутся вернется возвращаются возвращается returning
@@ -131,7 +131,7 @@ BE       i'd we'd you'd будет будем буду быть нет be is are
 BE       станете станет стану станем будете будешь
 BE       бываю бываем бывают get
 REPORT   просил* попросил* сказал* говорит просит просят попросит сообщил* asked asks said says указал* требует
-REPORT   прос requested запретил* просила
+REPORT   ответила ответил ответили прос requested запретил* просила
 OUT      out
 TOWN     town country city город* стране
 BUT      поэтому therefore
@@ -225,10 +225,11 @@ FILLER   заказчик* получател* хозяин* хозяйк* аб�
 FILLER   вам вас i me us we my our you your he
 FILLER   she
 FILLER   they client customer что him her them же ну еще уже там то очень просто так too also anyway just as ваш* наш*
+FILLER   ie совсем прежнее прежний прежняя прежнюю say
 FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi именно самое самый for
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
 FILLER   here access доступ lady gentleman woman дама мужчина женщина бабуля дедуля
 FILLER   срок сроки выезд повторный повторная повторно
-FILLER   more perfect brilliant lovely wonderful fab with снова опять again say всем точнее вернее хоть
+FILLER   more perfect brilliant lovely wonderful fab with снова опять again всем точнее вернее хоть
 """
