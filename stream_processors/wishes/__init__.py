@@ -7,6 +7,6 @@ Read in this order: `vocabulary`, `lexicon` and `verbs` (the table of words), `q
 read), `meanings` and `effects` (words that mean something else beside others), `silences`, `questions` and `conditions`
 (what is no wish), `statements`, `shared`, `backs`, `stories` and `reasons` (whose time it is), `pairing` (which hours on
 which days), `constraints` (a clause → rules), `composed` (a note's rules taken together), `meant` (what a clause is
-about, and whether it is a wish), `reader` (a note → wishes), `describe` (a wish in plain words). Pure, without network
-or model; what is not understood gives nothing. Which times wishes forbid, `stream_processors/profile/hours.py` says.
+about, and whether it is a wish), `reader` (a note → wishes), `describe` (a wish in plain words). Pure, no network, no
+model; what is not understood gives nothing. Which times wishes forbid, `stream_processors/profile/hours.py` says.
 """

@@ -77,6 +77,7 @@ _RESPELLED = {
     "show up": "deliver",
     "swing by": "deliver",
     "on nights": "nightwork",
+    "on hold": "waited",
     "goods in is": "delivery is",
     "goods in hours": "delivery hours",
     "goods-in": "deliver",

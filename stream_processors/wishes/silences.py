@@ -86,6 +86,8 @@ REPORT [asked|asks about] →  # asked about delivery on Friday
 REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 2
 REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
 REPORT DELIVERY (quoted_driver) !LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
+HOLIDAY WHEN !$HEADS|$ASKING|REFUSED →  # bank holiday Monday: call me on arrival
+ждет|ждут|ожидает [TOPIC ждет|ждут|ожидает] →  # заказ ждёт на пункте с 26.11, храним 5 дней. Лифта нет
 OTHER TIME →  # в остальное время не звоните
 
 # the client who comes himself, the past, what is planned, prices
@@ -95,6 +97,9 @@ DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
 PAST !DELIVERED|REPORT|LET|WOULD !(politely) →  # сборка заняла с 12 до 17
 TELLS !REQUEST|ONLY|FINAL|LET|WOULD →  # курьер приедет завтра
 WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD|REFUSED →  # we will deliver on Friday
+$paying = оплатить заплатить оплачу оплатим pay paying
+$paying WHEN !$ACTIONS →  # смогу оплатить только после 15 декабря, жду доставку
+charge|charges|fee|fees|cost [DELIVER|DELIVERY charge|charges|fee|fees|cost] →  # no delivery charge on Sundays
 PRICE !$CALLS|REQUEST|ONLY|LET|REFUSED !(commanded) →  # доставка в воскресенье стоит 500
 """
 _PASSING = """

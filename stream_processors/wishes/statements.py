@@ -156,6 +156,7 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.reason = (part.start, part.end)
         return True
     if before.void:
+        asks = asks and part.items[0].tag != "EXCEPT"  # "лифт работает с 9 до 18, кроме воскресенья"
         own = asks or part.void or (part.looks_back and part.denied) or _says_itself(before, part)
         return _denies_too(before, part) or not own
     if is_apart(before, part):
