@@ -17,6 +17,8 @@ through|reach can't|cant|cannot|unable !INSTEAD !(hours) →  # can't get throug
 слышит|слышат|hear|hears [NEG слышит|слышат|hear|hears] !INSTEAD !WHEN →  # бабушка звонок не слышит
 связь|связи ~DOING !INSTEAD !WHEN →  # не выходит на связь
 $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берёт, 3 попытки: 10:15, 12:40
+CALL [от|from вашего|вашей|ваших|your] !NEG|REFUSED →  # звонок в 7 утра от вашего робота, это нормально
+записан|recorded [звонок|разговор|call записан|recorded] →  # звонок записан 28.11 в 19:31
 HOUR|NUMBER CALL [HOUR|NUMBER CALL] !REQUEST|ONLY !REFUSED →  # три звонка в 10:05 и 13:20
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
 заранее|предварительно|beforehand|advance|ahead CALL !REFUSED !(hours) →  # при доставке в выходные звонить заранее
@@ -100,6 +102,7 @@ WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD|REFUSED →  # we will 
 $paying = оплатить заплатить оплачу оплатим pay paying
 $paying WHEN !$ACTIONS →  # смогу оплатить только после 15 декабря, жду доставку
 charge|charges|fee|fees|cost [DELIVER|DELIVERY charge|charges|fee|fees|cost] →  # no delivery charge on Sundays
+been have|has|had|i've|we've !REPORT →  # it should have been delivered on Friday
 PRICE !$CALLS|REQUEST|ONLY|LET|REFUSED !(commanded) →  # доставка в воскресенье стоит 500
 """
 _PASSING = """

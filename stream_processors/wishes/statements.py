@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
@@ -157,7 +157,8 @@ def _completes(before: Clause, part: Clause) -> bool:
         return True
     if before.void:
         asks = asks and part.items[0].tag != "EXCEPT"  # "лифт работает с 9 до 18, кроме воскресенья"
-        own = asks or part.void or (part.looks_back and part.denied) or _says_itself(before, part)
+        told = part.joiner == ":"  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
+        own = asks or part.void or (part.looks_back and part.denied) or (not told and _says_itself(before, part))
         return _denies_too(before, part) or not own
     if is_apart(before, part):
         return False
@@ -259,7 +260,7 @@ def _turns(before: Clause, part: Clause) -> bool:
         return True  # "в отпуске до пятницы, потом в любое время кроме утра"
     if forbids and asked and "day" in names(part) and part.words & _BEING and "BE" in part.tags:
         return True  # "в четверг меня не ждите, буду в пятницу"
-    others = bool(part.tags or part.joiner != "COMMA") and any(
+    others = bool(part.tags or part.joiner not in COMMAS) and any(
         when.days is not None and when.days.every for when in part.whens
     )  # "в остальные дни"; but "never before 4, any day"
     if before.is_state and asked and _is_anew(before, part):

@@ -103,7 +103,7 @@ DELIVERED подвезли привезла приехала доставил п
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
 DELIVERY подъемом vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
 DELIVERY въезд въезда въезде заезд заезда
-DELIVERY мастер* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
+DELIVERY мастер* доставщик* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
 TOPIC    it
