@@ -77,6 +77,8 @@ _RESPELLED = {
     "show up": "deliver",
     "swing by": "deliver",
     "on nights": "nightwork",
+    "1st class": "post",
+    "2nd class": "post",
     "часы работы": "режим",
     "время работы": "режим",
     "opening hours": "opening",

@@ -71,6 +71,7 @@ OTHER|another [OTHER|another client|customer|клиент|клиента|кли�
 FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while →  # my wife works from 8 to 8
 
 # what we are told, and what is judged
+mind [never mind] →  # call first, never mind the Saturday thing
 RETURN вам|PAPER →  # вернусь к вам с ответом в пятницу
 RETURN [to you] →  # I'll get back to you tomorrow
 вам отвечу|ответим →  # отвечу вам завтра
