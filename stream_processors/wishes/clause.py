@@ -10,7 +10,7 @@ from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
 _BESIDE_TIMES = ASKING | {"FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC"}
-_NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest"})
+_NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest", "onwards", "onward"})
 COMMAS = frozenset({"COMMA", ":"})
 _BOTH = 2  # times
 REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request")
@@ -77,7 +77,7 @@ class Clause:
     @property
     def is_dated(self) -> bool:
         """Nothing but hours of days that are to come, or one of such days or another: "завтра с 15 до 19"."""
-        return self.is_bare and self.is_definite and any(when.days and when.days.dates for when in self.whens)
+        return self.is_bare and self.is_definite and any(when.days and not when.days.every for when in self.whens)
 
     @property
     def is_bound(self) -> bool:

@@ -82,7 +82,7 @@ FORGET ~FORGET → =*  # не забудьте позвонить завтра �
 WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могли бы вы привезти завтра
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка
 $services !WHEN → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
-in [NEG in] → +HOME ~HOME  # we're never in before 7
+in [NEG in / NEG be in WHEN] → +HOME ~HOME  # we're never in before 7
 $failing = получится выйдет успеете успею сможете смогу work works possible нет
 $failing IF NEG|нет !$ACTIONS → (turned)  # в среду до 12, если не сможете то в четверг
 if [if not] !$ACTIONS → (turned)  # if not Wednesday then Thursday morning
@@ -97,7 +97,7 @@ works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
 OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
 leave i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # I leave the house at 2
 works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
-LUNCH|PAUSE WHEN !$ACTIONS|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
+LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
 AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # просит вернуть деньги за доставку 28 ноября

@@ -12,7 +12,7 @@ from stream_processors.wishes.clock import LUNCH, Span
 from stream_processors.wishes.dates import Days
 from stream_processors.wishes.items import REST, Item, When
 from stream_processors.wishes.neighbours import DOUBLE, retagged
-from stream_processors.wishes.scopes import HEADS
+from stream_processors.wishes.scopes import HEADS, STATES
 from stream_processors.wishes.spans import span_at
 from stream_processors.wishes.stretches import days_at
 from stream_processors.wishes.tokens import PADDING, Token, Tokens, tag_of
@@ -28,7 +28,7 @@ STARTS = frozenset({
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "LAST", "NEW", "BOTH", "EVE",
 })  # fmt: skip
 _NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
-_BOUNDS = frozenset({"earliest", "latest"})
+_BOUNDS = frozenset({"earliest", "latest", "onwards", "onward"})
 _NOR = frozenset({"ни", "nor"})
 _JOINTS = _NOR | {"чем", "than"}
 _TURNING = _JOINTS | DOUBLE
@@ -66,6 +66,7 @@ _DAYLIKE = frozenset({
     "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
     "IN", "WITHIN",
 })  # fmt: skip
+_HEADINGS = HEADS - STATES - {"DELIVERED"} | {"NEG"}
 _SIGNS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
 _NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 
@@ -110,7 +111,7 @@ def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
             return True
         if item.tag in _SIGNS:
             break
-    return not found or (found[-1].tag not in HEADS and "NEG" not in (item.tag for item in found[-2:]))
+    return not found or not (found[-1].tag in _HEADINGS or [item.word for item in found[-2:-1]] == ["не"])
 
 
 def _days_named(spoken: Tokens, tags: set[str]) -> int:

@@ -169,7 +169,8 @@ def _completes(before: Clause, part: Clause) -> bool:
         return True
     if except_hours(before, part):
         return True
-    refuses = part.denied & {"REQUEST", "BE"} and part.whens and before.whens and not before.denied
+    refuses = part.denied & {"REQUEST", "BE"} and part.whens and not before.denied
+    refuses = refuses and ("BE" in part.denied or before.whens)
     if refuses or part.void or (part.unknown and not asks) or _turns(before, part):
         return False
     if before.denied and not before.whens and "ONLY" in part.tags:  # "не звоните, только после 18"
@@ -180,7 +181,8 @@ def _completes(before: Clause, part: Clause) -> bool:
 
 def _says_itself(before: Clause, part: Clause) -> bool:
     """ "Счёт оплачен, завтра с 15 до 19"; "ключи у соседки, в понедельник нас не будет"."""
-    if part.is_dated and before.tags.isdisjoint(_TIMED_ELSE) and any(when.is_span for when in part.whens):
+    apart = "OR" in part.tags or any(when.is_span for when in part.whens)
+    if part.is_dated and apart and before.tags.isdisjoint(_TIMED_ELSE):
         return True
     return not before.whens and (part.is_bound or bool("BE" in part.denied and part.whens))
 
@@ -278,8 +280,8 @@ def _leaves_all(part: Clause) -> bool:
 def _is_anew(before: Clause, part: Clause) -> bool:
     """ "Работаю в школе, просит после 16"; "малыш спит днём, завтра с 15 до 19"."""
     if not before.whens:
-        return part.asks or part.is_bound or bool(before.unknown and part.is_dated)
-    return "day" not in names(before) and (part.is_dated or part.is_bound)
+        return part.asks or part.is_bound or bool(before.unknown and part.is_dated and "NEG" not in before.tags)
+    return part.is_bound or ("day" not in names(before) and part.is_dated)
 
 
 def _speaks_of_time(clause: Clause) -> bool:

@@ -14,6 +14,7 @@ _WHERE = frozenset({
     "ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN", "FROM", "TO",
 })  # fmt: skip
 _CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
+_LEADS = frozenset({"по", "в", "во", "on"})
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _THAT = frozenset({"что", "that"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
@@ -97,7 +98,8 @@ def is_apart(before: Clause, part: Clause) -> bool:
         if part.looks_back:  # "ремонт лифта до 4, после этого можно"
             return asks or denies
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
-            return part.is_dated or (asks and ("day" not in names(before) or names(part) != {"hour"}))
+            anew = "day" not in names(before) or names(part) != {"hour"}
+            return (asks and anew) or (part.is_dated and not _lists(before, part))
     if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
         return False
     if before.unknown and not (before.heads - DOORS or before.denied & DOORS):
@@ -105,10 +107,17 @@ def is_apart(before: Clause, part: Clause) -> bool:
     return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
 
 
+def _lists(before: Clause, part: Clause) -> bool:
+    """ "На диализ по понедельникам, | средам и пятницам до 14": one list of days."""
+    last, first = before.whens[-1], part.items[0]
+    led = last.days is not None and last.led in _LEADS
+    return led and isinstance(first, When) and first.days is not None and first.led not in _LEADS
+
+
 def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
     """ "King mattress, Saturday 8-12"; "покупатель конфликтный, просит в 17"; "собрали за 2 часа, с 10 до 12" tells."""
     if before.tags & ASKING:
-        return part.is_bare and part.is_definite
+        return (part.is_bare and part.is_definite) or part.is_bound or "REQUEST" in part.denied
     told = any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
     return asks or (part.is_bare and (part.is_bound or not told))
 

@@ -190,8 +190,8 @@ def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | No
         and (_has_month(tokens, at, first[1]) or (day is None and _is_no_hour(tokens, second, first[1])))
     ):
         last = _bare_number(tokens, second, said)
-    if last is None or not last[0].dates:
-        return None
+    if last is None or not last[0].dates or (day is None and last[0].by_name):
+        return None  # "3х4 - четверг"
     return _joined(tokens, at, first[0].dates[0], last, said)
 
 

@@ -192,7 +192,7 @@ def _shortens(before: Token, text: str, end: int) -> bool:
         return True
     if before.word in _CUT_SHORT:
         return behind.isalnum()
-    if before.tag not in _SHORTENED or len(before.word) > 4:
+    if before.tag not in _SHORTENED or len(before.word) > 4 or (before.tag == "" and before.word.isascii()):
         return False
     if before.tag == "ADDRESS":  # "ул. Вечерняя"; "upstairs flat. Thursday"
         return behind.isalnum() and before.word not in _WHOLE

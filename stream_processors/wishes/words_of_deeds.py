@@ -227,7 +227,7 @@ FILLER   they client customer что him her them же ну еще уже там
 FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi именно самое самый for
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
-FILLER   access доступ lady gentleman woman дама мужчина женщина бабуля дедуля
+FILLER   here access доступ lady gentleman woman дама мужчина женщина бабуля дедуля
 FILLER   срок сроки выезд повторный повторная повторно
 FILLER   more perfect brilliant lovely wonderful fab with снова опять again say всем точнее вернее хоть
 """
