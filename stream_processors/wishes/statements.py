@@ -157,7 +157,7 @@ def _completes(before: Clause, part: Clause) -> bool:
         return True
     if before.void:
         asks = asks and part.items[0].tag != "EXCEPT"  # "лифт работает с 9 до 18, кроме воскресенья"
-        told = part.joiner == ":"  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
+        told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
         own = asks or part.void or (part.looks_back and part.denied) or (not told and _says_itself(before, part))
         return _denies_too(before, part) or not own
     if is_apart(before, part):
