@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from stream_processors.wishes.begins import POSTPOSED
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, USUAL
 from stream_processors.wishes.items import Item, When, recurring
@@ -12,7 +13,6 @@ from stream_processors.wishes.meanings import MEANINGS
 from stream_processors.wishes.parts import parts
 from stream_processors.wishes.scopes import ACTIONS, CALLS, DOING
 from stream_processors.wishes.silences import is_void
-from stream_processors.wishes.unsigned import POSTPOSED
 from stream_processors.wishes.verbs import denied_verb
 
 # What may stand between "не" and what it denies: "не надо мне звонить", "can't before 10 accept".
