@@ -11,6 +11,7 @@ from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
 _BESIDE_TIMES = ASKING | {"FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC"}
 _NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest", "onwards", "onward"})
+COMMAS = frozenset({"COMMA", ":"})
 _BOTH = 2  # times
 REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request")
 _SAID = (*REQUESTED, "says")

@@ -100,6 +100,7 @@ works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST 
 LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
+AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # просит вернуть деньги за доставку 28 ноября
 IF (courteous) → -IF =*  # today after 5 if possible
 """
 

@@ -139,7 +139,9 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        own = asks or part.void or (part.looks_back and part.denied) or says_itself(before, part)
+        asks = asks and part.items[0].tag != "EXCEPT"  # "лифт работает с 9 до 18, кроме воскресенья"
+        told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
+        own = asks or part.void or (part.looks_back and part.denied) or (not told and says_itself(before, part))
         return denies_too(before, part) or not own
     if is_apart(before, part):
         return False

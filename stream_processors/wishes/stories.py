@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.items import When
 from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.pairing import LONGEST_LIST
@@ -73,7 +73,7 @@ def own_day(part: Clause) -> bool:
 
 def is_conditional(before: Clause, part: Clause) -> bool:
     """ "Если не возьму трубку, напишите" asks for nothing now."""
-    return "IF" in before.tags and part.joiner == "COMMA" and not part.whens
+    return "IF" in before.tags and part.joiner in COMMAS and not part.whens
 
 
 def is_of_another(before: Clause, part: Clause) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stream_processors.wishes.begins import POSTPOSED
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, DOING
@@ -35,7 +35,7 @@ def turns(before: Clause, part: Clause) -> bool:
         return True  # "в отпуске до пятницы, потом в любое время кроме утра"
     if forbids and asked and "day" in names(part) and part.words & _BEING and "BE" in part.tags:
         return True  # "в четверг меня не ждите, буду в пятницу"
-    others = bool(part.tags or part.joiner != "COMMA") and any(
+    others = bool(part.tags or part.joiner not in COMMAS) and any(
         when.days is not None and when.days.every for when in part.whens
     )  # "в остальные дни"; but "never before 4, any day"
     if before.is_state and asked and _is_anew(before, part):
