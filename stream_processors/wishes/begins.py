@@ -15,7 +15,10 @@ _WHO = frozenset({"FILLER", "FAMILY"})
 FAR = 16  # items that are looked at behind a place
 _PAID = ("оплат", "предоплат", "payment")
 _FORMER = frozenset({"LAST", "OTHER"})
-_STORIES = frozenset({"OTHERS", "PAST"})
+_STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
+_TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
+_TOLD = _TELLING | {"", "PAPER", "TOPIC", "FAMILY", "PRICE"}
+_FEW = 4  # words to the verb of what is told
 _TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
 BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
 _SUBJECTS = frozenset({"я", "мы", "i", "i'm", "we", "we're"})
@@ -23,7 +26,7 @@ _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
 _LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY", "NEG"})
-COURTESIES = frozenset({"пожалуйста", "please", "прошу", "плиз", "pls"})
+COURTESIES = frozenset({"пожалуйста", "please", "прошу", "просьба", "плиз", "pls"})
 POSTPOSED = frozenset(
     {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
 )
@@ -53,19 +56,25 @@ class Segment:
         return not self.tags.isdisjoint(HEADS)
 
     @property
+    def bids(self) -> bool:
+        return any(item.tag in ACTIONS and _is_bidden(self.items, at) for at, item in enumerate(self.items))
+
+    @property
     def refuses(self) -> bool:
         return "NEG" in self.tags
 
 
 def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
-    """Does a statement begin here, behind what the segment holds since the last sign?"""
+    """Does a statement begin here, behind what was said since the last sign?"""
     item = items[at]
     if item.tag in ("OTHER", "REPORT"):
         return tag_at(items, at + 1) == "TIME" if item.tag == "OTHER" else _is_asked_anew(segment, item)
     if not segment.names:
-        return isinstance(item, When) and _is_bidden_behind(segment, items, at)
+        return _is_bidden_behind(segment, items, at)
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
+    if segment.items[-1].tag == "WHEN" and _is_else(segment, items, at):
+        return True
     if item.word in _SUBJECTS:
         says = segment.says or segment.items[-1].word in COURTESIES  # "not before 9 please I walk the dog"
         return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
@@ -76,9 +85,6 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return not told and tag_at(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
     if item.tag == "HOME" and tag_at(items, at + 1) == "WHEN":  # "at work till seven home after eight"
         return not segment.tags.isdisjoint(STATES)
-    if item.tag == "ADDRESS" or item.word.startswith(_PAID):  # "доставка 16.12 с 9 до 13 | подъезд со двора"
-        numbered = not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
-        return numbered and segment.items[-1].tag == "WHEN"
     if item.tag in ACTIONS and tag_at(items, at + 1) == "NEG":  # "звонить не надо"
         return _says_else(segment, item) and _is_bare_negation(items, at + 1)
     return False
@@ -141,12 +147,37 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
 
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
-    while tag_at(items, at) == "WHEN":
+    while tag_at(items, at) == "WHEN" or (at < len(items) and items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"
-    if tag_at(items, at) not in ACTIONS or not is_imperative(items[at].word) or segment.says:
+    if tag_at(items, at) not in ACTIONS or not _is_bidden(items, at) or segment.tags & ACTIONS - {"DELIVERED"}:
         return False
     return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
+
+
+def _is_bidden(items: Sequence[Item], at: int) -> bool:
+    """ "Привезите", "please deliver", "don't call", "просьба звонить"."""
+    led, word = items[at - 1 : at], items[at].word
+    asked = led and (led[0].word in COURTESIES or (led[0].tag == "NEG" and word.isascii()))
+    return is_imperative(word) or bool(asked)
+
+
+def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Доставка 16.12 с 9 до 13 | подъезд со двора"; "привезите завтра после 18 | кухню не докрасили"."""
+    item = items[at]
+    if item.tag == "ADDRESS" or item.word.startswith(_PAID):
+        return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
+    return item.tag in _TOLD and segment.bids and _tells(items, at)
+
+
+def _tells(items: Sequence[Item], at: int) -> bool:
+    """ "Привезите завтра после 18 | звонит второй раз", "| кухню не докрасили": is it told what is or was?"""
+    for item in items[at : at + _FEW]:
+        if item.tag in BREAKS:
+            return False
+        if item.tag in _TELLING or (item.tag == "" and is_past(item.word)):
+            return True
+    return False
 
 
 def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When) -> bool:

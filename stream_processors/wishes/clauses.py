@@ -19,6 +19,7 @@ from stream_processors.wishes.verbs import denied_verb
 _TRANSPARENT = frozenset(
     {"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO", "LET"}
 )
+_PLEASE = frozenset({"please", "pls", "plz"})  # "Mum doesn't hear well, please deliver"
 _NONE_OF = frozenset({"no", "без", "without"})
 _NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
 _DENYING = frozenset({"NEG", "EXCEPT", "INSTEAD", "THAN"})
@@ -155,7 +156,7 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
         item = part[place]
         if item.tag != "WHEN":
             found.add(DOING if item.tag == "BE" and _does_else(part, place + 1) else item.tag)
-        if item.tag not in _TRANSPARENT:
+        if item.tag not in _TRANSPARENT or (place > behind and item.word in _PLEASE):
             break
     return found
 
