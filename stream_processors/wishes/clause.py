@@ -25,6 +25,7 @@ _BESIDE_TIMES = ASKING | {
     "THAT",
 }
 _NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest", "onwards", "onward"})
+COMMAS = frozenset({"COMMA", ":"})
 _BOTH = 2  # times
 REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request")
 _SAID = (*REQUESTED, "says")

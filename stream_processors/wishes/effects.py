@@ -11,6 +11,7 @@ from stream_processors.wishes.items import When
 from stream_processors.wishes.verbs import deed
 
 _TOLD = frozenset({"TELLS", "PAST", "DELIVERED"})
+_THEN = frozenset({"то", "тогда", "then"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
 
@@ -24,8 +25,9 @@ def bidden(clause: Clause) -> None:
 
 def turned(clause: Clause) -> None:
     """ "Если не получится, то в четверг": nothing is refused, another time is asked for."""
+    then = next((item.start for item in clause.items if item.word in _THEN), clause.start)
     clause.tags, clause.denied, clause.unknown = {"OR"}, set(), 0
-    clause.whens = [when._replace(denied=False) for when in clause.whens]
+    clause.whens = [when._replace(denied=False) for when in clause.whens if when.start >= then]
 
 
 def moved(clause: Clause) -> None:

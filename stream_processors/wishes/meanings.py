@@ -21,7 +21,7 @@ BACK CALL → +CALLBACK  # call me back after 3
 BACK called be → +CALLBACK -PAST  # wants to be called back after 4
 $old = старую старый старое старые old
 PICKUP $old|school|школы|сада|садика|CHILD → -PICKUP +TELLS
-    # старую забрать, в среду до 17; с 13 до 14 забираю сына из школы, дома никого
+    # старую забрать, до 17; с 13 до 14 забираю сына из школы, дома никого
 HOMEWARD !CALL → +DELIVERY  # домой после 18
 $phoning = phones rings calls texts звонит
 $phoning [nobody|noone|никто $phoning / no one $phoning] → -TELLS +CALL ~CALL  # asks that nobody phones after 8
@@ -67,7 +67,8 @@ closed|закрыт|закрыта|закрыто|закрыты|закрыва�
 shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
 close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stocktaking on Friday
 $access = въезд заезд проезд entry access
-$access [$access WHEN / $access AT|OF ? WHEN] (hours) !REFUSED|PAST|PRICE → +REQUEST +DELIVERY  # въезд во двор до 9 или после 20
+$access [$access WHEN / $access AT|OF ? WHEN] (hours) !REFUSED|PAST|PRICE → +REQUEST +DELIVERY
+    # въезд во двор до 9 или после 20
 $gates = шлагбаум ворота калитка проходная gate gates barrier
 $opened = open opens открыт открыта открыты открывают открываются
 $gates $opened (hours) !REFUSED → -PAST -WORKING +REQUEST +DELIVERY  # шлагбаум открывают с 8 до 20, грузовик пустят
@@ -92,6 +93,7 @@ $nobody WHEN !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
 нет|нету|$nobody HOME → ~HOME  # дома никого до 18
 can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
 WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
+hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST  # could you bring it on Friday Mum doesn't hear well
 FORGET ~FORGET → =*  # не забудьте позвонить завтра после 15
 WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могли бы вы привезти завтра
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка
@@ -114,6 +116,7 @@ works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST 
 LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
+AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # просит вернуть деньги за доставку 28 ноября
 IF (courteous) → -IF =*  # today after 5 if possible
 """
 
@@ -124,7 +127,7 @@ INAPT (predicated) WHEN !REFUSE !~INAPT → ~$ACTIONS  # днём звонить
 """
 
 _TIMES = """
-MOVE → (moved)  # перенесите доставку с пятницы на воскресенье
+MOVE → (moved)  # перенесите доставку с воскресенья на пятницу
 earliest|soonest (single) !REFUSED → (opened)  # the earliest we can take it is Thursday
 """
 _NAMES = Names(CLASSES, CONDITIONS, EFFECTS)

@@ -23,7 +23,7 @@ _ASKED = ASKING | {"OTHER"}
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
 _FOR_A_DAY = frozenset({"on", "в", "во", "на"})
-_WANTING = frozenset({"wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
+_WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
 _LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
 _MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
@@ -33,6 +33,7 @@ _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
 _BY = frozenset({"by", "по"})  # "agreed by phone" tells how
+_A_LOG = 3  # moments
 _SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({
@@ -41,21 +42,10 @@ _OURSELVES = frozenset({
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
-_BEFOREHAND = frozenset(
-    {
-        "приезду",
-        "приезде",
-        "прибытии",
-        "прибытию",
-        "arrival",
-        "перед",
-        "заранее",
-        "before",
-        "beforehand",
-        "когда",
-        "when",
-    }
-)
+_BEFOREHAND = frozenset({
+    "приезду", "приезде", "прибытии", "прибытию", "перед", "заранее", "когда",
+    "arrival", "before", "beforehand", "when",
+})  # fmt: skip
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
 
@@ -162,7 +152,7 @@ def _writes_instead(clause: Clause) -> bool:
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
-    if clause.is_state and _only_tells(clause, topics):
+    if (len(clause.whens) >= _A_LOG and _is_a_log(clause)) or (clause.is_state and _only_tells(clause, topics)):
         return False
     if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
@@ -184,6 +174,12 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     if not asks and not topics & (BRINGS | CALLS) and all(when.days and when.led in UNTIL for when in clause.whens):
         return False  # "спасибо, до завтра"
     return bool(topics & _SPOKEN) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
+
+
+def _is_a_log(clause: Clause) -> bool:
+    """ "Недозвон: пн 10:15, вт 13:40, ср 18:20": nobody asks for so many moments."""
+    points = [when for when in clause.whens if when.span and when.span.start == when.span.end]
+    return len(points) >= _A_LOG and not any(when.linked for when in points)
 
 
 def _is_plain(clause: Clause, topics: set[str]) -> bool:

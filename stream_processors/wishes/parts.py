@@ -49,7 +49,8 @@ def _parted(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
         if _ends_here(items, at, whens) or (kind and item.tag in _LINKS and _parts_here(items, at, ahead[at])):
             if at > start:
                 yield items[start:at], joiner
-            start, joiner, kind = (at if item.tag == "BECAUSE" else at + 1), item.tag, ""
+            start, kind = (at if item.tag == "BECAUSE" else at + 1), ""
+            joiner = ":" if item.word == ":" else item.tag
             whens, told = [], False
         elif told and at > start and _begins_request(items, at):
             yield items[start:at], joiner

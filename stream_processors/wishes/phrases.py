@@ -68,6 +68,8 @@ _DAYLIKE = frozenset({
 })  # fmt: skip
 _LINKING = frozenset({"AND", "OR"})  # "и/или"
 _HEADINGS = HEADS - STATES - {"DELIVERED"} | {"NEG"}
+_HEADING = 3  # words
+_FAILED = frozenset({"выйдет", "получится", "сможете", "успеете"})  # "а не выйдет — тогда в пятницу"
 _SIGNS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
 _NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 
@@ -107,12 +109,14 @@ def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
     """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - вечером" leads to its time."""
     if not sentence[at - 1].end < sentence[at].start < sentence[at].end < sentence[at + 1].start:
         return False
+    led = 0
     for item in reversed(found):
         if item.tag == "WHEN":
             return True
         if item.tag in _SIGNS:
             break
-    return not found or not (found[-1].tag in _HEADINGS or [item.word for item in found[-2:-1]] == ["не"])
+        led += 1
+    return led > _HEADING or not found or not (found[-1].tag in _HEADINGS or found[-1].word in _FAILED)
 
 
 def _lists(behind: Token, found: list[Item]) -> bool:
@@ -178,12 +182,10 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
         return aside
     back = back_at(sentence, at) if tag in _BACK else None
     if back:
-        found.append(
-            When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0], led=sentence[at].word)
-        )
+        found.append(_unnamed(sentence, at, back[1])._replace(back=back[0]))
         return back[1]
     if named > 1 and tag in OPENING and (across := across_at(sentence, at, said)):
-        whole = When(None, None, False, sentence[at].start, sentence[across[1] - 1].end, led=sentence[at].word)
+        whole = _unnamed(sentence, at, across[1])
         found += [whole._replace(days=days, span=span) for days, span in across[0]]
         return across[1]
     hourly = not named or tag in _HOURLY or _leads_an_hour(sentence, at)
@@ -195,6 +197,10 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
     if span and span[0] is not None:
         _take_span(sentence, at, span[0], span[1], said, found)
     return span[1] if span else at
+
+
+def _unnamed(sentence: Tokens, at: int, after: int) -> When:
+    return When(None, None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word)
 
 
 def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[Item]) -> None:

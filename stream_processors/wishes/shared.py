@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
@@ -132,7 +132,7 @@ def share(first: Clause, second: Clause) -> None:
     if not (first.tags & _DEEDS and second.tags & _DEEDS) or first.tags & second.tags & (CALLS | BRINGS):
         return
     alike = bool(first.denied & _DEEDS) == bool(second.denied & _DEEDS)  # "ни звонков, ни доставок до 11"
-    if alike and (second.joiner in ("AND", "OR") or (second.joiner == "COMMA" and awaits(first))):
+    if alike and (second.joiner in ("AND", "OR") or (second.joiner in COMMAS and awaits(first))):
         whens = first.whens or second.whens
         first.whens, second.whens = list(whens), list(whens)
 

@@ -17,6 +17,8 @@ through|reach can't|cant|cannot|unable !INSTEAD !(hours) →  # can't get throug
 слышит|слышат|hear|hears [NEG слышит|слышат|hear|hears] !INSTEAD !WHEN →  # бабушка звонок не слышит
 связь|связи ~DOING !INSTEAD !WHEN →  # не выходит на связь
 $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берёт, 3 попытки: 10:15, 12:40
+CALL [от|from вашего|вашей|ваших|your] !NEG|REFUSED →  # звонок в 7 утра от вашего робота, это нормально
+записан|recorded [звонок|разговор|call записан|recorded] →  # звонок записан 28.11 в 19:31
 HOUR|NUMBER CALL [HOUR|NUMBER CALL] !REQUEST|ONLY !REFUSED →  # три звонка в 10:05 и 13:20
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
 заранее|предварительно|beforehand|advance|ahead CALL !REFUSED !(hours) →  # при доставке в выходные звонить заранее
@@ -69,6 +71,7 @@ OTHER|another [OTHER|another client|customer|клиент|клиента|кли�
 FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while →  # my wife works from 8 to 8
 
 # what we are told, and what is judged
+mind [never mind] →  # call first, never mind the Saturday thing
 RETURN вам|PAPER →  # вернусь к вам с ответом в пятницу
 RETURN [to you] →  # I'll get back to you tomorrow
 вам отвечу|ответим →  # отвечу вам завтра
@@ -90,6 +93,8 @@ REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 
 REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
 DELIVERY [DELIVERY PAST|DELIVERED] !$ASKING|ACCEPT|MOVE|REFUSED →  # said the driver promised 2 to 4 and came at 6
 REPORT DELIVERY (quoted_driver) !LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
+HOLIDAY WHEN !$HEADS|$ASKING|REFUSED →  # bank holiday Monday: call me on arrival
+ждет|ждут|ожидает [TOPIC ждет|ждут|ожидает] →  # заказ ждёт на пункте с 26.11, храним 5 дней. Лифта нет
 OTHER TIME →  # в остальное время не звоните
 
 # the client who comes himself, the past, what is planned, prices
@@ -99,6 +104,10 @@ DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
 PAST !DELIVERED|REPORT|LET|WOULD !(politely) →  # сборка заняла с 12 до 17
 TELLS !REQUEST|ONLY|FINAL|LET|WOULD →  # курьер приедет завтра
 WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD|REFUSED →  # we will deliver on Friday
+$paying = оплатить заплатить оплачу оплатим pay paying
+$paying WHEN !$ACTIONS →  # смогу оплатить только после 15 декабря, жду доставку
+charge|charges|fee|fees|cost [DELIVER|DELIVERY charge|charges|fee|fees|cost] →  # no delivery charge on Sundays
+been have|has|had|i've|we've !REPORT →  # it should have been delivered on Friday
 PRICE !$CALLS|REQUEST|ONLY|LET|REFUSED !(commanded) →  # доставка в воскресенье стоит 500
 """
 _PASSING = """

@@ -10,6 +10,7 @@ from stream_processors.wishes.points import COUNTABLE, Found, figure_alone, poin
 from stream_processors.wishes.tokens import Tokens
 
 _LATE = frozenset({"late", "поздно", "поздние", "поздних"})
+_HALVED = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL"})  # "Saturday am"
 _PLEASED = frozenset({"угодно", "удобно", "удобнее", "хотите", "захотите", "сможете", "suits", "convenient", "like"})
 
 
@@ -215,15 +216,7 @@ def _lunchtime(tokens: Tokens, at: int) -> Found | None:
 
 def _half_day(tokens: Tokens, at: int) -> Found | None:
     """ "Saturday am", "Mon pm", "AM delivery"."""
-    days = tokens[at - 2 if tokens[at - 1].tag == "COMMA" else at - 1].tag in (
-        "WEEKDAY",
-        "WEEKDAYS",
-        "WORKDAYS",
-        "WEEKEND",
-        "REL",
-        "MONTH",
-        "ORDINAL",
-    )
+    days = tokens[at - 2 if tokens[at - 1].tag == "COMMA" else at - 1].tag in _HALVED
     if not days and tokens[at + 1].tag != "DELIVER" and tokens[at + 1].word != "slot":
         return None
     return Span(*PARTS["morning" if tokens[at].tag == "AM" else "day"]), at + 1

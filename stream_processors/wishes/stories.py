@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.items import When
 from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.pairing import LONGEST_LIST
@@ -99,7 +99,7 @@ def own_day(part: Clause) -> bool:
 
 def is_conditional(before: Clause, part: Clause) -> bool:
     """ "Если не возьму трубку, напишите" asks for nothing now."""
-    return "IF" in before.tags and part.joiner == "COMMA" and not part.whens
+    return "IF" in before.tags and part.joiner in COMMAS and not part.whens
 
 
 def is_of_another(before: Clause, part: Clause) -> bool:
@@ -131,7 +131,7 @@ def is_apart(before: Clause, part: Clause) -> bool:
             return asks or denies
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
             anew = names(before) != {"day"} or names(part) != {"hour"}
-            return (asks and anew) or (part.is_dated and not _lists(before, part))
+            return (asks and anew) or part.is_bound or (part.is_dated and not _lists(before, part))
     if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
         return False
     if before.unknown and not (before.heads - DOORS or before.denied & DOORS):

@@ -79,27 +79,10 @@ _FOLDED = str.maketrans("ё’", "е'")
 _SHORTENED = frozenset(
     {"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM", ""}
 )
-_CUT_SHORT = frozenset(
-    {
-        "прос",
-        "зв",
-        "кл",
-        "след",
-        "вых",
-        "буд",
-        "раб",
-        "звон",
-        "откл",
-        "выкл",
-        "перезв",
-        "просьб",
-        "стир",
-        "посуд",
-        "хол",
-        "ie",
-        "ну",
-    }
-)
+_CUT_SHORT = frozenset({
+    "прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб", "стир", "посуд",
+    "хол", "ie", "ну",
+})  # fmt: skip
 _WHOLE = frozenset(
     {"flat", "unit", "room", "gate", "road", "lane", "side", "rear", "code", "дом", "этаж", "офис", "код"}
 )
