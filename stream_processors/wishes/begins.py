@@ -18,6 +18,8 @@ _NOBODY = frozenset({"некому", "нет", "нету"})  # "курьера �
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
 _TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
 _LETTING = frozenset({"пусть", "пускай"})
+_OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
+_OPENERS = _CALLING | _LETTING
 _FORMER = frozenset({"LAST", "OTHER"})
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
@@ -40,7 +42,7 @@ _OFFERS = frozenset({"лучше", "давайте", "давай", "можно",
 def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """Does a statement begin here, behind what was said since the last sign?"""
     item = items[at]
-    if _opens(segment, items, at):
+    if (item.tag in _OPENING or item.word in _OPENERS) and _opens(segment, items, at):
         return True
     if not segment.names:
         return _is_bidden_behind(segment, items, at)

@@ -19,9 +19,8 @@ AWAIT CALL → +CALLBACK  # жду звонка после 15
 AWAIT ? !DELIVERY|DELIVER|TOPIC → -AWAIT  # ждёт ремонта до пятницы
 BACK CALL → +CALLBACK  # call me back after 3
 BACK called be → +CALLBACK -PAST  # wants to be called back after 4
-$old = старую старый старое старые old
-PICKUP $old|school|школы|сада|садика|CHILD → -PICKUP +TELLS
-    # старую забрать, до 17; с 13 до 14 забираю сына из школы, дома никого
+PICKUP school|школы|сада|садика|CHILD → -PICKUP +TELLS
+    # с 13 до 14 забираю сына из школы, дома никого
 HOMEWARD !CALL → +DELIVERY  # домой после 18
 $phoning = phones rings calls texts звонит
 $phoning [nobody|noone|никто $phoning / no one $phoning] → -TELLS +CALL ~CALL  # asks that nobody phones after 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from stream_processors.wishes.tokens import Token
+from stream_processors.wishes.tokens import Token, tag_of
 from stream_processors.wishes.verbs import is_imperative
 
 POLITE = frozenset(
@@ -16,6 +16,7 @@ CAN_YOU_DO = frozenset({"can", "you", "do"})
 _BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
 _OTHERWISE = frozenset({"", "SHOP", "PICKUP", "PAST", "TELLS", "PAPER", "OTHERS", "UNIT"})
 _TO_US = frozenset({"мне", "нам"})
+_DAYS = frozenset({"WEEKDAY", "REL", "DATE", "MONTH"})
 _AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
 
 
@@ -28,6 +29,8 @@ def is_request(question: Sequence[Token]) -> bool:
         return True
     if question[0].word in _BIDS or (question[-1].word in _AGREED and any(is_imperative(word) for word in words)):
         return True  # "call me back at 4 ok?", "привезите завтра, ладно?"
+    if question[-1].word in _AGREED and question[0].tag in _DAYS and _OTHERWISE.isdisjoint(map(tag_of, question)):
+        return True  # "Wednesday before noon ok?"
     if any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question)):
         return True
     asks = question[0].word == "можно" and "ли" not in words  # "можно завтра после 4?"

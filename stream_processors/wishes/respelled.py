@@ -13,6 +13,8 @@ _RESPELLED = {
     "no contact": "nocontact",
     "on leave": "holiday",
     "too late": "excluded",
+    "old one": "old",
+    "new one": "new",
     "or else": "but",
     "as long as": "but only",
     "so long as": "but only",

@@ -33,11 +33,12 @@ def refuse_both(first: Clause, second: Clause) -> None:
 
 def refuse_beyond(before: Clause, part: Clause) -> None:
     """ "Не звонить по воскресеньям, а по субботам не раньше 11": the refusal goes on, before 11 on Saturdays."""
+    if not (before.denied & ACTIONS and part.whens) or part.heads or part.void or part.asks:
+        return
     hours = [when for when in part.whens if when.span]
     days = [when for when in part.whens if when.days]
-    refused = before.denied & ACTIONS and any(when.days for when in before.whens)
     bounded = all(when.led in _NOT_BEYOND and when.span != ANY_TIME for when in hours)
-    if not (refused and days and hours and bounded) or part.heads or part.void or part.asks:
+    if not (days and hours and bounded and any(when.days for when in before.whens)):
         return
     part.tags |= before.actions
     part.denied |= before.denied & ACTIONS
@@ -46,8 +47,9 @@ def refuse_beyond(before: Clause, part: Clause) -> None:
 
 def refuse_other(before: Clause, part: Clause) -> None:
     """ "I've got the plumber on Thursday, so any other day": what is told of that day is why it is refused."""
-    rest = any(when.led == REST for when in part.whens) and not part.denied and not part.heads
-    if rest and before.whens and before.unknown and not (before.heads or before.denied or before.asks or before.void):
+    if not part.whens or part.denied or part.heads or all(when.led != REST for when in part.whens):
+        return
+    if before.whens and before.unknown and not (before.heads or before.denied or before.asks or before.void):
         before.tags.add("UNFIT")
         part.void = not any(when.span for when in part.whens)
 

@@ -24,8 +24,7 @@ def with_commas(items: list[Item]) -> Sequence[Item]:
     if not COURTESIES.isdisjoint([item.word for item in items]):
         items = _without_asides(items)
     tags = [item.tag for item in items]
-    says = sum(map(_TELLING.__contains__, tags))
-    if "WHEN" not in tags or says + any(map(is_bounded, items)) < STATEMENTS:
+    if "WHEN" not in tags or not _may_say_more(items, tags):
         return items
     found: list[Item] = []
     segment = Segment()
@@ -43,6 +42,11 @@ def with_commas(items: list[Item]) -> Sequence[Item]:
         segment.add(item)
         found.append(item)
     return found
+
+
+def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:
+    says = sum(map(_TELLING.__contains__, tags))
+    return says >= STATEMENTS or (says == STATEMENTS - 1 and any(map(is_bounded, items)))
 
 
 def _without_asides(items: list[Item]) -> list[Item]:
