@@ -31,6 +31,11 @@ class Span(NamedTuple):
 ANY_TIME = Span(0, DAY)
 
 
+def beyond(span: Span) -> Span:
+    """What a bound leaves out: before 11 for "not before 11", after 6 for "not after 6"."""
+    return Span(span.end, DAY) if span.start == 0 else Span(0, span.start)
+
+
 class Hour(NamedTuple):
     """A time as said. minutes: read literally; settled: a part of day, or the figure, leaves no second reading.
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY, Span
+from stream_processors.wishes.clock import ANY_TIME, DAY, Span, beyond
 from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, stretch, within
 from stream_processors.wishes.items import ANY, REST, When, recurring
 from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
+from stream_processors.wishes.segment import is_bounded
 
 _ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "contact", "созвон", "свяж")
 _A_CALL = frozenset({"звонок", "звонка", "звонке"})
@@ -46,6 +47,8 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
     refused = [pair for pair in _refused(clause, denied, asked) if pair != _ALWAYS_ALL] if denied else []
     if refused and not (excepts and forbids):
         yield from (Constraint("avoid", days, span) for days, span in refused)
+    if forbids:
+        asked = [when._replace(span=beyond(when.span)) if is_bounded(when) and when.span else when for when in asked]
     for number, group in enumerate(_groups(asked)):
         wide = any(map(_is_every_day, group)) or bool(clause.words & _ALWAYS)
         pairs = list(combined(group))

@@ -68,6 +68,8 @@ close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stockta
 $access = въезд заезд проезд entry access
 $access [$access WHEN / $access AT|OF ? WHEN] (hours) !REFUSED|PAST|PRICE → +REQUEST +DELIVERY
     # въезд во двор до 9 или после 20
+$letting = пускают пускает пропускают пропускает впускают впускает
+$letting ~REQUEST (hours) → +DELIVER ~DELIVER -REQUEST  # грузовую машину во двор не пускают с 8 до 10
 $gates = шлагбаум ворота калитка проходная gate gates barrier
 $opened = open opens открыт открыта открыты открывают открываются
 $gates $opened (hours) !REFUSED → -PAST -WORKING +REQUEST +DELIVERY  # шлагбаум открывают с 8 до 20, грузовик пустят

@@ -138,9 +138,8 @@ def _is_put_off(clause: Clause) -> bool:
 
 
 def _writes_instead(clause: Clause) -> bool:
-    bids = "ONLY" in clause.tags and clause.words & _BEFOREHAND and any(map(is_imperative, clause.words))
-    if clause.tags & {"INSTEAD", "ONLY"} and not bids:  # "только напишите заранее" asks for it
-        return True
+    if "INSTEAD" in clause.tags or ("ONLY" in clause.tags and clause.words.isdisjoint(_BEFOREHAND)):
+        return True  # but "только напишите заранее" asks for it
     if clause.words & _BEFOREHAND or any(isinstance(item, When) and item.back == "eve" for item in clause.items):
         return False  # "напишите смс перед доставкой", "лучше смс по приезду"
     if clause.words & {"лучше", "prefers", "prefer", "better"}:

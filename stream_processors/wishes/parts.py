@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from stream_processors.wishes.clause import REQUESTED
 from stream_processors.wishes.deeds import one_deed
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
+from stream_processors.wishes.segment import is_bounded
 from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_first_person, is_imperative
 
@@ -77,7 +79,20 @@ def _is_one(items: Sequence[Item]) -> bool:
 
 
 def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
+    if items[at].tag == "AND":
+        return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
     return items[at].tag in _BREAKS and not _bids(items, at, whens)
+
+
+def _asks_on(items: Sequence[Item], at: int) -> bool:
+    """ "В четверг дежурит и | просит субботу"."""
+    return at < len(items) and items[at].tag == "REPORT" and items[at].word.startswith(REQUESTED)
+
+
+def _is_bounded_day(items: Sequence[Item], at: int) -> bool:
+    """ "Don't come on Friday and | on Saturday not before noon"."""
+    day, bound = items[at : at + 1], items[at + 1 : at + 2]
+    return bool(day and bound) and day[0].tag == "WHEN" and is_bounded(bound[0])
 
 
 def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:

@@ -29,7 +29,8 @@ def is_request(question: Sequence[Token]) -> bool:
         return True
     if question[0].word in _BIDS or (question[-1].word in _AGREED and any(is_imperative(word) for word in words)):
         return True  # "call me back at 4 ok?", "привезите завтра, ладно?"
-    if question[-1].word in _AGREED and question[0].tag in _DAYS and _OTHERWISE.isdisjoint(map(tag_of, question)):
+    named = question[question[0].tag == "AT"].tag in _DAYS
+    if question[-1].word in _AGREED and named and _OTHERWISE.isdisjoint(map(tag_of, question)):
         return True  # "Wednesday before noon ok?"
     if any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question)):
         return True

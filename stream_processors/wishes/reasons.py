@@ -14,21 +14,12 @@ from stream_processors.wishes.silences import is_void
 
 _RECEIVING = frozenset({"goods", "receiving", "приемка", "приемку"})
 _FIRM = _RECEIVING | {
-    "офис",
-    "офисе",
-    "office",
-    "shop",
-    "store",
-    "unit",
-    "yard",
-    "warehouse",
-    "site",
-    "school",
-    "школу",
-}
+    "офис", "офисе", "office", "shop", "store", "unit", "yard", "warehouse", "site", "school", "школу",
+    "cafe", "кафе", "салон",
+}  # fmt: skip
 _CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "закрыт", "закрыта"})
 _WE = frozenset({"we're", "we", "we'll", "мы"})
-_THERE = frozenset({"here", "in", "there", "месте", "здесь"})
+_THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
 _EXPLAINING = _HABITS | {"MOVE", "FINAL"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})

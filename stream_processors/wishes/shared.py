@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stream_processors.wishes.clause import COMMAS, Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY, Span
+from stream_processors.wishes.clock import ANY_TIME, Span
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
 from stream_processors.wishes.verbs import is_first_person, is_imperative
@@ -42,7 +42,6 @@ def refuse_beyond(before: Clause, part: Clause) -> None:
         return
     part.tags |= before.actions
     part.denied |= before.denied & ACTIONS
-    part.whens = [*days, *(when._replace(span=_beyond(when.span)) for when in hours if when.span)]
 
 
 def refuse_other(before: Clause, part: Clause) -> None:
@@ -52,10 +51,6 @@ def refuse_other(before: Clause, part: Clause) -> None:
     if before.whens and before.unknown and not (before.heads or before.denied or before.asks or before.void):
         before.tags.add("UNFIT")
         part.void = not any(when.span for when in part.whens)
-
-
-def _beyond(span: Span) -> Span:
-    return Span(span.end, DAY) if span.start == 0 else Span(0, span.start)
 
 
 def _opens_with_a_deed(part: Clause) -> bool:

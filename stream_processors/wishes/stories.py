@@ -66,8 +66,8 @@ def is_where(before: Clause, part: Clause) -> bool:
     """ "Я в офисе по вторникам, привозите в эти дни", "на даче до пятницы, везите туда": where to, and no absence."""
     if not part.actions & BRINGS or part.denied or not before.whens or before.denied or before.actions:
         return False
-    if part.words & _THITHER and not part.whens:
-        part.whens = before.whens
+    if part.words & _THITHER and names(part) <= {"hour"}:
+        part.whens = [*before.whens, *part.whens]
         return True
     return before.is_state and any(isinstance(item, When) and item.back == "day" for item in part.items)
 
