@@ -118,7 +118,9 @@ def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
     """ "King mattress, Saturday 8-12"; "покупатель конфликтный, просит в 17"; "собрали за 2 часа, с 10 до 12" tells."""
     if before.tags & ASKING:
         return (part.is_bare and part.is_definite) or part.is_bound or "REQUEST" in part.denied
-    told = any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
+    dated = any(when.days and when.days.dates for when in part.whens)
+    named = part.joiner == ":" and not dated  # "горячая линия: с 9 до 18" is of the line
+    told = named or any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
     return asks or (part.is_bare and (part.is_bound or not told))
 
 
