@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from stream_processors.wishes.begins import POSTPOSED
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, USUAL
 from stream_processors.wishes.items import Item, When, recurring
@@ -12,13 +13,13 @@ from stream_processors.wishes.meanings import MEANINGS
 from stream_processors.wishes.parts import parts
 from stream_processors.wishes.scopes import ACTIONS, CALLS, DOING
 from stream_processors.wishes.silences import is_void
-from stream_processors.wishes.unsigned import POSTPOSED
 from stream_processors.wishes.verbs import denied_verb
 
 # What may stand between "не" and what it denies: "не надо мне звонить", "can't before 10 accept".
 _TRANSPARENT = frozenset(
     {"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO", "LET"}
 )
+_PLEASE = frozenset({"please", "pls", "plz"})  # "Mum doesn't hear well, please deliver"
 _NONE_OF = frozenset({"no", "без", "without"})
 _NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
 _DENYING = frozenset({"NEG", "EXCEPT", "INSTEAD", "THAN"})
@@ -155,7 +156,7 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
         item = part[place]
         if item.tag != "WHEN":
             found.add(DOING if item.tag == "BE" and _does_else(part, place + 1) else item.tag)
-        if item.tag not in _TRANSPARENT:
+        if item.tag not in _TRANSPARENT or (place > behind and item.word in _PLEASE):
             break
     return found
 

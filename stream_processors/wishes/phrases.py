@@ -67,6 +67,8 @@ _DAYLIKE = frozenset({
     "IN", "WITHIN",
 })  # fmt: skip
 _HEADINGS = HEADS - STATES - {"DELIVERED"} | {"NEG"}
+_HEADING = 3  # words
+_FAILED = frozenset({"выйдет", "получится", "сможете", "успеете"})  # "а не выйдет — тогда в пятницу"
 _SIGNS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
 _NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 
@@ -106,12 +108,14 @@ def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
     """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - вечером" leads to its time."""
     if not sentence[at - 1].end < sentence[at].start < sentence[at].end < sentence[at + 1].start:
         return False
+    led = 0
     for item in reversed(found):
         if item.tag == "WHEN":
             return True
         if item.tag in _SIGNS:
             break
-    return not found or not (found[-1].tag in _HEADINGS or [item.word for item in found[-2:-1]] == ["не"])
+        led += 1
+    return led > _HEADING or not found or not (found[-1].tag in _HEADINGS or found[-1].word in _FAILED)
 
 
 def _days_named(spoken: Tokens, tags: set[str]) -> int:

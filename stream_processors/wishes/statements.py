@@ -7,17 +7,15 @@ from datetime import date
 from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
-from stream_processors.wishes.clause import COMMAS, Clause
-from stream_processors.wishes.clock import ANY_TIME
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOING, DOORS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
     awaits,
     except_hours,
     is_our_reason,
-    lists_on,
     refuse_both,
     share,
     write_then,
@@ -33,18 +31,13 @@ from stream_processors.wishes.stories import (
     is_reported,
     names,
 )
-from stream_processors.wishes.unsigned import POSTPOSED
+from stream_processors.wishes.turns import REFUSED, TOO, denies_too, says_else, says_itself, turns
 from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
-_TIMED_ELSE = frozenset({"TELLS", "PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 _NOTICE = frozenset({"NOTICE", "AHEAD"})
-_TOO = frozenset({"тоже", "также", "too", "either", "also"})
-_BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
-_NOR = frozenset({"ни", "nor"})
 _OTHERWISE = frozenset({"OTHER", "TIME"})
-_REFUSED = ACTIONS | {"REQUEST", "BE"}
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
 
@@ -96,7 +89,7 @@ def _is_told_of(before: Clause, part: Clause) -> bool:
         return True
     if not before.void:
         return False
-    if before.tags & {"PAST", "YESTERDAY"} and part.words & _TOO:
+    if before.tags & {"PAST", "YESTERDAY"} and part.words & TOO:
         return True  # "вчера не дождались, сегодня тоже никого"
     return is_conditional(before, part) or is_kept(before, part) or is_reported(before, part)
 
@@ -118,7 +111,7 @@ def _leans(before: Clause, part: Clause) -> bool:
     if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
         return True  # "deliver between 9 and 2, the kids are at school then"
-    if _says_else(before, part):
+    if says_else(before, part):
         return False
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
@@ -128,16 +121,6 @@ def _leans(before: Clause, part: Clause) -> bool:
         return False  # "ровно в 15, курьер не должен опоздать"
     _take_over(part, before)
     return False
-
-
-def _says_else(before: Clause, part: Clause) -> bool:
-    """ "Удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит"; "after 5 only, no calls on Sunday"."""
-    if not part.whens:
-        return False
-    if part.is_state:
-        return before.asks or (before.is_bare and before.is_definite)
-    apart = "ONLY" in before.tags or "AND" in (part.joiner, part.items[0].tag)
-    return before.asks and apart and bool(part.denied & ACTIONS)
 
 
 def _take_over(part: Clause, before: Clause) -> None:
@@ -158,8 +141,8 @@ def _completes(before: Clause, part: Clause) -> bool:
     if before.void:
         asks = asks and part.items[0].tag != "EXCEPT"  # "лифт работает с 9 до 18, кроме воскресенья"
         told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
-        own = asks or part.void or (part.looks_back and part.denied) or (not told and _says_itself(before, part))
-        return _denies_too(before, part) or not own
+        own = asks or part.void or (part.looks_back and part.denied) or (not told and says_itself(before, part))
+        return denies_too(before, part) or not own
     if is_apart(before, part):
         return False
     if not part.whens:
@@ -171,29 +154,12 @@ def _completes(before: Clause, part: Clause) -> bool:
         return True
     refuses = part.denied & {"REQUEST", "BE"} and part.whens and not before.denied
     refuses = refuses and ("BE" in part.denied or before.whens)
-    if refuses or part.void or (part.unknown and not asks) or _turns(before, part):
+    if refuses or part.void or (part.unknown and not asks) or turns(before, part):
         return False
     if before.denied and not before.whens and "ONLY" in part.tags:  # "не звоните, только после 18"
         before.denied.clear()
     _absorb(before, part)
     return True
-
-
-def _says_itself(before: Clause, part: Clause) -> bool:
-    """ "Счёт оплачен, завтра с 15 до 19"; "ключи у соседки, в понедельник нас не будет"."""
-    apart = "OR" in part.tags or any(when.is_span for when in part.whens)
-    if part.is_dated and apart and before.tags.isdisjoint(_TIMED_ELSE):
-        return True
-    return not before.whens and (part.is_bound or bool("BE" in part.denied and part.whens))
-
-
-def _denies_too(before: Clause, part: Clause) -> bool:
-    """Goes on telling: "не было ни в понедельник, | ни во вторник", "paid on the 20th, | not on the 22nd"."""
-    if part.items[0].word in _NOR:
-        return True
-    if part.looks_back and "PRICE" in before.tags:
-        return True  # "payment due on the 1st, not before"
-    return bool(before.whens) and "PAST" in before.tags and part.tags <= {"NEG", "AT", "OF"}
 
 
 def _judge(before: Clause, part: Clause) -> None:
@@ -231,7 +197,7 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
 
 def _keep_day(before: Clause, part: Clause) -> None:
     """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
-    forbids = bool(before.denied & _REFUSED) or before.is_state
+    forbids = bool(before.denied & REFUSED) or before.is_state
     if part.joiner == "AND" and part.denied and before.is_state and (names(before), names(part)) == ({"day"}, {"hour"}):
         part.whens = [*before.whens, *part.whens]  # "по вторникам хожу на процедуры и до 12 дома не бываю"
         before.void = True
@@ -242,46 +208,6 @@ def _keep_day(before: Clause, part: Clause) -> None:
     days = [when for when in before.whens if when.days is not None]
     if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
         part.whens = [*days, *part.whens]
-
-
-def _turns(before: Clause, part: Clause) -> bool:
-    """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
-    if before.denied and (_leaves_all(part) or (DOING in before.denied and part.reports)):
-        return True  # "не привозить, потом как угодно"; "сегодня не успеет, просит завтра"
-    if part.words & _TOO or (before.whens and lists_on(before, part)):
-        return False  # "сегодня не везите, завтра тоже"
-    forbids = bool(before.whens) and (bool(before.denied & _REFUSED) or before.is_state)
-    asked = any(not when.denied for when in part.whens) and not part.denied
-    if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
-        return True  # "завтра меня нет, послезавтра с 10 до 13"
-    if forbids and asked and part.looks_back and part.whens != before.whens:
-        return True  # "we finish work at 5, so after that"
-    if forbids and asked and before.items[-1].word in POSTPOSED and "day" in names(part):
-        return True  # "в ноябре не надо, в декабре"
-    if forbids and asked and "EXCEPT" in part.tags:
-        return True  # "в отпуске до пятницы, потом в любое время кроме утра"
-    if forbids and asked and "day" in names(part) and part.words & _BEING and "BE" in part.tags:
-        return True  # "в четверг меня не ждите, буду в пятницу"
-    others = bool(part.tags or part.joiner not in COMMAS) and any(
-        when.days is not None and when.days.every for when in part.whens
-    )  # "в остальные дни"; but "never before 4, any day"
-    if before.is_state and asked and _is_anew(before, part):
-        return True  # "работаю в школе, поэтому только после 16"
-    return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
-
-
-def _leaves_all(part: Clause) -> bool:
-    """ "Weekdays whenever", "потом как угодно"."""
-    times = [item for item in part.items if isinstance(item, When)]
-    every = len(times) > 1 and any(when.days is not None and when.days.every for when in times)
-    return not part.denied and (every or any(when.span == ANY_TIME or when.led == REST for when in times))
-
-
-def _is_anew(before: Clause, part: Clause) -> bool:
-    """ "Работаю в школе, просит после 16"; "малыш спит днём, завтра с 15 до 19"."""
-    if not before.whens:
-        return part.asks or part.is_bound or bool(before.unknown and part.is_dated and "NEG" not in before.tags)
-    return part.is_bound or ("day" not in names(before) and part.is_dated)
 
 
 def _speaks_of_time(clause: Clause) -> bool:

@@ -99,7 +99,7 @@ def is_apart(before: Clause, part: Clause) -> bool:
             return asks or denies
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
             anew = "day" not in names(before) or names(part) != {"hour"}
-            return (asks and anew) or (part.is_dated and not _lists(before, part))
+            return (asks and anew) or part.is_bound or (part.is_dated and not _lists(before, part))
     if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
         return False
     if before.unknown and not (before.heads - DOORS or before.denied & DOORS):
