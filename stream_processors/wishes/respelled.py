@@ -77,6 +77,8 @@ _RESPELLED = {
     "show up": "deliver",
     "swing by": "deliver",
     "on nights": "nightwork",
+    "delivery note": "invoice",
+    "call recording": "recording",
     "1st class": "post",
     "2nd class": "post",
     "часы работы": "режим",
