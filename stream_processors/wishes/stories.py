@@ -15,6 +15,7 @@ _WHERE = frozenset({
 })  # fmt: skip
 _CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
 _LEADS = frozenset({"по", "в", "во", "on"})
+_EVERY = frozenset({"каждый", "каждую", "каждое", "каждые", "every", "each"})
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _THAT = frozenset({"что", "that"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
@@ -119,7 +120,8 @@ def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
     if before.tags & ASKING:
         return (part.is_bare and part.is_definite) or part.is_bound or "REQUEST" in part.denied
     dated = any(when.days and when.days.dates for when in part.whens)
-    named = part.joiner == ":" and not dated  # "горячая линия: с 9 до 18" is of the line
+    often = any(when.led in _EVERY for when in part.whens)
+    named = not dated and (often or part.joiner == ":")  # "прыгает на отжиме, каждый вечер"; "линия: с 9 до 18"
     told = named or any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
     return asks or (part.is_bare and (part.is_bound or not told))
 
