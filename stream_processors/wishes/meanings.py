@@ -60,7 +60,7 @@ closed|закрыт|закрыта|закрыто|закрыты|закрыва�
     # our office is closed on Fridays
 shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
 close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stocktaking on Friday
-$entry = прием приемка въезд заезд loading
+$entry = прием приемка въезд заезд проезд loading
 закрыт|закрыта|closed [$entry закрыт|закрыта|closed] → -PAST ~$ACTIONS ~DELIVERY  # въезд закрыт с 13 до 15
 TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
 from|из AWAY HOME → -HOME  # away from home until Friday
@@ -78,7 +78,7 @@ $nobody WHEN !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
 нет|нету|$nobody HOME → ~HOME  # дома никого до 18
 can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
 WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
-hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST  # could you bring it on Friday Mum doesn't hear well
+hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST =?  # could you bring it on Friday Mum doesn't hear well
 FORGET ~FORGET → =*  # не забудьте позвонить завтра после 15
 WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могли бы вы привезти завтра
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка

@@ -62,7 +62,7 @@ $doubtful = sure certain know remember знаю знаем знает увере
 $doubtful [NEG $doubtful] →  # I'm not sure about Saturday
 без [без него|нее|них|меня|нас] →  # без него не поднять в субботу
 $brought = TOPIC DELIVERY FAMILY CHILD AGREED $PHONES ее его их her him them
-трогать|трогайте ? REFUSED !$BUT_CALL|$brought →  # витрину не трогать до пятницы
+трогать|трогайте ? REFUSED !$BUT_CALL|$brought →  # стенд не трогать до пятницы
 MOVE|HOLD ? REFUSED !$BUT_MOVE|$brought →  # don't move the display until Friday
 OTHERS !ACCEPT →  # поставщик обещает завоз на склад в среду вечером
 OTHERS !TOPIC|DELIVER|DELIVERY →  # Stock take on Sunday, tills close at 4

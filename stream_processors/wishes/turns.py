@@ -38,6 +38,8 @@ def turns(before: Clause, part: Clause) -> bool:
     others = bool(part.tags or part.joiner not in COMMAS) and any(
         when.days is not None and when.days.every for when in part.whens
     )  # "в остальные дни"; but "never before 4, any day"
+    if forbids and asked and "FAMILY" in part.tags and not part.is_state:
+        return True  # "до обеда никого, после обеда тёща"
     if before.is_state and asked and _is_anew(before, part):
         return True  # "работаю в школе, поэтому только после 16"
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
