@@ -61,6 +61,7 @@ DELIVERY = {
     "вечером никак, только обед с 12 до 14": "no * 18-23; only * 12-14",
     "не надо в субботу давайте вот во вторник вечером": "no sat all; only tue 18-23",
     "tomorrow is no good for me after all could you bring it on Friday morning": "no +1 all; only fri 6-12",
+    "Out tomorrow. Friday before noon ok?": "no +1 all; only fri 0-12",
     "off on the 27th and 28th, bring it on any of those days, after 10": "only 11-27,11-28 10-24",
     "на смене 26 и 27 ноября, не привозить, потом как угодно": "no 11-26,11-27 all",
     "до обеда никого, после обеда тёща": "no * 0-13; only * 14-24",
