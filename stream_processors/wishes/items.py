@@ -10,7 +10,7 @@ from stream_processors.wishes.dates import Days
 from stream_processors.wishes.tokens import Token
 
 ANY = frozenset({"any", "every", "anytime", "all", "everyday", "любой", "каждый", "все", "любое"})
-REST = "other"
+REST, WITHIN = "other", "within"
 
 
 class When(NamedTuple):

@@ -69,13 +69,12 @@ $access = въезд заезд проезд entry access
 $access [$access WHEN / $access AT|OF ? WHEN] (hours) !REFUSED|PAST|PRICE → +REQUEST +DELIVERY
     # въезд во двор до 9 или после 20
 $letting = пускают пускает пропускают пропускает впускают впускает
-$letting ~REQUEST (hours) → +DELIVER ~DELIVER -REQUEST  # грузовую машину во двор не пускают с 8 до 10
+$letting ~REQUEST (hours) → +DELIVER ~DELIVER -REQUEST  # грузовую во двор не пускают с 8 до 10
 $gates = шлагбаум ворота калитка проходная gate gates barrier
 $opened = open opens открыт открыта открыты открывают открываются
 $gates $opened (hours) !REFUSED → -PAST -WORKING +REQUEST +DELIVERY  # шлагбаум открывают с 8 до 20, грузовик пустят
-goods WHEN [goods WHEN|inwards|inward] → +DELIVERY +REQUEST  # tiles, goods in 7:30-15:30
 месте мы|я|будем|буду [на месте] → +HOME  # мы на месте с 9 до 17
-$entry = прием приемка въезд заезд loading
+$entry = прием приемка въезд заезд проезд loading
 закрыт|закрыта|closed [$entry закрыт|закрыта|closed] → -PAST ~$ACTIONS ~DELIVERY  # въезд закрыт с 13 до 15
 TOWN OTHER|another !$ACTIONS → +AWAY  # в будни живёт в другом городе
 TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
@@ -92,9 +91,10 @@ HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN +EVENING  # за�
 $nobody = никого nobody nobody's none noone
 $nobody WHEN !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
 нет|нету|$nobody HOME → ~HOME  # дома никого до 18
+free CALL|DELIVER [free FROM CALL|DELIVER] → -REQUEST -HOLD ~$ACTIONS  # keep mornings free from calls
 can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
 WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
-hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST  # could you bring it on Friday Mum doesn't hear well
+hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST =?  # bring it on Friday Mum doesn't hear well
 FORGET ~FORGET → =*  # не забудьте позвонить завтра после 15
 WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могли бы вы привезти завтра
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.items import When
+from stream_processors.wishes.items import WITHIN, When
 from stream_processors.wishes.rules import keys_of
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
 from stream_processors.wishes.silences import PASSING
@@ -166,7 +166,8 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if "DELIVERY" in clause.tags:
         return asks or not clause.unknown
-    if "PICKUP" in topics or (clause.unknown and not asks):
+    limit = all(when.led == WITHIN for when in clause.whens)  # "mattress returns only within 14 days"
+    if "PICKUP" in topics or (clause.unknown and (limit or not asks)):
         return False
     if not asks and all(_is_bare_figure(when) for when in clause.whens):
         return False

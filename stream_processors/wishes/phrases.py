@@ -10,7 +10,7 @@ from stream_processors.wishes.asides import ASIDES, DAILY_ROUND, past_aside
 from stream_processors.wishes.backwards import back_at
 from stream_processors.wishes.clock import LUNCH, Span
 from stream_processors.wishes.dates import Days
-from stream_processors.wishes.items import REST, Item, When
+from stream_processors.wishes.items import REST, WITHIN, Item, When
 from stream_processors.wishes.neighbours import DOUBLE, retagged
 from stream_processors.wishes.scopes import HEADS, STATES
 from stream_processors.wishes.spans import span_at
@@ -206,6 +206,7 @@ def _unnamed(sentence: Tokens, at: int, after: int) -> When:
 def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[Item]) -> None:
     days, after = named
     led = sentence[after - 1 if sentence[after - 1].word in _BOUNDS else at].word  # "Tuesday at the earliest"
+    led = WITHIN if "WITHIN" in (sentence[at].tag, sentence[at + 1].tag) else led
     when = When(days, None, False, sentence[at].start, sentence[after - 1].end, led=led)
     if _is_the_rest(sentence[at:after]):
         found.append(sentence[at]._replace(tag="COMMA"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from stream_processors.wishes.tokens import Token, tag_of
+from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_imperative
 
 POLITE = frozenset(
@@ -16,7 +16,11 @@ CAN_YOU_DO = frozenset({"can", "you", "do"})
 _BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
 _OTHERWISE = frozenset({"", "SHOP", "PICKUP", "PAST", "TELLS", "PAPER", "OTHERS", "UNIT"})
 _TO_US = frozenset({"мне", "нам"})
-_DAYS = frozenset({"WEEKDAY", "REL", "DATE", "MONTH"})
+_TIMES = frozenset({
+    "WEEKDAY", "WEEKDAYS", "REL", "NUMBER", "MONTH", "ORDINAL", "PART", "MORNINGS", "BEFORE", "AFTER", "FROM", "TO",
+    "NOON", "LUNCH", "AT", "OF", "AM", "PM", "CLOCK", "DATE", "BETWEEN", "AND", "OR", "DASH", "HOURMARK", "REQUEST",
+    "FILLER", "COMMA",
+})  # fmt: skip
 _AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
 
 
@@ -27,11 +31,10 @@ def is_request(question: Sequence[Token]) -> bool:
     words = {token.word for token in question}
     if words & POLITE or words >= CAN_YOU_DO or words >= CAN_YOU_MAKE or _may_be_brought(question, words):
         return True
+    if question[-1].word in _AGREED and _TIMES.issuperset(token.tag for token in question):
+        return True  # "Wednesday before noon ok?"
     if question[0].word in _BIDS or (question[-1].word in _AGREED and any(is_imperative(word) for word in words)):
         return True  # "call me back at 4 ok?", "привезите завтра, ладно?"
-    named = question[question[0].tag == "AT"].tag in _DAYS
-    if question[-1].word in _AGREED and named and _OTHERWISE.isdisjoint(map(tag_of, question)):
-        return True  # "Wednesday before noon ok?"
     if any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question)):
         return True
     asks = question[0].word == "можно" and "ли" not in words  # "можно завтра после 4?"

@@ -17,7 +17,7 @@ through|reach can't|cant|cannot|unable !INSTEAD !(hours) →  # can't get throug
 слышит|слышат|hear|hears [NEG слышит|слышат|hear|hears] !INSTEAD !WHEN →  # бабушка звонок не слышит
 связь|связи ~DOING !INSTEAD !WHEN →  # не выходит на связь
 $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берёт, 3 попытки: 10:15, 12:40
-CALL [от|from вашего|вашей|ваших|your] !NEG|REFUSED →  # звонок в 7 утра от вашего робота, это нормально
+вашего|ваших|your [от|from вашего|ваших|your] CALL !NEG|REFUSED →  # звонок в 7 утра от вашего робота, это нормально
 записан|recorded [звонок|разговор|call записан|recorded] →  # звонок записан 28.11 в 19:31
 HOUR|NUMBER CALL [HOUR|NUMBER CALL] !REQUEST|ONLY !REFUSED →  # три звонка в 10:05 и 13:20
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
@@ -62,13 +62,16 @@ $doubtful = sure certain know remember знаю знаем знает увере
 $doubtful [NEG $doubtful] →  # I'm not sure about Saturday
 без [без него|нее|них|меня|нас] →  # без него не поднять в субботу
 $brought = TOPIC DELIVERY FAMILY CHILD AGREED $PHONES ее его их her him them
-трогать|трогайте ? REFUSED !$BUT_CALL|$brought →  # витрину не трогать до пятницы
+трогать|трогайте ? REFUSED !$BUT_CALL|$brought →  # стенд не трогать до пятницы
 MOVE|HOLD ? REFUSED !$BUT_MOVE|$brought →  # don't move the display until Friday
 OTHERS !ACCEPT →  # поставщик обещает завоз на склад в среду вечером
 OTHERS !TOPIC|DELIVER|DELIVERY →  # Stock take on Sunday, tills close at 4
 OTHER|another [OTHER|another client|customer|клиент|клиента|клиенту|клиентом|клиентам] →
     # другому клиенту доставить в субботу
 FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while →  # my wife works from 8 to 8
+
+$pills = таблетки таблетку капсулы капли сироп лекарство лекарства tablets tablet pills pill capsules medicine
+$pills принимать|принимает|принимаю|пить|take|takes|taken !DELIVER|DELIVERY →  # таблетки принимать утром и вечером
 
 # what we are told, and what is judged
 mind [never mind] →  # call first, never mind the Saturday thing

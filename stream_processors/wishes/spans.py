@@ -173,6 +173,8 @@ def _past_of_day(tokens: Tokens, at: int) -> int:
 
 def _part(tokens: Tokens, at: int) -> Found | None:
     part = tokens[at].value
+    if tokens[at - 1].word in ("most", "some"):
+        return None, at + 1  # "most nights"
     if tokens[at].word == "eve" and tokens[at - 1].tag not in ("REL", "WEEKDAY", "THIS"):
         return None  # "New Year's Eve"
     if part == "tonight":

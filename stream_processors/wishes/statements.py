@@ -79,6 +79,8 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     before = found[-1]
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
+    elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
+        before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
     if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
         before.void = True
     part.void = part.void or _is_told_of(before, part)

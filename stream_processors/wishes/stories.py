@@ -15,6 +15,7 @@ _WHERE = frozenset({
 })  # fmt: skip
 _CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
 _LEADS = frozenset({"по", "в", "во", "on"})
+_EVERY = frozenset({"каждый", "каждую", "каждое", "каждые", "every", "each"})
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _US = frozenset({"нас", "вас", "us", "you"})
 _THITHER = frozenset({"туда", "there"})
@@ -150,7 +151,10 @@ def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
     """ "King mattress, Saturday 8-12"; "покупатель конфликтный, просит в 17"; "собрали за 2 часа, с 10 до 12" tells."""
     if before.tags & ASKING:
         return (part.is_bare and part.is_definite) or part.is_bound or "REQUEST" in part.denied
-    told = any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
+    dated = any(when.days and when.days.dates for when in part.whens)
+    often = any(when.led in _EVERY for when in part.whens)
+    named = not dated and (often or part.joiner == ":")  # "прыгает на отжиме, каждый вечер"; "линия: с 9 до 18"
+    told = named or any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
     return asks or (part.is_bare and (part.is_bound or not told))
 
 

@@ -19,14 +19,12 @@ REFUSED = ACTIONS | {"REQUEST", "BE"}
 
 def turns(before: Clause, part: Clause) -> bool:
     """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
-    if before.denied and (_leaves_all(part) or (DOING in before.denied and part.reports)):
-        return True  # "не привозить, потом как угодно"; "сегодня не успеет, просит завтра"
+    if _is_set_apart(before, part):
+        return True
     if part.words & TOO or (before.whens and lists_on(before, part)):
         return False  # "сегодня не везите, завтра тоже"
     forbids = bool(before.whens) and (bool(before.denied & REFUSED) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied
-    if before.is_state and before.whens and any(when.denied and when.span for when in part.whens):
-        return True  # "I work nights so nothing before midday"
     if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
         return True  # "завтра меня нет, послезавтра с 10 до 13"
     if forbids and asked and part.looks_back and part.whens != before.whens:
@@ -40,9 +38,18 @@ def turns(before: Clause, part: Clause) -> bool:
     others = bool(part.tags or part.joiner not in COMMAS) and any(
         when.days is not None and when.days.every for when in part.whens
     )  # "в остальные дни"; but "never before 4, any day"
+    if forbids and asked and "FAMILY" in part.tags and not part.is_state:
+        return True  # "до обеда никого, после обеда тёща"
     if before.is_state and asked and _is_anew(before, part):
         return True  # "работаю в школе, поэтому только после 16"
     return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
+
+
+def _is_set_apart(before: Clause, part: Clause) -> bool:
+    """ "Не привозить, потом как угодно"; "не успеет, просит завтра"; "I work nights so nothing before midday"."""
+    if before.is_state and before.whens and any(when.denied and when.span for when in part.whens):
+        return True
+    return bool(before.denied) and (_leaves_all(part) or (DOING in before.denied and part.reports))
 
 
 def _leaves_all(part: Clause) -> bool:

@@ -108,7 +108,7 @@ DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* доставщик* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
-TOPIC    it
+TOPIC    it goods
 HOME     застать застанете застанешь дома home
 HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
@@ -193,6 +193,8 @@ FAMILY   son daughter parents mom mum dad brother sister grandma grandpa granny
 FAMILY   мужу мужем жене женой маме мамой маму папа папе папы папой сыну дочке бабушке бабушку брат брату брата сестра
 FAMILY   сестре сестры теща теще свекровь свекрови свекр* дедушк* внук* племянник* родственник* соседк*
 OTHERS   дежурит дежурят встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик*
+OTHERS   обучени* тренинг* вебинар* семинар* конференц* рейс тревог* корпоратив* кассир* слесар* витрин* камер*
+OTHERS   температур* жалоб* training webinar seminar conference rota drill
 OTHERS   supplier* ключи ключей ключа keys
 OTHERS   chap chaps bloke коллег* colleague colleagues знаком* приятел* жилец жильц* tenant tenants арендатор* решени*
 OTHERS   decision
