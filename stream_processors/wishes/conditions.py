@@ -31,7 +31,7 @@ _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
 _COURTESY = frozenset({
     "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",
     "is", "ok", "that's", "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient",
-    "okay", "будет", "есть",
+    "okay", "будет", "есть", "то", "then", "poss",
 })  # fmt: skip
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")

@@ -76,6 +76,7 @@ HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN +EVENING  # за�
 $nobody = никого nobody nobody's none noone
 $nobody WHEN !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
 нет|нету|$nobody HOME → ~HOME  # дома никого до 18
+free CALL|DELIVER [free FROM CALL|DELIVER] → -REQUEST -HOLD ~$ACTIONS  # keep mornings free from calls
 can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
 WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
 hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST =?  # bring it on Friday Mum doesn't hear well

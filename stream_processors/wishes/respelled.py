@@ -33,7 +33,6 @@ _RESPELLED = {
     "save for": "except",
     "bank holiday": "праздник",
     "free of": "no",
-    "free from": "no",
     "black friday": "promo",
     "cyber monday": "promo",
     "out for delivery": "delivered",

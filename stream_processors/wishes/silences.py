@@ -70,6 +70,9 @@ OTHER|another [OTHER|another client|customer|клиент|клиента|кли�
     # другому клиенту доставить в субботу
 FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while →  # my wife works from 8 to 8
 
+$pills = таблетки таблетку капсулы капли сироп лекарство лекарства tablets tablet pills pill capsules medicine
+$pills принимать|принимает|принимаю|пить|take|takes|taken !DELIVER|DELIVERY →  # таблетки принимать утром и вечером
+
 # what we are told, and what is judged
 mind [never mind] →  # call first, never mind the Saturday thing
 RETURN вам|PAPER →  # вернусь к вам с ответом в пятницу

@@ -36,6 +36,8 @@ DELIVERY = {
     "доставка 1 декабря, утром занят, после 15 свободен": "only 12-01 15-24",
     "во вторник и четверг у меня ученики с 15 до 19, в остальное время можно": "no tue,thu 15-19",
     "please remember that on Tuesdays and Fridays we are not at home": "no tue*,fri* all",
+    "I'm free from 3 on weekdays": "only mon*,tue*,wed*,thu*,fri* 15-24",
+    "если можно то на выходных": "only sat*,sun* all",
     "удобно по пятницам с 10ч до 12ч. дверь красная, 2 шт": "only fri* 10-12",
 }
 CALL = {
