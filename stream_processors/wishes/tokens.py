@@ -76,18 +76,17 @@ _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.it
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _FOLDED = str.maketrans("ё’", "е'")
 # "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
-_SHORTENED = frozenset(
-    {"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM", ""}
-)
+_SHORTENED = frozenset({"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM"})
 _CUT_SHORT = frozenset({
-    "прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб", "стир", "посуд",
-    "хол", "ie", "ну",
+    "прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб", "арт", "накл", "дог",
+    "мод", "сер", "ref", "art", "inv", "стир", "посуд",
+    "хол", "душ", "ie", "ну",
 })  # fmt: skip
 _WHOLE = frozenset(
     {"flat", "unit", "room", "gate", "road", "lane", "side", "rear", "code", "дом", "этаж", "офис", "код"}
 )
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
-_COMPLETE = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM", ""})  # these end sentences often
+_COMPLETE = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM"})  # these end sentences often
 _token = partial(tuple.__new__, Token)  # a third of what the constructor of a named tuple costs
 _SPELLED = frozenset({"HOUR", "ORD"})
 _GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
@@ -195,7 +194,7 @@ def _shortens(before: Token, text: str, end: int) -> bool:
         return True
     if before.word in _CUT_SHORT:
         return behind.isalnum()
-    if before.tag not in _SHORTENED or len(before.word) > 4 or (before.tag == "" and before.word.isascii()):
+    if before.tag not in _SHORTENED or len(before.word) > 4:
         return False
     if before.tag == "ADDRESS":  # "ул. Вечерняя"; "upstairs flat. Thursday"
         return behind.isalnum() and before.word not in _WHOLE
