@@ -18,7 +18,23 @@ _ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "c
 _A_CALL = frozenset({"звонок", "звонка", "звонке"})
 _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
 _LEAVING = frozenset(
-    {"ухожу", "уйду", "уезжаю", "уеду", "уезжаем", "уедем", "leave", "leaving", "close", "закрываемся"}
+    {
+        "ухожу",
+        "уйду",
+        "уезжаю",
+        "уеду",
+        "уезжаем",
+        "уедем",
+        "leave",
+        "leaving",
+        "close",
+        "закрываемся",
+        "shuts",
+        "closes",
+        "закрываются",
+        "закрывается",
+        "закрывают",
+    }
 )
 _ALWAYS_ALL = (EVERY_DAY, ANY_TIME)  # "not every time" leaves open which
 _ALWAYS = frozenset({"всегда", "always"})

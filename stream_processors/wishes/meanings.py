@@ -74,6 +74,8 @@ $gates = шлагбаум ворота калитка проходная gate ga
 $opened = open opens открыт открыта открыты открывают открываются
 $gates $opened (hours) !REFUSED → -PAST -WORKING +REQUEST +DELIVERY  # шлагбаум открывают с 8 до 20, грузовик пустят
 месте мы|я|будем|буду [на месте] → +HOME  # мы на месте с 9 до 17
+$closing = shuts closes закрываются закрывается закрывают
+$gates $closing (hours) !REFUSED → -PAST +AWAY +DELIVERY  # barrier closes at 8 pm
 $entry = прием приемка въезд заезд проезд loading
 закрыт|закрыта|closed [$entry закрыт|закрыта|closed] → -PAST ~$ACTIONS ~DELIVERY  # въезд закрыт с 13 до 15
 TOWN OTHER|another !$ACTIONS → +AWAY  # в будни живёт в другом городе

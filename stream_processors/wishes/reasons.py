@@ -17,11 +17,11 @@ _FIRM = _RECEIVING | {
     "офис", "офисе", "office", "shop", "store", "unit", "yard", "warehouse", "site", "school", "школу",
     "cafe", "кафе", "салон",
 }  # fmt: skip
-_CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "закрыт", "закрыта"})
+_CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "закрыт", "закрыта", "выходной"})
 _WE = frozenset({"we're", "we", "we'll", "мы"})
 _THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
-_EXPLAINING = _HABITS | {"MOVE", "FINAL"}
+_EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
 
 
@@ -61,10 +61,22 @@ def explain_habits(found: list[Clause]) -> None:
             _supersede(found[:at])
         if "FINAL" in clause.tags and clause.whens and not clause.void:
             _replace(found[:at], clause)
+    _ask_within(found)
     habits = [each for each in found if each.whens and each.tags & _HABITS and each.is_state and _is_usual(each)]
     if habits and any(each.whens and not (each.void or (each.is_state and _is_usual(each))) for each in found):
         for clause in habits:
             clause.void = True
+
+
+def _ask_within(found: Sequence[Clause]) -> None:
+    """ "По вечерам дома, привозите вечером до 21": of the hours at home the ones that are asked for."""
+    hours = [when.span for each in found if "DELIVER" in each.actions - each.denied for when in each.whens if when.span]
+    for clause in found:
+        spans = [when.span for when in clause.whens]
+        if clause.actions != {"HOME"} or clause.denied or clause.asks or clause.void or len(spans) != 1 or not spans[0]:
+            continue
+        home = spans[0]
+        clause.void = any(home.start <= span.start < span.end <= home.end for span in hours)
 
 
 def _supersede(before: Iterable[Clause]) -> None:

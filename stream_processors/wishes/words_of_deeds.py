@@ -228,7 +228,7 @@ FILLER   заказчик* получател* хозяин* хозяйк* аб�
 FILLER   вам вас i me us we my our you your he
 FILLER   she
 FILLER   they client customer что him her them же ну еще уже там то очень просто так too also anyway just as ваш* наш*
-FILLER   ie совсем прежнее прежний прежняя прежнюю say
+FILLER   inwards inward ie совсем прежнее прежний прежняя прежнюю say
 FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi именно самое самый for
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку

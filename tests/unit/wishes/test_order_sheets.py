@@ -82,6 +82,9 @@ DELIVERY = {
     "she is out till about three, bring it after": "no * 0-15",
     "Wednesday after lunch ok?": "only wed 14-24",
     "в пятницу после обеда ок?": "only fri 14-24",
+    "goods inwards 8 till 4, shut at weekends": "only * 8-16; no sat*,sun* all",
+    "ворота закрываются в 20": "no * 20-24",
+    "дома с 9 до 18, привезите с 10 до 12": "only * 10-12",
 }
 CALL = {
     "Абонент в роуминге до 1 декабря, звонки не принимает, связь через мессенджер.": "no +0..11-30 all",
