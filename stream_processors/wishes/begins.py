@@ -20,6 +20,8 @@ _TALKING = frozenset({"talk", "speak", "говорить", "разговарив
 _LETTING = frozenset({"пусть", "пускай"})
 _OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
 _OPENERS = _CALLING | _LETTING
+_DEEDS = ACTIONS - {"DELIVERED"}
+_MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
 _FORMER = frozenset({"LAST", "OTHER"})
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
@@ -140,10 +142,12 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
 
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
+    if items[at].tag not in _MAY_BID or not segment.tags.isdisjoint(_DEEDS):
+        return False
     while tag_at(items, at) == "WHEN" or (at < len(items) and items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"
-    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at) or segment.tags & ACTIONS - {"DELIVERED"}:
+    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at):
         return False
     return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
 

@@ -33,7 +33,7 @@ def refuse_both(first: Clause, second: Clause) -> None:
 
 def refuse_beyond(before: Clause, part: Clause) -> None:
     """ "Не звонить по воскресеньям, а по субботам не раньше 11": the refusal goes on, before 11 on Saturdays."""
-    if not (before.denied & ACTIONS and part.whens) or part.heads or part.void or part.asks:
+    if not part.whens or before.denied.isdisjoint(ACTIONS) or part.heads or part.void or part.asks:
         return
     hours = [when for when in part.whens if when.span]
     days = [when for when in part.whens if when.days]
@@ -46,7 +46,7 @@ def refuse_beyond(before: Clause, part: Clause) -> None:
 
 def refuse_other(before: Clause, part: Clause) -> None:
     """ "I've got the plumber on Thursday, so any other day": what is told of that day is why it is refused."""
-    if not part.whens or part.denied or part.heads or all(when.led != REST for when in part.whens):
+    if REST not in [when.led for when in part.whens] or part.denied or part.heads:
         return
     if before.whens and before.unknown and not (before.heads or before.denied or before.asks or before.void):
         before.tags.add("UNFIT")

@@ -209,9 +209,11 @@ def _keep_day(before: Clause, part: Clause) -> None:
         part.whens = [*before.whens, *part.whens]  # "по вторникам хожу на процедуры и до 12 дома не бываю"
         before.void = True
         return
-    told = names(before) == {"day", "hour"} and before.unknown and not before.heads and not before.asks
+    if not part.whens or part.denied or before.void:
+        return
+    told = before.unknown and not before.heads and not before.asks and names(before) == {"day", "hour"}
     alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
-    if not (forbids or told) or part.denied or before.void or not alike or names(part) != {"hour"}:
+    if not (forbids or told) or not alike or names(part) != {"hour"}:
         return
     days = [when for when in before.whens if when.days is not None]
     if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):

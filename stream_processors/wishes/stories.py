@@ -65,7 +65,7 @@ def is_reported(before: Clause, part: Clause) -> bool:
 
 def is_where(before: Clause, part: Clause) -> bool:
     """ "Я в офисе по вторникам, привозите в эти дни", "на даче до пятницы, везите туда": where to, and no absence."""
-    if not part.actions & BRINGS or part.denied or not before.whens or before.denied or before.actions:
+    if part.tags.isdisjoint(BRINGS) or part.denied or not before.whens or before.denied or before.actions:
         return False
     if part.words & _THITHER and names(part) <= {"hour"}:
         part.whens = [*before.whens, *part.whens]
