@@ -66,6 +66,7 @@ _DAYLIKE = frozenset({
     "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
     "IN", "WITHIN",
 })  # fmt: skip
+_HEADED = HEADS | {"NEG"}
 _LINKING = frozenset({"AND", "OR"})  # "и/или"
 _HEADINGS = HEADS - STATES - {"DELIVERED"} | {"NEG"}
 _HEADING = 3  # words
@@ -127,7 +128,8 @@ def _lists(behind: Token, found: list[Item]) -> bool:
     if isinstance(ahead, When) and behind.tag in STARTS:
         return (ahead.days is None) is (behind.tag in _DAYLIKE - {"DASH", "IN"})  # "с 18 до 21 / завтра"
     letters = [item.word.isascii() and len(item.word) == 1 for item in (ahead, behind)]  # "trade a/c"
-    return not ((ahead.tag in HEADS and behind.tag in HEADS) or any(letters) or {ahead.tag, behind.tag} & _LINKING)
+    alike = (ahead.tag in HEADS and behind.tag in _HEADED) or ahead.tag == behind.tag == "NUMBER"  # "кв 5/7"
+    return not (alike or any(letters) or {ahead.tag, behind.tag} & _LINKING)
 
 
 def _days_named(spoken: Tokens, tags: set[str]) -> int:

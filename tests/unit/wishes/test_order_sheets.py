@@ -84,9 +84,12 @@ DELIVERY = {
     "в пятницу после обеда ок?": "only fri 14-24",
     "goods inwards 8 till 4, shut at weekends": "only * 8-16; no sat*,sun* all",
     "ворота закрываются в 20": "no * 20-24",
+    "чт/пт 9-13, кв 5/7": "only thu,fri 9-13",
+    "9/10 коробок пришло, довоз завтра до 14": "only +1 0-14",
     "дома с 9 до 18, привезите с 10 до 12": "only * 10-12",
 }
 CALL = {
+    "не звонить/не писать до 10": "no * 0-10",
     "Абонент в роуминге до 1 декабря, звонки не принимает, связь через мессенджер.": "no +0..11-30 all",
     "Asked us to stop ringing at dinner time, i.e. 6 to 7:30.": "no * 18-19:30",
     "Best time to reach her is Thursday after six.": "only thu 18-24",
