@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from stream_processors.wishes.backwards import STRETCHES
@@ -9,42 +10,67 @@ from stream_processors.wishes.stretches import days_at
 from stream_processors.wishes.tokens import Tokens
 
 DAILY_ROUND = frozenset({"work", "работы", "school", "школы", "учебы", "смены", "shift", "садика"})
-_GREETINGS = frozenset({"добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
+_GREETINGS = frozenset({"одним", "добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
 _PAPERS = frozenset({"mail", "email", "letter", "message", "note", "call", "invoice", "chat", "conversation", "order"})
+_VERY = frozenset({"очень", "слишком", "совсем", "too", "very", "so"})
+_EARLY = frozenset({"рано", "поздно", "early", "late"})
+_LIFTED = frozenset({"подъем", "подъема", "занос", "поднять", "поднимите", "занести", "этаж"})
 _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
 
 
 def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
-    """Times that constrain nothing: "за час до приезда", "чек от 12.11", "30 minutes before arrival"."""
-    if sentence[at - 1].word in _GREETINGS and sentence[at].tag in ("PART", "DAY"):
-        return at + 1
+    """The place after a time that constrains nothing and begins here; None where none does."""
+    return ASIDES[sentence[at].tag](sentence, at, said)
+
+
+def _greeting(sentence: Tokens, at: int, said: date) -> int | None:
+    return at + 1 if sentence[at - 1].word in _GREETINGS else None
+
+
+def _dated(sentence: Tokens, at: int, said: date) -> int | None:
+    """ "Чек от 12.11"."""
+    dated = days_at(sentence, at + 1, said)
+    return dated[1] if dated else None
+
+
+def _dated_paper(sentence: Tokens, at: int, said: date) -> int | None:
+    """ "The mail of 12 November"; "a half hour before delivery"."""
+    if sentence[at - 1].word == "of" and sentence[at - 2].word in _PAPERS:
+        dated = days_at(sentence, at, said)
+        return dated[1] if dated else None
+    return _before_an_event(sentence, at, said)
+
+
+def _before_an_event(sentence: Tokens, at: int, said: date) -> int | None:
+    """ "30 minutes before arrival", "час до приезда", "3-5 рабочих дней"."""
     if sentence[at].tag == "NUMBER" and (spell := _spell(sentence, at)) is not None:
         return spell
-    match sentence[at].tag:
-        case "OF" if sentence[at - 1].word == "of" and sentence[at - 2].word in _PAPERS:
-            dated = days_at(sentence, at, said)
-            return dated[1] if dated else None
-        case "IN" | "AT":
-            return _some_days(sentence, at)
-        case "DATED":
-            dated = days_at(sentence, at + 1, said)
-            return dated[1] if dated else None
-        case "AHEAD":
-            return _lead_time(sentence, at, said)
-        case "NUMBER" | "HOUR" | "HALF" | "OF":
-            unit = at + 1
-            while unit < at + 3 and sentence[unit].tag in ("OF", "DASH", "NUMBER"):
-                unit += 1
-            before = sentence[unit + 1].tag in ("BEFORE", "AHEAD")
-            return _past_event(sentence, unit + 1) if before and sentence[unit].tag in _LEAD_TIMES else None
-        case "BEFORE" | "TO" | "AFTER" | "BY" | "EARLIER" if sentence[at].word not in ("to", "past"):
-            return _past_vague(sentence, at)
-    return None
+    if (shift := _shift(sentence, at)) is not None:
+        return shift
+    unit = at + 1
+    while unit < at + 3 and sentence[unit].tag in ("OF", "DASH", "NUMBER"):
+        unit += 1
+    before = sentence[unit].tag in _LEAD_TIMES and sentence[unit + 1].tag in ("BEFORE", "AHEAD")
+    return _past_event(sentence, unit + 1) if before else None
 
 
-def _some_days(sentence: Tokens, at: int) -> int | None:
-    """Past "через два-три дня", "in 5-7 days": nobody knows which."""
+def _degree(sentence: Tokens, at: int, said: date) -> int | None:
+    """Past "не очень рано", "not too late"."""
+    here = at + 1 + (sentence[at + 1].word in _VERY)
+    return here + 1 if sentence[here].word in _EARLY else None
+
+
+def _shift(sentence: Tokens, at: int) -> int | None:
+    """Past "two on two off"."""
+    off = sentence[at + 1].word == "on" and sentence[at + 2].tag == sentence[at].tag and sentence[at + 3].tag == "OFF"
+    return at + 4 if off else None
+
+
+def _some_days(sentence: Tokens, at: int, said: date) -> int | None:
+    """Past "через два-три дня", "in 5-7 days": nobody knows which; "подъём на 4" is a floor."""
     if sentence[at].tag == "AT":
+        if sentence[at - 1].word in _LIFTED and sentence[at + 1].tag in ("NUMBER", "HOUR"):
+            return at + 2
         return _spell(sentence, at + 1) if sentence[at].word == "in" and sentence[at + 1].tag == "NUMBER" else None
     numbers = [sentence[at + place].tag in ("HOUR", "NUMBER") for place in (1, 3)]
     return at + 5 if all(numbers) and sentence[at + 2].tag == "DASH" else None
@@ -58,8 +84,10 @@ def _past_both(sentence: Tokens, at: int) -> int | None:
     return at if sentence[at].tag in ("END", "COMMA") else None
 
 
-def _past_vague(sentence: Tokens, at: int) -> int | None:
+def _past_vague(sentence: Tokens, at: int, said: date) -> int | None:
     """Past "после звонка", "after my work": no rule says when that is; "сегодня до конца дня" is all of the day."""
+    if sentence[at].word in ("to", "past"):
+        return None
     if sentence[at + 1].tag == "END" and sentence[at + 2].word in ("дня", "day"):
         return at + 3
     if sentence[at].tag == "BY":
@@ -98,3 +126,16 @@ def _past_event(sentence: Tokens, at: int) -> int:
         while here < at + 4 and sentence[here].tag in ("FILLER", "OF", "DELIVERY", "DELIVER", "TOPIC", "TELLS"):
             here += 1
     return here
+
+
+ASIDES: dict[str, Callable[[Tokens, int, date], int | None]] = {
+    **dict.fromkeys(("PART", "DAY"), _greeting),
+    **dict.fromkeys(("NUMBER", "HOUR", "HALF"), _before_an_event),
+    **dict.fromkeys(("IN", "AT"), _some_days),
+    **dict.fromkeys(("BEFORE", "TO", "AFTER", "BY", "EARLIER"), _past_vague),
+    "NEG": _degree,
+    "OF": _dated_paper,
+    "DATED": _dated,
+    "AHEAD": _lead_time,
+}
+"""By the tag of the word that they begin with."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from stream_processors.wishes.clause import UNTIL, Clause
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import ONE_DAY, Days, from_on, stretch
 from stream_processors.wishes.items import When
+from stream_processors.wishes.scopes import UNTIL
 
 
 def look_back(part: Clause, last: list[When], said: date) -> None:
@@ -34,6 +35,9 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
     timed = any(when.span for when in last)
     point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
     last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
+    if backs[-1].back == "same" and own and all(when.days and not when.span for when in own):
+        part.whens = [*own, *(when for when in last if when.span)]  # "по понедельникам в эти часы"
+        return
     part.whens = own or [_turned(when, _onward(when, back, part), said, timed) for when in last for back in backs]
 
 
@@ -79,4 +83,5 @@ def _turned(when: When, back: When, said: date, timed: bool) -> When:
         pass  # "ремонт до 5 декабря, раньше не везите"
     elif days is not None and days.dates and back.back == "before":
         days = stretch(said, days.dates[0] - ONE_DAY)
-    return When(days, span, back.denied, back.start, back.end)
+    led = back.led if back.led in UNTIL else ""  # "hold it till then"
+    return When(days, span, back.denied, back.start, back.end, led=led)

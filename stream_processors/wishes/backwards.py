@@ -15,6 +15,7 @@ STRETCHES = frozenset({
     "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
     "период", "даты", "дату", "окно", "числа", "числах", "датам", "недели",
 })  # fmt: skip
+_AVOIDING = frozenset({"avoid", "избегайте", "избегать"})
 _COUNTED = frozenset({"NUMBER", "HOUR"})
 _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
 _SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
@@ -38,6 +39,10 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     direction = _DIRECTIONS.get(head, "")
     here = at + 1 if direction or head == "AT" else at
     here += bool(direction) and sentence[here].tag == "THAN"
+    if direction and sentence[here].tag == "THEN":  # "nobody until then"
+        return direction, here + 1
+    if direction and sentence[here].tag == "THEN":
+        return direction, here + 1  # "nobody there until then"
     if sentence[here].tag in ("THAT", "THIS"):
         return _named(sentence, here, direction)
     if sentence[here].tag in ("BOTH", "ANY") and (days := _past_each(sentence, here)):
@@ -60,6 +65,8 @@ def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | N
         return _DAYWARD.get(direction, "day"), unit + 1
     if sentence[unit].tag == "TIME" or sentence[unit].word in STRETCHES:
         return direction or "same", unit + 1
+    if sentence[here - 1].word in _AVOIDING and sentence[here + 1].tag in _ENDS:
+        return "same", here + 1  # "the engineer comes on Thursday morning, please avoid that"
     return (direction, here + 1) if direction and sentence[here].tag == "THAT" else None
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stream_processors.wishes.clock import ANY_TIME
+from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT
 from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.scopes import ACTIONS, HEADS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
-PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "phone's", "mobile", "mobile's", "телефона"})
-UNTIL = frozenset({"до", "till", "til", "until", "untill"})
+_BESIDE_TIMES = ASKING | {
+    "FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC", "THAT", "NEW",
+}  # fmt: skip
+_NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest", "onwards", "onward"})
+COMMAS = frozenset({"COMMA", ":"})
+_BOTH = 2  # times
+REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request")
+_SAID = (*REQUESTED, "says")
 
 
 @dataclass(slots=True)
@@ -47,6 +53,42 @@ class Clause:
     def is_state(self) -> bool:
         """Says only how things are: asleep, away, at work."""
         return not self.tags.isdisjoint(STATES) and self.tags.isdisjoint(ACTIONS)
+
+    @property
+    def reports(self) -> bool:
+        """Is it told that somebody asks: "клиент просит"?"""
+        return "REPORT" in self.tags and any(word.startswith(_SAID) for word in self.words)
+
+    @property
+    def asks(self) -> bool:
+        return not self.tags.isdisjoint(ASKING) or self.reports
+
+    @property
+    def is_bare(self) -> bool:
+        """Nothing but times and courtesy: "среда или четверг, до 17:00", "клиент просит завтра утром"."""
+        told = "REPORT" in self.tags and not self.reports
+        if not self.whens or self.unknown or told or not self.tags <= _BESIDE_TIMES:
+            return False
+        return all(when.span != NIGHT for when in self.whens)  # when nobody is brought anything
+
+    @property
+    def is_definite(self) -> bool:
+        """Names hours, or one day or another; "в среду" may be the day of anything."""
+        return any(when.linked if when.days else when.is_span for when in self.whens)
+
+    @property
+    def is_dated(self) -> bool:
+        """Nothing but hours of days that are to come, or one of such days or another: "завтра с 15 до 19"."""
+        return self.is_bare and self.is_definite and any(when.days and not when.days.every for when in self.whens)
+
+    @property
+    def is_bound(self) -> bool:
+        """Nothing but a bound that only a request has: "не раньше 17:30", "до 13 или после 15"."""
+        if not self.is_bare:
+            return False
+        spans = [when.span for when in self.whens if when.span]
+        apart = len(spans) == len(self.whens) == _BOTH and spans[0].start == 0 and spans[1].end == DAY
+        return (apart and spans[0].end < spans[1].start) or any(when.led in _NOT_BEYOND for when in self.whens)
 
     @property
     def narrows(self) -> bool:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from stream_processors.wishes.begins import POSTPOSED
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, USUAL
 from stream_processors.wishes.items import Item, When, recurring
+from stream_processors.wishes.meanings import MEANINGS
 from stream_processors.wishes.parts import parts
 from stream_processors.wishes.scopes import ACTIONS, CALLS, DOING
-from stream_processors.wishes.settled import settle
-from stream_processors.wishes.unsigned import POSTPOSED
+from stream_processors.wishes.silences import is_void
 from stream_processors.wishes.verbs import denied_verb
 
 # What may stand between "не" and what it denies: "не надо мне звонить", "can't before 10 accept".
 _TRANSPARENT = frozenset(
     {"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO", "LET"}
 )
+_PLEASE = frozenset({"please", "pls", "plz"})  # "Mum doesn't hear well, please deliver"
 _NONE_OF = frozenset({"no", "без", "without"})
 _NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
 _DENYING = frozenset({"NEG", "EXCEPT", "INSTEAD", "THAN"})
@@ -32,9 +34,8 @@ _EXCEPTED = frozenset({
 })  # fmt: skip
 
 
-def clauses(items: Sequence[Item]) -> Iterator[Clause]:
-    for part, joiner in parts(items):
-        yield _read(part, joiner)
+def clauses(items: Sequence[Item]) -> list[Clause]:
+    return [_read(part, joiner) for part, joiner in parts(items)]
 
 
 def _read(part: Sequence[Item], joiner: str) -> Clause:
@@ -45,16 +46,16 @@ def _read(part: Sequence[Item], joiner: str) -> Clause:
     clause = Clause(part, joiner, tags, words, start=part[0].start, end=part[-1].end, unknown=kinds.count(""))
     if "звонок" in words:
         tags |= _doorbells(part)
-    for at, kind in enumerate(kinds):
-        if kind == "WHEN":
+    if "WHEN" in kinds:
+        for at in [at for at, kind in enumerate(kinds) if kind == "WHEN"]:
             clause.whens.append(_placed(part, at, clause))
-        elif kind == "NEG" or part[at].word == "нет":
+    if "NEG" in tags or "нет" in words:
+        for at in [at for at, item in enumerate(part) if item.tag == "NEG" or item.word == "нет"]:
             clause.denied |= _denied(part, at)
-    if "нет" in words:
-        clause.denied.add("BE")
+        clause.denied |= {"BE"} if "нет" in words else set()
     if "WEEKLY" in tags:
         clause.whens = [recurring(when) for when in clause.whens]  # "Tue + Thu every week"
-    settle(clause)
+    clause.void = is_void(clause, MEANINGS.settle(clause))
     return clause
 
 
@@ -63,7 +64,7 @@ def _placed(part: Sequence[Item], at: int, clause: Clause) -> When:
     when = part[at]
     assert isinstance(when, When)
     linked = bool(at) and part[at - 1].tag in ("AND", "OR")
-    denied = _is_denied(part, at, clause)
+    denied = not clause.tags.isdisjoint(_DENYING) and _is_denied(part, at, clause)
     return when._replace(denied=denied, linked=linked) if denied or linked else when
 
 
@@ -74,8 +75,6 @@ def _doorbells(part: Sequence[Item]) -> set[str]:
 
 def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     """Behind "не" or "кроме", or joined to a time that is: "не в четверг вечером", "кроме среды и пятницы"."""
-    if clause.tags.isdisjoint(_DENYING):
-        return False
     while at and (part[at - 1].tag == "TIME" or part[at - 1].word in _EXCEPTED):
         at -= 1
     led = part[at - 1].tag if at else ""
@@ -157,7 +156,7 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
         item = part[place]
         if item.tag != "WHEN":
             found.add(DOING if item.tag == "BE" and _does_else(part, place + 1) else item.tag)
-        if item.tag not in _TRANSPARENT:
+        if item.tag not in _TRANSPARENT or (place > behind and item.word in _PLEASE):
             break
     return found
 

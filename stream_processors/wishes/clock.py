@@ -31,6 +31,11 @@ class Span(NamedTuple):
 ANY_TIME = Span(0, DAY)
 
 
+def beyond(span: Span) -> Span:
+    """What a bound leaves out: before 11 for "not before 11", after 6 for "not after 6"."""
+    return Span(span.end, DAY) if span.start == 0 else Span(0, span.start)
+
+
 class Hour(NamedTuple):
     """A time as said. minutes: read literally; settled: a part of day, or the figure, leaves no second reading.
 
@@ -80,7 +85,7 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
     match tokens[at].tag:
         case "CLOCK":
             minutes = _on_the_clock(tokens[at].word)
-            literal = tokens[at].word[0] == "0" and len(tokens[at].word) == 5
+            literal = (tokens[at].word[0] == "0" and len(tokens[at].word) == 5) or minutes >= 13 * 60
             return (minutes, literal, _skip(tokens, at + 1, "HOURMARK")) if minutes <= DAY else None
         case "NUMBER" if len(tokens[at].word) <= 2 and int(tokens[at].word) <= 24 and not _counts_things(tokens, at):
             suffixed = tokens[at + 1].tag == "DASH" and tokens[at + 2].word in ("ти", "х", "ми")  # "с 18-ти"
@@ -206,7 +211,10 @@ def between(start: Hour, end: Hour) -> Span:
             later = start.minutes % (DAY // 2) + DAY // 2
             begin = later if later < end.minutes else start.minutes
         return Span(begin, end.minutes or DAY)
-    for candidate in (end.minutes, end.minutes + DAY // 2):
-        if begin < candidate <= DAY:
-            return Span(begin, candidate)
+    if not start.settled and 7 * 60 < start.minutes < 8 * 60 and start.minutes < end.minutes <= DAY // 2:
+        return Span(start.minutes, end.minutes)  # "с 7:30 до 9:30"
+    for first in (begin, start.minutes):  # "7:30 to 4" begins in the morning: nobody means half a night
+        for candidate in (end.minutes, end.minutes + DAY // 2):
+            if first < candidate <= DAY:
+                return Span(first, candidate)
     return Span(begin, end.minutes)

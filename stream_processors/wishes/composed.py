@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from functools import cache
 from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule, Wish
@@ -50,9 +50,8 @@ def _resumes(each: Stated, stated: Sequence[Stated]) -> bool:
     if each.rule != "only" or not each.days.open_ or each.span != ANY_TIME:
         return False
     eve = each.days.dates[0] - ONE_DAY
-    refused = [
-        other for other in stated if (other.applies_to, other.rule) == (each.applies_to, "avoid") and not other.reason
-    ]
+    refused = [other for other in stated if (other.applies_to, other.rule) == (each.applies_to, "avoid")]
+    refused = [other for other in refused if not (other.reason and each.sure)]  # "в отпуске до 28-го, потом привезите"
     return any(other.span == ANY_TIME and eve in other.days.dates for other in refused)
 
 
@@ -67,10 +66,14 @@ def _narrowest_of_calls(stated: Sequence[Stated]) -> Sequence[Stated]:
 def _filled_in(stated: Sequence[Stated]) -> list[Stated]:
     """ "Привезите в четверг. Лучше после 18." is one request in two sentences: the hours belong to the day."""
     found = list(stated[:1])
-    for before, each in pairwise(stated):
-        filled = _filled(before, each) if found[-1] is before else None
+    filled_in: set[int] = set()
+    for each in stated[1:]:
+        # "29 ноября, с утра занята, после 13 свободна": what is refused between them is of that day too
+        at = next((at for at in range(len(found) - 1, -1, -1) if found[at].rule != "avoid"), len(found) - 1)
+        filled = None if at in filled_in else _filled(found[at], each)
         if filled:
-            found[-1] = filled
+            found[at] = filled
+            filled_in.add(at)
         else:
             found.append(each)
     return found
@@ -82,6 +85,8 @@ def _filled(first: Stated, second: Stated) -> Stated | None:
     alike = first.applies_to == second.applies_to and first.rule == second.rule == "only"
     if not alike or first.quote == second.quote:
         return None
+    if first.days == second.days and ANY_TIME in (first.span, second.span):
+        return first._replace(span=second.span if first.span == ANY_TIME else first.span)  # "off on the 9th, after 10"
     day, hours = (first, second) if second.days == EVERY_DAY else (second, first)
     if day.days == EVERY_DAY or hours.days != EVERY_DAY or hours.wide or day.span != ANY_TIME:
         return None
@@ -172,6 +177,7 @@ def _wish(stated: Stated) -> Wish:
     )
 
 
+@cache
 def _time(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 

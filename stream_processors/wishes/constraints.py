@@ -8,16 +8,33 @@ from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY, Span
+from stream_processors.wishes.clock import ANY_TIME, DAY, Span, beyond
 from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, stretch, within
 from stream_processors.wishes.items import ANY, REST, When, recurring
 from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
+from stream_processors.wishes.segment import is_bounded
 
 _ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "contact", "созвон", "свяж")
 _A_CALL = frozenset({"звонок", "звонка", "звонке"})
 _PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
 _LEAVING = frozenset(
-    {"ухожу", "уйду", "уезжаю", "уеду", "уезжаем", "уедем", "leave", "leaving", "close", "закрываемся"}
+    {
+        "ухожу",
+        "уйду",
+        "уезжаю",
+        "уеду",
+        "уезжаем",
+        "уедем",
+        "leave",
+        "leaving",
+        "close",
+        "закрываемся",
+        "shuts",
+        "closes",
+        "закрываются",
+        "закрывается",
+        "закрывают",
+    }
 )
 _ALWAYS_ALL = (EVERY_DAY, ANY_TIME)  # "not every time" leaves open which
 _ALWAYS = frozenset({"всегда", "always"})
@@ -46,6 +63,8 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
     refused = [pair for pair in _refused(clause, denied, asked) if pair != _ALWAYS_ALL] if denied else []
     if refused and not (excepts and forbids):
         yield from (Constraint("avoid", days, span) for days, span in refused)
+    if forbids:
+        asked = [when._replace(span=beyond(when.span)) if is_bounded(when) and when.span else when for when in asked]
     for number, group in enumerate(_groups(asked)):
         wide = any(map(_is_every_day, group)) or bool(clause.words & _ALWAYS)
         pairs = list(combined(group))
@@ -101,7 +120,7 @@ def _forbidden(clause: Clause, pairs: Sequence[Pair], excepted: Sequence[Pair], 
         ):
             yield days, Span(span.end, DAY)  # "к 18 ухожу", "в 17 ухожу из дома"
         elif "RETURN" in clause.tags:
-            yield from _until_return(days, span, said)
+            yield from _until_return(days, span, said if "EVENING" not in clause.tags else None)
         else:
             yield from _without(days, span, excepted, said)
 
@@ -149,9 +168,9 @@ def _calls_once(clause: Clause, days: Days) -> bool:
     return any(word.startswith(_ONCE) or word in _A_CALL for word in clause.words)
 
 
-def _until_return(days: Days, span: Span, said: date) -> Iterator[Pair]:
-    """ "Вернусь 30 ноября", "вернусь после 18": until then nobody is there."""
-    if days.dates and (before := stretch(said, days.dates[0] - ONE_DAY)).dates:
+def _until_return(days: Days, span: Span, said: date | None) -> Iterator[Pair]:
+    """ "Вернусь 30 ноября", "вернусь после 18": until then nobody is there; said: since when, if for days."""
+    if said and days.dates and (before := stretch(said, days.dates[0] - ONE_DAY)).dates:
         yield before, ANY_TIME
     if span.start == 0 and span.end < DAY:
         span = Span(span.end, DAY)  # "буду дома к семи"

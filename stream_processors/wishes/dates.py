@@ -110,9 +110,9 @@ def written(text: str, said: date) -> date | None:
     if "-" in text:
         return _date(*map(int, text.split("-")))
     numbers = [int(part) for part in text.replace("/", ".").split(".")]
-    return (
-        _date(numbers[2] % 2000 + 2000, *numbers[1::-1]) if len(numbers) == 3 else coming(numbers[1], numbers[0], said)
-    )
+    if len(numbers) == 2:
+        return coming(numbers[1], numbers[0], said)
+    return _date(numbers[2] if numbers[2] >= 1000 else numbers[2] + 2000, *numbers[1::-1])
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -31,6 +31,7 @@ from stream_processors.wishes.numbered import (
 )
 from stream_processors.wishes.tokens import Tokens
 
+_DATES = frozenset({"NUMBER", "MONTH", "DATE"})
 _HABITUAL = frozenset({"WEEKEND", "NEG", "TO", "BEFORE", "AFTER", "EARLIER", "LATER", "PART", "CLOCK", "WORKING"})
 
 
@@ -52,6 +53,8 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found:
     behind = tokens[at + 1].tag
     if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY" and not is_replaced(tokens, at):
         return _weekdays_between(number, int(tokens[at + 2].value), tokens[at - 1].tag == "AT", said), at + 3
+    if tokens[at + (2 if behind == "COMMA" else 1)].tag in _DATES and (dated := _dated(tokens, at, number, said)):
+        return dated
     listed = [number]
     here = at + 1
     while tokens[here].tag in ("AND", "OR", "COMMA") and tokens[here + 1].tag == "WEEKDAY":
@@ -62,6 +65,13 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found:
     if tokens[at + 1].word == "week":  # "Tuesday week"
         return Days((nearest(number, said) + timedelta(days=7),)), at + 2
     return Days((nearest(number, said),), by_name=True), at + 1
+
+
+def _dated(tokens: Tokens, at: int, weekday: int, said: date) -> Found | None:
+    """ "Before Saturday 12 December", "во вторник, 1 декабря": one day said twice, where the calendar agrees."""
+    found = day_at(tokens, at + 1 + (tokens[at + 1].tag == "COMMA"), said)
+    same = found is not None and [day.isoweekday() for day in found[0].dates] == [weekday]
+    return found if same else None
 
 
 def _weekdays_between(first: int, last: int, once: bool, said: date) -> Days:
@@ -178,6 +188,9 @@ def _week(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "A week from today"; "на неделе" beside hours, a refusal or the weekend is its working days."""
     if tokens[at - 1].word == "на" and tokens[at].word == "неделе" and _is_habitual(tokens):
         return Days(weekdays=WORKDAYS), at + 1
+    if tokens[at + 1].tag == "AFTER" and tokens[at + 2].tag == "NEXT":  # "the week after next"
+        first = monday(said) + timedelta(days=14)
+        return stretch(first, first + timedelta(days=6)), at + 3
     if tokens[at].word == "неделю" and tokens[at + 1].tag == "NEG":  # "ещё неделю не звоните"
         return stretch(said, said + timedelta(days=6)), at + 1
     return _weeks_from(tokens, at, said)

@@ -10,7 +10,7 @@ from stream_processors.wishes.dates import Days
 from stream_processors.wishes.tokens import Token
 
 ANY = frozenset({"any", "every", "anytime", "all", "everyday", "любой", "каждый", "все", "любое"})
-REST = "other"
+REST, WITHIN = "other", "within"
 
 
 class When(NamedTuple):
@@ -33,6 +33,11 @@ class When(NamedTuple):
     anew: bool = False
     tag: str = "WHEN"
     word: str = ""
+
+    @property
+    def is_span(self) -> bool:
+        """Names hours, and no point of time alone."""
+        return self.span is not None and self.span.start != self.span.end
 
 
 Item = Token | When

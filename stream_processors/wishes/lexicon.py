@@ -20,7 +20,9 @@ class Meaning(NamedTuple):
 
 _DONE = frozenset({"DELIVER", "CALL", "CALLBACK", "WRITE"})
 NOTHING = Meaning("")
-_PAST = ("л", "ла", "ли")  # what has been is no typo of what is: "приходил" is not "приходим"
+WAS = Meaning("", "was")
+"""A word that is not understood, but has the form of what was."""
+_PAST = ("л", "ла", "ли", "лся", "лась", "лись", "ed")  # what has been is no typo of what is, nor asked for
 
 
 def _entries() -> tuple[dict[str, Meaning], dict[str, Meaning]]:
@@ -86,8 +88,8 @@ def known(word: str) -> Meaning | None:
 def _by_stem(word: str) -> Meaning | None:
     for length in range(min(len(word), _LONGEST_STEM), 2, -1):
         found = _STEMS.get(word[:length])
-        if found:
-            return found
+        if found:  # "созвонились" is no "созвон"
+            return Meaning("PAST") if found.tag in _DONE and word.endswith(_PAST) else found
     return None
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from schemas.wishes import AppliesTo
-from stream_processors.wishes.clause import PHONES, UNTIL, Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY
-from stream_processors.wishes.items import When
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, STATES
-from stream_processors.wishes.stories import EXACTLY, is_a_pause
+from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.items import WITHIN, When
+from stream_processors.wishes.rules import keys_of
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
+from stream_processors.wishes.silences import PASSING
+from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_notice
 from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
@@ -21,6 +22,8 @@ _PUT_OFF = frozenset({"HOLD", "MOVE"})
 _ASKED = ASKING | {"OTHER"}
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
+_FOR_A_DAY = frozenset({"on", "в", "во", "на"})
+_WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
 _LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
 _MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
@@ -28,8 +31,9 @@ _WE_WORK = frozenset({"работаем", "работает"})
 _ANSWERED = PHONES | _ANSWERS
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
-_REPORTING = frozenset({"says", "просит", "просят"})
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
+_BY = frozenset({"by", "по"})  # "agreed by phone" tells how
+_A_LOG = 3  # moments
 _SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({
@@ -38,11 +42,10 @@ _OURSELVES = frozenset({
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
-_ON = frozenset({"в", "во", "on", "during"})
-_AT_PRESENT = frozenset({"сейчас", "now", "currently"})
-_MOMENTARY = frozenset({"говорить", "разговаривать", "поговорить", "talk", "связи", "связь"})
-_ABLE = frozenset({"может", "могу", "можем", "can't", "cannot", "cant", "unable", "удобно", "нет", "нету", "плохая"})
-_BEFOREHAND = frozenset({"перед", "заранее", "before", "beforehand", "когда", "when"})
+_BEFOREHAND = frozenset({
+    "приезду", "приезде", "прибытии", "прибытию", "перед", "заранее", "когда",
+    "arrival", "before", "beforehand", "when",
+})  # fmt: skip
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
 
 
@@ -54,19 +57,9 @@ def is_about_the_door(clause: Clause) -> bool:
 
 
 def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
-    """ "Не звонить" forbids calls; not "не привозите без звонка", nor "не звоните, стучите"."""
-    if "INSTEAD" not in clause.tags and any(
-        led.word in _ON and behind.tag == "" for led, behind in pairwise(clause.items)
-    ):
-        return False  # "в шаббат не звонить": a day that is not known
-    if "OFF" in clause.tags:
-        return False  # "phone is off": now
-    if clause.words & _MOMENTARY and clause.words & _ABLE and not clause.words & PHONES:
-        return False  # "говорить не может", "связи нет": as things are now
-    if clause.words & {"без", "without"} and clause.tags & {"DELIVER", "TELLS"} and "DELIVER" in clause.denied:
+    """ "Не звонить" forbids calls; not "не звоните, стучите"."""
+    if PASSING.hold(clause, keys_of(clause)):
         return False
-    if clause.tags & {"HOLIDAY", "VAGUE", "WORKING_DAYS"} or clause.words & _AT_PRESENT:
-        return False  # which days those are is not known; "сейчас не может говорить" is over when it is read
     others = any(_is_called_instead(each) for each in after)
     return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
 
@@ -81,7 +74,8 @@ def permits_calls(clause: Clause) -> bool:
 def _is_called_instead(clause: Clause) -> bool:
     """ "Не звоните на городской, звоните на мобильный"."""
     asked = any(is_imperative(word) or word in _TO_CALL for word in clause.words)
-    return asked and "CALL" in clause.tags and not (clause.whens or clause.denied or clause.tags & DOORS)
+    person = "FAMILY" in clause.tags  # "не звоните, звоните жене" forbids calls to him who says it
+    return asked and "CALL" in clause.tags and not (person or clause.whens or clause.denied or clause.tags & DOORS)
 
 
 def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
@@ -101,7 +95,7 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
         return "delivery"  # "в воскресенье нас не будет"
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
     for each in around:
-        if each.void or each.tags & DOORS or (clause.is_state and _is_free(each)):
+        if each.void or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(each)):
             continue
         if (found := own_scope(each)) is not None:
             return found
@@ -115,7 +109,9 @@ def _is_free(clause: Clause) -> bool:
 
 def own_scope(clause: Clause) -> AppliesTo | None:
     if clause.tags & CALLS or (
-        clause.words & (_ANSWERED if clause.whens else PHONES) and clause.tags.isdisjoint(_BROUGHT)
+        clause.words & (_ANSWERED if clause.whens else PHONES)
+        and clause.tags.isdisjoint(_BROUGHT)
+        and (clause.whens or clause.words.isdisjoint(_BY))
     ):
         return "call"
     return None if clause.tags.isdisjoint(_BROUGHT) else "delivery"
@@ -142,10 +138,12 @@ def _is_put_off(clause: Clause) -> bool:
 
 
 def _writes_instead(clause: Clause) -> bool:
-    if clause.tags & {"INSTEAD", "ONLY"} or clause.words & {"лучше", "prefers", "prefer", "better"}:
-        return True
+    if "INSTEAD" in clause.tags or ("ONLY" in clause.tags and clause.words.isdisjoint(_BEFOREHAND)):
+        return True  # but "только напишите заранее" asks for it
     if clause.words & _BEFOREHAND or any(isinstance(item, When) and item.back == "eve" for item in clause.items):
-        return False  # "напишите смс перед доставкой"
+        return False  # "напишите смс перед доставкой", "лучше смс по приезду"
+    if clause.words & {"лучше", "prefers", "prefer", "better"}:
+        return True
     if any(first.tag == "WRITE" and last.word in ("me", "us") for first, last in pairwise(clause.items)):
         return True  # "phone on silent, WhatsApp me"
     return clause.unknown == 0 and any(word.startswith(_WRITING) for word in clause.words)
@@ -153,11 +151,11 @@ def _writes_instead(clause: Clause) -> bool:
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
-    if _is_answered(clause) or (clause.is_state and _only_tells(clause, topics)):
+    if (len(clause.whens) >= _A_LOG and _is_a_log(clause)) or (clause.is_state and _only_tells(clause, topics)):
         return False
     if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
-    if _is_plain(clause) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
+    if _is_plain(clause, topics) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
     if clause.denied & {BIDDEN, DOING}:
@@ -168,7 +166,8 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if "DELIVERY" in clause.tags:
         return asks or not clause.unknown
-    if "PICKUP" in topics or (clause.unknown and not asks):
+    limit = all(when.led == WITHIN for when in clause.whens)  # "mattress returns only within 14 days"
+    if "PICKUP" in topics or (clause.unknown and (limit or not asks)):
         return False
     if not asks and all(_is_bare_figure(when) for when in clause.whens):
         return False
@@ -177,16 +176,27 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     return bool(topics & _SPOKEN) or (not clause.unknown if asks else topics.isdisjoint(ELSE))
 
 
-def _is_plain(clause: Clause) -> bool:
-    """ "Not before 9:30 please", "до 12 или после 17": a wish wherever it stands."""
-    if clause.tags & _THINGS:
+def _is_a_log(clause: Clause) -> bool:
+    """ "Недозвон: пн 10:15, вт 13:40, ср 18:20": nobody asks for so many moments."""
+    points = [when for when in clause.whens if when.span and when.span.start == when.span.end]
+    return len(points) >= _A_LOG and not any(when.linked for when in points)
+
+
+def _is_plain(clause: Clause, topics: set[str]) -> bool:
+    """ "Not before 9:30 please", "до 12", "среда или четверг": a wish whatever is told beside it."""
+    if "PICKUP" in topics:
         return False
     if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
-        return True
-    if len(clause.whens) != 2 or clause.unknown:
+        return clause.tags.isdisjoint(_THINGS)
+    return _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite)
+
+
+def _is_wanted(clause: Clause) -> bool:
+    """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
+    wants = clause.words & _WANTING or (clause.reports and "says" not in clause.words)
+    if not wants or "PAPER" in clause.tags:
         return False
-    first, last = (when.span or ANY_TIME for when in clause.whens)
-    return clause.whens[1].linked and first.start == 0 and first.end < last.start and last.end == DAY
+    return any(when.is_span or (when.days and when.led in _FOR_A_DAY) for when in clause.whens)
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:
@@ -194,12 +204,7 @@ def _only_tells(clause: Clause, topics: set[str]) -> bool:
     closed = "WORKING" in clause.denied and clause.words & _WE_WORK  # "завтра не работаем, санитарный день"
     if closed and "" in topics and not topics & _SPOKEN:
         return True
-    return bool(pause) or _is_an_event(clause, topics) or _is_a_judgement(clause)
-
-
-def _is_a_judgement(clause: Clause) -> bool:
-    """ "The 24/7 line is useless"."""
-    return "INAPT" in clause.tags and all(when[:2] == (None, ANY_TIME) for when in clause.whens)
+    return bool(pause) or _is_an_event(clause, topics)
 
 
 def _only_names_calls(clause: Clause) -> bool:
@@ -207,15 +212,6 @@ def _only_names_calls(clause: Clause) -> bool:
     if clause.denied or _asks(clause):
         return False
     return all(item.word in _CALLS_NAMED for item in clause.items if item.tag == "CALL")
-
-
-def _is_answered(clause: Clause) -> bool:
-    """ "Вернусь к вам с ответом в пятницу", "отвечу вам завтра", "I'll get back to you tomorrow"."""
-    if "RETURN" not in clause.tags:
-        return "вам" in clause.words and not clause.words.isdisjoint(("отвечу", "ответим"))
-    if clause.unknown or "вам" in clause.words:
-        return True
-    return any((first.word, last.word) == ("to", "you") for first, last in pairwise(clause.items))
 
 
 def _is_an_event(clause: Clause, topics: set[str]) -> bool:
@@ -228,7 +224,7 @@ def _asks(clause: Clause) -> bool:
     if (
         clause.tags & _ASKED
         or "REQUEST" in clause.denied
-        or clause.words & _REPORTING
+        or clause.reports
         or any(when.denied or when.led in EXACTLY for when in clause.whens)
     ):
         return True

@@ -22,10 +22,12 @@ _WOULD = frozenset({
     "будем", "будет", "очень", "заранее", "appreciated", "обяжете", "it", "'d",
 })  # fmt: skip
 _WHOSE = frozenset({"my", "our", "his", "her", "their", "customer's", "client's"})
+_VIA = frozenset({"by", "via", "over"})
 _ABLE = frozenset({"can", "to", "could", "will", "can't", "cannot", "cant", "won't", "would", "couldn't"})
 _AGENTS = frozenset({"you", "is", "are", "be", "they", "were", "was", "been", "we", "you're", "they're", "not"})
 _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
+_SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
 _ALL = frozenset({"anything", "everything"})
 _REQUESTING = frozenset({
     "DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO", "PART", "MORNINGS",
@@ -90,14 +92,21 @@ def _open_to(before: Sequence[Item], behind: Token) -> str | None:
 
 def _when(before: Sequence[Item], behind: Token) -> str | None:
     """ "Единственный день, когда я дома": no question."""
-    named = before[-2:-1] if before and before[-1].tag == "COMMA" else before[-1:]
-    return "FILLER" if named and named[0].tag in ("DAY", "TIME") else None
+    parted = bool(before) and before[-1].tag == "COMMA"
+    named = before[-2:-1] if parted else before[-1:]
+    if not named:
+        return None
+    at_home = behind.tag in ("FAMILY", "FILLER") and (parted or named[0].word in _SUITING)
+    suits = at_home and (named[0].tag == "DELIVER" or named[0].word in _SUITING)
+    return "FILLER" if named[0].tag in ("DAY", "TIME") or suits else None
 
 
 _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "but": _but,
     "bar": lambda before, behind: "EXCEPT" if before and before[-1].tag == "WHEN" else None,  # "weekdays bar Friday"
     "coming": _coming,
+    # "deliveries to her shop"; "collect it from the shop"
+    **dict.fromkeys(("shop", "store", "showroom", "outlet"), lambda before, behind: "" if _owned(before) else None),
     **dict.fromkeys(("as", "since"), lambda before, behind: "BECAUSE" if behind.word in _REASONING else None),
     "around": _around,
     "выходной": _day_off,
@@ -119,12 +128,16 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     # "free delivery until 30 November"
     "free": lambda before, behind: "PRICE" if behind.tag in ("DELIVER", "DELIVERY") else None,
     # "my phone is off", "nobody can open to the courier", "no point delivering after eight"
-    "phone": lambda before, behind: "FILLER" if before and before[-1].word in _WHOSE else None,
+    "phone": lambda before, behind: "FILLER" if before and before[-1].word in _WHOSE | _VIA else None,
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,
     **dict.fromkeys(("открыть", "откроет", "откроют"), _open_to),
     "delivering": lambda before, behind: None if before and before[-1].word in _AGENTS else "DELIVER",
 }
 DOUBLE = frozenset(_RULES)
+
+
+def _owned(before: Sequence[Item]) -> bool:
+    return bool(before) and before[-1].word in _WHOSE
 
 
 def _is_any(item: Item) -> bool:

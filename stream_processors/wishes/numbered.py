@@ -21,6 +21,7 @@ from stream_processors.wishes.tokens import Tokens
 Found = tuple[Days, int]
 """The days, and the place after them."""
 
+_HOUSES = frozenset({"кв", "квартира", "дом", "д", "house", "flat", "apt", "apartment", "unit", "building"})
 _DIGITS = 2
 PLACES = {"FIRST": 1, "SECOND": 2, "LAST": -1}  # "last Friday" alone is past
 LAST_MONTH = 12
@@ -51,7 +52,9 @@ def means_day(tokens: Tokens, at: int) -> bool:
 def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
     sized = tokens[at - 1].tag == "AT" and tokens[at - 2].tag in ("NUMBER", "DATE")  # "2 на 1.6"
     counted = tokens[at + 1].tag == "NUMBER" and not _begins_hours(tokens, at + 1)
-    if sized or counted or tokens[at + 1].tag in ("UNIT", "YEAR", "SIGN"):
+    house = tokens[at - 1].word in _HOUSES and "/" in tokens[at].word  # "кв 5/7"
+    measured = tokens[at + 1].tag == "" and tokens[at + 1].start == tokens[at].end  # "1.2t"
+    if sized or counted or house or measured or tokens[at + 1].tag in ("UNIT", "YEAR", "SIGN"):
         return None
     day = _american(tokens, at, said) or written(tokens[at].word, said)
     return (Days((day,)), at + 1) if day else None

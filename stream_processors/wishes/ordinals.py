@@ -20,9 +20,20 @@ _STEMS = [
 ]  # fmt: skip
 _NUMBERS = {stem: number for number, stem in enumerate(_STEMS, 1)} | {"тридцат": 30}
 _ORDINAL = re.compile(f"({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?:ое|ого|ому|ье|ьего|ьему)")
-_TENS = {"двадцать": 20, "тридцать": 30}
+_TENS = {"двадцать": 20, "тридцать": 30, "twenty": 20, "thirty": 30}
+_ENGLISH = {
+    word: number
+    for number, word in enumerate(
+        (
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+            "nineteenth", "twentieth",
+        ),
+        1,
+    )
+} | {"thirtieth": 30}  # fmt: skip
 _HOURS = 12  # "шестого" may be of "половина шестого"; what is more can only be a day
-_LINKS = frozenset({"по", "до", "и", "или", "-", "–", "—", ","})
+_LINKS = frozenset({"по", "до", "и", "или", "to", "and", "or", "until", "-", "–", "—", ","})
 
 
 def spelled_days(words: Sequence[str], months: Sequence[bool]) -> Iterator[tuple[int, Spelled]]:
@@ -30,24 +41,29 @@ def spelled_days(words: Sequence[str], months: Sequence[bool]) -> Iterator[tuple
     at = 0
     while at < len(words):
         found = _spelled(words, at)
-        if found and (found.number > _HOURS or _is_led_to_a_month(words, months, at + found.words)):
+        if found and (
+            (found.number > _HOURS and not words[at].isascii()) or _is_led_to_a_month(words, months, at + found.words)
+        ):
             yield at, found
         at += found.words if found else 1
 
 
 def _spelled(words: Sequence[str], at: int) -> Spelled | None:
     tens = _TENS.get(words[at])
-    unit = _ORDINAL.fullmatch(words[at + 1] if tens and at + 1 < len(words) else words[at])
+    word = words[at + 1] if tens and at + 1 < len(words) else words[at]
+    unit = _ENGLISH.get(word) or (_NUMBERS[found[1]] if (found := _ORDINAL.fullmatch(word)) else None)
     if unit is None:
         return None
-    number = (tens or 0) + _NUMBERS[unit[1]]
+    number = (tens or 0) + unit
     return Spelled(number, 2 if tens else 1) if number <= 31 else None
 
 
 def _is_led_to_a_month(words: Sequence[str], months: Sequence[bool], at: int) -> bool:
-    """ "... декабря", "... по пятое декабря"."""
+    """ "... декабря", "... по пятое декабря", "... to the tenth of december"."""
+    at += at < len(words) and words[at] == "of"
     if at >= len(words):
         return False
     if months[at]:
         return True
-    return words[at] in _LINKS and at + 1 < len(words) and _spelled(words, at + 1) is not None
+    behind = at + 1 + (words[at + 1 : at + 2] == ["the"])
+    return words[at] in _LINKS and behind < len(words) and _spelled(words, behind) is not None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from stream_processors.wishes.clause import REQUESTED
 from stream_processors.wishes.deeds import one_deed
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
+from stream_processors.wishes.segment import is_bounded
 from stream_processors.wishes.tokens import Token
-from stream_processors.wishes.verbs import is_imperative
+from stream_processors.wishes.verbs import is_first_person, is_imperative
 
 # What belongs to the verb behind it: "только не звоните", "please do not call".
 _LEADING = frozenset(
@@ -18,6 +20,7 @@ _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
+_LEADS = frozenset({"по", "в", "во", "on", "at"})
 _HEADING = 3  # words
 _STORIES = frozenset({"PAST", "DELIVERED"})
 _CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
@@ -31,7 +34,7 @@ _KINDS = {
     "DELIVERY": "weak",
 }
 _CUTTING = _BREAKS | _LINKS | _STORIES | {*_KINDS}
-_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", *_KINDS}
+_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", "REPORT", *_KINDS}
 
 
 def parts(items: Sequence[Item]) -> Iterable[tuple[Sequence[Item], str]]:
@@ -48,7 +51,8 @@ def _parted(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
         if _ends_here(items, at, whens) or (kind and item.tag in _LINKS and _parts_here(items, at, ahead[at])):
             if at > start:
                 yield items[start:at], joiner
-            start, joiner, kind = (at if item.tag == "BECAUSE" else at + 1), item.tag, ""
+            start, kind = (at if item.tag == "BECAUSE" else at + 1), ""
+            joiner = ":" if item.word == ":" else item.tag
             whens, told = [], False
         elif told and at > start and _begins_request(items, at):
             yield items[start:at], joiner
@@ -75,15 +79,30 @@ def _is_one(items: Sequence[Item]) -> bool:
 
 
 def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
+    if items[at].tag == "AND":
+        return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
     return items[at].tag in _BREAKS and not _bids(items, at, whens)
+
+
+def _asks_on(items: Sequence[Item], at: int) -> bool:
+    """ "В четверг дежурит и | просит субботу"."""
+    return at < len(items) and items[at].tag == "REPORT" and items[at].word.startswith(REQUESTED)
+
+
+def _is_bounded_day(items: Sequence[Item], at: int) -> bool:
+    """ "Don't come on Friday and | on Saturday not before noon"."""
+    day, bound = items[at : at + 1], items[at + 1 : at + 2]
+    return bool(day and bound) and day[0].tag == "WHEN" and is_bounded(bound[0])
 
 
 def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     """ "Не хочу, чтобы привозили в субботу" and "пожелание: вечер" are one statement each."""
     if whens or at + 1 >= len(items) or items[at].tag != "COMMA":
         return False
+    if at == 1 and items[at].word == ":" and items[0].tag == "MOVE":
+        return True  # "перенос: машина с пятницы на понедельник"
     heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
-    heading = heading and all(item.tag != "TELLS" for item in items[:at])  # "везём в детсад: с 13 до 15 нельзя"
+    heading = heading and all(item.tag not in ("TELLS", "") for item in items[:at])  # "везём в детсад: с 13 до 15"
     return heading or items[at + 1].word in ("чтобы", "чтоб")
 
 
@@ -94,6 +113,8 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
         return False
     if item.tag in ("DELIVER", "CALL"):
         return is_imperative(item.word)
+    if item.tag == "REPORT":  # "маляры подвели просит сдвинуть доставку"
+        return at + 1 < len(items) and items[at + 1].tag in ("DELIVER", "CALL", "MOVE")
     if item.tag == "NEG":
         return at + 1 < len(items) and _begins_request(items, at + 1)
     return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])
@@ -117,6 +138,8 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
     """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
     if items[at].tag == "OR" and at + 1 < len(items) and items[at + 1].word in _CANCELLING:
         return True  # "deliver today or cancel"
+    if items[at].tag == "AND" and any(item.tag == "ASKS" for item in items[at + 1 : at + 4]):
+        return True  # "привозите после шести и ещё спрашивала про гарантию"
     if items[at].tag == "DASH" and any(item.tag in _STORIES for item in items[at + 1 : at + 4]):
         return True  # "не звонить до 12 – работает в ночную"
     if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:
@@ -127,8 +150,17 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
         return False  # "не присылайте ни курьера, ни сборщика"
     if last in ("DELIVER", "DELIVERY") and _KINDS.get(items[at - 1].tag) == _KINDS[last]:
         return False  # "доставку и сборку не ставьте"
+    if at + 1 < len(items) and _lists_days(items[at - 1], items[at + 1]):
+        return False
     between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"
     return not (between_times and _timed_ahead(items, head))
+
+
+def _lists_days(first: Item, last: Item) -> bool:
+    """ "On Mondays and Wednesdays": a day that no word leads goes on with the one before it."""
+    if not (isinstance(first, When) and isinstance(last, When)):
+        return False
+    return first.led in _LEADS and last.led not in _LEADS and bool(first.days and last.days)
 
 
 def _kind(item: Item, items: Sequence[Item], at: int) -> str:
@@ -178,6 +210,8 @@ def _negates_before(items: Sequence[Item], cut: int, at: int) -> bool:
     if at - cut != 2 or not cut or items[cut].tag != "NEG":
         return False
     need, head = items[cut + 1], items[at]
+    if need.tag == "BE":
+        return is_first_person(head.word)  # "раньше меня дома не будет | работаю на другом конце города"
     if not (isinstance(need, Token) and need.word in _POSTPOSED and isinstance(head, Token)):
         return False
     return not head.word.endswith(("ть", "ти", "чь"))

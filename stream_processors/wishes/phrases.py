@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from stream_processors.wishes.across import OPENING, across_at
-from stream_processors.wishes.asides import DAILY_ROUND, past_aside
+from stream_processors.wishes.asides import ASIDES, DAILY_ROUND, past_aside
 from stream_processors.wishes.backwards import back_at
 from stream_processors.wishes.clock import LUNCH, Span
 from stream_processors.wishes.dates import Days
-from stream_processors.wishes.items import REST, Item, When
+from stream_processors.wishes.items import REST, WITHIN, Item, When
 from stream_processors.wishes.neighbours import DOUBLE, retagged
+from stream_processors.wishes.scopes import HEADS, STATES
 from stream_processors.wishes.spans import span_at
 from stream_processors.wishes.stretches import days_at
 from stream_processors.wishes.tokens import PADDING, Token, Tokens, tag_of
@@ -27,6 +28,7 @@ STARTS = frozenset({
     "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "LAST", "NEW", "BOTH", "EVE",
 })  # fmt: skip
 _NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
+_BOUNDS = frozenset({"earliest", "latest", "onwards", "onward"})
 _NOR = frozenset({"ни", "nor"})
 _JOINTS = _NOR | {"чем", "than"}
 _TURNING = _JOINTS | DOUBLE
@@ -50,10 +52,6 @@ _FOLLOWS = {
 
 
 # What is tried at a word that may begin a time; the rest would be tried in vain.
-_ASIDE = frozenset({
-    "DATED", "IN", "BY", "AHEAD", "NUMBER", "HOUR", "HALF", "OF", "BEFORE", "TO", "AFTER", "PART", "DAY", "EARLIER",
-    "AT",
-})  # fmt: skip
 _BACK = frozenset({
     "EVE", "OF", "DAY", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT",
     "THAT", "THIS",
@@ -68,6 +66,12 @@ _DAYLIKE = frozenset({
     "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
     "IN", "WITHIN",
 })  # fmt: skip
+_HEADED = HEADS | {"NEG"}
+_LINKING = frozenset({"AND", "OR"})  # "и/или"
+_HEADINGS = HEADS - STATES - {"DELIVERED"} | {"NEG"}
+_HEADING = 3  # words
+_FAILED = frozenset({"выйдет", "получится", "сможете", "успеете"})  # "а не выйдет — тогда в пятницу"
+_SIGNS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
 _NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 
 
@@ -78,11 +82,12 @@ class Budget:
         self.left = MOST_TIMES
 
 
-def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
+def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[Item]:
+    """tags: those of the sentence."""
     found: list[Item] = []
     at, end = 0, len(spoken)
     sentence = [*spoken, *PADDING]
-    days = _days_named(spoken)
+    days = _days_named(spoken, tags)
     while at < end and budget.left:
         token = sentence[at]
         tag = token.tag
@@ -94,17 +99,44 @@ def phrases(spoken: Tokens, said: date, budget: Budget) -> list[Item]:
                 continue
         if token.word in _TURNING:
             token = _turned(token, found, sentence[at + 1])
+        elif (tag == "DASH" and _parts(sentence, at, found)) or (token.word == "/" and _lists(sentence[at + 1], found)):
+            token = token._replace(tag="COMMA")
         found.append(token)
         at += 1
     return found
 
 
-def _days_named(spoken: Tokens) -> int:
+def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
+    """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - вечером" leads to its time."""
+    if not sentence[at - 1].end < sentence[at].start < sentence[at].end < sentence[at + 1].start:
+        return False
+    led = 0
+    for item in reversed(found):
+        if item.tag == "WHEN":
+            return True
+        if item.tag in _SIGNS:
+            break
+        led += 1
+    return led > _HEADING or not found or not (found[-1].tag in _HEADINGS or found[-1].word in _FAILED)
+
+
+def _lists(behind: Token, found: list[Item]) -> bool:
+    """ "Мойка/оплачено/1 эт/завтра до 15": fields; "до 12 / после 15" and "call/text" are one thing or the other."""
+    if not found:
+        return False
+    ahead = found[-1]
+    if isinstance(ahead, When) and behind.tag in STARTS:
+        return (ahead.days is None) is (behind.tag in _DAYLIKE - {"DASH", "IN"})  # "с 18 до 21 / завтра"
+    letters = [item.word.isascii() and len(item.word) == 1 for item in (ahead, behind)]  # "trade a/c"
+    alike = (ahead.tag in HEADS and behind.tag in _HEADED) or ahead.tag == behind.tag == "NUMBER"  # "кв 5/7"
+    return not (alike or any(letters) or {ahead.tag, behind.tag} & _LINKING)
+
+
+def _days_named(spoken: Tokens, tags: set[str]) -> int:
     """How many days a sentence may name: none, one, or more."""
-    tags = list(map(tag_of, spoken))
-    if _DAYLIKE.isdisjoint(tags):
+    if tags.isdisjoint(_DAYLIKE):
         return 0
-    return max(1, sum(map(_NAMED.__contains__, tags)))
+    return max(1, sum(map(_NAMED.__contains__, map(tag_of, spoken))))
 
 
 def _turned(token: Token, found: list[Item], behind: Token) -> Token:
@@ -134,7 +166,7 @@ def _leads_an_hour(sentence: Tokens, at: int) -> bool:
 
 def _is_the_rest(spoken: Sequence[Token]) -> bool:
     """ "В другие дни" begins a statement of its own."""
-    return any(token.tag == "OTHER" for token in spoken)
+    return "OTHER" in [token.tag for token in spoken]
 
 
 def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: int) -> int:
@@ -143,7 +175,7 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
     if tag == "NEG" and sentence[at + 1].tag == "OTHER":
         found.append(sentence[at]._replace(tag="ONLY"))  # "on 5 December and on no other day"
         return at + 3
-    aside = past_aside(sentence, at, said) if tag in _ASIDE else None
+    aside = past_aside(sentence, at, said) if tag in ASIDES else None
     if aside is not None:
         if any(token.word in _NOTICE for token in sentence[at:aside]):
             found.append(sentence[at]._replace(tag="NOTICE", word="before"))  # "text me a day before"
@@ -152,10 +184,10 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
         return aside
     back = back_at(sentence, at) if tag in _BACK else None
     if back:
-        found.append(When(None, None, False, sentence[at].start, sentence[back[1] - 1].end, back[0]))
+        found.append(_unnamed(sentence, at, back[1])._replace(back=back[0]))
         return back[1]
     if named > 1 and tag in OPENING and (across := across_at(sentence, at, said)):
-        whole = When(None, None, False, sentence[at].start, sentence[across[1] - 1].end, led=sentence[at].word)
+        whole = _unnamed(sentence, at, across[1])
         found += [whole._replace(days=days, span=span) for days, span in across[0]]
         return across[1]
     hourly = not named or tag in _HOURLY or _leads_an_hour(sentence, at)
@@ -169,9 +201,15 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
     return span[1] if span else at
 
 
+def _unnamed(sentence: Tokens, at: int, after: int) -> When:
+    return When(None, None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word)
+
+
 def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[Item]) -> None:
     days, after = named
-    when = When(days, None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word)
+    led = sentence[after - 1 if sentence[after - 1].word in _BOUNDS else at].word  # "Tuesday at the earliest"
+    led = WITHIN if "WITHIN" in (sentence[at].tag, sentence[at + 1].tag) else led
+    when = When(days, None, False, sentence[at].start, sentence[after - 1].end, led=led)
     if _is_the_rest(sentence[at:after]):
         found.append(sentence[at]._replace(tag="COMMA"))
         found.append(when._replace(led=REST))

@@ -55,7 +55,7 @@ def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
     end = hour_at(tokens, after + 1)
     written = end and {tokens[after - 1].tag, tokens[after - 3].tag, tokens[end[1] - 1].tag} & _WRITTEN
     goes_on = tokens[after - 2].tag in ("AND", "OR") and tokens[after - 3].tag in _WRITTEN  # "8:30 to 9:15 and 3 to 4"
-    if tokens[after].tag == "TO" and not (written or goes_on or _is_of_a_day(tokens, after - 2)):
+    if tokens[after].word in ("to", "до") and not (written or goes_on or _is_of_a_day(tokens, after - 2)):
         return None
     return (between(start, end[0]), end[1]) if end else None
 

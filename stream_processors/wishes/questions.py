@@ -15,6 +15,12 @@ CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 CAN_YOU_DO = frozenset({"can", "you", "do"})
 _BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
 _OTHERWISE = frozenset({"", "SHOP", "PICKUP", "PAST", "TELLS", "PAPER", "OTHERS", "UNIT"})
+_TO_US = frozenset({"мне", "нам"})
+_TIMES = frozenset({
+    "WEEKDAY", "WEEKDAYS", "REL", "NUMBER", "MONTH", "ORDINAL", "PART", "MORNINGS", "BEFORE", "AFTER", "FROM", "TO",
+    "NOON", "LUNCH", "AT", "OF", "AM", "PM", "CLOCK", "DATE", "BETWEEN", "AND", "OR", "DASH", "HOURMARK", "REQUEST",
+    "FILLER", "COMMA",
+})  # fmt: skip
 _AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
 
 
@@ -25,6 +31,8 @@ def is_request(question: Sequence[Token]) -> bool:
     words = {token.word for token in question}
     if words & POLITE or words >= CAN_YOU_DO or words >= CAN_YOU_MAKE or _may_be_brought(question, words):
         return True
+    if question[-1].word in _AGREED and _TIMES.issuperset(token.tag for token in question):
+        return True  # "Wednesday before noon ok?"
     if question[0].word in _BIDS or (question[-1].word in _AGREED and any(is_imperative(word) for word in words)):
         return True  # "call me back at 4 ok?", "привезите завтра, ладно?"
     if any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question)):
@@ -39,4 +47,6 @@ def _may_be_brought(question: Sequence[Token], words: set[str]) -> bool:
     if at is None or "ли" in words:
         return False
     acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[max(0, at - 2) : at + 9])
-    return acts and (question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY") for token in question))
+    acts = acts or any(token.word in _TO_US for token in question[at + 1 : at + 2])  # "можно мне шкаф в пятницу"
+    asked = question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY", "BACK") for token in question)
+    return acts and asked  # "can you call me back on Monday?"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from schemas.wishes import Wish
-from stream_processors.wishes.clause import PHONES, Clause
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses import clauses
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
@@ -26,7 +26,7 @@ from stream_processors.wishes.meant import (
 from stream_processors.wishes.phrases import STARTS, Budget, phrases
 from stream_processors.wishes.questions import is_request
 from stream_processors.wishes.reasons import explain_habits
-from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, STATES
+from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, PHONES, STATES
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Token, Tokens, tag_of, tokens
 from stream_processors.wishes.unsigned import with_commas
@@ -49,7 +49,7 @@ _UNTIMED = CALLS | DOORS | {"OFF"}  # what is asked of these needs no time
 _CONTEXT = HEADS | {"PICKUP", "TOPIC", "SHOP", "PAST", "IF", "STAFF", "OTHERS"}  # what other sentences may lean on
 _TOLD = frozenset({"TELLS", "PAST"})
 _SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
-_SOON = frozenset({"IN", "LATER", "HOURMARK", "MINUTEMARK"})
+_SOON = frozenset({"LATER", "HOURMARK", "MINUTEMARK"})
 _HARMLESS = STATES | {"NEG"}
 
 
@@ -58,11 +58,11 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
 
     Never raises; nothing understood is an empty tuple.
     """
-    spoken = tokens(text)
-    note = _clauses(spoken, said)
-    if all(clause.void for clause in note):
+    spoken, tags = tokens(text)
+    note = _clauses(spoken, tags, said)
+    if not [clause for clause in note if not clause.void]:
         return ()
-    topics = set(ELSE.intersection(map(tag_of, spoken))).union(*(each.tags for each in note if _counts(each)))
+    topics = (tags & ELSE).union(*[each.tags for each in note if not each.void or each.replaced])
     stated: list[Stated] = []
     for at, clause in enumerate(note):
         if not clause.void:
@@ -72,16 +72,14 @@ def read(text: str, said: date) -> tuple[Wish, ...]:
     return composed(stated[:MOST_WISHES], said)[:MOST_WISHES] if stated else ()
 
 
-def _counts(clause: Clause) -> bool:
-    return not clause.void or clause.replaced
-
-
-def _clauses(spoken: Sequence[Token], said: date) -> list[Clause]:
+def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause]:
+    """tags: of all the tokens."""
     found: list[Clause] = []
     last: list[When] = []
-    for sentence in _timed(spoken, said):
+    for sentence in _timed(spoken, tags, said):
         here = joined(clauses(with_commas(sentence)), last, said)
-        last = next((clause.whens for clause in reversed(here) if clause.whens), last)
+        for clause in here:
+            last = clause.whens or last
         found += here
         if len(found) >= MOST_CLAUSES:
             break
@@ -90,16 +88,19 @@ def _clauses(spoken: Sequence[Token], said: date) -> list[Clause]:
     return found
 
 
-def _timed(spoken: Sequence[Token], said: date) -> list[list[Item]]:
+def _timed(spoken: Sequence[Token], tags: set[str], said: date) -> list[list[Item]]:
     """The sentences that matter here, their times read; none where no time is named, nor a call or a door."""
+    if tags.isdisjoint(_SPEAKING):
+        return []
     budget = Budget()
     found: list[list[Item]] = []
     spent = 0
     speaks = False
-    for sentence in _sentences(spoken):
-        tags = set(map(tag_of, sentence))
+    is_one = len(spoken) <= _LONG and tags.isdisjoint(_ENDS)
+    for sentence in (spoken,) if is_one else _sentences(spoken):
+        tags = tags if is_one else set(map(tag_of, sentence))
         if not tags.isdisjoint(_SPEAKING):
-            items = phrases(sentence, said, budget)
+            items = phrases(sentence, tags, said, budget)
             timed = "WHEN" in [item.tag for item in items]
             speaks = speaks or timed or _needs_no_time(tags)
             if timed or not tags.isdisjoint(_CONTEXT):

@@ -8,17 +8,27 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL, Span
 from stream_processors.wishes.dates import ONE_DAY, stretch
 from stream_processors.wishes.items import When
+from stream_processors.wishes.rules import keys_of
 from stream_processors.wishes.scopes import CALLS, DOORS
+from stream_processors.wishes.silences import is_void
 
-_OFFICE = frozenset({"офис", "офисе", "office"})
+_RECEIVING = frozenset({"goods", "receiving", "приемка", "приемку"})
+_FIRM = _RECEIVING | {
+    "офис", "офисе", "office", "shop", "store", "unit", "yard", "warehouse", "site", "school", "школу",
+    "cafe", "кафе", "салон",
+}  # fmt: skip
+_CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "закрыт", "закрыта", "выходной"})
+_WE = frozenset({"we're", "we", "we'll", "мы"})
+_THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
-_OPEN = frozenset({"работаем", "работает", "открыты", "открыт", "open"})
+_EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME"}
+_OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
 
 
 def explain(first: Clause, second: Clause) -> None:
     """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
     for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
-        acts = (action.actions or "UNFIT" in action.tags) and action.whens and not action.void
+        acts = (action.actions or action.is_bare or "UNFIT" in action.tags) and action.whens and not action.void
         if acts and state.is_state and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state))):
             state.void, action.reason = True, action.reason or (state.start, state.end)
 
@@ -40,6 +50,8 @@ def journey(leaves: Clause, returns: Clause) -> None:
 
 def explain_habits(found: list[Clause]) -> None:
     """ "Работаю по ночам, днём сплю, звоните после 17": who says when has said why, whatever stands between."""
+    if set().union(*[clause.tags for clause in found]).isdisjoint(_EXPLAINING):
+        return
     if any(clause.tags & DOORS and "NEG" in clause.tags for clause in found):
         for clause in found:
             if clause.is_state and "SLEEP" in clause.tags:
@@ -49,10 +61,22 @@ def explain_habits(found: list[Clause]) -> None:
             _supersede(found[:at])
         if "FINAL" in clause.tags and clause.whens and not clause.void:
             _replace(found[:at], clause)
+    _ask_within(found)
     habits = [each for each in found if each.whens and each.tags & _HABITS and each.is_state and _is_usual(each)]
     if habits and any(each.whens and not (each.void or (each.is_state and _is_usual(each))) for each in found):
         for clause in habits:
             clause.void = True
+
+
+def _ask_within(found: Sequence[Clause]) -> None:
+    """ "По вечерам дома, привозите вечером до 21": of the hours at home the ones that are asked for."""
+    hours = [when.span for each in found if "DELIVER" in each.actions - each.denied for when in each.whens if when.span]
+    for clause in found:
+        spans = [when.span for when in clause.whens]
+        if clause.actions != {"HOME"} or clause.denied or clause.asks or clause.void or len(spans) != 1 or not spans[0]:
+            continue
+        home = spans[0]
+        clause.void = any(home.start <= span.start < span.end <= home.end for span in hours)
 
 
 def _supersede(before: Iterable[Clause]) -> None:
@@ -78,12 +102,27 @@ def _is_usual(state: Clause) -> bool:
 
 def open_office(parts: Sequence[Clause]) -> None:
     """ "Доставка в офис, работаем с 9 до 18": where a firm is brought to, its hours are those to bring in."""
-    if all(part.words.isdisjoint(_OFFICE) for part in parts):
+    if not [part for part in parts if not (part.words.isdisjoint(_FIRM) or "NEG" in part.tags)]:
         return
     parts = [part for part in parts if "NEG" not in part.tags]
-    office = any(part.words & _OFFICE for part in parts)
-    if not office or not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT"} for part in parts):
+    if not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT"} for part in parts):
         return
-    for part in parts:
-        if part.words & _OPEN and part.whens and part.actions <= {"DELIVER"}:
-            part.tags = part.tags - {"WORKING", "PAST", "AWAY"} | {"REQUEST", "DELIVERY"}
+    opening = [part for part in parts if _is_open(part)]
+    for part in opening:
+        _retag(part, part.tags - {"WORKING", "PAST", "AWAY"} | {"REQUEST", "DELIVERY"})
+    for part in parts if opening else ():
+        if part.words & _CLOSED and part.whens:  # "closed for lunch 12-12:30"
+            _retag(part, part.tags - {"PAST"} | {"AWAY"})
+
+
+def _retag(part: Clause, tags: set[str]) -> None:
+    part.tags = tags
+    part.void = is_void(part, keys_of(part))
+
+
+def _is_open(part: Clause) -> bool:
+    """ "We're here 9 till 5:30", "открыты с 10", "goods in 8-4"."""
+    if not part.whens:
+        return False
+    there = part.words & _OPEN or (part.words & _WE and (part.words & _THERE or part.whens[0].led == "in"))
+    return bool((there and part.actions <= {"DELIVER", "HOME"}) or part.words & _RECEIVING)

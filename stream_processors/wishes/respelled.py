@@ -13,7 +13,19 @@ _RESPELLED = {
     "no contact": "nocontact",
     "on leave": "holiday",
     "too late": "excluded",
+    "old one": "old",
+    "new one": "new",
     "or else": "but",
+    "as long as": "but only",
+    "so long as": "but only",
+    "can we say": "please",
+    "can we make it": "please",
+    "shall we say": "please",
+    "reach her": "call her",
+    "reach him": "call him",
+    "reach them": "call them",
+    "i.e": "ie",
+    "т.е": "ну",
     "or if not": "but",
     "failing that": "but",
     "где то": "где-то",
@@ -33,7 +45,6 @@ _RESPELLED = {
     "save for": "except",
     "bank holiday": "праздник",
     "free of": "no",
-    "free from": "no",
     "black friday": "promo",
     "cyber monday": "promo",
     "out for delivery": "delivered",
@@ -77,6 +88,17 @@ _RESPELLED = {
     "show up": "deliver",
     "swing by": "deliver",
     "on nights": "nightwork",
+    "delivery note": "invoice",
+    "call recording": "recording",
+    "1st class": "post",
+    "2nd class": "post",
+    "часы работы": "режим",
+    "время работы": "режим",
+    "opening hours": "opening",
+    "on hold": "waited",
+    "goods in is": "delivery is",
+    "goods in hours": "delivery hours",
+    "goods-in": "deliver",
     "on the dot": "exactly",
     "без выходных": "ежедневно",
     "off limits": "excluded",
@@ -91,13 +113,12 @@ _BY_WORD: dict[str, list[str]] = {}
 """The phrases by the longest of their words: few notes have one of these."""
 for _phrase in _RESPELLED:
     _BY_WORD.setdefault(max(_WORDS.findall(_phrase), key=len), []).append(_phrase)
+_TELLING = frozenset(_BY_WORD)
 
 
 def respelled(folded: str, words: Iterable[str]) -> str:
     """The text, of these words, with those phrases as that word, each place in it kept."""
-    if _BY_WORD.keys().isdisjoint(words):
+    telling = _TELLING.intersection(words)
+    if not any(phrase in folded for word in telling for phrase in _BY_WORD[word]):
         return folded
-    for word in words:
-        if word in _BY_WORD and any(phrase in folded for phrase in _BY_WORD[word]):
-            return _SPELLING.sub(lambda found: _RESPELLED[found[0]].ljust(len(found[0])), folded)
-    return folded
+    return _SPELLING.sub(lambda found: _RESPELLED[found[0]].ljust(len(found[0])), folded)

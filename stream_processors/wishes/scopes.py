@@ -11,3 +11,12 @@ HEADS = ACTIONS | STATES | {"DELIVERY", "TELLS"}
 BIDDEN, DOING = "BIDDEN", "DOING"
 """A verb of any meaning behind a negation: somebody is bidden ("не гоните", "don't plan"), or it is told of him."""
 ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET", "FINAL"})
+PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "phone's", "mobile", "mobile's", "телефона"})
+UNTIL = frozenset({"до", "till", "til", "until", "untill"})
+
+CLASSES = {
+    "ACTIONS": ACTIONS, "CALLS": CALLS, "STATES": STATES, "HEADS": HEADS, "ASKING": ASKING, "PHONES": PHONES,
+    "BUT_HOME": ACTIONS - {"HOME"}, "BUT_CALL": ACTIONS - {"CALL"}, "BUT_DELIVER": ACTIONS - {"DELIVER"},
+    "BUT_MOVE": ACTIONS - {"MOVE", "HOLD"},
+}  # fmt: skip
+"""What rules call these by."""

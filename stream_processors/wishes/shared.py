@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from stream_processors.wishes.clause import PHONES, Clause
-from stream_processors.wishes.clock import Span
-from stream_processors.wishes.items import When
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS
-from stream_processors.wishes.verbs import is_imperative
+from stream_processors.wishes.clause import COMMAS, Clause
+from stream_processors.wishes.clock import ANY_TIME, Span
+from stream_processors.wishes.items import REST, When
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
+from stream_processors.wishes.verbs import is_first_person, is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}
 _LEAVES = frozenset({"можно", "ок", "ok", "okay", "fine", "пожалуйста", "нормально", "норм"})
+_CLOSED = frozenset({"закрыт", "закрыта", "закрыто", "закрыты", "closed", "shut", "заперт", "заперта", "заперты"})
 _LEADS = frozenset({"по", "в", "во", "on"})
+_NOT_BEYOND = frozenset({"не", "not", "no"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
 _OURS = frozenset({
     "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
@@ -29,6 +31,28 @@ def refuse_both(first: Clause, second: Clause) -> None:
         first.denied |= first.actions
 
 
+def refuse_beyond(before: Clause, part: Clause) -> None:
+    """ "Не звонить по воскресеньям, а по субботам не раньше 11": the refusal goes on, before 11 on Saturdays."""
+    if not part.whens or before.denied.isdisjoint(ACTIONS) or part.heads or part.void or part.asks:
+        return
+    hours = [when for when in part.whens if when.span]
+    days = [when for when in part.whens if when.days]
+    bounded = all(when.led in _NOT_BEYOND and when.span != ANY_TIME for when in hours)
+    if not (days and hours and bounded and any(when.days for when in before.whens)):
+        return
+    part.tags |= before.actions
+    part.denied |= before.denied & ACTIONS
+
+
+def refuse_other(before: Clause, part: Clause) -> None:
+    """ "I've got the plumber on Thursday, so any other day": what is told of that day is why it is refused."""
+    if REST not in [when.led for when in part.whens] or part.denied or part.heads:
+        return
+    if before.whens and before.unknown and not (before.heads or before.denied or before.asks or before.void):
+        before.tags.add("UNFIT")
+        part.void = not any(when.span for when in part.whens)
+
+
 def _opens_with_a_deed(part: Clause) -> bool:
     first = part.items[0]
     return first.tag in _DEEDS and "NEG" not in part.tags and not is_imperative(first.word)
@@ -41,7 +65,8 @@ def awaits(clause: Clause) -> bool:
 
 def is_our_reason(part: Clause) -> bool:
     """ "Не звоните, я за рулём до вечера", "у нас карантин до 1 декабря": when, and ours."""
-    return bool(part.words & _OURS and part.whens)
+    ours = part.words & _OURS or any(map(is_first_person, part.words))
+    return bool(ours and part.whens)
 
 
 def _gives_its_time(first: Clause, second: Clause) -> bool:
@@ -49,6 +74,8 @@ def _gives_its_time(first: Clause, second: Clause) -> bool:
     if first.is_state:
         return True
     if first.void:
+        if not first.words.isdisjoint(_CLOSED):
+            return True  # "по субботам объект закрыт, не везти"
         return "TELLS" in first.tags and is_our_reason(first)  # "в среду к нам приходит мастер"
     told = first.unknown and not first.tags & ASKING and not second.words & _FOR_EVER  # "планёрка с 9, не звоните"
     return not first.heads and (bool(told) or is_our_reason(first))
@@ -102,7 +129,7 @@ def share(first: Clause, second: Clause) -> None:
     if not (first.tags & _DEEDS and second.tags & _DEEDS) or first.tags & second.tags & (CALLS | BRINGS):
         return
     alike = bool(first.denied & _DEEDS) == bool(second.denied & _DEEDS)  # "ни звонков, ни доставок до 11"
-    if alike and (second.joiner in ("AND", "OR") or (second.joiner == "COMMA" and awaits(first))):
+    if alike and (second.joiner in ("AND", "OR") or (second.joiner in COMMAS and awaits(first))):
         whens = first.whens or second.whens
         first.whens, second.whens = list(whens), list(whens)
 

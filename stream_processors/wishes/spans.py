@@ -9,6 +9,8 @@ from stream_processors.wishes.numbered import NEVER, means_day
 from stream_processors.wishes.points import COUNTABLE, Found, figure_alone, point
 from stream_processors.wishes.tokens import Tokens
 
+_LATE = frozenset({"late", "поздно", "поздние", "поздних"})
+_HALVED = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL"})  # "Saturday am"
 _PLEASED = frozenset({"угодно", "удобно", "удобнее", "хотите", "захотите", "сможете", "suits", "convenient", "like"})
 
 
@@ -40,7 +42,7 @@ def _from(tokens: Tokens, at: int) -> Found | None:
 
 def bound_at(tokens: Tokens, at: int, *, ending: bool = False) -> tuple[Hour, int] | None:
     """An hour, or the edge of a part of the day: "до обеда" is 13:00, "до вечера" 18:00, "после обеда" 14:00."""
-    at += tokens[at].word == "the"
+    at += tokens[at].word == "the" or tokens[at].tag == "ABOUT"
     match tokens[at].tag:
         case "LUNCH":
             return Hour(LUNCH[0 if ending else 1], True), at + 1
@@ -64,7 +66,13 @@ def _after(tokens: Tokens, at: int) -> Found | None:
     if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
     edge = bound_at(tokens, at + 1)
-    return (Span(edge[0].read, DAY), edge[1]) if edge and tokens[at + 1].tag != "PART" else None
+    return (Span(_late(tokens, edge[0]), DAY), edge[1]) if edge and tokens[at + 1].tag != "PART" else None
+
+
+def _late(tokens: Tokens, hour: Hour) -> int:
+    """ "Rude to call so late, not after 9" is 21:00."""
+    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2 and any(token.word in _LATE for token in tokens)
+    return hour.minutes + DAY // 2 if evening else hour.read
 
 
 def _before(tokens: Tokens, at: int) -> Found | None:
@@ -104,7 +112,9 @@ def _not_earlier(tokens: Tokens, at: int) -> Found | None:
         case "LATER":
             return _before(tokens, at + 1)
         case "AFTER" if tokens[at + 1].word == "after":
-            return _before(tokens, at + 1)
+            last = _before(tokens, at + 1)
+            edge = bound_at(tokens, at + 2, ending=True)
+            return (Span(0, _late(tokens, edge[0])), edge[1]) if last and edge else last
     return None
 
 
@@ -163,6 +173,8 @@ def _past_of_day(tokens: Tokens, at: int) -> int:
 
 def _part(tokens: Tokens, at: int) -> Found | None:
     part = tokens[at].value
+    if tokens[at - 1].word in ("most", "some"):
+        return None, at + 1  # "most nights"
     if tokens[at].word == "eve" and tokens[at - 1].tag not in ("REL", "WEEKDAY", "THIS"):
         return None  # "New Year's Eve"
     if part == "tonight":
@@ -206,7 +218,7 @@ def _lunchtime(tokens: Tokens, at: int) -> Found | None:
 
 def _half_day(tokens: Tokens, at: int) -> Found | None:
     """ "Saturday am", "Mon pm", "AM delivery"."""
-    days = tokens[at - 1].tag in ("WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL")
+    days = tokens[at - 2 if tokens[at - 1].tag == "COMMA" else at - 1].tag in _HALVED
     if not days and tokens[at + 1].tag != "DELIVER" and tokens[at + 1].word != "slot":
         return None
     return Span(*PARTS["morning" if tokens[at].tag == "AM" else "day"]), at + 1

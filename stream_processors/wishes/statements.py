@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import REST, When
+from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
-from stream_processors.wishes.refusals import settle_refusals
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
     awaits,
     except_hours,
     is_our_reason,
-    lists_on,
+    refuse_beyond,
     refuse_both,
+    refuse_other,
     share,
     write_then,
 )
@@ -28,33 +29,32 @@ from stream_processors.wishes.stories import (
     is_conditional,
     is_kept,
     is_narrowed,
+    is_notice,
     is_of_another,
     is_reported,
+    is_where,
     names,
 )
-from stream_processors.wishes.unsigned import POSTPOSED
+from stream_processors.wishes.turns import REFUSED, TOO, denies_too, says_else, says_itself, turns
 from stream_processors.wishes.verbs import is_imperative
-from stream_processors.wishes.voids import is_void
 
 Whens = list[When]
-_TOO = frozenset({"тоже", "также", "too", "either", "also"})
-_BEING = frozenset({"буду", "будем", "i'll", "we'll"})
-_NOR = frozenset({"ни", "nor"})
+_NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
 _OTHERWISE = frozenset({"OTHER", "TIME"})
-_REFUSED = ACTIONS | {"REQUEST", "BE"}
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
 
-def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
+def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
     """The clauses of one sentence, each with its times. before: the times named last in the sentence before it."""
     found: list[Clause] = []
-    last, parts = before, list(parts)
+    last = before
     open_office(parts)
     for part in parts:
         if not found and is_acknowledged(part):
             continue
         _add(part, found, last, said)
-        last = [when for when in found[-1].whens if not when.back] or last
+        told = part if found[-1].void else found[-1]  # what leans on a story is no part of it
+        last = [when for when in told.whens if not when.back] or last
     if len(found) < 2:
         return found
     for first, second in pairwise(found):
@@ -71,17 +71,21 @@ def joined(parts: Iterable[Clause], before: Whens, said: date) -> list[Clause]:
 
 def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
-    part.void = is_void(part)
-    look_back(part, last, said)
+    if part.whens:
+        look_back(part, last, said)
     if not found:
         found.append(part)
         return
     before = found[-1]
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
-    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part):
+    elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
+        before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
+    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
         before.void = True
     part.void = part.void or _is_told_of(before, part)
+    refuse_beyond(before, part)
+    refuse_other(before, part)
     if not _leans(before, part):
         _keep_day(before, part)
         found.append(part)
@@ -92,7 +96,7 @@ def _is_told_of(before: Clause, part: Clause) -> bool:
         return True
     if not before.void:
         return False
-    if before.tags & {"PAST", "YESTERDAY"} and part.words & _TOO:
+    if before.tags & {"PAST", "YESTERDAY"} and part.words & TOO:
         return True  # "вчера не дождались, сегодня тоже никого"
     return is_conditional(before, part) or is_kept(before, part) or is_reported(before, part)
 
@@ -114,10 +118,12 @@ def _leans(before: Clause, part: Clause) -> bool:
     if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
         return True  # "deliver between 9 and 2, the kids are at school then"
-    if part.is_state and part.whens and before.tags & ASKING:
-        return False  # "удобно в среду, а в пятницу я уезжаю"
-    if before.heads or before.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
+    if says_else(before, part):
         return False
+    if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
+        return False
+    if is_notice(part) or (part.heads == {"DELIVERY"} and part.unknown and not (part.denied or part.asks)):
+        return False  # "завтра с 12 до 15, позвонить за час"; "Saturday morning, her son lets the driver in"
     if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
         return False  # "ровно в 15, курьер не должен опоздать"
     _take_over(part, before)
@@ -134,13 +140,16 @@ def _take_over(part: Clause, before: Clause) -> None:
 
 def _completes(before: Clause, part: Clause) -> bool:
     """ "Привезите, пожалуйста, после 18": the second half has no verb."""
-    asks = bool(part.tags & ASKING) or any(when.denied for when in part.whens)
+    asks = part.asks or any(when.denied for when in part.whens)
     asks = asks or bool(part.whens and "REQUEST" in part.denied)
     if "BECAUSE" in part.tags and not part.whens:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        return _denies_too(before, part) or not (asks or part.void or (part.looks_back and part.denied))
+        asks = asks and part.items[0].tag != "EXCEPT"  # "лифт работает с 9 до 18, кроме воскресенья"
+        told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
+        own = asks or part.void or (part.looks_back and part.denied) or (not told and says_itself(before, part))
+        return denies_too(before, part) or not own
     if is_apart(before, part):
         return False
     if not part.whens:
@@ -150,22 +159,14 @@ def _completes(before: Clause, part: Clause) -> bool:
         return True
     if except_hours(before, part):
         return True
-    refuses = part.denied & {"REQUEST", "BE"} and part.whens and before.whens and not before.denied
-    if refuses or part.void or (part.unknown and not asks) or _turns(before, part):
+    refuses = part.denied & {"REQUEST", "BE"} and part.whens and not before.denied
+    refuses = refuses and ("BE" in part.denied or before.whens)
+    if refuses or part.void or (part.unknown and not asks) or turns(before, part):
         return False
     if before.denied and not before.whens and "ONLY" in part.tags:  # "не звоните, только после 18"
         before.denied.clear()
     _absorb(before, part)
     return True
-
-
-def _denies_too(before: Clause, part: Clause) -> bool:
-    """Goes on telling: "не было ни в понедельник, | ни во вторник", "paid on the 20th, | not on the 22nd"."""
-    if part.items[0].word in _NOR:
-        return True
-    if part.looks_back and "PRICE" in before.tags:
-        return True  # "payment due on the 1st, not before"
-    return bool(before.whens) and "PAST" in before.tags and part.tags <= {"NEG", "AT", "OF"}
 
 
 def _judge(before: Clause, part: Clause) -> None:
@@ -179,8 +180,8 @@ def _absorb(before: Clause, part: Clause) -> None:
     if _is_of_other_days(before, part):
         part.whens[0] = part.whens[0]._replace(anew=True)
     before.absorb(part)
-    if "INAPT" in before.tags:
-        settle_refusals(before)  # "phoning is impossible, 12:30 to 14:30"
+    if "INAPT" in before.tags and not any(when.led in _NOT_BEYOND for when in part.whens):
+        REFUSALS.settle(before)  # "phoning is impossible, 12:30 to 14:30"
 
 
 def _adds_courtesy(before: Clause, part: Clause) -> bool:
@@ -203,41 +204,20 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
 
 def _keep_day(before: Clause, part: Clause) -> None:
     """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
-    forbids = bool(before.denied & _REFUSED) or before.is_state
+    forbids = bool(before.denied & REFUSED) or before.is_state
     if part.joiner == "AND" and part.denied and before.is_state and (names(before), names(part)) == ({"day"}, {"hour"}):
         part.whens = [*before.whens, *part.whens]  # "по вторникам хожу на процедуры и до 12 дома не бываю"
         before.void = True
         return
+    if not part.whens or part.denied or before.void:
+        return
+    told = before.unknown and not before.heads and not before.asks and names(before) == {"day", "hour"}
     alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
-    if not forbids or part.denied or before.void or not alike or names(part) != {"hour"}:
+    if not (forbids or told) or not alike or names(part) != {"hour"}:
         return
     days = [when for when in before.whens if when.days is not None]
     if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
         part.whens = [*days, *part.whens]
-
-
-def _turns(before: Clause, part: Clause) -> bool:
-    """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
-    if part.words & _TOO or (before.whens and lists_on(before, part)):
-        return False  # "сегодня не везите, завтра тоже"
-    forbids = bool(before.whens) and (bool(before.denied & _REFUSED) or before.is_state)
-    asked = any(not when.denied for when in part.whens) and not part.denied
-    if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
-        return True  # "завтра меня нет, послезавтра с 10 до 13"
-    if forbids and asked and part.looks_back and part.whens != before.whens:
-        return True  # "we finish work at 5, so after that"
-    if forbids and asked and before.items[-1].word in POSTPOSED and "day" in names(part):
-        return True  # "в ноябре не надо, в декабре"
-    if forbids and asked and "EXCEPT" in part.tags:
-        return True  # "в отпуске до пятницы, потом в любое время кроме утра"
-    if forbids and asked and "day" in names(part) and part.words & _BEING and "BE" in part.tags:
-        return True  # "в четверг меня не ждите, буду в пятницу"
-    others = bool(part.tags or part.joiner != "COMMA") and any(
-        when.days is not None and when.days.every for when in part.whens
-    )  # "в остальные дни"; but "never before 4, any day"
-    if before.is_state and not before.whens and asked and part.tags & {"REQUEST", "ONLY"}:
-        return True  # "работаю в школе, поэтому только после 16"
-    return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
 
 
 def _speaks_of_time(clause: Clause) -> bool:

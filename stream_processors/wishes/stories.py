@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.items import When
+from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.pairing import LONGEST_LIST
-from stream_processors.wishes.scopes import ACTIONS, ASKING, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, DOORS, STATES
+from stream_processors.wishes.tokens import Token
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
-_WHERE = frozenset({"ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN"})
-_VEHICLES = frozenset({"van", "truck", "lorry", "vehicle", "машина", "фургон", "driver", "courier"})
-_LOGGED = frozenset({"BACK", "OUT", "AT", "RETURN"})
-_LEADING_TO = frozenset({"UPTO", "AT", "TO", "AHEAD", "OF"})
-_ASKING = ASKING - {"ONLY"}
+_WHERE = frozenset({
+    "ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN", "FROM", "TO", "THAT", "NEW",
+})  # fmt: skip
 _CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
-_NONE = frozenset({"нет", "доставки"})
-_BRINGING = frozenset({"DELIVER", "DELIVERY"})
-_AREAS = ("област", "район", "регион", "город", "мкад", "пригород", "кра", "islands", "area", "suburb", "postcode")
+_LEADS = frozenset({"по", "в", "во", "on"})
+_EVERY = frozenset({"каждый", "каждую", "каждое", "каждые", "every", "each"})
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
+_US = frozenset({"нас", "вас", "us", "you"})
+_THITHER = frozenset({"туда", "there"})
 _THAT = frozenset({"что", "that"})
-_FLEETS = frozenset({"курьеры", "водители", "couriers", "drivers", "vans"})
-_RUNNING = frozenset({"run", "runs", "go", "leave", "start"})
+_PAID = ("оплат", "предоплат", "возврат", "pay", "paid", "prepa", "refund", "cash", "card", "налич", "безнал")
+_ON_ARRIVAL = frozenset({"arrival", "arriving", "arrive", "outside", "заранее"})
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
 
 
@@ -41,50 +40,20 @@ def is_a_story(before: Clause, part: Clause) -> bool:
     return bool(refused and same and told) and not (before.denied or before.is_state)
 
 
+def is_a_payment(clause: Clause) -> bool:
+    """ "Предоплата 100 %", "оплата картой курьеру": how an order is paid, and no offer."""
+    return not clause.whens and any(word.startswith(_PAID) or word == "нал" for word in clause.words)
+
+
+def is_notice(clause: Clause) -> bool:
+    """ "Ring on arrival", "позвонить за час": of no call that a time said elsewhere is of."""
+    told = clause.tags & {"NOTICE", "AHEAD", "DELIVERY"} or clause.words & _ON_ARRIVAL
+    return bool(told) and "CALL" in clause.tags and not (clause.whens or clause.denied)
+
+
 def is_a_pause(clause: Clause) -> bool:
     """ "Обед с 13 до 14": whose, where a note tells of something else?"""
     return clause.is_state and bool(clause.tags & {"LUNCH", "PAUSE"}) and clause.tags & STATES == {"UNFIT"}
-
-
-def is_a_log(clause: Clause) -> bool:
-    """ "Van 5 back at 20:35", "driver back by six", "курьеры сегодня до 22"."""
-    if "DELIVERY" not in clause.tags or clause.denied or clause.actions or clause.tags & ASKING:
-        return False
-    if not clause.words.isdisjoint(_FLEETS) and "NEG" not in clause.tags:
-        return True
-    items = [item for item in clause.items if item.tag != "NUMBER"]
-    return any(first.word in _VEHICLES and last.tag in _LOGGED for first, last in pairwise(items))
-
-
-def runs_by_itself(clause: Clause) -> bool:
-    """ "Deliveries in this postcode run Tuesdays", "she expects it by Wednesday" tell how things are."""
-    if _is_none(clause):
-        return True
-    if clause.denied or not clause.tags.isdisjoint(_ASKING):
-        return False
-    if clause.words >= {"expects", "it"}:
-        return clause.tags.isdisjoint(("DELIVERY", "DELIVER"))
-    return _is_of_an_area(clause) or ("deliveries" in clause.words and _run(clause))
-
-
-def _run(clause: Clause) -> bool:
-    words = [item.word for item in clause.items]
-    return "deliveries" in words and not _RUNNING.isdisjoint(words[words.index("deliveries") :])
-
-
-def _is_none(clause: Clause) -> bool:
-    """ "По выходным доставки нет": how the firm works."""
-    if not clause.words >= _NONE:
-        return False
-    adjacent = any({first.word, last.word} == _NONE for first, last in pairwise(clause.items))
-    return adjacent and clause.actions <= {"DELIVER"}
-
-
-def _is_of_an_area(clause: Clause) -> bool:
-    """ "Доставка по области по четвергам": where the firm brings to."""
-    if clause.tags.isdisjoint(_BRINGING):
-        return False
-    return any(first.tag in _LEADING_TO and last.word.startswith(_AREAS) for first, last in pairwise(clause.items))
 
 
 def is_reported(before: Clause, part: Clause) -> bool:
@@ -94,9 +63,20 @@ def is_reported(before: Clause, part: Clause) -> bool:
     return bool(before.tags & {"STAFF", "DELIVERY", "SHOP"}) and not part.denied & ACTIONS
 
 
+def is_where(before: Clause, part: Clause) -> bool:
+    """ "Я в офисе по вторникам, привозите в эти дни", "на даче до пятницы, везите туда": where to, and no absence."""
+    if part.tags.isdisjoint(BRINGS) or part.denied or not before.whens or before.denied or before.actions:
+        return False
+    if part.words & _THITHER and names(part) <= {"hour"}:
+        part.whens = [*before.whens, *part.whens]
+        return True
+    return before.is_state and any(isinstance(item, When) and item.back == "day" for item in part.items)
+
+
 def is_kept(before: Clause, part: Clause) -> bool:
     """ "Заказ собран, ждёт отгрузки 27.11": a thing waits, nobody expects it."""
-    return {"TOPIC", "PAST"} <= before.tags and part.items[0].word in _WAITS
+    kept = {"TOPIC", "PAST"} <= before.tags and part.items[0].word in _WAITS
+    return kept and part.words.isdisjoint(_US) and "DELIVERY" not in part.tags
 
 
 def is_narrowed(before: Clause, part: Clause) -> bool:
@@ -120,7 +100,7 @@ def own_day(part: Clause) -> bool:
 
 def is_conditional(before: Clause, part: Clause) -> bool:
     """ "Если не возьму трубку, напишите" asks for nothing now."""
-    return "IF" in before.tags and part.joiner == "COMMA" and not part.whens
+    return "IF" in before.tags and part.joiner in COMMAS and not part.whens
 
 
 def is_of_another(before: Clause, part: Clause) -> bool:
@@ -135,8 +115,14 @@ def is_of_another(before: Clause, part: Clause) -> bool:
 
 def is_apart(before: Clause, part: Clause) -> bool:
     """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
-    asks = bool(part.tags & ASKING)
+    asks = part.asks
     denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
+    if (
+        (part.is_dated or part.is_bound)
+        and not before.whens
+        and (is_a_payment(before) or (before.heads == {"DELIVERY"} and before.unknown))
+    ):
+        return not (before.denied or before.asks)  # "van to park in the yard, 10-12 tomorrow"
     if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
         return True  # "диван не пронести, поэтому позже"
     if "MOVE" in before.denied and not before.whens and part.whens:
@@ -145,12 +131,31 @@ def is_apart(before: Clause, part: Clause) -> bool:
         if part.looks_back:  # "ремонт лифта до 4, после этого можно"
             return asks or denies
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
-            return asks and ("day" not in names(before) or names(part) != {"hour"})
-    if before.whens or not part.whens or part.unknown:
+            anew = names(before) != {"day"} or names(part) != {"hour"}
+            return (asks and anew) or part.is_bound or (part.is_dated and not _lists(before, part))
+    if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
         return False
-    if before.unknown and not before.heads:  # "покупатель конфликтный, ровно в 17:00"
-        return _is_exact(part) or ((asks or denies) and not before.tags & ASKING)
+    if before.unknown and not (before.heads - DOORS or before.denied & DOORS):
+        return _is_exact(part) or _is_beside(before, part, asks or denies)
     return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
+
+
+def _lists(before: Clause, part: Clause) -> bool:
+    """ "На диализ по понедельникам, | средам и пятницам до 14": one list of days."""
+    last, first = before.whens[-1], part.items[0]
+    led = last.days is not None and last.led in _LEADS
+    return led and isinstance(first, When) and first.days is not None and first.led not in _LEADS
+
+
+def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
+    """ "King mattress, Saturday 8-12"; "покупатель конфликтный, просит в 17"; "собрали за 2 часа, с 10 до 12" tells."""
+    if before.tags & ASKING:
+        return (part.is_bare and part.is_definite) or part.is_bound or "REQUEST" in part.denied
+    dated = any(when.days and when.days.dates for when in part.whens)
+    often = any(when.led in _EVERY for when in part.whens)
+    named = not dated and (often or part.joiner == ":")  # "прыгает на отжиме, каждый вечер"; "линия: с 9 до 18"
+    told = named or any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
+    return asks or (part.is_bare and (part.is_bound or not told))
 
 
 def _is_exact(part: Clause) -> bool:

@@ -22,6 +22,8 @@ from stream_processors.wishes.tokens import Tokens
 _BOUNDS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER"})
 _LINKS = ("TO", "UPTO", "DASH", "AND")
 _HOURS = frozenset({"AM", "PM", "CLOCK", "NUMBER", "HOURMARK", "NOON"})
+_AFTER_DAYS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "PART", "END", "COMMA", "AT", "BETWEEN"})
+_LATEST = 24  # o'clock
 _ENDS = 2
 _HALF_A_YEAR = 183  # days
 _SHORT = len("пн")
@@ -38,10 +40,20 @@ def days_at(tokens: Tokens, at: int, said: date) -> Found | None:
     if bound == "AT" and tokens[at].word == "in" and (found := in_days(tokens, at, said)):
         return _bounded_behind(tokens, found, said)
     here = _past_small(tokens, at)
-    found = _day_or_range(tokens, here, said)
+    found = _day_or_range(tokens, here, said) or _bare_days(tokens, here, said)
     return (
         found if tokens[at - 1].tag in _HOURS else _bounded_behind(tokens, found, said)
     )  # "by 5pm tomorrow at the latest"
+
+
+def _bare_days(tokens: Tokens, at: int, said: date) -> Found | None:
+    """ "28 или 29 с 10 до 17", where other days are named: no hour is so late."""
+    if tokens[at].tag != "NUMBER" or tokens[at + 1].tag not in ("OR", "AND") or tokens[at + 3].tag not in _AFTER_DAYS:
+        return None
+    first, last = _bare_number(tokens, at, said), _bare_number(tokens, at + 2, said)
+    if first is None or last is None or max(int(tokens[at].word), int(tokens[at + 2].word)) <= _LATEST:
+        return None
+    return Days((*first[0].dates, *last[0].dates)), at + 3
 
 
 def _bounded_behind(tokens: Tokens, found: Found | None, said: date) -> Found | None:
@@ -54,6 +66,8 @@ def _bounded_behind(tokens: Tokens, found: Found | None, said: date) -> Found | 
     here = after + 2 if tokens[after].tag == "AT" and tokens[after + 1].word == "the" else after
     match tokens[here].word:
         case "onwards" | "onward" | "earliest" if tokens[here + 1].tag not in _HOURS:
+            return from_on(days.dates[0]), here + 1
+        case "on" if tokens[here + 1].tag in ("END", "COMMA", "BUT"):  # "home Thursday on"
             return from_on(days.dates[0]), here + 1
         case "latest" if tokens[here + 1].tag not in _HOURS:
             return stretch(said, days.dates[-1]), here + 1
@@ -178,19 +192,25 @@ def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | No
         and (_has_month(tokens, at, first[1]) or (day is None and _is_no_hour(tokens, second, first[1])))
     ):
         last = _bare_number(tokens, second, said)
-    if last is None or not last[0].dates:
-        return None
+    if last is None or not last[0].dates or (day is None and last[0].by_name):
+        return None  # "3х4 - четверг"
     return _joined(tokens, at, first[0].dates[0], last, said)
 
 
 def _links(tokens: Tokens, at: int, link: int) -> bool:
     """ "25 ноября до 12" is a day and an hour, "с 25 до 28 ноября" a stretch."""
-    if is_replaced(tokens, at):  # "вместо четверга — суббота"
+    if is_replaced(tokens, at) or _is_moved(tokens, at):  # "вместо четверга — суббота"
         return False
     led, word = tokens[at - 2 if tokens[at - 1].tag == "OF" else at - 1].tag, tokens[link]
     if word.tag == "AND":
         return led == "BETWEEN"
     return word.tag != "TO" or led in ("FROM", "BETWEEN") or word.word in ("to", "through", "thru")
+
+
+def _is_moved(tokens: Tokens, at: int) -> bool:
+    """ "Move it from Thursday to next week": two times, and no stretch."""
+    led = tokens[at - 1].word == "from"
+    return led and any(token.tag == "MOVE" or token.word == "moved" for token in tokens[: at - 1])
 
 
 def _joined(tokens: Tokens, at: int, first: date, last: Found, said: date) -> Found:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from stream_processors.wishes.lexicon import NOTHING, Meaning, known, mended
+from stream_processors.wishes.lexicon import NOTHING, WAS, Meaning, known, mended
 from stream_processors.wishes.ordinals import spelled_days
 from stream_processors.wishes.quoted import unquoted
 from stream_processors.wishes.respelled import respelled
+from stream_processors.wishes.verbs import is_past
 
 LONGEST_NOTE = 7_500  # characters that are read; a longer text is a letter, and its beginning says what it is about
 MOST_TOKENS = 650  # a note of 4,000 characters; figures and signs alone could be 7,500
@@ -43,11 +43,11 @@ _KINDS = {
     "WORD": r"[a-zß-ɏЀ-ԯ]+(?:'[a-zß-ɏЀ-ԯ]+)?",
     "STOP": r"[.;!\n]+",
     "COMMA": r"[,:()]",
-    "FIGURES": r"(?!20\d\d-\d\d-\d\d)\+?\d(?:[ \-()]{0,2}\d){9,}",
+    "FIGURES": r"(?!20\d\d-\d\d-\d\d)\+?\d(?:[ \-()]{0,2}\d){9,}|\d{1,3}(?:к\d{1,2}|[абвгдек])(?!\w)",
     "WHENEVER": r"24/7",
     "DATE": (
         r"20\d\d-\d\d-\d\d(?!\d)|\d{1,2}/(?:1[3-9]|2\d|3[01])(?![\d/])"
-        r"|\d{1,2}\.(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:\.(?:20)?\d\d)?(?!:?\d)"
+        r"|\d{1,2}\.(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:\.\d\d(?:\d\d)?)?(?!:?\d)"
         r"|\d{1,2}/(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:/(?:20)?\d\d)?(?!:?\d)"
     ),
     "CLOCK": (
@@ -63,17 +63,30 @@ _KINDS = {
     "ODD": r"[^\s\w.;!,:()+/?%$€₽№*×°&#–—-]{2,}",
     "SIGN": r"[%$€₽№+*×°#]",
 }
-_SHAPES = re.compile("(" + "|".join(_KINDS.values()) + ")")  # a group for each would cost a third more
+# A group for each would cost a third more, and so would trying what begins with a figure at each word and space.
+_FIGURED = ("FIGURES", "WHENEVER", "DATE", "CLOCK", "NUMBER")
+_SHAPES = re.compile(
+    r"((?! )(?:(?:{})|(?=[+\d])(?:{})|{}))".format(
+        "|".join(_KINDS[kind] for kind in ("WORD", "STOP", "COMMA")),
+        "|".join(_KINDS[kind] for kind in _FIGURED),
+        "|".join(shape for kind, shape in _KINDS.items() if kind not in (*_FIGURED, "WORD", "STOP", "COMMA")),
+    )
+)
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.items()))
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _FOLDED = str.maketrans("ё’", "е'")
 # "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
-_SHORTENED = frozenset(
-    {"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM", ""}
+_SHORTENED = frozenset({"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM"})
+_CUT_SHORT = frozenset({
+    "прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб", "арт", "накл", "дог",
+    "мод", "сер", "ref", "art", "inv", "стир", "посуд",
+    "хол", "душ", "ie", "ну",
+})  # fmt: skip
+_WHOLE = frozenset(
+    {"flat", "unit", "room", "gate", "road", "lane", "side", "rear", "code", "дом", "этаж", "офис", "код"}
 )
-_CUT_SHORT = frozenset({"прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб"})
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
-_MEASURES = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM"})  # these end sentences often
+_COMPLETE = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM"})  # these end sentences often
 _token = partial(tuple.__new__, Token)  # a third of what the constructor of a named tuple costs
 _SPELLED = frozenset({"HOUR", "ORD"})
 _GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
@@ -102,46 +115,64 @@ def _meaning(word: str) -> Meaning:
         return Meaning("GLUED", word[2:])
     if found is None and _UNFIT.fullmatch(word) and mended(word) is NOTHING:
         return Meaning("INAPT", word)  # "неприлично", "нецелесообразно"
-    return found or mended(word)
+    found = found or mended(word)
+    return WAS if found is NOTHING and is_past(word) else found
 
 
 _MEANINGS = _Meanings()
 
 
-def tokens(text: str) -> list[Token]:
-    """The beginning of the text as tokens; what is neither word, number nor known sign is passed over."""
+def tokens(text: str) -> tuple[list[Token], set[str]]:
+    """The beginning of the text as tokens, and their tags; what is neither word, number nor sign is passed over."""
     folded = _lower(text[:LONGEST_NOTE])
     if "@" in folded or "//" in folded or "www." in folded:
         folded = _LINK.sub(lambda link: "q" * len(link[0]), folded)  # one word, and no known one
     if '"' in folded or "«" in folded or " '" in folded or "“" in folded or "„" in folded:
         folded = unquoted(folded)
     pieces = _SHAPES.split(folded, MOST_TOKENS)  # gap, word, gap, word…: cheaper than a match object each
-    words = pieces[1::2]
-    if not words:
-        return []
-    if (plain := respelled(folded, words)) is not folded:
+    if (plain := respelled(folded, pieces[1::2])) is not folded:
         pieces = _SHAPES.split(plain, MOST_TOKENS)
-        words = pieces[1::2]
-    places = list(accumulate(map(len, pieces)))
-    tags, values = zip(*map(_MEANINGS.__getitem__, words), strict=True)
-    found = list(map(_token, zip(tags, values, places[::2], places[1::2], words, strict=False)))
-    if "GLUED" in tags or "." in words[:-1]:
-        found = list(_parted(found, text))
-    return found if _SPELLED.isdisjoint(tags) else _figured(found)
+    found = _placed(pieces)
+    tags = set(map(tag_of, found))
+    if "GLUED" in tags:
+        found = list(_unglued(found))
+        tags = set(map(tag_of, found))
+    if "STOP" in tags and (kept := _unshortened(found, text)) is not found:
+        found, tags = kept, set(map(tag_of, kept))
+    if tags.isdisjoint(_SPELLED):
+        return found, tags
+    found = _figured(found)
+    return found, set(map(tag_of, found))
 
 
-def _parted(spoken: Iterable[Token], text: str) -> Iterator[Token]:
-    """Without the full stops that only shorten a word; "незвоните" as the two words that it is."""
-    before: Token | None = None
+def _placed(pieces: Sequence[str]) -> list[Token]:
+    """pieces: gap, word, gap, word… A loop costs a tenth less here than maps and zips of slices."""
+    found: list[Token] = []
+    end = 0
+    for at in range(1, len(pieces), 2):
+        start = end + len(pieces[at - 1])
+        word = pieces[at]
+        end = start + len(word)
+        tag, value = _MEANINGS[word]
+        found.append(_token((tag, value, start, end, word)))
+    return found
+
+
+def _unglued(spoken: Iterable[Token]) -> Iterator[Token]:
+    """ "Незвоните" as the two words that it is."""
     for token in spoken:
         if token.tag == "GLUED":
             yield Token("NEG", "", token.start, token.start + 2, "не")
             tag, value = _MEANINGS[token.value]
             token = Token(tag, value, token.start + 2, token.end, token.value)
-        elif token.word == "." and before and _shortens(before, text, token.end):
-            continue
         yield token
-        before = token
+
+
+def _unshortened(spoken: list[Token], text: str) -> list[Token]:
+    """Without the full stops that only shorten a word."""
+    stops = [at for at, token in enumerate(spoken) if token.word == "." and at]
+    short = {at for at in stops if _shortens(spoken[at - 1], text, spoken[at].end)}
+    return [token for at, token in enumerate(spoken) if at not in short] if short else spoken
 
 
 def _figured(spoken: list[Token]) -> list[Token]:
@@ -165,10 +196,12 @@ def _shortens(before: Token, text: str, end: int) -> bool:
         return behind.isalnum()
     if before.tag not in _SHORTENED or len(before.word) > 4:
         return False
-    if before.tag == "ADDRESS":  # "ул. Вечерняя"
-        return behind.isalnum()
-    dotted = text[before.start + 1 : before.start + 2] == "."  # "a.m. or"
-    return behind.isdigit() or (behind.islower() and (dotted or before.tag not in _MEASURES))
+    if before.tag == "ADDRESS":  # "ул. Вечерняя"; "upstairs flat. Thursday"
+        return behind.isalnum() and before.word not in _WHOLE
+    dotted = len(before.word) > 1 and text[before.start + 1 : before.start + 2] == "."  # "a.m. or"
+    if behind.isdigit():
+        return before.tag not in ("UNIT", "YEAR")
+    return behind.islower() and (dotted or before.tag not in _COMPLETE)
 
 
 def _lower(text: str) -> str:

@@ -4,90 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stream_processors.wishes.deeds import is_told
+from stream_processors.wishes.begins import STATEMENTS, begins, leading
 from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.scopes import ACTIONS, CALLS, HEADS, STATES
+from stream_processors.wishes.scopes import ACTIONS, HEADS
+from stream_processors.wishes.segment import BREAKS, COURTESIES, FAR, Segment, is_bounded, tag_at
 from stream_processors.wishes.tokens import Token
 
 _SHORTEST = 5  # items; less holds one statement
-_STATEMENTS = 2
-_FAR = 16  # items that are looked at behind a place
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
-_TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER"}
-_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
-_SUBJECTS = frozenset({"я", "мы", "i", "i'm", "we", "we're"})
-_SUBORDINATING = frozenset(
-    {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
-)
-_LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY", "NEG"})
-_COURTESIES = frozenset({"пожалуйста", "please", "прошу", "плиз", "pls"})
+_TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE"}
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
-POSTPOSED = frozenset(
-    {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
-)
-_ENGLISH = frozenset({"good", "work", "suit", "possible", "available", "convenient"})
-_PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
-_OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather"})
-
-
-class _Segment:
-    """What was said since the last sign, with what of it is asked for often."""
-
-    def __init__(self, items: Sequence[Item] = ()) -> None:
-        self.items: list[Item] = []
-        self.tags: set[str] = set()
-        self.names: set[bool] = set()  # of its times: is it a day?
-        for item in items:
-            self.add(item)
-
-    def add(self, item: Item) -> None:
-        self.items.append(item)
-        self.tags.add(item.tag)
-        if isinstance(item, When):
-            self.names.add(item.days is not None)
-
-    @property
-    def says(self) -> bool:
-        return not self.tags.isdisjoint(HEADS)
-
-    @property
-    def refuses(self) -> bool:
-        return "NEG" in self.tags
 
 
 def with_commas(items: list[Item]) -> Sequence[Item]:
     """The sentence with a comma before each statement that begins without a sign."""
     if len(items) < _SHORTEST:
         return items
-    if not _COURTESIES.isdisjoint([item.word for item in items]):
+    if not COURTESIES.isdisjoint([item.word for item in items]):
         items = _without_asides(items)
     tags = [item.tag for item in items]
-    if "WHEN" not in tags or sum(map(_TELLING.__contains__, tags)) < _STATEMENTS:
+    if "WHEN" not in tags or not _may_say_more(items, tags):
         return items
     found: list[Item] = []
-    segment = _Segment()
+    segment = Segment()
     for at, item in enumerate(items):
         if item.tag == "COMMA" and _is_courtesy(segment, items, at):
             continue
         if item.tag == "DASH" and segment.names and _refuses_next(items, at):
             item = Token("COMMA", "", item.start, item.end, ",")
-        if item.tag in _BREAKS:
-            segment = _Segment()
-        elif segment.items and _begins(segment, items, at):
-            led = _leading(segment, item)
+        if item.tag in BREAKS:
+            segment = Segment(told=item.tag in ("AND", "OR") and segment.tells)
+        elif segment.items and begins(segment, items, at):
+            led = leading(segment, item)
             found.insert(len(found) - led, Token("COMMA", "", item.start, item.start, ","))
-            segment = _Segment(segment.items[len(segment.items) - led :])
+            segment = Segment(segment.items[len(segment.items) - led :])
         segment.add(item)
         found.append(item)
     return found
+
+
+def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:
+    says = sum(map(_TELLING.__contains__, tags))
+    return says >= STATEMENTS or (says == STATEMENTS - 1 and any(map(is_bounded, items)))
 
 
 def _without_asides(items: list[Item]) -> list[Item]:
     """ "Не отправляйте, пожалуйста, машину после 15" and "доставку, пожалуйста, не назначайте" are one statement."""
     dropped: set[int] = set()
     for at in range(2, len(items) - 2):
-        if items[at].word in _COURTESIES and items[at - 1].tag == items[at + 1].tag == "COMMA":
+        if items[at].word in COURTESIES and items[at - 1].tag == items[at + 1].tag == "COMMA":
             led, behind = items[at - 2], items[at + 2]
             object_behind = led.tag in ACTIONS and behind.tag in _OBJECTS
             object_before = led.word in _OBJECTIVE and behind.tag == "NEG" and _names_nothing_else(items[: at - 2])
@@ -100,137 +66,17 @@ def _names_nothing_else(items: Sequence[Item]) -> bool:
     return all(item.tag not in HEADS and item.tag not in ("NEG", "COMMA") for item in items)
 
 
-def _is_courtesy(segment: _Segment, items: Sequence[Item], at: int) -> bool:
+def _is_courtesy(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Пожалуйста, не звоните"."""
-    return bool(segment.items) and segment.items[-1].word in _COURTESIES and _tag(items, at + 1) == "NEG"
+    return bool(segment.items) and segment.items[-1].word in COURTESIES and tag_at(items, at + 1) == "NEG"
 
 
 def _refuses_next(items: Sequence[Item], at: int) -> bool:
     """ "У сына хоккей с 14 до 16 - в это время не приезжайте": the dash parts two statements."""
     refuses = looks_back = False
-    for item in items[at + 1 : at + _FAR]:
-        if item.tag in _BREAKS:
+    for item in items[at + 1 : at + FAR]:
+        if item.tag in BREAKS:
             break
         refuses = refuses or item.tag in _REFUSING
         looks_back = looks_back or (isinstance(item, When) and bool(item.back))
     return refuses and looks_back
-
-
-def _leading(segment: _Segment, item: Item) -> int:
-    """How many words at the end of the segment belong to what begins: "прошу | тогда не беспокоить"."""
-    if item.tag != "NEG" and not (isinstance(item, When) and item.back):
-        return 0
-    count = 0
-    while count < min(len(segment.items) - 1, _FAR) and segment.items[-1 - count].tag in _LEADING:
-        count += 1
-    return count
-
-
-def _begins(segment: _Segment, items: Sequence[Item], at: int) -> bool:
-    """Does a statement begin here, behind what the segment holds since the last sign?"""
-    item = items[at]
-    if item.tag == "OTHER":
-        return _tag(items, at + 1) == "TIME"
-    if not segment.names:
-        return False
-    if isinstance(item, When):
-        return _is_time_of_its_own(segment, items, at, item)
-    if item.word in _SUBJECTS:
-        says = segment.says or segment.items[-1].word in _COURTESIES  # "not before 9 please I walk the dog"
-        return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
-    if item.word in _OFFERS:
-        return segment.refuses and _tag(items, at + 1) == "WHEN"
-    if item.tag == "NEG":
-        told = is_told(items, at)
-        return not told and _tag(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
-    if item.tag == "HOME" and _tag(items, at + 1) == "WHEN":  # "at work till seven home after eight"
-        return not segment.tags.isdisjoint(STATES)
-    if item.tag in ACTIONS and _tag(items, at + 1) == "NEG":  # "звонить не надо"
-        return _says_else(segment, item) and _is_bare_negation(items, at + 1)
-    return False
-
-
-def _refuses_a_time(segment: _Segment, items: Sequence[Item], at: int) -> bool:
-    """ "Home at weekends don't come on weekdays"."""
-    behind = items[at] if at < len(items) else None
-    return isinstance(behind, When) and not segment.refuses and (bool(behind.back) or segment.says)
-
-
-def _is_time_of_its_own(segment: _Segment, items: Sequence[Item], at: int, when: When) -> bool:
-    if when.back:  # "после четырёх раньше нас нет"
-        return _goes_on(items, at)
-    if segment.items[-1].tag == "WHEN" and not _is_day_again(segment.items[-1], when):
-        home = _tag(items, at + 1) == "HOME" and _hours_behind(items, at + 2) and _tag(items, at + 3) != "WHEN"
-        return segment.says and home
-    if (when.days is not None) not in segment.names:
-        return False
-    if _is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
-        return True
-    end = at
-    while _tag(items, end) == "WHEN":
-        end += 1
-    return end < len(items) and _is_said_of_it(segment, items, end, when)
-
-
-def _is_said_of_it(segment: _Segment, items: Sequence[Item], end: int, when: When) -> bool:
-    """What stands behind a time, and says something else than the segment does."""
-    behind = items[end]
-    is_so = behind.tag == "BE" and _tag(items, end + 1) == "REQUEST" and _ends(items, end + 2)
-    if is_so or (behind.word in _PERMITS and _ends(items, end + 1)):  # "послезавтра можно"
-        return segment.refuses or segment.says
-    if not segment.says:
-        return False
-    if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
-        return not segment.refuses and _tag(items, end + 1) in ACTIONS
-    return when.days is not None and behind.tag in ACTIONS and _hours_behind(items, end + 1)
-
-
-def _is_day_again(last: Item, when: When) -> bool:
-    return isinstance(last, When) and last.days is not None and when.days is not None
-
-
-def _tag(items: Sequence[Item], at: int) -> str:
-    return items[at].tag if at < len(items) else ""
-
-
-def _ends(items: Sequence[Item], at: int) -> bool:
-    return at >= len(items) or items[at].tag in _BREAKS
-
-
-def _hours_behind(items: Sequence[Item], at: int) -> bool:
-    """ "В выходные дома с десяти"."""
-    behind = items[at] if at < len(items) else None
-    return isinstance(behind, When) and behind.span is not None
-
-
-def _says_else(segment: _Segment, item: Item) -> bool:
-    """Calls beside deliveries; "доставку принять не смогу" is one thing."""
-    calls, others = segment.tags & CALLS, segment.tags & (ACTIONS - CALLS)
-    return bool(others and not calls) if item.tag in CALLS else bool(calls and not others)
-
-
-def _goes_on(items: Sequence[Item], at: int) -> bool:
-    """Is something said behind it, before the next sign?"""
-    for item in items[at + 1 : at + _FAR]:
-        if item.tag in _BREAKS:
-            return False
-        if item.tag in HEADS or item.tag in ("NEG", "") or item.word == "нет":
-            return True
-    return False
-
-
-def _is_bare_negation(items: Sequence[Item], at: int) -> bool:
-    """ "Не надо", "нельзя", and nothing that it could deny behind it."""
-    behind = at + 1 if items[at].word == "нельзя" else at + 2
-    if items[at].word != "нельзя" and not (at + 1 < len(items) and items[at + 1].word in POSTPOSED):
-        return False
-    return _tag(items, behind) not in ACTIONS
-
-
-def _is_refused_behind(segment: Sequence[Item]) -> bool:
-    """ "Сегодня не надо": the refusal stands behind its time."""
-    if segment[-1].word == "нельзя":
-        return True
-    if segment[-1].word in _ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
-        return True  # "this week is no good"
-    return len(segment) > 2 and segment[-1].word in POSTPOSED and segment[-2].tag == "NEG"

@@ -44,6 +44,32 @@ def is_imperative(word: str) -> bool:
     return word.endswith(("ите", "йте", "ьте"))
 
 
+def is_bidden(word: str) -> bool:
+    """ "Подгоните", "подогнать": somebody is bidden, or it may be asked for."""
+    return is_imperative(word) or word.endswith(("ть", "ти", "чь", "ться"))
+
+
+# Of what was: "просидела", "стоял"; nouns and names that end so.
+_PAST = re.compile("[а-я]{2,}[аеиыуюя]л(?:[аио]|[аио]?сь|ся)?")
+_NO_PAST = frozenset({
+    "павел", "михаил", "даниил", "данила", "гавриил", "отдел", "отдела", "предел", "раздел", "подвал", "подвала",
+    "материал", "материала", "персонал", "вокзал", "вокзала", "канал", "журнал", "скандал", "терминал", "терминала",
+    "квартал", "квартала", "портал", "сигнал", "интервал", "оригинал", "дела", "пила", "стул", "стула",
+    "зеркала", "одеяла", "покрывала", "зал", "зала", "пола", "пенал", "пенала",
+    "дело", "тело", "село", "мало", "начало", "мыло", "одеяло", "зеркало", "покрывало",
+})  # fmt: skip
+
+
+def is_past(word: str) -> bool:
+    """Has a Russian word the form of what was?"""
+    return _PAST.fullmatch(word) is not None and word not in _NO_PAST
+
+
+def is_first_person(word: str) -> bool:
+    """ "Забираю", "провожу"."""
+    return word.endswith(("аю", "яю", "ую", "ожу", "езу", "еду"))
+
+
 _DEEDS = {"BRINGING": "DELIVER", "CALLING": "CALL", "WRITING": "WRITE"}
 _DONE = [(re.compile(f"{_PREFIX}(?:{root})"), _DEEDS[kind]) for kind, root in _ROOTS.items()]
 

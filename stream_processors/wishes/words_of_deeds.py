@@ -12,7 +12,7 @@ REFUSE   исключается исключаются запрещ* запре�
 REFUSE   отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
 REFUSE   исключите исключить исключаем исключаю исключайте forbid forbids forbidding disallow* ban bans verboten
 REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
-EXCEPT   xcept unless кроме except исключая besides excluding помимо
+EXCEPT   exc xcept unless кроме except исключая besides excluding помимо
 ONLY     единственный единственная единственное единственно
 ONLY     ток только тока токо тольк толька only лишь исключительно строго strictly обязательно
 EXACT    ровно точно exactly sharp точь
@@ -31,6 +31,7 @@ REQUEST  беру answer hear
 REQUEST  имеет possible возможно желательней удобней kindly able стоило давайте давай let's должен должна должны
 REQUEST  требуется требуются required вариант возможен возможна возможны разрешаю позволяю прошу просим просьбой рады
 REQUEST  рад рада подойдут годится
+REQUEST  пускают пускает пропускают пропускает впускают впускает admit admits
 REQUEST  allowed permitted разрешен* confirming подтверждаю подтверждаем yes желаем* согласна согласны идеально
 REQUEST  сгодится доступен доступна
 REQUEST  доступны reachable
@@ -73,11 +74,11 @@ DELIVER  монтировать монтаж сборка сборку
 DELIVER  установка установку установить установите устанавливать собрать соберите собирать принести приносите
 DELIVER  принесите deliver deliveries delivery bring bringing drop come arrive arriving ship shipment redeliver dost
 DELIVER  дост примем встретим встретить встречу встречать встречаем получить получать получим получу получение прийти
-DELIVER  завоз приходить приходите доставим вести привести dropoff приежайте привезит installation
+DELIVER  завоз довоз приходить приходите доставим вести привести dropoff приежайте привезит installation
 DELIVER  назначьте назначить запланируйте запланировать leave оставьте оставить оставляйте выгрузк* разгрузк*
 DELIVER  погрузк* отгрузк* перевозк* вынос занос подъем прием
 DELIVER  loading прибыть прибудьте записывайте записывать поставьте поставить поставь schedule scheduling send sending
-DELIVER  dispatch отправьте
+DELIVER  dispatch arrange arranging отправьте
 DELIVER  отправить отправляйте
 DELIVER  отправлять посылайте посылать шлите
 DELIVER  планируйте планировать закиньте закинь закинуть закидывайте подкиньте подкинь подкинуть докиньте забросьте
@@ -86,14 +87,17 @@ DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
 AGREED   согласован согласована согласовано согласовали запишите записать записан записаны записала договорились
 AGREED   договорилась договорился договорились условились
 AGREED   book записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
+AGREED   уговорил уговорила уговорили сговорились порешили
+AGREED   согласился согласилась согласились остановились остановились остановился остановилась сошлись settled
 AGREED   забронировал* подтвержден* подтвердил*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
 MOVE     перекиньте перекинуть подвиньте подвинуть переназначьте переносим перенесем перенести переноса reschedule
-MOVE     rescheduled move переставьте
+MOVE     rescheduled resched move переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay keep put подержите попридерж*
-LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли
+LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли ушло
 ACCEPT   sign расписаться подписать примет примут take принять приму принимаем принимаю принимать receive receiving
+ACCEPT   accepts receives принимает
 ACCEPT   accept accepting
 AWAIT    expect ожидаю ожидаем жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
@@ -101,23 +105,25 @@ DELIVERED подвезли привезла приехала доставил п
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
 DELIVERY подъемом vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
 DELIVERY въезд въезда въезде заезд заезда
-DELIVERY мастер* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
+DELIVERY мастер* доставщик* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
-TOPIC    it
+TOPIC    it goods
 HOME     застать застанете застанешь дома home
 HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
 AWAY     appointment dentist doctor doctors gym врач* стоматолог* тренировк* экзамен* собеседован* похорон* свадьб*
 AWAY     procedure procedures процедур* funeral wedding lecture lectures class classes лекци* interview exam court
 AWAY     городом abroad даче дачу улета* улечу улетим уйду ухожу отлучусь surgery операции больнице hospital
-AWAY     отъезжа*
+AWAY     роддом* санатор*
+AWAY     отъезжа* travels travelling traveling
 RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь
 RETURN   освобождаемся встаю встаем просыпаюсь просыпаемся
-RETURN   вернусь вернемся возвращаюсь возвращаемся returning
+RETURN   вернусь вернемся возвращаюсь возвращаемся вернутся вернется возвращаются возвращается returning
 WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
 WORKING  урок урока дежур* office nightwork shift shifts
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
+SLEEP    сончас сончаса тихий
 SLEEP    quiet тишина отсыпа* отдыха* тихого
 DOOR     дверь дверной домофон* двери doorbell bell intercom buzzer door doorphone
 KNOCK    knock knocking стучать стучите стучаться стучитесь постучите buzz buzzing жать жмите трезвонить
@@ -126,7 +132,7 @@ BE       i'd we'd you'd будет будем буду быть нет be is are
 BE       станете станет стану станем будете будешь
 BE       бываю бываем бывают get
 REPORT   просил* попросил* сказал* говорит просит просят попросит сообщил* asked asks said says указал* требует
-REPORT   прос requested запретил* просила
+REPORT   ответила ответил ответили прос requested запретил* просила
 OUT      out
 TOWN     town country city город* стране
 BUT      поэтому therefore
@@ -144,6 +150,7 @@ PAST     rung told ordered promised waited visited
 PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
 PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
+PAST     созвонились созвонился созвонилась
 PAST     отправил* выслал* sent зашел заходил* talked reached showed прибыл* вызывал* открылся проходил*
 PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
@@ -186,6 +193,8 @@ FAMILY   son daughter parents mom mum dad brother sister grandma grandpa granny
 FAMILY   мужу мужем жене женой маме мамой маму папа папе папы папой сыну дочке бабушке бабушку брат брату брата сестра
 FAMILY   сестре сестры теща теще свекровь свекрови свекр* дедушк* внук* племянник* родственник* соседк*
 OTHERS   дежурит дежурят встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик*
+OTHERS   обучени* тренинг* вебинар* семинар* конференц* рейс тревог* корпоратив* кассир* слесар* витрин* камер*
+OTHERS   температур* жалоб* training webinar seminar conference rota drill
 OTHERS   supplier* ключи ключей ключа keys
 OTHERS   chap chaps bloke коллег* colleague colleagues знаком* приятел* жилец жильц* tenant tenants арендатор* решени*
 OTHERS   decision
@@ -194,7 +203,7 @@ OTHERS   склад эльдорадо мвидео озон ozon wildberries в
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 STAFF    staff менеджер* продавец продавц* оператор* диспетчер* бухгалтер* логист логиста кладовщик* администратор*
 STAFF    консультант* manager managers operator dispatcher accountant salesman sales colleague accounts
-SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet
+SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet выдачи режим opening
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
 FILLER   кл phone's mobile's вот больше important wish wishes пожелание пожелания комментарий коммент примечание
 FILLER   внимание
@@ -209,16 +218,21 @@ FILLER   thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
+NONE     привязи привязь
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
-NONE     просыпается просыпаются встает встают
+NONE     визит визита визиту просыпается просыпаются встает встают
+FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
 FILLER   sorry apologies unfortunately longer извините простите сожалению увы
 FILLER   ish gud умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he
 FILLER   she
 FILLER   they client customer что him her them же ну еще уже там то очень просто так too also anyway just as ваш* наш*
+FILLER   inwards inward ie совсем прежнее прежний прежняя прежнюю say
 FILLER   собак* dog dogs спасибо thanks thank добрый здравствуйте hello hi именно самое самый for
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
-FILLER   with снова опять again say всем точнее вернее хоть
+FILLER   here access доступ lady gentleman woman дама мужчина женщина бабуля дедуля
+FILLER   срок сроки выезд повторный повторная повторно
+FILLER   more perfect brilliant lovely wonderful fab with снова опять again всем точнее вернее хоть
 """

@@ -39,7 +39,7 @@ MIDNIGHT полночь полуночи midnight
 AM       am a.m
 PM       pm p.m
 HOURMARK ч час часа часов часам часах часу часик* часиков o'clock oclock h hr hrs hours hour
-MINUTEMARK мин минут минуты минуту минутам min mins minute minutes
+MINUTEMARK полчаса получаса мин минут минуты минуту минутам min mins minute minutes
 HALF     половина половине половину половины half пол
 QUARTER  quarter четверть четверти
 HALFHOUR=0 полпервого
@@ -69,6 +69,8 @@ HOUR=11  одиннадцать одиннадцати eleven одиннадца
 HOUR=12  двенадцать двенадцати twelve двенадцатого
 ORD      тринадцатого четырнадцатого пятнадцатого шестнадцатого семнадцатого восемнадцатого девятнадцатого двадцатого
 ORD      тридцатого
+ORD      third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
+ORD      seventeenth eighteenth nineteenth twentieth thirtieth twenty thirty
 ORD      первое второе четвертое пятое шестое седьмое восьмое девятое десятое одиннадцатое двенадцатое двадцатое
 ORD      тридцатое третье тридцать
 HOUR=13  тринадцати тринадцать
@@ -84,14 +86,14 @@ REL=0    сегодня today сегодняшн*
 REL=1    завтра завтрашн* tomorrow tomorow tommorow tommorrow tmrw tmr tmrrw завтро
 REL=2    послезавтра послезавтрашн*
 YESTERDAY вчера позавчера yesterday вчерашн* ago назад
-WEEKDAY=1 понедельник понедельника понедельнику понедельнике monday mon пн понед пон
+WEEKDAY=1 понедельничн* понедельник понедельника понедельнику понедельнике monday mon пн понед пон
 WEEKDAY=2 вторник вторника вторнику вторнике tuesday tue tues teusday tuseday tusday вт
 WEEKDAY=3 среда среду среды среде wednesday wed weds wensday wendsday wednsday wedensday ср
 WEEKDAY=4 четверг четверга четвергу четверге thursday thu thur thurs thrusday thirsday чт четв
-WEEKDAY=5 пятница пятницу пятницы пятнице friday fri пт пятн
-WEEKDAY=6 суббота субботу субботы субботе saturday sat saterday satuday saturdy сб
+WEEKDAY=5 пятничн* пятница пятницу пятницы пятнице friday fri пт пятн
+WEEKDAY=6 субботн* суббота субботу субботы субботе saturday sat saterday satuday saturdy сб
 WEEKDAYS=6 saterdays satudays субб
-WEEKDAY=7 воскресенье воскресенья воскресенью воскресение воскресения sunday sun вс воскр
+WEEKDAY=7 воскресн* воскресенье воскресенья воскресенью воскресение воскресения sunday sun вс воскр
 WEEKDAYS=1 понедельникам понедельники понедельников mondays
 WEEKDAYS=2 вторникам вторники вторников tuesdays
 WEEKDAYS=3 средам сред wednesdays
@@ -124,7 +126,7 @@ ANY      любая любой любое любые любую любого any
 WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
 NEXT     nxt following следующ* следущ* слудующ* следуйщ* след next будущ*
-THAT     этого те that those these
+THAT     этого те тот та ту той that those these same
 THEN     тогда then
 LATERON  потом afterwards
 WEEK     неделе неделю недели неделя недель week weeks неделями

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from benchmarks import wish_labels
 from benchmarks.wish_labels import HORIZON, ZONE, Half, Label, labels, minutes
+from schemas.wishes import Wish
 from stream_processors.profile.agenda import forbidden
 from stream_processors.wishes.reader import read
 
@@ -40,6 +43,36 @@ def test_at_least_97_of_100_are_exactly_right(half: Half) -> None:
 
 def test_nothing_is_found_where_nothing_is() -> None:
     assert [label.text for label in labels() if label.nothing and read(label.text, label.said)] == []
+
+
+def test_a_note_that_asks_for_nothing_hardly_changes_a_wish_beside_it() -> None:
+    """Before it or behind it; 3 in 200 are the most."""
+    chance, notes = Random(3), list(labels())
+    wanted, nothing = ([label for label in notes if label.nothing is silent] for silent in (False, True))
+    pairs = [(chance.choice(wanted), chance.choice(nothing), chance.random() < 0.5) for _ in range(3_000)]
+    pairs = [pair for pair in pairs if pair[0].lang == pair[1].lang]
+    changed = [
+        (asks.text, told.text)
+        for asks, told, before in pairs
+        if _stated(_together(told, asks) if before else _together(asks, told), asks) != _stated(asks.text, asks)
+    ]
+    assert len(changed) <= 0.015 * len(pairs), changed
+
+
+def _together(first: Label, second: Label) -> str:
+    return f"{first.text}{'' if first.text[-1] in '.!?' else '.'} {second.text}"
+
+
+def _stated(text: str, label: Label) -> set[Wish]:
+    return {wish.model_copy(update={"quote": "", "reason": "", "confidence": 0}) for wish in read(text, label.said)}
+
+
+def test_two_notes_that_ask_for_nothing_hardly_do_together() -> None:
+    """What the one speaks of makes no wish of a time in the other; 1 in 150 is the most."""
+    chance, notes = Random(1), [label for label in labels() if label.nothing]
+    pairs = [pair for pair in (chance.sample(notes, 2) for _ in range(4_000)) if pair[0].lang == pair[1].lang]
+    alarms = [text for first, second in pairs if read(text := _together(first, second), first.said)]
+    assert len(alarms) <= len(pairs) / 150, alarms
 
 
 def test_the_set_is_what_its_page_says() -> None:

@@ -1,0 +1,57 @@
+"""What rules do to a clause that no line of a table says: verbs by their form, and times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clock import DAY, Span
+from stream_processors.wishes.dates import from_on
+from stream_processors.wishes.items import When
+from stream_processors.wishes.verbs import deed
+
+_TOLD = frozenset({"TELLS", "PAST", "DELIVERED"})
+_THEN = frozenset({"то", "тогда", "then"})
+_ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
+
+
+def bidden(clause: Clause) -> None:
+    """ "Пусть курьер не звонит", "чтобы не привозили до 10": what is done, where the form of the word tells of it."""
+    for tag in {deed(word) for word in clause.words} - {""}:
+        clause.tags.add(tag)
+        if clause.denied & _TOLD:
+            clause.denied.add(tag)
+
+
+def turned(clause: Clause) -> None:
+    """ "Если не получится, то в четверг": nothing is refused, another time is asked for."""
+    then = next((item.start for item in clause.items if item.word in _THEN), clause.start)
+    clause.tags, clause.denied, clause.unknown = {"OR"}, set(), 0
+    clause.whens = [when._replace(denied=False) for when in clause.whens if when.start >= then]
+
+
+def moved(clause: Clause) -> None:
+    """ "From Thursday to Saturday": the last of them."""
+    clause.whens = [when for when in clause.whens if not _is_origin(when, clause.whens)]
+
+
+def opened(clause: Clause) -> None:
+    """ "The earliest we can take it is Thursday", "is 4 pm"."""
+    clause.whens = [_from_then_on(clause.whens[0])]
+
+
+def _is_origin(when: When, whens: Sequence[When]) -> bool:
+    """The "с четверга" of "перенесите с четверга на субботу"."""
+    ends = (when.days is not None and bool(when.days.dates) and not when.days.open_) or (
+        when.span is not None and when.span.end != DAY  # "на четверг с 14 до 18"
+    )
+    return when.led in _ORIGINS and not ends and any(each.led not in _ORIGINS for each in whens)
+
+
+def _from_then_on(when: When) -> When:
+    if when.span is not None:
+        return when._replace(span=Span(when.span.start, DAY))
+    return when if when.days is None or len(when.days.dates) != 1 else when._replace(days=from_on(when.days.dates[0]))
+
+
+EFFECTS = {each.__name__: each for each in (bidden, turned, moved, opened)}

@@ -1,0 +1,139 @@
+"""Words that mean something else beside others: "be called", "out of town", "no one in", "works nights"."""
+
+from __future__ import annotations
+
+from stream_processors.wishes.conditions import CONDITIONS
+from stream_processors.wishes.effects import EFFECTS
+from stream_processors.wishes.rules import Names, Rules
+from stream_processors.wishes.scopes import CLASSES
+
+_MEANINGS = """
+LET|FINAL → (bidden)  # пусть курьер не звонит до 10
+
+# calls, and what is no call
+$talks = созвон созвоны звонки планерка планерки
+$talks меня|нас|созвоны CALL WHEN !NEG|REQUEST → -CALL +UNFIT  # до 15 у меня созвоны, не привозите
+calls [in|on calls] CALL WHEN → -CALL +UNFIT  # in calls until three
+AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting a baby in December
+AWAIT CALL → +CALLBACK  # жду звонка после 15
+AWAIT ? !DELIVERY|DELIVER|TOPIC → -AWAIT  # ждёт ремонта до пятницы
+BACK CALL → +CALLBACK  # call me back after 3
+BACK called be → +CALLBACK -PAST  # wants to be called back after 4
+PICKUP school|школы|сада|садика|CHILD → -PICKUP +TELLS
+    # с 13 до 14 забираю сына из школы, дома никого
+HOMEWARD !CALL → +DELIVERY  # домой после 18
+$phoning = phones rings calls texts звонит
+$phoning [nobody|noone|никто $phoning / no one $phoning] → -TELLS +CALL ~CALL  # asks that nobody phones after 8
+INSTEAD CALL [INSTEAD OF CALL] !KNOCK|DOOR → ~CALL  # I'd rather you emailed me instead of phoning
+связи [в связи FROM] → -CALL +BECAUSE  # в связи с дежурством в пятницу не смогу принять
+WRITE CALL [CALL AND|OR WRITE / WRITE AND|OR CALL] → -WRITE  # call or text after six
+$called = called phoned contacted disturbed reached rung
+$called be|being ~PAST → ~CALL  # asked not to be called before 10
+$called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
+
+# what is brought, put off, agreed
+$bidding = should must to not shouldn't mustn't can can't cannot may could
+sent|left [$bidding be sent|left] ~PAST → ~DELIVER  # the courier should not be sent before 10
+sent|left [$bidding be sent|left] PAST → -PAST +DELIVER  # the courier should be sent after 10
+$noting = запишите запиши
+$noting AGREED [$noting что|FILLER|REQUEST] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
+AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
+мне|нам [мне|нам бы] !LET|NEG|CALL|STAFF|QWORD → +REQUEST  # мне бы заказ до 10 утра, иначе не поймаете
+$chosen = chose picked выбрал выбрала выбрали
+$chosen [$chosen WHEN] → -PAST +ACCEPT +REQUEST  # customer picked Friday morning; выбрала пятницу, после 16
+AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
+$keeping = leave wait оставьте оставить подождите подождать ждите
+$keeping (until) !$CALLS|i|we|i'll|we'll|can|REFUSED → -DELIVER -AWAIT +HOLD  # leave it until Monday
+HOLD AWAY keep → -HOLD -AWAY +DELIVER ~DELIVER  # please keep couriers away from 1 to 3
+HOLD than → -HOLD  # he'd rather have a refund than wait until January
+keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
+$from_to = moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
+$from_to [$from_to WHEN] !we|i → -PAST +MOVE  # moved from Wednesday to Friday
+MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
+$changing = поменяйте поменять смените сменить измените изменить замените
+$changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
+
+# who is not there
+OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
+OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
+BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
+BACK [^ BACK / BACK FROM|из] !$BUT_HOME|DELIVERY → -HOME +RETURN  # back home on Friday
+OFF $PHONES → -CALL +UNFIT  # телефон выключен до 12
+$ours = site yard reception gates объект стройка we we're we'll our мы наш наша нас office офис закрыты закрываемся
+$theirs = your ваш вашего was were был было
+closed|закрыт|закрыта|закрыто|закрыты|закрываемся $ours !$theirs|SHOP → -PAST -WORKING +AWAY
+    # our office is closed on Fridays
+shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
+close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stocktaking on Friday
+$access = въезд заезд проезд entry access
+$access [$access WHEN / $access AT|OF ? WHEN] (hours) !REFUSED|PAST|PRICE → +REQUEST +DELIVERY
+    # въезд во двор до 9 или после 20
+$letting = пускают пускает пропускают пропускает впускают впускает
+$letting ~REQUEST (hours) → +DELIVER ~DELIVER -REQUEST  # грузовую во двор не пускают с 8 до 10
+$gates = шлагбаум ворота калитка проходная gate gates barrier
+$opened = open opens открыт открыта открыты открывают открываются
+$gates $opened (hours) !REFUSED → -PAST -WORKING +REQUEST +DELIVERY  # шлагбаум открывают с 8 до 20, грузовик пустят
+месте мы|я|будем|буду [на месте] → +HOME  # мы на месте с 9 до 17
+$closing = shuts closes закрываются закрывается закрывают
+$gates $closing (hours) !REFUSED → -PAST +AWAY +DELIVERY  # barrier closes at 8 pm
+$entry = прием приемка въезд заезд проезд loading
+закрыт|закрыта|closed [$entry закрыт|закрыта|closed] → -PAST ~$ACTIONS ~DELIVERY  # въезд закрыт с 13 до 15
+TOWN OTHER|another !$ACTIONS → +AWAY  # в будни живёт в другом городе
+TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
+from|из AWAY HOME → -HOME  # away from home until Friday
+PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
+LEFT (till) → +AWAY  # уехали до четверга
+LEFT !(till) → +PAST  # ушёл после 12
+$subjects = я мы i'm we're i we he's she's i'll we'll
+$subjects (somewhere) WHEN !$HEADS|$ASKING → -FAMILY -TOWN +AWAY  # I'm at the optician's on Friday
+HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN +EVENING  # завтра дома будем к семи; I get home at 6
+
+# what a negation hits
+против|возражаю|возражаем !NEG → -FORGET +REFUSE  # против доставки в воскресенье
+$nobody = никого nobody nobody's none noone
+$nobody WHEN !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
+нет|нету|$nobody HOME → ~HOME  # дома никого до 18
+free CALL|DELIVER [free FROM CALL|DELIVER] → -REQUEST -HOLD ~$ACTIONS  # keep mornings free from calls
+can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
+WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
+hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST =?  # bring it on Friday Mum doesn't hear well
+FORGET ~FORGET → =*  # не забудьте позвонить завтра после 15
+WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могли бы вы привезти завтра
+$services = подъем сборка сборку установка установку монтаж занос вынос разгрузка
+$services !WHEN → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
+in [NEG in / NEG be in WHEN] → +HOME ~HOME  # we're never in before 7
+$failing = получится выйдет успеете успею сможете смогу work works possible нет
+$failing IF NEG|нет !$ACTIONS → (turned)  # в среду до 12, если не сможете то в четверг
+if [if not] !$ACTIONS → (turned)  # if not Wednesday then Thursday morning
+$failing NEG|нет (otherwise) !$ACTIONS → (turned)  # привезите во вторник, но не выйдет тогда в пятницу
+
+# work, and what else says how things are
+office !(at_the_office) → -WORKING  # someone from head office visits on Friday
+work [both|either|all work] !i|we → -WORKING +REQUEST  # 28 or 29 December both work
+$suited = us me best better fine well great ok
+work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me
+works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
+OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
+leave i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # I leave the house at 2
+works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
+LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
+does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
+    # Saturday doesn't work, Sunday does
+AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # просит вернуть деньги за доставку 28 ноября
+IF (courteous) → -IF =*  # today after 5 if possible
+"""
+
+_REFUSALS = """
+REFUSE $ACTIONS !~REFUSE → ~$ACTIONS  # звонки после 20 нежелательны
+REFUSE !$ACTIONS !~REFUSE → ~REQUEST  # сверлить запрещено с 13 до 15, на эти часы доставку не ставьте
+INAPT (predicated) WHEN !REFUSE !~INAPT → ~$ACTIONS  # днём звонить неудобно; phoning is awkward after 8
+"""
+
+_TIMES = """
+MOVE → (moved)  # перенесите доставку с воскресенья на пятницу
+earliest|soonest (single) !REFUSED → (opened)  # the earliest we can take it is Thursday
+"""
+_NAMES = Names(CLASSES, CONDITIONS, EFFECTS)
+MEANINGS = Rules(_MEANINGS + _REFUSALS + _TIMES, _NAMES)
+REFUSALS = Rules(_REFUSALS, _NAMES)
+"""What refuses by itself: "звонки нежелательны", "phoning is awkward"."""

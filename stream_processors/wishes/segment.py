@@ -1,0 +1,68 @@
+"""What was said since the last sign of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stream_processors.wishes.items import Item, When
+from stream_processors.wishes.scopes import ACTIONS, HEADS
+from stream_processors.wishes.verbs import is_imperative
+
+FAR = 16  # items that are looked at behind a place
+BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
+COURTESIES = frozenset({"пожалуйста", "please", "прошу", "просьба", "плиз", "pls"})
+_NOT_BEYOND = frozenset({"не", "not", "no"})
+
+
+class Segment:
+    """What was said since the last sign, with what of it is asked for often.
+
+    told: was a statement made before the "и" that it begins with?
+    """
+
+    def __init__(self, items: Sequence[Item] = (), *, told: bool = False) -> None:
+        self.told = told
+        self.items: list[Item] = []
+        self.tags: set[str] = set()
+        self.names: set[bool] = set()  # of its times: is it a day?
+        for item in items:
+            self.add(item)
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+        self.tags.add(item.tag)
+        if isinstance(item, When):
+            self.names.add(item.days is not None)
+
+    @property
+    def says(self) -> bool:
+        return not self.tags.isdisjoint(HEADS)
+
+    @property
+    def tells(self) -> bool:
+        return self.told or (self.says and bool(self.names))
+
+    @property
+    def bids(self) -> bool:
+        return any(item.tag in ACTIONS and is_bidden_at(self.items, at) for at, item in enumerate(self.items))
+
+    @property
+    def refuses(self) -> bool:
+        return "NEG" in self.tags
+
+
+def is_bidden_at(items: Sequence[Item], at: int) -> bool:
+    """ "Привезите", "please deliver", "don't call", "просьба звонить"."""
+    led, word = items[at - 1 : at], items[at].word
+    asked = led and (led[0].word in COURTESIES or (led[0].tag == "NEG" and word.isascii()))
+    return is_imperative(word) or bool(asked)
+
+
+def is_bounded(item: Item) -> bool:
+    """ "Not before ten", "не позже 18"."""
+    return isinstance(item, When) and item.led in _NOT_BEYOND and item.span is not None
+
+
+def tag_at(items: Sequence[Item], at: int) -> str:
+    """The tag at this place, "" behind the end."""
+    return items[at].tag if at < len(items) else ""

@@ -1,0 +1,94 @@
+"""Does a part of a sentence say something of its own, set against the clause before it, or does it go on with it?"""
+
+from __future__ import annotations
+
+from stream_processors.wishes.begins import POSTPOSED
+from stream_processors.wishes.clause import COMMAS, Clause
+from stream_processors.wishes.clock import ANY_TIME
+from stream_processors.wishes.items import REST, When
+from stream_processors.wishes.scopes import ACTIONS, DOING
+from stream_processors.wishes.shared import lists_on
+from stream_processors.wishes.stories import is_a_payment, names
+
+_TIMED_ELSE = frozenset({"PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
+_BEING = frozenset({"буду", "будем", "i'll", "we'll"})
+_NOR = frozenset({"ни", "nor"})
+TOO = frozenset({"тоже", "также", "too", "either", "also"})
+REFUSED = ACTIONS | {"REQUEST", "BE"}
+
+
+def turns(before: Clause, part: Clause) -> bool:
+    """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
+    if _is_set_apart(before, part):
+        return True
+    if part.words & TOO or (before.whens and lists_on(before, part)):
+        return False  # "сегодня не везите, завтра тоже"
+    forbids = bool(before.whens) and (bool(before.denied & REFUSED) or before.is_state)
+    asked = any(not when.denied for when in part.whens) and not part.denied
+    if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
+        return True  # "завтра меня нет, послезавтра с 10 до 13"
+    if forbids and asked and part.looks_back and part.whens != before.whens:
+        return True  # "we finish work at 5, so after that"
+    if forbids and asked and before.items[-1].word in POSTPOSED and "day" in names(part):
+        return True  # "в ноябре не надо, в декабре"
+    if forbids and asked and "EXCEPT" in part.tags:
+        return True  # "в отпуске до пятницы, потом в любое время кроме утра"
+    if forbids and asked and "day" in names(part) and part.words & _BEING and "BE" in part.tags:
+        return True  # "в четверг меня не ждите, буду в пятницу"
+    others = bool(part.tags or part.joiner not in COMMAS) and any(
+        when.days is not None and when.days.every for when in part.whens
+    )  # "в остальные дни"; but "never before 4, any day"
+    if forbids and asked and "FAMILY" in part.tags and not part.is_state:
+        return True  # "до обеда никого, после обеда тёща"
+    if before.is_state and asked and _is_anew(before, part):
+        return True  # "работаю в школе, поэтому только после 16"
+    return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
+
+
+def _is_set_apart(before: Clause, part: Clause) -> bool:
+    """ "Не привозить, потом как угодно"; "не успеет, просит завтра"; "I work nights so nothing before midday"."""
+    if before.is_state and before.whens and any(when.denied and when.span for when in part.whens):
+        return True
+    return bool(before.denied) and (_leaves_all(part) or (DOING in before.denied and part.reports))
+
+
+def _leaves_all(part: Clause) -> bool:
+    """ "Weekdays whenever", "потом как угодно"."""
+    times = [item for item in part.items if isinstance(item, When)]
+    every = len(times) > 1 and any(when.days is not None and when.days.every for when in times)
+    return not part.denied and (every or any(when.span == ANY_TIME or when.led == REST for when in times))
+
+
+def _is_anew(before: Clause, part: Clause) -> bool:
+    """ "Работаю в школе, просит после 16"; "малыш спит днём, завтра с 15 до 19"."""
+    if not before.whens:
+        return part.asks or part.is_bound or bool(before.unknown and part.is_dated and "NEG" not in before.tags)
+    return part.is_bound or ("day" not in names(before) and part.is_dated)
+
+
+def says_else(before: Clause, part: Clause) -> bool:
+    """ "Удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит"; "after 5 only, no calls on Sunday"."""
+    if not part.whens:
+        return False
+    if part.is_state:
+        return before.asks or (before.is_bare and before.is_definite)
+    apart = "ONLY" in before.tags or "AND" in (part.joiner, part.items[0].tag)
+    return before.asks and apart and bool(part.denied & ACTIONS)
+
+
+def says_itself(before: Clause, part: Clause) -> bool:
+    """ "Счёт оплачен, завтра с 15 до 19"; "ключи у соседки, в понедельник нас не будет"."""
+    apart = "OR" in part.tags or any(when.is_span for when in part.whens)
+    told = before.tags - {"PRICE", "DELIVERY"} if is_a_payment(before) else before.tags
+    if part.is_dated and apart and told.isdisjoint(_TIMED_ELSE):
+        return True
+    return not before.whens and (part.is_bound or bool("BE" in part.denied and part.whens))
+
+
+def denies_too(before: Clause, part: Clause) -> bool:
+    """Goes on telling: "не было ни в понедельник, | ни во вторник", "paid on the 20th, | not on the 22nd"."""
+    if part.items[0].word in _NOR:
+        return True
+    if part.looks_back and "PRICE" in before.tags:
+        return True  # "payment due on the 1st, not before"
+    return bool(before.whens) and "PAST" in before.tags and part.tags <= {"NEG", "AT", "OF"}
