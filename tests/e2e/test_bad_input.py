@@ -52,7 +52,7 @@ BAD = NO_JSON | {
     "a wrong type": Bad(
         said(data={"query": "диван", "identifiers": {"visitor": 5}}), 422, "data.identifiers.visitor", "string"
     ),
-    "control characters": Bad(said(id="a\x00b\x1b[31m"), 422, "id", "pattern"),
+    "control characters": Bad(said(id="a\x00b\x1b[31m"), 422, "id", "control characters"),
     "in 1970": Bad(said(time="1970-01-01T00:00:00Z"), 422, "time", "1990"),
     "in 2200": Bad(said(time="2200-01-01T00:00:00Z"), 422, "time", "2100"),
     "a clock that runs ahead": Bad(said(time="2099-01-01T00:00:00Z"), 422, "time", "clock"),
