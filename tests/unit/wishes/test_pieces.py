@@ -6,11 +6,8 @@ from datetime import date
 
 import pytest
 
-from benchmarks import wish_labels
-from benchmarks.wish_labels import HORIZON, ZONE, minutes
-from schemas.wishes import AppliesTo
-from stream_processors.profile.agenda import forbidden
 from stream_processors.wishes.reader import read
+from tests.unit.wishes.in_notes import found, meant
 
 SAID = date(2026, 11, 25)  # a Wednesday
 
@@ -100,21 +97,13 @@ NOTHING = [
 ]  # fmt: skip
 
 
-def found(text: str, scope: AppliesTo) -> frozenset[int]:
-    return minutes(forbidden(read(text, SAID), scope, SAID, HORIZON, ZONE), SAID)
-
-
-def meant(items: str) -> frozenset[int]:
-    return wish_labels.forbidden(tuple(items.split("; ")) if items else (), SAID)
-
-
 @pytest.mark.parametrize(
     ("text", "delivery", "call"),
     [*((text, items, "") for text, items in DELIVERY.items()), *((text, "", items) for text, items in CALL.items())],
 )
 def test_it_is_read_as_it_was_meant(text: str, delivery: str, call: str) -> None:
-    assert found(text, "delivery") == meant(delivery)
-    assert found(text, "call") == meant(call)
+    assert found(text, "delivery", SAID) == meant(delivery, SAID)
+    assert found(text, "call", SAID) == meant(call, SAID)
 
 
 @pytest.mark.parametrize("text", NOTHING)
