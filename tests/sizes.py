@@ -1,4 +1,4 @@
-"""Checks the size of files (250 lines) and functions (30 lines): `python -m tests.sizes`."""
+"""Checks the size of files (250 lines, Lua too) and functions (30 lines): `python -m tests.sizes`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ LONGEST_FUNCTION = 30
 def main() -> None:
     files = [path for package in PACKAGES for path in sorted(Path(package).rglob("*.py"))]
     lengths = [(length, where) for path in files for length, where in functions(path)]
-    faults = [f"{path}: {size} lines" for path in files if (size := lines(path)) > LONGEST_FILE]
+    libraries = [path for package in PACKAGES for path in sorted(Path(package).rglob("*.lua"))]
+    faults = [f"{path}: {size} lines" for path in (*files, *libraries) if (size := lines(path)) > LONGEST_FILE]
     faults += [f"{where}: {length} lines" for length, where in lengths if length > LONGEST_FUNCTION]
     median = statistics.median(length for length, _ in lengths)
     print(f"{len(files)} files, {len(lengths)} functions, median {median:.0f} lines")

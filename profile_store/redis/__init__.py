@@ -1,1 +1,1 @@
-"""The stores on Redis or Valkey. Each `*.lua` file is a library of Redis Functions; its head lists the keys."""
+"""The stores on Redis or Valkey. A folder of `lua/` is a library of Redis Functions; its first file lists the keys."""

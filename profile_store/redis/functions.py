@@ -1,8 +1,9 @@
-"""Loads and calls Redis Functions. Every `*.lua` file here is a library; arguments and answers are msgpack."""
+"""Loads and calls Redis Functions. Every folder of `lua/` is a library; arguments and answers are msgpack."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +13,8 @@ from redis.cluster import RedisCluster
 
 from profile_store.ports import StoreUnavailable
 
-LIBRARIES = Path(__file__).parent
+LIBRARIES: Final = Path(__file__).parent / "lua"
+_FORMER: Final = "omniprofile_sums"  # a part of omniprofile_identity now; a function is in one library only
 STORE: Final = "redis"
 
 Command = tuple[str | int | bytes, ...]
@@ -40,17 +42,25 @@ def passes(error: Exception) -> bool:
 
 
 def load_functions(client: redis.Redis) -> list[str]:
-    """Load or replace every library; their file names. Safe to repeat, and while workers call them.
+    """Load or replace every library; their names. Safe to repeat, and while workers call them.
 
     While a library loads it may touch `redis` alone; `string`, `pairs` and the like are there once it is called.
     """
-    libraries = sorted(LIBRARIES.glob("*.lua"))
-    for library in libraries:
-        try:
-            client.function_load(library.read_text(encoding="utf-8"), replace=True)
-        except redis.RedisError as error:
-            raise StoreUnavailable(f"loading {library.name}: {error}", STORE) from error
-    return [library.name for library in libraries]
+    libraries = {folder.name: _joined(folder) for folder in sorted(LIBRARIES.iterdir())}
+    try:
+        with suppress(redis.ResponseError):  # mostly it is not there
+            client.function_delete(_FORMER)
+        for text in libraries.values():
+            client.function_load(text, replace=True)
+    except redis.RedisError as error:
+        raise StoreUnavailable(f"loading our functions: {error}", STORE) from error
+    return [*libraries]
+
+
+def _joined(folder: Path) -> str:
+    """A library's files one after another, in the order of their names: what is said in one holds in those after it."""
+    parts = (part.read_text(encoding="utf-8") for part in sorted(folder.glob("*.lua")))
+    return "\n".join((f"#!lua name=omniprofile_{folder.name}", *parts))
 
 
 def call(client: redis.Redis, function: str, argument: object) -> Any:
@@ -69,13 +79,6 @@ def calls(client: redis.Redis, function: str, arguments: Iterable[object]) -> li
     """
     packed = (msgpack.packb(argument) for argument in arguments)
     answers = run(client, function, [("FCALL", function, 0, each) for each in packed])
-    return [msgpack.unpackb(answer, strict_map_key=False) for answer in answers]
-
-
-def answers_of(client: redis.Redis, functions: Sequence[str], argument: object) -> list[Any]:
-    """What each of the functions answers to one argument, in turn and in one round trip. Raises as `call` does."""
-    packed = msgpack.packb(argument)
-    answers = run(client, functions[0], [("FCALL", function, 0, packed) for function in functions])
     return [msgpack.unpackb(answer, strict_map_key=False) for answer in answers]
 
 

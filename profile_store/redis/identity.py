@@ -1,4 +1,4 @@
-"""The identity graph in Redis or Valkey: what `identity.lua` does, in the words of the port."""
+"""The identity graph in Redis or Valkey: what the library `lua/identity` does, in the words of the port."""
 
 from __future__ import annotations
 

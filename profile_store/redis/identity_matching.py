@@ -1,4 +1,4 @@
-"""Likeness and what waits for review, in Redis or Valkey: the rest of `identity.lua` in the words of the ports."""
+"""Likeness and what waits for review, in Redis or Valkey, in the words of the ports."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import orjson
 
 from profile_store.matching import Entered, Seen
 from profile_store.ports import ReviewKind
-from profile_store.redis.functions import answers_of
 from profile_store.redis.identity import RECORDS, parts
 from profile_store.redis.identity_codec import likened_to_text
 from profile_store.redis.sums import RedisSums
@@ -28,12 +27,10 @@ class RedisMatchStore(RedisSums):
         found = []
         for part in parts(records, _ENTERED):
             wire = [[record.record_id, self._keys.blocks(sorted(keys_of(record.person)))] for record in part]
-            asked = [LARGEST_BLOCK, wire]
-            entered, met = answers_of(self._client, ("identity_enter", "identity_meet"), asked)
-            for record, near, together in zip(part, entered, met, strict=True):
-                if near and together:
-                    followed, fallen = (frozenset().union(*members) for members in near)
-                    sums, several = together
+            for record, met in zip(part, self._call("enter", [LARGEST_BLOCK, wire]), strict=True):
+                if met:
+                    followed, fallen = (frozenset().union(*members) for members in met[:2])
+                    sums, several = met[2:]
                     found.append(Entered(record, followed - {record.record_id}, fallen, frozenset(sums), several))
         return found
 

@@ -1,4 +1,4 @@
-"""A commit as `identity.lua` takes it: only what changes, and what must not have changed meanwhile."""
+"""A commit as `lua/identity/07_commit.lua` takes it: only what changes, and what must not have changed meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What profiles state together, in Redis or Valkey: `sums.lua` in the words of the port."""
+"""What profiles state together, in Redis or Valkey: `lua/identity/09_sums.lua` in the words of the port."""
 
 from __future__ import annotations
 

@@ -306,6 +306,16 @@ def test_a_server_that_is_away_or_empty_of_functions_says_so(fresh_valkey: Engin
             ask()
 
 
+def test_a_library_of_a_version_before_gives_way(empty_valkey: str) -> None:
+    """A server refuses a function that another library has already."""
+    former = "redis.register_function('identity_stand', function() return false end)"
+    with redis.Redis.from_url(empty_valkey) as client:
+        client.function_flush()
+        client.function_load(f"#!lua name=omniprofile_sums\n{former}")
+        assert load_functions(client) == ["fragments", "identity"]
+        assert call(client, "identity_stand", [50, []]) == []
+
+
 def test_a_fault_of_ours_is_no_outage(empty_valkey: str) -> None:
     """Waiting would hide it: the runtime takes the event aside instead."""
     with redis.Redis.from_url(empty_valkey) as client:

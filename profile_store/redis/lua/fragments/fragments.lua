@@ -1,5 +1,3 @@
-#!lua name=omniprofile_fragments
-
 -- Fragments: state-based CRDTs (docs/decisions/0002-fragments-are-registers.md). Python twin, held equal by a property
 -- test: stream_processors/profile/fragment.py.
 --
