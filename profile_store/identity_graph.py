@@ -5,43 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
+from profile_store.answers import Holders, Likened, Near, StoredRecord
 from profile_store.ports import Block, IdentityStore, Likenesses, Neighbourhood, Node
 from profile_store.sums import SumStore
 from schemas.identifiers import NOTED_KINDS, STATEMENT, Identifier
-from schemas.identity import Alike, Decision, PersonFacts, ProfileId, Record, RecordId
+from schemas.identity import Alike, Decision, PersonFacts, Record, RecordId
 from stream_processors.identity.likeness import BlockKey, keys_of
 from stream_processors.identity.names import name_tokens
 
 LARGEST_NEIGHBOURHOOD: Final = 5_000
 """Records that are loaded to be judged, or explained; of more neither is done, and it is said so."""
-
-
-class Holders(NamedTuple):
-    """What the graph knows of one identifier. `records` is None where they are a crowd: that is not followed, and its
-    version moves on with decisions alone.
-    """
-
-    version: int
-    records: Sequence[RecordId] | None
-    decisions: Sequence[Decision]
-
-
-class StoredRecord(NamedTuple):
-    """`record.references` are those noted on it, because other records or decisions know them too."""
-
-    version: int
-    record: Record
-    profile_id: ProfileId
-    minted: ProfileId | None
-
-
-class Likened(NamedTuple):
-    """What was noted of a record's likeness to others."""
-
-    version: int
-    pairs: Sequence[Alike]
 
 
 class Graph(Protocol):
@@ -52,8 +27,8 @@ class Graph(Protocol):
 
     def near(
         self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId], known: Collection[RecordId] = ()
-    ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
-        """Both at once, and some or all of the records that carry the identifiers. known: need not be told again."""
+    ) -> Near:
+        """One hop. known: records that need not be told again."""
 
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]: ...
 
@@ -81,10 +56,10 @@ class _Walk:
     pairs: set[Alike] = field(default_factory=set)
     sought: set[RecordId] = field(default_factory=set)  # for their likeness
 
-    def meet(self, identifiers: Sequence[Identifier], answers: Iterable[Holders]) -> list[RecordId]:
+    def meet(self, answers: Mapping[Identifier, Holders]) -> list[RecordId]:
         """Note who carries them; the records that were not read yet."""
         unread: dict[RecordId, None] = {}
-        for identifier, holders in zip(identifiers, answers, strict=True):
+        for identifier, holders in answers.items():
             self.versions[identifier] = holders.version
             self.decisions.update(holders.decisions)
             if holders.records is None:
@@ -159,23 +134,28 @@ class _Walk:
 
 
 def close(
-    graph: Graph, seeds: Iterable[Identifier], record_ids: Iterable[RecordId] = (), most: int | None = None
+    graph: Graph,
+    seeds: Iterable[Identifier],
+    record_ids: Iterable[RecordId] = (),
+    most: int | None = None,
+    first: Near | None = None,
 ) -> Neighbourhood:
     """Identifiers → records that carry them → their other identifiers → …, until nothing new is met.
 
     Rounds: as many as the longest chain of links; one round trip each, two where a value is on many records. A crowd
-    ends the way, and so do more than `most` records.
+    ends the way, and so do more than `most` records. first: the first hop, if it was read before.
     """
     walk = _Walk()
     frontier, asked, read = sorted(set(seeds)), list(dict.fromkeys(record_ids)), list[RecordId]()
     while frontier or asked:
-        holders, stored = graph.near(frontier, asked, read)
-        walk.note(stored.items())
-        unread = walk.meet(frontier, holders)
+        near = first if first and first.answers(frontier, asked) else graph.near(frontier, asked, read)
+        first = None
+        walk.note(near.stored.items())
+        unread = walk.meet(near.holders)
         if most is not None and len(walk.records) + len(unread) > most:
             return walk.result(complete=False)
         walk.read(graph, unread)
-        read = [*stored, *unread]
+        read = [*near.stored, *unread]
         frontier, asked = sorted(walk.reachable(read)), walk.look_alikes(graph, read)
     return walk.result(walk.holding(graph))
 

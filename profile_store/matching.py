@@ -5,24 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from profile_store.answers import Entries
 from profile_store.ports import ReviewKind
 from profile_store.sums import SumStore
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, Group, Record, RecordId
-
-
-class Entered(NamedTuple):
-    """A record in its blocks. candidates: the others of those blocks that are followed; fallen: records of blocks that
-    are too large since this record came, or may be: what they were alike by does not count any more. sums: records that
-    stand in these blocks for what a profile states together (`profile_store.sums`). several: its profile has more
-    records.
-    """
-
-    record: Record
-    candidates: frozenset[RecordId]
-    fallen: frozenset[RecordId]
-    sums: frozenset[RecordId] = frozenset()
-    several: bool = False
 
 
 class Seen(NamedTuple):
@@ -38,16 +25,17 @@ class MatchStore(SumStore, Protocol):
     that it was. Raises StoreUnavailable.
     """
 
-    def enter(self, records: Sequence[Record]) -> list[Entered]:
-        """Note the records in their blocks; an answer for each that was not compared yet. They are in the graph."""
-
-    def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:
-        """Those that are known."""
+    def enter(self, records: Sequence[Record]) -> Entries:
+        """Note the records in their blocks, of whom neither `observe` nor `commit` told. They are in the graph."""
 
     def link(self, pairs: Sequence[Alike], compared: Collection[RecordId] = ()) -> None:
         """Note likenesses; what is no one profile already waits for review. compared: of whose blocks nothing more
-        follows; noted last.
+        follows; noted last, it may be with the next call that observes or enters: who dies before leaves them to be
+        compared again.
         """
+
+    def forget(self) -> None:
+        """Note no more of `link` than is noted: after an outage the store may have lost what those hang on."""
 
     def seen(self, looked: Collection[Seen]) -> None:
         """Of each kind and identifier the largest size that anybody looked at counts."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple, Protocol
 
+from profile_store.answers import Committed, Near, Observed
 from profile_store.regroupings import Regrouped, RegroupingLog
 from schemas.fragment import EventEffect, Fragment
 from schemas.identifiers import Identifier
@@ -140,9 +141,9 @@ class IdentityStore(RegroupingLog, Protocol):
     Every method raises StoreUnavailable; a call is then written either completely or not at all, and may be repeated.
     """
 
-    def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
-        """Settle the easy cases in one round trip. One answer per sighting: the profile id, or None where the
-        neighbourhood has to be judged.
+    def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId], since: int | None = None) -> Observed:
+        """Settle the easy cases in one round trip. What is in the graph, since now or before, enters its blocks.
+        since: as of `regrouped_since`.
 
         Easy cases cannot change how records group: a known record whose references are new or its own, and a new
         record with identifiers that nobody else has; it gets the profile id at its position in `fresh`. Crowds count as
@@ -150,22 +151,22 @@ class IdentityStore(RegroupingLog, Protocol):
         """
 
     def neighbourhood(
-        self, seeds: Iterable[Identifier], records: Iterable[RecordId] = (), most: int | None = None
+        self,
+        seeds: Iterable[Identifier],
+        records: Iterable[RecordId] = (),
+        most: int | None = None,
+        first: Near | None = None,
     ) -> Neighbourhood:
         """The neighbourhood of some identifiers, and of some records (which may carry nothing but crowds).
 
-        most: number of records beyond which the answer is not complete.
+        most: number of records beyond which the answer is not complete. first: what `observe` told of it.
         """
 
-    def commit(self, changes: Sequence[Regrouping]) -> list[int]:
-        """Write each change completely or not at all. One answer per change: the number of the commit, or 0 if a
-        version has changed and nothing was written.
-        """
+    def commit(self, changes: Sequence[Regrouping]) -> Committed:
+        """Write each change completely or not at all: not if a version has changed. New records enter their blocks."""
 
     def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
-        """Groups with a record that carries the identifier, unless a decision took it away; at most `limit`, since a
-        call centre's line is on thousands.
-        """
+        """At most `limit` groups with a record that carries the identifier, unless a decision took it away."""
 
     def group(self, profile_id: ProfileId) -> Group | None:
         """The group that the id leads to now, after all merges and splits; None if the id was never given."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 from profile_store.memory.identity_matching import MemoryMatchStore
 
 _CALLS: Final = (
-    "observe near stored likened fallen commit enter link records likenesses profiles_of groups "
+    "observe near stored likened fallen commit enter link likenesses profiles_of groups "
     "regrouped_since untold told wholes stand await_sums let_go fallen_sums"
 )
 

@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
-from profile_store.identity_graph import Holders, Likened, StoredRecord, as_stated, close, name_words
-from profile_store.memory.likeness import LikenessState
-from profile_store.memory.regroupings import MemoryRegroupings
+from profile_store.answers import Committed, Entered, Entries, Holders, Likened, Near, Observed, StoredRecord
+from profile_store.identity_graph import close
+from profile_store.memory.groups import Known, MemoryGroups
 from profile_store.ports import Block, Likenesses, Neighbourhood, Node, Regrouping, Sighting
 from schemas.identifiers import NOTED_KINDS, POLICIES, Identifier
-from schemas.identity import Decision, Evidence, Group, ProfileId, Record, RecordId
-from stream_processors.identity.likeness import BlockKey
+from schemas.identity import ProfileId, Record, RecordId
+from stream_processors.identity.likeness import BlockKey, keys_of
 
 
-@dataclass
-class _Known:
-    """A record as stored; `noted`: its references that other records or decisions know too."""
-
-    record: Record
-    profile_id: ProfileId = ""
-    minted: ProfileId | None = None
-    noted: set[Identifier] = field(default_factory=set)
-
-
-class MemoryIdentityStore(MemoryRegroupings):
+class MemoryIdentityStore(MemoryGroups):
     """`IdentityStore`; each call is atomic under one lock, as a Redis Function is."""
 
-    def __init__(self, auto_join: float | None = None) -> None:
-        super().__init__()
-        self.auto_join = auto_join
-        self._likeness = LikenessState()
-        self._disowned: dict[Identifier, frozenset[RecordId]] = {}
-        self._holders: defaultdict[Identifier, dict[RecordId, Evidence]] = defaultdict(dict)
-        self._decisions: defaultdict[Identifier, set[Decision]] = defaultdict(set)
-        self._records: dict[RecordId, _Known] = {}
-        self._anchors: dict[ProfileId, RecordId] = {}
-        self._crowds: set[Identifier] = set()
-        self._members: dict[ProfileId, frozenset[RecordId]] = {}
-        self._households: dict[ProfileId, frozenset[ProfileId]] = {}
-
-    def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
+    def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId], since: int | None = None) -> Observed:
         with self._lock:
-            return [self._observe(sighting, new) for sighting, new in zip(sightings, fresh, strict=True)]
+            latest = self._since(since)
+            profiles, entered = list[ProfileId | None](), dict[RecordId, Entered | None]()
+            for sighting, new in zip(sightings, fresh, strict=True):
+                profiles.append(self._observe(sighting, new))
+                entered.update(self._enter([sighting.record]))
+            left = [one.record for one, profile_id in zip(sightings, profiles, strict=True) if profile_id is None]
+            carried = sorted({identifier for record in left for identifier in record.all_identifiers})
+            return Observed(latest, profiles, entered, self._near(carried, [record.record_id for record in left]))
 
     def _observe(self, sighting: Sighting, fresh: ProfileId) -> ProfileId | None:
         record = sighting.record
@@ -75,7 +58,7 @@ class MemoryIdentityStore(MemoryRegroupings):
     def _bind(self, sighting: Sighting, identifiers: Iterable[Identifier]) -> None:
         record = sighting.record
         lasting = record if not record.identifiers else replace(record, references=frozenset())
-        self._records.setdefault(record.record_id, _Known(lasting))
+        self._records.setdefault(record.record_id, Known(lasting))
         for identifier in identifiers:
             self._holders[identifier].setdefault(record.record_id, sighting.evidence)
 
@@ -83,15 +66,38 @@ class MemoryIdentityStore(MemoryRegroupings):
         self._records[record_id].minted = profile_id
         self._anchors[profile_id] = record_id
 
+    def _enter(self, records: Iterable[Record]) -> Entries:
+        """Of those that state a person and are in the graph."""
+        known = {one.record_id: one for one in records if one.person and one.record_id in self._records}
+        return {
+            one.record_id: None if one.record_id in self._likeness.compared else self._entered(one)
+            for one in known.values()
+        }
+
+    def _entered(self, record: Record) -> Entered:
+        candidates, fallen, sums = self._likeness.enter(record.record_id, keys_of(record.person))
+        met = {one: self._read(one) for one in candidates}
+        several = len(self._members[self._profile_of(record.record_id)]) > 1
+        return Entered(record, met, frozenset(fallen), frozenset(sums), several)
+
     def neighbourhood(
-        self, seeds: Iterable[Identifier], records: Iterable[RecordId] = (), most: int | None = None
+        self,
+        seeds: Iterable[Identifier],
+        records: Iterable[RecordId] = (),
+        most: int | None = None,
+        first: Near | None = None,
     ) -> Neighbourhood:
-        return close(self, seeds, records, most)
+        return close(self, seeds, records, most, first)
 
     def near(
         self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId], known: Collection[RecordId] = ()
-    ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
-        return self.holders(identifiers), dict(zip(record_ids, self.stored(record_ids), strict=True))
+    ) -> Near:
+        with self._lock:
+            return self._near(identifiers, record_ids)
+
+    def _near(self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId]) -> Near:
+        holders = dict(zip(identifiers, self.holders(identifiers), strict=True))
+        return Near(holders, {one: self._stored(one) for one in record_ids})
 
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]:
         with self._lock:
@@ -119,10 +125,6 @@ class MemoryIdentityStore(MemoryRegroupings):
         version = 1 + len(known.noted) + (known.minted is not None)
         return StoredRecord(version, self._read(record_id), known.profile_id, known.minted)
 
-    def _read(self, record_id: RecordId) -> Record:
-        known = self._records[record_id]
-        return replace(known.record, references=known.record.references | known.noted)
-
     def likened(self, record_ids: Sequence[RecordId]) -> list[Likened]:
         with self._lock:
             state = self._likeness
@@ -132,9 +134,14 @@ class MemoryIdentityStore(MemoryRegroupings):
         with self._lock:
             return [not self._likeness.followed(key) for key in keys]
 
-    def commit(self, changes: Sequence[Regrouping]) -> list[int]:
+    def commit(self, changes: Sequence[Regrouping]) -> Committed:
         with self._lock:
-            return [self._commit(change) for change in changes]
+            numbers, entered = list[int](), dict[RecordId, Entered | None]()
+            for change in changes:
+                new = [one.record for one in change.sightings if one.record.record_id not in self._records]
+                numbers.append(self._commit(change))
+                entered.update(self._enter(new))
+            return Committed(numbers, entered)
 
     def _commit(self, change: Regrouping) -> int:
         if any(self._version_of(key) != seen for key, seen in change.versions.items()):
@@ -185,57 +192,5 @@ class MemoryIdentityStore(MemoryRegroupings):
         self._likeness.judged(change, self._judged_values(change))
         self._disowned.update(change.disowned)
 
-    def _profile_of(self, record_id: RecordId) -> ProfileId:
-        return self._records[record_id].profile_id
-
     def _judged_values(self, change: Regrouping) -> list[Identifier]:
         return [one for one in change.versions if isinstance(one, Identifier) and change.versions[one] >= 0]
-
-    def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
-        with self._lock:
-            disowned = self._disowned.get(identifier, frozenset())
-            return self._groups_of([one for one in self._holders.get(identifier, {}) if one not in disowned], limit)
-
-    def _groups_of(self, record_ids: Iterable[RecordId], limit: int) -> list[Group]:
-        profiles = dict.fromkeys(self._records[record_id].profile_id for record_id in record_ids)
-        return [self._group(profile_id) for profile_id in list(profiles)[:limit]]
-
-    def _group(self, current: ProfileId) -> Group:
-        members = sorted(self._members[current])
-        minted = {known for one in members if (known := self._records[one].minted)}
-        household = tuple(sorted(self._households.get(current, ())))
-        records = tuple(as_stated(self._read(one)) for one in members)
-        foreign = frozenset(
-            (each.record_id, one)
-            for each in records
-            for one in each.all_identifiers
-            if each.record_id in self._disowned.get(one, ()) or one in self._crowds or self._likeness.is_generic(one)
-        )
-        return Group(current, records, tuple(sorted(minted - {current})), household, foreign)
-
-    def group(self, profile_id: ProfileId) -> Group | None:
-        with self._lock:
-            anchor = self._anchors.get(profile_id)
-            return None if anchor is None else self._group(self._records[anchor].profile_id)
-
-    def groups(self, profile_ids: Sequence[ProfileId]) -> list[Group]:
-        return [group for group in map(self.group, profile_ids) if group]
-
-    def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
-        with self._lock:
-            return {one: self._records[one].profile_id for one in record_ids if one in self._records}
-
-    def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> list[Group]:
-        with self._lock:
-            words = {one: name_words(self._records[one].record) for one in sorted(self._records)}
-            named = [one for tokens in spellings if tokens for one in words if words[one].issuperset(tokens)]
-            return self._groups_of(dict.fromkeys(named), limit)
-
-    def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]:
-        with self._lock:
-            return {(one, record): told for one in identifiers for record, told in self._holders.get(one, {}).items()}
-
-    def all_groups(self) -> Iterator[Group]:
-        with self._lock:
-            groups = [self._group(profile_id) for profile_id in self._members]
-        yield from groups

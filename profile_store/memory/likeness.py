@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from profile_store.ports import Finding, Regrouping, ReviewKind
 from profile_store.waiting import Waiting
@@ -12,6 +13,14 @@ from schemas.identifiers import Identifier
 from schemas.identity import Alike, ProfileId, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
 from stream_processors.identity.likeness import BlockKey
+
+
+class Beside(NamedTuple):
+    """Whom a record meets in its blocks; see `profile_store.answers.Entered`."""
+
+    candidates: set[RecordId]
+    fallen: set[RecordId]
+    sums: set[RecordId]
 
 
 @dataclass
@@ -36,6 +45,19 @@ class LikenessState:
 
     def followed_sums(self, key: BlockKey) -> bool:
         return len(self.sums.get(key, ())) <= LARGEST_BLOCK
+
+    def enter(self, record_id: RecordId, keys: Iterable[BlockKey]) -> Beside:
+        beside = Beside(set(), set(), set())
+        for key in keys:
+            if self.followed(key):
+                self.blocks[key].add(record_id)
+            members = self.blocks[key]
+            if self.followed(key):
+                beside.candidates.update(members - {record_id})
+                beside.sums.update(self.sums.get(key, ()) if self.followed_sums(key) else ())
+            elif record_id in members:
+                beside.fallen.update(members)
+        return beside
 
     def version(self, record_id: RecordId) -> int:
         return len(self.pairs.get(record_id, ())) + (record_id in self.compared)

@@ -29,11 +29,14 @@ class MemoryRegroupings:
 
     def regrouped_since(self, number: int | None) -> Latest:
         with self._lock:
-            if number is None:
-                return Latest(self._number, {}, forgotten=False)
-            since = {at: regrouped for at, regrouped in self._latest.items() if at > number}
-            trimmed = len(self._latest) >= KEPT and min(self._latest) > number
-            return Latest(self._number, since, forgotten=trimmed or self._number < number)
+            return self._since(number)
+
+    def _since(self, number: int | None) -> Latest:
+        if number is None:
+            return Latest(self._number, {}, forgotten=False)
+        since = {at: regrouped for at, regrouped in self._latest.items() if at > number}
+        trimmed = len(self._latest) >= KEPT and min(self._latest) > number
+        return Latest(self._number, since, forgotten=trimmed or self._number < number)
 
     def untold(self) -> Mapping[int, Regrouped]:
         with self._lock:

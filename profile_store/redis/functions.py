@@ -87,9 +87,12 @@ def run(client: redis.Redis | RedisCluster, what: str, commands: Iterable[Comman
 
     Errors are made here: the client's own would quote the arguments.
     """
+    asked = [*commands]
+    if not asked:
+        return []
     try:
         with client.pipeline(transaction=False) as pipeline:
-            for command in commands:
+            for command in asked:
                 pipeline.execute_command(*command)
             answers: list[Any] = pipeline.execute(raise_on_error=False)
     except WAITED_FOR as error:

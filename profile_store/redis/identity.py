@@ -8,21 +8,21 @@ from typing import Any, TypeVar
 
 import redis
 
-from profile_store.identity_graph import Holders, Likened, StoredRecord, close, name_words
+from profile_store.answers import Committed, Entered, Holders, Likened, Near, Observed, StoredRecord
+from profile_store.identity_graph import close, name_words
 from profile_store.ports import Neighbourhood, Regrouping, Sighting
+from profile_store.redis.answers_codec import Hop, Said, holders_from_wire, near_from_wire, stored_from_wire
 from profile_store.redis.functions import call, calls, unavailable
 from profile_store.redis.identity_codec import (
     Keys,
-    decision_from_json,
     evidence_from_json,
     evidence_to_json,
     group_from_wire,
     likened_from_fields,
-    record_from_fields,
     record_to_json,
 )
 from profile_store.redis.identity_wire import change_to_wire
-from profile_store.redis.regroupings_codec import regrouped_from_text
+from profile_store.redis.regroupings_codec import latest_from_wire, regrouped_from_text
 from profile_store.regroupings import Latest, Regrouped
 from schemas.identifiers import Identifier
 from schemas.identity import Evidence, Group, ProfileId, RecordId
@@ -33,6 +33,7 @@ from stream_processors.identity.likeness import BlockKey
 _SIGHTINGS, _IDENTIFIERS, RECORDS, _CHANGES = 500, 200, 500, 50
 
 _FEW = 20  # records of an identifier that come along with it
+_NEAR = 50  # sightings of which the first hop comes along, where they must be judged
 
 T = TypeVar("T")
 
@@ -47,11 +48,27 @@ class RedisIdentityStore:
     def __init__(self, client: redis.Redis, secret: bytes, auto_join: float | None = None) -> None:
         self._client = client
         self._keys = Keys(secret)
+        self._compared: list[RecordId] = []  # to be noted with the next call that can
         self.auto_join = auto_join
 
-    def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId]) -> list[ProfileId | None]:
-        wire = map(self._sighting, sightings, fresh)
-        return [answer or None for answer in self._each("observe", parts(wire, _SIGHTINGS))]
+    def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId], since: int | None = None) -> Observed:
+        few = _FEW if len(sightings) <= _NEAR else False
+        wire = [*parts(map(self._sighting, sightings, fresh), _SIGHTINGS)] or [[]]
+        number = False if since is None else since
+        asked = ([part, LARGEST_BLOCK, number, self._done(), few] for part in wire)
+        profiles: list[ProfileId | None] = []
+        entered: dict[RecordId, Entered | None] = {}
+        waiting = iter(sightings)
+        answers = calls(self._client, "identity_observe", asked)
+        for _, told, bodies, _ in answers:
+            said = Said(bodies)
+            for (profile_id, met), (record, _) in zip(told, waiting, strict=False):
+                profiles.append(profile_id or None)
+                if met:
+                    entered[record.record_id] = said.entered(record, met)
+        first, *_, hop = answers[0]  # of few sightings, which are one call
+        near = _first_hop(sightings, profiles, hop) if hop else None
+        return Observed(latest_from_wire(first), profiles, entered, near)
 
     def _sighting(self, sighting: Sighting, fresh: ProfileId) -> list[object]:
         record, evidence = sighting
@@ -63,34 +80,45 @@ class RedisIdentityStore:
             self._keys.identifiers(record.references),
             evidence_to_json(evidence),
             fresh,
+            self._keys.blocks_of(record.person),
         ]
 
+    def _done(self) -> list[RecordId]:
+        """Some of those that are compared, to be noted by one call; where that fails they are compared again."""
+        some, self._compared = self._compared[:RECORDS], self._compared[RECORDS:]
+        return some
+
     def neighbourhood(
-        self, seeds: Iterable[Identifier], records: Iterable[RecordId] = (), most: int | None = None
+        self,
+        seeds: Iterable[Identifier],
+        records: Iterable[RecordId] = (),
+        most: int | None = None,
+        first: Near | None = None,
     ) -> Neighbourhood:
-        return close(self, seeds, records, most)
+        return close(self, seeds, records, most, first)
 
     def near(
         self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId], known: Collection[RecordId] = ()
-    ) -> tuple[list[Holders], Mapping[RecordId, StoredRecord | None]]:
-        found: list[Holders] = []
-        stored: dict[RecordId, StoredRecord | None] = {}
-        wire, asked = parts(self._keys.identifiers(identifiers), _IDENTIFIERS), parts(record_ids, _IDENTIFIERS)
+    ) -> Near:
+        holders, stored = dict[Identifier, Holders](), dict[RecordId, StoredRecord | None]()
+        carried, records = parts(identifiers, _IDENTIFIERS), parts(record_ids, _IDENTIFIERS)
         few, said = (_FEW, list(known)) if len(known) <= RECORDS else (0, [])
-        asked_of = ([part, records, few, said] for part, records in zip_longest(wire, asked, fillvalue=()))
-        for holders, ids, fields in calls(self._client, "identity_near", asked_of):
-            found += map(_holders, holders)
-            stored |= zip(ids, map(_stored, ids, fields), strict=True)
-        return found, stored
+        asked = [*zip_longest(carried, records, fillvalue=list[Any]())]
+        wire = ([self._keys.identifiers(part), ids, few, said] for part, ids in asked)
+        for (part, _), hop in zip(asked, calls(self._client, "identity_near", wire), strict=True):
+            near = near_from_wire(part, hop)
+            holders.update(near.holders)
+            stored.update(near.stored)
+        return Near(holders, stored)
 
     def holders(self, identifiers: Sequence[Identifier]) -> list[Holders]:
         """One hop of the closure: who carries each identifier, and what was decided of it."""
         wire = self._keys.identifiers(identifiers)
-        return [_holders(answer) for answer in self._each("holders", parts(wire, _IDENTIFIERS))]
+        return [holders_from_wire(answer) for answer in self._each("holders", parts(wire, _IDENTIFIERS))]
 
     def stored(self, record_ids: Sequence[RecordId]) -> list[StoredRecord | None]:
         answers = self._each("records", parts(record_ids, RECORDS))
-        return [_stored(record_id, fields) for record_id, fields in zip(record_ids, answers, strict=True)]
+        return [stored_from_wire(record_id, fields) for record_id, fields in zip(record_ids, answers, strict=True)]
 
     def likened(self, record_ids: Sequence[RecordId]) -> list[Likened]:
         answers = self._each("likenesses", parts(record_ids, RECORDS))
@@ -99,14 +127,19 @@ class RedisIdentityStore:
     def fallen(self, keys: Sequence[BlockKey]) -> list[bool]:
         return [size > LARGEST_BLOCK for size in self._each("blocks", parts(self._keys.blocks(keys), RECORDS))]
 
-    def commit(self, changes: Sequence[Regrouping]) -> list[int]:
-        wire = (change_to_wire(change, self._keys) for change in changes)
-        return [int(answer) for answer in self._each("commit", parts(wire, _CHANGES))]
+    def commit(self, changes: Sequence[Regrouping]) -> Committed:
+        new = {one.record.record_id: one.record for change in changes for one in change.sightings}
+        wire = parts((change_to_wire(change, self._keys) for change in changes), _CHANGES)
+        numbers: list[int] = []
+        entered: dict[RecordId, Entered | None] = {}
+        for told, met, bodies in calls(self._client, "identity_commit", ([part, LARGEST_BLOCK] for part in wire)):
+            numbers += told
+            said = Said(bodies)
+            entered |= {record_id: said.entered(new[record_id], one) for record_id, one in met}
+        return Committed(numbers, entered)
 
     def regrouped_since(self, number: int | None) -> Latest:
-        now, forgotten, found = self._call("regrouped", False if number is None else number)
-        entries = (text.partition(" ") for text in found)
-        return Latest(now, {int(at): regrouped_from_text(text) for at, _, text in entries}, bool(forgotten))
+        return latest_from_wire(self._call("regrouped", False if number is None else number))
 
     def untold(self) -> Mapping[int, Regrouped]:
         told = self._call("untold", False)
@@ -174,13 +207,10 @@ class RedisIdentityStore:
         return list(chain.from_iterable(calls(self._client, f"identity_{function}", arguments)))
 
 
-def _holders(answer: tuple[int, list[RecordId] | bool, list[str]]) -> Holders:
-    version, records, decisions = answer
-    return Holders(version, records if isinstance(records, list) else None, list(map(decision_from_json, decisions)))
-
-
-def _stored(record_id: RecordId, fields: Sequence[str]) -> StoredRecord | None:
-    return record_from_fields(record_id, fields) if fields else None
+def _first_hop(sightings: Iterable[Sighting], profiles: Iterable[ProfileId | None], hop: Hop) -> Near:
+    """Of those that were not settled."""
+    left = (one.record for one, profile_id in zip(sightings, profiles, strict=True) if profile_id is None)
+    return near_from_wire(chain.from_iterable((*one.identifiers, *one.references) for one in left), hop)
 
 
 def parts(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -11,9 +11,11 @@ from typing import Any
 
 import orjson
 
-from profile_store.identity_graph import Likened, StoredRecord, as_stated
+from profile_store.answers import Likened, StoredRecord
+from profile_store.identity_graph import as_stated
 from schemas.identifiers import NOTED_KINDS, POLICIES, Identifier
 from schemas.identity import Alike, Decision, Evidence, Group, PersonFacts, ProfileId, Record, RecordId
+from stream_processors.identity.likeness import keys_of
 
 Wire = tuple[str, int, str | bool]
 """An identifier as the Lua library takes it: hash, crowd limit, the field that notes a reference or False."""
@@ -49,6 +51,10 @@ class Keys:
     def blocks(self, keys: Iterable[tuple[str, ...]]) -> list[str]:
         return [self._hash("block", *key) for key in keys]
 
+    def blocks_of(self, person: PersonFacts) -> list[str] | bool:
+        """In which it stands; False where nothing is said of a person."""
+        return self.blocks(sorted(keys_of(person))) if person else False
+
     def names(self, tokens: Iterable[str]) -> list[str]:
         return list(map(self._name, tokens))
 
@@ -75,7 +81,7 @@ def record_to_json(record: Record) -> str:
 def record_from_fields(record_id: RecordId, fields: Sequence[str]) -> StoredRecord:
     """From a hash's fields and values in turn."""
     stored = dict(zip(fields[::2], fields[1::2], strict=True))
-    record = _record(record_id, stored["d"])
+    record = record_from_body(record_id, stored["d"])
     noted = [_read(field.removeprefix(_NOTED)) for field in stored if field.startswith(_NOTED)]
     if noted:
         record = replace(record, references=record.references.union(noted))
@@ -83,7 +89,7 @@ def record_from_fields(record_id: RecordId, fields: Sequence[str]) -> StoredReco
 
 
 @lru_cache(maxsize=65_536)
-def _record(record_id: RecordId, body: str) -> Record:
+def record_from_body(record_id: RecordId, body: str) -> Record:
     """What a record says never changes, and a large neighbourhood is read again at every record that joins it."""
     said = orjson.loads(body)
     carried = [Identifier(*pair) for pair in said.get("i", ())]
@@ -93,7 +99,7 @@ def _record(record_id: RecordId, body: str) -> Record:
 
 def stated_in(record_id: RecordId, body: str) -> PersonFacts:
     """What a record says of a person; body: as `record_to_json` wrote it."""
-    return _record(record_id, body).person
+    return record_from_body(record_id, body).person
 
 
 def _person(said: dict[str, Any]) -> PersonFacts:

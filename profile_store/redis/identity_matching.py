@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 import orjson
 
-from profile_store.matching import Entered, Seen
+from profile_store.answers import Entered, Entries
+from profile_store.matching import Seen
 from profile_store.ports import ReviewKind
+from profile_store.redis.answers_codec import Said
 from profile_store.redis.identity import RECORDS, parts
 from profile_store.redis.identity_codec import likened_to_text
 from profile_store.redis.sums import RedisSums
@@ -15,7 +17,6 @@ from profile_store.waiting import Waiting
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, Record, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
-from stream_processors.identity.likeness import keys_of
 
 _ENTERED = 100  # in one call: each reads the members of six blocks or so, Слава's of fifty
 
@@ -23,29 +24,23 @@ _ENTERED = 100  # in one call: each reads the members of six blocks or so, Сл�
 class RedisMatchStore(RedisSums):
     """`MatchStore` and the list that `ReviewQueue` reads, beside the identities."""
 
-    def enter(self, records: Sequence[Record]) -> list[Entered]:
-        found = []
+    def enter(self, records: Sequence[Record]) -> Entries:
+        entered: dict[RecordId, Entered | None] = {}
         for part in parts(records, _ENTERED):
-            wire = [[record.record_id, self._keys.blocks(sorted(keys_of(record.person)))] for record in part]
-            for record, met in zip(part, self._call("enter", [LARGEST_BLOCK, wire]), strict=True):
-                if met:
-                    followed, fallen = (frozenset().union(*members) for members in met[:2])
-                    sums, several = met[2:]
-                    found.append(Entered(record, followed - {record.record_id}, fallen, frozenset(sums), several))
-        return found
-
-    def records(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, Record]:
-        return {one.record.record_id: one.record for one in self.stored(record_ids) if one}
+            wire = [[record.record_id, self._keys.blocks_of(record.person) or []] for record in part]
+            met, bodies = self._call("enter", [wire, LARGEST_BLOCK, self._done()])
+            said = Said(bodies)
+            entered |= {one.record_id: said.entered(one, each) for one, each in zip(part, met, strict=True)}
+        return entered
 
     def link(self, pairs: Sequence[Alike], compared: Collection[RecordId] = ()) -> None:
-        wire = [[pair.a, pair.b, likened_to_text(pair)] for pair in pairs]
-        *before, last = [*parts(wire, RECORDS)] or [[]]
-        done, *rest = [*parts(sorted(compared), RECORDS)] or [[]]
-        for part in before:
-            self._call("link", [part, []])
-        self._call("link", [last, done])
-        for ids in rest:
-            self._call("link", [[], ids])
+        wire = ([pair.a, pair.b, likened_to_text(pair)] for pair in pairs)
+        for part in parts(wire, RECORDS):
+            self._call("link", part)
+        self._compared += compared
+
+    def forget(self) -> None:
+        self._compared = []
 
     def likenesses(self, record_ids: Sequence[RecordId]) -> list[Alike]:
         return sorted({pair for likened in self.likened(record_ids) for pair in likened.pairs})

@@ -19,7 +19,7 @@ from profile_store.redis.identity_codec import (
 )
 from profile_store.redis.regroupings_codec import regrouped_to_text
 from schemas.identifiers import NOTED_KINDS, Identifier
-from schemas.identity import Decision
+from schemas.identity import Decision, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
 
 
@@ -32,7 +32,7 @@ def change_to_wire(change: Regrouping, keys: Keys) -> dict[str, object]:
     }
     return {
         **_seen(change, keys),
-        "sightings": _entries(change, keys),
+        **_entries(change, keys),
         "decisions": [entry for decision in change.decisions for entry in _decision(decision, keys)],
         "references": keys.identifiers(references),
         "crowds": [keys.identifier(one)[0] for one in sorted(change.crowds)],
@@ -67,16 +67,21 @@ def _seen(change: Regrouping, keys: Keys) -> dict[str, object]:
     }
 
 
-def _entries(change: Regrouping, keys: Keys) -> list[list[object]]:
-    """What each sighting binds; a record that is new comes with what it says and the profile that it goes to."""
+def _entries(change: Regrouping, keys: Keys) -> dict[str, object]:
+    """What each sighting binds. A record that is new comes with what it says and the profile that it goes to; it enters
+    its blocks if it states a person.
+    """
     new = {one: profile_id for profile_id, members in change.groups.items() for one in members - change.current.keys()}
     entries: list[list[object]] = []
+    enter: dict[RecordId, object] = {}
     for record, evidence in change.sightings:
         entry: list[object] = [record.record_id, keys.identifiers(record.all_identifiers), evidence_to_json(evidence)]
         if record.record_id in new:
             entry += [record_to_json(record), keys.names(name_words(record)), new[record.record_id]]
+            if record.person:
+                enter[record.record_id] = keys.blocks_of(record.person)
         entries.append(entry)
-    return entries
+    return {"sightings": entries, "enter": [*enter.items()]}
 
 
 def _decision(decision: Decision, keys: Keys) -> Iterator[list[object]]:

@@ -1,10 +1,12 @@
-"""Encodes the regroupings that a commit made, as Redis stores them."""
+"""How the regroupings that commits made are spelled in Redis."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import orjson
 
-from profile_store.regroupings import Became, Regrouped
+from profile_store.regroupings import Became, Latest, Regrouped
 
 
 def regrouped_to_text(regrouped: Regrouped) -> str:
@@ -20,3 +22,10 @@ def regrouped_from_text(text: str) -> Regrouped:
     said = orjson.loads(text)
     profiles = {profile_id: Became(*became) for profile_id, became in said["profiles"].items()}
     return Regrouped(profiles, frozenset(said["retired"]), said["moved"])
+
+
+def latest_from_wire(answer: tuple[int, bool, Sequence[str]]) -> Latest:
+    """What `happened_since` of `lua/identity/04_tell.lua` says."""
+    now, forgotten, found = answer
+    entries = (text.partition(" ") for text in found)
+    return Latest(now, {int(at): regrouped_from_text(text) for at, _, text in entries}, bool(forgotten))

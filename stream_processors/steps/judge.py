@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from profile_store.answers import Committed, Entered
 from profile_store.ports import IdentityStore, Neighbourhood, Regrouping, StoreUnavailable
 from schemas.identifiers import Identifier
 from schemas.identity import ProfileId, Record, RecordId
@@ -25,7 +26,8 @@ _PART = 100  # what is judged while the store works on the next and the one befo
 @dataclass
 class Judged:
     """What was committed. numbers: of those commits that are to be told of; crowds: values of too
-    many records or people, met on the way; unjudged: too large a part; records: those that were loaded to be judged.
+    many records or people, met on the way; unjudged: too large a part; records: those that were loaded to be judged;
+    entered: those that are in the graph since.
     """
 
     changes: list[Regrouping] = field(default_factory=list)
@@ -33,6 +35,7 @@ class Judged:
     crowds: set[Identifier] = field(default_factory=set)
     unjudged: int = 0
     records: dict[RecordId, Record] = field(default_factory=dict)
+    entered: dict[RecordId, Entered | None] = field(default_factory=dict)
 
 
 def uncounted(bound: str) -> None:
@@ -88,7 +91,7 @@ class Judge:
             changes = self._changes(work, self._load(work), judged)
             return _sorted_out([(changes, self._store.commit(changes))], judged)
         loading = self._store_thread.submit(self._load, parts[0])
-        committing: list[tuple[list[Regrouping], Future[list[int]]]] = []
+        committing: list[tuple[list[Regrouping], Future[Committed]]] = []
         for part, following in zip_longest(parts, parts[1:]):
             near = loading.result()
             if following:
@@ -100,7 +103,7 @@ class Judge:
     def _load(self, work: Work) -> Neighbourhood:
         carried = (sighting.record.all_identifiers for sighting in work.sightings)
         seeds = frozenset().union(*carried, *(decision.of for decision in work.decisions))
-        return self._store.neighbourhood(seeds, work.asked, self._most)
+        return self._store.neighbourhood(seeds, work.asked, self._most, work.near)
 
     def _changes(self, work: Work, near: Neighbourhood, judged: Judged) -> list[Regrouping]:
         if near.complete:
@@ -139,11 +142,12 @@ class Judge:
                 log.warning("%s is on more records, or beside more people, than one person's: it joins nobody", crowd)
 
 
-def _sorted_out(answers: Iterable[tuple[list[Regrouping], list[int]]], judged: Judged) -> list[Regrouping]:
+def _sorted_out(answers: Iterable[tuple[list[Regrouping], Committed]], judged: Judged) -> list[Regrouping]:
     """What was written is noted, what was refused is answered."""
     refused: list[Regrouping] = []
-    for changes, answer in answers:
-        for change, number in zip(changes, answer, strict=True):
+    for changes, committed in answers:
+        judged.entered.update(committed.entered)
+        for change, number in zip(changes, committed.numbers, strict=True):
             (judged.changes if number else refused).append(change)
             if number and change.regrouped:
                 judged.numbers.add(number)

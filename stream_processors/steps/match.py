@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 
-from profile_store.matching import Entered, MatchStore, Seen
+from profile_store.answers import Entered
+from profile_store.matching import MatchStore, Seen
 from profile_store.ports import Sighting
 from schemas.identity import Alike, ProfileId, Record, RecordId
 from stream_processors.identity.likeness import SHIPPED, compare_records, keys_of
@@ -83,6 +84,7 @@ class Matcher:
         """Ask the store anew: after an outage it may have come back without its latest second. What was resolved until
         then may not be compared.
         """
+        self._store.forget()
         self._compared.clear()
         self._begins = True
 
@@ -99,22 +101,19 @@ class Matcher:
         return list(found.values())
 
     def _entered(self, new: Iterable[Record], resolution: Resolution) -> list[Entered]:
-        """The store need not be asked of one that has no block and was just judged."""
-        asked: list[Record] = []
-        known: list[Entered] = []
-        for record in new:
-            if keys_of(record.person) or record.record_id not in resolution.moved:
-                asked.append(record)
-            else:
-                known.append(Entered(record, frozenset(), frozenset()))
-        return [*(self._store.enter(asked) if asked else ()), *known]
+        """Those that were not compared. The store is asked of whom resolving did not tell."""
+        told = dict(resolution.entered)
+        asked = [record for record in new if record.record_id not in told]
+        if asked:
+            told.update(self._store.enter(asked))
+        return [one for record in new if (one := told[record.record_id])]
 
     def _compare(self, entered: Sequence[Entered]) -> list[Alike]:
-        records = dict(self._store.records(sorted(frozenset().union(*(one.candidates for one in entered)))))
+        records = {other: record for one in entered for other, record in one.candidates.items()}
         records |= {one.record.record_id: one.record for one in entered}
         pairs = {tuple(sorted((one.record.record_id, other))) for one in entered for other in one.candidates}
-        known = ((records[a], records[b]) for a, b in sorted(pairs) if a in records and b in records)
-        return [pair for a, b in known if (pair := compare_records(a, b, self._people))]
+        found = (compare_records(records[a], records[b], self._people) for a, b in sorted(pairs))
+        return [pair for pair in found if pair]
 
     def _judge(self, auto_join: float, pairs: Iterable[Alike], entered: Iterable[Entered]) -> Resolution | None:
         fallen = self._store.likenesses(sorted(frozenset().union(*(one.fallen for one in entered))))
@@ -146,4 +145,5 @@ def _after(resolution: Resolution, judged: Resolution, sightings: Iterable[Sight
         resolution.numbers | judged.numbers,
         resolution.since,
         {**resolution.records, **judged.records},
+        resolution.entered,
     )

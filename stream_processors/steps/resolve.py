@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from profile_store.answers import Entries, Observed
 from profile_store.identity_graph import LARGEST_NEIGHBOURHOOD
 from profile_store.ports import IdentityStore, Sighting
+from profile_store.regroupings import Latest
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, ProfileId, Record, RecordId
 from stream_processors.steps.judge import Judge, Judged, uncounted
@@ -30,7 +32,8 @@ class Resolution:
     moved: of every record that was judged, the profile; led: of every profile id that leads elsewhere than before, to
     which profile: to itself where it is a profile again. Of both the last commit's word. decided: profiles among whom a
     person decided, changed or not. numbers: of the commits that are to be told of; since: that of the latest commit
-    before anything was read. records: of those that were judged, the ones that were known before.
+    before anything was read. records: of those that were judged, the ones that were known before. entered: records that
+    state a person and stand in their blocks.
     """
 
     profiles: list[ProfileId]
@@ -46,6 +49,7 @@ class Resolution:
     numbers: frozenset[int] = frozenset()
     since: int = 0
     records: Mapping[RecordId, Record] = field(default_factory=dict)
+    entered: Entries = field(default_factory=dict)
 
     @property
     def regrouped(self) -> frozenset[ProfileId]:
@@ -88,16 +92,16 @@ class Resolver:
         Raises StoreUnavailable: the store is away, or other workers kept changing the same people. What was committed
         until then holds; resolve the same batch again.
         """
-        since = self._follow()
-        profiles, unsettled = self._recall(sightings)
-        judged = Judged()
-        if unsettled or decisions:
-            left = self._observe(unsettled, profiles)
-            judged = self._judge.judge(Work(left, list(decisions), []))
-            self._learn(judged, profiles, [one.record.record_id for one in unsettled])
-            self._settled.add(unsettled, profiles)
+        unsettled, observed = self._observe(sightings)
+        profiles = self._recall(sightings)
+        left = _noted(unsettled, observed.profiles, profiles)
+        judged = self._judge.judge(Work(left, list(decisions), [], observed.near))
+        judged.entered = {**observed.entered, **judged.entered}
         asked = frozenset(sighting.record.record_id for sighting in unsettled)
-        return _resolution([profiles[sighting.record.record_id] for sighting in sightings], judged, asked, since)
+        self._learn(judged, profiles, asked)
+        self._settled.add(unsettled, profiles)
+        found = [profiles[sighting.record.record_id] for sighting in sightings]
+        return _resolution(found, judged, asked, observed.latest.number)
 
     def judge_again(self, record_ids: Collection[RecordId]) -> Resolution:
         """Of records that are known and whose likenesses changed: what merged and split. `profiles` is empty.
@@ -108,15 +112,31 @@ class Resolver:
         self._learn(judged, {}, ())
         return _resolution([], judged, frozenset())
 
-    def _follow(self) -> int:
-        """Hear what became of the records that are remembered; the number of the latest commit that was heard of."""
-        latest = self._store.regrouped_since(self._heard)
-        if latest.forgotten or any(each.moved is None for each in latest.regrouped.values()):
+    def _observe(self, sightings: Sequence[Sighting]) -> tuple[list[Sighting], Observed]:
+        """The sightings that this process did not settle lately, each once, and what the store says of them.
+
+        What is remembered has followed all commits before; where these are too many, nothing is, and all are asked.
+        """
+        while True:
+            unsettled = {
+                (record.record_id, record.references): one
+                for one in sightings
+                if self._settled.profile_of(record := one.record) is None
+            }
+            asked = [*unsettled.values()]
+            observed = self._store.observe(asked, [self._fresh() for _ in asked], self._heard)
+            if self._follow(observed.latest):
+                return asked, observed
+
+    def _follow(self, latest: Latest) -> bool:
+        """Hear what became of the records that are remembered. False where they had to be forgotten."""
+        forgotten = latest.forgotten or any(each.moved is None for each in latest.regrouped.values())
+        if forgotten:
             self.forget()
         for each in latest.regrouped.values():
             self._settled.update(each.moved or {})
         self._heard = latest.number
-        return latest.number
+        return not forgotten
 
     def _learn(self, judged: Judged, profiles: dict[RecordId, ProfileId], asked: Iterable[RecordId]) -> None:
         for change in judged.changes:
@@ -131,29 +151,24 @@ class Resolver:
         self._settled = SettledRecords(self._cache_size)
         self._heard = None
 
-    def _recall(self, sightings: Iterable[Sighting]) -> tuple[dict[RecordId, ProfileId], list[Sighting]]:
-        """What this process settled lately, and the others, each once."""
-        profiles: dict[RecordId, ProfileId] = {}
-        unsettled: dict[tuple[RecordId, frozenset[Identifier]], Sighting] = {}
-        for sighting in sightings:
-            record = sighting.record
-            profile_id = self._settled.profile_of(record)
-            if profile_id is None:
-                unsettled.setdefault((record.record_id, record.references), sighting)
-            else:
-                profiles[record.record_id] = profile_id
-        return profiles, list(unsettled.values())
+    def _recall(self, sightings: Iterable[Sighting]) -> dict[RecordId, ProfileId]:
+        """What this process settled lately."""
+        records = (sighting.record for sighting in sightings)
+        known = ((record.record_id, self._settled.profile_of(record)) for record in records)
+        return {record_id: profile_id for record_id, profile_id in known if profile_id}
 
-    def _observe(self, sightings: list[Sighting], profiles: dict[RecordId, ProfileId]) -> list[Sighting]:
-        """Note in `profiles` what one call settles, and answer what is left to be judged."""
-        left = []
-        answers = self._store.observe(sightings, [self._fresh() for _ in sightings])
-        for sighting, profile_id in zip(sightings, answers, strict=True):
-            if profile_id is None:
-                left.append(sighting)
-            else:
-                profiles[sighting.record.record_id] = profile_id
-        return left
+
+def _noted(
+    sightings: Sequence[Sighting], answers: Sequence[ProfileId | None], profiles: dict[RecordId, ProfileId]
+) -> list[Sighting]:
+    """Note in `profiles` what was settled, and answer what is left to be judged."""
+    left = []
+    for sighting, profile_id in zip(sightings, answers, strict=True):
+        if profile_id is None:
+            left.append(sighting)
+        else:
+            profiles[sighting.record.record_id] = profile_id
+    return left
 
 
 def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[RecordId], since: int = 0) -> Resolution:
@@ -172,4 +187,5 @@ def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[Reco
         frozenset(judged.numbers),
         since,
         judged.records,
+        judged.entered,
     )

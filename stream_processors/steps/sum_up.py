@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
-from profile_store.matching import Entered
+from profile_store.answers import Entered
 from profile_store.sums import Standing, SumStore, Whole
 from schemas.identity import Alike, ProfileId, Record, RecordId
 from stream_processors.identity.likeness import SHIPPED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple, TypeVar
 
+from profile_store.answers import Near
 from profile_store.ports import Sighting
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, RecordId
@@ -13,11 +14,14 @@ T = TypeVar("T")
 
 
 class Work(NamedTuple):
-    """New sightings and decisions, and records that are known but whose likenesses changed."""
+    """New sightings and decisions, and records that are known but whose likenesses changed. near: what was read of the
+    sightings' neighbourhood already.
+    """
 
     sightings: list[Sighting]
     decisions: list[Decision]
     again: list[RecordId]
+    near: Near | None = None
 
     def __bool__(self) -> bool:
         return self.size > 0

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from profile_store.answers import Committed, Entered
 from profile_store.identity_graph import close
-from profile_store.ports import Regrouping
+from profile_store.memory.identity_matching import MemoryMatchStore
+from profile_store.ports import Regrouping, Sighting
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, ProfileId, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
 from stream_processors.identity.likeness import compare_records
 from stream_processors.steps.resolve import Resolver
-from tests.identity_graph import KnownStore, identifier, profile_ids, stores
+from tests.identity_graph import KnownStore, identifier, profile_ids, sighting, stores
 from tests.matching import person
 
 AUTO = 0.9
@@ -31,28 +34,74 @@ def store(request: pytest.FixtureRequest, valkey_url: str) -> KnownStore:
 
 def linked(store: KnownStore) -> Alike:
     assert PAIR is not None
-    store.enter([SHOP.record, BOT.record])
     store.link([PAIR])
     return PAIR
 
 
+THIRD = person("card:9", "Анна Петрова", "1990-05-12")
+THERE = {SHOP.record.record_id: SHOP.record, BOT.record.record_id: BOT.record}
+
+
+def entered(store: KnownStore, seen: Sighting) -> Entered | None:
+    return store.observe([seen], ["P9"]).entered[seen.record.record_id]
+
+
 def test_who_comes_later_meets_who_is_there_until_it_is_compared(store: KnownStore) -> None:
-    (first,) = store.enter([SHOP.record])
-    assert (first.candidates, first.fallen) == (frozenset(), frozenset())
+    met = Entered(THIRD.record, THERE, frozenset())
     for _ in range(2):
-        (second,) = store.enter([BOT.record])
-        assert second.candidates == {SHOP.record.record_id}
-    store.link([], [BOT.record.record_id])
-    assert [one.record for one in store.enter([BOT.record, SHOP.record])] == [SHOP.record]
+        assert entered(store, THIRD) == met, "it may be repeated"
+        assert store.enter([THIRD.record]) == {THIRD.record.record_id: met}
+    store.link([], [THIRD.record.record_id])
+    assert entered(store, THIRD) is None
+    told = store.enter([THIRD.record, SHOP.record])
+    assert told[THIRD.record.record_id] is None
+    assert told[SHOP.record.record_id] is not None
+
+
+def test_what_is_compared_is_noted_though_much_of_it_waits(store: KnownStore) -> None:
+    many = [f"{number:032}" for number in range(1_100)]
+    store.link([], [*many, SHOP.record.record_id])
+    for _ in range(3):
+        told = store.enter([SHOP.record])
+    assert told == {SHOP.record.record_id: None}
+
+
+def test_after_an_outage_nobody_is_known_to_be_compared_who_was_not_noted(store: KnownStore) -> None:
+    store.link([], [SHOP.record.record_id])
+    noted = isinstance(store, MemoryMatchStore)
+    store.forget()
+    assert (store.enter([SHOP.record])[SHOP.record.record_id] is None) == noted
+
+
+def test_who_must_be_judged_enters_with_the_commit_or_not_at_all(store: KnownStore) -> None:
+    late = person("phone:1 card:2", "Анна Петрова", "1990-05-12")
+    late_id = late.record.record_id
+    assert store.observe([late], ["P9"]).entered == {}
+    near = store.neighbourhood(late.record.identifiers, [late_id])
+    (profile_id,) = near.current.values()
+    members = frozenset({*near.current, late_id})
+    change = Regrouping((late,), (), {profile_id: members}, near.current, {}, near.versions)
+    stale = replace(change, versions={**near.versions, identifier("phone:1"): 9})
+    assert store.commit([stale]) == Committed([0], {})
+    ((number,), told) = store.commit([change])
+    assert number
+    assert told == {late_id: Entered(late.record, THERE, frozenset(), several=True)}
+    assert entered(store, late) == told[late_id], "known by now"
+
+
+def test_a_record_that_states_nobody_enters_nothing(store: KnownStore) -> None:
+    assert store.observe([sighting("visitor:1")], ["P9"]).entered == {}
+    nameless = person("card:3", None, "1990-05-12")
+    assert entered(store, nameless) == Entered(nameless.record, {}, frozenset())
 
 
 def test_a_block_is_followed_up_to_its_size_and_tells_who_was_in_it_when_it_falls(store: KnownStore) -> None:
-    many = [person(f"card:{n}", "Анна Петрова", "1990-05-12").record for n in range(LARGEST_BLOCK + 2)]
-    entered = store.enter(many)
-    full, falling, late = entered[LARGEST_BLOCK - 1 :]
+    many = [person(f"card:{n}", "Анна Петрова", "1990-05-12") for n in range(LARGEST_BLOCK)]
+    told = store.observe(many, [f"Q{n}" for n in range(len(many))]).entered
+    full, falling, late = (one for seen in many[-3:] if (one := told[seen.record.record_id]))
     assert (len(full.candidates), full.fallen) == (LARGEST_BLOCK - 1, frozenset())
-    assert (falling.candidates, len(falling.fallen)) == (frozenset(), LARGEST_BLOCK + 1)
-    assert (late.candidates, late.fallen) == (frozenset(), frozenset())
+    assert (falling.candidates, len(falling.fallen)) == ({}, LARGEST_BLOCK + 1)
+    assert (late.candidates, late.fallen) == ({}, frozenset())
 
 
 def test_a_likeness_is_noted_once_and_on_both(store: KnownStore) -> None:
@@ -60,7 +109,6 @@ def test_a_likeness_is_noted_once_and_on_both(store: KnownStore) -> None:
     store.link([pair, pair])
     for one in (SHOP, BOT):
         assert store.likenesses([one.record.record_id]) == [pair]
-    assert set(store.records([pair.a, "nobody"])) == {pair.a}
 
 
 def test_a_likeness_of_the_score_is_part_of_the_neighbourhood(store: KnownStore) -> None:
@@ -80,15 +128,16 @@ def regrouped(store: KnownStore) -> Regrouping:
 def test_a_commit_is_refused_once_a_likeness_came(store: KnownStore) -> None:
     before = regrouped(store)
     linked(store)
-    assert store.commit([before]) == [0]
-    assert all(store.commit([regrouped(store)]))
+    assert store.commit([before]).numbers == [0]
+    assert all(store.commit([regrouped(store)]).numbers)
 
 
 def test_a_commit_is_refused_once_a_block_that_it_hangs_on_fell(store: KnownStore) -> None:
     linked(store)
     before = regrouped(store)
-    store.enter([person(f"card:{n}", "Анна Петрова", "1990-05-12").record for n in range(LARGEST_BLOCK)])
-    assert store.commit([before]) == [0]
+    many = [person(f"card:{n}", "Анна Петрова", "1990-05-12") for n in range(LARGEST_BLOCK)]
+    store.observe(many, [f"Q{n}" for n in range(len(many))])
+    assert store.commit([before]).numbers == [0]
     assert store.neighbourhood([identifier("phone:1")]).alike == ()
 
 
@@ -97,7 +146,7 @@ def test_a_group_is_changed_only_by_who_loaded_all_of_it(store: KnownStore) -> N
     store.commit([regrouped(store)])
     alone: dict[RecordId, ProfileId] = {SHOP.record.record_id: "P00000"}
     part = Regrouping((), (), {"P00000": frozenset(alone)}, alone, {}, {})
-    assert store.commit([part]) == [0]
+    assert store.commit([part]).numbers == [0]
     assert len(store.groups_with(identifier("email:a"))) == 1
 
 

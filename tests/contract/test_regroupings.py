@@ -80,7 +80,7 @@ def test_who_last_looked_before_all_that_is_kept_has_to_forget(store: IdentitySt
     store.commit([change] * KEPT)
     assert len(store.regrouped_since(begin).regrouped) == KEPT
     assert not store.regrouped_since(begin + 1).forgotten
-    assert all(store.commit([change]))
+    assert all(store.commit([change]).numbers)
     latest = store.regrouped_since(begin)
     assert (len(latest.regrouped), latest.forgotten) == (KEPT, True)
     assert len(store.untold()) == KEPT + 2, "what is untold is kept for as long as it is"

@@ -39,6 +39,13 @@ def standing(enters: bool, by: RecordId = FIRST, *keys: BlockKey) -> Standing:
     return Standing(by, frozenset(keys or {KEY}), enters)
 
 
+def beside(store: KnownStore, seen: Sighting) -> tuple[frozenset[RecordId], bool]:
+    """The sums that it meets, and whether its profile has more records."""
+    told = store.enter([seen.record])[seen.record.record_id]
+    assert told is not None
+    return told.sums, told.several
+
+
 def ids(*prefixes: str) -> Iterator[RecordId]:
     return (f"{prefix}{number:030}" for prefix in prefixes for number in range(LARGEST_BLOCK))
 
@@ -63,7 +70,6 @@ def test_an_id_merged_away_leads_to_the_whole_that_it_went_to(store: KnownStore)
 
 
 def test_who_says_more_than_his_records_is_met_and_meets_records_and_sums(store: KnownStore) -> None:
-    store.enter([WHOLE.record])
     assert store.stand([standing(enters=True)]) == [{FIRST, WHOLE.record.record_id}]
     assert store.stand([standing(enters=True)]) == [{FIRST, WHOLE.record.record_id}], "it may be repeated"
     other = next(ids("f"))
@@ -73,23 +79,24 @@ def test_who_says_more_than_his_records_is_met_and_meets_records_and_sums(store:
 
 
 def test_a_record_that_enters_its_blocks_is_told_of_sums_there_and_of_other_records(store: KnownStore) -> None:
-    named, whole = store.enter([NAMED.record, WHOLE.record])
-    assert (named.sums, named.several) == (frozenset(), True)
-    assert (whole.sums, whole.several) == (frozenset(), False)
+    assert beside(store, NAMED) == (frozenset(), True)
+    assert beside(store, WHOLE) == (frozenset(), False)
     store.stand([standing(enters=True)])
-    (whole,) = store.enter([WHOLE.record])
-    assert (whole.sums, whole.several) == ({FIRST}, False)
+    assert beside(store, WHOLE) == ({FIRST}, False)
+    late = person("phone:3", "Анна Петрова", "1990-05-12")
+    told = store.observe([late], ["P9"]).entered[late.record.record_id]
+    assert told is not None
+    assert told.sums == {FIRST}
 
 
 def test_a_sum_block_is_followed_up_to_its_size(store: KnownStore) -> None:
-    store.enter([WHOLE.record])
     many = [standing(True, one) for one in ids("a")]
     assert store.stand(many)[-1] == {*ids("a"), WHOLE.record.record_id}
     assert store.fallen_sums([KEY, ("person", "nobody's")]) == [False, False]
     assert store.stand([standing(enters=True)]) == [frozenset()]
     assert store.fallen_sums([KEY]) == [True]
     assert store.stand(many[:1]) == [frozenset()]
-    assert store.enter([WHOLE.record])[0].sums == frozenset()
+    assert beside(store, WHOLE) == (frozenset(), False)
 
 
 def test_no_sum_is_met_by_a_key_that_too_many_records_have(store: KnownStore) -> None:
@@ -97,10 +104,9 @@ def test_no_sum_is_met_by_a_key_that_too_many_records_have(store: KnownStore) ->
     store.stand([standing(enters=True)])
     many = [person(f"card:{number}", "Анна Петрова", "1990-05-12") for number in range(LARGEST_BLOCK + 1)]
     resolve(store, *many, prefix="Q")
-    store.enter([one.record for one in many])
     assert store.fallen([KEY]) == [True]
     assert store.stand([standing(enters=True), standing(False, next(ids("f")))]) == [frozenset(), frozenset()]
-    assert store.enter([WHOLE.record])[0].sums == frozenset()
+    assert beside(store, WHOLE) == (frozenset(), False)
     assert store.fallen_sums([KEY]) == [False]
 
 

@@ -14,6 +14,7 @@ import redis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from profile_store.answers import Committed
 from profile_store.memory.identity import MemoryIdentityStore
 from profile_store.ports import IdentityStore, Regrouping, ReviewKind, Sighting, StoreUnavailable
 from profile_store.redis.identity import RedisIdentityStore
@@ -186,12 +187,12 @@ class Overtaken(MemoryIdentityStore):
         self.rival: Sighting | None = rival
         self.refused = 0
 
-    def commit(self, changes: Sequence[Regrouping]) -> list[int]:
+    def commit(self, changes: Sequence[Regrouping]) -> Committed:
         if self.rival:
             rival, self.rival = self.rival, None
             Resolver(self, fresh=profile_ids("R")).resolve([rival])
         written = super().commit(changes)
-        self.refused += written.count(0)
+        self.refused += written.numbers.count(0)
         return written
 
 
@@ -209,8 +210,8 @@ def test_a_refused_commit_is_judged_again_and_the_others_stand() -> None:
 
 
 class Contended(MemoryIdentityStore):
-    def commit(self, changes: Sequence[Regrouping]) -> list[int]:
-        return [0] * len(changes)
+    def commit(self, changes: Sequence[Regrouping]) -> Committed:
+        return Committed([0] * len(changes), {})
 
 
 def test_endless_refusal_is_trouble_with_the_store_not_silence() -> None:
@@ -352,11 +353,13 @@ def test_the_cache_settles_repeats_and_asks_only_what_others_did(client: redis.R
     resolver = Resolver(RedisIdentityStore(client, SECRET), fresh=profile_ids(), cache_size=2)
     first, second, third = sighting("phone:1", "order:1"), sighting("phone:2"), sighting("phone:3")
 
-    def calls(*seen: Sighting) -> int:
+    def calls(*seen: Sighting) -> tuple[int, int]:
+        """Of our functions; and how many sightings they were asked of."""
         before = client.info("commandstats").get("cmdstat_fcall", {}).get("calls", 0)
-        resolver.resolve(seen)
-        return int(client.info("commandstats")["cmdstat_fcall"]["calls"]) - int(before)
+        asked = resolver.resolve(seen).asked
+        return int(client.info("commandstats")["cmdstat_fcall"]["calls"]) - int(before), len(asked)
 
-    assert [calls(first), calls(first, first), calls(sighting("phone:1"))] == [2, 1, 1]
-    assert calls(sighting("phone:1", "order:2")) == 2
-    assert [calls(second), calls(third), calls(first)] == [2, 2, 2]  # the least recently used was forgotten
+    assert [calls(first), calls(first, first), calls(sighting("phone:1"))] == [(1, 1), (1, 0), (1, 0)]
+    assert calls(sighting("phone:1", "order:2")) == (1, 1)
+    assert [calls(second), calls(third), calls(first)] == [(1, 1)] * 3  # the least recently used was forgotten
+    assert calls(sighting("phone:1 visitor:1")) == (2, 1)  # judged: the first hop comes along

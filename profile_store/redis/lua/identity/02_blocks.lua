@@ -5,19 +5,23 @@ local function followed(key, limit)
   return redis.call('SCARD', key) <= limit
 end
 
--- {members of each block that is followed}, {of each that fell with this record or about then}
+local function members(keys)
+  return #keys > 0 and redis.call('SUNION', unpack(keys)) or {}
+end
+
+-- who is in the blocks that are followed, who in those that fell with this record or about then
 local function enter_blocks(record, blocks, limit)
   local near, fallen = {}, {}
   for _, block in ipairs(blocks) do
     local key = 'b:' .. block
     if followed(key, limit) then redis.call('SADD', key, record) end
     if followed(key, limit) then
-      near[#near + 1] = redis.call('SMEMBERS', key)
+      near[#near + 1] = key
     elseif redis.call('SISMEMBER', key, record) == 1 then
-      fallen[#fallen + 1] = redis.call('SMEMBERS', key)
+      fallen[#fallen + 1] = key
     end
   end
-  return near, fallen
+  return members(near), members(fallen)
 end
 
 -- The blocks of sums that are followed with these; mostly there are none.
@@ -31,31 +35,34 @@ local function sums_beside(blocks, limit)
   return near
 end
 
-local function members(keys)
-  return #keys > 0 and redis.call('SUNION', unpack(keys)) or {}
-end
-
 -- Whether its profile has more records: a list of one is as long as the id, with brackets and quotes.
 local function has_others(record)
   local profile = profile_of(record)
   return profile and redis.call('HSTRLEN', 'p:' .. profile, 'r') > #record + 4
 end
 
--- {block limit, {{record, blocks}, …}} → for each false where it was compared, else {members of each block that is followed,
--- of each that fell, the sums beside it, whether its profile has more records}
-local function enter(keys, args)
-  local limit, records = unpack(cmsgpack.unpack(args[1]))
-  local answer = {}
-  for i, entry in ipairs(records) do
-    local record, blocks = unpack(entry)
-    if redis.call('HEXISTS', 'l:' .. record, '.') == 1 then
-      answer[i] = false
-    else
-      local near, fallen = enter_blocks(record, blocks, limit)
-      answer[i] = {near, fallen, members(sums_beside(blocks, limit)), has_others(record)}
-    end
+-- A record of the graph stands in its blocks since now. True where it was compared, else {candidates, records of blocks that
+-- fell, sums beside it, whether its profile has more records}; what candidates say is noted in `said`.
+local function meet(record, blocks, limit, said)
+  if redis.call('HEXISTS', 'l:' .. record, '.') == 1 then return true end
+  local near, fallen = enter_blocks(record, blocks, limit)
+  for _, other in ipairs(near) do
+    if said[other] == nil and other ~= record then said[other] = redis.call('HGET', 'r:' .. other, 'd') end
   end
-  return cmsgpack.pack(answer)
+  return {near, fallen, members(sums_beside(blocks, limit)), has_others(record)}
+end
+
+local function note_compared(records)
+  for _, record in ipairs(records) do redis.call('HSETNX', 'l:' .. record, '.', '') end
+end
+
+-- {{{record, blocks}, …}, block limit, records compared before} → {what `meet` says of each, record → what it says}
+local function enter(keys, args)
+  local records, limit, compared = unpack(cmsgpack.unpack(args[1]))
+  local answer, said = {}, {}
+  note_compared(compared)
+  for i, entry in ipairs(records) do answer[i] = meet(entry[1], entry[2], limit, said) end
+  return cmsgpack.pack({answer, said})
 end
 
 -- blocks → how many records are in each

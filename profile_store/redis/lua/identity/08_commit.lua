@@ -81,33 +81,25 @@ local function write_disowned(change)
   end
 end
 
-local REGROUPINGS_KEPT = 10000 -- KEPT of profile_store/regroupings.py
-
--- What is to be told of a commit is written with it: whoever dies before he tells leaves it to the next.
-local function number_of(change)
-  local number = redis.call('INCR', 'g:number')
-  if change.regrouped then
-    redis.call('HSET', 'g:untold', number, change.regrouped)
-    redis.call('ZADD', 'g:latest', number, number .. ' ' .. change.regrouped)
-    redis.call('ZREMRANGEBYRANK', 'g:latest', 0, -REGROUPINGS_KEPT - 1)
-  end
-  return number
-end
-
--- changes → the number of each commit, 0 where something that was read has moved on
+-- {changes, block limit} → {the number of each commit, 0 where something that was read has moved on; {{record that is in
+-- the graph since, what `meet` says of it}, …}; record → what it says}
 local function commit(keys, args)
-  local answer = {}
-  for i, change in ipairs(cmsgpack.unpack(args[1])) do
-    answer[i] = 0
+  local changes, limit = unpack(cmsgpack.unpack(args[1]))
+  local numbers, entered, said = {}, {}, {}
+  for i, change in ipairs(changes) do
+    numbers[i] = 0
     if unchanged(change) then
       write_entries(change)
       write_groups(change)
       write_disowned(change)
       write_findings(change)
-      answer[i] = number_of(change)
+      numbers[i] = number_of(change)
+      for _, new in ipairs(change.enter) do
+        entered[#entered + 1] = {new[1], meet(new[1], new[2], limit, said)}
+      end
     end
   end
-  return cmsgpack.pack(answer)
+  return cmsgpack.pack({numbers, entered, said})
 end
 
 redis.register_function('identity_commit', commit)

@@ -28,10 +28,9 @@ local function holders(keys, args)
   return cmsgpack.pack(answer)
 end
 
--- {identifiers, record ids, few, known} → {holders, record ids, fields and values of each}: with those asked for, those
--- that carry an identifier which no more than `few` do and that are not known
-local function near(keys, args)
-  local identifiers, asked, few, known = unpack(cmsgpack.unpack(args[1]))
+-- {holders, record ids, fields and values of each}: of the records asked for, and of those that carry an identifier which
+-- no more than `few` do and that are not known
+local function hop(identifiers, asked, few, known)
   local found, ids, fields, met = {}, {}, {}, {}
   local function read(record)
     if met[record] then return end
@@ -48,7 +47,12 @@ local function near(keys, args)
       for _, record in ipairs(record_ids) do read(record) end
     end
   end
-  return cmsgpack.pack({found, ids, fields})
+  return {found, ids, fields}
+end
+
+-- {identifiers, record ids, few, known} → one hop
+local function near(keys, args)
+  return cmsgpack.pack(hop(unpack(cmsgpack.unpack(args[1]))))
 end
 
 -- record ids → their fields and values in turn, nothing where there is no such record

@@ -19,16 +19,14 @@ local function follow_suggestions(record, profile)
   end
 end
 
--- {{record, record, score and reason}, …}, records that are compared with that
+-- {{record, record, score and reason}, …}
 local function link(keys, args)
-  local pairs_alike, compared = unpack(cmsgpack.unpack(args[1]))
-  for _, pair in ipairs(pairs_alike) do
+  for _, pair in ipairs(cmsgpack.unpack(args[1])) do
     local a, b, text = unpack(pair)
     redis.call('HSETNX', 'l:' .. a, b, text)
     redis.call('HSETNX', 'l:' .. b, a, text)
     await_suggestion(a, b, text, profile_of(a) ~= profile_of(b))
   end
-  for _, record in ipairs(compared) do redis.call('HSETNX', 'l:' .. record, '.', '') end
   return cmsgpack.pack(true)
 end
 
