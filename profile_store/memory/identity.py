@@ -22,8 +22,9 @@ class MemoryIdentityStore(MemoryGroups):
             latest = self._since(since)
             profiles, entered = list[ProfileId | None](), dict[RecordId, Entered | None]()
             for sighting, new in zip(sightings, fresh, strict=True):
+                known = sighting.record.record_id in self._records
                 profiles.append(self._observe(sighting, new))
-                entered.update(self._enter([sighting.record]))
+                entered.update(self._enter([sighting.record], known))
             left = [one.record for one, profile_id in zip(sightings, profiles, strict=True) if profile_id is None]
             carried = sorted({identifier for record in left for identifier in record.all_identifiers})
             return Observed(latest, profiles, entered, self._near(carried, [record.record_id for record in left]))
@@ -66,13 +67,11 @@ class MemoryIdentityStore(MemoryGroups):
         self._records[record_id].minted = profile_id
         self._anchors[profile_id] = record_id
 
-    def _enter(self, records: Iterable[Record]) -> Entries:
-        """Of those that state a person and are in the graph."""
-        known = {one.record_id: one for one in records if one.person and one.record_id in self._records}
-        return {
-            one.record_id: None if one.record_id in self._likeness.compared else self._entered(one)
-            for one in known.values()
-        }
+    def _enter(self, records: Iterable[Record], known: bool = True) -> Entries:
+        """Of those that state a person and are in the graph. known: they were before, and may be compared."""
+        compared = self._likeness.compared if known else ()
+        found = {one.record_id: one for one in records if one.person and one.record_id in self._records}
+        return {record_id: None if record_id in compared else self._entered(one) for record_id, one in found.items()}
 
     def _entered(self, record: Record) -> Entered:
         candidates, fallen, sums = self._likeness.enter(record.record_id, keys_of(record.person))
@@ -140,7 +139,7 @@ class MemoryIdentityStore(MemoryGroups):
             for change in changes:
                 new = [one.record for one in change.sightings if one.record.record_id not in self._records]
                 numbers.append(self._commit(change))
-                entered.update(self._enter(new))
+                entered.update(self._enter(new, known=False))
             return Committed(numbers, entered)
 
     def _commit(self, change: Regrouping) -> int:

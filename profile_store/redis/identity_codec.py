@@ -25,6 +25,7 @@ COMPARED = "."
 
 _NOTED = "x:"
 _CACHED_KEYS = 131_072
+_CACHED_PERSONS = 2_048
 
 
 class Keys:
@@ -34,6 +35,7 @@ class Keys:
         self._keyed = blake2b(key=blake2b(secret).digest(), digest_size=16)
         self.identifier = lru_cache(maxsize=_CACHED_KEYS)(self._identifier)
         self._name = lru_cache(maxsize=_CACHED_KEYS)(partial(self._hash, "name"))
+        self.blocks_of = lru_cache(maxsize=_CACHED_PERSONS)(self._blocks_of)
 
     def _hash(self, *parts: str) -> str:
         keyed = self._keyed.copy()
@@ -51,8 +53,8 @@ class Keys:
     def blocks(self, keys: Iterable[tuple[str, ...]]) -> list[str]:
         return [self._hash("block", *key) for key in keys]
 
-    def blocks_of(self, person: PersonFacts) -> list[str] | bool:
-        """In which it stands; False where nothing is said of a person."""
+    def _blocks_of(self, person: PersonFacts) -> list[str] | bool:
+        """In which it stands; False where nothing is said of a person. Cached: who is observed may be judged next."""
         return self.blocks(sorted(keys_of(person))) if person else False
 
     def names(self, tokens: Iterable[str]) -> list[str]:

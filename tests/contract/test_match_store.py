@@ -66,6 +66,13 @@ def test_what_is_compared_is_noted_though_much_of_it_waits(store: KnownStore) ->
     assert told == {SHOP.record.record_id: None}
 
 
+def test_who_is_new_was_not_compared_whatever_was_noted_of_it(store: KnownStore) -> None:
+    """A store that lost its latest second may be told only then of what it lost."""
+    store.link([], [THIRD.record.record_id])
+    store.enter([SHOP.record])
+    assert entered(store, THIRD) == Entered(THIRD.record, THERE, frozenset())
+
+
 def test_after_an_outage_nobody_is_known_to_be_compared_who_was_not_noted(store: KnownStore) -> None:
     store.link([], [SHOP.record.record_id])
     noted = isinstance(store, MemoryMatchStore)

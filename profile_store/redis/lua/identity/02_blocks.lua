@@ -41,10 +41,9 @@ local function has_others(record)
   return profile and redis.call('HSTRLEN', 'p:' .. profile, 'r') > #record + 4
 end
 
--- A record of the graph stands in its blocks since now. True where it was compared, else {candidates, records of blocks that
--- fell, sums beside it, whether its profile has more records}; what candidates say is noted in `said`.
+-- A record of the graph stands in its blocks since now: {candidates, records of blocks that fell, sums beside it, whether its
+-- profile has more records}. What candidates say is noted in `said`.
 local function meet(record, blocks, limit, said)
-  if redis.call('HEXISTS', 'l:' .. record, '.') == 1 then return true end
   local near, fallen = enter_blocks(record, blocks, limit)
   for _, other in ipairs(near) do
     if said[other] == nil and other ~= record then said[other] = redis.call('HGET', 'r:' .. other, 'd') end
@@ -52,16 +51,21 @@ local function meet(record, blocks, limit, said)
   return {near, fallen, members(sums_beside(blocks, limit)), has_others(record)}
 end
 
+-- The same of one that was there before: true where it was compared.
+local function meet_again(record, blocks, limit, said)
+  return redis.call('HEXISTS', 'l:' .. record, '.') == 1 or meet(record, blocks, limit, said)
+end
+
 local function note_compared(records)
   for _, record in ipairs(records) do redis.call('HSETNX', 'l:' .. record, '.', '') end
 end
 
--- {{{record, blocks}, …}, block limit, records compared before} → {what `meet` says of each, record → what it says}
+-- {{{record, blocks}, …}, block limit, records compared before} → {what `meet_again` says of each, record → what it says}
 local function enter(keys, args)
   local records, limit, compared = unpack(cmsgpack.unpack(args[1]))
   local answer, said = {}, {}
   note_compared(compared)
-  for i, entry in ipairs(records) do answer[i] = meet(entry[1], entry[2], limit, said) end
+  for i, entry in ipairs(records) do answer[i] = meet_again(entry[1], entry[2], limit, said) end
   return cmsgpack.pack({answer, said})
 end
 

@@ -30,8 +30,8 @@ local function first_hop(left, few)
   return hop(identifiers, records, few, {})
 end
 
--- {sightings, block limit, since which commit, records compared before, few or false} → {what happened before, of each sighting
--- {profile or false, what `meet` says or false}, record → what it says, the first hop of the others where `few` is said}
+-- {sightings, block limit, since which commit, records compared before, few or false} → {what happened before, {profile or
+-- false, what `meet` or `meet_again` says or false} of each, record → what it says, first hop of what is left if few is said}
 local function observe(keys, args)
   local sightings, limit, since, compared, few = unpack(cmsgpack.unpack(args[1]))
   local before, answer, said, left = happened_since(since), {}, {}, {}
@@ -39,13 +39,15 @@ local function observe(keys, args)
   for i, sighting in ipairs(sightings) do
     local record, body, names, identifiers, references, evidence, fresh, blocks = unpack(sighting)
     local known = profile_of(record)
-    local profile
+    local profile, met = false, false
     if known then
       profile = settle_known(record, known, references, evidence)
+      met = blocks and meet_again(record, blocks, limit, said)
     else
       profile = settle_isolated(record, body, names, identifiers, references, evidence, fresh)
+      met = blocks and profile and meet(record, blocks, limit, said)
     end
-    answer[i] = {profile, blocks and (known or profile) and meet(record, blocks, limit, said)}
+    answer[i] = {profile, met}
     if not profile then left[#left + 1] = sighting end
   end
   return cmsgpack.pack({before, answer, said, few and #left > 0 and first_hop(left, few)})
