@@ -145,6 +145,22 @@ def store(engine: str, valkey_url: str) -> KnownStore:
     return stores(engine, valkey_url)()
 
 
+@pytest.mark.parametrize("outage", [False, True])
+def test_who_was_compared_is_known_to_be_with_the_next_batch_but_not_over_an_outage(
+    valkey_url: str, outage: bool
+) -> None:
+    store = stores("valkey", valkey_url)()
+    worker = Worker(store, profile_ids())
+    first, second = person("phone:1", "Анна Петрова", "1990-05-12"), person("email:a", "Пётр Иванов", "1961-01-30")
+    worker.take([first])
+    if outage:
+        worker.matcher.forget()
+    worker.take([second])
+    with redis.Redis.from_url(valkey_url) as client:
+        told = RedisMatchStore(client, SECRET).enter([first.record])
+    assert (told[first.record.record_id] is not None) == outage
+
+
 def test_two_who_are_alike_are_suggested_and_say_why(store: KnownStore) -> None:
     Worker(store, profile_ids()).take([SHOP, BOT])
     queue = ReviewQueue(store)

@@ -6,6 +6,7 @@ No container runs here: nothing of it was brought up by these tests.
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from importlib.metadata import packages_distributions
@@ -16,6 +17,7 @@ import kubernetes_validate
 import pytest
 import yaml
 
+from deploy.engines import valkey
 from deploy.settings import Settings
 from deploy.worker import worker_settings
 
@@ -113,6 +115,15 @@ def test_compose_runs_our_three_processes_after_the_migration(services: dict[str
         assert service["healthcheck"]["test"]
     assert services["migrate"]["command"] == "omniprofile migrate"
     assert set(services["migrate"]["depends_on"]) == {"kafka", "valkey", "clickhouse"}
+
+
+def test_compose_sets_valkey_as_the_engine_that_the_tests_run_on(
+    services: dict[str, dict[str, Any]], tmp_path: Path
+) -> None:
+    measured = valkey.program(tmp_path, 6379).command
+    said = shlex.split(services["valkey"]["command"])
+    assert {*zip(said[1::2], said[2::2], strict=True)} <= {*zip(measured[1::2], measured[2::2], strict=True)}
+    assert "--hash-max-listpack-value" in said
 
 
 def test_compose_pins_its_images_and_opens_no_door_to_the_world(services: dict[str, dict[str, Any]]) -> None:
