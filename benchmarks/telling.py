@@ -46,7 +46,7 @@ def main() -> None:
         store = RedisMatchStore(client, b"benchmark")
         measure(client, "PING, for comparison", client.ping)
         heard = store.regrouped_since(None).number
-        measure(client, "twice a batch: nobody regrouped anybody", lambda: store.regrouped_since(heard))
+        measure(client, "once a batch: nobody regrouped anybody", lambda: store.regrouped_since(heard))
         measure(client, "a commit of nothing, that is not to be told", lambda: store.commit([NOTHING]))
         measure(client, "  that is", lambda: store.commit([replace(NOTHING, regrouped=MERGE)]))
         store.told(list(store.untold()))

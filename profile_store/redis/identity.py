@@ -30,7 +30,7 @@ from stream_processors.identity.candidates import LARGEST_BLOCK
 from stream_processors.identity.likeness import BlockKey
 
 # How much one call asks of the server, which serves nobody else meanwhile: a few milliseconds at most.
-_SIGHTINGS, _IDENTIFIERS, RECORDS, _CHANGES = 500, 200, 500, 50
+_SIGHTINGS, _IDENTIFIERS, RECORDS, _CHANGES = 200, 200, 500, 50
 
 _FEW = 20  # records of an identifier that come along with it
 _NEAR = 50  # sightings of which the first hop comes along, where they must be judged

@@ -59,12 +59,12 @@ class Summer:
             self._store.await_sums(pairs)
 
     def _stand(self, wholes: Iterable[Whole]) -> Met:
-        """Whom these profiles meet, by all that they are."""
+        """Whom else these profiles meet, by all that they are."""
         met = Met(set)
         distinct = {whole.profile_id: whole for whole in wholes}.values()
         standings = [_standing(whole) for whole in sorted(distinct, key=lambda whole: whole.by)]
         for standing, others in zip(standings, self._store.stand(standings) if standings else (), strict=True):
-            met[standing.by] |= others
+            met[standing.by] |= others - {standing.by}
         return met
 
     def _compare(
