@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice, repeat, zip_longest
 from typing import Any, TypeVar
 
 import redis
@@ -54,8 +54,8 @@ class RedisIdentityStore:
     def observe(self, sightings: Sequence[Sighting], fresh: Sequence[ProfileId], since: int | None = None) -> Observed:
         few = _FEW if len(sightings) <= _NEAR else False
         wire = [*parts(map(self._sighting, sightings, fresh), _SIGHTINGS)] or [[]]
-        number = False if since is None else since
-        asked = ([part, LARGEST_BLOCK, number, self._done(), few] for part in wire)
+        number = chain([False if since is None else since], repeat(False))  # asked once
+        asked = ([part, LARGEST_BLOCK, next(number), self._done(), few] for part in wire)
         profiles: list[ProfileId | None] = []
         entered: dict[RecordId, Entered | None] = {}
         waiting = iter(sightings)

@@ -96,6 +96,17 @@ def test_who_must_be_judged_enters_with_the_commit_or_not_at_all(store: KnownSto
     assert entered(store, late) == told[late_id], "known by now"
 
 
+def test_of_many_observed_at_once_each_is_told_what_is_his(store: KnownStore) -> None:
+    begin = store.regrouped_since(None).number
+    many = [person(f"card:{n}", None, "1990-05-12") for n in range(450)]
+    Resolver(store, fresh=profile_ids("R")).resolve([person("phone:1 email:a")])
+    told = store.observe([*many, SHOP], [f"Q{n}" for n in range(451)], begin)
+    assert told.profiles[:-1] == [f"Q{n}" for n in range(450)]
+    assert [*told.entered] == [one.record.record_id for one in (*many, SHOP)]
+    assert all(told.entered[one.record.record_id] == Entered(one.record, {}, frozenset()) for one in many)
+    assert (len(told.latest.regrouped), told.latest.forgotten) == (1, False)
+
+
 def test_a_record_that_states_nobody_enters_nothing(store: KnownStore) -> None:
     assert store.observe([sighting("visitor:1")], ["P9"]).entered == {}
     nameless = person("card:3", None, "1990-05-12")
