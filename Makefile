@@ -78,4 +78,4 @@ kafka: setup ## fetch and verify Apache Kafka's jars (needs Maven)
 	$(BIN)/python -m deploy.kafka.jars
 
 clean: ## remove what setup and tests created (not omniprofile-data)
-	rm -rf $(VENV) .venv-bench build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	rm -rf $(VENV) .venv-bench build state *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

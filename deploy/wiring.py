@@ -1,4 +1,4 @@
-"""Builds the clients and stores from the settings and passes them on. Nothing else opens a connection."""
+"""Builds the clients and stores from the settings and passes them on. Stores are built nowhere else."""
 
 from __future__ import annotations
 
