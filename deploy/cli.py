@@ -75,7 +75,7 @@ def _with_flowing_help(command: Any) -> Any:
 app = typer.Typer(cls=_Commands, no_args_is_help=True, **STYLE)
 
 
-HELP = """One customer, one profile: the same context for every department, within a second of the event.
+HELP = """One customer, one profile: the same context for every department, as a rule within a second.
 
 Examples:
 
