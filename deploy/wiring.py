@@ -54,6 +54,7 @@ def recorder(settings: Settings) -> Recorder:
 
 
 def profile_pipeline(settings: Settings) -> ProfilePipeline:
+    """The pipeline of the group "profile" on the engines of `settings`. Nothing is connected before its first use."""
     store = identities(settings)
     resolver = Resolver(store, fresh=fresh_profile_id)
     matcher = Matcher(store, resolver, settings.auto_join, among_many(settings.weights))
