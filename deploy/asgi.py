@@ -87,8 +87,9 @@ def _metrics(registry: CollectorRegistry) -> Response:
 
 
 def worker_ports() -> dict[str, int]:
-    """Process → metrics port of the workers on this machine, from OMNIPROFILE_WORKER_METRICS (`worker-
-    profile=9101,worker-history=9102`).
+    """Process → metrics port of the workers on this machine.
+
+    OMNIPROFILE_WORKER_METRICS names them: `worker-profile=9101,worker-history=9102`.
     """
     pairs = [pair.partition("=") for pair in os.environ.get("OMNIPROFILE_WORKER_METRICS", "").split(",") if pair]
     return {name: int(port) for name, _, port in pairs}
@@ -133,9 +134,8 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # what is there at the start stays: the collector need not look at it again
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(
-            number, lambda *_: None
-        )  # uvicorn raises the signal anew when it has stopped: we still have to flush
+        # uvicorn raises the signal anew when it has stopped: we still have to flush
+        signal.signal(number, lambda *_: None)
     live = ChangesReader(settings.kafka_bootstrap, feed)
     live.start()
     server = Server(_configuration(app, settings), feed)

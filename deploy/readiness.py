@@ -109,6 +109,8 @@ def redis_answers(connect: Callable[[], redis.Redis]) -> Callable[[], str | None
 
 
 def history_answers(history: HistoryStore) -> Callable[[], str | None]:
+    """Asks history for a timeline of nobody: None where it answers, else what an operator reads."""
+
     def ask() -> str | None:
         try:
             history.timeline(["0"], 1, None)

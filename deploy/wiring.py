@@ -1,4 +1,4 @@
-"""Builds the clients and stores from the settings and passes them on. Nothing else opens a connection."""
+"""Builds the clients and stores from the settings and passes them on. Stores are built nowhere else."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ def recorder(settings: Settings) -> Recorder:
 
 
 def profile_pipeline(settings: Settings) -> ProfilePipeline:
+    """The pipeline of the group "profile" on the engines of `settings`. Nothing is connected before its first use."""
     store = identities(settings)
     resolver = Resolver(store, fresh=fresh_profile_id)
     matcher = Matcher(store, resolver, settings.auto_join, among_many(settings.weights))

@@ -24,7 +24,7 @@ class ImportState:
 
     @classmethod
     def of(cls, path: Path, folder: Path | None, plan: str) -> ImportState:
-        """The state that an earlier run of the same plan over the same content left, else a new one.
+        """The state that an earlier run of the same plan over the same unchanged file left, else a new one.
 
         folder: where it is kept; None: beside the file.
         """
@@ -49,9 +49,8 @@ class ImportState:
         try:
             new.write_text(json.dumps({"fingerprint": self.fingerprint, "done": done}))
             os.replace(new, self.file)
-        except (
-            OSError
-        ) as error:  # a folder that can only be read: an interruption then begins anew, which harms nothing
+        except OSError as error:
+            # A folder that can only be read: an interruption then begins anew, which harms nothing.
             log.debug("%s: %s", self.file, error.strerror)
 
     def clear(self) -> None:
@@ -61,4 +60,5 @@ class ImportState:
 def _fingerprint(path: Path, plan: str) -> str:
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    return blake2b(repr((path.stat().st_size, head, plan)).encode(), digest_size=16).hexdigest()
+    found = path.stat()
+    return blake2b(repr((found.st_size, found.st_mtime_ns, head, plan)).encode(), digest_size=16).hexdigest()

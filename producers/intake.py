@@ -11,11 +11,9 @@ from typing import Any, NamedTuple
 
 from prometheus_client import CollectorRegistry, Counter
 
-from producers.json_elements import NotJson, parse
 from producers.keys import MessageKeys
 from producers.publisher import Message, Sender
 from schemas.decoding import MAX_EVENT_BYTES, InvalidEvent, check_clock, decode
-from schemas.events import Event
 from schemas.failed import FailedEvent, Stage
 from schemas.topics import FAILED, topic_of, topic_of_type
 
@@ -62,7 +60,7 @@ class Judge:
         if submission.fault:
             return submission.fault
         try:
-            event = _read(submission.raw)
+            event = decode(submission.raw)
             check_clock(event, received_at.timestamp())
         except InvalidEvent as fault:
             return fault
@@ -80,17 +78,6 @@ class Judge:
             size=len(raw),
         )
         return Message(FAILED, self.keys.of_bytes(raw), entry.value, entry.headers())
-
-
-def _read(raw: bytes) -> Event:
-    """`decode`, and a check for NaN and Infinity in fields that no model reads."""
-    event = decode(raw)
-    if b"NaN" in raw or b"Infinity" in raw:
-        try:
-            parse(raw)
-        except NotJson as error:
-            raise InvalidEvent("", str(error)) from None
-    return event
 
 
 class Intake:

@@ -19,9 +19,8 @@ log = logging.getLogger(__name__)
 
 BUFFER_MESSAGES = 50_000
 BUFFER_KBYTES = 65_536
-LARGEST = (
-    1_000_000  # bytes of a message, what stands around its value included: what brokers take if not told otherwise
-)
+# Bytes of a message, what stands around its value included: what brokers take if not told otherwise.
+LARGEST = 1_000_000
 # How long a sender waits until "the broker is away" is the honest answer: longer than it takes to elect a partition's
 # leader, shorter than HTTP clients wait.
 DELIVERY_TIMEOUT_S = 8.0

@@ -33,6 +33,8 @@ class Waiting(NamedTuple):
 
 
 class WaitingList(Protocol):
+    """Findings that wait for a person, by kind. Every method raises StoreUnavailable where the store is away."""
+
     def waiting(self, kind: ReviewKind, start: int, stop: int) -> list[Waiting]:
         """From position `start` to before `stop`, the largest first."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 MAIN, BENCH, IMAGE = "requirements.lock", "requirements-bench.lock", "deploy/requirements.lock"
-EXTRAS = {MAIN: "dev", BENCH: "bench", IMAGE: "image"}
+EXTRAS = {MAIN: ("local", "dev"), BENCH: ("local", "bench"), IMAGE: ("image",)}
 OURS = "omniprofile (pyproject.toml)"  # as uv says for whom a pin is
 
 
@@ -33,12 +34,10 @@ def main() -> None:
 
 def faults(root: Path) -> Iterator[str]:
     locks = {name: read_lock(root / name) for name in EXTRAS}
-    lacking = _lacking_in_image(root / "Makefile")
     for name, lock in locks.items():
         asked = _asked(root / "pyproject.toml", EXTRAS[name])
-        here = {each: asked[each] for each in asked.keys() - (lacking if name == IMAGE else set())}
-        yield from (f"{name}: {fault}" for fault in _against(lock, here))
-    yield from (f"{IMAGE}: {fault}" for fault in _image_against(locks[IMAGE], locks[MAIN], lacking))
+        yield from (f"{name}: {fault}" for fault in _against(lock, asked))
+    yield from (f"{IMAGE}: {fault}" for fault in _image_against(locks[IMAGE], locks[MAIN]))
 
 
 def _against(lock: Lock, asked: Mapping[str, Requirement]) -> Iterator[str]:
@@ -51,10 +50,8 @@ def _against(lock: Lock, asked: Mapping[str, Requirement]) -> Iterator[str]:
     yield from (f"{name} is pinned, and asked for no more" for name in sorted(lock.direct - asked.keys()))
 
 
-def _image_against(image: Lock, main: Lock, lacking: Set[str]) -> Iterator[str]:
+def _image_against(image: Lock, main: Lock) -> Iterator[str]:
     for name, versions in sorted(image.versions.items()):
-        if name in lacking:
-            yield f"{name} is pinned, and IMAGE_LACKS of the Makefile leaves it out"
         if not versions <= main.versions.get(name, set()):
             yield f"{name}=={', '.join(sorted(versions))} is pinned, and another version or none in {MAIN}"
 
@@ -71,15 +68,11 @@ def read_lock(path: Path) -> Lock:
     return lock
 
 
-def _asked(path: Path, extra: str) -> dict[str, Requirement]:
+def _asked(path: Path, extras: tuple[str, ...]) -> dict[str, Requirement]:
     project = tomllib.loads(path.read_text(encoding="utf-8"))["project"]
-    stated = map(Requirement, [*project["dependencies"], *project["optional-dependencies"][extra]])
+    chosen = chain.from_iterable(project["optional-dependencies"][extra] for extra in extras)
+    stated = map(Requirement, [*project["dependencies"], *chosen])
     return {canonicalize_name(each.name): each for each in stated}
-
-
-def _lacking_in_image(makefile: Path) -> set[str]:
-    (names,) = re.findall(r"^IMAGE_LACKS := (.+)$", makefile.read_text(encoding="utf-8"), re.MULTILINE)
-    return {canonicalize_name(name) for name in names.split()}
 
 
 if __name__ == "__main__":

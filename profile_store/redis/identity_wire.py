@@ -24,6 +24,9 @@ from stream_processors.identity.candidates import LARGEST_BLOCK
 
 
 def change_to_wire(change: Regrouping, keys: Keys) -> dict[str, object]:
+    """The argument of the Function `identity_commit`, to be sent as JSON: identifiers as hashed keys, nothing in clear
+    that a key could tell.
+    """
     references = {
         identifier
         for carried in (*(one.record.references for one in change.sightings), *(one.of for one in change.decisions))

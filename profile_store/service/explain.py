@@ -142,6 +142,9 @@ def told(
     decision: Decision | None = None,
     score: float | None = None,
 ) -> ExplainedLink:
+    """A link as the API tells it. stated: what first stated its identifier; decision: of staff, where one joined;
+    score: of likeness, 0…1.
+    """
     return ExplainedLink(
         rule=link.rule,
         identifier=_shown(link.identifier, near),

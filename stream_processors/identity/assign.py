@@ -9,7 +9,6 @@ from schemas.identity import ProfileId, RecordId
 
 def assign(
     groups: Iterable[Collection[RecordId]],
-    current: Mapping[RecordId, ProfileId],
     minted: Mapping[RecordId, ProfileId],
     fresh: Callable[[], ProfileId],
 ) -> tuple[dict[ProfileId, frozenset[RecordId]], dict[RecordId, ProfileId]]:
@@ -18,7 +17,6 @@ def assign(
     A group takes the smallest of the ids minted for its records, which in time-ordered ids is the oldest. A group
     without one (left over from a split) has an id minted for its smallest record. So after merge and split each group
     has the id that it had before, on every worker.
-    `current` decides nothing: an id in it that was minted for none of these records is anchored elsewhere and stays.
     """
     profiles: dict[ProfileId, frozenset[RecordId]] = {}
     new: dict[RecordId, ProfileId] = {}

@@ -1,4 +1,4 @@
-"""The Faust app that hosts a pipeline: the batch source, two agents, timers, start and stop."""
+"""The Faust app that hosts a pipeline: the batch source, three agents, timers, start and stop."""
 
 from __future__ import annotations
 

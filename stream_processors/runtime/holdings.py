@@ -1,4 +1,4 @@
-"""The partitions that this worker holds and their unfinished batches, shared by its two threads.
+"""The partitions that this worker holds and their unfinished batches, shared by its threads.
 
 The polling thread adds and removes partitions and puts batches in; the working thread takes batches out and asks which
 offsets it may still commit. Every method may be called from any thread.

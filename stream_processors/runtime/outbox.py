@@ -101,7 +101,7 @@ class KafkaOutbox:
                 "message.timeout.ms": int(self._acknowledged_within * 1000),
                 "message.max.bytes": LARGEST,
                 "queue.buffering.max.messages": 200_000,
-                "delivery.report.only.error": True,  # silence is consent: no Python call for what went well
+                "delivery.report.only.error": True,  # no Python call for what went well
                 "on_delivery": self._on_refusal,
                 "log_level": CRITICAL,
                 "reconnect.backoff.max.ms": 2_000,

@@ -78,7 +78,7 @@ def _regrouping(
     judged = partition(component.records, component.decisions, component.alike)
     current = _of(component.records, near.current)
     anchors = _of(component.records, near.minted)
-    groups, minted = assign(judged.groups, current, anchors, fresh)
+    groups, minted = assign(judged.groups, anchors, fresh)
     change = Regrouping(
         sightings,
         decisions,

@@ -26,7 +26,6 @@ ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
 
 # Each department's search box, and the view of a customer that it opens.
 DEPARTMENTS = {"calls": ("/", ""), "shop": ("/shop", "/shop"), "service": ("/service", "/service")}
-VIEWS = ("card", "shop", "service", "timeline", "why")
 NO_DRAFT = {"text": "", "topic": "", "preferences": ""}
 TIMELINE_PAGE = 50
 LATE_MS = 10_000

