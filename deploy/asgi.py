@@ -30,7 +30,7 @@ from deploy.redis_clients import redis_client
 from deploy.settings import Settings, SettingsError
 from producers import collector
 from producers.publisher import Publisher
-from profile_store.service import api, changes, health, pages, reports
+from profile_store.service import api, changes, delivery_reads, health, pages, reports
 from profile_store.service.live import LiveFeed
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import answer_strays
@@ -61,6 +61,7 @@ def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> Fas
     app.include_router(health.router(Readiness(parts)))
     app.include_router(_doors(settings, publisher, registry))
     app.include_router(api.router(reader, metrics))
+    app.include_router(delivery_reads.router(reader, metrics))
     app.include_router(changes.router(reader, feed, metrics))
     app.include_router(reports.router(wiring.call_report(settings), metrics))
     app.add_api_route("/metrics", lambda: _metrics(registry), tags=["health"], summary="Numbers for Prometheus")
