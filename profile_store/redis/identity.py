@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import chain, islice, zip_longest
 from typing import Any, TypeVar
 
+import msgpack
 import redis
 
+from profile_store.cursors import EPOCH
 from profile_store.identity_graph import Holders, Likened, StoredRecord, close, name_words
 from profile_store.ports import Neighbourhood, Regrouping, Sighting
-from profile_store.redis.functions import call, calls, unavailable
+from profile_store.redis.functions import Command, call, calls, run, unavailable
 from profile_store.redis.identity_codec import (
     Keys,
     decision_from_json,
@@ -104,9 +107,12 @@ class RedisIdentityStore:
         return [int(answer) for answer in self._each("commit", parts(wire, _CHANGES))]
 
     def regrouped_since(self, number: int | None) -> Latest:
-        now, forgotten, found = self._call("regrouped", False if number is None else number)
-        entries = (text.partition(" ") for text in found)
-        return Latest(now, {int(at): regrouped_from_text(text) for at, _, text in entries}, bool(forgotten))
+        asked = msgpack.packb(False if number is None else number)
+        commands: list[Command] = [("TIME",), ("FCALL", "identity_regrouped", 0, asked)]
+        (seconds, microseconds), answer = run(self._client, "identity_regrouped", commands)
+        now, forgotten, found = msgpack.unpackb(answer)
+        since = {int(one): regrouped_from_text(text) for one, _, text in (each.partition(" ") for each in found)}
+        return Latest(now, since, bool(forgotten), EPOCH + timedelta(seconds=seconds, microseconds=microseconds))
 
     def untold(self) -> Mapping[int, Regrouped]:
         told = self._call("untold", False)

@@ -11,15 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
 
+from profile_store.cursors import EPOCH
 from profile_store.identity_graph import LARGEST_NEIGHBOURHOOD
 from profile_store.ports import IdentityStore, Sighting
+from profile_store.regroupings import Latest
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, ProfileId, Record, RecordId
 from stream_processors.steps.judge import Judge, Judged, uncounted
 from stream_processors.steps.regrouped import Merge, Split, led, merges, profiles_after, splits
 from stream_processors.steps.settled import SettledRecords
 from stream_processors.steps.work import Work
+
+_NOTHING_HEARD: Final = Latest(0, {}, False, EPOCH)
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,8 @@ class Resolution:
     moved: of every record that was judged, the profile; led: of every profile id that leads elsewhere than before, to
     which profile: to itself where it is a profile again. Of both the last commit's word. decided: profiles among whom a
     person decided, changed or not. numbers: of the commits that are to be told of; since: that of the latest commit
-    before anything was read. records: of those that were judged, the ones that were known before.
+    before anything was read; asked_at: when that was, by the store's clock. records: of those that were judged, the
+    ones that were known before.
     """
 
     profiles: list[ProfileId]
@@ -45,6 +52,7 @@ class Resolution:
     decided: frozenset[ProfileId] = frozenset()
     numbers: frozenset[int] = frozenset()
     since: int = 0
+    asked_at: datetime = EPOCH
     records: Mapping[RecordId, Record] = field(default_factory=dict)
 
     @property
@@ -88,7 +96,7 @@ class Resolver:
         Raises StoreUnavailable: the store is away, or other workers kept changing the same people. What was committed
         until then holds; resolve the same batch again.
         """
-        since = self._follow()
+        latest = self._follow()
         profiles, unsettled = self._recall(sightings)
         judged = Judged()
         if unsettled or decisions:
@@ -97,7 +105,7 @@ class Resolver:
             self._learn(judged, profiles, [one.record.record_id for one in unsettled])
             self._settled.add(unsettled, profiles)
         asked = frozenset(sighting.record.record_id for sighting in unsettled)
-        return _resolution([profiles[sighting.record.record_id] for sighting in sightings], judged, asked, since)
+        return _resolution([profiles[sighting.record.record_id] for sighting in sightings], judged, asked, latest)
 
     def judge_again(self, record_ids: Collection[RecordId]) -> Resolution:
         """Of records that are known and whose likenesses changed: what merged and split. `profiles` is empty.
@@ -108,15 +116,15 @@ class Resolver:
         self._learn(judged, {}, ())
         return _resolution([], judged, frozenset())
 
-    def _follow(self) -> int:
-        """Hear what became of the records that are remembered; the number of the latest commit that was heard of."""
+    def _follow(self) -> Latest:
+        """Hear what became of the records that are remembered."""
         latest = self._store.regrouped_since(self._heard)
         if latest.forgotten or any(each.moved is None for each in latest.regrouped.values()):
             self.forget()
         for each in latest.regrouped.values():
             self._settled.update(each.moved or {})
         self._heard = latest.number
-        return latest.number
+        return latest
 
     def _learn(self, judged: Judged, profiles: dict[RecordId, ProfileId], asked: Iterable[RecordId]) -> None:
         for change in judged.changes:
@@ -156,7 +164,9 @@ class Resolver:
         return left
 
 
-def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[RecordId], since: int = 0) -> Resolution:
+def _resolution(
+    profiles: list[ProfileId], judged: Judged, asked: frozenset[RecordId], latest: Latest = _NOTHING_HEARD
+) -> Resolution:
     changes = judged.changes
     return Resolution(
         profiles,
@@ -170,6 +180,7 @@ def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[Reco
         {one: profile_id for change in changes for one, profile_id in led(change).items()},
         frozenset(one for change in changes if change.decisions for one in change.groups),
         frozenset(judged.numbers),
-        since,
+        latest.number,
+        latest.at,
         judged.records,
     )

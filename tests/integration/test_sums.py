@@ -242,9 +242,7 @@ class Shop:
     def worker(self, client: redis.Redis | None = None) -> ProfilePipeline:
         store = RedisMatchStore(client or self.client, SECRET)
         resolver = Resolver(store, fresh=self.fresh)
-        return ProfilePipeline(
-            Recorder(SECRET, "RU"), resolver, Matcher(store, resolver), store, self.fragments, lambda: BEGIN
-        )
+        return ProfilePipeline(Recorder(SECRET, "RU"), resolver, Matcher(store, resolver), store, self.fragments)
 
     def event(self, identifiers: dict[str, str], person: dict[str, str] | None = None) -> Message:
         data = {"identifiers": identifiers, "person": person}
