@@ -126,8 +126,7 @@ def main() -> None:
     except SettingsError as fault:
         raise SystemExit(str(fault)) from None
     log.info("service on http://%s:%d, log at %s", settings.host, settings.port, settings.kafka_bootstrap)
-    if not settings.write_keys:
-        log.warning("OMNIPROFILE_WRITE_KEYS names no key: the Segment paths refuse everybody (401)")
+    warn_of_closed_doors(settings)
     publisher, feed = Publisher(settings.kafka_bootstrap), LiveFeed()
     app = application(settings, publisher, feed)
     zone_of(Address(lat=0, lon=0), settings.timezone)  # reads the borders now, not in the first look-up
@@ -144,6 +143,11 @@ def main() -> None:
     live.stop()
     left = publisher.close(FLUSH_SECONDS)
     sys.exit(1 if left or not server.started else 0)
+
+
+def warn_of_closed_doors(settings: Settings) -> None:
+    if not settings.write_keys:
+        log.warning("OMNIPROFILE_WRITE_KEYS names no key: the Segment paths refuse everybody (401)")
 
 
 def _configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:
