@@ -87,6 +87,7 @@ class ProfilePipeline:
     topics = topics.CHANNEL_TOPICS
     # Short waits: the client may be on the line. Large batches when behind. One batch more than history, for `apply`.
     shape = BatchShape(messages=10_000, linger=0.01, wait=0.04, depth=4)
+    store = "redis"
 
     def __init__(
         self,
@@ -199,6 +200,7 @@ class HistoryPipeline:
 
     topics = (*topics.CHANNEL_TOPICS, topics.CHANGES)
     shape = BatchShape(messages=20_000, linger=0.5, wait=0.5)  # large: a column store wants few, big blocks
+    store = "clickhouse"
 
     def __init__(self, recorder: Recorder, writer: HistoryWriter) -> None:
         self._recorder = recorder
