@@ -12,7 +12,7 @@ from confluent_kafka.admin import AdminClient
 from benchmarks.recount import AT_MOST, Key, Recount, differences, key_of, person_of
 from deploy import wiring
 from deploy.settings import Settings
-from producers.replay import FailedLog
+from producers.kafka_failed_log import KafkaFailedLog
 from profile_store.clickhouse.connection import connect
 from schemas.topics import CHANGES, CHANNEL_TOPICS, HISTORY_GROUP, PROFILE_GROUP
 
@@ -69,7 +69,7 @@ def audit(settings: Settings, expected: Recount) -> list[str]:
     if len(found) != len(profiles):
         lines.append(f"{len(profiles) - len(found)} profiles are about somebody who has another one")
     lines += _history(settings, expected, {profile["profile_id"]: key_of(profile) for profile in profiles})
-    failed = FailedLog(settings.kafka_bootstrap).latest(AT_MOST)
+    failed = KafkaFailedLog(settings.kafka_bootstrap).latest(AT_MOST)
     lines += [f"failed event {entry.position} ({entry.event.stage}): {entry.event.reason}" for entry in failed]
     return lines
 

@@ -30,7 +30,7 @@ from deploy.redis_clients import redis_client
 from deploy.settings import Settings, SettingsError
 from producers import collector
 from producers.publisher import Publisher
-from profile_store.service import api, changes, health, pages, reports
+from profile_store.service import api, changes, delivery_reads, health, pages, reports
 from profile_store.service.live import LiveFeed
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import answer_strays
@@ -61,6 +61,7 @@ def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> Fas
     app.include_router(health.router(Readiness(parts)))
     app.include_router(_doors(settings, publisher, registry))
     app.include_router(api.router(reader, metrics))
+    app.include_router(delivery_reads.router(reader, metrics))
     app.include_router(changes.router(reader, feed, metrics))
     app.include_router(reports.router(wiring.call_report(settings), metrics))
     app.add_api_route("/metrics", lambda: _metrics(registry), tags=["health"], summary="Numbers for Prometheus")
@@ -126,8 +127,7 @@ def main() -> None:
     except SettingsError as fault:
         raise SystemExit(str(fault)) from None
     log.info("service on http://%s:%d, log at %s", settings.host, settings.port, settings.kafka_bootstrap)
-    if not settings.write_keys:
-        log.warning("OMNIPROFILE_WRITE_KEYS names no key: the Segment paths refuse everybody (401)")
+    warn_of_closed_doors(settings)
     publisher, feed = Publisher(settings.kafka_bootstrap), LiveFeed()
     app = application(settings, publisher, feed)
     zone_of(Address(lat=0, lon=0), settings.timezone)  # reads the borders now, not in the first look-up
@@ -143,6 +143,11 @@ def main() -> None:
     live.stop()
     left = publisher.close(FLUSH_SECONDS)
     sys.exit(1 if left or not server.started else 0)
+
+
+def warn_of_closed_doors(settings: Settings) -> None:
+    if not settings.write_keys:
+        log.warning("OMNIPROFILE_WRITE_KEYS names no key: the Segment paths refuse everybody (401)")
 
 
 def _configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:

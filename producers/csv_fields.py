@@ -10,12 +10,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from producers.csv_amounts import amount_of, decimal_of
 from schemas.decoding import InvalidEvent
 
 Row = Mapping[str, str]
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _DOTTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: 0?0:00(?::00)?)?")  # a spreadsheet adds midnight
-_DIGITS = 20  # before or after the point: what is longer is no quantity and no amount
 _PLACES = Decimal("0.0001")  # as many as the schema's Money has
 
 
@@ -33,32 +33,53 @@ class Number(Rule):
 
     def value(self, rows: Sequence[Row]) -> float | None:
         text = rows[0][self.number].strip()
-        return float(_decimal(text, self.number)) if text else None
+        return float(decimal_of(text, self.number)) if text else None
 
 
 class Sum(Rule):
-    """The sum of a column over the rows of a group, as money."""
+    """The sum of a column over the rows of a group, as money. currency: as of MoneyOf."""
 
     sum: str
+    currency: str | None = None
 
     def columns(self) -> Iterator[str]:
         yield self.sum
+        yield from _PLACE.findall(self.currency or "")
 
     def value(self, rows: Sequence[Row]) -> str:
-        return _money(sum((_decimal(row[self.sum], self.sum) for row in rows), Decimal()))
+        return _money(sum((_amount(row, self.sum, self.currency) for row in rows), Decimal()))
 
 
 class MoneyOf(Rule):
-    """A column as money, however a spreadsheet writes it: `1 990,50`."""
+    """A column as money, however a spreadsheet writes it: `1 990,50`.
+
+    currency: what it is in, `RUB` or `{column}`; a sign beside the amount has to say the same. Without it a sign is
+    refused, since nothing says that it is of the currency that the event tells.
+    """
 
     money: str
+    currency: str | None = None
 
     def columns(self) -> Iterator[str]:
         yield self.money
+        yield from _PLACE.findall(self.currency or "")
 
     def value(self, rows: Sequence[Row]) -> str | None:
-        text = rows[0][self.money].strip()
-        return _money(_decimal(text, self.money)) if text else None
+        row = rows[0]
+        return _money(_amount(row, self.money, self.currency)) if row[self.money].strip() else None
+
+
+class CurrencyOf(Rule):
+    """The currency whose sign stands beside the amount in a column: `RUB` of `1 990,50 ₽`."""
+
+    currency_of: str
+
+    def columns(self) -> Iterator[str]:
+        yield self.currency_of
+
+    def value(self, rows: Sequence[Row]) -> str | None:
+        text = rows[0][self.currency_of].strip()
+        return next(iter(amount_of(text, self.currency_of).currencies), None) if text else None
 
 
 class DateOf(Rule):
@@ -86,18 +107,18 @@ class Divide(Rule):
         yield from self.divide
 
     def value(self, rows: Sequence[Row]) -> str | None:
-        dividend, divisor = (_decimal(rows[0][column], column) for column in self.divide)
+        amount, count = self.divide
         try:
-            return _money(dividend / divisor)
+            return _money(_amount(rows[0], amount, None) / decimal_of(rows[0][count], count))
         except (DivisionByZero, InvalidOperation):
             return None
 
 
-FieldRule = str | list[str] | Number | MoneyOf | DateOf | Sum | Divide
+FieldRule = str | list[str] | Number | MoneyOf | CurrencyOf | DateOf | Sum | Divide
 
 
 def columns_of(field: FieldRule) -> Iterator[str]:
-    if isinstance(field, Number | MoneyOf | DateOf | Sum | Divide):
+    if not isinstance(field, str | list):
         yield from field.columns()
         return
     for text in [field] if isinstance(field, str) else field:
@@ -138,22 +159,17 @@ def _compiled(template: str) -> Callable[[Row], str | None]:
     return places_filled
 
 
-def _decimal(text: str, column: str) -> Decimal:
-    """Raises InvalidEvent for what is no number; a decimal comma and spaces between thousands are fine."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = _as_spreadsheets_write(text)
-    if not number.is_finite() or abs(number.adjusted()) > _DIGITS:
-        raise InvalidEvent("data", f"column {column} is no number")
-    return number
-
-
-def _as_spreadsheets_write(text: str) -> Decimal:
-    try:
-        return Decimal(re.sub(r"\s", "", text).replace(",", "."))
-    except InvalidOperation:
-        return Decimal("NaN")
+def _amount(row: Row, column: str, currency: str | None) -> Decimal:
+    """Raises InvalidEvent where it is none, or the sign beside it is of another currency than the row's."""
+    amount = amount_of(row[column], column)
+    if not amount.currencies:
+        return amount.number
+    if currency is None:
+        raise InvalidEvent("data", f"column {column} has a currency's sign: say which it is (currency = …)")
+    told = text_of(currency, row)
+    if told and told.upper() not in amount.currencies:
+        raise InvalidEvent("data", f"column {column} is in {amount.currencies[0]}, and the row in another currency")
+    return amount.number
 
 
 def _money(amount: Decimal) -> str:

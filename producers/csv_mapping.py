@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -13,11 +13,24 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 from pydantic import AfterValidator, Field, ValidationError
 
-from producers.csv_fields import DateOf, FieldRule, Row, Rule, columns_of, filled, text_of, value_of
+from producers.csv_fields import (
+    CurrencyOf,
+    DateOf,
+    FieldRule,
+    MoneyOf,
+    Row,
+    Rule,
+    columns_of,
+    filled,
+    text_of,
+    value_of,
+)
 from schemas.decoding import InvalidEvent
+from schemas.events import EVENT_TYPES
 from schemas.payloads import Identifiers, Person
 
 _DATES = {"person.birth_date", "date"}  # paths in data
+_MONEY = {"total", "product.price", "line.price"}
 
 
 class BadMapping(Exception):
@@ -157,17 +170,16 @@ def _own() -> list[Path]:
 def by_header(header: Sequence[str], delimiter: str, type_: str, source: str, written: datetime) -> CsvMapping:
     """For a file whose columns are called as the contract calls its fields: phone, card, name, birth_date, time, …
 
-    Other columns are fields of `data`; a dot in a name is a step down. A list without a column `time` was true when the
-    file was `written`. Raises BadMapping where no column tells whose a row is.
+    Other columns are fields of `data`; a dot in a name is a step down. Dates and amounts are read as spreadsheets write
+    them, an amount's currency from the sign beside it where no column tells it. A list without a column `time` was true
+    when the file was `written`. Raises BadMapping where no column tells whose a row is.
     """
     time = {"column": "time"} if "time" in header else {"constant": written.isoformat()}
     envelope = {"id", "source", "time", "type", "specversion"}
     homes = {kind: f"identifiers.{kind}" for kind in Identifiers.model_fields}
     homes |= {field: f"person.{field}" for field in Person.model_fields}
     paths = {homes.get(column, column.removeprefix("data.")): column for column in header if column not in envelope}
-    data: dict[str, FieldRule] = {
-        path: DateOf(date=column) if path in _DATES else f"{{{column}}}" for path, column in paths.items()
-    }
+    data = _fields(paths, is_known=type_ in EVENT_TYPES)
     if not any(path.startswith("identifiers.") for path in data):
         raise BadMapping(
             f"no column tells whose a row is, of these: {', '.join(header)}. "
@@ -181,3 +193,20 @@ def by_header(header: Sequence[str], delimiter: str, type_: str, source: str, wr
         time=Time.model_validate(time),
         data=data,
     )
+
+
+def _fields(paths: Mapping[str, str], *, is_known: bool) -> dict[str, FieldRule]:
+    """Path → how its column is read. What an unknown type calls a total is kept as it is, whatever it may be."""
+    fields: dict[str, FieldRule] = {}
+    for path, column in paths.items():
+        if path in _DATES:
+            fields[path] = DateOf(date=column)
+        elif path in _MONEY and is_known:
+            in_which = f"{path.rpartition('.')[0]}.currency".lstrip(".")
+            told = paths.get(in_which)
+            fields[path] = MoneyOf(money=column, currency=f"{{{told}}}" if told else "")
+            if told is None:
+                fields[in_which] = CurrencyOf(currency_of=column)
+        else:
+            fields[path] = f"{{{column}}}"
+    return fields

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, NamedTuple, Protocol
 
 from schemas.changes import ChangeKind
@@ -44,19 +45,21 @@ class Regrouped:
 
 class Latest(NamedTuple):
     """number: of the latest commit; regrouped: what each since then did, by its number, in their order; forgotten:
-    there was more than is kept, and whatever was known before may be wrong.
+    there was more than is kept, and whatever was known before may be wrong. at: the present by the store's own clock,
+    which is one for all workers: what is read after this answer is not older, what was committed before it not younger.
     """
 
     number: int
     regrouped: Mapping[int, Regrouped]
     forgotten: bool
+    at: datetime
 
 
 class RegroupingLog(Protocol):
     """Raises StoreUnavailable."""
 
     def regrouped_since(self, number: int | None) -> Latest:
-        """None asks for the number alone."""
+        """None asks for the number and the time alone."""
 
     def untold(self) -> Mapping[int, Regrouped]:
         """What no worker has told of yet, by the number of the commit: of those at work, and of those who died."""

@@ -13,8 +13,8 @@ decides when two records are one person. Terms: docs/design.md, section 3.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Sequence
+from datetime import tzinfo
 from typing import NamedTuple
 
 from profile_store.matching import Seen
@@ -52,10 +52,6 @@ from stream_processors.steps.tell import Teller
 from stream_processors.steps.write_history import HistoryWriter
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class DecodedEvent(NamedTuple):
     """An event after `read`: its name, and its effect on the fragment of its record."""
 
@@ -85,12 +81,13 @@ class ProfileBatch(NamedTuple):
 class ProfilePipeline:
     """From events to the profiles that departments read.
 
-    clock: gives the time stamp of changes. timezone: the zone in which a client's "tomorrow" is understood.
+    timezone: the zone in which a client's "tomorrow" is understood.
     """
 
     topics = topics.CHANNEL_TOPICS
     # Short waits: the client may be on the line. Large batches when behind. One batch more than history, for `apply`.
     shape = BatchShape(messages=10_000, linger=0.01, wait=0.04, depth=4)
+    store = "redis"
 
     def __init__(
         self,
@@ -99,15 +96,13 @@ class ProfilePipeline:
         matcher: Matcher,
         identities: IdentityStore,
         fragments: FragmentStore,
-        clock: Callable[[], datetime] = utc_now,
         timezone: tzinfo = HOME,
     ) -> None:
         self._recorder = recorder
         self._resolver = resolver
         self._matcher = matcher
-        self._teller = Teller(identities, clock)
+        self._teller = Teller(identities)
         self._fragments = fragments
-        self._clock = clock
         self._timezone = timezone
 
     def read(self, messages: Sequence[Message]) -> ProfileBatch:
@@ -160,7 +155,6 @@ class ProfilePipeline:
         """
         applied = read.applied or []
         sightings = list(read.sightings.values())
-        asked = self._clock()
         resolution = self._resolver.resolve(sightings, read.decisions)
         repeated = bool(read.decisions) or not all(isinstance(outcome, Applied) for outcome in applied)
         resolution = self._matcher.match(sightings, resolution, repeated)
@@ -170,8 +164,9 @@ class ProfilePipeline:
             for sighting, profile_id in zip(sightings, resolution.profiles, strict=True)
         }
         events = [(profiles[each.effect.record_id], each.source, each.id) for each in read.events]
-        told = changes(events, profiles, resolution, asked, self._clock())
-        doubtful = frozenset(
+        decided = self._teller.now() if resolution.moved else resolution.asked_at
+        told = changes(events, profiles, resolution, decided)
+        doubtful = resolution.decided.union(  # nobody can tell whether a decision is a repetition
             profile_id
             for outcome, (profile_id, _, _) in zip(applied, events, strict=True)
             if not isinstance(outcome, Applied)
@@ -205,6 +200,7 @@ class HistoryPipeline:
 
     topics = (*topics.CHANNEL_TOPICS, topics.CHANGES)
     shape = BatchShape(messages=20_000, linger=0.5, wait=0.5)  # large: a column store wants few, big blocks
+    store = "clickhouse"
 
     def __init__(self, recorder: Recorder, writer: HistoryWriter) -> None:
         self._recorder = recorder

@@ -19,7 +19,7 @@ from benchmarks.routes.literature import clock
 from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.memory.history import MemoryHistoryStore
 from profile_store.memory.identity_matching import MemoryMatchStore
-from profile_store.service import api
+from profile_store.service import delivery_reads
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.reader import ProfileReader
 from schemas.topics import topic_of_type
@@ -66,7 +66,7 @@ def _service(day: Day) -> FastAPI:
     pipeline.write(pipeline.read(list(_messages(day))))
     reader = ProfileReader(identities, fragments, MemoryHistoryStore(), _NO_RULES, ZONE, lambda: NOW)
     app = FastAPI()
-    app.include_router(api.router(reader, ServiceMetrics(CollectorRegistry())))
+    app.include_router(delivery_reads.router(reader, ServiceMetrics(CollectorRegistry())))
     return app
 
 

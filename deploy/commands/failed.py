@@ -17,10 +17,12 @@ from deploy import running
 from deploy.commands.complaints import Complaint
 from deploy.commands.options import STYLE, DataDir
 from deploy.settings import Settings
+from producers.failed_log import Entry, FailedLog, FailedLogUnreadable, NoSuchEntry, Position
 from producers.intake import Judge
+from producers.kafka_failed_log import KafkaFailedLog
 from producers.keys import MessageKeys
 from producers.publisher import BrokerAway, Publisher
-from producers.replay import Entry, FailedLog, FailedLogUnreadable, NoSuchEntry, Position, escaped, replay
+from producers.replay import escaped, replay
 from schemas.decoding import InvalidEvent
 from schemas.failed import NOWHERE, FailedEvent, Stage
 
@@ -95,7 +97,7 @@ def show(
     raw: Annotated[bool, typer.Option("--raw", help="Nothing but the original bytes.")] = False,
     data_dir: DataDir = None,
 ) -> None:
-    found = _asked(lambda: FailedLog(running.settings(data_dir).kafka_bootstrap).at(Position.parse(entry)))
+    found = _asked(lambda: KafkaFailedLog(running.settings(data_dir).kafka_bootstrap).at(Position.parse(entry)))
     if raw:
         sys.stdout.buffer.write(found.value)
         return
@@ -121,7 +123,7 @@ def replay_failed(
     if mended is not None and len(entries or []) != 1:
         raise typer.BadParameter("--with mends one entry: name exactly one")
     settings = running.settings(data_dir)
-    log, bytes_mended = FailedLog(settings.kafka_bootstrap), mended.read_bytes() if mended else None
+    log, bytes_mended = KafkaFailedLog(settings.kafka_bootstrap), mended.read_bytes() if mended else None
     with closing(Publisher(settings.kafka_bootstrap)) as publisher:
         sending = Sending(publisher, Judge(MessageKeys(settings.secret, settings.region)), bytes_mended)
         _asked(lambda: sending.stage(log, Stage(stage)) if stage else sending.named(log, entries or []))
@@ -180,7 +182,7 @@ class Sending:
 
 
 def _latest(settings: Settings, limit: int, stage: PutAside | None) -> list[Entry]:
-    return _asked(lambda: FailedLog(settings.kafka_bootstrap).latest(limit, Stage(stage) if stage else None))
+    return _asked(lambda: KafkaFailedLog(settings.kafka_bootstrap).latest(limit, Stage(stage) if stage else None))
 
 
 def _asked(ask: Callable[[], Answer]) -> Answer:

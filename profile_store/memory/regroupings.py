@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import UTC, datetime, timedelta
 from threading import RLock
 
+from profile_store.cursors import EPOCH
 from profile_store.ports import Regrouping
 from profile_store.regroupings import KEPT, Latest, Regrouped
 
@@ -15,6 +17,7 @@ class MemoryRegroupings:
     def __init__(self) -> None:
         self._lock = RLock()
         self._number = 0
+        self._at = EPOCH
         self._latest: dict[int, Regrouped] = {}
         self._untold: dict[int, Regrouped] = {}
 
@@ -32,11 +35,17 @@ class MemoryRegroupings:
             return self._since(number)
 
     def _since(self, number: int | None) -> Latest:
+        now = self._now()
         if number is None:
-            return Latest(self._number, {}, forgotten=False)
+            return Latest(self._number, {}, False, now)
         since = {at: regrouped for at, regrouped in self._latest.items() if at > number}
         trimmed = len(self._latest) >= KEPT and min(self._latest) > number
-        return Latest(self._number, since, forgotten=trimmed or self._number < number)
+        return Latest(self._number, since, trimmed or self._number < number, now)
+
+    def _now(self) -> datetime:
+        """The process's clock, but no moment twice: as between two round trips, time passes between two answers."""
+        self._at = max(self._at + timedelta(microseconds=1), datetime.now(UTC))
+        return self._at
 
     def untold(self) -> Mapping[int, Regrouped]:
         with self._lock:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import orjson
 
+from profile_store.cursors import EPOCH
 from profile_store.regroupings import Became, Latest, Regrouped
 
 
@@ -24,8 +26,9 @@ def regrouped_from_text(text: str) -> Regrouped:
     return Regrouped(profiles, frozenset(said["retired"]), said["moved"])
 
 
-def latest_from_wire(answer: tuple[int, bool, Sequence[str]]) -> Latest:
+def latest_from_wire(answer: tuple[int, bool, Sequence[str], tuple[str, str]]) -> Latest:
     """What `happened_since` of `lua/identity/04_tell.lua` says."""
-    now, forgotten, found = answer
-    entries = (text.partition(" ") for text in found)
-    return Latest(now, {int(at): regrouped_from_text(text) for at, _, text in entries}, bool(forgotten))
+    now, forgotten, found, (seconds, microseconds) = answer
+    since = {int(one): regrouped_from_text(text) for one, _, text in (each.partition(" ") for each in found)}
+    at = EPOCH + timedelta(seconds=int(seconds), microseconds=int(microseconds))
+    return Latest(now, since, bool(forgotten), at)

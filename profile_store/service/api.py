@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from http import HTTPStatus
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field, StringConstraints
 
 from profile_store.service import examples
-from profile_store.service.delivery import DeliveryDay
 from profile_store.service.explain import Why
 from profile_store.service.explain_pair import WhyPair
 from profile_store.service.metrics import ServiceMetrics
-from profile_store.service.planning import vroom
-from profile_store.service.planning_pyvrp import pyvrp
 from profile_store.service.problems import MEDIA_TYPE, Fault, Problem, Refusal, problem_route
 from profile_store.service.reader import Matches, ProfileReader
 from profile_store.service.timeline import Timeline
-from profile_store.service.travel import Fleet, Point
 from schemas.identifiers import KINDS, Identifier
 from schemas.profile import Profile
 from stream_processors.profile.instants import FIRST_DAY, LAST_DAY
@@ -45,7 +41,6 @@ Day = Annotated[
 ]
 Found = TypeVar("Found", bound=BaseModel)
 SEARCH_KEYS = (*KINDS, "name")
-DEPOT = "`lat,lon` where the vans start and end; else the middle of the day's addresses"
 
 
 def _problem(description: str) -> dict[str, Any]:
@@ -55,7 +50,7 @@ def _problem(description: str) -> dict[str, Any]:
 
 Responses = dict[int | str, dict[str, Any]]
 BAD_PARAMETER: Responses = {422: _problem("A parameter is missing or can't be read")}
-_NO_REDIS: Responses = {503: _problem("Redis does not answer; repeat after `Retry-After` seconds")}
+NO_REDIS: Responses = {503: _problem("Redis does not answer; repeat after `Retry-After` seconds")}
 NO_HISTORY: Responses = {
     503: _problem(
         "Redis or ClickHouse does not answer, or too many wait for it already; repeat after `Retry-After` seconds"
@@ -68,13 +63,12 @@ UNKNOWN: Responses = {404: _problem("No profile was ever given this id")}
 
 
 def router(reader: ProfileReader, metrics: ServiceMetrics) -> APIRouter:
-    """Every read of the contract. Health and metrics are `health.router` and the deployment's `/metrics`."""
-    routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses={**BAD_PARAMETER, **_NO_REDIS})
+    """Reads of people, for all departments. Those of planners are `delivery_reads.router`, reports `reports.router`."""
+    routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses={**BAD_PARAMETER, **NO_REDIS})
     _add_search(routes, reader, metrics)
     _add_profile_reads(routes, reader, metrics)
     _add_identity_reads(routes, reader, metrics)
     _add_history_reads(routes, reader, metrics)
-    _add_delivery_reads(routes, reader, metrics)
     return routes
 
 
@@ -172,35 +166,6 @@ def _add_history_reads(routes: APIRouter, reader: ProfileReader, metrics: Servic
             return private(_known(reader.timeline(profile_id, limit, before)))
 
 
-def _add_delivery_reads(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetrics) -> None:
-    @routes.get(
-        "/delivery/windows",
-        tags=["delivery"],
-        summary="Every order of a day",
-        response_model=DeliveryDay,
-        responses=examples.WINDOWS,
-    )
-    def windows(day: Day) -> Response:
-        """For each order: the allowed windows, the client's wishes, and whether the client may be called."""
-        with metrics.read("delivery_windows"):
-            return private(reader.delivery_day(day))
-
-    @routes.get("/delivery/plan", tags=["delivery"], summary="Input for a route solver", responses=examples.PLAN)
-    def plan(
-        day: Day,
-        format: Annotated[Literal["vroom", "pyvrp"], Query(description="The solver")] = "vroom",
-        vehicles: Annotated[int, Query(ge=1, le=500, description="Number of vans")] = 1,
-        depot: Annotated[str | None, Query(pattern=r"^-?\d+(\.\d+)?,-?\d+(\.\d+)?$", description=DEPOT)] = None,
-        speed_kmh: Annotated[float, Query(gt=0, le=200, description="For travel times in a straight line")] = 30.0,
-        lang: Annotated[Literal["ru", "en"], Query(description="Language of what the driver reads")] = "ru",
-    ) -> dict[str, Any]:
-        """VROOM's JSON, or the arguments of `pyvrp.ProblemData`. Orders that can't be planned are in `left_out`."""
-        fleet = Fleet(vehicles, _point(depot), speed_kmh)
-        solver_input = vroom if format == "vroom" else pyvrp
-        with metrics.read("delivery_plan"):
-            return solver_input(day, reader.delivery_day(day).orders, reader.zone, fleet, lang)
-
-
 def _the_one_key(request: Request) -> tuple[str, str]:
     """The one search parameter and its value. Others are refused: a misspelt `phne=` must not find nobody."""
     given = request.query_params.multi_items()
@@ -224,17 +189,6 @@ def _identifiers(reader: ProfileReader, request: Request) -> list[Identifier]:
     if blocked:
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, "A blocked or malformed value identifies nobody.", blocked)
     return [identifier for _, identifier in found if identifier is not None]
-
-
-def _point(depot: str | None) -> Point | None:
-    """`lat,lon` as people write it → (lon, lat) as solvers read it. Raises Refusal if that is no place on Earth."""
-    if depot is None:
-        return None
-    lat, lon = map(float, depot.split(","))
-    if abs(lat) > 90 or abs(lon) > 180:
-        fault = Fault(path="query.depot", reason="latitude is -90 to 90, longitude -180 to 180")
-        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, "The depot is no place on Earth.", [fault])
-    return (lon, lat)
 
 
 def _known(found: Found | None) -> Found:

@@ -22,7 +22,7 @@ from starlette.types import Receive, Scope, Send
 from profile_store.ports import StoreUnavailable
 from profile_store.service.api import BAD_PARAMETER, PRIVATE, STREAM, UNKNOWN, Day, ProfileIdPath, Responses
 from profile_store.service.day_watch import DayWatch, Gone
-from profile_store.service.delivery import DeliveryOrder
+from profile_store.service.delivery import DayTooLarge, DeliveryOrder
 from profile_store.service.live import Concerns, LiveFeed, Told, TooManyWatchers, Watcher, all_concern
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import Refusal, problem_route
@@ -163,10 +163,12 @@ async def _events(watcher: Watcher, watch: Watch) -> AsyncIterator[str]:
 
 
 async def _look(watch: Watch, told: Told, watcher: Watcher) -> tuple[bool | None, Sequence[News]]:
-    """(whether changes can be seen, the news). While the profile store is away there are no news."""
+    """(whether changes can be seen, the news). There are none while the profile store is away, nor of a day with more
+    orders than are looked at.
+    """
     try:
         return told.live, await run_in_threadpool(watch.look, told.profiles)
-    except StoreUnavailable:
+    except (StoreUnavailable, DayTooLarge):
         asyncio.get_running_loop().call_later(_AWAY, watcher.look_again)
         return False, []
 

@@ -24,6 +24,10 @@ OVER: Final = frozenset({"delivered", "failed", "cancelled"})
 WORKING_HOURS: Final[Interval] = (8 * 60, 22 * 60)
 
 
+class DayTooLarge(ValueError):
+    """The day has more than one request may ask for at once; the text says how many that is, and what to do."""
+
+
 class Window(BaseModel):
     """A time in which the visit may begin, both ends included."""
 
@@ -65,6 +69,7 @@ class DeliveryDay(BaseModel):
         description="When visits begin where nothing was promised: this in the deployment's zone, each order in its own"
     )
     orders: list[DeliveryOrder]
+    next: str | None = Field(default=None, description="`after` of the next page; null where there is none")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from profile_store.service.delivery import OVER, DeliveryOrder
+from profile_store.service.delivery import OVER, DayTooLarge, DeliveryOrder
 from profile_store.service.travel import Fleet, Point, distances, durations
 from profile_store.service.unread_words import beyond_wishes
 from schemas.profile import Phrase
@@ -20,6 +20,8 @@ from stream_processors.profile.instants import Span, day_bounds
 from stream_processors.profile.permissions import in_words
 
 DEFAULT_SERVICE_MINUTES: Final = 15
+MOST_STOPS: Final = 2_000
+"""Orders of one plan. Its matrices have a number for every two of them: at 2,000 that is 25 MB of JSON and some 2 s."""
 # 0 to 100, as VROOM has it: where the day is too tight for all, those with more are served.
 _PRIORITY_EXACT, _PRIORITY_USUAL, _PRIORITY_FLEXIBLE, _PRIORITY_LOYAL_AND_FLEXIBLE = 100, 50, 30, 10
 _AT: Final = Phrase(ru="ровно в {clock}", en="at {clock} sharp")
@@ -70,7 +72,7 @@ class Stop:
 
 
 def stops_and_left_out(orders: Sequence[DeliveryOrder], language: str = "ru") -> tuple[list[Stop], list[Json]]:
-    """Orders that a solver can plan, and those that it cannot, each with the reason."""
+    """Orders that a solver can plan, and those that it cannot, each with the reason. Raises DayTooLarge."""
     stops: list[Stop] = []
     left_out: list[Json] = []
     for order in orders:
@@ -79,6 +81,11 @@ def stops_and_left_out(orders: Sequence[DeliveryOrder], language: str = "ru") ->
             left_out.append({"order": order.order, "because": reason})
         elif order.address.lon is not None and order.address.lat is not None:
             stops.append(Stop(order, (order.address.lon, order.address.lat), language))
+    if len(stops) > MOST_STOPS:
+        raise DayTooLarge(
+            f"{len(stops):,} orders can be planned on this day, and one plan takes {MOST_STOPS:,} at most: "
+            "read /v1/delivery/windows, and plan each area by itself."
+        )
     return stops, left_out
 
 

@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException as StrayError
 
 from profile_store.cursors import InvalidCursor
 from profile_store.ports import StoreUnavailable
+from profile_store.service.delivery import DayTooLarge
 from profile_store.service.metrics import ServiceMetrics
 
 MEDIA_TYPE = "application/problem+json"
@@ -131,6 +132,9 @@ def problem_route(metrics: ServiceMetrics) -> type[APIRoute]:
                 except InvalidCursor as error:
                     fault = Fault(path="query.before", reason=str(error))
                     return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "There is no such page.", [fault])
+                except DayTooLarge as error:
+                    fault = Fault(path="query.date", reason="the day has more than one request may ask for")
+                    return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), [fault])
                 except Refusal as error:
                     return problem_response(error.status_code, str(error.detail), error.errors)
                 except StoreUnavailable as error:

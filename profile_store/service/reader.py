@@ -6,9 +6,9 @@ of a person both have purchases, since both may contain the same receipt.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, datetime
 from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -18,32 +18,37 @@ from pydantic import BaseModel, Field
 from profile_store.identity_graph import LARGEST_NEIGHBOURHOOD, KnownIdentities
 from profile_store.ports import FragmentStore, HistoryStore, TimelineEvent
 from profile_store.service.addressing import Addressee, Choice, addressed
-from profile_store.service.delivery import WORKING_HOURS, DeliveryDay, Workday, delivery_day, moment_of
+from profile_store.service.building import ProfileBuilder
+from profile_store.service.delivery import (
+    WORKING_HOURS,
+    DayTooLarge,
+    DeliveryDay,
+    Workday,
+    delivery_day,
+    moment_of,
+)
 from profile_store.service.explain import Why
 from profile_store.service.explain_pair import WhyPair
+from profile_store.service.exporting import ANY_MOMENT, canonical
 from profile_store.service.history_bulkhead import HistoryBulkhead
 from profile_store.service.search_box import possible_identifiers
 from profile_store.service.statements import Statements
 from profile_store.service.timeline import Timeline, told
 from profile_store.service.whys import why, why_pair
-from schemas.fragment import Fragment
 from schemas.identifiers import Identifier, normalise
-from schemas.identity import Group, ProfileId
+from schemas.identity import Group, ProfileId, RecordId
 from schemas.profile import Profile
 from stream_processors.identity.called import spellings
 from stream_processors.identity.likeness import SHIPPED
 from stream_processors.identity.rarity import Rarity
-from stream_processors.profile.fragment import merge
 from stream_processors.profile.hours import Interval
-from stream_processors.profile.ledger import needs_ledgers
-from stream_processors.profile.view import LeadRules, build_profile
+from stream_processors.profile.view import LeadRules
 
 MAX_MATCHES: Final = 20
+MOST_CLIENTS: Final = 5_000
+"""Clients whose deliveries one request may ask for at once: some 3 s of work, in which others wait longer."""
 _EXPORT_CHUNK: Final = 500
 _FILTERED_PAGES: Final = 5  # how far one request looks for events of one channel
-_ANY_MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)  # what is exported does not depend on it
-_OF_THE_MOMENT: Final = {"may_call_now", "may_deliver"}
-_IDS: Final = {"profile_id", "household"}
 
 
 class Matches(BaseModel):
@@ -77,8 +82,8 @@ class ProfileReader:
         self._identities = identities
         self.statements = Statements(identities)
         self._fragments = fragments
+        self._profiles = ProfileBuilder(fragments, rules, zone)
         self._history = HistoryBulkhead(history)
-        self._rules = rules
         self._clock = clock
         self.region = region
         self._working_hours = working_hours
@@ -100,7 +105,7 @@ class ProfileReader:
         else:
             identifier = self.identifier(kind, value)
             groups = self._identities.groups_with(identifier, MAX_MATCHES) if identifier else []
-        profiles = self._build(groups, self.now())
+        profiles = self._profiles.build(groups, self.now())
         return Matches(matches=profiles, ambiguous=len(profiles) > 1)
 
     def identifier(self, kind: str, value: str) -> Identifier | None:
@@ -128,7 +133,7 @@ class ProfileReader:
         for group in self._named(text):
             found.setdefault(group.profile_id, (group, "name"))
         hits = list(islice(found.values(), MAX_MATCHES))
-        profiles = self._build([group for group, _ in hits], self.now())
+        profiles = self._profiles.build([group for group, _ in hits], self.now())
         return [(profile, kind) for profile, (_, kind) in zip(profiles, hits, strict=True)]
 
     def _named(self, name: str) -> list[Group]:
@@ -138,11 +143,11 @@ class ProfileReader:
     def get(self, profile_id: ProfileId) -> Profile | None:
         """The profile that the id stands for now; None where the id was never given."""
         group = self._identities.group(profile_id)
-        return None if group is None else self._build([group], self.now())[0]
+        return None if group is None else self._profiles.build([group], self.now())[0]
 
     def shown(self, groups: Sequence[Group]) -> list[Profile]:
         """The profile of each group, in their order."""
-        return self._build(groups, self.now())
+        return self._profiles.build(groups, self.now())
 
     def get_many(self, profile_ids: Iterable[ProfileId]) -> list[Profile]:
         return self.shown(self._identities.groups(list(profile_ids)))
@@ -181,61 +186,52 @@ class ProfileReader:
         group = self._identities.group(profile_id)
         if group is None:
             return None
-        name = self._build([group], self.now())[0].person.name
-        chosen = choose(group, self._load([group], ledger=False)[0])
+        name = self._profiles.build([group], self.now())[0].person.name
+        chosen = choose(group, self._profiles.load([group], ledger=False)[0])
         return [addressed(record, name) for record in chosen]
 
     # -- many -------------------------------------------------------------------------------------------------------
 
     def delivery_day(self, day: date, among: Collection[ProfileId] | None = None) -> DeliveryDay:
-        """Its orders; of the profiles `among` only, where there are any given."""
+        """Its orders; of the profiles `among` only, where there are any given. Raises DayTooLarge."""
         records = self._fragments.delivering_on(day)
+        if among is None and len(records) > MOST_CLIENTS:
+            raise DayTooLarge(
+                f"{len(records):,} clients have deliveries on this day, and one request takes {MOST_CLIENTS:,} at "
+                "most: read /v1/delivery/windows in pages, with `limit` and `after`."
+            )
+        return self._day_of(day, self._groups_of(records, among))
+
+    def delivery_page(self, day: date, limit: int, after: str = "") -> DeliveryDay:
+        """The orders of the day's next `limit` clients, and where the page after it begins. A client of several records
+        is on the page of the first.
+        """
+        records = self._fragments.delivering_on(day)
+        start = bisect_right(records, after)
+        page, expected = records[start : start + limit], frozenset(records)
+        groups = [
+            group
+            for group in self._groups_of(page)
+            if min(expected.intersection(record.record_id for record in group.records)) in page
+        ]
+        is_last = start + limit >= len(records)
+        return self._day_of(day, groups).model_copy(update={"next": None if is_last else page[-1]})
+
+    def _groups_of(self, records: Sequence[RecordId], among: Collection[ProfileId] | None = None) -> list[Group]:
         profile_ids = set(self._identities.profiles_of(records).values()) if records else set()
-        groups = self._identities.groups(sorted(profile_ids if among is None else profile_ids.intersection(among)))
-        profiles = self._build(groups, moment_of(day, self.now(), self.zone))
-        workday = Workday(day, self.now(), self.zone, self._working_hours)
-        return delivery_day(workday, profiles)
+        return self._identities.groups(sorted(profile_ids if among is None else profile_ids.intersection(among)))
+
+    def _day_of(self, day: date, groups: Sequence[Group]) -> DeliveryDay:
+        profiles = self._profiles.build(groups, moment_of(day, self.now(), self.zone))
+        return delivery_day(Workday(day, self.now(), self.zone, self._working_hours), profiles)
 
     def export(self, *, no_ids: bool = False) -> list[str]:
         """Every profile as one line of canonical JSON, sorted. With `no_ids` equal inputs give equal lines.
 
         Nothing in it depends on the present moment. All lines are held in memory: about 2 kB a profile.
         """
-        left_out = _OF_THE_MOMENT | (_IDS if no_ids else set())
         lines: list[str] = []
         groups = iter(self._identities.all_groups())
         while chunk := list(islice(groups, _EXPORT_CHUNK)):
-            lines += (_canonical(profile, left_out) for profile in self._build(chunk, _ANY_MOMENT))
+            lines += (canonical(profile, no_ids=no_ids) for profile in self._profiles.build(chunk, ANY_MOMENT))
         return sorted(lines)
-
-    def _build(self, groups: Sequence[Group], now: datetime) -> list[Profile]:
-        return [
-            build_profile(group, fragment, now=now, rules=self._rules, timezone=self.zone)
-            for group, fragment in zip(groups, self._merged(groups), strict=True)
-        ]
-
-    def _merged(self, groups: Sequence[Group]) -> Iterator[Fragment]:
-        """The fragment of each group: all of them in one round trip, ledgers in a second where sums could overlap."""
-        if not groups:
-            return
-        loaded = self._load(groups, ledger=False)
-        overlapping = [group for group, parts in zip(groups, loaded, strict=True) if needs_ledgers(parts)]
-        with_ledger = dict(
-            zip(
-                (group.profile_id for group in overlapping),
-                self._load(overlapping, ledger=True) if overlapping else [],
-                strict=True,
-            )
-        )
-        for group, parts in zip(groups, loaded, strict=True):
-            yield merge(with_ledger.get(group.profile_id, parts))
-
-    def _load(self, groups: Sequence[Group], *, ledger: bool) -> list[list[Fragment]]:
-        record_ids = [record.record_id for group in groups for record in group.records]
-        fragments = iter(self._fragments.load(record_ids, ledger=ledger))
-        return [list(islice(fragments, len(group.records))) for group in groups]
-
-
-def _canonical(profile: Profile, left_out: set[str]) -> str:
-    values = profile.model_dump(mode="json", by_alias=True, exclude=left_out)
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

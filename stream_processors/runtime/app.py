@@ -102,6 +102,7 @@ class StreamWorker(Generic[Read]):
         self.app.service(cast("type[faust.ServiceT]", self.source))  # an instance is as good: Faust only starts it
         self.app.timer(interval=5.0, name="lag")(self._measure_lag)
         self.app.timer(interval=1.0, name="liveness")(self._show_life)
+        self.app.timer(interval=1.0, name="silence")(self._look)
 
     def _part(
         self,
@@ -128,6 +129,9 @@ class StreamWorker(Generic[Read]):
     async def _measure_lag(self) -> None:
         self.metrics.set_lag(self.member.lags)
         self.metrics.standing.set(len(self.member.standing))
+
+    async def _look(self) -> None:
+        self.processing.look()
 
     async def _show_life(self) -> None:
         """By Faust's own loop, and only while the polling thread polls: a hung worker's file grows old."""

@@ -1,4 +1,4 @@
-"""Slows down fetching where the broker does not hold empty fetches.
+"""What the client's statistics tell of the brokers: that they don't hold empty fetches, or don't answer at all.
 
 Kafka holds an empty fetch for `fetch.wait.max.ms`. The embedded broker (noida-db 0.2) answers at once and is asked
 again at once: an idle consumer sends it over 15 thousand fetches a second and keeps two cores busy. The client has no
@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Protocol
 
 from confluent_kafka import Consumer, KafkaException, Message, TopicPartition
 
@@ -27,6 +27,7 @@ _LONGEST = 0.5  # seconds after which it is fetched all the same, and rebalances
 _ARRIVES_WITHIN = 0.2  # seconds for what is there to be fetched
 _WORTH_AN_ANSWER = 1_000_000  # bytes
 _SAID_WITHIN = 0.5  # seconds for a log that was away to say that it is there
+_SILENCE = 5.0  # seconds without a word from brokers that were asked: they answer a fetch within half a second
 _LATEST = -1  # the Kafka protocol's timestamp that stands for a partition's end
 
 
@@ -58,10 +59,15 @@ def answers(consumer: Consumer) -> bool:
 
 
 class Fetching:
-    """Notices from the client's statistics whether the log lets an empty fetch wait, and rests where it does not."""
+    """Notices from the client's statistics whether the log lets an empty fetch wait, and rests where it does not.
+
+    silent_for: seconds for which all brokers owe an answer, where these are too many; else 0. The client itself tells
+    of a broker that takes connections and says nothing only after some twice its timeout.
+    """
 
     def __init__(self) -> None:
         self.restless = False
+        self.silent_for = 0.0
         self._empty = 0
         self._heard_at = 0  # microseconds of the client's clock, which runs since the machine started
         self._ends: list[int] = []
@@ -73,6 +79,7 @@ class Fetching:
     def hear(self, statistics: str) -> None:
         """The client's statistics, as JSON. At least those fetches came back empty that outnumber the messages."""
         said = json.loads(statistics)
+        self.silent_for = _silence(said["brokers"].values())
         empty = sum(each["req"].get("Fetch", 0) for each in said["brokers"].values()) - said["rxmsgs"]
         seconds = (said["ts"] - self._heard_at) / 1_000_000  # the client's clock: statistics may come to us in a bunch
         rate = (empty - self._empty) / seconds
@@ -101,3 +108,10 @@ class Fetching:
             return False
         grown, self._ends = ends != self._ends, ends
         return grown
+
+
+def _silence(brokers: Collection[Mapping[str, Any]]) -> float:
+    """Of the brokers themselves: the connection to a group's coordinator may well wait for other members."""
+    asked = [each for each in brokers if each.get("source") == "learned" and each["waitresp_cnt"]]
+    seconds = min((each["rxidle"] / 1_000_000 for each in asked), default=0.0)
+    return seconds if seconds >= _SILENCE else 0.0

@@ -67,7 +67,7 @@ class GroupMember:
             "queued.max.messages.kbytes": 32_768,
             **answers_wanted(self._shape),
             "statistics.interval.ms": 5_000,
-            "stats_cb": self._fetching.hear,
+            "stats_cb": self._on_statistics,
             "error_cb": self._on_error,
             "log_level": CRITICAL,
             "reconnect.backoff.max.ms": 2_000,
@@ -223,6 +223,11 @@ class GroupMember:
             said([partition]),
             message.offset(),
         )
+
+    def _on_statistics(self, statistics: str) -> None:
+        self._fetching.hear(statistics)
+        if silent := self._fetching.silent_for:
+            self._log_away.began("it takes connections and does not answer", time.monotonic() - silent)
 
     def _on_error(self, error: KafkaError) -> None:
         if error.code() == KafkaError._ALL_BROKERS_DOWN:

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from profile_store.outage import Outage
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 
 Read = TypeVar("Read")
 Result = TypeVar("Result")
+
+_PATIENCE: Final = 8.0  # seconds without an answer after which an operator is told, however long we go on waiting
 
 # By the names that StoreUnavailable has for them.
 _STORES: Final = {
@@ -42,8 +45,16 @@ class ReadBatch(NamedTuple, Generic[Read]):
     at: float
 
 
+class _Question(NamedTuple):
+    """store: by the name that StoreUnavailable has for it. since: seconds of the monotonic clock."""
+
+    store: str
+    since: float
+
+
 class Processing(Generic[Read]):
     """Called by three threads, one for each of `read`, `apply`, and `finish`; a batch goes through them in this order.
+    `look` is called by a fourth.
 
     stopping: once set, a batch that waits for a store is given up without commit, to be repeated by the next holder.
     """
@@ -65,6 +76,27 @@ class Processing(Generic[Read]):
         self._backoff_max = backoff_max
         self._isolation = Isolation(pipeline)
         self._away = {store: Outage(name, "Events wait in the log") for store, name in _STORES.items()}
+        self._telling = threading.Lock()
+        self._unanswered: set[_Question] = set()
+
+    def look(self) -> None:
+        """To be called every second: tells of a store that was asked and has not answered yet.
+
+        A large insert may take two minutes before it counts as failed. An operator should not wait for that.
+        """
+        with self._telling:
+            for store, since in list(self._unanswered):
+                if time.monotonic() - since >= _PATIENCE:
+                    self._away[store].began("a batch of events waits for its answer", since)
+
+    @contextmanager
+    def _asking(self, store: str) -> Iterator[None]:
+        question = _Question(store, time.monotonic())
+        self._unanswered.add(question)
+        try:
+            yield
+        finally:
+            self._unanswered.discard(question)
 
     def read(self, batch: Batch) -> ReadBatch[Read]:
         """The pure part; never raises."""
@@ -79,7 +111,8 @@ class Processing(Generic[Read]):
         if readied.read is None:
             return readied
         try:
-            return readied._replace(read=self._pipeline.apply(readied.read))
+            with self._asking(self._pipeline.store):
+                return readied._replace(read=self._pipeline.apply(readied.read))
         except Exception:  # noqa: BLE001  see above
             return readied
 
@@ -94,7 +127,8 @@ class Processing(Generic[Read]):
             self._holdings.leave(batch)
 
     def _commit(self, batch: Batch, written: Written) -> bool:
-        self._checkpoint.commit(batch, written)
+        with self._asking("log"):
+            self._checkpoint.commit(batch, written)
         return True
 
     def _writing(self, readied: ReadBatch[Read]) -> Callable[[], Written]:
@@ -108,7 +142,8 @@ class Processing(Generic[Read]):
                 return self._isolation.write(self._holdings.ours(batch))
             first = False
             try:
-                written = self._pipeline.write(readied.read)
+                with self._asking(self._pipeline.store):
+                    written = self._pipeline.write(readied.read)
             except StoreUnavailable:
                 raise
             except Exception as error:  # noqa: BLE001  a bug is isolated, event by event
@@ -126,11 +161,13 @@ class Processing(Generic[Read]):
             try:
                 result = attempt()
             except StoreUnavailable as away:
-                self._away[away.store].began(away, since=tried_at)
+                with self._telling:
+                    self._away[away.store].began(away, since=tried_at)
                 self._metrics.store_errors.labels(away.store).inc()
             else:
-                for outage in self._away.values():
-                    outage.over()
+                with self._telling:
+                    for outage in self._away.values():
+                        outage.over()
                 return result
             if self._stopping.wait(pause) or not self._holdings.committable(batch):
                 log.warning("a batch was given up before it was committed; the next holder repeats it")

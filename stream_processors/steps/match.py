@@ -144,6 +144,7 @@ def _after(resolution: Resolution, judged: Resolution, sightings: Iterable[Sight
         resolution.decided | judged.decided,
         resolution.numbers | judged.numbers,
         resolution.since,
+        resolution.asked_at,
         {**resolution.records, **judged.records},
         resolution.entered,
     )

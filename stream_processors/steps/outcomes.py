@@ -120,6 +120,10 @@ class Pipeline(Protocol[Read]):
     @property
     def shape(self) -> BatchShape: ...
 
+    @property
+    def store(self) -> str:
+        """What it writes to, by the name that StoreUnavailable has for it."""
+
     def read(self, messages: Sequence[Message]) -> Read:
         """The pure part, without I/O."""
 

@@ -1,7 +1,8 @@
 """Last step of the profile group: announces changed profiles on `omniprofile.profile-changes`.
 
-`at` orders the statements of several workers about one record. What was read has the time before the reading, what was
-decided has the time after its commit; so a reading that missed a decision is the older of the two.
+`at` orders the statements of several workers about one record, so it is told by one clock, that of the store. What was
+read has the time before the reading, what was decided has the time after its commit; so a reading that missed a
+decision is the older of the two.
 
 If a batch has several statements about one profile, the decided one comes last, since the topic keeps the last message
 of each key.
@@ -47,22 +48,21 @@ def changes(
     events: Iterable[tuple[ProfileId, str, str]],
     profiles: Mapping[RecordId, ProfileId],
     resolution: Resolution,
-    asked: datetime,
     decided: datetime,
 ) -> list[Change]:
     """A change for each profile that the events touched, for each that was merged or split, and each id merged away.
 
-    events: profile, source and id of each; profiles: whose each of their records is; asked, decided: the times before
-    and after the resolution.
+    events: profile, source and id of each; profiles: whose each of their records is; decided: the store's time after
+    the last commit.
     """
     found = {change.profile_id: change for change in _regrouped(resolution, decided)}
     for touched, source, event_id in events:
         profile_id = resolution.led.get(touched, touched)
         change = found.get(profile_id)
         if change is None:
-            change = found[profile_id] = Change(profile_id, "changed", [], [], asked)
+            change = found[profile_id] = Change(profile_id, "changed", [], [], resolution.asked_at)
         change.events.append((source, event_id))
-    return [*_read_only(profiles, resolution, found, asked), *found.values()]
+    return [*_read_only(profiles, resolution, found), *found.values()]
 
 
 def _regrouped(resolution: Resolution, decided: datetime) -> Iterable[Change]:
@@ -89,7 +89,7 @@ def _merged_into(profile_id: ProfileId, lost: ProfileId, at: datetime) -> Change
 
 
 def _read_only(
-    profiles: Mapping[RecordId, ProfileId], resolution: Resolution, found: Mapping[ProfileId, Change], asked: datetime
+    profiles: Mapping[RecordId, ProfileId], resolution: Resolution, found: Mapping[ProfileId, Change]
 ) -> Iterable[Change]:
     """What was asked for: noted in a change of that moment, or told by itself where the profile's is of a later one."""
     late: dict[ProfileId, Change] = {}
@@ -98,14 +98,15 @@ def _read_only(
         if found[profile_id].kind == "changed" and profile_id not in resolution.decided:
             found[profile_id].records.append(record_id)
         elif resolution.moved.get(record_id) != profile_id:
-            late.setdefault(profile_id, Change(profile_id, "changed", [], [], asked)).records.append(record_id)
+            read = Change(profile_id, "changed", [], [], resolution.asked_at)
+            late.setdefault(profile_id, read).records.append(record_id)
     return late.values()
 
 
 def told_in_full(
     told: Sequence[Change], doubtful: Set[ProfileId], identities: IdentityStore, asked: datetime
 ) -> list[Change]:
-    """The same, but the doubtful with all records and ids of their groups. asked: the time now."""
+    """The same, but the doubtful with all records and ids of their groups. asked: the store's time now."""
     by_profile = {change.profile_id: change for change in told}
     read_only = [change for change in told if by_profile[change.profile_id] is not change]
     for group in identities.groups(sorted(doubtful)):

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
 
 from profile_store.answers import Entries, Observed
+from profile_store.cursors import EPOCH
 from profile_store.identity_graph import LARGEST_NEIGHBOURHOOD
 from profile_store.ports import IdentityStore, Sighting
 from profile_store.regroupings import Latest
@@ -23,6 +26,8 @@ from stream_processors.steps.regrouped import Merge, Split, led, merges, profile
 from stream_processors.steps.settled import SettledRecords
 from stream_processors.steps.work import Work
 
+_NOTHING_HEARD: Final = Latest(0, {}, False, EPOCH)
+
 
 @dataclass(frozen=True)
 class Resolution:
@@ -32,8 +37,8 @@ class Resolution:
     moved: of every record that was judged, the profile; led: of every profile id that leads elsewhere than before, to
     which profile: to itself where it is a profile again. Of both the last commit's word. decided: profiles among whom a
     person decided, changed or not. numbers: of the commits that are to be told of; since: that of the latest commit
-    before anything was read. records: of those that were judged, the ones that were known before. entered: records that
-    state a person and stand in their blocks.
+    before anything was read; asked_at: when that was, by the store's clock. records: of those that were judged, the
+    ones that were known before. entered: records that state a person and stand in their blocks.
     """
 
     profiles: list[ProfileId]
@@ -48,6 +53,7 @@ class Resolution:
     decided: frozenset[ProfileId] = frozenset()
     numbers: frozenset[int] = frozenset()
     since: int = 0
+    asked_at: datetime = EPOCH
     records: Mapping[RecordId, Record] = field(default_factory=dict)
     entered: Entries = field(default_factory=dict)
 
@@ -101,7 +107,7 @@ class Resolver:
         self._learn(judged, profiles, asked)
         self._settled.add(unsettled, profiles)
         found = [profiles[sighting.record.record_id] for sighting in sightings]
-        return _resolution(found, judged, asked, observed.latest.number)
+        return _resolution(found, judged, asked, observed.latest)
 
     def judge_again(self, record_ids: Collection[RecordId]) -> Resolution:
         """Of records that are known and whose likenesses changed: what merged and split. `profiles` is empty.
@@ -171,7 +177,9 @@ def _noted(
     return left
 
 
-def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[RecordId], since: int = 0) -> Resolution:
+def _resolution(
+    profiles: list[ProfileId], judged: Judged, asked: frozenset[RecordId], latest: Latest = _NOTHING_HEARD
+) -> Resolution:
     changes = judged.changes
     return Resolution(
         profiles,
@@ -185,7 +193,8 @@ def _resolution(profiles: list[ProfileId], judged: Judged, asked: frozenset[Reco
         {one: profile_id for change in changes for one, profile_id in led(change).items()},
         frozenset(one for change in changes if change.decisions for one in change.groups),
         frozenset(judged.numbers),
-        since,
+        latest.number,
+        latest.at,
         judged.records,
         judged.entered,
     )

@@ -8,7 +8,7 @@ true: a later commit is announced later, by the worker that made it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from profile_store.ports import IdentityStore
@@ -19,16 +19,19 @@ from stream_processors.steps.publish_changes import Change, change_messages, tol
 
 
 class Teller:
-    """clock: what changes are stamped with."""
+    """What it tells has the store's time: those of the workers' own clocks could not be compared."""
 
-    def __init__(self, identities: IdentityStore, clock: Callable[[], datetime]) -> None:
+    def __init__(self, identities: IdentityStore) -> None:
         self._identities = identities
-        self._clock = clock
         self._begins = True
 
     def forget(self) -> None:
         """Something failed: what was committed until then may be untold."""
         self._begins = True
+
+    def now(self) -> datetime:
+        """By the store's clock. Raises StoreUnavailable."""
+        return self._identities.regrouped_since(None).at
 
     def left_unsaid(self, numbers: Collection[int], repeated: bool) -> Mapping[int, Regrouped]:
         """What others did and did not tell of, by the number of the commit.
@@ -52,12 +55,23 @@ class Teller:
         numbers: of this worker's. doubtful: profiles of events that had been applied before: what was said of them may
         have gone stale in the hands of one who died; they are told with all that they are. left: as of `left_unsaid`.
         """
-        concerned = doubtful.union(*(each.profiles for each in left.values()))
+        concerned = doubtful | self._concerned(left)
         if concerned:
-            at = self._clock()
+            at = self.now()
             told = told_in_full(_as_they_became(told, left.values(), at), concerned, self._identities, at)
         self._begins = False
         return list(told), frozenset(numbers).union(left)
+
+    def _concerned(self, left: Mapping[int, Regrouped]) -> frozenset[ProfileId]:
+        """Profiles of what was left unsaid, and of whoever moved its records on since: he has told so already, but who
+        died may have told of his own commit after that.
+        """
+        if not left:
+            return frozenset()
+        profiles = frozenset[ProfileId]().union(*(each.profiles for each in left.values()))
+        since = self._identities.regrouped_since(min(left))
+        others = [each for number, each in since.regrouped.items() if number not in left]
+        return profiles | _gone_stale(frozenset().union(*(each.ids for each in left.values())), others)
 
     def again(self, written: Written) -> Written:
         """The log has taken the changes of `written`: what of that is to be told anew, or nothing, and all is told."""
@@ -68,7 +82,7 @@ class Teller:
         if not stale:
             self._identities.told(written.numbers)
             return Written()
-        told = told_in_full([], stale, self._identities, self._clock())
+        told = told_in_full([], stale, self._identities, latest.at)
         return Written(changes=change_messages(told), numbers=written.numbers, since=latest.number)
 
 

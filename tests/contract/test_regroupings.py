@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from profile_store.ports import IdentityStore, Regrouping
@@ -54,6 +56,14 @@ def test_a_worker_hears_of_each_commit_once_told_or_not(store: IdentityStore) ->
     second = merged(store, 2)
     assert list(store.regrouped_since(heard.number).regrouped.values()) == [second]
     assert list(store.regrouped_since(begin.number).regrouped.values()) == [first, second]
+
+
+def test_the_time_is_the_store_s_and_no_moment_comes_twice(store: IdentityStore) -> None:
+    """What is told of two answers can be told apart by it."""
+    times = [store.regrouped_since(number).at for number in (None, 0) * 100]
+    assert times == sorted(set(times))
+    assert times[0].utcoffset() == timedelta(0)
+    assert abs(times[-1] - datetime.now(UTC)) < timedelta(minutes=1)
 
 
 def test_a_store_that_came_back_without_its_latest_commits_says_so(store: IdentityStore) -> None:

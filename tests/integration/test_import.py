@@ -264,6 +264,20 @@ def test_a_list_as_a_russian_spreadsheet_exports_it(publisher: Publisher, fresh_
     assert event["data"] == {"identifiers": {"phone": "8 916 123-45-67"}, "person": {"name": "Анна Петрова"}}
 
 
+def test_sales_with_amounts_as_a_spreadsheet_writes_them(
+    publisher: Publisher, fresh_broker: Engine, tmp_path: Path
+) -> None:
+    path = tmp_path / "sales.csv"
+    rows = ["1;1 990,50 ₽", "2;$1,990.50", "3;1,990", "4;soon"]
+    path.write_text("\n".join(["receipt;total", *rows]) + "\n", encoding="utf-8-sig")
+    report = imported(publisher, path, as_type="pos.purchased")
+    told = [(each["line"], each["reason"][:38]) for each in refused_rows(report)]
+    assert told == [(4, "column total has one comma before thre"), (5, "column total is no number")]
+    sales = {each["data"]["identifiers"]["receipt"]: each["data"] for each in events_written(fresh_broker.address)}
+    amounts = {receipt: (said["total"], said["currency"]) for receipt, said in sales.items()}
+    assert amounts == {"1": ("1990.5", "RUB"), "2": ("1990.5", "USD")}
+
+
 def test_objects_without_an_envelope(publisher: Publisher, fresh_broker: Engine, tmp_path: Path) -> None:
     bare = {"identifiers": {"phone": "+79161234567"}, "person": {"name": "Анна"}}
     path = lines(

@@ -19,7 +19,7 @@ from profile_store.ports import HistoryStore
 from profile_store.redis.fragments import RedisFragmentStore
 from profile_store.redis.functions import load_functions
 from profile_store.redis.identity_matching import RedisMatchStore
-from profile_store.service import api, pages
+from profile_store.service import api, delivery_reads, pages
 from profile_store.service.metrics import ServiceMetrics
 from tests.unit.service.in_process import in_process
 from tests.unit.service.world import FRIDGE, PHONE, Json, World, tell_annas_story
@@ -62,6 +62,7 @@ def client_of(world: World) -> httpx.Client:
     metrics = ServiceMetrics(CollectorRegistry())
     app = FastAPI()
     app.include_router(api.router(world.reader, metrics))
+    app.include_router(delivery_reads.router(world.reader, metrics))
     app.include_router(pages.router(world.reader, world.reviews, publish, metrics))
     return in_process(app)
 

@@ -83,6 +83,20 @@ def test_a_name_here_and_a_birth_date_there_are_added_up(store: KnownStore, orde
     assert len(groups(store)) == 2, "nobody is joined by it"
 
 
+def test_what_waits_is_what_is_shown(store: KnownStore) -> None:
+    """Nobody is like himself, and two of whom each has one record that says it all wait as these two."""
+    rare = "Аделаида Евграфовна Верхнеудинская"
+    worker = Worker(store, profile_ids())
+    apart = [person("phone:1", rare), person("phone:3", None, "1990-05-12")]
+    worker.take(apart, [decision(True, "phone:1", "phone:3", minute=1)])
+    assert store.counts()[ReviewKind.SUGGESTION] == 0
+    worker.take([], [decision(False, "phone:1", "phone:3", minute=2)])
+    worker.take([person("phone:2", rare, "1990-05-12")])
+    assert store.counts()[ReviewKind.SUGGESTION] == 1
+    (item,) = listed(store)
+    assert not item.together
+
+
 def some_people(random: Random) -> tuple[list[Sighting], list[Decision]]:
     seen = [
         person(" ".join(random.sample(VALUES, random.choice([1, 1, 2]))), random.choice(NAMES), random.choice(BIRTHS))
@@ -242,9 +256,7 @@ class Shop:
     def worker(self, client: redis.Redis | None = None) -> ProfilePipeline:
         store = RedisMatchStore(client or self.client, SECRET)
         resolver = Resolver(store, fresh=self.fresh)
-        return ProfilePipeline(
-            Recorder(SECRET, "RU"), resolver, Matcher(store, resolver), store, self.fragments, lambda: BEGIN
-        )
+        return ProfilePipeline(Recorder(SECRET, "RU"), resolver, Matcher(store, resolver), store, self.fragments)
 
     def event(self, identifiers: dict[str, str], person: dict[str, str] | None = None) -> Message:
         data = {"identifiers": identifiers, "person": person}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import count
 
 import orjson
@@ -36,7 +36,6 @@ class Town:
         self.fragments = MemoryFragmentStore()
         self.fresh = profile_ids()
         self.numbers = count()
-        self.moments = count()
         self.told: list[Outgoing] = []
         self.clients: list[redis.Redis] = []
 
@@ -44,12 +43,7 @@ class Town:
         self.clients.append(client or redis.Redis.from_url(self.url))
         store = RedisMatchStore(self.clients[-1], SECRET, 0.9)
         resolver = Resolver(store, fresh=self.fresh)
-        return ProfilePipeline(
-            Recorder(SECRET, "RU"), resolver, Matcher(store, resolver, 0.9), store, self.fragments, self.clock
-        )
-
-    def clock(self) -> datetime:
-        return BEGIN + timedelta(microseconds=next(self.moments))
+        return ProfilePipeline(Recorder(SECRET, "RU"), resolver, Matcher(store, resolver, 0.9), store, self.fragments)
 
     def events(self, *stated: dict[str, str], person: dict[str, str] | None = None) -> list[Message]:
         return [self._event({"identifiers": carried, "person": person}) for carried in stated]

@@ -61,10 +61,12 @@ def store(empty_valkey: str) -> Iterator[redis.Redis]:
 
 
 @contextmanager
-def worker(log: Log, url: str, output: Path, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
-    """`python -m deploy.worker profile`; killed at the end if it still runs."""
+def worker(
+    log: Log, url: str, output: Path, group: str = "profile", **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """`python -m deploy.worker`; killed at the end if it still runs."""
     told = {"KAFKA_BOOTSTRAP_SERVERS": log.bootstrap, "REDIS_IDENTITY_URL": url, "OMNIPROFILE_SECRET": SECRET}
-    command = [sys.executable, "-m", "deploy.worker", "profile"]
+    command = [sys.executable, "-m", "deploy.worker", group]
     with output.open("ab") as file:
         process = subprocess.Popen(command, env=os.environ | told | environment, stdout=file, stderr=file)
     try:

@@ -45,6 +45,7 @@ class MemoryPipeline:
     """
 
     shape = BatchShape(messages=2_000, linger=0.01, wait=0.02)
+    store = "redis"
 
     def __init__(self, topic: str = SITE) -> None:
         self.topics = (topic,)

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from profile_store.cursors import InvalidCursor
 from profile_store.ports import StoreUnavailable
+from profile_store.service.delivery import DayTooLarge
 from profile_store.service.desk import staff_name
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages import assets
@@ -134,6 +135,8 @@ def page_route(pages: Renderer, metrics: ServiceMetrics) -> type[APIRoute]:
                     return pages.problem(request, HTTPStatus.NOT_FOUND, "unknown")
                 except (RequestValidationError, InvalidCursor):
                     return pages.problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid")
+                except DayTooLarge:
+                    return pages.problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "crowded")
                 except StoreUnavailable as error:
                     metrics.store_failed(error)
                     return pages.problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "away")

@@ -74,7 +74,7 @@ class Telling(RuleBasedStateMachine):
         self.store = Interposed(auto_join)
         self.fragments = MemoryFragmentStore()
         self.fresh = profile_ids()
-        self.numbers, self.moments = count(), count()
+        self.numbers = count()
         self.workers = [self.worker(), self.worker()]
         self.follower, self.last = Follower(), dict[ProfileId, ProfileChange]()
         self.said: list[list[Message]] = []
@@ -82,10 +82,7 @@ class Telling(RuleBasedStateMachine):
     def worker(self) -> ProfilePipeline:
         resolver = Resolver(self.store, fresh=self.fresh)
         matcher = Matcher(self.store, resolver, self.auto_join)
-        return ProfilePipeline(Recorder(SECRET, "RU"), resolver, matcher, self.store, self.fragments, clock=self.clock)
-
-    def clock(self) -> datetime:
-        return BEGIN + timedelta(microseconds=next(self.moments))
+        return ProfilePipeline(Recorder(SECRET, "RU"), resolver, matcher, self.store, self.fragments)
 
     def messages(self, said: Sequence[Said]) -> list[Message]:
         """Of a batch that nobody has read yet."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from deploy.asgi import warn_of_closed_doors
 from deploy.settings import Settings, SettingsError
 from stream_processors.identity.weights import shipped
 
@@ -42,6 +43,14 @@ def test_any_address_that_the_client_takes_is_taken(url: str) -> None:
 def test_the_write_key_that_everybody_knows_is_for_this_machine_alone(given: dict[str, str]) -> None:
     assert Settings.from_environment(SECRET | given).write_keys == {"dev": "dev"}
     assert Settings.from_environment(SECRET | given | {"OMNIPROFILE_HOST": "0.0.0.0"}).write_keys == {}
+
+
+@pytest.mark.parametrize(("host", "told"), [("0.0.0.0", 1), ("127.0.0.1", 0)])
+def test_a_service_that_refuses_every_sdk_says_so_when_it_starts(
+    host: str, told: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    warn_of_closed_doors(Settings.from_environment(SECRET | {"OMNIPROFILE_HOST": host}))
+    assert caplog.text.count("the Segment paths refuse everybody") == told
 
 
 def test_write_keys_have_names() -> None:

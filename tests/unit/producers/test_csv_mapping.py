@@ -42,6 +42,13 @@ def data(field: FieldRule | dict[str, Any], **row: str) -> Any:
         ({"sum": "x"}, {"x": "4.440892e-16"}, "0"),
         ({"money": "x"}, {"x": "1 990,50"}, "1990.5"),
         ({"money": "x"}, {"x": " "}, None),
+        ({"money": "x", "currency": "RUB"}, {"x": "1 990,50 ₽"}, "1990.5"),
+        ({"money": "x", "currency": "{y}"}, {"x": "$1,990.50", "y": "cad"}, "1990.5"),
+        ({"sum": "x", "currency": "RUB"}, {"x": "1 234,50 руб."}, "1234.5"),
+        ({"currency_of": "x"}, {"x": "1 990,50 ₽"}, "RUB"),
+        ({"currency_of": "x"}, {"x": "1 990,50"}, None),
+        ({"currency_of": "x"}, {"x": ""}, None),
+        ({"number": "x"}, {"x": "1,250"}, 1.25),
         ({"date": "x"}, {"x": "12.05.1990"}, "1990-05-12"),
         ({"date": "x"}, {"x": " 1.2.1990 00:00:00 "}, "1990-02-01"),
         ({"date": "x"}, {"x": "1990-05-12"}, "1990-05-12"),
@@ -61,6 +68,17 @@ def test_each_kind_of_field_is_read_from_its_columns(field: Any, row: dict[str, 
 def test_what_is_no_number_names_its_column(field: dict[str, Any], text: str) -> None:
     with pytest.raises(InvalidEvent, match="column x is no number"):
         data(field, x=text)
+
+
+@pytest.mark.parametrize("field", [{"money": "x"}, {"sum": "x"}, {"divide": ["x", "y"]}])
+def test_a_sign_of_which_nothing_says_that_it_is_the_rows_currency_is_refused(field: dict[str, Any]) -> None:
+    with pytest.raises(InvalidEvent, match="column x has a currency's sign: say which it is"):
+        data(field, x="$5", y="1")
+
+
+def test_an_amount_in_another_currency_than_its_row_is_refused() -> None:
+    with pytest.raises(InvalidEvent, match="column x is in USD, and the row in another currency"):
+        data({"money": "x", "currency": "{y}"}, x="$5", y="RUB")
 
 
 def test_a_group_is_one_event_with_a_line_a_row() -> None:
@@ -169,6 +187,36 @@ def test_dates_of_a_table_without_a_mapping_may_have_dots() -> None:
     read = csv_mapping.by_header(header, ";", "delivery.requested", "import/list", written)
     said = read.event([{"phone": "89161234567", "birth_date": "12.05.1990", "date": "1.12.2026"}])["data"]
     assert (said["person"]["birth_date"], said["date"]) == ("1990-05-12", "2026-12-01")
+
+
+SALE = ["phone", "receipt", "total"]
+
+
+def sale(header: list[str], type_: str = "pos.purchased", **row: str) -> Any:
+    read = csv_mapping.by_header(header, ";", type_, "import/tills", datetime(2026, 11, 1, tzinfo=UTC))
+    return read.event([{"phone": "89161234567", "receipt": "R-1", **row}])["data"]
+
+
+def test_amounts_of_a_table_without_a_mapping_are_read_as_spreadsheets_write_them() -> None:
+    said = sale([*SALE, "currency"], total="1 990,50", currency="RUB")
+    assert (said["total"], said["currency"]) == ("1990.5", "RUB")
+    said = sale(SALE, total="1 990,50 ₽")
+    assert (said["total"], said["currency"]) == ("1990.5", "RUB")
+    said = sale([*SALE, "currency"], total="$1,990.50", currency="USD")
+    assert (said["total"], said["currency"]) == ("1990.5", "USD")
+    product = sale(["visitor", "product.sku", "product.price"], "site.product_viewed", **{"product.price": "5 990 ₽"})
+    assert product["product"] == {"price": "5990", "currency": "RUB"}
+
+
+def test_amounts_of_a_table_that_say_two_things_are_refused() -> None:
+    with pytest.raises(InvalidEvent, match="column total has one comma before three digits"):
+        sale(SALE, total="1,990")
+    with pytest.raises(InvalidEvent, match="column total is in USD"):
+        sale([*SALE, "currency"], total="$5", currency="RUB")
+
+
+def test_what_an_unknown_type_calls_a_total_is_kept_as_it_is() -> None:
+    assert sale(SALE, "till.counted", total="1,990")["total"] == "1,990"
 
 
 def test_a_table_in_other_words_is_not_taken_for_nobodys_events() -> None:

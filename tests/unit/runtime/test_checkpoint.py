@@ -31,6 +31,7 @@ class Given:
 
     topics = (SITE[0],)
     shape = BatchShape(10, 0.01, 0.01)
+    store = "redis"
 
     def __init__(self, written: Written, away: int = 0) -> None:
         self.written = written

@@ -20,6 +20,7 @@ class Fragile:
 
     topics = ("omniprofile.site",)
     shape = BatchShape(10, 0.01, 0.01)
+    store = "redis"
 
     def __init__(self) -> None:
         self.broken = False

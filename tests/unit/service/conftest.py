@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 
-from profile_store.service import api, health, pages, reports
+from profile_store.service import api, delivery_reads, health, pages, reports
 from profile_store.service.calls import CallReport
 from profile_store.service.health import Readiness
 from profile_store.service.metrics import ServiceMetrics
@@ -47,6 +47,7 @@ def service(world: World, registry: CollectorRegistry, readiness: Readiness) -> 
     answer_strays(app, pages.stray_page(world.reader))
     app.include_router(health.router(readiness))
     app.include_router(api.router(world.reader, metrics))
+    app.include_router(delivery_reads.router(world.reader, metrics))
     app.include_router(reports.router(CallReport(world.identities, world.history, MOSCOW), metrics))
     app.include_router(pages.router(world.reader, world.reviews, publish, metrics))
     return app

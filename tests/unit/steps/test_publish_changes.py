@@ -11,6 +11,7 @@ import pytest
 from profile_store.memory.history import MemoryHistoryStore
 from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.ports import Regrouping
+from profile_store.regroupings import Latest
 from schemas import topics
 from schemas.changes import EXAMPLES, ProfileChange
 from stream_processors.identity.records import Recorder
@@ -33,6 +34,7 @@ from tests.identity_graph import SECRET, decision, sighting
 
 ASKED = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 DECIDED = ASKED + timedelta(milliseconds=3)
+HEARD = Latest(0, {}, False, ASKED)
 ANCHORS = {"a": "A", "b": "B", "c": "C"}
 
 
@@ -46,10 +48,10 @@ def commit(before: str, after: str) -> Regrouping:
 
 def told(*commits: Regrouping, events: dict[str, str] | None = None) -> dict[str, Any]:
     """What each key is told last, without its time."""
-    resolution = _resolution([], Judged(list(commits)), frozenset())
+    resolution = _resolution([], Judged(list(commits)), frozenset(), HEARD)
     touched = [(profile, "web", event_id) for event_id, profile in (events or {}).items()]
     said: dict[str, Any] = {}
-    for message in change_messages(changes(touched, {}, resolution, ASKED, DECIDED)):
+    for message in change_messages(changes(touched, {}, resolution, DECIDED)):
         ProfileChange.model_validate_json(message.value or b"", extra="forbid")
         one = orjson.loads(message.value or b"")
         assert message.key == one.pop("profile_id").encode()
@@ -105,8 +107,8 @@ def test_a_record_that_goes_from_one_living_profile_to_another_loses_no_id() -> 
 def test_what_was_only_read_is_told_before_what_was_decided() -> None:
     """The topic keeps the last of each key."""
     judged = Judged([commit("A:a B:b", "A:ab")])
-    resolution = _resolution(["A"], judged, frozenset({"new"}))
-    one, other, lost = changes([("A", "web", "1")], {"new": "A"}, resolution, ASKED, DECIDED)
+    resolution = _resolution(["A"], judged, frozenset({"new"}), HEARD)
+    one, other, lost = changes([("A", "web", "1")], {"new": "A"}, resolution, DECIDED)
     assert (one.kind, one.records, one.at) == ("changed", ["new"], ASKED)
     assert (other.kind, other.records, other.at, lost.kind) == ("merged", ["a", "b"], DECIDED, "merged_into")
     assert told_in_full([one, other, lost], set(), MemoryMatchStore(), DECIDED) == [one, other, lost]
@@ -128,7 +130,7 @@ def test_a_decision_that_changed_nothing_is_no_merge_and_no_split(same: bool) ->
     store = world()
     decided = decision(same, "phone:1", "phone:9" if not same else "account:2", minute=1)
     resolution = Resolver(store, fresh=lambda: "never").resolve([], [decided])
-    (one,) = changes([], {}, resolution, ASKED, DECIDED)
+    (one,) = changes([], {}, resolution, DECIDED)
     assert (one.profile_id, one.kind, len(one.records), one.merged) == ("P0", "changed", 3, ())
 
 

@@ -18,12 +18,13 @@ local function trimmed_since(number)
   return tonumber(redis.call('ZRANGE', 'g:latest', 0, 0, 'WITHSCORES')[2]) > number
 end
 
--- a commit's number or false → {number of the latest, whether more happened than is kept, "number what" of each since}
+-- a commit's number or false → {number of the latest, whether more happened than is kept, "number what" of each since,
+-- this server's time as TIME says it: one clock for all workers}
 local function happened_since(number)
-  local now = tonumber(redis.call('GET', 'g:number') or 0)
-  if not number or number == now then return {now, false, {}} end
+  local now, time = tonumber(redis.call('GET', 'g:number') or 0), redis.call('TIME')
+  if not number or number == now then return {now, false, {}, time} end
   local found = redis.call('ZRANGEBYSCORE', 'g:latest', '(' .. number, '+inf')
-  return {now, now < number or trimmed_since(number), found}
+  return {now, now < number or trimmed_since(number), found, time}
 end
 
 local function regrouped(keys, args)
