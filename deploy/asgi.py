@@ -21,13 +21,14 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from deploy import wiring
 from deploy.changes import ChangesReader
 from deploy.engines.process import answers
+from deploy.environment import SettingsError
 from deploy.late_history import LateHistory
 from deploy.logs import set_up_logging
 from deploy.metrics_page import metrics_page
 from deploy.publish import staff_publish
 from deploy.readiness import PATIENCE, BrokerParts, Readiness, history_answers, redis_answers
 from deploy.redis_clients import redis_client
-from deploy.settings import Settings, SettingsError
+from deploy.settings import Settings
 from producers import collector
 from producers.publisher import Publisher
 from profile_store.service import api, changes, health, pages, reports
@@ -95,7 +96,7 @@ def worker_ports() -> dict[str, int]:
 
 
 def readiness_parts(settings: Settings) -> dict[str, Ask]:
-    broker = BrokerParts(settings.kafka_bootstrap)
+    broker = BrokerParts(settings.kafka)
     return {
         "topics": broker.topics,
         "redis": redis_answers(partial(redis_client, settings.redis_identity_url, PATIENCE)),
@@ -127,7 +128,7 @@ def main() -> None:
     log.info("service on http://%s:%d, log at %s", settings.host, settings.port, settings.kafka_bootstrap)
     if not settings.write_keys:
         log.warning("OMNIPROFILE_WRITE_KEYS names no key: the Segment paths refuse everybody (401)")
-    publisher, feed = Publisher(settings.kafka_bootstrap), LiveFeed()
+    publisher, feed = Publisher(settings.kafka), LiveFeed()
     app = application(settings, publisher, feed)
     zone_of(Address(lat=0, lon=0), settings.timezone)  # reads the borders now, not in the first look-up
     gc.collect()
@@ -136,7 +137,7 @@ def main() -> None:
         signal.signal(
             number, lambda *_: None
         )  # uvicorn raises the signal anew when it has stopped: we still have to flush
-    live = ChangesReader(settings.kafka_bootstrap, feed)
+    live = ChangesReader(settings.kafka, feed)
     live.start()
     server = Server(_configuration(app, settings), feed)
     server.run()

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
 
+from deploy.environment import SettingsError
 from deploy.late_fragments import LateFragments
 from deploy.late_history import LateHistory
 from deploy.profile_ids import fresh_profile_id
 from deploy.redis_clients import ANSWER_SECONDS, redis_client
-from deploy.settings import Settings, SettingsError
+from deploy.settings import Settings
 from profile_store.ports import FragmentStore, HistoryStore
 from profile_store.redis.identity_matching import RedisMatchStore
 from profile_store.review_queue import ReviewQueue

@@ -12,9 +12,10 @@ import redis
 
 from deploy import wiring
 from deploy.durability import weaknesses
+from deploy.environment import SettingsError
 from deploy.logs import set_up_logging
 from deploy.redis_clients import redis_client
-from deploy.settings import LOOPBACK, Settings, SettingsError
+from deploy.settings import LOOPBACK, Settings
 from schemas.topics import HISTORY_GROUP, PROFILE_GROUP
 from stream_processors.runtime.app import run
 from stream_processors.runtime.settings import WorkerSettings
@@ -29,7 +30,7 @@ def worker_settings(settings: Settings, group: str) -> WorkerSettings:
     """OMNIPROFILE_INSTANCE, …_METRICS_PORT, …_METRICS_HOST and …_LIVENESS_FILE belong to the process alone."""
     liveness = os.environ.get("OMNIPROFILE_LIVENESS_FILE")
     return WorkerSettings(
-        bootstrap=settings.kafka_bootstrap,
+        kafka=settings.kafka,
         group=group,
         session_timeout=SESSION_SECONDS,
         instance=os.environ.get("OMNIPROFILE_INSTANCE", ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -55,11 +55,14 @@ class Entry:
 
 
 class FailedLog:
-    """Reads `omniprofile.failed`. Its methods raise FailedLogUnreadable where the broker does not answer."""
+    """Reads `omniprofile.failed`. Its methods raise FailedLogUnreadable where the broker does not answer.
 
-    def __init__(self, bootstrap: str, patience: float = PATIENCE_S) -> None:
+    kafka: librdkafka's settings that reach the log: `bootstrap.servers`, and what its listener asks for.
+    """
+
+    def __init__(self, kafka: Mapping[str, str], patience: float = PATIENCE_S) -> None:
         self._config: dict[str, str | int | float | bool] = {
-            "bootstrap.servers": bootstrap,
+            **kafka,
             "group.id": "omniprofile-failed-reader",  # the client wants a name; nothing is committed under it
             "enable.auto.commit": False,
             "enable.partition.eof": True,

@@ -72,14 +72,14 @@ class StreamWorker(Generic[Read]):
         self.stopping = threading.Event()
         self.holdings = Holdings(pipeline.shape.depth)
         self.member = GroupMember(settings, pipeline.topics, pipeline.shape, self.holdings)
-        self.outbox = KafkaOutbox(settings.bootstrap, self.stopping)
+        self.outbox = KafkaOutbox(settings.kafka, self.stopping)
         checkpoint = Checkpoint(self.outbox, self.member, self.holdings, pipeline.told)
         self.processing = Processing(
             pipeline, checkpoint, self.holdings, self.metrics, self.stopping, settings.backoff_max
         )
         self.app = _App(
             settings.group,
-            broker=f"kafka://{settings.bootstrap}",
+            broker="kafka://",  # of a consumer and producer of Faust's own, which never start
             store="memory://",
             web_enabled=False,
             agent_supervisor="mode.CrashingSupervisor",  # an agent that raised has a bug: end, and be started anew

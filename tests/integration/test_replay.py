@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
 @pytest.fixture
 def publisher(fresh_broker: Engine) -> Iterator[Publisher]:
-    publisher = Publisher(fresh_broker.address)
+    publisher = Publisher({"bootstrap.servers": fresh_broker.address})
     yield publisher
     assert publisher.close() == 0
 
@@ -54,7 +54,7 @@ def test_entries_come_back_as_they_were_written(publisher: Publisher, fresh_brok
         publisher, b"\xff\x00bytes", path="data.x", origin_topic="omniprofile.site", origin_partition=2, origin_offset=7
     )
     put_aside(publisher, b"2", stage=Stage.COLLECTOR)
-    log = FailedLog(fresh_broker.address)
+    log = FailedLog({"bootstrap.servers": fresh_broker.address})
     first, second = log.latest(10)
     assert first.event == log.at(first.position)
     assert (first.event.value, first.event.path, first.event.received_at) == (b"\xff\x00bytes", "data.x", NOW)
@@ -71,7 +71,7 @@ def test_an_entry_is_sent_again_to_where_it_came_from_and_marked(publisher: Publ
     put_aside(
         publisher, event(), event(id="2"), origin_topic="omniprofile.loyalty", origin_partition=0, origin_offset=3
     )
-    log = FailedLog(fresh_broker.address)
+    log = FailedLog({"bootstrap.servers": fresh_broker.address})
     first, second = log.latest(10)
     assert again(log, publisher, first.position) == "omniprofile.loyalty"
     assert [each.value for each in written(fresh_broker.address, "omniprofile.loyalty")] == [event()]
@@ -86,7 +86,7 @@ def test_a_stage_is_read_entry_by_entry_while_its_notes_are_written(publisher: P
         failed = FailedEvent(event(id=str(number)), Stage.BUG, "KeyError", NOW)
         publisher.send([Message(FAILED, b"%d" % number, failed.value, failed.headers())]).wait()
         put_aside(publisher, b"%d" % number)
-    log = FailedLog(fresh_broker.address)
+    log = FailedLog({"bootstrap.servers": fresh_broker.address})
     positions = log.unsent(Stage.BUG)
     assert len(positions) == 30
     again(log, publisher, positions.pop(7))
@@ -100,13 +100,13 @@ def test_a_stage_is_read_entry_by_entry_while_its_notes_are_written(publisher: P
 
 def test_what_was_refused_over_http_goes_to_the_topic_of_its_type(publisher: Publisher, fresh_broker: Engine) -> None:
     put_aside(publisher, event(), stage=Stage.COLLECTOR, origin_topic="omniprofile.service")
-    log = FailedLog(fresh_broker.address)
+    log = FailedLog({"bootstrap.servers": fresh_broker.address})
     assert again(log, publisher, log.latest(1)[0].position) == "omniprofile.site"
 
 
 def test_what_is_still_no_event_needs_mending(publisher: Publisher, fresh_broker: Engine) -> None:
     put_aside(publisher, b"nonsense", origin_topic="omniprofile.site", origin_partition=0, origin_offset=3)
-    log = FailedLog(fresh_broker.address)
+    log = FailedLog({"bootstrap.servers": fresh_broker.address})
     [entry] = log.latest(1)
     with pytest.raises(InvalidEvent):
         again(log, publisher, entry.position)
@@ -117,14 +117,14 @@ def test_what_is_still_no_event_needs_mending(publisher: Publisher, fresh_broker
 
 def test_half_an_event_is_not_sent(publisher: Publisher, fresh_broker: Engine) -> None:
     put_aside(publisher, event(), size=10_000_000)
-    log = FailedLog(fresh_broker.address)
+    log = FailedLog({"bootstrap.servers": fresh_broker.address})
     with pytest.raises(NoSuchEntry, match="has only the first"):
         again(log, publisher, log.latest(1)[0].position)
 
 
 def test_strangers_in_the_topic_are_shown_too(publisher: Publisher, fresh_broker: Engine) -> None:
     publisher.send([Message(FAILED, b"k", b"stranger")]).wait()
-    [entry] = FailedLog(fresh_broker.address).latest(10)
+    [entry] = FailedLog({"bootstrap.servers": fresh_broker.address}).latest(10)
     assert (entry.event.value, entry.event.reason) == (b"stranger", "its headers are not those of a failed event")
 
 
@@ -135,7 +135,7 @@ def test_what_is_no_position(text: str) -> None:
 
 
 def test_entries_that_are_not_there(publisher: Publisher, fresh_broker: Engine) -> None:
-    log = FailedLog(fresh_broker.address)
+    log = FailedLog({"bootstrap.servers": fresh_broker.address})
     assert log.latest(10) == []
     with pytest.raises(NoSuchEntry):
         log.at(Position(0, 0))
@@ -148,7 +148,7 @@ def test_entries_that_are_not_there(publisher: Publisher, fresh_broker: Engine) 
 
 def test_without_a_broker_it_says_so() -> None:
     with pytest.raises(FailedLogUnreadable):
-        FailedLog(f"127.0.0.1:{free_port()}", patience=0.5).latest(1)
+        FailedLog({"bootstrap.servers": f"127.0.0.1:{free_port()}"}, patience=0.5).latest(1)
 
 
 def test_bytes_are_shown_so_that_they_can_do_nothing() -> None:

@@ -36,7 +36,7 @@ ENOUGH = 400  # events acknowledged before it is stopped
 @pytest.fixture
 def environment(fresh_broker: Engine, empty_valkey: str) -> dict[str, str]:
     """ClickHouse is away: the doors stand open all the same."""
-    create_topics(fresh_broker.address, partitions=2)
+    create_topics({"bootstrap.servers": fresh_broker.address}, partitions=2)
     return {
         "KAFKA_BOOTSTRAP_SERVERS": fresh_broker.address,
         "REDIS_IDENTITY_URL": empty_valkey,
