@@ -16,12 +16,12 @@ from fastapi import APIRouter, FastAPI, Response
 from fastapi_offline import FastAPIOffline
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from deploy import wiring
 from deploy.changes import ChangesReader
 from deploy.engines.process import answers
 from deploy.environment import SettingsError
+from deploy.host_check import HostCheck
 from deploy.late_history import LateHistory
 from deploy.logs import set_up_logging
 from deploy.metrics_page import metrics_page
@@ -57,7 +57,7 @@ def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> Fas
     metrics = ServiceMetrics(registry, _asks(parts))
     reader = wiring.reader(settings)
     app = FastAPIOffline(redoc_url=None, title="Omniprofile", version="1", description=DESCRIPTION)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
+    app.add_middleware(HostCheck, allowed_hosts=list(settings.hosts), www_redirect=False)
     answer_strays(app, pages.stray_page(reader))
     app.include_router(health.router(Readiness(parts)))
     app.include_router(_doors(settings, publisher, registry))

@@ -170,3 +170,19 @@ def test_what_could_not_be_delivered_is_told_by_the_exit_code(
         process.send_signal(signal.SIGINT)
         assert process.wait(40) == 1, (tmp_path / "log").read_text()
     assert "were not delivered" in (tmp_path / "log").read_text()
+
+
+@pytest.mark.parametrize("address", ["10.1.2.3:8080", "10.1.2.3", "[fd00::1]:8080"])
+def test_probes_reach_a_service_that_has_its_names_listed(
+    environment: dict[str, str], tmp_path: Path, address: str
+) -> None:
+    """Kubernetes asks by the pod's address, which nobody knows before; a page's own name stays refused there too."""
+    url = f"http://127.0.0.1:{environment['OMNIPROFILE_PORT']}"
+
+    def asked(path: str, host: str) -> int:
+        return httpx.get(url + path, headers={"Host": host}, trust_env=False, timeout=20).status_code
+
+    with service(environment | {"OMNIPROFILE_HOSTS": "profiles.example"}, tmp_path / "log"):
+        assert [asked(path, address) for path in ("/healthz", "/readyz", "/metrics", "/")] == [200, 503, 200, 400]
+        assert [asked(path, "evil.example") for path in ("/healthz", "/metrics")] == [400, 400]
+        assert asked("/", "profiles.example") == 200
