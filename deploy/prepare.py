@@ -10,6 +10,7 @@ from deploy.durability import weaknesses
 from deploy.kafka_admin import BrokerUnavailable
 from deploy.redis_clients import redis_client
 from deploy.settings import Settings
+from deploy.topic_checks import topic_weaknesses
 from deploy.topics import create_topics
 from profile_store.clickhouse.connection import connect
 from profile_store.clickhouse.migrate import MigrationChanged, migrate
@@ -28,9 +29,10 @@ def prepare(settings: Settings) -> list[str]:
     """
     try:
         create_topics(settings.kafka, partitions=settings.partitions, replication=settings.replication)
+        warnings = topic_weaknesses(settings.kafka)
     except BrokerUnavailable as fault:
         raise NotPrepared(f"{fault}; start it, or correct KAFKA_BOOTSTRAP_SERVERS") from None
-    warnings = [warning for url in _servers(settings) for warning in load_functions_at(url)]
+    warnings += [warning for url in _servers(settings) for warning in load_functions_at(url)]
     _migrate(settings.clickhouse_dsn)
     return warnings
 

@@ -13,9 +13,11 @@ import redis
 from deploy import wiring
 from deploy.durability import weaknesses
 from deploy.environment import SettingsError
+from deploy.kafka_admin import BrokerUnavailable
 from deploy.logs import set_up_logging
 from deploy.redis_clients import redis_client
 from deploy.settings import LOOPBACK, Settings
+from deploy.topic_checks import topic_weaknesses
 from schemas.topics import HISTORY_GROUP, PROFILE_GROUP
 from stream_processors.runtime.app import run
 from stream_processors.runtime.settings import WorkerSettings
@@ -23,6 +25,7 @@ from stream_processors.runtime.settings import WorkerSettings
 log = logging.getLogger(__name__)
 
 YIELDS = 10  # of 19: where processors are short, who calls now is served before history is written
+ASKED_FOR = 3.0  # seconds: how topics are kept; a log that is away keeps no worker from starting
 SESSION_SECONDS = 10.0  # after a worker's sudden death its partitions go to another one, or to its successor
 
 
@@ -40,8 +43,14 @@ def worker_settings(settings: Settings, group: str) -> WorkerSettings:
     )
 
 
-def _warn_of_weak_stores(settings: Settings) -> None:
+def _warn_of_weak_topics(settings: Settings) -> None:
     """Warn at every start, but start: the operator may know better."""
+    with contextlib.suppress(BrokerUnavailable):  # away: the worker will say so
+        for weakness in topic_weaknesses(settings.kafka, ASKED_FOR):
+            log.warning("%s", weakness)
+
+
+def _warn_of_weak_stores(settings: Settings) -> None:
     for url in sorted({settings.redis_identity_url, settings.redis_profile_url}):
         with contextlib.suppress(redis.RedisError), redis_client(url) as client:  # away: the worker will say so
             for weakness in weaknesses(client):
@@ -58,6 +67,7 @@ def main() -> None:
     except SettingsError as fault:
         raise SystemExit(str(fault)) from None
     log.info("worker of group %s on %s", group, settings.kafka_bootstrap)
+    _warn_of_weak_topics(settings)
     if group == PROFILE_GROUP:
         _warn_of_weak_stores(settings)
         run(wiring.profile_pipeline(settings), worker_settings(settings, group))
