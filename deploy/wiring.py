@@ -22,6 +22,7 @@ from stream_processors.identity.likeness import among_many
 from stream_processors.identity.records import Recorder
 from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
 from stream_processors.profile.lead import LeadRules
+from stream_processors.profile.wishes import Hearing
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.resolve import Resolver
 from stream_processors.steps.write_history import HistoryWriter
@@ -64,7 +65,7 @@ def profile_pipeline(settings: Settings) -> ProfilePipeline:
         matcher,
         store,
         fragments(settings),
-        timezone=settings.timezone,
+        hearing=Hearing(settings.timezone),
     )
 
 

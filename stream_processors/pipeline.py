@@ -14,7 +14,7 @@ decides when two records are one person. Terms: docs/design.md, section 3.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from profile_store.matching import Seen
@@ -26,11 +26,11 @@ from schemas.fragment import EventEffect
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, RecordId
 from stream_processors.identity.records import Recorder
-from stream_processors.profile.effects import effects
-from stream_processors.profile.wishes import HOME
+from stream_processors.profile.wishes import AT_HOME, Hearing
 from stream_processors.steps.apply import apply
 from stream_processors.steps.decide import evidence, staff_action
 from stream_processors.steps.decode import decode
+from stream_processors.steps.effect import effect
 from stream_processors.steps.history_rows import history_row
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message
@@ -52,10 +52,6 @@ from stream_processors.steps.tell import Teller
 from stream_processors.steps.write_history import HistoryWriter
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class DecodedEvent(NamedTuple):
     """An event after `read`: its name, and its effect on the fragment of its record."""
 
@@ -72,6 +68,7 @@ class ProfileBatch(NamedTuple):
     events: those that change a fragment. applied: their outcomes, once `apply` has run. ended: outcomes of the
     messages that need no further step. sightings: each record with each set of references once, so that a client who
     looks at seven fridges is looked up once. decisions: of staff, on identity. seen: review items found in order.
+    unread: messages whose wishes could not be read, through a fault of ours.
     """
 
     events: list[DecodedEvent]
@@ -79,13 +76,14 @@ class ProfileBatch(NamedTuple):
     decisions: list[Decision]
     seen: list[Seen]
     ended: list[Outcome]
+    unread: list[Message]
     applied: list[Applied | Duplicate | Conflict] | None = None
 
 
 class ProfilePipeline:
     """From events to the profiles that departments read.
 
-    clock: gives the time stamp of changes. timezone: the zone in which a client's "tomorrow" is understood.
+    clock: gives the time stamp of changes. hearing: how clients' words are understood.
     """
 
     topics = topics.CHANNEL_TOPICS
@@ -99,8 +97,8 @@ class ProfilePipeline:
         matcher: Matcher,
         identities: IdentityStore,
         fragments: FragmentStore,
-        clock: Callable[[], datetime] = utc_now,
-        timezone: tzinfo = HOME,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        hearing: Hearing = AT_HOME,
     ) -> None:
         self._recorder = recorder
         self._resolver = resolver
@@ -108,11 +106,11 @@ class ProfilePipeline:
         self._teller = Teller(identities, clock)
         self._fragments = fragments
         self._clock = clock
-        self._timezone = timezone
+        self._hearing = hearing
 
     def read(self, messages: Sequence[Message]) -> ProfileBatch:
         """Decode the messages, name the records, collect decisions, compute the effects."""
-        batch = ProfileBatch([], {}, [], [], [])
+        batch = ProfileBatch([], {}, [], [], [], [])
         for message in messages:
             event = decode(message)
             if isinstance(event, DeadLetter):
@@ -136,8 +134,8 @@ class ProfilePipeline:
             return
         if (stated := (record.record_id, record.references)) not in batch.sightings:
             batch.sightings[stated] = Sighting(record, evidence(event))
-        effect = effects(event, record.record_id, message.value or b"", self._timezone)
-        batch.events.append(DecodedEvent(event.type, event.source, event.id, message, effect))
+        done = effect(event, record.record_id, message, self._hearing, batch.unread)
+        batch.events.append(DecodedEvent(event.type, event.source, event.id, message, done))
 
     def apply(self, read: ProfileBatch) -> ProfileBatch:
         """Apply the effects to the fragments of their records. This does not depend on whose the records are."""
@@ -182,7 +180,8 @@ class ProfilePipeline:
         regrouped = {"merged": len(resolution.merged), "split": len(resolution.split)}
         if resolution.unjudged:
             regrouped["unjudged"] = resolution.unjudged
-        return Written([*read.ended, *applied], change_messages(told), regrouped, numbers, resolution.since)
+        outcomes, unread = [*read.ended, *applied], len(read.unread)
+        return Written(outcomes, change_messages(told), regrouped, numbers, resolution.since, unread)
 
     def told(self, written: Written) -> Written:
         """The log has acknowledged the changes: those that other workers' commits made stale, to be announced again."""
