@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import redis
@@ -18,6 +19,7 @@ from deploy.logs import set_up_logging
 from deploy.redis_clients import redis_client
 from deploy.settings import LOOPBACK, Settings
 from deploy.topic_checks import topic_weaknesses
+from profile_store.redis.functions import stale_libraries
 from schemas.topics import HISTORY_GROUP, PROFILE_GROUP
 from stream_processors.runtime.app import run
 from stream_processors.runtime.settings import WorkerSettings
@@ -57,6 +59,18 @@ def _warn_of_weak_stores(settings: Settings) -> None:
                 log.warning("Redis at %s: %s", url.rpartition("@")[2].rpartition("://")[2], weakness)
 
 
+def _amiss(settings: Settings) -> str | None:
+    """Whether Redis has the functions of this version. Asked only where our code raises before it wrote anything."""
+    try:
+        for url in sorted({settings.redis_identity_url, settings.redis_profile_url}):
+            with redis_client(url) as client:
+                if stale := stale_libraries(client):
+                    return f"Redis has not this version's {', '.join(stale)}: `omniprofile migrate` loads them"
+    except redis.RedisError as fault:
+        return f"Redis does not tell which functions it has ({type(fault).__name__})"
+    return None
+
+
 def main() -> None:
     if sys.argv[1:] not in ([PROFILE_GROUP], [HISTORY_GROUP]):
         raise SystemExit(f"usage: python -m deploy.worker {PROFILE_GROUP}|{HISTORY_GROUP}")
@@ -70,7 +84,7 @@ def main() -> None:
     _warn_of_weak_topics(settings)
     if group == PROFILE_GROUP:
         _warn_of_weak_stores(settings)
-        run(wiring.profile_pipeline(settings), worker_settings(settings, group))
+        run(wiring.profile_pipeline(settings), worker_settings(settings, group), partial(_amiss, settings))
     else:
         os.nice(YIELDS)
         run(wiring.history_pipeline(settings), worker_settings(settings, group))
