@@ -13,7 +13,7 @@ _SERVICE_LIFE = ("Starting...", "Ready", "Stopping...", "Shutting down...", "-St
 
 def set_up_logging() -> None:
     """OMNIPROFILE_LOG_LEVEL is one of DEBUG (libraries too), INFO (the default), WARNING, ERROR."""
-    level = os.environ.get("OMNIPROFILE_LOG_LEVEL", "INFO").upper()
+    level = (os.environ.get("OMNIPROFILE_LOG_LEVEL") or "INFO").upper()
     logging.basicConfig(
         level=level, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s", datefmt="%Y-%m-%dT%H:%M:%S%z"
     )
