@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 from functools import partial
-from pathlib import Path
 
 import redis
 
@@ -16,8 +15,9 @@ from deploy.durability import weaknesses
 from deploy.environment import SettingsError
 from deploy.kafka_admin import BrokerUnavailable
 from deploy.logs import set_up_logging
+from deploy.process_settings import ProcessSettings
 from deploy.redis_clients import redis_client
-from deploy.settings import LOOPBACK, Settings
+from deploy.settings import Settings
 from deploy.topic_checks import topic_weaknesses
 from profile_store.redis.functions import stale_libraries
 from schemas.topics import HISTORY_GROUP, PROFILE_GROUP
@@ -31,17 +31,15 @@ ASKED_FOR = 3.0  # seconds: how topics are kept; a log that is away keeps no wor
 SESSION_SECONDS = 10.0  # after a worker's sudden death its partitions go to another one, or to its successor
 
 
-def worker_settings(settings: Settings, group: str) -> WorkerSettings:
-    """OMNIPROFILE_INSTANCE, …_METRICS_PORT, …_METRICS_HOST and …_LIVENESS_FILE belong to the process alone."""
-    liveness = os.environ.get("OMNIPROFILE_LIVENESS_FILE")
+def worker_settings(settings: Settings, process: ProcessSettings, group: str) -> WorkerSettings:
     return WorkerSettings(
         kafka=settings.kafka,
         group=group,
         session_timeout=SESSION_SECONDS,
-        instance=os.environ.get("OMNIPROFILE_INSTANCE", ""),
-        metrics_port=int(os.environ.get("OMNIPROFILE_METRICS_PORT") or 0),
-        metrics_host=os.environ.get("OMNIPROFILE_METRICS_HOST") or LOOPBACK[0],
-        liveness_file=Path(liveness) if liveness else None,
+        instance=process.instance,
+        metrics_port=process.metrics_port,
+        metrics_host=process.metrics_host,
+        liveness_file=process.liveness_file,
     )
 
 
@@ -75,19 +73,19 @@ def main() -> None:
     if sys.argv[1:] not in ([PROFILE_GROUP], [HISTORY_GROUP]):
         raise SystemExit(f"usage: python -m deploy.worker {PROFILE_GROUP}|{HISTORY_GROUP}")
     group = sys.argv[1]
-    set_up_logging()
     try:
-        settings = Settings.from_environment()
+        settings, process = Settings.from_environment(), ProcessSettings.from_environment()
     except SettingsError as fault:
         raise SystemExit(str(fault)) from None
+    set_up_logging(process.log_level)
     log.info("worker of group %s on %s", group, settings.kafka_bootstrap)
     _warn_of_weak_topics(settings)
     if group == PROFILE_GROUP:
         _warn_of_weak_stores(settings)
-        run(wiring.profile_pipeline(settings), worker_settings(settings, group), partial(_amiss, settings))
+        run(wiring.profile_pipeline(settings), worker_settings(settings, process, group), partial(_amiss, settings))
     else:
         os.nice(YIELDS)
-        run(wiring.history_pipeline(settings), worker_settings(settings, group))
+        run(wiring.history_pipeline(settings), worker_settings(settings, process, group))
 
 
 if __name__ == "__main__":

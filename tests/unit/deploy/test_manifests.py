@@ -16,6 +16,7 @@ import kubernetes_validate
 import pytest
 import yaml
 
+from deploy.process_settings import ProcessSettings
 from deploy.settings import Settings
 from deploy.worker import worker_settings
 
@@ -84,13 +85,12 @@ def test_every_process_is_probed_bounded_and_scraped_and_drained_one_at_a_time()
 
 
 @pytest.mark.parametrize("group", ["profile", "history"])
-def test_prometheus_reaches_a_workers_numbers(group: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_prometheus_reaches_a_workers_numbers(group: str) -> None:
     (document,) = documents(DEPLOY / "kubernetes" / f"worker-{group}.yaml")
     (container,) = document["spec"]["template"]["spec"]["containers"]
-    assert worker_settings(Settings(b"0" * 32), group).metrics_host == "127.0.0.1"
-    for variable in container["env"]:
-        monkeypatch.setenv(variable["name"], variable["value"])
-    settings = worker_settings(Settings(b"0" * 32), group)
+    assert ProcessSettings.from_environment({}).metrics_host == "127.0.0.1"
+    process = ProcessSettings.from_environment({each["name"]: each["value"] for each in container["env"]})
+    settings = worker_settings(Settings(b"0" * 32), process, group)
     assert (settings.metrics_host, settings.metrics_port) == ("0.0.0.0", container["ports"][0]["containerPort"])
 
 
@@ -151,9 +151,9 @@ def test_compose_asks_for_every_password(services: dict[str, dict[str, Any]]) ->
     assert not [text for each in environments for text in each.values() if "PASSWORD:-" in text and ":-}" not in text]
 
 
-READ = {
+READ = {"OMNIPROFILE_LOG_LEVEL"} | {
     name
-    for module in ("settings", "kafka_security", "logs")
+    for module in ("settings", "kafka_security")
     for name in re.findall(r'"((?:OMNIPROFILE|KAFKA|REDIS|CLICKHOUSE)_[A-Z_]+)"', (DEPLOY / f"{module}.py").read_text())
 }
 """The variables that all processes of a deployment read: of each it has to be equal everywhere."""
@@ -166,7 +166,7 @@ def test_every_setting_reaches_the_processes(services: dict[str, dict[str, Any]]
     for name, service in services.items():
         if service.get("command") in PROCESSES | {"omniprofile migrate"}:
             assert READ - only_here <= service["environment"].keys(), name
-    assert READ <= services["service"]["environment"].keys()
+    assert services["service"]["environment"].keys() >= READ
     documented = {
         name: documents(DEPLOY / "kubernetes" / f"{name}.yaml")[0] for name in ("configmap", "secret.example")
     }
