@@ -8,8 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from confluent_kafka.admin import AdminClient
-from confluent_kafka.cimpl import NewTopic
+from confluent_kafka.admin import AdminClient, NewTopic
 
 from deploy.engines import Engine, free_port
 from producers.publisher import BrokerAway, Message, Publisher
