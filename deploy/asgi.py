@@ -29,6 +29,7 @@ from deploy.publish import staff_publish
 from deploy.readiness import PATIENCE, BrokerParts, Readiness, history_answers, redis_answers
 from deploy.redis_clients import redis_client
 from deploy.settings import Settings
+from deploy.staff_header import StaffHeader
 from producers import collector
 from producers.publisher import Publisher
 from profile_store.service import api, changes, health, pages, reports
@@ -57,6 +58,7 @@ def application(settings: Settings, process: ProcessSettings, publisher: Publish
     metrics = ServiceMetrics(registry, _asks(parts))
     reader = wiring.reader(settings)
     app = FastAPIOffline(redoc_url=None, title="Omniprofile", version="1", description=DESCRIPTION)
+    app.add_middleware(StaffHeader, trusted=settings.staff_header)
     app.add_middleware(HostCheck, allowed_hosts=list(settings.hosts), www_redirect=False)
     answer_strays(app, pages.stray_page(reader))
     app.include_router(health.router(Readiness(parts)))

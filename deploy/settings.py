@@ -43,6 +43,7 @@ class Settings:
     None takes the one that comes along. working_hours: minutes of the day in which visits begin where the client was
     promised no time. hosts: names under which the service answers, against pages that point a name of theirs at this
     machine; none: any name, for a host that is no loopback stands behind a proxy which knows its names.
+    staff_header: in which a proxy tells who signed on; "": nobody does, and no header is believed.
     origins: of the pages that may publish through the Segment paths; none named: of this machine's where the service
     listens on loopback, else any, for a write key is meant to be in a shop's pages.
     blocked: the company's own numbers and mailboxes, and what a person blocked: they identify nobody.
@@ -69,6 +70,7 @@ class Settings:
     weights: Weights = field(default_factory=shipped, repr=False)
     hosts: tuple[str, ...] = LOOPBACK
     origins: tuple[str, ...] = LOOPBACK_PAGES
+    staff_header: str = ""
     write_keys: Mapping[str, str] = field(default_factory=lambda: {"dev": "dev"}, repr=False)
     host: str = "127.0.0.1"
     port: int = 8080
@@ -79,8 +81,7 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """Raises SettingsError for a variable that is missing or makes no sense."""
         found = with_files(environment, SECRETS)
-        profiles = read(found, "REDIS_PROFILE_URL", _redis, "")
-        identity = _primary(read(found, "REDIS_IDENTITY_URL", _redis, "") or profiles or cls.redis_identity_url)
+        identity, profiles = _redis_urls(found)
         host = found.get("OMNIPROFILE_HOST") or cls.host
         region = read(found, "OMNIPROFILE_REGION", _region, "RU")
         return cls(
@@ -88,7 +89,7 @@ class Settings:
             kafka_bootstrap=found.get("KAFKA_BOOTSTRAP_SERVERS") or cls.kafka_bootstrap,
             kafka_security=kafka_security(found),
             redis_identity_url=identity,
-            redis_profile_url=profiles or identity,
+            redis_profile_url=profiles,
             clickhouse_dsn=read(found, "CLICKHOUSE_DSN", _clickhouse, cls.clickhouse_dsn),
             region=region,
             timezone=read(found, "OMNIPROFILE_TIMEZONE", ZoneInfo, "Europe/Moscow"),
@@ -101,6 +102,7 @@ class Settings:
             weights=read(found, "OMNIPROFILE_WEIGHTS", _weights, ""),
             hosts=_hosts(found.get("OMNIPROFILE_HOSTS", ""), host),
             origins=read(found, "OMNIPROFILE_ALLOWED_ORIGINS", partial(_origins, host=host), ""),
+            staff_header=read(found, "OMNIPROFILE_STAFF_HEADER", _header, ""),
             host=host,
             port=read(found, "OMNIPROFILE_PORT", at_least(0), "8080"),
             partitions=read(found, "OMNIPROFILE_PARTITIONS", at_least(1), "4"),
@@ -130,10 +132,13 @@ _redis = partial(_address, schemes=REDIS_SCHEMES, example="redis://host:6379/0")
 _clickhouse = partial(_address, schemes=("http", "https"), example="http://user:password@host:8123/database")
 
 
-def _primary(url: str) -> str:
-    if is_cluster(url):
+def _redis_urls(environment: Mapping[str, str]) -> tuple[str, str]:
+    """Of the identity graph and of the fragments: where one is named, it serves both."""
+    profiles = read(environment, "REDIS_PROFILE_URL", _redis, "")
+    identity = read(environment, "REDIS_IDENTITY_URL", _redis, "") or profiles or Settings.redis_identity_url
+    if is_cluster(identity):
         raise SettingsError("REDIS_IDENTITY_URL: identity needs one primary; a cluster is for REDIS_PROFILE_URL")
-    return url
+    return identity, profiles or identity
 
 
 def _secret(text: str) -> bytes:
@@ -189,6 +194,12 @@ def _hosts(text: str, host: str) -> tuple[str, ...]:
     if named:
         return (*LOOPBACK, *named)
     return LOOPBACK if host in LOOPBACK else ("*",)
+
+
+def _header(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9-]*", text):
+        raise ValueError("the name of a header, as X-Staff-Name")
+    return text
 
 
 def _origins(text: str, host: str) -> tuple[str, ...]:

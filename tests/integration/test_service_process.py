@@ -186,3 +186,28 @@ def test_probes_reach_a_service_that_has_its_names_listed(
         assert [asked(path, address) for path in ("/healthz", "/readyz", "/metrics", "/")] == [200, 503, 200, 400]
         assert [asked(path, "evil.example") for path in ("/healthz", "/metrics")] == [400, 400]
         assert asked("/", "profiles.example") == 200
+
+
+COOKIE = {"Cookie": "desk=Olga"}
+AT_THE_DESK = {
+    "": [({"X-Staff-Name": "Mallory"}, ""), ({"X-Staff-Name": "Mallory", **COOKIE}, "Olga")],
+    "X-Staff-Name": [({"X-Staff-Name": "Anna", **COOKIE}, "Anna"), (COOKIE, "Olga")],
+    "X-Forwarded-User": [
+        ({"X-Forwarded-User": "%D0%90%D0%BD%D0%BD%D0%B0"}, "Анна"),
+        ({"X-Forwarded-User": "Anna", "X-Staff-Name": "Mallory"}, "Anna"),
+        ({"X-Staff-Name": "Mallory"}, ""),
+    ],
+}
+
+
+@pytest.mark.parametrize("trusted", AT_THE_DESK)
+def test_who_sits_at_the_desk_is_believed_of_the_proxys_header_alone(
+    environment: dict[str, str], tmp_path: Path, trusted: str
+) -> None:
+    """The name is written into decisions, marks and notes: whoever reaches the port would sign as anybody."""
+    url = f"http://127.0.0.1:{environment['OMNIPROFILE_PORT']}/"
+    with service(environment | {"OMNIPROFILE_STAFF_HEADER": trusted}, tmp_path / "log"):
+        for headers, name in AT_THE_DESK[trusted]:
+            page = httpx.get(url, headers=headers, trust_env=False, timeout=20).text
+            assert f'id="desk-name" name="name" value="{name}"' in page
+            assert "Mallory" not in page

@@ -77,6 +77,7 @@ def test_write_keys_have_names() -> None:
         ("REDIS_PROFILE_URL", "http://:password@host:1", "REDIS_PROFILE_URL: an address as redis://host:6379/0$"),
         ("REDIS_PROFILE_URL", "redis://host:sixty", "REDIS_PROFILE_URL: an address as redis://host:6379/0$"),
         ("CLICKHOUSE_DSN", "clickhouse", "CLICKHOUSE_DSN: an address as http://user:password@host:8123/database$"),
+        ("OMNIPROFILE_STAFF_HEADER", "X-Staff-Name: Anna", "OMNIPROFILE_STAFF_HEADER: the name of a header"),
         ("OMNIPROFILE_PARTITIONS", "0", "OMNIPROFILE_PARTITIONS: a whole number, 1 or more"),
     ],
 )
