@@ -69,7 +69,7 @@ def audit(settings: Settings, expected: Recount) -> list[str]:
     if len(found) != len(profiles):
         lines.append(f"{len(profiles) - len(found)} profiles are about somebody who has another one")
     lines += _history(settings, expected, {profile["profile_id"]: key_of(profile) for profile in profiles})
-    failed = KafkaFailedLog(settings.kafka_bootstrap).latest(AT_MOST)
+    failed = KafkaFailedLog(settings.kafka).latest(AT_MOST)
     lines += [f"failed event {entry.position} ({entry.event.stage}): {entry.event.reason}" for entry in failed]
     return lines
 

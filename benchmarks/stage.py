@@ -11,8 +11,7 @@ from pathlib import Path
 
 import clickhouse_connect
 from confluent_kafka import Consumer, KafkaException, Producer, TopicPartition
-from confluent_kafka.admin import AdminClient
-from confluent_kafka.cimpl import NewTopic
+from confluent_kafka.admin import AdminClient, NewTopic  # type: ignore[attr-defined]  # public as documented
 from redis import Redis
 
 from benchmarks.events import messages

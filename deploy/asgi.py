@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import signal
 import sys
 from collections.abc import Mapping
@@ -16,18 +15,21 @@ from fastapi import APIRouter, FastAPI, Response
 from fastapi_offline import FastAPIOffline
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from deploy import wiring
 from deploy.changes import ChangesReader
 from deploy.engines.process import answers
+from deploy.environment import SettingsError
+from deploy.host_check import HostCheck
 from deploy.late_history import LateHistory
 from deploy.logs import set_up_logging
 from deploy.metrics_page import metrics_page
+from deploy.process_settings import ProcessSettings
 from deploy.publish import staff_publish
 from deploy.readiness import PATIENCE, BrokerParts, Readiness, history_answers, redis_answers
 from deploy.redis_clients import redis_client
-from deploy.settings import Settings, SettingsError
+from deploy.settings import Settings
+from deploy.staff_header import StaffHeader
 from producers import collector
 from producers.publisher import Publisher
 from profile_store.service import api, changes, delivery_reads, health, pages, reports
@@ -46,17 +48,18 @@ DESCRIPTION = """Events in, profiles out. Channel systems publish CloudEvents or
 staff and planners read one profile a person."""
 
 
-def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> FastAPI:
+def application(settings: Settings, process: ProcessSettings, publisher: Publisher, feed: LiveFeed) -> FastAPI:
     """All routers on one application; its document is at /openapi.json, for people at /docs, from our own files.
 
     It answers under its own names only: a page elsewhere that points a name of its own at this machine is refused.
     """
     registry = CollectorRegistry()
-    parts = readiness_parts(settings)
+    parts = readiness_parts(settings, process.workers)
     metrics = ServiceMetrics(registry, _asks(parts))
     reader = wiring.reader(settings)
     app = FastAPIOffline(redoc_url=None, title="Omniprofile", version="1", description=DESCRIPTION)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False)
+    app.add_middleware(StaffHeader, trusted=settings.staff_header)
+    app.add_middleware(HostCheck, allowed_hosts=list(settings.hosts), www_redirect=False)
     answer_strays(app, pages.stray_page(reader))
     app.include_router(health.router(Readiness(parts)))
     app.include_router(_doors(settings, publisher, registry))
@@ -64,7 +67,9 @@ def application(settings: Settings, publisher: Publisher, feed: LiveFeed) -> Fas
     app.include_router(delivery_reads.router(reader, metrics))
     app.include_router(changes.router(reader, feed, metrics))
     app.include_router(reports.router(wiring.call_report(settings), metrics))
-    app.add_api_route("/metrics", lambda: _metrics(registry), tags=["health"], summary="Numbers for Prometheus")
+    app.add_api_route(
+        "/metrics", lambda: _metrics(registry, process.workers), tags=["health"], summary="Numbers for Prometheus"
+    )
     app.include_router(
         pages.router(reader, wiring.reviews(settings, reader), staff_publish(publisher, settings), metrics)
     )
@@ -83,21 +88,12 @@ def _doors(settings: Settings, publisher: Publisher, registry: CollectorRegistry
     )
 
 
-def _metrics(registry: CollectorRegistry) -> Response:
-    return Response(metrics_page(registry, worker_ports()), media_type=CONTENT_TYPE_LATEST)
+def _metrics(registry: CollectorRegistry, workers: Mapping[str, int]) -> Response:
+    return Response(metrics_page(registry, workers), media_type=CONTENT_TYPE_LATEST)
 
 
-def worker_ports() -> dict[str, int]:
-    """Process → metrics port of the workers on this machine.
-
-    OMNIPROFILE_WORKER_METRICS names them: `worker-profile=9101,worker-history=9102`.
-    """
-    pairs = [pair.partition("=") for pair in os.environ.get("OMNIPROFILE_WORKER_METRICS", "").split(",") if pair]
-    return {name: int(port) for name, _, port in pairs}
-
-
-def readiness_parts(settings: Settings) -> dict[str, Ask]:
-    broker = BrokerParts(settings.kafka_bootstrap)
+def readiness_parts(settings: Settings, workers: Mapping[str, int]) -> dict[str, Ask]:
+    broker = BrokerParts(settings.kafka)
     return {
         "topics": broker.topics,
         "redis": redis_answers(partial(redis_client, settings.redis_identity_url, PATIENCE)),
@@ -105,7 +101,7 @@ def readiness_parts(settings: Settings) -> dict[str, Ask]:
         "history": history_answers(LateHistory(settings.clickhouse_dsn, PATIENCE)),
         "profile worker": broker.profile_worker,
         "history worker": broker.history_worker,
-        **{name: partial(_answers, port) for name, port in worker_ports().items()},
+        **{name: partial(_answers, port) for name, port in workers.items()},
     }
 
 
@@ -121,22 +117,22 @@ def _answers(port: int) -> str | None:
 
 def main() -> None:
     """Serve until SIGTERM. Exit code 1 if something that was accepted could not be delivered in time."""
-    set_up_logging()
     try:
-        settings = Settings.from_environment()
+        settings, process = Settings.from_environment(), ProcessSettings.from_environment()
     except SettingsError as fault:
         raise SystemExit(str(fault)) from None
+    set_up_logging(process.log_level)
     log.info("service on http://%s:%d, log at %s", settings.host, settings.port, settings.kafka_bootstrap)
     warn_of_closed_doors(settings)
-    publisher, feed = Publisher(settings.kafka_bootstrap), LiveFeed()
-    app = application(settings, publisher, feed)
+    publisher, feed = Publisher(settings.kafka), LiveFeed()
+    app = application(settings, process, publisher, feed)
     zone_of(Address(lat=0, lon=0), settings.timezone)  # reads the borders now, not in the first look-up
     gc.collect()
     gc.freeze()  # what is there at the start stays: the collector need not look at it again
     for number in (signal.SIGINT, signal.SIGTERM):
         # uvicorn raises the signal anew when it has stopped: we still have to flush
         signal.signal(number, lambda *_: None)
-    live = ChangesReader(settings.kafka_bootstrap, feed)
+    live = ChangesReader(settings.kafka, feed)
     live.start()
     server = Server(_configuration(app, settings), feed)
     server.run()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from typing import Any, Final
 
@@ -28,9 +29,9 @@ _SLICE: Final = 0.2
 class ChangesReader(threading.Thread):
     """Tells `feed` which profiles change, and whether changes arrive at all."""
 
-    def __init__(self, bootstrap: str, feed: LiveFeed) -> None:
+    def __init__(self, kafka: Mapping[str, str], feed: LiveFeed) -> None:
         super().__init__(name="changes", daemon=True)
-        self._brokers = bootstrap
+        self._kafka = kafka
         self._feed = feed
         self._stopping = threading.Event()
 
@@ -64,7 +65,7 @@ class ChangesReader(threading.Thread):
 
     def _configuration(self, fetching: Fetching) -> dict[str, Any]:
         return {
-            "bootstrap.servers": self._brokers,
+            **self._kafka,
             "group.id": "omniprofile.live",  # the client wants one; nothing is ever committed under it
             "enable.auto.commit": False,
             "auto.offset.reset": "latest",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 
 # Libraries that tell of their inner life, or of every try where a store is away (profile_store/outage.py says it once).
 _QUIET = {"faust": logging.WARNING, "mode": logging.WARNING, "uvicorn": logging.WARNING, "urllib3": logging.ERROR,
@@ -11,9 +10,8 @@ _QUIET = {"faust": logging.WARNING, "mode": logging.WARNING, "uvicorn": logging.
 _SERVICE_LIFE = ("Starting...", "Ready", "Stopping...", "Shutting down...", "-Stopped!", "Flush producer buffer...")
 
 
-def set_up_logging() -> None:
-    """OMNIPROFILE_LOG_LEVEL is one of DEBUG (libraries too), INFO (the default), WARNING, ERROR."""
-    level = os.environ.get("OMNIPROFILE_LOG_LEVEL", "INFO").upper()
+def set_up_logging(level: str) -> None:
+    """level: DEBUG (libraries too), INFO, WARNING or ERROR."""
     logging.basicConfig(
         level=level, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s", datefmt="%Y-%m-%dT%H:%M:%S%z"
     )

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 import redis
 
 from deploy.durability import weaknesses
+from deploy.kafka_admin import BrokerUnavailable
 from deploy.redis_clients import redis_client
 from deploy.settings import Settings
-from deploy.topics import BrokerUnavailable, create_topics
+from deploy.topic_checks import topic_weaknesses
+from deploy.topics import create_topics
 from profile_store.clickhouse.connection import connect
 from profile_store.clickhouse.migrate import MigrationChanged, migrate
 from profile_store.ports import StoreUnavailable
@@ -26,10 +28,11 @@ def prepare(settings: Settings) -> list[str]:
     Raises NotPrepared.
     """
     try:
-        create_topics(settings.kafka_bootstrap, partitions=settings.partitions, replication=settings.replication)
+        create_topics(settings.kafka, partitions=settings.partitions, replication=settings.replication)
+        warnings = topic_weaknesses(settings.kafka)
     except BrokerUnavailable as fault:
         raise NotPrepared(f"{fault}; start it, or correct KAFKA_BOOTSTRAP_SERVERS") from None
-    warnings = [warning for url in _servers(settings) for warning in load_functions_at(url)]
+    warnings += [warning for url in _servers(settings) for warning in load_functions_at(url)]
     _migrate(settings.clickhouse_dsn)
     return warnings
 

@@ -9,9 +9,9 @@ from functools import cache
 
 import redis
 from confluent_kafka import KafkaException
-from confluent_kafka.admin import AdminClient
-from confluent_kafka.admin._group import ConsumerGroupDescription
+from confluent_kafka.admin import ConsumerGroupDescription  # type: ignore[attr-defined]  # public as documented
 
+from deploy.kafka_admin import BrokerUnavailable, KafkaAdmin
 from profile_store.ports import HistoryStore, StoreUnavailable
 from schemas.topics import CHANNEL_TOPICS, HISTORY_GROUP, PROFILE_GROUP
 
@@ -43,21 +43,21 @@ class BrokerParts:
     was restarted under it.
     """
 
-    def __init__(self, bootstrap: str) -> None:
-        self._bootstrap = bootstrap
-        self._client: AdminClient | None = None
+    def __init__(self, kafka: Mapping[str, str]) -> None:
+        self._kafka = kafka
+        self._client: KafkaAdmin | None = None
 
     @property
-    def _admin(self) -> AdminClient:
+    def _admin(self) -> KafkaAdmin:
         if self._client is None:
-            quiet: dict[str, str | int | float | bool] = {"bootstrap.servers": self._bootstrap, "log_level": 0}
-            self._client = AdminClient(quiet)
+            self._client = KafkaAdmin(self._kafka)
         return self._client
 
     def topics(self) -> str | None:
-        partitions = self._partitions()
-        if partitions is None:
-            return f"no Kafka broker answers at {self._bootstrap}"
+        try:
+            partitions = self._partitions()
+        except BrokerUnavailable as away:
+            return str(away)
         missing = set(CHANNEL_TOPICS) - {topic for topic, _ in partitions}
         return (
             f"topics are missing: {', '.join(sorted(missing))}; `omniprofile migrate` makes them" if missing else None
@@ -69,17 +69,18 @@ class BrokerParts:
     def history_worker(self) -> str | None:
         return self._group(HISTORY_GROUP)
 
-    def _partitions(self) -> set[tuple[str, int]] | None:
+    def _partitions(self) -> set[tuple[str, int]]:
         try:
-            found = self._admin.list_topics(timeout=PATIENCE).topics
-        except KafkaException:
+            found = self._admin.metadata(PATIENCE).topics
+        except BrokerUnavailable:
             self._client = None
-            return None
+            raise
         return {(name, number) for name in CHANNEL_TOPICS if name in found for number in found[name].partitions}
 
     def _group(self, group: str) -> str | None:
-        wanted = self._partitions()
-        if wanted is None:
+        try:
+            wanted = self._partitions()
+        except BrokerUnavailable:
             return "the broker is away"
         try:
             described = self._admin.describe_consumer_groups([group], request_timeout=PATIENCE)[group].result(PATIENCE)

@@ -24,7 +24,8 @@ def settings(data_dir: Path | None = None) -> Settings:
 
     Raises NothingRunning if neither knows the secret or the addresses, SettingsError.
     """
-    if os.environ.get("OMNIPROFILE_SECRET") and data_dir is None:
+    named = os.environ.get("OMNIPROFILE_SECRET") or os.environ.get("OMNIPROFILE_SECRET_FILE")
+    if named and data_dir is None:
         return Settings.from_environment()
     return Settings.from_environment({**announced(data_dir), **os.environ})
 

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from deploy.blocked import read_blocked
+from deploy.environment import SettingsError, at_least, existing_file, read, with_files
+from deploy.kafka_security import kafka_security
 from schemas.identifiers import Identifier
 from stream_processors.identity.weights import Weights, load, shipped
 
 LOOPBACK = ("127.0.0.1", "localhost")
 LOOPBACK_PAGES = tuple(f"http://{name}{port}" for name in LOOPBACK for port in ("", ":*"))
 REDIS_SCHEMES = ("redis", "rediss", "redis+cluster", "rediss+cluster", "unix")
+SECRETS = (
+    "OMNIPROFILE_SECRET",
+    "OMNIPROFILE_WRITE_KEYS",
+    "KAFKA_SASL_PASSWORD",
+    "REDIS_IDENTITY_URL",
+    "REDIS_PROFILE_URL",
+    "CLICKHOUSE_DSN",
+)
+"""Variables that may contain one: each may be given by a file (`<name>_FILE`) instead."""
 SECRET_BYTES = range(16, 65)  # BLAKE2b takes a key of at most 64
-Value = TypeVar("Value")
-
-
-class SettingsError(Exception):
-    """A variable is missing or invalid; the text names it and says what is allowed."""
 
 
 @dataclass(frozen=True)
 class Settings:
     """Where the engines are, and what the deployment decided.
 
+    kafka_security: librdkafka's settings for a listener that encrypts, or wants to know who we are.
     secret: keys the hashes that name records; equal on every machine of a deployment and never changed, or all records
     are new ones. region: of phones without a country code. timezone: of "today" and of wishes. write_keys: Segment
     write key → name of the source; none named: `dev` on loopback, else none. lead_rules: a file of patterns → classes;
     None takes the one that comes along. working_hours: minutes of the day in which visits begin where the client was
     promised no time. hosts: names under which the service answers, against pages that point a name of theirs at this
     machine; none: any name, for a host that is no loopback stands behind a proxy which knows its names.
+    staff_header: in which a proxy tells who signed on; "": nobody does, and no header is believed.
     origins: of the pages that may publish through the Segment paths; none named: of this machine's where the service
     listens on loopback, else any, for a write key is meant to be in a shop's pages.
     blocked: the company's own numbers and mailboxes, and what a person blocked: they identify nobody.
@@ -50,6 +56,7 @@ class Settings:
 
     secret: bytes = field(repr=False)
     kafka_bootstrap: str = "127.0.0.1:9092"
+    kafka_security: Mapping[str, str] = field(default_factory=dict, repr=False)
     redis_identity_url: str = "redis://127.0.0.1:6379/0"
     redis_profile_url: str = "redis://127.0.0.1:6379/0"
     clickhouse_dsn: str = "http://127.0.0.1:8123/default"
@@ -63,6 +70,7 @@ class Settings:
     weights: Weights = field(default_factory=shipped, repr=False)
     hosts: tuple[str, ...] = LOOPBACK
     origins: tuple[str, ...] = LOOPBACK_PAGES
+    staff_header: str = ""
     write_keys: Mapping[str, str] = field(default_factory=lambda: {"dev": "dev"}, repr=False)
     host: str = "127.0.0.1"
     port: int = 8080
@@ -72,44 +80,43 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """Raises SettingsError for a variable that is missing or makes no sense."""
-        found = os.environ if environment is None else environment
-        profiles = _read(found, "REDIS_PROFILE_URL", _redis, "")
-        identity = _primary(_read(found, "REDIS_IDENTITY_URL", _redis, "") or profiles or cls.redis_identity_url)
+        found = with_files(environment, SECRETS)
+        identity, profiles = _redis_urls(found)
         host = found.get("OMNIPROFILE_HOST") or cls.host
-        region = _read(found, "OMNIPROFILE_REGION", _region, "RU")
+        region = read(found, "OMNIPROFILE_REGION", _region, "RU")
         return cls(
-            secret=_read(found, "OMNIPROFILE_SECRET", _secret, ""),
+            secret=read(found, "OMNIPROFILE_SECRET", _secret, ""),
             kafka_bootstrap=found.get("KAFKA_BOOTSTRAP_SERVERS") or cls.kafka_bootstrap,
+            kafka_security=kafka_security(found),
             redis_identity_url=identity,
-            redis_profile_url=profiles or identity,
-            clickhouse_dsn=_read(found, "CLICKHOUSE_DSN", _clickhouse, cls.clickhouse_dsn),
+            redis_profile_url=profiles,
+            clickhouse_dsn=read(found, "CLICKHOUSE_DSN", _clickhouse, cls.clickhouse_dsn),
             region=region,
-            timezone=_read(found, "OMNIPROFILE_TIMEZONE", ZoneInfo, "Europe/Moscow"),
+            timezone=read(found, "OMNIPROFILE_TIMEZONE", ZoneInfo, "Europe/Moscow"),
             currency=found.get("OMNIPROFILE_CURRENCY") or cls.currency,
-            blocked=_read(found, "OMNIPROFILE_BLOCKED", partial(_blocked, region=region), ""),
-            lead_rules=_read(found, "OMNIPROFILE_LEAD_RULES", _file, ""),
-            write_keys=_read(found, "OMNIPROFILE_WRITE_KEYS", partial(_write_keys, host=host), ""),
-            working_hours=_read(found, "OMNIPROFILE_WORKING_HOURS", _hours, "08:00-22:00"),
-            auto_join=_read(found, "OMNIPROFILE_AUTO_JOIN", _score, ""),
-            weights=_read(found, "OMNIPROFILE_WEIGHTS", _weights, ""),
+            blocked=read(found, "OMNIPROFILE_BLOCKED", partial(_blocked, region=region), ""),
+            lead_rules=read(found, "OMNIPROFILE_LEAD_RULES", existing_file, ""),
+            write_keys=read(found, "OMNIPROFILE_WRITE_KEYS", partial(_write_keys, host=host), ""),
+            working_hours=read(found, "OMNIPROFILE_WORKING_HOURS", _hours, "08:00-22:00"),
+            auto_join=read(found, "OMNIPROFILE_AUTO_JOIN", _score, ""),
+            weights=read(found, "OMNIPROFILE_WEIGHTS", _weights, ""),
             hosts=_hosts(found.get("OMNIPROFILE_HOSTS", ""), host),
-            origins=_read(found, "OMNIPROFILE_ALLOWED_ORIGINS", partial(_origins, host=host), ""),
+            origins=read(found, "OMNIPROFILE_ALLOWED_ORIGINS", partial(_origins, host=host), ""),
+            staff_header=read(found, "OMNIPROFILE_STAFF_HEADER", _header, ""),
             host=host,
-            port=_read(found, "OMNIPROFILE_PORT", _at_least(0), "8080"),
-            partitions=_read(found, "OMNIPROFILE_PARTITIONS", _at_least(1), "4"),
-            replication=_read(found, "OMNIPROFILE_REPLICATION", _at_least(0), "0"),
+            port=read(found, "OMNIPROFILE_PORT", at_least(0), "8080"),
+            partitions=read(found, "OMNIPROFILE_PARTITIONS", at_least(1), "4"),
+            replication=read(found, "OMNIPROFILE_REPLICATION", at_least(0), "0"),
         )
+
+    @property
+    def kafka(self) -> dict[str, str]:
+        """What every Kafka client of ours is given to reach the log."""
+        return {"bootstrap.servers": self.kafka_bootstrap, **self.kafka_security}
 
 
 def is_cluster(url: str) -> bool:
     return url.partition("://")[0].endswith("+cluster")
-
-
-def _read(environment: Mapping[str, str], name: str, parse: Callable[[str], Value], otherwise: str) -> Value:
-    try:
-        return parse(environment.get(name) or otherwise)
-    except (ValueError, KeyError) as fault:  # an unknown time zone is a KeyError
-        raise SettingsError(f"{name}: {str(fault).strip(chr(39) + chr(34))}") from None
 
 
 def _address(text: str, schemes: Collection[str], example: str) -> str:
@@ -125,10 +132,13 @@ _redis = partial(_address, schemes=REDIS_SCHEMES, example="redis://host:6379/0")
 _clickhouse = partial(_address, schemes=("http", "https"), example="http://user:password@host:8123/database")
 
 
-def _primary(url: str) -> str:
-    if is_cluster(url):
+def _redis_urls(environment: Mapping[str, str]) -> tuple[str, str]:
+    """Of the identity graph and of the fragments: where one is named, it serves both."""
+    profiles = read(environment, "REDIS_PROFILE_URL", _redis, "")
+    identity = read(environment, "REDIS_IDENTITY_URL", _redis, "") or profiles or Settings.redis_identity_url
+    if is_cluster(identity):
         raise SettingsError("REDIS_IDENTITY_URL: identity needs one primary; a cluster is for REDIS_PROFILE_URL")
-    return url
+    return identity, profiles or identity
 
 
 def _secret(text: str) -> bytes:
@@ -144,15 +154,8 @@ def _region(text: str) -> str:
     return text.upper()
 
 
-def _file(text: str) -> Path | None:
-    path = Path(text)
-    if text and not path.is_file():
-        raise ValueError(f"no such file: {path}")
-    return path if text else None
-
-
 def _blocked(text: str, region: str) -> frozenset[Identifier]:
-    path = _file(text)
+    path = existing_file(text)
     return read_blocked(path, region) if path else frozenset()
 
 
@@ -182,7 +185,7 @@ def _score(text: str) -> float | None:
 
 
 def _weights(text: str) -> Weights:
-    path = _file(text)
+    path = existing_file(text)
     return load(path.read_text(encoding="utf-8")) if path else shipped()
 
 
@@ -193,6 +196,12 @@ def _hosts(text: str, host: str) -> tuple[str, ...]:
     return LOOPBACK if host in LOOPBACK else ("*",)
 
 
+def _header(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9-]*", text):
+        raise ValueError("the name of a header, as X-Staff-Name")
+    return text
+
+
 def _origins(text: str, host: str) -> tuple[str, ...]:
     named = tuple(origin.strip().lower() for origin in text.split(",") if origin.strip())
     for origin in named:
@@ -201,12 +210,3 @@ def _origins(text: str, host: str) -> tuple[str, ...]:
     if named:
         return named
     return LOOPBACK_PAGES if host in LOOPBACK else ("*",)
-
-
-def _at_least(least: int) -> Callable[[str], int]:
-    def whole(text: str) -> int:
-        if not text.isdecimal() or int(text) < least:
-            raise ValueError(f"a whole number, {least} or more")
-        return int(text)
-
-    return whole

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from confluent_kafka import KafkaError, KafkaException
-from confluent_kafka.admin import AdminClient
-from confluent_kafka.cimpl import NewTopic
+from confluent_kafka.admin import NewTopic  # type: ignore[attr-defined]  # public as documented
 
+from deploy.kafka_admin import BrokerUnavailable, KafkaAdmin
 from schemas.topics import CHANGES, CHANNEL_TOPICS, FAILED
 
 log = logging.getLogger(__name__)
@@ -21,21 +22,15 @@ COMPACTION_DAYS = 7
 ACKNOWLEDGED_BY = 2  # brokers, where a topic is kept on three
 
 
-class BrokerUnavailable(Exception):
-    """No broker answered at the address, or it refused to make a topic."""
-
-
-def create_topics(bootstrap: str, *, partitions: int, replication: int = 0, patience: float = 10.0) -> list[str]:
+def create_topics(
+    kafka: Mapping[str, str], *, partitions: int, replication: int = 0, patience: float = 10.0
+) -> list[str]:
     """Create the missing topics and return their names; existing ones are not changed.
 
     replication 0 keeps each on three brokers, or on all where there are fewer. Raises BrokerUnavailable.
     """
-    quiet: dict[str, str | int | float | bool] = {"bootstrap.servers": bootstrap, "log_level": 0}
-    admin = AdminClient(quiet)
-    try:
-        metadata = admin.list_topics(timeout=patience)
-    except KafkaException as fault:
-        raise BrokerUnavailable(f"no Kafka broker answers at {bootstrap}: {fault.args[0].str()}") from None
+    admin = KafkaAdmin(kafka)
+    metadata = admin.metadata(patience)
     copies = replication or min(3, len(metadata.brokers))
     missing = [topic for topic in topics(partitions, copies) if topic.topic not in metadata.topics]
     if not missing:

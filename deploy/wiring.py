@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
 
+from deploy.environment import SettingsError
 from deploy.late_fragments import LateFragments
 from deploy.late_history import LateHistory
 from deploy.profile_ids import fresh_profile_id
 from deploy.redis_clients import ANSWER_SECONDS, redis_client
-from deploy.settings import Settings, SettingsError
+from deploy.settings import Settings
 from profile_store.ports import FragmentStore, HistoryStore
 from profile_store.redis.identity_matching import RedisMatchStore
 from profile_store.review_queue import ReviewQueue
@@ -21,6 +22,7 @@ from stream_processors.identity.likeness import among_many
 from stream_processors.identity.records import Recorder
 from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
 from stream_processors.profile.lead import LeadRules
+from stream_processors.profile.wishes import Hearing
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.resolve import Resolver
 from stream_processors.steps.write_history import HistoryWriter
@@ -64,7 +66,7 @@ def profile_pipeline(settings: Settings) -> ProfilePipeline:
         matcher,
         store,
         fragments(settings),
-        timezone=settings.timezone,
+        hearing=Hearing(settings.timezone),
     )
 
 

@@ -26,13 +26,15 @@ class BodyRefused(Problem):
         self.read = read
 
 
-async def read_or_put_aside(request: Request, intake: Intake) -> bytes:
+async def read_or_put_aside(request: Request, intake: Intake | None) -> bytes:
     """All of the body, unpacked. Raises Problem 400 for broken gzip, 413, 415: then what was read of it is kept among
-    the failed events, as far as a message may be.
+    the failed events, as far as a message may be. intake: None where nothing of the sender's is to be kept.
     """
     try:
         return await read_body(request)
     except BodyRefused as refusal:
+        if intake is None:
+            raise
         await intake.put_aside(refusal.read, InvalidEvent("", refusal.detail))
         raise Problem(refusal.status, refusal.title, f"{refusal.detail} {KEPT_BEGINNING}") from None
 

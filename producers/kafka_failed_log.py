@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import cast
@@ -27,11 +27,15 @@ PATIENCE_S = 15.0  # without a word from the broker
 
 
 class KafkaFailedLog:
-    """FailedLog on a broker. patience: seconds without a word from it, after which it counts as away."""
+    """FailedLog on a broker.
 
-    def __init__(self, bootstrap: str, patience: float = PATIENCE_S) -> None:
+    kafka: librdkafka's settings that reach the log: `bootstrap.servers`, and what its listener asks for. patience:
+    seconds without a word from it, after which it counts as away.
+    """
+
+    def __init__(self, kafka: Mapping[str, str], patience: float = PATIENCE_S) -> None:
         self._config: dict[str, str | int | float | bool] = {
-            "bootstrap.servers": bootstrap,
+            **kafka,
             "group.id": "omniprofile-failed-reader",  # the client wants a name; nothing is committed under it
             "enable.auto.commit": False,
             "enable.partition.eof": True,

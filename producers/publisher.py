@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -136,19 +136,20 @@ class _Tally:
 class Publisher:
     """An idempotent producer with a bounded buffer and a thread that reads the acknowledgements.
 
+    kafka: librdkafka's settings that reach the log: `bootstrap.servers`, and what its listener asks for.
     `send` never blocks: it hands the messages to librdkafka and returns what to wait for. Raises BackPressure where the
     buffer has no room for all of them.
     """
 
     def __init__(
         self,
-        bootstrap: str,
+        kafka: Mapping[str, str],
         *,
         buffer_messages: int = BUFFER_MESSAGES,
         delivery_timeout: float = DELIVERY_TIMEOUT_S,
     ) -> None:
         self._config: dict[str, str | int | float | bool] = {
-            "bootstrap.servers": bootstrap,
+            **kafka,
             "client.id": "omniprofile-publisher",
             "enable.idempotence": True,
             "acks": "all",

@@ -37,6 +37,12 @@ class Doorway:
     currency: str
     now: Callable[[], datetime]
 
+    def keeps(self, request: Request) -> Intake | None:
+        """Where a body that can't be read is kept: nowhere without a known key by Basic auth. These paths are open to
+        the world, and strangers would fill the topic of the failed events.
+        """
+        return self.intake if self._name_of(_basic_user(request)) else None
+
     def arrival(self, request: Request, body: Mapping[str, Any]) -> Arrival:
         """Raises Problem 401 where neither Basic auth nor the body has a known write key."""
         name = self._name_of(_basic_user(request)) or self._name_of(body.get("writeKey"))
@@ -79,8 +85,9 @@ def router(
 
 def _single(door: Doorway, call: str) -> Callable[[Request], Any]:
     async def single(request: Request) -> JSONResponse:
-        raw = await read_or_put_aside(request, door.intake)
-        body = await _object(raw, raw, door.intake)
+        keeps = door.keeps(request)
+        raw = await read_or_put_aside(request, keeps)
+        body = await _object(raw, raw, keeps)
         arrival = door.arrival(request, body)
         return _answer(await door.intake.take([_mapped({**body, "type": call}, raw, arrival)]))
 
@@ -89,21 +96,33 @@ def _single(door: Doorway, call: str) -> Callable[[Request], Any]:
 
 def _batch(door: Doorway) -> Callable[[Request], Any]:
     async def batch(request: Request) -> JSONResponse:
-        raw = await read_or_put_aside(request, door.intake)
-        try:
-            parts = dict(members(raw))
-            messages = cut_short(elements(parts.pop("batch", b"")))
-        except NotJson as error:
-            raise await _refusal(
-                raw, "No batch", f"`batch`, an array of messages, can't be read: {error}", door.intake
-            ) from None
-        around = b"{%s}" % b",".join(json.dumps(name).encode() + b":" + value for name, value in parts.items())
-        body = await _object(around, raw, door.intake)
+        keeps = door.keeps(request)
+        raw = await read_or_put_aside(request, keeps)
+        around, messages = await _taken_apart(raw, keeps)
+        body = await _object(around, raw, keeps)
         arrival, shared = door.arrival(request, body), mapping_of(body.get("context"))
-        await refuse_long_batch(messages, raw, door.intake)
-        return _answer(await door.intake.take([_message(each, shared, arrival) for each in messages]))
+        try:
+            parts = cut_short(elements(messages))
+        except NotJson as error:
+            raise await _refusal(raw, *_no_batch(error), door.intake) from None
+        await refuse_long_batch(parts, raw, door.intake)
+        return _answer(await door.intake.take([_message(each, shared, arrival) for each in parts]))
 
     return batch
+
+
+async def _taken_apart(raw: bytes, keeps: Intake | None) -> tuple[bytes, bytes]:
+    """The object around the batch, without it, and the batch, both as they came. Raises Problem 400."""
+    try:
+        parts = dict(members(raw))
+    except NotJson as error:
+        raise await _refusal(raw, *_no_batch(error), keeps) from None
+    messages = parts.pop("batch", b"")
+    return b"{%s}" % b",".join(json.dumps(name).encode() + b":" + value for name, value in parts.items()), messages
+
+
+def _no_batch(error: NotJson) -> tuple[str, str]:
+    return "No batch", f"`batch`, an array of messages, can't be read: {error}"
 
 
 def _message(raw: bytes, shared: Mapping[str, Any], arrival: Arrival) -> Submission:
@@ -128,20 +147,22 @@ def _mapped(message: object, raw: bytes, arrival: Arrival) -> Submission:
     return Submission(json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
 
 
-async def _object(raw: bytes, body: bytes, intake: Intake) -> Mapping[str, Any]:
-    """The object in `raw`; where there is none, the whole `body` is kept. Raises Problem 400."""
+async def _object(raw: bytes, body: bytes, keeps: Intake | None) -> Mapping[str, Any]:
+    """The object in `raw`; where there is none, the whole `body` is refused. Raises Problem 400."""
     try:
         value = read_json(raw)
     except InvalidEvent as fault:
-        raise await _refusal(body, "Not JSON", fault.reason, intake) from None
+        raise await _refusal(body, "Not JSON", fault.reason, keeps) from None
     if not isinstance(value, dict):
-        raise await _refusal(body, "No message", "The body is a JSON object", intake)
+        raise await _refusal(body, "No message", "The body is a JSON object", keeps)
     return value
 
 
-async def _refusal(body: bytes, title: str, detail: str, intake: Intake) -> Problem:
-    """400, the body being kept."""
-    await intake.put_aside(body, InvalidEvent("", detail))
+async def _refusal(body: bytes, title: str, detail: str, keeps: Intake | None) -> Problem:
+    """400; the body is kept where that is said."""
+    if keeps is None:
+        return Problem(400, title, f"{detail}.")
+    await keeps.put_aside(body, InvalidEvent("", detail))
     return Problem(400, title, f"{detail}. The body was kept among the failed events.")
 
 

@@ -14,7 +14,6 @@ decides when two records are one person. Terms: docs/design.md, section 3.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import tzinfo
 from typing import NamedTuple
 
 from profile_store.matching import Seen
@@ -26,11 +25,11 @@ from schemas.fragment import EventEffect
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, RecordId
 from stream_processors.identity.records import Recorder
-from stream_processors.profile.effects import effects
-from stream_processors.profile.wishes import HOME
+from stream_processors.profile.wishes import AT_HOME, Hearing
 from stream_processors.steps.apply import apply
 from stream_processors.steps.decide import evidence, staff_action
 from stream_processors.steps.decode import decode
+from stream_processors.steps.effect import effect
 from stream_processors.steps.history_rows import history_row
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message
@@ -68,6 +67,7 @@ class ProfileBatch(NamedTuple):
     events: those that change a fragment. applied: their outcomes, once `apply` has run. ended: outcomes of the
     messages that need no further step. sightings: each record with each set of references once, so that a client who
     looks at seven fridges is looked up once. decisions: of staff, on identity. seen: review items found in order.
+    unread: messages whose wishes could not be read, through a fault of ours.
     """
 
     events: list[DecodedEvent]
@@ -75,13 +75,14 @@ class ProfileBatch(NamedTuple):
     decisions: list[Decision]
     seen: list[Seen]
     ended: list[Outcome]
+    unread: list[Message]
     applied: list[Applied | Duplicate | Conflict] | None = None
 
 
 class ProfilePipeline:
     """From events to the profiles that departments read.
 
-    timezone: the zone in which a client's "tomorrow" is understood.
+    hearing: how clients' words are understood.
     """
 
     topics = topics.CHANNEL_TOPICS
@@ -96,18 +97,18 @@ class ProfilePipeline:
         matcher: Matcher,
         identities: IdentityStore,
         fragments: FragmentStore,
-        timezone: tzinfo = HOME,
+        hearing: Hearing = AT_HOME,
     ) -> None:
         self._recorder = recorder
         self._resolver = resolver
         self._matcher = matcher
         self._teller = Teller(identities)
         self._fragments = fragments
-        self._timezone = timezone
+        self._hearing = hearing
 
     def read(self, messages: Sequence[Message]) -> ProfileBatch:
         """Decode the messages, name the records, collect decisions, compute the effects."""
-        batch = ProfileBatch([], {}, [], [], [])
+        batch = ProfileBatch([], {}, [], [], [], [])
         for message in messages:
             event = decode(message)
             if isinstance(event, DeadLetter):
@@ -131,8 +132,8 @@ class ProfilePipeline:
             return
         if (stated := (record.record_id, record.references)) not in batch.sightings:
             batch.sightings[stated] = Sighting(record, evidence(event))
-        effect = effects(event, record.record_id, message.value or b"", self._timezone)
-        batch.events.append(DecodedEvent(event.type, event.source, event.id, message, effect))
+        done = effect(event, record.record_id, message, self._hearing, batch.unread)
+        batch.events.append(DecodedEvent(event.type, event.source, event.id, message, done))
 
     def apply(self, read: ProfileBatch) -> ProfileBatch:
         """Apply the effects to the fragments of their records. This does not depend on whose the records are."""
@@ -177,7 +178,8 @@ class ProfilePipeline:
         regrouped = {"merged": len(resolution.merged), "split": len(resolution.split)}
         if resolution.unjudged:
             regrouped["unjudged"] = resolution.unjudged
-        return Written([*read.ended, *applied], change_messages(told), regrouped, numbers, resolution.since)
+        outcomes, unread = [*read.ended, *applied], len(read.unread)
+        return Written(outcomes, change_messages(told), regrouped, numbers, resolution.since, unread)
 
     def told(self, written: Written) -> Written:
         """The log has acknowledged the changes: those that other workers' commits made stale, to be announced again."""

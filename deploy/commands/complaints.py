@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from deploy.engines.process import EngineFailed, PortTaken
+from deploy.environment import SettingsError
 from deploy.kafka.jars import KafkaUnavailable
 from deploy.prepare import NotPrepared
 from deploy.running import NothingRunning
-from deploy.settings import SettingsError
 from deploy.supervisor.data_directory import DirectoryInUse, DirectoryUnusable
 from profile_store.ports import StoreUnavailable
 

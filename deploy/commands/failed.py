@@ -97,7 +97,7 @@ def show(
     raw: Annotated[bool, typer.Option("--raw", help="Nothing but the original bytes.")] = False,
     data_dir: DataDir = None,
 ) -> None:
-    found = _asked(lambda: KafkaFailedLog(running.settings(data_dir).kafka_bootstrap).at(Position.parse(entry)))
+    found = _asked(lambda: KafkaFailedLog(running.settings(data_dir).kafka).at(Position.parse(entry)))
     if raw:
         sys.stdout.buffer.write(found.value)
         return
@@ -123,8 +123,8 @@ def replay_failed(
     if mended is not None and len(entries or []) != 1:
         raise typer.BadParameter("--with mends one entry: name exactly one")
     settings = running.settings(data_dir)
-    log, bytes_mended = KafkaFailedLog(settings.kafka_bootstrap), mended.read_bytes() if mended else None
-    with closing(Publisher(settings.kafka_bootstrap)) as publisher:
+    log, bytes_mended = KafkaFailedLog(settings.kafka), mended.read_bytes() if mended else None
+    with closing(Publisher(settings.kafka)) as publisher:
         sending = Sending(publisher, Judge(MessageKeys(settings.secret, settings.region)), bytes_mended)
         _asked(lambda: sending.stage(log, Stage(stage)) if stage else sending.named(log, entries or []))
     if not sending.tried:
@@ -182,7 +182,7 @@ class Sending:
 
 
 def _latest(settings: Settings, limit: int, stage: PutAside | None) -> list[Entry]:
-    return _asked(lambda: KafkaFailedLog(settings.kafka_bootstrap).latest(limit, Stage(stage) if stage else None))
+    return _asked(lambda: KafkaFailedLog(settings.kafka).latest(limit, Stage(stage) if stage else None))
 
 
 def _asked(ask: Callable[[], Answer]) -> Answer:

@@ -94,7 +94,7 @@ def _warn_of_unknown(as_type: str | None, console: Console) -> None:
 
 @contextlib.contextmanager
 def _publisher(settings: Settings) -> Iterator[Publisher]:
-    publisher = Publisher(settings.kafka_bootstrap, delivery_timeout=IMPORT_TIMEOUT_S)
+    publisher = Publisher(settings.kafka, delivery_timeout=IMPORT_TIMEOUT_S)
     try:
         yield publisher
     finally:

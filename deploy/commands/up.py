@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from deploy import kafka_security
 from deploy.commands.complaints import Complaint
 from deploy.commands.options import terminal_language
 from deploy.commands.service_client import ServiceClient
@@ -128,5 +129,6 @@ def _addresses(planned: Plan) -> dict[str, str]:
         "REDIS_PROFILE_URL",
         "CLICKHOUSE_DSN",
         "OMNIPROFILE_SECRET",
+        *kafka_security.VARIABLES,
     )
     return {name: planned.environment[name] for name in names if name in planned.environment}

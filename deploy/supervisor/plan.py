@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import time
@@ -12,9 +11,11 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
+from deploy import kafka_security
 from deploy.engines import clickhouse, kafka, noida, valkey
 from deploy.engines.process import HOST, Program, free_port, http_get
-from deploy.settings import is_cluster
+from deploy.environment import with_files
+from deploy.settings import SECRETS, is_cluster
 from deploy.supervisor.data_directory import DataDirectory
 from schemas.topics import HISTORY_GROUP, PROFILE_GROUP
 
@@ -46,11 +47,12 @@ def plan(home: DataDirectory, port: int, broker: Broker, given: Mapping[str, str
 
     Raises KafkaUnavailable where Apache Kafka is asked for and can't run here.
     """
-    environment = dict(os.environ if given is None else given)
+    environment = dict(with_files(given, SECRETS))
     engines = []
     if not environment.get("KAFKA_BOOTSTRAP_SERVERS"):
         engines.append(_broker(broker, home))
         environment["KAFKA_BOOTSTRAP_SERVERS"] = engines[-1].address
+        environment |= dict.fromkeys((*kafka_security.VARIABLES, "KAFKA_SASL_PASSWORD_FILE"), "")  # it is open
     profiles = environment.get("REDIS_PROFILE_URL", "")
     if not environment.get("REDIS_IDENTITY_URL") and (not profiles or is_cluster(profiles)):
         engines.append(valkey.program(home.path / "valkey", free_port(), log=home.logs / "valkey.log"))

@@ -63,6 +63,12 @@ def _joined(folder: Path) -> str:
     return "\n".join((f"#!lua name=omniprofile_{folder.name}", *parts))
 
 
+def stale_libraries(client: redis.Redis) -> list[str]:
+    """File names of the libraries that the server lacks, or has of another version. Raises redis.RedisError."""
+    held = repr(client.function_list(withcode=True))  # lists or maps, as the protocol's version has it
+    return [each.name for each in sorted(LIBRARIES.glob("*.lua")) if repr(each.read_bytes()) not in held]
+
+
 def call(client: redis.Redis, function: str, argument: object) -> Any:
     """One FCALL with a msgpack argument and a msgpack answer; the client must not decode responses.
 

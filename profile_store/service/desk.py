@@ -10,7 +10,8 @@ from urllib.parse import quote, unquote, urlsplit
 from fastapi import Request, Response
 
 NAME_COOKIE = "desk"
-NAME_HEADER = "X-Staff-Name"  # percent-encoded UTF-8, since a header carries Latin-1 only
+NAME_HEADER = "X-Staff-Name"  # percent-encoded UTF-8, since a header carries Latin-1 only; of a proxy we know alone:
+# deploy/staff_header.py takes it from all other requests
 MAX_NAME = 80
 _A_YEAR = 365 * 24 * 3600
 

@@ -6,7 +6,6 @@ The content of a document and its state are separate registers, so either may ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import tzinfo
 from itertools import product
 from typing import Any
 
@@ -112,14 +111,14 @@ def _sale(event: Purchased | Returned) -> str:
 _SALE = TypeAdapter(dict[str, Any])
 
 
-def delivery_requested(event: DeliveryRequested, digest: str, zone: tzinfo) -> Sequence[Operation]:
+def delivery_requested(event: DeliveryRequested, digest: str, hearing: wishes.Hearing) -> Sequence[Operation]:
     """A delivery goes by its order; one that names none, by whatever number it has, at last by its event's id."""
     stated = event.data.model_dump_json(exclude={"identifiers", "person"}, exclude_defaults=True, by_alias=True)
     members = delivered_under(event.data.identifiers) or [event.id]
     return [
         *(keep(registers.DELIVERIES, number, stated) for number in members),
         *_ordered_as(event.data.identifiers),
-        *wishes.requested(event, digest, members, zone),
+        *wishes.requested(event, digest, members, hearing),
     ]
 
 

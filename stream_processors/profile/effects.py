@@ -7,7 +7,6 @@ the greatest clock of a fragment is the time of its latest event, and a First, s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import tzinfo
 from functools import lru_cache
 from typing import Any, Final
 
@@ -29,6 +28,7 @@ from schemas.payloads import Identifiers, Person
 from stream_processors.profile import cart, documents, registers, statements, wishes
 from stream_processors.profile.clocks import clock_of, content_digest, event_digest
 from stream_processors.profile.numbers import spelled
+from stream_processors.profile.wishes import AT_HOME, Hearing
 
 MAX_QUERY = 256  # characters: a query names a map's member, and nobody reads on
 
@@ -39,29 +39,29 @@ _SEEN: tuple[Operation, ...] = (Put(registers.SEEN, ""), First(registers.FIRST_S
 _OF_STAFF: Final = frozenset({IdentityDecided, FindingSeen})
 
 
-def effects(event: CloudEvent, record_id: str, raw: bytes, zone: tzinfo = wishes.HOME) -> EventEffect:
+def effects(event: CloudEvent, record_id: str, raw: bytes, hearing: Hearing = AT_HOME) -> EventEffect:
     """What `event`, said in the bytes `raw`, does to the fragment of `record_id`.
 
-    zone: the deployment's, in which clients say "tomorrow".
+    Raises WishesUnread where the grammar of `hearing` fails on what the client said.
     """
     digest, content = event_digest(event), content_digest(raw)
     clock = clock_of(event, digest, content)
-    operations = _operations(event, digest, record_id, zone)
+    operations = _operations(event, digest, record_id, hearing)
     return EventEffect(record_id, digest, content, clock, operations, _delivery_days(event))
 
 
-def _operations(event: CloudEvent, digest: str, record_id: str, zone: tzinfo) -> tuple[Operation, ...]:
+def _operations(event: CloudEvent, digest: str, record_id: str, hearing: Hearing) -> tuple[Operation, ...]:
     """What the event's type says, person facts and references whatever the type, and that the client was seen."""
     if type(event) in _OF_STAFF:  # what staff decide of a client is nothing that the client did
         return ()
-    said = _said(event, digest, record_id, zone)
+    said = _said(event, digest, record_id, hearing)
     data = event.data
     if data.person is not None or _has_reference(data.identifiers):
         said = (*said, *_person(data.person), *_references(data.identifiers))
     return tuple(said) if type(event) is ProductViewed else (*said, *_SEEN)  # a view says by itself that he was seen
 
 
-def _said(event: CloudEvent, digest: str, record_id: str, zone: tzinfo) -> Sequence[Operation]:
+def _said(event: CloudEvent, digest: str, record_id: str, hearing: Hearing) -> Sequence[Operation]:
     """Of a consent it matters who stated it: a refusal on one record outlives a grant on another."""
     if type(event) is ConsentChanged:
         return statements.consent_changed(event, record_id)
@@ -69,7 +69,7 @@ def _said(event: CloudEvent, digest: str, record_id: str, zone: tzinfo) -> Seque
     if of_type:
         return of_type(event, digest)
     in_words = _IN_WORDS.get(event.type)
-    return in_words(event, digest, zone) if in_words else ()
+    return in_words(event, digest, hearing) if in_words else ()
 
 
 def _delivery_days(event: CloudEvent) -> tuple[str, ...]:
@@ -155,8 +155,8 @@ _OF_TYPE: dict[str, OfType] = {
     "order.problem_solved": documents.problem_solved,
 }
 
-# Of those with words of the client: what day he means depends on where he says "tomorrow".
-_IN_WORDS: dict[str, Callable[[Any, str, tzinfo], Sequence[Operation]]] = {
+# Of those with words of the client: what he means depends on the grammar, and on where he says "tomorrow".
+_IN_WORDS: dict[str, Callable[[Any, str, Hearing], Sequence[Operation]]] = {
     "call.noted": statements.call_noted,
     "delivery.requested": documents.delivery_requested,
 }

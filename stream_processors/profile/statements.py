@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import tzinfo
 
 import orjson
 
@@ -19,7 +18,7 @@ def call_received(event: CallReceived, digest: str) -> Sequence[Operation]:
     return [Put(registers.TRACKED_NUMBER, number)] if number else []
 
 
-def call_noted(event: CallNoted, digest: str, zone: tzinfo) -> Sequence[Operation]:
+def call_noted(event: CallNoted, digest: str, hearing: wishes.Hearing) -> Sequence[Operation]:
     """A note of its own each call, its wishes, and the latest word on each preference: an empty one takes it back."""
     data = event.data
     limit = registers.LIMITS[registers.PREFERENCES]
@@ -29,7 +28,7 @@ def call_noted(event: CallNoted, digest: str, zone: tzinfo) -> Sequence[Operatio
     if data.text.strip() or data.topic.strip():
         note = data.model_dump_json(include={"text", "agent", "topic"}, exclude_defaults=True)
         operations.append(Keep(registers.NOTES, digest, note, registers.LIMITS[registers.NOTES]))
-    return [*operations, *wishes.noted(event, digest, zone)]
+    return [*operations, *wishes.noted(event, digest, hearing)]
 
 
 def marked(event: Marked, digest: str) -> Sequence[Operation]:

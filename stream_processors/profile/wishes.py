@@ -5,10 +5,9 @@ All wishes of one event are one register, so a corrected event (same id, other c
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, tzinfo
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
@@ -22,11 +21,35 @@ from stream_processors.profile.numbers import delivered_under
 from stream_processors.profile.wish_ids import event_of, named
 from stream_processors.wishes.reader import read
 
-log = logging.getLogger(__name__)
-
 HOME: Final = ZoneInfo("Europe/Moscow")  # of deployments that say nothing else
 _OUTRIGHT: Final = "Доставка: "
 WISHES: Final = TypeAdapter(tuple[Wish, ...])
+Grammar = Callable[[str, date], tuple[Wish, ...]]
+"""From a text and the local date on which it was said to the wishes in it."""
+
+
+class WishesUnread(Exception):
+    """The grammar failed on a text; the cause says where."""
+
+
+class Hearing(NamedTuple):
+    """How clients' words are understood. zone: the deployment's, in which they say "tomorrow".
+
+    The offset of an event tells nothing of that: browsers and SDKs send every time in UTC.
+    """
+
+    zone: tzinfo = HOME
+    grammar: Grammar = read
+
+    def understood(self, text: str, event: CallNoted | DeliveryRequested) -> tuple[Wish, ...]:
+        """Raises WishesUnread."""
+        try:
+            return self.grammar(text, event.time.astimezone(self.zone).date())
+        except Exception as fault:
+            raise WishesUnread from fault
+
+
+AT_HOME: Final = Hearing()
 
 
 def states(fragment: Fragment, wish: str) -> bool:
@@ -35,34 +58,26 @@ def states(fragment: Fragment, wish: str) -> bool:
 
 
 def heard_in(event: CallNoted, zone: tzinfo = HOME) -> tuple[Wish, ...]:
-    """The wishes of a note, as the profile will show them first."""
-    return named(event_digest(event), _in_note(event, zone), event.time.astimezone(UTC))
-
-
-def said_on(event: CallNoted | DeliveryRequested, zone: tzinfo) -> date:
-    """The client's own date, from which "tomorrow" is counted. zone: that of the deployment.
-
-    The offset of the event tells nothing of him: browsers and SDKs send every time in UTC.
-    """
-    return event.time.astimezone(zone).date()
-
-
-def understood(text: str, said: date, grammar: Callable[[str, date], tuple[Wish, ...]] = read) -> tuple[Wish, ...]:
-    """The wishes in a text. If the grammar fails, the wishes are lost, but not the delivery they were written on."""
+    """The wishes of a note, as the profile will show them first; none where the grammar fails, as in the profile."""
     try:
-        return grammar(text, said)
-    except Exception as fault:  # noqa: BLE001  whatever it is
-        log.error("%s in reading a text of %d characters: its wishes are lost", type(fault).__name__, len(text))
+        return named(event_digest(event), _in_note(event, Hearing(zone)), event.time.astimezone(UTC))
+    except WishesUnread:
         return ()
 
 
-def noted(event: CallNoted, digest: str, zone: tzinfo) -> Sequence[Operation]:
-    return _heard(digest, _in_note(event, zone)) if event.data.text else ()
+def nothing(_text: str, _said: date) -> tuple[Wish, ...]:
+    """The grammar that understands nothing."""
+    return ()
 
 
-def _in_note(event: CallNoted, zone: tzinfo) -> Sequence[Wish]:
+def noted(event: CallNoted, digest: str, hearing: Hearing) -> Sequence[Operation]:
+    """Raises WishesUnread."""
+    return _heard(digest, _in_note(event, hearing)) if event.data.text else ()
+
+
+def _in_note(event: CallNoted, hearing: Hearing) -> Sequence[Wish]:
     """What a note that names orders says of delivery is about these; what it says of calls is about all."""
-    found, orders = understood(event.data.text, said_on(event, zone)), delivered_under(event.data.identifiers)
+    found, orders = hearing.understood(event.data.text, event), delivered_under(event.data.identifiers)
     return [
         wish.model_copy(update={"order": order})
         for wish in found
@@ -70,18 +85,18 @@ def _in_note(event: CallNoted, zone: tzinfo) -> Sequence[Wish]:
     ]
 
 
-def requested(event: DeliveryRequested, digest: str, orders: Sequence[str], zone: tzinfo) -> Sequence[Operation]:
-    """What is written on a request is about these deliveries, and about no other."""
-    found = _about_delivery(event.data.wish, said_on(event, zone)) if event.data.wish else ()
+def requested(event: DeliveryRequested, digest: str, orders: Sequence[str], hearing: Hearing) -> Sequence[Operation]:
+    """What is written on a request is about these deliveries, and about no other. Raises WishesUnread."""
+    found = _about_delivery(event, hearing) if event.data.wish else ()
     return _heard(digest, [wish.model_copy(update={"order": order}) for order in orders for wish in found])
 
 
-def _about_delivery(text: str, said: date) -> Sequence[Wish]:
+def _about_delivery(event: DeliveryRequested, hearing: Hearing) -> Sequence[Wish]:
     """On a request it goes without saying what "exactly at 15:00" is about: there, and only there, we say it."""
-    found = understood(text, said)
+    found = hearing.understood(event.data.wish, event)
     if found:
         return found
-    exact = [wish for wish in understood(_OUTRIGHT + text, said) if wish.rule == "exact"]
+    exact = [wish for wish in hearing.understood(_OUTRIGHT + event.data.wish, event) if wish.rule == "exact"]
     return [wish.model_copy(update={"quote": wish.quote.removeprefix(_OUTRIGHT)}) for wish in exact]
 
 

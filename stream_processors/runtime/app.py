@@ -24,6 +24,7 @@ from stream_processors.runtime.checkpoint import Checkpoint
 from stream_processors.runtime.garbage import tame_garbage_collection
 from stream_processors.runtime.group_member import GroupMember
 from stream_processors.runtime.holdings import Holdings
+from stream_processors.runtime.isolation import Surroundings
 from stream_processors.runtime.metrics import Metrics
 from stream_processors.runtime.outbox import KafkaOutbox
 from stream_processors.runtime.processing import Processing
@@ -66,20 +67,22 @@ class _App(faust.App):
 class StreamWorker(Generic[Read]):
     """One worker of one consumer group, wired: source → batches → read → apply → write → checkpoint."""
 
-    def __init__(self, pipeline: Pipeline[Read], settings: WorkerSettings) -> None:
+    def __init__(
+        self, pipeline: Pipeline[Read], settings: WorkerSettings, surroundings: Surroundings = lambda: None
+    ) -> None:
         self.settings = settings
         self.metrics = Metrics(settings.group)
         self.stopping = threading.Event()
         self.holdings = Holdings(pipeline.shape.depth)
         self.member = GroupMember(settings, pipeline.topics, pipeline.shape, self.holdings)
-        self.outbox = KafkaOutbox(settings.bootstrap, self.stopping)
+        self.outbox = KafkaOutbox(settings.kafka, self.stopping)
         checkpoint = Checkpoint(self.outbox, self.member, self.holdings, pipeline.told)
         self.processing = Processing(
-            pipeline, checkpoint, self.holdings, self.metrics, self.stopping, settings.backoff_max
+            pipeline, checkpoint, self.holdings, self.metrics, self.stopping, settings.backoff_max, surroundings
         )
         self.app = _App(
             settings.group,
-            broker=f"kafka://{settings.bootstrap}",
+            broker="kafka://",  # of a consumer and producer of Faust's own, which never start
             store="memory://",
             web_enabled=False,
             agent_supervisor="mode.CrashingSupervisor",  # an agent that raised has a bug: end, and be started anew
@@ -160,13 +163,13 @@ class _Thread:
         return await asyncio.get_running_loop().run_in_executor(self._executor, function, value)
 
 
-def run(pipeline: Pipeline[Read], settings: WorkerSettings) -> None:
+def run(pipeline: Pipeline[Read], settings: WorkerSettings, surroundings: Surroundings = lambda: None) -> None:
     """Run until SIGTERM or SIGINT; then finish what is under way, commit it, and leave the group.
 
     Started in code and not by `faust worker`, which would open a web server to the world. Raises SystemExit: of code 1
     where the group has put this worker out for good, or something failed that only a new process can mend.
     """
-    worker = StreamWorker(pipeline, settings)
+    worker = StreamWorker(pipeline, settings, surroundings)
     if settings.metrics_port:
         start_http_server(settings.metrics_port, addr=settings.metrics_host, registry=worker.metrics.registry)
     tame_garbage_collection()

@@ -54,7 +54,7 @@ class GroupMember:
     def _configuration(self) -> dict[str, Any]:
         settings = self._settings
         return {
-            "bootstrap.servers": settings.bootstrap,
+            **settings.kafka,
             "group.id": settings.group,
             **({"group.instance.id": settings.instance} if settings.instance else {}),
             "enable.auto.commit": False,

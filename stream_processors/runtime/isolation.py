@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Generic, TypeVar
 
 from profile_store.ports import StoreUnavailable
@@ -18,7 +18,10 @@ log = logging.getLogger(__name__)
 Read = TypeVar("Read")
 
 UNPROVEN: Final = 10  # events in a row that are put aside before any was ever written
+Surroundings = Callable[[], str | None]
+"""What of the surroundings is not as our code needs it, in words; None: nothing that could be seen."""
 _CONTROL: Final = 10  # messages
+_NONE_ASIDE: Final = "none was put aside for it"
 
 _TOUCHES_NO_STORE = (DeadLetter, LeftToProfile, Anonymous)
 
@@ -29,10 +32,13 @@ class Isolation(Generic[Read]):
     A fault of the surroundings can look like a bug: a library of another version in Redis, a file that is gone. So an
     event on which our code raises is put aside only where others, which were written before, can be written again now
     (a repetition changes nothing). Else it is waited for as for any store, and nothing is put aside.
+    Before anything was written there is nothing to try: then the surroundings are looked at, and where nothing is amiss
+    that can be seen, UNPROVEN events are put aside before one is waited for.
     """
 
-    def __init__(self, pipeline: Pipeline[Read]) -> None:
+    def __init__(self, pipeline: Pipeline[Read], surroundings: Surroundings = lambda: None) -> None:
         self._pipeline = pipeline
+        self._surroundings = surroundings
         self._control: list[Message] = []
         self._unproven = 0
 
@@ -71,9 +77,11 @@ class Isolation(Generic[Read]):
     def _aside(self, message: Message, error: Exception) -> DeadLetter:
         """Raises StoreUnavailable where it may not be this event's fault."""
         if not self._others_are_written():
+            if amiss := self._surroundings():
+                raise StoreUnavailable(f"{kind_and_place(error)}, and {amiss}; {_NONE_ASIDE}") from error
             self._unproven += 1
             if self._unproven > UNPROVEN:
-                raise _of_the_surroundings(error) from error
+                raise _of_the_surroundings(error, f"the first {UNPROVEN} were put aside") from error
         return bug(message, error)
 
     def _others_are_written(self) -> bool:
@@ -89,5 +97,5 @@ class Isolation(Generic[Read]):
         return any(not isinstance(outcome, _TOUCHES_NO_STORE) for outcome in outcomes)
 
 
-def _of_the_surroundings(error: Exception) -> StoreUnavailable:
-    return StoreUnavailable(f"{kind_and_place(error)} on one event after the other; none was put aside for it")
+def _of_the_surroundings(error: Exception, so_far: str = _NONE_ASIDE) -> StoreUnavailable:
+    return StoreUnavailable(f"{kind_and_place(error)} on one event after the other; {so_far}")

@@ -31,6 +31,7 @@ class Metrics:
         self.events = counter("omniprofile_events", "Events finished, by what became of them.", ["type", "outcome"])
         self.dead_letters = counter("omniprofile_dead_letters", "Events put aside into the failed topic.", ["stage"])
         self.regrouped = counter("omniprofile_regrouped", "Profiles that merged or were split.", ["kind"])
+        self.unread = counter("omniprofile_wishes_unread", "Events whose wishes our grammar failed to read.")
         self.store_errors = counter("omniprofile_store_errors", "Tries that found a store or the log away.", ["store"])
         self.batch_size = histogram("omniprofile_batch_size", "Messages in a batch.", buckets=_SIZES)
         self.batch_seconds = histogram(
@@ -46,6 +47,7 @@ class Metrics:
             self.events.labels(*_labels(outcome)).inc(count)
         for stage, count in Tally(each.stage for each in written.outcomes if isinstance(each, DeadLetter)).items():
             self.dead_letters.labels(stage).inc(count)
+        self.unread.inc(written.unread)
         for kind, count in written.regrouped.items():
             self.regrouped.labels(kind).inc(count)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
@@ -39,14 +39,15 @@ class Outbox(Protocol):
 class KafkaOutbox:
     """An idempotent producer whose acknowledgements are awaited.
 
+    kafka: librdkafka's settings that reach the log: `bootstrap.servers`, and what its listener asks for.
     stopping: once set, waiting ends with LogUnavailable, so that a worker can stop while the log is away.
     acknowledged_within: seconds; a message that takes longer counts as refused, and the batch is tried again.
     """
 
     def __init__(
-        self, bootstrap: str, stopping: threading.Event, acknowledged_within: float = ACKNOWLEDGED_WITHIN
+        self, kafka: Mapping[str, str], stopping: threading.Event, acknowledged_within: float = ACKNOWLEDGED_WITHIN
     ) -> None:
-        self._bootstrap = bootstrap
+        self._kafka = kafka
         self._stopping = stopping
         self._acknowledged_within = acknowledged_within
         self._refusals: list[KafkaError] = []
@@ -94,7 +95,7 @@ class KafkaOutbox:
     def _new_producer(self) -> Producer:
         return Producer(
             {
-                "bootstrap.servers": self._bootstrap,
+                **self._kafka,
                 "enable.idempotence": True,  # acks=all, and a retry adds nothing twice
                 "linger.ms": 2,
                 "compression.type": "lz4",

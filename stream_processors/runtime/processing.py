@@ -13,7 +13,7 @@ from profile_store.outage import Outage
 from profile_store.ports import StoreUnavailable
 from stream_processors.runtime.checkpoint import Checkpoint
 from stream_processors.runtime.holdings import Batch, Holdings
-from stream_processors.runtime.isolation import Isolation
+from stream_processors.runtime.isolation import Isolation, Surroundings
 from stream_processors.runtime.metrics import Metrics
 from stream_processors.steps.outcomes import Pipeline, Written
 
@@ -67,6 +67,7 @@ class Processing(Generic[Read]):
         metrics: Metrics,
         stopping: threading.Event,
         backoff_max: float,
+        surroundings: Surroundings = lambda: None,
     ) -> None:
         self._pipeline = pipeline
         self._checkpoint = checkpoint
@@ -74,7 +75,7 @@ class Processing(Generic[Read]):
         self._metrics = metrics
         self._stopping = stopping
         self._backoff_max = backoff_max
-        self._isolation = Isolation(pipeline)
+        self._isolation = Isolation(pipeline, surroundings)
         self._away = {store: Outage(name, "Events wait in the log") for store, name in _STORES.items()}
         self._telling = threading.Lock()
         self._unanswered: set[_Question] = set()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -10,7 +11,8 @@ from pathlib import Path
 class WorkerSettings:
     """One worker of one consumer group.
 
-    bootstrap: addresses of the log; group: the consumer group's name.
+    kafka: librdkafka's settings that reach the log: `bootstrap.servers`, and what its listener asks for.
+    group: the consumer group's name.
     leave_within: seconds that a partition's work may take to finish when the partition moves to another worker.
     stop_within: seconds after SIGTERM in which the process ends, whatever hangs.
     backoff_max: the longest pause in seconds between two tries of a store that is away.
@@ -20,7 +22,7 @@ class WorkerSettings:
     liveness_file: touched every second by the worker's loop while its polling thread lives.
     """
 
-    bootstrap: str
+    kafka: Mapping[str, str] = field(repr=False)
     group: str
     leave_within: float = 20.0
     stop_within: float = 20.0

@@ -80,6 +80,7 @@ class Written:
     numbers: of the identity-graph commits that `changes` announces.
     since: number of the latest commit before the graph was read; what others committed after it may have to be
     announced again.
+    unread: events that counted without the wishes in their text, since our grammar failed on it.
     """
 
     outcomes: list[Outcome] = field(default_factory=list)
@@ -87,12 +88,14 @@ class Written:
     regrouped: dict[str, int] = field(default_factory=dict)
     numbers: frozenset[int] = frozenset()
     since: int | None = None
+    unread: int = 0
 
     def __add__(self, other: Written) -> Written:
         regrouped = Counter(self.regrouped) + Counter(other.regrouped)
         since = min((one for one in (self.since, other.since) if one is not None), default=None)
         changes, numbers = self.changes + other.changes, self.numbers | other.numbers
-        return Written(self.outcomes + other.outcomes, changes, dict(regrouped), numbers, since)
+        unread = self.unread + other.unread
+        return Written(self.outcomes + other.outcomes, changes, dict(regrouped), numbers, since, unread)
 
 
 class BatchShape(NamedTuple):

@@ -53,7 +53,7 @@ def in_memory() -> Group:
 def member_on(broker: Broker) -> Iterator[Group]:
     """A member that holds both partitions; a thread of its own polls, as in a worker."""
     holdings = Holdings(depth=2)
-    settings = WorkerSettings(broker.address, f"group-of-{broker.topic}", session_timeout=6.0)
+    settings = WorkerSettings({"bootstrap.servers": broker.address}, f"group-of-{broker.topic}", session_timeout=6.0)
     member = GroupMember(settings, [broker.topic], BatchShape(10, 0.01, 0.02), holdings)
     left = threading.Event()
     polling = threading.Thread(target=_poll, args=(member, left))

@@ -51,9 +51,9 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
         yield Kept(MemoryFailedLog(sender), sender)
         return
     with own_broker(request.param, tmp_path) as broker:
-        create_topics(broker.address, partitions=2)
-        publisher = Publisher(broker.address)
-        yield Kept(KafkaFailedLog(broker.address), publisher)
+        create_topics({"bootstrap.servers": broker.address}, partitions=2)
+        publisher = Publisher({"bootstrap.servers": broker.address})
+        yield Kept(KafkaFailedLog({"bootstrap.servers": broker.address}), publisher)
         publisher.close()
 
 
@@ -64,7 +64,7 @@ def away(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Fa
         sender.go_away()
         return MemoryFailedLog(sender)
     caplog.set_level(logging.CRITICAL)
-    return KafkaFailedLog(f"127.0.0.1:{free_port()}", patience=0.5)
+    return KafkaFailedLog({"bootstrap.servers": f"127.0.0.1:{free_port()}"}, patience=0.5)
 
 
 def test_entries_come_back_as_they_were_written_the_latest_last(kept: Kept) -> None:

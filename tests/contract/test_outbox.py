@@ -61,7 +61,7 @@ def log(request: pytest.FixtureRequest) -> Iterator[Log]:
         yield in_memory()
         return
     broker = shared_broker(request)
-    outbox = KafkaOutbox(broker.address, threading.Event())
+    outbox = KafkaOutbox({"bootstrap.servers": broker.address}, threading.Event())
     yield on(broker, outbox)
     outbox.close()
 
@@ -74,7 +74,7 @@ def fickle(request: pytest.FixtureRequest, tmp_path: Path, caplog: pytest.LogCap
         return
     caplog.set_level(logging.CRITICAL)
     with own_broker(request.param, tmp_path) as broker:
-        outbox = KafkaOutbox(broker.address, threading.Event(), acknowledged_within=5.0)
+        outbox = KafkaOutbox({"bootstrap.servers": broker.address}, threading.Event(), acknowledged_within=5.0)
         yield on(broker, outbox)
         outbox.close()
 

@@ -63,7 +63,7 @@ def log(request: pytest.FixtureRequest) -> Iterator[Log]:
         yield in_memory()
         return
     broker = shared_broker(request)
-    publisher = Publisher(broker.address)
+    publisher = Publisher({"bootstrap.servers": broker.address})
     yield Log(publisher, in_topic(broker.address, broker.topic), broker.topic)
     publisher.close()
 
@@ -76,7 +76,7 @@ def fickle(request: pytest.FixtureRequest, tmp_path: Path, caplog: pytest.LogCap
         return
     caplog.set_level(logging.CRITICAL)
     with own_broker(request.param, tmp_path) as broker:
-        publisher = Publisher(broker.address, delivery_timeout=30)
+        publisher = Publisher({"bootstrap.servers": broker.address}, delivery_timeout=30)
         messages = in_topic(broker.address, broker.topic)
         yield Log(publisher, messages, broker.topic, broker.go_away, broker.die, broker.come_back)
         publisher.close()
@@ -91,7 +91,7 @@ def nowhere(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) ->
         yield log
         return
     caplog.set_level(logging.CRITICAL)
-    publisher = Publisher(f"127.0.0.1:{free_port()}", buffer_messages=10, delivery_timeout=1)
+    publisher = Publisher({"bootstrap.servers": f"127.0.0.1:{free_port()}"}, buffer_messages=10, delivery_timeout=1)
     yield Log(publisher, list)
     publisher.close(0.1)
 

@@ -60,7 +60,7 @@ BAD = NO_JSON | {
 
 
 def failed(system: System, stage: Stage) -> list[FailedEvent]:
-    log = FailedLog(running.settings(system.data_dir).kafka_bootstrap)
+    log = FailedLog(running.settings(system.data_dir).kafka)
     return [entry.event for entry in log.latest(1_000, stage)]
 
 

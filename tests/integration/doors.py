@@ -91,7 +91,7 @@ def serving(publisher: Publisher, **settings: Any) -> Iterator[httpx.Client]:
 @contextmanager
 def collector(bootstrap: str, **settings: Any) -> Iterator[httpx.Client]:
     """A client of a collector that writes to this broker, with a publisher of its own that delivers everything."""
-    publisher = Publisher(bootstrap)
+    publisher = Publisher({"bootstrap.servers": bootstrap})
     with serving(publisher, **settings) as client:
         yield client
     assert publisher.close(10) == 0

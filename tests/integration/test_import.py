@@ -29,7 +29,7 @@ TILLS = Path(__file__).parents[1] / "data" / "complete_journey"
 
 @pytest.fixture
 def publisher(fresh_broker: Engine) -> Iterator[Publisher]:
-    publisher = Publisher(fresh_broker.address)
+    publisher = Publisher({"bootstrap.servers": fresh_broker.address})
     yield publisher
     assert publisher.close() == 0
 
@@ -343,7 +343,7 @@ def test_when_the_broker_goes_away_the_next_run_goes_on(
     fresh_broker: Engine, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("CRITICAL")
-    publisher = Publisher(fresh_broker.address, delivery_timeout=1)
+    publisher = Publisher({"bootstrap.servers": fresh_broker.address}, delivery_timeout=1)
     rows = (WINDOW + 4) * CHUNK  # more than can be on the way when the first are acknowledged
     path = lines(tmp_path / "e.jsonl", *(event(str(n)) for n in range(rows)))
 

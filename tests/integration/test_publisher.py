@@ -8,8 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from confluent_kafka.admin import AdminClient
-from confluent_kafka.cimpl import NewTopic
+from confluent_kafka.admin import AdminClient, NewTopic
 
 from deploy.engines import Engine, free_port
 from producers.publisher import BrokerAway, Message, Publisher
@@ -29,7 +28,7 @@ def values(bootstrap: str) -> list[bytes]:
 
 
 def test_close_delivers_what_nobody_waited_for(fresh_broker: Engine) -> None:
-    publisher = Publisher(fresh_broker.address)
+    publisher = Publisher({"bootstrap.servers": fresh_broker.address})
     for n in range(1_000):
         publisher.send([message(b"%d" % n)])
     assert publisher.close() == 0
@@ -44,14 +43,14 @@ def nowhere(caplog: pytest.LogCaptureFixture) -> str:
 
 
 def test_without_a_broker_a_delivery_fails_and_says_how_much(nowhere: str) -> None:
-    publisher = Publisher(nowhere, delivery_timeout=1)
+    publisher = Publisher({"bootstrap.servers": nowhere}, delivery_timeout=1)
     with pytest.raises(BrokerAway, match="2 of 2 messages"):
         publisher.send([message(), message()]).wait()
     assert publisher.close(0.1) == 0  # its sender knows already
 
 
 def test_close_counts_what_is_left(nowhere: str) -> None:
-    publisher = Publisher(nowhere)
+    publisher = Publisher({"bootstrap.servers": nowhere})
     publisher.send([message()] * 3)
     assert publisher.close(0.2) == 3
 
@@ -59,7 +58,7 @@ def test_close_counts_what_is_left(nowhere: str) -> None:
 def test_an_outage_is_said_when_it_begins_and_when_it_is_over(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     with own_broker("embedded", tmp_path) as broker:
-        publisher = Publisher(broker.address, delivery_timeout=30)
+        publisher = Publisher({"bootstrap.servers": broker.address}, delivery_timeout=30)
         before = message()._replace(topic=broker.topic)
         publisher.send([before]).wait()
         broker.go_away()
@@ -76,7 +75,7 @@ def test_an_outage_is_said_when_it_begins_and_when_it_is_over(tmp_path: Path, ca
 
 def test_a_log_that_is_back_is_told_though_nobody_publishes(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with own_broker("embedded", tmp_path) as broker:
-        publisher = Publisher(broker.address, delivery_timeout=30)
+        publisher = Publisher({"bootstrap.servers": broker.address}, delivery_timeout=30)
         publisher.send([message()._replace(topic=broker.topic)]).wait()
         broker.go_away()
         until(lambda: "is away" in caplog.text, "the outage to be told")
@@ -87,7 +86,7 @@ def test_a_log_that_is_back_is_told_though_nobody_publishes(tmp_path: Path, capl
 
 def test_a_log_that_takes_connections_and_acknowledges_nothing_is_told_too(caplog: pytest.LogCaptureFixture) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        publisher = Publisher(f"127.0.0.1:{silent.getsockname()[1]}", delivery_timeout=1)
+        publisher = Publisher({"bootstrap.servers": f"127.0.0.1:{silent.getsockname()[1]}"}, delivery_timeout=1)
         for _ in range(2):
             with pytest.raises(BrokerAway):
                 publisher.send([message()]).wait()
@@ -101,7 +100,7 @@ def test_over_http_back_pressure_is_429_and_no_broker_503(nowhere: str) -> None:
         "specversion": "1.0", "id": "1", "source": "s", "type": "site.registered", "time": "2026-11-21T10:00:00Z",
         "data": {},
     }  # fmt: skip
-    publisher = Publisher(nowhere, buffer_messages=10, delivery_timeout=1)
+    publisher = Publisher({"bootstrap.servers": nowhere}, buffer_messages=10, delivery_timeout=1)
     with serving(publisher) as client:
         busy = client.post("/v1/events", json=[said] * 11)
         assert (busy.status_code, busy.headers["retry-after"]) == (429, "1")
@@ -115,7 +114,7 @@ def test_of_a_request_that_meets_a_buffer_full_by_bytes_a_part_may_be_on_its_way
     kept, filler = message(b"x" * 900_000), "x" * 850_000
     said = {"specversion": "1.0", "source": "s", "type": "site.registered", "time": "2026-11-21T10:00:00Z"}
     batch = [{**said, "id": str(n), "data": {"filler": filler}} for n in range(5)]
-    publisher = Publisher(nowhere)
+    publisher = Publisher({"bootstrap.servers": nowhere})
     publisher.send([kept] * 72)
     with serving(publisher) as client:
         answer = client.post("/v1/events", json=batch)
@@ -130,7 +129,7 @@ def test_on_apache_kafka_every_message_is_there_once_in_order(apache_kafka: str)
     topic = "publisher-test"
     admin = AdminClient({"bootstrap.servers": apache_kafka})
     admin.create_topics([NewTopic(topic, 1, 1)])[topic].result(20)
-    publisher = Publisher(apache_kafka)
+    publisher = Publisher({"bootstrap.servers": apache_kafka})
     sent = [b"%d" % n for n in range(5_000)]
     deliveries = [
         publisher.send([Message(topic, b"one key", value) for value in sent[start : start + 100]])

@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 
 @pytest.fixture
 def publisher(fresh_broker: Engine) -> Iterator[Publisher]:
-    publisher = Publisher(fresh_broker.address)
+    publisher = Publisher({"bootstrap.servers": fresh_broker.address})
     yield publisher
     assert publisher.close() == 0
 
@@ -56,7 +56,7 @@ def test_entries_come_back_as_they_were_written(publisher: Publisher, fresh_brok
         publisher, b"\xff\x00bytes", path="data.x", origin_topic="omniprofile.site", origin_partition=2, origin_offset=7
     )
     put_aside(publisher, b"2", stage=Stage.COLLECTOR)
-    log = KafkaFailedLog(fresh_broker.address)
+    log = KafkaFailedLog({"bootstrap.servers": fresh_broker.address})
     first, second = log.latest(10)
     assert first.event == log.at(first.position)
     assert (first.event.value, first.event.path, first.event.received_at) == (b"\xff\x00bytes", "data.x", NOW)
@@ -73,7 +73,7 @@ def test_an_entry_is_sent_again_to_where_it_came_from_and_marked(publisher: Publ
     put_aside(
         publisher, event(), event(id="2"), origin_topic="omniprofile.loyalty", origin_partition=0, origin_offset=3
     )
-    log = KafkaFailedLog(fresh_broker.address)
+    log = KafkaFailedLog({"bootstrap.servers": fresh_broker.address})
     first, second = log.latest(10)
     assert again(log, publisher, first.position) == "omniprofile.loyalty"
     assert [each.value for each in written(fresh_broker.address, "omniprofile.loyalty")] == [event()]
@@ -88,7 +88,7 @@ def test_a_stage_is_read_entry_by_entry_while_its_notes_are_written(publisher: P
         failed = FailedEvent(event(id=str(number)), Stage.BUG, "KeyError", NOW)
         publisher.send([Message(FAILED, b"%d" % number, failed.value, failed.headers())]).wait()
         put_aside(publisher, b"%d" % number)
-    log = KafkaFailedLog(fresh_broker.address)
+    log = KafkaFailedLog({"bootstrap.servers": fresh_broker.address})
     positions = log.unsent(Stage.BUG)
     assert len(positions) == 30
     again(log, publisher, positions.pop(7))
@@ -102,13 +102,13 @@ def test_a_stage_is_read_entry_by_entry_while_its_notes_are_written(publisher: P
 
 def test_what_was_refused_over_http_goes_to_the_topic_of_its_type(publisher: Publisher, fresh_broker: Engine) -> None:
     put_aside(publisher, event(), stage=Stage.COLLECTOR, origin_topic="omniprofile.service")
-    log = KafkaFailedLog(fresh_broker.address)
+    log = KafkaFailedLog({"bootstrap.servers": fresh_broker.address})
     assert again(log, publisher, log.latest(1)[0].position) == "omniprofile.site"
 
 
 def test_what_is_still_no_event_needs_mending(publisher: Publisher, fresh_broker: Engine) -> None:
     put_aside(publisher, b"nonsense", origin_topic="omniprofile.site", origin_partition=0, origin_offset=3)
-    log = KafkaFailedLog(fresh_broker.address)
+    log = KafkaFailedLog({"bootstrap.servers": fresh_broker.address})
     [entry] = log.latest(1)
     with pytest.raises(InvalidEvent):
         again(log, publisher, entry.position)
@@ -119,7 +119,7 @@ def test_what_is_still_no_event_needs_mending(publisher: Publisher, fresh_broker
 
 def test_half_an_event_is_not_sent(publisher: Publisher, fresh_broker: Engine) -> None:
     put_aside(publisher, event(), size=10_000_000)
-    log = KafkaFailedLog(fresh_broker.address)
+    log = KafkaFailedLog({"bootstrap.servers": fresh_broker.address})
     with pytest.raises(NoSuchEntry, match="has only the first"):
         again(log, publisher, log.latest(1)[0].position)
 

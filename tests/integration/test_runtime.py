@@ -25,7 +25,7 @@ def log(fresh_broker: Engine) -> Log:
 
 @pytest.fixture
 def settings(log: Log) -> WorkerSettings:
-    return WorkerSettings(log.bootstrap, "profile", session_timeout=6.0, backoff_max=0.2, leave_within=5.0)
+    return WorkerSettings(log.kafka, "profile", session_timeout=6.0, backoff_max=0.2, leave_within=5.0)
 
 
 def test_events_are_applied_once_and_their_offsets_committed(log: Log, settings: WorkerSettings) -> None:

@@ -33,7 +33,7 @@ def log(apache_kafka: str) -> Log:
 
 @pytest.fixture
 def settings(log: Log, group: str) -> WorkerSettings:
-    return WorkerSettings(log.bootstrap, group, session_timeout=6.0, backoff_max=0.2, leave_within=5.0)
+    return WorkerSettings(log.kafka, group, session_timeout=6.0, backoff_max=0.2, leave_within=5.0)
 
 
 def test_two_workers_share_the_partitions_and_the_one_that_stays_takes_over(

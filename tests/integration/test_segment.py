@@ -76,6 +76,36 @@ def test_a_write_key_is_needed(client: httpx.Client, fresh_broker: Engine, auth:
     assert events_written(fresh_broker.address) == []
 
 
+STRANGERS_BODIES = {
+    "no JSON": ("/v1/track", b"not json", {}, 400),
+    "no object": ("/v1/batch", b"[]", {}, 400),
+    "no batch": ("/v1/batch", b'{"batch": 5}', {}, 401),
+    "too large": ("/v1/track", b"x" * 5_000_001, {}, 413),
+    "no gzip": ("/v1/batch", b"x", {"content-encoding": "gzip"}, 400),
+    "an unknown packing": ("/v1/batch", b"x", {"content-encoding": "br"}, 415),
+    "a batch too long": ("/v1/batch", b'{"batch": [%s0]}' % (b"0," * 10_000), {}, 401),
+}
+
+
+@pytest.mark.parametrize(("path", "body", "headers", "status"), STRANGERS_BODIES.values(), ids=STRANGERS_BODIES)
+@pytest.mark.parametrize("auth", [None, ("wrong", "")])
+def test_nothing_of_a_stranger_is_kept(
+    client: httpx.Client, fresh_broker: Engine, path: str, body: bytes, headers: dict[str, str], status: int, auth: Any
+) -> None:
+    """These paths are open to the world: whoever has no write key would fill the topic of the failed events."""
+    answer = client.post(path, content=body, headers=headers, auth=auth)
+    assert answer.status_code == status
+    assert "kept" not in answer.json()["detail"]
+    assert failures_written(fresh_broker.address) == []
+
+
+def test_a_key_in_the_body_is_enough_to_have_a_broken_batch_kept(client: httpx.Client, fresh_broker: Engine) -> None:
+    body = b'{"writeKey": "dev", "batch": 5}'
+    answer = client.post("/v1/batch", content=body)
+    assert (answer.status_code, "kept" in answer.json()["detail"]) == (400, True)
+    assert [each.value for each in failures_written(fresh_broker.address)] == [body]
+
+
 def test_a_page_of_another_host_may_post_and_read_the_answer(client: httpx.Client) -> None:
     page = {"origin": "https://shop.example"}
     asked = client.options("/v1/t", headers={**page, "access-control-request-method": "POST"})

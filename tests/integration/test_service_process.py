@@ -36,7 +36,7 @@ ENOUGH = 400  # events acknowledged before it is stopped
 @pytest.fixture
 def environment(fresh_broker: Engine, empty_valkey: str) -> dict[str, str]:
     """ClickHouse is away: the doors stand open all the same."""
-    create_topics(fresh_broker.address, partitions=2)
+    create_topics({"bootstrap.servers": fresh_broker.address}, partitions=2)
     return {
         "KAFKA_BOOTSTRAP_SERVERS": fresh_broker.address,
         "REDIS_IDENTITY_URL": empty_valkey,
@@ -170,3 +170,44 @@ def test_what_could_not_be_delivered_is_told_by_the_exit_code(
         process.send_signal(signal.SIGINT)
         assert process.wait(40) == 1, (tmp_path / "log").read_text()
     assert "were not delivered" in (tmp_path / "log").read_text()
+
+
+@pytest.mark.parametrize("address", ["10.1.2.3:8080", "10.1.2.3", "[fd00::1]:8080"])
+def test_probes_reach_a_service_that_has_its_names_listed(
+    environment: dict[str, str], tmp_path: Path, address: str
+) -> None:
+    """Kubernetes asks by the pod's address, which nobody knows before; a page's own name stays refused there too."""
+    url = f"http://127.0.0.1:{environment['OMNIPROFILE_PORT']}"
+
+    def asked(path: str, host: str) -> int:
+        return httpx.get(url + path, headers={"Host": host}, trust_env=False, timeout=20).status_code
+
+    with service(environment | {"OMNIPROFILE_HOSTS": "profiles.example"}, tmp_path / "log"):
+        assert [asked(path, address) for path in ("/healthz", "/readyz", "/metrics", "/")] == [200, 503, 200, 400]
+        assert [asked(path, "evil.example") for path in ("/healthz", "/metrics")] == [400, 400]
+        assert asked("/", "profiles.example") == 200
+
+
+COOKIE = {"Cookie": "desk=Olga"}
+AT_THE_DESK = {
+    "": [({"X-Staff-Name": "Mallory"}, ""), ({"X-Staff-Name": "Mallory", **COOKIE}, "Olga")],
+    "X-Staff-Name": [({"X-Staff-Name": "Anna", **COOKIE}, "Anna"), (COOKIE, "Olga")],
+    "X-Forwarded-User": [
+        ({"X-Forwarded-User": "%D0%90%D0%BD%D0%BD%D0%B0"}, "Анна"),
+        ({"X-Forwarded-User": "Anna", "X-Staff-Name": "Mallory"}, "Anna"),
+        ({"X-Staff-Name": "Mallory"}, ""),
+    ],
+}
+
+
+@pytest.mark.parametrize("trusted", AT_THE_DESK)
+def test_who_sits_at_the_desk_is_believed_of_the_proxys_header_alone(
+    environment: dict[str, str], tmp_path: Path, trusted: str
+) -> None:
+    """The name is written into decisions, marks and notes: whoever reaches the port would sign as anybody."""
+    url = f"http://127.0.0.1:{environment['OMNIPROFILE_PORT']}/"
+    with service(environment | {"OMNIPROFILE_STAFF_HEADER": trusted}, tmp_path / "log"):
+        for headers, name in AT_THE_DESK[trusted]:
+            page = httpx.get(url, headers=headers, trust_env=False, timeout=20).text
+            assert f'id="desk-name" name="name" value="{name}"' in page
+            assert "Mallory" not in page

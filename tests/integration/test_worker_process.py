@@ -146,6 +146,21 @@ def test_a_fault_of_the_surroundings_that_looks_like_a_bug_of_ours_puts_nothing_
     assert "Traceback" not in output.read_text()
 
 
+def test_a_fresh_worker_puts_nothing_aside_for_functions_of_another_version(
+    log: Log, store: redis.Redis, empty_valkey: str, tmp_path: Path
+) -> None:
+    """It has written nothing yet that could be tried again: it looks at the functions themselves."""
+    output = tmp_path / "log"
+    store.function_load(_BROKEN, replace=True)
+    log.write(purchase(0), topic=POS)
+    with worker(log, empty_valkey, output):
+        eventually(lambda: "omniprofile migrate" in output.read_text(), 30)
+        load_functions(store)
+        eventually(lambda: committed(log) == 1, 30)
+    assert purchases(store) == 1
+    assert log.read(topics.FAILED, PARTITIONS) == []
+
+
 def test_a_log_that_is_back_is_told_though_nothing_happens(
     log: Log, store: redis.Redis, fresh_broker: Engine, empty_valkey: str, tmp_path: Path
 ) -> None:

@@ -89,6 +89,7 @@ class Log:
 
     def __init__(self, bootstrap: str, topic: str = SITE) -> None:
         self.bootstrap = bootstrap
+        self.kafka = {"bootstrap.servers": bootstrap}
         self.topic = topic
         self.admin = AdminClient({"bootstrap.servers": bootstrap})
         self._producer = Producer({"bootstrap.servers": bootstrap})

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from deploy import wiring
-from deploy.settings import Settings, SettingsError
+from deploy.environment import SettingsError
+from deploy.settings import Settings
 from profile_store.service.reader import ProfileReader
 from schemas.identifiers import Identifier
 from stream_processors.steps.messages import Message

@@ -65,6 +65,14 @@ def test_every_story_that_sources_refer_to_is_told(sources: str) -> None:
     assert asked <= told, asked - told
 
 
+def test_every_variable_that_we_read_is_documented() -> None:
+    names = re.compile(r'"((?:OMNIPROFILE|KAFKA|REDIS|CLICKHOUSE)_[A-Z_]+)"')
+    read = {name for path in ROOT.glob("deploy/**/*.py") for name in names.findall(path.read_text(encoding="utf-8"))}
+    assert {"OMNIPROFILE_URL", "OMNIPROFILE_KAFKA_JARS", "OMNIPROFILE_INSTANCE", "KAFKA_CA_FILE"} <= read
+    text = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    assert [name for name in sorted(read) if f"`{name}" not in text] == []
+
+
 def test_the_contract_names_every_event_type_kind_of_identifier_and_command() -> None:
     text = (ROOT / "docs/contract.md").read_text(encoding="utf-8")
     assert [name for name in EVENT_TYPES if f"`{name}`" not in text] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,17 @@ def test_a_pin_that_went_is_named(project: Path) -> None:
 def test_an_image_of_other_versions_is_named(project: Path) -> None:
     spoil(project / IMAGE, r"^idna==\S+", "idna==0.1")
     assert [*faults(project)] == [f"{IMAGE}: idna==0.1 is pinned, and another version or none in {MAIN}"]
+
+
+PRIVATE = re.compile(r"^from ((\w+)(?:\.\w+)*\.(?:_\w+|cimpl))\b", re.MULTILINE)
+
+
+def test_a_private_module_of_a_library_is_used_of_one_exact_version_only() -> None:
+    """A patch release may take it away, and every process of ours would stop at its import."""
+    packages = ("schemas", "producers", "stream_processors", "profile_store", "deploy", "benchmarks")
+    sources = [path.read_text() for package in packages for path in Path(package).rglob("*.py")]
+    used = {found.group(2) for source in sources for found in PRIVATE.finditer(source)} - set(packages)
+    requirements = tomllib.loads(Path("pyproject.toml").read_text())["project"]["dependencies"]
+    exact = {each.partition("==")[0] for each in requirements if "==" in each}
+    assert used <= exact, used - exact
+    assert "faust-streaming" in exact, "runtime/app.py reaches into a private attribute of its consumer"

@@ -9,7 +9,7 @@ import sys
 TELLING = """
 import logging
 from deploy.logs import set_up_logging
-set_up_logging()
+set_up_logging("{level}")
 logging.getLogger("stream_processors.runtime.app").info("[^-_App]: Starting...")
 logging.getLogger("faust.worker").info("[^Worker]: Ready")
 logging.getLogger("urllib3.connectionpool").warning("Retrying after connection broken")
@@ -20,11 +20,11 @@ logging.getLogger("faust.worker").error("an agent raised")
 
 def told(level: str) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-c", TELLING],
+        [sys.executable, "-c", TELLING.replace("{level}", level)],
         capture_output=True,
         text=True,
         check=True,
-        env={"OMNIPROFILE_LOG_LEVEL": level, "PYTHONPATH": "."},
+        env={"PYTHONPATH": "."},
     )
     return done.stderr.splitlines()
 

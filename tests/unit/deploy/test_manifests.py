@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from deploy.engines import valkey
+from deploy.process_settings import ProcessSettings
 from deploy.settings import Settings
 from deploy.worker import worker_settings
 
@@ -86,13 +87,12 @@ def test_every_process_is_probed_bounded_and_scraped_and_drained_one_at_a_time()
 
 
 @pytest.mark.parametrize("group", ["profile", "history"])
-def test_prometheus_reaches_a_workers_numbers(group: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_prometheus_reaches_a_workers_numbers(group: str) -> None:
     (document,) = documents(DEPLOY / "kubernetes" / f"worker-{group}.yaml")
     (container,) = document["spec"]["template"]["spec"]["containers"]
-    assert worker_settings(Settings(b"0" * 32), group).metrics_host == "127.0.0.1"
-    for variable in container["env"]:
-        monkeypatch.setenv(variable["name"], variable["value"])
-    settings = worker_settings(Settings(b"0" * 32), group)
+    assert ProcessSettings.from_environment({}).metrics_host == "127.0.0.1"
+    process = ProcessSettings.from_environment({each["name"]: each["value"] for each in container["env"]})
+    settings = worker_settings(Settings(b"0" * 32), process, group)
     assert (settings.metrics_host, settings.metrics_port) == ("0.0.0.0", container["ports"][0]["containerPort"])
 
 
@@ -134,15 +134,69 @@ def test_compose_pins_its_images_and_opens_no_door_to_the_world(services: dict[s
     assert published == ["127.0.0.1:8080:8080"]
 
 
+REQUIRED = {"OMNIPROFILE_SECRET": "x" * 32, "CLICKHOUSE_PASSWORD": "word"}
+
+
+def filled(environment: dict[str, str]) -> dict[str, str]:
+    """As Compose fills in what its host's environment has: REQUIRED, and else the defaults."""
+    variable = re.compile(r"\$\{(\w+):([-?])([^}]*)\}")
+
+    def value(found: re.Match[str]) -> str:
+        return REQUIRED[found[1]] if found[2] == "?" else REQUIRED.get(found[1], found[3])
+
+    return {name: variable.sub(value, text) for name, text in environment.items()}
+
+
 def test_compose_answers_under_its_own_names_only(services: dict[str, dict[str, Any]]) -> None:
     """Its port is open on the host's loopback: a page that points a name of its own there would read every profile."""
-    environment = services["service"]["environment"]
-    default = re.fullmatch(r"\$\{OMNIPROFILE_HOSTS:-(.*)\}", environment["OMNIPROFILE_HOSTS"])
-    assert default is not None
-    addresses = {name: environment[name] for name in ("KAFKA_BOOTSTRAP_SERVERS", "CLICKHOUSE_DSN")}
-    addresses |= {name: environment[name] for name in environment if name.startswith("REDIS_")}
-    inside = {"OMNIPROFILE_HOST": "0.0.0.0", "OMNIPROFILE_SECRET": "x" * 32, "OMNIPROFILE_HOSTS": default[1]}
-    assert set(Settings.from_environment({**addresses, **inside}).hosts) == {"127.0.0.1", "localhost", "service"}
+    settings = Settings.from_environment(filled(services["service"]["environment"]))
+    assert set(settings.hosts) == {"127.0.0.1", "localhost", "service"}
+    assert settings.host == "0.0.0.0"
+
+
+def test_compose_asks_for_every_password(services: dict[str, dict[str, Any]]) -> None:
+    """A default that stands in a public file keeps nobody out."""
+    environments = [service.get("environment", {}) for service in services.values()]
+    secret = {name for each in environments for text in each.values() for name in re.findall(r"\$\{(\w+):\?", text)}
+    assert secret == set(REQUIRED)
+    assert not [text for each in environments for text in each.values() if "PASSWORD:-" in text and ":-}" not in text]
+
+
+READ = {"OMNIPROFILE_LOG_LEVEL"} | {
+    name
+    for module in ("settings", "kafka_security")
+    for name in re.findall(r'"((?:OMNIPROFILE|KAFKA|REDIS|CLICKHOUSE)_[A-Z_]+)"', (DEPLOY / f"{module}.py").read_text())
+}
+"""The variables that all processes of a deployment read: of each it has to be equal everywhere."""
+
+
+def test_every_setting_reaches_the_processes(services: dict[str, dict[str, Any]]) -> None:
+    """One that is passed on by neither file has no effect there, and nobody is told."""
+    assert {"OMNIPROFILE_BLOCKED", "KAFKA_CA_FILE", "CLICKHOUSE_DSN", "OMNIPROFILE_LOG_LEVEL"} <= READ
+    only_here = {"OMNIPROFILE_HOST", "OMNIPROFILE_PORT"}  # where one process listens
+    for name, service in services.items():
+        if service.get("command") in PROCESSES | {"omniprofile migrate"}:
+            assert READ - only_here <= service["environment"].keys(), name
+    assert services["service"]["environment"].keys() >= READ
+    documented = {
+        name: documents(DEPLOY / "kubernetes" / f"{name}.yaml")[0] for name in ("configmap", "secret.example")
+    }
+    everywhere = {*documented["configmap"]["data"], *documented["secret.example"]["stringData"]}
+    assert everywhere >= READ - only_here
+
+
+def test_every_process_sees_the_files_that_settings_name(services: dict[str, dict[str, Any]]) -> None:
+    """The company's own numbers, weights, lead rules, certificates."""
+    for service in services.values():
+        if service.get("command") in PROCESSES | {"omniprofile migrate"}:
+            assert service["volumes"] == ["${OMNIPROFILE_FILES:-./files}:/etc/omniprofile:ro"]
+    for pod in (pod["spec"]["template"]["spec"] for path in MANIFESTS for pod in documents(path) if _has_pod(pod)):
+        (container,) = pod["containers"]
+        assert {"name": "files", "mountPath": "/etc/omniprofile", "readOnly": True} in container["volumeMounts"]
+        (files,) = (volume for volume in pod["volumes"] if volume["name"] == "files")
+        kinds = [kind for source in files["projected"]["sources"] for kind in source]
+        assert kinds == ["configMap", "secret"]
+        assert all(named["optional"] for source in files["projected"]["sources"] for named in source.values())
 
 
 def test_compose_runs_the_kafka_that_the_tests_run_on(services: dict[str, dict[str, Any]]) -> None:

@@ -11,7 +11,14 @@ from pathlib import Path, PurePath
 import pytest
 
 SECRET = "deploy/kubernetes/secret.yaml"
-SECRETS = [SECRET, ".env", "deploy/.env", "omniprofile-data/secret", "deploy/omniprofile-data/secret"]
+SECRETS = [
+    SECRET,
+    ".env",
+    "deploy/.env",
+    "omniprofile-data/secret",
+    "deploy/omniprofile-data/secret",
+    "deploy/files/kafka.key",
+]
 KEPT_AT_HOME = [*SECRETS, ".git/config", ".venv/bin/python", "tests/conftest.py", "notes.txt"]
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from deploy.asgi import warn_of_closed_doors
-from deploy.settings import Settings, SettingsError
+from deploy.environment import SettingsError
+from deploy.settings import Settings
 from stream_processors.identity.weights import shipped
 
 SECRET = {"OMNIPROFILE_SECRET": "0123456789abcdef"}
@@ -85,6 +86,7 @@ def test_write_keys_have_names() -> None:
         ("REDIS_PROFILE_URL", "http://:password@host:1", "REDIS_PROFILE_URL: an address as redis://host:6379/0$"),
         ("REDIS_PROFILE_URL", "redis://host:sixty", "REDIS_PROFILE_URL: an address as redis://host:6379/0$"),
         ("CLICKHOUSE_DSN", "clickhouse", "CLICKHOUSE_DSN: an address as http://user:password@host:8123/database$"),
+        ("OMNIPROFILE_STAFF_HEADER", "X-Staff-Name: Anna", "OMNIPROFILE_STAFF_HEADER: the name of a header"),
         ("OMNIPROFILE_PARTITIONS", "0", "OMNIPROFILE_PARTITIONS: a whole number, 1 or more"),
     ],
 )
@@ -165,3 +167,14 @@ def test_weights_that_a_deployment_learned_take_the_place_of_those_shipped(tmp_p
     learned.write_text("{}")
     with pytest.raises(SettingsError, match="OMNIPROFILE_WEIGHTS: "):
         Settings.from_environment({**SECRET, "OMNIPROFILE_WEIGHTS": str(learned)})
+
+
+def test_a_secret_may_stand_in_a_file(tmp_path: Path) -> None:
+    """As Docker and Kubernetes mount them. What stands in the environment itself goes first."""
+    mounted = tmp_path / "secret"
+    mounted.write_text("of a file, 16 bytes or more\n")
+    in_file = {"OMNIPROFILE_SECRET_FILE": str(mounted)}
+    assert Settings.from_environment(in_file).secret == b"of a file, 16 bytes or more"
+    assert Settings.from_environment({**in_file, **SECRET}).secret == b"0123456789abcdef"
+    with pytest.raises(SettingsError, match=r"OMNIPROFILE_SECRET_FILE: .*missing can't be read: No such file"):
+        Settings.from_environment({"OMNIPROFILE_SECRET_FILE": str(tmp_path / "missing")})

@@ -14,11 +14,10 @@ from schemas.events import CallNoted
 from schemas.fragment import EventEffect, Fragment, Keep
 from schemas.identity import Group, Record
 from schemas.profile import Profile
-from schemas.wishes import Wish
 from stream_processors.profile.effects import effects
 from stream_processors.profile.fragment import apply, merge
 from stream_processors.profile.view import build_profile
-from stream_processors.profile.wishes import heard_in, understood
+from stream_processors.profile.wishes import Hearing, heard_in
 from tests.unit.profile.told import BEGIN, MOSCOW, ORDER, RULES, Client, asked, effect, rules
 
 SLEEPS = "Привезите до 13:00 или после 15:00, спит ребёнок"
@@ -56,7 +55,7 @@ def test_tomorrow_is_counted_in_the_deployments_zone_whatever_offset_was_sent(
     (wish,) = heard_in(event, ZoneInfo(zone))
     assert wish.dates == (date(2026, 11, tomorrow),)
     fragment = Fragment()
-    apply(fragment, effects(event, "r", raw, ZoneInfo(zone)))
+    apply(fragment, effects(event, "r", raw, Hearing(ZoneInfo(zone))))
     assert asked(_built(fragment, said)) == [wish], "the page names a wish as the profile will"
 
 
@@ -165,12 +164,3 @@ def _folded(told: list[EventEffect]) -> Fragment:
 
 def _built(fragment: Fragment, now: datetime) -> Profile:
     return build_profile(Group("p", (Record("r", frozenset()),)), fragment, now=now, rules=RULES, timezone=MOSCOW)
-
-
-def test_a_fault_of_the_grammar_costs_the_wishes_and_no_delivery(caplog: pytest.LogCaptureFixture) -> None:
-    def broken(text: str, said: date) -> tuple[Wish, ...]:
-        raise ValueError(text)
-
-    assert understood("не звонить +79161234567", date(2026, 11, 21), broken) == ()
-    assert "ValueError in reading a text of 23 characters" in caplog.text
-    assert "9161234567" not in caplog.text

@@ -102,9 +102,21 @@ def test_before_anything_was_written_few_are_put_aside(
 ) -> None:
     for at in range(UNPROVEN):
         assert aside(isolation.write(messages(b"bug", start=at))) == [at]
-    with pytest.raises(StoreUnavailable):
+    with pytest.raises(StoreUnavailable, match=f"the first {UNPROVEN} were put aside"):
         isolation.write(messages(b"bug"))
     assert aside(isolation.write(messages(b"a", b"bug"))) == [1], "it went on by itself"
+
+
+def test_where_the_surroundings_are_seen_to_be_amiss_none_is_put_aside_from_the_start(pipeline: Fragile) -> None:
+    amiss: list[str] = ["Redis has another version's functions"]
+    isolation = Isolation(pipeline, lambda: amiss[0] if amiss else None)
+    pipeline.broken = True
+    for _ in range(2 * UNPROVEN):
+        with pytest.raises(StoreUnavailable, match=r"KeyError at .*another version's functions; none was put aside"):
+            isolation.write(messages(b"c"))
+    amiss.clear()
+    pipeline.broken = False
+    assert aside(isolation.write(messages(b"c", b"bug"))) == [1]
 
 
 def test_events_that_touch_no_store_prove_nothing(pipeline: Fragile, isolation: Isolation[Sequence[Message]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import orjson
 import pytest
@@ -18,8 +18,11 @@ from schemas import topics
 from schemas.failed import Stage
 from schemas.fragment import EventEffect
 from schemas.identifiers import Identifier
+from schemas.wishes import Wish
 from stream_processors.identity.records import Recorder
 from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
+from stream_processors.profile.wishes import AT_HOME
+from stream_processors.runtime.metrics import Metrics
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message
 from stream_processors.steps.outcomes import (
@@ -241,3 +244,27 @@ def test_after_an_outage_nobody_is_taken_as_known() -> None:
         stage.run(event(2, identifiers={"phone": PHONE}))
     stage.run(event(2, identifiers={"phone": PHONE}))
     assert stage.profile_of("phone", PHONE)
+
+
+def test_a_fault_of_the_grammar_costs_the_wishes_and_no_delivery_and_is_counted_and_told(
+    stage: Stage1, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(text: str, said: date) -> tuple[Wish, ...]:
+        raise ValueError(text)
+
+    resolver = Resolver(stage.identities, fresh=lambda: next(stage.numbers))
+    stores = resolver, Matcher(stage.identities, resolver), stage.identities, stage.fragments
+    stage.pipeline = ProfilePipeline(Recorder(SECRET, "RU"), *stores, hearing=AT_HOME._replace(grammar=broken))
+    who = {"phone": PHONE, "order": "A-1"}
+    asked = event(1, "delivery.requested", identifiers=who, date="2026-11-22", wish="не звонить +79161234567")
+    written = stage.run(asked, event(2, identifiers={"phone": PHONE}))
+    assert written.outcomes == [Applied("delivery.requested"), Applied("site.searched")]
+    assert stage.fragments.delivering_on(date(2026, 11, 22))
+    assert (written.unread, (written + written).unread) == (1, 2)
+    metrics = Metrics("profile")
+    metrics.finished(written, 2, 0.1)
+    assert metrics.registry.get_sample_value("omniprofile_wishes_unread_total") == 1
+    (told,) = caplog.messages
+    assert "ValueError at " in told
+    assert "omniprofile.site[0]@0" in told
+    assert "9161234567" not in caplog.text
