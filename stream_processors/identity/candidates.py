@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from schemas.identifiers import KINDS
 from schemas.identity import RecordId
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
-from stream_processors.identity.traits import Traits, is_document
+from stream_processors.identity.traits import Statement, Traits, is_document
 
 LARGEST_BLOCK: Final = 50
 """More records than this under one key, and it says too little: not all Ивановы are compared for that alone."""
@@ -30,11 +30,9 @@ BlockKey = tuple[str, ...]
 
 
 def blocking_keys(traits: Traits) -> Iterator[BlockKey]:
-    """Keys of which one person's records share at least one, though any two fields be wrong."""
+    """Keys of which one person's records share at least one, though any two fields be wrong. Identifiers are keys too."""
     given, surname = fold_cached(traits.name.given), traits.surname
     birth, street = traits.birth, traits.street.replace(" ", "")
-    for one in traits.identifiers:
-        yield (one.kind, one.value)
     for field, value in traits.others:
         if is_document(field, value):
             yield ("document", field, value)
@@ -64,12 +62,12 @@ def _with(key: str, *values: str) -> Iterator[BlockKey]:
         yield (key, *values)
 
 
-def candidate_pairs(people: Mapping[RecordId, Traits]) -> list[tuple[RecordId, RecordId]]:
+def candidate_pairs(people: Mapping[RecordId, Statement]) -> list[tuple[RecordId, RecordId]]:
     """Pairs of ids, smaller first, sorted, that share enough keys. Near-linear in the number of records."""
     ids = sorted(people)
     size = len(ids)
     shared: defaultdict[int, int] = defaultdict(int)  # a pair, as one number → how much its keys say
-    for key, block in _blocks(people[one] for one in ids):
+    for key, block in _blocks([people[one] for one in ids]):
         worth = ENOUGH if key[0] in _TELLING else 1
         for at, a in enumerate(block, 1):
             row = a * size
@@ -79,18 +77,20 @@ def candidate_pairs(people: Mapping[RecordId, Traits]) -> list[tuple[RecordId, R
     return [(ids[pair // size], ids[pair % size]) for pair in enough]
 
 
-def _blocks(people: Iterable[Traits]) -> Iterator[tuple[BlockKey, list[int]]]:
+def _blocks(people: Sequence[Statement]) -> Iterator[tuple[BlockKey, list[int]]]:
     """Each key with the numbers of those who have it, the smallest blocks first.
 
     A block is left out where it is too large, or where all in it have been compared with enough others by rarer keys.
     """
     blocks: defaultdict[BlockKey, list[int]] = defaultdict(list)
-    records = 0
-    for number, traits in enumerate(people):
-        records += 1
-        for key in set(blocking_keys(traits)):
+    known: dict[Traits, frozenset[BlockKey]] = {}  # of a person who shows several identifiers the rest is the same
+    for number, (person, identifiers) in enumerate(people):
+        keys = known.get(person)
+        if keys is None:
+            keys = known[person] = frozenset(blocking_keys(person))
+        for key in keys | identifiers if identifiers else keys:
             blocks[key].append(number)
-    left = [_COMPARED_BY] * records
+    left = [_COMPARED_BY] * len(people)
     for size, key in sorted((len(block), key) for key, block in blocks.items() if 1 < len(block) <= LARGEST_BLOCK):
         block = blocks[key]
         if any(left[number] >= size for number in block):

@@ -14,7 +14,7 @@ from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, normalise
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.dates import read_date
 from stream_processors.identity.folding import clean
-from stream_processors.identity.traits import UNREAD_PHONE, Traits, make_traits
+from stream_processors.identity.traits import NOBODY, UNREAD_PHONE, Statement, Traits, make_traits
 
 _NAME_PARTS = ("given_name", "family_name", "patronymic")
 _NUMBER = 8  # digits of a phone behind its code: one or two different ones are a placeholder
@@ -37,8 +37,14 @@ class Line:
     others: Mapping[str, str]
 
     def traits(self) -> Traits:
-        """What rule 5 compares, worked out only where it is asked for; receipts and orders say nothing of a person."""
-        return make_traits(self.record.person, self.birth, self.address, self.others, self.record.identifiers)
+        """What rule 5 compares of the person, worked out only where it is asked for."""
+        if not (self.record.person or self.birth or self.address or self.others):
+            return NOBODY
+        return make_traits(self.record.person, self.birth, self.address, self.others)
+
+    def statement(self) -> Statement:
+        """With the identifiers; receipts and orders say nothing of a person."""
+        return Statement(self.traits(), self.record.identifiers)
 
 
 def read_line(fields: Mapping[str, object], region: str) -> Line:

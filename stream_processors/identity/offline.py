@@ -37,7 +37,7 @@ def resolve_lines(
     groups: list[frozenset[RecordId]] = list(exact(read).groups)
     found: list[Suggestion] = []
     if suggest or auto is not None:
-        matcher = Matcher({one: line.traits() for one, line in read.items()}, weights)
+        matcher = Matcher({one: line.statement() for one, line in read.items()}, weights)
         found = matcher.suggestions(groups)
         if auto is not None:
             groups = matcher.join(groups, found, auto)

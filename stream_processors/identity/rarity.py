@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import log2
 from typing import Final, NamedTuple
 
-from stream_processors.identity.traits import Traits
+from stream_processors.identity.traits import Statement, Traits
 from stream_processors.identity.weights import Weights, shipped
 
 _POPULATION: Final = 2_000
@@ -58,13 +58,16 @@ class Rarity:
         self.bits = lru_cache(maxsize=262_144)(self._bits)
 
     @classmethod
-    def of(cls, all_traits: Iterable[Traits], weights: Weights | None = None) -> Rarity:
+    def of(cls, statements: Iterable[Statement], weights: Weights | None = None) -> Rarity:
+        people: Counter[Traits] = Counter()
         counts: Counter[tuple[str, str]] = Counter()
-        records = 0
-        for traits in all_traits:
-            records += 1
-            counts.update(values(traits))
-        return cls(counts, records, FAMILIES, weights or shipped())
+        for person, identifiers in statements:
+            people[person] += 1
+            counts.update(identifiers)
+        for person, times in people.items():
+            for value in values(person):
+                counts[value] += times
+        return cls(counts, people.total(), FAMILIES, weights or shipped())
 
     def _bits(self, name: str, value: str) -> float:
         """What agreement in this value is worth: log2(m/u), u being how common this very value is."""
@@ -87,4 +90,3 @@ def values(traits: Traits) -> Iterator[tuple[str, str]]:
         if value := getattr(traits, name):
             yield name, value
     yield from traits.others
-    yield from traits.identifiers

@@ -8,11 +8,11 @@ Fellegi-Sunter Model of Record Linkage", 2000.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from math import inf
 from typing import Final
 
-from schemas.identifiers import Strength
+from schemas.identifiers import Identifier, Strength
 from stream_processors.identity.comparison import Likeness, Trait, compare_traits
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.rarity import Rarity
@@ -35,8 +35,10 @@ _UNNAMED: Final = -3.5  # bits of a household of which no name is known: «Се�
 _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
 
-def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
-    """(bits above the prior, what each trait added). Symmetric."""
+def score(
+    a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] = frozenset()
+) -> tuple[float, Evidence]:
+    """(bits above the prior, what each trait added). Symmetric. shared: identifiers that stand beside both."""
     family = personal = place = 0.0
     most, beyond_name = inf, False
     evidence: list[tuple[str, float]] = []
@@ -55,7 +57,7 @@ def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
         else:
             personal += bits
     family += max(min(place, most), _MOVED)
-    for label, bits in _identifiers(a, b, rarity):
+    for label, bits in _identifiers(shared, rarity):
         evidence.append((label, bits))
         family, beyond_name = family + bits, True
     total = personal + _of_a_household(family, a, b, rarity) - rarity.prior
@@ -93,8 +95,8 @@ def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:
     return rarity.neighbours.twins if twins else VETO
 
 
-def _identifiers(a: Traits, b: Traits, rarity: Rarity) -> Iterator[tuple[str, float]]:
+def _identifiers(shared: Collection[Identifier], rarity: Rarity) -> Iterator[tuple[str, float]]:
     """The more records have it, the less it says: an office's mailbox next to nothing."""
-    for one in sorted(a.identifiers & b.identifiers):
+    for one in sorted(shared):
         worth = _SHARED_DEVICE if one.strength is Strength.WEAK else _SHARED_IDENTIFIER
         yield f"same {one.kind}", worth * min(1.0, _FEW / max(rarity.counts[one], 1))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from hashlib import blake2b
 from itertools import combinations, product
 from operator import attrgetter
 from typing import Final
 
-from schemas.identity import PersonFacts, RecordId
-from stream_processors.identity.traits import Traits, make_traits
+from schemas.identifiers import Identifier
+from schemas.identity import RecordId
+from stream_processors.identity.traits import NOBODY, Statement, Traits
 
 StatementId = str
 
@@ -20,40 +21,45 @@ class Statements:
     """Of records that may repeat each other.
 
     said: record → its statement. distinct: statement → what it says, in order of ids. personal: statement → the same
-    without identifiers, "" where nothing is left, as of a nameless receipt; traits: either → what it says.
+    without identifiers, "" where nothing is left, as of a nameless receipt; told: either → what it says.
     Ids are hashes of what is said, so that no order of theirs depends on how often, or on which line, it was said.
     """
 
-    def __init__(self, people: Mapping[RecordId, Traits]) -> None:
+    def __init__(self, records: Mapping[RecordId, Statement]) -> None:
         self.said: dict[RecordId, StatementId] = {}
         self.personal: dict[StatementId, StatementId] = {}
-        known: dict[Traits, StatementId] = {}
-        for record, traits in people.items():
-            self.said[record] = known.get(traits) or known.setdefault(traits, self._name(traits))
-        self.distinct = {statement: traits for traits, statement in sorted(known.items(), key=lambda one: one[1])}
-        self.traits = dict(self.distinct)
-        for statement, personal in self.personal.items():
-            if personal and personal not in self.traits:
-                self.traits[personal] = replace(self.distinct[statement], identifiers=frozenset())
+        self._people: dict[Traits, tuple[str, StatementId]] = {NOBODY: (_text(NOBODY), "")}
+        known: dict[Statement, StatementId] = {}
+        for record, statement in records.items():
+            self.said[record] = known.get(statement) or known.setdefault(statement, self._name(statement))
+        self.distinct = {name: statement for statement, name in sorted(known.items(), key=lambda one: one[1])}
+        self.told = self.distinct | {
+            name: Statement(person, frozenset()) for person, (_, name) in self._people.items() if name
+        }
 
-    def _name(self, traits: Traits) -> StatementId:
-        told = _personal(traits)
-        identifiers = [(one.kind, one.value) for one in sorted(traits.identifiers)]  # whose own texts are masked
-        statement = _hashed(told, identifiers)
-        self.personal[statement] = _hashed(told, []) if told != _NOTHING else ""
-        return statement
+    def _name(self, statement: Statement) -> StatementId:
+        text, personal = self._people.get(statement.person) or self._named(statement.person)
+        name = _hashed(text, statement.identifiers)
+        self.personal[name] = personal
+        return name
 
-
-def _personal(traits: Traits) -> str:
-    return repr((_FIELDS(traits), sorted(traits.numbers)))
-
-
-_FIELDS: Final = attrgetter(*(one.name for one in fields(Traits) if one.name not in ("identifiers", "numbers")))
-_NOTHING: Final = _personal(make_traits(PersonFacts(), "", None, {}))
+    def _named(self, person: Traits) -> tuple[str, StatementId]:
+        text = _text(person)
+        named = self._people[person] = (text, _hashed(text, frozenset()))
+        self.personal[named[1]] = named[1]
+        return named
 
 
-def _hashed(told: str, identifiers: list[tuple[str, str]]) -> StatementId:
-    return blake2b(f"{told}{identifiers}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+_FIELDS: Final = attrgetter(*(one.name for one in fields(Traits) if one.name != "numbers"))
+
+
+def _text(person: Traits) -> str:
+    return repr((_FIELDS(person), sorted(person.numbers)))
+
+
+def _hashed(text: str, identifiers: Collection[Identifier]) -> StatementId:
+    told = [(one.kind, one.value) for one in sorted(identifiers)]  # whose own texts are masked
+    return blake2b(f"{text}{told}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 class Holders:
@@ -78,6 +84,11 @@ class Holders:
                 self._copied[statement] += ((first, copy) for copy in range(first + 1, len(self._groups)))
         held = self._firsts.items()
         self.repeated = sorted((one, one) for one, firsts in held if len(firsts) > 1 or self._copied[one])
+
+    def apart(self, a: StatementId, b: StatementId) -> bool:
+        """Whether one group says a, and another says b."""
+        ours, theirs = self._firsts[a], self._firsts[b]
+        return a == b or len(ours) > 1 or ours != theirs
 
     def between(self, a: StatementId, b: StatementId) -> Iterator[tuple[int, int]]:
         """(number of a group that says a, of another that says b), copies beside the first of theirs only."""

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations, product
 from typing import Final, NamedTuple
 
+from schemas.identifiers import Identifier
 from schemas.identity import RecordId
 from stream_processors.identity.candidates import candidate_pairs
 from stream_processors.identity.forest import Forest
@@ -17,7 +18,7 @@ from stream_processors.identity.neighbours import neighbours
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.scoring import VETO, Evidence, score
 from stream_processors.identity.statements import Holders, StatementId, Statements
-from stream_processors.identity.traits import Traits
+from stream_processors.identity.traits import Statement
 from stream_processors.identity.weights import Weights
 
 RECOMMENDED: Final = 0.9
@@ -52,20 +53,24 @@ class Matcher:
     Only what is said counts, never how often: however often a record is repeated, scores and groups stay as they are.
     """
 
-    def __init__(self, people: Mapping[RecordId, Traits], weights: Weights | None = None) -> None:
-        self._statements = Statements(people)
+    def __init__(self, records: Mapping[RecordId, Statement], weights: Weights | None = None) -> None:
+        self._statements = Statements(records)
         distinct = self._statements.distinct
         self._rarity = Rarity.of(distinct.values(), weights)
         self._pairs = candidate_pairs(distinct)
-        self._rarity.neighbours = neighbours(((distinct[a], distinct[b]) for a, b in self._pairs), self._rarity)
-        self._known: dict[tuple[StatementId, StatementId], tuple[float, Evidence]] = {}
+        people = ((distinct[a].person, distinct[b].person) for a, b in self._pairs)
+        self._rarity.neighbours = neighbours(people, self._rarity)
+        self._known: dict[tuple[StatementId, StatementId, frozenset[Identifier]], tuple[float, Evidence]] = {}
 
     def score(self, a: StatementId, b: StatementId) -> tuple[float, Evidence]:
-        pair = (a, b) if a < b else (b, a)
-        known = self._known.get(pair)
+        """Worked out once for any two people and what they share: of their other identifiers nothing is said."""
+        if b < a:
+            a, b = b, a
+        (one, ours), (other, theirs) = self._statements.told[a], self._statements.told[b]
+        between = (self._statements.personal[a], self._statements.personal[b], ours & theirs)
+        known = self._known.get(between)
         if known is None:
-            traits = self._statements.traits
-            known = self._known[pair] = score(traits[pair[0]], traits[pair[1]], self._rarity)
+            known = self._known[between] = score(one, other, self._rarity, between[2])
         return known
 
     def suggestions(self, groups: Collection[frozenset[RecordId]]) -> list[Suggestion]:
@@ -73,6 +78,8 @@ class Matcher:
         holders = Holders(groups, self._statements.said)
         best: dict[frozenset[int], tuple[float, StatementId, StatementId, tuple[int, int]]] = {}
         for a, b in (*self._pairs, *holders.repeated):
+            if not holders.apart(a, b) or self._of_a_household_at_most(a, b):
+                continue
             bits = self.score(a, b)[0]
             if likelihood(bits) >= SHOWN:
                 for two in holders.between(a, b):
@@ -81,6 +88,11 @@ class Matcher:
                         best[between] = (bits, a, b, two)
         ranked = sorted((-bits, a, b, two) for bits, a, b, two in best.values())
         return [self._suggestion(a, b, holders.of(two[0], a), holders.of(two[1], b)) for _, a, b, two in ranked]
+
+    def _of_a_household_at_most(self, a: StatementId, b: StatementId) -> bool:
+        """Nothing is said of the one or the other but identifiers, and these do not tell who of a family it is."""
+        nameless = not (self._statements.personal[a] and self._statements.personal[b])
+        return nameless and self._rarity.neighbours.household < 0
 
     def _suggestion(self, a: StatementId, b: StatementId, one: RecordId, other: RecordId) -> Suggestion:
         bits, evidence = self.score(a, b)
