@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from schemas.identifiers import KINDS
-from schemas.identity import RecordId
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.traits import Statement, Traits, is_document
@@ -62,12 +61,12 @@ def _with(key: str, *values: str) -> Iterator[BlockKey]:
         yield (key, *values)
 
 
-def candidate_pairs(people: Mapping[RecordId, Statement]) -> list[tuple[RecordId, RecordId]]:
-    """Pairs of ids, smaller first, sorted, that share enough keys. Near-linear in the number of records."""
-    ids = sorted(people)
+def candidate_pairs(said: Mapping[int, Statement]) -> list[tuple[int, int]]:
+    """Pairs of ids of statements, smaller first, sorted, that share enough keys. Near-linear in the number of records."""
+    ids = sorted(said)
     size = len(ids)
     shared: defaultdict[int, int] = defaultdict(int)  # a pair, as one number → how much its keys say
-    for key, block in _blocks([people[one] for one in ids]):
+    for key, block in _followed(_blocks([said[one] for one in ids]), size):
         worth = ENOUGH if key[0] in _TELLING else 1
         for at, a in enumerate(block, 1):
             row = a * size
@@ -77,11 +76,8 @@ def candidate_pairs(people: Mapping[RecordId, Statement]) -> list[tuple[RecordId
     return [(ids[pair // size], ids[pair % size]) for pair in enough]
 
 
-def _blocks(people: Sequence[Statement]) -> Iterator[tuple[BlockKey, list[int]]]:
-    """Each key with the numbers of those who have it, the smallest blocks first.
-
-    A block is left out where it is too large, or where all in it have been compared with enough others by rarer keys.
-    """
+def _blocks(people: Sequence[Statement]) -> dict[BlockKey, list[int]]:
+    """Each key with the numbers of those who have it, where these are several and not too many."""
     blocks: defaultdict[BlockKey, list[int]] = defaultdict(list)
     known: dict[Traits, frozenset[BlockKey]] = {}  # of a person who shows several identifiers the rest is the same
     for number, (person, identifiers) in enumerate(people):
@@ -90,10 +86,26 @@ def _blocks(people: Sequence[Statement]) -> Iterator[tuple[BlockKey, list[int]]]
             keys = known[person] = frozenset(blocking_keys(person))
         for key in keys | identifiers if identifiers else keys:
             blocks[key].append(number)
-    left = [_COMPARED_BY] * len(people)
-    for size, key in sorted((len(block), key) for key, block in blocks.items() if 1 < len(block) <= LARGEST_BLOCK):
+    return {key: block for key, block in blocks.items() if 1 < len(block) <= LARGEST_BLOCK}
+
+
+def _followed(blocks: Mapping[BlockKey, list[int]], people: int) -> Iterator[tuple[BlockKey, list[int]]]:
+    """All but those in which everybody has been compared with enough others by smaller ones, or by keys before it."""
+    compared = [0] * people
+    for block in blocks.values():
+        for number in block:
+            compared[number] += len(block)
+    busy = {number for number, others in enumerate(compared) if others > _COMPARED_BY}
+    left = dict.fromkeys(busy, _COMPARED_BY)
+    doubtful = []  # only here the order says who is left out
+    for key, block in blocks.items():
+        if busy.isdisjoint(block):
+            yield key, block
+        else:
+            doubtful.append((len(block), key))
+    for size, key in sorted(doubtful):
         block = blocks[key]
-        if any(left[number] >= size for number in block):
-            for number in block:
+        if any(left.get(number, size) >= size for number in block):
+            for number in busy.intersection(block):
                 left[number] -= size
             yield key, block

@@ -22,7 +22,7 @@ from stream_processors.identity.name_agreement import (
     swapped_and_mistyped,
 )
 from stream_processors.identity.names import Name
-from stream_processors.identity.traits import Traits, canonical, father, is_document, whole_surname
+from stream_processors.identity.traits import Traits, is_document, whole_surname
 
 _LONG_WORD: Final = 6
 _WHOLE: Final = 1.3  # all words of the shorter stand in the longer
@@ -56,41 +56,40 @@ class Trait(NamedTuple):
 
 def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
     """What both state, compared. Symmetric."""
-    yield from _names(a.name, b.name, _same_document(a, b))
+    yield from _names(a, b)
     if a.birth and b.birth:
         yield Trait("birth", birth_likeness(a.birth, b.birth), a.birth)
     if a.sex and b.sex:
         yield Trait("sex", Likeness.SAME if a.sex == b.sex else _sex_differs(a, b), a.sex)
     yield from compare_places(a, b)
-    yield from _others(a, b)
+    if a.others and b.others:
+        yield from _others(a, b)
 
 
-@lru_cache(maxsize=131_072)
-def _names(x: Name, y: Name, one_document: bool) -> tuple[Trait, ...]:
-    """Worked out once: those who are compared are mostly namesakes, of whom there are many. one_document: both state it."""
-    return tuple(_compared_names(x, y, one_document))
-
-
-def _compared_names(x: Name, y: Name, one_document: bool) -> Iterator[Trait]:
-    if x.given and x.surname and (x.given, x.surname) == (y.surname, y.given):
-        known = x if given_name(x.given) else y
-        yield Trait("given", Likeness.SAME, canonical(known.given), "name, swapped")
-        yield Trait("surname", Likeness.SAME, whole_surname(known.surname), "surname, swapped")
+def _names(a: Traits, b: Traits) -> Iterator[Trait]:
+    x, y = a.name, b.name
+    if x.given == y.surname and x.surname == y.given and x.given and x.surname:
+        known = a if given_name(x.given) else b
+        yield Trait("given", Likeness.SAME, known.given, "name, swapped")
+        yield Trait("surname", Likeness.SAME, known.surname, "surname, swapped")
         return
     if swapped_and_mistyped(x, y):
         yield Trait("given", Likeness.CLOSE, "", "name, swapped")
         yield Trait("surname", Likeness.CLOSE, "", "surname, swapped")
         return
     if x.given and y.given:
-        yield _given(x, y, one_document)
-    if x.surname and y.surname:
-        yield from _surnames(x, y)
+        yield _given(a, b)
+    if a.surname and b.surname:
+        yield _surnames(a, b)
     patronymic = compare_patronymics(x.patronymic, y.patronymic)
     if patronymic is not Level.UNKNOWN:
-        yield Trait("patronymic", _OF_LEVEL[patronymic], father(x))
-    first, second = in_light_of(x, y).generation, in_light_of(y, x).generation
-    if first and second and first != second:
+        yield Trait("patronymic", _OF_LEVEL[patronymic], a.patronymic)
+    if (x.generation or y.generation) and _of_two_generations(in_light_of(x, y), in_light_of(y, x)):
         yield Trait("generation", Likeness.CONTRADICTS)
+
+
+def _of_two_generations(a: Name, b: Name) -> bool:
+    return bool(a.generation and b.generation) and a.generation != b.generation
 
 
 _OF_LEVEL: Final = {
@@ -101,10 +100,12 @@ _OF_LEVEL: Final = {
 }
 
 
-def _given(a: Name, b: Name, one_document: bool) -> Trait:
+def _given(a: Traits, b: Traits) -> Trait:
     """Two names that are clearly different are two people; unknown words may be one name, badly typed."""
-    x, y = a.given, b.given
-    level = compare_given(a, b)
+    x, y = a.name.given, b.name.given
+    if x == y and len(x) > 1:
+        return Trait("given", Likeness.SAME, a.given)
+    level = compare_given(a.name, b.name)
     if len(x) == 1 or len(y) == 1:
         agree = level is not Level.CONTRADICTING
         return Trait("initial", Likeness.SAME if agree else Likeness.DIFFERS, "", "initial")
@@ -112,11 +113,11 @@ def _given(a: Name, b: Name, one_document: bool) -> Trait:
         if _two_full_names(x, y):
             return Trait("given", Likeness.VAGUE)
         spelled = level is Level.CLOSE and min(len(x), len(y)) >= _LONG_WORD and OSA.distance(x, y) == 1
-        same = canonical(x) if canonical(x) == canonical(y) else ""
+        same = a.given if a.given == b.given else ""
         return Trait("given", _OF_LEVEL[level], same, degree=_SPELLED_ALIKE if spelled else 1.0)
     if given_name(x) and given_name(y):
-        return Trait("given", Likeness.DIFFERS if one_document else Likeness.CONTRADICTS, degree=2.0)
-    unlike = clearly_different(x, y) and not one_document
+        return Trait("given", Likeness.DIFFERS if _same_document(a, b) else Likeness.CONTRADICTS, degree=2.0)
+    unlike = clearly_different(x, y) and not _same_document(a, b)
     degree = 1 - _similarity(*sorted((x, y))) / 2
     return Trait("given", Likeness.UNLIKE if unlike else Likeness.DIFFERS, degree=degree)
 
@@ -137,21 +138,17 @@ def _similarity(x: str, y: str) -> float:
     return float(JaroWinkler.similarity(x, y))
 
 
-def _surnames(a: Name, b: Name) -> Iterator[Trait]:
-    x, y = whole_surname(a.surname), whole_surname(b.surname)
-    if not (x and y):
-        return
-    if x == y:
-        yield Trait("surname", Likeness.SAME, x)
-    elif compare_surnames(a.surname, b.surname) >= Level.CLOSE or _one_of_two(x, b) or _one_of_two(y, a):
-        yield Trait("surname", Likeness.CLOSE)
-    else:
-        yield Trait("surname", word_likeness(x, y))
+def _surnames(a: Traits, b: Traits) -> Trait:
+    if a.surname == b.surname:
+        return Trait("surname", Likeness.SAME, a.surname)
+    if compare_surnames(a.name.surname, b.name.surname) >= Level.CLOSE or _one_of_two(a, b) or _one_of_two(b, a):
+        return Trait("surname", Likeness.CLOSE)
+    return Trait("surname", word_likeness(a.surname, b.surname))
 
 
-def _one_of_two(surname: str, other: Name) -> bool:
+def _one_of_two(a: Traits, b: Traits) -> bool:
     """Susan Meyer, who is Susan Meyer Thomas elsewhere."""
-    return len(surname) > 1 and any(whole_surname(word) == surname for word in other.others)
+    return len(a.surname) > 1 and any(whole_surname(word) == a.surname for word in b.name.others)
 
 
 def _sex_differs(a: Traits, b: Traits) -> Likeness:
@@ -210,7 +207,7 @@ def _door_likeness(x: str, y: str) -> Likeness:
 
 
 def _others(a: Traits, b: Traits) -> Iterator[Trait]:
-    theirs = dict(b.others) if a.others else {}
+    theirs = dict(b.others)
     for field, x in a.others:
         if y := theirs.get(field):
             if is_document(field, x) and is_document(field, y):

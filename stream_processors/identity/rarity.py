@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log2
 from typing import Final, NamedTuple
 
@@ -78,7 +78,7 @@ class Rarity:
         seen = max(self.counts[name, value] - 1, 0)
         return log2(weight.same * (self.stated[name] + _POPULATION) / (seen + _POPULATION * share))
 
-    @property
+    @cached_property
     def prior(self) -> float:
         """Bits against any two records being one person before anything is known of them."""
         return log2(max(self.records, _STRANGERS))

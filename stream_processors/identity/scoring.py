@@ -78,9 +78,9 @@ def _of_a_household(bits: float, a: Traits, b: Traits, rarity: Rarity) -> float:
 
 def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:
     """What one agreement or disagreement is worth."""
-    weight = rarity.weights.of(trait.field)
     if trait.likeness is Likeness.SAME:
         return rarity.bits(trait.field, trait.value)
+    weight = rarity.weights.of(trait.field)
     if trait.likeness is Likeness.CLOSE:
         return weight.close * trait.degree
     if trait.likeness is Likeness.VAGUE:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields
 from hashlib import blake2b
 from itertools import combinations, product
 from operator import attrgetter
@@ -14,50 +13,50 @@ from schemas.identifiers import Identifier
 from schemas.identity import RecordId
 from stream_processors.identity.traits import NOBODY, Statement, Traits
 
-StatementId = str
+StatementId = int
+NOTHING: Final = 0
+"""What is left of a nameless receipt without its identifiers."""
 
 
 class Statements:
     """Of records that may repeat each other.
 
     said: record → its statement. distinct: statement → what it says, in order of ids. personal: statement → the same
-    without identifiers, "" where nothing is left, as of a nameless receipt; told: either → what it says.
-    Ids are hashes of what is said, so that no order of theirs depends on how often, or on which line, it was said.
+    without identifiers, or NOTHING; told: either → what it says.
+    Ids are numbers in the order of hashes of what is said, which depends on no line and on no repetition.
     """
 
     def __init__(self, records: Mapping[RecordId, Statement]) -> None:
-        self.said: dict[RecordId, StatementId] = {}
-        self.personal: dict[StatementId, StatementId] = {}
-        self._people: dict[Traits, tuple[str, StatementId]] = {NOBODY: (_text(NOBODY), "")}
-        known: dict[Statement, StatementId] = {}
-        for record, statement in records.items():
-            self.said[record] = known.get(statement) or known.setdefault(statement, self._name(statement))
-        self.distinct = {name: statement for statement, name in sorted(known.items(), key=lambda one: one[1])}
-        self.told = self.distinct | {
-            name: Statement(person, frozenset()) for person, (_, name) in self._people.items() if name
-        }
-
-    def _name(self, statement: Statement) -> StatementId:
-        text, personal = self._people.get(statement.person) or self._named(statement.person)
-        name = _hashed(text, statement.identifiers)
-        self.personal[name] = personal
-        return name
-
-    def _named(self, person: Traits) -> tuple[str, StatementId]:
-        text = _text(person)
-        named = self._people[person] = (text, _hashed(text, frozenset()))
-        self.personal[named[1]] = named[1]
-        return named
+        names: dict[Statement, str] = {}
+        people: dict[Traits, tuple[str, str]] = {}  # what is said of a person: its text, and the name of that alone
+        for statement in records.values():
+            if statement not in names:
+                text, _ = people.get(statement.person) or people.setdefault(statement.person, _named(statement.person))
+                names[statement] = _hashed(text, statement.identifiers)
+        alone = {name: Statement(person, _NONE) for person, (_, name) in people.items() if person != NOBODY}
+        every = sorted({*names.values(), *alone})
+        ids = {name: at for at, name in enumerate(every, NOTHING + 1)}
+        self.said = {record: ids[names[statement]] for record, statement in records.items()}
+        self.distinct = dict(sorted((ids[name], statement) for statement, name in names.items()))
+        self.told = self.distinct | {ids[name]: statement for name, statement in alone.items()}
+        own = {person: ids.get(name, NOTHING) for person, (_, name) in people.items() if person != NOBODY}
+        self.personal = {one: own.get(statement.person, NOTHING) for one, statement in self.told.items()}
 
 
-_FIELDS: Final = attrgetter(*(one.name for one in fields(Traits) if one.name != "numbers"))
+_NONE: Final = frozenset[Identifier]()
+_FIELDS: Final = attrgetter(*(name for name in Traits._fields if name != "numbers"))
 
 
 def _text(person: Traits) -> str:
     return repr((_FIELDS(person), sorted(person.numbers)))
 
 
-def _hashed(text: str, identifiers: Collection[Identifier]) -> StatementId:
+def _named(person: Traits) -> tuple[str, str]:
+    text = _text(person)
+    return text, _hashed(text, _NONE)
+
+
+def _hashed(text: str, identifiers: Collection[Identifier]) -> str:
     told = [(one.kind, one.value) for one in sorted(identifiers)]  # whose own texts are masked
     return blake2b(f"{text}{told}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

@@ -17,7 +17,7 @@ from stream_processors.identity.forest import Forest
 from stream_processors.identity.neighbours import neighbours
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.scoring import VETO, Evidence, score
-from stream_processors.identity.statements import Holders, StatementId, Statements
+from stream_processors.identity.statements import NOTHING, Holders, StatementId, Statements
 from stream_processors.identity.traits import Statement
 from stream_processors.identity.weights import Weights
 
@@ -60,17 +60,21 @@ class Matcher:
         self._pairs = candidate_pairs(distinct)
         people = ((distinct[a].person, distinct[b].person) for a, b in self._pairs)
         self._rarity.neighbours = neighbours(people, self._rarity)
-        self._known: dict[tuple[StatementId, StatementId, frozenset[Identifier]], tuple[float, Evidence]] = {}
+        self._bits: dict[tuple[StatementId, StatementId, frozenset[Identifier]], float] = {}
 
     def score(self, a: StatementId, b: StatementId) -> tuple[float, Evidence]:
+        (one, ours), (other, theirs) = (self._statements.told[each] for each in sorted((a, b)))
+        return score(one, other, self._rarity, ours & theirs)
+
+    def bits(self, a: StatementId, b: StatementId) -> float:
         """Worked out once for any two people and what they share: of their other identifiers nothing is said."""
         if b < a:
             a, b = b, a
         (one, ours), (other, theirs) = self._statements.told[a], self._statements.told[b]
         between = (self._statements.personal[a], self._statements.personal[b], ours & theirs)
-        known = self._known.get(between)
+        known = self._bits.get(between)
         if known is None:
-            known = self._known[between] = score(one, other, self._rarity, between[2])
+            known = self._bits[between] = score(one, other, self._rarity, between[2])[0]
         return known
 
     def suggestions(self, groups: Collection[frozenset[RecordId]]) -> list[Suggestion]:
@@ -80,7 +84,7 @@ class Matcher:
         for a, b in (*self._pairs, *holders.repeated):
             if not holders.apart(a, b) or self._of_a_household_at_most(a, b):
                 continue
-            bits = self.score(a, b)[0]
+            bits = self.bits(a, b)
             if likelihood(bits) >= SHOWN:
                 for two in holders.between(a, b):
                     between = frozenset(two)
@@ -107,14 +111,13 @@ class Matcher:
         these must be alike on average. found: in the order of `suggestions`.
         """
         said = self._statements.said
-        forest = Forest(sorted(one for group in groups for one in group))
-        members = {min(group): self._personal(group) for group in groups}
-        for group in groups:
-            for one in group:
-                forest.join(min(group), one)
+        first_of = {one: min(group) for group in groups for one in group}
+        touched = {first_of[one] for suggestion in found for one in (suggestion.a, suggestion.b)}
+        forest = Forest(set(first_of.values()))
+        members = {min(group): self._personal(group) for group in groups if not touched.isdisjoint(group)}
         doubtful = self._doubtful(found)
         for suggestion in found:
-            a, b = sorted((forest.root(suggestion.a), forest.root(suggestion.b)))
+            a, b = sorted((forest.root(first_of[suggestion.a]), forest.root(first_of[suggestion.b])))
             pair = said[suggestion.a], said[suggestion.b]
             if a == b or suggestion.score < threshold or not doubtful.isdisjoint(pair):
                 continue
@@ -122,12 +125,15 @@ class Matcher:
             if said_all or (self._fit(members[a], members[b]) and not self._parted(pair, members[a], members[b])):
                 forest.join(a, b)
                 members[a] = sorted({*members[a], *members.pop(b)})
-        return forest.sets()
+        joined: defaultdict[RecordId, list[RecordId]] = defaultdict(list)
+        for one, first in first_of.items():
+            joined[forest.root(first)].append(one)
+        return [frozenset(group) for group in joined.values()]
 
     def _personal(self, group: Collection[RecordId]) -> list[StatementId]:
         """The different things that are said of the person, whatever identifiers stand beside."""
         statements = self._statements
-        return sorted({statements.personal[statements.said[one]] for one in group} - {""})
+        return sorted({statements.personal[statements.said[one]] for one in group} - {NOTHING})
 
     def _parted(
         self, pair: tuple[StatementId, StatementId], ours: Sequence[StatementId], theirs: Sequence[StatementId]
@@ -147,7 +153,7 @@ class Matcher:
             one
             for one, others in partners.items()
             if any(
-                abs(self.score(one, b)[0] - self.score(one, c)[0]) < _CLEARLY
+                abs(self.bits(one, b) - self.bits(one, c)) < _CLEARLY
                 and self._strangers(b, c) - self._compared(one, b) - self._compared(one, c)
                 for b, c in combinations([*others][:_COMPARED], 2)
             )
@@ -161,7 +167,7 @@ class Matcher:
         return {trait for trait, _ in self.score(a, b)[1]}
 
     def _fit(self, ours: Sequence[StatementId], theirs: Sequence[StatementId]) -> bool:
-        bits = [self.score(a, b)[0] for a, b in _across(ours, theirs)]
+        bits = [self.bits(a, b) for a, b in _across(ours, theirs)]
         bar = _GROUPS_BAR if min(len(ours), len(theirs)) > 1 else _RECORD_BAR
         within = min(bits, default=VETO) > VETO or self._rarity.neighbours.alone
         return bool(bits) and within and sum(bits) / len(bits) >= bar

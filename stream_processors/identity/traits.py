@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -24,8 +23,7 @@ UNREAD_PHONE = "phone as written"
 """Field of a phone that is no number of the region: it names nobody, and still may speak for a likeness."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """Each value folded or digits only, "" where it is not known.
 
     given: the full name for whatever form of it was written; name: the words as written. others: (field, value) of what
@@ -74,17 +72,12 @@ def traits_of_person(
         name,
         canonical(name.given),
         whole_surname(name.surname),
-        father(name),
+        patronymic_key(name.patronymic) if len(name.patronymic) > 1 else "",
         birth,
         person.sex or "",
         *place,
         others=others,
     )
-
-
-def father(name: Name) -> str:
-    """Of the patronymic in full; an initial is none."""
-    return patronymic_key(name.patronymic) if len(name.patronymic) > 1 else ""
 
 
 @lru_cache(maxsize=65_536)
