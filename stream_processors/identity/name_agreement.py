@@ -219,6 +219,8 @@ def in_light_of(a: Name, b: Name) -> Name:
     «Эйхман» beside «Эйхман Алла» is no given name, and «Ольга Рабинович» beside «Рабинович Ольга Ивановна» is no
     daughter of Рабин.
     """
+    if a.given and a.surname and b.given and b.surname and not b.generation:
+        return a  # as most are: nothing is left to be read otherwise
     if b.generation > 1 and not a.generation and "i" in (a.patronymic, *a.others):  # "Ann I Poe" beside "Ann II Poe"
         return a._replace(generation=1)
     if _family_first(a, b):

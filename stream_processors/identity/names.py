@@ -66,7 +66,12 @@ class Name(NamedTuple):
     @property
     def keys(self) -> frozenset[str]:
         """Folded keys of all words."""
-        return frozenset(map(fold_cached, filter(None, (self.given, *self.others, self.patronymic, self.surname))))
+        return _keys(self)
+
+
+@lru_cache(maxsize=65_536)
+def _keys(name: Name) -> frozenset[str]:
+    return frozenset(map(fold_cached, filter(None, (name.given, *name.others, name.patronymic, name.surname))))
 
 
 @lru_cache(maxsize=65_536)

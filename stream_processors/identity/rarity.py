@@ -59,15 +59,12 @@ class Rarity:
 
     @classmethod
     def of(cls, statements: Iterable[Statement], weights: Weights | None = None) -> Rarity:
-        people: Counter[Traits] = Counter()
         counts: Counter[tuple[str, str]] = Counter()
-        for person, identifiers in statements:
-            people[person] += 1
+        records = 0
+        for records, (person, identifiers) in enumerate(statements, 1):  # noqa: B007
+            counts.update(values(person))
             counts.update(identifiers)
-        for person, times in people.items():
-            for value in values(person):
-                counts[value] += times
-        return cls(counts, people.total(), FAMILIES, weights or shipped())
+        return cls(counts, records, FAMILIES, weights or shipped())
 
     def _bits(self, name: str, value: str) -> float:
         """What agreement in this value is worth: log2(m/u), u being how common this very value is."""

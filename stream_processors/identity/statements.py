@@ -22,25 +22,23 @@ class Statements:
     """Of records that may repeat each other.
 
     said: record → its statement. distinct: statement → what it says, in order of ids. personal: statement → the same
-    without identifiers, or NOTHING; told: either → what it says.
-    Ids are numbers in the order of hashes of what is said, which depends on no line and on no repetition.
+    without identifiers, or NOTHING. told: either → what it says. Ids are numbers in the order of hashes of what is
+    said, which depends on no line and on no repetition.
     """
 
     def __init__(self, records: Mapping[RecordId, Statement]) -> None:
-        names: dict[Statement, str] = {}
-        people: dict[Traits, tuple[str, str]] = {}  # what is said of a person: its text, and the name of that alone
-        for statement in records.values():
-            if statement not in names:
-                text, _ = people.get(statement.person) or people.setdefault(statement.person, _named(statement.person))
-                names[statement] = _hashed(text, statement.identifiers)
-        alone = {name: Statement(person, _NONE) for person, (_, name) in people.items() if person != NOBODY}
-        every = sorted({*names.values(), *alone})
-        ids = {name: at for at, name in enumerate(every, NOTHING + 1)}
-        self.said = {record: ids[names[statement]] for record, statement in records.items()}
-        self.distinct = dict(sorted((ids[name], statement) for statement, name in names.items()))
-        self.told = self.distinct | {ids[name]: statement for name, statement in alone.items()}
-        own = {person: ids.get(name, NOTHING) for person, (_, name) in people.items() if person != NOBODY}
-        self.personal = {one: own.get(statement.person, NOTHING) for one, statement in self.told.items()}
+        people = {NOBODY: 0}  # to hash one is dear: it is done once for each record
+        told = [(people.setdefault(person, len(people)), identifiers) for person, identifiers in records.values()]
+        every = [*people]
+        texts = [*map(_text, every)]
+        said = {*told}
+        alone = {(at, _NONE) for at in range(1, len(every))}
+        names = sorted((_name(texts[at], identifiers), at, identifiers) for at, identifiers in said | alone)
+        ids = {(at, identifiers): number for number, (_, at, identifiers) in enumerate(names, NOTHING + 1)}
+        self.said = {record: ids[one] for record, one in zip(records, told, strict=True)}
+        self.told = [Statement(NOBODY, _NONE), *(Statement(every[at], identifiers) for _, at, identifiers in names)]
+        self.personal = [NOTHING, *(ids[at, _NONE] if at else NOTHING for _, at, _ in names)]
+        self.distinct = {number: self.told[number] for number in sorted({*self.said.values()})}
 
 
 _NONE: Final = frozenset[Identifier]()
@@ -51,14 +49,9 @@ def _text(person: Traits) -> str:
     return repr((_FIELDS(person), sorted(person.numbers)))
 
 
-def _named(person: Traits) -> tuple[str, str]:
-    text = _text(person)
-    return text, _hashed(text, _NONE)
-
-
-def _hashed(text: str, identifiers: Collection[Identifier]) -> str:
+def _name(text: str, identifiers: Collection[Identifier]) -> bytes:
     told = [(one.kind, one.value) for one in sorted(identifiers)]  # whose own texts are masked
-    return blake2b(f"{text}{told}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return blake2b(f"{text}{told}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 class Holders:
