@@ -61,7 +61,8 @@ class Rarity:
     def of(cls, statements: Iterable[Statement], weights: Weights | None = None) -> Rarity:
         counts: Counter[tuple[str, str]] = Counter()
         records = 0
-        for records, (person, identifiers) in enumerate(statements, 1):  # noqa: B007
+        for person, identifiers in statements:
+            records += 1
             counts.update(values(person))
             counts.update(identifiers)
         return cls(counts, records, FAMILIES, weights or shipped())

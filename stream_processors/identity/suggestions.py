@@ -81,8 +81,8 @@ class Matcher:
         """The best pair of any two groups that are alike enough to be shown, the likeliest first."""
         holders = Holders(groups, self._statements.said)
         best: dict[frozenset[int], tuple[float, StatementId, StatementId, tuple[int, int]]] = {}
-        for a, b in (*self._pairs, *holders.repeated):
-            if not holders.apart(a, b) or self._of_a_household_at_most(a, b):
+        for a, b in (*self._telling(), *holders.repeated):
+            if not holders.apart(a, b):
                 continue
             bits = self.bits(a, b)
             if likelihood(bits) >= SHOWN:
@@ -93,10 +93,12 @@ class Matcher:
         ranked = sorted((-bits, a, b, two) for bits, a, b, two in best.values())
         return [self._suggestion(a, b, holders.of(two[0], a), holders.of(two[1], b)) for _, a, b, two in ranked]
 
-    def _of_a_household_at_most(self, a: StatementId, b: StatementId) -> bool:
-        """Nothing is said of the one or the other but identifiers, and these do not tell who of a family it is."""
-        nameless = not (self._statements.personal[a] and self._statements.personal[b])
-        return nameless and self._rarity.neighbours.household < 0
+    def _telling(self) -> list[tuple[StatementId, StatementId]]:
+        """Without the nameless, where what they have, identifiers, never tells who of a family it is."""
+        if self._rarity.neighbours.household >= 0:
+            return self._pairs
+        personal = self._statements.personal
+        return [(a, b) for a, b in self._pairs if personal[a] and personal[b]]
 
     def _suggestion(self, a: StatementId, b: StatementId, one: RecordId, other: RecordId) -> Suggestion:
         bits, evidence = self.score(a, b)
