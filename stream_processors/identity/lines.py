@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 import orjson
 
@@ -23,8 +23,7 @@ _SEXES = {"f": "f", "female": "f", "ж": "f", "жен": "f", "женский": "
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """id: as the file has it, text or number. Each line is a record of its own, even if another says the same.
 
     birth, address: as written; others: whatever else the line has, by its field.

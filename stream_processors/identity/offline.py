@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from schemas.identity import Partition, RecordId
+from schemas.identity import RecordId
 from stream_processors.identity.lines import Line, read_line
-from stream_processors.identity.partition import partition
+from stream_processors.identity.partition import groups_of
 from stream_processors.identity.suggestions import Matcher, Suggestion
 from stream_processors.identity.weights import Weights
 
@@ -34,7 +34,7 @@ def resolve_lines(
     Which lines are one profile depends on no order of lines.
     """
     read = _told_apart(lines)
-    groups: list[frozenset[RecordId]] = list(exact(read).groups)
+    groups = [*groups_of([line.record for line in read.values()])]  # by rules 1-4: what identifiers say
     found: list[Suggestion] = []
     if suggest or auto is not None:
         matcher = Matcher({one: line.statement() for one, line in read.items()}, weights)
@@ -46,11 +46,6 @@ def resolve_lines(
         yield from _open_suggestions(read, groups, found)
 
 
-def exact(read: Mapping[RecordId, Line]) -> Partition:
-    """Rules 1-4: what identifiers say."""
-    return partition([line.record for line in read.values()])
-
-
 def _told_apart(lines: Iterable[Line]) -> dict[RecordId, Line]:
     """By record id; lines that say the very same are numbered."""
     seen: Counter[RecordId] = Counter()
@@ -60,7 +55,7 @@ def _told_apart(lines: Iterable[Line]) -> dict[RecordId, Line]:
         seen[record_id] += 1
         if seen[record_id] > 1:
             record_id = f"{record_id}-{seen[record_id]}"
-            line = replace(line, record=replace(line.record, record_id=record_id))
+            line = line._replace(record=replace(line.record, record_id=record_id))
         read[record_id] = line
     return read
 

@@ -43,21 +43,21 @@ def score(
     most, beyond_name = inf, False
     evidence: list[tuple[str, float]] = []
     for trait in compare_traits(a, b):
-        bits = trait_bits(trait, a, b, rarity)
-        evidence.append((trait.label or trait.field, bits))
+        field, bits = trait.field, trait_bits(trait, a, b, rarity)
+        evidence.append((trait.label or field, bits))
         if bits <= VETO:  # nothing else matters then
             return bits, tuple(evidence)
-        beyond_name = beyond_name or (bits > 0 and trait.field not in _OF_A_NAME)
-        if trait.field in _OF_A_PLACE:
+        if field in _OF_A_PLACE:
             place += bits
             if trait.likeness is Likeness.DIFFERS:
-                most = min(most, rarity.neighbours.elsewhere.get(trait.field, most))
-        elif bits > 0 and trait.field in _OF_A_FAMILY:
+                most = min(most, rarity.neighbours.elsewhere.get(field, most))
+        elif bits > 0 and field in _OF_A_FAMILY:
             family += bits
         else:
             personal += bits
+        beyond_name |= bits > 0 and field not in _OF_A_NAME
     family += max(min(place, most), _MOVED)
-    for label, bits in _identifiers(shared, rarity):
+    for label, bits in _identifiers(shared, rarity) if shared else ():
         evidence.append((label, bits))
         family, beyond_name = family + bits, True
     total = personal + _of_a_household(family, a, b, rarity) - rarity.prior
