@@ -27,6 +27,9 @@ _HALFWAY: Final = -0.5  # bits of a birth date two slips apart
 _SHARED_IDENTIFIER: Final = 9.0  # bits of a strong identifier that did not conduct
 _SHARED_DEVICE: Final = 4.0
 _FEW: Final = 4  # records, a family's
+_NAMESAKES: Final = 3.0
+"""Bits that name and address are worth at the most, .89: a father and his son of one name live at one address."""
+
 _NAME_ALONE: Final = 1.5  # bits that a name is worth at the most where nothing else agrees: namesakes are many
 _OF_A_NAME: Final = frozenset({"given", "initial", "surname", "patronymic", "sex"})
 _MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of it at once
