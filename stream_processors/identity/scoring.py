@@ -15,6 +15,7 @@ from typing import Final
 from schemas.identifiers import Identifier, Strength
 from stream_processors.identity.comparison import Likeness, Trait, compare_traits
 from stream_processors.identity.given_names import given_name
+from stream_processors.identity.names import Name, has_namesake
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.traits import Traits
 
@@ -28,13 +29,14 @@ _SHARED_IDENTIFIER: Final = 9.0  # bits of a strong identifier that did not cond
 _SHARED_DEVICE: Final = 4.0
 _FEW: Final = 4  # records, a family's
 _NAMESAKES: Final = 3.0
-"""Bits that name and address are worth at the most, .89: a father and his son of one name live at one address."""
+"""Bits of a name at the most, .89, where one of the two is known to share it with his father: it may be either's."""
 
 _NAME_ALONE: Final = 1.5  # bits that a name is worth at the most where nothing else agrees: namesakes are many
 _OF_A_NAME: Final = frozenset({"given", "initial", "surname", "patronymic", "sex"})
 _MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of it at once
 _OF_A_PLACE: Final = frozenset({"street", "house", "flat", "city", "postcode"})
 _UNNAMED: Final = -3.5  # bits of a household of which no name is known: «Сергей» of a flat, «Сергей Носов» of the same
+_OF_ONE_PERSON: Final = frozenset({"birth", "patronymic", "document"})  # of two of one name in a family
 _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
 
@@ -43,7 +45,7 @@ def score(
 ) -> tuple[float, Evidence]:
     """(bits above the prior, what each trait added). Symmetric. shared: identifiers that stand beside both."""
     family = personal = place = 0.0
-    most, beyond_name = inf, False
+    most, beyond_name, tells_who = inf, False, False
     evidence: list[tuple[str, float]] = []
     for trait in compare_traits(a, b):
         field, bits = trait.field, trait_bits(trait, a, b, rarity)
@@ -59,12 +61,22 @@ def score(
         else:
             personal += bits
         beyond_name |= bits > 0 and field not in _OF_A_NAME
+        tells_who |= bits > 0 and field in _OF_ONE_PERSON
     family += max(min(place, most), _MOVED)
     for label, bits in _identifiers(shared, rarity) if shared else ():
         evidence.append((label, bits))
         family, beyond_name = family + bits, True
     total = personal + _of_a_household(family, a, b, rarity) - rarity.prior
-    return (total if beyond_name else min(total, _NAME_ALONE)), tuple(evidence)
+    if not beyond_name:
+        total = min(total, _NAME_ALONE)
+    elif not tells_who and _of_father_or_son(a.name, b.name):
+        total = min(total, _NAMESAKES)
+    return total, tuple(evidence)
+
+
+def _of_father_or_son(a: Name, b: Name) -> bool:
+    """Whether one of the two shares his name with his father, and the other does not say which of them he is."""
+    return (has_namesake(a) or has_namesake(b)) and not (a.generation and a.generation == b.generation)
 
 
 def _of_a_household(bits: float, a: Traits, b: Traits, rarity: Rarity) -> float:
