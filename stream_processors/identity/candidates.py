@@ -29,7 +29,7 @@ BlockKey = tuple[str, ...]
 
 
 def blocking_keys(traits: Traits) -> Iterator[BlockKey]:
-    """Keys of which one person's records share at least one, though any two fields be wrong. Identifiers are keys too."""
+    """Keys of which one person's records share at least one, though any two fields be wrong; identifiers are more."""
     given, surname = fold_cached(traits.name.given), traits.surname
     birth, street = traits.birth, traits.street.replace(" ", "")
     for field, value in traits.others:
@@ -62,7 +62,7 @@ def _with(key: str, *values: str) -> Iterator[BlockKey]:
 
 
 def candidate_pairs(said: Mapping[int, Statement]) -> list[tuple[int, int]]:
-    """Pairs of ids of statements, smaller first, sorted, that share enough keys. Near-linear in the number of records."""
+    """Pairs of ids of statements, smaller first, sorted, that share enough keys. Near-linear in their number."""
     ids = sorted(said)
     size = len(ids)
     shared: defaultdict[int, int] = defaultdict(int)  # a pair, as one number → how much its keys say

@@ -22,7 +22,7 @@ from stream_processors.identity.name_agreement import (
     swapped_and_mistyped,
 )
 from stream_processors.identity.names import Name
-from stream_processors.identity.traits import Traits, is_document, whole_surname
+from stream_processors.identity.traits import Traits, is_document
 
 _LONG_WORD: Final = 6
 _WHOLE: Final = 1.3  # all words of the shorter stand in the longer
@@ -147,8 +147,9 @@ def _surnames(a: Traits, b: Traits) -> Trait:
 
 
 def _one_of_two(a: Traits, b: Traits) -> bool:
-    """Susan Meyer, who is Susan Meyer Thomas elsewhere."""
-    return len(a.surname) > 1 and any(whole_surname(word) == a.surname for word in b.name.others)
+    """Susan Meyer, who is Susan Meyer Thomas elsewhere, or Susan Meier Thomas."""
+    words = (word for word in b.name.others if len(word) > 1)
+    return len(a.surname) > 1 and any(compare_surnames(a.name.surname, word) >= Level.CLOSE for word in words)
 
 
 def _sex_differs(a: Traits, b: Traits) -> Likeness:
