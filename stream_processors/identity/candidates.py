@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 from schemas.identifiers import KINDS
-from schemas.identity import RecordId
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
-from stream_processors.identity.traits import Traits, is_document
+from stream_processors.identity.traits import Statement, Traits, is_document
 
 LARGEST_BLOCK: Final = 50
 """More records than this under one key, and it says too little: not all Ивановы are compared for that alone."""
@@ -30,70 +30,89 @@ BlockKey = tuple[str, ...]
 
 
 def blocking_keys(traits: Traits) -> Iterator[BlockKey]:
-    """Keys of which one person's records share at least one, though any two fields be wrong."""
+    """Keys of which one person's records share at least one, though any two fields be wrong; identifiers are more."""
     given, surname = fold_cached(traits.name.given), traits.surname
     birth, street = traits.birth, traits.street.replace(" ", "")
-    for one in traits.identifiers:
-        yield (one.kind, one.value)
+    yield from _of_others(traits)
+    if len(birth) == 8:
+        yield ("birth", birth[:4], *sorted((birth[4:6], birth[6:])))
+    parts: list[BlockKey] = []
+    for name in filter(None, (given, surname)):  # either may stand in the other's box
+        parts += (
+            ("name+day", name[:4], birth[4:]),
+            ("name+year", name[:4], birth[:4]),
+            ("name+postcode", name[:3], traits.postcode),
+            ("name+street", name[:3], street[:5]),
+            ("name+house", name[:4], traits.house, traits.postcode[:2]),
+        )
+    known = given_name(traits.name.given) if traits.name.given else None
+    stem = _VOWELS.sub("", surname)[:5] if known else ""
+    parts += (("full name", full, stem) for full in (known.full if known else ()))
+    parts += (
+        ("person", given[:3], surname[:3], birth),
+        ("both names", *sorted((given[:4], surname[:4]))),
+        ("address", street[:6], traits.house),
+        ("place", street[:6], traits.city[:4]),
+        ("building", traits.house, traits.postcode),
+        ("place+day", traits.postcode, birth[4:]),
+    )
+    yield from (key for key in parts if "" not in key)
+
+
+def _of_others(traits: Traits) -> Iterator[BlockKey]:
     for field, value in traits.others:
         if is_document(field, value):
             yield ("document", field, value)
         else:
             yield (field, " ".join(value.split()[:_FIRM]))
-    if len(birth) == 8:
-        yield ("birth", birth[:4], *sorted((birth[4:6], birth[6:])))
-    for name in (given, surname):  # either may stand in the other's box
-        yield from _with("name+day", name[:4], birth[4:])
-        yield from _with("name+year", name[:4], birth[:4])
-        yield from _with("name+postcode", name[:3], traits.postcode)
-        yield from _with("name+street", name[:3], street[:5])
-        yield from _with("name+house", name[:4], traits.house, traits.postcode[:2])
-    yield from _with("person", given[:3], surname[:3], birth)
-    yield from _with("both names", *sorted((given[:4], surname[:4])))
-    known = given_name(traits.name.given) if traits.name.given else None
-    for full in known.full if known else ():
-        yield from _with("full name", full, _VOWELS.sub("", surname)[:5])
-    yield from _with("address", street[:6], traits.house)
-    yield from _with("place", street[:6], traits.city[:4])
-    yield from _with("building", traits.house, traits.postcode)
-    yield from _with("place+day", traits.postcode, birth[4:])
 
 
-def _with(key: str, *values: str) -> Iterator[BlockKey]:
-    if "" not in values:
-        yield (key, *values)
-
-
-def candidate_pairs(people: Mapping[RecordId, Traits]) -> list[tuple[RecordId, RecordId]]:
-    """Pairs of ids, smaller first, sorted, that share enough keys. Near-linear in the number of records."""
-    ids = sorted(people)
+def candidate_pairs(said: Mapping[int, Statement]) -> list[tuple[int, int]]:
+    """Pairs of ids of statements, smaller first, sorted, that share enough keys. Near-linear in their number."""
+    ids = sorted(said)
     size = len(ids)
-    shared: defaultdict[int, int] = defaultdict(int)  # a pair, as one number → how much its keys say
-    for key, block in _blocks(people[one] for one in ids):
-        worth = ENOUGH if key[0] in _TELLING else 1
-        for at, a in enumerate(block, 1):
-            row = a * size
-            for b in block[at:]:
-                shared[row + b] += worth
-    enough = sorted(pair for pair, worth in shared.items() if worth >= ENOUGH)
-    return [(ids[pair // size], ids[pair % size]) for pair in enough]
+    shared: Counter[int] = Counter()  # a pair, as one number → the keys that it shares
+    enough: set[int] = set()
+    for key, block in _followed(_blocks([said[one] for one in ids]), size):
+        pairs = [a * size + b for a, b in combinations(block, 2)]
+        if key[0] in _TELLING:
+            enough.update(pairs)
+        else:
+            shared.update(pairs)
+    enough.update(pair for pair, keys in shared.items() if keys >= ENOUGH)
+    return [(ids[pair // size], ids[pair % size]) for pair in sorted(enough)]
 
 
-def _blocks(people: Iterable[Traits]) -> Iterator[tuple[BlockKey, list[int]]]:
-    """Each key with the numbers of those who have it, the smallest blocks first.
-
-    A block is left out where it is too large, or where all in it have been compared with enough others by rarer keys.
-    """
+def _blocks(people: Sequence[Statement]) -> dict[BlockKey, list[int]]:
+    """Each key with the numbers of those who have it, where these are several and not too many."""
     blocks: defaultdict[BlockKey, list[int]] = defaultdict(list)
-    records = 0
-    for number, traits in enumerate(people):
-        records += 1
-        for key in set(blocking_keys(traits)):
+    known: dict[Traits, frozenset[BlockKey]] = {}  # of a person who shows several identifiers the rest is the same
+    for number, (person, identifiers) in enumerate(people):
+        keys = known.get(person)
+        if keys is None:
+            keys = known[person] = frozenset(blocking_keys(person))
+        for key in keys | identifiers if identifiers else keys:
             blocks[key].append(number)
-    left = [_COMPARED_BY] * records
-    for size, key in sorted((len(block), key) for key, block in blocks.items() if 1 < len(block) <= LARGEST_BLOCK):
+    return {key: block for key, block in blocks.items() if 1 < len(block) <= LARGEST_BLOCK}
+
+
+def _followed(blocks: Mapping[BlockKey, list[int]], people: int) -> Iterator[tuple[BlockKey, list[int]]]:
+    """All but those in which everybody has been compared with enough others by smaller ones, or by keys before it."""
+    compared = [0] * people
+    for block in blocks.values():
+        for number in block:
+            compared[number] += len(block)
+    busy = {number for number, others in enumerate(compared) if others > _COMPARED_BY}
+    left = dict.fromkeys(busy, _COMPARED_BY)
+    doubtful = []  # only here the order says who is left out
+    for key, block in blocks.items():
+        if busy.isdisjoint(block):
+            yield key, block
+        else:
+            doubtful.append((len(block), key))
+    for size, key in sorted(doubtful):
         block = blocks[key]
-        if any(left[number] >= size for number in block):
-            for number in block:
+        if any(left.get(number, size) >= size for number in block):
+            for number in busy.intersection(block):
                 left[number] -= size
             yield key, block

@@ -21,7 +21,8 @@ from stream_processors.identity.name_agreement import (
     in_light_of,
     swapped_and_mistyped,
 )
-from stream_processors.identity.traits import Traits, is_document, whole_surname
+from stream_processors.identity.names import Name
+from stream_processors.identity.traits import Traits, is_document
 
 _LONG_WORD: Final = 6
 _WHOLE: Final = 1.3  # all words of the shorter stand in the longer
@@ -61,12 +62,13 @@ def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
     if a.sex and b.sex:
         yield Trait("sex", Likeness.SAME if a.sex == b.sex else _sex_differs(a, b), a.sex)
     yield from compare_places(a, b)
-    yield from _others(a, b)
+    if a.others and b.others:
+        yield from _others(a, b)
 
 
 def _names(a: Traits, b: Traits) -> Iterator[Trait]:
     x, y = a.name, b.name
-    if x.given and x.surname and (x.given, x.surname) == (y.surname, y.given):
+    if x.given == y.surname and x.surname == y.given and x.given and x.surname:
         known = a if given_name(x.given) else b
         yield Trait("given", Likeness.SAME, known.given, "name, swapped")
         yield Trait("surname", Likeness.SAME, known.surname, "surname, swapped")
@@ -82,9 +84,12 @@ def _names(a: Traits, b: Traits) -> Iterator[Trait]:
     patronymic = compare_patronymics(x.patronymic, y.patronymic)
     if patronymic is not Level.UNKNOWN:
         yield Trait("patronymic", _OF_LEVEL[patronymic], a.patronymic)
-    first, second = in_light_of(x, y).generation, in_light_of(y, x).generation
-    if first and second and first != second:
+    if (x.generation or y.generation) and _of_two_generations(in_light_of(x, y), in_light_of(y, x)):
         yield Trait("generation", Likeness.CONTRADICTS)
+
+
+def _of_two_generations(a: Name, b: Name) -> bool:
+    return bool(a.generation and b.generation) and a.generation != b.generation
 
 
 _OF_LEVEL: Final = {
@@ -98,6 +103,8 @@ _OF_LEVEL: Final = {
 def _given(a: Traits, b: Traits) -> Trait:
     """Two names that are clearly different are two people; unknown words may be one name, badly typed."""
     x, y = a.name.given, b.name.given
+    if x == y and len(x) > 1:
+        return Trait("given", Likeness.SAME, a.given)
     level = compare_given(a.name, b.name)
     if len(x) == 1 or len(y) == 1:
         agree = level is not Level.CONTRADICTING
@@ -123,7 +130,7 @@ def _two_full_names(x: str, y: str) -> bool:
 
 def _same_document(a: Traits, b: Traits) -> bool:
     """Then the name is more likely wrong than the number: Lee and Lea Toulouse of one passport."""
-    return any(is_document(*one) for one in set(a.others) & set(b.others))
+    return bool(a.others and b.others) and any(is_document(*one) for one in set(a.others) & set(b.others))
 
 
 @lru_cache(maxsize=65_536)
@@ -140,8 +147,9 @@ def _surnames(a: Traits, b: Traits) -> Trait:
 
 
 def _one_of_two(a: Traits, b: Traits) -> bool:
-    """Susan Meyer, who is Susan Meyer Thomas elsewhere."""
-    return len(a.surname) > 1 and any(whole_surname(word) == a.surname for word in b.name.others)
+    """Susan Meyer, who is Susan Meyer Thomas elsewhere, or Susan Meier Thomas."""
+    words = (word for word in b.name.others if len(word) > 1)
+    return len(a.surname) > 1 and any(compare_surnames(a.name.surname, word) >= Level.CLOSE for word in words)
 
 
 def _sex_differs(a: Traits, b: Traits) -> Likeness:

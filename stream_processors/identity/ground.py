@@ -30,14 +30,15 @@ class Ground:
     crowds: Mapping[Identifier, str]
 
     def facts_of(self, record: Record) -> Facts:
-        facts = Facts(sides=set(self.sides.get(record.record_id, ())))
+        facts = Facts(sides=set(self.sides.get(record.record_id, ()))) if self.sides else Facts()
         person = self.people.number(record.person) if record.person else None
         if person is not None:
             facts.persons.add(person)
         all_count = not (self.crowds or self.disowned)
         for identifier in record.identifiers:
-            if identifier.kind in EXCLUSIVE_KINDS and (all_count or self.carries(record.record_id, identifier)):
-                facts.owned.setdefault(identifier.kind, set()).add(identifier.value)
+            kind, value = identifier
+            if kind in EXCLUSIVE_KINDS and (all_count or self.carries(record.record_id, identifier)):
+                facts.owned.setdefault(kind, set()).add(value)
         return facts
 
     def carries(self, record_id: RecordId, identifier: Identifier) -> bool:

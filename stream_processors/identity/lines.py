@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 import orjson
 
@@ -14,7 +14,7 @@ from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, normalise
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.dates import read_date
 from stream_processors.identity.folding import clean
-from stream_processors.identity.traits import UNREAD_PHONE, Traits, make_traits
+from stream_processors.identity.traits import NOBODY, UNREAD_PHONE, Statement, Traits, make_traits
 
 _NAME_PARTS = ("given_name", "family_name", "patronymic")
 _NUMBER = 8  # digits of a phone behind its code: one or two different ones are a placeholder
@@ -23,8 +23,7 @@ _SEXES = {"f": "f", "female": "f", "ж": "f", "жен": "f", "женский": "
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """id: as the file has it, text or number. Each line is a record of its own, even if another says the same.
 
     birth, address: as written; others: whatever else the line has, by its field.
@@ -37,8 +36,14 @@ class Line:
     others: Mapping[str, str]
 
     def traits(self) -> Traits:
-        """What rule 5 compares, worked out only where it is asked for; receipts and orders say nothing of a person."""
-        return make_traits(self.record.person, self.birth, self.address, self.others, self.record.identifiers)
+        """What rule 5 compares of the person, worked out only where it is asked for."""
+        if not (self.record.person or self.birth or self.address or self.others):
+            return NOBODY
+        return make_traits(self.record.person, self.birth, self.address, self.others)
+
+    def statement(self) -> Statement:
+        """With the identifiers; receipts and orders say nothing of a person."""
+        return Statement(self.traits(), self.record.identifiers)
 
 
 def read_line(fields: Mapping[str, object], region: str) -> Line:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.folding import fold_cached
@@ -22,20 +22,9 @@ from stream_processors.identity.given_names import (
 )
 from stream_processors.identity.names import Name
 from stream_processors.identity.patronymics import father_as_written, father_of, patronymic_key
+from stream_processors.identity.slips import alike, rhyme, shortened, sound_alike
 from stream_processors.identity.surnames import surname_key
 from stream_processors.identity.surnames_by_heart import english_surname
-
-_VOWELS = re.compile("[aeioux]")
-_SOFT_G = re.compile("^g(?=[ei])")  # Geoffrey sounds like Jeffrey, whose j is folded to a vowel
-
-
-def alike(a: str, b: str) -> bool:
-    """Whether two folded words may be one with a typo: one slip in four letters or more, two in eight or more."""
-    shorter = min(len(a), len(b))
-    if shorter < 4:
-        return False
-    slips = OSA.distance(a, b)
-    return slips <= (2 if shorter >= 8 else 1) or (slips == 2 and shorter >= 6 and JaroWinkler.similarity(a, b) >= 0.94)
 
 
 def compare_given(a: Name, b: Name) -> Level:
@@ -73,9 +62,9 @@ def _compare_given_words(a: str, b: str) -> Level:
     if x == y:
         return Level.SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
-    close = alike(x, y) or alike(a, b) or (not full and _shortened(x, y)) or _sound_alike(x, y)
-    close = close or not meant(a).isdisjoint(meant(b)) or _typed(a, b) or _typed(b, a)
-    return Level.CLOSE if close or alike(anyascii(a), anyascii(b)) else Level.CONTRADICTING
+    close = (not full and shortened(x, y)) or sound_alike(x, y) or not meant(a).isdisjoint(meant(b))
+    close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
+    return Level.CLOSE if close or _typed(a, b) or _typed(b, a) else Level.CONTRADICTING
 
 
 def meant(word: str) -> frozenset[str]:
@@ -88,7 +77,8 @@ def _typed(named: str, word: str) -> bool:
     """Whether an unknown word is another form of a name with a slip: "moksim" of Макс, "vrra" of «Верочка»."""
     known = given_name(named)
     key = fold_cached(word)
-    return any(alike(form, key) for full in (known.full if known else tender_form_of(named)) for form in forms_of(full))
+    forms = (form for full in (known.full if known else tender_form_of(named)) for form in forms_of(full))
+    return any(alike(form, key) and not rhyme(form, key) for form in forms)
 
 
 _UNLIKE: Final = 0.5
@@ -104,12 +94,6 @@ def clearly_different(a: str, b: str) -> bool:
     if one and other:
         return one.isdisjoint(other)
     return all(OSA.normalized_similarity(x, y) < _UNLIKE for x, y in ((a, b), (fold_cached(a), fold_cached(b))))
-
-
-def _sound_alike(x: str, y: str) -> bool:
-    """The same consonants, with vowels as somebody heard them: Sarah, Zara; Keeley, Kaylee; Geoffrey, Jeffrey."""
-    left, right = (_VOWELS.sub("", _SOFT_G.sub("", word)).replace("z", "s") for word in (x, y))
-    return left == right and len(left) >= 2 and OSA.distance(x, y) <= 3
 
 
 def _initials_agree(a: str, b: str) -> bool:
@@ -129,11 +113,6 @@ def _latin_initials(words: set[str]) -> set[str]:
 def _may_stand_for(word: str) -> set[str]:
     forms = (word, *meant(word)) if len(word) > 1 else (word,)
     return {each.replace("ё", "е") for each in forms}
-
-
-def _shortened(x: str, y: str) -> bool:
-    short, long = sorted((x, y), key=len)
-    return len(short) >= 3 and long.startswith(short)
 
 
 @lru_cache(maxsize=131_072)
@@ -172,7 +151,7 @@ def compare_patronymics(a: str, b: str) -> Level:
     known, other = father_of(a), father_of(b)
     if known and other:  # «Егоровна», «Игоревна»; «Алексеевич», «Александрович»: a letter or two apart, and two fathers
         return Level.CLOSE if known.may_be(other) else Level.CONTRADICTING
-    close = alike(x, y) or _shortened(x, y) or alike(father_as_written(a), father_as_written(b))
+    close = alike(x, y) or shortened(x, y) or alike(father_as_written(a), father_as_written(b))
     slip = min(len(a), len(b)) >= _WHOLE_PATRONYMIC and OSA.distance(a, b) == 1  # «михайолвна»: in its ending
     return Level.CLOSE if close or slip else Level.CONTRADICTING
 
@@ -219,6 +198,8 @@ def in_light_of(a: Name, b: Name) -> Name:
     «Эйхман» beside «Эйхман Алла» is no given name, and «Ольга Рабинович» beside «Рабинович Ольга Ивановна» is no
     daughter of Рабин.
     """
+    if a.given and a.surname and b.given and b.surname and not b.generation:
+        return a  # as most are: nothing is left to be read otherwise
     if b.generation > 1 and not a.generation and "i" in (a.patronymic, *a.others):  # "Ann I Poe" beside "Ann II Poe"
         return a._replace(generation=1)
     if _family_first(a, b):
@@ -244,7 +225,9 @@ def _family_first(a: Name, b: Name) -> bool:
 
 
 def _is_one(word: str, surname: str) -> bool:
-    if not surname or given_name(word):
+    if not surname:
         return False
     x, y = surname_key(word), surname_key(surname)
+    if given_name(word):  # nobody of a family Kelly is called Kelly
+        return x == y and english_surname(word)
     return x == y or (min(len(x), len(y)) > 4 and OSA.distance(x, y) == 1)

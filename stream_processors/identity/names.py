@@ -21,6 +21,7 @@ from stream_processors.identity.name_writing import (
 )
 from stream_processors.identity.patronymics import (
     father_as_written,
+    father_of,
     fathers_joined,
     find_patronymic,
     is_patronymic,
@@ -66,7 +67,12 @@ class Name(NamedTuple):
     @property
     def keys(self) -> frozenset[str]:
         """Folded keys of all words."""
-        return frozenset(map(fold_cached, filter(None, (self.given, *self.others, self.patronymic, self.surname))))
+        return _keys(self)
+
+
+@lru_cache(maxsize=65_536)
+def _keys(name: Name) -> frozenset[str]:
+    return frozenset(map(fold_cached, filter(None, (name.given, *name.others, name.patronymic, name.surname))))
 
 
 @lru_cache(maxsize=65_536)
@@ -185,6 +191,13 @@ def _single(word: str, patronymic: str, generation: int) -> Name:
         if (looks_like_surname(word) and not mistyped_given(word)) or is_patronymic(word):
             return Name(surname=word, generation=generation)
     return Name(given=word, patronymic=patronymic, generation=generation)
+
+
+@lru_cache(maxsize=65_536)
+def has_namesake(name: Name) -> bool:
+    """Whether it says itself that the family has another of that name: «Андрей Андреевич», "John Smith Jr"."""
+    father, own = father_of(name.patronymic) if len(name.patronymic) > 1 else None, given_name(name.given)
+    return name.generation > 0 or bool(father and own and not father.full.isdisjoint(own.full))
 
 
 def sex_of_name(name: Name) -> str | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from schemas.identity import Partition, RecordId
+from schemas.identity import RecordId
 from stream_processors.identity.lines import Line, read_line
-from stream_processors.identity.partition import partition
+from stream_processors.identity.partition import groups_of
 from stream_processors.identity.suggestions import Matcher, Suggestion
 from stream_processors.identity.weights import Weights
 
@@ -34,21 +34,16 @@ def resolve_lines(
     Which lines are one profile depends on no order of lines.
     """
     read = _told_apart(lines)
-    groups: list[frozenset[RecordId]] = list(exact(read).groups)
+    groups = [*groups_of([line.record for line in read.values()])]  # by rules 1-4: what identifiers say
     found: list[Suggestion] = []
     if suggest or auto is not None:
-        matcher = Matcher({one: line.traits() for one, line in read.items()}, weights)
+        matcher = Matcher({one: line.statement() for one, line in read.items()}, weights)
         found = matcher.suggestions(groups)
         if auto is not None:
             groups = matcher.join(groups, found, auto)
     yield from _profiles(read, groups)
     if suggest:
         yield from _open_suggestions(read, groups, found)
-
-
-def exact(read: Mapping[RecordId, Line]) -> Partition:
-    """Rules 1-4: what identifiers say."""
-    return partition([line.record for line in read.values()])
 
 
 def _told_apart(lines: Iterable[Line]) -> dict[RecordId, Line]:
@@ -60,7 +55,7 @@ def _told_apart(lines: Iterable[Line]) -> dict[RecordId, Line]:
         seen[record_id] += 1
         if seen[record_id] > 1:
             record_id = f"{record_id}-{seen[record_id]}"
-            line = replace(line, record=replace(line.record, record_id=record_id))
+            line = line._replace(record=replace(line.record, record_id=record_id))
         read[record_id] = line
     return read
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from schemas.identity import Alike, Decision, Partition, Record, ReviewItem
+from schemas.identity import Alike, Decision, Partition, Record, RecordId, ReviewItem
 from stream_processors.identity.alike import join_alike
 from stream_processors.identity.components import components
 from stream_processors.identity.conclude import conclude
@@ -38,6 +38,11 @@ def partition(
         return _together([partition(part.records, part.decisions, part.alike) for part in parts], ground)
     conclusion = conclude(group(ground))
     return _reported(group(prepare(by_id, conclusion.rulings), conclusion.forced), alike, conclusion.reviews)
+
+
+def groups_of(records: Collection[Record]) -> list[frozenset[RecordId]]:
+    """The groups alone, of many records about which nobody decided anything."""
+    return group(prepare(once_each(records), settle(()))).forest.sets()
 
 
 def _reported(grouping: Grouping, alike: Collection[Alike], reviews: Sequence[ReviewItem] = ()) -> Partition:

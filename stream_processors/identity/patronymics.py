@@ -41,14 +41,16 @@ def fathers_joined(words: Sequence[str]) -> list[str]:
 
 def find_patronymic(words: Sequence[str]) -> str:
     """The last word with a patronymic's ending, unless it is all there is or leads the name (Абрамович Роман)."""
-    return next((word for word in reversed(words[1:]) if _AFTER_FATHER.search(word) or _PATRONYMIC.search(word)), "")
+    return next((word for word in reversed(words[1:]) if _AFTER_FATHER.search(word) or is_patronymic(word)), "")
 
 
+@lru_cache(maxsize=65_536)
 def is_patronymic(word: str) -> bool:
     """By its ending: «Петрович», «Михалыч»; surnames as Рабинович have it too."""
     return _PATRONYMIC.search(word) is not None
 
 
+@lru_cache(maxsize=65_536)
 def sex_of_patronymic(word: str) -> str:
     after = _AFTER_FATHER.search(word)
     female = after[0][1:] in _DAUGHTER if after else _FEMALE.search(word) is not None

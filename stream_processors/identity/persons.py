@@ -102,7 +102,8 @@ class _Levels(NamedTuple):
 
 def _compare_persons(a: Person, b: Person) -> Agreement:
     x, y = in_light_of(a.name, b.name), in_light_of(b.name, a.name)
-    a, b = a._replace(name=x), b._replace(name=y)
+    if (x, y) != (a.name, b.name):
+        a, b = a._replace(name=x), b._replace(name=y)
     levels = _levels(a, b)
     clash = _clash(a, b, levels)
     if clash:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log2
 from typing import Final, NamedTuple
 
-from stream_processors.identity.traits import Traits
+from stream_processors.identity.traits import Statement, Traits
 from stream_processors.identity.weights import Weights, shipped
 
 _POPULATION: Final = 2_000
@@ -58,12 +58,13 @@ class Rarity:
         self.bits = lru_cache(maxsize=262_144)(self._bits)
 
     @classmethod
-    def of(cls, all_traits: Iterable[Traits], weights: Weights | None = None) -> Rarity:
+    def of(cls, statements: Iterable[Statement], weights: Weights | None = None) -> Rarity:
         counts: Counter[tuple[str, str]] = Counter()
         records = 0
-        for traits in all_traits:
+        for person, identifiers in statements:
             records += 1
-            counts.update(values(traits))
+            counts.update(values(person))
+            counts.update(identifiers)
         return cls(counts, records, FAMILIES, weights or shipped())
 
     def _bits(self, name: str, value: str) -> float:
@@ -75,7 +76,7 @@ class Rarity:
         seen = max(self.counts[name, value] - 1, 0)
         return log2(weight.same * (self.stated[name] + _POPULATION) / (seen + _POPULATION * share))
 
-    @property
+    @cached_property
     def prior(self) -> float:
         """Bits against any two records being one person before anything is known of them."""
         return log2(max(self.records, _STRANGERS))
@@ -87,4 +88,3 @@ def values(traits: Traits) -> Iterator[tuple[str, str]]:
         if value := getattr(traits, name):
             yield name, value
     yield from traits.others
-    yield from traits.identifiers

@@ -8,13 +8,14 @@ Fellegi-Sunter Model of Record Linkage", 2000.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from math import inf
 from typing import Final
 
-from schemas.identifiers import Strength
+from schemas.identifiers import Identifier, Strength
 from stream_processors.identity.comparison import Likeness, Trait, compare_traits
 from stream_processors.identity.given_names import given_name
+from stream_processors.identity.names import Name, has_namesake
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.traits import Traits
 
@@ -27,39 +28,53 @@ _HALFWAY: Final = -0.5  # bits of a birth date two slips apart
 _SHARED_IDENTIFIER: Final = 9.0  # bits of a strong identifier that did not conduct
 _SHARED_DEVICE: Final = 4.0
 _FEW: Final = 4  # records, a family's
+_NAMESAKES: Final = 3.0
+"""Bits of a name at the most, .89, where one of the two is known to share it with his father: it may be either's."""
+
 _NAME_ALONE: Final = 1.5  # bits that a name is worth at the most where nothing else agrees: namesakes are many
 _OF_A_NAME: Final = frozenset({"given", "initial", "surname", "patronymic", "sex"})
 _MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of it at once
 _OF_A_PLACE: Final = frozenset({"street", "house", "flat", "city", "postcode"})
 _UNNAMED: Final = -3.5  # bits of a household of which no name is known: «Сергей» of a flat, «Сергей Носов» of the same
+_OF_ONE_PERSON: Final = frozenset({"birth", "patronymic", "document"})  # of two of one name in a family
 _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
 
-def score(a: Traits, b: Traits, rarity: Rarity) -> tuple[float, Evidence]:
-    """(bits above the prior, what each trait added). Symmetric."""
+def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] = frozenset()) -> tuple[float, Evidence]:
+    """(bits above the prior, what each trait added). Symmetric. shared: identifiers that stand beside both."""
     family = personal = place = 0.0
-    most, beyond_name = inf, False
+    most, beyond_name, tells_who = inf, False, False
     evidence: list[tuple[str, float]] = []
     for trait in compare_traits(a, b):
-        bits = trait_bits(trait, a, b, rarity)
-        evidence.append((trait.label or trait.field, bits))
+        field, bits = trait.field, trait_bits(trait, a, b, rarity)
+        evidence.append((trait.label or field, bits))
         if bits <= VETO:  # nothing else matters then
             return bits, tuple(evidence)
-        beyond_name = beyond_name or (bits > 0 and trait.field not in _OF_A_NAME)
-        if trait.field in _OF_A_PLACE:
+        if field in _OF_A_PLACE:
             place += bits
             if trait.likeness is Likeness.DIFFERS:
-                most = min(most, rarity.neighbours.elsewhere.get(trait.field, most))
-        elif bits > 0 and trait.field in _OF_A_FAMILY:
+                most = min(most, rarity.neighbours.elsewhere.get(field, most))
+        elif bits > 0 and field in _OF_A_FAMILY:
             family += bits
         else:
             personal += bits
+        beyond_name |= bits > 0 and field not in _OF_A_NAME
+        tells_who |= bits > 0 and field in _OF_ONE_PERSON
     family += max(min(place, most), _MOVED)
-    for label, bits in _identifiers(a, b, rarity):
+    for label, bits in _identifiers(shared, rarity) if shared else ():
         evidence.append((label, bits))
         family, beyond_name = family + bits, True
     total = personal + _of_a_household(family, a, b, rarity) - rarity.prior
-    return (total if beyond_name else min(total, _NAME_ALONE)), tuple(evidence)
+    if not beyond_name:
+        total = min(total, _NAME_ALONE)
+    elif not tells_who and _of_father_or_son(a.name, b.name):
+        total = min(total, _NAMESAKES)
+    return total, tuple(evidence)
+
+
+def _of_father_or_son(a: Name, b: Name) -> bool:
+    """Whether one of the two shares his name with his father, and the other does not say which of them he is."""
+    return (has_namesake(a) or has_namesake(b)) and not (a.generation and a.generation == b.generation)
 
 
 def _of_a_household(bits: float, a: Traits, b: Traits, rarity: Rarity) -> float:
@@ -76,9 +91,9 @@ def _of_a_household(bits: float, a: Traits, b: Traits, rarity: Rarity) -> float:
 
 def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:
     """What one agreement or disagreement is worth."""
-    weight = rarity.weights.of(trait.field)
     if trait.likeness is Likeness.SAME:
         return rarity.bits(trait.field, trait.value)
+    weight = rarity.weights.of(trait.field)
     if trait.likeness is Likeness.CLOSE:
         return weight.close * trait.degree
     if trait.likeness is Likeness.VAGUE:
@@ -93,8 +108,8 @@ def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:
     return rarity.neighbours.twins if twins else VETO
 
 
-def _identifiers(a: Traits, b: Traits, rarity: Rarity) -> Iterator[tuple[str, float]]:
+def _identifiers(shared: Collection[Identifier], rarity: Rarity) -> Iterator[tuple[str, float]]:
     """The more records have it, the less it says: an office's mailbox next to nothing."""
-    for one in sorted(a.identifiers & b.identifiers):
+    for one in sorted(shared):
         worth = _SHARED_DEVICE if one.strength is Strength.WEAK else _SHARED_IDENTIFIER
         yield f"same {one.kind}", worth * min(1.0, _FEW / max(rarity.counts[one], 1))

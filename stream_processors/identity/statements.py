@@ -4,56 +4,54 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, replace
 from hashlib import blake2b
 from itertools import combinations, product
 from operator import attrgetter
 from typing import Final
 
-from schemas.identity import PersonFacts, RecordId
-from stream_processors.identity.traits import Traits, make_traits
+from schemas.identifiers import Identifier
+from schemas.identity import RecordId
+from stream_processors.identity.traits import NOBODY, Statement, Traits
 
-StatementId = str
+StatementId = int
+NOTHING: Final = 0
+"""What is left of a nameless receipt without its identifiers."""
 
 
 class Statements:
     """Of records that may repeat each other.
 
     said: record → its statement. distinct: statement → what it says, in order of ids. personal: statement → the same
-    without identifiers, "" where nothing is left, as of a nameless receipt; traits: either → what it says.
-    Ids are hashes of what is said, so that no order of theirs depends on how often, or on which line, it was said.
+    without identifiers, or NOTHING. told: either → what it says. Ids are numbers in the order of hashes of what is
+    said, which depends on no line and on no repetition.
     """
 
-    def __init__(self, people: Mapping[RecordId, Traits]) -> None:
-        self.said: dict[RecordId, StatementId] = {}
-        self.personal: dict[StatementId, StatementId] = {}
-        known: dict[Traits, StatementId] = {}
-        for record, traits in people.items():
-            self.said[record] = known.get(traits) or known.setdefault(traits, self._name(traits))
-        self.distinct = {statement: traits for traits, statement in sorted(known.items(), key=lambda one: one[1])}
-        self.traits = dict(self.distinct)
-        for statement, personal in self.personal.items():
-            if personal and personal not in self.traits:
-                self.traits[personal] = replace(self.distinct[statement], identifiers=frozenset())
-
-    def _name(self, traits: Traits) -> StatementId:
-        told = _personal(traits)
-        identifiers = [(one.kind, one.value) for one in sorted(traits.identifiers)]  # whose own texts are masked
-        statement = _hashed(told, identifiers)
-        self.personal[statement] = _hashed(told, []) if told != _NOTHING else ""
-        return statement
+    def __init__(self, records: Mapping[RecordId, Statement]) -> None:
+        people = {NOBODY: 0}  # to hash one is dear: it is done once for each record
+        told = [(people.setdefault(person, len(people)), identifiers) for person, identifiers in records.values()]
+        every = [*people]
+        texts = [*map(_text, every)]
+        said = {*told}
+        alone = {(at, _NONE) for at in range(1, len(every))}
+        names = sorted((_name(texts[at], identifiers), at, identifiers) for at, identifiers in said | alone)
+        ids = {(at, identifiers): number for number, (_, at, identifiers) in enumerate(names, NOTHING + 1)}
+        self.said = {record: ids[one] for record, one in zip(records, told, strict=True)}
+        self.told = [Statement(NOBODY, _NONE), *(Statement(every[at], identifiers) for _, at, identifiers in names)]
+        self.personal = [NOTHING, *(ids[at, _NONE] if at else NOTHING for _, at, _ in names)]
+        self.distinct = {number: self.told[number] for number in sorted({*self.said.values()})}
 
 
-def _personal(traits: Traits) -> str:
-    return repr((_FIELDS(traits), sorted(traits.numbers)))
+_NONE: Final = frozenset[Identifier]()
+_FIELDS: Final = attrgetter(*(name for name in Traits._fields if name != "numbers"))
 
 
-_FIELDS: Final = attrgetter(*(one.name for one in fields(Traits) if one.name not in ("identifiers", "numbers")))
-_NOTHING: Final = _personal(make_traits(PersonFacts(), "", None, {}))
+def _text(person: Traits) -> str:
+    return repr((_FIELDS(person), sorted(person.numbers)))
 
 
-def _hashed(told: str, identifiers: list[tuple[str, str]]) -> StatementId:
-    return blake2b(f"{told}{identifiers}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _name(text: str, identifiers: Collection[Identifier]) -> bytes:
+    told = [(one.kind, one.value) for one in sorted(identifiers)]  # whose own texts are masked
+    return blake2b(f"{text}{told}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 class Holders:
@@ -78,6 +76,11 @@ class Holders:
                 self._copied[statement] += ((first, copy) for copy in range(first + 1, len(self._groups)))
         held = self._firsts.items()
         self.repeated = sorted((one, one) for one, firsts in held if len(firsts) > 1 or self._copied[one])
+
+    def apart(self, a: StatementId, b: StatementId) -> bool:
+        """Whether one group says a, and another says b."""
+        ours, theirs = self._firsts[a], self._firsts[b]
+        return a == b or len(ours) > 1 or ours != theirs
 
     def between(self, a: StatementId, b: StatementId) -> Iterator[tuple[int, int]]:
         """(number of a group that says a, of another that says b), copies beside the first of theirs only."""

@@ -10,14 +10,15 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations, product
 from typing import Final, NamedTuple
 
+from schemas.identifiers import Identifier
 from schemas.identity import RecordId
 from stream_processors.identity.candidates import candidate_pairs
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.neighbours import neighbours
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.scoring import VETO, Evidence, score
-from stream_processors.identity.statements import Holders, StatementId, Statements
-from stream_processors.identity.traits import Traits
+from stream_processors.identity.statements import NOTHING, Holders, StatementId, Statements
+from stream_processors.identity.traits import Statement
 from stream_processors.identity.weights import Weights
 
 RECOMMENDED: Final = 0.9
@@ -52,28 +53,38 @@ class Matcher:
     Only what is said counts, never how often: however often a record is repeated, scores and groups stay as they are.
     """
 
-    def __init__(self, people: Mapping[RecordId, Traits], weights: Weights | None = None) -> None:
-        self._statements = Statements(people)
+    def __init__(self, records: Mapping[RecordId, Statement], weights: Weights | None = None) -> None:
+        self._statements = Statements(records)
         distinct = self._statements.distinct
         self._rarity = Rarity.of(distinct.values(), weights)
         self._pairs = candidate_pairs(distinct)
-        self._rarity.neighbours = neighbours(((distinct[a], distinct[b]) for a, b in self._pairs), self._rarity)
-        self._known: dict[tuple[StatementId, StatementId], tuple[float, Evidence]] = {}
+        people = ((distinct[a].person, distinct[b].person) for a, b in self._pairs)
+        self._rarity.neighbours = neighbours(people, self._rarity)
+        self._bits: dict[tuple[StatementId, StatementId, frozenset[Identifier]], float] = {}
 
     def score(self, a: StatementId, b: StatementId) -> tuple[float, Evidence]:
-        pair = (a, b) if a < b else (b, a)
-        known = self._known.get(pair)
+        (one, ours), (other, theirs) = (self._statements.told[each] for each in sorted((a, b)))
+        return score(one, other, self._rarity, ours & theirs)
+
+    def bits(self, a: StatementId, b: StatementId) -> float:
+        """Worked out once for any two people and what they share: of their other identifiers nothing is said."""
+        if b < a:
+            a, b = b, a
+        (one, ours), (other, theirs) = self._statements.told[a], self._statements.told[b]
+        between = (self._statements.personal[a], self._statements.personal[b], ours & theirs)
+        known = self._bits.get(between)
         if known is None:
-            traits = self._statements.traits
-            known = self._known[pair] = score(traits[pair[0]], traits[pair[1]], self._rarity)
+            known = self._bits[between] = score(one, other, self._rarity, between[2])[0]
         return known
 
     def suggestions(self, groups: Collection[frozenset[RecordId]]) -> list[Suggestion]:
         """The best pair of any two groups that are alike enough to be shown, the likeliest first."""
         holders = Holders(groups, self._statements.said)
         best: dict[frozenset[int], tuple[float, StatementId, StatementId, tuple[int, int]]] = {}
-        for a, b in (*self._pairs, *holders.repeated):
-            bits = self.score(a, b)[0]
+        for a, b in (*self._telling(), *holders.repeated):
+            if not holders.apart(a, b):
+                continue
+            bits = self.bits(a, b)
             if likelihood(bits) >= SHOWN:
                 for two in holders.between(a, b):
                     between = frozenset(two)
@@ -81,6 +92,13 @@ class Matcher:
                         best[between] = (bits, a, b, two)
         ranked = sorted((-bits, a, b, two) for bits, a, b, two in best.values())
         return [self._suggestion(a, b, holders.of(two[0], a), holders.of(two[1], b)) for _, a, b, two in ranked]
+
+    def _telling(self) -> list[tuple[StatementId, StatementId]]:
+        """Without the nameless, where what they have, identifiers, never tells who of a family it is."""
+        if self._rarity.neighbours.household >= 0:
+            return self._pairs
+        personal = self._statements.personal
+        return [(a, b) for a, b in self._pairs if personal[a] and personal[b]]
 
     def _suggestion(self, a: StatementId, b: StatementId, one: RecordId, other: RecordId) -> Suggestion:
         bits, evidence = self.score(a, b)
@@ -95,14 +113,13 @@ class Matcher:
         these must be alike on average. found: in the order of `suggestions`.
         """
         said = self._statements.said
-        forest = Forest(sorted(one for group in groups for one in group))
-        members = {min(group): self._personal(group) for group in groups}
-        for group in groups:
-            for one in group:
-                forest.join(min(group), one)
+        first_of = {one: min(group) for group in groups for one in group}
+        touched = {first_of[one] for suggestion in found for one in (suggestion.a, suggestion.b)}
+        forest = Forest(set(first_of.values()))
+        members = {min(group): self._personal(group) for group in groups if not touched.isdisjoint(group)}
         doubtful = self._doubtful(found)
         for suggestion in found:
-            a, b = sorted((forest.root(suggestion.a), forest.root(suggestion.b)))
+            a, b = sorted((forest.root(first_of[suggestion.a]), forest.root(first_of[suggestion.b])))
             pair = said[suggestion.a], said[suggestion.b]
             if a == b or suggestion.score < threshold or not doubtful.isdisjoint(pair):
                 continue
@@ -110,12 +127,15 @@ class Matcher:
             if said_all or (self._fit(members[a], members[b]) and not self._parted(pair, members[a], members[b])):
                 forest.join(a, b)
                 members[a] = sorted({*members[a], *members.pop(b)})
-        return forest.sets()
+        joined: defaultdict[RecordId, list[RecordId]] = defaultdict(list)
+        for one, first in first_of.items():
+            joined[forest.root(first)].append(one)
+        return [frozenset(group) for group in joined.values()]
 
     def _personal(self, group: Collection[RecordId]) -> list[StatementId]:
         """The different things that are said of the person, whatever identifiers stand beside."""
         statements = self._statements
-        return sorted({statements.personal[statements.said[one]] for one in group} - {""})
+        return sorted({statements.personal[statements.said[one]] for one in group} - {NOTHING})
 
     def _parted(
         self, pair: tuple[StatementId, StatementId], ours: Sequence[StatementId], theirs: Sequence[StatementId]
@@ -135,7 +155,7 @@ class Matcher:
             one
             for one, others in partners.items()
             if any(
-                abs(self.score(one, b)[0] - self.score(one, c)[0]) < _CLEARLY
+                abs(self.bits(one, b) - self.bits(one, c)) < _CLEARLY
                 and self._strangers(b, c) - self._compared(one, b) - self._compared(one, c)
                 for b, c in combinations([*others][:_COMPARED], 2)
             )
@@ -149,7 +169,7 @@ class Matcher:
         return {trait for trait, _ in self.score(a, b)[1]}
 
     def _fit(self, ours: Sequence[StatementId], theirs: Sequence[StatementId]) -> bool:
-        bits = [self.score(a, b)[0] for a, b in _across(ours, theirs)]
+        bits = [self.bits(a, b) for a, b in _across(ours, theirs)]
         bar = _GROUPS_BAR if min(len(ours), len(theirs)) > 1 else _RECORD_BAR
         within = min(bits, default=VETO) > VETO or self._rarity.neighbours.alone
         return bool(bits) and within and sum(bits) / len(bits) >= bar

@@ -18,6 +18,7 @@ _MALE_SURNAME = re.compile(r"(?:[оеё]в|[сц]кий|[сц]кой|[oe]v|skiy|
 _ONE_FORM = {"ova": "ov", "eva": "ev", "ina": "in", "aia": "i", "oi": "i"}  # Толстая and Толстой are `tolsti`
 
 
+@lru_cache(maxsize=65_536)
 def looks_like_surname(word: str) -> bool:
     """By its ending, in Russian and its neighbours' languages."""
     return _SURNAME.search(word) is not None
@@ -29,6 +30,7 @@ def family_ending(word: str) -> str:
     return found[0] if found else ""
 
 
+@lru_cache(maxsize=65_536)
 def sex_of_surname(surname: str) -> str | None:
     """The weakest witness: foreigners keep one form, and «Калина» may be a man. -ина is left out for that."""
     if _FEMALE_SURNAME.search(surname):

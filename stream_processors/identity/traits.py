@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 from schemas.identifiers import Identifier
 from schemas.identity import PersonFacts
@@ -23,8 +23,7 @@ UNREAD_PHONE = "phone as written"
 """Field of a phone that is no number of the region: it names nobody, and still may speak for a likeness."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """Each value folded or digits only, "" where it is not known.
 
     given: the full name for whatever form of it was written; name: the words as written. others: (field, value) of what
@@ -44,21 +43,21 @@ class Traits:
     postcode: str
     numbers: frozenset[str] = frozenset()
     others: tuple[tuple[str, str], ...] = ()
-    identifiers: frozenset[Identifier] = frozenset()
 
 
-def make_traits(
-    facts: PersonFacts,
-    birth: str,
-    address: object,
-    others: Mapping[str, str],
-    identifiers: frozenset[Identifier] = frozenset(),
-) -> Traits:
+class Statement(NamedTuple):
+    """What one record says: who somebody is, and by what identifiers he is known."""
+
+    person: Traits
+    identifiers: frozenset[Identifier]
+
+
+def make_traits(facts: PersonFacts, birth: str, address: object, others: Mapping[str, str]) -> Traits:
     """birth: as written; its digits are compared where it is no date. address: text, or a mapping of its parts."""
     said = (
         tuple(sorted((field, key) for field, value in others.items() if (key := comparable(value)))) if others else ()
     )
-    return traits_of_person(parse_person(facts), _digits(birth), read_address(address), said, identifiers)
+    return traits_of_person(parse_person(facts), _digits(birth), read_address(address), said)
 
 
 def traits_of_person(
@@ -66,7 +65,6 @@ def traits_of_person(
     birth: str,
     place: Address = NOWHERE,
     others: tuple[tuple[str, str], ...] = (),
-    identifiers: frozenset[Identifier] = frozenset(),
 ) -> Traits:
     """Of what was read already. birth: digits; others: as in `Traits`."""
     name = person.name
@@ -79,7 +77,6 @@ def traits_of_person(
         person.sex or "",
         *place,
         others=others,
-        identifiers=identifiers,
     )
 
 
@@ -120,3 +117,7 @@ def _digits(birth: str) -> str:
     if born:
         return "" if placeholder(born) else f"{born:%Y%m%d}"
     return re.sub(r"\D", "", birth)
+
+
+NOBODY: Final = make_traits(PersonFacts(), "", None, {})
+"""Of a record without a word on the person, as most purchases are."""

@@ -1,0 +1,95 @@
+"""Two people who are called alike: fathers and sons of one name, names that rhyme, a family's name alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from stream_processors.identity.offline import resolve_objects
+from stream_processors.identity.suggestions import RECOMMENDED
+
+FLAT = "Тверь, ул. Мира, д. 5, кв. 7"
+HOUSE = "12 Oak Street, Leeds"
+PHONE = {"phone": "+79161230001"}
+
+
+def resolved(*people: dict[str, str], identifiers: dict[str, str] | None = None) -> tuple[int, int]:
+    """(profiles, suggestions left open) with likeness joined."""
+    lines: list[dict[str, Any]] = [
+        {"id": at, "identifiers": identifiers or {}, "person": each} for at, each in enumerate(people)
+    ]
+    answers = list(resolve_objects(lines, auto=RECOMMENDED, suggest=True))
+    return len({one["profile"] for one in answers if "profile" in one}), sum("suggest" in one for one in answers)
+
+
+@pytest.mark.parametrize(
+    ("his", "whose", "address"),
+    [
+        ("Гаврилов Андрей Андреевич", "Гаврилов Андрей", FLAT),
+        ("Зотов Иван Иванович", "Зотов Иван", FLAT),
+        ("Рябов Саша Александрович", "Рябов Александр", FLAT),
+        ("Лыков Сергей Сергеевич", "Лыков Серёжа", FLAT),
+        ("Рустамов Тимур Тимурович", "Рустамов Тимур", FLAT),
+        ("John Smith Jr", "John Smith", HOUSE),
+        ("Paul Dorsey III", "Paul Dorsey", HOUSE),
+    ],
+)
+def test_who_shares_his_name_with_his_father_is_only_suggested_by_name_and_address(
+    his: str, whose: str, address: str
+) -> None:
+    his_own, either = {"name": his, "address": address}, {"name": whose, "address": address}
+    assert resolved(his_own, either) == (2, 1)
+    assert resolved(his_own | {"birth_date": "1990-02-03"}, either) == (2, 1)
+    born = {"birth_date": "1990-02-03"}
+    assert resolved(his_own | born, either | born) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "address"),
+    [
+        ("Гаврилов Андрей Петрович", "Гаврилов Андрей", FLAT),
+        ("Гаврилов Андрей Андреевич", "Гаврилов Андрей Андреевич", FLAT),
+        ("Гаврилова Анна Андреевна", "Гаврилова Анна", FLAT),
+        ("John Smith Jr", "John Smith Jr", HOUSE),
+    ],
+)
+def test_of_others_name_and_address_are_enough(name: str, other: str, address: str) -> None:
+    assert resolved({"name": name, "address": address}, {"name": other, "address": address}) == (1, 0)
+
+
+RHYMES = [
+    "Priya Riya", "Arun Varun", "Neha Sneha", "Rohit Mohit", "Nisha Isha", "Rita Gita", "Maya Kaya", "Jaden Kaden",
+    "Anil Sunil", "Tarun Arun", "Diya Jiya", "Dylan Rylan", "Veena Meena", "Harry Barry",
+]  # fmt: skip
+SPELLINGS = [
+    "Sara Zara", "Kate Cate", "Aisha Ayesha", "Zain Zayn", "Omar Umar", "Jasmin Yasmin", "Priya Pirya", "Neha Enha",
+    "Rahul Rahull", "Priyanka Prianka", "Alena Elena",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("two", RHYMES)
+def test_short_names_that_rhyme_are_two_people(two: str) -> None:
+    one, other = ({"name": f"{each} Patel"} for each in two.split())
+    assert resolved(one, other, identifiers=PHONE)[0] == 2
+    born = {"birth_date": "1991-03-04"}
+    assert resolved(one | born, other | born)[0] == 2
+
+
+@pytest.mark.parametrize("two", SPELLINGS)
+def test_spellings_and_slips_of_one_name_are_one_person(two: str) -> None:
+    one, other = ({"name": f"{each} Patel", "birth_date": "1991-03-04"} for each in two.split())
+    assert resolved(one, other) == (1, 0)
+
+
+@pytest.mark.parametrize("name", ["Siobhan Kelly", "Paul Ryan", "Grace Allison", "Dylan Morris", "Deirdre Kelly"])
+def test_a_familys_name_alone_is_its_bearers(name: str) -> None:
+    """Though it is a given name too: nobody of a family Kelly is called Kelly."""
+    given, surname = name.split()
+    assert resolved({"name": name}, {"name": surname}, identifiers=PHONE)[0] == 1
+    assert resolved({"name": name}, {"name": given}, identifiers=PHONE)[0] == 1
+
+
+@pytest.mark.parametrize("other", ["Kelly Byrne", "Ryan", "Deirdre"])
+def test_another_name_beside_it_is_another_person(other: str) -> None:
+    assert resolved({"name": "Siobhan Kelly"}, {"name": other}, identifiers=PHONE)[0] == 2
