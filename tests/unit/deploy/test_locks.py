@@ -64,7 +64,8 @@ def test_a_private_module_of_a_library_is_used_of_one_exact_version_only() -> No
     packages = ("schemas", "producers", "stream_processors", "profile_store", "deploy", "benchmarks")
     sources = [path.read_text() for package in packages for path in Path(package).rglob("*.py")]
     used = {found.group(2) for source in sources for found in PRIVATE.finditer(source)} - set(packages)
-    requirements = tomllib.loads(Path("pyproject.toml").read_text())["project"]["dependencies"]
+    project = tomllib.loads(Path("pyproject.toml").read_text())["project"]
+    requirements = [*project["dependencies"], *project["optional-dependencies"]["local"]]
     exact = {each.partition("==")[0] for each in requirements if "==" in each}
     assert used <= exact, used - exact
     assert "faust-streaming" in exact, "runtime/app.py reaches into a private attribute of its consumer"
