@@ -55,23 +55,24 @@ class Teller:
         numbers: of this worker's. doubtful: profiles of events that had been applied before: what was said of them may
         have gone stale in the hands of one who died; they are told with all that they are. left: as of `left_unsaid`.
         """
-        concerned = doubtful | self._concerned(left)
+        concerned = self._concerned(doubtful.union(*(each.ids for each in left.values())))
         if concerned:
             at = self.now()
             told = told_in_full(_as_they_became(told, left.values(), at), concerned, self._identities, at)
         self._begins = False
         return list(told), frozenset(numbers).union(left)
 
-    def _concerned(self, left: Mapping[int, Regrouped]) -> frozenset[ProfileId]:
-        """Profiles of what was left unsaid, and of whoever moved its records on since: he has told so already, but who
-        died may have told of his own commit after that.
+    def _concerned(self, doubtful: frozenset[ProfileId]) -> frozenset[ProfileId]:
+        """With whoever was regrouped together with them, as far back as is kept: he has told so himself, but one who
+        died may have told of his own commit, or of what he had read, after that.
         """
-        if not left:
-            return frozenset()
-        profiles = frozenset[ProfileId]().union(*(each.profiles for each in left.values()))
-        since = self._identities.regrouped_since(min(left))
-        others = [each for number, each in since.regrouped.items() if number not in left]
-        return profiles | _gone_stale(frozenset().union(*(each.ids for each in left.values())), others)
+        if not doubtful:
+            return doubtful
+        kept = self._identities.regrouped_since(0).regrouped.values()
+        grown = _gone_stale(doubtful, kept) | doubtful
+        while len(grown) > len(doubtful):
+            doubtful, grown = grown, _gone_stale(grown, kept) | grown
+        return grown
 
     def again(self, written: Written) -> Written:
         """The log has taken the changes of `written`: what of that is to be told anew, or nothing, and all is told."""

@@ -48,8 +48,12 @@ class Town:
     def events(self, *stated: dict[str, str], person: dict[str, str] | None = None) -> list[Message]:
         return [self._event({"identifiers": carried, "person": person}) for carried in stated]
 
-    def _event(self, data: dict[str, object]) -> Message:
-        envelope = {"specversion": "1.0", "source": "t", "type": "site.registered", "time": BEGIN.isoformat()}
+    def differ(self, *of: tuple[str, str]) -> list[Message]:
+        two = [{"kind": kind, "value": value} for kind, value in of]
+        return [self._event({"of": two, "by": "operator 12"}, "identity.different")]
+
+    def _event(self, data: dict[str, object], kind: str = "site.registered") -> Message:
+        envelope = {"specversion": "1.0", "source": "t", "type": kind, "time": BEGIN.isoformat()}
         raw = orjson.dumps(envelope | {"id": str(next(self.numbers)), "data": data})
         return Message("omniprofile.site", 0, 0, int(BEGIN.timestamp() * 1000), None, raw)
 
@@ -111,6 +115,33 @@ def test_a_starting_worker_tells_what_was_left_unsaid_before_anybody_repeats_it(
     town.take(town.worker(), town.events({"phone": "+79160000002"}))
     said = {one.key: orjson.loads(one.value or b"")["kind"] for one in town.told}
     assert (said[b"P00000"], said[b"P00001"]) == ("merged", "merged_into")
+    town.take(one, batch)
+    town.assert_told()
+
+
+def test_who_died_after_he_told_of_a_decision_too_late_leaves_nothing_stale(town: Town) -> None:
+    """Another had merged one of the two away, and told so, before the dead one's words reached the log."""
+    one, dead = town.worker(), town.worker()
+    town.take(one, town.events({"phone": "+79160000001"}, {"account": "A-1"}, {"card": "C-1"}))
+    batch = town.differ(("account", "A-1"), ("card", "C-1"))
+    late = dead.write(dead.read(batch)).changes
+    town.take(one, town.events({"phone": "+79160000001", "account": "A-1"}))
+    town.told += late
+    town.take(one, batch)
+    town.assert_told()
+
+
+@pytest.mark.parametrize("older", ["account", "phone"])
+def test_who_died_after_he_told_of_a_commit_too_late_leaves_nothing_stale(town: Town, older: str) -> None:
+    """Another had taken apart what the dead one joined, and told of both."""
+    one, dead = town.worker(), town.worker()
+    two = {"account": "A-1", "phone": "+79160000002"}
+    town.take(one, town.events(*({kind: two[kind]} for kind in sorted(two, key=lambda kind: kind != older))))
+    batch = town.events(two)
+    joined = dead.write(dead.read(batch)).changes
+    town.take(one, town.differ(*two.items()))
+    now = town.store.regrouped_since(None).at.isoformat()  # after the other's commit
+    town.told += [each._replace(value=orjson.dumps(orjson.loads(each.value or b"") | {"at": now})) for each in joined]
     town.take(one, batch)
     town.assert_told()
 
