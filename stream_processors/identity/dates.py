@@ -12,6 +12,11 @@ from typing import Final
 
 from stream_processors.identity.agreement import Level
 
+_BORN_FROM: Final = date(1900, 1, 1)
+_BORN_BEFORE: Final = date(2050, 1, 1)
+"""No client is born outside: such dates are a system's empty ones (1C's 0001, Excel's 1899, a database's 9999) or a
+keyboard's. Bounds and no clock, so that an old file reads as ever.
+"""
 # What forms put where nobody typed a date: it says nothing.
 _PLACEHOLDERS = frozenset({date(1900, 1, 1), date(1901, 1, 1), date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1)})
 _NUMBERS = (
@@ -30,6 +35,9 @@ _MONTHS: Final = {
          "oct окт", "nov ноя", "dec дек"), 1)
     for start in starts.split()
 }  # fmt: skip
+_EMPTY: Final = re.compile(
+    r"(?:\d{4}\D?00\D?00|0000\D?\d\d\D?\d\d|1900\D?01\D?00)(?:\D.*)?|00?\D00?\D\d{4}|\d\d?\D\d\d?\D0000|00?\D0?1\D1900"
+)
 _YOUNGEST: Final = 30
 """Two digits of a year below this are of this century: no clock is asked, so that an old file reads as ever."""
 
@@ -66,13 +74,25 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=65_536)
 def placeholder(born: date) -> bool:
-    """Whether a form put it there: 1 January of a round year."""
-    return born in _PLACEHOLDERS
+    """Whether it tells of no birth: 1 January of a round year, or a year in which no client is born."""
+    return born in _PLACEHOLDERS or not _BORN_FROM <= born < _BORN_BEFORE
+
+
+@lru_cache(maxsize=65_536)
+def digits_of_birth(text: str) -> str:
+    """YYYYMMDD of a date, "" of a placeholder and of what systems write for an empty one (0000-00-00, 1900-01-00), else
+    whatever digits were written.
+    """
+    born = read_date(text)
+    if born:
+        return "" if placeholder(born) else f"{born:%Y%m%d}"
+    return "" if _EMPTY.fullmatch(text.strip()) else re.sub(r"\D", "", text)
 
 
 def compare_dates(a: date | None, b: date | None) -> Level:
-    if a is None or b is None or a in _PLACEHOLDERS or b in _PLACEHOLDERS:
+    if a is None or b is None or placeholder(a) or placeholder(b):
         return Level.UNKNOWN
     if a == b:
         return Level.SAME
