@@ -10,24 +10,29 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_ANYWHERE: Final = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ANYWHERE: Final = _words(
     """test noreply no-reply donotreply example null none undefined user mail email fake net
-    nomail no-mail noemail""".split()
+    nomail no-mail noemail"""
 )
-_RESERVED: Final = frozenset(
-    """example.com example.org example.net example.ru test.com test.ru test localhost invalid mailinator.com""".split()
+_RESERVED: Final = _words(
+    """example.com example.org example.net example.ru test.com test.ru test localhost invalid mailinator.com"""
 )
-_NOBODY_S: Final = _ANYWHERE | frozenset(
+_NOBODY_S: Final = _ANYWHERE | _words(
     """no non not na nan nil nope nema netu nety noname anon anonymous anonim unknown neizvestno guest gost gosti client
     customer klient pokupatel buyer clients sample dummy temp noone nomeil netmail netemail netpochty pochty pochta
     bezpochty bezmaila demo tester testtest primer empty mymail myemail
     нет нету нема неизвестно неизвестен аноним гость клиент покупатель пример тест почта почты нетпочты безпочты пусто
-    емейл имейл мейл""".split()
+    емейл имейл мейл"""
 )
-_FREE_MAILERS: Final = frozenset(
+_FREE_MAILERS: Final = _words(
     """mail.ru inbox.ru list.ru bk.ru internet.ru yandex.ru yandex.com ya.ru rambler.ru gmail.com googlemail.com
     hotmail.com outlook.com live.com msn.com yahoo.com icloud.com me.com aol.com gmx.com gmx.de proton.me protonmail.com
-    ukr.net i.ua tut.by mail.com email.com mail.kz vk.com yandex.kz yandex.by yahoo.co.uk hotmail.co.uk""".split()
+    ukr.net i.ua tut.by mail.com email.com mail.kz vk.com yandex.kz yandex.by yahoo.co.uk hotmail.co.uk"""
 )
 _ROWS: Final = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "qazwsxedc",
                 "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "абвгдеёжзиклмнопрст", "0123456789")  # fmt: skip
@@ -42,10 +47,12 @@ def made_up(local: str, domain: str) -> bool:
     """Whether an address, in lower case and with its domain in letters and not in Punycode, is nobody's."""
     if local in _ANYWHERE or domain in _RESERVED or _one_key(local):
         return True
-    plain, name = _SEPARATORS.sub("", local), domain.partition(".")[0]
+    name = domain.partition(".")[0]
     if domain in _FREE_MAILERS:
-        return _no_name(plain) or plain == name
-    return _no_name(plain) and (_no_name(name) or plain == name) or plain == name and len(name) <= _SHORT
+        return _no_name(local) or local == name
+    if local == name:
+        return _no_name(local) or len(name) <= _SHORT
+    return _no_name(local) and _no_name(name)
 
 
 def _one_key(local: str) -> bool:
@@ -53,7 +60,11 @@ def _one_key(local: str) -> bool:
 
 
 def _no_name(word: str) -> bool:
-    return word in _NOBODY_S or (len(word) >= _RUN and _keys_in_order(word)) or (len(word) > 1 and len({*word}) == 1)
+    return (
+        _SEPARATORS.sub("", word) in _NOBODY_S
+        or (len(word) >= _RUN and _keys_in_order(word))
+        or (len(word) > 1 and len({*word}) == 1)
+    )
 
 
 def _keys_in_order(word: str) -> bool:

@@ -15,6 +15,7 @@ GIVEN_NAMES_RARER: Final = """
 Аделия f Аделя
 Адриан m Андриан Adrian
 Аза f
+Айсель f
 Айлин f
 Акулина f Акуля
 Альфред m Алик Alfred

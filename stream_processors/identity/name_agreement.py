@@ -24,6 +24,7 @@ from stream_processors.identity.names import Name
 from stream_processors.identity.patronymics import father_as_written, father_of, patronymic_key
 from stream_processors.identity.surnames import surname_key
 from stream_processors.identity.surnames_by_heart import english_surname
+from stream_processors.identity.women_after_men import of_two_sexes
 
 _VOWELS = re.compile("[aeioux]")
 _SOFT_G = re.compile("^g(?=[ei])")  # Geoffrey sounds like Jeffrey, whose j is folded to a vowel
@@ -63,6 +64,8 @@ def _compare_given_words(a: str, b: str) -> Level:
         return Level.UNKNOWN
     if len(a) == 1 or len(b) == 1:
         return Level.UNKNOWN if _initials_agree(a, b) else Level.CONTRADICTING
+    if of_two_sexes(a, b):
+        return Level.CONTRADICTING
     known_a, known_b = given_name(a), given_name(b)
     if known_a and known_b:
         if known_a.may_be(known_b):
