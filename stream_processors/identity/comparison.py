@@ -21,7 +21,7 @@ from stream_processors.identity.name_agreement import (
     in_light_of,
     swapped_and_mistyped,
 )
-from stream_processors.identity.names import Name
+from stream_processors.identity.names import Name, of_either_sex
 from stream_processors.identity.traits import Traits, is_document, whole_surname
 
 _LONG_WORD: Final = 6
@@ -153,7 +153,8 @@ def _one_of_two(a: Traits, b: Traits) -> bool:
 
 def _sex_differs(a: Traits, b: Traits) -> Likeness:
     """One full given name with two sexes is a clerk's slip; short of that it is husband and wife."""
-    return Likeness.DIFFERS if a.given and a.given == b.given else Likeness.CONTRADICTS
+    slip = a.given and a.given == b.given and not of_either_sex(a.name.given) and not of_either_sex(b.name.given)
+    return Likeness.DIFFERS if slip else Likeness.CONTRADICTS
 
 
 @lru_cache(maxsize=65_536)

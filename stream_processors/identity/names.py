@@ -206,3 +206,10 @@ def sex_of_name(name: Name) -> str | None:
         return sex_of_patronymic(name.patronymic)
     known = given_name(name.given) if name.given else None
     return next(iter(known.sexes)) if known and len(known.sexes) == 1 else None
+
+
+@lru_cache(maxsize=65_536)
+def of_either_sex(given: str) -> bool:
+    """«Саша», «Женя»: who says so leaves it to the surname or to the other boxes of a form."""
+    known = given_name(given)
+    return known is not None and len(known.sexes) > 1

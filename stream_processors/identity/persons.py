@@ -25,7 +25,7 @@ from stream_processors.identity.name_agreement import (
     swapped_and_mistyped,
 )
 from stream_processors.identity.name_order import swapped_boxes
-from stream_processors.identity.names import Name, parse_name, sex_of_name
+from stream_processors.identity.names import Name, of_either_sex, parse_name, sex_of_name
 from stream_processors.identity.surnames import looks_like_surname, sex_of_surname, surname_key
 
 
@@ -143,7 +143,7 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     if a.name.generation and b.name.generation and a.name.generation != b.name.generation:
         return "senior and junior"
     # One and the same full given name with two sexes is a clerk's slip; everything short of that is husband and wife.
-    if levels.given is not Level.SAME and _different_sexes(a, b):
+    if (levels.given is not Level.SAME or of_either_sex(a.name.given)) and _different_sexes(a, b):
         return "different sexes"
     if levels.surname is Level.CONTRADICTING and levels.birth is not Level.SAME and _men_of_two_surnames(a, b):
         return DIFFERENT_SURNAMES

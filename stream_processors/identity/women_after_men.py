@@ -34,8 +34,8 @@ def of_two_sexes(a: str, b: str) -> bool:
 
 
 def _made_of(man: str, woman: str) -> bool:
-    if man not in _MEN or woman in _MEN:
-        return False
+    if man not in _MEN or woman in _MEN or len(woman) < len(man) - 1:
+        return False  # "Micha el" is Michael
     return any(woman in (stem + ending for ending in _endings(woman)) for stem in {man, _MAN_S_ENDING.sub("", man)})
 
 

@@ -93,3 +93,20 @@ def test_a_familys_name_alone_is_its_bearers(name: str) -> None:
 @pytest.mark.parametrize("other", ["Kelly Byrne", "Ryan", "Deirdre"])
 def test_another_name_beside_it_is_another_person(other: str) -> None:
     assert resolved({"name": "Siobhan Kelly"}, {"name": other}, identifiers=PHONE)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "man", "woman"),
+    [("Саша", "Белов", "Белова"), ("Женя", "Смирнов", "Смирнова"), ("Валя", "Попов", "Попова"), ("Слава", "Ильин", "Ильина"),
+     ("Шура", "Гусев", "Гусева"), ("Валера", "Котов", "Котова"), ("Саня", "Кривой", "Кривая"), ("Sasha", "Belov", "Belova")],
+)  # fmt: skip
+def test_of_a_name_for_either_sex_the_surname_says_whose_it_is(name: str, man: str, woman: str) -> None:
+    his, hers = {"name": f"{name} {man}"}, {"name": f"{name} {woman}"}
+    assert resolved(his, hers, identifiers=PHONE)[0] == 2
+    assert resolved({"name": f"Мария {man}"}, {"name": f"Мария {woman}"}, identifiers=PHONE)[0] == 1  # a clerk's slip
+
+
+@pytest.mark.parametrize(("short", "full"), [("Саша", "Александр"), ("Женя", "Евгений"), ("Паша", "Павел")])
+def test_husband_and_wife_of_one_short_form_and_his_full_name(short: str, full: str) -> None:
+    people = [{"name": f"{short} Лосев"}, {"name": f"{short} Лосева"}, {"name": f"{full} Лосев"}]
+    assert resolved(*people, identifiers=PHONE)[0] == 2
