@@ -22,7 +22,8 @@ from stream_processors.identity.name_agreement import (
     swapped_and_mistyped,
 )
 from stream_processors.identity.names import Name, of_either_sex
-from stream_processors.identity.traits import Traits, is_document, whole_surname
+from stream_processors.identity.surnames import two_forms
+from stream_processors.identity.traits import Traits, is_document
 
 _LONG_WORD: Final = 6
 _WHOLE: Final = 1.3  # all words of the shorter stand in the longer
@@ -61,6 +62,8 @@ def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
         yield Trait("birth", birth_likeness(a.birth, b.birth), a.birth)
     if a.sex and b.sex:
         yield Trait("sex", Likeness.SAME if a.sex == b.sex else _sex_differs(a, b), a.sex)
+    elif two_forms(a.name.surname, b.name.surname) and _sex_differs(a, b) is Likeness.CONTRADICTS:
+        yield Trait("sex", Likeness.CONTRADICTS)
     yield from compare_places(a, b)
     if a.others and b.others:
         yield from _others(a, b)
@@ -118,7 +121,7 @@ def _given(a: Traits, b: Traits) -> Trait:
     if given_name(x) and given_name(y):
         return Trait("given", Likeness.DIFFERS if _same_document(a, b) else Likeness.CONTRADICTS, degree=2.0)
     unlike = clearly_different(x, y) and not _same_document(a, b)
-    degree = 1 - _similarity(*sorted((x, y))) / 2
+    degree = 1 - float(JaroWinkler.similarity(*sorted((x, y)))) / 2
     return Trait("given", Likeness.UNLIKE if unlike else Likeness.DIFFERS, degree=degree)
 
 
@@ -133,11 +136,6 @@ def _same_document(a: Traits, b: Traits) -> bool:
     return bool(a.others and b.others) and any(is_document(*one) for one in set(a.others) & set(b.others))
 
 
-@lru_cache(maxsize=65_536)
-def _similarity(x: str, y: str) -> float:
-    return float(JaroWinkler.similarity(x, y))
-
-
 def _surnames(a: Traits, b: Traits) -> Trait:
     if a.surname == b.surname:
         return Trait("surname", Likeness.SAME, a.surname)
@@ -147,8 +145,9 @@ def _surnames(a: Traits, b: Traits) -> Trait:
 
 
 def _one_of_two(a: Traits, b: Traits) -> bool:
-    """Susan Meyer, who is Susan Meyer Thomas elsewhere."""
-    return len(a.surname) > 1 and any(whole_surname(word) == a.surname for word in b.name.others)
+    """Susan Meyer, who is Susan Meyer Thomas elsewhere, or Susan Meier Thomas."""
+    words = (word for word in b.name.others if len(word) > 1)
+    return len(a.surname) > 1 and any(compare_surnames(a.name.surname, word) >= Level.CLOSE for word in words)
 
 
 def _sex_differs(a: Traits, b: Traits) -> Likeness:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.folding import fold_cached
@@ -22,21 +22,10 @@ from stream_processors.identity.given_names import (
 )
 from stream_processors.identity.names import Name
 from stream_processors.identity.patronymics import father_as_written, father_of, patronymic_key
+from stream_processors.identity.slips import alike, rhyme, shortened, sound_alike
 from stream_processors.identity.surnames import surname_key
 from stream_processors.identity.surnames_by_heart import english_surname
 from stream_processors.identity.women_after_men import of_two_sexes
-
-_VOWELS = re.compile("[aeioux]")
-_SOFT_G = re.compile("^g(?=[ei])")  # Geoffrey sounds like Jeffrey, whose j is folded to a vowel
-
-
-def alike(a: str, b: str) -> bool:
-    """Whether two folded words may be one with a typo: one slip in four letters or more, two in eight or more."""
-    shorter = min(len(a), len(b))
-    if shorter < 4:
-        return False
-    slips = OSA.distance(a, b)
-    return slips <= (2 if shorter >= 8 else 1) or (slips == 2 and shorter >= 6 and JaroWinkler.similarity(a, b) >= 0.94)
 
 
 def compare_given(a: Name, b: Name) -> Level:
@@ -76,22 +65,9 @@ def _compare_given_words(a: str, b: str) -> Level:
     if x == y:
         return Level.SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
-    close = (not full and _shortened(x, y)) or _sound_alike(x, y) or not meant(a).isdisjoint(meant(b))
-    close = close or (not _rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
+    close = (not full and shortened(x, y)) or sound_alike(x, y) or not meant(a).isdisjoint(meant(b))
+    close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
     return Level.CLOSE if close or _typed(a, b) or _typed(b, a) else Level.CONTRADICTING
-
-
-_SHORT: Final = 5  # letters of names of which one makes another
-_FIRST_SOUNDS: Final = str.maketrans("cz" + "aeiou", "ks" + "a" * 5)  # Cate, Zara, Alena
-
-
-def _rhyme(x: str, y: str) -> bool:
-    """Whether two short words differ in their first sound: a slip is seldom there, and names that rhyme are many.
-
-    Priya and Riya, Arun and Varun, Rohit and Mohit; not Alena and Elena, nor "rpiya", where two letters changed places.
-    """
-    one, other = (word[0].translate(_FIRST_SOUNDS) for word in (x, y))
-    return one != other and min(len(x), len(y)) <= _SHORT and x[:2] != y[1::-1]
 
 
 def meant(word: str) -> frozenset[str]:
@@ -105,7 +81,7 @@ def _typed(named: str, word: str) -> bool:
     known = given_name(named)
     key = fold_cached(word)
     forms = (form for full in (known.full if known else tender_form_of(named)) for form in forms_of(full))
-    return any(alike(form, key) and not _rhyme(form, key) for form in forms)
+    return any(alike(form, key) and not rhyme(form, key) for form in forms)
 
 
 _UNLIKE: Final = 0.5
@@ -121,12 +97,6 @@ def clearly_different(a: str, b: str) -> bool:
     if one and other:
         return one.isdisjoint(other)
     return all(OSA.normalized_similarity(x, y) < _UNLIKE for x, y in ((a, b), (fold_cached(a), fold_cached(b))))
-
-
-def _sound_alike(x: str, y: str) -> bool:
-    """The same consonants, with vowels as somebody heard them: Sarah, Zara; Keeley, Kaylee; Geoffrey, Jeffrey."""
-    left, right = (_VOWELS.sub("", _SOFT_G.sub("", word)).replace("z", "s") for word in (x, y))
-    return left == right and len(left) >= 2 and OSA.distance(x, y) <= 3
 
 
 def _initials_agree(a: str, b: str) -> bool:
@@ -146,11 +116,6 @@ def _latin_initials(words: set[str]) -> set[str]:
 def _may_stand_for(word: str) -> set[str]:
     forms = (word, *meant(word)) if len(word) > 1 else (word,)
     return {each.replace("ё", "е") for each in forms}
-
-
-def _shortened(x: str, y: str) -> bool:
-    short, long = sorted((x, y), key=len)
-    return len(short) >= 3 and long.startswith(short)
 
 
 @lru_cache(maxsize=131_072)
@@ -189,7 +154,7 @@ def compare_patronymics(a: str, b: str) -> Level:
     known, other = father_of(a), father_of(b)
     if known and other:  # «Егоровна», «Игоревна»; «Алексеевич», «Александрович»: a letter or two apart, and two fathers
         return Level.CLOSE if known.may_be(other) else Level.CONTRADICTING
-    close = alike(x, y) or _shortened(x, y) or alike(father_as_written(a), father_as_written(b))
+    close = alike(x, y) or shortened(x, y) or alike(father_as_written(a), father_as_written(b))
     slip = min(len(a), len(b)) >= _WHOLE_PATRONYMIC and OSA.distance(a, b) == 1  # «михайолвна»: in its ending
     return Level.CLOSE if close or slip else Level.CONTRADICTING
 

@@ -12,7 +12,6 @@ from rapidfuzz.distance import OSA
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Agreement, Level
 from stream_processors.identity.dates import compare_dates
-from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
     clearly_different,
@@ -26,7 +25,7 @@ from stream_processors.identity.name_agreement import (
 )
 from stream_processors.identity.name_order import swapped_boxes
 from stream_processors.identity.names import Name, of_either_sex, parse_name, sex_of_name
-from stream_processors.identity.surnames import looks_like_surname, sex_of_surname, surname_key
+from stream_processors.identity.surnames import looks_like_surname, sex_of_surname, surname_key, two_forms
 
 
 class Person(NamedTuple):
@@ -178,8 +177,7 @@ def _renamed(a: Person, b: Person, levels: _Levels) -> bool:
 def _different_sexes(a: Person, b: Person) -> bool:
     if a.sex and b.sex:
         return a.sex != b.sex
-    x, y = a.name.surname, b.name.surname
-    return bool(x and y) and surname_key(x) == surname_key(y) and fold_cached(x) != fold_cached(y)
+    return two_forms(a.name.surname, b.name.surname)
 
 
 def _accord(levels: _Levels, initials: bool) -> Agreement:
