@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from stream_processors.identity.firms import names_a_firm
 from stream_processors.identity.folding import clean, fold_cached
 from stream_processors.identity.given_names import given_name, is_written
 from stream_processors.identity.name_order import is_given, likeliest_given, mistyped_given
@@ -42,10 +43,6 @@ _GENERATIONS = {
     for number, words in enumerate(("sr senior ст старший", "jr junior мл младший ii", "iii", "iv"), 1)
     for word in words.split()
 }
-_ORGANISATION = frozenset(
-    ("inc", "llc", "ltd", "limited", "corp", "corporation", "company", "gmbh", "plc", "exports", "imports", "trading",
-     "holding", "foods", "ооо", "оао", "зао", "пао", "фирма", "компания", "корпорация", "холдинг")
-)  # fmt: skip  # not «АО», which may be somebody's initials
 _FIRST = re.compile(r"\w{2,}\s+i$")  # "Morris I", which is no initial: that would have a dot or stand inside
 
 
@@ -116,7 +113,7 @@ def parse_name(name: str) -> Name:
     rest = [word for word in words if word != patronymic]
     if not rest:
         return Name(given=patronymic, generation=generation)
-    if any(word in _ORGANISATION for word in words):
+    if names_a_firm(words):
         return Name(surname=" ".join(words), organisation=True)
     comma = _before_comma(text)
     if comma and len(rest) > len(comma):

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Agreement, Level
 from stream_processors.identity.dates import compare_dates
+from stream_processors.identity.firms import two_firms
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
     clearly_different,
@@ -133,6 +134,8 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     """What speaks for two people, "" if nothing does."""
     if a.name.organisation != b.name.organisation and (a.name.given or b.name.given):
         return "a firm and a person"
+    if a.name.organisation and b.name.organisation and two_firms(a.name.surname, b.name.surname):
+        return "different firms"
     if levels.given is Level.CONTRADICTING and not _mistyped(a, b, levels):
         return DIFFERENT_GIVEN_NAMES
     if levels.birth is Level.CONTRADICTING:
