@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
+from stream_processors.identity.dates import parent_and_child
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
     clearly_different,
@@ -165,7 +166,7 @@ def birth_likeness(x: str, y: str) -> Likeness:
     slips = OSA.distance(x, y)
     if slips == 1 or swapped:
         return Likeness.CLOSE
-    return Likeness.VAGUE if slips == 2 else Likeness.CONTRADICTS
+    return Likeness.VAGUE if slips == 2 and not parent_and_child(x, y) else Likeness.CONTRADICTS
 
 
 def compare_places(a: Traits, b: Traits) -> Iterator[Trait]:

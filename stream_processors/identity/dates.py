@@ -51,7 +51,7 @@ def read_date(text: str) -> date | None:
     text = text.strip().casefold()
     for pattern, (year, month, day) in _NUMBERS:
         if match := pattern.fullmatch(text):
-            return _date(_year(match[year]), int(match[month]), int(match[day]))
+            return _date(_year(match[year]), int(match[month]), int(match[day]), swapped=year > 1)
     match = _WORDED.fullmatch(text)
     number = _MONTHS.get(match[2][:3]) if match else None
     if not match or not number or not (match[1] or match[3]):
@@ -65,8 +65,9 @@ def _year(digits: str) -> int:
     return int(digits) + (2000 if int(digits) < _YOUNGEST else 1900)
 
 
-def _date(year: int, month: int, day: int) -> date | None:
-    if month > 12 >= day:
+def _date(year: int, month: int, day: int, swapped: bool = True) -> date | None:
+    """swapped: whether day and month may stand the other way round; behind the year nobody writes them so."""
+    if swapped and month > 12 >= day:
         month, day = day, month
     try:
         return date(year, month, day)
@@ -116,3 +117,11 @@ def _one_slip(a: str, b: str) -> bool:
     if len(wrong) == 1:
         return True
     return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+
+
+def parent_and_child(x: str, y: str) -> bool:
+    """Whether two births, of eight digits, are on one day of the year and a generation apart."""
+    return len(x) == len(y) == 8 and x[4:] == y[4:] and abs(int(x[:4]) - int(y[:4])) >= _GENERATION
+
+
+_GENERATION: Final = 15  # years

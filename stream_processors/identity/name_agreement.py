@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import (
+    GivenName,
     forms_of,
     given_name,
     misspelt,
@@ -57,7 +58,7 @@ def _compare_given_words(a: str, b: str) -> Level:
         return Level.CONTRADICTING
     known_a, known_b = given_name(a), given_name(b)
     if known_a and known_b:
-        if known_a.may_be(known_b):
+        if known_a.may_be(known_b) and not _hardly_meet(known_a, known_b):
             return Level.SAME if x == y or known_a.own == known_b.own != "" else Level.CLOSE
         if known_a.sexes and known_b.sexes:  # «Мария» and «Марина» are one letter apart and two people
             typed = not known_a.full.isdisjoint(miswritten(b)) or not known_b.full.isdisjoint(miswritten(a))
@@ -65,9 +66,20 @@ def _compare_given_words(a: str, b: str) -> Level:
     if x == y:
         return Level.SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
-    close = (not full and shortened(x, y)) or sound_alike(x, y) or not meant(a).isdisjoint(meant(b))
+    close = (not full and shortened(x, y)) or sound_alike(x, y) or _meant_alike(a, b)
     close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
     return Level.CLOSE if close or _typed(a, b) or _typed(b, a) else Level.CONTRADICTING
+
+
+def _meant_alike(a: str, b: str) -> bool:
+    known_a, known_b = given_name(a), given_name(b)
+    return not meant(a).isdisjoint(meant(b)) and not (known_a and known_b and _hardly_meet(known_a, known_b))
+
+
+def _hardly_meet(known_a: GivenName, known_b: GivenName) -> bool:
+    """Whether of a dozen names that either may be short for one is common: Ann and Tina are hardly ever Christiana."""
+    common = known_a.full & known_b.full
+    return all(map(str.isascii, common)) and len(common) * 5 < min(len(known_a.full), len(known_b.full))
 
 
 def meant(word: str) -> frozenset[str]:

@@ -76,7 +76,8 @@ def swapped_boxes(given: str, surname: str) -> bool:
         return True
     clear = sex_of_surname(given) is not None and sex_of_surname(surname) is None  # -ова beside -ина
     if given.isascii() or surname.isascii():
-        return clear or (looks_like_surname(given) and given_name(surname) is not None)
+        named = given_name(surname) is not None and not english_surname(surname)  # as Wood is, of Woodrow
+        return clear or (looks_like_surname(given) and named)
     if looks_like_surname(given):
         return clear or given_name(surname) is not None or not looks_like_surname(surname)
     mistyped = slips_of(surname) and not looks_like_surname(surname)

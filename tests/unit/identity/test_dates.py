@@ -22,6 +22,9 @@ def test_a_date_is_read_in_each_usual_form(text: str) -> None:
 
 def test_a_month_beyond_twelve_is_the_day() -> None:
     assert read_date("20/8/1991") == read_date("8/20/1991") == date(1991, 8, 20)
+    assert read_date("1991-20-08") is None  # behind the year that is a slip, as 16 for 12 is
+    assert birth_likeness(digits_of_birth("1962-16-01"), digits_of_birth("1962-12-01")) is Likeness.CLOSE
+    assert birth_likeness(digits_of_birth("1991-20-08"), digits_of_birth("1991-08-20")) is Likeness.CLOSE
 
 
 def test_two_digits_of_a_year() -> None:
@@ -62,6 +65,20 @@ def test_digits_are_compared_where_they_make_no_date() -> None:
     assert birth_likeness("19900512", "19901205") is Likeness.CLOSE
     assert birth_likeness("19900512", "19910513") is Likeness.VAGUE
     assert birth_likeness("19900512", "19650107") is Likeness.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("19550122", "19840122", Likeness.CONTRADICTS),
+        ("19610122", "19840122", Likeness.CONTRADICTS),
+        ("19550122", "19640122", Likeness.VAGUE),  # nine years: two slips
+        ("19550122", "19850122", Likeness.CLOSE),  # one slip
+        ("19550122", "19840123", Likeness.CONTRADICTS),
+    ],
+)
+def test_parent_and_child_may_have_one_birthday(one: str, other: str, likeness: Likeness) -> None:
+    assert birth_likeness(one, other) is birth_likeness(other, one) is likeness
 
 
 @pytest.mark.parametrize(
