@@ -32,6 +32,7 @@ from stream_processors.identity.surnames_by_heart import family_first
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
 _NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphens: a double surname is one word
+_FIRST_WORDS = re.compile(r"(?:[\W_]*[^\W_]+){0,16}[\W_]*")  # more is no name; each is compared with each of another's
 _TITLES_TOLD = """
     mr mrs ms miss dr prof sir madam господин госпожа гражданин гражданка г-н г-жа гр-н гр-ка тов товарищ
     уважаемый уважаемая
@@ -46,7 +47,7 @@ _ORGANISATION = frozenset(
     ("inc", "llc", "ltd", "limited", "corp", "corporation", "company", "gmbh", "plc", "exports", "imports", "trading",
      "holding", "foods", "ооо", "оао", "зао", "пао", "фирма", "компания", "корпорация", "холдинг")
 )  # fmt: skip  # not «АО», which may be somebody's initials
-_FIRST = re.compile(r"\w{2,}\s+i$")  # "Morris I", which is no initial: that would have a dot or stand inside
+_FIRST = re.compile(r"\b\w{2,}\s+i$")  # "Morris I", which is no initial: that would have a dot or stand inside
 
 
 class Name(NamedTuple):
@@ -101,7 +102,7 @@ def _romanised(name: str) -> str:
 @lru_cache(maxsize=131_072)
 def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
-    text = in_right_layout(clean(name) if name.isascii() else without_remark(mended(clean(_romanised(name)))))
+    text = _in_letters_meant(name)
     words = [word for word in _NAME_WORD.findall(text) if not _LOGIN.fullmatch(text) or _is_name(word)]
     generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), 0)
     if not generation and _FIRST.search(text):
@@ -123,6 +124,13 @@ def parse_name(name: str) -> Name:
         given = rest[len(comma) :]
         return Name(given[0], tuple(given[1:]), patronymic, " ".join(comma), generation)
     return _by_likeness(rest, patronymic, _position_before(words, patronymic), generation)
+
+
+def _in_letters_meant(name: str) -> str:
+    """Clean, in the right alphabet and layout; of a text that is no name its first words."""
+    text = clean(name) if name.isascii() else without_remark(mended(clean(_romanised(name))))
+    start = _FIRST_WORDS.match(text)
+    return in_right_layout(start[0] if start else text)
 
 
 def _initials_apart(words: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from schemas.identifiers import Identifier
 from schemas.identity import PersonFacts
 from stream_processors.identity.addresses import NOWHERE, Address, compact, read_address
 from stream_processors.identity.dates import placeholder, read_date
-from stream_processors.identity.folding import fold_cached
+from stream_processors.identity.folding import LONGEST, fold_cached
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.names import Name
 from stream_processors.identity.patronymics import patronymic_key
@@ -116,7 +116,7 @@ def _digits(birth: str) -> str:
     born = read_date(birth)
     if born:
         return "" if placeholder(born) else f"{born:%Y%m%d}"
-    return re.sub(r"\D", "", birth)
+    return re.sub(r"\D", "", birth[:LONGEST])
 
 
 NOBODY: Final = make_traits(PersonFacts(), "", None, {})
