@@ -12,13 +12,14 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
+from stream_processors.identity.fathers import compare_patronymics
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
     clearly_different,
     compare_given,
-    compare_patronymics,
     compare_surnames,
     in_light_of,
+    swapped,
     swapped_and_mistyped,
 )
 from stream_processors.identity.names import Name
@@ -59,11 +60,16 @@ def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
     yield from _names(a, b)
     if a.birth and b.birth:
         yield Trait("birth", birth_likeness(a.birth, b.birth), a.birth)
-    if a.sex and b.sex:
+    if a.sex and b.sex and (a.sex == b.sex or not _swapped(a.name, b.name)):
         yield Trait("sex", Likeness.SAME if a.sex == b.sex else _sex_differs(a, b), a.sex)
     yield from compare_places(a, b)
     if a.others and b.others:
         yield from _others(a, b)
+
+
+def _swapped(a: Name, b: Name) -> bool:
+    """Then a surname was read as a given name, whose sex is nobody's: Alice Ahmed, Ahhmed Alice."""
+    return swapped(a, b) or swapped_and_mistyped(a, b)
 
 
 def _names(a: Traits, b: Traits) -> Iterator[Trait]:

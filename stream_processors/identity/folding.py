@@ -64,3 +64,13 @@ def clean(text: str) -> str:
 
 
 fold_cached = lru_cache(maxsize=131_072)(fold)
+
+
+_FRENCH: Final = (("ou", "u"), ("tch", "q"), ("ch", "sh"), ("gue", "ge"), ("gui", "gi"), ("q", "ch"))
+
+
+def from_french(word: str) -> str:
+    """A Latin word as English would spell it: Serguei, Loudmila, Natacha, as Russian passports had names until 1997."""
+    for spelling, letters in _FRENCH:
+        word = word.replace(spelling, letters)
+    return word

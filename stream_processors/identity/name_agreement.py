@@ -20,8 +20,9 @@ from stream_processors.identity.given_names import (
     tender_form_of,
     tender_slips_of,
 )
+from stream_processors.identity.name_writing import cyrillic_initial
 from stream_processors.identity.names import Name
-from stream_processors.identity.patronymics import father_as_written, father_of, patronymic_key
+from stream_processors.identity.patronymics import patronymic_key
 from stream_processors.identity.surnames import surname_key
 from stream_processors.identity.surnames_by_heart import english_surname
 
@@ -73,7 +74,7 @@ def _compare_given_words(a: str, b: str) -> Level:
     if x == y:
         return Level.SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
-    close = (not full and _shortened(x, y)) or _sound_alike(x, y) or not meant(a).isdisjoint(meant(b))
+    close = (not full and begins(x, y)) or _sound_alike(_hard(a, x), _hard(b, y)) or not meant(a).isdisjoint(meant(b))
     close = close or (not _rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
     return Level.CLOSE if close or _typed(a, b) or _typed(b, a) else Level.CONTRADICTING
 
@@ -120,6 +121,11 @@ def clearly_different(a: str, b: str) -> bool:
     return all(OSA.normalized_similarity(x, y) < _UNLIKE for x, y in ((a, b), (fold_cached(a), fold_cached(b))))
 
 
+def _hard(word: str, key: str) -> str:
+    """Rebecca is Rebekah; «ц» is another sound."""
+    return key if "ts" in word or not word.isascii() else key.replace("c", "k")
+
+
 def _sound_alike(x: str, y: str) -> bool:
     """The same consonants, with vowels as somebody heard them: Sarah, Zara; Keeley, Kaylee; Geoffrey, Jeffrey."""
     left, right = (_VOWELS.sub("", _SOFT_G.sub("", word)).replace("z", "s") for word in (x, y))
@@ -141,11 +147,12 @@ def _latin_initials(words: set[str]) -> set[str]:
 
 
 def _may_stand_for(word: str) -> set[str]:
-    forms = (word, *meant(word)) if len(word) > 1 else (word,)
+    forms = (word, *meant(word), *cyrillic_initial(word)) if len(word) > 1 else (word,)
     return {each.replace("ё", "е") for each in forms}
 
 
-def _shortened(x: str, y: str) -> bool:
+def begins(x: str, y: str) -> bool:
+    """Whether the shorter of two words is the beginning of the other."""
     short, long = sorted((x, y), key=len)
     return len(short) >= 3 and long.startswith(short)
 
@@ -170,28 +177,6 @@ def compare_surnames(a: str, b: str) -> Level:
 def _mistyped(a: str, b: str) -> bool:
     """Also where the slip is in a feminine ending: «петроыа», «попвоа»."""
     return alike(a, b) or alike(fold_cached(a), fold_cached(b))
-
-
-@lru_cache(maxsize=131_072)
-def compare_patronymics(a: str, b: str) -> Level:
-    if not a or not b:
-        return Level.UNKNOWN
-    x, y = patronymic_key(a), patronymic_key(b)
-    if x == y:
-        return Level.SAME
-    if not x or not y:
-        return Level.UNKNOWN
-    if len(a) == 1 or len(b) == 1:
-        return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
-    known, other = father_of(a), father_of(b)
-    if known and other:  # «Егоровна», «Игоревна»; «Алексеевич», «Александрович»: a letter or two apart, and two fathers
-        return Level.CLOSE if known.may_be(other) else Level.CONTRADICTING
-    close = alike(x, y) or _shortened(x, y) or alike(father_as_written(a), father_as_written(b))
-    slip = min(len(a), len(b)) >= _WHOLE_PATRONYMIC and OSA.distance(a, b) == 1  # «михайолвна»: in its ending
-    return Level.CLOSE if close or slip else Level.CONTRADICTING
-
-
-_WHOLE_PATRONYMIC: Final = 7  # letters
 
 
 def swapped_and_mistyped(a: Name, b: Name) -> bool:

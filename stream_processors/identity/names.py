@@ -10,10 +10,12 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from stream_processors.identity.folding import clean, fold_cached
-from stream_processors.identity.given_names import given_name, is_written
+from stream_processors.identity.given_names import given_name, is_written, misspelt, slips_of
 from stream_processors.identity.name_order import is_given, likeliest_given, mistyped_given
 from stream_processors.identity.name_writing import (
+    digits_apart,
     in_right_layout,
+    initials_told,
     mended,
     says_nobody,
     without_notes,
@@ -27,7 +29,7 @@ from stream_processors.identity.patronymics import (
     is_patronymic,
     sex_of_patronymic,
 )
-from stream_processors.identity.surnames import looks_like_surname
+from stream_processors.identity.surnames import looks_like_surname, sex_of_surname
 from stream_processors.identity.surnames_by_heart import family_first
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
@@ -130,7 +132,7 @@ def _in_letters_meant(name: str) -> str:
     """Clean, in the right alphabet and layout; of a text that is no name its first words."""
     text = clean(name) if name.isascii() else without_remark(mended(clean(_romanised(name))))
     start = _FIRST_WORDS.match(text)
-    return in_right_layout(start[0] if start else text)
+    return initials_told(in_right_layout(digits_apart(start[0] if start else text)))
 
 
 def _initials_apart(words: list[str]) -> list[str]:
@@ -209,8 +211,24 @@ def has_namesake(name: Name) -> bool:
 
 
 def sex_of_name(name: Name) -> str | None:
-    """What the patronymic's form or the given name says; None where they say nothing («Саша», an initial)."""
-    if len(name.patronymic) > 1:
-        return sex_of_patronymic(name.patronymic)
+    """What the patronymic's form or the given name says; None where they say nothing («Саша», an initial).
+
+    Where the two disagree one has a slip: the full given name, or one that has the surname on its side, is right.
+    """
+    father = sex_of_patronymic(name.patronymic) if len(name.patronymic) > 1 else None
     known = given_name(name.given) if name.given else None
-    return next(iter(known.sexes)) if known and len(known.sexes) == 1 else None
+    called = next(iter(known.sexes)) if known and len(known.sexes) == 1 else None
+    if known and father and called and father != called:
+        return called if known.own or sex_of_surname(name.surname) == called else father
+    return father or called
+
+
+@lru_cache(maxsize=65_536)
+def sex_of_slip(given: str) -> str | None:
+    """Of a word in no table that of the name that it may be with one slip, «Ксеиня»; «Данияла» is no man's.
+
+    It says more than the surname's ending, which clerks get wrong.
+    """
+    known = filter(None, map(given_name, slips_of(given) | misspelt(given)))
+    ending = "f" if given.endswith(("а", "я", "ь", "a")) else "m"
+    return ending if {sex for name in known for sex in name.sexes} == {ending} else None

@@ -12,12 +12,12 @@ from rapidfuzz.distance import OSA
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Agreement, Level
 from stream_processors.identity.dates import compare_dates
+from stream_processors.identity.fathers import compare_patronymics
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
     clearly_different,
     compare_given,
-    compare_patronymics,
     compare_surnames,
     in_light_of,
     run_together,
@@ -25,7 +25,7 @@ from stream_processors.identity.name_agreement import (
     swapped_and_mistyped,
 )
 from stream_processors.identity.name_order import swapped_boxes
-from stream_processors.identity.names import Name, parse_name, sex_of_name
+from stream_processors.identity.names import Name, parse_name, sex_of_name, sex_of_slip
 from stream_processors.identity.surnames import looks_like_surname, sex_of_surname, surname_key
 
 
@@ -46,7 +46,8 @@ NOBODY = Person(Name(), None, None)
 @lru_cache(maxsize=131_072)
 def parse_person(facts: PersonFacts) -> Person:
     name = _explicit_name(dict(facts.extra), facts.name) if facts.extra else _whole_name(facts.name or "")
-    return Person(name, facts.birth_date, sex_of_name(name) or facts.sex or sex_of_surname(name.surname))
+    sex = sex_of_name(name) or facts.sex or sex_of_slip(name.given) or sex_of_surname(name.surname)
+    return Person(name, facts.birth_date, sex)
 
 
 def _whole_name(text: str) -> Name:
