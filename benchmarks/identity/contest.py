@@ -55,14 +55,14 @@ def data_sets(households: int, seed: int, python: Path) -> Iterator[Data]:
     """What can be had here; FEBRL comes with a package of the peers' environment."""
     for name in ("3", "4"):
         try:
-            yield Data(f"FEBRL {name}", _febrl(name, python), "AU", True)
+            yield Data(f"FEBRL {name}", febrl(name, python), "AU", True)
         except PeerMissing:
             continue
     yield Data("Senzing", senzing(), "US", False)
     yield Data(f"retail {seed}", retail(seed, households), "RU", False)
 
 
-def _febrl(name: str, python: Path) -> list[Labelled]:
+def febrl(name: str, python: Path) -> list[Labelled]:
     lines = map(json.loads, _peer(python, "febrl", name).splitlines())
     return [Labelled({key: line[key] for key in line if key != "truth"}, line["truth"]) for line in lines]
 

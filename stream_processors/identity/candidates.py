@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 from schemas.identifiers import KINDS
@@ -29,51 +30,57 @@ BlockKey = tuple[str, ...]
 
 
 def blocking_keys(traits: Traits) -> Iterator[BlockKey]:
-    """Keys of which one person's records share at least one, though any two fields be wrong. Identifiers are keys too."""
+    """Keys of which one person's records share at least one, though any two fields be wrong; identifiers are more."""
     given, surname = fold_cached(traits.name.given), traits.surname
     birth, street = traits.birth, traits.street.replace(" ", "")
+    yield from _of_others(traits)
+    if len(birth) == 8:
+        yield ("birth", birth[:4], *sorted((birth[4:6], birth[6:])))
+    parts: list[BlockKey] = []
+    for name in filter(None, (given, surname)):  # either may stand in the other's box
+        parts += (
+            ("name+day", name[:4], birth[4:]),
+            ("name+year", name[:4], birth[:4]),
+            ("name+postcode", name[:3], traits.postcode),
+            ("name+street", name[:3], street[:5]),
+            ("name+house", name[:4], traits.house, traits.postcode[:2]),
+        )
+    known = given_name(traits.name.given) if traits.name.given else None
+    stem = _VOWELS.sub("", surname)[:5] if known else ""
+    parts += (("full name", full, stem) for full in (known.full if known else ()))
+    parts += (
+        ("person", given[:3], surname[:3], birth),
+        ("both names", *sorted((given[:4], surname[:4]))),
+        ("address", street[:6], traits.house),
+        ("place", street[:6], traits.city[:4]),
+        ("building", traits.house, traits.postcode),
+        ("place+day", traits.postcode, birth[4:]),
+    )
+    yield from (key for key in parts if "" not in key)
+
+
+def _of_others(traits: Traits) -> Iterator[BlockKey]:
     for field, value in traits.others:
         if is_document(field, value):
             yield ("document", field, value)
         else:
             yield (field, " ".join(value.split()[:_FIRM]))
-    if len(birth) == 8:
-        yield ("birth", birth[:4], *sorted((birth[4:6], birth[6:])))
-    for name in (given, surname):  # either may stand in the other's box
-        yield from _with("name+day", name[:4], birth[4:])
-        yield from _with("name+year", name[:4], birth[:4])
-        yield from _with("name+postcode", name[:3], traits.postcode)
-        yield from _with("name+street", name[:3], street[:5])
-        yield from _with("name+house", name[:4], traits.house, traits.postcode[:2])
-    yield from _with("person", given[:3], surname[:3], birth)
-    yield from _with("both names", *sorted((given[:4], surname[:4])))
-    known = given_name(traits.name.given) if traits.name.given else None
-    for full in known.full if known else ():
-        yield from _with("full name", full, _VOWELS.sub("", surname)[:5])
-    yield from _with("address", street[:6], traits.house)
-    yield from _with("place", street[:6], traits.city[:4])
-    yield from _with("building", traits.house, traits.postcode)
-    yield from _with("place+day", traits.postcode, birth[4:])
-
-
-def _with(key: str, *values: str) -> Iterator[BlockKey]:
-    if "" not in values:
-        yield (key, *values)
 
 
 def candidate_pairs(said: Mapping[int, Statement]) -> list[tuple[int, int]]:
-    """Pairs of ids of statements, smaller first, sorted, that share enough keys. Near-linear in the number of records."""
+    """Pairs of ids of statements, smaller first, sorted, that share enough keys. Near-linear in their number."""
     ids = sorted(said)
     size = len(ids)
-    shared: defaultdict[int, int] = defaultdict(int)  # a pair, as one number → how much its keys say
+    shared: Counter[int] = Counter()  # a pair, as one number → the keys that it shares
+    enough: set[int] = set()
     for key, block in _followed(_blocks([said[one] for one in ids]), size):
-        worth = ENOUGH if key[0] in _TELLING else 1
-        for at, a in enumerate(block, 1):
-            row = a * size
-            for b in block[at:]:
-                shared[row + b] += worth
-    enough = sorted(pair for pair, worth in shared.items() if worth >= ENOUGH)
-    return [(ids[pair // size], ids[pair % size]) for pair in enough]
+        pairs = [a * size + b for a, b in combinations(block, 2)]
+        if key[0] in _TELLING:
+            enough.update(pairs)
+        else:
+            shared.update(pairs)
+    enough.update(pair for pair, keys in shared.items() if keys >= ENOUGH)
+    return [(ids[pair // size], ids[pair % size]) for pair in sorted(enough)]
 
 
 def _blocks(people: Sequence[Statement]) -> dict[BlockKey, list[int]]:

@@ -19,11 +19,11 @@ from stream_processors.identity.name_agreement import (
     compare_given,
     compare_surnames,
     in_light_of,
-    swapped,
+    in_other_boxes,
     swapped_and_mistyped,
 )
 from stream_processors.identity.names import Name
-from stream_processors.identity.traits import Traits, is_document, whole_surname
+from stream_processors.identity.traits import Traits, is_document
 
 _LONG_WORD: Final = 6
 _WHOLE: Final = 1.3  # all words of the shorter stand in the longer
@@ -60,16 +60,11 @@ def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
     yield from _names(a, b)
     if a.birth and b.birth:
         yield Trait("birth", birth_likeness(a.birth, b.birth), a.birth)
-    if a.sex and b.sex and (a.sex == b.sex or not _swapped(a.name, b.name)):
+    if a.sex and b.sex and (a.sex == b.sex or not in_other_boxes(a.name, b.name)):
         yield Trait("sex", Likeness.SAME if a.sex == b.sex else _sex_differs(a, b), a.sex)
     yield from compare_places(a, b)
     if a.others and b.others:
         yield from _others(a, b)
-
-
-def _swapped(a: Name, b: Name) -> bool:
-    """Then a surname was read as a given name, whose sex is nobody's: Alice Ahmed, Ahhmed Alice."""
-    return swapped(a, b) or swapped_and_mistyped(a, b)
 
 
 def _names(a: Traits, b: Traits) -> Iterator[Trait]:
@@ -113,8 +108,7 @@ def _given(a: Traits, b: Traits) -> Trait:
         return Trait("given", Likeness.SAME, a.given)
     level = compare_given(a.name, b.name)
     if len(x) == 1 or len(y) == 1:
-        agree = level is not Level.CONTRADICTING
-        return Trait("initial", Likeness.SAME if agree else Likeness.DIFFERS, "", "initial")
+        return Trait("initial", Likeness.DIFFERS if level is Level.CONTRADICTING else Likeness.SAME, "", "initial")
     if level is not Level.CONTRADICTING:
         if _two_full_names(x, y):
             return Trait("given", Likeness.VAGUE)
@@ -153,8 +147,9 @@ def _surnames(a: Traits, b: Traits) -> Trait:
 
 
 def _one_of_two(a: Traits, b: Traits) -> bool:
-    """Susan Meyer, who is Susan Meyer Thomas elsewhere."""
-    return len(a.surname) > 1 and any(whole_surname(word) == a.surname for word in b.name.others)
+    """Susan Meyer, who is Susan Meyer Thomas elsewhere, or Susan Meier Thomas."""
+    words = (word for word in b.name.others if len(word) > 1)
+    return len(a.surname) > 1 and any(compare_surnames(a.name.surname, word) >= Level.CLOSE for word in words)
 
 
 def _sex_differs(a: Traits, b: Traits) -> Likeness:

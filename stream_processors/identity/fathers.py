@@ -13,8 +13,8 @@ from rapidfuzz.distance import OSA
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import MEN
-from stream_processors.identity.name_agreement import alike, begins
 from stream_processors.identity.patronymics import UNLIKE_THEIR_SONS, father_as_written, father_of, patronymic_key
+from stream_processors.identity.slips import alike, shortened
 
 _WHOLE: Final = 7  # letters of a patronymic
 
@@ -33,7 +33,7 @@ def compare_patronymics(a: str, b: str) -> Level:
     known, other = father_of(a), father_of(b)
     if known and other:  # «Егоровна», «Игоревна»; «Алексеевич», «Александрович»: a letter or two apart, and two fathers
         return Level.CLOSE if known.may_be(other) else Level.CONTRADICTING
-    close = alike(x, y) or begins(x, y) or alike(father_as_written(a), father_as_written(b)) or _one_slip(a, b)
+    close = alike(x, y) or shortened(x, y) or alike(father_as_written(a), father_as_written(b)) or _one_slip(a, b)
     return Level.CLOSE if close or not fathers_meant(a).isdisjoint(fathers_meant(b)) else Level.CONTRADICTING
 
 

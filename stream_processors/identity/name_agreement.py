@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.folding import fold_cached
@@ -23,20 +23,9 @@ from stream_processors.identity.given_names import (
 from stream_processors.identity.name_writing import cyrillic_initial
 from stream_processors.identity.names import Name
 from stream_processors.identity.patronymics import patronymic_key
+from stream_processors.identity.slips import alike, rhyme, shortened, sound_alike
 from stream_processors.identity.surnames import surname_key
 from stream_processors.identity.surnames_by_heart import english_surname
-
-_VOWELS = re.compile("[aeioux]")
-_SOFT_G = re.compile("^g(?=[ei])")  # Geoffrey sounds like Jeffrey, whose j is folded to a vowel
-
-
-def alike(a: str, b: str) -> bool:
-    """Whether two folded words may be one with a typo: one slip in four letters or more, two in eight or more."""
-    shorter = min(len(a), len(b))
-    if shorter < 4:
-        return False
-    slips = OSA.distance(a, b)
-    return slips <= (2 if shorter >= 8 else 1) or (slips == 2 and shorter >= 6 and JaroWinkler.similarity(a, b) >= 0.94)
 
 
 def compare_given(a: Name, b: Name) -> Level:
@@ -74,22 +63,9 @@ def _compare_given_words(a: str, b: str) -> Level:
     if x == y:
         return Level.SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
-    close = (not full and begins(x, y)) or _sound_alike(_hard(a, x), _hard(b, y)) or not meant(a).isdisjoint(meant(b))
-    close = close or (not _rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
+    close = (not full and shortened(x, y)) or sound_alike(_hard(a, x), _hard(b, y)) or not meant(a).isdisjoint(meant(b))
+    close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
     return Level.CLOSE if close or _typed(a, b) or _typed(b, a) else Level.CONTRADICTING
-
-
-_SHORT: Final = 5  # letters of names of which one makes another
-_FIRST_SOUNDS: Final = str.maketrans("cz" + "aeiou", "ks" + "a" * 5)  # Cate, Zara, Alena
-
-
-def _rhyme(x: str, y: str) -> bool:
-    """Whether two short words differ in their first sound: a slip is seldom there, and names that rhyme are many.
-
-    Priya and Riya, Arun and Varun, Rohit and Mohit; not Alena and Elena, nor "rpiya", where two letters changed places.
-    """
-    one, other = (word[0].translate(_FIRST_SOUNDS) for word in (x, y))
-    return one != other and min(len(x), len(y)) <= _SHORT and x[:2] != y[1::-1]
 
 
 def meant(word: str) -> frozenset[str]:
@@ -103,7 +79,7 @@ def _typed(named: str, word: str) -> bool:
     known = given_name(named)
     key = fold_cached(word)
     forms = (form for full in (known.full if known else tender_form_of(named)) for form in forms_of(full))
-    return any(alike(form, key) and not _rhyme(form, key) for form in forms)
+    return any(alike(form, key) and not rhyme(form, key) for form in forms)
 
 
 _UNLIKE: Final = 0.5
@@ -126,12 +102,6 @@ def _hard(word: str, key: str) -> str:
     return key if "ts" in word or not word.isascii() else key.replace("c", "k")
 
 
-def _sound_alike(x: str, y: str) -> bool:
-    """The same consonants, with vowels as somebody heard them: Sarah, Zara; Keeley, Kaylee; Geoffrey, Jeffrey."""
-    left, right = (_VOWELS.sub("", _SOFT_G.sub("", word)).replace("z", "s") for word in (x, y))
-    return left == right and len(left) >= 2 and OSA.distance(x, y) <= 3
-
-
 def _initials_agree(a: str, b: str) -> bool:
     """«Саша» signs with А, too. Compared in Cyrillic where both are, since in Latin Ж, И, Ю and Я begin alike."""
     left, right = _may_stand_for(a), _may_stand_for(b)
@@ -149,12 +119,6 @@ def _latin_initials(words: set[str]) -> set[str]:
 def _may_stand_for(word: str) -> set[str]:
     forms = (word, *meant(word), *cyrillic_initial(word)) if len(word) > 1 else (word,)
     return {each.replace("ё", "е") for each in forms}
-
-
-def begins(x: str, y: str) -> bool:
-    """Whether the shorter of two words is the beginning of the other."""
-    short, long = sorted((x, y), key=len)
-    return len(short) >= 3 and long.startswith(short)
 
 
 @lru_cache(maxsize=131_072)
@@ -202,6 +166,11 @@ def swapped(a: Name, b: Name) -> bool:
     if not (a.given and a.surname and b.given and b.surname):
         return False
     return a.keys == b.keys or _crosswise(a, b) or _crosswise(b, a)
+
+
+def in_other_boxes(a: Name, b: Name) -> bool:
+    """Swapped, with a slip or without: then the one's surname was read as a given name, whose sex is nobody's."""
+    return swapped(a, b) or swapped_and_mistyped(a, b)
 
 
 def _crosswise(a: Name, b: Name) -> bool:

@@ -40,9 +40,7 @@ _OF_ONE_PERSON: Final = frozenset({"birth", "patronymic", "document"})  # of two
 _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
 
-def score(
-    a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] = frozenset()
-) -> tuple[float, Evidence]:
+def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] = frozenset()) -> tuple[float, Evidence]:
     """(bits above the prior, what each trait added). Symmetric. shared: identifiers that stand beside both."""
     family = personal = place = 0.0
     most, beyond_name, tells_who = inf, False, False

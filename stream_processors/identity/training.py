@@ -191,8 +191,9 @@ def _rarities(people: Sequence[Traits], known: Weights) -> dict[str, float]:
         seen, total = counts[field].values(), counts[field].total()
         bits = -sum(n / total * log2(n / total) for n in seen) if total else 0.0
         before = -log2(known.of(field).rarity)
-        # many values seen once say only that there are more of them than records
-        rarities[field] = 2.0 ** -(max(bits, before) if bits > log2(total + 1) - 1 else bits) if total else 2.0**-before
+        # many values seen once say only that there are more of them than records; of documents there are always more
+        more = field == "document" or bits > log2(total + 1) - 1
+        rarities[field] = 2.0 ** -(max(bits, before) if more else bits) if total else 2.0**-before
     return rarities
 
 

@@ -153,3 +153,18 @@ def test_a_name_with_a_slip_is_no_surname_for_its_ending(word: str) -> None:
 @pytest.mark.parametrize("word", ["Галкина", "Ларина", "Шалина", "Маркина", "Петров", "Юрин", "Костин", "Калинина"])
 def test_a_surname_one_letter_from_a_name_is_a_surname(word: str) -> None:
     assert parse_name(word).surname
+
+
+@pytest.mark.parametrize(
+    ("name", "longer", "likeness"),
+    [
+        ("Susan Meyer", "Susan Meyer Thomas", Likeness.CLOSE),
+        ("Susan Mejer", "Susan Meyer Thomas", Likeness.CLOSE),
+        ("Nora Halloran", "Nora Haloran Petersen", Likeness.CLOSE),
+        ("Nora Hudson", "Nora Haloran Petersen", Likeness.DIFFERS),
+    ],
+)
+def test_one_of_two_surnames_may_have_a_slip(name: str, longer: str, likeness: Likeness) -> None:
+    a, b = (traits_of(PersonFacts(each.casefold())) for each in (name, longer))
+    for one, other in ((a, b), (b, a)):
+        assert [trait.likeness for trait in compare_traits(one, other) if trait.field == "surname"] == [likeness]

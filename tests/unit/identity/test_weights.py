@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.identity.retail import retail
+from benchmarks.identity.shipped_weights import GUESSED
 from stream_processors.identity.comparison import Likeness
 from stream_processors.identity.likeness import among_many, compare_records
 from stream_processors.identity.lines import read_line
@@ -31,8 +32,24 @@ def learned() -> Weights:
 
 
 def test_the_shipped_weights_say_which_command_made_them() -> None:
-    assert shipped().made_by.startswith("omniprofile identity train")
+    assert shipped().made_by.startswith("python -m benchmarks.identity.shipped_weights")
     assert set(FIELDS) <= set(shipped().fields)
+
+
+def test_they_are_made_from_guesses_of_every_trait_and_not_from_themselves() -> None:
+    assert set(FIELDS) == set(GUESSED.fields)
+    learned = train(people(5, 250), GUESSED, "a test", lambda _: None)
+    assert learned.fields["document"] == pytest.approx(GUESSED.fields["document"])  # none is in these records
+    assert learned.fields["birth"] != shipped().fields["birth"]
+
+
+def test_documents_of_a_few_are_not_taken_for_common() -> None:
+    """Numbers that two records in a town share are one person's, and say nothing of how many there are."""
+    told = people(5, 250)
+    for at, one in enumerate(sorted(told)[:40]):
+        told[one] = told[one]._replace(others=(("passport", f"45{at // 2:08}"),))
+    learned = train(told, GUESSED, "a test", lambda _: None)
+    assert learned.fields["document"].rarity == pytest.approx(GUESSED.fields["document"].rarity)
 
 
 def test_written_and_read_again_they_are_the_same() -> None:
