@@ -58,12 +58,13 @@ def _in_one_alphabet(word: str) -> str:
 
 _DIGITS: Final = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "8": "b"}
 _SURELY: Final = frozenset("015")  # other digits stand for words in logins: "mike4ever"
+_DIGIT = re.compile(r"\d")
 _WITH_DIGIT = re.compile(r"(?<![^\W_])[a-z]*[013458][a-z]+(?:[013458][a-z]+)?(?![^\W_])")
 
 
 def digits_apart(text: str) -> str:
     """Latin words with the letters that a digit stands for: "J0an", "Jo5hua", "Tay1or". text: in lower case."""
-    return text if text.isalpha() else _WITH_DIGIT.sub(lambda found: _with_letters(found[0]), text)
+    return _WITH_DIGIT.sub(lambda found: _with_letters(found[0]), text) if _DIGIT.search(text) else text
 
 
 def _with_letters(word: str) -> str:

@@ -225,10 +225,7 @@ def sex_of_name(name: Name) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def sex_of_slip(given: str) -> str | None:
-    """Of a word in no table that of the name that it may be with one slip, «Ксеиня»; «Данияла» is no man's.
-
-    It says more than the surname's ending, which clerks get wrong.
-    """
+    """Of a word in no table that of the name that it may be with one slip, «Ксеиня»; «Данияла» is no man's."""
     known = filter(None, map(given_name, slips_of(given) | misspelt(given)))
     ending = "f" if given.endswith(("а", "я", "ь", "a")) else "m"
     return ending if {sex for name in known for sex in name.sexes} == {ending} else None

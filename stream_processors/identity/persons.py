@@ -46,8 +46,13 @@ NOBODY = Person(Name(), None, None)
 @lru_cache(maxsize=131_072)
 def parse_person(facts: PersonFacts) -> Person:
     name = _explicit_name(dict(facts.extra), facts.name) if facts.extra else _whole_name(facts.name or "")
-    sex = sex_of_name(name) or facts.sex or sex_of_slip(name.given) or sex_of_surname(name.surname)
-    return Person(name, facts.birth_date, sex)
+    return Person(name, facts.birth_date, sex_of_name(name) or facts.sex or _sex_of_family(name))
+
+
+def _sex_of_family(name: Name) -> str | None:
+    """By the surname's ending, which clerks get wrong: the given name, though it has a slip, says better."""
+    told = sex_of_surname(name.surname)
+    return told and (sex_of_slip(name.given) or told)
 
 
 def _whole_name(text: str) -> Name:
