@@ -87,14 +87,14 @@ _STEMS: Final = {father.replace("ё", "е"): stem for stem, father in UNLIKE_THE
 
 
 def _children(father: str) -> Iterator[str]:
-    """Иванович, Ивановна; Андреевич, Андреевна; Юрьевич, Геннадиевна; Ильич, Ильинична; Никитична."""
+    """Иванович; Андреевна; Юрьевич, Геннадиевна; Рамилевич, Рамильевна; Ильич, Ильинична; Никитична."""
     stem = _STEMS.get(father, father)
     if stem[-1] in "ая":
         yield from (stem[:-1] + ending for ending in ("ич", "ична", "инична"))
     elif stem[-1] in "йь":
         short = stem[:-1]
-        stems = (short, short[:-1] + "ь") if short[-1] == "и" else (short,)
-        yield from (each + ending for each in stems for ending in ("евич", "евна"))
+        soft = {short, f"{short.removesuffix('и')}ь"} if short[-1] == "и" or stem[-1] == "ь" else {short}
+        yield from (each + ending for each in soft for ending in ("евич", "евна"))
     else:
         vowels = "ое" if stem[-1] in "жчшщц" or father == "яков" else "о"
         yield from (stem + vowel + ending for vowel in vowels for ending in ("вич", "вна"))

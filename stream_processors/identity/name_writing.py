@@ -59,7 +59,7 @@ def _in_one_alphabet(word: str) -> str:
 _DIGITS: Final = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "8": "b"}
 _SURELY: Final = frozenset("015")  # other digits stand for words in logins: "mike4ever"
 _DIGIT = re.compile(r"\d")
-_WITH_DIGIT = re.compile(r"(?<![^\W_])[a-z]*[013458][a-z]+(?:[013458][a-z]+)?(?![^\W_])")
+_WITH_DIGIT = re.compile(r"(?<![^\W_])[a-z]*(?:[013458]{1,2}[a-z]+){1,2}(?![^\W_])")
 
 
 def digits_apart(text: str) -> str:

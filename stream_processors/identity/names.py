@@ -34,7 +34,8 @@ from stream_processors.identity.surnames_by_heart import family_first
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
 _NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphens: a double surname is one word
-_FIRST_WORDS = re.compile(r"(?:[\W_]*[^\W_]+){0,16}[\W_]*")  # more is no name; each is compared with each of another's
+_MOST_WORDS = 16  # of a name, each of which is compared with each of another's
+_FIRST_WORDS = re.compile(rf"(?:[\W_]*[^\W_]+){{0,{_MOST_WORDS}}}[\W_]*")
 _TITLES_TOLD = """
     mr mrs ms miss dr prof sir madam господин госпожа гражданин гражданка г-н г-жа гр-н гр-ка тов товарищ
     уважаемый уважаемая
@@ -131,7 +132,7 @@ def parse_name(name: str) -> Name:
 def _in_letters_meant(name: str) -> str:
     """Clean, in the right alphabet and layout; of a text that is no name its first words."""
     text = clean(name) if name.isascii() else without_remark(mended(clean(_romanised(name))))
-    start = _FIRST_WORDS.match(text)
+    start = _FIRST_WORDS.match(text) if len(text) >= 2 * _MOST_WORDS else None
     return initials_told(in_right_layout(digits_apart(start[0] if start else text)))
 
 
