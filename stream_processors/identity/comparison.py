@@ -13,13 +13,14 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.dates import parent_and_child
+from stream_processors.identity.fathers import compare_patronymics
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
     clearly_different,
     compare_given,
-    compare_patronymics,
     compare_surnames,
     in_light_of,
+    in_other_boxes,
     swapped_and_mistyped,
 )
 from stream_processors.identity.names import Name, of_either_sex
@@ -61,7 +62,7 @@ def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
     yield from _names(a, b)
     if a.birth and b.birth:
         yield Trait("birth", birth_likeness(a.birth, b.birth), a.birth)
-    if a.sex and b.sex:
+    if a.sex and b.sex and (a.sex == b.sex or not in_other_boxes(a.name, b.name)):
         yield Trait("sex", Likeness.SAME if a.sex == b.sex else _sex_differs(a, b), a.sex)
     elif two_forms(a.name.surname, b.name.surname) and _sex_differs(a, b) is Likeness.CONTRADICTS:
         yield Trait("sex", Likeness.CONTRADICTS)
@@ -111,8 +112,7 @@ def _given(a: Traits, b: Traits) -> Trait:
         return Trait("given", Likeness.SAME, a.given)
     level = compare_given(a.name, b.name)
     if len(x) == 1 or len(y) == 1:
-        agree = level is not Level.CONTRADICTING
-        return Trait("initial", Likeness.SAME if agree else Likeness.DIFFERS, "", "initial")
+        return Trait("initial", Likeness.DIFFERS if level is Level.CONTRADICTING else Likeness.SAME, "", "initial")
     if level is not Level.CONTRADICTING:
         if _two_full_names(x, y):
             return Trait("given", Likeness.VAGUE)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from stream_processors.identity.agreement import Level
+from stream_processors.identity.folding import LONGEST
 
 _BORN_FROM: Final = date(1900, 1, 1)
 _BORN_BEFORE: Final = date(2050, 1, 1)
@@ -89,7 +90,7 @@ def digits_of_birth(text: str) -> str:
     born = read_date(text)
     if born:
         return "" if placeholder(born) else f"{born:%Y%m%d}"
-    return "" if _EMPTY.fullmatch(text.strip()) else re.sub(r"\D", "", text)
+    return "" if _EMPTY.fullmatch(text.strip()) else re.sub(r"\D", "", text[:LONGEST])
 
 
 def compare_dates(a: date | None, b: date | None) -> Level:

@@ -91,7 +91,7 @@ def father_as_written(patronymic: str) -> str:
     return _ENDING.sub("", _AFTER_FATHER.sub("", _SPOKEN.get(patronymic, patronymic)))
 
 
-_UNLIKE_THEIR_SONS: Final = {"льв": "лев", "павл": "павел", "петр": "пётр", "яковл": "яков"}
+UNLIKE_THEIR_SONS: Final = {"льв": "лев", "павл": "павел", "петр": "пётр", "яковл": "яков"}
 _LAST_LETTERS: Final = ("", "й", "ь", "я", "ья", "а")
 
 
@@ -99,7 +99,7 @@ _LAST_LETTERS: Final = ("", "й", "ь", "я", "ья", "а")
 def father_of(patronymic: str) -> GivenName | None:
     """Алексей of Алексеевич, Юрий of Юрьевна, Лев of Львович; None where that is no full name in the tables."""
     stem = father_as_written(patronymic)
-    stem = _UNLIKE_THEIR_SONS.get(stem, stem)
+    stem = UNLIKE_THEIR_SONS.get(stem, stem)
     names = (*(stem + last for last in _LAST_LETTERS), re.sub("ь$", "ий", stem))
     return next((known for name in names if (known := given_name(name)) and known.own), None)
 

@@ -12,12 +12,12 @@ from rapidfuzz.distance import OSA
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Agreement, Level
 from stream_processors.identity.dates import compare_dates
+from stream_processors.identity.fathers import compare_patronymics
 from stream_processors.identity.firms import two_firms
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
     clearly_different,
     compare_given,
-    compare_patronymics,
     compare_surnames,
     in_light_of,
     run_together,
@@ -25,7 +25,7 @@ from stream_processors.identity.name_agreement import (
     swapped_and_mistyped,
 )
 from stream_processors.identity.name_order import swapped_boxes
-from stream_processors.identity.names import Name, of_either_sex, parse_name, sex_of_name
+from stream_processors.identity.names import Name, of_either_sex, parse_name, sex_of_name, sex_of_slip
 from stream_processors.identity.surnames import looks_like_surname, sex_of_surname, surname_key, two_forms
 
 
@@ -46,7 +46,13 @@ NOBODY = Person(Name(), None, None)
 @lru_cache(maxsize=131_072)
 def parse_person(facts: PersonFacts) -> Person:
     name = _explicit_name(dict(facts.extra), facts.name) if facts.extra else _whole_name(facts.name or "")
-    return Person(name, facts.birth_date, sex_of_name(name) or facts.sex or sex_of_surname(name.surname))
+    return Person(name, facts.birth_date, sex_of_name(name) or facts.sex or _sex_of_family(name))
+
+
+def _sex_of_family(name: Name) -> str | None:
+    """By the surname's ending, which clerks get wrong: the given name, though it has a slip, says better."""
+    told = sex_of_surname(name.surname)
+    return told and (sex_of_slip(name.given) or told)
 
 
 def _whole_name(text: str) -> Name:
