@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import phonenumbers
 
+from schemas.placeholder_mailboxes import made_up
+
 
 class Strength(StrEnum):
     """What an identifier says about a person."""
@@ -104,13 +106,6 @@ _BLOCKED_WORDS = _words(
     email e-mail phone card visitor nan n/a na true false test {} [] - -- . 0 -1
     тест нет неизвестно гость покупатель клиент"""
 ) | {"[object object]", "not set", "(not set)", ""}
-_BLOCKED_LOCAL_PARTS = _words(
-    """test noreply no-reply donotreply example null none undefined user mail email fake net
-    nomail no-mail noemail"""
-)
-_BLOCKED_DOMAINS = _words(
-    """example.com example.org example.net example.ru test.com test.ru test localhost invalid mailinator.com"""
-)
 _LONGEST_SHORT_CARD = 5  # digits: card 2222 of a small shop is a card, 222222 is a placeholder
 _SEQUENCES = frozenset({"0123456789", "1234567890", "9876543210", "0987654321", "9123456789"})
 _ONLY_FILLER = re.compile(r"^[\s0\-._]*$")
@@ -213,13 +208,8 @@ def normalise_email(text: str) -> str | None:
     if not at or not local or "." not in domain or re.search(r"[\s,;<>\"()]", address):
         return None
     try:
-        domain = domain.rstrip(".").encode("idna").decode()
+        ascii_domain = domain.rstrip(".").encode("idna")
+        domain = ascii_domain.decode("idna")
     except UnicodeError:
         return None
-    if (
-        local in _BLOCKED_LOCAL_PARTS
-        or domain in _BLOCKED_DOMAINS
-        or (_all_same(local.replace(".", "")) and len(local) > 2)
-    ):
-        return None
-    return f"{local}@{domain}"
+    return None if made_up(local, domain) else f"{local}@{ascii_domain.decode()}"

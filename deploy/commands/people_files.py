@@ -15,28 +15,32 @@ from rich.progress import Progress, TaskID
 from deploy.commands.complaints import Complaint
 from deploy.commands.left_out import LeftOut
 from deploy.commands.unknown_fields import UnknownFields
+from deploy.commands.unread_values import RepeatedIds, UnreadValues
 from stream_processors.identity.lines import Line, read_line
 
 _LARGE = 5_000_000  # bytes
 
 
 def read_people(path: Path, region: str, left_out: LeftOut) -> Iterator[Line]:
-    """The lines of a file, or of standard input for `-`; those that are none of a person are named and left out, and
-    so are, at the end, fields that nobody reads.
+    """The lines of a file, or of standard input for `-`; those that are none of a person are named and left out. Fields
+    and values that nobody reads, and ids that come twice, are told at the end.
 
     Raises Complaint where the file can't be read.
     """
-    unknown = UnknownFields()
+    unknown, unread, repeated = UnknownFields(), UnreadValues(), RepeatedIds()
     for number, line in _lines(path):
         try:
             if line.strip():
                 fields = _object(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
                 read = read_line(fields, region)
                 unknown.look(fields)
+                unread.look(number, fields)
+                repeated.look(number, read)
                 yield read
         except ValueError as fault:
             left_out.name(path, number, str(fault))
-    unknown.tell(path)
+    for told in (unknown, unread, repeated):
+        told.tell(path)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -81,10 +85,14 @@ def _by_the_book(line: bytes) -> object:
     where.
     """
     try:
-        return json.loads(line.decode("utf-8"))
+        return json.loads(line.decode("utf-8"), parse_constant=_no_number)
     except UnicodeDecodeError as fault:
         raise ValueError(f"no UTF-8: {fault.reason} at byte {fault.start}") from None
     except json.JSONDecodeError as fault:
         raise ValueError(f"no JSON: {fault.msg} at column {fault.colno}") from None
     except RecursionError:
         raise ValueError("no JSON that can be read: it is nested too deeply") from None
+
+
+def _no_number(word: str) -> object:
+    raise ValueError(f"no JSON: {word} is no value of it")

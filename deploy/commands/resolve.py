@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -81,7 +82,7 @@ def _score(text: str | None) -> float | None:
     except ValueError:
         score = -1.0
     if not 0 <= score <= 1:
-        raise Complaint(f"{AUTO} {text}: a score is between 0 and 1")
+        raise Complaint(f"{AUTO} {text}: a score is a number between 0 and 1")
     return score
 
 
@@ -92,10 +93,17 @@ def with_default_score(words: list[str]) -> list[str]:
     completed: list[str] = []
     for word, following in zip(words, [*words[1:], ""], strict=True):
         completed.append(word)
-        if word == AUTO and not _is_number(following):
+        if word == AUTO and not _is_number(following) and not _beside_the_file(following, words):
             completed.append(str(RECOMMENDED))
     return completed
 
 
 def _is_number(word: str) -> bool:
-    return word.replace(".", "", 1).isdecimal()
+    return word.removeprefix("-").replace(".", "", 1).isdecimal()
+
+
+def _beside_the_file(word: str, words: list[str]) -> bool:
+    """Whether another word is the file, so that this one is meant as a score: `resolve clients.jsonl --auto high`."""
+    pairs = pairwise(words)
+    named = [one for before, one in pairs if not one.startswith("--") and before not in ("--region", "--weights")]
+    return len(named) > 1 and word in named

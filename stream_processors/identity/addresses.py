@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from stream_processors.identity.folding import clean, fold_cached
+from stream_processors.identity.unread_values import value_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _POSTCODE = re.compile(r"\b\d{5,6}(?:-?\d{4})?\b")
@@ -63,7 +64,7 @@ NOWHERE: Final = Address()
 def read_address(stated: object) -> Address:
     """stated: text, or a mapping of {street, house, flat, city, postcode}; anything else is nowhere."""
     if isinstance(stated, Mapping):
-        parts = {str(key): clean(str(value)) for key, value in stated.items() if value not in (None, "")}
+        parts = {str(key): clean(read) for key, value in stated.items() if (read := value_of(value))}
         return _read(tuple(sorted(parts.items())))
     return _read((("street", clean(stated)),)) if isinstance(stated, str) and stated.strip() else NOWHERE
 

@@ -12,16 +12,19 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
+from stream_processors.identity.dates import parent_and_child
+from stream_processors.identity.fathers import compare_patronymics
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
     clearly_different,
     compare_given,
-    compare_patronymics,
     compare_surnames,
     in_light_of,
+    in_other_boxes,
     swapped_and_mistyped,
 )
-from stream_processors.identity.names import Name
+from stream_processors.identity.names import Name, of_either_sex
+from stream_processors.identity.surnames import two_forms
 from stream_processors.identity.traits import Traits, is_document
 
 _LONG_WORD: Final = 6
@@ -59,8 +62,10 @@ def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
     yield from _names(a, b)
     if a.birth and b.birth:
         yield Trait("birth", birth_likeness(a.birth, b.birth), a.birth)
-    if a.sex and b.sex:
+    if a.sex and b.sex and (a.sex == b.sex or not in_other_boxes(a.name, b.name)):
         yield Trait("sex", Likeness.SAME if a.sex == b.sex else _sex_differs(a, b), a.sex)
+    elif two_forms(a.name.surname, b.name.surname) and _sex_differs(a, b) is Likeness.CONTRADICTS:
+        yield Trait("sex", Likeness.CONTRADICTS)
     yield from compare_places(a, b)
     if a.others and b.others:
         yield from _others(a, b)
@@ -107,8 +112,7 @@ def _given(a: Traits, b: Traits) -> Trait:
         return Trait("given", Likeness.SAME, a.given)
     level = compare_given(a.name, b.name)
     if len(x) == 1 or len(y) == 1:
-        agree = level is not Level.CONTRADICTING
-        return Trait("initial", Likeness.SAME if agree else Likeness.DIFFERS, "", "initial")
+        return Trait("initial", Likeness.DIFFERS if level is Level.CONTRADICTING else Likeness.SAME, "", "initial")
     if level is not Level.CONTRADICTING:
         if _two_full_names(x, y):
             return Trait("given", Likeness.VAGUE)
@@ -118,7 +122,7 @@ def _given(a: Traits, b: Traits) -> Trait:
     if given_name(x) and given_name(y):
         return Trait("given", Likeness.DIFFERS if _same_document(a, b) else Likeness.CONTRADICTS, degree=2.0)
     unlike = clearly_different(x, y) and not _same_document(a, b)
-    degree = 1 - _similarity(*sorted((x, y))) / 2
+    degree = 1 - float(JaroWinkler.similarity(*sorted((x, y)))) / 2
     return Trait("given", Likeness.UNLIKE if unlike else Likeness.DIFFERS, degree=degree)
 
 
@@ -131,11 +135,6 @@ def _two_full_names(x: str, y: str) -> bool:
 def _same_document(a: Traits, b: Traits) -> bool:
     """Then the name is more likely wrong than the number: Lee and Lea Toulouse of one passport."""
     return bool(a.others and b.others) and any(is_document(*one) for one in set(a.others) & set(b.others))
-
-
-@lru_cache(maxsize=65_536)
-def _similarity(x: str, y: str) -> float:
-    return float(JaroWinkler.similarity(x, y))
 
 
 def _surnames(a: Traits, b: Traits) -> Trait:
@@ -154,7 +153,8 @@ def _one_of_two(a: Traits, b: Traits) -> bool:
 
 def _sex_differs(a: Traits, b: Traits) -> Likeness:
     """One full given name with two sexes is a clerk's slip; short of that it is husband and wife."""
-    return Likeness.DIFFERS if a.given and a.given == b.given else Likeness.CONTRADICTS
+    slip = a.given and a.given == b.given and not of_either_sex(a.name.given) and not of_either_sex(b.name.given)
+    return Likeness.DIFFERS if slip else Likeness.CONTRADICTS
 
 
 @lru_cache(maxsize=65_536)
@@ -166,7 +166,7 @@ def birth_likeness(x: str, y: str) -> Likeness:
     slips = OSA.distance(x, y)
     if slips == 1 or swapped:
         return Likeness.CLOSE
-    return Likeness.VAGUE if slips == 2 else Likeness.CONTRADICTS
+    return Likeness.VAGUE if slips == 2 and not parent_and_child(x, y) else Likeness.CONTRADICTS
 
 
 def compare_places(a: Traits, b: Traits) -> Iterator[Trait]:

@@ -11,7 +11,13 @@ from functools import lru_cache
 from typing import Final
 
 from stream_processors.identity.agreement import Level
+from stream_processors.identity.folding import LONGEST
 
+_BORN_FROM: Final = date(1900, 1, 1)
+_BORN_BEFORE: Final = date(2050, 1, 1)
+"""No client is born outside: such dates are a system's empty ones (1C's 0001, Excel's 1899, a database's 9999) or a
+keyboard's. Bounds and no clock, so that an old file reads as ever.
+"""
 # What forms put where nobody typed a date: it says nothing.
 _PLACEHOLDERS = frozenset({date(1900, 1, 1), date(1901, 1, 1), date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1)})
 _NUMBERS = (
@@ -30,6 +36,9 @@ _MONTHS: Final = {
          "oct окт", "nov ноя", "dec дек"), 1)
     for start in starts.split()
 }  # fmt: skip
+_EMPTY: Final = re.compile(
+    r"(?:\d{4}\D?00\D?00|0000\D?\d\d\D?\d\d|1900\D?01\D?00)(?:\D.*)?|00?\D00?\D\d{4}|\d\d?\D\d\d?\D0000|00?\D0?1\D1900"
+)
 _YOUNGEST: Final = 30
 """Two digits of a year below this are of this century: no clock is asked, so that an old file reads as ever."""
 
@@ -43,7 +52,7 @@ def read_date(text: str) -> date | None:
     text = text.strip().casefold()
     for pattern, (year, month, day) in _NUMBERS:
         if match := pattern.fullmatch(text):
-            return _date(_year(match[year]), int(match[month]), int(match[day]))
+            return _date(_year(match[year]), int(match[month]), int(match[day]), swapped=year > 1)
     match = _WORDED.fullmatch(text)
     number = _MONTHS.get(match[2][:3]) if match else None
     if not match or not number or not (match[1] or match[3]):
@@ -57,8 +66,9 @@ def _year(digits: str) -> int:
     return int(digits) + (2000 if int(digits) < _YOUNGEST else 1900)
 
 
-def _date(year: int, month: int, day: int) -> date | None:
-    if month > 12 >= day:
+def _date(year: int, month: int, day: int, swapped: bool = True) -> date | None:
+    """swapped: whether day and month may stand the other way round; behind the year nobody writes them so."""
+    if swapped and month > 12 >= day:
         month, day = day, month
     try:
         return date(year, month, day)
@@ -66,13 +76,25 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=65_536)
 def placeholder(born: date) -> bool:
-    """Whether a form put it there: 1 January of a round year."""
-    return born in _PLACEHOLDERS
+    """Whether it tells of no birth: 1 January of a round year, or a year in which no client is born."""
+    return born in _PLACEHOLDERS or not _BORN_FROM <= born < _BORN_BEFORE
+
+
+@lru_cache(maxsize=65_536)
+def digits_of_birth(text: str) -> str:
+    """YYYYMMDD of a date, "" of a placeholder and of what systems write for an empty one (0000-00-00, 1900-01-00), else
+    whatever digits were written.
+    """
+    born = read_date(text)
+    if born:
+        return "" if placeholder(born) else f"{born:%Y%m%d}"
+    return "" if _EMPTY.fullmatch(text.strip()) else re.sub(r"\D", "", text[:LONGEST])
 
 
 def compare_dates(a: date | None, b: date | None) -> Level:
-    if a is None or b is None or a in _PLACEHOLDERS or b in _PLACEHOLDERS:
+    if a is None or b is None or placeholder(a) or placeholder(b):
         return Level.UNKNOWN
     if a == b:
         return Level.SAME
@@ -96,3 +118,11 @@ def _one_slip(a: str, b: str) -> bool:
     if len(wrong) == 1:
         return True
     return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+
+
+def parent_and_child(x: str, y: str) -> bool:
+    """Whether two births, of eight digits, are on one day of the year and a generation apart."""
+    return len(x) == len(y) == 8 and x[4:] == y[4:] and abs(int(x[:4]) - int(y[:4])) >= _GENERATION
+
+
+_GENERATION: Final = 15  # years

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 from anyascii import anyascii
 
@@ -49,10 +50,27 @@ def fold(word: str) -> str:
     return _REPEATED.sub(r"\1", text)
 
 
+LONGEST: Final = 300
+"""Characters of a text that are read, as many as an event's name may have: more is no name, and no street."""
+
+
 @lru_cache(maxsize=65_536)
 def clean(text: str) -> str:
-    """Compatibility-normalised, case-folded, single-spaced: what two spellings share before any guess."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Compatibility-normalised, case-folded, single-spaced: what two spellings share before any guess.
+
+    Of a longer text its first LONGEST characters, of which normalising may make eighteen each.
+    """
+    return " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).casefold().split())[:LONGEST].rstrip()
 
 
 fold_cached = lru_cache(maxsize=131_072)(fold)
+
+
+_FRENCH: Final = (("ou", "u"), ("tch", "q"), ("ch", "sh"), ("gue", "ge"), ("gui", "gi"), ("q", "ch"))
+
+
+def from_french(word: str) -> str:
+    """A Latin word as English would spell it: Serguei, Loudmila, Natacha, as Russian passports had names until 1997."""
+    for spelling, letters in _FRENCH:
+        word = word.replace(spelling, letters)
+    return word

@@ -11,7 +11,7 @@ from nicknames import NickNamer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from stream_processors.identity.folding import fold, fold_cached
+from stream_processors.identity.folding import fold, fold_cached, from_french
 from stream_processors.identity.given_name_table import GIVEN_NAMES
 from stream_processors.identity.given_names_of_the_east import GIVEN_NAMES_OF_THE_EAST, ONLY_IN_CYRILLIC
 from stream_processors.identity.given_names_rarer import GIVEN_NAMES_RARER
@@ -44,6 +44,7 @@ def _lines(*tables: str) -> list[str]:
 
 _LINES: Final = _lines(GIVEN_NAMES, GIVEN_NAMES_OF_THE_EAST, GIVEN_NAMES_RARER)
 _WRITTEN_LINES: Final = _lines(ONLY_IN_CYRILLIC)
+MEN: Final = frozenset(full for full, sex, *_ in map(str.split, (*_LINES, *_WRITTEN_LINES)) if sex == "m")
 
 
 def _key(word: str) -> str:
@@ -125,14 +126,15 @@ def given_name(word: str) -> GivenName | None:
 
 
 def _by_sound(word: str) -> GivenName:
-    """Also of "Luba" and "Ura", which have one letter for «ю», and of "Yliya", who is Юлия or Илья."""
+    """Also of "Luba" and "Ura", which have one letter for «ю», of "Yliya", who is Юлия or Илья, and of "Gueorgui"."""
     heard = _BY_KEY.get(_key(word), _NOBODY)
     if not word.isascii() or "yu" in word:
         return heard
     if word[0] == "y" and word[1] not in "aeiou":
         other = _BY_KEY.get(_key("yu" + word[1:]), _NOBODY)
         return GivenName("", heard.full | other.full, heard.sexes | other.sexes)
-    return heard if heard.full else _BY_KEY.get(_key(word.replace("u", "yu", 1)), _NOBODY)
+    others = (_BY_KEY.get(_key(each)) for each in (word.replace("u", "yu", 1), from_french(word)))
+    return heard if heard.full else next(filter(None, others), _NOBODY)
 
 
 def _as_written() -> dict[str, frozenset[str]]:

@@ -15,12 +15,10 @@ from schemas.identity import PersonFacts, Record
 from stream_processors.identity.dates import read_date
 from stream_processors.identity.folding import clean
 from stream_processors.identity.traits import NOBODY, UNREAD_PHONE, Statement, Traits, make_traits
+from stream_processors.identity.unread_values import NAME_FIELDS, SEXES, text_of, value_of
 
-_NAME_PARTS = ("given_name", "family_name", "patronymic")
+_NAME_PARTS = NAME_FIELDS[1:]
 _NUMBER = 8  # digits of a phone behind its code: one or two different ones are a placeholder
-_SEXES = {"f": "f", "female": "f", "ж": "f", "жен": "f", "женский": "f"} | {
-    "m": "m", "male": "m", "м": "m", "муж": "m", "мужской": "m"
-}  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -49,7 +47,7 @@ class Line(NamedTuple):
 def read_line(fields: Mapping[str, object], region: str) -> Line:
     """Raises ValueError saying why, where it has no `id` or is not shaped as the contract says."""
     own = fields.get("id")
-    if own in (None, "") or not isinstance(own, str | int | float):
+    if own in (None, "") or isinstance(own, bool) or not isinstance(own, str | int | float):
         raise ValueError("no id: every line needs one, a text or a number, to be told apart in the answer")
     said, person = _mapping(fields, "identifiers"), _mapping(fields, "person")
     identifiers, unread = _identifiers(said, region)
@@ -58,7 +56,7 @@ def read_line(fields: Mapping[str, object], region: str) -> Line:
     if "other" in fields:
         stated = {**_mapping(fields, "other"), **stated}
     others = {key: str(value) for key, value in stated.items() if value not in (None, "")}
-    birth = facts.birth_date.isoformat() if facts.birth_date else str(person.get("birth_date") or "")
+    birth = facts.birth_date.isoformat() if facts.birth_date else text_of(person.get("birth_date"))
     references = frozenset(one for one in identifiers if one.kind in REFERENCE_KINDS)
     record = Record(_digest(fields), identifiers - references, facts, references)
     return Line(own, record, birth, person.get("address"), others | unread if unread else others)
@@ -96,12 +94,12 @@ def _identifiers(said: Mapping[str, object], region: str) -> tuple[frozenset[Ide
 def _values(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for kind, values in said.items():
         for value in values if isinstance(values, list) else [values]:
-            if value not in (None, ""):
-                yield kind, str(value)
+            if read := value_of(value):
+                yield kind, read
 
 
 def _facts(person: Mapping[str, object]) -> PersonFacts:
-    name = clean(str(person.get("name") or ""))
-    parts = tuple((key, clean(str(person[key]))) for key in _NAME_PARTS if person.get(key))
-    sex = _SEXES.get(clean(str(person.get("sex") or "")))
-    return PersonFacts(name or None, read_date(str(person.get("birth_date") or "")), sex, parts)
+    name = clean(text_of(person.get("name")))
+    parts = tuple((key, clean(text)) for key in _NAME_PARTS if (text := text_of(person.get(key))))
+    sex = SEXES.get(clean(text_of(person.get("sex"))))
+    return PersonFacts(name or None, read_date(text_of(person.get("birth_date"))), sex, parts)

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import (
+    GivenName,
     forms_of,
     given_name,
     misspelt,
@@ -20,11 +21,13 @@ from stream_processors.identity.given_names import (
     tender_form_of,
     tender_slips_of,
 )
+from stream_processors.identity.name_writing import cyrillic_initial
 from stream_processors.identity.names import Name
-from stream_processors.identity.patronymics import father_as_written, father_of, patronymic_key
+from stream_processors.identity.patronymics import patronymic_key
 from stream_processors.identity.slips import alike, rhyme, shortened, sound_alike
 from stream_processors.identity.surnames import surname_key
 from stream_processors.identity.surnames_by_heart import english_surname
+from stream_processors.identity.women_after_men import of_two_sexes
 
 
 def compare_given(a: Name, b: Name) -> Level:
@@ -52,9 +55,11 @@ def _compare_given_words(a: str, b: str) -> Level:
         return Level.UNKNOWN
     if len(a) == 1 or len(b) == 1:
         return Level.UNKNOWN if _initials_agree(a, b) else Level.CONTRADICTING
+    if of_two_sexes(a, b):
+        return Level.CONTRADICTING
     known_a, known_b = given_name(a), given_name(b)
     if known_a and known_b:
-        if known_a.may_be(known_b):
+        if known_a.may_be(known_b) and not _hardly_meet(known_a, known_b):
             return Level.SAME if x == y or known_a.own == known_b.own != "" else Level.CLOSE
         if known_a.sexes and known_b.sexes:  # «Мария» and «Марина» are one letter apart and two people
             typed = not known_a.full.isdisjoint(miswritten(b)) or not known_b.full.isdisjoint(miswritten(a))
@@ -62,9 +67,20 @@ def _compare_given_words(a: str, b: str) -> Level:
     if x == y:
         return Level.SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
-    close = (not full and shortened(x, y)) or sound_alike(x, y) or not meant(a).isdisjoint(meant(b))
+    close = (not full and shortened(x, y)) or sound_alike(_hard(a, x), _hard(b, y)) or _meant_alike(a, b)
     close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
     return Level.CLOSE if close or _typed(a, b) or _typed(b, a) else Level.CONTRADICTING
+
+
+def _meant_alike(a: str, b: str) -> bool:
+    known_a, known_b = given_name(a), given_name(b)
+    return not meant(a).isdisjoint(meant(b)) and not (known_a and known_b and _hardly_meet(known_a, known_b))
+
+
+def _hardly_meet(known_a: GivenName, known_b: GivenName) -> bool:
+    """Whether of a dozen names that either may be short for one is common: Ann and Tina are hardly ever Christiana."""
+    common = known_a.full & known_b.full
+    return all(map(str.isascii, common)) and len(common) * 5 < min(len(known_a.full), len(known_b.full))
 
 
 def meant(word: str) -> frozenset[str]:
@@ -96,6 +112,11 @@ def clearly_different(a: str, b: str) -> bool:
     return all(OSA.normalized_similarity(x, y) < _UNLIKE for x, y in ((a, b), (fold_cached(a), fold_cached(b))))
 
 
+def _hard(word: str, key: str) -> str:
+    """Rebecca is Rebekah; «ц» is another sound."""
+    return key if "ts" in word or not word.isascii() else key.replace("c", "k")
+
+
 def _initials_agree(a: str, b: str) -> bool:
     """«Саша» signs with А, too. Compared in Cyrillic where both are, since in Latin Ж, И, Ю and Я begin alike."""
     left, right = _may_stand_for(a), _may_stand_for(b)
@@ -111,7 +132,7 @@ def _latin_initials(words: set[str]) -> set[str]:
 
 
 def _may_stand_for(word: str) -> set[str]:
-    forms = (word, *meant(word)) if len(word) > 1 else (word,)
+    forms = (word, *meant(word), *cyrillic_initial(word)) if len(word) > 1 else (word,)
     return {each.replace("ё", "е") for each in forms}
 
 
@@ -137,28 +158,6 @@ def _mistyped(a: str, b: str) -> bool:
     return alike(a, b) or alike(fold_cached(a), fold_cached(b))
 
 
-@lru_cache(maxsize=131_072)
-def compare_patronymics(a: str, b: str) -> Level:
-    if not a or not b:
-        return Level.UNKNOWN
-    x, y = patronymic_key(a), patronymic_key(b)
-    if x == y:
-        return Level.SAME
-    if not x or not y:
-        return Level.UNKNOWN
-    if len(a) == 1 or len(b) == 1:
-        return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
-    known, other = father_of(a), father_of(b)
-    if known and other:  # «Егоровна», «Игоревна»; «Алексеевич», «Александрович»: a letter or two apart, and two fathers
-        return Level.CLOSE if known.may_be(other) else Level.CONTRADICTING
-    close = alike(x, y) or shortened(x, y) or alike(father_as_written(a), father_as_written(b))
-    slip = min(len(a), len(b)) >= _WHOLE_PATRONYMIC and OSA.distance(a, b) == 1  # «михайолвна»: in its ending
-    return Level.CLOSE if close or slip else Level.CONTRADICTING
-
-
-_WHOLE_PATRONYMIC: Final = 7  # letters
-
-
 def swapped_and_mistyped(a: Name, b: Name) -> bool:
     """ "jean-claude white" and "white jean-lcaude", «Ганина Ким» and «Ким Галина»: swapped, and one has a slip."""
     if not (a.given and a.surname and b.given and b.surname):
@@ -182,6 +181,11 @@ def swapped(a: Name, b: Name) -> bool:
     if not (a.given and a.surname and b.given and b.surname):
         return False
     return a.keys == b.keys or _crosswise(a, b) or _crosswise(b, a)
+
+
+def in_other_boxes(a: Name, b: Name) -> bool:
+    """Swapped, with a slip or without: then the one's surname was read as a given name, whose sex is nobody's."""
+    return swapped(a, b) or swapped_and_mistyped(a, b)
 
 
 def _crosswise(a: Name, b: Name) -> bool:

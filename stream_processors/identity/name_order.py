@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from anyascii import anyascii
+
 from stream_processors.identity.given_names import given_name, is_written, misspelt, slips_of
 from stream_processors.identity.surnames import family_ending, looks_like_surname, sex_of_surname
 from stream_processors.identity.surnames_by_heart import english_surname, family_first
@@ -20,9 +22,8 @@ def mistyped_given(word: str) -> bool:
     A first letter is seldom wrong, «Шалина» is nobody's Галина; and «Галкин» is of Галка, as surnames are made.
     """
     ending = family_ending(word)
-    return not _of_a_form(word, ending) and any(
-        name[0] == word[0] and name.endswith(ending) for name in slips_of(word) | misspelt(word)
-    )
+    meant = map(anyascii, misspelt(word)) if word.isascii() else slips_of(word)
+    return not _of_a_form(word, ending) and any(name[0] == word[0] and name.endswith(ending) for name in meant)
 
 
 _LAST_LETTERS: Final = ("", "а", "я", "ь", "й")
@@ -75,7 +76,8 @@ def swapped_boxes(given: str, surname: str) -> bool:
         return True
     clear = sex_of_surname(given) is not None and sex_of_surname(surname) is None  # -ова beside -ина
     if given.isascii() or surname.isascii():
-        return clear or (looks_like_surname(given) and given_name(surname) is not None)
+        named = given_name(surname) is not None and not english_surname(surname)  # as Wood is, of Woodrow
+        return clear or (looks_like_surname(given) and named)
     if looks_like_surname(given):
         return clear or given_name(surname) is not None or not looks_like_surname(surname)
     mistyped = slips_of(surname) and not looks_like_surname(surname)

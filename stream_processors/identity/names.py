@@ -9,11 +9,14 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from stream_processors.identity.firms import names_a_firm
 from stream_processors.identity.folding import clean, fold_cached
-from stream_processors.identity.given_names import given_name, is_written
+from stream_processors.identity.given_names import given_name, is_written, misspelt, slips_of
 from stream_processors.identity.name_order import is_given, likeliest_given, mistyped_given
 from stream_processors.identity.name_writing import (
+    digits_apart,
     in_right_layout,
+    initials_told,
     mended,
     says_nobody,
     without_notes,
@@ -27,11 +30,13 @@ from stream_processors.identity.patronymics import (
     is_patronymic,
     sex_of_patronymic,
 )
-from stream_processors.identity.surnames import looks_like_surname
+from stream_processors.identity.surnames import looks_like_surname, sex_of_surname
 from stream_processors.identity.surnames_by_heart import family_first
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
 _NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphens: a double surname is one word
+_MOST_WORDS = 16  # of a name, each of which is compared with each of another's
+_FIRST_WORDS = re.compile(rf"(?:[\W_]*[^\W_]+){{0,{_MOST_WORDS}}}[\W_]*")
 _TITLES_TOLD = """
     mr mrs ms miss dr prof sir madam господин госпожа гражданин гражданка г-н г-жа гр-н гр-ка тов товарищ
     уважаемый уважаемая
@@ -42,11 +47,7 @@ _GENERATIONS = {
     for number, words in enumerate(("sr senior ст старший", "jr junior мл младший ii", "iii", "iv"), 1)
     for word in words.split()
 }
-_ORGANISATION = frozenset(
-    ("inc", "llc", "ltd", "limited", "corp", "corporation", "company", "gmbh", "plc", "exports", "imports", "trading",
-     "holding", "foods", "ооо", "оао", "зао", "пао", "фирма", "компания", "корпорация", "холдинг")
-)  # fmt: skip  # not «АО», which may be somebody's initials
-_FIRST = re.compile(r"\w{2,}\s+i$")  # "Morris I", which is no initial: that would have a dot or stand inside
+_FIRST = re.compile(r"\b\w{2,}\s+i$")  # "Morris I", which is no initial: that would have a dot or stand inside
 
 
 class Name(NamedTuple):
@@ -101,7 +102,7 @@ def _romanised(name: str) -> str:
 @lru_cache(maxsize=131_072)
 def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
-    text = in_right_layout(clean(name) if name.isascii() else without_remark(mended(clean(_romanised(name)))))
+    text = _in_letters_meant(name)
     words = [word for word in _NAME_WORD.findall(text) if not _LOGIN.fullmatch(text) or _is_name(word)]
     generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), 0)
     if not generation and _FIRST.search(text):
@@ -116,13 +117,20 @@ def parse_name(name: str) -> Name:
     rest = [word for word in words if word != patronymic]
     if not rest:
         return Name(given=patronymic, generation=generation)
-    if any(word in _ORGANISATION for word in words):
+    if names_a_firm(words):
         return Name(surname=" ".join(words), organisation=True)
     comma = _before_comma(text)
     if comma and len(rest) > len(comma):
         given = rest[len(comma) :]
         return Name(given[0], tuple(given[1:]), patronymic, " ".join(comma), generation)
     return _by_likeness(rest, patronymic, _position_before(words, patronymic), generation)
+
+
+def _in_letters_meant(name: str) -> str:
+    """Clean, in the right alphabet and layout; of a text that is no name its first words."""
+    text = clean(name) if name.isascii() else without_remark(mended(clean(_romanised(name))))
+    start = _FIRST_WORDS.match(text) if len(text) >= 2 * _MOST_WORDS else None
+    return initials_told(in_right_layout(digits_apart(start[0] if start else text)))
 
 
 def _initials_apart(words: list[str]) -> list[str]:
@@ -201,8 +209,28 @@ def has_namesake(name: Name) -> bool:
 
 
 def sex_of_name(name: Name) -> str | None:
-    """What the patronymic's form or the given name says; None where they say nothing («Саша», an initial)."""
-    if len(name.patronymic) > 1:
-        return sex_of_patronymic(name.patronymic)
+    """What the patronymic's form or the given name says; None where they say nothing («Саша», an initial).
+
+    Where the two disagree one has a slip: the full given name, or one that has the surname on its side, is right.
+    """
+    father = sex_of_patronymic(name.patronymic) if len(name.patronymic) > 1 else None
     known = given_name(name.given) if name.given else None
-    return next(iter(known.sexes)) if known and len(known.sexes) == 1 else None
+    called = next(iter(known.sexes)) if known and len(known.sexes) == 1 else None
+    if known and father and called and father != called:
+        return called if known.own or sex_of_surname(name.surname) == called else father
+    return father or called
+
+
+@lru_cache(maxsize=65_536)
+def sex_of_slip(given: str) -> str | None:
+    """Of a word in no table that of the name that it may be with one slip, «Ксеиня»; «Данияла» is no man's."""
+    known = filter(None, map(given_name, slips_of(given) | misspelt(given)))
+    ending = "f" if given.endswith(("а", "я", "ь", "a")) else "m"
+    return ending if {sex for name in known for sex in name.sexes} == {ending} else None
+
+
+@lru_cache(maxsize=65_536)
+def of_either_sex(given: str) -> bool:
+    """«Саша», «Женя»: who says so leaves it to the surname or to the other boxes of a form."""
+    known = given_name(given)
+    return known is not None and len(known.sexes) > 1

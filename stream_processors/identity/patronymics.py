@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import GivenName, given_name
+from stream_processors.identity.surnames import looks_like_surname
 
 _DAUGHTER: Final = frozenset(("кызы", "кизи", "гызы", "къызы", "қизи", "kyzy", "kizi", "qizi", "gizi", "gyzy", "kyzi"))
 _SON: Final = frozenset(
@@ -18,7 +21,8 @@ _AFTER_FATHER: Final = re.compile(rf"[ -](?:{'|'.join(sorted(_DAUGHTER | _SON))}
 
 # Endings in Cyrillic and in the usual transliterations; «иванлвна» is one with a slip.
 _PATRONYMIC: Final = re.compile(
-    r"(?:[оеё]вич|[ьеа]ич|мич|кич|тич|\w{2}ыч|\w{4}вич|[оеё]вна|ична|инична|\w{4}вна|[oe]vich|[oe]vitch|[oe]vna|ichna|inichna)$"
+    r"(?:[оеё]вич|[ьеа]ич|мич|кич|тич|\w{2}ыч|\w{4}вич|[оеё]вна|ична|инична|\w{4}вна|[oe]vich|[oe]vitch|[oe]vna|ichna|inichna|"
+    r"^il.?y?ich|[a-z]{2}[mkt]ich)$"
 )
 _FEMALE: Final = re.compile(r"(?:вна|чна|vna|chna)$")
 _ENDING: Final = re.compile(r"(?:[оеё]вич|ьич|[иы]ч|[оеё]вна|инична|ична)$")
@@ -40,8 +44,32 @@ def fathers_joined(words: Sequence[str]) -> list[str]:
 
 
 def find_patronymic(words: Sequence[str]) -> str:
-    """The last word with a patronymic's ending, unless it is all there is or leads the name (Абрамович Роман)."""
-    return next((word for word in reversed(words[1:]) if _AFTER_FATHER.search(word) or is_patronymic(word)), "")
+    """The last word with a patronymic's ending, unless it is all there is or leads the name (Абрамович Роман); of three
+    words or more also one with a slip in its ending: «Мурад Фуадовч», «Павел Илиьч».
+    """
+    found = next((word for word in reversed(words[1:]) if _AFTER_FATHER.search(word) or is_patronymic(word)), "")
+    return found or (next(filter(_ending_meant, reversed(words[1:])), "") if len(words) > 2 else "")
+
+
+@lru_cache(maxsize=65_536)
+def _ending_meant(word: str) -> str:
+    """The ending that has one slip in a Cyrillic word which is no name and no surname, "" where there is none.
+
+    Behind a father whom no table has, only letters that changed places or one left out: «Боровик» is a surname.
+    """
+    if word.isascii() or given_name(word) or looks_like_surname(word):
+        return ""
+    for ending in _ENDINGS_AS_WRITTEN:
+        for length in range(len(ending) - 1, len(ending) + 2):
+            stem, tail = word[:-length], word[-length:]
+            if len(stem) > 1 and OSA.distance(tail, ending) == 1:
+                changed = sorted(tail) == sorted(ending) or (length < len(ending) and len(stem) > 2 and length > 2)
+                if (changed and len(ending) > 3) or father_of(stem + ending):
+                    return ending
+    return ""
+
+
+_ENDINGS_AS_WRITTEN: Final = ("ович", "евич", "овна", "евна", "инична", "ична", "ьич", "ич")
 
 
 @lru_cache(maxsize=65_536)
@@ -53,7 +81,7 @@ def is_patronymic(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def sex_of_patronymic(word: str) -> str:
     after = _AFTER_FATHER.search(word)
-    female = after[0][1:] in _DAUGHTER if after else _FEMALE.search(word) is not None
+    female = after[0][1:] in _DAUGHTER if after else _FEMALE.search(_ending_meant(word) or word) is not None
     return "f" if female else "m"
 
 
@@ -63,7 +91,7 @@ def father_as_written(patronymic: str) -> str:
     return _ENDING.sub("", _AFTER_FATHER.sub("", _SPOKEN.get(patronymic, patronymic)))
 
 
-_UNLIKE_THEIR_SONS: Final = {"льв": "лев", "павл": "павел", "петр": "пётр", "яковл": "яков"}
+UNLIKE_THEIR_SONS: Final = {"льв": "лев", "павл": "павел", "петр": "пётр", "яковл": "яков"}
 _LAST_LETTERS: Final = ("", "й", "ь", "я", "ья", "а")
 
 
@@ -71,7 +99,7 @@ _LAST_LETTERS: Final = ("", "й", "ь", "я", "ья", "а")
 def father_of(patronymic: str) -> GivenName | None:
     """Алексей of Алексеевич, Юрий of Юрьевна, Лев of Львович; None where that is no full name in the tables."""
     stem = father_as_written(patronymic)
-    stem = _UNLIKE_THEIR_SONS.get(stem, stem)
+    stem = UNLIKE_THEIR_SONS.get(stem, stem)
     names = (*(stem + last for last in _LAST_LETTERS), re.sub("ь$", "ий", stem))
     return next((known for name in names if (known := given_name(name)) and known.own), None)
 

@@ -12,12 +12,12 @@ from rapidfuzz.distance import OSA
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Agreement, Level
 from stream_processors.identity.dates import compare_dates
-from stream_processors.identity.folding import fold_cached
+from stream_processors.identity.fathers import compare_patronymics
+from stream_processors.identity.firms import two_firms
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.name_agreement import (
     clearly_different,
     compare_given,
-    compare_patronymics,
     compare_surnames,
     in_light_of,
     run_together,
@@ -25,8 +25,8 @@ from stream_processors.identity.name_agreement import (
     swapped_and_mistyped,
 )
 from stream_processors.identity.name_order import swapped_boxes
-from stream_processors.identity.names import Name, parse_name, sex_of_name
-from stream_processors.identity.surnames import looks_like_surname, sex_of_surname, surname_key
+from stream_processors.identity.names import Name, of_either_sex, parse_name, sex_of_name, sex_of_slip
+from stream_processors.identity.surnames import looks_like_surname, sex_of_surname, surname_key, two_forms
 
 
 class Person(NamedTuple):
@@ -46,7 +46,13 @@ NOBODY = Person(Name(), None, None)
 @lru_cache(maxsize=131_072)
 def parse_person(facts: PersonFacts) -> Person:
     name = _explicit_name(dict(facts.extra), facts.name) if facts.extra else _whole_name(facts.name or "")
-    return Person(name, facts.birth_date, sex_of_name(name) or facts.sex or sex_of_surname(name.surname))
+    return Person(name, facts.birth_date, sex_of_name(name) or facts.sex or _sex_of_family(name))
+
+
+def _sex_of_family(name: Name) -> str | None:
+    """By the surname's ending, which clerks get wrong: the given name, though it has a slip, says better."""
+    told = sex_of_surname(name.surname)
+    return told and (sex_of_slip(name.given) or told)
 
 
 def _whole_name(text: str) -> Name:
@@ -134,6 +140,8 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     """What speaks for two people, "" if nothing does."""
     if a.name.organisation != b.name.organisation and (a.name.given or b.name.given):
         return "a firm and a person"
+    if a.name.organisation and b.name.organisation and two_firms(a.name.surname, b.name.surname):
+        return "different firms"
     if levels.given is Level.CONTRADICTING and not _mistyped(a, b, levels):
         return DIFFERENT_GIVEN_NAMES
     if levels.birth is Level.CONTRADICTING:
@@ -143,7 +151,7 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     if a.name.generation and b.name.generation and a.name.generation != b.name.generation:
         return "senior and junior"
     # One and the same full given name with two sexes is a clerk's slip; everything short of that is husband and wife.
-    if levels.given is not Level.SAME and _different_sexes(a, b):
+    if (levels.given is not Level.SAME or of_either_sex(a.name.given)) and _different_sexes(a, b):
         return "different sexes"
     if levels.surname is Level.CONTRADICTING and levels.birth is not Level.SAME and _men_of_two_surnames(a, b):
         return DIFFERENT_SURNAMES
@@ -178,8 +186,7 @@ def _renamed(a: Person, b: Person, levels: _Levels) -> bool:
 def _different_sexes(a: Person, b: Person) -> bool:
     if a.sex and b.sex:
         return a.sex != b.sex
-    x, y = a.name.surname, b.name.surname
-    return bool(x and y) and surname_key(x) == surname_key(y) and fold_cached(x) != fold_cached(y)
+    return two_forms(a.name.surname, b.name.surname)
 
 
 def _accord(levels: _Levels, initials: bool) -> Agreement:

@@ -35,7 +35,7 @@ class Neighbours(NamedTuple):
     alone: bool
 
 
-FAMILIES: Final = Neighbours(-1.2, -28.0, -20.0, -14.0, {"street": 3.0, "house": 3.0, "flat": 3.0}, False)
+FAMILIES: Final = Neighbours(-1.2, -28.0, -20.0, -14.0, {"street": 3.0, "house": 3.0, "flat": 3.0, "city": 0.0}, False)
 ALONE: Final = Neighbours(28.0, -18.0, -12.0, 0.0, {}, True)
 
 

@@ -34,6 +34,7 @@ _NAMESAKES: Final = 3.0
 _NAME_ALONE: Final = 1.5  # bits that a name is worth at the most where nothing else agrees: namesakes are many
 _OF_A_NAME: Final = frozenset({"given", "initial", "surname", "patronymic", "sex"})
 _MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of it at once
+_POSTCODE: Final = 4  # digits or letters at the least
 _OF_A_PLACE: Final = frozenset({"street", "house", "flat", "city", "postcode"})
 _UNNAMED: Final = -3.5  # bits of a household of which no name is known: «Сергей» of a flat, «Сергей Носов» of the same
 _OF_ONE_PERSON: Final = frozenset({"birth", "patronymic", "document"})  # of two of one name in a family
@@ -52,7 +53,7 @@ def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] =
             return bits, tuple(evidence)
         if field in _OF_A_PLACE:
             place += bits
-            if trait.likeness is Likeness.DIFFERS:
+            if trait.likeness is Likeness.DIFFERS and not (field == "city" and _of_one_post_office(a, b)):
                 most = min(most, rarity.neighbours.elsewhere.get(field, most))
         elif bits > 0 and field in _OF_A_FAMILY:
             family += bits
@@ -70,6 +71,11 @@ def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] =
     elif not tells_who and _of_father_or_son(a.name, b.name):
         total = min(total, _NAMESAKES)
     return total, tuple(evidence)
+
+
+def _of_one_post_office(a: Traits, b: Traits) -> bool:
+    """Where a village is called by its own name and by its town's. Streets of one name are in every town."""
+    return any(len(number) >= _POSTCODE for number in {a.postcode, *a.numbers} & {b.postcode, *b.numbers})
 
 
 def _of_father_or_son(a: Name, b: Name) -> bool:

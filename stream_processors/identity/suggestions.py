@@ -5,7 +5,7 @@ They are joined only above a threshold that the deployment sets.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations, product
 from typing import Final, NamedTuple
@@ -127,10 +127,23 @@ class Matcher:
             if said_all or (self._fit(members[a], members[b]) and not self._parted(pair, members[a], members[b])):
                 forest.join(a, b)
                 members[a] = sorted({*members[a], *members.pop(b)})
+        self._join_copies(groups, forest)
         joined: defaultdict[RecordId, list[RecordId]] = defaultdict(list)
         for one, first in first_of.items():
             joined[forest.root(first)].append(one)
         return [frozenset(group) for group in joined.values()]
+
+    def _join_copies(self, groups: Collection[frozenset[RecordId]], forest: Forest[RecordId]) -> None:
+        """What says all the same as a group that was joined is as much like those whom it was joined with."""
+        said = self._statements.said
+        copies: defaultdict[tuple[StatementId, ...], list[RecordId]] = defaultdict(list)
+        for group in groups:
+            copies[tuple(sorted({said[one] for one in group}))].append(min(group))
+        sizes = Counter(map(forest.root, forest))
+        for alike in copies.values():
+            joined = [one for one in alike if sizes[forest.root(one)] > 1] if len(alike) > 1 else []
+            for one in alike if joined else ():
+                forest.join(joined[0], one)
 
     def _personal(self, group: Collection[RecordId]) -> list[StatementId]:
         """The different things that are said of the person, whatever identifiers stand beside."""

@@ -46,3 +46,8 @@ def surname_key(word: str) -> str:
         if key.endswith(ending) and len(key) > len(ending) + 1:
             return key.removesuffix(ending) + common
     return key
+
+
+def two_forms(a: str, b: str) -> bool:
+    """Whether one surname is a man's and the other his wife's: «Ильин», «Ильина»."""
+    return a != b and bool(a and b) and surname_key(a) == surname_key(b) and fold_cached(a) != fold_cached(b)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from schemas.identifiers import Identifier
 from schemas.identity import PersonFacts
 from stream_processors.identity.addresses import NOWHERE, Address, compact, read_address
-from stream_processors.identity.dates import placeholder, read_date
+from stream_processors.identity.dates import digits_of_birth
 from stream_processors.identity.folding import fold_cached
 from stream_processors.identity.given_names import given_name
 from stream_processors.identity.names import Name
@@ -57,7 +57,7 @@ def make_traits(facts: PersonFacts, birth: str, address: object, others: Mapping
     said = (
         tuple(sorted((field, key) for field, value in others.items() if (key := comparable(value)))) if others else ()
     )
-    return traits_of_person(parse_person(facts), _digits(birth), read_address(address), said)
+    return traits_of_person(parse_person(facts), digits_of_birth(birth), read_address(address), said)
 
 
 def traits_of_person(
@@ -108,15 +108,6 @@ def is_document(field: str, value: str) -> bool:
 @lru_cache(maxsize=65_536)
 def whole_surname(surname: str) -> str:
     return " ".join(surname_key(word) for word in re.split(r"[\s-]+", surname) if word)
-
-
-@lru_cache(maxsize=65_536)
-def _digits(birth: str) -> str:
-    """YYYYMMDD of a date, "" of a form's placeholder, else whatever digits were written."""
-    born = read_date(birth)
-    if born:
-        return "" if placeholder(born) else f"{born:%Y%m%d}"
-    return re.sub(r"\D", "", birth)
 
 
 NOBODY: Final = make_traits(PersonFacts(), "", None, {})

@@ -6,7 +6,8 @@ import pytest
 
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.name_agreement import clearly_different, compare_patronymics
+from stream_processors.identity.fathers import compare_patronymics
+from stream_processors.identity.name_agreement import clearly_different
 from stream_processors.identity.offline import resolve_objects
 from stream_processors.identity.patronymics import father_of
 from stream_processors.identity.persons import compare

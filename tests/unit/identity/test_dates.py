@@ -8,7 +8,7 @@ import pytest
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.comparison import Likeness, birth_likeness
-from stream_processors.identity.dates import compare_dates, placeholder, read_date
+from stream_processors.identity.dates import compare_dates, digits_of_birth, placeholder, read_date
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ def test_a_date_is_read_in_each_usual_form(text: str) -> None:
 
 def test_a_month_beyond_twelve_is_the_day() -> None:
     assert read_date("20/8/1991") == read_date("8/20/1991") == date(1991, 8, 20)
+    assert read_date("1991-20-08") is None  # behind the year that is a slip, as 16 for 12 is
+    assert birth_likeness(digits_of_birth("1962-16-01"), digits_of_birth("1962-12-01")) is Likeness.CLOSE
+    assert birth_likeness(digits_of_birth("1991-20-08"), digits_of_birth("1991-08-20")) is Likeness.CLOSE
 
 
 def test_two_digits_of_a_year() -> None:
@@ -64,9 +67,36 @@ def test_digits_are_compared_where_they_make_no_date() -> None:
     assert birth_likeness("19900512", "19650107") is Likeness.CONTRADICTS
 
 
-def test_a_year_before_the_thousandth_is_compared_as_any() -> None:
-    assert compare_dates(date(1, 1, 1), date(1990, 5, 12)) == Level.CONTRADICTING
-    assert compare_dates(date(190, 5, 12), date(990, 5, 12)) == Level.CLOSE
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("19550122", "19840122", Likeness.CONTRADICTS),
+        ("19610122", "19840122", Likeness.CONTRADICTS),
+        ("19550122", "19640122", Likeness.VAGUE),  # nine years: two slips
+        ("19550122", "19850122", Likeness.CLOSE),  # one slip
+        ("19550122", "19840123", Likeness.CONTRADICTS),
+    ],
+)
+def test_parent_and_child_may_have_one_birthday(one: str, other: str, likeness: Likeness) -> None:
+    assert birth_likeness(one, other) is birth_likeness(other, one) is likeness
+
+
+@pytest.mark.parametrize(
+    "empty",
+    ["0001-01-01", "9999-12-31", "1899-12-30", "1753-01-01", "2099-01-01", "2079-06-06", "1900-01-00", "0000-00-00",
+     "00.00.0000", "0.0.0000", "00.01.1900", "00.00.1990", "1899-12-30T00:00:00"],
+)  # fmt: skip
+def test_what_no_client_can_be_born_on_says_nothing(empty: str) -> None:
+    assert digits_of_birth(empty) == ""
+    born = read_date(empty)
+    assert compare_dates(born, BORN) is compare_dates(BORN, born) is compare_dates(born, born) is Level.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("written", "digits"), [("1990-05-12", "19900512"), ("19900012", "19900012"), ("1900-01-02", "19000102")]
+)
+def test_a_date_with_a_slip_is_still_compared(written: str, digits: str) -> None:
+    assert digits_of_birth(written) == digits
 
 
 def test_the_first_of_january_1900_is_a_placeholder() -> None:

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from stream_processors.identity.agreement import Level
 from stream_processors.identity.comparison import Likeness, word_likeness
 from stream_processors.identity.names import parse_name
+from stream_processors.identity.persons import compare
 from stream_processors.identity.suggestions import RECOMMENDED
 from stream_processors.identity.traits import comparable
+from tests.stated import facts
 from tests.unit.identity.test_offline import grouped, line
 
 
@@ -64,3 +67,21 @@ def test_an_initial_beside_a_second_or_third_is_the_first() -> None:
 
 def test_a_phone_written_as_americans_do_is_one_in_a_file_of_another_country() -> None:
     assert grouped([line("1", phone="(807) 422-9187"), line("2", phone="807-422-9187")], region="RU") == {"1 2"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "level"),
+    [
+        ("ООО «Ромашка»", "ООО «Василёк»", Level.CONTRADICTING),
+        ("Acme Trading Ltd", "Zenith Imports Ltd", Level.CONTRADICTING),
+        ("Johnson Plumbing Inc", "Johnson Roofing Inc", Level.CONTRADICTING),
+        ("ООО «Ромашка»", "Ромашка, ООО", Level.UNKNOWN),
+        ("ООО Вектор", "ЗАО Вектор-М", Level.UNKNOWN),
+        ("ООО Ромашка", "Romashka LLC", Level.UNKNOWN),
+        ("ООО Строй-Мир", "ООО СтройМир", Level.UNKNOWN),
+        ("Norton Supplies Ltd", "Norton Supplies Worldwide Ltd", Level.UNKNOWN),
+        ("ООО", "ООО Вектор", Level.UNKNOWN),
+    ],
+)
+def test_two_firms_are_told_apart_by_their_own_words(a: str, b: str, level: Level) -> None:
+    assert compare(facts(a), facts(b)).level is compare(facts(b), facts(a)).level is level

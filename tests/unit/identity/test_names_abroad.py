@@ -95,3 +95,20 @@ def profiles(names: list[str]) -> list[object]:
         for at, name in enumerate(names)
     ]
     return [answer["profile"] for answer in resolve_objects(lines)]
+
+
+@pytest.mark.parametrize(
+    ("man", "woman"),
+    [("Eric", "Erica"), ("George", "Georgia"), ("Daniel", "Danielle"), ("Louis", "Louise"), ("Patrick", "Patricia"),
+     ("Simon", "Simone"), ("Joseph", "Josephine"), ("Antonio", "Antonia"), ("Harry", "Harriet"), ("Paul", "Pauline"),
+     ("Michael", "Michelle"), ("Christian", "Christine"), ("Max", "Maxine")],
+)  # fmt: skip
+def test_a_woman_called_as_a_man_is_another(man: str, woman: str) -> None:
+    assert level(f"{man} Walsh", f"{woman} Walsh") is Level.CONTRADICTING
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Helen", "Helena"), ("Ann", "Anna"), ("Paul", "Pual"), ("Mark", "Marke"), ("Robert", "Robbie")]
+)
+def test_one_person_s_two_spellings_are_no_man_and_woman(one: str, other: str) -> None:
+    assert level(f"{one} Walsh", f"{other} Walsh") >= Level.CLOSE

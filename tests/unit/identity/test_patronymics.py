@@ -21,6 +21,15 @@ from tests.stated import facts
         ("Крылова Анна Иванлвна", "анна", "иванлвна", "крылова", "f"),
         ("Зинаида Гуревич", "зинаида", "", "гуревич", "f"),
         ("Борис Наумович", "борис", "наумович", "", "m"),
+        ("Павел Илиьч Емельянов", "павел", "илиьч", "емельянов", "m"),
+        ("Саркисян Мурад Фуадовч", "мурад", "фуадовч", "саркисян", "m"),
+        ("Крылова Анна Сергеевн", "анна", "сергеевн", "крылова", "f"),
+        ("Крылов Пётр Ивановчи", "пётр", "ивановчи", "крылов", "m"),
+        ("Крылова Ирина Иванвона", "ирина", "иванвона", "крылова", "f"),
+        ("Крылов Олег Никитчи", "олег", "никитчи", "крылов", "m"),
+        ("Muravev Matvej Ilich", "matvej", "ilich", "muravev", "m"),
+        ("Muravev Oleg Kuzmich", "oleg", "kuzmich", "muravev", "m"),
+        ("Анна Мария Боровик", "анна", "", "боровик", "f"),
     ],
 )
 def test_the_parts_of_a_name(name: str, given: str, patronymic: str, surname: str, sex: str) -> None:
@@ -50,6 +59,11 @@ def test_a_particle_alone_is_a_word_like_others() -> None:
         ("Крылова Инна Оеговна", "Крылова Инна Олеговна", Level.SAME),
         ("Крылова Инна Михайловна", "Крылова Инна Петровна", Level.CONTRADICTING),
         ("Крылова Инна Егоровна", "Крылова Инна Игоревна", Level.CONTRADICTING),
+        ("Крылов Павел Илиьч", "Крылов Илья", Level.CONTRADICTING),
+        ("Крылов Павел Илиьч", "Крылов Павел Ильич", Level.SAME),
+        ("Саркисян Мурад Фуадовч", "Фуад Саркисян", Level.CONTRADICTING),
+        ("Muravev Matvej Ilich", "Илья", Level.CONTRADICTING),
+        ("Muravev Matvej Ilich", "Муравьёв Матвей Ильич", Level.SAME),
     ],
 )
 def test_fathers_agree_or_part(a: str, b: str, level: Level) -> None:

@@ -83,6 +83,25 @@ def test_what_is_no_email_or_a_placeholder_identifies_nobody(raw: str) -> None:
     assert normalise("email", raw) is None
 
 
+@pytest.mark.parametrize(
+    "made_up",
+    ["na@na.com", "no@no.ru", "нет@нет.ру", "123@123.ru", "no@mail.ru", "guest@guest.com", "a@a.ru", "xxx@xxx.xx",
+     "client@client.ru", "no.email@mail.ru", "qwerty@mail.ru", "qweasd@mail.ru", "54321@yandex.ru", "abc@abc.com",
+     "yandex@yandex.ru", "klient@mail.ru", "йцу@йцу.рф", "фыва@mail.ru", "no@none.com", "нет@xn--e1aybc.xn--p1ai"],
+)  # fmt: skip
+def test_a_mailbox_that_is_made_up_identifies_nobody(made_up: str) -> None:
+    assert normalise("email", made_up) is None
+
+
+@pytest.mark.parametrize(
+    "real",
+    ["ivanov@ivanov.ru", "guest@hotel.ru", "client@firma.ru", "no@vektor-m.ru", "1990@mail.ru", "tre@mail.ru",
+     "def@gmail.com", "wert@mail.ru", "as@mail.ru", "kim@gmail.com", "anton@yandex.ru", "qwe@firma.ru"],
+)  # fmt: skip
+def test_a_mailbox_that_may_be_somebody_s_stays(real: str) -> None:
+    assert normalise("email", real) == Identifier("email", real)
+
+
 def test_cards_lose_separators_and_case() -> None:
     assert normalise("card", " ab-12 34 ") == Identifier("card", "AB1234")
     assert normalise("card", "AB\u201112\u00a034") == Identifier("card", "AB1234")

@@ -1,0 +1,43 @@
+"""Women's names that are made of men's: Erica, Georgia, Danielle. They are a letter or two apart, and two people: a
+brother and a sister, a father and his daughter.
+
+Russian ones (Александр, Александра) are told apart by the table of given names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_MEN_TOLD: Final = """
+    adrian albert alberto alejandro alessandro alfred andre andres angel angelo anton antonio antony august benedict
+    bernard brian bryan carl carlos cecil christian claude claudio clement cornelius daniel darrel david denis dennis
+    dominic donald edwin emil emilio eric erick erik ernest eugene fernando francisco frederic frederick gabriel george
+    gerald gerard gilbert giovanni glen glenn harry henry herman jacob jerome joel joseph julian julio julius just
+    justin karl laurence laurent leon leonard loren louis lucian lucien lucio luis manuel marcel marcello marco
+    mario martin maurice max maximilian michael nathaniel nicol nicolas noel octavio oliver patrick paul paulo
+    pedro peter philip phillip raphael rafael raymond ricardo robert roberto roland ronald samuel sebastian sergio
+    shaun shawn silvio simon stefan stefano stephan theodor theodore thomas tom valentin valentino victor vincent virgil
+    wilhelm yvon
+"""
+_MEN: Final = frozenset(_MEN_TOLD.split())
+_MAN_S_ENDING: Final = re.compile(r"(?:[ieo]|an|ael|io|ius|us|es|as|os|k)$")
+_WOMAN_S_ENDING: Final = re.compile(r"(?:a|e|ia|ie|ina|ine|elle|enne|etta|ette|iana|le|la|lle|lla|na|ne|nna|ya|pa)$")
+_STEM: Final = 3  # letters
+
+
+@lru_cache(maxsize=65_536)
+def of_two_sexes(a: str, b: str) -> bool:
+    """Whether of two names, in lower case, one is a man's and the other a woman's that is made of it."""
+    return _made_of(a, b) or _made_of(b, a)
+
+
+def _made_of(man: str, woman: str) -> bool:
+    if man not in _MEN or woman in _MEN or len(woman) < len(man) - 1:
+        return False  # "Micha el" is Michael
+    return any(woman in (stem + ending for ending in _endings(woman)) for stem in {man, _MAN_S_ENDING.sub("", man)})
+
+
+def _endings(woman: str) -> list[str]:
+    return [woman[at:] for at in range(_STEM, len(woman)) if _WOMAN_S_ENDING.fullmatch(woman[at:])]
