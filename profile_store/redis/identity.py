@@ -168,7 +168,8 @@ class RedisIdentityStore:
         return [group_from_wire(answer) for answer in answers if answer]
 
     def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
-        return {one.record.record_id: one.profile_id for one in self.stored(record_ids) if one}
+        answers = self._each("profiles", parts(record_ids, RECORDS))
+        return {one: told for one, told in zip(record_ids, answers, strict=True) if told}
 
     def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> Named:
         hashes = [self._keys.names(tokens) for tokens in spellings if tokens]

@@ -242,7 +242,10 @@ def test_of_two_common_words_the_few_who_have_both_are_found(store: IdentityStor
 
 
 def test_several_identifiers_are_looked_up_at_once(store: IdentityStore) -> None:
-    observe(store, sighting("phone:1", "order:A"), sighting("phone:2"))
+    one, other = sighting("phone:1", "order:A"), sighting("phone:2")
+    observe(store, one, other)
+    ids = [one.record.record_id, "nobody's", other.record.record_id]
+    assert store.profiles_of(ids) == {ids[0]: "P0", ids[2]: "P1"}
     asked = [identifier("phone:2"), identifier("phone:9"), identifier("order:A")]
     found = store.groups_with_each(asked, 10)
     assert [[one.profile_id for one in groups] for groups in found] == [["P1"], [], ["P0"]]

@@ -37,6 +37,13 @@ local function group(keys, args)
   return cmsgpack.pack(answer)
 end
 
+-- record ids → the profile of each, or false
+local function profiles(keys, args)
+  local answer = {}
+  for i, record in ipairs(cmsgpack.unpack(args[1])) do answer[i] = profile_of(record) end
+  return cmsgpack.pack(answer)
+end
+
 local function without_disowned(record_ids, identifier)
   local key = 'd:' .. identifier[HASH]
   if redis.call('EXISTS', key) == 0 then return record_ids end
@@ -130,5 +137,6 @@ local function named(keys, args)
 end
 
 register_read('identity_group', group)
+register_read('identity_profiles', profiles)
 register_read('identity_lookup', lookup)
 register_read('identity_named', named)
