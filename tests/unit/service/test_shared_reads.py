@@ -42,6 +42,8 @@ def test_a_hundred_who_ask_at_once_take_two_reads_and_none_is_older_than_his_que
         (first,) = await asked(reads, slow)
         await slow.began()
         others = await asked(reads, slow, 99)
+        await asyncio.sleep(0.1)  # a check that nothing happens: there is nothing to wait for
+        assert not slow.begun.acquire(blocking=False), "one at a time"
         slow.goes_on.release(2)
         assert await first == 1
         assert {await each for each in others} == {2}, (
