@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from profile_store.regroupings import Latest
 from schemas.identifiers import Identifier
-from schemas.identity import Alike, Decision, ProfileId, Record, RecordId
+from schemas.identity import Alike, Decision, Group, ProfileId, Record, RecordId
 
 
 class Holders(NamedTuple):
@@ -34,6 +34,13 @@ class Likened(NamedTuple):
 
     version: int
     pairs: Sequence[Alike]
+
+
+class Named(NamedTuple):
+    """The groups found by a name. more: there are others, or may be, since not all who bear it were looked at."""
+
+    groups: list[Group]
+    more: bool
 
 
 class Near(NamedTuple):

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple, Protocol
 
-from profile_store.answers import Committed, Near, Observed
+from profile_store.answers import Committed, Named, Near, Observed
 from profile_store.regroupings import Regrouped, RegroupingLog
 from schemas.fragment import EventEffect, Fragment
 from schemas.identifiers import Identifier
@@ -168,6 +168,9 @@ class IdentityStore(RegroupingLog, Protocol):
     def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
         """At most `limit` groups with a record that carries the identifier, unless a decision took it away."""
 
+    def groups_with_each(self, identifiers: Sequence[Identifier], limit: int) -> list[list[Group]]:
+        """As `groups_with`, of each, in one round trip."""
+
     def group(self, profile_id: ProfileId) -> Group | None:
         """The group that the id leads to now, after all merges and splits; None if the id was never given."""
 
@@ -177,9 +180,9 @@ class IdentityStore(RegroupingLog, Protocol):
     def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
         """Record → current profile id, for the records that are known."""
 
-    def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> list[Group]:
-        """Groups with a record whose name contains all folded tokens (`name_tokens`) of a spelling; those of the first
-        spelling come first. At most `limit`.
+    def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> Named:
+        """At most `limit` groups with a record whose name contains all folded tokens (`name_tokens`) of a spelling, the
+        same ones each time; those of the first spelling come first.
         """
 
     def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]:
@@ -191,9 +194,7 @@ class IdentityStore(RegroupingLog, Protocol):
 
 class FragmentStore(Protocol):
     def apply(self, effects: Sequence[EventEffect]) -> list[ApplyOutcome]:
-        """Apply each effect to the fragment of its record, and remember its event id, in one atomic step. One outcome
-        per effect.
-        """
+        """Apply each effect to its record's fragment and note its event id, in one atomic step; one outcome each."""
 
     def load(self, record_ids: Sequence[RecordId], *, ledger: bool = False) -> list[Fragment]:
         """One fragment per record, empty if there is none, in one round trip. ledger: load the ledgers too."""
@@ -231,9 +232,7 @@ class TimelineEvent(NamedTuple):
 
 class HistoryStore(Protocol):
     def insert(self, rows: Sequence[HistoryRow], token: str) -> None:
-        """Insert rows; durable when it returns. Repeating it changes no answer. token: name of the block, by which some
-        engines recognise a repetition.
-        """
+        """Insert rows; durable when it returns. Repeating it changes no answer. token: by which engines may know it."""
 
     def timeline(
         self, record_ids: Sequence[RecordId], limit: int, before: str | None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from profile_store.answers import Named
 from profile_store.identity_graph import as_stated, name_words
 from profile_store.memory.likeness import LikenessState
 from profile_store.memory.regroupings import MemoryRegroupings
@@ -51,6 +52,9 @@ class MemoryGroups(MemoryRegroupings):
             disowned = self._disowned.get(identifier, frozenset())
             return self._groups_of([one for one in self._holders.get(identifier, {}) if one not in disowned], limit)
 
+    def groups_with_each(self, identifiers: Sequence[Identifier], limit: int) -> list[list[Group]]:
+        return [self.groups_with(one, limit) for one in identifiers]
+
     def _groups_of(self, record_ids: Iterable[RecordId], limit: int) -> list[Group]:
         profiles = dict.fromkeys(self._records[record_id].profile_id for record_id in record_ids)
         return [self._group(profile_id) for profile_id in list(profiles)[:limit]]
@@ -80,11 +84,12 @@ class MemoryGroups(MemoryRegroupings):
         with self._lock:
             return {one: self._records[one].profile_id for one in record_ids if one in self._records}
 
-    def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> list[Group]:
+    def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> Named:
         with self._lock:
             words = {one: name_words(self._records[one].record) for one in sorted(self._records)}
             named = [one for tokens in spellings if tokens for one in words if words[one].issuperset(tokens)]
-            return self._groups_of(dict.fromkeys(named), limit)
+            groups = self._groups_of(named, limit + 1)
+            return Named(groups[:limit], len(groups) > limit)
 
     def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]:
         with self._lock:

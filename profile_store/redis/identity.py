@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import redis
 
-from profile_store.answers import Committed, Entered, Holders, Likened, Near, Observed, StoredRecord
+from profile_store.answers import Committed, Entered, Holders, Likened, Named, Near, Observed, StoredRecord
 from profile_store.identity_graph import close, name_words
 from profile_store.ports import Neighbourhood, Regrouping, Sighting
 from profile_store.redis.answers_codec import Hop, Said, holders_from_wire, near_from_wire, stored_from_wire
@@ -33,6 +33,7 @@ from stream_processors.identity.likeness import BlockKey
 _SIGHTINGS, _IDENTIFIERS, RECORDS, _CHANGES = 200, 200, 500, 50
 
 _FEW = 20  # records of an identifier that come along with it
+_NAME_PART, _NAME_PARTS = 1_000, 50  # records that one call looks at for a name, and calls of one search
 _NEAR = 50  # sightings of which the first hop comes along, where they must be judged
 
 T = TypeVar("T")
@@ -150,7 +151,13 @@ class RedisIdentityStore:
             self._call("told", sorted(numbers))
 
     def groups_with(self, identifier: Identifier, limit: int = 100) -> list[Group]:
-        return [group_from_wire(one) for one in self._call("lookup", [self._keys.identifier(identifier), limit])]
+        (groups,) = self.groups_with_each([identifier], limit)
+        return groups
+
+    def groups_with_each(self, identifiers: Sequence[Identifier], limit: int) -> list[list[Group]]:
+        wire = [[self._keys.identifier(one), limit] for one in identifiers]
+        answers = calls(self._client, "identity_lookup", wire)
+        return [[group_from_wire(group) for group in groups] for groups in answers]
 
     def group(self, profile_id: ProfileId) -> Group | None:
         (answer,) = self._call("group", [profile_id])
@@ -161,11 +168,20 @@ class RedisIdentityStore:
         return [group_from_wire(answer) for answer in answers if answer]
 
     def profiles_of(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, ProfileId]:
-        return {one.record.record_id: one.profile_id for one in self.stored(record_ids) if one}
+        answers = self._each("profiles", parts(record_ids, RECORDS))
+        return {one: told for one, told in zip(record_ids, answers, strict=True) if told}
 
-    def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> list[Group]:
+    def groups_named(self, spellings: Sequence[Sequence[str]], limit: int) -> Named:
         hashes = [self._keys.names(tokens) for tokens in spellings if tokens]
-        return [group_from_wire(one) for one in self._call("named", [hashes, limit])] if hashes else []
+        found: dict[ProfileId, Group] = {}
+        place, cursor = 1, "0"
+        for _ in range(_NAME_PARTS):
+            if place > len(hashes) or len(found) > limit:
+                break
+            asked = [hashes, place, cursor, _NAME_PART, limit + 1 - len(found), list(found)]
+            answer, place, cursor = self._call("named", asked)
+            found |= {group.profile_id: group for group in map(group_from_wire, answer)}
+        return Named(list(found.values())[:limit], len(found) > limit or place <= len(hashes))
 
     def evidence(self, identifiers: Iterable[Identifier]) -> Mapping[tuple[Identifier, RecordId], Evidence]:
         asked = list(dict.fromkeys(identifiers))

@@ -12,9 +12,10 @@ from pydantic import BaseModel, Field, StringConstraints
 from profile_store.service import examples
 from profile_store.service.explain import Why
 from profile_store.service.explain_pair import WhyPair
+from profile_store.service.matches import Matches
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import MEDIA_TYPE, Fault, Problem, Refusal, problem_route
-from profile_store.service.reader import Matches, ProfileReader
+from profile_store.service.reader import ProfileReader
 from profile_store.service.timeline import Timeline
 from schemas.identifiers import KINDS, Identifier
 from schemas.profile import Profile

@@ -7,11 +7,10 @@ profile first, after every connect.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Collection, Sequence
-from functools import partial
+from collections.abc import AsyncIterator, Callable
+from datetime import date
 from http import HTTPStatus
-from typing import Any, Final, Protocol
+from typing import Final
 
 import orjson
 from fastapi import APIRouter
@@ -19,24 +18,26 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from profile_store.ports import StoreUnavailable
 from profile_store.service.api import BAD_PARAMETER, PRIVATE, STREAM, UNKNOWN, Day, ProfileIdPath, Responses
-from profile_store.service.day_watch import DayWatch, Gone
-from profile_store.service.delivery import DayTooLarge, DeliveryOrder
-from profile_store.service.live import Concerns, LiveFeed, Told, TooManyWatchers, Watcher, all_concern
+from profile_store.service.broadcast import (
+    HEARTBEAT,
+    MOST_STREAMS,
+    Broadcasts,
+    Listener,
+    News,
+    TooManyStreams,
+    Watched,
+)
+from profile_store.service.day_watch import DayWatch, Gone, ReadDay
+from profile_store.service.delivery import DeliveryOrder
+from profile_store.service.live import LiveFeed, all_concern
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.problems import Refusal, problem_route
-from profile_store.service.profile_watch import Changed, ProfileWatch
+from profile_store.service.profile_watch import Changed, ProfileWatch, ReadProfile
 from profile_store.service.reader import ProfileReader
 from schemas.identity import ProfileId
 
-HEARTBEAT: Final = 15.0  # seconds: proxies cut what is silent for longer
-# Seconds between two looks of one watcher: changes that come together are one look. A look that found nothing costs
-# Redis and us some milliseconds, and a busy log gives cause for one all the time.
-PAUSE: Final = 0.3
-LONGER_PAUSE: Final = 0.8
 RECONNECT_MS: Final = 2_000
-_AWAY: Final = 2.0  # seconds before a store that did not answer is asked again
 _MEDIA_TYPE: Final = "text/event-stream"
 _EXAMPLE: Final = """event: live
 data: {"live":true}
@@ -57,14 +58,6 @@ data: {"profile_id":"01J9ZK3V7Q8M2N4P6R8T0W2Y4A"}
 """
 _TOO_MANY: Final = "Too many open streams; read it again now and then instead."
 
-News = DeliveryOrder | Gone | Changed
-
-
-class Watch(Protocol):
-    """What one stream has seen, and what is new for it: about the profiles given, or about all if None is given."""
-
-    def look(self, profiles: Collection[ProfileId] | None) -> Sequence[News]: ...
-
 
 def _stream(description: str, example: str) -> Responses:
     content = {_MEDIA_TYPE: {"schema": {"type": "string"}, "example": example}}
@@ -77,14 +70,17 @@ _OF_A_DAY: Final = _stream(
 _OF_A_PROFILE: Final = _stream("`profile`: the profile has changed; `profile_id` is its id now", _PROFILE_EXAMPLE)
 
 
-def router(reader: ProfileReader, feed: LiveFeed, metrics: ServiceMetrics) -> APIRouter:
+def router(
+    reader: ProfileReader, feed: LiveFeed, metrics: ServiceMetrics, most_streams: int = MOST_STREAMS
+) -> APIRouter:
+    streams = Broadcasts(feed, most_streams)
     routes = APIRouter(prefix="/v1", route_class=problem_route(metrics), responses={**BAD_PARAMETER, **STREAM})
-    _add_day(routes, reader, feed)
-    _add_profile(routes, reader, feed)
+    _add_day(routes, reader, streams)
+    _add_profile(routes, reader, streams)
     return routes
 
 
-def _add_day(routes: APIRouter, reader: ProfileReader, feed: LiveFeed) -> None:
+def _add_day(routes: APIRouter, reader: ProfileReader, streams: Broadcasts) -> None:
     @routes.get(
         "/delivery/changes",
         tags=["delivery"],
@@ -97,10 +93,10 @@ def _add_day(routes: APIRouter, reader: ProfileReader, feed: LiveFeed) -> None:
 
         A comment line comes at least every 15 seconds. `live` is false while the log or the profile store is away.
         """
-        return _answer(feed, DayWatch(reader.delivery_day, day), all_concern)
+        return _answer(lambda: streams.join(day, lambda: of_day(reader.delivery_day, day)))
 
 
-def _add_profile(routes: APIRouter, reader: ProfileReader, feed: LiveFeed) -> None:
+def _add_profile(routes: APIRouter, reader: ProfileReader, streams: Broadcasts) -> None:
     @routes.get(
         "/profiles/{profile_id}/changes",
         tags=["profiles"],
@@ -115,25 +111,47 @@ def _add_profile(routes: APIRouter, reader: ProfileReader, feed: LiveFeed) -> No
         """
         if await run_in_threadpool(reader.get, profile_id) is None:
             raise Refusal(HTTPStatus.NOT_FOUND, "No profile was ever given this id.")
-        watch = ProfileWatch(reader.get, profile_id)
-        return _answer(feed, watch, watch.concerns)
+        return _answer(lambda: streams.join(profile_id, lambda: of_profile(reader.get, profile_id)))
 
 
-def _answer(feed: LiveFeed, watch: Watch, concerns: Concerns) -> StreamingResponse:
+def of_day(read: ReadDay, day: date) -> Watched:
+    watch = DayWatch(read, day)
+    return Watched(lambda profiles: [_of_order(change) for change in watch.look(profiles)], all_concern)
+
+
+def _of_order(change: DeliveryOrder | Gone) -> News:
+    if isinstance(change, Gone):
+        return News(change.order, _event("gone", orjson.dumps(change._asdict()).decode()))
+    return News(change.order, _event("order", change.model_dump_json(by_alias=True)))
+
+
+def of_profile(read: ReadProfile, profile_id: ProfileId) -> Watched:
+    watch = ProfileWatch(read, profile_id)
+    return Watched(lambda profiles: [_of_change(change) for change in watch.look(profiles)], watch.concerns)
+
+
+def _of_change(change: Changed) -> News:
+    return News("profile", _event("profile", orjson.dumps(change._asdict()).decode()))
+
+
+def _event(name: str, data: str) -> str:
+    return f"event: {name}\ndata: {data}\n\n"
+
+
+def _answer(joined: Callable[[], tuple[Listener, Callable[[], None]]]) -> StreamingResponse:
     try:
-        watcher = feed.join(concerns)
-    except TooManyWatchers:
+        return _Stream(*joined())
+    except TooManyStreams:
         raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, _TOO_MANY) from None
-    return _Stream(feed, watcher, watch)
 
 
 class _Stream(StreamingResponse):
     """Releases its place however it ends. (If the reader leaves before the start, the generator is never started.)"""
 
-    def __init__(self, feed: LiveFeed, watcher: Watcher, watch: Watch) -> None:
+    def __init__(self, listener: Listener, leave: Callable[[], None]) -> None:
         headers = {**PRIVATE, "X-Accel-Buffering": "no"}
-        super().__init__(_events(watcher, watch), media_type=_MEDIA_TYPE, headers=headers)
-        self._leave = partial(feed.leave, watcher)
+        super().__init__(_events(listener), media_type=_MEDIA_TYPE, headers=headers)
+        self._leave = leave
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -142,44 +160,16 @@ class _Stream(StreamingResponse):
             self._leave()
 
 
-async def _events(watcher: Watcher, watch: Watch) -> AsyncIterator[str]:
+async def _events(listener: Listener) -> AsyncIterator[str]:
     """The stream's events, until the service stops."""
-    shown: bool | None = None  # what the reader was last told of being live
-    known = False  # what there was when he came is no news
     yield f"retry: {RECONNECT_MS}\n\n"
-    while not watcher.closed:
-        told = await watcher.fetch(HEARTBEAT)
+    while not listener.closed:
+        told = await listener.fetch(HEARTBEAT)
         if told is None:
             yield ": nothing new\n\n"
             continue
-        live, news = await _look(watch, told, watcher)
-        if live is not None and live != shown:
-            shown = live
-            yield _event("live", {"live": live})
-        for each in news if known else ():
-            yield _written(each)
-        known = known or told.profiles is None
-        await asyncio.sleep(PAUSE if news else LONGER_PAUSE)
-
-
-async def _look(watch: Watch, told: Told, watcher: Watcher) -> tuple[bool | None, Sequence[News]]:
-    """(whether changes can be seen, the news). There are none while the profile store is away, nor of a day with more
-    orders than are looked at.
-    """
-    try:
-        return told.live, await run_in_threadpool(watch.look, told.profiles)
-    except (StoreUnavailable, DayTooLarge):
-        asyncio.get_running_loop().call_later(_AWAY, watcher.look_again)
-        return False, []
-
-
-def _written(change: News) -> str:
-    if isinstance(change, Gone):
-        return _event("gone", change._asdict())
-    if isinstance(change, Changed):
-        return _event("profile", change._asdict())
-    return f"event: order\ndata: {change.model_dump_json(by_alias=True)}\n\n"
-
-
-def _event(name: str, data: dict[str, Any]) -> str:
-    return f"event: {name}\ndata: {orjson.dumps(data).decode()}\n\n"
+        live, events = told
+        if live is not None:
+            yield _event("live", orjson.dumps({"live": live}).decode())
+        for each in events:
+            yield each

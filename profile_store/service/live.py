@@ -14,12 +14,7 @@ from typing import Final, NamedTuple
 
 from schemas.identity import ProfileId
 
-MOST_WATCHERS: Final = 500  # open streams of one process: a card looks when its client changes, and days are few
 MOST_PENDING: Final = 1_000  # profile ids that wait for one watcher
-
-
-class TooManyWatchers(Exception):
-    """This process already has the maximum of open streams."""
 
 
 class Told(NamedTuple):
@@ -40,7 +35,7 @@ def all_concern(profiles: Collection[ProfileId]) -> bool:
 
 
 class Watcher:
-    """One open stream. Except for the constructor and `concerns`, it runs in the stream's own event loop."""
+    """One that looks. Except for the constructor and `concerns`, it runs in its own event loop."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, live: bool | None, concerns: Concerns) -> None:
         self.loop = loop
@@ -63,8 +58,8 @@ class Watcher:
         """The news that were fetched could not be used: report everything as possibly changed."""
         self.tell(None, self._live)
 
-    async def fetch(self, patience: float) -> Told | None:
-        """The news since the last call, as soon as there are any; None after `patience` seconds without."""
+    async def fetch(self, patience: float | None = None) -> Told | None:
+        """The news since the last call, as soon as there are any; None after `patience` seconds without, if given."""
         try:
             await asyncio.wait_for(self._woken.wait(), patience)
         except TimeoutError:
@@ -80,8 +75,7 @@ class LiveFeed:
     The reader of the log asks `watched` whether there is any watcher, so that it can rest while there is none.
     """
 
-    def __init__(self, most_watchers: int = MOST_WATCHERS) -> None:
-        self._most = most_watchers
+    def __init__(self) -> None:
         self._lock = threading.Lock()
         self._watchers: set[Watcher] = set()
         self._someone = threading.Event()
@@ -89,10 +83,8 @@ class LiveFeed:
         self._closed = False
 
     def join(self, concerns: Concerns = all_concern) -> Watcher:
-        """A watcher of the changes that concern it from now on, in the running event loop. Raises TooManyWatchers."""
+        """A watcher of the changes that concern it from now on, in the running event loop."""
         with self._lock:
-            if len(self._watchers) >= self._most:
-                raise TooManyWatchers
             watcher = Watcher(asyncio.get_running_loop(), self._live, concerns)
             watcher.closed = self._closed
             self._watchers.add(watcher)

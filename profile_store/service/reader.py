@@ -13,8 +13,7 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, Field
-
+from profile_store.answers import Named
 from profile_store.identity_graph import LARGEST_NEIGHBOURHOOD, KnownIdentities
 from profile_store.ports import FragmentStore, HistoryStore, TimelineEvent
 from profile_store.service.addressing import Addressee, Choice, addressed
@@ -31,6 +30,7 @@ from profile_store.service.explain import Why
 from profile_store.service.explain_pair import WhyPair
 from profile_store.service.exporting import ANY_MOMENT, canonical
 from profile_store.service.history_bulkhead import HistoryBulkhead
+from profile_store.service.matches import MAX_MATCHES, Hits, Matches
 from profile_store.service.search_box import possible_identifiers
 from profile_store.service.statements import Statements
 from profile_store.service.timeline import Timeline, told
@@ -44,16 +44,10 @@ from stream_processors.identity.rarity import Rarity
 from stream_processors.profile.hours import Interval
 from stream_processors.profile.view import LeadRules
 
-MAX_MATCHES: Final = 20
 MOST_CLIENTS: Final = 5_000
 """Clients whose deliveries one request may ask for at once: some 3 s of work, in which others wait longer."""
 _EXPORT_CHUNK: Final = 500
 _FILTERED_PAGES: Final = 5  # how far one request looks for events of one channel
-
-
-class Matches(BaseModel):
-    matches: list[Profile]
-    ambiguous: bool = Field(description="More than one person: ask, and pick")
 
 
 class ProfileReader:
@@ -101,12 +95,13 @@ class ProfileReader:
     def find(self, kind: str, value: str) -> Matches:
         """Everybody whom the identifier, or the name, leads to. A value that identifies nobody matches nobody."""
         if kind == "name":
-            groups = self._named(value)
+            groups, more = self._named(value)
         else:
             identifier = self.identifier(kind, value)
-            groups = self._identities.groups_with(identifier, MAX_MATCHES) if identifier else []
-        profiles = self._profiles.build(groups, self.now())
-        return Matches(matches=profiles, ambiguous=len(profiles) > 1)
+            groups = self._identities.groups_with(identifier, MAX_MATCHES + 1) if identifier else []
+            more = len(groups) > MAX_MATCHES
+        profiles = self._profiles.build(groups[:MAX_MATCHES], self.now())
+        return Matches(matches=profiles, ambiguous=len(profiles) > 1, more=more)
 
     def identifier(self, kind: str, value: str) -> Identifier | None:
         """The value as it is compared; None where it identifies nobody."""
@@ -118,25 +113,28 @@ class ProfileReader:
         can't identify anybody.
         """
         possible = self._possible(text)
-        known = (identifier for identifier in possible if self._identities.groups_with(identifier, 1))
-        return next(known, possible[0] if possible else None)
+        led_to = zip(possible, self._identities.groups_with_each(possible, 1), strict=True)
+        return next((one for one, groups in led_to if groups), possible[0] if possible else None)
 
     def _possible(self, text: str) -> list[Identifier]:
         return [one for one in possible_identifiers(text, self.region) if one not in self._blocked]
 
-    def search(self, text: str) -> list[tuple[Profile, str]]:
-        """What a person types into one box, tried as every kind it could be: (profile, kind that led to it)."""
+    def search(self, text: str) -> Hits:
+        """What a person types into one box, tried as every kind it could be."""
+        possible = self._possible(text)
+        led_to = self._identities.groups_with_each(possible, MAX_MATCHES + 1)
+        named, more = self._named(text)
+        ways = [*zip((one.kind for one in possible), led_to, strict=True), ("name", named)]
         found: dict[ProfileId, tuple[Group, str]] = {}
-        for identifier in self._possible(text):
-            for group in self._identities.groups_with(identifier, MAX_MATCHES):
-                found.setdefault(group.profile_id, (group, identifier.kind))
-        for group in self._named(text):
-            found.setdefault(group.profile_id, (group, "name"))
+        for kind, groups in ways:
+            for group in groups:
+                found.setdefault(group.profile_id, (group, kind))
         hits = list(islice(found.values(), MAX_MATCHES))
         profiles = self._profiles.build([group for group, _ in hits], self.now())
-        return [(profile, kind) for profile, (_, kind) in zip(profiles, hits, strict=True)]
+        shown = [(profile, kind) for profile, (_, kind) in zip(profiles, hits, strict=True)]
+        return Hits(shown, more or len(found) > MAX_MATCHES)
 
-    def _named(self, name: str) -> list[Group]:
+    def _named(self, name: str) -> Named:
         """Those who are written so, then those who may be meant."""
         return self._identities.groups_named(list(spellings(name)), MAX_MATCHES)
 

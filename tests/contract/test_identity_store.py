@@ -199,7 +199,8 @@ def test_people_are_found_by_every_token_of_their_name(store: IdentityStore) -> 
         sighting("phone:3", name="Пётр Иванов"),
     )
     found = {
-        words: store.groups_named([name_tokens(words)], 10) for words in ("анна", "Петрова Анна", "anna sidorova", "")
+        words: store.groups_named([name_tokens(words)], 10).groups
+        for words in ("анна", "Петрова Анна", "anna sidorova", "")
     }
     assert {words: {group.profile_id for group in named} for words, named in found.items()} == {
         "анна": {"P0", "P1"},
@@ -207,10 +208,48 @@ def test_people_are_found_by_every_token_of_their_name(store: IdentityStore) -> 
         "anna sidorova": set(),
         "": set(),
     }
-    assert len(store.groups_named([name_tokens("анна")], 1)) == 1
     both = store.groups_named([name_tokens(words) for words in ("anna ivanova", "", "Петрова Анна", "анна")], 10)
-    assert [one.profile_id for one in both] == ["P1", "P0"], "each once, in the order of the spellings"
-    assert store.groups_named([], 10) == []
+    assert [one.profile_id for one in both.groups] == ["P1", "P0"], "each once, in the order of the spellings"
+    assert store.groups_named([], 10) == ([], False)
+
+
+def bearers(store: IdentityStore, count: int, name: str, line: str) -> None:
+    for first in range(0, count, 200):
+        numbers = range(first, min(first + 200, count))
+        seen = [sighting(f"phone:{line}{number}", name=name.format(number)) for number in numbers]
+        store.observe(seen, [f"{line}{number:05d}" for number in numbers])
+
+
+def test_more_people_of_a_name_than_are_shown_are_said_to_be_there(store: IdentityStore) -> None:
+    bearers(store, 3, "Анна Петрова", "A")
+    shown = store.groups_named([name_tokens("анна")], 2)
+    assert (len(shown.groups), shown.more) == (2, True)
+    assert store.groups_named([name_tokens("анна")], 2) == shown, "the same ones each time"
+    assert not store.groups_named([name_tokens("анна")], 3).more
+    twice = [name_tokens("анна петрова"), name_tokens("анна")]
+    assert not store.groups_named(twice, 3).more, "who is found by two spellings is one"
+
+
+def test_of_two_common_words_the_few_who_have_both_are_found(store: IdentityStore) -> None:
+    bearers(store, 2_500, "Анна Фамилия{}", "A")
+    bearers(store, 2_500, "Имя{} Иванова", "I")
+    bearers(store, 3, "Анна Иванова", "B")
+    both = store.groups_named([name_tokens("анна иванова")], 10)
+    assert (sorted(one.profile_id for one in both.groups), both.more) == (["B00000", "B00001", "B00002"], False)
+    crowd = store.groups_named([name_tokens("анна")], 20)
+    assert (len({one.profile_id for one in crowd.groups}), crowd.more) == (20, True)
+    assert store.groups_named([name_tokens("анна")], 20) == crowd
+
+
+def test_several_identifiers_are_looked_up_at_once(store: IdentityStore) -> None:
+    one, other = sighting("phone:1", "order:A"), sighting("phone:2")
+    observe(store, one, other)
+    ids = [one.record.record_id, "nobody's", other.record.record_id]
+    assert store.profiles_of(ids) == {ids[0]: "P0", ids[2]: "P1"}
+    asked = [identifier("phone:2"), identifier("phone:9"), identifier("order:A")]
+    found = store.groups_with_each(asked, 10)
+    assert [[one.profile_id for one in groups] for groups in found] == [["P1"], [], ["P0"]]
+    assert store.groups_with_each([], 10) == []
 
 
 def test_evidence_tells_of_each_record_that_carries_the_identifier(store: IdentityStore) -> None:

@@ -106,6 +106,13 @@ def test_a_name_and_a_profile_id_take_two_and_nobody_takes_one(world: World) -> 
     assert round_trips(lambda: world.reader.find("phone", "+79990001122")) == 1
 
 
+def test_a_text_is_tried_as_every_kind_in_one_round_trip(world: World) -> None:
+    tell_annas_story(world)
+    assert round_trips(lambda: world.reader.search(PHONE)) == 2, "every kind, the fragments"
+    assert round_trips(lambda: world.reader.search("Петрова")) == 3, "and the name"
+    assert round_trips(lambda: world.reader.meant("P-1001")) == 1
+
+
 def test_overlapping_sums_take_a_third_for_their_ledgers(world: World) -> None:
     tell_annas_story(world)
     sale: Json = {"lines": [FRIDGE], "total": "59990.00", "currency": "RUB"}

@@ -13,38 +13,49 @@ from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.day_axis import Axis, axis_of, is_any_time, minutes_of
 from profile_store.service.pages.rendering import Renderer
 from profile_store.service.pages.wording import Wording
+from profile_store.service.shared_reads import SharedReads
 from profile_store.service.unread_words import beyond_wishes
 
 AXIS: Final = r"^\d{1,4}-\d{1,4}$"
 
 
 def add_day(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
+    reads = SharedReads()
+
     @routes.get("/delivery")
-    def delivery(
+    async def delivery(
         request: Request,
         day: Annotated[PlannedDay | None, Query(alias="date")] = None,
         among: Annotated[list[str] | None, Query(max_length=100)] = None,
         axis: Annotated[str | None, Query(pattern=AXIS)] = None,
     ) -> Response:
         """among: of these clients only, on an axis at least as long: what an open page asks for when they change."""
-        today = pages.reader.now().date()
-        chosen = day or today
-        with metrics.read("delivery_day"):
-            orders = pages.reader.delivery_day(chosen, among)
-        words = pages.words(request)
-        shown = axis_of(orders).widened(Axis.read(axis)) if axis else axis_of(orders)
-        return pages.page(
-            request,
-            "delivery.html",
-            department="delivery",
-            day=chosen,
-            today=today,
-            previous=chosen - timedelta(days=1),
-            next=chosen + timedelta(days=1),
-            axis=shown,
-            rows=[_row(order, orders, shown, words) for order in orders.orders],
-            summary=summary(orders, words),
-        )
+        chosen = day or pages.reader.now().date()
+        clients = None if among is None else frozenset(among)
+
+        def read() -> DeliveryDay:
+            with metrics.read("delivery_day"):
+                return pages.reader.delivery_day(chosen, clients)
+
+        orders = await reads.read((chosen, clients), read)
+        return await reads.alone(lambda: _page(request, pages, orders, axis))
+
+
+def _page(request: Request, pages: Renderer, orders: DeliveryDay, axis: str | None) -> Response:
+    words = pages.words(request)
+    shown = axis_of(orders).widened(Axis.read(axis)) if axis else axis_of(orders)
+    return pages.page(
+        request,
+        "delivery.html",
+        department="delivery",
+        day=orders.date,
+        today=pages.reader.now().date(),
+        previous=orders.date - timedelta(days=1),
+        next=orders.date + timedelta(days=1),
+        axis=shown,
+        rows=[_row(order, orders, shown, words) for order in orders.orders],
+        summary=summary(orders, words),
+    )
 
 
 def _row(order: DeliveryOrder, day: DeliveryDay, axis: Axis, words: Wording) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from profile_store.service.comparing import shared_values
+from profile_store.service.matches import Hits
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages import assets
 from profile_store.service.pages.day_page import add_day
@@ -26,6 +27,7 @@ ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
 
 # Each department's search box, and the view of a customer that it opens.
 DEPARTMENTS = {"calls": ("/", ""), "shop": ("/shop", "/shop"), "service": ("/service", "/service")}
+NOTHING = Hits([], False)
 NO_DRAFT = {"text": "", "topic": "", "preferences": ""}
 TIMELINE_PAGE = 50
 LATE_MS = 10_000
@@ -59,13 +61,13 @@ def _add_search(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics, dep
         """Live results as one types; Enter on a number that names one person opens that person."""
         query = q.strip()
         with metrics.read("search"):
-            hits = pages.reader.search(query) if len(query) > 1 else []
+            hits, more = pages.reader.search(query) if len(query) > 1 else NOTHING
         live = "HX-Request" in request.headers
         if len(hits) == 1 and hits[0][1] != "name" and not live:
             asked = f"?preorder={quote(query, safe='')}" if (department, hits[0][1]) == ("shop", "preorder") else ""
             return RedirectResponse(customer_address(hits[0][0].profile_id, view) + asked, HTTPStatus.SEE_OTHER)
         template = "_matches.html" if live else "search.html"
-        return pages.page(request, template, department=department, query=query, hits=hits, view=view)
+        return pages.page(request, template, department=department, query=query, hits=hits, more=more, view=view)
 
 
 def _add_card(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:

@@ -100,4 +100,5 @@ def test_it_leads_to_nobody_whom_it_was_read_of_before() -> None:
     stores = world.identities, world.fragments, world.history
     for blocked, found in ((frozenset[Identifier](), 1), ({MAILBOX}, 0)):
         reader = ProfileReader(*stores, LEAD_RULES, MOSCOW, lambda: world.now, blocked=blocked)
-        assert (len(reader.find("email", "shop@our.ru").matches), len(reader.search("shop@our.ru"))) == (found, found)
+        looked_up, typed = reader.find("email", "shop@our.ru").matches, reader.search("shop@our.ru").found
+        assert (len(looked_up), len(typed)) == (found, found)

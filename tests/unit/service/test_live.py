@@ -15,9 +15,10 @@ from starlette.requests import ClientDisconnect
 from starlette.types import Message
 
 from profile_store.ports import StoreUnavailable
-from profile_store.service.changes import _events, router
+from profile_store.service.broadcast import Broadcasts, Watched
+from profile_store.service.changes import _events, of_day, router
 from profile_store.service.day_watch import DayWatch, Gone
-from profile_store.service.live import LiveFeed, Told, TooManyWatchers
+from profile_store.service.live import LiveFeed, Told
 from profile_store.service.metrics import ServiceMetrics
 from tests.unit.service.world import Json, World
 
@@ -28,6 +29,12 @@ PHONE = "+79160001124"
 def requests(world: World, order: str, day: date = DAY, **more: Any) -> None:
     data: Json = {"identifiers": {"phone": PHONE, "order": order}, "date": day.isoformat(), **more}
     world.happens("delivery.requested", "2026-11-24T10:00:00", data)
+
+
+def stream(feed: LiveFeed, watched: Watched) -> AsyncIterator[str]:
+    """The events of the only stream; it is open until its feed is closed."""
+    listener, _ = Broadcasts(feed).join("it", lambda: watched)
+    return _events(listener)
 
 
 def watching(scenario: Callable[[LiveFeed], Awaitable[None]], feed: LiveFeed | None = None) -> None:
@@ -71,17 +78,16 @@ def test_when_changes_arrive_again_anything_may_have_changed() -> None:
     watching(scenario)
 
 
-def test_the_house_knows_whether_anybody_listens_and_has_room_for_so_many() -> None:
+def test_the_house_knows_whether_anybody_listens() -> None:
     async def scenario(feed: LiveFeed) -> None:
         assert not feed.watched()
-        first, _ = feed.join(), feed.join()
-        with pytest.raises(TooManyWatchers):
-            feed.join()
+        first, second = feed.join(), feed.join()
         feed.leave(first)
         assert feed.watched()
-        feed.join()
+        feed.leave(second)
+        assert not feed.watched()
 
-    watching(scenario, LiveFeed(most_watchers=2))
+    watching(scenario)
 
 
 def test_a_day_is_looked_at_again_only_where_it_changed() -> None:
@@ -145,17 +151,17 @@ def test_a_stream_says_whether_it_is_live_and_then_each_order_that_changes() -> 
 
     async def scenario(feed: LiveFeed) -> None:
         feed.live(True)
-        stream = _events(feed.join(), DayWatch(world.reader.delivery_day, DAY))
-        assert await next_event(stream) == ("live", {"live": True}), "what the day was is no news"
+        told = stream(feed, of_day(world.reader.delivery_day, DAY))
+        assert await next_event(told) == ("live", {"live": True}), "what the day was is no news"
         requests(world, "O-2")
         feed.changed([world.profile_id("phone", PHONE)])
-        name, order = await next_event(stream)
+        name, order = await next_event(told)
         assert (name, order["order"], order["timezone"]) == ("order", "O-2", "Europe/Moscow")
         feed.live(False)
-        assert await next_event(stream) == ("live", {"live": False})
+        assert await next_event(told) == ("live", {"live": False})
         feed.close()
         with pytest.raises(EOFError):
-            await next_event(stream)
+            await next_event(told)
 
     watching(scenario)
 
@@ -164,8 +170,8 @@ def test_whoever_is_gone_before_his_stream_begins_holds_no_place() -> None:
     """A generator that was never begun has no `finally`: the browser left for another page while the answer began."""
     app = FastAPI()
     world = World()
-    place = LiveFeed(most_watchers=1)
-    app.include_router(router(world.reader, place, ServiceMetrics(CollectorRegistry())))
+    place = LiveFeed()
+    app.include_router(router(world.reader, place, ServiceMetrics(CollectorRegistry()), most_streams=1))
     scope = {"type": "http", "asgi": {"version": "3.0", "spec_version": "2.4"}, "method": "GET", "headers": []}
     scope |= {"path": "/v1/delivery/changes", "query_string": b"date=2026-11-26"}
 
@@ -176,9 +182,10 @@ def test_whoever_is_gone_before_his_stream_begins_holds_no_place() -> None:
         raise OSError("the connection is closed")
 
     async def scenario(feed: LiveFeed) -> None:
-        with pytest.raises(ClientDisconnect):
-            await app(scope, gone, unsent)
-        assert not feed.watched()
+        for _ in range(2):
+            with pytest.raises(ClientDisconnect):
+                await app(scope, gone, unsent)
+            assert not feed.watched()
 
     watching(scenario, place)
 
@@ -195,10 +202,10 @@ def test_a_store_that_is_away_makes_the_stream_not_live_until_it_is_back() -> No
     async def scenario(feed: LiveFeed) -> None:
         nonlocal is_away
         feed.live(True)
-        stream = _events(feed.join(), DayWatch(read, DAY))
-        assert await next_event(stream) == ("live", {"live": False})
+        told = stream(feed, of_day(read, DAY))
+        assert await next_event(told) == ("live", {"live": False})
         is_away = False
-        assert await next_event(stream) == ("live", {"live": True})
+        assert await next_event(told) == ("live", {"live": True})
 
     watching(scenario)
 
@@ -208,9 +215,9 @@ def test_who_comes_first_is_told_of_no_outage_before_the_log_was_asked() -> None
     world = World()
 
     async def scenario(feed: LiveFeed) -> None:
-        stream = _events(feed.join(), DayWatch(world.reader.delivery_day, DAY))
-        assert await anext(stream) == "retry: 2000\n\n"
-        first = asyncio.ensure_future(next_event(stream))
+        told = stream(feed, of_day(world.reader.delivery_day, DAY))
+        assert await anext(told) == "retry: 2000\n\n"
+        first = asyncio.ensure_future(next_event(told))
         await asyncio.sleep(0.3)
         assert not first.done(), first
         feed.live(True)

@@ -8,12 +8,12 @@ from collections.abc import Collection
 import httpx
 import pytest
 
-from profile_store.service.changes import _events
+from profile_store.service.changes import of_profile
 from profile_store.service.live import LiveFeed, Told
 from profile_store.service.profile_watch import Changed, ProfileWatch
 from schemas.profile import Profile
 from tests.unit.service.page_reading import read
-from tests.unit.service.test_live import next_event, watching
+from tests.unit.service.test_live import next_event, stream, watching
 from tests.unit.service.world import Json, World
 
 PHONE: Json = {"identifiers": {"phone": "+79160001125"}}
@@ -103,12 +103,11 @@ def test_the_stream_of_a_profile_says_that_it_is_to_be_read_anew(world: World) -
 
     async def scenario(feed: LiveFeed) -> None:
         feed.live(True)
-        watch = ProfileWatch(world.reader.get, mine)
-        stream = _events(feed.join(watch.concerns), watch)
-        assert await next_event(stream) == ("live", {"live": True})
+        told = stream(feed, of_profile(world.reader.get, mine))
+        assert await next_event(told) == ("live", {"live": True})
         world.happens("call.noted", "2026-11-24T11:00:00", {**PHONE, "text": "не звонить"})
         feed.changed([mine])
-        assert await next_event(stream) == ("profile", {"profile_id": mine})
+        assert await next_event(told) == ("profile", {"profile_id": mine})
 
     watching(scenario)
 

@@ -88,6 +88,19 @@ def test_the_service_desk_sees_purchases_loyalty_and_problems(client: httpx.Clie
     assert "Заказ O-771 есть проблема Не включается" in text
 
 
+def test_a_common_name_says_that_there_are_others(client: httpx.Client, world: World) -> None:
+    for number in range(20):
+        about: Json = {"identifiers": {"phone": f"+7916111{number:04d}"}, "person": {"name": "Пётр Ким"}}
+        world.happens("site.registered", "2026-11-24T10:00:00", about)
+    assert "но есть и другие" not in see(client, "/?q=Ким").text
+    world.happens(
+        "site.registered", "2026-11-24T10:00:00", {"identifiers": {"phone": PHONE}, "person": {"name": "Анна Ким"}}
+    )
+    assert "Показаны 20, но есть и другие." in see(client, "/?q=Ким").text
+    assert client.get("/v1/profiles?name=Ким").json()["more"] is True
+    assert client.get("/v1/profiles?name=Анна Ким").json()["more"] is False
+
+
 def test_the_planner_sees_windows_wishes_marks_and_contact(client: httpx.Client, world: World, anna: str) -> None:
     refused: Json = {"identifiers": {"phone": PHONE}, "person": ANNA, "purpose": "calls", "granted": False}
     world.happens("consent.changed", "2026-11-24T10:00:00", refused)

@@ -66,7 +66,7 @@ def test_personal_data_is_neither_cached_nor_taken_for_a_page(client: httpx.Clie
 
 def test_an_unknown_identifier_is_no_error(client: httpx.Client, anna: str) -> None:
     response = client.get("/v1/profiles", params={"phone": "+79990001122"})
-    assert (response.status_code, response.json()) == (200, {"matches": [], "ambiguous": False})
+    assert (response.status_code, response.json()) == (200, {"matches": [], "ambiguous": False, "more": False})
 
 
 @pytest.mark.parametrize("path", ["", "/timeline", "/why"])

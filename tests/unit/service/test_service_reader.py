@@ -54,7 +54,7 @@ def test_what_leads_to_nobody_matches_nobody(world: World, anna: str, kind: str,
     ],
 )
 def test_one_box_finds_by_anything(world: World, anna: str, text: str, kind: str) -> None:
-    assert [(profile.profile_id, by) for profile, by in world.reader.search(text)] == [(anna, kind)]
+    assert [(profile.profile_id, by) for profile, by in world.reader.search(text).found] == [(anna, kind)]
 
 
 def test_whose_birthday_is_left_empty_by_one_system_is_the_person_that_the_other_knows(world: World) -> None:
@@ -82,8 +82,19 @@ def test_a_name_of_two_people_shows_both(world: World, anna: str) -> None:
     namesake: Json = {"name": "Анна Петрова", "birth_date": "1961-02-03"}
     data: Json = {"identifiers": {"phone": "+79031234577"}, "person": namesake}
     world.happens("site.registered", "2026-11-23T10:00:00", data)
-    assert len(world.reader.search("Анна Петрова")) == 2
+    assert len(world.reader.search("Анна Петрова").found) == 2
     assert world.reader.find("name", "Анна Петрова").ambiguous
+
+
+def test_more_than_are_shown_are_said_to_be_there() -> None:
+    world = World()
+    for number in range(21):
+        about: Json = {"identifiers": {"phone": f"+7916111{number:04d}"}, "person": {"name": "Анна Петрова"}}
+        world.happens("call.noted", "2026-11-24T10:00:00", about)
+        found, hits = world.reader.find("name", "Петрова"), world.reader.search("Петрова")
+        assert (len(found.matches), found.more) == (min(number + 1, 20), number == 20)
+        assert (len(hits.found), hits.more) == (min(number + 1, 20), number == 20)
+    assert not world.reader.find("phone", "+79161110000").more
 
 
 def test_an_e_mail_is_tried_as_nothing_else() -> None:
