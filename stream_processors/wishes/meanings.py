@@ -53,6 +53,13 @@ MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # w
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
+$leaf = дверь двери
+$leaf DELIVER|MOVE|HOLD [^ $leaf / DELIVER|MOVE|HOLD|NUMBER|REQUEST $leaf] → -DOOR +TOPIC
+    # двери привезти во вторник до 12
+$reaching = get reach walk дойти подойти доходит подходит добраться
+$reaching DOOR [NEG $reaching / NEG REQUEST $reaching] → -DOOR =DOOR
+    # bring it tomorrow Mum can't get to the door quickly
+
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
 OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4

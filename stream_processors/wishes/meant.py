@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.goods import is_of_goods, is_order_line, is_wanted
 from stream_processors.wishes.items import WITHIN, When
 from stream_processors.wishes.rules import keys_of
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
@@ -94,7 +95,11 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
     if elsewhere and any(own_scope(each) == "delivery" for each in note):
         return "delivery"  # "в воскресенье нас не будет"
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
+    if not clause.is_state and is_of_goods(clause):
+        return "delivery"
     for each in around:
+        if not clause.is_state and each is not clause and is_of_goods(each):
+            return "delivery"
         if each.void or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(each)):
             continue
         if (found := own_scope(each)) is not None:
@@ -104,7 +109,8 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
 
 def _is_free(clause: Clause) -> bool:
     """ "В отпуске до 14 декабря, звонить можно": a leave to call is no matter of the absence."""
-    return "REQUEST" in clause.tags and not clause.whens and not clause.denied
+    asked = "REQUEST" in clause.tags and not clause.tags.isdisjoint(CALLS)
+    return asked and not clause.whens and not clause.denied
 
 
 def own_scope(clause: Clause) -> AppliesTo | None:
@@ -188,7 +194,9 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
         return False
     if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
         return clause.tags.isdisjoint(_THINGS)
-    return _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite)
+    if _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite):
+        return True
+    return is_wanted(clause) or is_order_line(clause)
 
 
 def _is_wanted(clause: Clause) -> bool:

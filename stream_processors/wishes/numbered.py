@@ -82,6 +82,8 @@ def _numbers(tokens: Tokens, at: int) -> tuple[list[int], int]:
             break
         if tokens[at - 1].tag == "MONTH" and tokens[here].tag == "COMMA" and _begins_hours(tokens, here + 1):
             break
+        if tokens[here].tag == "COMMA" and tokens[here + 2].tag == "MONTH" and int(tokens[here + 1].word) < found[-1]:
+            break  # "mix 4 m3, 1 Dec"
         here += 1
     return found, here
 

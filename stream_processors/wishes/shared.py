@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stream_processors.wishes.clause import COMMAS, Clause
-from stream_processors.wishes.clock import ANY_TIME, Span
+from stream_processors.wishes.clock import ANY_TIME, LUNCH, Span
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
 from stream_processors.wishes.verbs import is_first_person, is_imperative
@@ -51,6 +53,15 @@ def refuse_other(before: Clause, part: Clause) -> None:
     if before.whens and before.unknown and not (before.heads or before.denied or before.asks or before.void):
         before.tags.add("UNFIT")
         part.void = not any(when.span for when in part.whens)
+
+
+def same_lunch(found: Sequence[Clause], part: Clause) -> None:
+    """ "Обед с 12 до 13, в обед не привозить": the hours of that lunch."""
+    if not any(when.span == LUNCH for when in part.whens):
+        return
+    named = [when.span for each in found if "LUNCH" in each.tags for when in each.whens if when.span]
+    if named:
+        part.whens = [when._replace(span=named[-1]) if when.span == LUNCH else when for when in part.whens]
 
 
 def _opens_with_a_deed(part: Clause) -> bool:
@@ -120,7 +131,7 @@ def write_then(first: Clause, second: Clause) -> None:
 def share(first: Clause, second: Clause) -> None:
     """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
     all_day = bool(second.denied & ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
-    if first.narrows and all_day and not second.is_state and _gives_its_time(first, second):
+    if first.narrows and all_day and not (second.is_state or second.void) and _gives_its_time(first, second):
         second.whens, second.reason = _times_of(first), second.reason or (first.start, first.end)
         first.void = True
         return

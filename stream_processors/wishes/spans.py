@@ -63,10 +63,13 @@ def _between(tokens: Tokens, at: int) -> Found | None:
 
 
 def _after(tokens: Tokens, at: int) -> Found | None:
+    late = tokens[at].tag not in ("EARLIER", "BEFORE")  # "gets up late, not before 11"
     if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
     edge = bound_at(tokens, at + 1)
-    return (Span(_late(tokens, edge[0]), DAY), edge[1]) if edge and tokens[at + 1].tag != "PART" else None
+    if edge is None or tokens[at + 1].tag == "PART":
+        return None
+    return Span(_late(tokens, edge[0]) if late else edge[0].read, DAY), edge[1]
 
 
 def _late(tokens: Tokens, hour: Hour) -> int:
@@ -173,8 +176,8 @@ def _past_of_day(tokens: Tokens, at: int) -> int:
 
 def _part(tokens: Tokens, at: int) -> Found | None:
     part = tokens[at].value
-    if tokens[at - 1].word in ("most", "some"):
-        return None, at + 1  # "most nights"
+    if tokens[at - 1].word in ("most", "some", "середине"):
+        return None, at + 1  # "most nights", "в середине дня"
     if tokens[at].word == "eve" and tokens[at - 1].tag not in ("REL", "WEEKDAY", "THIS"):
         return None  # "New Year's Eve"
     if part == "tonight":

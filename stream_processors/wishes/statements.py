@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.goods import is_nominal, is_of_goods
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
@@ -19,6 +20,7 @@ from stream_processors.wishes.shared import (
     refuse_beyond,
     refuse_both,
     refuse_other,
+    same_lunch,
     share,
     write_then,
 )
@@ -40,6 +42,7 @@ from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
+_HOW = frozenset({"ADDRESS", "BE"})
 _OTHERWISE = frozenset({"OTHER", "TIME"})
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
@@ -73,6 +76,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
     if part.whens:
         look_back(part, last, said)
+        same_lunch(found, part)
     if not found:
         found.append(part)
         return
@@ -122,7 +126,8 @@ def _leans(before: Clause, part: Clause) -> bool:
         return False
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
-    if is_notice(part) or (part.heads == {"DELIVERY"} and part.unknown and not (part.denied or part.asks)):
+    how = part.unknown or not part.tags.isdisjoint(_HOW)  # "van to rear", "грузчик есть"
+    if is_notice(part) or (part.heads == {"DELIVERY"} and how and not (part.denied or part.asks)):
         return False  # "завтра с 12 до 15, позвонить за час"; "Saturday morning, her son lets the driver in"
     if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
         return False  # "ровно в 15, курьер не должен опоздать"
@@ -146,10 +151,7 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        asks = asks and part.items[0].tag != "EXCEPT"  # "лифт работает с 9 до 18, кроме воскресенья"
-        told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
-        own = asks or part.void or (part.looks_back and part.denied) or (not told and says_itself(before, part))
-        return denies_too(before, part) or not own
+        return denies_too(before, part) or not _is_own(before, part, asks)
     if is_apart(before, part):
         return False
     if not part.whens:
@@ -167,6 +169,21 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.denied.clear()
     _absorb(before, part)
     return True
+
+
+def _is_own(before: Clause, part: Clause, asks: bool) -> bool:
+    """Does a part behind a story say something itself? asks: something is asked in it."""
+    if asks and part.items[0].tag != "EXCEPT":  # "лифт работает с 9 до 18, кроме воскресенья"
+        return True
+    if part.void or (part.looks_back and part.denied) or _is_ordered_by(before, part):
+        return True
+    told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
+    return not told and says_itself(before, part)
+
+
+def _is_ordered_by(before: Clause, part: Clause) -> bool:
+    """ "Магазин «Овощи», картофель 15 сеток": who orders, and what."""
+    return "SHOP" in before.tags and not before.whens and is_nominal(before) and is_of_goods(part)
 
 
 def _judge(before: Clause, part: Clause) -> None:
@@ -211,11 +228,16 @@ def _keep_day(before: Clause, part: Clause) -> None:
         return
     if not part.whens or part.denied or before.void:
         return
-    told = before.unknown and not before.heads and not before.asks and names(before) == {"day", "hour"}
+    told = before.unknown and not before.heads and not before.asks
     alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
+    days = [when for when in before.whens if when.days is not None]
+    if told and names(before) == {"day"} and "DELIVER" in part.tags and names(part) == {"hour"} and is_nominal(before):
+        part.whens = [*days, *part.whens]  # "букет на 10 ноября, доставить с 8 до 10"
+        before.void = True
+        return
+    told = told and names(before) == {"day", "hour"}
     if not (forbids or told) or not alike or names(part) != {"hour"}:
         return
-    days = [when for when in before.whens if when.days is not None]
     if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
         part.whens = [*days, *part.whens]
 

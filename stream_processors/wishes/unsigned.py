@@ -68,7 +68,9 @@ def _names_nothing_else(items: Sequence[Item]) -> bool:
 
 def _is_courtesy(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Пожалуйста, не звоните"."""
-    return bool(segment.items) and segment.items[-1].word in COURTESIES and tag_at(items, at + 1) == "NEG"
+    if not segment.items or segment.items[-1].word not in COURTESIES or tag_at(items, at + 1) != "NEG":
+        return False
+    return len(segment.items) == 1 or segment.items[-2].tag != "WHEN"  # "call after six please, no phones here"
 
 
 def _refuses_next(items: Sequence[Item], at: int) -> bool:

@@ -1,0 +1,97 @@
+"""Goods and the slot that they are wanted in, with no verb between them: "хлеб и молоко по средам с 8 до 10"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL
+from stream_processors.wishes.items import Item, When
+from stream_processors.wishes.lexicon import WAS
+from stream_processors.wishes.segment import is_bounded
+from stream_processors.wishes.tokens import Token
+
+# Of a word that is not understood: a verb tells something, and what ends so is something that happens.
+_VERBAL = re.compile(".*(?:ть|ться|ти|чь|ся|ют|ут|ешь|ете|ую|аю|ed|ing)")
+_EVENT = re.compile(
+    ".*(?:ение|[аи]ние|ация|ции|сия|ство)|(?:ремонт|замен|уборк|концерт|танц|йог|круж|секци|матч|футбол|хокке|бассейн|музык|репетиц"
+    "|спектакл|кино|фестивал|ярмарк|субботник|юбиле|банкет|прививк|анализ|осмотр|проверк|поверк|инвентар|переуч|чистк"
+    "|покраск|экскурс|парад|вывоз|прогулк|планерк|плавани|английск|логопед|педикюр|маникюр|парикмахер"
+    "|yoga|pilates|lesson|practi|match|game|club|choir|rehears|concert|part(?:y|ies)|session|inspect|collection|check|test"
+    "|group|playgroup|nursery|football|market|fair|show|film|quiz|gig|church|mass|prayer|visit|tour|service|demo|launch|cuts?$"
+    "|stock|outage|swap|event|talk|drill|repairs?$|works).*"
+)
+_LISTED = frozenset({
+    "", "AND", "OR", "NUMBER", "UNIT", "OF", "TOPIC", "FILLER", "SIGN", "HOUR", "ADDRESS", "AT", "DASH", "CHILD",
+})  # fmt: skip
+_WANTED = frozenset({
+    "давайте", "давай", "нужен", "нужна", "нужно", "нужны", "лучше", "удобно", "удобнее", "подойдет", "подходит",
+    "устроит", "needed", "need", "needs", "works", "suits", "fine", "great", "best", "better", "ok", "okay", "good",
+})  # fmt: skip
+_NO_GOODS = frozenset({"PRICE", "SHOP", "OTHERS", "LET", "PAPER", "NEG", "TELLS", "PAST", "DELIVERED"})
+_COUNTS = frozenset({"NUMBER", "UNIT", "HOUR"})
+_QUALITY = frozenset({"с", "со", "with", "that", "which"})  # "a hob with a timer for Saturday"
+
+
+def is_nominal(clause: Clause) -> bool:
+    """Are the words of it that are not understood names of things, as far as their form says?"""
+    return all(map(_is_a_name, [item for item in clause.items if isinstance(item, Token) and not item.tag]))
+
+
+def is_wanted(clause: Clause) -> bool:
+    """ "Воду давайте завтра", "Tuesday between 5 and 8 works for the plywood": something is asked for by a time."""
+    if "REQUEST" not in clause.tags or not clause.unknown or not _NO_GOODS.isdisjoint(clause.tags):
+        return False
+    return _has_slot(clause) or (bool(clause.words & _WANTED) and clause.words.isdisjoint(_QUALITY))
+
+
+def is_order_line(clause: Clause) -> bool:
+    """ "20 buckets of greens Wed 9-11", "Friday before noon or Saturday after 2 for the bunk beds"."""
+    if not (clause.unknown and clause.tags <= _LISTED and _stands_apart(clause.items)):
+        return False
+    return _is_a_slot(clause) and is_nominal(clause)
+
+
+def is_of_goods(clause: Clause) -> bool:
+    """Does it name what is brought, and ask for no call: "розы красные 25 шт", "матрас давайте на той неделе"?"""
+    if clause.heads or clause.denied or not clause.tags.isdisjoint(_NO_GOODS):
+        return False
+    return "TOPIC" in clause.tags or is_wanted(clause) or is_order_line(clause) or _is_counted(clause)
+
+
+def _is_counted(clause: Clause) -> bool:
+    counts = not clause.tags.isdisjoint(_COUNTS) and clause.tags.isdisjoint({"ADDRESS"})
+    return bool(clause.unknown and counts and not clause.whens and clause.tags <= _LISTED and is_nominal(clause))
+
+
+def _is_a_name(word: Token) -> bool:
+    if (word.tag, word.value) == WAS:
+        return False
+    return _VERBAL.fullmatch(word.word) is None and _EVENT.fullmatch(word.word) is None
+
+
+def _has_slot(clause: Clause) -> bool:
+    days = any(when.days and not when.denied for when in clause.whens)
+    return days and any(when.is_span and not when.denied for when in clause.whens)
+
+
+def _stands_apart(items: Sequence[Item]) -> bool:
+    """Do the times stand before or behind all that is named?"""
+    return items[0].tag == "WHEN" or items[-1].tag == "WHEN"
+
+
+def _is_a_slot(clause: Clause) -> bool:
+    """Hours of days from one to another, a bound of them, or one of two: "завтра", "вечером" may be of anything."""
+    hours = [when for when in clause.whens if when.span]
+    if not hours or clause.looks_back or any(when.denied for when in clause.whens):
+        return False
+    if all(map(is_bounded, hours)):
+        return True
+    dated = any(when.days for when in clause.whens)
+    return dated and (any(when.linked for when in clause.whens) or all(map(_is_between, hours)))
+
+
+def _is_between(when: When) -> bool:
+    span = when.span
+    return span is not None and 0 < span.start < span.end < DAY and span not in USUAL and span != ANY_TIME
