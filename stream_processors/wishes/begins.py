@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
-from stream_processors.wishes.clause import REQUESTED
+from stream_processors.wishes.anew import WHO, asks_anew, bids_anew, is_ours, trailing
 from stream_processors.wishes.deeds import is_told
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, CALLS, HEADS, STATES
@@ -12,9 +12,7 @@ from stream_processors.wishes.segment import BREAKS, COURTESIES, FAR, Segment, i
 from stream_processors.wishes.verbs import is_past
 
 STATEMENTS = 2
-_WHO = frozenset({"FILLER", "FAMILY"})
 _PAID = ("оплат", "предоплат", "payment")
-_NOBODY = frozenset({"некому", "нет", "нету"})  # "курьера принять некому | просит после шести"
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
 _TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
 _LETTING = frozenset({"пусть", "пускай"})
@@ -22,13 +20,12 @@ _OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
 _OPENERS = _CALLING | _LETTING
 _DEEDS = ACTIONS - {"DELIVERED"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
-_FORMER = frozenset({"LAST", "OTHER"})
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
-_TOLD = _TELLING | {"", "PAPER", "TOPIC", "FAMILY", "PRICE"}
+_TOLD = _TELLING | {"", "OF", "PAPER", "TOPIC", "FAMILY", "PRICE", "OTHERS"}
+_GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST"})
 _FEW = 4  # words to the verb of what is told
-_TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
-_SUBJECTS = frozenset({"я", "мы", "i", "i'm", "we", "we're"})
+_SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
 _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
@@ -56,8 +53,10 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """Who speaks, offers or refuses behind what was said with its time."""
     item = items[at]
+    if bids_anew(segment, items, at):
+        return True
     if item.word in _SUBJECTS:  # "not before 9 please I walk the dog", "not before ten we've got football"
-        says = segment.says or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
+        says = segment.says or segment.asks or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
         return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
     if item.word in _OFFERS:
         return segment.refuses and _offers(items, at + 1)
@@ -81,24 +80,17 @@ def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if item.tag == "OTHER":
         return tag_at(items, at + 1) == "TIME"
     if item.tag == "REPORT":
-        return _is_asked_anew(segment, item)
+        return asks_anew(segment, items, at)
     return (item.tag == "ASKS" or item.word in _LETTING) and segment.tells
 
 
 def leading(segment: Segment, item: Item) -> int:
     """How many words at the end of the segment belong to what begins: "прошу | тогда не беспокоить"."""
     if item.tag == "REPORT":
-        return _trailing(segment, _WHO)
+        return trailing(segment, WHO)
     if item.tag != "NEG" and not (isinstance(item, When) and item.back):
         return 0
-    return _trailing(segment, _LEADING)
-
-
-def _trailing(segment: Segment, tags: Container[str]) -> int:
-    count = 0
-    while count < min(len(segment.items) - 1, FAR) and segment.items[-1 - count].tag in tags:
-        count += 1
-    return count
+    return trailing(segment, _LEADING)
 
 
 def _offers(items: Sequence[Item], at: int) -> bool:
@@ -106,16 +98,6 @@ def _offers(items: Sequence[Item], at: int) -> bool:
     while tag_at(items, at) == "FILLER":
         at += 1
     return tag_at(items, at) == "WHEN" or tag_at(items, at) in ACTIONS
-
-
-def _is_asked_anew(segment: Segment, item: Item) -> bool:
-    """ "Звонит второй раз | просит сдвинуть доставку": not who asks, but something else stands before it."""
-    told = segment.items[: len(segment.items) - _trailing(segment, _WHO)]
-    if segment.names or len(told) < STATEMENTS or not item.word.startswith(REQUESTED):
-        return False
-    if segment.items[-1].tag == "NEG" and segment.items[-1].word not in _NOBODY:
-        return False  # "he never asked for an evening"
-    return told[-1].tag not in _TOLD_BY and segment.tags.isdisjoint(_FORMER)
 
 
 def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -137,6 +119,8 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
     end = at
     while tag_at(items, end) == "WHEN":
         end += 1
+    if when.days is not None and segment.items[-1].tag == "WHEN" and is_ours(items, end):
+        return segment.says or segment.asks  # "привезите в субботу | в воскресенье мы уезжаем"
     return end < len(items) and _is_said_of_it(segment, items, end, when)
 
 
@@ -157,7 +141,7 @@ def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if item.tag == "ADDRESS" or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
-    return item.tag in _TOLD and segment.bids and _tells(items, at)
+    return item.tag in _TOLD and (segment.bids or segment.needs) and _tells(items, at)
 
 
 def _tells(items: Sequence[Item], at: int) -> bool:
@@ -214,7 +198,7 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
     for item in items[at + 1 : at + FAR]:
         if item.tag in BREAKS:
             return False
-        if item.tag in HEADS or item.tag in ("NEG", "") or item.word == "нет":
+        if item.tag in HEADS or item.tag in _GOING_ON or item.word == "нет":
             return True
     return False
 

@@ -35,6 +35,10 @@ $called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
 $bidding = should must to not shouldn't mustn't can can't cannot may could
 sent|left [$bidding be sent|left] ~PAST → ~DELIVER  # the courier should not be sent before 10
 sent|left [$bidding be sent|left] PAST → -PAST +DELIVER  # the courier should be sent after 10
+$brought = dropped delivered brought shipped
+$brought [must|to be $brought] !was|were|supposed|due|meant|expected → -PAST -DELIVERED +DELIVER +REQUEST
+    # tiles to be dropped at the site on Friday
+takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
 $noting = запишите запиши
 $noting AGREED [$noting что|FILLER|REQUEST] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
 AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
@@ -48,7 +52,7 @@ HOLD AWAY keep → -HOLD -AWAY +DELIVER ~DELIVER  # please keep couriers away fr
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
-$from_to [$from_to WHEN] !we|i → -PAST +MOVE  # moved from Wednesday to Friday
+$from_to [$from_to WHEN] !we|i !(on_a_day) → -PAST +MOVE  # moved from Wednesday to Friday
 MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
@@ -74,6 +78,7 @@ $gates = шлагбаум ворота калитка проходная gate ga
 $opened = open opens открыт открыта открыты открывают открываются
 $gates $opened (hours) !REFUSED → -PAST -WORKING +REQUEST +DELIVERY  # шлагбаум открывают с 8 до 20, грузовик пустят
 месте мы|я|будем|буду [на месте] → +HOME  # мы на месте с 9 до 17
+$gates $opened (at_a_moment) !REFUSED → (opened)  # the gate opens at 7:30, lorries can get in
 $closing = shuts closes закрываются закрывается закрывают
 $gates $closing (hours) !REFUSED → -PAST +AWAY +DELIVERY  # barrier closes at 8 pm
 $entry = прием приемка въезд заезд проезд loading
@@ -81,6 +86,7 @@ $entry = прием приемка въезд заезд проезд loading
 TOWN OTHER|another !$ACTIONS → +AWAY  # в будни живёт в другом городе
 TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
 from|из AWAY HOME → -HOME  # away from home until Friday
+$STATES (at_then_until) → (stretched)  # засыпает в час и спит до трёх, не звоните в это время
 PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
 LEFT (till) → +AWAY  # уехали до четверга
 LEFT !(till) → +PAST  # ушёл после 12
@@ -125,6 +131,7 @@ IF (courteous) → -IF =*  # today after 5 if possible
 
 _REFUSALS = """
 REFUSE $ACTIONS !~REFUSE → ~$ACTIONS  # звонки после 20 нежелательны
+refused|rejected WHEN slot|window !~REFUSE → ~REQUEST  # she refused the Saturday slot
 REFUSE !$ACTIONS !~REFUSE → ~REQUEST  # сверлить запрещено с 13 до 15, на эти часы доставку не ставьте
 INAPT (predicated) WHEN !REFUSE !~INAPT → ~$ACTIONS  # днём звонить неудобно; phoning is awkward after 8
 """

@@ -22,6 +22,7 @@ _LINKS = frozenset({"AND", "OR", "DASH"})
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
 _LEADS = frozenset({"по", "в", "во", "on", "at"})
 _HEADING = 3  # words
+_LETTING = frozenset({"пусть", "пускай"})
 _STORIES = frozenset({"PAST", "DELIVERED"})
 _CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
 _OPENERS = frozenset(
@@ -102,7 +103,7 @@ def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     if at == 1 and items[at].word == ":" and items[0].tag == "MOVE":
         return True  # "перенос: машина с пятницы на понедельник"
     heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
-    heading = heading and all(item.tag not in ("TELLS", "") for item in items[:at])  # "везём в детсад: с 13 до 15"
+    heading = heading and all(item.tag not in ("TELLS", "PAST", "") for item in items[:at])  # "везём в детсад: с 13 до 15"
     return heading or items[at + 1].word in ("чтобы", "чтоб")
 
 
@@ -138,6 +139,8 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
     """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
     if items[at].tag == "OR" and at + 1 < len(items) and items[at + 1].word in _CANCELLING:
         return True  # "deliver today or cancel"
+    if at + 1 < len(items) and items[at + 1].word in _LETTING:
+        return True  # "у неё электрики и пусть грузчики распакуют"
     if items[at].tag == "AND" and any(item.tag == "ASKS" for item in items[at + 1 : at + 4]):
         return True  # "привозите после шести и ещё спрашивала про гарантию"
     if items[at].tag == "DASH" and any(item.tag in _STORIES for item in items[at + 1 : at + 4]):

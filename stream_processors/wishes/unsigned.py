@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from stream_processors.wishes.begins import STATEMENTS, begins, leading
 from stream_processors.wishes.items import Item, When
+from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.scopes import ACTIONS, HEADS
 from stream_processors.wishes.segment import BREAKS, COURTESIES, FAR, Segment, is_bounded, tag_at
 from stream_processors.wishes.tokens import Token
 
-_SHORTEST = 5  # items; less holds one statement
+_SHORTEST = 4  # items; less holds one statement
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
-_TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE"}
+_TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST"}
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 
@@ -45,7 +46,7 @@ def with_commas(items: list[Item]) -> Sequence[Item]:
 
 
 def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:
-    says = sum(map(_TELLING.__contains__, tags))
+    says = sum(map(_TELLING.__contains__, tags)) + any(item[:2] == WAS or item.word == "нет" for item in items)
     return says >= STATEMENTS or (says == STATEMENTS - 1 and any(map(is_bounded, items)))
 
 
