@@ -18,6 +18,7 @@ _FORMER = frozenset({"LAST", "OTHER"})
 _TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
 _ASKED_FOR = frozenset({"DELIVER", "ACCEPT", "CALL"})
 _LED = frozenset({"NEG", "REQUEST", "TO", "LET", "WILL", "DELIVERY", "REPORT"})
+_OTHERS = frozenset({"он", "она", "они", "he", "she", "they"})
 _OURS = frozenset({
     "я", "мы", "он", "она", "они", "нас", "меня", "его", "ее", "i", "i'm", "we", "we're", "he", "she", "they", "he's",
     "she's", "they're", "i'll", "we'll",
@@ -44,6 +45,11 @@ def asks_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return segment.denies and len(told) >= _STATEMENTS and _time_behind(items, at + 1)
     apart = len(told) >= _STATEMENTS and told[-1].tag not in _TOLD_BY
     return apart and segment.tags.isdisjoint(_FORMER)
+
+
+def is_quoted(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Соседка говорит | они дома только после 19": what is said of others who are not asked for."""
+    return items[at].word in _OTHERS and segment.items[-1].tag == "REPORT" and _goes_on(items, at)
 
 
 def is_ours(items: Sequence[Item], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stream_processors.wishes.anew import WHO, asks_anew, bids_anew, is_ours, trailing
+from stream_processors.wishes.anew import WHO, asks_anew, bids_anew, is_ours, is_quoted, trailing
 from stream_processors.wishes.deeds import is_told
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, CALLS, HEADS, STATES
@@ -16,7 +16,7 @@ _PAID = ("оплат", "предоплат", "payment")
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
 _TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
 _LETTING = frozenset({"пусть", "пускай"})
-_OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
+_OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN", "UNDO"})
 _OPENERS = _CALLING | _LETTING
 _DEEDS = ACTIONS - {"DELIVERED"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
@@ -24,6 +24,7 @@ _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
 _TOLD = _TELLING | {"", "OF", "PAPER", "TOPIC", "FAMILY", "PRICE", "OTHERS"}
 _GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST"})
+_PAUSES = frozenset({"LUNCH", "PAUSE"})
 _FEW = 4  # words to the verb of what is told
 _SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
 _SUBORDINATING = frozenset(
@@ -35,6 +36,7 @@ POSTPOSED = frozenset(
 )
 _ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "available", "convenient"})
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
+_IT_BE = frozenset({"FILLER", "TOPIC", "BE"})  # "could it be Wednesday"
 _OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
 
 
@@ -44,7 +46,7 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if (item.tag in _OPENING or item.word in _OPENERS) and _opens(segment, items, at):
         return True
     if not segment.names:
-        return _is_bidden_behind(segment, items, at)
+        return _is_bidden_behind(segment, items, at) or is_quoted(segment, items, at)
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
     return (segment.items[-1].tag == "WHEN" and _is_else(segment, items, at)) or _says_more(segment, items, at)
@@ -59,12 +61,12 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
         says = segment.says or segment.asks or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
         return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
     if item.word in _OFFERS:
-        return segment.refuses and _offers(items, at + 1)
+        return (segment.refuses or not segment.tags.isdisjoint(STATES)) and _offers(items, at + 1)
     if item.tag == "NEG":
         told = is_told(items, at)
         return not told and tag_at(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
-    if item.tag == "HOME" and tag_at(items, at + 1) == "WHEN":  # "at work till seven home after eight"
-        return not segment.tags.isdisjoint(STATES)
+    if item.tag == "HOME" and tag_at(items, at + 1) in ("WHEN", "NEG"):  # "at work till seven home after eight"
+        return not segment.tags.isdisjoint(STATES | {"LEFT"})
     if item.tag in ACTIONS and tag_at(items, at + 1) == "NEG":  # "звонить не надо"
         return _says_else(segment, item) and _is_bare_negation(items, at + 1)
     return False
@@ -79,6 +81,8 @@ def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return segment.refuses and any(each.word in _TALKING for each in segment.items)
     if item.tag == "OTHER":
         return tag_at(items, at + 1) == "TIME"
+    if item.tag == "UNDO":  # "везите ночью | шучу после восьми вечера"
+        return bool(segment.names)
     if item.tag == "REPORT":
         return asks_anew(segment, items, at)
     return (item.tag == "ASKS" or item.word in _LETTING) and segment.tells
@@ -95,7 +99,7 @@ def leading(segment: Segment, item: Item) -> int:
 
 def _offers(items: Sequence[Item], at: int) -> bool:
     """ "Завтра не надо | давайте во вторник", "tomorrow is no good | could you bring it on Friday"."""
-    while tag_at(items, at) == "FILLER":
+    while tag_at(items, at) in _IT_BE:
         at += 1
     return tag_at(items, at) == "WHEN" or tag_at(items, at) in ACTIONS
 
@@ -139,6 +143,8 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Доставка 16.12 с 9 до 13 | подъезд со двора"; "привезите завтра после 18 | кухню не докрасили"."""
     item = items[at]
+    if item.tag in _PAUSES and _hours_behind(items, at + 1):
+        return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
     if item.tag == "ADDRESS" or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
     return item.tag in _TOLD and (segment.bids or segment.needs) and _tells(items, at)

@@ -97,6 +97,7 @@ class Clause:
 
     def absorb(self, other: Clause) -> None:
         """Take the other's words and times: they speak of the same thing."""
+        self.items = [*self.items, *other.items] if other.start >= self.start else [*other.items, *self.items]
         self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.tags |= other.tags
         self.words |= other.words

@@ -23,7 +23,8 @@ _COUNTING = frozenset({"ADDRESS", "SIGN", "IN", "NUMBER", "FIGURES"})
 
 # Minutes behind an hour in words.
 _MINUTES = {
-    **dict.fromkeys(("fifteen", "пятнадцать", "пятнадцати"), 15), **dict.fromkeys(("twenty", "двадцать", "двадцати"), 20),
+    **dict.fromkeys(("fifteen", "пятнадцать", "пятнадцати"), 15),
+    **dict.fromkeys(("twenty", "двадцать", "двадцати"), 20),
     **dict.fromkeys(("thirty", "тридцать", "тридцати"), 30), **dict.fromkeys(("forty", "сорок", "сорока"), 40),
     **dict.fromkeys(("fifty", "пятьдесят", "пятидесяти"), 50), **dict.fromkeys(("десять", "десяти", "ten"), 10),
 }  # fmt: skip

@@ -29,6 +29,7 @@ _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
 _ALL = frozenset({"anything", "everything"})
+_SELF = frozenset({"i'm", "he's", "she's"})
 _REQUESTING = frozenset({
     "DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO", "PART", "MORNINGS",
     "WEEKDAY", "WEEKDAYS", "WEEKEND", "REL", "ANY", "LET",
@@ -138,6 +139,8 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,
     **dict.fromkeys(("открыть", "откроет", "откроют"), _open_to),
     **dict.fromkeys(("дверь", "двери"), _door),
+    # "Monday I'm working a double"
+    "working": lambda before, behind: "WORKING" if before and before[-1].word in _SELF else None,
     "delivering": lambda before, behind: None if before and before[-1].word in _AGENTS else "DELIVER",
 }
 DOUBLE = frozenset(_RULES)

@@ -5,37 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from stream_processors.wishes.clause import REQUESTED
-from stream_processors.wishes.deeds import one_deed
+from stream_processors.wishes.deeds import KINDS, LEADING, kind_of, one_deed
 from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
+from stream_processors.wishes.scopes import DOING, HEADS
 from stream_processors.wishes.segment import is_bounded
 from stream_processors.wishes.tokens import Token
-from stream_processors.wishes.verbs import is_first_person, is_imperative
+from stream_processors.wishes.verbs import denied_verb, is_first_person, is_imperative
 
-# What belongs to the verb behind it: "только не звоните", "please do not call".
-_LEADING = frozenset(
-    {"NEG", "REQUEST", "ONLY", "FILLER", "LET", "BE", "OF", "REPORT", "WHOLE", "TO", "WILL", "AT", "TOPIC"}
-)
 _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
 _LEADS = frozenset({"по", "в", "во", "on", "at"})
 _HEADING = 3  # words
+_FEW = 6  # words
+_TOLD = frozenset({"TELLS", "PAST", ""})
+_BOUGHT = ("смотрел", "купил", "выбрал", "заказал", "оплатил")
 _LETTING = frozenset({"пусть", "пускай"})
 _STORIES = frozenset({"PAST", "DELIVERED"})
 _CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
 )
-_KINDS = {
-    **dict.fromkeys(CALLS, "call"),
-    **dict.fromkeys(BRINGS, "bring"),
-    **dict.fromkeys(STATES, "state"),
-    "DELIVERY": "weak",
-}
-_CUTTING = _BREAKS | _LINKS | _STORIES | {*_KINDS}
-_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", "REPORT", *_KINDS}
+_CUTTING = _BREAKS | _LINKS | _STORIES | {*KINDS}
+_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", "REPORT", *KINDS}
 
 
 def parts(items: Sequence[Item]) -> Iterable[tuple[Sequence[Item], str]]:
@@ -58,13 +51,13 @@ def _parted(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
         elif told and at > start and _begins_request(items, at):
             yield items[start:at], joiner
             start, joiner, whens, told = at, "", [], False
-            kind = _kind(item, items, at)
+            kind = kind_of(item, items, at)
         elif item.word == ":":
             kind = ""  # "для курьера: каждый понедельник нас нет дома до 16"
         elif item.tag == "WHEN":
             whens.append(at)
-        elif item.tag in _KINDS:
-            kind, here = one_deed(items, at, kind, _kind(item, items, at), whens)
+        elif item.tag in KINDS:
+            kind, here = one_deed(items, at, kind, kind_of(item, items, at), whens)
             if kind and here != kind and (cut := _cut(items, start, at, here, whens)):
                 yield items[start:cut], joiner
                 start, joiner, whens = cut, "", [place for place in whens[-1:] if place >= cut]
@@ -76,11 +69,13 @@ def _parted(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
 def _is_one(items: Sequence[Item]) -> bool:
     """One word at most that could part them, and that only with another beside it."""
     parting = [item.tag for item in items if item.tag in _CUTTING]
-    return bool(items) and (not parting or (len(parting) == 1 and parting[0] in _KINDS))
+    return bool(items) and (not parting or (len(parting) == 1 and parting[0] in KINDS))
 
 
 def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     if items[at].tag == "AND":
+        if at + 1 < len(items) and (items[at + 1].word in _LETTING or _denies_else(items, at + 1, whens)):
+            return True  # "у неё электрики и пусть грузчики распакуют"
         return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
     return items[at].tag in _BREAKS and not _bids(items, at, whens)
 
@@ -88,6 +83,16 @@ def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
 def _asks_on(items: Sequence[Item], at: int) -> bool:
     """ "В четверг дежурит и | просит субботу"."""
     return at < len(items) and items[at].tag == "REPORT" and items[at].word.startswith(REQUESTED)
+
+
+def _denies_else(items: Sequence[Item], at: int, whens: list[int]) -> bool:
+    """ "Привезите во вторник и | больше ничего не меняем": a verb that the table lacks, of no time."""
+    behind = items[at : at + _FEW]
+    neg = next((place for place, item in enumerate(behind) if item.tag == "NEG"), None)
+    if neg is None or not whens or any(item.tag == "WHEN" or item.tag in HEADS for item in behind):
+        return False
+    verb = behind[neg + 1] if neg + 1 < len(behind) else None
+    return verb is not None and verb.tag == "" and denied_verb("", behind[neg].word, verb.word) == DOING
 
 
 def _is_bounded_day(items: Sequence[Item], at: int) -> bool:
@@ -103,7 +108,9 @@ def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     if at == 1 and items[at].word == ":" and items[0].tag == "MOVE":
         return True  # "перенос: машина с пятницы на понедельник"
     heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
-    heading = heading and all(item.tag not in ("TELLS", "PAST", "") for item in items[:at])  # "везём в детсад: с 13 до 15"
+    heading = heading and all(
+        item.tag not in ("TELLS", "PAST", "") for item in items[:at]
+    )  # "везём в детсад: с 13 до 15"
     return heading or items[at + 1].word in ("чтобы", "чтоб")
 
 
@@ -112,8 +119,8 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if not isinstance(item, Token):
         return False
-    if item.tag in ("DELIVER", "CALL"):
-        return is_imperative(item.word)
+    if item.tag in ("DELIVER", "CALL"):  # "смотрела в магазине | привезти в пятницу"
+        return is_imperative(item.word) or (at > 0 and items[at - 1].word.startswith(_BOUGHT))
     if item.tag == "REPORT":  # "маляры подвели просит сдвинуть доставку"
         return at + 1 < len(items) and items[at + 1].tag in ("DELIVER", "CALL", "MOVE")
     if item.tag == "NEG":
@@ -139,8 +146,6 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
     """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
     if items[at].tag == "OR" and at + 1 < len(items) and items[at + 1].word in _CANCELLING:
         return True  # "deliver today or cancel"
-    if at + 1 < len(items) and items[at + 1].word in _LETTING:
-        return True  # "у неё электрики и пусть грузчики распакуют"
     if items[at].tag == "AND" and any(item.tag == "ASKS" for item in items[at + 1 : at + 4]):
         return True  # "привозите после шести и ещё спрашивала про гарантию"
     if items[at].tag == "DASH" and any(item.tag in _STORIES for item in items[at + 1 : at + 4]):
@@ -151,7 +156,7 @@ def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
     last = items[behind].tag if behind < len(items) and items[at].tag != "DASH" else ""
     if last == "DELIVERY" and items[at - 1].tag == "DELIVER" and items[behind - 1].word == "ни":
         return False  # "не присылайте ни курьера, ни сборщика"
-    if last in ("DELIVER", "DELIVERY") and _KINDS.get(items[at - 1].tag) == _KINDS[last]:
+    if last in ("DELIVER", "DELIVERY") and KINDS.get(items[at - 1].tag) == KINDS[last]:
         return False  # "доставку и сборку не ставьте"
     if at + 1 < len(items) and _lists_days(items[at - 1], items[at + 1]):
         return False
@@ -166,33 +171,10 @@ def _lists_days(first: Item, last: Item) -> bool:
     return first.led in _LEADS and last.led not in _LEADS and bool(first.days and last.days)
 
 
-def _kind(item: Item, items: Sequence[Item], at: int) -> str:
-    if item.tag == "HOME" and at and items[at - 1].tag == "FROM":  # "away from home"
-        return "state"
-    if item.tag == "INAPT" and _unfit_for(items, at):
-        return ""
-    if item.tag == "ACCEPT" and _is_of_calls(items, at):
-        return "call"
-    return _KINDS.get(item.tag, "")
-
-
-def _unfit_for(items: Sequence[Item], at: int) -> bool:
-    """ "Неудобно принимать доставку после 20"."""
-    behind = next((item for item in items[at + 1 : at + 4] if item.tag not in _LEADING), None)
-    return behind is not None and behind.tag in _KINDS and not is_imperative(behind.word)
-
-
-def _is_of_calls(items: Sequence[Item], at: int) -> bool:
-    """ "Звонки не принимаю после 18"."""
-    return any(each.tag == "CALL" for each in items[max(0, at - 2) : at + 3]) and not (
-        at and "WHEN" in (items[at - 1].tag, items[max(0, at - 2)].tag)
-    )
-
-
 def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]) -> int:
     """Where a clause begins that no comma parts from the one before it; 0 where it does not begin."""
     cut = at
-    while cut > start and items[cut - 1].tag in _LEADING:
+    while cut > start and items[cut - 1].tag in LEADING:
         cut -= 1
     if _negates_before(items, cut, at):
         cut = at
@@ -243,10 +225,10 @@ def _unannounced(items: Sequence[Item], start: int, cut: int) -> bool:
 
 
 def _timed_ahead(items: Sequence[Item], at: int) -> bool:
-    kind = _KINDS.get(items[at].tag, "")
+    kind = KINDS.get(items[at].tag, "")
     for item in items[at + 1 : at + 13]:
         if item.tag == "WHEN":
             return True
-        if item.tag in _BREAKS or _KINDS.get(item.tag, kind) != kind:
+        if item.tag in _BREAKS or KINDS.get(item.tag, kind) != kind:
             return False
     return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from schemas.wishes import Wish
+from stream_processors.wishes.calls import is_about_the_door, is_all_calls, permits_calls
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses import clauses
 from stream_processors.wishes.clock import ANY_TIME
@@ -16,11 +17,8 @@ from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.meant import (
     ELSE,
     forbids,
-    is_about_the_door,
-    is_all_calls,
     is_meant,
     own_scope,
-    permits_calls,
     scope,
 )
 from stream_processors.wishes.phrases import STARTS, Budget, phrases
@@ -46,7 +44,16 @@ _SIGNALS = (
 )
 _ON_CALL = CALLS | DOORS
 _UNTIMED = CALLS | DOORS | {"OFF"}  # what is asked of these needs no time
-_CONTEXT = HEADS | {"PICKUP", "TOPIC", "SHOP", "PAST", "IF", "STAFF", "OTHERS"}  # what other sentences may lean on
+_CONTEXT = HEADS | {
+    "PICKUP",
+    "TOPIC",
+    "SHOP",
+    "PAST",
+    "IF",
+    "STAFF",
+    "OTHERS",
+    "UNDO",
+}  # what other sentences may lean on
 _TOLD = frozenset({"TELLS", "PAST"})
 _SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
 _SOON = frozenset({"LATER", "HOURMARK", "MINUTEMARK"})

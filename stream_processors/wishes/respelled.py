@@ -6,6 +6,15 @@ import re
 from collections.abc import Iterable
 
 _RESPELLED = {
+    "хотя нет": "undo",
+    "ой нет": "undo",
+    "actually no": "undo",
+    "no wait": "undo",
+    "wait no": "undo",
+    "scratch that": "undo",
+    "changed my mind": "undo",
+    "changed her mind": "undo",
+    "changed his mind": "undo",
     "leave us alone": "don't bother",
     "leave us in peace": "don't bother",
     "leave me in peace": "don't bother",

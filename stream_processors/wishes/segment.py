@@ -15,7 +15,7 @@ PLAIN = frozenset({"bring", "deliver", "come", "drop", "send", "call", "ring", "
 """Verbs that bid as they stand, where a sentence begins with one or it stands behind a refusal."""
 _NOT_BEYOND = frozenset({"не", "not", "no"})
 _ASKING = frozenset({"REQUEST", "REPORT", "ONLY"})
-_BROUGHT = frozenset({"DELIVER", "TOPIC"})
+_BROUGHT = frozenset({"DELIVER", "TOPIC", "HOME"})
 
 
 class Segment:

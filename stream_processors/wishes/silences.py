@@ -96,7 +96,8 @@ REPORT [мне|нам REPORT] !LET|DELIVER|REFUSED →  # мне сказали 
 REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 2
 REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
 DELIVERY [DELIVERY PAST|DELIVERED] !$ASKING|ACCEPT|MOVE|REFUSED →  # said the driver promised 2 to 4 and came at 6
-REPORT DELIVERY (quoted_driver) !курьера|машину|водителя|мастера|LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
+$awaited = курьера машину водителя мастера
+REPORT DELIVERY (quoted_driver) !$awaited|LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
 HOLIDAY WHEN !$HEADS|$ASKING|REFUSED →  # bank holiday Monday: call me on arrival
 ждет|ждут|ожидает [TOPIC ждет|ждут|ожидает] →  # заказ ждёт на пункте с 26.11, храним 5 дней. Лифта нет
 OTHER TIME →  # в остальное время не звоните
@@ -105,13 +106,13 @@ OTHER TIME →  # в остальное время не звоните
 $formerly = originally initially formerly изначально первоначально
 $formerly !REFUSED →  # originally asked for mornings, now says deliver after 7 pm
 $begging = просит просят попросил попросила попросили asks asked wants
-SHOP !$CALLS|DELIVER|MOVE →  # the showroom is open on Friday
-SHOP !$CALLS|$begging →  # доставка из салона с 10 до 20
-PICKUP !$CALLS →  # приём товара в сервисе с 9 до 18
+SHOP !$CALLS|$begging →  # приём товара в сервисе с 9 до 18
+PICKUP !$CALLS →  # доставку заберу сам в субботу с 10 до 12
 DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
 ? WHEN (past_verb) !$ASKING|LET|WOULD|PAST|MOVE →  # просидела весь день с 9 до 21 и никого
 ? WHEN ONLY (past_verb) ![ONLY WHEN] !REQUEST|LET|WOULD|PAST|MOVE|$ACTIONS →
-    # собирали весь вечер и только в конце заметили
+    # Пришлите недостающее. Собирали весь вечер и только в конце заметили.
+was|were|supposed|meant [was|were|supposed|meant TO] !NEG →  # it was to be delivered on Friday
 PAST !DELIVERED|REPORT|LET|WOULD !(politely) →  # сборка заняла с 12 до 17
 TELLS !REQUEST|ONLY|FINAL|LET|WOULD →  # курьер приедет завтра
 WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD|REFUSED →  # we will deliver on Friday

@@ -6,6 +6,8 @@ NEG      не нельзя not don't dont no never can't cant cannot won't wont 
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
 NEG      никаких никакие никакого никакую никакой никаким
 NEG      neither nothing unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
+# what takes back what was said before
+UNDO     передумал* шучу joking kidding undo
 # what refuses by itself, as "не" before a verb does
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
 REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
@@ -214,6 +216,7 @@ FILLER   моего моей моих мою мой дата дату срочн
 FILLER   смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
 FILLER   ничего никуда
+FILLER   записываю пишу
 FILLER   thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
