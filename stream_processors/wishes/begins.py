@@ -46,8 +46,8 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if (item.tag in _OPENING or item.word in _OPENERS) and _opens(segment, items, at):
         return True
-    if not segment.names:
-        return _is_bidden_behind(segment, items, at)
+    if not segment.timed:
+        return item.tag in _MAY_BID and _is_bidden_behind(segment, items, at)
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
     return (segment.items[-1].tag == "WHEN" and _is_else(segment, items, at)) or _says_more(segment, items, at)
@@ -111,7 +111,7 @@ def _offers(items: Sequence[Item], at: int) -> bool:
 def _is_asked_anew(segment: Segment, item: Item) -> bool:
     """ "Звонит второй раз | просит сдвинуть доставку": not who asks, but something else stands before it."""
     told = segment.items[: len(segment.items) - _trailing(segment, _WHO)]
-    if segment.names or len(told) < STATEMENTS or not item.word.startswith(REQUESTED):
+    if segment.timed or len(told) < STATEMENTS or not item.word.startswith(REQUESTED):
         return False
     if segment.items[-1].tag == "NEG" and segment.items[-1].word not in _NOBODY:
         return False  # "he never asked for an evening"
@@ -142,12 +142,10 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
 
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
-    if items[at].tag not in _MAY_BID or not segment.tags.isdisjoint(_DEEDS):
-        return False
     while tag_at(items, at) == "WHEN" or (at < len(items) and items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"
-    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at):
+    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at) or not segment.tags.isdisjoint(_DEEDS):
         return False
     return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
 

@@ -58,11 +58,12 @@ def _is_of(item: Item, keys: Keys) -> bool:
 
 
 class Rule(NamedTuple):
-    """A line of the table: of each set of `all_` one key at least and of `none` none, and so on."""
+    """A line of the table: one key at least of `first` and of each set of `others`, of `none` none, and so on."""
 
     text: str
     examples: tuple[str, ...]
-    all_: tuple[Keys, ...]
+    first: Keys
+    others: tuple[Keys, ...]
     none: Keys
     denied: tuple[Keys, ...]
     undenied: Keys
@@ -72,12 +73,12 @@ class Rule(NamedTuple):
     effect: Effect | None
 
     def holds(self, clause: Clause, keys: set[str]) -> bool:
-        """keys: those of the clause, by `keys_of`."""
-        if not (keys.isdisjoint(self.none) and clause.denied.isdisjoint(self.undenied)):
-            return False
-        for group in self.all_:
+        """keys: those of the clause, by `keys_of`; one of `first` is among them."""
+        for group in self.others:
             if keys.isdisjoint(group):
                 return False
+        if not (keys.isdisjoint(self.none) and clause.denied.isdisjoint(self.undenied)):
+            return False
         for group in self.denied:
             if clause.denied.isdisjoint(group):
                 return False
@@ -104,7 +105,7 @@ class Rules:
         self.rules = tuple(_rules(table, names._replace(classes=dict(names.classes))))
         self._index: dict[str, int] = {}
         for number, rule in enumerate(self.rules):
-            for key in rule.all_[0]:
+            for key in rule.first:
                 self._index[key] = self._index.get(key, 0) | 1 << number
         self._firsts = frozenset(self._index)
         self._left_out = 0
@@ -123,7 +124,7 @@ class Rules:
             if rule.holds(clause, keys):
                 rule.settle(clause)
                 keys = keys_of(clause)
-                waiting |= self._found(self._firsts & keys) & -(lowest << 1)
+                waiting = self._found(self._firsts & keys) & -(lowest << 1)
         return keys
 
     def hold(self, clause: Clause, keys: set[str]) -> bool:
@@ -191,7 +192,7 @@ def _rule(text: str, examples: tuple[str, ...], names: Names) -> Rule:
             barred[hit] |= _keys(alternatives, names)
         else:
             (denied if hit else all_).append(_keys(alternatives, names))
-    where = (tuple(all_), barred[""], tuple(denied), barred["~"], tuple(rows), tuple(asked))
+    where = (all_[0], tuple(all_[1:]), barred[""], tuple(denied), barred["~"], tuple(rows), tuple(asked))
     return Rule(text, examples, *where, *_effects(then.strip(), names))
 
 
