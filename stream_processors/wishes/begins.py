@@ -22,6 +22,8 @@ _OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
 _OPENERS = _CALLING | _LETTING
 _DEEDS = ACTIONS - {"DELIVERED"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
+MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
+"""What may begin a statement where no time was named before it; behind a time all may."""
 _FORMER = frozenset({"LAST", "OTHER"})
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
@@ -47,7 +49,7 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if (item.tag in _OPENING or item.word in _OPENERS) and _opens(segment, items, at):
         return True
     if not segment.timed:
-        return item.tag in _MAY_BID and _is_bidden_behind(segment, items, at)
+        return _is_bidden_behind(segment, items, at)
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
     return (segment.items[-1].tag == "WHEN" and _is_else(segment, items, at)) or _says_more(segment, items, at)
@@ -142,6 +144,8 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
 
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
+    if items[at].tag not in _MAY_BID:
+        return False
     while tag_at(items, at) == "WHEN" or (at < len(items) and items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"

@@ -47,13 +47,12 @@ def parts(items: Sequence[Item], tags: Sequence[str]) -> Iterable[tuple[int, int
 
 
 def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    ahead = _next_head(tags)
     start, joiner, kind, told = 0, "", "", False
     whens: list[int] = []
     for at, tag in [each for each in enumerate(tags) if each[1] in _PARTING]:
         told = told or tag in _STORIES
         ends = tag in _ENDING and _ends_here(items, at, whens)
-        if ends or (kind and tag in _LINKS and _parts_here(items, at, ahead[at])):
+        if ends or (kind and tag in _LINKS and _parts_here(items, at, _next_head(tags, at))):
             if at > start:
                 yield start, at, joiner
             start, kind = (at if tag == "BECAUSE" else at + 1), ""
@@ -126,18 +125,14 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
     return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])
 
 
-def _next_head(tags: Sequence[str]) -> list[int]:
-    """For each place, where something happens behind it, before the next comma or dash; 0 where nothing does."""
-    if _LINKS.isdisjoint(tags):
-        return []  # nobody asks
-    found, head = [0] * len(tags), 0
-    for at in range(len(tags) - 1, -1, -1):
-        found[at] = head
-        if tags[at] in HEADS:
-            head = at
-        elif tags[at] in _BREAKS or tags[at] == "DASH":
-            head = 0
-    return found
+def _next_head(tags: Sequence[str], at: int) -> int:
+    """Where something happens behind this place, before the next comma or dash; 0 where nothing does."""
+    for place in range(at + 1, len(tags)):
+        if tags[place] in HEADS:
+            return place
+        if tags[place] in _BREAKS or tags[place] == "DASH":
+            break
+    return 0
 
 
 def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:

@@ -116,7 +116,7 @@ class Rules:
         The clause's keys after that are returned.
         """
         keys = keys_of(clause)
-        waiting = self._found(self._firsts & keys)
+        waiting = self._found(keys)
         while waiting:
             lowest = waiting & -waiting
             waiting ^= lowest
@@ -124,12 +124,12 @@ class Rules:
             if rule.holds(clause, keys):
                 rule.settle(clause)
                 keys = keys_of(clause)
-                waiting = self._found(self._firsts & keys) & -(lowest << 1)
+                waiting = self._found(keys) & -(lowest << 1)
         return keys
 
     def hold(self, clause: Clause, keys: set[str]) -> bool:
         """Does any of them?"""
-        waiting = self._found(self._firsts & keys)
+        waiting = self._found(keys)
         while waiting:
             lowest = waiting & -waiting
             waiting ^= lowest
@@ -137,11 +137,11 @@ class Rules:
                 return True
         return False
 
-    def _found(self, keys: Keys) -> int:
+    def _found(self, keys: set[str]) -> int:
         """The rules that begin with one of these, a bit each."""
-        found = 0
-        for key in keys:
-            found |= self._index[key]
+        found, index = 0, self._index
+        for key in self._firsts & keys:
+            found |= index[key]
         return found & ~self._left_out
 
     @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stream_processors.wishes.begins import STATEMENTS, begins, leading
+from stream_processors.wishes.begins import MAY_BEGIN, STATEMENTS, begins, leading
 from stream_processors.wishes.items import Item, When, kinds_of
 from stream_processors.wishes.scopes import ACTIONS, HEADS
 from stream_processors.wishes.segment import BREAKS, COURTESIES, FAR, Segment, is_bounded, tag_at
@@ -38,7 +38,7 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
             if kind == "DASH" and segment.timed and _refuses_next(items, at):
                 item = Token("COMMA", "", item.start, item.end, ",")
             segment = Segment(told=kind in ("AND", "OR") and segment.tells)
-        elif segment.items and begins(segment, items, at):
+        elif segment.items and (segment.timed or kind in MAY_BEGIN) and begins(segment, items, at):
             led = leading(segment, item)
             found.insert(len(found) - led, Token("COMMA", "", item.start, item.start, ","))
             segment = Segment(segment.items[len(segment.items) - led :])
