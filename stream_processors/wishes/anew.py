@@ -41,7 +41,7 @@ def asks_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     ):
         return False  # "he never asked for an evening"
     told = segment.items[: len(segment.items) - trailing(segment, WHO)]
-    if segment.names:
+    if segment.timed:
         return segment.denies and len(told) >= _STATEMENTS and _time_behind(items, at + 1)
     apart = len(told) >= _STATEMENTS and told[-1].tag not in _TOLD_BY
     return apart and segment.tags.isdisjoint(_FORMER)

@@ -20,6 +20,8 @@ _OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN", "UNDO"})
 _OPENERS = _CALLING | _LETTING
 _DEEDS = ACTIONS - {"DELIVERED"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
+MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
+"""What may begin a statement where no time was named before it; behind a time all may."""
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
 _TOLD = _TELLING | {"", "OF", "PAPER", "TOPIC", "FAMILY", "PRICE", "OTHERS"}
@@ -45,7 +47,7 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if (item.tag in _OPENING or item.word in _OPENERS) and _opens(segment, items, at):
         return True
-    if not segment.names:
+    if not segment.timed:
         return _is_bidden_behind(segment, items, at) or is_quoted(segment, items, at)
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
@@ -82,7 +84,7 @@ def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if item.tag == "OTHER":
         return tag_at(items, at + 1) == "TIME"
     if item.tag == "UNDO":  # "везите ночью | шучу после восьми вечера"
-        return bool(segment.names)
+        return segment.timed
     if item.tag == "REPORT":
         return asks_anew(segment, items, at)
     return (item.tag == "ASKS" or item.word in _LETTING) and segment.tells
@@ -130,12 +132,12 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
 
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
-    if items[at].tag not in _MAY_BID or not segment.tags.isdisjoint(_DEEDS):
+    if items[at].tag not in _MAY_BID:
         return False
     while tag_at(items, at) == "WHEN" or (at < len(items) and items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"
-    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at):
+    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at) or not segment.tags.isdisjoint(_DEEDS):
         return False
     return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
 

@@ -52,7 +52,8 @@ class Clause:
     @property
     def is_state(self) -> bool:
         """Says only how things are: asleep, away, at work."""
-        return not self.tags.isdisjoint(STATES) and self.tags.isdisjoint(ACTIONS)
+        tags = self.tags
+        return not tags.isdisjoint(STATES) and tags.isdisjoint(ACTIONS)
 
     @property
     def reports(self) -> bool:

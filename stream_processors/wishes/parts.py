@@ -15,6 +15,7 @@ from stream_processors.wishes.verbs import denied_verb, is_first_person, is_impe
 _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
+_ENDING = _BREAKS | {"AND"}
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
 _LEADS = frozenset({"по", "в", "во", "on", "at"})
 _HEADING = 3  # words
@@ -31,53 +32,57 @@ _CUTTING = _BREAKS | _LINKS | _STORIES | {*KINDS}
 _PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", "REPORT", *KINDS}
 
 
-def parts(items: Sequence[Item]) -> Iterable[tuple[Sequence[Item], str]]:
-    """Between commas and "но"; at "и" and "или" only where both sides do something; before a verb of another kind."""
-    return ((items, ""),) if _is_one(items) else _parted(items)
+def parts(items: Sequence[Item], tags: Sequence[str]) -> Iterable[tuple[int, int, str]]:
+    """Between commas and "но"; at "и" and "или" only where both sides do something; before a verb of another kind.
+
+    tags: those of the items. Of each part its first place, the place after it, and what stands before it.
+    """
+    return ((0, len(items), ""),) if _is_one(tags) else _parted(items, tags)
 
 
-def _parted(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
-    ahead = _next_head(items)
+def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     start, joiner, kind, told = 0, "", "", False
     whens: list[int] = []
-    for at, item in [each for each in enumerate(items) if each[1].tag in _PARTING]:
-        told = told or item.tag in _STORIES
-        if _ends_here(items, at, whens) or (kind and item.tag in _LINKS and _parts_here(items, at, ahead[at])):
+    for at, tag in [each for each in enumerate(tags) if each[1] in _PARTING]:
+        told = told or tag in _STORIES
+        ends = tag in _ENDING and _ends_here(items, at, whens)
+        if ends or (kind and tag in _LINKS and _parts_here(items, at, _next_head(tags, at))):
             if at > start:
-                yield items[start:at], joiner
-            start, kind = (at if item.tag == "BECAUSE" else at + 1), ""
-            joiner = ":" if item.word == ":" else item.tag
+                yield start, at, joiner
+            start, kind = (at if tag == "BECAUSE" else at + 1), ""
+            joiner = ":" if items[at].word == ":" else tag
             whens, told = [], False
         elif told and at > start and _begins_request(items, at):
-            yield items[start:at], joiner
+            yield start, at, joiner
             start, joiner, whens, told = at, "", [], False
-            kind = kind_of(item, items, at)
-        elif item.word == ":":
+            kind = kind_of(items[at], items, at)
+        elif items[at].word == ":":
             kind = ""  # "для курьера: каждый понедельник нас нет дома до 16"
-        elif item.tag == "WHEN":
+        elif tag == "WHEN":
             whens.append(at)
-        elif item.tag in KINDS:
-            kind, here = one_deed(items, at, kind, kind_of(item, items, at), whens)
+        elif tag in KINDS:
+            kind, here = one_deed(items, at, kind, kind_of(items[at], items, at), whens)
             if kind and here != kind and (cut := _cut(items, start, at, here, whens)):
-                yield items[start:cut], joiner
+                yield start, cut, joiner
                 start, joiner, whens = cut, "", [place for place in whens[-1:] if place >= cut]
             kind = here
     if start < len(items):
-        yield items[start:], joiner
+        yield start, len(items), joiner
 
 
-def _is_one(items: Sequence[Item]) -> bool:
+def _is_one(tags: Sequence[str]) -> bool:
     """One word at most that could part them, and that only with another beside it."""
-    parting = [item.tag for item in items if item.tag in _CUTTING]
-    return bool(items) and (not parting or (len(parting) == 1 and parting[0] in KINDS))
+    parting = [tag for tag in tags if tag in _CUTTING]
+    return bool(tags) and (not parting or (len(parting) == 1 and parting[0] in KINDS))
 
 
 def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
+    """Does a break or an "и" end a statement?"""
     if items[at].tag == "AND":
         if at + 1 < len(items) and (items[at + 1].word in _LETTING or _denies_else(items, at + 1, whens)):
             return True  # "у неё электрики и пусть грузчики распакуют"
         return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
-    return items[at].tag in _BREAKS and not _bids(items, at, whens)
+    return not _bids(items, at, whens)
 
 
 def _asks_on(items: Sequence[Item], at: int) -> bool:
@@ -128,18 +133,14 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
     return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])
 
 
-def _next_head(items: Sequence[Item]) -> list[int]:
-    """For each place, where something happens behind it, before the next comma or dash; 0 where nothing does."""
-    if _LINKS.isdisjoint([item.tag for item in items]):
-        return []  # nobody asks
-    found, head = [0] * len(items), 0
-    for at in range(len(items) - 1, -1, -1):
-        found[at] = head
-        if items[at].tag in HEADS:
-            head = at
-        elif items[at].tag in _BREAKS or items[at].tag == "DASH":
-            head = 0
-    return found
+def _next_head(tags: Sequence[str], at: int) -> int:
+    """Where something happens behind this place, before the next comma or dash; 0 where nothing does."""
+    for place in range(at + 1, len(tags)):
+        if tags[place] in HEADS:
+            return place
+        if tags[place] in _BREAKS or tags[place] == "DASH":
+            break
+    return 0
 
 
 def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:

@@ -13,7 +13,7 @@ from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
-from stream_processors.wishes.items import Item, When
+from stream_processors.wishes.items import Item, When, kinds_of
 from stream_processors.wishes.meant import (
     ELSE,
     forbids,
@@ -84,7 +84,7 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
     found: list[Clause] = []
     last: list[When] = []
     for sentence in _timed(spoken, tags, said):
-        here = joined(clauses(with_commas(sentence)), last, said)
+        here = joined(clauses(*with_commas(*sentence)), last, said)
         for clause in here:
             last = clause.whens or last
         found += here
@@ -95,12 +95,12 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
     return found
 
 
-def _timed(spoken: Sequence[Token], tags: set[str], said: date) -> list[list[Item]]:
-    """The sentences that matter here, their times read; none where no time is named, nor a call or a door."""
+def _timed(spoken: Sequence[Token], tags: set[str], said: date) -> list[tuple[list[Item], list[str]]]:
+    """The sentences that matter here, their times read, and their kinds; none where no time, call or door is named."""
     if tags.isdisjoint(_SPEAKING):
         return []
     budget = Budget()
-    found: list[list[Item]] = []
+    found: list[tuple[list[Item], list[str]]] = []
     spent = 0
     speaks = False
     is_one = len(spoken) <= _LONG and tags.isdisjoint(_ENDS)
@@ -108,10 +108,11 @@ def _timed(spoken: Sequence[Token], tags: set[str], said: date) -> list[list[Ite
         tags = tags if is_one else set(map(tag_of, sentence))
         if not tags.isdisjoint(_SPEAKING):
             items = phrases(sentence, tags, said, budget)
-            timed = "WHEN" in [item.tag for item in items]
+            kinds = kinds_of(items)
+            timed = "WHEN" in kinds
             speaks = speaks or timed or _needs_no_time(tags)
             if timed or not tags.isdisjoint(_CONTEXT):
-                found.append(items)
+                found.append((items, kinds))
             spent += len(sentence)
         if spent >= MOST_SPEECH or not budget.left:
             break

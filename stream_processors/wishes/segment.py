@@ -19,24 +19,26 @@ _BROUGHT = frozenset({"DELIVER", "TOPIC", "HOME"})
 
 
 class Segment:
-    """What was said since the last sign, with what of it is asked for often.
+    """What was said since the last sign.
 
-    told: was a statement made before the "и" that it begins with?
+    told: was a statement made before the "и" that it begins with? timed: does it name a time?
     """
+
+    __slots__ = ("items", "timed", "told")
 
     def __init__(self, items: Sequence[Item] = (), *, told: bool = False) -> None:
         self.told = told
-        self.items: list[Item] = []
-        self.tags: set[str] = set()
-        self.names: set[bool] = set()  # of its times: is it a day?
-        for item in items:
-            self.add(item)
+        self.items = [*items]
+        self.timed = "WHEN" in [item.tag for item in items]
 
-    def add(self, item: Item) -> None:
-        self.items.append(item)
-        self.tags.add(item.tag)
-        if isinstance(item, When):
-            self.names.add(item.days is not None)
+    @property
+    def tags(self) -> set[str]:
+        return {item.tag for item in self.items}
+
+    @property
+    def names(self) -> set[bool]:
+        """Of its times: is it a day?"""
+        return {item.days is not None for item in self.items if isinstance(item, When)} if self.timed else set()
 
     @property
     def says(self) -> bool:
@@ -44,7 +46,7 @@ class Segment:
 
     @property
     def tells(self) -> bool:
-        return self.told or (self.says and bool(self.names))
+        return self.told or (self.timed and self.says)
 
     @property
     def bids(self) -> bool:
@@ -66,7 +68,7 @@ class Segment:
     @property
     def denies(self) -> bool:
         """Is a time refused in it, or nobody there at it?"""
-        return bool(self.names) and (self.refuses or any(item.word == "нет" for item in self.items))
+        return self.timed and (self.refuses or any(item.word == "нет" for item in self.items))
 
 
 def is_bidden_at(items: Sequence[Item], at: int) -> bool:
