@@ -18,6 +18,7 @@ STRETCHES = frozenset({
 _AVOIDING = frozenset({"avoid", "избегайте", "избегать"})
 _COUNTED = frozenset({"NUMBER", "HOUR"})
 _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
+_HOURS = frozenset({"BETWEEN", "FROM", "AT"})  # "the day after between 9 and 12"
 _SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
 _DAYWARD: dict[Back, Back] = {"before": "until", "after": "since"}
 _DIRECTIONS: dict[str, Back] = {
@@ -76,7 +77,7 @@ def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return "eve", at + 1
     here = at + 1 if sentence[at].tag in ("OF", "AT") else at
     if sentence[here].tag == "DAY" and sentence[here + 1].tag in ("AFTER", "BEFORE"):
-        ends = sentence[here + 2].tag in _ENDS or sentence[here + 2].word in _SAID_OF_IT
+        ends = sentence[here + 2].tag in _ENDS | _HOURS or sentence[here + 2].word in _SAID_OF_IT
         return (("next" if sentence[here + 1].tag == "AFTER" else "eve"), here + 2) if ends else None
     return ("next", here + 2) if sentence[here].tag == "NEXT" and sentence[here + 1].tag == "DAY" else None
 

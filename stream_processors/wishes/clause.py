@@ -52,7 +52,8 @@ class Clause:
     @property
     def is_state(self) -> bool:
         """Says only how things are: asleep, away, at work."""
-        return not self.tags.isdisjoint(STATES) and self.tags.isdisjoint(ACTIONS)
+        tags = self.tags
+        return not tags.isdisjoint(STATES) and tags.isdisjoint(ACTIONS)
 
     @property
     def reports(self) -> bool:
@@ -97,6 +98,7 @@ class Clause:
 
     def absorb(self, other: Clause) -> None:
         """Take the other's words and times: they speak of the same thing."""
+        self.items = [*self.items, *other.items] if other.start >= self.start else [*other.items, *self.items]
         self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.tags |= other.tags
         self.words |= other.words

@@ -21,6 +21,18 @@ _COUNTED = frozenset({"UNIT", "YEAR", "SIGN", "MONTH", "ORDINAL", "DAY", "WEEK",
 _COUNTING = frozenset({"ADDRESS", "SIGN", "IN", "NUMBER", "FIGURES"})
 
 
+# Minutes behind an hour in words.
+_MINUTES = {
+    **dict.fromkeys(("fifteen", "пятнадцать", "пятнадцати"), 15),
+    **dict.fromkeys(("twenty", "двадцать", "двадцати"), 20),
+    **dict.fromkeys(("thirty", "тридцать", "тридцати"), 30), **dict.fromkeys(("forty", "сорок", "сорока"), 40),
+    **dict.fromkeys(("fifty", "пятьдесят", "пятидесяти"), 50), **dict.fromkeys(("десять", "десяти", "ten"), 10),
+}  # fmt: skip
+_TENS = frozenset(_MINUTES) - {"fifteen", "пятнадцать", "пятнадцати", "десять", "десяти", "ten"}
+_FIVES = frozenset({"пять", "пяти", "five"})
+_TWENTY, _AFTER_TWENTY = 20, 5
+
+
 class Span(NamedTuple):
     """Minutes after midnight; start > end runs over midnight; start = end is a point of time."""
 
@@ -90,8 +102,8 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
         case "NUMBER" if len(tokens[at].word) <= 2 and int(tokens[at].word) <= 24 and not _counts_things(tokens, at):
             suffixed = tokens[at + 1].tag == "DASH" and tokens[at + 2].word in ("ти", "х", "ми")  # "с 18-ти"
             return _with_minutes(tokens, at + (3 if suffixed else 1), int(tokens[at].word) * 60)
-        case "HOUR" if tokens[at + 1].tag not in _COUNTED:
-            return int(tokens[at].value) * 60, False, _skip(tokens, at + 1, "HOURMARK")
+        case "HOUR":
+            return _in_words(tokens, at)
         case "HALF" | "HALFHOUR":
             return _half(tokens, at)
         case "QUARTER":
@@ -105,6 +117,23 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
         case "HOURMARK":
             return _one_o_clock(tokens, at)
     return None
+
+
+def _in_words(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
+    """ "Десять", "двадцать один час", "eight thirty", "девять сорок пять", "десять ноль ноль"."""
+    hour, here = int(tokens[at].value), at + 1
+    if hour == _TWENTY and tokens[here].tag == "HOUR" and int(tokens[here].value) < _AFTER_TWENTY:
+        hour, here = hour + int(tokens[here].value), here + 1
+    minutes, after = _MINUTES.get(tokens[here].word, 0), here + 1
+    if tokens[here].word in _TENS and tokens[after].word in _FIVES:
+        minutes, after = minutes + 5, after + 1
+    elif tokens[here].word == tokens[after].word == "ноль":
+        after += 1
+    elif tokens[here].word not in _MINUTES:
+        after = here
+    if tokens[after].tag in _COUNTED:
+        return None
+    return hour * 60 + minutes, hour > DAY // 120, _skip(tokens, after, "HOURMARK", "MINUTEMARK")
 
 
 def _one_o_clock(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:

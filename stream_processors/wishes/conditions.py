@@ -35,6 +35,7 @@ _COURTESY = frozenset({
     "is", "ok", "that's", "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient",
     "okay", "будет", "есть", "то", "then", "poss",
 })  # fmt: skip
+_BOTH = 2  # times
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
@@ -123,6 +124,26 @@ def single(clause: Clause) -> bool:
     return len(clause.whens) == 1
 
 
+def at_a_moment(clause: Clause) -> bool:
+    """ "The gate opens at 7:30"."""
+    return single(clause) and all(when.span and when.span.start == when.span.end for when in clause.whens)
+
+
+def at_then_until(clause: Clause) -> bool:
+    """ "Засыпает в час и спит до трёх"."""
+    spans = [when.span for when in clause.whens if when.days is None]
+    return (
+        len(spans) == len(clause.whens) == _BOTH
+        and clause.whens[1].led in UNTIL
+        and bool(spans[0] and spans[1] and spans[0].start == spans[0].end < spans[1].end)
+    )
+
+
+def on_a_day(clause: Clause) -> bool:
+    """ "Rebooked on Tuesday" says when that was done."""
+    return any(when.led == "on" for when in clause.whens)
+
+
 def otherwise(clause: Clause) -> bool:
     """ "А не выйдет — тогда в пятницу"."""
     return clause.joiner == "BUT" and any(when.back == "same" for when in clause.whens)
@@ -186,7 +207,7 @@ def commanded(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        hours, at_any_time, till, until, single, for_a_day, somewhere, comes_home,
+        hours, at_any_time, till, until, single, at_a_moment, at_then_until, on_a_day, for_a_day, somewhere, comes_home,
         predicated, at_the_office, otherwise, courteous, politely, past_verb, questioned, inverted, quoted_driver,
         commanded,
     )

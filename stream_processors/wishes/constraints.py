@@ -65,6 +65,7 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
         yield from (Constraint("avoid", days, span) for days, span in refused)
     if forbids:
         asked = [when._replace(span=beyond(when.span)) if is_bounded(when) and when.span else when for when in asked]
+        asked = [when._replace(anew=True) if _is_beside_days(asked, at) else when for at, when in enumerate(asked)]
     for number, group in enumerate(_groups(asked)):
         wide = any(map(_is_every_day, group)) or bool(clause.words & _ALWAYS)
         pairs = list(combined(group))
@@ -91,6 +92,13 @@ def _groups(whens: Sequence[When]) -> Iterator[list[When]]:
         group.append(when)
     if group:
         yield group
+
+
+def _is_beside_days(whens: Sequence[When], at: int) -> bool:
+    """ "Не звонить в выходные и после 21": refused are all hours of those days, and those hours of every day."""
+    when, before = whens[at], whens[at - 1]
+    apart = at > 0 and when.linked and when.days is None and before.days is not None and before.span is None
+    return apart and not any(each.span for each in whens[:at])
 
 
 def _recurs(clause: Clause, asked: Sequence[When]) -> bool:

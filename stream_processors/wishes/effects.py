@@ -40,6 +40,13 @@ def opened(clause: Clause) -> None:
     clause.whens = [_from_then_on(clause.whens[0])]
 
 
+def stretched(clause: Clause) -> None:
+    """ "Засыпает в час и спит до трёх": from the one to the other."""
+    first, last = clause.whens
+    if first.span and last.span:
+        clause.whens = [first._replace(span=Span(first.span.start, last.span.end))]
+
+
 def _is_origin(when: When, whens: Sequence[When]) -> bool:
     """The "с четверга" of "перенесите с четверга на субботу"."""
     ends = (when.days is not None and bool(when.days.dates) and not when.days.open_) or (
@@ -54,4 +61,4 @@ def _from_then_on(when: When) -> When:
     return when if when.days is None or len(when.days.dates) != 1 else when._replace(days=from_on(when.days.dates[0]))
 
 
-EFFECTS = {each.__name__: each for each in (bidden, turned, moved, opened)}
+EFFECTS = {each.__name__: each for each in (bidden, turned, moved, opened, stretched)}

@@ -9,7 +9,9 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.lexicon import WAS
+from stream_processors.wishes.scopes import UNTIL
 from stream_processors.wishes.segment import is_bounded
+from stream_processors.wishes.stories import names
 from stream_processors.wishes.tokens import Token
 
 # Of a word that is not understood: a verb tells something, and what ends so is something that happens.
@@ -58,6 +60,16 @@ def is_of_goods(clause: Clause) -> bool:
     if clause.heads or clause.denied or not clause.tags.isdisjoint(_NO_GOODS):
         return False
     return "TOPIC" in clause.tags or is_wanted(clause) or is_order_line(clause) or _is_counted(clause)
+
+
+def take_day(before: Clause, part: Clause) -> None:
+    """ "Букет на 10 ноября, доставить с 8 до 10": the day that stands with the goods."""
+    told = before.unknown and before.whens and not (before.heads or before.asks or before.denied or before.void)
+    if not told or part.denied or "DELIVER" not in part.tags or (names(before), names(part)) != ({"day"}, {"hour"}):
+        return
+    if is_nominal(before) and all(when.led not in UNTIL for when in before.whens):
+        part.whens = [*before.whens, *part.whens]
+        before.void = True
 
 
 def _is_counted(clause: Clause) -> bool:

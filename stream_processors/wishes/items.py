@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from stream_processors.wishes.backwards import Back
@@ -41,6 +42,11 @@ class When(NamedTuple):
 
 
 Item = Token | When
+
+
+def kinds_of(items: Iterable[Item]) -> list[str]:
+    """Their tags, in a row: what asks for many of them asks once."""
+    return [item.tag for item in items]
 
 
 def recurring(when: When) -> When:

@@ -26,6 +26,7 @@ $phoning = phones rings calls texts звонит
 $phoning [nobody|noone|никто $phoning / no one $phoning] → -TELLS +CALL ~CALL  # asks that nobody phones after 8
 INSTEAD CALL [INSTEAD OF CALL] !KNOCK|DOOR → ~CALL  # I'd rather you emailed me instead of phoning
 связи [в связи FROM] → -CALL +BECAUSE  # в связи с дежурством в пятницу не смогу принять
+calling|calls KNOCK [KNOCK OR|AND CALL] !DOOR → -KNOCK  # the baby goes down at 7, no knocking or calling after that
 WRITE CALL [CALL AND|OR WRITE / WRITE AND|OR CALL] → -WRITE  # call or text after six
 $called = called phoned contacted disturbed reached rung
 $called be|being ~PAST → ~CALL  # asked not to be called before 10
@@ -35,6 +36,14 @@ $called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
 $bidding = should must to not shouldn't mustn't can can't cannot may could
 sent|left [$bidding be sent|left] ~PAST → ~DELIVER  # the courier should not be sent before 10
 sent|left [$bidding be sent|left] PAST → -PAST +DELIVER  # the courier should be sent after 10
+$brought = dropped delivered brought shipped
+$brought [must|to be $brought] → -PAST -DELIVERED +DELIVER +REQUEST
+    # tiles to be dropped at the site on Friday
+$places = client customer flat house site school
+$sites = объект стройку площадку стройплощадку
+TOPIC WHEN [TO $places / TO OF $places] !$ACTIONS → +DELIVER +REQUEST  # Ann: sofa to the client Friday after 1
+$sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
+takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
 $noting = запишите запиши
 $noting AGREED [$noting что|FILLER|REQUEST] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
 AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
@@ -48,7 +57,7 @@ HOLD AWAY keep → -HOLD -AWAY +DELIVER ~DELIVER  # please keep couriers away fr
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
-$from_to [$from_to WHEN] !we|i → -PAST +MOVE  # moved from Wednesday to Friday
+$from_to [$from_to WHEN] !we|i !(on_a_day) → -PAST +MOVE  # moved from Wednesday to Friday
 MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
@@ -79,8 +88,10 @@ $letting = пускают пускает пропускают пропускае
 $letting ~REQUEST (hours) → +DELIVER ~DELIVER -REQUEST  # грузовую во двор не пускают с 8 до 10
 $gates = шлагбаум ворота калитка проходная gate gates barrier
 $opened = open opens открыт открыта открыты открывают открываются
-$gates $opened (hours) !REFUSED → -PAST -WORKING +REQUEST +DELIVERY  # шлагбаум открывают с 8 до 20, грузовик пустят
+$gates $opened (hours) !REFUSED → -PAST -WORKING -ADDRESS +REQUEST +DELIVERY
+    # шлагбаум открывают с 8 до 20, грузовик пустят
 месте мы|я|будем|буду [на месте] → +HOME  # мы на месте с 9 до 17
+$gates $opened (at_a_moment) !REFUSED → (opened)  # the gate opens at 8
 $closing = shuts closes закрываются закрывается закрывают
 $gates $closing (hours) !REFUSED → -PAST +AWAY +DELIVERY  # barrier closes at 8 pm
 $entry = прием приемка въезд заезд проезд loading
@@ -88,6 +99,7 @@ $entry = прием приемка въезд заезд проезд loading
 TOWN OTHER|another !$ACTIONS → +AWAY  # в будни живёт в другом городе
 TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
 from|из AWAY HOME → -HOME  # away from home until Friday
+$STATES (at_then_until) → (stretched)  # засыпает в час и спит до трёх, не звоните в это время
 PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
 LEFT (till) → +AWAY  # уехали до четверга
 LEFT !(till) → +PAST  # ушёл после 12
@@ -108,6 +120,7 @@ FORGET ~FORGET → =*  # не забудьте позвонить завтра �
 WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могли бы вы привезти завтра
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка
 $services !WHEN → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
+in [BE|ONLY in WHEN] they|he|she|we|i|i'm|we're|he's|she's|they're → +HOME  # they are only in after six
 in [NEG in / NEG be in WHEN] → +HOME ~HOME  # we're never in before 7
 $failing = получится выйдет успеете успею сможете смогу work works possible нет
 $failing IF NEG|нет !$ACTIONS → (turned)  # в среду до 12, если не сможете то в четверг
@@ -132,6 +145,7 @@ IF (courteous) → -IF =*  # today after 5 if possible
 
 _REFUSALS = """
 REFUSE $ACTIONS !~REFUSE → ~$ACTIONS  # звонки после 20 нежелательны
+refused|rejected WHEN slot|window !~REFUSE → ~REQUEST  # she refused the Saturday slot
 REFUSE !$ACTIONS !~REFUSE → ~REQUEST  # сверлить запрещено с 13 до 15, на эти часы доставку не ставьте
 INAPT (predicated) WHEN !REFUSE !~INAPT → ~$ACTIONS  # днём звонить неудобно; phoning is awkward after 8
 """

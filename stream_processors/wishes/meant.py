@@ -8,9 +8,7 @@ from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.goods import is_of_goods, is_order_line, is_wanted
 from stream_processors.wishes.items import WITHIN, When
-from stream_processors.wishes.rules import keys_of
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
-from stream_processors.wishes.silences import PASSING
 from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_notice
 from stream_processors.wishes.verbs import is_imperative
 
@@ -26,13 +24,10 @@ _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHO
 _FOR_A_DAY = frozenset({"on", "в", "во", "на"})
 _WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
-_LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
-_MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
 _WE_WORK = frozenset({"работаем", "работает"})
 _ANSWERED = PHONES | _ANSWERS
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
-_TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
 _BY = frozenset({"by", "по"})  # "agreed by phone" tells how
 _A_LOG = 3  # moments
 _SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
@@ -42,41 +37,14 @@ _OURSELVES = frozenset({
 })  # fmt: skip
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
+_THAT = frozenset({"что", "that"})
+_SUITED = frozenset({"удобно", "удобнее", "подходит", "устроит", "convenient", "suits"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
 _BEFOREHAND = frozenset({
     "приезду", "приезде", "прибытии", "прибытию", "перед", "заранее", "когда",
     "arrival", "before", "beforehand", "when",
 })  # fmt: skip
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
-
-
-def is_about_the_door(clause: Clause) -> bool:
-    hits = clause.denied & (CALLS | DOORS) or clause.tags & {"KNOCK", "CALL"}  # "дверь не открывает" says nothing
-    if {"KNOCK", "INSTEAD"} <= clause.tags:
-        return True  # "knock instead of ringing"
-    return "NEG" in clause.tags and bool(hits) and "PAST" not in clause.tags | clause.denied
-
-
-def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
-    """ "Не звонить" forbids calls; not "не звоните, стучите"."""
-    if PASSING.hold(clause, keys_of(clause)):
-        return False
-    others = any(_is_called_instead(each) for each in after)
-    return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
-
-
-def permits_calls(clause: Clause) -> bool:
-    """ "Можно звонить", "you can call": nothing but a leave, which lifts what was forbidden before."""
-    if not (clause.tags <= _LEAVE and "CALL" in clause.tags and clause.words & _MAY):
-        return False
-    return clause.items[0].word != "can"  # "can you call" asks for one
-
-
-def _is_called_instead(clause: Clause) -> bool:
-    """ "Не звоните на городской, звоните на мобильный"."""
-    asked = any(is_imperative(word) or word in _TO_CALL for word in clause.words)
-    person = "FAMILY" in clause.tags  # "не звоните, звоните жене" forbids calls to him who says it
-    return asked and "CALL" in clause.tags and not (person or clause.whens or clause.denied or clause.tags & DOORS)
 
 
 def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
@@ -172,6 +140,17 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if "DELIVERY" in clause.tags:
         return asks or not clause.unknown
+    return _is_asked_of_things(clause, topics) if asks and "TOPIC" in clause.tags else _is_a_time(clause, topics, asks)
+
+
+def _is_asked_of_things(clause: Clause, topics: set[str]) -> bool:
+    """ "Егоровым кровать на следующей неделе, желательно днём"."""
+    dated = any(when.days and when.led != WITHIN for when in clause.whens)
+    return "PICKUP" not in topics if dated else _is_a_time(clause, topics, asks=True)
+
+
+def _is_a_time(clause: Clause, topics: set[str], asks: bool) -> bool:
+    """Is a time that stands beside no deed meant as a wish?"""
     limit = all(when.led == WITHIN for when in clause.whens)  # "mattress returns only within 14 days"
     if "PICKUP" in topics or (clause.unknown and (limit or not asks)):
         return False
@@ -201,7 +180,8 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
 
 def _is_wanted(clause: Clause) -> bool:
     """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
-    wants = clause.words & _WANTING or (clause.reports and "says" not in clause.words)
+    suits = any(first.word in _SUITED and second.tag == "WHEN" for first, second in pairwise(clause.items))
+    wants = suits or clause.words & _WANTING or (clause.reports and "says" not in clause.words)
     if not wants or "PAPER" in clause.tags:
         return False
     return any(when.is_span or (when.days and when.led in _FOR_A_DAY) for when in clause.whens)
@@ -239,7 +219,8 @@ def _asks(clause: Clause) -> bool:
     bounded = any(when.led in _NOT_BEYOND for when in clause.whens)  # "после ремонта, не раньше 10 декабря"
     if bounded and not clause.unknown and not clause.tags & {"BE", "WILL"}:
         return True
-    return "DELIVERY" in clause.tags and any(item.tag == "" and is_imperative(item.word) for item in clause.items)
+    tells = "DELIVERY" in clause.tags and clause.words.isdisjoint(_THAT)  # "передайте водителю, что у нас собрание"
+    return tells and any(item.tag == "" and is_imperative(item.word) for item in clause.items)
 
 
 def _is_bare_figure(when: When) -> bool:

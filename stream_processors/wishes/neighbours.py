@@ -29,6 +29,7 @@ _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
 _ALL = frozenset({"anything", "everything"})
+_SELF = frozenset({"i'm", "he's", "she's"})
 _REQUESTING = frozenset({
     "DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO", "PART", "MORNINGS",
     "WEEKDAY", "WEEKDAYS", "WEEKEND", "REL", "ANY", "LET",
@@ -90,6 +91,12 @@ def _open_to(before: Sequence[Item], behind: Token) -> str | None:
     return "ACCEPT" if behind.tag == "NEG" or any(item.tag == "NEG" for item in before[-2:]) else None
 
 
+def _door(before: Sequence[Item], behind: Token) -> str | None:
+    """ "Просит двери привезти", "привезите дверь": goods; "привезти к двери"."""
+    led = before[-1].tag if before else ""
+    return "TOPIC" if led == "DELIVER" or (behind.tag == "DELIVER" and led not in ("AT", "TO", "BY")) else None
+
+
 def _when(before: Sequence[Item], behind: Token) -> str | None:
     """ "Единственный день, когда я дома": no question."""
     parted = bool(before) and before[-1].tag == "COMMA"
@@ -133,6 +140,9 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "phone": lambda before, behind: "FILLER" if before and before[-1].word in _WHOSE | _VIA else None,
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,
     **dict.fromkeys(("открыть", "откроет", "откроют"), _open_to),
+    **dict.fromkeys(("дверь", "двери"), _door),
+    # "Monday I'm working a double"
+    "working": lambda before, behind: "WORKING" if before and before[-1].word in _SELF else None,
     "delivering": lambda before, behind: None if before and before[-1].word in _AGENTS else "DELIVER",
 }
 DOUBLE = frozenset(_RULES)

@@ -51,6 +51,7 @@ def means_day(tokens: Tokens, at: int) -> bool:
 
 def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
     sized = tokens[at - 1].tag == "AT" and tokens[at - 2].tag in ("NUMBER", "DATE")  # "2 на 1.6"
+    sized = sized and len(tokens[at].word.partition(".")[2]) < _DIGITS  # "с 02.12 на 03.12"
     counted = tokens[at + 1].tag == "NUMBER" and not _begins_hours(tokens, at + 1)
     house = tokens[at - 1].word in _HOUSES and "/" in tokens[at].word  # "кв 5/7"
     measured = tokens[at + 1].tag == "" and tokens[at + 1].start == tokens[at].end  # "1.2t"

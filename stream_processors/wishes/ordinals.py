@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -51,11 +52,16 @@ def spelled_days(words: Sequence[str], months: Sequence[bool]) -> Iterator[tuple
 def _spelled(words: Sequence[str], at: int) -> Spelled | None:
     tens = _TENS.get(words[at])
     word = words[at + 1] if tens and at + 1 < len(words) else words[at]
-    unit = _ENGLISH.get(word) or (_NUMBERS[found[1]] if (found := _ORDINAL.fullmatch(word)) else None)
+    unit = _unit(word)
     if unit is None:
         return None
     number = (tens or 0) + unit
     return Spelled(number, 2 if tens else 1) if number <= 31 else None
+
+
+@lru_cache(maxsize=4096)
+def _unit(word: str) -> int | None:
+    return _ENGLISH.get(word) or (_NUMBERS[found[1]] if (found := _ORDINAL.fullmatch(word)) else None)
 
 
 def _is_led_to_a_month(words: Sequence[str], months: Sequence[bool], at: int) -> bool:

@@ -34,7 +34,12 @@ _JOINTS = _NOR | {"чем", "than"}
 _TURNING = _JOINTS | DOUBLE
 
 
-# What may follow a small word that begins a time: "в пятницу", "не раньше", "the weekend".
+_FOLLOWS_A_NUMBER = frozenset({
+    "DASH", "TO", "UPTO", "COMMA", "AND", "OR", "OF", "AT", "HOURMARK", "MINUTEMARK", "AM", "PM", "PART", "EXACT",
+    "NUMBER", "MONTH", "ORDINAL", "DATE", "WEEK", "WEEKDAY", "REL", "THIS", "NEXT", "FIRST", "SECOND", "LAST",
+    "FROM", "AFTER", "BEFORE", "BY", "EARLIER", "LATER", "FILLER", "WORKING_DAYS",
+})  # fmt: skip
+# What may follow a word that begins a time: "в пятницу", "не раньше", "the weekend", "10-12", "25 ноября".
 _FOLLOWS = {
     "AT": STARTS | {"LUNCH", "NOON", "MIDNIGHT", "HOURMARK", "FIRST", "SECOND", "EXACT"},
     "OF": STARTS - {"AT", "OF", "NEG"} | {"LUNCH", "NOON", "HOURMARK", "MINUTEMARK"},
@@ -48,6 +53,8 @@ _FOLLOWS = {
     "SECOND": frozenset({"HALF", "WEEKDAY", "OF", "MONTH"}),
     "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT", "INAPT", "COMMA", "END"}),
     "WEEK": frozenset({"FROM", "AT", "NEG"}),
+    **dict.fromkeys(("NUMBER", "HOUR"), _FOLLOWS_A_NUMBER),
+    **dict.fromkeys(("FROM", "UPTO", "BETWEEN"), STARTS | {"MIDNIGHT", "HOURMARK", "THAN", "COMMA"}),
 }
 
 
@@ -99,7 +106,9 @@ def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[
                 continue
         if token.word in _TURNING:
             token = _turned(token, found, sentence[at + 1])
-        elif (tag == "DASH" and _parts(sentence, at, found)) or (token.word == "/" and _lists(sentence[at + 1], found)):
+        elif (tag == "DASH" and _parts(sentence, at, found)) or (
+            tag == "OR" and token.word == "/" and _lists(sentence[at + 1], found)
+        ):
             token = token._replace(tag="COMMA")
         found.append(token)
         at += 1

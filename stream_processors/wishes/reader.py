@@ -6,21 +6,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from schemas.wishes import Wish
+from stream_processors.wishes.calls import is_about_the_door, is_all_calls, permits_calls
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses import clauses
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
-from stream_processors.wishes.items import Item, When
+from stream_processors.wishes.items import Item, When, kinds_of
 from stream_processors.wishes.meant import (
     ELSE,
     forbids,
-    is_about_the_door,
-    is_all_calls,
     is_meant,
     own_scope,
-    permits_calls,
     scope,
 )
 from stream_processors.wishes.phrases import STARTS, Budget, phrases
@@ -46,7 +44,16 @@ _SIGNALS = (
 )
 _ON_CALL = CALLS | DOORS
 _UNTIMED = CALLS | DOORS | {"OFF"}  # what is asked of these needs no time
-_CONTEXT = HEADS | {"PICKUP", "TOPIC", "SHOP", "PAST", "IF", "STAFF", "OTHERS"}  # what other sentences may lean on
+_CONTEXT = HEADS | {
+    "PICKUP",
+    "TOPIC",
+    "SHOP",
+    "PAST",
+    "IF",
+    "STAFF",
+    "OTHERS",
+    "UNDO",
+}  # what other sentences may lean on
 _TOLD = frozenset({"TELLS", "PAST"})
 _SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
 _SOON = frozenset({"LATER", "HOURMARK", "MINUTEMARK"})
@@ -77,7 +84,7 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
     found: list[Clause] = []
     last: list[When] = []
     for sentence in _timed(spoken, tags, said):
-        here = joined(clauses(with_commas(sentence)), last, said)
+        here = joined(clauses(*with_commas(*sentence)), last, said)
         for clause in here:
             last = clause.whens or last
         found += here
@@ -88,12 +95,12 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
     return found
 
 
-def _timed(spoken: Sequence[Token], tags: set[str], said: date) -> list[list[Item]]:
-    """The sentences that matter here, their times read; none where no time is named, nor a call or a door."""
+def _timed(spoken: Sequence[Token], tags: set[str], said: date) -> list[tuple[list[Item], list[str]]]:
+    """The sentences that matter here, their times read, and their kinds; none where no time, call or door is named."""
     if tags.isdisjoint(_SPEAKING):
         return []
     budget = Budget()
-    found: list[list[Item]] = []
+    found: list[tuple[list[Item], list[str]]] = []
     spent = 0
     speaks = False
     is_one = len(spoken) <= _LONG and tags.isdisjoint(_ENDS)
@@ -101,10 +108,11 @@ def _timed(spoken: Sequence[Token], tags: set[str], said: date) -> list[list[Ite
         tags = tags if is_one else set(map(tag_of, sentence))
         if not tags.isdisjoint(_SPEAKING):
             items = phrases(sentence, tags, said, budget)
-            timed = "WHEN" in [item.tag for item in items]
+            kinds = kinds_of(items)
+            timed = "WHEN" in kinds
             speaks = speaks or timed or _needs_no_time(tags)
             if timed or not tags.isdisjoint(_CONTEXT):
-                found.append(items)
+                found.append((items, kinds))
             spent += len(sentence)
         if spent >= MOST_SPEECH or not budget.left:
             break

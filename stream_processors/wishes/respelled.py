@@ -6,6 +6,15 @@ import re
 from collections.abc import Iterable
 
 _RESPELLED = {
+    "хотя нет": "undo",
+    "ой нет": "undo",
+    "actually no": "undo",
+    "no wait": "undo",
+    "wait no": "undo",
+    "scratch that": "undo",
+    "changed my mind": "undo",
+    "changed her mind": "undo",
+    "changed his mind": "undo",
     "leave us alone": "don't bother",
     "leave us in peace": "don't bother",
     "leave me in peace": "don't bother",
@@ -119,6 +128,6 @@ _TELLING = frozenset(_BY_WORD)
 def respelled(folded: str, words: Iterable[str]) -> str:
     """The text, of these words, with those phrases as that word, each place in it kept."""
     telling = _TELLING.intersection(words)
-    if not any(phrase in folded for word in telling for phrase in _BY_WORD[word]):
+    if not telling or not any(phrase in folded for word in telling for phrase in _BY_WORD[word]):
         return folded
     return _SPELLING.sub(lambda found: _RESPELLED[found[0]].ljust(len(found[0])), folded)

@@ -8,6 +8,7 @@ from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clock import ANY_TIME, LUNCH, Span
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
+from stream_processors.wishes.stories import names
 from stream_processors.wishes.verbs import is_first_person, is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}
@@ -16,6 +17,8 @@ _CLOSED = frozenset({"закрыт", "закрыта", "закрыто", "зак
 _LEADS = frozenset({"по", "в", "во", "on"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
+REFUSED = ACTIONS | {"REQUEST", "BE"}
+_NOBODY_THERE = frozenset({"HOME", "BE"})
 _OURS = frozenset({
     "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
 })  # fmt: skip
@@ -153,3 +156,28 @@ def _times_of(first: Clause) -> list[When]:
         when._replace(span=Span(0, when.span.end)) if when.span and when.span.start == when.span.end else when
         for when in first.whens
     ]
+
+
+def keep_day(before: Clause, part: Clause) -> None:
+    """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
+    forbids = bool(before.denied & REFUSED) or before.is_state
+    if part.denied and (names(before), names(part)) == ({"day"}, {"hour"}) and _is_told_of_days(before, part):
+        part.whens = [*before.whens, *part.whens]
+        before.void = True
+        return
+    if not part.whens or part.denied or before.void:
+        return
+    told = before.unknown and not before.heads and not before.asks and names(before) == {"day", "hour"}
+    alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
+    if not (forbids or told) or not alike or names(part) != {"hour"}:
+        return
+    days = [when for when in before.whens if when.days is not None]
+    if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
+        part.whens = [*days, *part.whens]
+
+
+def _is_told_of_days(before: Clause, part: Clause) -> bool:
+    """ "По средам вожу дочку на плавание, с 16 до 19 никого", "по вторникам на процедурах и до 12 дома не бываю"."""
+    if before.is_state:
+        return part.joiner == "AND" or not part.denied.isdisjoint(_NOBODY_THERE)
+    return not (before.heads or before.asks or before.denied or part.void) and is_our_reason(before)

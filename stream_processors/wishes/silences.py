@@ -54,7 +54,7 @@ expects it !DELIVERY|DELIVER|$INSISTING|REFUSED →  # she expects it by Wednesd
 $areas = область области району районе районам региону регионам городу городе мкад мкаду пригороду краю
 $areas = $areas islands area areas suburb suburbs postcode
 $areas [UPTO|AT|TO|AHEAD|OF $areas] DELIVER|DELIVERY !$INSISTING|REFUSED →  # доставка по области по четвергам
-deliveries ![leave deliveries] run|runs|go|leave|start !$INSISTING|REFUSED →
+deliveries ![leave deliveries] ![go to us|them|him|her|me] run|runs|go|leave|start !$INSISTING|REFUSED →
     # deliveries in this postcode run Tuesdays
 
 # what is doubted, of things, of others
@@ -83,7 +83,8 @@ RETURN [to you] →  # I'll get back to you tomorrow
 INAPT (at_any_time) !$ACTIONS →  # the 24/7 line is useless
 
 # questions, reports, conditions
-$conveying = привезите привезти привозите доставьте доставить завезите завезти подвезите подвезти bring deliver drop
+$conveying = привезите привезти привозите привозить доставьте доставить доставлять завезите завезти завозить подвезите
+$conveying = $conveying подвезти подвозить bring deliver drop
 PAPER DELIVER|AWAIT !$conveying →  # пришлите счёт до вторника
 YESTERDAY|LAST →  # жду с прошлого четверга
 ASKS !(politely) →  # спрашивает про доставку в субботу
@@ -97,15 +98,23 @@ REPORT [мне|нам REPORT] !LET|DELIVER|REFUSED →  # мне сказали 
 REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 2
 REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
 DELIVERY [DELIVERY PAST|DELIVERED] !$ASKING|ACCEPT|MOVE|REFUSED →  # said the driver promised 2 to 4 and came at 6
-REPORT DELIVERY (quoted_driver) !LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
+$awaited = курьера машину водителя мастера
+REPORT DELIVERY (quoted_driver) !$awaited|LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
 HOLIDAY WHEN !$HEADS|$ASKING|REFUSED →  # bank holiday Monday: call me on arrival
 ждет|ждут|ожидает [TOPIC ждет|ждут|ожидает] →  # заказ ждёт на пункте с 26.11, храним 5 дней. Лифта нет
 OTHER TIME →  # в остальное время не звоните
 
 # the client who comes himself, the past, what is planned, prices
-PICKUP|SHOP !$CALLS →  # приём товара в сервисе с 9 до 18
+$formerly = originally initially formerly изначально первоначально
+$formerly !REFUSED →  # originally asked for mornings, now says deliver after 7 pm
+$begging = просит просят попросил попросила попросили asks asked wants
+SHOP !$CALLS|$begging →  # приём товара в сервисе с 9 до 18
+PICKUP !$CALLS →  # доставку заберу сам в субботу с 10 до 12
 DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
 ? WHEN (past_verb) !$ASKING|LET|WOULD|PAST|MOVE →  # просидела весь день с 9 до 21 и никого
+? WHEN ONLY (past_verb) ![ONLY WHEN] !REQUEST|LET|WOULD|PAST|MOVE|$ACTIONS →
+    # Пришлите недостающее. Собирали весь вечер и только в конце заметили.
+was|were|supposed|meant [was|were|supposed|meant TO] !NEG →  # it was to be delivered on Friday
 PAST !DELIVERED|REPORT|LET|WOULD !(politely) →  # сборка заняла с 12 до 17
 TELLS !REQUEST|ONLY|FINAL|LET|WOULD →  # курьер приедет завтра
 WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD|REFUSED →  # we will deliver on Friday
@@ -122,6 +131,7 @@ OFF →  # phone is off
 говорить|разговаривать|поговорить|talk|связи|связь $able !$PHONES →  # говорить не может, перезвоните
 без|without DELIVER|TELLS ~DELIVER →  # не привозите без звонка
 WRITE ~DOING !CALL →  # второй раз писать об этом не придётся
+PAPER WRITE →  # the invoice goes to his email only
 HOLIDAY|VAGUE|WORKING_DAYS|сейчас|now|currently →  # не звонить в праздники
 """
 _NAMES = Names(CLASSES, CONDITIONS, {})

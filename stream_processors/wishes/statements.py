@@ -8,15 +8,16 @@ from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.goods import is_nominal, is_of_goods
+from stream_processors.wishes.goods import is_nominal, is_of_goods, take_day
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, DOORS, STATES
 from stream_processors.wishes.shared import (
     awaits,
     except_hours,
     is_our_reason,
+    keep_day,
     refuse_beyond,
     refuse_both,
     refuse_other,
@@ -29,15 +30,17 @@ from stream_processors.wishes.stories import (
     is_acknowledged,
     is_apart,
     is_conditional,
+    is_dictated,
     is_kept,
+    is_logged,
     is_narrowed,
     is_notice,
     is_of_another,
     is_reported,
     is_where,
-    names,
+    is_why,
 )
-from stream_processors.wishes.turns import REFUSED, TOO, denies_too, says_else, says_itself, turns
+from stream_processors.wishes.turns import TOO, denies_too, says_else, says_itself, turns
 from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
@@ -91,12 +94,13 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     refuse_beyond(before, part)
     refuse_other(before, part)
     if not _leans(before, part):
-        _keep_day(before, part)
+        take_day(before, part)
+        keep_day(before, part)
         found.append(part)
 
 
 def _is_told_of(before: Clause, part: Clause) -> bool:
-    if is_of_another(before, part):
+    if is_of_another(before, part) or is_logged(before, part):
         return True
     if not before.void:
         return False
@@ -109,8 +113,20 @@ def _leans(before: Clause, part: Clause) -> bool:
     """Joins the part to the clause before it where it says nothing of its own; True if it did."""
     if "it" in part.words and "CALL" in part.tags and before.tags & DOORS:
         part.tags.add("DOOR")  # "the bell wakes the twins, don't ring it"
-    if not part.heads:
-        return _completes(before, part)
+    if is_why(before, part):
+        before.reason = before.reason or (part.start, part.end)
+        return True
+    if not part.heads or "UNDO" in part.tags:  # "завтра утром, хотя нет, вечером"
+        return "UNDO" not in part.tags and _completes(before, part)
+    if _is_its_reason(before, part):
+        return True
+    if _lacks_the_time(before, part):
+        _take_over(part, before)
+    return False
+
+
+def _is_its_reason(before: Clause, part: Clause) -> bool:
+    """Why, and no statement of its own: "deliver between 9 and 2, the kids are at school then"."""
     if part.is_state and not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
         if part.narrows:
             before.absorb(part)
@@ -121,7 +137,12 @@ def _leans(before: Clause, part: Clause) -> bool:
         return True
     if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
-        return True  # "deliver between 9 and 2, the kids are at school then"
+        return True
+    return False
+
+
+def _lacks_the_time(before: Clause, part: Clause) -> bool:
+    """ "Завтра до 12, привезите"."""
     if says_else(before, part):
         return False
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
@@ -129,10 +150,8 @@ def _leans(before: Clause, part: Clause) -> bool:
     how = part.unknown or not part.tags.isdisjoint(_HOW)  # "van to rear", "грузчик есть"
     if is_notice(part) or (part.heads == {"DELIVERY"} and how and not (part.denied or part.asks)):
         return False  # "завтра с 12 до 15, позвонить за час"; "Saturday morning, her son lets the driver in"
-    if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
-        return False  # "ровно в 15, курьер не должен опоздать"
-    _take_over(part, before)
-    return False
+    exact = all(when.span and when.span.start == when.span.end for when in before.whens)
+    return not (part.denied and exact)  # "ровно в 15, курьер не должен опоздать"
 
 
 def _take_over(part: Clause, before: Clause) -> None:
@@ -175,7 +194,7 @@ def _is_own(before: Clause, part: Clause, asks: bool) -> bool:
     """Does a part behind a story say something itself? asks: something is asked in it."""
     if asks and part.items[0].tag != "EXCEPT":  # "лифт работает с 9 до 18, кроме воскресенья"
         return True
-    if part.void or (part.looks_back and part.denied) or _is_ordered_by(before, part):
+    if part.void or (part.looks_back and part.denied) or is_dictated(before, part) or _is_ordered_by(before, part):
         return True
     told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
     return not told and says_itself(before, part)
@@ -217,29 +236,6 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
         return bool(days)
     every = any(when.days is not None and when.days.every for when in before.whens)
     return every and any(not each.every for each in days)
-
-
-def _keep_day(before: Clause, part: Clause) -> None:
-    """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
-    forbids = bool(before.denied & REFUSED) or before.is_state
-    if part.joiner == "AND" and part.denied and before.is_state and (names(before), names(part)) == ({"day"}, {"hour"}):
-        part.whens = [*before.whens, *part.whens]  # "по вторникам хожу на процедуры и до 12 дома не бываю"
-        before.void = True
-        return
-    if not part.whens or part.denied or before.void:
-        return
-    told = before.unknown and not before.heads and not before.asks
-    alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
-    days = [when for when in before.whens if when.days is not None]
-    if told and names(before) == {"day"} and "DELIVER" in part.tags and names(part) == {"hour"} and is_nominal(before):
-        part.whens = [*days, *part.whens]  # "букет на 10 ноября, доставить с 8 до 10"
-        before.void = True
-        return
-    told = told and names(before) == {"day", "hour"}
-    if not (forbids or told) or not alike or names(part) != {"hour"}:
-        return
-    if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
-        part.whens = [*days, *part.whens]
 
 
 def _speaks_of_time(clause: Clause) -> bool:

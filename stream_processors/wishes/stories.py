@@ -10,6 +10,7 @@ from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.pairing import LONGEST_LIST
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, DOORS, STATES
 from stream_processors.wishes.tokens import Token
+from stream_processors.wishes.verbs import is_imperative
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _WHERE = frozenset({
@@ -84,6 +85,29 @@ def is_kept(before: Clause, part: Clause) -> bool:
     """ "Заказ собран, ждёт отгрузки 27.11": a thing waits, nobody expects it."""
     kept = {"TOPIC", "PAST"} <= before.tags and part.items[0].word in _WAITS
     return kept and part.words.isdisjoint(_US) and "DELIVERY" not in part.tags
+
+
+def is_why(before: Clause, part: Clause) -> bool:
+    """ "Come after 9.30, the yard is full before that", "привезти после трёх, до этого у неё электрики"."""
+    if not (part.looks_back and part.unknown and before.whens and before.actions) or part.asks or part.denied:
+        return False
+    bids = any(is_imperative(word) for word in part.words)
+    return not (before.denied or before.is_state or before.void or bids)
+
+
+def is_logged(before: Clause, part: Clause) -> bool:
+    """ "Прибыла 08:40, разгрузка 09:15": a moment among moments that are past."""
+    if not before.void or before.tags.isdisjoint({"PAST", "DELIVERED"}) or part.asks or not part.whens:
+        return False
+    spans = [when.span for when in (*before.whens, *part.whens)]
+    bids = any(is_imperative(word) for word in part.words)
+    return bool(before.whens) and all(span and span.start == span.end for span in spans) and not bids
+
+
+def is_dictated(before: Clause, part: Clause) -> bool:
+    """ "Консультант записала: Егоровым кровать на следующей неделе"."""
+    tells = before.tags & {"STAFF", "AGREED", "REPORT"} and part.joiner == ":"
+    return bool(tells and part.whens and not part.tags.isdisjoint({"TOPIC", "DELIVER"}))
 
 
 def is_narrowed(before: Clause, part: Clause) -> bool:

@@ -7,14 +7,13 @@ from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, DOING
-from stream_processors.wishes.shared import lists_on
+from stream_processors.wishes.shared import REFUSED, lists_on
 from stream_processors.wishes.stories import is_a_payment, names
 
 _TIMED_ELSE = frozenset({"PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOR = frozenset({"ни", "nor"})
 TOO = frozenset({"тоже", "также", "too", "either", "also"})
-REFUSED = ACTIONS | {"REQUEST", "BE"}
 
 
 def turns(before: Clause, part: Clause) -> bool:
