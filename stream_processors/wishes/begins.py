@@ -178,7 +178,8 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
 def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
     """ "Привезите после двух | до двух я на работе": hours beside hours, of which somebody says something else."""
     hours = isinstance(last, When) and last.span is not None and when.span is not None
-    return hours and at + 1 < len(items) and items[at + 1].word in _SUBJECTS and _goes_on(items, at)
+    nobody = tag_at(items, at + 1) == "HOME" and tag_at(items, at + 2) == "NEG"  # "после шести | днём дома никого"
+    return hours and (nobody or (at + 1 < len(items) and items[at + 1].word in _SUBJECTS and _goes_on(items, at)))
 
 
 def _is_day_again(last: Item, when: When) -> bool:

@@ -180,6 +180,8 @@ def inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
     if len(clause.items) < 2 or "QWORD" in clause.tags:
         return False
+    if "can" in clause.words and "have" in clause.words:
+        return False  # "can I have the compost on Saturday 10 till 12"
     if "can" in clause.words and (clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags):
         return False
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"

@@ -9,23 +9,23 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.lexicon import WAS
-from stream_processors.wishes.scopes import UNTIL
+from stream_processors.wishes.scopes import ACTIONS, UNTIL
 from stream_processors.wishes.segment import is_bounded
 from stream_processors.wishes.stories import names
 from stream_processors.wishes.tokens import Token
 
 # Of a word that is not understood: a verb tells something, and what ends so is something that happens.
-_VERBAL = re.compile(".*(?:ть|ться|ти|чь|ся|ют|ут|ешь|ете|ую|аю|ed|ing)")
+_VERBAL = re.compile(".*(?:ть|ться|ти|чь|ся|ют|ут|ешь|ете|ую|аю)|[a-z]{3,}[^be]ed")
 _EVENT = re.compile(
-    ".*(?:ение|[аи]ние|ация|ции|сия|ство)|(?:ремонт|замен|уборк|концерт|танц|йог|круж|секци|матч|футбол|хокке|бассейн|музык|репетиц"
+    "(?!рожд).*(?:ения|ение|[аи]ние|ация|ции|сия|ство)|(?:ремонт|замен|уборк|концерт|танц|йог|круж|секци|матч|футбол|хокке|бассейн|музык|репетиц"
     "|спектакл|кино|фестивал|ярмарк|субботник|юбиле|банкет|прививк|анализ|осмотр|проверк|поверк|инвентар|переуч|чистк"
     "|покраск|экскурс|парад|вывоз|прогулк|планерк|плавани|английск|логопед|педикюр|маникюр|парикмахер"
-    "|yoga|pilates|lesson|practi|match|game|club|choir|rehears|concert|part(?:y|ies)|session|inspect|collection|check|test"
+    "|yoga|pilates|lesson|practi|match|game|club|choir|rehears|concert|part(?:y|ies)|session|inspect|collection|check|test|clean|parking|painting"
     "|group|playgroup|nursery|football|market|fair|show|film|quiz|gig|church|mass|prayer|visit|tour|service|demo|launch|cuts?$"
     "|stock|outage|swap|event|talk|drill|repairs?$|works).*"
 )
 _LISTED = frozenset({
-    "", "AND", "OR", "NUMBER", "UNIT", "OF", "TOPIC", "FILLER", "SIGN", "HOUR", "ADDRESS", "AT", "DASH", "CHILD",
+    "", "AND", "OR", "NUMBER", "UNIT", "OF", "TOPIC", "FILLER", "SIGN", "HOUR", "ADDRESS", "AT", "DASH", "CHILD", "DAY",
 })  # fmt: skip
 _WANTED = frozenset({
     "давайте", "давай", "нужен", "нужна", "нужно", "нужны", "лучше", "удобно", "удобнее", "подойдет", "подходит",
@@ -50,7 +50,8 @@ def is_wanted(clause: Clause) -> bool:
 
 def is_order_line(clause: Clause) -> bool:
     """ "20 buckets of greens Wed 9-11", "Friday before noon or Saturday after 2 for the bunk beds"."""
-    if not (clause.unknown and clause.tags <= _LISTED and _stands_apart(clause.items)):
+    named = clause.unknown or "TOPIC" in clause.tags
+    if not (named and clause.tags <= _LISTED and _stands_apart(clause.items)):
         return False
     return _is_a_slot(clause) and is_nominal(clause)
 
@@ -60,6 +61,20 @@ def is_of_goods(clause: Clause) -> bool:
     if clause.heads or clause.denied or not clause.tags.isdisjoint(_NO_GOODS):
         return False
     return "TOPIC" in clause.tags or is_wanted(clause) or is_order_line(clause) or _is_counted(clause)
+
+
+def is_ordered(clause: Clause, before: Sequence[Clause]) -> bool:
+    """Is it of goods, or a slot behind a refusal of all calls, "не звонить. Суббота с 10 до 14", which allows none?"""
+    if is_of_goods(clause):
+        return True
+    for each in reversed(before):
+        if is_of_goods(each):
+            return True
+        if "CALL" in each.denied and not each.whens:
+            return clause.is_dated and not clause.asks
+        if not each.tags.isdisjoint(ACTIONS) and each.tags & ACTIONS != {"WRITE"}:
+            return False
+    return False
 
 
 def take_day(before: Clause, part: Clause) -> None:

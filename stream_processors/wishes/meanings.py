@@ -65,6 +65,7 @@ $changing дату|время|интервал|день|слот|доставк�
 $leaf = дверь двери
 $leaf DELIVER|MOVE|HOLD [^ $leaf / DELIVER|MOVE|HOLD|NUMBER|REQUEST $leaf] → -DOOR +TOPIC
     # двери привезти во вторник до 12
+$leaf NUMBER UNIT [$leaf NUMBER UNIT / NUMBER UNIT $leaf] → -DOOR +TOPIC  # двери 4 шт в пятницу с 10 до 14
 $reaching = get reach walk дойти подойти доходит подходит добраться
 $reaching DOOR [NEG $reaching / NEG REQUEST $reaching] → -DOOR =DOOR
     # bring it tomorrow Mum can't get to the door quickly

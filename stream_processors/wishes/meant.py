@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.goods import is_of_goods, is_order_line, is_wanted
+from stream_processors.wishes.goods import is_order_line, is_ordered, is_wanted
 from stream_processors.wishes.items import WITHIN, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
 from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_notice
@@ -63,11 +63,9 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
     if elsewhere and any(own_scope(each) == "delivery" for each in note):
         return "delivery"  # "в воскресенье нас не будет"
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
-    if not clause.is_state and is_of_goods(clause):
+    if not clause.is_state and is_ordered(clause, note[:at]):
         return "delivery"
     for each in around:
-        if not clause.is_state and each is not clause and is_of_goods(each):
-            return "delivery"
         if each.void or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(each)):
             continue
         if (found := own_scope(each)) is not None:
