@@ -15,7 +15,7 @@ from stream_processors.wishes.stories import names
 from stream_processors.wishes.tokens import Token
 
 # Of a word that is not understood: a verb tells something, and what ends so is something that happens.
-_VERBAL = re.compile(".*(?:ть|ться|ти|чь|ся|ют|ут|ешь|ете|ую|аю)|[a-z]{3,}[^be]ed")
+_VERBAL = re.compile(".*(?:ть|ться|ти|чь|ся|ют|ут|ешь|ете|ую|аю)|[a-z]{3,}[^be]ed|takes|have|has|had")
 _EVENT = re.compile(
     "(?!рожд).*(?:ения|ение|[аи]ние|ация|ции|сия|ство)|(?:ремонт|замен|уборк|концерт|танц|йог|круж|секци|матч|футбол|хокке|бассейн|музык|репетиц"
     "|спектакл|кино|фестивал|ярмарк|субботник|юбиле|банкет|прививк|анализ|осмотр|проверк|поверк|инвентар|переуч|чистк"
@@ -32,7 +32,11 @@ _WANTED = frozenset({
     "устроит", "needed", "need", "needs", "works", "suits", "fine", "great", "best", "better", "ok", "okay", "good",
 })  # fmt: skip
 _NO_GOODS = frozenset({"PRICE", "SHOP", "OTHERS", "LET", "PAPER", "NEG", "TELLS", "PAST", "DELIVERED"})
+_WHO = frozenset({
+    "я", "мы", "он", "она", "они", "меня", "нас", "него", "нее", "них", "i", "we", "he", "she", "they", "you",
+})  # fmt: skip # "I have a manicure on Friday from 10 to 12"
 _COUNTS = frozenset({"NUMBER", "UNIT", "HOUR"})
+_MOST_DAYS = 3  # in a week
 _QUALITY = frozenset({"с", "со", "with", "that", "which"})  # "a hob with a timer for Saturday"
 
 
@@ -50,7 +54,7 @@ def is_wanted(clause: Clause) -> bool:
 
 def is_order_line(clause: Clause) -> bool:
     """ "20 buckets of greens Wed 9-11", "Friday before noon or Saturday after 2 for the bunk beds"."""
-    named = clause.unknown or "TOPIC" in clause.tags
+    named = (clause.unknown or "TOPIC" in clause.tags) and clause.words.isdisjoint(_WHO)
     if not (named and clause.tags <= _LISTED and _stands_apart(clause.items)):
         return False
     return _is_a_slot(clause) and is_nominal(clause)
@@ -82,7 +86,7 @@ def take_day(before: Clause, part: Clause) -> None:
     told = before.unknown and before.whens and not (before.heads or before.asks or before.denied or before.void)
     if not told or part.denied or "DELIVER" not in part.tags or (names(before), names(part)) != ({"day"}, {"hour"}):
         return
-    if is_nominal(before) and all(when.led not in UNTIL for when in before.whens):
+    if before.tags <= _LISTED and is_nominal(before) and all(when.led not in UNTIL for when in before.whens):
         part.whens = [*before.whens, *part.whens]
         before.void = True
 
@@ -115,6 +119,8 @@ def _is_a_slot(clause: Clause) -> bool:
         return False
     if all(map(is_bounded, hours)):
         return True
+    if any(when.days and len(when.days.weekdays) > _MOST_DAYS for when in clause.whens):
+        return False  # "горячая линия: пн-пт, с 9 до 18"
     dated = any(when.days for when in clause.whens)
     return dated and (any(when.linked for when in clause.whens) or all(map(_is_between, hours)))
 

@@ -63,8 +63,6 @@ $changing = поменяйте поменять смените сменить и
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
 $leaf = дверь двери
-$leaf DELIVER|MOVE|HOLD [^ $leaf / DELIVER|MOVE|HOLD|NUMBER|REQUEST $leaf] → -DOOR +TOPIC
-    # двери привезти во вторник до 12
 $leaf NUMBER UNIT [$leaf NUMBER UNIT / NUMBER UNIT $leaf] → -DOOR +TOPIC  # двери 4 шт в пятницу с 10 до 14
 $reaching = get reach walk дойти подойти доходит подходит добраться
 $reaching DOOR [NEG $reaching / NEG REQUEST $reaching] → -DOOR =DOOR

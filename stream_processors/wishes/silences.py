@@ -99,8 +99,6 @@ REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 
 REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
 DELIVERY [DELIVERY PAST|DELIVERED] !$ASKING|ACCEPT|MOVE|REFUSED →  # said the driver promised 2 to 4 and came at 6
 $awaited = курьера машину водителя мастера
-DELIVERY [DELIVERY PAST|DELIVERED|dropped] ~DOING !$ASKING|ACCEPT|MOVE →
-    # customer says the courier left it in the rain on Tuesday evening and never knocked
 REPORT DELIVERY (quoted_driver) !$awaited|LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
 HOLIDAY WHEN !$HEADS|$ASKING|REFUSED →  # bank holiday Monday: call me on arrival
 ждет|ждут|ожидает [TOPIC ждет|ждут|ожидает] →  # заказ ждёт на пункте с 26.11, храним 5 дней. Лифта нет
