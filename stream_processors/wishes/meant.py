@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.items import WITHIN, When
+from stream_processors.wishes.items import WITHIN, Item, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
 from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_notice
+from stream_processors.wishes.turns import SLOTS
 from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
@@ -29,7 +31,6 @@ _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _BY = frozenset({"by", "по"})  # "agreed by phone" tells how
 _A_LOG = 3  # moments
-_SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({
     "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she",
@@ -37,6 +38,7 @@ _OURSELVES = frozenset({
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
 _THAT = frozenset({"что", "that"})
+_SUITING = frozenset({"best", "better", "fine", "ideal", "perfect", "suits", "подойдет", "подходит", "устроит"})
 _SUITED = frozenset({"удобно", "удобнее", "подходит", "устроит", "convenient", "suits"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
 _BEFOREHAND = frozenset({
@@ -123,7 +125,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
-    if _is_plain(clause, topics) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
+    if _is_plain(clause, topics) or clause.words & SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
     if clause.denied & {BIDDEN, DOING}:
@@ -172,11 +174,22 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
 
 def _is_wanted(clause: Clause) -> bool:
     """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
-    suits = any(first.word in _SUITED and second.tag == "WHEN" for first, second in pairwise(clause.items))
-    wants = suits or clause.words & _WANTING or (clause.reports and "says" not in clause.words)
+    suits = any(_suits(first, second) for first, second in pairwise([*_without_be(clause)]))
+    if suits and "PAPER" not in clause.tags:
+        return True
+    wants = clause.words & _WANTING or (clause.reports and "says" not in clause.words)
     if not wants or "PAPER" in clause.tags:
         return False
     return any(when.is_span or (when.days and when.led in _FOR_A_DAY) for when in clause.whens)
+
+
+def _without_be(clause: Clause) -> Iterator[Item]:
+    return (item for item in clause.items if item.tag != "BE")
+
+
+def _suits(first: Item, second: Item) -> bool:
+    """ "Удобно в будни", "evenings are best"."""
+    return (first.word in _SUITED and second.tag == "WHEN") or (first.tag == "WHEN" and second.word in _SUITING)
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:

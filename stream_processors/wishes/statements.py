@@ -27,6 +27,7 @@ from stream_processors.wishes.stories import (
     is_a_story,
     is_acknowledged,
     is_apart,
+    is_because,
     is_conditional,
     is_dictated,
     is_kept,
@@ -35,8 +36,10 @@ from stream_processors.wishes.stories import (
     is_notice,
     is_of_another,
     is_reported,
+    is_settled,
     is_where,
     is_why,
+    names,
 )
 from stream_processors.wishes.turns import TOO, denies_too, says_else, says_itself, turns
 from stream_processors.wishes.verbs import is_imperative
@@ -86,6 +89,8 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
     if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
         before.void = True
+    if is_settled(before, part):
+        part.void, part.tags = False, part.tags - {"TELLS"} | {"DELIVER", "REQUEST"}
     part.void = part.void or _is_told_of(before, part)
     refuse_beyond(before, part)
     refuse_other(before, part)
@@ -122,6 +127,9 @@ def _leans(before: Clause, part: Clause) -> bool:
 
 def _is_its_reason(before: Clause, part: Clause) -> bool:
     """Why, and no statement of its own: "deliver between 9 and 2, the kids are at school then"."""
+    if is_because(before, part):
+        before.reason = (part.start, part.end)
+        return True
     if part.is_state and not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
         if part.narrows:
             before.absorb(part)
@@ -140,6 +148,8 @@ def _lacks_the_time(before: Clause, part: Clause) -> bool:
     """ "Завтра до 12, привезите"."""
     if says_else(before, part):
         return False
+    if "BE" in before.tags and part.is_state:
+        return False  # "her son will be there on Saturday, she is away"
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
     if is_notice(part) or (part.heads == {"DELIVERY"} and part.unknown and not (part.denied or part.asks)):
@@ -217,6 +227,8 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
     days = [when.days for when in part.whens if when.days is not None and not when.denied]
     if part.joiner == "BUT" or any(when.led == REST for when in part.whens):
         return bool(days)
+    if names(before) == {"hour"} and [when.days is None for when in part.whens] == [False, True]:
+        return bool(days) and not part.whens[1].linked  # "принимают до 16:30, в пятницу до 15"
     every = any(when.days is not None and when.days.every for when in before.whens)
     return every and any(not each.every for each in days)
 

@@ -11,6 +11,7 @@ from stream_processors.wishes.shared import REFUSED, lists_on
 from stream_processors.wishes.stories import is_a_payment, names
 
 _TIMED_ELSE = frozenset({"PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
+SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOR = frozenset({"ни", "nor"})
 TOO = frozenset({"тоже", "также", "too", "either", "also"})
@@ -78,6 +79,8 @@ def says_else(before: Clause, part: Clause) -> bool:
 def says_itself(before: Clause, part: Clause) -> bool:
     """ "Счёт оплачен, завтра с 15 до 19"; "ключи у соседки, в понедельник нас не будет"."""
     apart = "OR" in part.tags or any(when.is_span for when in part.whens)
+    if part.words & SLOTS and any(when.is_span for when in part.whens):
+        return True  # "адрес уточнён, интервал 10-14 прежний"
     told = before.tags - {"PRICE", "DELIVERY"} if is_a_payment(before) else before.tags
     if part.is_dated and apart and told.isdisjoint(_TIMED_ELSE):
         return True

@@ -83,6 +83,7 @@ DELIVER  loading прибыть прибудьте записывайте зап
 DELIVER  dispatch arrange arranging отправьте
 DELIVER  отправить отправляйте
 DELIVER  отправлять посылайте посылать шлите
+DELIVER  вызовите вызвать подключение подключить подключите retry reattempt
 DELIVER  планируйте планировать закиньте закинь закинуть закидывайте подкиньте подкинь подкинуть докиньте забросьте
 DELIVER  забросить подбросьте подбросить подгоните подгони подогнать пригоните приволоките приприте ставьте
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
@@ -90,6 +91,7 @@ AGREED   согласован согласована согласовано со
 AGREED   договорилась договорился договорились условились
 AGREED   book записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
 AGREED   уговорил уговорила уговорили сговорились порешили
+AGREED   решили
 AGREED   согласился согласилась согласились остановились остановились остановился остановилась сошлись settled
 AGREED   забронировал* подтвержден* подтвердил*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
@@ -144,6 +146,7 @@ PAST     звонил* позвонил* перезвонил* дозвонил*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
 PAST     cancel отменить отмените отмена disturbed contacted phoned занял* got satisfied недовол* довол* unhappy
 PAST     disappoint* поступил* задержал*
+PAST     пообещал*
 PAST     собран собрана собрано собраны снят снята сдан сдана
 PAST     смог смогла смогли удалось shut сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
@@ -186,7 +189,7 @@ PRICE    voucher vouchers payment payments costs price дороже дешевл
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
-BECAUSE  потому поскольку because cause cuz ибо
+BECAUSE  потому поскольку because cause cuz cos coz ибо
 IF       если if
 CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
 CHILD    младен* маленьк* little грудн*
@@ -216,13 +219,14 @@ FILLER   моего моей моих мою мой дата дату срочн
 FILLER   смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
 FILLER   ничего никуда
-FILLER   записываю пишу
+FILLER   записываю пишу прям прямо
 FILLER   thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
 NONE     привязи привязь
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
+NONE     забирайте заберите
 NONE     визит визита визиту просыпается просыпаются встает встают
 FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
 FILLER   sorry apologies unfortunately longer извините простите сожалению увы
