@@ -70,7 +70,7 @@ $telling = say tell confirm сказать сообщить предупреди
 $telling PAST [PAST TO $telling / PAST $telling] → -PAST +REPORT  # she rang to say Friday is fine but not before 11
 $premises = site yard стройка объект
 $premises open|opens|открыт|открыта WHEN [$premises open|opens|открыт|открыта WHEN] → -PAST +REQUEST +DELIVERY
-    # gravel, site open 7.30 to 4.30
+    # PO 771 hardcore, site open 7.30 to 4.30
 
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
@@ -124,6 +124,11 @@ WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могл
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка
 $services !WHEN → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
 in [BE|ONLY in WHEN] they|he|she|we|i|i'm|we're|he's|she's|they're|FAMILY → +HOME  # they are only in after six
+свадьбу TOPIC [на свадьбу] → -AWAY  # торт на свадьбу, 5 декабря с 12 до 15
+wedding [wedding TOPIC] → -AWAY  # wedding cake, 5 December, between 1 and 2
+while|пока CHILD|FAMILY WORKING|AWAY !$ACTIONS|NEG → -WORKING -AWAY +REQUEST  # 20 Dec, while the kids are at school 9-3
+$receivers = ресепшн ресепшен консьерж вахта reception concierge porter
+$receivers [$receivers WHEN] (hours) !REFUSED → +ACCEPT  # кофе в офис, ресепшн с 8 до 20
 $keepers = porter concierge reception caretaker janitor security guard
 RETURN $keepers → -RETURN +PAST  # the porter finishes at six
 in [NEG in / NEG be in WHEN] → +HOME ~HOME  # we're never in before 7

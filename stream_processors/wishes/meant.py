@@ -9,6 +9,7 @@ from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import WITHIN, Item, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
+from stream_processors.wishes.segment import is_bounded
 from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_notice
 from stream_processors.wishes.turns import SLOTS
 from stream_processors.wishes.verbs import is_imperative
@@ -37,6 +38,7 @@ _OURSELVES = frozenset({
 })  # fmt: skip
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
+_BY_THEN = frozenset({"by", "к", "ко", "within"})
 _THAT = frozenset({"что", "that"})
 _SUITING = frozenset({"best", "better", "fine", "ideal", "perfect", "suits", "подойдет", "подходит", "устроит"})
 _SUITED = frozenset({"удобно", "удобнее", "подходит", "устроит", "convenient", "suits"})
@@ -167,9 +169,21 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
     """ "Not before 9:30 please", "до 12", "среда или четверг": a wish whatever is told beside it."""
     if "PICKUP" in topics:
         return False
-    if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
+    if clause.words & _PLEASE and (_is_asked_beside(clause) or any(map(is_bounded, clause.whens))):
         return clause.tags.isdisjoint(_THINGS)
     return _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite)
+
+
+def _is_asked_beside(clause: Clause) -> bool:
+    """ "Flowers before 10am please", and no "confirm by Friday please"."""
+    pairs = [(first, second) for first, second in pairwise(clause.items) if "WHEN" in (first.tag, second.tag)]
+    beside = any(first.word in _PLEASE or second.word in _PLEASE for first, second in pairs)
+    return (
+        beside
+        and clause.unknown == 1
+        and not clause.looks_back
+        and any(when.is_span and when.led not in _BY_THEN for when in clause.whens)
+    )
 
 
 def _is_wanted(clause: Clause) -> bool:

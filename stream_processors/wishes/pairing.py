@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stream_processors.wishes.clock import ANY_TIME, DAY, PARTS, USUAL, Span
+from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT, PARTS, USUAL, Span
 from stream_processors.wishes.dates import EVERY_DAY, Days, within
 from stream_processors.wishes.items import When
 
@@ -77,6 +77,8 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
             span = Span(span.start + DAY // 2, DAY)  # "before 10 or after 8"
         if found and found[-1] == PARTS["morning"] and not linked and span not in USUAL:
             span = _of_the_morning(span)
+        if found and found[-1] == NIGHT and span.start > span.end:
+            found.pop()  # "ночью с 22 до 6"
         common = _common(found[-1], span) if found else None
         opposite = bool(found) and {found[-1].start == 0, span.start == 0} == {found[-1].end == DAY, span.end == DAY}
         if common and (not linked or opposite):

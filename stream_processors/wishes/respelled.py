@@ -14,6 +14,7 @@ _RESPELLED = {
     "put me down": "schedule",
     "put us down": "schedule",
     "put down": "schedule",
+    "in bed": "inbed",
     "no wait": "undo",
     "wait no": "undo",
     "scratch that": "undo",

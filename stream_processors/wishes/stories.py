@@ -181,7 +181,7 @@ def is_apart(before: Clause, part: Clause) -> bool:
             return (asks and anew) or part.is_bound or (part.is_dated and not _lists(before, part))
     if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
         return False
-    if before.unknown and not (before.heads - DOORS or before.denied & DOORS):
+    if (before.unknown or "TOPIC" in before.tags) and not (before.heads - DOORS or before.denied & DOORS):
         return _is_exact(part) or _is_beside(before, part, asks or denies)
     return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
 

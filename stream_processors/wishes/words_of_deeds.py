@@ -108,10 +108,16 @@ DELIVERED delivered brought привезли доставили приехали
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
 DELIVERY подъемом vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
+DELIVERY грузовик* фура фуры фуру фурой
 DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* доставщик* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
+TOPIC    букет* цветы розы торт торта торты пирог* cake flowers roses bouquet wardrobe mattress mattresses
+TOPIC    плитка плитку ламинат* кирпич* цемент* бетон* щебень песок tiles gravel bricks cement plasterboard
+TOPIC    кресло кресла стулья комод* стеллаж* тумб* люстр* ковер ковры cupboard carpet sofas bed dishwasher cooker
+TOPIC    стиралк* посудомойк* плиту духовк* ноутбук* принтер* велосипед* cot freezer printer bike laptop
+TOPIC    инсулин* корм шины колеса ёлка елка елку
 TOPIC    it goods груз груза грузы коробку коробка
 HOME     застать застанете застанешь дома home
 HOMEWARD домой
@@ -219,8 +225,7 @@ FILLER   моего моей моих мою мой дата дату срочн
 FILLER   смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
 FILLER   ничего никуда
-FILLER   записываю пишу прям прямо
-FILLER   thing onwards onward depot anything everything
+FILLER   записываю пишу прям прямо thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
