@@ -57,7 +57,7 @@ $areas [UPTO|AT|TO|AHEAD|OF $areas] DELIVER|DELIVERY !$INSISTING|REFUSED →  # 
 deliveries ![leave deliveries] ![go to us|them|him|her|me] run|runs|go|leave|start !$INSISTING|REFUSED →
     # deliveries in this postcode run Tuesdays
 
-прием !TOPIC|DELIVERY|ACCEPT|товара|доставки|REFUSED|REQUEST →  # приём с 8, без записи
+прием !TOPIC|DELIVERY|ACCEPT|ONLY|EXACT|товара|доставки|REFUSED|REQUEST →  # приём с 8, без записи
 
 # what is doubted, of things, of others
 $doubtful = sure certain know remember знаю знаем знает уверен уверена уверены помню помнит
