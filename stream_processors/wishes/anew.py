@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from stream_processors.wishes.clause import REQUESTED
 from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.scopes import HEADS
+from stream_processors.wishes.scopes import ACTIONS, HEADS
 from stream_processors.wishes.segment import BREAKS, FAR, PLAIN, Segment, tag_at
 from stream_processors.wishes.verbs import is_imperative
 
@@ -28,10 +28,17 @@ _OURS = frozenset({
 def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Don't bring it on Saturday | bring it on Sunday", "в пятницу никого не будет | привезите в субботу"."""
     item = items[at]
-    if item.tag not in _ASKED_FOR or not segment.denies or items[at - 1].tag in _LED:
+    if item.tag not in _ASKED_FOR or items[at - 1].tag in _LED or not (segment.denies or _denies_it(segment, item)):
         return False
     bids = is_imperative(item.word) or item.word in PLAIN
     return bids and _time_behind(items, at + 1)
+
+
+def _denies_it(segment: Segment, item: Item) -> bool:
+    """ "Не звоните мне на работу | звоните после семи", "она не греет | вызовите мастера"."""
+    if segment.timed or not segment.refuses:
+        return False
+    return item.tag in segment.tags or (is_imperative(item.word) and segment.tags.isdisjoint(ACTIONS))
 
 
 def asks_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:

@@ -6,8 +6,9 @@ from typing import Literal
 
 from stream_processors.wishes.tokens import Tokens
 
-Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since"]
-"""same: that time; day: the whole of that day; next, eve: the day after or before it; until, since: all days there."""
+Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since", "week"]
+"""same: that time; day: the whole of that day; next, eve: the day after or before it; until, since: all days there;
+week: those days a week later."""
 
 _US = frozenset({"нас", "меня", "дома", "никого"})
 STRETCHES = frozenset({
@@ -48,7 +49,11 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return _named(sentence, here, direction)
     if sentence[here].tag in ("BOTH", "ANY") and (days := _past_each(sentence, here)):
         return "same", days
-    if head in ("BEFORE", "TO") and sentence[here].word in ("", ",") and sentence[at].word != "to":
+    if (
+        head in ("BEFORE", "TO")
+        and (sentence[here].word in ("", ",") or sentence[here].tag == "BECAUSE")
+        and sentence[at].word != "to"
+    ):
         return "before", here
     if head in ("AFTER", "LATER") and sentence[here].tag in _ENDS | {"REQUEST"}:
         return "after", here
@@ -76,6 +81,8 @@ def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     if sentence[at].word == "накануне":
         return "eve", at + 1
     here = at + 1 if sentence[at].tag in ("OF", "AT") else at
+    if sentence[here].tag == "NEXT" and sentence[here + 1].tag in _ENDS:
+        return "week", here + 1  # "не в эту субботу, а в следующую"
     if sentence[here].tag == "DAY" and sentence[here + 1].tag in ("AFTER", "BEFORE"):
         ends = sentence[here + 2].tag in _ENDS | _HOURS or sentence[here + 2].word in _SAID_OF_IT
         return (("next" if sentence[here + 1].tag == "AFTER" else "eve"), here + 2) if ends else None

@@ -26,6 +26,7 @@ _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
 _TOLD = _TELLING | {"", "OF", "PAPER", "TOPIC", "FAMILY", "PRICE", "OTHERS"}
 _GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST"})
+_UNDONE = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
 _PAUSES = frozenset({"LUNCH", "PAUSE"})
 _FEW = 4  # words to the verb of what is told
 _SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
@@ -48,7 +49,7 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if (item.tag in _OPENING or item.word in _OPENERS) and _opens(segment, items, at):
         return True
     if not segment.timed:
-        return _is_bidden_behind(segment, items, at) or is_quoted(segment, items, at)
+        return bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at) or is_quoted(segment, items, at)
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
     return (segment.items[-1].tag == "WHEN" and _is_else(segment, items, at)) or _says_more(segment, items, at)
@@ -63,7 +64,7 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
         says = segment.says or segment.asks or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
         return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
     if item.word in _OFFERS:
-        return (segment.refuses or not segment.tags.isdisjoint(STATES)) and _offers(items, at + 1)
+        return (segment.refuses or not segment.tags.isdisjoint(_UNDONE)) and _offers(items, at + 1)
     if item.tag == "NEG":
         told = is_told(items, at)
         return not told and tag_at(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)

@@ -36,6 +36,7 @@ _COURTESY = frozenset({
     "okay", "будет", "есть", "то", "then", "poss",
 })  # fmt: skip
 _BOTH = 2  # times
+_IF_WE = frozenset({"asked", "if", "we"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
@@ -69,10 +70,17 @@ def for_a_day(clause: Clause) -> bool:
     if clause.unknown and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
         return False
     named = bool(clause.words & _APPOINTED) and "DELIVER" in clause.tags
-    beside = [item for led, item in pairwise(clause.items) if led.tag == "AGREED"]
+    told = [item for item in clause.items if item.tag != "FILLER"]
+    beside = [item for led, item in pairwise(told) if led.tag == "AGREED"]
     named = named or any(isinstance(item, When) and item.led not in _ON for item in beside)
     named = named or any(led.tag == "WHEN" and item.tag == "AGREED" for led, item in pairwise(clause.items))
     return bool(named or clause.words & _FOR) or any(when.led == "на" for when in clause.whens)
+
+
+def goods_awaited(clause: Clause) -> bool:
+    """ "Ждёт плитку", and not "ждёт ремонта": what is brought stands in the accusative."""
+    behind = [item.word for led, item in pairwise(clause.items) if led.tag == "AWAIT"]
+    return any(word.endswith(("у", "ю")) for word in behind)
 
 
 def somewhere(clause: Clause) -> bool:
@@ -159,6 +167,8 @@ def courteous(clause: Clause) -> bool:
 
 def politely(clause: Clause) -> bool:
     """ "I was wondering if you could bring it" asks for it."""
+    if clause.words >= _IF_WE and clause.words & {"could", "would"}:
+        return True  # "she asked if we could make Thursday"
     return clause.words >= _COULD_YOU or clause.words >= _MAY_YOU
 
 
@@ -184,6 +194,8 @@ def inverted(clause: Clause) -> bool:
         return False  # "can I have the compost on Saturday 10 till 12"
     if "can" in clause.words and (clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags):
         return False
+    if "can" in clause.words and "just" in clause.words:
+        return False  # "can you just put me down for Thursday"
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
         return not clause.words & POLITE
     if (clause.words >= CAN_YOU_DO or clause.words >= CAN_YOU_MAKE) and clause.whens:
@@ -209,8 +221,9 @@ def commanded(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        hours, at_any_time, till, until, single, at_a_moment, at_then_until, on_a_day, for_a_day, somewhere, comes_home,
-        predicated, at_the_office, otherwise, courteous, politely, past_verb, questioned, inverted, quoted_driver,
+        hours, at_any_time, till, until, single, at_a_moment, at_then_until, on_a_day, for_a_day, goods_awaited,
+        somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb, questioned,
+        inverted, quoted_driver,
         commanded,
     )
 }  # fmt: skip

@@ -37,6 +37,7 @@ _LEAVING = frozenset(
     }
 )
 _ALWAYS_ALL = (EVERY_DAY, ANY_TIME)  # "not every time" leaves open which
+_BY = frozenset({"к", "ко"})  # "до семи утра, а не к обеду"
 _ALWAYS = frozenset({"всегда", "always"})
 
 
@@ -52,8 +53,8 @@ class Constraint(NamedTuple):
 
 def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> Iterator[Constraint]:
     """What the clause asks of its times. said: the day of saying, from which an open stretch of days is counted."""
-    denied = [when for when in clause.whens if when.denied]
     asked = [when for when in clause.whens if not when.denied]
+    denied = [when for when in clause.whens if when.denied and not (asked and when.led in _BY)]
     excepts = "EXCEPT" in clause.tags
     if excepts and not denied:
         return  # what is excepted is not understood, and the rest alone would say too much

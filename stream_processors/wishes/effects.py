@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import DAY, Span
-from stream_processors.wishes.dates import from_on
+from stream_processors.wishes.dates import Days, from_on
 from stream_processors.wishes.items import When
 from stream_processors.wishes.verbs import deed
 
 _TOLD = frozenset({"TELLS", "PAST", "DELIVERED"})
+_THITHER = frozenset({"to", "на", "till", "until", "next", "следующую", "this"})
+_STRETCH = 2  # days
 _THEN = frozenset({"то", "тогда", "then"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
@@ -32,7 +34,7 @@ def turned(clause: Clause) -> None:
 
 def moved(clause: Clause) -> None:
     """ "From Thursday to Saturday": the last of them."""
-    clause.whens = [when for when in clause.whens if not _is_origin(when, clause.whens)]
+    clause.whens = [_end_of(when) for when in clause.whens if not _is_origin(when, clause.whens)]
 
 
 def opened(clause: Clause) -> None:
@@ -47,11 +49,21 @@ def stretched(clause: Clause) -> None:
         clause.whens = [first._replace(span=Span(first.span.start, last.span.end))]
 
 
+def _end_of(when: When) -> When:
+    """ "Rescheduled 27/11 to 01/12": the last of what looks like a stretch."""
+    days = when.days
+    if days is None or len(days.dates) < _STRETCH or days.open_ or days.by_name or when.led in _THITHER:
+        return when
+    return when._replace(days=Days(days.dates[-1:]))
+
+
 def _is_origin(when: When, whens: Sequence[When]) -> bool:
     """The "с четверга" of "перенесите с четверга на субботу"."""
     ends = (when.days is not None and bool(when.days.dates) and not when.days.open_) or (
         when.span is not None and when.span.end != DAY  # "на четверг с 14 до 18"
     )
+    hours = sum(each.is_span for each in whens)
+    ends = ends and not (when.led == "from" and hours > 1)  # "from 8-10 to 4-6 on Friday"
     return when.led in _ORIGINS and not ends and any(each.led not in _ORIGINS for each in whens)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL
@@ -36,6 +37,10 @@ _WHO = frozenset({
     "я", "мы", "он", "она", "они", "меня", "нас", "него", "нее", "них", "i", "we", "he", "she", "they", "you",
 })  # fmt: skip # "I have a manicure on Friday from 10 to 12"
 _COUNTS = frozenset({"NUMBER", "UNIT", "HOUR"})
+_WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
+_FOR_A_DAY = frozenset({"on", "в", "во", "на"})
+_SUITED = frozenset({"удобно", "удобнее", "подходит", "устроит", "convenient", "suits"})
+_SUITING = frozenset({"best", "better", "fine", "ideal", "perfect", "suits", "подойдет", "подходит", "устроит"})
 _MOST_DAYS = 3  # in a week
 _QUALITY = frozenset({"с", "со", "with", "that", "which"})  # "a hob with a timer for Saturday"
 
@@ -45,7 +50,7 @@ def is_nominal(clause: Clause) -> bool:
     return all(map(_is_a_name, [item for item in clause.items if isinstance(item, Token) and not item.tag]))
 
 
-def is_wanted(clause: Clause) -> bool:
+def is_asked_for(clause: Clause) -> bool:
     """ "Воду давайте завтра", "Tuesday between 5 and 8 works for the plywood": something is asked for by a time."""
     if "REQUEST" not in clause.tags or not clause.unknown or not _NO_GOODS.isdisjoint(clause.tags):
         return False
@@ -64,7 +69,7 @@ def is_of_goods(clause: Clause) -> bool:
     """Does it name what is brought, and ask for no call: "розы красные 25 шт", "матрас давайте на той неделе"?"""
     if clause.heads or clause.denied or not clause.tags.isdisjoint(_NO_GOODS):
         return False
-    return "TOPIC" in clause.tags or is_wanted(clause) or is_order_line(clause) or _is_counted(clause)
+    return "TOPIC" in clause.tags or is_asked_for(clause) or is_order_line(clause) or _is_counted(clause)
 
 
 def is_ordered(clause: Clause, before: Sequence[Clause]) -> bool:
@@ -94,6 +99,31 @@ def take_day(before: Clause, part: Clause) -> None:
 def _is_counted(clause: Clause) -> bool:
     counts = not clause.tags.isdisjoint(_COUNTS) and clause.tags.isdisjoint({"ADDRESS"})
     return bool(clause.unknown and counts and not clause.whens and clause.tags <= _LISTED and is_nominal(clause))
+
+
+def is_wanted(clause: Clause) -> bool:
+    """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
+    suits = any(_suits(first, second) for first, second in pairwise([*_without_be(clause)]))
+    if suits and "PAPER" not in clause.tags:
+        return True
+    wants = clause.words & _WANTING or (clause.reports and "says" not in clause.words)
+    if not wants or "PAPER" in clause.tags:
+        return False
+    return any(when.is_span or (when.days and when.led in _FOR_A_DAY) for when in clause.whens)
+
+
+def _without_be(clause: Clause) -> Iterator[Item]:
+    return (item for item in clause.items if item.tag != "BE")
+
+
+def _suits(first: Item, second: Item) -> bool:
+    """ "Удобно в будни", "evenings are best"."""
+    return (first.word in _SUITED and second.tag == "WHEN") or (first.tag == "WHEN" and second.word in _SUITING)
+
+
+def is_ordered_by(before: Clause, part: Clause) -> bool:
+    """ "Магазин «Овощи», картофель 15 сеток": who orders, and what."""
+    return "SHOP" in before.tags and not before.whens and is_nominal(before) and is_of_goods(part)
 
 
 def _is_a_name(word: Token) -> bool:

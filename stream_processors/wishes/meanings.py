@@ -16,7 +16,7 @@ $talks меня|нас|созвоны CALL WHEN !NEG|REQUEST → -CALL +UNFIT  #
 calls [in|on calls] CALL WHEN → -CALL +UNFIT  # in calls until three
 AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting a baby in December
 AWAIT CALL → +CALLBACK  # жду звонка после 15
-AWAIT ? !DELIVERY|DELIVER|TOPIC → -AWAIT  # ждёт ремонта до пятницы
+AWAIT ? !DELIVERY|DELIVER|TOPIC !(goods_awaited) → -AWAIT  # ждёт ремонта до пятницы
 BACK CALL → +CALLBACK  # call me back after 3
 BACK called be → +CALLBACK -PAST  # wants to be called back after 4
 PICKUP school|школы|сада|садика|CHILD → -PICKUP +TELLS
@@ -47,9 +47,10 @@ takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER] WHEN → +ACCEPT  
 $noting = запишите запиши
 $noting AGREED [$noting что|FILLER|REQUEST] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
 AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
-мне|нам [мне|нам бы] !LET|NEG|CALL|STAFF|QWORD → +REQUEST  # мне бы заказ до 10 утра, иначе не поймаете
-$chosen = chose picked выбрал выбрала выбрали
-$chosen [$chosen WHEN] → -PAST +ACCEPT +REQUEST  # customer picked Friday morning; выбрала пятницу, после 16
+мне|нам [мне|нам бы] !LET|NEG|CALL|STAFF|QWORD → +REQUEST +TOPIC  # мне бы заказ до 10 утра, иначе не поймаете
+$chosen = chose picked suggested proposed выбрал выбрала выбрали предложил предложила предложили
+$chosen [$chosen WHEN] !we|i|мы|я|STAFF → -PAST +ACCEPT +REQUEST
+    # customer picked Friday morning; выбрала пятницу, после 16
 AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
 $keeping = leave wait оставьте оставить подождите подождать ждите
 $keeping (until) !$CALLS|i|we|i'll|we'll|can|REFUSED → -DELIVER -AWAIT +HOLD  # leave it until Monday
@@ -58,6 +59,9 @@ HOLD than → -HOLD  # he'd rather have a refund than wait until January
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
 $from_to [$from_to WHEN] !we|i !(on_a_day) → -PAST +MOVE  # moved from Wednesday to Friday
+$from_to slot|delivery|time|it WHEN !we|i → -PAST +MOVE  # customer moved the slot from 8-10 to 4-6 on Friday
+came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVERED +DELIVER
+    # would rather we came on Monday than today
 MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
@@ -67,6 +71,11 @@ $leaf NUMBER UNIT [$leaf NUMBER UNIT / NUMBER UNIT $leaf] → -DOOR +TOPIC  # д
 $reaching = get reach walk дойти подойти доходит подходит добраться
 $reaching DOOR [NEG $reaching / NEG REQUEST $reaching] → -DOOR =DOOR
     # bring it tomorrow Mum can't get to the door quickly
+$telling = say tell confirm сказать сообщить предупредить попросить
+$telling PAST [PAST TO $telling / PAST $telling] → -PAST +REPORT  # she rang to say Friday is fine but not before 11
+$premises = site yard стройка объект
+$premises open|opens|открыт|открыта WHEN [$premises open|opens|открыт|открыта WHEN] → -PAST +REQUEST +DELIVERY
+    # PO 771 hardcore, site open 7.30 to 4.30
 
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
@@ -89,7 +98,7 @@ $gates = шлагбаум ворота калитка проходная gate ga
 $opened = open opens открыт открыта открыты открывают открываются
 $gates $opened (hours) !REFUSED → -PAST -WORKING -ADDRESS +REQUEST +DELIVERY
     # шлагбаум открывают с 8 до 20, грузовик пустят
-месте мы|я|будем|буду [на месте] → +HOME  # мы на месте с 9 до 17
+месте|объекте мы|я|будем|буду|клиент|прораб [на месте|объекте] → +HOME  # мы на месте с 9 до 17
 $gates $opened (at_a_moment) !REFUSED → (opened)  # the gate opens at 8
 $closing = shuts closes закрываются закрывается закрывают
 $gates $closing (hours) !REFUSED → -PAST +AWAY +DELIVERY  # barrier closes at 8 pm
@@ -119,7 +128,14 @@ FORGET ~FORGET → =*  # не забудьте позвонить завтра �
 WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могли бы вы привезти завтра
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка
 $services !WHEN → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
-in [BE|ONLY in WHEN] they|he|she|we|i|i'm|we're|he's|she's|they're → +HOME  # they are only in after six
+in [BE|ONLY in WHEN] they|he|she|we|i|i'm|we're|he's|she's|they're|FAMILY → +HOME  # they are only in after six
+свадьбу TOPIC [на свадьбу] → -AWAY  # торт на свадьбу, 5 декабря с 12 до 15
+wedding [wedding TOPIC] → -AWAY  # wedding cake, 5 December, between 1 and 2
+while|пока CHILD|FAMILY WORKING|AWAY !$ACTIONS|NEG → -WORKING -AWAY +REQUEST  # 20 Dec, while the kids are at school 9-3
+$receivers = ресепшн ресепшен консьерж вахта reception concierge porter
+$receivers [$receivers WHEN] (hours) !REFUSED → +ACCEPT  # кофе в офис, ресепшн с 8 до 20
+$keepers = porter concierge reception caretaker janitor security guard
+RETURN $keepers → -RETURN +PAST  # the porter finishes at six
 in [NEG in / NEG be in WHEN] → +HOME ~HOME  # we're never in before 7
 $failing = получится выйдет успеете успею сможете смогу work works possible нет
 $failing IF NEG|нет !$ACTIONS → (turned)  # в среду до 12, если не сможете то в четверг
@@ -144,6 +160,7 @@ IF (courteous) → -IF =*  # today after 5 if possible
 
 _REFUSALS = """
 REFUSE $ACTIONS !~REFUSE → ~$ACTIONS  # звонки после 20 нежелательны
+refused [refused DELIVER|TOPIC|OF|FILLER|THAT] !slot|window → +PAST  # he refused delivery on Friday
 refused|rejected WHEN slot|window !~REFUSE → ~REQUEST  # she refused the Saturday slot
 REFUSE !$ACTIONS !~REFUSE → ~REQUEST  # сверлить запрещено с 13 до 15, на эти часы доставку не ставьте
 INAPT (predicated) WHEN !REFUSE !~INAPT → ~$ACTIONS  # днём звонить неудобно; phoning is awkward after 8

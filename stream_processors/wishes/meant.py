@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.goods import is_order_line, is_ordered, is_wanted
+from stream_processors.wishes.goods import is_asked_for, is_order_line, is_ordered, is_wanted
 from stream_processors.wishes.items import WITHIN, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
+from stream_processors.wishes.segment import is_bounded
 from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_notice
+from stream_processors.wishes.turns import SLOTS
 from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
@@ -21,8 +23,6 @@ _PUT_OFF = frozenset({"HOLD", "MOVE"})
 _ASKED = ASKING | {"OTHER"}
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
-_FOR_A_DAY = frozenset({"on", "в", "во", "на"})
-_WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
 _ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
 _WE_WORK = frozenset({"работаем", "работает"})
 _ANSWERED = PHONES | _ANSWERS
@@ -30,15 +30,14 @@ _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _BY = frozenset({"by", "по"})  # "agreed by phone" tells how
 _A_LOG = 3  # moments
-_SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({
     "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she",
 })  # fmt: skip
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
+_BY_THEN = frozenset({"by", "к", "ко", "within"})
 _THAT = frozenset({"что", "that"})
-_SUITED = frozenset({"удобно", "удобнее", "подходит", "устроит", "convenient", "suits"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
 _BEFOREHAND = frozenset({
     "приезду", "приезде", "прибытии", "прибытию", "перед", "заранее", "когда",
@@ -127,7 +126,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
-    if _is_plain(clause, topics) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
+    if _is_plain(clause, topics) or clause.words & SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
     if clause.denied & {BIDDEN, DOING}:
@@ -169,20 +168,23 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
     """ "Not before 9:30 please", "до 12", "среда или четверг": a wish whatever is told beside it."""
     if "PICKUP" in topics:
         return False
-    if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
+    if clause.words & _PLEASE and (_is_asked_beside(clause) or any(map(is_bounded, clause.whens))):
         return clause.tags.isdisjoint(_THINGS)
-    if _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite):
+    if clause.is_bound or (clause.is_bare and clause.is_definite):
         return True
-    return is_wanted(clause) or is_order_line(clause)
+    return is_wanted(clause) or is_asked_for(clause) or is_order_line(clause)
 
 
-def _is_wanted(clause: Clause) -> bool:
-    """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
-    suits = any(first.word in _SUITED and second.tag == "WHEN" for first, second in pairwise(clause.items))
-    wants = suits or clause.words & _WANTING or (clause.reports and "says" not in clause.words)
-    if not wants or "PAPER" in clause.tags:
-        return False
-    return any(when.is_span or (when.days and when.led in _FOR_A_DAY) for when in clause.whens)
+def _is_asked_beside(clause: Clause) -> bool:
+    """ "Flowers before 10am please", and no "confirm by Friday please"."""
+    pairs = [(first, second) for first, second in pairwise(clause.items) if "WHEN" in (first.tag, second.tag)]
+    beside = any(first.word in _PLEASE or second.word in _PLEASE for first, second in pairs)
+    return (
+        beside
+        and clause.unknown == 1
+        and not clause.looks_back
+        and any(when.is_span and when.led not in _BY_THEN for when in clause.whens)
+    )
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:

@@ -34,6 +34,8 @@ _ENGLISH = {
     )
 } | {"thirtieth": 30}  # fmt: skip
 _HOURS = 12  # "шестого" may be of "половина шестого"; what is more can only be a day
+_PREPOSITIONS = frozenset({"on", "by", "until", "till", "before", "after", "from"})
+_COUNTED = frozenset({"floor", "storey", "time", "try", "attempt", "visit", "level", "one", "week", "door", "half"})
 _LINKS = frozenset({"по", "до", "и", "или", "to", "and", "or", "until", "-", "–", "—", ","})
 
 
@@ -43,7 +45,9 @@ def spelled_days(words: Sequence[str], months: Sequence[bool]) -> Iterator[tuple
     while at < len(words):
         found = _spelled(words, at)
         if found and (
-            (found.number > _HOURS and not words[at].isascii()) or _is_led_to_a_month(words, months, at + found.words)
+            (found.number > _HOURS and not words[at].isascii())
+            or _is_the_day(words, at, at + found.words)
+            or _is_led_to_a_month(words, months, at + found.words)
         ):
             yield at, found
         at += found.words if found else 1
@@ -62,6 +66,12 @@ def _spelled(words: Sequence[str], at: int) -> Spelled | None:
 @lru_cache(maxsize=4096)
 def _unit(word: str) -> int | None:
     return _ENGLISH.get(word) or (_NUMBERS[found[1]] if (found := _ORDINAL.fullmatch(word)) else None)
+
+
+def _is_the_day(words: Sequence[str], at: int, after: int) -> bool:
+    """ "On the thirtieth", and no floor."""
+    led = at > 1 and words[at - 1] == "the" and words[at - 2] in _PREPOSITIONS
+    return led and (after >= len(words) or words[after] not in _COUNTED)
 
 
 def _is_led_to_a_month(words: Sequence[str], months: Sequence[bool], at: int) -> bool:

@@ -96,6 +96,8 @@ def _denies_else(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     neg = next((place for place, item in enumerate(behind) if item.tag == "NEG"), None)
     if neg is None or not whens or any(item.tag == "WHEN" or item.tag in HEADS for item in behind):
         return False
+    if behind[neg].word.startswith("никак"):
+        return True  # "и никаких переносов"
     verb = behind[neg + 1] if neg + 1 < len(behind) else None
     return verb is not None and verb.tag == "" and denied_verb("", behind[neg].word, verb.word) == DOING
 

@@ -21,10 +21,10 @@ from stream_processors.wishes.meant import (
     own_scope,
     scope,
 )
-from stream_processors.wishes.phrases import STARTS, Budget, phrases
+from stream_processors.wishes.phrases import Budget, phrases
 from stream_processors.wishes.questions import is_request
 from stream_processors.wishes.reasons import explain_habits
-from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, PHONES, STATES
+from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, PHONES, STARTS, STATES
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Token, Tokens, tag_of, tokens
 from stream_processors.wishes.unsigned import with_commas

@@ -20,6 +20,7 @@ _FIRM = _RECEIVING | {
 _CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "закрыт", "закрыта", "выходной"})
 _WE = frozenset({"we're", "we", "we'll", "мы"})
 _THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
+_NOTHING = frozenset({"nothing", "not", "не"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
 _EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME", "UNDO"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
@@ -28,8 +29,15 @@ _OPEN = frozenset({"работаем", "работает", "работают", "
 def explain(first: Clause, second: Clause) -> None:
     """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
     for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
-        acts = (action.actions or action.is_bare or "UNFIT" in action.tags) and action.whens and not action.void
-        if acts and state.is_state and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state))):
+        refuses = bool(action.denied) or any(when.denied or when.led in _NOTHING for when in action.whens)
+        acts = action.actions or action.is_bare or refuses or "UNFIT" in action.tags
+        if (
+            acts
+            and action.whens
+            and not action.void
+            and state.is_state
+            and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state)))
+        ):
             state.void, action.reason = True, action.reason or (state.start, state.end)
 
 

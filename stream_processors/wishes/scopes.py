@@ -14,6 +14,15 @@ ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET", "FINAL"})
 PHONES = frozenset({"телефону", "телефон", "трубку", "тел", "phone", "phone's", "mobile", "mobile's", "телефона"})
 UNTIL = frozenset({"до", "till", "til", "until", "untill"})
 
+STARTS = frozenset({
+    "FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER", "NEG", "AT", "OF", "WHOLE", "REL",
+    "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
+    "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
+    "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
+    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "LAST", "NEW", "BOTH", "EVE",
+})  # fmt: skip
+"""What may begin a time."""
+
 CLASSES = {
     "ACTIONS": ACTIONS, "CALLS": CALLS, "STATES": STATES, "HEADS": HEADS, "ASKING": ASKING, "PHONES": PHONES,
     "BUT_HOME": ACTIONS - {"HOME"}, "BUT_CALL": ACTIONS - {"CALL"}, "BUT_DELIVER": ACTIONS - {"DELIVER"},

@@ -138,6 +138,8 @@ def share(first: Clause, second: Clause) -> None:
         second.whens, second.reason = _times_of(first), second.reason or (first.start, first.end)
         first.void = True
         return
+    if all_day and _is_of_ours(first):
+        second.void = True  # "водитель обедает с 13 до 14, не дёргать"
     if bool(first.whens) == bool(second.whens) or first.void or second.void:
         return
     if not (first.tags & _DEEDS and second.tags & _DEEDS) or first.tags & second.tags & (CALLS | BRINGS):
@@ -146,6 +148,12 @@ def share(first: Clause, second: Clause) -> None:
     if alike and (second.joiner in ("AND", "OR") or (second.joiner in COMMAS and awaits(first))):
         whens = first.whens or second.whens
         first.whens, second.whens = list(whens), list(whens)
+
+
+def _is_of_ours(clause: Clause) -> bool:
+    """Does it tell what our own people do at some hour?"""
+    told = clause.items[0].tag == "DELIVERY" and clause.unknown and any(when.is_span for when in clause.whens)
+    return bool(told) and clause.tags <= {"DELIVERY", "", "FILLER", "UNFIT", "LUNCH", "PAUSE"}
 
 
 def _times_of(first: Clause) -> list[When]:

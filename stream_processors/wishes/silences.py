@@ -57,6 +57,8 @@ $areas [UPTO|AT|TO|AHEAD|OF $areas] DELIVER|DELIVERY !$INSISTING|REFUSED →  # 
 deliveries ![leave deliveries] ![go to us|them|him|her|me] run|runs|go|leave|start !$INSISTING|REFUSED →
     # deliveries in this postcode run Tuesdays
 
+прием !TOPIC|DELIVERY|ACCEPT|ONLY|EXACT|товара|доставки|REFUSED|REQUEST →  # приём с 8, без записи
+
 # what is doubted, of things, of others
 $doubtful = sure certain know remember знаю знаем знает уверен уверена уверены помню помнит
 $doubtful [NEG $doubtful] →  # I'm not sure about Saturday
@@ -70,7 +72,7 @@ OTHERS !ACCEPT !(commanded) →  # поставщик обещает завоз 
 OTHERS !TOPIC|DELIVER|DELIVERY →  # Stock take on Sunday, tills close at 4
 OTHER|another [OTHER|another client|customer|клиент|клиента|клиенту|клиентом|клиентам] →
     # другому клиенту доставить в субботу
-FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while →  # my wife works from 8 to 8
+FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while|мы|we →  # my wife works from 8 to 8
 
 $pills = таблетки таблетку капсулы капли сироп лекарство лекарства tablets tablet pills pill capsules medicine
 $pills принимать|принимает|принимаю|пить|take|takes|taken !DELIVER|DELIVERY →  # таблетки принимать утром и вечером
@@ -94,6 +96,8 @@ is|are|do|does|did|can|will|have|has (inverted) →  # is delivery possible on S
 IF WHEN|REFUSED !(politely) →  # если не дозвонитесь, напишите
 REPORT [asked|asks about|who|whose|which] →  # asked about delivery on Friday; asked who called her on Sunday evening
 know|знать [REQUEST знать / REQUEST to know] !(politely) →  # wants to know if Saturday after 2 is possible
+никого|nobody REPORT [мне|нам REPORT] [никого|nobody .] →
+    # мне сказали что курьер будет с десяти до двух уже три и никого
 REPORT [мне|нам REPORT] !LET|DELIVER|REFUSED →  # мне сказали с 10 до 14, я жду
 REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 2
 REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
@@ -106,6 +110,7 @@ OTHER TIME →  # в остальное время не звоните
 
 # the client who comes himself, the past, what is planned, prices
 $formerly = originally initially formerly изначально первоначально
+сначала|first хотел|хотела|хотели|просил|просила|просили|wanted|asked !REFUSED →  # сначала хотела доставку на 28 ноября
 $formerly !REFUSED →  # originally asked for mornings, now says deliver after 7 pm
 $begging = просит просят попросил попросила попросили asks asked wants
 SHOP !$CALLS|$begging →  # приём товара в сервисе с 9 до 18

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.goods import is_nominal, is_of_goods, take_day
+from stream_processors.wishes.goods import is_ordered_by, take_day
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
@@ -29,6 +29,7 @@ from stream_processors.wishes.stories import (
     is_a_story,
     is_acknowledged,
     is_apart,
+    is_because,
     is_conditional,
     is_dictated,
     is_kept,
@@ -37,8 +38,10 @@ from stream_processors.wishes.stories import (
     is_notice,
     is_of_another,
     is_reported,
+    is_settled,
     is_where,
     is_why,
+    names,
 )
 from stream_processors.wishes.turns import TOO, denies_too, says_else, says_itself, turns
 from stream_processors.wishes.verbs import is_imperative
@@ -90,6 +93,8 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
     if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
         before.void = True
+    if is_settled(before, part):
+        part.void, part.tags = False, part.tags - {"TELLS"} | {"DELIVER", "REQUEST"}
     part.void = part.void or _is_told_of(before, part)
     refuse_beyond(before, part)
     refuse_other(before, part)
@@ -127,6 +132,9 @@ def _leans(before: Clause, part: Clause) -> bool:
 
 def _is_its_reason(before: Clause, part: Clause) -> bool:
     """Why, and no statement of its own: "deliver between 9 and 2, the kids are at school then"."""
+    if is_because(before, part):
+        before.reason = (part.start, part.end)
+        return True
     if part.is_state and not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
         if part.narrows:
             before.absorb(part)
@@ -145,6 +153,8 @@ def _lacks_the_time(before: Clause, part: Clause) -> bool:
     """ "Завтра до 12, привезите"."""
     if says_else(before, part):
         return False
+    if "BE" in before.tags and part.is_state:
+        return False  # "her son will be there on Saturday, she is away"
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
     how = part.unknown or not part.tags.isdisjoint(_HOW)  # "van to rear", "грузчик есть"
@@ -194,15 +204,10 @@ def _is_own(before: Clause, part: Clause, asks: bool) -> bool:
     """Does a part behind a story say something itself? asks: something is asked in it."""
     if asks and part.items[0].tag != "EXCEPT":  # "лифт работает с 9 до 18, кроме воскресенья"
         return True
-    if part.void or (part.looks_back and part.denied) or is_dictated(before, part) or _is_ordered_by(before, part):
+    if part.void or (part.looks_back and part.denied) or is_dictated(before, part) or is_ordered_by(before, part):
         return True
     told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
     return not told and says_itself(before, part)
-
-
-def _is_ordered_by(before: Clause, part: Clause) -> bool:
-    """ "Магазин «Овощи», картофель 15 сеток": who orders, and what."""
-    return "SHOP" in before.tags and not before.whens and is_nominal(before) and is_of_goods(part)
 
 
 def _judge(before: Clause, part: Clause) -> None:
@@ -234,6 +239,8 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
     days = [when.days for when in part.whens if when.days is not None and not when.denied]
     if part.joiner == "BUT" or any(when.led == REST for when in part.whens):
         return bool(days)
+    if names(before) == {"hour"} and [when.days is None for when in part.whens] == [False, True]:
+        return bool(days) and not part.whens[1].linked  # "принимают до 16:30, в пятницу до 15"
     every = any(when.days is not None and when.days.every for when in before.whens)
     return every and any(not each.every for each in days)
 

@@ -54,8 +54,15 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
 
 
 def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:
-    says = sum(map(_TELLING.__contains__, tags)) + any(item[:2] == WAS or item.word == "нет" for item in items)
-    return says >= STATEMENTS or (says == STATEMENTS - 1 and any(map(is_bounded, items)))
+    says = sum(map(_TELLING.__contains__, tags))
+    return says >= STATEMENTS or (says == STATEMENTS - 1 and any(map(_tells, items)))
+
+
+def _tells(item: Item) -> bool:
+    """ "Просидела", "нет", "потом", "not before ten"."""
+    if isinstance(item, When):
+        return bool(item.back) or is_bounded(item)
+    return item[:2] == WAS or item.word == "нет"
 
 
 def _without_asides(items: Sequence[Item]) -> Sequence[Item]:

@@ -80,10 +80,10 @@ DELIVER  завоз довоз приходить приходите доста�
 DELIVER  назначьте назначить запланируйте запланировать leave оставьте оставить оставляйте выгрузк* разгрузк*
 DELIVER  погрузк* отгрузк* перевозк* вынос занос подъем прием
 DELIVER  loading прибыть прибудьте записывайте записывать поставьте поставить поставь schedule scheduling send sending
-DELIVER  поставка поставку поставки поставкой
 DELIVER  dispatch arrange arranging отправьте
 DELIVER  отправить отправляйте
-DELIVER  отправлять посылайте посылать шлите
+DELIVER  отправлять посылайте посылать шлите поставка поставку поставки поставкой
+DELIVER  вызовите вызвать подключение подключить подключите retry reattempt
 DELIVER  планируйте планировать закиньте закинь закинуть закидывайте подкиньте подкинь подкинуть докиньте забросьте
 DELIVER  забросить подбросьте подбросить подгоните подгони подогнать пригоните приволоките приприте ставьте
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
@@ -91,6 +91,7 @@ AGREED   согласован согласована согласовано со
 AGREED   договорилась договорился договорились условились
 AGREED   book записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
 AGREED   уговорил уговорила уговорили сговорились порешили
+AGREED   решили
 AGREED   согласился согласилась согласились остановились остановились остановился остановилась сошлись settled
 AGREED   забронировал* подтвержден* подтвердил*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
@@ -107,10 +108,16 @@ DELIVERED delivered brought привезли доставили приехали
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
 DELIVERY подъемом vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
+DELIVERY грузовик* фура фуры фуру фурой
 DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* доставщик* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
+TOPIC    букет* цветы розы торт торта торты пирог* cake flowers roses bouquet wardrobe mattress mattresses
+TOPIC    плитка плитку ламинат* кирпич* цемент* бетон* щебень песок tiles gravel bricks cement plasterboard
+TOPIC    кресло кресла стулья комод* стеллаж* тумб* люстр* ковер ковры cupboard carpet sofas bed dishwasher cooker
+TOPIC    стиралк* посудомойк* плиту духовк* ноутбук* принтер* велосипед* cot freezer printer bike laptop
+TOPIC    инсулин* корм шины колеса ёлка елка елку
 TOPIC    it goods груз груза грузы коробку коробка
 HOME     застать застанете застанешь дома home
 HOMEWARD домой
@@ -145,6 +152,7 @@ PAST     звонил* позвонил* перезвонил* дозвонил*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
 PAST     cancel отменить отмените отмена disturbed contacted phoned занял* got satisfied недовол* довол* unhappy
 PAST     disappoint* поступил* задержал*
+PAST     пообещал*
 PAST     собран собрана собрано собраны снят снята сдан сдана
 PAST     смог смогла смогли удалось shut сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
@@ -187,7 +195,7 @@ PRICE    voucher vouchers payment payments costs price дороже дешевл
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
-BECAUSE  потому поскольку because cause cuz ибо
+BECAUSE  потому поскольку because cause cuz cos coz ибо
 IF       если if
 CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
 CHILD    младен* маленьк* little грудн*
@@ -216,14 +224,14 @@ FILLER   раннего позднего date
 FILLER   моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла
 FILLER   смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
-FILLER   ничего никуда
-FILLER   записываю пишу
-FILLER   thing onwards onward depot anything everything
+FILLER   ничего никуда реально значит
+FILLER   записываю пишу прям прямо thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
 NONE     привязи привязь невесты
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
+NONE     забирайте заберите
 NONE     визит визита визиту просыпается просыпаются встает встают
 FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
 FILLER   sorry apologies unfortunately longer извините простите сожалению увы
@@ -237,7 +245,6 @@ FILLER   собак* dog dogs спасибо thanks thank добрый здра�
 FILLER   предпочтение preference слот slot window интервал промежут* окно ближе close pretty конечно сюда do does
 FILLER   doing im ill рано поздно early late hey dear порядке смене смены телефон телефону телефоне мобильный трубку
 FILLER   here access доступ lady gentleman woman дама мужчина женщина бабуля дедуля
-FILLER   реально
 FILLER   срок сроки выезд повторный повторная повторно
 FILLER   more perfect brilliant lovely wonderful fab with снова опять again всем точнее вернее хоть
 """
