@@ -30,6 +30,8 @@ _UNDONE = STATES | {"PAST"}  # "суббота отменяется | давай
 _PAUSES = frozenset({"LUNCH", "PAUSE"})
 _FEW = 4  # words to the verb of what is told
 _SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
+_OURS = _SUBJECTS | {"меня", "нас"}
+_NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
 _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
@@ -118,6 +120,8 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
         return _goes_on(items, at)
     if segment.items[-1].tag == "WHEN" and not _is_day_again(segment.items[-1], when):
         home = tag_at(items, at + 1) == "HOME" and _hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
+        if when.days is not None and True in segment.names and is_ours(items, at + 1):
+            return segment.says  # "в субботу до двух | в воскресенье мы уезжаем"
         return segment.says and (home or _is_told_of_it(segment.items[-1], items, at, when))
     if (when.days is not None) not in segment.names:
         return False
@@ -179,8 +183,11 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
 def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
     """ "Привезите после двух | до двух я на работе": hours beside hours, of which somebody says something else."""
     hours = isinstance(last, When) and last.span is not None and when.span is not None
-    nobody = tag_at(items, at + 1) == "HOME" and tag_at(items, at + 2) == "NEG"  # "после шести | днём дома никого"
-    return hours and (nobody or (at + 1 < len(items) and items[at + 1].word in _SUBJECTS and _goes_on(items, at)))
+    if not hours or at + 1 >= len(items):
+        return False
+    behind = items[at + 1]
+    nobody = behind.word in _NO_ONE or (behind.tag == "HOME" and tag_at(items, at + 2) == "NEG")
+    return nobody or (behind.word in _OURS and _goes_on(items, at))  # "после шести | днём дома никого"
 
 
 def _is_day_again(last: Item, when: When) -> bool:

@@ -10,7 +10,7 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.lexicon import WAS
-from stream_processors.wishes.scopes import ACTIONS, UNTIL
+from stream_processors.wishes.scopes import ACTIONS, CALLS, UNTIL
 from stream_processors.wishes.segment import is_bounded
 from stream_processors.wishes.stories import names
 from stream_processors.wishes.tokens import Token
@@ -18,7 +18,7 @@ from stream_processors.wishes.tokens import Token
 # Of a word that is not understood: a verb tells something, and what ends so is something that happens.
 _VERBAL = re.compile(".*(?:ть|ться|ти|чь|ся|ют|ут|ешь|ете|ую|аю)|[a-z]{3,}[^be]ed|takes|have|has|had")
 _EVENT = re.compile(
-    "(?!рожд).*(?:ения|ение|[аи]ние|ация|ции|сия|ство)|(?:ремонт|замен|уборк|концерт|танц|йог|круж|секци|матч|футбол|хокке|бассейн|музык|репетиц"
+    "(?!рожд|удобр|раст|украш).*(?:ения|ение|[аи]ние|ация|ции|сия|ство)|(?:ремонт|замен|уборк|концерт|танц|йог|круж|секци|матч|футбол|хокке|бассейн|музык|репетиц"
     "|спектакл|кино|фестивал|ярмарк|субботник|юбиле|банкет|прививк|анализ|осмотр|проверк|поверк|инвентар|переуч|чистк"
     "|покраск|экскурс|парад|вывоз|прогулк|планерк|плавани|английск|логопед|педикюр|маникюр|парикмахер"
     "|yoga|pilates|lesson|practi|match|game|club|choir|rehears|concert|part(?:y|ies)|session|inspect|collection|check|test|clean|parking|painting"
@@ -52,15 +52,19 @@ def is_nominal(clause: Clause) -> bool:
 
 def is_asked_for(clause: Clause) -> bool:
     """ "Воду давайте завтра", "Tuesday between 5 and 8 works for the plywood": something is asked for by a time."""
-    if "REQUEST" not in clause.tags or not clause.unknown or not _NO_GOODS.isdisjoint(clause.tags):
+    if "REQUEST" not in clause.tags or not _names_goods(clause) or not _NO_GOODS.isdisjoint(clause.tags):
         return False
     return _has_slot(clause) or (bool(clause.words & _WANTED) and clause.words.isdisjoint(_QUALITY))
 
 
 def is_order_line(clause: Clause) -> bool:
     """ "20 buckets of greens Wed 9-11", "Friday before noon or Saturday after 2 for the bunk beds"."""
-    named = (clause.unknown or "TOPIC" in clause.tags) and clause.words.isdisjoint(_WHO)
-    if not (named and clause.tags <= _LISTED and _stands_apart(clause.items)):
+    if not (
+        _names_goods(clause)
+        and clause.words.isdisjoint(_WHO)
+        and clause.tags <= _LISTED
+        and _stands_apart(clause.items)
+    ):
         return False
     return _is_a_slot(clause) and is_nominal(clause)
 
@@ -86,14 +90,23 @@ def is_ordered(clause: Clause, before: Sequence[Clause]) -> bool:
     return False
 
 
+def is_beside_calls(before: Clause, part: Clause) -> bool:
+    """ "Перезвоните в пятницу, а шкаф можно вечером": its time is of no call."""
+    return bool(part.whens and before.actions) and before.actions <= CALLS and is_of_goods(part)
+
+
 def take_day(before: Clause, part: Clause) -> None:
     """ "Букет на 10 ноября, доставить с 8 до 10": the day that stands with the goods."""
-    told = before.unknown and before.whens and not (before.heads or before.asks or before.denied or before.void)
+    told = _names_goods(before) and before.whens and not (before.heads or before.asks or before.denied or before.void)
     if not told or part.denied or "DELIVER" not in part.tags or (names(before), names(part)) != ({"day"}, {"hour"}):
         return
     if before.tags <= _LISTED and is_nominal(before) and all(when.led not in UNTIL for when in before.whens):
         part.whens = [*before.whens, *part.whens]
         before.void = True
+
+
+def _names_goods(clause: Clause) -> bool:
+    return bool(clause.unknown) or "TOPIC" in clause.tags
 
 
 def _is_counted(clause: Clause) -> bool:

@@ -66,7 +66,10 @@ MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # w
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
+$stores = склад warehouse
+$stores REQUEST DELIVER [на|to|at $stores] → -OTHERS  # просим привезти кабель 1 декабря с 8 до 11 на склад
 $leaf = дверь двери
+$leaf DELIVER [^ $leaf ? DELIVER] → -DOOR +TOPIC  # дверь межкомнатную привезти в субботу до 14
 $leaf NUMBER UNIT [$leaf NUMBER UNIT / NUMBER UNIT $leaf] → -DOOR +TOPIC  # двери 4 шт в пятницу с 10 до 14
 $reaching = get reach walk дойти подойти доходит подходит добраться
 $reaching DOOR [NEG $reaching / NEG REQUEST $reaching] → -DOOR =DOOR

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clock import ANY_TIME, LUNCH, Span
+from stream_processors.wishes.goods import is_order_line
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
 from stream_processors.wishes.stories import names
@@ -91,6 +92,8 @@ def _gives_its_time(first: Clause, second: Clause) -> bool:
         if not first.words.isdisjoint(_CLOSED):
             return True  # "по субботам объект закрыт, не везти"
         return "TELLS" in first.tags and is_our_reason(first)  # "в среду к нам приходит мастер"
+    if is_order_line(first):
+        return False  # "tulips Fri 6-8, ring nobody"
     told = first.unknown and not first.tags & ASKING and not second.words & _FOR_EVER  # "планёрка с 9, не звоните"
     return not first.heads and (bool(told) or is_our_reason(first))
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.goods import is_ordered_by, take_day
+from stream_processors.wishes.goods import is_beside_calls, is_ordered_by, take_day
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
@@ -109,7 +109,7 @@ def _is_told_of(before: Clause, part: Clause) -> bool:
         return True
     if not before.void:
         return False
-    if before.tags & {"PAST", "YESTERDAY"} and part.words & TOO:
+    if before.tags & {"PAST", "YESTERDAY"} and part.words & TOO and (part.denied or not part.asks):
         return True  # "вчера не дождались, сегодня тоже никого"
     return is_conditional(before, part) or is_kept(before, part) or is_reported(before, part)
 
@@ -181,7 +181,7 @@ def _completes(before: Clause, part: Clause) -> bool:
         return True
     if before.void:
         return denies_too(before, part) or not _is_own(before, part, asks)
-    if is_apart(before, part):
+    if is_apart(before, part) or is_beside_calls(before, part):
         return False
     if not part.whens:
         return _adds_courtesy(before, part)
