@@ -6,11 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 from stream_processors.wishes.backwards import STRETCHES
+from stream_processors.wishes.events import edge_of_event
 from stream_processors.wishes.stretches import days_at
 from stream_processors.wishes.tokens import Tokens
 
 DAILY_ROUND = frozenset({"work", "работы", "school", "школы", "учебы", "смены", "shift", "садика"})
 _GREETINGS = frozenset({"одним", "добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
+_ADJECTIVES = ("вечерн", "утренн", "дневн", "ночн")
 _PAPERS = frozenset({"mail", "email", "letter", "message", "note", "call", "invoice", "chat", "conversation", "order"})
 _VERY = frozenset({"очень", "слишком", "совсем", "too", "very", "so"})
 _EARLY = frozenset({"рано", "поздно", "early", "late"})
@@ -24,7 +26,9 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
 
 
 def _greeting(sentence: Tokens, at: int, said: date) -> int | None:
-    return at + 1 if sentence[at - 1].word in _GREETINGS else None
+    """Past "добрый вечер"; "вечернее платье", "торт ночной" are goods."""
+    named = "TOPIC" in (sentence[at - 1].tag, sentence[at + 1].tag) and sentence[at].word.startswith(_ADJECTIVES)
+    return at + 1 if named or sentence[at - 1].word in _GREETINGS else None
 
 
 def _dated(sentence: Tokens, at: int, said: date) -> int | None:
@@ -96,7 +100,7 @@ def _past_vague(sentence: Tokens, at: int, said: date) -> int | None:
         return _past_both(sentence, at + 3)
     owned = at + 1 + (sentence[at + 1].tag in ("FILLER", "OF"))
     if sentence[owned].word in DAILY_ROUND:
-        return owned + 1
+        return None if edge_of_event(sentence, owned + 1) else owned + 1  # "after my shift ends at 8"
     return owned + 1 if sentence[owned].tag in ("DELIVERY", "DELIVER", "CALL") else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
@@ -27,6 +27,7 @@ _NO_PLACE = frozenset({
     "hurry", "charge", "touch", "favour", "favor", "mind", "pain", "luck", "love", "budget", "diet", "hold", "line",
 })  # fmt: skip
 _APPOINTED = frozenset({"booked", "confirmed", "scheduled", "запишите", "записать", "book"})
+_WITH = frozenset({"с", "со", "with"})
 _FOR = frozenset({":", "for", "settled"})
 _COMING = frozenset({"get", "gets", "come", "comes", "домой", "приду", "придем", "буду", "будем"})
 _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
@@ -65,13 +66,22 @@ def until(clause: Clause) -> bool:
 
 def for_a_day(clause: Clause) -> bool:
     """ "Договорились на четверг", "согласовано: 28.11", "agreed Tuesday 2-4"; not "booked a room for Friday"."""
-    if clause.unknown and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
-        return False
+    strangers = clause.unknown and sum(not item.tag and led.word not in _WITH for led, item in _led(clause.items))
+    if strangers and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
+        return False  # "booked a room for Friday"; but "договорились с Натальей на 24-е"
     named = bool(clause.words & _APPOINTED) and "DELIVER" in clause.tags
     beside = [item for led, item in pairwise(clause.items) if led.tag == "AGREED"]
     named = named or any(isinstance(item, When) and item.led not in _ON for item in beside)
     named = named or any(led.tag == "WHEN" and item.tag == "AGREED" for led, item in pairwise(clause.items))
     return bool(named or clause.words & _FOR) or any(when.led == "на" for when in clause.whens)
+
+
+def _led(items: Sequence[Item]) -> Iterable[tuple[Item, Item]]:
+    """Each word with the one before it; a family name goes with the name before it."""
+    led = items[0]
+    for before, item in pairwise(items):
+        led = led if before.tag == item.tag == "" else before
+        yield led, item
 
 
 def somewhere(clause: Clause) -> bool:

@@ -53,6 +53,10 @@ MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # w
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
+$phoned = called rang phoned emailed texted wrote звонила звонил звонили позвонила позвонил набрала набрал написала
+$phoned [$phoned to MOVE / $phoned MOVE] !REFUSED → -PAST +REQUEST  # called to change it from Thursday to Saturday
+arrive|come [? arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Friday at nine
+
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
 OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
@@ -108,6 +112,8 @@ if [if not] !$ACTIONS → (turned)  # if not Wednesday then Thursday morning
 $failing NEG|нет (otherwise) !$ACTIONS → (turned)  # привезите во вторник, но не выйдет тогда в пятницу
 
 # work, and what else says how things are
+REQUEST (at_any_time) [WHEN REQUEST / WHEN BE REQUEST / REQUEST WHEN] !NEG|REFUSED|$ACTIONS → +ANYTIME -$STATES
+    # any time suits the school caretaker; any time is fine for the drawer fronts
 office !(at_the_office) → -WORKING  # someone from head office visits on Friday
 work [both|either|all work] !i|we → -WORKING +REQUEST  # 28 or 29 December both work
 $suited = us me best better fine well great ok

@@ -1,22 +1,20 @@
-"""What a clause is about, whether it forbids, and whether it is meant as a wish at all."""
+"""Whether a clause forbids, and whether it is meant as a wish at all."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from schemas.wishes import AppliesTo
+from stream_processors.wishes.about import BROUGHT
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clock import NIGHT
 from stream_processors.wishes.items import WITHIN, When
-from stream_processors.wishes.rules import keys_of
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
-from stream_processors.wishes.silences import PASSING
-from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_notice
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, STATES, UNTIL
+from stream_processors.wishes.stories import EXACTLY, is_a_pause
 from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
 """What makes a note more than times and courtesy: a bare time in it may be of anything."""
-_BROUGHT = BRINGS | {"DELIVERY"}
-_SPOKEN = _BROUGHT | CALLS
+_SPOKEN = BROUGHT | CALLS
 _REFUSED = ACTIONS | {"DELIVERY", "REQUEST", "TELLS", BIDDEN, DOING}
 _PUT_OFF = frozenset({"HOLD", "MOVE"})
 _ASKED = ASKING | {"OTHER"}
@@ -24,20 +22,24 @@ _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
 _FOR_A_DAY = frozenset({"on", "в", "во", "на"})
 _WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
-_ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
-_LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
-_MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
+_OF_AN_ORDER = frozenset({
+    "", "TOPIC", "UNIT", "SIGN", "ADDRESS", "FAMILY", "CHILD", "FIGURES", "WEEKLY", "NUMBER", "HOUR", "FILLER", "OR",
+    "AND", "AT", "OF", "TIME", "COMMA", "THAT", "NEW", "SHOP", "REQUEST", "ONLY", "EXACT", "DOOR", "FIRST", "SECOND",
+})  # fmt: skip
+_VERBAL = (
+    "ed", "ing", "ает", "яет", "ует", "ают", "яют", "уют", "аем", "яем", "уем", "ается", "яется", "уется", "ится",
+)  # fmt: skip
+_STATED = STATES | {"ANYTIME"}
 _WE_WORK = frozenset({"работаем", "работает"})
-_ANSWERED = PHONES | _ANSWERS
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
-_TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
-_BY = frozenset({"by", "по"})  # "agreed by phone" tells how
 _A_LOG = 3  # moments
 _SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({
-    "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she",
+    "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she", "they",
+    "клиент", "клиента", "клиентки", "клиентка", "заказчик", "заказчика", "заказчицы", "получателя", "получатель",
+    "хозяина", "хозяйки", "хозяев", "покупателя", "customer", "client", "recipient", "buyer",
 })  # fmt: skip
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
@@ -47,74 +49,6 @@ _BEFOREHAND = frozenset({
     "arrival", "before", "beforehand", "when",
 })  # fmt: skip
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
-
-
-def is_about_the_door(clause: Clause) -> bool:
-    hits = clause.denied & (CALLS | DOORS) or clause.tags & {"KNOCK", "CALL"}  # "дверь не открывает" says nothing
-    if {"KNOCK", "INSTEAD"} <= clause.tags:
-        return True  # "knock instead of ringing"
-    return "NEG" in clause.tags and bool(hits) and "PAST" not in clause.tags | clause.denied
-
-
-def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
-    """ "Не звонить" forbids calls; not "не звоните, стучите"."""
-    if PASSING.hold(clause, keys_of(clause)):
-        return False
-    others = any(_is_called_instead(each) for each in after)
-    return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
-
-
-def permits_calls(clause: Clause) -> bool:
-    """ "Можно звонить", "you can call": nothing but a leave, which lifts what was forbidden before."""
-    if not (clause.tags <= _LEAVE and "CALL" in clause.tags and clause.words & _MAY):
-        return False
-    return clause.items[0].word != "can"  # "can you call" asks for one
-
-
-def _is_called_instead(clause: Clause) -> bool:
-    """ "Не звоните на городской, звоните на мобильный"."""
-    asked = any(is_imperative(word) or word in _TO_CALL for word in clause.words)
-    person = "FAMILY" in clause.tags  # "не звоните, звоните жене" forbids calls to him who says it
-    return asked and "CALL" in clause.tags and not (person or clause.whens or clause.denied or clause.tags & DOORS)
-
-
-def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
-    """A verb of calling, or of bringing; where there is none, what the clauses around speak of, the next one first."""
-    if (found := own_scope(clause)) is not None:
-        return found
-    if (
-        "AND" in (clause.joiner, clause.items[0].tag)
-        and at
-        and clause.is_state
-        and not note[at - 1].void
-        and own_scope(note[at - 1])
-    ):
-        return own_scope(note[at - 1]) or "delivery"  # "not at home tomorrow, and on Saturday we're out"
-    elsewhere = "BE" in clause.denied or (clause.is_state and "OUT" in clause.tags)
-    if elsewhere and any(own_scope(each) == "delivery" for each in note):
-        return "delivery"  # "в воскресенье нас не будет"
-    around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
-    for each in around:
-        if each.void or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(each)):
-            continue
-        if (found := own_scope(each)) is not None:
-            return found
-    return "delivery"
-
-
-def _is_free(clause: Clause) -> bool:
-    """ "В отпуске до 14 декабря, звонить можно": a leave to call is no matter of the absence."""
-    return "REQUEST" in clause.tags and not clause.whens and not clause.denied
-
-
-def own_scope(clause: Clause) -> AppliesTo | None:
-    if clause.tags & CALLS or (
-        clause.words & (_ANSWERED if clause.whens else PHONES)
-        and clause.tags.isdisjoint(_BROUGHT)
-        and (clause.whens or clause.words.isdisjoint(_BY))
-    ):
-        return "call"
-    return None if clause.tags.isdisjoint(_BROUGHT) else "delivery"
 
 
 def forbids(clause: Clause) -> bool:
@@ -153,7 +87,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
     if (len(clause.whens) >= _A_LOG and _is_a_log(clause)) or (clause.is_state and _only_tells(clause, topics)):
         return False
-    if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
+    if clause.actions or clause.tags & _STATED or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
     if _is_plain(clause, topics) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
@@ -188,7 +122,16 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
         return False
     if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
         return clause.tags.isdisjoint(_THINGS)
-    return _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite)
+    return _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite) or _is_order_line(clause)
+
+
+def _is_order_line(clause: Clause) -> bool:
+    """ "Two oak chairs for the café, Tuesday 8-12": goods, their day and hours, and nothing that is done or told."""
+    if "TOPIC" not in clause.tags or clause.looks_back or not clause.tags <= _OF_AN_ORDER:
+        return False
+    timed = {"day" if when.days and not when.days.every else "hour" for when in clause.whens if when.span != NIGHT}
+    tells = any(led.tag == "TOPIC" and not item.tag and item.word.endswith("s") for led, item in pairwise(clause.items))
+    return len(timed) > 1 and not tells and not any(not i.tag and i.word.endswith(_VERBAL) for i in clause.items)
 
 
 def _is_wanted(clause: Clause) -> bool:

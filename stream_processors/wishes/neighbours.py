@@ -22,6 +22,7 @@ _WOULD = frozenset({
     "будем", "будет", "очень", "заранее", "appreciated", "обяжете", "it", "'d",
 })  # fmt: skip
 _WHOSE = frozenset({"my", "our", "his", "her", "their", "customer's", "client's"})
+_OF_A_SHOP = frozenset({"weekly", "grocery", "food", "big"})
 _VIA = frozenset({"by", "via", "over"})
 _ABLE = frozenset({"can", "to", "could", "will", "can't", "cannot", "cant", "won't", "would", "couldn't"})
 _AGENTS = frozenset({"you", "is", "are", "be", "they", "were", "was", "been", "we", "you're", "they're", "not"})
@@ -106,7 +107,7 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "bar": lambda before, behind: "EXCEPT" if before and before[-1].tag == "WHEN" else None,  # "weekdays bar Friday"
     "coming": _coming,
     # "deliveries to her shop"; "collect it from the shop"
-    **dict.fromkeys(("shop", "store", "showroom", "outlet"), lambda before, behind: "" if _owned(before) else None),
+    **dict.fromkeys(("shop", "store", "showroom", "outlet"), lambda before, behind: _shop(before)),
     **dict.fromkeys(("as", "since"), lambda before, behind: "BECAUSE" if behind.word in _REASONING else None),
     "around": _around,
     "выходной": _day_off,
@@ -134,6 +135,14 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "delivering": lambda before, behind: None if before and before[-1].word in _AGENTS else "DELIVER",
 }
 DOUBLE = frozenset(_RULES)
+
+
+def _shop(before: Sequence[Item]) -> str | None:
+    """ "Bring the shop on Friday", "the weekly shop": what was bought."""
+    if _owned(before):
+        return ""
+    bought = before and (before[-1].word in _OF_A_SHOP or [item.tag for item in before[-2:]] == ["DELIVER", "OF"])
+    return "TOPIC" if bought else None
 
 
 def _owned(before: Sequence[Item]) -> bool:

@@ -17,7 +17,7 @@ _LEADING = frozenset(
     {"NEG", "REQUEST", "ONLY", "FILLER", "LET", "BE", "OF", "REPORT", "WHOLE", "TO", "WILL", "AT", "TOPIC"}
 )
 _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
-_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
+_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "RETRACT"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _ENDING = _BREAKS | {"AND"}
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
@@ -55,7 +55,7 @@ def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, i
         if ends or (kind and tag in _LINKS and _parts_here(items, at, _next_head(tags, at))):
             if at > start:
                 yield start, at, joiner
-            start, kind = (at if tag == "BECAUSE" else at + 1), ""
+            start, kind = (at if tag in ("BECAUSE", "RETRACT") else at + 1), ""
             joiner = ":" if items[at].word == ":" else tag
             whens, told = [], False
         elif told and at > start and _begins_request(items, at):

@@ -49,4 +49,5 @@ def _may_be_brought(question: Sequence[Token], words: set[str]) -> bool:
     acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[max(0, at - 2) : at + 9])
     acts = acts or any(token.word in _TO_US for token in question[at + 1 : at + 2])  # "можно мне шкаф в пятницу"
     asked = question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY", "BACK") for token in question)
+    asked = asked or "bring" in words  # who asks "can you deliver on Sunday?" may only want to know
     return acts and asked  # "can you call me back on Monday?"

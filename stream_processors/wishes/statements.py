@@ -73,7 +73,8 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
     if part.whens:
         look_back(part, last, said)
-    if not found:
+    part.void = part.void or ("RETRACT" in part.tags and not part.whens)
+    if not found or "RETRACT" in part.tags | found[-1].tags:
         found.append(part)
         return
     before = found[-1]
@@ -122,12 +123,20 @@ def _leans(before: Clause, part: Clause) -> bool:
         return False
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
-    if is_notice(part) or (part.heads == {"DELIVERY"} and part.unknown and not (part.denied or part.asks)):
-        return False  # "завтра с 12 до 15, позвонить за час"; "Saturday morning, her son lets the driver in"
+    if _is_beside(before, part):
+        return False
     if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
         return False  # "ровно в 15, курьер не должен опоздать"
     _take_over(part, before)
     return False
+
+
+def _is_beside(before: Clause, part: Clause) -> bool:
+    """Does the time before it belong to something else: goods beside calls, a delivery beside who opens the door?"""
+    if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS):
+        return True  # "завтра с 12 до 15, позвонить за час"; "стол можно в пятницу вечером, звонить только днём"
+    told = part.heads == {"DELIVERY"} and part.unknown
+    return bool(told) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
 
 
 def _take_over(part: Clause, before: Clause) -> None:

@@ -32,6 +32,8 @@ def is_acknowledged(part: Clause) -> bool:
 
 def is_a_story(before: Clause, part: Clause) -> bool:
     """Did a clause only tell of the time that the next one looks back to? "I take her to dance 5 to 7, avoid that"."""
+    if not before.narrows:
+        return False
     if "BE" in before.tags and not before.heads:
         return True  # "хозяйка будет к 19, везите после"
     refused = part.denied or any(when.denied for when in part.whens)

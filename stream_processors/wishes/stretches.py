@@ -208,7 +208,9 @@ def _links(tokens: Tokens, at: int, link: int) -> bool:
 
 
 def _is_moved(tokens: Tokens, at: int) -> bool:
-    """ "Move it from Thursday to next week": two times, and no stretch."""
+    """ "Move it from Thursday to next week", "change Thursday to Friday": two times, and no stretch."""
+    if tokens[at - 1].tag == "MOVE":
+        return True
     led = tokens[at - 1].word == "from"
     return led and any(token.tag == "MOVE" or token.word == "moved" for token in tokens[: at - 1])
 

@@ -92,7 +92,7 @@ AGREED   согласился согласилась согласились ос
 AGREED   забронировал* подтвержден* подтвердил*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
 MOVE     перекиньте перекинуть подвиньте подвинуть переназначьте переносим перенесем перенести переноса reschedule
-MOVE     rescheduled resched move переставьте
+MOVE     rescheduled resched move rearrange переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли ушло
@@ -152,6 +152,7 @@ PAST     cancelled отменил* виделись встречались picke
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
 PAST     созвонились созвонился созвонилась
 PAST     отправил* выслал* sent зашел заходил* talked reached showed прибыл* вызывал* открылся проходил*
+PAST     starts begins
 PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
 PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
@@ -173,6 +174,7 @@ QWORD    когда сколько скольки почему зачем где
 ASKS     спрашива* спросил* интересуется интересовал* уточняет уточнял* уточнить узнать wondering asking жалуется
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
+RETRACT  шучу шутка kidding joking
 FINAL    итого итог итоге итогу фиксирую фиксируем окончательно финально finally correction поправка
 PAPER    brochure brochures leaflet samples sample буклет* образц*
 PAPER    contract website tracking confirmation ответ ответа ответом reply response
