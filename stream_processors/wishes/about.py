@@ -14,6 +14,7 @@ BROUGHT = BRINGS | {"DELIVERY"}
 _ANSWERED = PHONES | {"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"}
 _LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
 _MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
+_OTHERWISE = frozenset({"OTHER", "TIME", "CALL"})  # "до 12 совещание, в остальное время на связи"
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
 _BY = frozenset({"by", "по"})  # "agreed by phone" tells how
 
@@ -64,12 +65,8 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
         return "delivery"  # "в воскресенье нас не будет"
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
     for each in around:
-        if (
-            (each.void and not each.replaced)
-            or each.tags & DOORS
-            or is_notice(each)
-            or (clause.is_state and _is_free(each))
-        ):
+        silent = each.void and not (each.replaced or each.tags >= _OTHERWISE)
+        if silent or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(each)):
             continue
         if (found := own_scope(each)) is not None:
             return found

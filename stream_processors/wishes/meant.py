@@ -76,7 +76,7 @@ def _writes_instead(clause: Clause) -> bool:
         return True  # but "только напишите заранее" asks for it
     if clause.words & _BEFOREHAND or any(isinstance(item, When) and item.back == "eve" for item in clause.items):
         return False  # "напишите смс перед доставкой", "лучше смс по приезду"
-    if clause.words & {"лучше", "prefers", "prefer", "better"}:
+    if clause.words & {"лучше", "удобнее", "prefers", "prefer", "better"}:
         return True
     if any(first.tag == "WRITE" and last.word in ("me", "us") for first, last in pairwise(clause.items)):
         return True  # "phone on silent, WhatsApp me"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from stream_processors.wishes.items import ANY, Item, When
+from stream_processors.wishes.scopes import STATES
 from stream_processors.wishes.tokens import Token
 
 _REASONING = frozenset({"the", "i", "we", "i'm", "we're", "my", "our", "it's", "there's", "he", "she", "they", "there"})
@@ -29,6 +30,7 @@ _AGENTS = frozenset({"you", "is", "are", "be", "they", "were", "was", "been", "w
 _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
+_ADDED = STATES | {"ONLY"}  # "home every day but sleeps from 1 to 3"
 _ALL = frozenset({"anything", "everything"})
 _REQUESTING = frozenset({
     "DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO", "PART", "MORNINGS",
@@ -45,7 +47,7 @@ def retagged(token: Token, before: Sequence[Item], behind: Token) -> Token:
 def _but(before: Sequence[Item], behind: Token) -> str | None:
     """ "Anything but mornings", "any weekday but Friday"."""
     excepts = before and (before[-1].word in _ALL or any(map(_is_any, before[-2:])))
-    return "EXCEPT" if excepts and behind.tag != "ONLY" else None
+    return "EXCEPT" if excepts and behind.tag not in _ADDED else None
 
 
 def _coming(before: Sequence[Item], behind: Token) -> str | None:

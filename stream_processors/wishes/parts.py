@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from stream_processors.wishes.clause import REQUESTED
 from stream_processors.wishes.deeds import one_deed
 from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
-from stream_processors.wishes.segment import is_bounded
+from stream_processors.wishes.links import ends_at, next_head, parts_here, timed_ahead
+from stream_processors.wishes.scopes import KINDS
 from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_first_person, is_imperative
 
@@ -21,21 +20,13 @@ _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "RETRACT"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _ENDING = _BREAKS | {"AND"}
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
-_LEADS = frozenset({"по", "в", "во", "on", "at"})
 _HEADING = 3  # words
 _STORIES = frozenset({"PAST", "DELIVERED"})
-_CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
 )
-_KINDS = {
-    **dict.fromkeys(CALLS, "call"),
-    **dict.fromkeys(BRINGS, "bring"),
-    **dict.fromkeys(STATES, "state"),
-    "DELIVERY": "weak",
-}
-_CUTTING = _BREAKS | _LINKS | _STORIES | {*_KINDS}
-_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", "REPORT", *_KINDS}
+_CUTTING = _BREAKS | _LINKS | _STORIES | {*KINDS}
+_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", "REPORT", *KINDS}
 
 
 def parts(items: Sequence[Item], tags: Sequence[str]) -> Iterable[tuple[int, int, str]]:
@@ -52,7 +43,7 @@ def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, i
     for at, tag in [each for each in enumerate(tags) if each[1] in _PARTING]:
         told = told or tag in _STORIES
         ends = tag in _ENDING and _ends_here(items, at, whens)
-        if ends or (kind and tag in _LINKS and _parts_here(items, at, _next_head(tags, at))):
+        if ends or (kind and tag in _LINKS and parts_here(items, at, next_head(tags, at))):
             if at > start:
                 yield start, at, joiner
             start, kind = (at if tag in ("BECAUSE", "RETRACT") else at + 1), ""
@@ -66,7 +57,7 @@ def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, i
             kind = ""  # "для курьера: каждый понедельник нас нет дома до 16"
         elif tag == "WHEN":
             whens.append(at)
-        elif tag in _KINDS:
+        elif tag in KINDS:
             kind, here = one_deed(items, at, kind, _kind(items[at], items, at), whens)
             if kind and here != kind and (cut := _cut(items, start, at, here, whens)):
                 yield start, cut, joiner
@@ -79,25 +70,14 @@ def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, i
 def _is_one(tags: Sequence[str]) -> bool:
     """One word at most that could part them, and that only with another beside it."""
     parting = [tag for tag in tags if tag in _CUTTING]
-    return bool(tags) and (not parting or (len(parting) == 1 and parting[0] in _KINDS))
+    return bool(tags) and (not parting or (len(parting) == 1 and parting[0] in KINDS))
 
 
 def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     """Does a break or an "и" end a statement?"""
     if items[at].tag == "AND":
-        return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
+        return ends_at(items, at, whens)
     return not _bids(items, at, whens)
-
-
-def _asks_on(items: Sequence[Item], at: int) -> bool:
-    """ "В четверг дежурит и | просит субботу"."""
-    return at < len(items) and items[at].tag == "REPORT" and items[at].word.startswith(REQUESTED)
-
-
-def _is_bounded_day(items: Sequence[Item], at: int) -> bool:
-    """ "Don't come on Friday and | on Saturday not before noon"."""
-    day, bound = items[at : at + 1], items[at + 1 : at + 2]
-    return bool(day and bound) and day[0].tag == "WHEN" and is_bounded(bound[0])
 
 
 def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
@@ -107,7 +87,9 @@ def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     if at == 1 and items[at].word == ":" and items[0].tag == "MOVE":
         return True  # "перенос: машина с пятницы на понедельник"
     heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
-    heading = heading and all(item.tag not in ("TELLS", "") for item in items[:at])  # "везём в детсад: с 13 до 15"
+    heading = heading and all(
+        item.tag not in ("TELLS", "PAST", "") for item in items[:at]
+    )  # "везём в детсад: с 13 до 15"
     return heading or items[at + 1].word in ("чтобы", "чтоб")
 
 
@@ -125,45 +107,6 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
     return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])
 
 
-def _next_head(tags: Sequence[str], at: int) -> int:
-    """Where something happens behind this place, before the next comma or dash; 0 where nothing does."""
-    for place in range(at + 1, len(tags)):
-        if tags[place] in HEADS:
-            return place
-        if tags[place] in _BREAKS or tags[place] == "DASH":
-            break
-    return 0
-
-
-def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
-    """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
-    if items[at].tag == "OR" and at + 1 < len(items) and items[at + 1].word in _CANCELLING:
-        return True  # "deliver today or cancel"
-    if items[at].tag == "AND" and any(item.tag == "ASKS" for item in items[at + 1 : at + 4]):
-        return True  # "привозите после шести и ещё спрашивала про гарантию"
-    if items[at].tag == "DASH" and any(item.tag in _STORIES for item in items[at + 1 : at + 4]):
-        return True  # "не звонить до 12 – работает в ночную"
-    if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:
-        return False
-    behind = at + 2 if at + 2 < len(items) and (items[at + 1].tag == "OF" or items[at + 1].word == "ни") else at + 1
-    last = items[behind].tag if behind < len(items) and items[at].tag != "DASH" else ""
-    if last == "DELIVERY" and items[at - 1].tag == "DELIVER" and items[behind - 1].word == "ни":
-        return False  # "не присылайте ни курьера, ни сборщика"
-    if last in ("DELIVER", "DELIVERY") and _KINDS.get(items[at - 1].tag) == _KINDS[last]:
-        return False  # "доставку и сборку не ставьте"
-    if at + 1 < len(items) and _lists_days(items[at - 1], items[at + 1]):
-        return False
-    between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"
-    return not (between_times and _timed_ahead(items, head))
-
-
-def _lists_days(first: Item, last: Item) -> bool:
-    """ "On Mondays and Wednesdays": a day that no word leads goes on with the one before it."""
-    if not (isinstance(first, When) and isinstance(last, When)):
-        return False
-    return first.led in _LEADS and last.led not in _LEADS and bool(first.days and last.days)
-
-
 def _kind(item: Item, items: Sequence[Item], at: int) -> str:
     if item.tag == "HOME" and at and items[at - 1].tag == "FROM":  # "away from home"
         return "state"
@@ -171,13 +114,13 @@ def _kind(item: Item, items: Sequence[Item], at: int) -> str:
         return ""
     if item.tag == "ACCEPT" and _is_of_calls(items, at):
         return "call"
-    return _KINDS.get(item.tag, "")
+    return KINDS.get(item.tag, "")
 
 
 def _unfit_for(items: Sequence[Item], at: int) -> bool:
     """ "Неудобно принимать доставку после 20"."""
     behind = next((item for item in items[at + 1 : at + 4] if item.tag not in _LEADING), None)
-    return behind is not None and behind.tag in _KINDS and not is_imperative(behind.word)
+    return behind is not None and behind.tag in KINDS and not is_imperative(behind.word)
 
 
 def _is_of_calls(items: Sequence[Item], at: int) -> bool:
@@ -196,7 +139,7 @@ def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]
         cut = at
     if cut > start and items[cut - 1].tag in _SUBORDINATING:
         return 0
-    timed = _timed_ahead(items, at)
+    timed = timed_ahead(items, at)
     moved = _last_group(items, whens)
     if moved and whens[-1] == cut - 1 and not timed and kind != "weak":  # "завтра не звоните в среду привезите"
         cut, timed = moved, True
@@ -238,13 +181,3 @@ def _unannounced(items: Sequence[Item], start: int, cut: int) -> bool:
     led = items[cut]
     denied = any(item.tag == "NEG" for item in items[start:cut])
     return denied and isinstance(led, Token) and led.word in ("без", "without")
-
-
-def _timed_ahead(items: Sequence[Item], at: int) -> bool:
-    kind = _KINDS.get(items[at].tag, "")
-    for item in items[at + 1 : at + 13]:
-        if item.tag == "WHEN":
-            return True
-        if item.tag in _BREAKS or _KINDS.get(item.tag, kind) != kind:
-            return False
-    return False

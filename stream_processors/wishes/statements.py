@@ -13,6 +13,7 @@ from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
+    agree,
     awaits,
     except_hours,
     is_our_reason,
@@ -20,6 +21,7 @@ from stream_processors.wishes.shared import (
     refuse_both,
     refuse_other,
     share,
+    share_day,
     write_then,
 )
 from stream_processors.wishes.stories import (
@@ -57,6 +59,7 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
         last = [when for when in told.whens if not when.back] or last
     if len(found) < 2:
         return found
+    share_day(found)
     for first, second in pairwise(found):
         refuse_both(first, second)
     for first, second in pairwise(found):
@@ -78,6 +81,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         found.append(part)
         return
     before = found[-1]
+    agree(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):

@@ -125,6 +125,8 @@ def is_apart(before: Clause, part: Clause) -> bool:
         and (is_a_payment(before) or (before.heads == {"DELIVERY"} and before.unknown))
     ):
         return not (before.denied or before.asks)  # "van to park in the yard, 10-12 tomorrow"
+    if is_notice(before) and (part.is_dated or part.is_bound):
+        return True  # "пусть наберёт за 30 минут, завтра с 12 до 15"
     if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
         return True  # "диван не пронести, поэтому позже"
     if "MOVE" in before.denied and not before.whens and part.whens:

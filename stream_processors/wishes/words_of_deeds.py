@@ -60,6 +60,7 @@ CALL     разговаривать общаться
 CALLBACK cb перезв перезвон* перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
 BACK     back обратный обратного обратном
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
+WRITE    переписыва*
 WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
 WRITE    вотсап ватсап вацап телеграм телеграмм telegram texting email viber
 WRITE    эсэмэс* смсочк* смски сообщением sms'ку
@@ -89,6 +90,7 @@ AGREED   договорилась договорился договорилис�
 AGREED   book записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
 AGREED   уговорил уговорила уговорили сговорились порешили
 AGREED   согласился согласилась согласились остановились остановились остановился остановилась сошлись settled
+AGREED   ставим поставили поставил запланировали запланировано планируем назначаем
 AGREED   забронировал* подтвержден* подтвердил*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
 MOVE     перекиньте перекинуть подвиньте подвинуть переназначьте переносим перенесем перенести переноса reschedule
@@ -103,6 +105,7 @@ AWAIT    expect ожидаю ожидаем жду ждем ждать ждит�
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
+DELIVERY фура фуры фур фурам газель газели hgv hgvs artic artics
 DELIVERY подъемом vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
 DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* доставщик* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
@@ -199,7 +202,7 @@ OTHERS   обучени* тренинг* вебинар* семинар* кон�
 OTHERS   температур* жалоб* training webinar seminar conference rota drill
 OTHERS   supplier* ключи ключей ключа keys
 OTHERS   chap chaps bloke коллег* colleague colleagues знаком* приятел* жилец жильц* tenant tenants арендатор* решени*
-OTHERS   decision
+OTHERS   decision перемещени* инвентаризаци*
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
@@ -224,7 +227,7 @@ NONE     привязи привязь
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
 NONE     визит визита визиту просыпается просыпаются встает встают
 FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
-FILLER   sorry apologies unfortunately longer извините простите сожалению увы
+FILLER   afraid sorry apologies unfortunately longer извините простите сожалению увы
 FILLER   ish gud умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he

@@ -35,7 +35,7 @@ TOPIC    утеплител* профнастил* металлочерепиц*
 TOPIC    саженцы саженцев рассад* грунт удобрен* шины шин колеса резину аккумулятор* запчаст* тренажер* велосипед*
 TOPIC    самокат* пианино рояль гитар* синтезатор* книги книг учебник* тетрад* канцеляр* картридж* сейф* станок груз
 TOPIC    груза паллет* поддон* оборудован* подарок подарки платье платья костюм* пальто шубу куртк* ботинк* сапоги
-TOPIC    брусчатк* сантехник*
+TOPIC    брусчатк*
 TOPIC    tile tiles flooring laminate paint plaster plasterboard* bricks cement sand gravel timber boards planks
 TOPIC    plywood insulation pipes turf compost soil firewood logs coal shed greenhouse fence fencing gazebo tyres piano
 TOPIC    guitar* bike bikes bicycle* treadmill* textbooks stationery cartridges uniforms dress pallet* equipment pump
