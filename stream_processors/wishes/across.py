@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
-from stream_processors.wishes.dates import ONE_DAY, Days, stretch
+from stream_processors.wishes.dates import ONE_DAY, Days, from_on, stretch
 from stream_processors.wishes.days import day_at
 from stream_processors.wishes.pairing import Pair
 from stream_processors.wishes.scopes import UNTIL
@@ -48,6 +48,13 @@ def across_at(tokens: Tokens, at: int, said: date) -> tuple[list[Pair], int] | N
         return None
     whole = 0 if until else DAY  # "until Sunday" leaves Sunday out
     return list(_daily(start, last, whole if end.minutes is None else end.minutes)), end.after
+
+
+def or_later(tokens: Tokens, found: tuple[Days, int]) -> tuple[Days, int]:
+    """ "Next Monday or later", "28 ноября или позже"."""
+    days, after = found
+    later = tokens[after].tag == "OR" and tokens[after + 1].tag == "LATER" and len(days.dates) == 1
+    return (from_on(days.dates[0]), after + 2) if later else found
 
 
 def _daily(start: Moment, last: date, minutes: int) -> Iterator[Pair]:

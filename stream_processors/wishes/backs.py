@@ -6,7 +6,7 @@ from datetime import date
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
-from stream_processors.wishes.dates import ONE_DAY, Days, from_on, stretch
+from stream_processors.wishes.dates import ONE_DAY, Days, coming_week, from_on, stretch
 from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import UNTIL
 
@@ -52,7 +52,9 @@ def _beside(whens: list[When], at: int, said: date) -> When:
 def _day_of(when: When, back: When, said: date) -> When:
     """ "В этот день", "the day after"."""
     days = when.days
-    if back.back == "next" and days is not None:
+    if back.back == "week" and days is not None:
+        days = Days(tuple(day + 7 * ONE_DAY for day in (days.dates or coming_week(days.weekdays, said))))
+    elif back.back == "next" and days is not None:
         days = Days((days.dates[-1] + ONE_DAY,)) if days.dates else None
     elif back.back == "until" and days is not None:
         days = stretch(said, days.dates[0] - ONE_DAY) if days.dates else None

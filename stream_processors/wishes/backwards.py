@@ -6,9 +6,9 @@ from typing import Literal
 
 from stream_processors.wishes.tokens import Tokens
 
-Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since", "around"]
+Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since", "week", "around"]
 """same: that time; around: any but that one; day: the whole of that day; next, eve: the day after or before it;
-until, since: all days there."""
+until, since: all days there; week: those days a week later."""
 
 _US = frozenset({"нас", "меня", "дома", "никого"})
 STRETCHES = frozenset({
@@ -19,6 +19,7 @@ STRETCHES = frozenset({
 _AVOIDING = frozenset({"avoid", "избегайте", "избегать"})
 _COUNTED = frozenset({"NUMBER", "HOUR"})
 _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
+_HOURS = frozenset({"BETWEEN", "FROM", "AT"})  # "the day after between 9 and 12"
 _SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
 _DAYWARD: dict[Back, Back] = {"before": "until", "after": "since"}
 _DIRECTIONS: dict[str, Back] = {
@@ -48,7 +49,11 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return _named(sentence, here, direction)
     if sentence[here].tag in ("BOTH", "ANY") and (days := _past_each(sentence, here)):
         return "same", days
-    if head in ("BEFORE", "TO") and sentence[here].word in ("", ",") and sentence[at].word != "to":
+    if (
+        head in ("BEFORE", "TO")
+        and (sentence[here].word in ("", ",") or sentence[here].tag == "BECAUSE")
+        and sentence[at].word != "to"
+    ):
         return "before", here
     if head in ("AFTER", "LATER") and sentence[here].tag in _ENDS | {"REQUEST"}:
         return "after", here
@@ -87,8 +92,10 @@ def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     if sentence[at].word == "накануне":
         return "eve", at + 1
     here = at + 1 if sentence[at].tag in ("OF", "AT") else at
+    if sentence[here].tag == "NEXT" and sentence[here + 1].tag in _ENDS:
+        return "week", here + 1  # "не в эту субботу, а в следующую"
     if sentence[here].tag == "DAY" and sentence[here + 1].tag in ("AFTER", "BEFORE"):
-        ends = sentence[here + 2].tag in _ENDS or sentence[here + 2].word in _SAID_OF_IT
+        ends = sentence[here + 2].tag in _ENDS | _HOURS or sentence[here + 2].word in _SAID_OF_IT
         return (("next" if sentence[here + 1].tag == "AFTER" else "eve"), here + 2) if ends else None
     return ("next", here + 2) if sentence[here].tag == "NEXT" and sentence[here + 1].tag == "DAY" else None
 

@@ -10,7 +10,7 @@ from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
 _BESIDE_TIMES = ASKING | {
-    "FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC", "THAT", "NEW",
+    "FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC", "THAT", "NEW", "UNDO",
 }  # fmt: skip
 _NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest", "onwards", "onward"})
 COMMAS = frozenset({"COMMA", ":"})
@@ -98,6 +98,7 @@ class Clause:
 
     def absorb(self, other: Clause) -> None:
         """Take the other's words and times: they speak of the same thing."""
+        self.items = [*self.items, *other.items] if other.start >= self.start else [*other.items, *self.items]
         self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.tags |= other.tags
         self.words |= other.words

@@ -29,8 +29,8 @@ _PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
 _LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
 # "кроме как с 10 до 12", "except for Tuesday", "unless it's after 5"
 _EXCEPTED = frozenset({
-    "как", "for", "it's", "it", "is", "периода", "промежутка", "раннего", "позднего", "самого", "рано", "поздно",
-    "слишком", "too", "early", "late",
+    "как", "часа", "часов", "the", "for", "it's", "it", "is", "периода", "промежутка", "раннего", "позднего", "самого",
+    "рано", "поздно", "слишком", "too", "early", "late",
 })  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
@@ -37,6 +37,8 @@ _COURTESY = frozenset({
     "is", "ok", "that's", "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient",
     "okay", "будет", "есть", "то", "then", "poss",
 })  # fmt: skip
+_BOTH = 2  # times
+_IF_WE = frozenset({"asked", "if", "we"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _BRINGING = frozenset({"bring", "redeliver"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
@@ -68,22 +70,31 @@ def until(clause: Clause) -> bool:
 
 def for_a_day(clause: Clause) -> bool:
     """ "Договорились на четверг", "согласовано: 28.11", "agreed Tuesday 2-4"; not "booked a room for Friday"."""
-    strangers = clause.unknown and sum(not item.tag and led.word not in _WITH for led, item in _led(clause.items))
-    if strangers and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
+    if _has_strangers(clause) and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
         return False  # "booked a room for Friday"; but "договорились с Натальей на 24-е"
     named = bool(clause.words & _APPOINTED) and "DELIVER" in clause.tags
-    beside = [item for led, item in pairwise(clause.items) if led.tag == "AGREED"]
+    told = [item for item in clause.items if item.tag != "FILLER"]
+    beside = [item for led, item in pairwise(told) if led.tag == "AGREED"]
     named = named or any(isinstance(item, When) and item.led not in _ON for item in beside)
     named = named or any(led.tag == "WHEN" and item.tag == "AGREED" for led, item in pairwise(clause.items))
     return bool(named or clause.words & _FOR) or any(when.led == "на" for when in clause.whens)
 
 
-def _led(items: Sequence[Item]) -> Iterable[tuple[Item, Item]]:
-    """Each word with the one before it; a family name goes with the name before it."""
-    led = items[0]
-    for before, item in pairwise(items):
-        led = led if before.tag == item.tag == "" else before
-        yield led, item
+def _has_strangers(clause: Clause) -> bool:
+    """Is a word behind what is agreed not understood, but for whom it was agreed with: "договорились с Натальей"?"""
+    led, agreed = clause.items[0], clause.items[0].tag == "AGREED"
+    for before, item in pairwise(clause.items if clause.unknown else ()):
+        led = led if before.tag == item.tag == "" else before  # a family name goes with the name before it
+        if agreed and not item.tag and led.word not in _WITH:
+            return True
+        agreed = agreed or item.tag == "AGREED"
+    return False
+
+
+def goods_awaited(clause: Clause) -> bool:
+    """ "Ждёт плитку", and not "ждёт ремонта": what is brought stands in the accusative."""
+    behind = [item.word for led, item in pairwise(clause.items) if led.tag == "AWAIT"]
+    return any(word.endswith(("у", "ю")) for word in behind)
 
 
 def somewhere(clause: Clause) -> bool:
@@ -135,6 +146,26 @@ def single(clause: Clause) -> bool:
     return len(clause.whens) == 1
 
 
+def at_a_moment(clause: Clause) -> bool:
+    """ "The gate opens at 7:30"."""
+    return single(clause) and all(when.span and when.span.start == when.span.end for when in clause.whens)
+
+
+def at_then_until(clause: Clause) -> bool:
+    """ "Засыпает в час и спит до трёх"."""
+    spans = [when.span for when in clause.whens if when.days is None]
+    return (
+        len(spans) == len(clause.whens) == _BOTH
+        and clause.whens[1].led in UNTIL
+        and bool(spans[0] and spans[1] and spans[0].start == spans[0].end < spans[1].end)
+    )
+
+
+def on_a_day(clause: Clause) -> bool:
+    """ "Rebooked on Tuesday" says when that was done."""
+    return any(when.led == "on" for when in clause.whens)
+
+
 def otherwise(clause: Clause) -> bool:
     """ "А не выйдет — тогда в пятницу"."""
     return clause.joiner == "BUT" and any(when.back == "same" for when in clause.whens)
@@ -150,6 +181,8 @@ def courteous(clause: Clause) -> bool:
 
 def politely(clause: Clause) -> bool:
     """ "I was wondering if you could bring it" asks for it."""
+    if clause.words >= _IF_WE and clause.words & {"could", "would"}:
+        return True  # "she asked if we could make Thursday"
     return clause.words >= _COULD_YOU or clause.words >= _MAY_YOU
 
 
@@ -174,6 +207,8 @@ def inverted(clause: Clause) -> bool:
     bids = clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags or clause.words & _BRINGING
     if "can" in clause.words and bids:
         return False
+    if "can" in clause.words and "just" in clause.words:
+        return False  # "can you just put me down for Thursday"
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
         return not clause.words & POLITE
     if (clause.words >= CAN_YOU_DO or clause.words >= CAN_YOU_MAKE) and clause.whens:
@@ -199,8 +234,9 @@ def commanded(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        hours, at_any_time, till, until, single, for_a_day, somewhere, comes_home,
-        predicated, at_the_office, otherwise, courteous, politely, past_verb, questioned, inverted, quoted_driver,
+        hours, at_any_time, till, until, single, at_a_moment, at_then_until, on_a_day, for_a_day, goods_awaited,
+        somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb, questioned,
+        inverted, quoted_driver,
         commanded,
     )
 }  # fmt: skip

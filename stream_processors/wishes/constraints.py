@@ -37,6 +37,7 @@ _LEAVING = frozenset(
     }
 )
 _ALWAYS_ALL = (EVERY_DAY, ANY_TIME)  # "not every time" leaves open which
+_BY = frozenset({"к", "ко"})  # "до семи утра, а не к обеду"
 _ALWAYS = frozenset({"всегда", "always"})
 
 
@@ -52,8 +53,8 @@ class Constraint(NamedTuple):
 
 def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> Iterator[Constraint]:
     """What the clause asks of its times. said: the day of saying, from which an open stretch of days is counted."""
-    denied = [when for when in clause.whens if when.denied]
     asked = [when for when in clause.whens if not when.denied]
+    denied = [when for when in clause.whens if when.denied and not (asked and when.led in _BY)]
     excepts = "EXCEPT" in clause.tags
     if excepts and not denied:
         return  # what is excepted is not understood, and the rest alone would say too much
@@ -65,6 +66,7 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
         yield from (Constraint("avoid", days, span) for days, span in refused)
     if forbids:
         asked = [when._replace(span=beyond(when.span)) if is_bounded(when) and when.span else when for when in asked]
+        asked = [when._replace(anew=True) if _is_beside_days(asked, at) else when for at, when in enumerate(asked)]
     for number, group in enumerate(_groups(asked)):
         wide = any(map(_is_every_day, group)) or bool(clause.words & _ALWAYS)
         pairs = list(combined(group))
@@ -96,6 +98,13 @@ def _groups(whens: Sequence[When]) -> Iterator[list[When]]:
         group.append(when)
     if group:
         yield group
+
+
+def _is_beside_days(whens: Sequence[When], at: int) -> bool:
+    """ "Не звонить в выходные и после 21": refused are all hours of those days, and those hours of every day."""
+    when, before = whens[at], whens[at - 1]
+    apart = at > 0 and when.linked and when.days is None and before.days is not None and before.span is None
+    return apart and not any(each.span for each in whens[:at])
 
 
 def _recurs(clause: Clause, asked: Sequence[When]) -> bool:

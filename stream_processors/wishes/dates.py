@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -68,6 +69,11 @@ def within(named: Days, frame: Days) -> tuple[date, ...]:
 def nearest(weekday: int, said: date) -> date:
     """The nearest such day after the day it was said on."""
     return said + timedelta(days=(weekday - said.isoweekday() - 1) % 7 + 1)
+
+
+def coming_week(weekdays: Iterable[int], said: date) -> tuple[date, ...]:
+    """The nearest of those days, "this weekend"."""
+    return tuple(sorted(nearest(weekday, said) for weekday in weekdays))
 
 
 def monday(said: date) -> date:

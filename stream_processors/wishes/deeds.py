@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.items import Item
-from stream_processors.wishes.scopes import HEADS
+from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
 from stream_processors.wishes.verbs import is_imperative
 
+KINDS = {
+    **dict.fromkeys(CALLS, "call"),
+    **dict.fromkeys(BRINGS, "bring"),
+    **dict.fromkeys(STATES, "state"),
+    "DELIVERY": "weak",
+}
+# What belongs to the verb behind it: "только не звоните", "please do not call".
+LEADING = frozenset(
+    {"NEG", "REQUEST", "ONLY", "FILLER", "LET", "BE", "OF", "REPORT", "WHOLE", "TO", "WILL", "AT", "TOPIC"}
+)
 _NEAR = 3  # words between a verb and its object
 _SENDING = frozenset({"DELIVER", "MOVE", "ACCEPT", "AWAIT", "HOLD"})
 _SUBJECTS = frozenset({"курьер", "машина", "водитель", "мастер", "сборщик", "грузчики", "сборщики", "курьеры"})
@@ -19,6 +29,30 @@ _TELLING = frozenset({
     "tell", "ask", "remind", "instruct", "advise", "скажите", "попросите", "передайте", "предупредите", "сказать",
     "передать", "попросить", "предупредить",
 })  # fmt: skip
+
+
+def kind_of(item: Item, items: Sequence[Item], at: int) -> str:
+    """What it speaks of: "call", "bring", "state", "weak", or "" for nothing that could begin a statement."""
+    if item.tag == "HOME" and at and items[at - 1].tag == "FROM":  # "away from home"
+        return "state"
+    if item.tag == "INAPT" and _unfit_for(items, at):
+        return ""
+    if item.tag == "ACCEPT" and _is_of_calls(items, at):
+        return "call"
+    return KINDS.get(item.tag, "")
+
+
+def _unfit_for(items: Sequence[Item], at: int) -> bool:
+    """ "Неудобно принимать доставку после 20"."""
+    behind = next((item for item in items[at + 1 : at + 4] if item.tag not in LEADING), None)
+    return behind is not None and behind.tag in KINDS and not is_imperative(behind.word)
+
+
+def _is_of_calls(items: Sequence[Item], at: int) -> bool:
+    """ "Звонки не принимаю после 18"."""
+    return any(each.tag == "CALL" for each in items[max(0, at - 2) : at + 3]) and not (
+        at and "WHEN" in (items[at - 1].tag, items[max(0, at - 2)].tag)
+    )
 
 
 def one_deed(items: Sequence[Item], at: int, kind: str, here: str, whens: Sequence[int]) -> tuple[str, str]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clause import REQUESTED
+from stream_processors.wishes.deeds import KINDS
 from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.scopes import HEADS, KINDS
+from stream_processors.wishes.scopes import DOING, HEADS
 from stream_processors.wishes.segment import is_bounded, tag_at
+from stream_processors.wishes.verbs import denied_verb
 
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
 _SIGNS = _BREAKS - {"DASH"}
 _STORIES = frozenset({"PAST", "DELIVERED"})
 _CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
+_FEW = 6  # words
+_LETTING = frozenset({"пусть", "пускай"})
 _LEADS = frozenset({"по", "в", "во", "on", "at"})
 
 
@@ -20,12 +24,26 @@ def ends_at(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
     """Does a statement end at this "и", whatever stood before it?"""
     if items[at - 1].tag == "DOOR" and [tag_at(items, at + 1), tag_at(items, at + 2)] == ["NEG", "CALL"]:
         return True  # "no doorbell and no calls before 10"
+    if at + 1 < len(items) and (items[at + 1].word in _LETTING or _denies_else(items, at + 1, whens)):
+        return True  # "у неё электрики и пусть грузчики распакуют"
     return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
 
 
 def _asks_on(items: Sequence[Item], at: int) -> bool:
     """ "В четверг дежурит и | просит субботу"."""
     return at < len(items) and items[at].tag == "REPORT" and items[at].word.startswith(REQUESTED)
+
+
+def _denies_else(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
+    """ "Привезите во вторник и | больше ничего не меняем": a verb that the table lacks, of no time."""
+    behind = items[at : at + _FEW]
+    neg = next((place for place, item in enumerate(behind) if item.tag == "NEG"), None)
+    if neg is None or not whens or any(item.tag == "WHEN" or item.tag in HEADS for item in behind):
+        return False
+    if behind[neg].word.startswith("никак"):
+        return True  # "и никаких переносов"
+    verb = behind[neg + 1] if neg + 1 < len(behind) else None
+    return verb is not None and verb.tag == "" and denied_verb("", behind[neg].word, verb.word) == DOING
 
 
 def _is_bounded_day(items: Sequence[Item], at: int) -> bool:

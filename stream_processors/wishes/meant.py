@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from stream_processors.wishes.about import BROUGHT
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import NIGHT
-from stream_processors.wishes.items import WITHIN, When
+from stream_processors.wishes.items import WITHIN, Item, When
+from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, STATES, UNTIL
+from stream_processors.wishes.segment import is_bounded
 from stream_processors.wishes.stories import EXACTLY, is_a_pause
+from stream_processors.wishes.tokens import Token
+from stream_processors.wishes.turns import SLOTS
 from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
@@ -34,7 +39,6 @@ _WE_WORK = frozenset({"работаем", "работает"})
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
 _A_LOG = 3  # moments
-_SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({
     "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she", "they",
@@ -43,6 +47,10 @@ _OURSELVES = frozenset({
 })  # fmt: skip
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
+_BY_THEN = frozenset({"by", "к", "ко", "within"})
+_THAT = frozenset({"что", "that"})
+_SUITING = frozenset({"best", "better", "fine", "ideal", "perfect", "suits", "подойдет", "подходит", "устроит"})
+_SUITED = frozenset({"удобно", "удобнее", "подходит", "устроит", "convenient", "suits"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
 _BEFOREHAND = frozenset({
     "приезду", "приезде", "прибытии", "прибытию", "перед", "заранее", "когда",
@@ -89,7 +97,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if clause.actions or clause.tags & _STATED or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
-    if _is_plain(clause, topics) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
+    if _is_plain(clause, topics) or clause.words & SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
     if clause.denied & {BIDDEN, DOING}:
@@ -100,6 +108,18 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if "DELIVERY" in clause.tags:
         return asks or not clause.unknown
+    return _is_asked_of_things(clause, topics) if asks and "TOPIC" in clause.tags else _is_a_time(clause, topics, asks)
+
+
+def _is_asked_of_things(clause: Clause, topics: set[str]) -> bool:
+    """ "Егоровым кровать на следующей неделе, желательно днём"."""
+    dated = any(when.days and not when.days.every and when.led != WITHIN for when in clause.whens)
+    dated = dated and not any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in clause.items)
+    return "PICKUP" not in topics if dated else _is_a_time(clause, topics, asks=True)
+
+
+def _is_a_time(clause: Clause, topics: set[str], asks: bool) -> bool:
+    """Is a time that stands beside no deed meant as a wish?"""
     limit = all(when.led == WITHIN for when in clause.whens)  # "mattress returns only within 14 days"
     if "PICKUP" in topics or (clause.unknown and (limit or not asks)):
         return False
@@ -120,7 +140,7 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
     """ "Not before 9:30 please", "до 12", "среда или четверг": a wish whatever is told beside it."""
     if "PICKUP" in topics:
         return False
-    if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
+    if clause.words & _PLEASE and (_is_asked_beside(clause) or any(map(is_bounded, clause.whens))):
         return clause.tags.isdisjoint(_THINGS)
     return _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite) or _is_order_line(clause)
 
@@ -134,12 +154,36 @@ def _is_order_line(clause: Clause) -> bool:
     return len(timed) > 1 and not tells and not any(not i.tag and i.word.endswith(_VERBAL) for i in clause.items)
 
 
+def _is_asked_beside(clause: Clause) -> bool:
+    """ "Flowers before 10am please", and no "confirm by Friday please"."""
+    pairs = [(first, second) for first, second in pairwise(clause.items) if "WHEN" in (first.tag, second.tag)]
+    beside = any(first.word in _PLEASE or second.word in _PLEASE for first, second in pairs)
+    return (
+        beside
+        and clause.unknown == 1
+        and not clause.looks_back
+        and any(when.is_span and when.led not in _BY_THEN for when in clause.whens)
+    )
+
+
 def _is_wanted(clause: Clause) -> bool:
     """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
+    suits = any(_suits(first, second) for first, second in pairwise([*_without_be(clause)]))
+    if suits and "PAPER" not in clause.tags:
+        return True
     wants = clause.words & _WANTING or (clause.reports and "says" not in clause.words)
     if not wants or "PAPER" in clause.tags:
         return False
     return any(when.is_span or (when.days and when.led in _FOR_A_DAY) for when in clause.whens)
+
+
+def _without_be(clause: Clause) -> Iterator[Item]:
+    return (item for item in clause.items if item.tag != "BE")
+
+
+def _suits(first: Item, second: Item) -> bool:
+    """ "Удобно в будни", "evenings are best"."""
+    return (first.word in _SUITED and second.tag == "WHEN") or (first.tag == "WHEN" and second.word in _SUITING)
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:
@@ -174,7 +218,8 @@ def _asks(clause: Clause) -> bool:
     bounded = any(when.led in _NOT_BEYOND for when in clause.whens)  # "после ремонта, не раньше 10 декабря"
     if bounded and not clause.unknown and not clause.tags & {"BE", "WILL"}:
         return True
-    return "DELIVERY" in clause.tags and any(item.tag == "" and is_imperative(item.word) for item in clause.items)
+    tells = "DELIVERY" in clause.tags and clause.words.isdisjoint(_THAT)  # "передайте водителю, что у нас собрание"
+    return tells and any(item.tag == "" and is_imperative(item.word) for item in clause.items)
 
 
 def _is_bare_figure(when: When) -> bool:

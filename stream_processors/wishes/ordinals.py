@@ -45,6 +45,8 @@ _BESIDE_A_DAY = frozenset({
     "не", "нас", "меня", "никого", "буду", "будем", "можно", "нельзя", "лучше", "удобно", "после", "до", "с", "в", "и",
     "или", "а", "но", "утром", "днем", "вечером", "весь", "дома", "привезите", "пожалуйста", "нет", "числа",
 })  # fmt: skip
+_PREPOSITIONS = frozenset({"on", "by", "until", "till", "before", "after", "from"})
+_COUNTED = frozenset({"floor", "storey", "time", "try", "attempt", "visit", "level", "one", "week", "door", "half"})
 _LINKS = frozenset({"по", "на", "до", "и", "или", "to", "and", "or", "until", "-", "–", "—", ","})
 
 
@@ -55,6 +57,7 @@ def spelled_days(words: Sequence[str], months: Sequence[bool]) -> Iterator[tuple
         found = _spelled(words, at)
         if found and (
             (found.number > _HOURS and not words[at].isascii())
+            or _is_the_day(words, at, at + found.words)
             or _is_led_to_a_month(words, months, at + found.words)
             or _stands_alone(words, at)
         ):
@@ -83,6 +86,12 @@ def _stands_alone(words: Sequence[str], at: int) -> bool:
 @lru_cache(maxsize=4096)
 def _unit(word: str) -> int | None:
     return _ENGLISH.get(word) or (_NUMBERS[found[1]] if (found := _ORDINAL.fullmatch(word)) else None)
+
+
+def _is_the_day(words: Sequence[str], at: int, after: int) -> bool:
+    """ "On the thirtieth", and no floor."""
+    led = at > 1 and words[at - 1] == "the" and words[at - 2] in _PREPOSITIONS
+    return led and (after >= len(words) or words[after] not in _COUNTED)
 
 
 def _is_led_to_a_month(words: Sequence[str], months: Sequence[bool], at: int) -> bool:

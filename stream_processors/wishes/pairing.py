@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stream_processors.wishes.clock import ANY_TIME, DAY, Span
+from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT, PARTS, USUAL, Span
 from stream_processors.wishes.dates import EVERY_DAY, Days, within
 from stream_processors.wishes.items import When
 
@@ -75,6 +75,10 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
             continue
         if linked and found and found[-1].start == 0 and span.end == DAY and span.start <= found[-1].end <= DAY // 2:
             span = Span(span.start + DAY // 2, DAY)  # "before 10 or after 8"
+        if found and found[-1] == PARTS["morning"] and not linked and span not in USUAL:
+            span = _of_the_morning(span)
+        if found and found[-1] == NIGHT and span.start > span.end:
+            found.pop()  # "ночью с 22 до 6"
         common = _common(found[-1], span) if found else None
         opposite = bool(found) and {found[-1].start == 0, span.start == 0} == {found[-1].end == DAY, span.end == DAY}
         if common and (not linked or opposite):
@@ -82,6 +86,12 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
         else:
             found.append(span)
     return found or [span for span, _ in spans[:1]]
+
+
+def _of_the_morning(span: Span) -> Span:
+    """ "По утрам гуляю с собакой с 7 до 9": no evening."""
+    early = Span(span.start - DAY // 2, span.end - DAY // 2)
+    return early if PARTS["morning"][0] <= early.start <= early.end <= PARTS["morning"][1] else span
 
 
 def _common(first: Span, second: Span) -> Span | None:

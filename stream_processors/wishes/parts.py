@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from stream_processors.wishes.deeds import one_deed
+from stream_processors.wishes.deeds import KINDS, LEADING, kind_of, one_deed
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.links import ends_at, next_head, parts_here, timed_ahead
-from stream_processors.wishes.scopes import KINDS
 from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_first_person, is_imperative
 
-# What belongs to the verb behind it: "только не звоните", "please do not call".
-_LEADING = frozenset(
-    {"NEG", "REQUEST", "ONLY", "FILLER", "LET", "BE", "OF", "REPORT", "WHOLE", "TO", "WILL", "AT", "TOPIC"}
-)
 _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
-_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "RETRACT"})
+_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _ENDING = _BREAKS | {"AND"}
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
 _HEADING = 3  # words
+_BOUGHT = ("смотрел", "купил", "выбрал", "заказал", "оплатил")
 _STORIES = frozenset({"PAST", "DELIVERED"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
@@ -46,19 +42,19 @@ def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, i
         if ends or (kind and tag in _LINKS and parts_here(items, at, next_head(tags, at))):
             if at > start:
                 yield start, at, joiner
-            start, kind = (at if tag in ("BECAUSE", "RETRACT") else at + 1), ""
+            start, kind = (at if tag == "BECAUSE" else at + 1), ""
             joiner = ":" if items[at].word == ":" else tag
             whens, told = [], False
         elif told and at > start and _begins_request(items, at):
             yield start, at, joiner
             start, joiner, whens, told = at, "", [], False
-            kind = _kind(items[at], items, at)
+            kind = kind_of(items[at], items, at)
         elif items[at].word == ":":
             kind = ""  # "для курьера: каждый понедельник нас нет дома до 16"
         elif tag == "WHEN":
             whens.append(at)
         elif tag in KINDS:
-            kind, here = one_deed(items, at, kind, _kind(items[at], items, at), whens)
+            kind, here = one_deed(items, at, kind, kind_of(items[at], items, at), whens)
             if kind and here != kind and (cut := _cut(items, start, at, here, whens)):
                 yield start, cut, joiner
                 start, joiner, whens = cut, "", [place for place in whens[-1:] if place >= cut]
@@ -98,8 +94,8 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if not isinstance(item, Token):
         return False
-    if item.tag in ("DELIVER", "CALL"):
-        return is_imperative(item.word)
+    if item.tag in ("DELIVER", "CALL"):  # "смотрела в магазине | привезти в пятницу"
+        return is_imperative(item.word) or (at > 0 and items[at - 1].word.startswith(_BOUGHT))
     if item.tag == "REPORT":  # "маляры подвели просит сдвинуть доставку"
         return at + 1 < len(items) and items[at + 1].tag in ("DELIVER", "CALL", "MOVE")
     if item.tag == "NEG":
@@ -107,33 +103,10 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
     return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])
 
 
-def _kind(item: Item, items: Sequence[Item], at: int) -> str:
-    if item.tag == "HOME" and at and items[at - 1].tag == "FROM":  # "away from home"
-        return "state"
-    if item.tag == "INAPT" and _unfit_for(items, at):
-        return ""
-    if item.tag == "ACCEPT" and _is_of_calls(items, at):
-        return "call"
-    return KINDS.get(item.tag, "")
-
-
-def _unfit_for(items: Sequence[Item], at: int) -> bool:
-    """ "Неудобно принимать доставку после 20"."""
-    behind = next((item for item in items[at + 1 : at + 4] if item.tag not in _LEADING), None)
-    return behind is not None and behind.tag in KINDS and not is_imperative(behind.word)
-
-
-def _is_of_calls(items: Sequence[Item], at: int) -> bool:
-    """ "Звонки не принимаю после 18"."""
-    return any(each.tag == "CALL" for each in items[max(0, at - 2) : at + 3]) and not (
-        at and "WHEN" in (items[at - 1].tag, items[max(0, at - 2)].tag)
-    )
-
-
 def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]) -> int:
     """Where a clause begins that no comma parts from the one before it; 0 where it does not begin."""
     cut = at
-    while cut > start and items[cut - 1].tag in _LEADING:
+    while cut > start and items[cut - 1].tag in LEADING:
         cut -= 1
     if _negates_before(items, cut, at):
         cut = at

@@ -12,6 +12,7 @@ COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 ко
 _DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
 _DAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "DAILY", "REL", "DAY"})  # "Mondays 9 to 12"
 _SPOKEN = frozenset({
+    "BE", "TIME", "PAUSE", "LUNCH",
     "WORKING", "SLEEP", "EXCEPT", "HOME", "UNFIT", "INAPT", "OUT", "AWAY", "REQUEST", "CALL", "DELIVER", "ONLY", "NEG",
     "BUT",
 })  # fmt: skip # "busy 2 to 4", "call 5 to 7"

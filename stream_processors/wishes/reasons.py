@@ -20,18 +20,22 @@ _FIRM = _RECEIVING | {
 _CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "закрыт", "закрыта", "выходной"})
 _WE = frozenset({"we're", "we", "we'll", "мы"})
 _THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
+_NOTHING = frozenset({"nothing", "not", "не"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
-_EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME"}
+_EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME", "UNDO"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
 
 
 def explain(first: Clause, second: Clause) -> None:
     """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
     for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
-        acts = (action.actions or action.is_bare or "UNFIT" in action.tags) and action.whens and not action.void
+        refuses = bool(action.denied) or any(when.denied or when.led in _NOTHING for when in action.whens)
+        acts = action.actions or action.is_bare or refuses or "UNFIT" in action.tags
         set_apart = state is second and state.joiner == "BUT"  # "home every day but naps 1 to 3"
         if (
             acts
+            and action.whens
+            and not action.void
             and state.is_state
             and not set_apart
             and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state)))
@@ -67,15 +71,22 @@ def explain_habits(found: list[Clause]) -> None:
             if clause.is_state and "SLEEP" in clause.tags:
                 clause.void = True  # "ребёнок спит днём, звоните на мобильный, а не в домофон"
     for at, clause in enumerate(found):
-        if "MOVE" in clause.tags and clause.whens and not (clause.void or clause.denied):
-            _supersede(found[:at])
-        if "FINAL" in clause.tags and clause.whens and not clause.void:
-            _replace(found[:at], clause)
+        _correct(found, at, clause)
     _ask_within(found)
     habits = [each for each in found if each.whens and each.tags & _HABITS and each.is_state and _is_usual(each)]
     if habits and any(each.whens and not (each.void or (each.is_state and _is_usual(each))) for each in found):
         for clause in habits:
             clause.void = True
+
+
+def _correct(found: Sequence[Clause], at: int, clause: Clause) -> None:
+    """What the clause at this place makes of those before it."""
+    if "UNDO" in clause.tags and any(each.whens and not each.void for each in found[at:]):
+        _take_back(found[:at], found[at:])
+    if "MOVE" in clause.tags and clause.whens and not (clause.void or clause.denied):
+        _supersede(found[:at])
+    if "FINAL" in clause.tags and clause.whens and not clause.void:
+        _replace(found[:at], clause)
 
 
 def _ask_within(found: Sequence[Clause]) -> None:
@@ -94,6 +105,17 @@ def _supersede(before: Iterable[Clause]) -> None:
     for clause in before:
         if clause.tags & {"DELIVER", "AGREED", "DELIVERY", "AWAIT"} and not (clause.denied or clause.tags & {"MOVE"}):
             clause.void = True
+
+
+def _take_back(before: Sequence[Clause], after: Sequence[Clause]) -> None:
+    """ "Завтра утром, хотя нет, давайте вечером": what was said before counts no more, but for the day of an hour."""
+    days = [when for clause in before if not clause.void for when in clause.whens if when.days]
+    anew = next((clause for clause in after if clause.whens and not clause.void), None)
+    if anew and days and not any(when.days for when in anew.whens):
+        anew.whens = [days[-1], *anew.whens]
+    for clause in before:
+        clause.replaced = clause.replaced or not clause.void
+        clause.void = True
 
 
 def _replace(before: Iterable[Clause], last: Clause) -> None:

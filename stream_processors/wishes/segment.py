@@ -11,7 +11,11 @@ from stream_processors.wishes.verbs import is_imperative
 FAR = 16  # items that are looked at behind a place
 BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
 COURTESIES = frozenset({"пожалуйста", "please", "прошу", "просьба", "плиз", "pls"})
+PLAIN = frozenset({"bring", "deliver", "come", "drop", "send", "call", "ring", "phone", "leave"})
+"""Verbs that bid as they stand, where a sentence begins with one or it stands behind a refusal."""
 _NOT_BEYOND = frozenset({"не", "not", "no"})
+_ASKING = frozenset({"REQUEST", "REPORT", "ONLY"})
+_BROUGHT = frozenset({"DELIVER", "TOPIC", "HOME"})
 
 
 class Segment:
@@ -49,15 +53,29 @@ class Segment:
         return any(item.tag in ACTIONS and is_bidden_at(self.items, at) for at, item in enumerate(self.items))
 
     @property
+    def asks(self) -> bool:
+        return not self.tags.isdisjoint(_ASKING)
+
+    @property
+    def needs(self) -> bool:
+        """ "Доставка нужна в субботу", "she wants it on Friday"."""
+        return not (self.tags.isdisjoint(_BROUGHT) or self.tags.isdisjoint(_ASKING) or self.refuses)
+
+    @property
     def refuses(self) -> bool:
         return "NEG" in self.tags
+
+    @property
+    def denies(self) -> bool:
+        """Is a time refused in it, or nobody there at it?"""
+        return self.timed and (self.refuses or any(item.word == "нет" for item in self.items))
 
 
 def is_bidden_at(items: Sequence[Item], at: int) -> bool:
     """ "Привезите", "please deliver", "don't call", "просьба звонить"."""
     led, word = items[at - 1 : at], items[at].word
     asked = led and (led[0].word in COURTESIES or (led[0].tag == "NEG" and word.isascii()))
-    return is_imperative(word) or bool(asked)
+    return is_imperative(word) or bool(asked) or (at == 0 and word in PLAIN)
 
 
 def is_bounded(item: Item) -> bool:

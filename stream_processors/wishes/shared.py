@@ -8,6 +8,7 @@ from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clock import ANY_TIME, Span
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
+from stream_processors.wishes.stories import names
 from stream_processors.wishes.verbs import deed, is_first_person, is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}
@@ -16,6 +17,8 @@ _CLOSED = frozenset({"закрыт", "закрыта", "закрыто", "зак
 _LEADS = frozenset({"по", "в", "во", "on"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
+REFUSED = ACTIONS | {"REQUEST", "BE"}
+_NOBODY_THERE = frozenset({"HOME", "BE"})
 _OURS = frozenset({
     "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
 })  # fmt: skip
@@ -144,10 +147,12 @@ def write_then(first: Clause, second: Clause) -> None:
 def share(first: Clause, second: Clause) -> None:
     """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
     all_day = bool(second.denied & ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
-    if first.narrows and all_day and not second.is_state and _gives_its_time(first, second):
+    if first.narrows and all_day and not (second.is_state or second.void) and _gives_its_time(first, second):
         second.whens, second.reason = _times_of(first), second.reason or (first.start, first.end)
         first.void = True
         return
+    if all_day and _is_of_ours(first):
+        second.void = True  # "водитель обедает с 13 до 14, не дёргать"
     if bool(first.whens) == bool(second.whens) or first.void or second.void:
         return
     if not (first.tags & _DEEDS and second.tags & _DEEDS) or first.tags & second.tags & (CALLS | BRINGS):
@@ -158,6 +163,12 @@ def share(first: Clause, second: Clause) -> None:
         first.whens, second.whens = list(whens), list(whens)
 
 
+def _is_of_ours(clause: Clause) -> bool:
+    """Does it tell what our own people do at some hour?"""
+    told = clause.items[0].tag == "DELIVERY" and clause.unknown and any(when.is_span for when in clause.whens)
+    return bool(told) and clause.tags <= {"DELIVERY", "", "FILLER", "UNFIT", "LUNCH", "PAUSE"}
+
+
 def _times_of(first: Clause) -> list[When]:
     """Until when, where somebody says when he gets up: "встаю в 11, не звоните"."""
     if "RETURN" not in first.tags:
@@ -166,3 +177,28 @@ def _times_of(first: Clause) -> list[When]:
         when._replace(span=Span(0, when.span.end)) if when.span and when.span.start == when.span.end else when
         for when in first.whens
     ]
+
+
+def keep_day(before: Clause, part: Clause) -> None:
+    """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
+    forbids = bool(before.denied & REFUSED) or before.is_state
+    if part.denied and (names(before), names(part)) == ({"day"}, {"hour"}) and _is_told_of_days(before, part):
+        part.whens = [*before.whens, *part.whens]
+        before.void = True
+        return
+    if not part.whens or part.denied or before.void:
+        return
+    told = before.unknown and not before.heads and not before.asks and names(before) == {"day", "hour"}
+    alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
+    if not (forbids or told) or not alike or names(part) != {"hour"}:
+        return
+    days = [when for when in before.whens if when.days is not None]
+    if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
+        part.whens = [*days, *part.whens]
+
+
+def _is_told_of_days(before: Clause, part: Clause) -> bool:
+    """ "По средам вожу дочку на плавание, с 16 до 19 никого", "по вторникам на процедурах и до 12 дома не бываю"."""
+    if before.is_state:
+        return part.joiner == "AND" or not part.denied.isdisjoint(_NOBODY_THERE)
+    return not (before.heads or before.asks or before.denied or part.void) and is_our_reason(before)

@@ -95,7 +95,7 @@ def _before(tokens: Tokens, at: int) -> Found | None:
         return None, edge[1]  # "ближе к шести"
     if tokens[at].tag == "BY" and edge and tokens[at + 1].tag == "NUMBER" and tokens[at + 2].tag in COUNTABLE[:2]:
         return None
-    if tokens[at].tag == "BY" and edge and tokens[edge[1]].tag == "EXACT":
+    if tokens[at].tag == "BY" and edge and tokens[edge[1]].tag == "EXACT" and tokens[edge[1]].word != "точно":
         return Span(edge[0].read, edge[0].read), edge[1] + 1
     return (Span(0, edge[0].read or DAY), edge[1]) if edge else None
 

@@ -11,12 +11,13 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
     agree,
     awaits,
     except_hours,
     is_our_reason,
+    keep_day,
     refuse_beyond,
     refuse_both,
     refuse_other,
@@ -28,16 +29,21 @@ from stream_processors.wishes.stories import (
     is_a_story,
     is_acknowledged,
     is_apart,
+    is_because,
     is_conditional,
+    is_dictated,
     is_kept,
+    is_logged,
     is_narrowed,
     is_notice,
     is_of_another,
     is_reported,
+    is_settled,
     is_where,
+    is_why,
     names,
 )
-from stream_processors.wishes.turns import REFUSED, TOO, denies_too, says_else, says_itself, turns
+from stream_processors.wishes.turns import TOO, denies_too, says_else, says_itself, turns
 from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
@@ -76,8 +82,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
     if part.whens:
         look_back(part, last, said)
-    part.void = part.void or ("RETRACT" in part.tags and not part.whens)
-    if not found or "RETRACT" in part.tags | found[-1].tags:
+    if not found:
         found.append(part)
         return
     before = found[-1]
@@ -88,16 +93,18 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
     if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
         before.void = True
+    if is_settled(before, part):
+        part.void, part.tags = False, part.tags - {"TELLS"} | {"DELIVER", "REQUEST"}
     part.void = part.void or _is_told_of(before, part)
     refuse_beyond(before, part)
     refuse_other(before, part)
     if not _leans(before, part):
-        _keep_day(before, part)
+        keep_day(before, part)
         found.append(part)
 
 
 def _is_told_of(before: Clause, part: Clause) -> bool:
-    if is_of_another(before, part):
+    if is_of_another(before, part) or is_logged(before, part):
         return True
     if not before.void:
         return False
@@ -110,8 +117,23 @@ def _leans(before: Clause, part: Clause) -> bool:
     """Joins the part to the clause before it where it says nothing of its own; True if it did."""
     if "it" in part.words and "CALL" in part.tags and before.tags & DOORS:
         part.tags.add("DOOR")  # "the bell wakes the twins, don't ring it"
-    if not part.heads:
-        return _completes(before, part)
+    if is_why(before, part):
+        before.reason = before.reason or (part.start, part.end)
+        return True
+    if not part.heads or "UNDO" in part.tags:  # "завтра утром, хотя нет, вечером"
+        return "UNDO" not in part.tags and _completes(before, part)
+    if _is_its_reason(before, part):
+        return True
+    if _lacks_the_time(before, part):
+        _take_over(part, before)
+    return False
+
+
+def _is_its_reason(before: Clause, part: Clause) -> bool:
+    """Why, and no statement of its own: "deliver between 9 and 2, the kids are at school then"."""
+    if is_because(before, part):
+        before.reason = (part.start, part.end)
+        return True
     if part.is_state and not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
         if part.narrows:
             before.absorb(part)
@@ -122,17 +144,20 @@ def _leans(before: Clause, part: Clause) -> bool:
         return True
     if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
-        return True  # "deliver between 9 and 2, the kids are at school then"
+        return True
+    return False
+
+
+def _lacks_the_time(before: Clause, part: Clause) -> bool:
+    """ "Завтра до 12, привезите"."""
     if says_else(before, part):
         return False
+    if "BE" in before.tags and part.is_state:
+        return False  # "her son will be there on Saturday, she is away"
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
-    if _is_beside(before, part):
-        return False
-    if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
-        return False  # "ровно в 15, курьер не должен опоздать"
-    _take_over(part, before)
-    return False
+    exact = all(when.span and when.span.start == when.span.end for when in before.whens)
+    return not (_is_beside(before, part) or (part.denied and exact))  # "ровно в 15, курьер не должен опоздать"
 
 
 def _is_beside(before: Clause, part: Clause) -> bool:
@@ -160,6 +185,7 @@ def _completes(before: Clause, part: Clause) -> bool:
         return True
     if before.void:
         asks = asks and part.items[0].tag != "EXCEPT"  # "лифт работает с 9 до 18, кроме воскресенья"
+        asks = asks or is_dictated(before, part)
         told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
         own = asks or part.void or (part.looks_back and part.denied) or (not told and says_itself(before, part))
         return denies_too(before, part) or not own
@@ -211,26 +237,10 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
     days = [when.days for when in part.whens if when.days is not None and not when.denied]
     if part.joiner == "BUT" or any(when.led == REST for when in part.whens):
         return bool(days)
+    if names(before) == {"hour"} and [when.days is None for when in part.whens] == [False, True]:
+        return bool(days) and not part.whens[1].linked  # "принимают до 16:30, в пятницу до 15"
     every = any(when.days is not None and when.days.every for when in before.whens)
     return every and any(not each.every for each in days)
-
-
-def _keep_day(before: Clause, part: Clause) -> None:
-    """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
-    forbids = bool(before.denied & REFUSED) or before.is_state
-    if part.joiner == "AND" and part.denied and before.is_state and (names(before), names(part)) == ({"day"}, {"hour"}):
-        part.whens = [*before.whens, *part.whens]  # "по вторникам хожу на процедуры и до 12 дома не бываю"
-        before.void = True
-        return
-    if not part.whens or part.denied or before.void:
-        return
-    told = before.unknown and not before.heads and not before.asks and names(before) == {"day", "hour"}
-    alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
-    if not (forbids or told) or not alike or names(part) != {"hour"}:
-        return
-    days = [when for when in before.whens if when.days is not None]
-    if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
-        part.whens = [*days, *part.whens]
 
 
 def _speaks_of_time(clause: Clause) -> bool:

@@ -8,6 +8,7 @@ from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.pairing import LONGEST_LIST
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, DOORS, STATES
 from stream_processors.wishes.tokens import Token
+from stream_processors.wishes.verbs import is_imperative
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _WHERE = frozenset({
@@ -36,10 +37,21 @@ def is_a_story(before: Clause, part: Clause) -> bool:
         return False
     if "BE" in before.tags and not before.heads:
         return True  # "хозяйка будет к 19, везите после"
+    if before.is_state and part.actions and not part.denied and _is_same(before, part):
+        return True  # "my lunch break is 1 to 2, ring me then"
     refused = part.denied or any(when.denied for when in part.whens)
-    same = [when[:2] for when in part.whens] == [when[:2] for when in before.whens]
     told = not part.heads or (before.unknown and not before.tags & ASKING)  # "video calls 2 to 4, don't bring it then"
-    return bool(refused and same and told) and not (before.denied or before.is_state)
+    return bool(refused and _is_same(before, part) and told) and not (before.denied or before.is_state)
+
+
+def _is_same(before: Clause, part: Clause) -> bool:
+    return [when[:2] for when in part.whens] == [when[:2] for when in before.whens]
+
+
+def is_settled(before: Clause, part: Clause) -> bool:
+    """ "Договорились: привозим 29-го", "agreed with the customer: Friday, before four"."""
+    ours = "AGREED" in before.tags and before.tags.isdisjoint({"OTHERS", "STAFF", "SHOP"})
+    return ours and not before.whens and part.joiner == ":" and bool(part.whens) and not part.denied
 
 
 def is_a_payment(clause: Clause) -> bool:
@@ -81,6 +93,36 @@ def is_kept(before: Clause, part: Clause) -> bool:
     return kept and part.words.isdisjoint(_US) and "DELIVERY" not in part.tags
 
 
+def is_why(before: Clause, part: Clause) -> bool:
+    """ "Come after 9.30, the yard is full before that", "привезти после трёх, до этого у неё электрики"."""
+    if not (part.looks_back and part.unknown and before.whens and before.actions) or part.asks or part.denied:
+        return False
+    bids = any(is_imperative(word) for word in part.words)
+    return not (before.denied or before.is_state or before.void or bids)
+
+
+def is_because(before: Clause, part: Clause) -> bool:
+    """ "К девяти утра, потому что мастер в десять": a moment that says why."""
+    moments = all(when.span and when.span.start == when.span.end for when in part.whens)
+    asks = part.denied or part.asks or any(is_imperative(word) for word in part.words)
+    return part.items[0].tag == "BECAUSE" and bool(part.whens and before.whens) and moments and not asks
+
+
+def is_logged(before: Clause, part: Clause) -> bool:
+    """ "Прибыла 08:40, разгрузка 09:15": a moment among moments that are past."""
+    if not before.void or before.tags.isdisjoint({"PAST", "DELIVERED"}) or part.asks or not part.whens:
+        return False
+    spans = [when.span for when in (*before.whens, *part.whens)]
+    bids = any(is_imperative(word) for word in part.words)
+    return bool(before.whens) and all(span and span.start == span.end for span in spans) and not bids
+
+
+def is_dictated(before: Clause, part: Clause) -> bool:
+    """ "Консультант записала: Егоровым кровать на следующей неделе"."""
+    tells = before.tags & {"STAFF", "AGREED", "REPORT"} and part.joiner == ":"
+    return bool(tells and part.whens and not part.tags.isdisjoint({"TOPIC", "DELIVER"}))
+
+
 def is_narrowed(before: Clause, part: Clause) -> bool:
     """ "Экзамен 9 декабря, в этот день до 16 не звоните"; "away this week, nobody is home from Friday to Sunday"."""
     if not before.is_state or part.void or not (part.denied or part.is_state):
@@ -107,7 +149,11 @@ def is_conditional(before: Clause, part: Clause) -> bool:
 
 def is_of_another(before: Clause, part: Clause) -> bool:
     """ "Rob (sales) is on holiday": whose absence it is stands in brackets before it."""
-    if before.whens or part.denied or not part.is_state:
+    if part.denied or not part.is_state:
+        return False
+    if "RETURN" in part.tags and before.void and before.tags & {"OTHERS", "DELIVERY"}:
+        return True  # "рейс 4 вышел 7:40, вернётся к 19"
+    if before.whens:
         return False
     if part.items[0].word == "is" and before.unknown and not before.heads and before.words.isdisjoint(_CLIENTS):
         return True  # "Rob (fitting team) is on holiday"
@@ -139,7 +185,7 @@ def is_apart(before: Clause, part: Clause) -> bool:
             return (asks and anew) or part.is_bound or (part.is_dated and not _lists(before, part))
     if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
         return False
-    if before.unknown and not (before.heads - DOORS or before.denied & DOORS):
+    if (before.unknown or "TOPIC" in before.tags) and not (before.heads - DOORS or before.denied & DOORS):
         return _is_exact(part) or _is_beside(before, part, asks or denies)
     return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
 
@@ -157,6 +203,7 @@ def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
         return (part.is_bare and part.is_definite) or part.is_bound or "REQUEST" in part.denied
     dated = any(when.days and when.days.dates for when in part.whens)
     often = any(when.led in _EVERY for when in part.whens)
+    often = often and not any(when.span for when in part.whens)
     named = not dated and (often or part.joiner == ":")  # "прыгает на отжиме, каждый вечер"; "линия: с 9 до 18"
     told = named or any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
     return asks or (part.is_bare and (part.is_bound or not told))

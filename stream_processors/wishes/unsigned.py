@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from stream_processors.wishes.begins import MAY_BEGIN, STATEMENTS, begins, leading
 from stream_processors.wishes.items import Item, When, kinds_of
+from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.scopes import ACTIONS, HEADS
 from stream_processors.wishes.segment import BREAKS, COURTESIES, FAR, Segment, is_bounded, tag_at
 from stream_processors.wishes.tokens import Token
 
-_SHORTEST = 5  # items; less holds one statement
+_SHORTEST = 4  # items; less holds one statement
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
-_TELLING = HEADS | {"NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE"}
+_TELLING = HEADS | {
+    "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE", "UNDO",
+}  # fmt: skip
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 
@@ -30,6 +33,7 @@ def with_commas(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[I
 def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item], Sequence[str]]:
     found: list[Item] = []
     segment = Segment()
+    led = ""  # the kind of the word before
     for at, kind in enumerate(kinds):
         item = items[at]
         if kind in BREAKS:
@@ -38,19 +42,27 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
             if kind == "DASH" and segment.timed and _refuses_next(items, at):
                 item = Token("COMMA", "", item.start, item.end, ",")
             segment = Segment(told=kind in ("AND", "OR") and segment.tells)
-        elif segment.items and (segment.timed or kind in MAY_BEGIN) and begins(segment, items, at):
-            led = leading(segment, item)
-            found.insert(len(found) - led, Token("COMMA", "", item.start, item.start, ","))
-            segment = Segment(segment.items[len(segment.items) - led :])
+        elif segment.items and (segment.timed or kind in MAY_BEGIN or led == "REPORT") and begins(segment, items, at):
+            count = leading(segment, item)
+            found.insert(len(found) - count, Token("COMMA", "", item.start, item.start, ","))
+            segment = Segment(segment.items[len(segment.items) - count :])
         segment.items.append(item)
         segment.timed = segment.timed or kind == "WHEN"
+        led = kind
         found.append(item)
     return found, kinds_of(found)
 
 
 def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:
     says = sum(map(_TELLING.__contains__, tags))
-    return says >= STATEMENTS or (says == STATEMENTS - 1 and any(map(is_bounded, items)))
+    return says >= STATEMENTS or (says == STATEMENTS - 1 and any(map(_tells, items)))
+
+
+def _tells(item: Item) -> bool:
+    """ "Просидела", "нет", "потом", "not before ten"."""
+    if isinstance(item, When):
+        return bool(item.back) or is_bounded(item)
+    return item[:2] == WAS or item.word == "нет"
 
 
 def _without_asides(items: Sequence[Item]) -> Sequence[Item]:

@@ -6,10 +6,12 @@ NEG      не нельзя not don't dont no never can't cant cannot won't wont 
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
 NEG      никаких никакие никакого никакую никакой никаким
 NEG      neither nothing unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
+# what takes back what was said before
+UNDO     передумал* шучу шутка joking kidding undo
 # what refuses by itself, as "не" before a verb does
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
 REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
-REFUSE   отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
+REFUSE   scrap отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
 REFUSE   исключите исключить исключаем исключаю исключайте forbid forbids forbidding disallow* ban bans verboten
 REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
 EXCEPT   exc xcept unless кроме except исключая besides excluding помимо
@@ -82,6 +84,7 @@ DELIVER  loading прибыть прибудьте записывайте зап
 DELIVER  dispatch arrange arranging отправьте
 DELIVER  отправить отправляйте
 DELIVER  отправлять посылайте посылать шлите
+DELIVER  вызовите вызвать подключение подключить подключите retry reattempt
 DELIVER  планируйте планировать закиньте закинь закинуть закидывайте подкиньте подкинь подкинуть докиньте забросьте
 DELIVER  забросить подбросьте подбросить подгоните подгони подогнать пригоните приволоките приприте ставьте
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
@@ -89,6 +92,7 @@ AGREED   согласован согласована согласовано со
 AGREED   договорилась договорился договорились условились
 AGREED   book записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
 AGREED   уговорил уговорила уговорили сговорились порешили
+AGREED   решили
 AGREED   согласился согласилась согласились остановились остановились остановился остановилась сошлись settled
 AGREED   ставим поставили поставил запланировали запланировано планируем назначаем
 AGREED   забронировал* подтвержден* подтвердил*
@@ -107,11 +111,12 @@ DELIVERED подвезли привезла приехала доставил п
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
 DELIVERY фура фуры фур фурам газель газели hgv hgvs artic artics
 DELIVERY подъемом vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
+DELIVERY грузовик* фура фуры фуру фурой
 DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* доставщик* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
-TOPIC    it goods
+TOPIC    it goods груз груза грузы коробку коробка
 HOME     застать застанете застанешь дома home
 HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
@@ -145,6 +150,7 @@ PAST     звонил* позвонил* перезвонил* дозвонил*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
 PAST     cancel отменить отмените отмена disturbed contacted phoned занял* got satisfied недовол* довол* unhappy
 PAST     disappoint* поступил* задержал*
+PAST     пообещал*
 PAST     собран собрана собрано собраны снят снята сдан сдана
 PAST     смог смогла смогли удалось shut сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
@@ -177,7 +183,6 @@ QWORD    когда сколько скольки почему зачем где
 ASKS     спрашива* спросил* интересуется интересовал* уточняет уточнял* уточнить узнать wondering asking жалуется
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
-RETRACT  шучу шутка kidding joking
 FINAL    итого итог итоге итогу фиксирую фиксируем окончательно финально finally correction поправка
 PAPER    brochure brochures leaflet samples sample буклет* образц*
 PAPER    contract website tracking confirmation ответ ответа ответом reply response
@@ -189,7 +194,7 @@ PRICE    voucher vouchers payment payments costs price дороже дешевл
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
-BECAUSE  потому поскольку because cause cuz ибо
+BECAUSE  потому поскольку because cause cuz cos coz ибо
 IF       если if
 CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
 CHILD    младен* маленьк* little грудн*
@@ -219,12 +224,13 @@ FILLER   моего моей моих мою мой дата дату срочн
 FILLER   смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
 FILLER   ничего никуда
-FILLER   thing onwards onward depot anything everything
+FILLER   записываю пишу прям прямо thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
 NONE     привязи привязь
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
+NONE     забирайте заберите
 NONE     визит визита визиту просыпается просыпаются встает встают
 FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
 FILLER   afraid sorry apologies unfortunately longer извините простите сожалению увы
