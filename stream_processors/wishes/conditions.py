@@ -27,17 +27,20 @@ _NO_PLACE = frozenset({
     "hurry", "charge", "touch", "favour", "favor", "mind", "pain", "luck", "love", "budget", "diet", "hold", "line",
 })  # fmt: skip
 _APPOINTED = frozenset({"booked", "confirmed", "scheduled", "запишите", "записать", "book"})
+_WITH = frozenset({"с", "со", "with"})
 _FOR = frozenset({":", "for", "settled"})
 _COMING = frozenset({"get", "gets", "come", "comes", "домой", "приду", "придем", "буду", "будем"})
 _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
 _COURTESY = frozenset({
-    "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",
+    "possible", "we", "i", "must", "need", "надо", "нужно", "можно", "возможно", "возможность", "получится",
+    "удобно", "you", "can", "could", "it's",
     "is", "ok", "that's", "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient",
     "okay", "будет", "есть", "то", "then", "poss",
 })  # fmt: skip
 _BOTH = 2  # times
 _IF_WE = frozenset({"asked", "if", "we"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
+_BRINGING = frozenset({"bring", "redeliver", "have"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _ASKED = frozenset({"you", "they", "we"})
@@ -67,14 +70,25 @@ def until(clause: Clause) -> bool:
 
 def for_a_day(clause: Clause) -> bool:
     """ "Договорились на четверг", "согласовано: 28.11", "agreed Tuesday 2-4"; not "booked a room for Friday"."""
-    if clause.unknown and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
-        return False
+    if _has_strangers(clause) and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
+        return False  # "booked a room for Friday"; but "договорились с Натальей на 24-е"
     named = bool(clause.words & _APPOINTED) and "DELIVER" in clause.tags
     told = [item for item in clause.items if item.tag != "FILLER"]
     beside = [item for led, item in pairwise(told) if led.tag == "AGREED"]
     named = named or any(isinstance(item, When) and item.led not in _ON for item in beside)
     named = named or any(led.tag == "WHEN" and item.tag == "AGREED" for led, item in pairwise(clause.items))
     return bool(named or clause.words & _FOR) or any(when.led == "на" for when in clause.whens)
+
+
+def _has_strangers(clause: Clause) -> bool:
+    """Is a word behind what is agreed not understood, but for whom it was agreed with: "договорились с Натальей"?"""
+    led, agreed = clause.items[0], clause.items[0].tag == "AGREED"
+    for before, item in pairwise(clause.items if clause.unknown else ()):
+        led = led if before.tag == item.tag == "" else before  # a family name goes with the name before it
+        if agreed and not item.tag and led.word not in _WITH:
+            return True
+        agreed = agreed or item.tag == "AGREED"
+    return False
 
 
 def goods_awaited(clause: Clause) -> bool:
@@ -190,9 +204,8 @@ def inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
     if len(clause.items) < 2 or "QWORD" in clause.tags:
         return False
-    if "can" in clause.words and "have" in clause.words:
-        return False  # "can I have the compost on Saturday 10 till 12"
-    if "can" in clause.words and (clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags):
+    bids = clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags or clause.words & _BRINGING
+    if "can" in clause.words and bids:
         return False
     if "can" in clause.words and "just" in clause.words:
         return False  # "can you just put me down for Thursday"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL
+from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT, USUAL
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.scopes import ACTIONS, CALLS, UNTIL
@@ -36,6 +36,13 @@ _NO_GOODS = frozenset({"PRICE", "SHOP", "OTHERS", "LET", "PAPER", "NEG", "TELLS"
 _WHO = frozenset({
     "я", "мы", "он", "она", "они", "меня", "нас", "него", "нее", "них", "i", "we", "he", "she", "they", "you",
 })  # fmt: skip # "I have a manicure on Friday from 10 to 12"
+_OF_AN_ORDER = frozenset({
+    "", "TOPIC", "UNIT", "SIGN", "ADDRESS", "FAMILY", "CHILD", "FIGURES", "WEEKLY", "NUMBER", "HOUR", "FILLER", "OR",
+    "AND", "AT", "OF", "TIME", "COMMA", "THAT", "NEW", "SHOP", "REQUEST", "ONLY", "EXACT", "DOOR", "FIRST", "SECOND",
+})  # fmt: skip
+_TELLING = (
+    "ed", "ing", "ает", "яет", "ует", "ают", "яют", "уют", "аем", "яем", "уем", "ается", "яется", "уется", "ится",
+)  # fmt: skip
 _COUNTS = frozenset({"NUMBER", "UNIT", "HOUR"})
 _WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
 _FOR_A_DAY = frozenset({"on", "в", "во", "на"})
@@ -67,6 +74,15 @@ def is_order_line(clause: Clause) -> bool:
     ):
         return False
     return _is_a_slot(clause) and is_nominal(clause)
+
+
+def _lists_goods(clause: Clause) -> bool:
+    """ "Two oak chairs for the café, Tuesday 8-12": goods, their day and hours, and nothing that is done or told."""
+    if "TOPIC" not in clause.tags or clause.looks_back or not clause.tags <= _OF_AN_ORDER:
+        return False
+    timed = {"day" if when.days and not when.days.every else "hour" for when in clause.whens if when.span != NIGHT}
+    tells = any(led.tag == "TOPIC" and not item.tag and item.word.endswith("s") for led, item in pairwise(clause.items))
+    return len(timed) > 1 and not tells and not any(not i.tag and i.word.endswith(_TELLING) for i in clause.items)
 
 
 def is_of_goods(clause: Clause) -> bool:

@@ -17,7 +17,14 @@ _SPOKEN = frozenset({
     "BUT",
 })  # fmt: skip # "busy 2 to 4", "call 5 to 7"
 _DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
+_LATE = frozenset({"late", "поздно", "поздние", "поздних"})
 _WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART", "QUARTER", "HALF"})
+
+
+def in_the_evening(tokens: Tokens, hour: Hour) -> int:
+    """ "Rude to call so late, not after 9" is 21:00."""
+    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2 and any(token.word in _LATE for token in tokens)
+    return hour.minutes + DAY // 2 if evening else hour.read
 
 
 def point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
@@ -78,6 +85,8 @@ def figure_alone(tokens: Tokens, at: int) -> Found | None:
     hour = hour_at(tokens, at)
     if hour is None:
         return None
+    if _goes_on(tokens, at, hour[1]) and (end := hour_at(tokens, hour[1] + 1)):
+        return between(hour[0], end[0]), end[1]
     span = _open_end(tokens, *hour) or _dashed(tokens, *hour)
     if (
         span
@@ -89,6 +98,12 @@ def figure_alone(tokens: Tokens, at: int) -> Found | None:
     if exact or _is_written_as_time(tokens, at, hour[1]):
         return Span(hour[0].read, hour[0].read), hour[1] + exact
     return None
+
+
+def _goes_on(tokens: Tokens, at: int, after: int) -> bool:
+    """ "Between 10 and 11 or | 7 and 8 pm"."""
+    listed = [tokens[at - 3].tag, tokens[at - 1].tag, tokens[after].tag] == ["AND", "OR", "AND"]
+    return listed and any(token.tag == "BETWEEN" for token in tokens[:at])
 
 
 def _is_written_as_time(tokens: Tokens, at: int, after: int) -> bool:

@@ -31,11 +31,13 @@ def explain(first: Clause, second: Clause) -> None:
     for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
         refuses = bool(action.denied) or any(when.denied or when.led in _NOTHING for when in action.whens)
         acts = action.actions or action.is_bare or refuses or "UNFIT" in action.tags
+        set_apart = state is second and state.joiner == "BUT"  # "home every day but naps 1 to 3"
         if (
             acts
             and action.whens
             and not action.void
             and state.is_state
+            and not set_apart
             and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state)))
         ):
             state.void, action.reason = True, action.reason or (state.start, state.end)
@@ -46,6 +48,10 @@ def journey(leaves: Clause, returns: Clause) -> None:
     if "RETURN" not in returns.tags or "AWAY" not in leaves.tags or leaves.void or not returns.whens:
         return
     last = returns.whens[0].days
+    away = leaves.whens[-1].days if leaves.whens else None
+    if away and last and len(away.dates) > 1 and last.dates[:1] == (away.dates[-1] + ONE_DAY,):
+        returns.void = True  # "away 20-23 Nov, back on the 24th"
+        return
     first = leaves.whens[0].days if leaves.whens else None
     if first is None or last is None or len(first.dates) != 1 or not last.dates or last.dates[0] <= first.dates[0]:
         return

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.goods import is_beside_calls, is_ordered_by, take_day
+from stream_processors.wishes.goods import is_beside_calls, take_day
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
-from stream_processors.wishes.scopes import ACTIONS, ASKING, DOORS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
+    agree,
     awaits,
     except_hours,
     is_our_reason,
@@ -23,6 +24,7 @@ from stream_processors.wishes.shared import (
     refuse_other,
     same_lunch,
     share,
+    share_day,
     write_then,
 )
 from stream_processors.wishes.stories import (
@@ -31,7 +33,6 @@ from stream_processors.wishes.stories import (
     is_apart,
     is_because,
     is_conditional,
-    is_dictated,
     is_kept,
     is_logged,
     is_narrowed,
@@ -43,7 +44,7 @@ from stream_processors.wishes.stories import (
     is_why,
     names,
 )
-from stream_processors.wishes.turns import TOO, denies_too, says_else, says_itself, turns
+from stream_processors.wishes.turns import TOO, denies_too, is_own, says_else, turns
 from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
@@ -66,6 +67,7 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
         last = [when for when in told.whens if not when.back] or last
     if len(found) < 2:
         return found
+    share_day(found)
     for first, second in pairwise(found):
         refuse_both(first, second)
     for first, second in pairwise(found):
@@ -87,6 +89,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         found.append(part)
         return
     before = found[-1]
+    agree(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
@@ -157,11 +160,17 @@ def _lacks_the_time(before: Clause, part: Clause) -> bool:
         return False  # "her son will be there on Saturday, she is away"
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
-    how = part.unknown or not part.tags.isdisjoint(_HOW)  # "van to rear", "грузчик есть"
-    if is_notice(part) or (part.heads == {"DELIVERY"} and how and not (part.denied or part.asks)):
-        return False  # "завтра с 12 до 15, позвонить за час"; "Saturday morning, her son lets the driver in"
     exact = all(when.span and when.span.start == when.span.end for when in before.whens)
-    return not (part.denied and exact)  # "ровно в 15, курьер не должен опоздать"
+    return not (_is_beside(before, part) or (part.denied and exact))  # "ровно в 15, курьер не должен опоздать"
+
+
+def _is_beside(before: Clause, part: Clause) -> bool:
+    """Does the time before it belong to something else: goods beside calls, a delivery beside who opens the door?"""
+    if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS):
+        return True  # "завтра с 12 до 15, позвонить за час"; "стол можно в пятницу вечером, звонить только днём"
+    how = part.unknown or not part.tags.isdisjoint(_HOW)  # "van to rear", "грузчик есть"
+    told = part.heads == {"DELIVERY"} and how
+    return bool(told) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
 
 
 def _take_over(part: Clause, before: Clause) -> None:
@@ -180,7 +189,7 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        return denies_too(before, part) or not _is_own(before, part, asks)
+        return denies_too(before, part) or not is_own(before, part, asks)
     if is_apart(before, part) or is_beside_calls(before, part):
         return False
     if not part.whens:
@@ -198,16 +207,6 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.denied.clear()
     _absorb(before, part)
     return True
-
-
-def _is_own(before: Clause, part: Clause, asks: bool) -> bool:
-    """Does a part behind a story say something itself? asks: something is asked in it."""
-    if asks and part.items[0].tag != "EXCEPT":  # "лифт работает с 9 до 18, кроме воскресенья"
-        return True
-    if part.void or (part.looks_back and part.denied) or is_dictated(before, part) or is_ordered_by(before, part):
-        return True
-    told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
-    return not told and says_itself(before, part)
 
 
 def _judge(before: Clause, part: Clause) -> None:
