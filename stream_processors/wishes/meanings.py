@@ -65,8 +65,7 @@ $from_to slot|delivery|time|it WHEN !we|i → -PAST +MOVE  # customer moved the 
 came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVERED +DELIVER
     # would rather we came on Monday than today
 MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
-стало|теперь|now [^ стало|теперь|now WHEN] !$HEADS|REFUSED !(hours) → +MOVE
-    # было 20.11, стало 23.11; was Thursday, now Friday
+теперь|now [^ теперь|now WHEN] !$HEADS|REFUSED !(hours) → +MOVE  # was Thursday, now Friday
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
@@ -149,7 +148,7 @@ $failing NEG|нет (otherwise) !$ACTIONS → (turned)  # привезите в�
 
 # work, and what else says how things are
 REQUEST (at_any_time) [WHEN REQUEST / WHEN BE REQUEST / REQUEST WHEN] !NEG|REFUSED|$ACTIONS → +ANYTIME -$STATES
-    # any time suits the school caretaker; any time is fine for the drawer fronts
+    # any time suits the school caretaker
 office !(at_the_office) → -WORKING  # someone from head office visits on Friday
 work [both|either|all work] !i|we → -WORKING +REQUEST  # 28 or 29 December both work
 $suited = us me best better fine well great ok

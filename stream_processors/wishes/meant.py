@@ -12,7 +12,7 @@ from stream_processors.wishes.items import WITHIN, Item, When
 from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, STATES, UNTIL
 from stream_processors.wishes.segment import is_bounded
-from stream_processors.wishes.stories import EXACTLY, is_a_pause
+from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_told_of_goods
 from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.turns import SLOTS
 from stream_processors.wishes.verbs import is_imperative
@@ -31,9 +31,6 @@ _OF_AN_ORDER = frozenset({
     "", "TOPIC", "UNIT", "SIGN", "ADDRESS", "FAMILY", "CHILD", "FIGURES", "WEEKLY", "NUMBER", "HOUR", "FILLER", "OR",
     "AND", "AT", "OF", "TIME", "COMMA", "THAT", "NEW", "SHOP", "REQUEST", "ONLY", "EXACT", "DOOR", "FIRST", "SECOND",
 })  # fmt: skip
-_VERBAL = (
-    "ed", "ing", "ает", "яет", "ует", "ают", "яют", "уют", "аем", "яем", "уем", "ается", "яется", "уется", "ится",
-)  # fmt: skip
 _STATED = STATES | {"ANYTIME"}
 _WE_WORK = frozenset({"работаем", "работает"})
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
@@ -150,8 +147,7 @@ def _is_order_line(clause: Clause) -> bool:
     if "TOPIC" not in clause.tags or clause.looks_back or not clause.tags <= _OF_AN_ORDER:
         return False
     timed = {"day" if when.days and not when.days.every else "hour" for when in clause.whens if when.span != NIGHT}
-    tells = any(led.tag == "TOPIC" and not item.tag and item.word.endswith("s") for led, item in pairwise(clause.items))
-    return len(timed) > 1 and not tells and not any(not i.tag and i.word.endswith(_VERBAL) for i in clause.items)
+    return len(timed) > 1 and not is_told_of_goods(clause)
 
 
 def _is_asked_beside(clause: Clause) -> bool:
@@ -204,7 +200,7 @@ def _only_names_calls(clause: Clause) -> bool:
 def _is_an_event(clause: Clause, topics: set[str]) -> bool:
     """ "У нас в субботу свадьба, нужен торт побольше": a story, where nothing of calls or deliveries is said."""
     told = any(word.startswith(_EVENTS) for word in clause.words) and clause.words.isdisjoint(_AT)
-    return told and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY", "TOPIC"})
+    return told and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY"})
 
 
 def _asks(clause: Clause) -> bool:
