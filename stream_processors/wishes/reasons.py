@@ -35,10 +35,20 @@ def explain(first: Clause, second: Clause) -> None:
             acts
             and action.whens
             and not action.void
+            and not _is_a_gap(state, action)
             and state.is_state
             and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state)))
         ):
             state.void, action.reason = True, action.reason or (state.start, state.end)
+
+
+def _is_a_gap(state: Clause, action: Clause) -> bool:
+    """ "Звонить можно с 10 до 20, с 13 до 15 спит": hours amid those asked for narrow them."""
+    asked = [when.span for when in action.whens if when.is_span and when.span]
+    hours = [when.span for when in state.whens if when.is_span and when.span]
+    if len(asked) != 1 or not hours or action.denied or asked[0] in USUAL:
+        return False
+    return all(asked[0].start < span.start < span.end < asked[0].end for span in hours)
 
 
 def journey(leaves: Clause, returns: Clause) -> None:

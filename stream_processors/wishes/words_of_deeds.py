@@ -225,7 +225,7 @@ FILLER   моего моей моих мою мой дата дату срочн
 FILLER   смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
 FILLER   ничего никуда
-FILLER   записываю пишу прям прямо thing onwards onward depot anything everything
+FILLER   записываю пишу значит прям прямо thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
