@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
@@ -27,17 +27,20 @@ _NO_PLACE = frozenset({
     "hurry", "charge", "touch", "favour", "favor", "mind", "pain", "luck", "love", "budget", "diet", "hold", "line",
 })  # fmt: skip
 _APPOINTED = frozenset({"booked", "confirmed", "scheduled", "запишите", "записать", "book"})
+_WITH = frozenset({"с", "со", "with"})
 _FOR = frozenset({":", "for", "settled"})
 _COMING = frozenset({"get", "gets", "come", "comes", "домой", "приду", "придем", "буду", "будем"})
 _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
 _COURTESY = frozenset({
-    "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",
+    "possible", "we", "i", "must", "need", "надо", "нужно", "можно", "возможно", "возможность", "получится",
+    "удобно", "you", "can", "could", "it's",
     "is", "ok", "that's", "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient",
     "okay", "будет", "есть", "то", "then", "poss",
 })  # fmt: skip
 _BOTH = 2  # times
 _IF_WE = frozenset({"asked", "if", "we"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
+_BRINGING = frozenset({"bring", "redeliver"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _ASKED = frozenset({"you", "they", "we"})
@@ -67,8 +70,9 @@ def until(clause: Clause) -> bool:
 
 def for_a_day(clause: Clause) -> bool:
     """ "Договорились на четверг", "согласовано: 28.11", "agreed Tuesday 2-4"; not "booked a room for Friday"."""
-    if clause.unknown and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
-        return False
+    strangers = clause.unknown and sum(not item.tag and led.word not in _WITH for led, item in _led(clause.items))
+    if strangers and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
+        return False  # "booked a room for Friday"; but "договорились с Натальей на 24-е"
     named = bool(clause.words & _APPOINTED) and "DELIVER" in clause.tags
     told = [item for item in clause.items if item.tag != "FILLER"]
     beside = [item for led, item in pairwise(told) if led.tag == "AGREED"]
@@ -81,6 +85,14 @@ def goods_awaited(clause: Clause) -> bool:
     """ "Ждёт плитку", and not "ждёт ремонта": what is brought stands in the accusative."""
     behind = [item.word for led, item in pairwise(clause.items) if led.tag == "AWAIT"]
     return any(word.endswith(("у", "ю")) for word in behind)
+
+
+def _led(items: Sequence[Item]) -> Iterable[tuple[Item, Item]]:
+    """Each word with the one before it; a family name goes with the name before it."""
+    led = items[0]
+    for before, item in pairwise(items):
+        led = led if before.tag == item.tag == "" else before
+        yield led, item
 
 
 def somewhere(clause: Clause) -> bool:
@@ -190,7 +202,8 @@ def inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
     if len(clause.items) < 2 or "QWORD" in clause.tags:
         return False
-    if "can" in clause.words and (clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags):
+    bids = clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags or clause.words & _BRINGING
+    if "can" in clause.words and bids:
         return False
     if "can" in clause.words and "just" in clause.words:
         return False  # "can you just put me down for Thursday"

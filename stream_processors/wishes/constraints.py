@@ -61,7 +61,7 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
     if excepts and not asked and forbids:  # "не звонить, кроме субботы"
         yield from (Constraint("only", days, span) for days, span in combined(denied))
         return
-    refused = [pair for pair in _refused(clause, denied, asked) if pair != _ALWAYS_ALL] if denied else []
+    refused = [pair for pair in _refused(clause, denied, asked) if _says_when(*pair)] if denied else []
     if refused and not (excepts and forbids):
         yield from (Constraint("avoid", days, span) for days, span in refused)
     if forbids:
@@ -75,6 +75,11 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
         for rule, days, span in _rules(clause, forbids, scope, pairs):
             if rule != "flexible" or not (denied or any(when.led == REST for when in group)):
                 yield Constraint(rule, days, span, wide, number > 0)
+
+
+def _says_when(days: Days, span: Span) -> bool:
+    """Not "not every time", which leaves open when, nor "nobody in at 14:10", which is over in no time."""
+    return (days, span) != _ALWAYS_ALL and span.start != span.end
 
 
 def _refused(clause: Clause, denied: Sequence[When], asked: Sequence[When]) -> list[Pair]:

@@ -14,6 +14,7 @@ _TOLD = frozenset({"TELLS", "PAST", "DELIVERED"})
 _THITHER = frozenset({"to", "на", "till", "until", "next", "следующую", "this"})
 _STRETCH = 2  # days
 _THEN = frozenset({"то", "тогда", "then"})
+_AIMS = frozenset({"to", "на"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
 
@@ -64,6 +65,9 @@ def _is_origin(when: When, whens: Sequence[When]) -> bool:
     )
     hours = sum(each.is_span for each in whens)
     ends = ends and not (when.led == "from" and hours > 1)  # "from 8-10 to 4-6 on Friday"
+    aimed = when is whens[0] and len(whens) > 1 and whens[1].led in _AIMS and whens[1].days and when.led not in _AIMS
+    if aimed and when.days:
+        return True  # "change Thursday to Saturday"
     return when.led in _ORIGINS and not ends and any(each.led not in _ORIGINS for each in whens)
 
 

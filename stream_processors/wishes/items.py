@@ -49,6 +49,11 @@ def kinds_of(items: Iterable[Item]) -> list[str]:
     return [item.tag for item in items]
 
 
+def looking_back(when: When, back: Back) -> When:
+    """ "Before or after that" refuses that time."""
+    return when._replace(back="same", denied=True) if back == "around" else when._replace(back=back)
+
+
 def recurring(when: When) -> When:
     """Every such weekday, where one is named: "в любой день, кроме воскресенья" speaks of every day."""
     days = when.days

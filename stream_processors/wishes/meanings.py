@@ -16,7 +16,9 @@ $talks меня|нас|созвоны CALL WHEN !NEG|REQUEST → -CALL +UNFIT  #
 calls [in|on calls] CALL WHEN → -CALL +UNFIT  # in calls until three
 AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting a baby in December
 AWAIT CALL → +CALLBACK  # жду звонка после 15
-AWAIT ? !DELIVERY|DELIVER|TOPIC !(goods_awaited) → -AWAIT  # ждёт ремонта до пятницы
+AWAIT ? [AWAIT ?] !DELIVERY|DELIVER|TOPIC !(goods_awaited) → -AWAIT  # ждёт ремонта до пятницы
+contact [contact is|name|person|number|on / site contact] → -CALL  # contact on site is Raj, there on Friday 7 to 3
+picks [picks up WHEN] !CHILD|TOPIC → +CALL +REQUEST  # she only picks up between 5 and 6
 BACK CALL → +CALLBACK  # call me back after 3
 BACK called be → +CALLBACK -PAST  # wants to be called back after 4
 PICKUP school|школы|сада|садика|CHILD → -PICKUP +TELLS
@@ -63,6 +65,8 @@ $from_to slot|delivery|time|it WHEN !we|i → -PAST +MOVE  # customer moved the 
 came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVERED +DELIVER
     # would rather we came on Monday than today
 MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
+стало|теперь|now [^ стало|теперь|now WHEN] !$HEADS|REFUSED !(hours) → +MOVE
+    # было 27.11, стало 29.11; was Thursday, now Friday
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
@@ -71,6 +75,9 @@ $telling PAST [PAST TO $telling / PAST $telling] → -PAST +REPORT  # she rang t
 $premises = site yard стройка объект
 $premises open|opens|открыт|открыта WHEN [$premises open|opens|открыт|открыта WHEN] → -PAST +REQUEST +DELIVERY
     # PO 771 hardcore, site open 7.30 to 4.30
+$phoned = called rang phoned emailed texted wrote звонила звонил звонили позвонила позвонил набрала набрал написала
+$phoned [$phoned to MOVE / $phoned MOVE] !REFUSED → -PAST +REQUEST  # called to change it from Thursday to Saturday
+arrive|come [? arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Friday at nine
 
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
@@ -99,11 +106,14 @@ $closing = shuts closes закрываются закрывается закры
 $gates $closing (hours) !REFUSED → -PAST +AWAY +DELIVERY  # barrier closes at 8 pm
 $entry = прием приемка въезд заезд проезд loading
 закрыт|закрыта|closed [$entry закрыт|закрыта|closed] → -PAST ~$ACTIONS ~DELIVERY  # въезд закрыт с 13 до 15
+$gatherings = конференции семинаре тренинге обучении вебинаре корпоративе conference seminar training webinar
+OTHERS [на|at $gatherings / at OF $gatherings] !$ACTIONS → -OTHERS +AWAY  # в четверг я на конференции
 TOWN OTHER|another !$ACTIONS → +AWAY  # в будни живёт в другом городе
 TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
 from|из AWAY HOME → -HOME  # away from home until Friday
 $STATES (at_then_until) → (stretched)  # засыпает в час и спит до трёх, не звоните в это время
 PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
+LEFT REQUEST [TOPIC LEFT] → -LEFT  # wants it gone by Friday
 LEFT (till) → +AWAY  # уехали до четверга
 LEFT !(till) → +PAST  # ушёл после 12
 $subjects = я мы i'm we're i we he's she's i'll we'll
@@ -138,6 +148,8 @@ if [if not] !$ACTIONS → (turned)  # if not Wednesday then Thursday morning
 $failing NEG|нет (otherwise) !$ACTIONS → (turned)  # привезите во вторник, но не выйдет тогда в пятницу
 
 # work, and what else says how things are
+REQUEST (at_any_time) [WHEN REQUEST / WHEN BE REQUEST / REQUEST WHEN] !NEG|REFUSED|$ACTIONS → +ANYTIME -$STATES
+    # any time suits the school caretaker
 office !(at_the_office) → -WORKING  # someone from head office visits on Friday
 work [both|either|all work] !i|we → -WORKING +REQUEST  # 28 or 29 December both work
 $suited = us me best better fine well great ok
@@ -150,6 +162,7 @@ LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
 AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # просит вернуть деньги за доставку 28 ноября
+IF [ONLY IF WHEN] !$ACTIONS → -IF  # согласна на 22-е, но только если до 11
 IF (courteous) → -IF =*  # today after 5 if possible
 """
 

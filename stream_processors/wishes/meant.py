@@ -1,23 +1,23 @@
-"""What a clause is about, whether it forbids, and whether it is meant as a wish at all."""
+"""Whether a clause forbids, and whether it is meant as a wish at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from schemas.wishes import AppliesTo
+from stream_processors.wishes.about import BROUGHT
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clock import NIGHT
 from stream_processors.wishes.items import WITHIN, Item, When
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, STATES, UNTIL
 from stream_processors.wishes.segment import is_bounded
-from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_notice
+from stream_processors.wishes.stories import EXACTLY, is_a_pause
 from stream_processors.wishes.turns import SLOTS
 from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
 """What makes a note more than times and courtesy: a bare time in it may be of anything."""
-_BROUGHT = BRINGS | {"DELIVERY"}
-_SPOKEN = _BROUGHT | CALLS
+_SPOKEN = BROUGHT | CALLS
 _REFUSED = ACTIONS | {"DELIVERY", "REQUEST", "TELLS", BIDDEN, DOING}
 _PUT_OFF = frozenset({"HOLD", "MOVE"})
 _ASKED = ASKING | {"OTHER"}
@@ -25,19 +25,27 @@ _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
 _FOR_A_DAY = frozenset({"on", "в", "во", "на"})
 _WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
-_ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
+_OF_AN_ORDER = frozenset({
+    "", "TOPIC", "UNIT", "SIGN", "ADDRESS", "FAMILY", "CHILD", "FIGURES", "WEEKLY", "NUMBER", "HOUR", "FILLER", "OR",
+    "AND", "AT", "OF", "TIME", "COMMA", "THAT", "NEW", "SHOP", "REQUEST", "ONLY", "EXACT", "DOOR", "FIRST", "SECOND",
+})  # fmt: skip
+_VERBAL = (
+    "ed", "ing", "ает", "яет", "ует", "ают", "яют", "уют", "аем", "яем", "уем", "ается", "яется", "уется", "ится",
+)  # fmt: skip
+_STATED = STATES | {"ANYTIME"}
 _WE_WORK = frozenset({"работаем", "работает"})
-_ANSWERED = PHONES | _ANSWERS
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
-_BY = frozenset({"by", "по"})  # "agreed by phone" tells how
 _A_LOG = 3  # moments
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({
-    "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she",
+    "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she", "they",
+    "клиент", "клиента", "клиентки", "клиентка", "заказчик", "заказчика", "заказчицы", "получателя", "получатель",
+    "хозяина", "хозяйки", "хозяев", "покупателя", "customer", "client", "recipient", "buyer",
 })  # fmt: skip
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
+_FEW = 2  # words not understood
 _BY_THEN = frozenset({"by", "к", "ко", "within"})
 _THAT = frozenset({"что", "that"})
 _SUITING = frozenset({"best", "better", "fine", "ideal", "perfect", "suits", "подойдет", "подходит", "устроит"})
@@ -48,45 +56,6 @@ _BEFOREHAND = frozenset({
     "arrival", "before", "beforehand", "when",
 })  # fmt: skip
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
-
-
-def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
-    """A verb of calling, or of bringing; where there is none, what the clauses around speak of, the next one first."""
-    if (found := own_scope(clause)) is not None:
-        return found
-    if (
-        "AND" in (clause.joiner, clause.items[0].tag)
-        and at
-        and clause.is_state
-        and not note[at - 1].void
-        and own_scope(note[at - 1])
-    ):
-        return own_scope(note[at - 1]) or "delivery"  # "not at home tomorrow, and on Saturday we're out"
-    elsewhere = "BE" in clause.denied or (clause.is_state and "OUT" in clause.tags)
-    if elsewhere and any(own_scope(each) == "delivery" for each in note):
-        return "delivery"  # "в воскресенье нас не будет"
-    around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
-    for each in around:
-        if each.void or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(each)):
-            continue
-        if (found := own_scope(each)) is not None:
-            return found
-    return "delivery"
-
-
-def _is_free(clause: Clause) -> bool:
-    """ "В отпуске до 14 декабря, звонить можно": a leave to call is no matter of the absence."""
-    return "REQUEST" in clause.tags and not clause.whens and not clause.denied
-
-
-def own_scope(clause: Clause) -> AppliesTo | None:
-    if clause.tags & CALLS or (
-        clause.words & (_ANSWERED if clause.whens else PHONES)
-        and clause.tags.isdisjoint(_BROUGHT)
-        and (clause.whens or clause.words.isdisjoint(_BY))
-    ):
-        return "call"
-    return None if clause.tags.isdisjoint(_BROUGHT) else "delivery"
 
 
 def forbids(clause: Clause) -> bool:
@@ -114,7 +83,7 @@ def _writes_instead(clause: Clause) -> bool:
         return True  # but "только напишите заранее" asks for it
     if clause.words & _BEFOREHAND or any(isinstance(item, When) and item.back == "eve" for item in clause.items):
         return False  # "напишите смс перед доставкой", "лучше смс по приезду"
-    if clause.words & {"лучше", "prefers", "prefer", "better"}:
+    if clause.words & {"лучше", "удобнее", "prefers", "prefer", "better"}:
         return True
     if any(first.tag == "WRITE" and last.word in ("me", "us") for first, last in pairwise(clause.items)):
         return True  # "phone on silent, WhatsApp me"
@@ -125,7 +94,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
     if (len(clause.whens) >= _A_LOG and _is_a_log(clause)) or (clause.is_state and _only_tells(clause, topics)):
         return False
-    if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
+    if clause.actions or clause.tags & _STATED or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
     if _is_plain(clause, topics) or clause.words & SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
@@ -144,6 +113,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
 def _is_asked_of_things(clause: Clause, topics: set[str]) -> bool:
     """ "Егоровым кровать на следующей неделе, желательно днём"."""
     dated = any(when.days and when.led != WITHIN for when in clause.whens)
+    dated = dated and clause.unknown <= _FEW and "says" not in clause.words
     return "PICKUP" not in topics if dated else _is_a_time(clause, topics, asks=True)
 
 
@@ -171,7 +141,16 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
         return False
     if clause.words & _PLEASE and (_is_asked_beside(clause) or any(map(is_bounded, clause.whens))):
         return clause.tags.isdisjoint(_THINGS)
-    return _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite)
+    return _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite) or _is_order_line(clause)
+
+
+def _is_order_line(clause: Clause) -> bool:
+    """ "Two oak chairs for the café, Tuesday 8-12": goods, their day and hours, and nothing that is done or told."""
+    if "TOPIC" not in clause.tags or clause.looks_back or not clause.tags <= _OF_AN_ORDER:
+        return False
+    timed = {"day" if when.days and not when.days.every else "hour" for when in clause.whens if when.span != NIGHT}
+    tells = any(led.tag == "TOPIC" and not item.tag and item.word.endswith("s") for led, item in pairwise(clause.items))
+    return len(timed) > 1 and not tells and not any(not i.tag and i.word.endswith(_VERBAL) for i in clause.items)
 
 
 def _is_asked_beside(clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from stream_processors.wishes.items import ANY, Item, When
-from stream_processors.wishes.scopes import STARTS
+from stream_processors.wishes.scopes import STARTS, STATES
 from stream_processors.wishes.tokens import Token
 
 _REASONING = frozenset({"the", "i", "we", "i'm", "we're", "my", "our", "it's", "there's", "he", "she", "they", "there"})
@@ -23,14 +23,15 @@ _WOULD = frozenset({
     "будем", "будет", "очень", "заранее", "appreciated", "обяжете", "it", "'d",
 })  # fmt: skip
 _WHOSE = frozenset({"my", "our", "his", "her", "their", "customer's", "client's"})
+_OF_A_SHOP = frozenset({"weekly", "grocery", "food", "big"})
 _VIA = frozenset({"by", "via", "over"})
 _ABLE = frozenset({"can", "to", "could", "will", "can't", "cannot", "cant", "won't", "would", "couldn't"})
 _AGENTS = frozenset({"you", "is", "are", "be", "they", "were", "was", "been", "we", "you're", "they're", "not"})
 _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
+_ADDED = STATES | {"ONLY"}  # "home every day but sleeps from 1 to 3"
 _ALL = frozenset({"anything", "everything"})
-_TIMED = frozenset({"DATE", "NUMBER", "CLOCK", "FROM", "AT", "AFTER", "TO", "REL", "WEEKDAY"})
 _SELF = frozenset({"i'm", "he's", "she's"})
 _REQUESTING = frozenset({
     "DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO", "PART", "MORNINGS",
@@ -48,7 +49,7 @@ def retagged(token: Token, before: Sequence[Item], behind: Token) -> Token:
 def _but(before: Sequence[Item], behind: Token) -> str | None:
     """ "Anything but mornings", "any weekday but Friday"."""
     excepts = before and (before[-1].word in _ALL or any(map(_is_any, before[-2:])))
-    return "EXCEPT" if excepts and behind.tag not in ("ONLY", "NEG") else None
+    return "EXCEPT" if excepts and behind.tag not in _ADDED else None
 
 
 def _coming(before: Sequence[Item], behind: Token) -> str | None:
@@ -116,7 +117,7 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "bar": lambda before, behind: "EXCEPT" if before and before[-1].tag == "WHEN" else None,  # "weekdays bar Friday"
     "coming": _coming,
     # "deliveries to her shop"; "collect it from the shop"
-    **dict.fromkeys(("shop", "store", "showroom", "outlet"), lambda before, behind: "" if _owned(before) else None),
+    **dict.fromkeys(("shop", "store", "showroom", "outlet"), lambda before, behind: _shop(before)),
     **dict.fromkeys(("as", "since"), lambda before, behind: "BECAUSE" if behind.word in _REASONING else None),
     "around": _around,
     "выходной": _day_off,
@@ -139,8 +140,6 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     **dict.fromkeys(("когда", "when"), _when),
     # "free delivery until 30 November"
     "free": lambda before, behind: "PRICE" if behind.tag in ("DELIVER", "DELIVERY") else None,
-    # "было 27.11, стало 29.11"
-    "стало": lambda before, behind: "UNDO" if behind.tag in _TIMED else None,
     # "говорю, в субботу нас нет"; "не говорю по телефону"
     "говорю": lambda before, behind: None if before and before[-1].tag == "NEG" else "",
     # "my phone is off", "nobody can open to the courier", "no point delivering after eight"
@@ -156,6 +155,14 @@ DOUBLE = frozenset(_RULES)
 _NOR = frozenset({"ни", "nor"})
 _JOINTS = _NOR | {"чем", "than"}
 TURNING = _JOINTS | DOUBLE
+
+
+def _shop(before: Sequence[Item]) -> str | None:
+    """ "Bring the shop on Friday", "the weekly shop": what was bought."""
+    if _owned(before):
+        return ""
+    bought = before and (before[-1].word in _OF_A_SHOP or [item.tag for item in before[-2:]] == ["DELIVER", "OF"])
+    return "TOPIC" if bought else None
 
 
 def _owned(before: Sequence[Item]) -> bool:

@@ -48,7 +48,7 @@ def combined(whens: list[When]) -> Iterator[Pair]:
 
 def _without_any(whens: list[When]) -> list[When]:
     """ "Anytime Friday afternoon" is the afternoon."""
-    narrowed = whens[0].span == ANY_TIME and any(when.span and when.span != ANY_TIME for when in whens[1:3])
+    narrowed = whens[0][:2] == (None, ANY_TIME) and any(when.span and when.span != ANY_TIME for when in whens[1:3])
     return whens[1:] if narrowed else whens
 
 

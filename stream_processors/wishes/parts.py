@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from stream_processors.wishes.clause import REQUESTED
-from stream_processors.wishes.deeds import KINDS, LEADING, kind_of, one_deed
+from stream_processors.wishes.deeds import LEADING, kind_of, one_deed
 from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.scopes import DOING, HEADS
-from stream_processors.wishes.segment import is_bounded
+from stream_processors.wishes.links import ends_at, next_head, parts_here, timed_ahead
+from stream_processors.wishes.scopes import KINDS
 from stream_processors.wishes.tokens import Token
-from stream_processors.wishes.verbs import denied_verb, is_first_person, is_imperative
+from stream_processors.wishes.verbs import is_first_person, is_imperative
 
 _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
-_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
+_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "RETRACT"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _ENDING = _BREAKS | {"AND"}
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
-_LEADS = frozenset({"по", "в", "во", "on", "at"})
 _HEADING = 3  # words
 _FEW = 6  # words
 _TOLD = frozenset({"TELLS", "PAST", ""})
 _BOUGHT = ("смотрел", "купил", "выбрал", "заказал", "оплатил")
 _LETTING = frozenset({"пусть", "пускай"})
 _STORIES = frozenset({"PAST", "DELIVERED"})
-_CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
 )
@@ -46,10 +43,10 @@ def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, i
     for at, tag in [each for each in enumerate(tags) if each[1] in _PARTING]:
         told = told or tag in _STORIES
         ends = tag in _ENDING and _ends_here(items, at, whens)
-        if ends or (kind and tag in _LINKS and _parts_here(items, at, _next_head(tags, at))):
+        if ends or (kind and tag in _LINKS and parts_here(items, at, next_head(tags, at))):
             if at > start:
                 yield start, at, joiner
-            start, kind = (at if tag == "BECAUSE" else at + 1), ""
+            start, kind = (at if tag in ("BECAUSE", "RETRACT") else at + 1), ""
             joiner = ":" if items[at].word == ":" else tag
             whens, told = [], False
         elif told and at > start and _begins_request(items, at):
@@ -79,33 +76,8 @@ def _is_one(tags: Sequence[str]) -> bool:
 def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     """Does a break or an "и" end a statement?"""
     if items[at].tag == "AND":
-        if at + 1 < len(items) and (items[at + 1].word in _LETTING or _denies_else(items, at + 1, whens)):
-            return True  # "у неё электрики и пусть грузчики распакуют"
-        return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
+        return ends_at(items, at, whens)
     return not _bids(items, at, whens)
-
-
-def _asks_on(items: Sequence[Item], at: int) -> bool:
-    """ "В четверг дежурит и | просит субботу"."""
-    return at < len(items) and items[at].tag == "REPORT" and items[at].word.startswith(REQUESTED)
-
-
-def _denies_else(items: Sequence[Item], at: int, whens: list[int]) -> bool:
-    """ "Привезите во вторник и | больше ничего не меняем": a verb that the table lacks, of no time."""
-    behind = items[at : at + _FEW]
-    neg = next((place for place, item in enumerate(behind) if item.tag == "NEG"), None)
-    if neg is None or not whens or any(item.tag == "WHEN" or item.tag in HEADS for item in behind):
-        return False
-    if behind[neg].word.startswith("никак"):
-        return True  # "и никаких переносов"
-    verb = behind[neg + 1] if neg + 1 < len(behind) else None
-    return verb is not None and verb.tag == "" and denied_verb("", behind[neg].word, verb.word) == DOING
-
-
-def _is_bounded_day(items: Sequence[Item], at: int) -> bool:
-    """ "Don't come on Friday and | on Saturday not before noon"."""
-    day, bound = items[at : at + 1], items[at + 1 : at + 2]
-    return bool(day and bound) and day[0].tag == "WHEN" and is_bounded(bound[0])
 
 
 def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
@@ -135,45 +107,6 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
     return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])
 
 
-def _next_head(tags: Sequence[str], at: int) -> int:
-    """Where something happens behind this place, before the next comma or dash; 0 where nothing does."""
-    for place in range(at + 1, len(tags)):
-        if tags[place] in HEADS:
-            return place
-        if tags[place] in _BREAKS or tags[place] == "DASH":
-            break
-    return 0
-
-
-def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
-    """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
-    if items[at].tag == "OR" and at + 1 < len(items) and items[at + 1].word in _CANCELLING:
-        return True  # "deliver today or cancel"
-    if items[at].tag == "AND" and any(item.tag == "ASKS" for item in items[at + 1 : at + 4]):
-        return True  # "привозите после шести и ещё спрашивала про гарантию"
-    if items[at].tag == "DASH" and any(item.tag in _STORIES for item in items[at + 1 : at + 4]):
-        return True  # "не звонить до 12 – работает в ночную"
-    if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:
-        return False
-    behind = at + 2 if at + 2 < len(items) and (items[at + 1].tag == "OF" or items[at + 1].word == "ни") else at + 1
-    last = items[behind].tag if behind < len(items) and items[at].tag != "DASH" else ""
-    if last == "DELIVERY" and items[at - 1].tag == "DELIVER" and items[behind - 1].word == "ни":
-        return False  # "не присылайте ни курьера, ни сборщика"
-    if last in ("DELIVER", "DELIVERY") and KINDS.get(items[at - 1].tag) == KINDS[last]:
-        return False  # "доставку и сборку не ставьте"
-    if at + 1 < len(items) and _lists_days(items[at - 1], items[at + 1]):
-        return False
-    between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"
-    return not (between_times and _timed_ahead(items, head))
-
-
-def _lists_days(first: Item, last: Item) -> bool:
-    """ "On Mondays and Wednesdays": a day that no word leads goes on with the one before it."""
-    if not (isinstance(first, When) and isinstance(last, When)):
-        return False
-    return first.led in _LEADS and last.led not in _LEADS and bool(first.days and last.days)
-
-
 def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]) -> int:
     """Where a clause begins that no comma parts from the one before it; 0 where it does not begin."""
     cut = at
@@ -183,7 +116,7 @@ def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]
         cut = at
     if cut > start and items[cut - 1].tag in _SUBORDINATING:
         return 0
-    timed = _timed_ahead(items, at)
+    timed = timed_ahead(items, at)
     moved = _last_group(items, whens)
     if moved and whens[-1] == cut - 1 and not timed and kind != "weak":  # "завтра не звоните в среду привезите"
         cut, timed = moved, True
@@ -225,13 +158,3 @@ def _unannounced(items: Sequence[Item], start: int, cut: int) -> bool:
     led = items[cut]
     denied = any(item.tag == "NEG" for item in items[start:cut])
     return denied and isinstance(led, Token) and led.word in ("без", "without")
-
-
-def _timed_ahead(items: Sequence[Item], at: int) -> bool:
-    kind = KINDS.get(items[at].tag, "")
-    for item in items[at + 1 : at + 13]:
-        if item.tag == "WHEN":
-            return True
-        if item.tag in _BREAKS or KINDS.get(item.tag, kind) != kind:
-            return False
-    return False

@@ -10,7 +10,7 @@ from stream_processors.wishes.asides import ASIDES, DAILY_ROUND, past_aside
 from stream_processors.wishes.backwards import back_at
 from stream_processors.wishes.clock import LUNCH, Span
 from stream_processors.wishes.dates import Days
-from stream_processors.wishes.items import REST, WITHIN, Item, When
+from stream_processors.wishes.items import REST, WITHIN, Item, When, looking_back
 from stream_processors.wishes.neighbours import TURNING, turned
 from stream_processors.wishes.scopes import HEADS, STARTS, STATES
 from stream_processors.wishes.spans import span_at
@@ -172,7 +172,7 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
         return aside
     back = back_at(sentence, at) if tag in _BACK else None
     if back:
-        found.append(_unnamed(sentence, at, back[1])._replace(back=back[0]))
+        found.append(looking_back(_unnamed(sentence, at, back[1]), back[0]))
         return back[1]
     if named > 1 and tag in OPENING and (across := across_at(sentence, at, said)):
         whole = _unnamed(sentence, at, across[1])

@@ -85,6 +85,8 @@ def figure_alone(tokens: Tokens, at: int) -> Found | None:
     hour = hour_at(tokens, at)
     if hour is None:
         return None
+    if _goes_on(tokens, at, hour[1]) and (end := hour_at(tokens, hour[1] + 1)):
+        return between(hour[0], end[0]), end[1]
     span = _open_end(tokens, *hour) or _dashed(tokens, *hour)
     if (
         span
@@ -96,6 +98,12 @@ def figure_alone(tokens: Tokens, at: int) -> Found | None:
     if exact or _is_written_as_time(tokens, at, hour[1]):
         return Span(hour[0].read, hour[0].read), hour[1] + exact
     return None
+
+
+def _goes_on(tokens: Tokens, at: int, after: int) -> bool:
+    """ "Between 10 and 11 or | 7 and 8 pm"."""
+    listed = [tokens[at - 3].tag, tokens[at - 1].tag, tokens[after].tag] == ["AND", "OR", "AND"]
+    return listed and any(token.tag == "BETWEEN" for token in tokens[:at])
 
 
 def _is_written_as_time(tokens: Tokens, at: int, after: int) -> bool:

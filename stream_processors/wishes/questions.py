@@ -11,6 +11,7 @@ from stream_processors.wishes.verbs import is_imperative
 POLITE = frozenset(
     {"might", "please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance", "able"}
 )
+_JUDGED = frozenset({"too", "слишком"})
 CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 CAN_YOU_DO = frozenset({"can", "you", "do"})
 _BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
@@ -29,6 +30,8 @@ def is_request(question: Sequence[Token]) -> bool:
     if any(token.tag in ("QWORD", "ASKS", "PRICE") for token in question):
         return False
     words = {token.word for token in question}
+    if words & _JUDGED:
+        return False  # "would 8 am be too early?"
     if words & POLITE or words >= CAN_YOU_DO or words >= CAN_YOU_MAKE or _may_be_brought(question, words):
         return True
     if question[-1].word in _AGREED and _TIMES.issuperset(token.tag for token in question):
@@ -49,4 +52,7 @@ def _may_be_brought(question: Sequence[Token], words: set[str]) -> bool:
     acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[max(0, at - 2) : at + 9])
     acts = acts or any(token.word in _TO_US for token in question[at + 1 : at + 2])  # "можно мне шкаф в пятницу"
     asked = question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY", "BACK") for token in question)
+    asked = asked or not words.isdisjoint(
+        ("bring", "redeliver")
+    )  # who asks "can you deliver on Sunday?" may only want to know
     return acts and asked  # "can you call me back on Monday?"

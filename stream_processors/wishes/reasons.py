@@ -22,7 +22,7 @@ _WE = frozenset({"we're", "we", "we'll", "мы"})
 _THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
 _NOTHING = frozenset({"nothing", "not", "не"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
-_EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME", "UNDO"}
+_EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
 
 
@@ -31,11 +31,12 @@ def explain(first: Clause, second: Clause) -> None:
     for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
         refuses = bool(action.denied) or any(when.denied or when.led in _NOTHING for when in action.whens)
         acts = action.actions or action.is_bare or refuses or "UNFIT" in action.tags
+        set_apart = state is second and state.joiner == "BUT"  # "home every day but naps 1 to 3"
         if (
             acts
             and action.whens
             and not action.void
-            and not _is_a_gap(state, action)
+            and not (set_apart or _is_a_gap(state, action))
             and state.is_state
             and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state)))
         ):
@@ -56,6 +57,10 @@ def journey(leaves: Clause, returns: Clause) -> None:
     if "RETURN" not in returns.tags or "AWAY" not in leaves.tags or leaves.void or not returns.whens:
         return
     last = returns.whens[0].days
+    away = leaves.whens[-1].days if leaves.whens else None
+    if away and last and len(away.dates) > 1 and last.dates[:1] == (away.dates[-1] + ONE_DAY,):
+        returns.void = True  # "away 20-23 Nov, back on the 24th"
+        return
     first = leaves.whens[0].days if leaves.whens else None
     if first is None or last is None or len(first.dates) != 1 or not last.dates or last.dates[0] <= first.dates[0]:
         return
@@ -85,8 +90,6 @@ def explain_habits(found: list[Clause]) -> None:
 
 def _correct(found: Sequence[Clause], at: int, clause: Clause) -> None:
     """What the clause at this place makes of those before it."""
-    if "UNDO" in clause.tags and any(each.whens and not each.void for each in found[at:]):
-        _take_back(found[:at], found[at:])
     if "MOVE" in clause.tags and clause.whens and not (clause.void or clause.denied):
         _supersede(found[:at])
     if "FINAL" in clause.tags and clause.whens and not clause.void:
@@ -109,17 +112,6 @@ def _supersede(before: Iterable[Clause]) -> None:
     for clause in before:
         if clause.tags & {"DELIVER", "AGREED", "DELIVERY", "AWAIT"} and not (clause.denied or clause.tags & {"MOVE"}):
             clause.void = True
-
-
-def _take_back(before: Sequence[Clause], after: Sequence[Clause]) -> None:
-    """ "Завтра утром, хотя нет, давайте вечером": what was said before counts no more, but for the day of an hour."""
-    days = [when for clause in before if not clause.void for when in clause.whens if when.days]
-    anew = next((clause for clause in after if clause.whens and not clause.void), None)
-    if anew and days and not any(when.days for when in anew.whens):
-        anew.whens = [days[-1], *anew.whens]
-    for clause in before:
-        clause.replaced = clause.replaced or not clause.void
-        clause.void = True
 
 
 def _replace(before: Iterable[Clause], last: Clause) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clock import ANY_TIME, Span
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
 from stream_processors.wishes.stories import names
-from stream_processors.wishes.verbs import is_first_person, is_imperative
+from stream_processors.wishes.verbs import deed, is_first_person, is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}
 _LEAVES = frozenset({"можно", "ок", "ok", "okay", "fine", "пожалуйста", "нормально", "норм"})
@@ -32,6 +34,28 @@ def refuse_both(first: Clause, second: Clause) -> None:
     tags = [item.tag for item in second.items]
     if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
         first.denied |= first.actions
+
+
+def share_day(found: Sequence[Clause]) -> None:
+    """ "Sat 21 Nov, oak dresser, 2 crew, window 1-4pm": of the fields of an order one names the day, one the hours."""
+    day: Clause | None = None
+    for clause in [each for each in found if each.whens]:
+        named = {"hour" if when.days is None else "day" for when in clause.whens}
+        if not clause.is_bare or clause.void or len(named) > 1:
+            day = None
+        elif named == {"day"}:
+            day = clause
+        elif day is not None:
+            clause.whens = [*day.whens, *clause.whens]
+            day.void, day = True, None
+
+
+def agree(before: Clause, part: Clause) -> None:
+    """ "Договорились, что привезём в воскресенье": what was agreed is asked for."""
+    agreed = "AGREED" in before.tags and not before.whens and part.items[0].word in ("что", "that", "to")
+    if agreed and part.whens and "DELIVER" in part.tags.union(map(deed, part.words)):
+        part.void = False
+        part.tags = part.tags - {"TELLS", "WILL"} | {"DELIVER", "REQUEST"}
 
 
 def refuse_beyond(before: Clause, part: Clause) -> None:

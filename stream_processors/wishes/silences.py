@@ -131,6 +131,7 @@ _PASSING = """
 $able = может могу можем can't cannot cant unable удобно нет нету плохая
 в|во|on|during [в|во|on|during ?] !INSTEAD →  # в шаббат не звонить
 OFF →  # phone is off
+landline|городской|городскому|стационарный|домашний|рабочий →  # don't ring the landline, it is my mother's
 говорить|разговаривать|поговорить|talk|связи|связь $able !$PHONES →  # говорить не может, перезвоните
 без|without DELIVER|TELLS ~DELIVER →  # не привозите без звонка
 WRITE ~DOING !CALL →  # второй раз писать об этом не придётся

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stream_processors.wishes.clock import ANY_TIME, DAY, LUNCH, NIGHT, PARTS, Hour, Span, between, hour_at
+from stream_processors.wishes.events import edge_of_event
 from stream_processors.wishes.numbered import NEVER, means_day
 from stream_processors.wishes.points import COUNTABLE, Found, figure_alone, point
 from stream_processors.wishes.tokens import Tokens
@@ -65,7 +66,7 @@ def _between(tokens: Tokens, at: int) -> Found | None:
 def _after(tokens: Tokens, at: int) -> Found | None:
     if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
-    edge = bound_at(tokens, at + 1)
+    edge = bound_at(tokens, at + 1) or edge_of_event(tokens, at + 1)
     return (Span(_late(tokens, edge[0]), DAY), edge[1]) if edge and tokens[at + 1].tag != "PART" else None
 
 
@@ -89,7 +90,7 @@ def _before(tokens: Tokens, at: int) -> Found | None:
         at += 1
     if tokens[at].tag == "TO" and tokens[at + 1].word in ("after", "past"):
         at += 1  # "not till after six"
-    edge = bound_at(tokens, at + 1, ending=True)
+    edge = bound_at(tokens, at + 1, ending=True) or edge_of_event(tokens, at + 1)
     if edge and tokens[at].tag == "BY" and tokens[at - 1].word in ("ближе", "поближе", "часам", "closer", "close"):
         return None, edge[1]  # "ближе к шести"
     if tokens[at].tag == "BY" and edge and tokens[at + 1].tag == "NUMBER" and tokens[at + 2].tag in COUNTABLE[:2]:
@@ -192,6 +193,8 @@ def _any(tokens: Tokens, at: int) -> Found | None:
         return _part(tokens, at + 1)
     if tokens[at + 1].tag not in ("TIME", "WHENEVER"):
         return None
+    if tokens[at].word == "every":
+        return None, at + 2  # "it works loose every time somebody sits down"
     round_the_clock = tokens[at + 3].tag in ("AND", "OR") and tokens[at + 4].value == "night"  # "дня и ночи"
     return ANY_TIME, at + 5 if round_the_clock else at + 2
 

@@ -11,8 +11,9 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
-from stream_processors.wishes.scopes import ACTIONS, ASKING, DOORS, STATES
+from stream_processors.wishes.scopes import ACTIONS, ASKING, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
+    agree,
     awaits,
     except_hours,
     is_our_reason,
@@ -21,6 +22,7 @@ from stream_processors.wishes.shared import (
     refuse_both,
     refuse_other,
     share,
+    share_day,
     write_then,
 )
 from stream_processors.wishes.stories import (
@@ -63,6 +65,7 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
         last = [when for when in told.whens if not when.back] or last
     if len(found) < 2:
         return found
+    share_day(found)
     for first, second in pairwise(found):
         refuse_both(first, second)
     for first, second in pairwise(found):
@@ -79,10 +82,12 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
     if part.whens:
         look_back(part, last, said)
-    if not found:
+    part.void = part.void or ("RETRACT" in part.tags and not part.whens)
+    if not found or "RETRACT" in part.tags | found[-1].tags:
         found.append(part)
         return
     before = found[-1]
+    agree(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
@@ -116,8 +121,8 @@ def _leans(before: Clause, part: Clause) -> bool:
     if is_why(before, part):
         before.reason = before.reason or (part.start, part.end)
         return True
-    if not part.heads or "UNDO" in part.tags:  # "завтра утром, хотя нет, вечером"
-        return "UNDO" not in part.tags and _completes(before, part)
+    if not part.heads or "RETRACT" in part.tags:  # "завтра утром, хотя нет, вечером"
+        return "RETRACT" not in part.tags and _completes(before, part)
     if _is_its_reason(before, part):
         return True
     if _lacks_the_time(before, part):
@@ -152,10 +157,18 @@ def _lacks_the_time(before: Clause, part: Clause) -> bool:
         return False  # "her son will be there on Saturday, she is away"
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
-    if is_notice(part) or (part.heads == {"DELIVERY"} and part.unknown and not (part.denied or part.asks)):
-        return False  # "завтра с 12 до 15, позвонить за час"; "Saturday morning, her son lets the driver in"
+    if _is_beside(before, part):
+        return False
     exact = all(when.span and when.span.start == when.span.end for when in before.whens)
     return not (part.denied and exact)  # "ровно в 15, курьер не должен опоздать"
+
+
+def _is_beside(before: Clause, part: Clause) -> bool:
+    """Does the time before it belong to something else: goods beside calls, a delivery beside who opens the door?"""
+    if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS):
+        return True  # "завтра с 12 до 15, позвонить за час"; "стол можно в пятницу вечером, звонить только днём"
+    told = part.heads == {"DELIVERY"} and part.unknown
+    return bool(told) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
 
 
 def _take_over(part: Clause, before: Clause) -> None:

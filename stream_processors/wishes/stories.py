@@ -34,6 +34,8 @@ def is_acknowledged(part: Clause) -> bool:
 
 def is_a_story(before: Clause, part: Clause) -> bool:
     """Did a clause only tell of the time that the next one looks back to? "I take her to dance 5 to 7, avoid that"."""
+    if not before.narrows:
+        return False
     if "BE" in before.tags and not before.heads:
         return True  # "хозяйка будет к 19, везите после"
     if before.is_state and part.actions and not part.denied and _is_same(before, part):
@@ -170,6 +172,8 @@ def is_apart(before: Clause, part: Clause) -> bool:
         and (is_a_payment(before) or (before.heads == {"DELIVERY"} and before.unknown))
     ):
         return not (before.denied or before.asks)  # "van to park in the yard, 10-12 tomorrow"
+    if is_notice(before) and (part.is_dated or part.is_bound):
+        return True  # "пусть наберёт за 30 минут, завтра с 12 до 15"
     if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
         return True  # "диван не пронести, поэтому позже"
     if "MOVE" in before.denied and not before.whens and part.whens:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from stream_processors.wishes.lexicon import NOTHING, WAS, Meaning, known, mended
 from stream_processors.wishes.ordinals import spelled_days
-from stream_processors.wishes.quoted import unquoted
+from stream_processors.wishes.quoted import uninscribed, unquoted
 from stream_processors.wishes.respelled import respelled
 from stream_processors.wishes.verbs import is_past
 
@@ -128,6 +128,8 @@ def tokens(text: str) -> tuple[list[Token], set[str]]:
         folded = _LINK.sub(lambda link: "q" * len(link[0]), folded)  # one word, and no known one
     if '"' in folded or "«" in folded or " '" in folded or "“" in folded or "„" in folded:
         folded = unquoted(folded)
+    if "открытк" in folded or "card" in folded or "торт" in folded or "cake" in folded or "запис" in folded:
+        folded = uninscribed(folded)
     pieces = _SHAPES.split(folded, MOST_TOKENS)  # gap, word, gap, word…: cheaper than a match object each
     if (plain := respelled(folded, pieces[1::2])) is not folded:
         pieces = _SHAPES.split(plain, MOST_TOKENS)

@@ -6,8 +6,6 @@ NEG      не нельзя not don't dont no never can't cant cannot won't wont 
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
 NEG      никаких никакие никакого никакую никакой никаким
 NEG      neither nothing unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
-# what takes back what was said before
-UNDO     передумал* шучу joking kidding undo
 # what refuses by itself, as "не" before a verb does
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
 REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
@@ -62,6 +60,7 @@ CALL     разговаривать общаться
 CALLBACK cb перезв перезвон* перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
 BACK     back обратный обратного обратном
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
+WRITE    переписыва*
 WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
 WRITE    вотсап ватсап вацап телеграм телеграмм telegram texting email viber
 WRITE    эсэмэс* смсочк* смски сообщением sms'ку
@@ -93,10 +92,11 @@ AGREED   book записали записал agreed booked scheduled confirmed 
 AGREED   уговорил уговорила уговорили сговорились порешили
 AGREED   решили
 AGREED   согласился согласилась согласились остановились остановились остановился остановилась сошлись settled
+AGREED   ставим поставили поставил запланировали запланировано планируем назначаем
 AGREED   забронировал* подтвержден* подтвердил*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
 MOVE     перекиньте перекинуть подвиньте подвинуть переназначьте переносим перенесем перенести переноса reschedule
-MOVE     rescheduled resched move переставьте
+MOVE     rescheduled resched move rearrange переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли ушло
@@ -107,18 +107,14 @@ AWAIT    expect ожидаю ожидаем жду ждем ждать ждит�
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
+DELIVERY фура фуры фур фурам газель газели hgv hgvs artic artics
 DELIVERY подъемом vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
 DELIVERY грузовик* фура фуры фуру фурой
 DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* доставщик* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
-TOPIC    букет* цветы розы торт торта торты пирог* cake flowers roses bouquet wardrobe mattress mattresses
-TOPIC    плитка плитку ламинат* кирпич* цемент* бетон* щебень песок tiles gravel bricks cement plasterboard
-TOPIC    кресло кресла стулья комод* стеллаж* тумб* люстр* ковер ковры cupboard carpet sofas bed dishwasher cooker
-TOPIC    стиралк* посудомойк* плиту духовк* ноутбук* принтер* велосипед* cot freezer printer bike laptop
-TOPIC    инсулин* корм шины колеса ёлка елка елку
-TOPIC    it goods груз груза грузы коробку коробка
+TOPIC    it goods грузы коробку коробка розами инсулин* freezer
 HOME     застать застанете застанешь дома home
 HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
@@ -163,6 +159,7 @@ PAST     cancelled отменил* виделись встречались picke
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
 PAST     созвонились созвонился созвонилась
 PAST     отправил* выслал* sent зашел заходил* talked reached showed прибыл* вызывал* открылся проходил*
+PAST     starts begins
 PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
 PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
@@ -184,6 +181,7 @@ QWORD    когда сколько скольки почему зачем где
 ASKS     спрашива* спросил* интересуется интересовал* уточняет уточнял* уточнить узнать wondering asking жалуется
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
+RETRACT  передумал* шучу шутка kidding joking
 FINAL    итого итог итоге итогу фиксирую фиксируем окончательно финально finally correction поправка
 PAPER    brochure brochures leaflet samples sample буклет* образц*
 PAPER    contract website tracking confirmation ответ ответа ответом reply response
@@ -208,7 +206,7 @@ OTHERS   обучени* тренинг* вебинар* семинар* кон�
 OTHERS   температур* жалоб* training webinar seminar conference rota drill
 OTHERS   supplier* ключи ключей ключа keys
 OTHERS   chap chaps bloke коллег* colleague colleagues знаком* приятел* жилец жильц* tenant tenants арендатор* решени*
-OTHERS   decision
+OTHERS   decision перемещени* инвентаризаци*
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
@@ -234,7 +232,7 @@ NONE     несложно нетрудно незачем недостаточн
 NONE     забирайте заберите
 NONE     визит визита визиту просыпается просыпаются встает встают
 FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
-FILLER   sorry apologies unfortunately longer извините простите сожалению увы
+FILLER   afraid sorry apologies unfortunately longer извините простите сожалению увы
 FILLER   ish gud умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he
