@@ -16,7 +16,7 @@ _PAID = ("оплат", "предоплат", "payment")
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
 _TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
 _LETTING = frozenset({"пусть", "пускай"})
-_OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN", "RETRACT"})
+_OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
 _OPENERS = _CALLING | _LETTING
 _DEEDS = ACTIONS - {"DELIVERED"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
@@ -84,8 +84,6 @@ def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return segment.refuses and any(each.word in _TALKING for each in segment.items)
     if item.tag == "OTHER":
         return tag_at(items, at + 1) == "TIME"
-    if item.tag == "RETRACT":  # "везите ночью | шучу после восьми вечера"
-        return segment.timed
     if item.tag == "REPORT":
         return asks_anew(segment, items, at)
     return (item.tag == "ASKS" or item.word in _LETTING) and segment.tells
