@@ -65,18 +65,19 @@ $from_to slot|delivery|time|it WHEN !we|i → -PAST +MOVE  # customer moved the 
 came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVERED +DELIVER
     # would rather we came on Monday than today
 MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
-теперь|now [^ теперь|now WHEN] !$HEADS|REFUSED !(hours) → +MOVE  # was Thursday, now Friday
+стало|теперь|now [^ стало|теперь|now WHEN] !$HEADS|REFUSED !(hours) → +MOVE
+    # было 27.11, стало 29.11; was Thursday, now Friday
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
-$phoned = called rang phoned emailed texted wrote звонила звонил звонили позвонила позвонил набрала набрал написала
-$phoned [$phoned to MOVE / $phoned MOVE] !REFUSED → -PAST +REQUEST  # called to change it from Thursday to Saturday
-arrive|come [? arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Friday at nine
 $telling = say tell confirm сказать сообщить предупредить попросить
 $telling PAST [PAST TO $telling / PAST $telling] → -PAST +REPORT  # she rang to say Friday is fine but not before 11
 $premises = site yard стройка объект
 $premises open|opens|открыт|открыта WHEN [$premises open|opens|открыт|открыта WHEN] → -PAST +REQUEST +DELIVERY
     # PO 771 hardcore, site open 7.30 to 4.30
+$phoned = called rang phoned emailed texted wrote звонила звонил звонили позвонила позвонил набрала набрал написала
+$phoned [$phoned to MOVE / $phoned MOVE] !REFUSED → -PAST +REQUEST  # called to change it from Thursday to Saturday
+arrive|come [? arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Friday at nine
 
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4

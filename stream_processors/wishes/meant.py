@@ -9,11 +9,9 @@ from stream_processors.wishes.about import BROUGHT
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import NIGHT
 from stream_processors.wishes.items import WITHIN, Item, When
-from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, STATES, UNTIL
 from stream_processors.wishes.segment import is_bounded
 from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_told_of_goods
-from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.turns import SLOTS
 from stream_processors.wishes.verbs import is_imperative
 
@@ -44,6 +42,7 @@ _OURSELVES = frozenset({
 })  # fmt: skip
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
+_FEW = 2  # words not understood
 _BY_THEN = frozenset({"by", "к", "ко", "within"})
 _THAT = frozenset({"что", "that"})
 _SUITING = frozenset({"best", "better", "fine", "ideal", "perfect", "suits", "подойдет", "подходит", "устроит"})
@@ -110,9 +109,9 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
 
 def _is_asked_of_things(clause: Clause, topics: set[str]) -> bool:
     """ "Егоровым кровать на следующей неделе, желательно днём"."""
-    dated = any(when.days and not when.days.every and when.led != WITHIN for when in clause.whens)
-    dated = dated and not any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in clause.items)
-    return "PICKUP" not in topics if dated else _is_a_time(clause, topics, asks=True)
+    if not any(when.days and when.led != WITHIN for when in clause.whens):
+        return _is_a_time(clause, topics, asks=True)
+    return clause.unknown <= _FEW and "says" not in clause.words and "PICKUP" not in topics
 
 
 def _is_a_time(clause: Clause, topics: set[str], asks: bool) -> bool:

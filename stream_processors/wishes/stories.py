@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from stream_processors.wishes.clause import COMMAS, Clause
+from stream_processors.wishes.clock import USUAL
 from stream_processors.wishes.items import When
 from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.pairing import LONGEST_LIST
@@ -208,8 +209,7 @@ def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
         return (part.is_bare and part.is_definite) or part.is_bound or "REQUEST" in part.denied
     dated = any(when.days and when.days.dates for when in part.whens)
     often = any(when.led in _EVERY for when in part.whens)
-    often = often and not any(when.span for when in part.whens)
-    often = often or (any(when.led in _EVERY for when in part.whens) and is_told_of_goods(before))
+    often = often and all(when.span in USUAL for when in part.whens if when.span)
     named = not dated and (often or part.joiner == ":")  # "прыгает на отжиме, каждый вечер"; "линия: с 9 до 18"
     told = named or any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
     return asks or (part.is_bare and (part.is_bound or not told))
