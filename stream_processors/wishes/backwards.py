@@ -6,7 +6,7 @@ from typing import Literal
 
 from stream_processors.wishes.tokens import Tokens
 
-Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since", "week", "around"]
+Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since", "around", "week"]
 """same: that time; around: any but that one; day: the whole of that day; next, eve: the day after or before it;
 until, since: all days there; week: those days a week later."""
 

@@ -10,7 +10,8 @@ from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
 _BESIDE_TIMES = ASKING | {
-    "FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC", "THAT", "NEW", "UNDO",
+    "FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC", "THAT", "NEW",
+    "RETRACT",
 }  # fmt: skip
 _NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest", "onwards", "onward"})
 COMMAS = frozenset({"COMMA", ":"})

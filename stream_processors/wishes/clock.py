@@ -16,21 +16,16 @@ USUAL = frozenset({*PARTS.values(), NIGHT})
 
 # What stands before "час" where it is one o'clock.
 _LEADS = frozenset({"FROM", "TO", "AFTER", "BEFORE", "BY", "AT", "UPTO", "DASH", "AND", "OR", "EARLIER", "LATER"})
+_TWENTY, _FIFTY = 20, 50
+MINUTES = {
+    "тридцать": 30, "тридцати": 30, "пятнадцать": 15, "пятнадцати": 15, "сорок": 40, "сорока": 40, "двадцать": 20,
+    "двадцати": 20, "пятьдесят": 50, "пятидесяти": 50, "десять": 10, "десяти": 10, "ноль": 0, "нуль": 0, "нуля": 0,
+    "thirty": 30, "fifteen": 15, "forty": 40, "twenty": 20, "fifty": 50, "ten": 10,
+}  # fmt: skip
+"""Words that say minutes right behind an hour."""
 _COUNTED = frozenset({"UNIT", "YEAR", "SIGN", "MONTH", "ORDINAL", "DAY", "WEEK", "MINUTEMARK"})
 _APART = frozenset({"HOME", "NEG", "WORKING", "AWAY", "SLEEP", "UNFIT"})  # "после шести | днём дома никого"
 _COUNTING = frozenset({"ADDRESS", "SIGN", "IN", "NUMBER", "FIGURES"})
-
-
-# Minutes behind an hour in words.
-_MINUTES = {
-    **dict.fromkeys(("fifteen", "пятнадцать", "пятнадцати"), 15),
-    **dict.fromkeys(("twenty", "двадцать", "двадцати"), 20),
-    **dict.fromkeys(("thirty", "тридцать", "тридцати"), 30), **dict.fromkeys(("forty", "сорок", "сорока"), 40),
-    **dict.fromkeys(("fifty", "пятьдесят", "пятидесяти"), 50), **dict.fromkeys(("десять", "десяти", "ten"), 10),
-}  # fmt: skip
-_TENS = frozenset(_MINUTES) - {"fifteen", "пятнадцать", "пятнадцати", "десять", "десяти", "ten"}
-_FIVES = frozenset({"пять", "пяти", "five"})
-_TWENTY, _AFTER_TWENTY = 20, 5
 
 
 class Span(NamedTuple):
@@ -103,8 +98,8 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
         case "NUMBER" if len(tokens[at].word) <= 2 and int(tokens[at].word) <= 24 and not _counts_things(tokens, at):
             suffixed = tokens[at + 1].tag == "DASH" and tokens[at + 2].word in ("ти", "х", "ми")  # "с 18-ти"
             return _with_minutes(tokens, at + (3 if suffixed else 1), int(tokens[at].word) * 60)
-        case "HOUR":
-            return _in_words(tokens, at)
+        case "HOUR" if tokens[at + 1].tag not in _COUNTED:
+            return _spoken(tokens, at)
         case "HALF" | "HALFHOUR":
             return _half(tokens, at)
         case "QUARTER":
@@ -120,21 +115,22 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
     return None
 
 
-def _in_words(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
-    """ "Десять", "двадцать один час", "eight thirty", "девять сорок пять", "десять ноль ноль"."""
-    hour, here = int(tokens[at].value), at + 1
-    if hour == _TWENTY and tokens[here].tag == "HOUR" and int(tokens[here].value) < _AFTER_TWENTY:
-        hour, here = hour + int(tokens[here].value), here + 1
-    minutes, after = _MINUTES.get(tokens[here].word, 0), here + 1
-    if tokens[here].word in _TENS and tokens[after].word in _FIVES:
-        minutes, after = minutes + 5, after + 1
-    elif tokens[here].word == tokens[after].word == "ноль":
-        after += 1
-    elif tokens[here].word not in _MINUTES:
-        after = here
-    if tokens[after].tag in _COUNTED:
-        return None
-    return hour * 60 + minutes, hour > DAY // 120, _skip(tokens, after, "HOURMARK", "MINUTEMARK")
+def _spoken(tokens: Tokens, at: int) -> tuple[int, bool, int]:
+    """ "Семь", "двадцать один", "six thirty", "девять сорок пять", "десять ноль ноль"."""
+    hour, after = int(tokens[at].value), at + 1
+    if hour == _TWENTY and tokens[after].value in ("1", "2", "3") and tokens[after].tag == "HOUR":
+        hour, after = hour + int(tokens[after].value), after + 1
+    minutes = MINUTES.get(tokens[after].word)
+    if minutes is None:
+        return hour * 60, False, _skip(tokens, after, "HOURMARK")
+    after += 1
+    if not minutes:  # "ноль ноль", "ноль-ноль"
+        after = _skip(tokens, after, "DASH")
+        after += tokens[after].word in MINUTES
+    elif minutes % 20 == 0 or minutes == _FIFTY:
+        more = tokens[after].value == "5" and tokens[after].tag == "HOUR"
+        minutes, after = minutes + 5 * more, after + more
+    return hour * 60 + minutes, hour > DAY // 120, _skip(tokens, after, "MINUTEMARK")
 
 
 def _one_o_clock(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:

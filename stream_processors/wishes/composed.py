@@ -36,7 +36,7 @@ class Stated(NamedTuple):
 
 def composed(stated: Sequence[Stated], said: date) -> tuple[Wish, ...]:
     """The wishes of a note, each once. said: the day of saying, from which an open stretch of days is counted."""
-    stated = [each for each in stated if not each.days.dates or (each.days.dates[0] - said).days < _NEXT_YEAR]
+    stated = [each for each in stated if not each.days.dates or 0 <= (each.days.dates[0] - said).days < _NEXT_YEAR]
     if not stated:
         return ()
     if len(stated) == 1 and stated[0].span.start <= stated[0].span.end and not stated[0].days.open_:

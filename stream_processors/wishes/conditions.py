@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
@@ -70,7 +70,8 @@ def until(clause: Clause) -> bool:
 
 def for_a_day(clause: Clause) -> bool:
     """ "Договорились на четверг", "согласовано: 28.11", "agreed Tuesday 2-4"; not "booked a room for Friday"."""
-    if _has_strangers(clause) and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
+    strangers = clause.unknown and sum(not item.tag and led.word not in _WITH for led, item in _led(clause.items))
+    if strangers and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
         return False  # "booked a room for Friday"; but "договорились с Натальей на 24-е"
     named = bool(clause.words & _APPOINTED) and "DELIVER" in clause.tags
     told = [item for item in clause.items if item.tag != "FILLER"]
@@ -80,21 +81,18 @@ def for_a_day(clause: Clause) -> bool:
     return bool(named or clause.words & _FOR) or any(when.led == "на" for when in clause.whens)
 
 
-def _has_strangers(clause: Clause) -> bool:
-    """Is a word behind what is agreed not understood, but for whom it was agreed with: "договорились с Натальей"?"""
-    led, agreed = clause.items[0], clause.items[0].tag == "AGREED"
-    for before, item in pairwise(clause.items if clause.unknown else ()):
-        led = led if before.tag == item.tag == "" else before  # a family name goes with the name before it
-        if agreed and not item.tag and led.word not in _WITH:
-            return True
-        agreed = agreed or item.tag == "AGREED"
-    return False
-
-
 def goods_awaited(clause: Clause) -> bool:
     """ "Ждёт плитку", and not "ждёт ремонта": what is brought stands in the accusative."""
     behind = [item.word for led, item in pairwise(clause.items) if led.tag == "AWAIT"]
     return any(word.endswith(("у", "ю")) for word in behind)
+
+
+def _led(items: Sequence[Item]) -> Iterable[tuple[Item, Item]]:
+    """Each word with the one before it; a family name goes with the name before it."""
+    led = items[0]
+    for before, item in pairwise(items):
+        led = led if before.tag == item.tag == "" else before
+        yield led, item
 
 
 def somewhere(clause: Clause) -> bool:

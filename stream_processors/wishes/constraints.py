@@ -109,7 +109,9 @@ def _is_beside_days(whens: Sequence[When], at: int) -> bool:
 
 def _recurs(clause: Clause, asked: Sequence[When]) -> bool:
     return bool(clause.words & _ALWAYS) or any(
-        (when.led in ANY and not (when.days and when.days.dates)) or when.span == ANY_TIME or _is_every_day(when)
+        (when.led in ANY and not (when.days and when.days.dates))
+        or when.span == ANY_TIME
+        or (when.days is not None and (when.days.every or bool(when.days.weekdays)))
         for when in asked
     )
 

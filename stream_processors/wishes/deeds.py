@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.items import Item
-from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
+from stream_processors.wishes.scopes import HEADS, KINDS
 from stream_processors.wishes.verbs import is_imperative
 
-KINDS = {
-    **dict.fromkeys(CALLS, "call"),
-    **dict.fromkeys(BRINGS, "bring"),
-    **dict.fromkeys(STATES, "state"),
-    "DELIVERY": "weak",
-}
 # What belongs to the verb behind it: "только не звоните", "please do not call".
 LEADING = frozenset(
     {"NEG", "REQUEST", "ONLY", "FILLER", "LET", "BE", "OF", "REPORT", "WHOLE", "TO", "WILL", "AT", "TOPIC"}

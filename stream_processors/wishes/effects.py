@@ -63,11 +63,11 @@ def _is_origin(when: When, whens: Sequence[When]) -> bool:
     ends = (when.days is not None and bool(when.days.dates) and not when.days.open_) or (
         when.span is not None and when.span.end != DAY  # "на четверг с 14 до 18"
     )
+    hours = sum(each.is_span for each in whens)
+    ends = ends and not (when.led == "from" and hours > 1)  # "from 8-10 to 4-6 on Friday"
     aimed = when is whens[0] and len(whens) > 1 and whens[1].led in _AIMS and whens[1].days and when.led not in _AIMS
     if aimed and when.days:
         return True  # "change Thursday to Saturday"
-    hours = sum(each.is_span for each in whens)
-    ends = ends and not (when.led == "from" and hours > 1)  # "from 8-10 to 4-6 on Friday"
     return when.led in _ORIGINS and not ends and any(each.led not in _ORIGINS for each in whens)
 
 

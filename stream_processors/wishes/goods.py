@@ -12,7 +12,7 @@ from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.scopes import ACTIONS, CALLS, UNTIL
 from stream_processors.wishes.segment import is_bounded
-from stream_processors.wishes.stories import names
+from stream_processors.wishes.stories import is_told_of_goods, names
 from stream_processors.wishes.tokens import Token
 
 # Of a word that is not understood: a verb tells something, and what ends so is something that happens.
@@ -40,9 +40,6 @@ _OF_AN_ORDER = frozenset({
     "", "TOPIC", "UNIT", "SIGN", "ADDRESS", "FAMILY", "CHILD", "FIGURES", "WEEKLY", "NUMBER", "HOUR", "FILLER", "OR",
     "AND", "AT", "OF", "TIME", "COMMA", "THAT", "NEW", "SHOP", "REQUEST", "ONLY", "EXACT", "DOOR", "FIRST", "SECOND",
 })  # fmt: skip
-_TELLING = (
-    "ed", "ing", "ает", "яет", "ует", "ают", "яют", "уют", "аем", "яем", "уем", "ается", "яется", "уется", "ится",
-)  # fmt: skip
 _COUNTS = frozenset({"NUMBER", "UNIT", "HOUR"})
 _WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
 _FOR_A_DAY = frozenset({"on", "в", "во", "на"})
@@ -66,14 +63,10 @@ def is_asked_for(clause: Clause) -> bool:
 
 def is_order_line(clause: Clause) -> bool:
     """ "20 buckets of greens Wed 9-11", "Friday before noon or Saturday after 2 for the bunk beds"."""
-    if not (
-        _names_goods(clause)
-        and clause.words.isdisjoint(_WHO)
-        and clause.tags <= _LISTED
-        and _stands_apart(clause.items)
-    ):
-        return False
-    return _is_a_slot(clause) and is_nominal(clause)
+    if _lists_goods(clause):
+        return True
+    listed = _names_goods(clause) and clause.tags <= _LISTED and clause.words.isdisjoint(_WHO)
+    return listed and _stands_apart(clause.items) and _is_a_slot(clause) and is_nominal(clause)
 
 
 def _lists_goods(clause: Clause) -> bool:
@@ -81,8 +74,7 @@ def _lists_goods(clause: Clause) -> bool:
     if "TOPIC" not in clause.tags or clause.looks_back or not clause.tags <= _OF_AN_ORDER:
         return False
     timed = {"day" if when.days and not when.days.every else "hour" for when in clause.whens if when.span != NIGHT}
-    tells = any(led.tag == "TOPIC" and not item.tag and item.word.endswith("s") for led, item in pairwise(clause.items))
-    return len(timed) > 1 and not tells and not any(not i.tag and i.word.endswith(_TELLING) for i in clause.items)
+    return len(timed) > 1 and not is_told_of_goods(clause)
 
 
 def is_of_goods(clause: Clause) -> bool:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clause import REQUESTED
-from stream_processors.wishes.deeds import KINDS
 from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.scopes import DOING, HEADS
+from stream_processors.wishes.scopes import DOING, HEADS, KINDS
 from stream_processors.wishes.segment import is_bounded, tag_at
 from stream_processors.wishes.verbs import denied_verb
 
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
 _SIGNS = _BREAKS - {"DASH"}
 _STORIES = frozenset({"PAST", "DELIVERED"})
-_CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
 _FEW = 6  # words
 _LETTING = frozenset({"пусть", "пускай"})
+_CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
 _LEADS = frozenset({"по", "в", "во", "on", "at"})
 
 
@@ -29,11 +28,6 @@ def ends_at(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
     return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
 
 
-def _asks_on(items: Sequence[Item], at: int) -> bool:
-    """ "В четверг дежурит и | просит субботу"."""
-    return at < len(items) and items[at].tag == "REPORT" and items[at].word.startswith(REQUESTED)
-
-
 def _denies_else(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
     """ "Привезите во вторник и | больше ничего не меняем": a verb that the table lacks, of no time."""
     behind = items[at : at + _FEW]
@@ -44,6 +38,11 @@ def _denies_else(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
         return True  # "и никаких переносов"
     verb = behind[neg + 1] if neg + 1 < len(behind) else None
     return verb is not None and verb.tag == "" and denied_verb("", behind[neg].word, verb.word) == DOING
+
+
+def _asks_on(items: Sequence[Item], at: int) -> bool:
+    """ "В четверг дежурит и | просит субботу"."""
+    return at < len(items) and items[at].tag == "REPORT" and items[at].word.startswith(REQUESTED)
 
 
 def _is_bounded_day(items: Sequence[Item], at: int) -> bool:

@@ -66,7 +66,7 @@ came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVER
     # would rather we came on Monday than today
 MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
 стало|теперь|now [^ стало|теперь|now WHEN] !$HEADS|REFUSED !(hours) → +MOVE
-    # было 20.11, стало 23.11; was Thursday, now Friday
+    # было 27.11, стало 29.11; was Thursday, now Friday
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
@@ -78,14 +78,14 @@ $leaf NUMBER UNIT [$leaf NUMBER UNIT / NUMBER UNIT $leaf] → -DOOR +TOPIC  # д
 $reaching = get reach walk дойти подойти доходит подходит добраться
 $reaching DOOR [NEG $reaching / NEG REQUEST $reaching] → -DOOR =DOOR
     # bring it tomorrow Mum can't get to the door quickly
-$phoned = called rang phoned emailed texted wrote звонила звонил звонили позвонила позвонил набрала набрал написала
-$phoned [$phoned to MOVE / $phoned MOVE] !REFUSED → -PAST +REQUEST  # called to change it from Thursday to Saturday
-arrive|come [? arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Friday at nine
 $telling = say tell confirm сказать сообщить предупредить попросить
 $telling PAST [PAST TO $telling / PAST $telling] → -PAST +REPORT  # she rang to say Friday is fine but not before 11
 $premises = site yard стройка объект
 $premises open|opens|открыт|открыта WHEN [$premises open|opens|открыт|открыта WHEN] → -PAST +REQUEST +DELIVERY
     # PO 771 hardcore, site open 7.30 to 4.30
+$phoned = called rang phoned emailed texted wrote звонила звонил звонили позвонила позвонил набрала набрал написала
+$phoned [$phoned to MOVE / $phoned MOVE] !REFUSED → -PAST +REQUEST  # called to change it from Thursday to Saturday
+arrive|come [? arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Friday at nine
 
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
@@ -157,7 +157,7 @@ $failing NEG|нет (otherwise) !$ACTIONS → (turned)  # привезите в�
 
 # work, and what else says how things are
 REQUEST (at_any_time) [WHEN REQUEST / WHEN BE REQUEST / REQUEST WHEN] !NEG|REFUSED|$ACTIONS → +ANYTIME -$STATES
-    # any time suits the school caretaker; any time is fine for the drawer fronts
+    # any time suits the school caretaker
 office !(at_the_office) → -WORKING  # someone from head office visits on Friday
 work [both|either|all work] !i|we → -WORKING +REQUEST  # 28 or 29 December both work
 $suited = us me best better fine well great ok

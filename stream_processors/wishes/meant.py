@@ -8,11 +8,9 @@ from stream_processors.wishes.about import BROUGHT
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.goods import is_asked_for, is_order_line, is_wanted
 from stream_processors.wishes.items import WITHIN, When
-from stream_processors.wishes.lexicon import WAS
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, STATES, UNTIL
 from stream_processors.wishes.segment import is_bounded
 from stream_processors.wishes.stories import EXACTLY, is_a_pause
-from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.turns import SLOTS
 from stream_processors.wishes.verbs import is_imperative
 
@@ -37,6 +35,7 @@ _OURSELVES = frozenset({
 })  # fmt: skip
 _EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
 _AT = frozenset({"на", "at", "in"})
+_FEW = 2  # words not understood
 _BY_THEN = frozenset({"by", "к", "ко", "within"})
 _THAT = frozenset({"что", "that"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
@@ -101,9 +100,9 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
 
 def _is_asked_of_things(clause: Clause, topics: set[str]) -> bool:
     """ "Егоровым кровать на следующей неделе, желательно днём"."""
-    dated = any(when.days and not when.days.every and when.led != WITHIN for when in clause.whens)
-    dated = dated and not any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in clause.items)
-    return "PICKUP" not in topics if dated else _is_a_time(clause, topics, asks=True)
+    if not any(when.days and when.led != WITHIN for when in clause.whens):
+        return _is_a_time(clause, topics, asks=True)
+    return clause.unknown <= _FEW and "says" not in clause.words and "PICKUP" not in topics
 
 
 def _is_a_time(clause: Clause, topics: set[str], asks: bool) -> bool:
@@ -165,7 +164,7 @@ def _only_names_calls(clause: Clause) -> bool:
 def _is_an_event(clause: Clause, topics: set[str]) -> bool:
     """ "У нас в субботу свадьба, нужен торт побольше": a story, where nothing of calls or deliveries is said."""
     told = any(word.startswith(_EVENTS) for word in clause.words) and clause.words.isdisjoint(_AT)
-    return told and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY", "TOPIC"})
+    return told and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY"})
 
 
 def _asks(clause: Clause) -> bool:

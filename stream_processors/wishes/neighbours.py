@@ -32,7 +32,6 @@ _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
 _ADDED = STATES | {"ONLY"}  # "home every day but sleeps from 1 to 3"
 _ALL = frozenset({"anything", "everything"})
-_TIMED = frozenset({"DATE", "NUMBER", "CLOCK", "FROM", "AT", "AFTER", "TO", "REL", "WEEKDAY"})
 _SELF = frozenset({"i'm", "he's", "she's"})
 _REQUESTING = frozenset({
     "DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO", "PART", "MORNINGS",
@@ -143,8 +142,6 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     **dict.fromkeys(("когда", "when"), _when),
     # "free delivery until 30 November"
     "free": lambda before, behind: "PRICE" if behind.tag in ("DELIVER", "DELIVERY") else None,
-    # "было 27.11, стало 29.11"
-    "стало": lambda before, behind: "UNDO" if behind.tag in _TIMED else None,
     # "говорю, в субботу нас нет"; "не говорю по телефону"
     "говорю": lambda before, behind: None if before and before[-1].tag == "NEG" else "",
     # "my phone is off", "nobody can open to the courier", "no point delivering after eight"

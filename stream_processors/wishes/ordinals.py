@@ -36,6 +36,8 @@ _ENGLISH = {
     )
 } | {"thirtieth": 30}  # fmt: skip
 _HOURS = 12  # "шестого" may be of "половина шестого"; what is more can only be a day
+_PREPOSITIONS = frozenset({"on", "by", "until", "till", "before", "after", "from"})
+_COUNTED = frozenset({"floor", "storey", "time", "try", "attempt", "visit", "level", "one", "week", "door", "half"})
 # "половина второго", "без четверти второго", "для первого": no days
 _PARTS_OF = frozenset({
     "половина", "половине", "половину", "половины", "четверть", "четверти", "минут", "мин", "начале", "пол", "для",
@@ -45,8 +47,6 @@ _BESIDE_A_DAY = frozenset({
     "не", "нас", "меня", "никого", "буду", "будем", "можно", "нельзя", "лучше", "удобно", "после", "до", "с", "в", "и",
     "или", "а", "но", "утром", "днем", "вечером", "весь", "дома", "привезите", "пожалуйста", "нет", "числа",
 })  # fmt: skip
-_PREPOSITIONS = frozenset({"on", "by", "until", "till", "before", "after", "from"})
-_COUNTED = frozenset({"floor", "storey", "time", "try", "attempt", "visit", "level", "one", "week", "door", "half"})
 _LINKS = frozenset({"по", "на", "до", "и", "или", "to", "and", "or", "until", "-", "–", "—", ","})
 
 

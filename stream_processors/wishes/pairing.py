@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT, PARTS, USUAL, Span
+from stream_processors.wishes.clock import ANY_TIME, DAY, LUNCH, NIGHT, PARTS, USUAL, Span
 from stream_processors.wishes.dates import EVERY_DAY, Days, within
 from stream_processors.wishes.items import When
 
@@ -77,8 +77,8 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
             span = Span(span.start + DAY // 2, DAY)  # "before 10 or after 8"
         if found and found[-1] == PARTS["morning"] and not linked and span not in USUAL:
             span = _of_the_morning(span)
-        if found and found[-1] == NIGHT and span.start > span.end:
-            found.pop()  # "ночью с 22 до 6"
+        if found and not linked and _says_closer(found[-1], span):
+            found.pop()
         common = _common(found[-1], span) if found else None
         opposite = bool(found) and {found[-1].start == 0, span.start == 0} == {found[-1].end == DAY, span.end == DAY}
         if common and (not linked or opposite):
@@ -86,6 +86,12 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
         else:
             found.append(span)
     return found or [span for span, _ in spans[:1]]
+
+
+def _says_closer(part: Span, span: Span) -> bool:
+    """ "Ночью с 22 до 6", "в обед спит, с 13 до 15": the hours say when that is."""
+    lunch = part == Span(*LUNCH) and span.start <= part.start < part.end <= span.end < DAY
+    return lunch or (part == NIGHT and span.start > span.end)
 
 
 def _of_the_morning(span: Span) -> Span:

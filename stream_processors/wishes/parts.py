@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from stream_processors.wishes.deeds import KINDS, LEADING, kind_of, one_deed
+from stream_processors.wishes.deeds import LEADING, kind_of, one_deed
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.links import ends_at, next_head, parts_here, timed_ahead
+from stream_processors.wishes.scopes import KINDS
 from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_first_person, is_imperative
 
 _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
-_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
+_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "RETRACT"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _ENDING = _BREAKS | {"AND"}
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
 _HEADING = 3  # words
+_FEW = 6  # words
+_TOLD = frozenset({"TELLS", "PAST", ""})
 _BOUGHT = ("смотрел", "купил", "выбрал", "заказал", "оплатил")
+_LETTING = frozenset({"пусть", "пускай"})
 _STORIES = frozenset({"PAST", "DELIVERED"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
@@ -42,7 +46,7 @@ def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, i
         if ends or (kind and tag in _LINKS and parts_here(items, at, next_head(tags, at))):
             if at > start:
                 yield start, at, joiner
-            start, kind = (at if tag == "BECAUSE" else at + 1), ""
+            start, kind = (at if tag in ("BECAUSE", "RETRACT") else at + 1), ""
             joiner = ":" if items[at].word == ":" else tag
             whens, told = [], False
         elif told and at > start and _begins_request(items, at):

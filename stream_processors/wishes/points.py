@@ -58,7 +58,8 @@ def _open_end(tokens: Tokens, hour: Hour, after: int) -> Found | None:
 
 
 def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
-    if tokens[after].tag not in ("DASH", "TO"):
+    goes_on = tokens[after].tag == "AND" and _is_between_too(tokens, after)
+    if tokens[after].tag not in ("DASH", "TO") and not goes_on:
         return None
     end = hour_at(tokens, after + 1)
     written = end and {tokens[after - 1].tag, tokens[after - 3].tag, tokens[end[1] - 1].tag} & _WRITTEN
@@ -66,6 +67,12 @@ def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
     if tokens[after].word in ("to", "до") and not (written or goes_on or _is_of_a_day(tokens, after - 2)):
         return None
     return (between(start, end[0]), end[1]) if end else None
+
+
+def _is_between_too(tokens: Tokens, at: int) -> bool:
+    """ "Between 10 and 11 or 7 | and 8 pm"."""
+    before = [token.tag for token in tokens[max(0, at - 8) : at]]
+    return "BETWEEN" in before and before[-2:-1] == ["OR"]
 
 
 def _is_of_a_day(tokens: Tokens, before: int) -> bool:

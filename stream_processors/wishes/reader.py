@@ -6,8 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from schemas.wishes import Wish
-from stream_processors.wishes.about import own_scope, scope
-from stream_processors.wishes.calls import is_about_the_door, is_all_calls, permits_calls
+from stream_processors.wishes.about import (
+    is_about_the_door,
+    is_all_calls,
+    own_scope,
+    permits_calls,
+    scope,
+)
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses import clauses
 from stream_processors.wishes.clock import ANY_TIME
@@ -19,6 +24,7 @@ from stream_processors.wishes.meant import ELSE, forbids, is_meant
 from stream_processors.wishes.phrases import Budget, phrases
 from stream_processors.wishes.questions import is_request
 from stream_processors.wishes.reasons import explain_habits
+from stream_processors.wishes.retracted import retract
 from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, PHONES, STARTS, STATES
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Token, Tokens, tag_of, tokens
@@ -39,7 +45,7 @@ _SIGNALS = (
 )
 _ON_CALL = CALLS | DOORS
 _UNTIMED = CALLS | DOORS | {"OFF"}  # what is asked of these needs no time
-_CONTEXT = HEADS | {"PICKUP", "TOPIC", "SHOP", "PAST", "IF", "STAFF", "OTHERS", "UNDO"}
+_CONTEXT = HEADS | {"PICKUP", "TOPIC", "SHOP", "PAST", "IF", "STAFF", "OTHERS", "RETRACT"}
 """What other sentences may lean on."""
 _TOLD = frozenset({"TELLS", "PAST"})
 _SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
@@ -78,6 +84,8 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
         if len(found) >= MOST_CLAUSES:
             break
     if len(found) > 1:
+        if "RETRACT" in tags:
+            retract(found)
         explain_habits(found)
     return found
 

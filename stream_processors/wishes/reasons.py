@@ -22,7 +22,7 @@ _WE = frozenset({"we're", "we", "we'll", "мы"})
 _THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
 _NOTHING = frozenset({"nothing", "not", "не"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
-_EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME", "UNDO"}
+_EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
 
 
@@ -36,11 +36,20 @@ def explain(first: Clause, second: Clause) -> None:
             acts
             and action.whens
             and not action.void
+            and not (set_apart or _is_a_gap(state, action))
             and state.is_state
-            and not set_apart
             and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state)))
         ):
             state.void, action.reason = True, action.reason or (state.start, state.end)
+
+
+def _is_a_gap(state: Clause, action: Clause) -> bool:
+    """ "Звонить можно с 10 до 20, с 13 до 15 спит": hours amid those asked for narrow them."""
+    asked = [when.span for when in action.whens if when.is_span and when.span]
+    hours = [when.span for when in state.whens if when.is_span and when.span]
+    if len(asked) != 1 or not hours or action.denied or asked[0] in USUAL:
+        return False
+    return all(asked[0].start < span.start < span.end < asked[0].end for span in hours)
 
 
 def journey(leaves: Clause, returns: Clause) -> None:
@@ -81,8 +90,6 @@ def explain_habits(found: list[Clause]) -> None:
 
 def _correct(found: Sequence[Clause], at: int, clause: Clause) -> None:
     """What the clause at this place makes of those before it."""
-    if "UNDO" in clause.tags and any(each.whens and not each.void for each in found[at:]):
-        _take_back(found[:at], found[at:])
     if "MOVE" in clause.tags and clause.whens and not (clause.void or clause.denied):
         _supersede(found[:at])
     if "FINAL" in clause.tags and clause.whens and not clause.void:
@@ -105,17 +112,6 @@ def _supersede(before: Iterable[Clause]) -> None:
     for clause in before:
         if clause.tags & {"DELIVER", "AGREED", "DELIVERY", "AWAIT"} and not (clause.denied or clause.tags & {"MOVE"}):
             clause.void = True
-
-
-def _take_back(before: Sequence[Clause], after: Sequence[Clause]) -> None:
-    """ "Завтра утром, хотя нет, давайте вечером": what was said before counts no more, but for the day of an hour."""
-    days = [when for clause in before if not clause.void for when in clause.whens if when.days]
-    anew = next((clause for clause in after if clause.whens and not clause.void), None)
-    if anew and days and not any(when.days for when in anew.whens):
-        anew.whens = [days[-1], *anew.whens]
-    for clause in before:
-        clause.replaced = clause.replaced or not clause.void
-        clause.void = True
 
 
 def _replace(before: Iterable[Clause], last: Clause) -> None:

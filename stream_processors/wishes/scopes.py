@@ -8,6 +8,13 @@ DOORS = frozenset({"DOOR", "KNOCK"})
 ACTIONS = CALLS | BRINGS | DOORS
 STATES = frozenset({"AWAY", "WORKING", "SLEEP", "UNFIT", "INAPT", "RETURN"})
 HEADS = ACTIONS | STATES | {"DELIVERY", "TELLS"}
+KINDS = {
+    **dict.fromkeys(CALLS, "call"),
+    **dict.fromkeys(BRINGS, "bring"),
+    **dict.fromkeys(STATES, "state"),
+    "DELIVERY": "weak",
+}
+"""What a statement does: no two kinds of it are one statement."""
 BIDDEN, DOING = "BIDDEN", "DOING"
 """A verb of any meaning behind a negation: somebody is bidden ("не гоните", "don't plan"), or it is told of him."""
 ASKING = frozenset({"REQUEST", "ONLY", "EXACT", "EXCEPT", "LET", "FINAL"})

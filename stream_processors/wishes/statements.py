@@ -85,7 +85,8 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     if part.whens:
         look_back(part, last, said)
         same_lunch(found, part)
-    if not found:
+    part.void = part.void or ("RETRACT" in part.tags and not part.whens)
+    if not found or "RETRACT" in part.tags | found[-1].tags:
         found.append(part)
         return
     before = found[-1]
@@ -124,8 +125,8 @@ def _leans(before: Clause, part: Clause) -> bool:
     if is_why(before, part):
         before.reason = before.reason or (part.start, part.end)
         return True
-    if not part.heads or "UNDO" in part.tags:  # "завтра утром, хотя нет, вечером"
-        return "UNDO" not in part.tags and _completes(before, part)
+    if not part.heads or "RETRACT" in part.tags:  # "завтра утром, хотя нет, вечером"
+        return "RETRACT" not in part.tags and _completes(before, part)
     if _is_its_reason(before, part):
         return True
     if _lacks_the_time(before, part):
@@ -160,17 +161,18 @@ def _lacks_the_time(before: Clause, part: Clause) -> bool:
         return False  # "her son will be there on Saturday, she is away"
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
+    if _is_beside(before, part):
+        return False
     exact = all(when.span and when.span.start == when.span.end for when in before.whens)
-    return not (_is_beside(before, part) or (part.denied and exact))  # "ровно в 15, курьер не должен опоздать"
+    return not (part.denied and exact)  # "ровно в 15, курьер не должен опоздать"
 
 
 def _is_beside(before: Clause, part: Clause) -> bool:
     """Does the time before it belong to something else: goods beside calls, a delivery beside who opens the door?"""
     if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS):
         return True  # "завтра с 12 до 15, позвонить за час"; "стол можно в пятницу вечером, звонить только днём"
-    how = part.unknown or not part.tags.isdisjoint(_HOW)  # "van to rear", "грузчик есть"
-    told = part.heads == {"DELIVERY"} and how
-    return bool(told) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
+    how = part.heads == {"DELIVERY"} and (part.unknown or not part.tags.isdisjoint(_HOW))  # "van to rear"
+    return bool(how) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
 
 
 def _take_over(part: Clause, before: Clause) -> None:

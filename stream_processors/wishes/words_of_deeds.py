@@ -6,8 +6,6 @@ NEG      не нельзя not don't dont no never can't cant cannot won't wont 
 NEG      avoid avoiding избегать избегайте без ни нe никого никто nobody noone none nor aren't wouldn't shouldn't
 NEG      никаких никакие никакого никакую никакой никаким
 NEG      neither nothing unable никак couldn't dnt donot нету некому shan't shant mustn't needn't ain't hardly
-# what takes back what was said before
-UNDO     передумал* шучу шутка joking kidding undo
 # what refuses by itself, as "не" before a verb does
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
 REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
@@ -83,7 +81,7 @@ DELIVER  погрузк* отгрузк* перевозк* вынос занос
 DELIVER  loading прибыть прибудьте записывайте записывать поставьте поставить поставь schedule scheduling send sending
 DELIVER  dispatch arrange arranging отправьте
 DELIVER  отправить отправляйте
-DELIVER  отправлять посылайте посылать шлите поставка поставку поставки поставкой
+DELIVER  отправлять посылайте посылать шлите поставку
 DELIVER  вызовите вызвать подключение подключить подключите retry reattempt
 DELIVER  планируйте планировать закиньте закинь закинуть закидывайте подкиньте подкинь подкинуть докиньте забросьте
 DELIVER  забросить подбросьте подбросить подгоните подгони подогнать пригоните приволоките приприте ставьте
@@ -116,7 +114,7 @@ DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* доставщик* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
-TOPIC    it goods груз груза грузы коробку коробка
+TOPIC    it goods грузы коробку коробка розами инсулин* freezer
 HOME     застать застанете застанешь дома home
 HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
@@ -183,6 +181,7 @@ QWORD    когда сколько скольки почему зачем где
 ASKS     спрашива* спросил* интересуется интересовал* уточняет уточнял* уточнить узнать wondering asking жалуется
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
+RETRACT  передумал* шучу шутка kidding joking
 FINAL    итого итог итоге итогу фиксирую фиксируем окончательно финально finally correction поправка
 PAPER    brochure brochures leaflet samples sample буклет* образц*
 PAPER    contract website tracking confirmation ответ ответа ответом reply response
@@ -223,12 +222,12 @@ FILLER   раннего позднего date
 FILLER   моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла
 FILLER   смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
-FILLER   ничего никуда реально значит
-FILLER   записываю пишу прям прямо thing onwards onward depot anything everything
+FILLER   ничего никуда реально
+FILLER   записываю пишу значит прям прямо thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
-NONE     привязи привязь невесты
+NONE     привязи привязь невесты поставка
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
 NONE     забирайте заберите
 NONE     визит визита визиту просыпается просыпаются встает встают

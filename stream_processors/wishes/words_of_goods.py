@@ -39,6 +39,4 @@ TOPIC    брусчатк*
 TOPIC    tile tiles flooring laminate paint plaster plasterboard* bricks cement sand gravel timber boards planks
 TOPIC    plywood insulation pipes turf compost soil firewood logs coal shed greenhouse fence fencing gazebo tyres piano
 TOPIC    guitar* bike bikes bicycle* treadmill* textbooks stationery cartridges uniforms dress pallet* equipment pump
-TOPIC    инсулин* ёлка
-TOPIC    sofas
 """
