@@ -112,9 +112,9 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
 
 def _is_asked_of_things(clause: Clause, topics: set[str]) -> bool:
     """ "Егоровым кровать на следующей неделе, желательно днём"."""
-    dated = any(when.days and when.led != WITHIN for when in clause.whens)
-    dated = dated and clause.unknown <= _FEW and "says" not in clause.words
-    return "PICKUP" not in topics if dated else _is_a_time(clause, topics, asks=True)
+    if not any(when.days and when.led != WITHIN for when in clause.whens):
+        return _is_a_time(clause, topics, asks=True)
+    return clause.unknown <= _FEW and "says" not in clause.words and "PICKUP" not in topics
 
 
 def _is_a_time(clause: Clause, topics: set[str], asks: bool) -> bool:
