@@ -11,7 +11,7 @@ from stream_processors.wishes.clock import NIGHT
 from stream_processors.wishes.items import WITHIN, Item, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, STATES, UNTIL
 from stream_processors.wishes.segment import is_bounded
-from stream_processors.wishes.stories import EXACTLY, is_a_pause
+from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_told_of_goods
 from stream_processors.wishes.turns import SLOTS
 from stream_processors.wishes.verbs import is_imperative
 
@@ -29,9 +29,6 @@ _OF_AN_ORDER = frozenset({
     "", "TOPIC", "UNIT", "SIGN", "ADDRESS", "FAMILY", "CHILD", "FIGURES", "WEEKLY", "NUMBER", "HOUR", "FILLER", "OR",
     "AND", "AT", "OF", "TIME", "COMMA", "THAT", "NEW", "SHOP", "REQUEST", "ONLY", "EXACT", "DOOR", "FIRST", "SECOND",
 })  # fmt: skip
-_VERBAL = (
-    "ed", "ing", "ает", "яет", "ует", "ают", "яют", "уют", "аем", "яем", "уем", "ается", "яется", "уется", "ится",
-)  # fmt: skip
 _STATED = STATES | {"ANYTIME"}
 _WE_WORK = frozenset({"работаем", "работает"})
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
@@ -149,8 +146,7 @@ def _is_order_line(clause: Clause) -> bool:
     if "TOPIC" not in clause.tags or clause.looks_back or not clause.tags <= _OF_AN_ORDER:
         return False
     timed = {"day" if when.days and not when.days.every else "hour" for when in clause.whens if when.span != NIGHT}
-    tells = any(led.tag == "TOPIC" and not item.tag and item.word.endswith("s") for led, item in pairwise(clause.items))
-    return len(timed) > 1 and not tells and not any(not i.tag and i.word.endswith(_VERBAL) for i in clause.items)
+    return len(timed) > 1 and not is_told_of_goods(clause)
 
 
 def _is_asked_beside(clause: Clause) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clock import USUAL
 from stream_processors.wishes.items import When
@@ -24,6 +26,9 @@ _THITHER = frozenset({"туда", "there"})
 _THAT = frozenset({"что", "that"})
 _PAID = ("оплат", "предоплат", "возврат", "pay", "paid", "prepa", "refund", "cash", "card", "налич", "безнал")
 _ON_ARRIVAL = frozenset({"arrival", "arriving", "arrive", "outside", "заранее"})
+_VERBAL = (
+    "ed", "ing", "ает", "яет", "ует", "ают", "яют", "уют", "аем", "яем", "уем", "ается", "яется", "уется", "ится",
+)  # fmt: skip
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
 
 
@@ -208,6 +213,13 @@ def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
     named = not dated and (often or part.joiner == ":")  # "прыгает на отжиме, каждый вечер"; "линия: с 9 до 18"
     told = named or any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
     return asks or (part.is_bare and (part.is_bound or not told))
+
+
+def is_told_of_goods(clause: Clause) -> bool:
+    """ "Стиралка прыгает", "fridge hums": a verb that the table lacks stands behind what was brought."""
+    pairs = pairwise(clause.items)
+    tells = any(led.tag == "TOPIC" and not item.tag and item.word.endswith("s") for led, item in pairs)
+    return tells or any(not item.tag and item.word.endswith(_VERBAL) for item in clause.items)
 
 
 def _is_exact(part: Clause) -> bool:
