@@ -27,6 +27,7 @@ _EVENT = re.compile(
 )
 _LISTED = frozenset({
     "", "AND", "OR", "NUMBER", "UNIT", "OF", "TOPIC", "FILLER", "SIGN", "HOUR", "ADDRESS", "AT", "DASH", "CHILD", "DAY",
+    "FAMILY",
 })  # fmt: skip
 _WANTED = frozenset({
     "давайте", "давай", "нужен", "нужна", "нужно", "нужны", "лучше", "удобно", "удобнее", "подойдет", "подходит",
@@ -168,12 +169,20 @@ def _is_a_slot(clause: Clause) -> bool:
     hours = [when for when in clause.whens if when.span]
     if not hours or clause.looks_back or any(when.denied for when in clause.whens):
         return False
-    if all(map(is_bounded, hours)):
+    if all(map(is_bounded, hours)) or _are_apart(hours):
         return True
     if any(when.days and len(when.days.weekdays) > _MOST_DAYS for when in clause.whens):
         return False  # "горячая линия: пн-пт, с 9 до 18"
     dated = any(when.days for when in clause.whens)
     return dated and (any(when.linked for when in clause.whens) or all(map(_is_between, hours)))
+
+
+def _are_apart(hours: Sequence[When]) -> bool:
+    """ "До 12 или после 16"."""
+    first, last = hours[0].span, hours[-1].span
+    if first is None or last is None or not hours[-1].linked:
+        return False
+    return first.start == 0 and last.end == DAY and first.end < last.start
 
 
 def _is_between(when: When) -> bool:
