@@ -43,7 +43,7 @@ $brought [must|to be $brought] → -PAST -DELIVERED +DELIVER +REQUEST
     # tiles to be dropped at the site on Friday
 $places = client customer flat house site school
 $sites = объект стройку площадку стройплощадку
-TOPIC WHEN [TO $places / TO OF $places] !$ACTIONS → +DELIVER +REQUEST  # Ann: sofa to the client Friday after 1
+$places TOPIC WHEN [TO $places / TO OF $places] !$ACTIONS → +DELIVER +REQUEST  # Ann: sofa to the client Friday after 1
 $sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
 takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
 $noting = запишите запиши
@@ -111,7 +111,7 @@ OTHERS [на|at $gatherings / at OF $gatherings] !$ACTIONS → -OTHERS +AWAY  # 
 TOWN OTHER|another !$ACTIONS → +AWAY  # в будни живёт в другом городе
 TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
 from|из AWAY HOME → -HOME  # away from home until Friday
-$STATES (at_then_until) → (stretched)  # засыпает в час и спит до трёх, не звоните в это время
+$STATES WHEN (at_then_until) → (stretched)  # засыпает в час и спит до трёх, не звоните в это время
 PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
 LEFT REQUEST [TOPIC LEFT] → -LEFT  # wants it gone by Friday
 LEFT (till) → +AWAY  # уехали до четверга

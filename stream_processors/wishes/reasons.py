@@ -29,18 +29,19 @@ _OPEN = frozenset({"работаем", "работает", "работают", "
 def explain(first: Clause, second: Clause) -> None:
     """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
     for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
-        refuses = bool(action.denied) or any(when.denied or when.led in _NOTHING for when in action.whens)
-        acts = action.actions or action.is_bare or refuses or "UNFIT" in action.tags
+        if not (action.whens and state.is_state) or action.void:
+            continue
         set_apart = state is second and state.joiner == "BUT"  # "home every day but naps 1 to 3"
-        if (
-            acts
-            and action.whens
-            and not action.void
-            and not (set_apart or _is_a_gap(state, action))
-            and state.is_state
-            and (state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state)))
-        ):
+        usual = state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state))
+        if usual and _acts(action) and not (set_apart or _is_a_gap(state, action)):
             state.void, action.reason = True, action.reason or (state.start, state.end)
+
+
+def _acts(clause: Clause) -> bool:
+    """Does it ask for its time, or refuse it?"""
+    if clause.actions or clause.denied or "UNFIT" in clause.tags:
+        return True
+    return clause.is_bare or any(when.denied or when.led in _NOTHING for when in clause.whens)
 
 
 def _is_a_gap(state: Clause, action: Clause) -> bool:

@@ -82,10 +82,10 @@ class Rule(NamedTuple):
         for group in self.denied:
             if clause.denied.isdisjoint(group):
                 return False
-        for rows, stand in self.rows:
-            if any(row.stands_in(clause.items) for row in rows) is not stand:
+        for condition, holds in self.conditions:
+            if condition(clause) is not holds:
                 return False
-        return not self.conditions or all(condition(clause) is holds for condition, holds in self.conditions)
+        return all(any(row.stands_in(clause.items) for row in rows) is stand for rows, stand in self.rows)
 
     def settle(self, clause: Clause) -> None:
         effects = self.effects

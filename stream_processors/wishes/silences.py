@@ -115,7 +115,7 @@ SHOP !$CALLS|$begging →  # приём товара в сервисе с 9 до
 PICKUP !$CALLS →  # доставку заберу сам в субботу с 10 до 12
 DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
 ? WHEN (past_verb) !$ASKING|LET|WOULD|PAST|MOVE →  # просидела весь день с 9 до 21 и никого
-? WHEN ONLY (past_verb) ![ONLY WHEN] !REQUEST|LET|WOULD|PAST|MOVE|$ACTIONS →
+ONLY ? WHEN (past_verb) ![ONLY WHEN] !REQUEST|LET|WOULD|PAST|MOVE|$ACTIONS →
     # Пришлите недостающее. Собирали весь вечер и только в конце заметили.
 was|were|supposed|meant [was|were|supposed|meant TO] !NEG →  # it was to be delivered on Friday
 PAST !DELIVERED|REPORT|LET|WOULD !(politely) →  # сборка заняла с 12 до 17
