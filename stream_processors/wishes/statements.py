@@ -83,7 +83,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     if part.whens:
         look_back(part, last, said)
     part.void = part.void or ("RETRACT" in part.tags and not part.whens)
-    if not found or "RETRACT" in part.tags | found[-1].tags:
+    if not found or "RETRACT" in part.tags or "RETRACT" in found[-1].tags:
         found.append(part)
         return
     before = found[-1]
