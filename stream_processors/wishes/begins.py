@@ -26,7 +26,7 @@ _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
 _TOLD = _TELLING | {"", "OF", "PAPER", "TOPIC", "FAMILY", "PRICE", "OTHERS"}
 _GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST"})
-_RETRACTNE = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
+_WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
 _PAUSES = frozenset({"LUNCH", "PAUSE"})
 _FEW = 4  # words to the verb of what is told
 _SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
@@ -66,7 +66,7 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
         says = segment.says or segment.asks or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
         return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
     if item.word in _OFFERS:
-        return (segment.refuses or not segment.tags.isdisjoint(_RETRACTNE)) and _offers(items, at + 1)
+        return (segment.refuses or not segment.tags.isdisjoint(_WITHDRAWN)) and _offers(items, at + 1)
     if item.tag == "NEG":
         told = is_told(items, at)
         return not told and tag_at(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)

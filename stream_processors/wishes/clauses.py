@@ -43,7 +43,7 @@ def _read(part: Sequence[Item], kinds: Sequence[str], joiner: str) -> Clause:
     tags, words = set(kinds), {item.word for item in part}
     tags.discard("WHEN")
     words.discard("")  # of times
-    clause = Clause(part, joiner, tags, words, start=part[0].start, end=part[-1].end, unknown=kinds.count(""))
+    clause = Clause(part, joiner, tags, words, set(), [], part[0].start, part[-1].end, kinds.count(""))
     if "звонок" in words:
         tags |= _doorbells(part)
     if "WHEN" in kinds:

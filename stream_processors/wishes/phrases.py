@@ -92,7 +92,7 @@ def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[
         if (
             tag in STARTS
             and (tag not in _FOLLOWS or sentence[at + 1].tag in _FOLLOWS[tag])
-            and not _is_in(sentence, at)
+            and not (tag == "AT" and _is_in(sentence, at))
         ):
             budget.left -= 1
             after = _take_time(sentence, at, said, found, days)

@@ -40,7 +40,8 @@ def refuse_both(first: Clause, second: Clause) -> None:
 def share_day(found: Sequence[Clause]) -> None:
     """ "Sat 21 Nov, oak dresser, 2 crew, window 1-4pm": of the fields of an order one names the day, one the hours."""
     day: Clause | None = None
-    for clause in [each for each in found if each.whens]:
+    timed = [each for each in found if each.whens]
+    for clause in timed if len(timed) > 1 else ():
         named = {"hour" if when.days is None else "day" for when in clause.whens}
         if not clause.is_bare or clause.void or len(named) > 1:
             day = None
@@ -193,12 +194,14 @@ def _times_of(first: Clause) -> list[When]:
 
 def keep_day(before: Clause, part: Clause) -> None:
     """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
+    if not part.whens:
+        return
     forbids = bool(before.denied & REFUSED) or before.is_state
     if part.denied and (names(before), names(part)) == ({"day"}, {"hour"}) and _is_told_of_days(before, part):
         part.whens = [*before.whens, *part.whens]
         before.void = True
         return
-    if not part.whens or part.denied or before.void:
+    if part.denied or before.void:
         return
     told = before.unknown and not before.heads and not before.asks and names(before) == {"day", "hour"}
     alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))

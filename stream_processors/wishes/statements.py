@@ -86,7 +86,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         look_back(part, last, said)
         same_lunch(found, part)
     part.void = part.void or ("RETRACT" in part.tags and not part.whens)
-    if not found or "RETRACT" in part.tags | found[-1].tags:
+    if not found or "RETRACT" in part.tags or "RETRACT" in found[-1].tags:
         found.append(part)
         return
     before = found[-1]

@@ -114,9 +114,11 @@ def is_why(before: Clause, part: Clause) -> bool:
 
 def is_because(before: Clause, part: Clause) -> bool:
     """ "К девяти утра, потому что мастер в десять": a moment that says why."""
+    if part.items[0].tag != "BECAUSE" or not (part.whens and before.whens):
+        return False
     moments = all(when.span and when.span.start == when.span.end for when in part.whens)
     asks = part.denied or part.asks or any(is_imperative(word) for word in part.words)
-    return part.items[0].tag == "BECAUSE" and bool(part.whens and before.whens) and moments and not asks
+    return moments and not asks
 
 
 def is_logged(before: Clause, part: Clause) -> bool:
