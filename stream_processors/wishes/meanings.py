@@ -143,7 +143,6 @@ $services = подъем сборка сборку установка устан
 $services !WHEN → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
 in [BE|ONLY in WHEN] they|he|she|we|i|i'm|we're|he's|she's|they're|FAMILY → +HOME  # they are only in after six
 свадьбу TOPIC [на свадьбу] → -AWAY  # торт на свадьбу, 5 декабря с 12 до 15
-wedding [wedding TOPIC] → -AWAY  # wedding cake, 5 December, between 1 and 2
 while|пока CHILD|FAMILY WORKING|AWAY !$ACTIONS|NEG → -WORKING -AWAY +REQUEST  # 20 Dec, while the kids are at school 9-3
 $receivers = ресепшн ресепшен консьерж вахта reception concierge porter
 $receivers [$receivers WHEN] (hours) !REFUSED → +ACCEPT  # кофе в офис, ресепшн с 8 до 20
