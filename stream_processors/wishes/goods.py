@@ -173,6 +173,8 @@ def _is_a_slot(clause: Clause) -> bool:
         return True
     if any(when.days and len(when.days.weekdays) > _MOST_DAYS for when in clause.whens):
         return False  # "горячая линия: пн-пт, с 9 до 18"
+    if any(when.days and when.days.weekdays for when in clause.whens) and all(when.is_span for when in hours):
+        return all(when.span not in USUAL for when in hours)  # "сиропы по вторникам до 9"
     dated = any(when.days for when in clause.whens)
     return dated and (any(when.linked for when in clause.whens) or all(map(_is_between, hours)))
 
