@@ -1,7 +1,7 @@
 """From what a client said, in Russian or English, to constraints on deliveries and calls (contract §4).
 
 Read in this order: `vocabulary`, `lexicon` and `verbs` (the table of words), `quoted`, `tokens` and `ordinals` (text
-→ tagged words), `clock`, `points` and `spans` (times of day), `numbered`, `days` and `stretches` (dates, weekdays),
+→ tagged words), `clock`, `points`, `events` and `spans` (times of day), `numbered`, `days` and `stretches` (dates, weekdays),
 `asides`, `backwards`, `neighbours`, `items` and `phrases` (a sentence → words and times), `deeds`, `segment`, `anew`,
 `begins`, `unsigned`, `links`, `parts` and `clauses` (where a statement begins, and what a negation hits in it),
 `rules` (how a table of rules is read), `meanings` and `effects` (words that mean something else beside others),
