@@ -32,6 +32,8 @@ _FEW = 4  # words to the verb of what is told
 _SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
 _OURS = _SUBJECTS | {"меня", "нас"}
 _NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
+_WITHOUT = frozenset({"без", "no"})
+_LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
 _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
@@ -150,6 +152,8 @@ def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if item.tag in _PAUSES and _hours_behind(items, at + 1):
         return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
+    if item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED:
+        return True  # "Saturday 10 to 12 | no lift"
     if item.tag == "ADDRESS" or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
     return item.tag in _TOLD and (segment.bids or segment.needs) and _tells(items, at)

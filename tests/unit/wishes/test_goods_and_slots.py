@@ -64,6 +64,10 @@ LEARNED = [
     ("Продукты пт 19-22, грузчик есть", "only fri 19-22", ""),
     ("Any day except Mondays is fine for the water", "no mon* all", ""),
     ("позже 22 не приезжайте соседи ругаются", "no * 22-24", ""),
+    ("доставьте в среду 14-17 лифта нет", "only wed 14-17", ""),
+    ("диван сб 10-12 без лифта", "only sat 10-12", ""),
+    ("deliver Thursday 2-5 no lift", "only thu 14-17", ""),
+    ("сиропы и салфетки по вторникам до 9, заносить через кухню", "only tue* 0-9", ""),
 ]
 """Text, what is asked of the delivery, what of calls."""
 OWN = [
