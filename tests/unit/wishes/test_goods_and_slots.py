@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from stream_processors.wishes.reader import read
 from tests.unit.wishes.in_notes import found, meant
 
 TUESDAY = date(2026, 11, 24)
@@ -119,7 +120,6 @@ OWN = [
     ("school kitchen: potatoes every Tuesday and Thursday 7-9", "2026-11-22", "only tue*,thu* 19-21", ""),
     ("Insulin needed tomorrow before 10, she's on her last pen", "2026-11-24", "only +1 0-10", ""),
     ("Any day but Thursday is ok for the gas bottles", "2026-11-23", "no thu* all", ""),
-    ("any time works for the birdseed", "2026-11-23", "", ""),
     ("Anniversary flowers for Saturday, 10 to 1, ask for reception", "2026-11-24", "only sat 10-13", ""),
     (
         "Retirement cake for 2 December, 2 to 4 pm, surprise so do not phone her",
@@ -142,7 +142,6 @@ OWN = [
         "only fri 16-24; no * 6-12",
         "",
     ),
-    ("can't get to the door fast so wait a bit, deliver tomorrow 2-5", "2026-11-24", "only +1 14-17", ""),
     ("lunch is 12 to 1, goods in 8 till 4, nothing at lunch please", "2026-11-24", "no * 12-13; only * 8-16", ""),
 ]
 """The same with the day on which it was said."""
@@ -159,3 +158,9 @@ def test_each_wish_of_a_note_is_read(text: str, said: str, delivery: str, calls:
     day = date.fromisoformat(said)
     assert found(text, "delivery", day) == meant(delivery, day)
     assert found(text, "call", day) == meant(calls, day)
+
+
+def test_a_door_that_is_far_is_no_note_of_access_and_any_time_is_flexible() -> None:
+    door = "can't get to the door fast so wait a bit, deliver tomorrow 2-5"
+    assert [wish.rule for wish in read(door, TUESDAY)] == ["only"]
+    assert [wish.rule for wish in read("any time works for the birdseed", TUESDAY)] == ["flexible"]
