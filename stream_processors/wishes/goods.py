@@ -16,15 +16,24 @@ from stream_processors.wishes.stories import is_told_of_goods, names
 from stream_processors.wishes.tokens import Token
 
 # Of a word that is not understood: a verb tells something, and what ends so is something that happens.
-_VERBAL = re.compile(".*(?:ть|ться|ти|чь|ся|ют|ут|ешь|ете|ую|аю)|[a-z]{3,}[^be]ed|takes|have|has|had")
-_EVENT = re.compile(
-    "(?!рожд|удобр|раст|украш).*(?:ения|ение|[аи]ние|ация|ции|сия|ство)|(?:ремонт|замен|уборк|концерт|танц|йог|круж|секци|матч|футбол|хокке|бассейн|музык|репетиц"
-    "|спектакл|кино|фестивал|ярмарк|субботник|юбиле|банкет|прививк|анализ|осмотр|проверк|поверк|инвентар|переуч|чистк"
-    "|покраск|экскурс|парад|вывоз|прогулк|планерк|плавани|английск|логопед|педикюр|маникюр|парикмахер"
-    "|yoga|pilates|lesson|practi|match|game|club|choir|rehears|concert|part(?:y|ies)|session|inspect|collection|check|test|clean|parking|painting"
-    "|group|playgroup|nursery|football|market|fair|show|film|quiz|gig|church|mass|prayer|visit|tour|service|demo|launch|cuts?$"
-    "|stock|outage|swap|event|talk|drill|repairs?$|works).*"
+_VERBAL = re.compile(
+    "(?!(?:сал|гран|шпин|аппар|автом|агрег)ат|гранит|магнит|[а-я]*лет|[а-я]*кет)"
+    ".*(?:[аеия]т|ть|ться|ти|чь|ся|ют|ут|ешь|ете|ую|аю|яю|ожу|езу)|[a-z]{3,}[^be]ed|takes|have|has|had"
 )
+_HAPPENING = re.compile("(?!рожд|удобр|раст|украш).*(?:ения|ение|[аи]ние|ация|ции|сия|ство)")
+_EVENTS = frozenset({
+    "ремонт", "ремонта", "замена", "замену", "уборка", "уборку", "концерт", "танцы", "йога", "йогу", "кружок", "матч",
+    "футбол", "хоккей", "музыка", "репетиция", "спектакль", "кино", "фильм", "фестиваль", "ярмарка", "субботник",
+    "юбилей", "банкет", "прививка", "анализы", "осмотр", "проверка", "поверка", "инвентаризация", "переучет", "чистка",
+    "покраска", "экскурсия", "парад", "вывоз", "прогулка", "планерка", "английский", "логопед", "маникюр", "педикюр",
+    "смена", "электрик", "сантехник", "маляр", "плиточник", "няня", "репетитор", "замерщик", "плотник",
+    "yoga", "pilates", "lesson", "lessons", "practice", "match", "game", "club", "choir", "rehearsal", "concert",
+    "party", "session", "inspection", "collection", "checkup", "test", "cleaning", "parking", "painting", "group",
+    "playgroup", "nursery", "football", "market", "fair", "show", "film", "quiz", "gig", "church", "mass", "prayer",
+    "visit", "tour", "service", "demo", "launch", "cut", "cuts", "stocktake", "stocktaking", "outage", "swap", "event",
+    "talk", "drill", "repair", "repairs", "works", "team", "bin", "bins", "plumber", "electrician", "builder",
+    "decorator", "cleaner", "nanny", "tutor", "gardener", "engineer", "nurse",
+})  # fmt: skip
 _LISTED = frozenset({
     "", "AND", "OR", "NUMBER", "UNIT", "OF", "TOPIC", "FILLER", "SIGN", "HOUR", "ADDRESS", "AT", "DASH", "CHILD", "DAY",
     "FAMILY",
@@ -75,7 +84,7 @@ def _lists_goods(clause: Clause) -> bool:
     if "TOPIC" not in clause.tags or clause.looks_back or not clause.tags <= _OF_AN_ORDER:
         return False
     timed = {"day" if when.days and not when.days.every else "hour" for when in clause.whens if when.span != NIGHT}
-    return len(timed) > 1 and not is_told_of_goods(clause)
+    return len(timed) > 1 and not is_told_of_goods(clause) and is_nominal(clause)
 
 
 def is_of_goods(clause: Clause) -> bool:
@@ -151,7 +160,9 @@ def is_ordered_by(before: Clause, part: Clause) -> bool:
 def _is_a_name(word: Token) -> bool:
     if (word.tag, word.value) == WAS:
         return False
-    return _VERBAL.fullmatch(word.word) is None and _EVENT.fullmatch(word.word) is None
+    if word.word in _EVENTS:
+        return False
+    return _VERBAL.fullmatch(word.word) is None and _HAPPENING.fullmatch(word.word) is None
 
 
 def _has_slot(clause: Clause) -> bool:

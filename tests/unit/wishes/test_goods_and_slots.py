@@ -164,3 +164,19 @@ def test_a_door_that_is_far_is_no_note_of_access_and_any_time_is_flexible() -> N
     door = "can't get to the door fast so wait a bit, deliver tomorrow 2-5"
     assert [wish.rule for wish in read(door, TUESDAY)] == ["only"]
     assert [wish.rule for wish in read("any time works for the birdseed", TUESDAY)] == ["flexible"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "электрик завтра с 9 до 12",
+        "сантехник придёт в среду с 10 до 12",
+        "Choir rehearsal Thursday 7 to 9",
+        "toddler group Thursday 10-12, hall",
+        "Собрание жильцов в субботу с 10 до 12",
+        "уборка офиса по средам с 18 до 20",
+        "Горячая линия: пн-пт, с 9 до 18",
+    ],
+)
+def test_what_happens_is_no_order(text: str) -> None:
+    assert read(text, TUESDAY) == ()
