@@ -152,6 +152,8 @@ def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if item.tag in _PAUSES and _hours_behind(items, at + 1):
         return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
+    if item.tag == "IF":  # "везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"
+        return segment.bids and at + 1 < len(items) and items[at + 1].tag == ""
     if item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED:
         return True  # "Saturday 10 to 12 | no lift"
     if item.tag == "ADDRESS" or item.word.startswith(_PAID):

@@ -16,6 +16,7 @@ _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
 _TELLING = HEADS | {
     "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE",
 }  # fmt: skip
+_TURNING = frozenset({"нет", "если", "if"})
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 
@@ -62,7 +63,7 @@ def _tells(item: Item) -> bool:
     """ "Просидела", "нет", "потом", "not before ten"."""
     if isinstance(item, When):
         return bool(item.back) or is_bounded(item)
-    return item[:2] == WAS or item.word == "нет"
+    return item[:2] == WAS or item.word in _TURNING
 
 
 def _without_asides(items: Sequence[Item]) -> Sequence[Item]:

@@ -66,6 +66,8 @@ LEARNED = [
     ("Any day except Mondays is fine for the water", "no mon* all", ""),
     ("позже 22 не приезжайте соседи ругаются", "no * 22-24", ""),
     ("доставьте в среду 14-17 лифта нет", "only wed 14-17", ""),
+    ("везите в субботу после обеда если дождь то в воскресенье", "only sat 14-24", ""),
+    ("please deliver Friday 2-4 if raining Saturday", "only fri 14-16", ""),
     ("диван сб 10-12 без лифта", "only sat 10-12", ""),
     ("deliver Thursday 2-5 no lift", "only thu 14-17", ""),
     ("сиропы и салфетки по вторникам до 9, заносить через кухню", "only tue* 0-9", ""),
