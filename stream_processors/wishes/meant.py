@@ -33,7 +33,20 @@ _OURSELVES = frozenset({
     "клиент", "клиента", "клиентки", "клиентка", "заказчик", "заказчика", "заказчицы", "получателя", "получатель",
     "хозяина", "хозяйки", "хозяев", "покупателя", "customer", "client", "recipient", "buyer",
 })  # fmt: skip
-_EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
+_EVENTS = (
+    "урок",
+    "lesson",
+    "экзамен",
+    "свадьб",
+    "собеседован",
+    "лекци",
+    "похорон",
+    "wedding",
+    "exam",
+    "interview",
+    "lecture",
+    "class",
+)
 _AT = frozenset({"на", "at", "in"})
 _FEW = 2  # words not understood
 _BY_THEN = frozenset({"by", "к", "ко", "within"})

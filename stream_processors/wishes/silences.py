@@ -21,6 +21,9 @@ $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берё
 записан|recorded [звонок|разговор|call записан|recorded] →  # звонок записан 28.11 в 19:31
 звонка|звонков|calls [HOUR|NUMBER звонка|звонков|calls] !REQUEST|ONLY|REFUSED →  # три звонка в 10:05 и 13:20
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
+$logged_calls = incoming outgoing inbound outbound missed входящий исходящий пропущенный входящие исходящие
+CALL [$logged_calls CALL / call log] !$BUT_CALL|REQUEST|REFUSED →  # incoming call 24/11 at 14:05
+average|median|longest|среднее [average|median|longest|среднее AWAIT|CALL|DELIVERY] →  # average wait 1:35
 заранее|предварительно|beforehand|advance|ahead CALL !REFUSED !(hours) →  # при доставке в выходные звонить заранее
 
 $sources = text email mail website site tracking app message ad
@@ -58,6 +61,23 @@ deliveries ![leave deliveries] ![go to us|them|him|her|me] run|runs|go|leave|sta
     # deliveries in this postcode run Tuesdays
 
 прием !TOPIC|DELIVERY|ACCEPT|ONLY|EXACT|товара|доставки|REFUSED|REQUEST →  # приём с 8, без записи
+
+# what happens to the house, the shop, a price
+$utilities = water power electricity gas heating internet вода воду воды свет газ электричество отопление интернет
+$utilities OFF !$ACTIONS|$INSISTING|REFUSED →  # water off on Thursday 9-12
+$thinking = думать подумать советоваться посоветоваться think decide
+$thinking LEFT !$ACTIONS →  # клиент ушёл думать до понедельника
+$premises = аптека пекарня поликлиника библиотека pharmacy chemist bakery library
+WORKING $premises !$ACTIONS|$ourselves →  # дежурная аптека в субботу с 9 до 15
+$reading = say read show
+should [should $reading] WHEN !$ACTIONS →  # clocks on the door are wrong, should say 9-7
+for [two for one / 2 for 1] !$ACTIONS →  # two for one on Tuesdays
+HAPPY [HAPPY HOURMARK] !$ACTIONS →  # happy hour 5-7
+HAPPY [HAPPY with WHEN $drivers] →  # customer happy with Thursday's driver
+$well = ок норм нормально хорошо отлично fine good ok okay great well
+EVERY|WHOLE [EVERY|WHOLE $well] WHEN !$ACTIONS|TOPIC|DELIVERY|? !(hours) →  # сегодня все ок
+заказ|order [^ заказ|order WHEN .] (at_a_moment) !EXACT →  # Пицца холодная. Заказ в 18:10.
+use [^ use WHEN] !$ACTIONS →  # use by Friday
 
 # what is doubted, of things, of others
 $doubtful = sure certain know remember знаю знаем знает уверен уверена уверены помню помнит

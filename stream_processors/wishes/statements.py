@@ -12,6 +12,7 @@ from stream_processors.wishes.goods import is_beside_calls, take_day
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, journey, open_office
+from stream_processors.wishes.reports import is_of_others, is_only_told
 from stream_processors.wishes.scopes import ACTIONS, ASKING, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
     agree,
@@ -28,19 +29,14 @@ from stream_processors.wishes.shared import (
     write_then,
 )
 from stream_processors.wishes.stories import (
-    is_a_story,
     is_acknowledged,
     is_apart,
     is_because,
     is_conditional,
     is_kept,
-    is_logged,
-    is_narrowed,
     is_notice,
-    is_of_another,
     is_reported,
     is_settled,
-    is_where,
     is_why,
     names,
 )
@@ -95,7 +91,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
         before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
-    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
+    if is_only_told(before, part):
         before.void = True
     if is_settled(before, part):
         part.void, part.tags = False, part.tags - {"TELLS"} | {"DELIVER", "REQUEST"}
@@ -109,7 +105,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
 
 
 def _is_told_of(before: Clause, part: Clause) -> bool:
-    if is_of_another(before, part) or is_logged(before, part):
+    if is_of_others(before, part):
         return True
     if not before.void:
         return False
