@@ -149,6 +149,11 @@ def at_a_moment(clause: Clause) -> bool:
     return single(clause) and all(when.span and when.span.start == when.span.end for when in clause.whens)
 
 
+def at_an_hour(clause: Clause) -> bool:
+    """ "Order at 18:10"; not "order for 18:10", «заказ ровно в 15:00»."""
+    return at_a_moment(clause) and clause.whens[0].led in ("в", "at")
+
+
 def at_then_until(clause: Clause) -> bool:
     """ "Засыпает в час и спит до трёх"."""
     spans = [when.span for when in clause.whens if when.days is None]
@@ -232,7 +237,7 @@ def commanded(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        hours, at_any_time, till, until, single, at_a_moment, at_then_until, on_a_day, for_a_day, goods_awaited,
+        hours, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day, goods_awaited,
         somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb, questioned,
         inverted, quoted_driver,
         commanded,

@@ -33,6 +33,14 @@ _OURSELVES = frozenset({
     "клиент", "клиента", "клиентки", "клиентка", "заказчик", "заказчика", "заказчицы", "получателя", "получатель",
     "хозяина", "хозяйки", "хозяев", "покупателя", "customer", "client", "recipient", "buyer",
 })  # fmt: skip
+_ALL = frozenset({"все", "all", "everything"})
+_WELL = frozenset(
+    {"ок", "окей", "норм", "нормально", "хорошо", "отлично", "fine", "good", "ok", "okay", "well", "great"}
+)
+_UTILITIES = frozenset({
+    "water", "power", "electricity", "gas", "heating", "internet", "вода", "воду", "воды", "свет", "света", "газ",
+    "электричество", "отопление", "интернет", "лифт",
+})  # fmt: skip
 _EVENTS = (
     "урок",
     "lesson",
@@ -93,13 +101,17 @@ def _writes_instead(clause: Clause) -> bool:
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
-    if (len(clause.whens) >= _A_LOG and _is_a_log(clause)) or (clause.is_state and _only_tells(clause, topics)):
+    if (len(clause.whens) >= _A_LOG and _is_a_log(clause)) or (
+        (clause.is_state or "OFF" in clause.tags) and _only_tells(clause, topics)
+    ):
         return False
     if clause.actions or clause.tags & _STATED or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
     if _is_plain(clause, topics) or clause.words & SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
+    if _is_all_well(clause):
+        return False
     if clause.denied & {BIDDEN, DOING}:
         spoken = topics & _SPOKEN or "TOPIC" in clause.tags
         spoken = spoken or clause.words & _ANYTHING
@@ -109,6 +121,13 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
     if "DELIVERY" in clause.tags:
         return asks or not clause.unknown
     return _is_asked_of_things(clause, topics) if asks and "TOPIC" in clause.tags else _is_a_time(clause, topics, asks)
+
+
+def _is_all_well(clause: Clause) -> bool:
+    """«Сегодня всё ок», "today all fine": how things go on a day."""
+    named = {item.word for item in clause.items if item.tag != "WHEN"}
+    dated = all(when.days and when.days.dates and not when.days.by_name and not when.span for when in clause.whens)
+    return dated and not named.isdisjoint(_ALL) and named <= _ALL | _WELL
 
 
 def _is_asked_of_things(clause: Clause, topics: set[str]) -> bool:
@@ -161,6 +180,8 @@ def _is_asked_beside(clause: Clause) -> bool:
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:
     pause = is_a_pause(clause) and topics & ELSE and not topics & _SPOKEN
+    if "OFF" in clause.tags and not clause.words.isdisjoint(_UTILITIES):
+        return True  # "water off Thursday 9-12"
     closed = "WORKING" in clause.denied and clause.words & _WE_WORK  # "завтра не работаем, санитарный день"
     if closed and "" in topics and not topics & _SPOKEN:
         return True

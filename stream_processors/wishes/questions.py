@@ -17,6 +17,13 @@ CAN_YOU_DO = frozenset({"can", "you", "do"})
 _BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
 _OTHERWISE = frozenset({"", "SHOP", "PICKUP", "PAST", "TELLS", "PAPER", "OTHERS", "UNIT"})
 _TO_US = frozenset({"мне", "нам"})
+_OPEN = frozenset({
+    "работает", "работают", "открыт", "открыта", "открыто", "открыты", "закрыт", "закрыта", "закрыты", "open", "opens",
+    "opened", "closed", "closes", "парковка", "parking",
+})  # fmt: skip
+_OF_THE_CLIENT = frozenset({
+    "DELIVER", "DELIVERY", "ACCEPT", "HOME", "CALL", "CALLBACK", "AWAIT", "REQUEST", "MOVE", "HOLD", "TOPIC",
+})  # fmt: skip
 _TIMES = frozenset({
     "WEEKDAY", "WEEKDAYS", "REL", "NUMBER", "MONTH", "ORDINAL", "PART", "MORNINGS", "BEFORE", "AFTER", "FROM", "TO",
     "NOON", "LUNCH", "AT", "OF", "AM", "PM", "CLOCK", "DATE", "BETWEEN", "AND", "OR", "DASH", "HOURMARK", "REQUEST",
@@ -43,6 +50,20 @@ def is_request(question: Sequence[Token]) -> bool:
         return True
     asks = question[0].word == "можно" and "ли" not in words  # "можно завтра после 4?"
     return asks and _OTHERWISE.isdisjoint([token.tag for token in question])
+
+
+def asks_of_the_shop(sentence: Sequence[Token], is_question: bool) -> bool:
+    """ "Is the shop open on Sunday?", «спрашивала, работает ли сервис в субботу»."""
+    tags = {token.tag for token in sentence}
+    asks = is_question or "ASKS" in tags or ("REPORT" in tags and not tags.isdisjoint({"IF", "QWORD"}))
+    if not asks or not tags.isdisjoint(_OF_THE_CLIENT):
+        return False
+    return any(token.word in _OPEN for token in sentence)
+
+
+def is_answer(sentence: Sequence[Token]) -> bool:
+    """ "Yes, 10 to 4"."""
+    return bool(sentence) and sentence[0].word in ("да", "ага", "yes", "yep", "yeah")
 
 
 def _may_be_brought(question: Sequence[Token], words: set[str]) -> bool:

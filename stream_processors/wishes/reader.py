@@ -22,7 +22,7 @@ from stream_processors.wishes.dates import EVERY_DAY, Days
 from stream_processors.wishes.items import Item, When, kinds_of
 from stream_processors.wishes.meant import ELSE, forbids, is_meant
 from stream_processors.wishes.phrases import Budget, phrases
-from stream_processors.wishes.questions import is_request
+from stream_processors.wishes.questions import asks_of_the_shop, is_answer, is_request
 from stream_processors.wishes.reasons import explain_habits
 from stream_processors.wishes.retracted import retract
 from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, PHONES, STARTS, STATES
@@ -122,12 +122,15 @@ def _needs_no_time(tags: set[str]) -> bool:
 def _sentences(spoken: Sequence[Token]) -> Iterator[Tokens]:
     """Cut at full stops, and where there are none for long; a question is kept where it is a polite request."""
     start = 0
+    asked = False
     for end in [*[at for at, token in enumerate(spoken) if token.tag in _ENDS], len(spoken)]:
         sentence = spoken[start:end]
         start = end + 1
         asks = end < len(spoken) and spoken[end].tag == "QUESTION"
-        if sentence and (not asks or is_request(sentence)):
+        answers = asked and is_answer(sentence)
+        if sentence and not answers and (not asks or is_request(sentence)):
             yield from _shortened(sentence)
+        asked = asks_of_the_shop(sentence, asks)
 
 
 def _shortened(sentence: Tokens) -> Iterator[Tokens]:

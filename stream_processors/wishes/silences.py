@@ -62,9 +62,7 @@ deliveries ![leave deliveries] ![go to us|them|him|her|me] run|runs|go|leave|sta
 
 прием !TOPIC|DELIVERY|ACCEPT|ONLY|EXACT|товара|доставки|REFUSED|REQUEST →  # приём с 8, без записи
 
-# what happens to the house, the shop, a price
-$utilities = water power electricity gas heating internet вода воду воды свет газ электричество отопление интернет
-$utilities OFF !$ACTIONS|$INSISTING|REFUSED →  # water off on Thursday 9-12
+# what a shop, its people and its clients do
 $thinking = думать подумать советоваться посоветоваться think decide
 $thinking LEFT !$ACTIONS →  # клиент ушёл думать до понедельника
 $premises = аптека пекарня поликлиника библиотека pharmacy chemist bakery library
@@ -74,10 +72,8 @@ should [should $reading] WHEN !$ACTIONS →  # clocks on the door are wrong, sho
 for [two for one / 2 for 1] !$ACTIONS →  # two for one on Tuesdays
 HAPPY [HAPPY HOURMARK] !$ACTIONS →  # happy hour 5-7
 HAPPY [HAPPY with WHEN $drivers] →  # customer happy with Thursday's driver
-$well = ок норм нормально хорошо отлично fine good ok okay great well
-EVERY|WHOLE [EVERY|WHOLE $well] WHEN !$ACTIONS|TOPIC|DELIVERY|? !(hours) →  # сегодня все ок
-заказ|order [^ заказ|order WHEN .] (at_a_moment) !EXACT →  # Пицца холодная. Заказ в 18:10.
-use [^ use WHEN] !$ACTIONS →  # use by Friday
+заказ|order [^ заказ|order WHEN .] (at_an_hour) →  # Пицца холодная. Заказ в 18:10.
+use [^ use WHEN .] !(hours) →  # use by Friday
 
 # what is doubted, of things, of others
 $doubtful = sure certain know remember знаю знаем знает уверен уверена уверены помню помнит

@@ -154,7 +154,6 @@ PAST     смог смогла смогли удалось shut сорвал* д
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
 PAST     saw made went found heard tried wrote lost chose kept thought knew
 PAST     rung told ordered promised waited visited
-PAST     нашел нашла нашли нашелся нашлась нашлось нашлись найден найдена найдено найдены
 PAST     returned broke stopped приобрел* перенесли перенесла перенесен* набирал* работал* общал* had received did
 PAST     cancelled отменил* виделись встречались picked rang left беспокоил* мешал* разбудил* woke уточнили оформил*
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
@@ -191,7 +190,7 @@ PRICE    charge charged charges бесплатн* стоит стоимост* �
 PRICE    сумму cost
 PRICE    зарплат* аванс* премию премия пенсию пенсия salary paycheck payday wages pension
 PRICE    voucher vouchers payment payments costs price дороже дешевле expensive cheaper
-PRICE    тариф* tariff* дорожа* подорожа* дешевеет прайслист*
+PRICE    тариф тарифы tariff tariffs дорожа* подорожа* дешевеет прайслист*
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
@@ -231,6 +230,7 @@ FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
 NONE     привязи привязь невесты поставка
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
+NONE     тарифу тарифом тарифам нашел нашла нашли нашелся нашлась нашлось нашлись
 NONE     забирайте заберите
 NONE     визит визита визиту просыпается просыпаются встает встают
 FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
