@@ -20,7 +20,7 @@ _SHOWING = frozenset({
 })  # fmt: skip
 _HOURS = frozenset({"часы", "график", "режим", "hours", "open", "opening", "clocks", "открыто", "работаем"})
 _INVITING = frozenset({"заходите", "заглядывайте", "забегайте", "pop", "popping"})
-_LASTED = frozenset({"NUMBER", "MINUTEMARK", "HOURMARK", "HOUR", "SIGN", ""})
+_LASTED = frozenset({"NUMBER", "MINUTEMARK", "HOURMARK", "HOUR", "SIGN", "PAST", ""})
 _LASTING = frozenset({"duration", "lasted", "длительность", "около", "approx"})
 
 
@@ -30,7 +30,7 @@ def is_only_told(before: Clause, part: Clause) -> bool:
         return True
     if is_narrowed(before, part) or is_where(before, part):
         return True
-    return _is_a_call_that_lasted(before, part) or _invites(before, part)
+    return _is_a_call_that_lasted(before, part) or _invites(before, part) or _covers_for(before, part)
 
 
 def is_of_others(before: Clause, part: Clause) -> bool:
@@ -45,7 +45,7 @@ def _is_a_call_that_lasted(before: Clause, part: Clause) -> bool:
     if before.actions != {"CALL"} or not before.whens or before.denied or before.asks:
         return False
     lasts = "MINUTEMARK" in part.tags and part.joiner in COMMAS and not part.whens and part.tags <= _LASTED
-    strangers = {item.word for item in part.items if not item.tag}
+    strangers = {item.word for item in part.items if item.tag in ("", "PAST")}
     return lasts and strangers <= _LASTING
 
 
@@ -61,9 +61,18 @@ def _is_covered_for(before: Clause, part: Clause) -> bool:
     return bool(ours and part.is_state and not part.denied and part.words.isdisjoint(_OURSELVES))
 
 
+def _covers_for(before: Clause, part: Clause) -> bool:
+    """ "Tom on holiday until 7 December, Dave instead"."""
+    theirs = before.is_state and before.unknown and before.words.isdisjoint(_OURSELVES) and not before.denied
+    covers = part.words & _COVERING or ("INSTEAD" in part.tags and part.unknown)
+    return bool(theirs and covers and not part.whens and part.tags.isdisjoint(HEADS))
+
+
 def _is_well_again(before: Clause, part: Clause) -> bool:
     """ "Card machine was down yesterday, fine today": what was out of order, and of no delivery."""
-    was = before.void and before.unknown and before.tags & {"YESTERDAY", "LAST"} and before.tags.isdisjoint(HEADS)
+    was = (
+        before.void and before.unknown and before.tags & {"PAST", "YESTERDAY", "LAST"} and before.tags.isdisjoint(HEADS)
+    )
     named = {item.word for item in part.items if not isinstance(item, When)}
     return bool(was and named and named <= _WELL and all(when.span is None for when in part.whens))
 

@@ -23,7 +23,7 @@ $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берё
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
 $logged_calls = incoming outgoing inbound outbound missed входящий исходящий пропущенный входящие исходящие
 CALL [$logged_calls CALL / call log] !$BUT_CALL|REQUEST|REFUSED →  # incoming call 24/11 at 14:05
-average|median|longest|среднее [average|median|longest|среднее AWAIT|CALL|DELIVERY] →  # average wait 1:35
+average|median|longest|среднее [average|median|longest|среднее AWAIT|CALL|DELIVERY|DELIVER] →  # average wait 1:35
 заранее|предварительно|beforehand|advance|ahead CALL !REFUSED !(hours) →  # при доставке в выходные звонить заранее
 
 $sources = text email mail website site tracking app message ad
@@ -66,11 +66,13 @@ deliveries ![leave deliveries] ![go to us|them|him|her|me] run|runs|go|leave|sta
 $thinking = думать подумать советоваться посоветоваться think decide
 $thinking LEFT !$ACTIONS →  # клиент ушёл думать до понедельника
 $premises = аптека пекарня поликлиника библиотека pharmacy chemist bakery library
-WORKING $premises !$ACTIONS|$ourselves →  # дежурная аптека в субботу с 9 до 15
+WORKING|duty $premises !$ACTIONS|$ourselves →  # дежурная аптека в субботу с 9 до 15
 $reading = say read show
 should [should $reading] WHEN !$ACTIONS →  # clocks on the door are wrong, should say 9-7
 for [two for one / 2 for 1] !$ACTIONS →  # two for one on Tuesdays
 HAPPY [HAPPY HOURMARK] !$ACTIONS →  # happy hour 5-7
+pleased|delighted|impressed [pleased|delighted|impressed with WHEN] →  # very pleased with Saturday's delivery
+ready|готов|готова|готово|готовы TOPIC WHEN !$ACTIONS|REQUEST →  # prescription ready Thursday after 3
 HAPPY [HAPPY with WHEN $drivers] →  # customer happy with Thursday's driver
 заказ|order [^ заказ|order WHEN .] (at_an_hour) →  # Пицца холодная. Заказ в 18:10.
 use [^ use WHEN .] !(hours) →  # use by Friday
