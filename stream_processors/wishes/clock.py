@@ -59,12 +59,17 @@ class Hour(NamedTuple):
         return self.minutes if self.settled or not 60 <= self.minutes < 8 * 60 else self.minutes + DAY // 2
 
 
+_OF_DAYS = frozenset({"рабочих", "календарных", "банковских"})
+
+
 def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
     """The hour that begins here, with its part of day, and the place after it."""
     found = _figure(tokens, at)
     if found is None:
         return None
     minutes, literal, after = found
+    if tokens[after].word in _OF_DAYS and tokens[after + 1].tag == "DAY":
+        return None  # "до 10 рабочих дней"
     part = after
     while part < after + 2 and tokens[part].tag in ("AT", "OF"):  # "9 in the morning"
         part += 1

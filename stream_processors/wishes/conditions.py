@@ -35,7 +35,15 @@ _COURTESY = frozenset({
     "possible", "we", "i", "must", "need", "надо", "нужно", "можно", "возможно", "возможность", "получится",
     "удобно", "you", "can", "could", "it's",
     "is", "ok", "that's", "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient",
-    "okay", "будет", "есть", "то", "then", "poss",
+    "okay", "будет", "есть", "то", "then", "poss", "успеваете", "успеете", "успеваешь", "успеешь", "успевает", "успеет",
+    "сможете", "сможешь", "сможет", "можете", "выйдет", "пути", "вас", "manage", "managed", "manageable", "get", "a",
+    "chance", "suits", "works", "work", "for", "too", "much", "not", "trouble", "bother", "hassle", "difficult", "hard",
+    "могли", "бы",
+})  # fmt: skip
+_NEGATIONS = frozenset({"не", "not"})
+_UNABLE = frozenset({
+    "успеваете", "успеете", "успеваешь", "успеешь", "успевает", "успеет", "сможете", "сможешь", "сможет", "можете",
+    "выйдет", "получится", "возможно", "удобно", "manage", "possible", "можно", "могли",
 })  # fmt: skip
 _BOTH = 2  # times
 _IF_WE = frozenset({"asked", "if", "we"})
@@ -174,6 +182,8 @@ def courteous(clause: Clause) -> bool:
     words = [item.word for item in clause.items if item.tag != "WHEN"]
     at = next((place for place, word in enumerate(words) if word in ("if", "если")), len(words))
     behind = words[at + 1 :]
+    if behind and not _UNABLE.isdisjoint(behind) and not _NEGATIONS.isdisjoint(behind):
+        return False  # "если не успеваете"
     return bool(behind) and _COURTESY.issuperset(behind) and not (clause.denied & {"REQUEST"} and clause.whens)
 
 

@@ -18,6 +18,8 @@ AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting
 AWAIT CALL → +CALLBACK  # жду звонка после 15
 AWAIT ? [AWAIT ?] !DELIVERY|DELIVER|TOPIC !(goods_awaited) → -AWAIT  # ждёт ремонта до пятницы
 contact [contact is|name|person|number|on / site contact] → -CALL  # contact on site is Raj, there on Friday 7 to 3
+come BACK [he'd|she'd|they'd|i'd come BACK / he|she|they|i would come BACK] → -DELIVER -REQUEST +PICKUP
+    # client said he'd come back on Friday
 picks [picks up WHEN] !CHILD|TOPIC → +CALL +REQUEST  # she only picks up between 5 and 6
 BACK CALL → +CALLBACK  # call me back after 3
 BACK called be → +CALLBACK -PAST  # wants to be called back after 4
@@ -44,6 +46,12 @@ $brought [must|to be $brought] → -PAST -DELIVERED +DELIVER +REQUEST
 $places = client customer flat house site school
 $sites = объект стройку площадку стройплощадку
 $places TOPIC WHEN [TO $places / TO OF $places] !$ACTIONS → +DELIVER +REQUEST  # Ann: sofa to the client Friday after 1
+$firms = офис офиса кафе ресторан салон магазин мастерскую студию цех shop store office studio workshop cafe salon
+$telling = $ACTIONS PAST TELLS PICKUP OTHERS REFUSED ?
+$firms [^ в|во|на|to $firms / ^ to OF|FILLER $firms] (hours) !$telling → -WORKING -SHOP +DELIVER +REQUEST
+    # в офис завтра с 9 до 12
+SHOP [в|во|to|at SHOP / to|at OF SHOP] WHEN (commanded) !ваш|вашего|your → -SHOP
+    # deliver to the shop every Tuesday before 11
 $sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
 takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
 $noting = запишите запиши
@@ -156,6 +164,10 @@ $suited = us me best better fine well great ok
 work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me
 works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
 OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
+does [does WHEN] FAMILY|he|she|customer|client !$ACTIONS|REQUEST|NEG → +WORKING
+    # never call before 9, my husband does nights
+work|working|works PRICE|ADDRESS|PAPER [PRICE|ADDRESS|PAPER NEG work|working|works] → -WORKING +TELLS =*
+    # the voucher doesn't work on Thursday night
 leave i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # I leave the house at 2
 works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
 LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
@@ -163,7 +175,7 @@ does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WH
     # Saturday doesn't work, Sunday does
 AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # просит вернуть деньги за доставку 28 ноября
 IF [ONLY IF WHEN] !$ACTIONS → -IF  # согласна на 22-е, но только если до 11
-IF (courteous) → -IF =*  # today after 5 if possible
+IF (courteous) → -IF -INAPT =*  # today after 5 if possible
 """
 
 _REFUSALS = """

@@ -84,6 +84,7 @@ _RESPELLED = {
     "2moro": "tmrw",
     "2morrow": "tmrw",
     "used to": "was",
+    "did not": "didn't",
     "enough with": "stop",
     "enough of": "stop",
     "love to": "want to",

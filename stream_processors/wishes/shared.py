@@ -137,12 +137,15 @@ def _is_weekday(when: When) -> bool:
     return when.days is not None and when.span is None and (bool(when.days.weekdays) or when.days.by_name)
 
 
-def write_then(first: Clause, second: Clause) -> None:
-    """ "Телефон выключен с 8 до 14, пишите": what is written instead is of the same hours."""
-    bare = second.tags & CALLS == {"WRITE"} and not (second.whens or second.denied or second.tags & {"ONLY", "INSTEAD"})
-    calls = "CALL" in first.denied or (first.is_state and bool(first.words & PHONES))
-    if bare and calls and first.narrows and not first.void:
-        second.void = True
+def write_then(found: Sequence[Clause]) -> None:
+    """ "Телефон выключен с 8 до 14, пишите", "not on Friday. Text is ok": what is written is of the same times."""
+    refused = False
+    for clause in found:
+        kinds = clause.tags & CALLS
+        if kinds == {"WRITE"} and refused and not (clause.whens or clause.denied or clause.tags & {"ONLY", "INSTEAD"}):
+            clause.void = True
+        elif not clause.void and ("CALL" in clause.denied or (clause.is_state and clause.words & PHONES)):
+            refused = clause.narrows
 
 
 def share(first: Clause, second: Clause) -> None:

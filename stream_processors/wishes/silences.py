@@ -86,6 +86,11 @@ INAPT (at_any_time) !$ACTIONS →  # the 24/7 line is useless
 $conveying = привезите привезти привозите привозить доставьте доставить доставлять завезите завезти завозить подвезите
 $conveying = $conveying подвезти подвозить bring deliver drop
 PAPER DELIVER|AWAIT !$conveying →  # пришлите счёт до вторника
+$so_far = уже already still пор сижу сидим стою стоим второй третий
+AWAIT $so_far !REQUEST|ONLY|DELIVER|LET|FINAL →  # жду с шести вечера уже три часа
+$pondering = думать подумать обдумать решать решить посоветоваться подумает определится определиться
+$pondering = $pondering думает think decide consider
+$pondering (till) !$ACTIONS →  # клиент ушёл думать до понедельника
 YESTERDAY|LAST →  # жду с прошлого четверга
 ASKS !(politely) →  # спрашивает про доставку в субботу
 QWORD REPORT|ли|whether !(politely) →  # please confirm whether Sunday deliveries exist

@@ -10,7 +10,7 @@ from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
-from stream_processors.wishes.reasons import explain, journey, open_office
+from stream_processors.wishes.reasons import explain, is_because, is_why, journey, open_office
 from stream_processors.wishes.scopes import ACTIONS, ASKING, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
     agree,
@@ -23,15 +23,15 @@ from stream_processors.wishes.shared import (
     refuse_other,
     share,
     share_day,
-    write_then,
 )
 from stream_processors.wishes.stories import (
     is_a_story,
     is_acknowledged,
     is_apart,
-    is_because,
     is_conditional,
     is_dictated,
+    is_in_vain,
+    is_invited,
     is_kept,
     is_logged,
     is_narrowed,
@@ -40,7 +40,6 @@ from stream_processors.wishes.stories import (
     is_reported,
     is_settled,
     is_where,
-    is_why,
     names,
 )
 from stream_processors.wishes.turns import TOO, denies_too, says_else, says_itself, turns
@@ -71,7 +70,6 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
     for first, second in pairwise(found):
         journey(first, second)
         share(first, second)
-        write_then(first, second)
         explain(first, second)
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
         share(first, second)
@@ -94,6 +92,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
     if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
         before.void = True
+    before.void = before.void or is_in_vain(before, part) or is_invited(before, part)
     if is_settled(before, part):
         part.void, part.tags = False, part.tags - {"TELLS"} | {"DELIVER", "REQUEST"}
     part.void = part.void or _is_told_of(before, part)
