@@ -31,20 +31,17 @@ _WITH = frozenset({"с", "со", "with"})
 _FOR = frozenset({":", "for", "settled"})
 _COMING = frozenset({"get", "gets", "come", "comes", "домой", "приду", "придем", "буду", "будем"})
 _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
-_COURTESY = frozenset({
-    "possible", "we", "i", "must", "need", "надо", "нужно", "можно", "возможно", "возможность", "получится",
-    "удобно", "you", "can", "could", "it's",
-    "is", "ok", "that's", "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient",
-    "okay", "будет", "есть", "то", "then", "poss", "успеваете", "успеете", "успеваешь", "успеешь", "успевает", "успеет",
-    "сможете", "сможешь", "сможет", "можете", "выйдет", "пути", "вас", "manage", "managed", "manageable", "get", "a",
-    "chance", "suits", "works", "work", "for", "too", "much", "not", "trouble", "bother", "hassle", "difficult", "hard",
-    "могли", "бы",
-})  # fmt: skip
-_NEGATIONS = frozenset({"не", "not"})
-_UNABLE = frozenset({
+_ABLE = frozenset({
     "успеваете", "успеете", "успеваешь", "успеешь", "успевает", "успеет", "сможете", "сможешь", "сможет", "можете",
     "выйдет", "получится", "возможно", "удобно", "manage", "possible", "можно", "могли",
 })  # fmt: skip
+_COURTESY = _ABLE | {
+    "we", "i", "must", "need", "надо", "нужно", "возможность", "you", "can", "could", "it's", "is", "ok", "that's",
+    "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient", "okay", "будет", "есть", "то",
+    "then", "poss", "пути", "вас", "get", "a", "chance", "suits", "works", "work", "for", "too", "much", "not",
+    "trouble", "bother", "hassle", "difficult", "hard", "бы", "there's", "slot", "window", "слот", "окно", "with",
+}  # fmt: skip
+_NEGATIONS = frozenset({"не", "not"})
 _BOTH = 2  # times
 _IF_WE = frozenset({"asked", "if", "we"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
@@ -182,7 +179,7 @@ def courteous(clause: Clause) -> bool:
     words = [item.word for item in clause.items if item.tag != "WHEN"]
     at = next((place for place, word in enumerate(words) if word in ("if", "если")), len(words))
     behind = words[at + 1 :]
-    if behind and not _UNABLE.isdisjoint(behind) and not _NEGATIONS.isdisjoint(behind):
+    if behind and not _ABLE.isdisjoint(behind) and not _NEGATIONS.isdisjoint(behind):
         return False  # "если не успеваете"
     return bool(behind) and _COURTESY.issuperset(behind) and not (clause.denied & {"REQUEST"} and clause.whens)
 
@@ -236,7 +233,7 @@ def quoted_driver(clause: Clause) -> bool:
 
 
 def commanded(clause: Clause) -> bool:
-    return any(is_imperative(word) or word in ("deliver", "bring") for word in clause.words)
+    return any(is_imperative(word) or word in ("deliver", "bring", "drop") for word in clause.words)
 
 
 CONDITIONS = {

@@ -50,7 +50,7 @@ $firms = офис офиса кафе ресторан салон магазин
 $telling = $ACTIONS PAST TELLS PICKUP OTHERS REFUSED ?
 $firms [^ в|во|на|to $firms / ^ to OF|FILLER $firms] (hours) !$telling → -WORKING -SHOP +DELIVER +REQUEST
     # в офис завтра с 9 до 12
-SHOP [в|во|to|at SHOP / to|at OF SHOP] WHEN (commanded) !ваш|вашего|your → -SHOP
+SHOP [в|во|to|at SHOP / to|at OF SHOP] WHEN (commanded) !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
     # deliver to the shop every Tuesday before 11
 $sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
 takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
@@ -165,9 +165,10 @@ work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me
 works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
 OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
 does [does WHEN] FAMILY|he|she|customer|client !$ACTIONS|REQUEST|NEG → +WORKING
-    # never call before 9, my husband does nights
+    # my son does evenings, deliver before 3
 work|working|works PRICE|ADDRESS|PAPER [PRICE|ADDRESS|PAPER NEG work|working|works] → -WORKING +TELLS =*
     # the voucher doesn't work on Thursday night
+work|working|works ? [OF ? NEG work|working|works] → -WORKING +TELLS =*  # the lift doesn't work at weekends
 leave i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # I leave the house at 2
 works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
 LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время

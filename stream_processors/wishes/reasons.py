@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL, Span
@@ -16,12 +17,13 @@ from stream_processors.wishes.verbs import is_imperative
 
 _RECEIVING = frozenset({"goods", "receiving", "приемка", "приемку"})
 _FIRM = _RECEIVING | {
-    "офис", "офисе", "office", "shop", "store", "unit", "yard", "warehouse", "site", "school", "школу",
-    "cafe", "кафе", "салон", "мастерскую", "мастерская", "студию", "студия", "ателье", "цех", "ресторан", "бар",
-    "бутик", "клинику", "аптеку", "пекарню", "кофейню", "барбершоп", "парикмахерскую", "гостиницу", "отель",
-    "библиотеку", "studio", "workshop", "salon", "restaurant", "bar", "hotel", "clinic", "pharmacy", "bakery",
-    "gallery", "library", "barbers", "barber", "boutique", "practice", "surgery", "garage",
+    "офис", "офисе", "office", "shop", "store", "unit", "yard", "warehouse", "site", "school", "школу", "cafe",
+    "кафе", "салон", "мастерскую", "мастерская", "склад", "производство", "автосервис", "студию", "студия", "ателье",
+    "цех", "ресторан", "бар", "бутик", "клинику", "аптеку", "пекарню", "кофейню", "барбершоп", "парикмахерскую",
+    "гостиницу", "отель", "библиотеку", "studio", "workshop", "salon", "restaurant", "bar", "hotel", "clinic",
+    "pharmacy", "bakery", "gallery", "library", "barbers", "barber", "boutique", "practice", "surgery", "garage",
 }  # fmt: skip
+_OTHERS = frozenset({"", "FAMILY", "CHILD", "OTHERS"})
 _WE_ARE_OPEN = frozenset({"работаем", "открыты", "we're", "we"})
 _CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "закрыт", "закрыта", "выходной"})
 _WE = frozenset({"we're", "we", "we'll", "мы"})
@@ -44,7 +46,8 @@ def is_why(before: Clause, part: Clause) -> bool:
 
 def _is_beyond(before: Clause, part: Clause) -> bool:
     """Is it told what is at home before the hours asked for, or after them?"""
-    if not (part.looks_back and before.asks | bool(before.actions)) or before.denied or before.is_state or before.void:
+    asks = before.asks or before.actions or before.is_bare
+    if not (asks and (part.looks_back or _is_not_us(part))) or before.denied or before.is_state or before.void:
         return False
     if part.tags & ASKING - {"ONLY"} or not part.actions <= {"HOME"} or "DELIVERY" in part.tags:
         return False
@@ -52,6 +55,14 @@ def _is_beyond(before: Clause, part: Clause) -> bool:
     told = [when.span for when in part.whens if when.span]
     return bool(asked and told) and all(
         first.end <= last.start or last.end <= first.start for first in asked for last in told
+    )
+
+
+def _is_not_us(part: Clause) -> bool:
+    """ "Дома только няня": who is at home then, and nobody who could take it in."""
+    return "HOME" in part.tags and any(
+        (led.tag == "ONLY" and item.tag in _OTHERS) or (led.word == "only" and item.word == "the")
+        for led, item in pairwise(part.items)
     )
 
 
@@ -186,7 +197,7 @@ def open_office(parts: Sequence[Clause]) -> None:
 
 def _opens(parts: Sequence[Clause]) -> bool:
     """ "Мы работаем с 9 до 18, привозите": hours of ours, and a request that names none."""
-    ours = [at for at, part in enumerate(parts) if part.words & _WE_ARE_OPEN and any(when.span for when in part.whens)]
+    ours = [at for at, part in enumerate(parts) if part.words & _WE_ARE_OPEN and part.narrows]
     behind = parts[ours[0] + 1 :] if ours else ()
     if any(part.narrows or part.denied for part in behind):
         return False  # "we both work until 5:30, so evenings only please"

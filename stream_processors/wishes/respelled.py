@@ -120,6 +120,8 @@ _RESPELLED = {
     "show up": "deliver",
     "swing by": "deliver",
     "on nights": "nightwork",
+    "do nights": "nightwork",
+    "does nights": "nightwork",
     "delivery note": "invoice",
     "call recording": "recording",
     "1st class": "post",

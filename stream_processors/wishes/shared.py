@@ -17,6 +17,7 @@ _CLOSED = frozenset({"закрыт", "закрыта", "закрыто", "зак
 _LEADS = frozenset({"по", "в", "во", "on"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
+_IF, _THEN = frozenset({"если", "if"}), frozenset({"то", "тогда", "then"})
 REFUSED = ACTIONS | {"REQUEST", "BE"}
 _NOBODY_THERE = frozenset({"HOME", "BE"})
 _OURS = frozenset({
@@ -81,6 +82,18 @@ def refuse_other(before: Clause, part: Clause) -> None:
         part.void = not any(when.span for when in part.whens)
 
 
+def hinge(before: Clause, part: Clause) -> None:
+    """ "Если не успеете до 18, не привозите": until then; "если не сможете в среду, позвоните": nothing of that day."""
+    hinges = before.tags == {"OR"} and before.whens and before.words & _IF and not before.words & _THEN
+    if not hinges or not part.actions or part.whens or part.void or any(item.tag == "DASH" for item in before.items):
+        return
+    if part.denied & ACTIONS:
+        before.tags.add("REQUEST")
+        part.void = True
+    else:
+        before.void = True
+
+
 def _opens_with_a_deed(part: Clause) -> bool:
     first = part.items[0]
     return first.tag in _DEEDS and "NEG" not in part.tags and not is_imperative(first.word)
@@ -139,13 +152,13 @@ def _is_weekday(when: When) -> bool:
 
 def write_then(found: Sequence[Clause]) -> None:
     """ "Телефон выключен с 8 до 14, пишите", "not on Friday. Text is ok": what is written is of the same times."""
-    refused = False
+    timed = False
     for clause in found:
-        kinds = clause.tags & CALLS
-        if kinds == {"WRITE"} and refused and not (clause.whens or clause.denied or clause.tags & {"ONLY", "INSTEAD"}):
+        bare = not (clause.narrows or clause.denied or clause.tags & {"ONLY", "INSTEAD"})
+        if clause.tags & CALLS == {"WRITE"} and timed and bare:
             clause.void = True
-        elif not clause.void and ("CALL" in clause.denied or (clause.is_state and clause.words & PHONES)):
-            refused = clause.narrows
+        elif not clause.void and ("CALL" in clause.tags or (clause.is_state and clause.words & PHONES)):
+            timed = clause.narrows
 
 
 def share(first: Clause, second: Clause) -> None:

@@ -16,6 +16,7 @@ from stream_processors.wishes.shared import (
     agree,
     awaits,
     except_hours,
+    hinge,
     is_our_reason,
     keep_day,
     refuse_beyond,
@@ -25,21 +26,17 @@ from stream_processors.wishes.shared import (
     share_day,
 )
 from stream_processors.wishes.stories import (
-    is_a_story,
     is_acknowledged,
     is_apart,
     is_conditional,
     is_dictated,
-    is_in_vain,
-    is_invited,
     is_kept,
     is_logged,
-    is_narrowed,
     is_notice,
     is_of_another,
+    is_only_told,
     is_reported,
     is_settled,
-    is_where,
     names,
 )
 from stream_processors.wishes.turns import TOO, denies_too, says_else, says_itself, turns
@@ -86,13 +83,12 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         return
     before = found[-1]
     agree(before, part)
+    hinge(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
         before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
-    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
-        before.void = True
-    before.void = before.void or is_in_vain(before, part) or is_invited(before, part)
+    before.void = before.void or is_only_told(before, part)
     if is_settled(before, part):
         part.void, part.tags = False, part.tags - {"TELLS"} | {"DELIVER", "REQUEST"}
     part.void = part.void or _is_told_of(before, part)

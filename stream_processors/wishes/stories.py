@@ -43,6 +43,13 @@ def is_acknowledged(part: Clause) -> bool:
     return not part.whens and part.words <= _ACKNOWLEDGED
 
 
+def is_only_told(before: Clause, part: Clause) -> bool:
+    """Does the part show that the clause before it only tells of its time?"""
+    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
+        return True
+    return is_in_vain(before, part) or is_invited(before, part)
+
+
 def is_a_story(before: Clause, part: Clause) -> bool:
     """Did a clause only tell of the time that the next one looks back to? "I take her to dance 5 to 7, avoid that"."""
     if not before.narrows:

@@ -198,7 +198,7 @@ IF       если if
 CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
 CHILD    младен* маленьк* little грудн*
 FAMILY   сын дочь дочери сына муж мужа жена жены мама мамы мать бабушка бабушки родител* wife husband mother father
-FAMILY   son daughter parents mom mum dad brother sister grandma grandpa granny
+FAMILY   flatmate housemate roommate hubby son daughter parents mom mum dad brother sister grandma grandpa granny
 FAMILY   мужу мужем жене женой маме мамой маму папа папе папы папой сыну дочке бабушке бабушку брат брату брата сестра
 FAMILY   сестре сестры теща теще свекровь свекрови свекр* дедушк* внук* племянник* родственник* соседк*
 OTHERS   дежурит дежурят встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик*
