@@ -233,7 +233,7 @@ def quoted_driver(clause: Clause) -> bool:
 
 
 def commanded(clause: Clause) -> bool:
-    return any(is_imperative(word) or word in ("deliver", "bring", "drop") for word in clause.words)
+    return any(is_imperative(word) or word in ("deliver", "bring") for word in clause.words)
 
 
 CONDITIONS = {

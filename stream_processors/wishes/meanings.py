@@ -50,7 +50,8 @@ $firms = офис офиса кафе ресторан салон магазин
 $telling = $ACTIONS PAST TELLS PICKUP OTHERS REFUSED ?
 $firms [^ в|во|на|to $firms / ^ to OF|FILLER $firms] (hours) !$telling → -WORKING -SHOP +DELIVER +REQUEST
     # в офис завтра с 9 до 12
-SHOP [в|во|to|at SHOP / to|at OF SHOP] WHEN (commanded) !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
+$bringing = привезите привезти привозите привозить доставьте доставить завезите завезти deliver bring drop
+SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
     # deliver to the shop every Tuesday before 11
 $sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
 takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm

@@ -88,7 +88,8 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
         if "RETRACT" in tags:
             retract(found)
         explain_habits(found)
-        write_then(found)
+        if "WRITE" in tags:
+            write_then(found)
     return found
 
 

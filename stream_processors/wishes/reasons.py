@@ -46,6 +46,8 @@ def is_why(before: Clause, part: Clause) -> bool:
 
 def _is_beyond(before: Clause, part: Clause) -> bool:
     """Is it told what is at home before the hours asked for, or after them?"""
+    if not (part.looks_back or "ONLY" in part.tags):
+        return False
     asks = before.asks or before.actions or before.is_bare
     if not (asks and (part.looks_back or _is_not_us(part))) or before.denied or before.is_state or before.void:
         return False

@@ -63,6 +63,7 @@ NOTHING = [
     "жду с шести вечера уже три часа", "стоим ждем с девяти утра второй час", "жду с обеда, никто не едет",
     "Customer says the code did not work on Thursday night", "the lift doesn't work at weekends",
     "Customer says the courier did not come on Thursday evening", "the voucher doesn't work on Thursday night",
+    "приезжайте в салон с 10 до 20",
     "can I bring it back to the store on Saturday", "если не сможете в среду, позвоните",
 ]  # fmt: skip
 
