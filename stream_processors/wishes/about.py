@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.goods import is_ordered
 from stream_processors.wishes.rules import keys_of
 from stream_processors.wishes.scopes import BRINGS, CALLS, DOORS, PHONES
 from stream_processors.wishes.silences import PASSING
@@ -64,6 +65,8 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
     if elsewhere and any(own_scope(each) == "delivery" for each in note):
         return "delivery"  # "в воскресенье нас не будет"
     around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
+    if not clause.is_state and is_ordered(clause, note[:at]):
+        return "delivery"
     for each in around:
         silent = each.void and not (each.replaced or each.tags >= _OTHERWISE)
         if silent or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(each)):
@@ -75,7 +78,8 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
 
 def _is_free(clause: Clause) -> bool:
     """ "В отпуске до 14 декабря, звонить можно": a leave to call is no matter of the absence."""
-    return "REQUEST" in clause.tags and not clause.whens and not clause.denied
+    asked = "REQUEST" in clause.tags and not clause.tags.isdisjoint(CALLS)
+    return asked and not clause.whens and not clause.denied
 
 
 def own_scope(clause: Clause) -> AppliesTo | None:

@@ -30,6 +30,10 @@ _WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | дав�
 _PAUSES = frozenset({"LUNCH", "PAUSE"})
 _FEW = 4  # words to the verb of what is told
 _SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
+_OURS = _SUBJECTS | {"меня", "нас"}
+_NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
+_WITHOUT = frozenset({"без", "no"})
+_LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
 _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
@@ -116,6 +120,8 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
         return _goes_on(items, at)
     if segment.items[-1].tag == "WHEN" and not _is_day_again(segment.items[-1], when):
         home = tag_at(items, at + 1) == "HOME" and _hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
+        if when.days is not None and True in segment.names and is_ours(items, at + 1):
+            return segment.says  # "в субботу до двух | в воскресенье мы уезжаем"
         return segment.says and (home or _is_told_of_it(segment.items[-1], items, at, when))
     if (when.days is not None) not in segment.names:
         return False
@@ -146,6 +152,10 @@ def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if item.tag in _PAUSES and _hours_behind(items, at + 1):
         return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
+    if item.tag == "IF":  # "везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"
+        return segment.bids and at + 1 < len(items) and items[at + 1].tag == ""
+    if item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED:
+        return True  # "Saturday 10 to 12 | no lift"
     if item.tag == "ADDRESS" or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
     return item.tag in _TOLD and (segment.bids or segment.needs) and _tells(items, at)
@@ -177,7 +187,11 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
 def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
     """ "Привезите после двух | до двух я на работе": hours beside hours, of which somebody says something else."""
     hours = isinstance(last, When) and last.span is not None and when.span is not None
-    return hours and at + 1 < len(items) and items[at + 1].word in _SUBJECTS and _goes_on(items, at)
+    if not hours or at + 1 >= len(items):
+        return False
+    behind = items[at + 1]
+    nobody = behind.word in _NO_ONE or (behind.tag == "HOME" and tag_at(items, at + 2) == "NEG")
+    return nobody or (behind.word in _OURS and _goes_on(items, at))  # "после шести | днём дома никого"
 
 
 def _is_day_again(last: Item, when: When) -> bool:

@@ -14,7 +14,6 @@ NIGHT = (23 * 60, 6 * 60)
 LUNCH = (13 * 60, 14 * 60)
 USUAL = frozenset({*PARTS.values(), NIGHT})
 
-
 # What stands before "час" where it is one o'clock.
 _LEADS = frozenset({"FROM", "TO", "AFTER", "BEFORE", "BY", "AT", "UPTO", "DASH", "AND", "OR", "EARLIER", "LATER"})
 _TWENTY, _FIFTY = 20, 50
@@ -25,6 +24,8 @@ MINUTES = {
 }  # fmt: skip
 """Words that say minutes right behind an hour."""
 _COUNTED = frozenset({"UNIT", "YEAR", "SIGN", "MONTH", "ORDINAL", "DAY", "WEEK", "MINUTEMARK"})
+_OF_DAYS = frozenset({"рабочих", "календарных", "банковских"})
+_APART = frozenset({"HOME", "NEG", "WORKING", "AWAY", "SLEEP", "UNFIT"})  # "после шести | днём дома никого"
 _COUNTING = frozenset({"ADDRESS", "SIGN", "IN", "NUMBER", "FIGURES"})
 
 
@@ -59,9 +60,6 @@ class Hour(NamedTuple):
         return self.minutes if self.settled or not 60 <= self.minutes < 8 * 60 else self.minutes + DAY // 2
 
 
-_OF_DAYS = frozenset({"рабочих", "календарных", "банковских"})
-
-
 def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
     """The hour that begins here, with its part of day, and the place after it."""
     found = _figure(tokens, at)
@@ -73,7 +71,8 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
     part = after
     while part < after + 2 and tokens[part].tag in ("AT", "OF"):  # "9 in the morning"
         part += 1
-    if tokens[part].tag in ("PART", "AM", "PM"):
+    apart = tokens[part].word[-1:] == "м" and tokens[part + 1].tag in _APART
+    if tokens[part].tag in ("PART", "AM", "PM") and not apart:
         return Hour(_in_part(minutes, tokens[part]), True), part + 1
     evening = _evening_before(tokens, at)
     if evening and not literal:
@@ -174,7 +173,7 @@ def _is_a_date(tokens: Tokens, at: int) -> bool:
 def _with_minutes(tokens: Tokens, at: int, minutes: int) -> tuple[int, bool, int]:
     """Past "часов", and "30 минут" after it."""
     literal = minutes == 0 or minutes >= 13 * 60
-    marked = _skip(tokens, at, "HOURMARK")
+    marked = _skip(tokens, at, "HOURMARK", "NOON" if minutes == DAY // 2 else "HOURMARK")  # "12 noon"
     if marked > at and tokens[marked].tag == "NUMBER" and tokens[marked + 1].tag == "MINUTEMARK":
         return minutes + int(tokens[marked].word) % 60, literal, marked + 2
     return minutes, literal, marked

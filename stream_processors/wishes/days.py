@@ -47,8 +47,10 @@ def _relative(tokens: Tokens, at: int, said: date) -> Found:
     return Days((said + timedelta(days=int(tokens[at].value)),)), after
 
 
-def _weekday(tokens: Tokens, at: int, said: date) -> Found:
-    """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur."""
+def _weekday(tokens: Tokens, at: int, said: date) -> Found | None:
+    """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur; "the sun" shines."""
+    if tokens[at].word == "sun" and tokens[at - 1].word == "the":
+        return None
     number = int(tokens[at].value)
     behind = tokens[at + 1].tag
     if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY" and not is_replaced(tokens, at):

@@ -52,7 +52,7 @@ def _is_of_calls(items: Sequence[Item], at: int) -> bool:
 def one_deed(items: Sequence[Item], at: int, kind: str, here: str, whens: Sequence[int]) -> tuple[str, str]:
     """The kinds of the statement so far and of this word; the same for both where they speak of one deed."""
     if kind == "weak" and here != kind:
-        if items[at].tag == "DELIVERED" and items[at - 1].tag in ("WHEN", "FILLER"):
+        if items[at].tag == "DELIVERED" and items[at - 1].tag in ("WHEN", "FILLER", "DELIVERY"):
             return here, here  # "говорит, что курьер в среду приехал позже"
         has = here == "bring" and (not whens or _is_let(items, at))  # "have the driver come before noon"
         return (here, here) if has or _is_bidden(items, at) or _is_denied(items, at) else (kind, here)

@@ -79,6 +79,14 @@ MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # w
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
+$stores = склад warehouse
+$stores REQUEST DELIVER [на|to|at $stores] → -OTHERS  # просим привезти кабель 1 декабря с 8 до 11 на склад
+$leaf = дверь двери
+$leaf DELIVER [^ $leaf ? DELIVER] → -DOOR +TOPIC  # дверь межкомнатную привезти в субботу до 14
+$leaf NUMBER UNIT [$leaf NUMBER UNIT / NUMBER UNIT $leaf] → -DOOR +TOPIC  # двери 4 шт в пятницу с 10 до 14
+$reaching = get reach walk дойти подойти доходит подходит добраться
+$reaching DOOR [NEG $reaching / NEG REQUEST $reaching] → -DOOR =DOOR
+    # bring it tomorrow Mum can't get to the door quickly
 $telling = say tell confirm сказать сообщить предупредить попросить
 $telling PAST [PAST TO $telling / PAST $telling] → -PAST +REPORT  # she rang to say Friday is fine but not before 11
 $premises = site yard стройка объект
@@ -144,7 +152,6 @@ $services = подъем сборка сборку установка устан
 $services !WHEN → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
 in [BE|ONLY in WHEN] they|he|she|we|i|i'm|we're|he's|she's|they're|FAMILY → +HOME  # they are only in after six
 свадьбу TOPIC [на свадьбу] → -AWAY  # торт на свадьбу, 5 декабря с 12 до 15
-wedding [wedding TOPIC] → -AWAY  # wedding cake, 5 December, between 1 and 2
 while|пока CHILD|FAMILY WORKING|AWAY !$ACTIONS|NEG → -WORKING -AWAY +REQUEST  # 20 Dec, while the kids are at school 9-3
 $receivers = ресепшн ресепшен консьерж вахта reception concierge porter
 $receivers [$receivers WHEN] (hours) !REFUSED → +ACCEPT  # кофе в офис, ресепшн с 8 до 20

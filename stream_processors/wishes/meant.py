@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from stream_processors.wishes.about import BROUGHT
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clock import NIGHT
-from stream_processors.wishes.items import WITHIN, Item, When
+from stream_processors.wishes.goods import is_asked_for, is_order_line, is_wanted
+from stream_processors.wishes.items import WITHIN, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, STATES, UNTIL
 from stream_processors.wishes.segment import is_bounded
-from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_told_of_goods
+from stream_processors.wishes.stories import EXACTLY, is_a_pause
 from stream_processors.wishes.turns import SLOTS
 from stream_processors.wishes.verbs import is_imperative
 
@@ -23,12 +22,6 @@ _PUT_OFF = frozenset({"HOLD", "MOVE"})
 _ASKED = ASKING | {"OTHER"}
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
-_FOR_A_DAY = frozenset({"on", "в", "во", "на"})
-_WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
-_OF_AN_ORDER = frozenset({
-    "", "TOPIC", "UNIT", "SIGN", "ADDRESS", "FAMILY", "CHILD", "FIGURES", "WEEKLY", "NUMBER", "HOUR", "FILLER", "OR",
-    "AND", "AT", "OF", "TIME", "COMMA", "THAT", "NEW", "SHOP", "REQUEST", "ONLY", "EXACT", "DOOR", "FIRST", "SECOND",
-})  # fmt: skip
 _STATED = STATES | {"ANYTIME"}
 _WE_WORK = frozenset({"работаем", "работает"})
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
@@ -45,8 +38,6 @@ _AT = frozenset({"на", "at", "in"})
 _FEW = 2  # words not understood
 _BY_THEN = frozenset({"by", "к", "ко", "within"})
 _THAT = frozenset({"что", "that"})
-_SUITING = frozenset({"best", "better", "fine", "ideal", "perfect", "suits", "подойдет", "подходит", "устроит"})
-_SUITED = frozenset({"удобно", "удобнее", "подходит", "устроит", "convenient", "suits"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
 _BEFOREHAND = frozenset({
     "приезду", "приезде", "прибытии", "прибытию", "перед", "заранее", "когда",
@@ -138,15 +129,9 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
         return False
     if clause.words & _PLEASE and (_is_asked_beside(clause) or any(map(is_bounded, clause.whens))):
         return clause.tags.isdisjoint(_THINGS)
-    return _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite) or _is_order_line(clause)
-
-
-def _is_order_line(clause: Clause) -> bool:
-    """ "Two oak chairs for the café, Tuesday 8-12": goods, their day and hours, and nothing that is done or told."""
-    if "TOPIC" not in clause.tags or clause.looks_back or not clause.tags <= _OF_AN_ORDER:
-        return False
-    timed = {"day" if when.days and not when.days.every else "hour" for when in clause.whens if when.span != NIGHT}
-    return len(timed) > 1 and not is_told_of_goods(clause)
+    if clause.is_bound or (clause.is_bare and clause.is_definite):
+        return True
+    return is_wanted(clause) or is_asked_for(clause) or is_order_line(clause)
 
 
 def _is_asked_beside(clause: Clause) -> bool:
@@ -159,26 +144,6 @@ def _is_asked_beside(clause: Clause) -> bool:
         and not clause.looks_back
         and any(when.is_span and when.led not in _BY_THEN for when in clause.whens)
     )
-
-
-def _is_wanted(clause: Clause) -> bool:
-    """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
-    suits = any(_suits(first, second) for first, second in pairwise([*_without_be(clause)]))
-    if suits and "PAPER" not in clause.tags:
-        return True
-    wants = clause.words & _WANTING or (clause.reports and "says" not in clause.words)
-    if not wants or "PAPER" in clause.tags:
-        return False
-    return any(when.is_span or (when.days and when.led in _FOR_A_DAY) for when in clause.whens)
-
-
-def _without_be(clause: Clause) -> Iterator[Item]:
-    return (item for item in clause.items if item.tag != "BE")
-
-
-def _suits(first: Item, second: Item) -> bool:
-    """ "Удобно в будни", "evenings are best"."""
-    return (first.word in _SUITED and second.tag == "WHEN") or (first.tag == "WHEN" and second.word in _SUITING)
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:

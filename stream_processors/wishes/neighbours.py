@@ -116,6 +116,11 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "but": _but,
     "bar": lambda before, behind: "EXCEPT" if before and before[-1].tag == "WHEN" else None,  # "weekdays bar Friday"
     "coming": _coming,
+    # "wedding flowers", "Christmas tree"
+    **dict.fromkeys(
+        ("wedding", "funeral", "christmas", "easter"),
+        lambda before, behind: "" if behind.tag in ("", "TOPIC") else None,
+    ),
     # "deliveries to her shop"; "collect it from the shop"
     **dict.fromkeys(("shop", "store", "showroom", "outlet"), lambda before, behind: _shop(before)),
     **dict.fromkeys(("as", "since"), lambda before, behind: "BECAUSE" if behind.word in _REASONING else None),

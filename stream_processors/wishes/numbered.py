@@ -22,6 +22,7 @@ Found = tuple[Days, int]
 """The days, and the place after them."""
 
 _HOUSES = frozenset({"кв", "квартира", "дом", "д", "house", "flat", "apt", "apartment", "unit", "building"})
+_CUBED = frozenset({"m", "м"})
 _DIGITS = 2
 PLACES = {"FIRST": 1, "SECOND": 2, "LAST": -1}  # "last Friday" alone is past
 LAST_MONTH = 12
@@ -116,6 +117,8 @@ def number_said_first(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "25 ноября", "25-го", "3-5 декабря", "24, 25 и 26 ноября", "25th of November"."""
+    if tokens[at - 1].word in _CUBED and tokens[at - 1].end == tokens[at].start:
+        return None  # "mix 4 m3, 1 Dec"
     numbers, after = _numbers(tokens, at)
     listed = tokens[after].tag in LISTING[:3] and tokens[after + 1].tag == "DATE"
     if numbers and listed and not _leads_an_hour(tokens, at - 1):

@@ -17,7 +17,14 @@ _SPOKEN = frozenset({
     "BUT",
 })  # fmt: skip # "busy 2 to 4", "call 5 to 7"
 _DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
+_LATE = frozenset({"late", "поздно", "поздние", "поздних"})
 _WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART", "QUARTER", "HALF"})
+
+
+def in_the_evening(tokens: Tokens, hour: Hour) -> int:
+    """ "Rude to call so late, not after 9" is 21:00."""
+    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2 and any(token.word in _LATE for token in tokens)
+    return hour.minutes + DAY // 2 if evening else hour.read
 
 
 def point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:

@@ -22,6 +22,7 @@ _TIMES = frozenset({
     "NOON", "LUNCH", "AT", "OF", "AM", "PM", "CLOCK", "DATE", "BETWEEN", "AND", "OR", "DASH", "HOURMARK", "REQUEST",
     "FILLER", "COMMA",
 })  # fmt: skip
+_ABLE = frozenset({"можно", "можете", "сможете", "реально", "получится", "can"})
 _AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
 
 
@@ -46,7 +47,7 @@ def is_request(question: Sequence[Token]) -> bool:
 
 def _may_be_brought(question: Sequence[Token], words: set[str]) -> bool:
     """ "Можно привезти сегодня до девяти?", "can you bring it tomorrow?" ask for it; "можно ли" does not."""
-    at = next((at for at, token in enumerate(question) if token.word in ("можно", "можете", "сможете", "can")), None)
+    at = next((at for at, token in enumerate(question) if token.word in _ABLE), None)
     if at is None or "ли" in words:
         return False
     acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[max(0, at - 2) : at + 9])

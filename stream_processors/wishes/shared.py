@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clause import COMMAS, Clause
-from stream_processors.wishes.clock import ANY_TIME, Span
+from stream_processors.wishes.clock import ANY_TIME, LUNCH, Span
+from stream_processors.wishes.goods import is_order_line
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
 from stream_processors.wishes.stories import names
@@ -94,6 +95,15 @@ def hinge(before: Clause, part: Clause) -> None:
         before.void = True
 
 
+def same_lunch(found: Sequence[Clause], part: Clause) -> None:
+    """ "Обед с 12 до 13, в обед не привозить": the hours of that lunch."""
+    if not any(when.span == LUNCH for when in part.whens):
+        return
+    named = [when.span for each in found if "LUNCH" in each.tags for when in each.whens if when.span]
+    if named:
+        part.whens = [when._replace(span=named[-1]) if when.span == LUNCH else when for when in part.whens]
+
+
 def _opens_with_a_deed(part: Clause) -> bool:
     first = part.items[0]
     return first.tag in _DEEDS and "NEG" not in part.tags and not is_imperative(first.word)
@@ -118,6 +128,8 @@ def _gives_its_time(first: Clause, second: Clause) -> bool:
         if not first.words.isdisjoint(_CLOSED):
             return True  # "по субботам объект закрыт, не везти"
         return "TELLS" in first.tags and is_our_reason(first)  # "в среду к нам приходит мастер"
+    if is_order_line(first):
+        return False  # "tulips Fri 6-8, ring nobody"
     told = first.unknown and not first.tags & ASKING and not second.words & _FOR_EVER  # "планёрка с 9, не звоните"
     return not first.heads and (bool(told) or is_our_reason(first))
 

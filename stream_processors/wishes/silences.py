@@ -66,7 +66,9 @@ $doubtful [NEG $doubtful] →  # I'm not sure about Saturday
 $brought = TOPIC DELIVERY FAMILY CHILD AGREED $PHONES ее его их her him them
 трогать|трогайте ? REFUSED !$BUT_CALL|$brought →  # стенд не трогать до пятницы
 MOVE|HOLD ? REFUSED !$BUT_MOVE|$brought →  # don't move the display until Friday
-OTHERS !ACCEPT →  # поставщик обещает завоз на склад в среду вечером
+$leaving = оставить оставляйте оставлять оставьте leave
+$leaving ~DELIVER !WHEN →  # пт 19-22, оставить у двери нельзя
+OTHERS !ACCEPT !(commanded) →  # поставщик обещает завоз на склад в среду вечером
 OTHERS !TOPIC|DELIVER|DELIVERY →  # Stock take on Sunday, tills close at 4
 OTHER|another [OTHER|another client|customer|клиент|клиента|клиенту|клиентом|клиентам] →
     # другому клиенту доставить в субботу

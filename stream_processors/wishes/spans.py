@@ -7,10 +7,9 @@ from collections.abc import Callable
 from stream_processors.wishes.clock import ANY_TIME, DAY, LUNCH, NIGHT, PARTS, Hour, Span, between, hour_at
 from stream_processors.wishes.events import edge_of_event
 from stream_processors.wishes.numbered import NEVER, means_day
-from stream_processors.wishes.points import COUNTABLE, Found, figure_alone, point
+from stream_processors.wishes.points import COUNTABLE, Found, figure_alone, in_the_evening, point
 from stream_processors.wishes.tokens import Tokens
 
-_LATE = frozenset({"late", "поздно", "поздние", "поздних"})
 _HALVED = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL"})  # "Saturday am"
 _PLEASED = frozenset({"угодно", "удобно", "удобнее", "хотите", "захотите", "сможете", "suits", "convenient", "like"})
 
@@ -64,16 +63,13 @@ def _between(tokens: Tokens, at: int) -> Found | None:
 
 
 def _after(tokens: Tokens, at: int) -> Found | None:
+    late = tokens[at].tag not in ("EARLIER", "BEFORE")  # "gets up late, not before 11"
     if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
     edge = bound_at(tokens, at + 1) or edge_of_event(tokens, at + 1)
-    return (Span(_late(tokens, edge[0]), DAY), edge[1]) if edge and tokens[at + 1].tag != "PART" else None
-
-
-def _late(tokens: Tokens, hour: Hour) -> int:
-    """ "Rude to call so late, not after 9" is 21:00."""
-    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2 and any(token.word in _LATE for token in tokens)
-    return hour.minutes + DAY // 2 if evening else hour.read
+    if edge is None or tokens[at + 1].tag == "PART":
+        return None
+    return Span(in_the_evening(tokens, edge[0]) if late else edge[0].read, DAY), edge[1]
 
 
 def _before(tokens: Tokens, at: int) -> Found | None:
@@ -115,7 +111,7 @@ def _not_earlier(tokens: Tokens, at: int) -> Found | None:
         case "AFTER" if tokens[at + 1].word == "after":
             last = _before(tokens, at + 1)
             edge = bound_at(tokens, at + 2, ending=True)
-            return (Span(0, _late(tokens, edge[0])), edge[1]) if last and edge else last
+            return (Span(0, in_the_evening(tokens, edge[0])), edge[1]) if last and edge else last
     return None
 
 
@@ -174,8 +170,8 @@ def _past_of_day(tokens: Tokens, at: int) -> int:
 
 def _part(tokens: Tokens, at: int) -> Found | None:
     part = tokens[at].value
-    if tokens[at - 1].word in ("most", "some"):
-        return None, at + 1  # "most nights"
+    if tokens[at - 1].word in ("most", "some", "середине"):
+        return None, at + 1  # "most nights", "в середине дня"
     if tokens[at].word == "eve" and tokens[at - 1].tag not in ("REL", "WEEKDAY", "THIS"):
         return None  # "New Year's Eve"
     if part == "tonight":

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.goods import is_beside_calls, take_day
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
 from stream_processors.wishes.reasons import explain, is_because, is_why, journey, open_office
@@ -22,6 +23,7 @@ from stream_processors.wishes.shared import (
     refuse_beyond,
     refuse_both,
     refuse_other,
+    same_lunch,
     share,
     share_day,
 )
@@ -29,7 +31,6 @@ from stream_processors.wishes.stories import (
     is_acknowledged,
     is_apart,
     is_conditional,
-    is_dictated,
     is_kept,
     is_logged,
     is_notice,
@@ -39,11 +40,12 @@ from stream_processors.wishes.stories import (
     is_settled,
     names,
 )
-from stream_processors.wishes.turns import TOO, denies_too, says_else, says_itself, turns
+from stream_processors.wishes.turns import TOO, denies_too, is_own, says_else, turns
 from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
+_HOW = frozenset({"ADDRESS", "BE"})
 _OTHERWISE = frozenset({"OTHER", "TIME"})
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
@@ -77,6 +79,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
     if part.whens:
         look_back(part, last, said)
+        same_lunch(found, part)
     part.void = part.void or ("RETRACT" in part.tags and not part.whens)
     if not found or "RETRACT" in part.tags or "RETRACT" in found[-1].tags:
         found.append(part)
@@ -95,6 +98,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     refuse_beyond(before, part)
     refuse_other(before, part)
     if not _leans(before, part):
+        take_day(before, part)
         keep_day(before, part)
         found.append(part)
 
@@ -104,7 +108,7 @@ def _is_told_of(before: Clause, part: Clause) -> bool:
         return True
     if not before.void:
         return False
-    if before.tags & {"PAST", "YESTERDAY"} and part.words & TOO:
+    if before.tags & {"PAST", "YESTERDAY"} and part.words & TOO and (part.denied or not part.asks):
         return True  # "вчера не дождались, сегодня тоже никого"
     return is_conditional(before, part) or is_kept(before, part) or is_reported(before, part)
 
@@ -162,8 +166,8 @@ def _is_beside(before: Clause, part: Clause) -> bool:
     """Does the time before it belong to something else: goods beside calls, a delivery beside who opens the door?"""
     if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS):
         return True  # "завтра с 12 до 15, позвонить за час"; "стол можно в пятницу вечером, звонить только днём"
-    told = part.heads == {"DELIVERY"} and part.unknown
-    return bool(told) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
+    how = part.heads == {"DELIVERY"} and (part.unknown or not part.tags.isdisjoint(_HOW))  # "van to rear"
+    return bool(how) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
 
 
 def _take_over(part: Clause, before: Clause) -> None:
@@ -182,12 +186,8 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        asks = asks and part.items[0].tag != "EXCEPT"  # "лифт работает с 9 до 18, кроме воскресенья"
-        asks = asks or is_dictated(before, part)
-        told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
-        own = asks or part.void or (part.looks_back and part.denied) or (not told and says_itself(before, part))
-        return denies_too(before, part) or not own
-    if is_apart(before, part):
+        return denies_too(before, part) or not is_own(before, part, asks)
+    if is_apart(before, part) or is_beside_calls(before, part):
         return False
     if not part.whens:
         return _adds_courtesy(before, part)

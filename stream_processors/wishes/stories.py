@@ -80,8 +80,13 @@ def is_a_payment(clause: Clause) -> bool:
 
 def is_notice(clause: Clause) -> bool:
     """ "Ring on arrival", "позвонить за час": of no call that a time said elsewhere is of."""
-    told = clause.tags & {"NOTICE", "AHEAD", "DELIVERY"} or clause.words & _ON_ARRIVAL
+    told = clause.tags & {"NOTICE", "AHEAD", "DELIVERY"} or clause.words & _ON_ARRIVAL or _calls_whom(clause)
     return bool(told) and "CALL" in clause.tags and not (clause.whens or clause.denied)
+
+
+def _calls_whom(clause: Clause) -> bool:
+    """ "Contact Baz on site", "звонить прорабу": who is called when the van is there."""
+    return any(led.tag == "CALL" and item.tag == "" for led, item in pairwise(clause.items))
 
 
 def is_a_pause(clause: Clause) -> bool:

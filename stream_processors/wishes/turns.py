@@ -5,10 +5,11 @@ from __future__ import annotations
 from stream_processors.wishes.begins import POSTPOSED
 from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY
+from stream_processors.wishes.goods import is_ordered_by
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, DOING
 from stream_processors.wishes.shared import REFUSED, lists_on
-from stream_processors.wishes.stories import is_a_payment, names
+from stream_processors.wishes.stories import is_a_payment, is_dictated, names
 
 _TIMED_ELSE = frozenset({"PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
@@ -91,6 +92,16 @@ def says_itself(before: Clause, part: Clause) -> bool:
     if part.is_dated and apart and told.isdisjoint(_TIMED_ELSE):
         return True
     return not before.whens and (part.is_bound or bool("BE" in part.denied and part.whens))
+
+
+def is_own(before: Clause, part: Clause, asks: bool) -> bool:
+    """Does a part behind a story say something itself? asks: something is asked in it."""
+    if asks and part.items[0].tag != "EXCEPT":  # "лифт работает с 9 до 18, кроме воскресенья"
+        return True
+    if part.void or (part.looks_back and part.denied) or is_dictated(before, part) or is_ordered_by(before, part):
+        return True
+    told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
+    return not told and says_itself(before, part)
 
 
 def denies_too(before: Clause, part: Clause) -> bool:

@@ -16,7 +16,7 @@ _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
 _TELLING = HEADS | {
     "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE",
 }  # fmt: skip
-_NOBODY = frozenset({"nobody", "noone", "none", "никого", "no"})
+_TURNING = frozenset({"нет", "если", "if"})
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 
@@ -63,7 +63,7 @@ def _tells(item: Item) -> bool:
     """ "Просидела", "нет", "потом", "not before ten"."""
     if isinstance(item, When):
         return bool(item.back) or is_bounded(item)
-    return item[:2] == WAS or item.word == "нет"
+    return item[:2] == WAS or item.word in _TURNING
 
 
 def _without_asides(items: Sequence[Item]) -> Sequence[Item]:
@@ -84,17 +84,10 @@ def _names_nothing_else(items: Sequence[Item]) -> bool:
 
 
 def _is_courtesy(segment: Segment, items: Sequence[Item], at: int) -> bool:
-    """ "Пожалуйста, не звоните"; not "after six please, nobody in before that"."""
-    led = segment.items and segment.items[-1].word in COURTESIES and tag_at(items, at + 1) == "NEG"
-    return bool(led) and not (segment.timed and _is_absence(items, at + 1))
-
-
-def _is_absence(items: Sequence[Item], at: int) -> bool:
-    """Is nobody there at a time that is named here?"""
-    said = items[at : at + FAR]
-    said = said[: next((place for place, item in enumerate(said) if item.tag in BREAKS), FAR)]
-    tags = {item.tag for item in said}
-    return said[0].word in _NOBODY and "WHEN" in tags and tags.isdisjoint(ACTIONS - {"HOME"})
+    """ "Пожалуйста, не звоните"."""
+    if not segment.items or segment.items[-1].word not in COURTESIES or tag_at(items, at + 1) != "NEG":
+        return False
+    return not segment.timed  # "call after six please, no phones here"
 
 
 def _refuses_next(items: Sequence[Item], at: int) -> bool:

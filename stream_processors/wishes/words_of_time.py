@@ -153,5 +153,6 @@ ADDRESS  apartment apt floor entrance unit строение стр код code �
 ADDRESS  room gate building ширин* высот* глубин* длин* весом вес диагональ* литер* width height depth length улице
 ADDRESS  address адрес адресу road lane side rear двора ресторан мастерскую студию цех ателье кофейню аптеку пекарню
 ADDRESS  workshop studio
+ADDRESS  лифта рампы
 ADDRESS  street avenue проспект пр чек чека receipt ref каб тел сериал* serial пер переулок шоссе бульвар
 """
