@@ -64,7 +64,8 @@ $chosen [$chosen WHEN] !we|i|мы|я|STAFF → -PAST +ACCEPT +REQUEST
     # customer picked Friday morning; выбрала пятницу, после 16
 AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
 $keeping = leave wait оставьте оставить подождите подождать ждите
-$keeping (until) !$CALLS|i|we|i'll|we'll|can|REFUSED → -DELIVER -AWAIT +HOLD  # leave it until Monday
+$keepers = консьержа консьержу консьержке вахте охране ресепшн ресепшене reception concierge porter neighbour neighbor
+$keeping (until) !$CALLS|i|we|i'll|we'll|can|REFUSED|$keepers → -DELIVER -AWAIT +HOLD  # leave it until Monday
 HOLD AWAY keep → -HOLD -AWAY +DELIVER ~DELIVER  # please keep couriers away from 1 to 3
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
@@ -112,6 +113,7 @@ $access = въезд заезд проезд entry access
 $access [$access WHEN / $access AT|OF ? WHEN] (hours) !REFUSED|PAST|PRICE → +REQUEST +DELIVERY
     # въезд во двор до 9 или после 20
 $letting = пускают пускает пропускают пропускает впускают впускает
+$letting REQUEST (hours) !REFUSED → +DELIVER  # охрана пускает с 8 до 17
 $letting ~REQUEST (hours) → +DELIVER ~DELIVER -REQUEST  # грузовую во двор не пускают с 8 до 10
 $gates = шлагбаум ворота калитка проходная gate gates barrier
 $opened = open opens открыт открыта открыты открывают открываются
@@ -155,8 +157,8 @@ in [BE|ONLY in WHEN] they|he|she|we|i|i'm|we're|he's|she's|they're|FAMILY → +H
 while|пока CHILD|FAMILY WORKING|AWAY !$ACTIONS|NEG → -WORKING -AWAY +REQUEST  # 20 Dec, while the kids are at school 9-3
 $receivers = ресепшн ресепшен консьерж вахта reception concierge porter
 $receivers [$receivers WHEN] (hours) !REFUSED → +ACCEPT  # кофе в офис, ресепшн с 8 до 20
-$keepers = porter concierge reception caretaker janitor security guard
-RETURN $keepers → -RETURN +PAST  # the porter finishes at six
+$wardens = porter concierge reception caretaker janitor security guard
+RETURN $wardens → -RETURN +PAST  # the porter finishes at six
 in [NEG in / NEG be in WHEN] → +HOME ~HOME  # we're never in before 7
 $failing = получится выйдет успеете успею сможете смогу work works possible нет
 $failing IF NEG|нет !$ACTIONS → (turned)  # в среду до 12, если не сможете то в четверг

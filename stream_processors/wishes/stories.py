@@ -54,7 +54,7 @@ def is_a_story(before: Clause, part: Clause) -> bool:
     """Did a clause only tell of the time that the next one looks back to? "I take her to dance 5 to 7, avoid that"."""
     if not before.narrows:
         return False
-    if "BE" in before.tags and not before.heads and before.tags.isdisjoint(ASKING - {"ONLY"}):
+    if "BE" in before.tags - before.denied and not before.heads and before.tags.isdisjoint(ASKING - {"ONLY"}):
         return True  # "хозяйка будет к 19, везите после"
     if before.is_state and part.actions and not part.denied and _is_same(before, part):
         return True  # "my lunch break is 1 to 2, ring me then"

@@ -44,6 +44,11 @@ DELIVERY = {
     "завтра с 10 до 12 или в четверг в те же часы": "only +1,thu 10-12",
     "Monday 6 to 8 pm or Wednesday at the same time": "only mon,wed 18-20",
     "my flatmate does nights so nothing before 2pm": "no * 0-14",
+    "с понедельника по среду меня не будет, потом в любое время": "no 11-23,11-24,11-25 all",
+    "охрана пускает с 8 до 17, по выходным нет": "only * 8-17; no sat*,sun* all",
+    "Оставить у консьержа до 22:00": "only * 0-22",
+    "leave it with the concierge until 9pm": "only * 0-21",
+    "leave it until Monday": "no +0..11-22 all",
     "жду вас сегодня после 17": "only +0 17-24",
     "please come back on Saturday": "only sat all",
 }
