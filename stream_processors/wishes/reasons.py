@@ -199,8 +199,8 @@ def open_office(parts: Sequence[Clause]) -> None:
 
 def _opens(parts: Sequence[Clause]) -> bool:
     """ "Мы работаем с 9 до 18, привозите": hours of ours, and a request that names none."""
-    ours = [at for at, part in enumerate(parts) if part.words & _WE_ARE_OPEN and part.narrows]
-    behind = parts[ours[0] + 1 :] if ours else ()
+    opens = (at for at, part in enumerate(parts) if not part.words.isdisjoint(_WE_ARE_OPEN) and part.narrows)
+    behind = parts[next(opens, len(parts)) + 1 :]
     if any(part.narrows or part.denied for part in behind):
         return False  # "we both work until 5:30, so evenings only please"
     return any(part.tags & {"DELIVER", "AWAIT"} for part in behind)
