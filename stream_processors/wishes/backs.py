@@ -16,6 +16,7 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
     if not [when for when in part.whens if when.back]:
         return
     part.whens = [_beside(part.whens, at, said) for at in range(len(part.whens))]
+    part.whens = [_again(part.whens, at) for at in range(len(part.whens))]
     backs = [when for when in part.whens if when.back]
     if not backs:
         return
@@ -47,6 +48,15 @@ def _beside(whens: list[When], at: int, said: date) -> When:
     if when.back != "next" or not when.linked or before is None or before.days is None:
         return when
     return _day_of(before, when, said)._replace(linked=True)
+
+
+def _again(whens: list[When], at: int) -> When:
+    """ "Monday 6 to 8 or Wednesday at the same time": the hours that stand before it, for the day beside it."""
+    when = whens[at]
+    hours = [each for each in whens[:at] if each.span and not each.back]
+    if when.back != "same" or when.denied or not hours or whens[at - 1].days is None:
+        return when
+    return hours[-1]._replace(start=when.start, end=when.end, linked=False)
 
 
 def _day_of(when: When, back: When, said: date) -> When:

@@ -24,6 +24,7 @@ MINUTES = {
 }  # fmt: skip
 """Words that say minutes right behind an hour."""
 _COUNTED = frozenset({"UNIT", "YEAR", "SIGN", "MONTH", "ORDINAL", "DAY", "WEEK", "MINUTEMARK"})
+_OF_DAYS = frozenset({"рабочих", "календарных", "банковских"})
 _APART = frozenset({"HOME", "NEG", "WORKING", "AWAY", "SLEEP", "UNFIT"})  # "после шести | днём дома никого"
 _COUNTING = frozenset({"ADDRESS", "SIGN", "IN", "NUMBER", "FIGURES"})
 
@@ -65,6 +66,8 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
     if found is None:
         return None
     minutes, literal, after = found
+    if tokens[after].word in _OF_DAYS and tokens[after + 1].tag == "DAY":
+        return None  # "до 10 рабочих дней"
     part = after
     while part < after + 2 and tokens[part].tag in ("AT", "OF"):  # "9 in the morning"
         part += 1

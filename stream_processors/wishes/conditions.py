@@ -31,12 +31,17 @@ _WITH = frozenset({"с", "со", "with"})
 _FOR = frozenset({":", "for", "settled"})
 _COMING = frozenset({"get", "gets", "come", "comes", "домой", "приду", "придем", "буду", "будем"})
 _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
-_COURTESY = frozenset({
-    "possible", "we", "i", "must", "need", "надо", "нужно", "можно", "возможно", "возможность", "получится",
-    "удобно", "you", "can", "could", "it's",
-    "is", "ok", "that's", "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient",
-    "okay", "будет", "есть", "то", "then", "poss",
+_ABLE = frozenset({
+    "успеваете", "успеете", "успеваешь", "успеешь", "успевает", "успеет", "сможете", "сможешь", "сможет", "можете",
+    "выйдет", "получится", "возможно", "удобно", "manage", "possible", "можно", "могли",
 })  # fmt: skip
+_COURTESY = _ABLE | {
+    "we", "i", "must", "need", "надо", "нужно", "возможность", "you", "can", "could", "it's", "is", "ok", "that's",
+    "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient", "okay", "будет", "есть", "то",
+    "then", "poss", "пути", "вас", "get", "a", "chance", "suits", "works", "work", "for", "too", "much", "not",
+    "trouble", "bother", "hassle", "difficult", "hard", "бы", "there's", "slot", "window", "слот", "окно", "with",
+}  # fmt: skip
+_NEGATIONS = frozenset({"не", "not"})
 _BOTH = 2  # times
 _IF_WE = frozenset({"asked", "if", "we"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
@@ -179,6 +184,8 @@ def courteous(clause: Clause) -> bool:
     words = [item.word for item in clause.items if item.tag != "WHEN"]
     at = next((place for place, word in enumerate(words) if word in ("if", "если")), len(words))
     behind = words[at + 1 :]
+    if behind and not _ABLE.isdisjoint(behind) and not _NEGATIONS.isdisjoint(behind):
+        return False  # "если не успеваете"
     return bool(behind) and _COURTESY.issuperset(behind) and not (clause.denied & {"REQUEST"} and clause.whens)
 
 
@@ -208,9 +215,7 @@ def inverted(clause: Clause) -> bool:
     if len(clause.items) < 2 or "QWORD" in clause.tags:
         return False
     bids = clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags or clause.words & _BRINGING
-    if "can" in clause.words and bids:
-        return False
-    if "can" in clause.words and "just" in clause.words:
+    if "can" in clause.words and (bids or "just" in clause.words):
         return False  # "can you just put me down for Thursday"
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
         return not clause.words & POLITE
@@ -237,9 +242,8 @@ def commanded(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        hours, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day, goods_awaited,
-        somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb, questioned,
-        inverted, quoted_driver,
-        commanded,
+        hours, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day,
+        goods_awaited, somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb,
+        questioned, inverted, quoted_driver, commanded,
     )
 }  # fmt: skip

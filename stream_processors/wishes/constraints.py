@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY, Span, beyond
+from stream_processors.wishes.clock import ANY_TIME, DAY, PARTS, Span, beyond
 from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, stretch, within
-from stream_processors.wishes.items import ANY, REST, When, recurring
+from stream_processors.wishes.items import ANY, REST, WITHIN, When, recurring
 from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
 from stream_processors.wishes.segment import is_bounded
 
@@ -66,6 +66,7 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
         yield from (Constraint("avoid", days, span) for days, span in refused)
     if forbids:
         asked = [when._replace(span=beyond(when.span)) if is_bounded(when) and when.span else when for when in asked]
+        asked = [_by_day(when) for when in asked]
         asked = [when._replace(anew=True) if _is_beside_days(asked, at) else when for at, when in enumerate(asked)]
     for number, group in enumerate(_groups(asked)):
         wide = any(map(_is_every_day, group)) or bool(clause.words & _ALWAYS)
@@ -75,6 +76,12 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
         for rule, days, span in _rules(clause, forbids, scope, pairs):
             if rule != "flexible" or not (denied or any(when.led == REST for when in group)):
                 yield Constraint(rule, days, span, wide, number > 0)
+
+
+def _by_day(when: When) -> When:
+    """ "Nobody home during the day" is what "днём" names, and leaves the evening."""
+    whole = when.led == WITHIN and when.days is None and when.span == ANY_TIME
+    return when._replace(span=Span(*PARTS["day"])) if whole else when
 
 
 def _says_when(days: Days, span: Span) -> bool:

@@ -26,12 +26,14 @@ _EVENTS = frozenset({
     "футбол", "хоккей", "музыка", "репетиция", "спектакль", "кино", "фильм", "фестиваль", "ярмарка", "субботник",
     "юбилей", "банкет", "прививка", "анализы", "осмотр", "проверка", "поверка", "инвентаризация", "переучет", "чистка",
     "покраска", "экскурсия", "парад", "вывоз", "прогулка", "планерка", "английский", "логопед", "маникюр", "педикюр",
-    "смена", "техосмотр", "замер", "курс", "урок", "йоги", "пробки", "дезинсекция", "дератизация", "дегустация", "электрик", "сантехник", "маляр", "плиточник", "няня", "репетитор", "замерщик", "плотник",
+    "смена", "техосмотр", "замер", "курс", "урок", "йоги", "пробки", "дезинсекция", "дератизация", "дегустация",
+    "электрик", "сантехник", "маляр", "плиточник", "няня", "репетитор", "замерщик", "плотник",
     "yoga", "pilates", "lesson", "lessons", "practice", "match", "game", "club", "choir", "rehearsal", "concert",
     "party", "session", "inspection", "collection", "checkup", "test", "cleaning", "parking", "painting", "group",
     "playgroup", "nursery", "football", "market", "fair", "show", "film", "quiz", "gig", "church", "mass", "prayer",
     "visit", "tour", "service", "demo", "launch", "cut", "cuts", "stocktake", "stocktaking", "outage", "swap", "event",
-    "mot", "control", "visits", "draw", "tasting", "viewing", "screening", "roadworks", "workshop", "course", "talk", "drill", "repair", "repairs", "works", "team", "bin", "bins", "plumber", "electrician", "builder",
+    "mot", "control", "visits", "draw", "tasting", "viewing", "screening", "roadworks", "workshop", "course",
+    "talk", "drill", "repair", "repairs", "works", "team", "bin", "bins", "plumber", "electrician", "builder",
     "decorator", "cleaner", "nanny", "tutor", "gardener", "engineer", "nurse",
 })  # fmt: skip
 _LISTED = frozenset({

@@ -18,6 +18,8 @@ AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting
 AWAIT CALL → +CALLBACK  # жду звонка после 15
 AWAIT ? [AWAIT ?] !DELIVERY|DELIVER|TOPIC !(goods_awaited) → -AWAIT  # ждёт ремонта до пятницы
 contact [contact is|name|person|number|on / site contact] → -CALL  # contact on site is Raj, there on Friday 7 to 3
+come BACK [he'd|she'd|they'd|i'd come BACK / he|she|they|i would come BACK] → -DELIVER -REQUEST +PICKUP
+    # client said he'd come back on Friday
 picks [picks up WHEN] !CHILD|TOPIC → +CALL +REQUEST  # she only picks up between 5 and 6
 BACK CALL → +CALLBACK  # call me back after 3
 BACK called be → +CALLBACK -PAST  # wants to be called back after 4
@@ -44,6 +46,13 @@ $brought [must|to be $brought] → -PAST -DELIVERED +DELIVER +REQUEST
 $places = client customer flat house site school
 $sites = объект стройку площадку стройплощадку
 $places TOPIC WHEN [TO $places / TO OF $places] !$ACTIONS → +DELIVER +REQUEST  # Ann: sofa to the client Friday after 1
+$firms = офис офиса кафе ресторан салон магазин мастерскую студию цех shop store office studio workshop cafe salon
+$telling = $ACTIONS PAST TELLS PICKUP OTHERS REFUSED ?
+$firms [^ в|во|на|to $firms / ^ to OF|FILLER $firms] (hours) !$telling → -WORKING -SHOP +DELIVER +REQUEST
+    # в офис завтра с 9 до 12
+$bringing = привезите привезти привозите привозить доставьте доставить завезите завезти deliver bring drop
+SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
+    # deliver to the shop every Tuesday before 11
 $sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
 takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
 $noting = запишите запиши
@@ -55,7 +64,8 @@ $chosen [$chosen WHEN] !we|i|мы|я|STAFF → -PAST +ACCEPT +REQUEST
     # customer picked Friday morning; выбрала пятницу, после 16
 AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
 $keeping = leave wait оставьте оставить подождите подождать ждите
-$keeping (until) !$CALLS|i|we|i'll|we'll|can|REFUSED → -DELIVER -AWAIT +HOLD  # leave it until Monday
+$keepers = консьержа консьержу консьержке вахте охране ресепшн ресепшене reception concierge porter neighbour neighbor
+$keeping (until) !$CALLS|i|we|i'll|we'll|can|REFUSED|$keepers → -DELIVER -AWAIT +HOLD  # leave it until Monday
 HOLD AWAY keep → -HOLD -AWAY +DELIVER ~DELIVER  # please keep couriers away from 1 to 3
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
@@ -103,6 +113,7 @@ $access = въезд заезд проезд entry access
 $access [$access WHEN / $access AT|OF ? WHEN] (hours) !REFUSED|PAST|PRICE → +REQUEST +DELIVERY
     # въезд во двор до 9 или после 20
 $letting = пускают пускает пропускают пропускает впускают впускает
+$letting REQUEST (hours) !REFUSED → +DELIVER  # охрана пускает с 8 до 17
 $letting ~REQUEST (hours) → +DELIVER ~DELIVER -REQUEST  # грузовую во двор не пускают с 8 до 10
 $gates = шлагбаум ворота калитка проходная gate gates barrier
 $opened = open opens открыт открыта открыты открывают открываются
@@ -146,8 +157,8 @@ in [BE|ONLY in WHEN] they|he|she|we|i|i'm|we're|he's|she's|they're|FAMILY → +H
 while|пока CHILD|FAMILY WORKING|AWAY !$ACTIONS|NEG → -WORKING -AWAY +REQUEST  # 20 Dec, while the kids are at school 9-3
 $receivers = ресепшн ресепшен консьерж вахта reception concierge porter
 $receivers [$receivers WHEN] (hours) !REFUSED → +ACCEPT  # кофе в офис, ресепшн с 8 до 20
-$keepers = porter concierge reception caretaker janitor security guard
-RETURN $keepers → -RETURN +PAST  # the porter finishes at six
+$wardens = porter concierge reception caretaker janitor security guard
+RETURN $wardens → -RETURN +PAST  # the porter finishes at six
 in [NEG in / NEG be in WHEN] → +HOME ~HOME  # we're never in before 7
 $failing = получится выйдет успеете успею сможете смогу work works possible нет
 $failing IF NEG|нет !$ACTIONS → (turned)  # в среду до 12, если не сможете то в четверг
@@ -163,6 +174,11 @@ $suited = us me best better fine well great ok
 work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me
 works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
 OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
+does [does WHEN] FAMILY|he|she|customer|client !$ACTIONS|REQUEST|NEG → +WORKING
+    # my son does evenings, deliver before 3
+work|working|works PRICE|ADDRESS|PAPER [PRICE|ADDRESS|PAPER NEG work|working|works] → -WORKING +TELLS =*
+    # the voucher doesn't work on Thursday night
+work|working|works ? [OF ? NEG work|working|works] → -WORKING +TELLS =*  # the lift doesn't work at weekends
 leave i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # I leave the house at 2
 works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
 LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
@@ -170,7 +186,7 @@ does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WH
     # Saturday doesn't work, Sunday does
 AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # просит вернуть деньги за доставку 28 ноября
 IF [ONLY IF WHEN] !$ACTIONS → -IF  # согласна на 22-е, но только если до 11
-IF (courteous) → -IF =*  # today after 5 if possible
+IF (courteous) → -IF -INAPT =*  # today after 5 if possible
 """
 
 _REFUSALS = """

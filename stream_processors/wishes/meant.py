@@ -198,7 +198,7 @@ def _only_names_calls(clause: Clause) -> bool:
 def _is_an_event(clause: Clause, topics: set[str]) -> bool:
     """ "У нас в субботу свадьба, нужен торт побольше": a story, where nothing of calls or deliveries is said."""
     told = any(word.startswith(_EVENTS) for word in clause.words) and clause.words.isdisjoint(_AT)
-    return told and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY"})
+    return told and "OFF" not in clause.tags and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY"})
 
 
 def _asks(clause: Clause) -> bool:

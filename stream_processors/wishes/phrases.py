@@ -8,7 +8,7 @@ from datetime import date
 from stream_processors.wishes.across import OPENING, across_at, or_later
 from stream_processors.wishes.asides import ASIDES, DAILY_ROUND, past_aside
 from stream_processors.wishes.backwards import back_at
-from stream_processors.wishes.clock import LUNCH, Span
+from stream_processors.wishes.clock import ANY_TIME, LUNCH, Span
 from stream_processors.wishes.dates import Days
 from stream_processors.wishes.items import REST, WITHIN, Item, When, looking_back
 from stream_processors.wishes.neighbours import TURNING, turned
@@ -215,7 +215,8 @@ def _take_span(sentence: Tokens, at: int, span: Span, after: int, said: date, fo
         return  # what has lasted since then asks for nothing
     if _is_of_today(sentence, at, after):
         found.append(When(Days((said,)), None, False, start, end))
-    found.append(When(None, span, False, start, end, led=sentence[at].word))
+    whole = span == ANY_TIME and "WITHIN" in (sentence[at].tag, sentence[at + 1].tag)
+    found.append(When(None, span, False, start, end, led=WITHIN if whole else sentence[at].word))
 
 
 def _is_lunch(item: Item) -> bool:

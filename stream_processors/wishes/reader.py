@@ -26,6 +26,7 @@ from stream_processors.wishes.questions import asks_of_the_shop, is_answer, is_r
 from stream_processors.wishes.reasons import explain_habits
 from stream_processors.wishes.retracted import retract
 from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, PHONES, STARTS, STATES
+from stream_processors.wishes.shared import write_then
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Token, Tokens, tag_of, tokens
 from stream_processors.wishes.unsigned import with_commas
@@ -87,6 +88,8 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
         if "RETRACT" in tags:
             retract(found)
         explain_habits(found)
+        if "WRITE" in tags:
+            write_then(found)
     return found
 
 

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, USUAL, Span
 from stream_processors.wishes.dates import ONE_DAY, stretch
 from stream_processors.wishes.items import When
 from stream_processors.wishes.rules import keys_of
-from stream_processors.wishes.scopes import CALLS, DOORS
+from stream_processors.wishes.scopes import ASKING, CALLS, DOORS
 from stream_processors.wishes.silences import is_void
+from stream_processors.wishes.stories import INVITING
+from stream_processors.wishes.verbs import is_imperative
 
 _RECEIVING = frozenset({"goods", "receiving", "приемка", "приемку"})
 _FIRM = _RECEIVING | {
-    "офис", "офисе", "office", "shop", "store", "unit", "yard", "warehouse", "site", "school", "школу",
-    "cafe", "кафе", "салон",
+    "офис", "офисе", "office", "shop", "store", "unit", "yard", "warehouse", "site", "school", "школу", "cafe",
+    "кафе", "салон", "мастерскую", "мастерская", "склад", "производство", "автосервис", "студию", "студия", "ателье",
+    "цех", "ресторан", "бар", "бутик", "клинику", "аптеку", "пекарню", "кофейню", "барбершоп", "парикмахерскую",
+    "гостиницу", "отель", "библиотеку", "studio", "workshop", "salon", "restaurant", "bar", "hotel", "clinic",
+    "pharmacy", "bakery", "gallery", "library", "barbers", "barber", "boutique", "practice", "surgery", "garage",
 }  # fmt: skip
+_OTHERS = frozenset({"", "FAMILY", "CHILD", "OTHERS"})
+_WE_ARE_OPEN = frozenset({"работаем", "открыты", "we're", "we"})
 _CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "закрыт", "закрыта", "выходной"})
 _WE = frozenset({"we're", "we", "we'll", "мы"})
 _THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
@@ -24,6 +32,49 @@ _NOTHING = frozenset({"nothing", "not", "не"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
 _EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
+
+
+def is_why(before: Clause, part: Clause) -> bool:
+    """ "Come after 9.30, the yard is full before that", "привезти после трёх, до этого дома только собака"."""
+    if _is_beyond(before, part):
+        return True
+    if not (part.looks_back and part.unknown and before.whens and before.actions) or part.asks or part.denied:
+        return False
+    bids = any(is_imperative(word) for word in part.words)
+    return not (before.denied or before.is_state or before.void or bids)
+
+
+def _is_beyond(before: Clause, part: Clause) -> bool:
+    """Is it told what is at home before the hours asked for, or after them?"""
+    if not (part.looks_back or "ONLY" in part.tags):
+        return False
+    asks = before.asks or before.actions or before.is_bare
+    if not (asks and (part.looks_back or _is_not_us(part))) or before.denied or before.is_state or before.void:
+        return False
+    if part.tags & ASKING - {"ONLY"} or not part.actions <= {"HOME"} or "DELIVERY" in part.tags:
+        return False
+    asked = [when.span for when in before.whens if when.span]
+    told = [when.span for when in part.whens if when.span]
+    return bool(asked and told) and all(
+        first.end <= last.start or last.end <= first.start for first in asked for last in told
+    )
+
+
+def _is_not_us(part: Clause) -> bool:
+    """ "Дома только няня": who is at home then, and nobody who could take it in."""
+    return "HOME" in part.tags and any(
+        (led.tag == "ONLY" and item.tag in _OTHERS) or (led.word == "only" and item.word == "the")
+        for led, item in pairwise(part.items)
+    )
+
+
+def is_because(before: Clause, part: Clause) -> bool:
+    """ "К девяти утра, потому что мастер в десять": a moment that says why."""
+    if part.items[0].tag != "BECAUSE" or not (part.whens and before.whens):
+        return False
+    moments = all(when.span and when.span.start == when.span.end for when in part.whens)
+    asks = part.denied or part.asks or any(is_imperative(word) for word in part.words)
+    return moments and not asks
 
 
 def explain(first: Clause, second: Clause) -> None:
@@ -131,10 +182,12 @@ def _is_usual(state: Clause) -> bool:
 
 def open_office(parts: Sequence[Clause]) -> None:
     """ "Доставка в офис, работаем с 9 до 18": where a firm is brought to, its hours are those to bring in."""
-    if not [part for part in parts if not (part.words.isdisjoint(_FIRM) or "NEG" in part.tags)]:
+    if not [part for part in parts if not (part.words.isdisjoint(_FIRM) or "NEG" in part.tags)] and not _opens(parts):
         return
+    if any(part.words & INVITING and not part.whens for part in parts):
+        return  # "our shop is open 10 to 8, come and have a look"
     parts = [part for part in parts if "NEG" not in part.tags]
-    if not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT"} for part in parts):
+    if not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT", "AWAIT"} for part in parts):
         return
     opening = [part for part in parts if _is_open(part)]
     for part in opening:
@@ -142,6 +195,15 @@ def open_office(parts: Sequence[Clause]) -> None:
     for part in parts if opening else ():
         if part.words & _CLOSED and part.whens:  # "closed for lunch 12-12:30"
             _retag(part, part.tags - {"PAST"} | {"AWAY"})
+
+
+def _opens(parts: Sequence[Clause]) -> bool:
+    """ "Мы работаем с 9 до 18, привозите": hours of ours, and a request that names none."""
+    opens = (at for at, part in enumerate(parts) if not part.words.isdisjoint(_WE_ARE_OPEN) and part.narrows)
+    behind = parts[next(opens, len(parts)) + 1 :]
+    if any(part.narrows or part.denied for part in behind):
+        return False  # "we both work until 5:30, so evenings only please"
+    return any(part.tags & {"DELIVER", "AWAIT"} for part in behind)
 
 
 def _retag(part: Clause, tags: set[str]) -> None:

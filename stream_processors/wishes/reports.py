@@ -5,7 +5,7 @@ from __future__ import annotations
 from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import ACTIONS, HEADS
-from stream_processors.wishes.stories import is_a_story, is_logged, is_narrowed, is_of_another, is_where
+from stream_processors.wishes.stories import is_logged, is_of_another
 
 _COVERING = frozenset({
     "covers", "covering", "replaces", "replaced", "заменяет", "подменяет", "замещает", "подменит", "заменит",
@@ -24,12 +24,8 @@ _LASTED = frozenset({"NUMBER", "MINUTEMARK", "HOURMARK", "HOUR", "SIGN", "PAST",
 _LASTING = frozenset({"duration", "lasted", "длительность", "около", "approx"})
 
 
-def is_only_told(before: Clause, part: Clause) -> bool:
-    """Does the part show that the clause before it only tells of its time: a story, a call in a log, a shop's hours?"""
-    if part.looks_back and is_a_story(before, part):
-        return True
-    if is_narrowed(before, part) or is_where(before, part):
-        return True
+def tells_of_us(before: Clause, part: Clause) -> bool:
+    """Does the part show that the clause before it tells of the shop: a call in a log, its hours, its people?"""
     return _is_a_call_that_lasted(before, part) or _invites(before, part) or _covers_for(before, part)
 
 

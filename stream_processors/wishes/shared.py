@@ -18,6 +18,7 @@ _CLOSED = frozenset({"закрыт", "закрыта", "закрыто", "зак
 _LEADS = frozenset({"по", "в", "во", "on"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
+_IF, _THEN = frozenset({"если", "if"}), frozenset({"то", "тогда", "then"})
 REFUSED = ACTIONS | {"REQUEST", "BE"}
 _NOBODY_THERE = frozenset({"HOME", "BE"})
 _OURS = frozenset({
@@ -80,6 +81,18 @@ def refuse_other(before: Clause, part: Clause) -> None:
     if before.whens and before.unknown and not (before.heads or before.denied or before.asks or before.void):
         before.tags.add("UNFIT")
         part.void = not any(when.span for when in part.whens)
+
+
+def hinge(before: Clause, part: Clause) -> None:
+    """ "Если не успеете до 18, не привозите": until then; "если не сможете в среду, позвоните": nothing of that day."""
+    hinges = before.tags == {"OR"} and before.whens and before.words & _IF and not before.words & _THEN
+    if not hinges or not part.actions or part.whens or part.void or any(item.tag == "DASH" for item in before.items):
+        return
+    if part.denied & ACTIONS:
+        before.tags.add("REQUEST")
+        part.void = True
+    else:
+        before.void = True
 
 
 def same_lunch(found: Sequence[Clause], part: Clause) -> None:
@@ -149,12 +162,15 @@ def _is_weekday(when: When) -> bool:
     return when.days is not None and when.span is None and (bool(when.days.weekdays) or when.days.by_name)
 
 
-def write_then(first: Clause, second: Clause) -> None:
-    """ "Телефон выключен с 8 до 14, пишите": what is written instead is of the same hours."""
-    bare = second.tags & CALLS == {"WRITE"} and not (second.whens or second.denied or second.tags & {"ONLY", "INSTEAD"})
-    calls = "CALL" in first.denied or (first.is_state and bool(first.words & PHONES))
-    if bare and calls and first.narrows and not first.void:
-        second.void = True
+def write_then(found: Sequence[Clause]) -> None:
+    """ "Телефон выключен с 8 до 14, пишите", "not on Friday. Text is ok": what is written is of the same times."""
+    timed = False
+    for clause in found:
+        bare = not (clause.narrows or clause.denied or clause.tags & {"ONLY", "INSTEAD"})
+        if clause.tags & CALLS == {"WRITE"} and timed and bare:
+            clause.void = True
+        elif not clause.void and ("CALL" in clause.tags or (clause.is_state and clause.words & PHONES)):
+            timed = clause.narrows
 
 
 def share(first: Clause, second: Clause) -> None:

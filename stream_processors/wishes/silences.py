@@ -22,7 +22,7 @@ $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берё
 звонка|звонков|calls [HOUR|NUMBER звонка|звонков|calls] !REQUEST|ONLY|REFUSED →  # три звонка в 10:05 и 13:20
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
 $logged_calls = incoming outgoing inbound outbound missed входящий исходящий пропущенный входящие исходящие
-CALL [$logged_calls CALL / call log] !$BUT_CALL|REQUEST|REFUSED →  # incoming call 24/11 at 14:05
+CALL [$logged_calls CALL / call log] !$BUT_CALL|REQUEST|REFUSED →  # incoming call at 14:05
 average|median|longest|среднее [average|median|longest|среднее AWAIT|CALL|DELIVERY|DELIVER] →  # average wait 1:35
 заранее|предварительно|beforehand|advance|ahead CALL !REFUSED !(hours) →  # при доставке в выходные звонить заранее
 
@@ -63,18 +63,16 @@ deliveries ![leave deliveries] ![go to us|them|him|her|me] run|runs|go|leave|sta
 прием !TOPIC|DELIVERY|ACCEPT|ONLY|EXACT|товара|доставки|REFUSED|REQUEST →  # приём с 8, без записи
 
 # what a shop, its people and its clients do
-$thinking = думать подумать советоваться посоветоваться think decide
-$thinking LEFT !$ACTIONS →  # клиент ушёл думать до понедельника
 $premises = аптека пекарня поликлиника библиотека pharmacy chemist bakery library
 WORKING|duty $premises !$ACTIONS|$ourselves →  # дежурная аптека в субботу с 9 до 15
 $reading = say read show
-should [should $reading] WHEN !$ACTIONS →  # clocks on the door are wrong, should say 9-7
+should [should $reading] WHEN !$ACTIONS →  # should say 9-7
 for [two for one / 2 for 1] !$ACTIONS →  # two for one on Tuesdays
 HAPPY [HAPPY HOURMARK] !$ACTIONS →  # happy hour 5-7
 pleased|delighted|impressed [pleased|delighted|impressed with WHEN] →  # very pleased with Saturday's delivery
 ready|готов|готова|готово|готовы TOPIC WHEN !$ACTIONS|REQUEST →  # prescription ready Thursday after 3
 HAPPY [HAPPY with WHEN $drivers] →  # customer happy with Thursday's driver
-заказ|order [^ заказ|order WHEN .] (at_an_hour) →  # Пицца холодная. Заказ в 18:10.
+заказ|order [^ заказ|order WHEN .] (at_an_hour) →  # заказ в 18:10
 use [^ use WHEN .] !(hours) →  # use by Friday
 
 # what is doubted, of things, of others
@@ -106,6 +104,11 @@ INAPT (at_any_time) !$ACTIONS →  # the 24/7 line is useless
 $conveying = привезите привезти привозите привозить доставьте доставить доставлять завезите завезти завозить подвезите
 $conveying = $conveying подвезти подвозить bring deliver drop
 PAPER DELIVER|AWAIT !$conveying →  # пришлите счёт до вторника
+$so_far = уже already still пор сижу сидим стою стоим второй третий
+AWAIT $so_far !REQUEST|ONLY|DELIVER|LET|FINAL →  # жду с шести вечера уже три часа
+$pondering = думать подумать обдумать решать решить посоветоваться подумает определится определиться
+$pondering = $pondering думает think decide consider
+$pondering (till) !$ACTIONS →  # клиент ушёл думать до понедельника
 YESTERDAY|LAST →  # жду с прошлого четверга
 ASKS !(politely) →  # спрашивает про доставку в субботу
 QWORD REPORT|ли|whether !(politely) →  # please confirm whether Sunday deliveries exist

@@ -11,13 +11,14 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.goods import is_beside_calls, take_day
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
-from stream_processors.wishes.reasons import explain, journey, open_office
-from stream_processors.wishes.reports import is_of_others, is_only_told
+from stream_processors.wishes.reasons import explain, is_because, is_why, journey, open_office
+from stream_processors.wishes.reports import is_of_others, tells_of_us
 from stream_processors.wishes.scopes import ACTIONS, ASKING, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
     agree,
     awaits,
     except_hours,
+    hinge,
     is_our_reason,
     keep_day,
     refuse_beyond,
@@ -26,18 +27,16 @@ from stream_processors.wishes.shared import (
     same_lunch,
     share,
     share_day,
-    write_then,
 )
 from stream_processors.wishes.stories import (
     is_acknowledged,
     is_apart,
-    is_because,
     is_conditional,
     is_kept,
     is_notice,
+    is_only_told,
     is_reported,
     is_settled,
-    is_why,
     names,
 )
 from stream_processors.wishes.turns import TOO, denies_too, is_own, says_else, turns
@@ -69,7 +68,6 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
     for first, second in pairwise(found):
         journey(first, second)
         share(first, second)
-        write_then(first, second)
         explain(first, second)
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
         share(first, second)
@@ -87,12 +85,12 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         return
     before = found[-1]
     agree(before, part)
+    hinge(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
         before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
-    if is_only_told(before, part):
-        before.void = True
+    before.void = before.void or is_only_told(before, part) or tells_of_us(before, part)
     if is_settled(before, part):
         part.void, part.tags = False, part.tags - {"TELLS"} | {"DELIVER", "REQUEST"}
     part.void = part.void or _is_told_of(before, part)

@@ -24,6 +24,12 @@ _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _US = frozenset({"нас", "вас", "us", "you"})
 _THITHER = frozenset({"туда", "there"})
 _THAT = frozenset({"что", "that"})
+INVITING = frozenset({
+    "заходите", "приходите", "заглядывайте", "загляните", "зайдите", "подходите", "visit", "look", "pop",
+})  # fmt: skip
+_MYSELF = frozenset({"я", "работаю", "муж", "жена"})
+_SINCE = frozenset({"с", "со", "from", "since"})
+_NOBODY = frozenset({"никто", "никого", "nobody", "none", "пропал", "тишина", "где"})
 _PAID = ("оплат", "предоплат", "возврат", "pay", "paid", "prepa", "refund", "cash", "card", "налич", "безнал")
 _ON_ARRIVAL = frozenset({"arrival", "arriving", "arrive", "outside", "заранее"})
 _VERBAL = (
@@ -37,11 +43,18 @@ def is_acknowledged(part: Clause) -> bool:
     return not part.whens and part.words <= _ACKNOWLEDGED
 
 
+def is_only_told(before: Clause, part: Clause) -> bool:
+    """Does the part show that the clause before it only tells of its time?"""
+    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
+        return True
+    return is_in_vain(before, part) or is_invited(before, part)
+
+
 def is_a_story(before: Clause, part: Clause) -> bool:
     """Did a clause only tell of the time that the next one looks back to? "I take her to dance 5 to 7, avoid that"."""
     if not before.narrows:
         return False
-    if "BE" in before.tags and not before.heads:
+    if "BE" in before.tags - before.denied and not before.heads and before.tags.isdisjoint(ASKING - {"ONLY"}):
         return True  # "хозяйка будет к 19, везите после"
     if before.is_state and part.actions and not part.denied and _is_same(before, part):
         return True  # "my lunch break is 1 to 2, ring me then"
@@ -104,21 +117,16 @@ def is_kept(before: Clause, part: Clause) -> bool:
     return kept and part.words.isdisjoint(_US) and "DELIVERY" not in part.tags
 
 
-def is_why(before: Clause, part: Clause) -> bool:
-    """ "Come after 9.30, the yard is full before that", "привезти после трёх, до этого у неё электрики"."""
-    if not (part.looks_back and part.unknown and before.whens and before.actions) or part.asks or part.denied:
-        return False
-    bids = any(is_imperative(word) for word in part.words)
-    return not (before.denied or before.is_state or before.void or bids)
+def is_invited(before: Clause, part: Clause) -> bool:
+    """ "Мы работаем с 9 до 21, заходите": a shop's own hours, said to a client who is to come."""
+    return "WORKING" in before.tags and before.words.isdisjoint(_MYSELF) and not part.words.isdisjoint(INVITING)
 
 
-def is_because(before: Clause, part: Clause) -> bool:
-    """ "К девяти утра, потому что мастер в десять": a moment that says why."""
-    if part.items[0].tag != "BECAUSE" or not (part.whens and before.whens):
-        return False
-    moments = all(when.span and when.span.start == when.span.end for when in part.whens)
-    asks = part.denied or part.asks or any(is_imperative(word) for word in part.words)
-    return moments and not asks
+def is_in_vain(before: Clause, part: Clause) -> bool:
+    """ "Жду с обеда, никто не едет": since when somebody has been waiting."""
+    waits = "AWAIT" in before.tags and not (before.asks or before.denied)
+    since = all(when.led in _SINCE and when.days is None for when in before.whens)
+    return bool(waits and before.whens and since and not part.whens and part.words & _NOBODY)
 
 
 def is_logged(before: Clause, part: Clause) -> bool:

@@ -77,7 +77,7 @@ def says_else(before: Clause, part: Clause) -> bool:
     """ "Удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит"; "after 5 only, no calls on Sunday"."""
     if not part.whens:
         return False
-    if part.is_state:
+    if part.is_state or part.denied & {"HOME", "BE"}:
         return before.asks or (before.is_bare and before.is_definite)
     apart = "ONLY" in before.tags or "AND" in (part.joiner, part.items[0].tag)
     return before.asks and apart and bool(part.denied & ACTIONS)

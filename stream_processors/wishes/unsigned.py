@@ -87,7 +87,7 @@ def _is_courtesy(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Пожалуйста, не звоните"."""
     if not segment.items or segment.items[-1].word not in COURTESIES or tag_at(items, at + 1) != "NEG":
         return False
-    return len(segment.items) == 1 or segment.items[-2].tag != "WHEN"  # "call after six please, no phones here"
+    return not segment.timed  # "call after six please, no phones here"
 
 
 def _refuses_next(items: Sequence[Item], at: int) -> bool:

@@ -174,7 +174,7 @@ TELLS    приезжает приезжают приедет приедут п�
 TELLS    доставляют доставляете везет везут delivers brings comes ships arrives позвонит позвонят позвоню позвоним
 TELLS    перезвоню звонит перезвонит перезвонят перезвоним наберу звонят звоню звоним delivering напишу прилетает
 TELLS    подъедет подъедут едет едут поедет поедут доедет доедут
-TELLS    прилетит fly flying flies
+TELLS    прилетит ответит ответят fly flying flies
 PICKUP   приеду приедем подъеду подъедем заеду заедем зайду зайдем самовывоз* заберу заберем забрать pickup заберет
 PICKUP   collect приду придем подойду подойдем заскочу зайти заберут collecting pick забирать забираю самостоятельно
 QWORD    когда сколько скольки почему зачем где куда what when why how where whether ли
@@ -187,10 +187,9 @@ PAPER    brochure brochures leaflet samples sample буклет* образц*
 PAPER    contract website tracking confirmation ответ ответа ответом reply response
 PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
 PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
-PRICE    сумму cost
+PRICE    сумму cost тариф тарифы tariff tariffs дорожа* подорожа*
 PRICE    зарплат* аванс* премию премия пенсию пенсия salary paycheck payday wages pension
 PRICE    voucher vouchers payment payments costs price дороже дешевле expensive cheaper
-PRICE    тариф тарифы tariff tariffs дорожа* подорожа* дешевеет прайслист*
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
@@ -199,7 +198,7 @@ IF       если if
 CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
 CHILD    младен* маленьк* little грудн*
 FAMILY   сын дочь дочери сына муж мужа жена жены мама мамы мать бабушка бабушки родител* wife husband mother father
-FAMILY   son daughter parents mom mum dad brother sister grandma grandpa granny
+FAMILY   flatmate housemate roommate hubby son daughter parents mom mum dad brother sister grandma grandpa granny
 FAMILY   мужу мужем жене женой маме мамой маму папа папе папы папой сыну дочке бабушке бабушку брат брату брата сестра
 FAMILY   сестре сестры теща теще свекровь свекрови свекр* дедушк* внук* племянник* родственник* соседк*
 OTHERS   дежурит дежурят встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик*
@@ -212,7 +211,8 @@ OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 STAFF    staff менеджер* продавец продавц* оператор* диспетчер* бухгалтер* логист логиста кладовщик* администратор*
-STAFF    директор* главбух* director консультант* manager managers operator dispatcher accountant salesman sales colleague accounts
+STAFF    директор* главбух* director
+STAFF    консультант* manager managers operator dispatcher accountant salesman sales colleague accounts
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet выдачи режим opening
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
 FILLER   кл phone's mobile's вот больше important wish wishes пожелание пожелания комментарий коммент примечание

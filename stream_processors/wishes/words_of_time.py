@@ -151,7 +151,8 @@ UNIT     раза коробок коробки boxes items thousand bucks month
 ADDRESS  дом д кв квартира квартиры квартире корпус корп подъезд подъезде этаж этаже офис улица ул house flat
 ADDRESS  apartment apt floor entrance unit строение стр код code шлюз № номер number размер* size артикул модель model
 ADDRESS  room gate building ширин* высот* глубин* длин* весом вес диагональ* литер* width height depth length улице
+ADDRESS  address адрес адресу road lane side rear двора ресторан мастерскую студию цех ателье кофейню аптеку пекарню
+ADDRESS  workshop studio
 ADDRESS  лифта рампы
-ADDRESS  address адрес адресу road lane side rear двора
 ADDRESS  street avenue проспект пр чек чека receipt ref каб тел сериал* serial пер переулок шоссе бульвар
 """
