@@ -123,17 +123,18 @@ def _needs_no_time(tags: set[str]) -> bool:
 
 
 def _sentences(spoken: Sequence[Token]) -> Iterator[Tokens]:
-    """Cut at full stops, and where there are none for long; a question is kept where it is a polite request."""
+    """Cut at full stops, and where there are none for long; a question is kept where it is a polite request,
+    and what answers one about the shop is not."""
     start = 0
-    asked = False
+    before: tuple[Sequence[Token], bool] = ((), False)
     for end in [*[at for at, token in enumerate(spoken) if token.tag in _ENDS], len(spoken)]:
         sentence = spoken[start:end]
         start = end + 1
         asks = end < len(spoken) and spoken[end].tag == "QUESTION"
-        answers = asked and is_answer(sentence)
+        answers = is_answer(sentence) and asks_of_the_shop(*before)
         if sentence and not answers and (not asks or is_request(sentence)):
             yield from _shortened(sentence)
-        asked = asks_of_the_shop(sentence, asks)
+        before = (sentence, asks)
 
 
 def _shortened(sentence: Tokens) -> Iterator[Tokens]:

@@ -14,10 +14,8 @@ _OURSELVES = frozenset(
     {"я", "мы", "меня", "нас", "i", "we", "i'm", "we're", "клиент", "клиентка", "customer", "client"}
 )
 _WELL = frozenset({"fine", "ok", "okay", "good", "great", "ок", "окей", "норм", "нормально", "хорошо", "все", "all"})
-_SHOWING = frozenset({
-    "website", "google", "maps", "sign", "page", "listing", "clocks", "сайте", "гугле", "яндексе", "картах", "вывеске",
-    "вывеска", "табличке", "странице",
-})  # fmt: skip
+_SIGNS = frozenset({"google", "maps", "sign", "гугле", "картах", "вывеске", "вывеска", "табличке"})
+_SHOWING = frozenset({"website", "page", "listing", "clocks", "сайте", "странице"})  # where slots are chosen too
 _HOURS = frozenset({"часы", "график", "режим", "hours", "open", "opening", "clocks", "открыто", "работаем"})
 _INVITING = frozenset({"заходите", "заглядывайте", "забегайте", "pop", "popping"})
 _LASTED = frozenset({"NUMBER", "MINUTEMARK", "HOURMARK", "HOUR", "SIGN", "PAST", ""})
@@ -75,5 +73,5 @@ def _is_well_again(before: Clause, part: Clause) -> bool:
 
 def _is_misprinted(before: Clause, part: Clause) -> bool:
     """ "Google says open 9-5, should be 9-6": hours that are shown, and those that should be."""
-    shown = before.words & _SHOWING and before.words & _HOURS
+    shown = before.words & _SIGNS or (before.words & _SHOWING and before.words & _HOURS)
     return bool(shown and part.is_bare and "REQUEST" in part.tags)

@@ -68,6 +68,10 @@ WORKING|duty $premises !$ACTIONS|$ourselves →  # дежурная аптека
 $reading = say read show
 should [should $reading] WHEN !$ACTIONS →  # should say 9-7
 for [two for one / 2 for 1] !$ACTIONS →  # two for one on Tuesdays
+sign [the sign says|reads|shows] →  # the sign says open 9-5
+$visitors = покупателей клиентов посетителей
+$visitors [больше|всего $visitors] →  # больше всего покупателей с 17 до 19
+бригада|crew AWAY !$ACTIONS|$ourselves →  # бригада Смирнова в отпуске до 10 января
 HAPPY [HAPPY HOURMARK] !$ACTIONS →  # happy hour 5-7
 pleased|delighted|impressed [pleased|delighted|impressed with WHEN] →  # very pleased with Saturday's delivery
 ready|готов|готова|готово|готовы TOPIC WHEN !$ACTIONS|REQUEST →  # prescription ready Thursday after 3

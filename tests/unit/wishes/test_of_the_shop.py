@@ -81,6 +81,10 @@ TOLD = [
     "Santa visits Saturday 11-1",
     "Prescription ready Thursday after 3",
     "замер в среду с 10 до 12",
+    "Google says 9-5, should be 9-6",
+    "The sign says open 9-5, should read 10-5",
+    "Больше всего покупателей с 17 до 19",
+    "бригада Смирнова в отпуске до 10 января",
 ]
 ASKED = [
     ("Water Thursday 9-12", "only thu 9-12", ""),
