@@ -69,6 +69,7 @@ $reading = say read show
 should [should $reading] WHEN !$ACTIONS →  # should say 9-7
 for [two for one / 2 for 1] !$ACTIONS →  # two for one on Tuesdays
 sign [the sign says|reads|shows] →  # the sign says open 9-5
+suspended|paused|приостановлена|приостановлены DELIVER|DELIVERY !$INSISTING →  # deliveries suspended until Wednesday
 $visitors = покупателей клиентов посетителей
 $visitors [больше|всего $visitors] →  # больше всего покупателей с 17 до 19
 бригада|crew AWAY !$ACTIONS|$ourselves →  # бригада Смирнова в отпуске до 10 января

@@ -1,6 +1,6 @@
 """Notes made up beside the alarms of the twenty-sixth set: what happens to houses, shops and colleagues asks nothing.
 
-Each of `TOLD` raised an alarm before; those of `ASKED` must not be silenced with them.
+Each of `TOLD` raised an alarm before (7b92630); those of `ASKED` must not be silenced with them.
 """
 
 from __future__ import annotations
