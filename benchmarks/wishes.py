@@ -139,7 +139,8 @@ def main() -> None:
     read("warm", known[0].said + timedelta())
     tame_garbage_collection()  # as in the worker that reads notes; for the peers too
     finders, absent = _finders()
-    for what, notes in (("that nobody has looked at", unseen), ("of the test half", known)):
+    sets = (("that nobody has looked at", unseen), ("of the test half", known))
+    for what, notes in [each for each in sets if each[1]]:
         rows = [ours(notes), *(peer(name, find, notes) for name, find in finders.items())]
         print(f"{len(notes)} notes {what}, {sum(label.nothing for label in notes)} with nothing to find")
         print(f"{'':14}{'right':>8}{'%':>7}{'false alarms':>14}{'µs a note':>12}")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from stream_processors.wishes.backwards import STRETCHES
+from stream_processors.wishes.backwards import STRETCHES, past_both
+from stream_processors.wishes.events import edge_of_event
 from stream_processors.wishes.stretches import days_at
 from stream_processors.wishes.tokens import Tokens
 
 DAILY_ROUND = frozenset({"work", "работы", "school", "школы", "учебы", "смены", "shift", "садика"})
-_GREETINGS = frozenset({"одним", "добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"})
+_GREETINGS = frozenset(
+    {"одним", "хоть", "добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"}
+)
+_ADJECTIVES = ("вечерн", "утренн", "дневн", "ночн")
 _PAPERS = frozenset({"mail", "email", "letter", "message", "note", "call", "invoice", "chat", "conversation", "order"})
 _VERY = frozenset({"очень", "слишком", "совсем", "too", "very", "so"})
 _EARLY = frozenset({"рано", "поздно", "early", "late"})
@@ -24,7 +28,9 @@ def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
 
 
 def _greeting(sentence: Tokens, at: int, said: date) -> int | None:
-    return at + 1 if sentence[at - 1].word in _GREETINGS else None
+    """Past "добрый вечер"; "вечернее платье", "торт ночной" are goods."""
+    named = "TOPIC" in (sentence[at - 1].tag, sentence[at + 1].tag) and sentence[at].word.startswith(_ADJECTIVES)
+    return at + 1 if named or sentence[at - 1].word in _GREETINGS else None
 
 
 def _dated(sentence: Tokens, at: int, said: date) -> int | None:
@@ -76,11 +82,10 @@ def _some_days(sentence: Tokens, at: int, said: date) -> int | None:
     return at + 5 if all(numbers) and sentence[at + 2].tag == "DASH" else None
 
 
-def _past_both(sentence: Tokens, at: int) -> int | None:
-    """Past "до или после этого": any time but that one, which is said elsewhere."""
+def _past_gap(sentence: Tokens, at: int) -> int | None:
+    """Past "до или после", "before or after that gap": any time but that one, which is said elsewhere."""
     if sentence[at].tag in ("THAT", "THIS"):
-        named = sentence[at + 1].tag in ("TIME", "DAY") or sentence[at + 1].word in STRETCHES
-        return at + 2 if named else at + 1
+        return at + 2 if sentence[at + 1].word in STRETCHES else at + 1
     return at if sentence[at].tag in ("END", "COMMA") else None
 
 
@@ -93,10 +98,10 @@ def _past_vague(sentence: Tokens, at: int, said: date) -> int | None:
     if sentence[at].tag == "BY":
         return None  # "by phone"
     if sentence[at + 1].tag in ("OR", "AND") and sentence[at + 2].tag in ("AFTER", "LATER"):
-        return _past_both(sentence, at + 3)
+        return None if past_both(sentence, at + 2) else _past_gap(sentence, at + 3)
     owned = at + 1 + (sentence[at + 1].tag in ("FILLER", "OF"))
     if sentence[owned].word in DAILY_ROUND:
-        return owned + 1
+        return None if edge_of_event(sentence, owned + 1) else owned + 1  # "after my shift ends at 8"
     return owned + 1 if sentence[owned].tag in ("DELIVERY", "DELIVER", "CALL") else None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clock import ANY_TIME, DAY, Span
-from stream_processors.wishes.dates import ONE_DAY, Days, from_on, stretch
+from stream_processors.wishes.dates import ONE_DAY, Days, coming_week, from_on, stretch
 from stream_processors.wishes.items import When
 from stream_processors.wishes.scopes import UNTIL
 
@@ -16,6 +16,7 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
     if not [when for when in part.whens if when.back]:
         return
     part.whens = [_beside(part.whens, at, said) for at in range(len(part.whens))]
+    part.whens = [_again(part.whens, at) for at in range(len(part.whens))]
     backs = [when for when in part.whens if when.back]
     if not backs:
         return
@@ -49,10 +50,21 @@ def _beside(whens: list[When], at: int, said: date) -> When:
     return _day_of(before, when, said)._replace(linked=True)
 
 
+def _again(whens: list[When], at: int) -> When:
+    """ "Monday 6 to 8 or Wednesday at the same time": the hours that stand before it, for the day beside it."""
+    when = whens[at]
+    hours = [each for each in whens[:at] if each.span and not each.back]
+    if when.back != "same" or when.denied or not hours or whens[at - 1].days is None:
+        return when
+    return hours[-1]._replace(start=when.start, end=when.end, linked=False)
+
+
 def _day_of(when: When, back: When, said: date) -> When:
     """ "В этот день", "the day after"."""
     days = when.days
-    if back.back == "next" and days is not None:
+    if back.back == "week" and days is not None:
+        days = Days(tuple(day + 7 * ONE_DAY for day in (days.dates or coming_week(days.weekdays, said))))
+    elif back.back == "next" and days is not None:
         days = Days((days.dates[-1] + ONE_DAY,)) if days.dates else None
     elif back.back == "until" and days is not None:
         days = stretch(said, days.dates[0] - ONE_DAY) if days.dates else None

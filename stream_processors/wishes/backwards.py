@@ -6,8 +6,9 @@ from typing import Literal
 
 from stream_processors.wishes.tokens import Tokens
 
-Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since"]
-"""same: that time; day: the whole of that day; next, eve: the day after or before it; until, since: all days there."""
+Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since", "around", "week"]
+"""same: that time; around: any but that one; day: the whole of that day; next, eve: the day after or before it;
+until, since: all days there; week: those days a week later."""
 
 _US = frozenset({"нас", "меня", "дома", "никого"})
 STRETCHES = frozenset({
@@ -18,6 +19,7 @@ STRETCHES = frozenset({
 _AVOIDING = frozenset({"avoid", "избегайте", "избегать"})
 _COUNTED = frozenset({"NUMBER", "HOUR"})
 _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
+_HOURS = frozenset({"BETWEEN", "FROM", "AT"})  # "the day after between 9 and 12"
 _SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
 _DAYWARD: dict[Back, Back] = {"before": "until", "after": "since"}
 _DIRECTIONS: dict[str, Back] = {
@@ -39,15 +41,19 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     direction = _DIRECTIONS.get(head, "")
     here = at + 1 if direction or head == "AT" else at
     here += bool(direction) and sentence[here].tag == "THAN"
+    if direction and sentence[here].tag in ("OR", "AND") and (around := past_both(sentence, here + 1)):
+        return "around", around
     if direction and sentence[here].tag == "THEN":  # "nobody until then"
         return direction, here + 1
-    if direction and sentence[here].tag == "THEN":
-        return direction, here + 1  # "nobody there until then"
     if sentence[here].tag in ("THAT", "THIS"):
         return _named(sentence, here, direction)
     if sentence[here].tag in ("BOTH", "ANY") and (days := _past_each(sentence, here)):
         return "same", days
-    if head in ("BEFORE", "TO") and sentence[here].word in ("", ",") and sentence[at].word != "to":
+    if (
+        head in ("BEFORE", "TO")
+        and (sentence[here].word in ("", ",") or sentence[here].tag == "BECAUSE")
+        and sentence[at].word != "to"
+    ):
         return "before", here
     if head in ("AFTER", "LATER") and sentence[here].tag in _ENDS | {"REQUEST"}:
         return "after", here
@@ -56,11 +62,22 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     return None
 
 
+def past_both(sentence: Tokens, at: int) -> int:
+    """Past "before or | after that"; 0 where it is something else that is named."""
+    if sentence[at].tag not in ("AFTER", "LATER", "BEFORE", "EARLIER", "TO"):
+        return 0
+    if sentence[at + 1].tag not in ("THAT", "THIS"):
+        return 0
+    if sentence[at + 2].tag in ("TIME", "DAY"):
+        return at + 3
+    return at + 2 if sentence[at + 2].tag in _ENDS else 0
+
+
 def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | None:
     """ "Этот день", "those two days", "that"."""
     if sentence[here].word.startswith("ближайш") or sentence[here].word == "coming":
         return None
-    unit = here + 2 if sentence[here + 1].tag in _COUNTED else here + 1
+    unit = here + 2 if sentence[here + 1].tag in _COUNTED or sentence[here + 1].word == "же" else here + 1
     if sentence[unit].tag == "DAY" or (sentence[unit].word == "дня" and sentence[here].word != "это"):
         return _DAYWARD.get(direction, "day"), unit + 1
     if sentence[unit].tag == "TIME" or sentence[unit].word in STRETCHES:
@@ -75,8 +92,10 @@ def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     if sentence[at].word == "накануне":
         return "eve", at + 1
     here = at + 1 if sentence[at].tag in ("OF", "AT") else at
+    if sentence[here].tag == "NEXT" and sentence[here + 1].tag in _ENDS:
+        return "week", here + 1  # "не в эту субботу, а в следующую"
     if sentence[here].tag == "DAY" and sentence[here + 1].tag in ("AFTER", "BEFORE"):
-        ends = sentence[here + 2].tag in _ENDS or sentence[here + 2].word in _SAID_OF_IT
+        ends = sentence[here + 2].tag in _ENDS | _HOURS or sentence[here + 2].word in _SAID_OF_IT
         return (("next" if sentence[here + 1].tag == "AFTER" else "eve"), here + 2) if ends else None
     return ("next", here + 2) if sentence[here].tag == "NEXT" and sentence[here + 1].tag == "DAY" else None
 

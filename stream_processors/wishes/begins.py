@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
-from stream_processors.wishes.clause import REQUESTED
+from stream_processors.wishes.anew import WHO, asks_anew, bids_anew, is_ours, is_quoted, trailing
 from stream_processors.wishes.deeds import is_told
 from stream_processors.wishes.items import Item, When
 from stream_processors.wishes.scopes import ACTIONS, CALLS, HEADS, STATES
@@ -12,9 +12,7 @@ from stream_processors.wishes.segment import BREAKS, COURTESIES, FAR, Segment, i
 from stream_processors.wishes.verbs import is_past
 
 STATEMENTS = 2
-_WHO = frozenset({"FILLER", "FAMILY"})
 _PAID = ("оплат", "предоплат", "payment")
-_NOBODY = frozenset({"некому", "нет", "нету"})  # "курьера принять некому | просит после шести"
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
 _TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
 _LETTING = frozenset({"пусть", "пускай"})
@@ -22,13 +20,20 @@ _OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
 _OPENERS = _CALLING | _LETTING
 _DEEDS = ACTIONS - {"DELIVERED"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
-_FORMER = frozenset({"LAST", "OTHER"})
+MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
+"""What may begin a statement where no time was named before it; behind a time all may."""
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
-_TOLD = _TELLING | {"", "PAPER", "TOPIC", "FAMILY", "PRICE"}
+_TOLD = _TELLING | {"", "OF", "PAPER", "TOPIC", "FAMILY", "PRICE", "OTHERS"}
+_GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST"})
+_WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
+_PAUSES = frozenset({"LUNCH", "PAUSE"})
 _FEW = 4  # words to the verb of what is told
-_TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
-_SUBJECTS = frozenset({"я", "мы", "i", "i'm", "we", "we're"})
+_SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
+_OURS = _SUBJECTS | {"меня", "нас"}
+_NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
+_WITHOUT = frozenset({"без", "no"})
+_LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
 _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
@@ -38,6 +43,7 @@ POSTPOSED = frozenset(
 )
 _ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "available", "convenient"})
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
+_IT_BE = frozenset({"FILLER", "TOPIC", "BE"})  # "could it be Wednesday"
 _OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
 
 
@@ -46,8 +52,8 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if (item.tag in _OPENING or item.word in _OPENERS) and _opens(segment, items, at):
         return True
-    if not segment.names:
-        return _is_bidden_behind(segment, items, at)
+    if not segment.timed:
+        return bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at) or is_quoted(segment, items, at)
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
     return (segment.items[-1].tag == "WHEN" and _is_else(segment, items, at)) or _says_more(segment, items, at)
@@ -56,16 +62,18 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """Who speaks, offers or refuses behind what was said with its time."""
     item = items[at]
+    if bids_anew(segment, items, at):
+        return True
     if item.word in _SUBJECTS:  # "not before 9 please I walk the dog", "not before ten we've got football"
-        says = segment.says or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
+        says = segment.says or segment.asks or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
         return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
     if item.word in _OFFERS:
-        return segment.refuses and _offers(items, at + 1)
+        return (segment.refuses or not segment.tags.isdisjoint(_WITHDRAWN)) and _offers(items, at + 1)
     if item.tag == "NEG":
         told = is_told(items, at)
         return not told and tag_at(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
-    if item.tag == "HOME" and tag_at(items, at + 1) == "WHEN":  # "at work till seven home after eight"
-        return not segment.tags.isdisjoint(STATES)
+    if item.tag == "HOME" and tag_at(items, at + 1) in ("WHEN", "NEG"):  # "at work till seven home after eight"
+        return not segment.tags.isdisjoint(STATES | {"LEFT"})
     if item.tag in ACTIONS and tag_at(items, at + 1) == "NEG":  # "звонить не надо"
         return _says_else(segment, item) and _is_bare_negation(items, at + 1)
     return False
@@ -81,41 +89,24 @@ def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if item.tag == "OTHER":
         return tag_at(items, at + 1) == "TIME"
     if item.tag == "REPORT":
-        return _is_asked_anew(segment, item)
+        return asks_anew(segment, items, at)
     return (item.tag == "ASKS" or item.word in _LETTING) and segment.tells
 
 
 def leading(segment: Segment, item: Item) -> int:
     """How many words at the end of the segment belong to what begins: "прошу | тогда не беспокоить"."""
     if item.tag == "REPORT":
-        return _trailing(segment, _WHO)
+        return trailing(segment, WHO)
     if item.tag != "NEG" and not (isinstance(item, When) and item.back):
         return 0
-    return _trailing(segment, _LEADING)
-
-
-def _trailing(segment: Segment, tags: Container[str]) -> int:
-    count = 0
-    while count < min(len(segment.items) - 1, FAR) and segment.items[-1 - count].tag in tags:
-        count += 1
-    return count
+    return trailing(segment, _LEADING)
 
 
 def _offers(items: Sequence[Item], at: int) -> bool:
     """ "Завтра не надо | давайте во вторник", "tomorrow is no good | could you bring it on Friday"."""
-    while tag_at(items, at) == "FILLER":
+    while tag_at(items, at) in _IT_BE:
         at += 1
     return tag_at(items, at) == "WHEN" or tag_at(items, at) in ACTIONS
-
-
-def _is_asked_anew(segment: Segment, item: Item) -> bool:
-    """ "Звонит второй раз | просит сдвинуть доставку": not who asks, but something else stands before it."""
-    told = segment.items[: len(segment.items) - _trailing(segment, _WHO)]
-    if segment.names or len(told) < STATEMENTS or not item.word.startswith(REQUESTED):
-        return False
-    if segment.items[-1].tag == "NEG" and segment.items[-1].word not in _NOBODY:
-        return False  # "he never asked for an evening"
-    return told[-1].tag not in _TOLD_BY and segment.tags.isdisjoint(_FORMER)
 
 
 def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -129,6 +120,8 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
         return _goes_on(items, at)
     if segment.items[-1].tag == "WHEN" and not _is_day_again(segment.items[-1], when):
         home = tag_at(items, at + 1) == "HOME" and _hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
+        if when.days is not None and True in segment.names and is_ours(items, at + 1):
+            return segment.says  # "в субботу до двух | в воскресенье мы уезжаем"
         return segment.says and (home or _is_told_of_it(segment.items[-1], items, at, when))
     if (when.days is not None) not in segment.names:
         return False
@@ -137,17 +130,19 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
     end = at
     while tag_at(items, end) == "WHEN":
         end += 1
+    if when.days is not None and segment.items[-1].tag == "WHEN" and is_ours(items, end):
+        return segment.says or segment.asks  # "привезите в субботу | в воскресенье мы уезжаем"
     return end < len(items) and _is_said_of_it(segment, items, end, when)
 
 
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
-    if items[at].tag not in _MAY_BID or not segment.tags.isdisjoint(_DEEDS):
+    if items[at].tag not in _MAY_BID:
         return False
     while tag_at(items, at) == "WHEN" or (at < len(items) and items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"
-    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at):
+    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at) or not segment.tags.isdisjoint(_DEEDS):
         return False
     return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
 
@@ -155,9 +150,15 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Доставка 16.12 с 9 до 13 | подъезд со двора"; "привезите завтра после 18 | кухню не докрасили"."""
     item = items[at]
+    if item.tag in _PAUSES and _hours_behind(items, at + 1):
+        return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
+    if item.tag == "IF":  # "везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"
+        return segment.bids and at + 1 < len(items) and items[at + 1].tag == ""
+    if item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED:
+        return True  # "Saturday 10 to 12 | no lift"
     if item.tag == "ADDRESS" or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
-    return item.tag in _TOLD and segment.bids and _tells(items, at)
+    return item.tag in _TOLD and (segment.bids or segment.needs) and _tells(items, at)
 
 
 def _tells(items: Sequence[Item], at: int) -> bool:
@@ -186,7 +187,11 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
 def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
     """ "Привезите после двух | до двух я на работе": hours beside hours, of which somebody says something else."""
     hours = isinstance(last, When) and last.span is not None and when.span is not None
-    return hours and at + 1 < len(items) and items[at + 1].word in _SUBJECTS and _goes_on(items, at)
+    if not hours or at + 1 >= len(items):
+        return False
+    behind = items[at + 1]
+    nobody = behind.word in _NO_ONE or (behind.tag == "HOME" and tag_at(items, at + 2) == "NEG")
+    return nobody or (behind.word in _OURS and _goes_on(items, at))  # "после шести | днём дома никого"
 
 
 def _is_day_again(last: Item, when: When) -> bool:
@@ -214,7 +219,7 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
     for item in items[at + 1 : at + FAR]:
         if item.tag in BREAKS:
             return False
-        if item.tag in HEADS or item.tag in ("NEG", "") or item.word == "нет":
+        if item.tag in HEADS or item.tag in _GOING_ON or item.word == "нет":
             return True
     return False
 

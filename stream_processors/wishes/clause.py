@@ -11,6 +11,7 @@ from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
 
 _BESIDE_TIMES = ASKING | {
     "FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC", "THAT", "NEW",
+    "RETRACT",
 }  # fmt: skip
 _NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest", "onwards", "onward"})
 COMMAS = frozenset({"COMMA", ":"})
@@ -52,7 +53,8 @@ class Clause:
     @property
     def is_state(self) -> bool:
         """Says only how things are: asleep, away, at work."""
-        return not self.tags.isdisjoint(STATES) and self.tags.isdisjoint(ACTIONS)
+        tags = self.tags
+        return not tags.isdisjoint(STATES) and tags.isdisjoint(ACTIONS)
 
     @property
     def reports(self) -> bool:
@@ -97,6 +99,7 @@ class Clause:
 
     def absorb(self, other: Clause) -> None:
         """Take the other's words and times: they speak of the same thing."""
+        self.items = [*self.items, *other.items] if other.start >= self.start else [*other.items, *self.items]
         self.start, self.end = min(self.start, other.start), max(self.end, other.end)
         self.tags |= other.tags
         self.words |= other.words

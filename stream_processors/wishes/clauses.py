@@ -29,28 +29,28 @@ _PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
 _LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
 # "кроме как с 10 до 12", "except for Tuesday", "unless it's after 5"
 _EXCEPTED = frozenset({
-    "как", "for", "it's", "it", "is", "периода", "промежутка", "раннего", "позднего", "самого", "рано", "поздно",
-    "слишком", "too", "early", "late",
+    "как", "часа", "часов", "the", "for", "it's", "it", "is", "периода", "промежутка", "раннего", "позднего", "самого",
+    "рано", "поздно", "слишком", "too", "early", "late",
 })  # fmt: skip
 
 
-def clauses(items: Sequence[Item]) -> list[Clause]:
-    return [_read(part, joiner) for part, joiner in parts(items)]
+def clauses(items: Sequence[Item], kinds: Sequence[str]) -> list[Clause]:
+    """kinds: of the items, by `kinds_of`."""
+    return [_read(items[start:end], kinds[start:end], joiner) for start, end, joiner in parts(items, kinds)]
 
 
-def _read(part: Sequence[Item], joiner: str) -> Clause:
-    kinds = [item.tag for item in part]
+def _read(part: Sequence[Item], kinds: Sequence[str], joiner: str) -> Clause:
     tags, words = set(kinds), {item.word for item in part}
     tags.discard("WHEN")
     words.discard("")  # of times
-    clause = Clause(part, joiner, tags, words, start=part[0].start, end=part[-1].end, unknown=kinds.count(""))
+    clause = Clause(part, joiner, tags, words, set(), [], part[0].start, part[-1].end, kinds.count(""))
     if "звонок" in words:
         tags |= _doorbells(part)
     if "WHEN" in kinds:
         for at in [at for at, kind in enumerate(kinds) if kind == "WHEN"]:
             clause.whens.append(_placed(part, at, clause))
     if "NEG" in tags or "нет" in words:
-        for at in [at for at, item in enumerate(part) if item.tag == "NEG" or item.word == "нет"]:
+        for at in [at for at, kind in enumerate(kinds) if kind == "NEG" or part[at].word == "нет"]:
             clause.denied |= _denied(part, at)
         clause.denied |= {"BE"} if "нет" in words else set()
     if "WEEKLY" in tags:

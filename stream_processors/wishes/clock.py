@@ -14,10 +14,18 @@ NIGHT = (23 * 60, 6 * 60)
 LUNCH = (13 * 60, 14 * 60)
 USUAL = frozenset({*PARTS.values(), NIGHT})
 
-
 # What stands before "час" where it is one o'clock.
 _LEADS = frozenset({"FROM", "TO", "AFTER", "BEFORE", "BY", "AT", "UPTO", "DASH", "AND", "OR", "EARLIER", "LATER"})
+_TWENTY, _FIFTY = 20, 50
+MINUTES = {
+    "тридцать": 30, "тридцати": 30, "пятнадцать": 15, "пятнадцати": 15, "сорок": 40, "сорока": 40, "двадцать": 20,
+    "двадцати": 20, "пятьдесят": 50, "пятидесяти": 50, "десять": 10, "десяти": 10, "ноль": 0, "нуль": 0, "нуля": 0,
+    "thirty": 30, "fifteen": 15, "forty": 40, "twenty": 20, "fifty": 50, "ten": 10,
+}  # fmt: skip
+"""Words that say minutes right behind an hour."""
 _COUNTED = frozenset({"UNIT", "YEAR", "SIGN", "MONTH", "ORDINAL", "DAY", "WEEK", "MINUTEMARK"})
+_OF_DAYS = frozenset({"рабочих", "календарных", "банковских"})
+_APART = frozenset({"HOME", "NEG", "WORKING", "AWAY", "SLEEP", "UNFIT"})  # "после шести | днём дома никого"
 _COUNTING = frozenset({"ADDRESS", "SIGN", "IN", "NUMBER", "FIGURES"})
 
 
@@ -58,10 +66,13 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
     if found is None:
         return None
     minutes, literal, after = found
+    if tokens[after].word in _OF_DAYS and tokens[after + 1].tag == "DAY":
+        return None  # "до 10 рабочих дней"
     part = after
     while part < after + 2 and tokens[part].tag in ("AT", "OF"):  # "9 in the morning"
         part += 1
-    if tokens[part].tag in ("PART", "AM", "PM"):
+    apart = tokens[part].word[-1:] == "м" and tokens[part + 1].tag in _APART
+    if tokens[part].tag in ("PART", "AM", "PM") and not apart:
         return Hour(_in_part(minutes, tokens[part]), True), part + 1
     evening = _evening_before(tokens, at)
     if evening and not literal:
@@ -91,7 +102,7 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
             suffixed = tokens[at + 1].tag == "DASH" and tokens[at + 2].word in ("ти", "х", "ми")  # "с 18-ти"
             return _with_minutes(tokens, at + (3 if suffixed else 1), int(tokens[at].word) * 60)
         case "HOUR" if tokens[at + 1].tag not in _COUNTED:
-            return int(tokens[at].value) * 60, False, _skip(tokens, at + 1, "HOURMARK")
+            return _spoken(tokens, at)
         case "HALF" | "HALFHOUR":
             return _half(tokens, at)
         case "QUARTER":
@@ -105,6 +116,24 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
         case "HOURMARK":
             return _one_o_clock(tokens, at)
     return None
+
+
+def _spoken(tokens: Tokens, at: int) -> tuple[int, bool, int]:
+    """ "Семь", "двадцать один", "six thirty", "девять сорок пять", "десять ноль ноль"."""
+    hour, after = int(tokens[at].value), at + 1
+    if hour == _TWENTY and tokens[after].value in ("1", "2", "3") and tokens[after].tag == "HOUR":
+        hour, after = hour + int(tokens[after].value), after + 1
+    minutes = MINUTES.get(tokens[after].word)
+    if minutes is None:
+        return hour * 60, False, _skip(tokens, after, "HOURMARK")
+    after += 1
+    if not minutes:  # "ноль ноль", "ноль-ноль"
+        after = _skip(tokens, after, "DASH")
+        after += tokens[after].word in MINUTES
+    elif minutes % 20 == 0 or minutes == _FIFTY:
+        more = tokens[after].value == "5" and tokens[after].tag == "HOUR"
+        minutes, after = minutes + 5 * more, after + more
+    return hour * 60 + minutes, hour > DAY // 120, _skip(tokens, after, "MINUTEMARK")
 
 
 def _one_o_clock(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
@@ -144,7 +173,7 @@ def _is_a_date(tokens: Tokens, at: int) -> bool:
 def _with_minutes(tokens: Tokens, at: int, minutes: int) -> tuple[int, bool, int]:
     """Past "часов", and "30 минут" after it."""
     literal = minutes == 0 or minutes >= 13 * 60
-    marked = _skip(tokens, at, "HOURMARK")
+    marked = _skip(tokens, at, "HOURMARK", "NOON" if minutes == DAY // 2 else "HOURMARK")  # "12 noon"
     if marked > at and tokens[marked].tag == "NUMBER" and tokens[marked + 1].tag == "MINUTEMARK":
         return minutes + int(tokens[marked].word) % 60, literal, marked + 2
     return minutes, literal, marked

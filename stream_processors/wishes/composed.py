@@ -12,6 +12,7 @@ from stream_processors.wishes.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, stretch
 
 _NEXT_YEAR = 300  # days; a date so far ahead was said of the one that has just passed
+_STRETCH = 2  # days
 _SURE, _LIKELY = 0.95, 0.7
 
 
@@ -35,12 +36,12 @@ class Stated(NamedTuple):
 
 def composed(stated: Sequence[Stated], said: date) -> tuple[Wish, ...]:
     """The wishes of a note, each once. said: the day of saying, from which an open stretch of days is counted."""
-    stated = [each for each in stated if not each.days.dates or (each.days.dates[0] - said).days < _NEXT_YEAR]
+    stated = [each for each in stated if not each.days.dates or 0 <= (each.days.dates[0] - said).days < _NEXT_YEAR]
     if not stated:
         return ()
     if len(stated) == 1 and stated[0].span.start <= stated[0].span.end and not stated[0].days.open_:
         return (_wish(stated[0]),) if any(stated[0].days[:3]) else ()
-    stated = [each for each in stated if not _resumes(each, stated)]
+    stated = [each for each in stated if not (_resumes(each, stated) or _yields(each, stated))]
     found = _excepted(_filled_in(_narrowest_of_calls(stated))) if len(stated) > 1 else stated
     return _distinct(_wish(each) for one in found for each in _finished(one, said) if any(each.days[:3]))
 
@@ -53,6 +54,14 @@ def _resumes(each: Stated, stated: Sequence[Stated]) -> bool:
     refused = [other for other in stated if (other.applies_to, other.rule) == (each.applies_to, "avoid")]
     refused = [other for other in refused if not (other.reason and each.sure)]  # "в отпуске до 28-го, потом привезите"
     return any(other.span == ANY_TIME and eve in other.days.dates for other in refused)
+
+
+def _yields(each: Stated, stated: Sequence[Stated]) -> bool:
+    """ "Her son is in on Saturday, she is away till Monday": an absence, but for the day that somebody asks for."""
+    if each.rule != "avoid" or each.span != ANY_TIME or len(each.days.dates) < _STRETCH or not each.reason:
+        return False
+    asked = [other for other in stated if (other.applies_to, other.rule) == (each.applies_to, "only")]
+    return any(other.days.dates and {*other.days.dates} <= {*each.days.dates} for other in asked)
 
 
 def _narrowest_of_calls(stated: Sequence[Stated]) -> Sequence[Stated]:

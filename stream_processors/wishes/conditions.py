@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
@@ -27,15 +27,25 @@ _NO_PLACE = frozenset({
     "hurry", "charge", "touch", "favour", "favor", "mind", "pain", "luck", "love", "budget", "diet", "hold", "line",
 })  # fmt: skip
 _APPOINTED = frozenset({"booked", "confirmed", "scheduled", "запишите", "записать", "book"})
+_WITH = frozenset({"с", "со", "with"})
 _FOR = frozenset({":", "for", "settled"})
 _COMING = frozenset({"get", "gets", "come", "comes", "домой", "приду", "придем", "буду", "будем"})
 _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
-_COURTESY = frozenset({
-    "possible", "можно", "возможно", "возможность", "получится", "удобно", "you", "can", "could", "it's",
-    "is", "ok", "that's", "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient",
-    "okay", "будет", "есть", "то", "then", "poss",
+_ABLE = frozenset({
+    "успеваете", "успеете", "успеваешь", "успеешь", "успевает", "успеет", "сможете", "сможешь", "сможет", "можете",
+    "выйдет", "получится", "возможно", "удобно", "manage", "possible", "можно", "могли",
 })  # fmt: skip
+_COURTESY = _ABLE | {
+    "we", "i", "must", "need", "надо", "нужно", "возможность", "you", "can", "could", "it's", "is", "ok", "that's",
+    "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient", "okay", "будет", "есть", "то",
+    "then", "poss", "пути", "вас", "get", "a", "chance", "suits", "works", "work", "for", "too", "much", "not",
+    "trouble", "bother", "hassle", "difficult", "hard", "бы", "there's", "slot", "window", "слот", "окно", "with",
+}  # fmt: skip
+_NEGATIONS = frozenset({"не", "not"})
+_BOTH = 2  # times
+_IF_WE = frozenset({"asked", "if", "we"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
+_BRINGING = frozenset({"bring", "redeliver", "have"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _ASKED = frozenset({"you", "they", "we"})
@@ -65,13 +75,29 @@ def until(clause: Clause) -> bool:
 
 def for_a_day(clause: Clause) -> bool:
     """ "Договорились на четверг", "согласовано: 28.11", "agreed Tuesday 2-4"; not "booked a room for Friday"."""
-    if clause.unknown and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
-        return False
+    strangers = clause.unknown and sum(not item.tag and led.word not in _WITH for led, item in _led(clause.items))
+    if strangers and not clause.tags & {"DELIVER", "DELIVERY", "TOPIC"}:
+        return False  # "booked a room for Friday"; but "договорились с Натальей на 24-е"
     named = bool(clause.words & _APPOINTED) and "DELIVER" in clause.tags
-    beside = [item for led, item in pairwise(clause.items) if led.tag == "AGREED"]
+    told = [item for item in clause.items if item.tag != "FILLER"]
+    beside = [item for led, item in pairwise(told) if led.tag == "AGREED"]
     named = named or any(isinstance(item, When) and item.led not in _ON for item in beside)
     named = named or any(led.tag == "WHEN" and item.tag == "AGREED" for led, item in pairwise(clause.items))
     return bool(named or clause.words & _FOR) or any(when.led == "на" for when in clause.whens)
+
+
+def goods_awaited(clause: Clause) -> bool:
+    """ "Ждёт плитку", and not "ждёт ремонта": what is brought stands in the accusative."""
+    behind = [item.word for led, item in pairwise(clause.items) if led.tag == "AWAIT"]
+    return any(word.endswith(("у", "ю")) for word in behind)
+
+
+def _led(items: Sequence[Item]) -> Iterable[tuple[Item, Item]]:
+    """Each word with the one before it; a family name goes with the name before it."""
+    led = items[0]
+    for before, item in pairwise(items):
+        led = led if before.tag == item.tag == "" else before
+        yield led, item
 
 
 def somewhere(clause: Clause) -> bool:
@@ -123,6 +149,31 @@ def single(clause: Clause) -> bool:
     return len(clause.whens) == 1
 
 
+def at_a_moment(clause: Clause) -> bool:
+    """ "The gate opens at 7:30"."""
+    return single(clause) and all(when.span and when.span.start == when.span.end for when in clause.whens)
+
+
+def at_an_hour(clause: Clause) -> bool:
+    """ "Order at 18:10"; not "order for 18:10", «заказ ровно в 15:00»."""
+    return at_a_moment(clause) and clause.whens[0].led in ("в", "at")
+
+
+def at_then_until(clause: Clause) -> bool:
+    """ "Засыпает в час и спит до трёх"."""
+    spans = [when.span for when in clause.whens if when.days is None]
+    return (
+        len(spans) == len(clause.whens) == _BOTH
+        and clause.whens[1].led in UNTIL
+        and bool(spans[0] and spans[1] and spans[0].start == spans[0].end < spans[1].end)
+    )
+
+
+def on_a_day(clause: Clause) -> bool:
+    """ "Rebooked on Tuesday" says when that was done."""
+    return any(when.led == "on" for when in clause.whens)
+
+
 def otherwise(clause: Clause) -> bool:
     """ "А не выйдет — тогда в пятницу"."""
     return clause.joiner == "BUT" and any(when.back == "same" for when in clause.whens)
@@ -133,11 +184,15 @@ def courteous(clause: Clause) -> bool:
     words = [item.word for item in clause.items if item.tag != "WHEN"]
     at = next((place for place, word in enumerate(words) if word in ("if", "если")), len(words))
     behind = words[at + 1 :]
+    if behind and not _ABLE.isdisjoint(behind) and not _NEGATIONS.isdisjoint(behind):
+        return False  # "если не успеваете"
     return bool(behind) and _COURTESY.issuperset(behind) and not (clause.denied & {"REQUEST"} and clause.whens)
 
 
 def politely(clause: Clause) -> bool:
     """ "I was wondering if you could bring it" asks for it."""
+    if clause.words >= _IF_WE and clause.words & {"could", "would"}:
+        return True  # "she asked if we could make Thursday"
     return clause.words >= _COULD_YOU or clause.words >= _MAY_YOU
 
 
@@ -159,8 +214,9 @@ def inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
     if len(clause.items) < 2 or "QWORD" in clause.tags:
         return False
-    if "can" in clause.words and (clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags):
-        return False
+    bids = clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags or clause.words & _BRINGING
+    if "can" in clause.words and (bids or "just" in clause.words):
+        return False  # "can you just put me down for Thursday"
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
         return not clause.words & POLITE
     if (clause.words >= CAN_YOU_DO or clause.words >= CAN_YOU_MAKE) and clause.whens:
@@ -186,8 +242,8 @@ def commanded(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        hours, at_any_time, till, until, single, for_a_day, somewhere, comes_home,
-        predicated, at_the_office, otherwise, courteous, politely, past_verb, questioned, inverted, quoted_driver,
-        commanded,
+        hours, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day,
+        goods_awaited, somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb,
+        questioned, inverted, quoted_driver, commanded,
     )
 }  # fmt: skip

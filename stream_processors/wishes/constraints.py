@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY, Span, beyond
+from stream_processors.wishes.clock import ANY_TIME, DAY, PARTS, Span, beyond
 from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, stretch, within
-from stream_processors.wishes.items import ANY, REST, When, recurring
+from stream_processors.wishes.items import ANY, REST, WITHIN, When, recurring
 from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
 from stream_processors.wishes.segment import is_bounded
 
@@ -37,6 +37,7 @@ _LEAVING = frozenset(
     }
 )
 _ALWAYS_ALL = (EVERY_DAY, ANY_TIME)  # "not every time" leaves open which
+_BY = frozenset({"к", "ко"})  # "до семи утра, а не к обеду"
 _ALWAYS = frozenset({"всегда", "always"})
 
 
@@ -52,19 +53,21 @@ class Constraint(NamedTuple):
 
 def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> Iterator[Constraint]:
     """What the clause asks of its times. said: the day of saying, from which an open stretch of days is counted."""
-    denied = [when for when in clause.whens if when.denied]
     asked = [when for when in clause.whens if not when.denied]
+    denied = [when for when in clause.whens if when.denied and not (asked and when.led in _BY)]
     excepts = "EXCEPT" in clause.tags
     if excepts and not denied:
         return  # what is excepted is not understood, and the rest alone would say too much
     if excepts and not asked and forbids:  # "не звонить, кроме субботы"
         yield from (Constraint("only", days, span) for days, span in combined(denied))
         return
-    refused = [pair for pair in _refused(clause, denied, asked) if pair != _ALWAYS_ALL] if denied else []
+    refused = [pair for pair in _refused(clause, denied, asked) if _says_when(*pair)] if denied else []
     if refused and not (excepts and forbids):
         yield from (Constraint("avoid", days, span) for days, span in refused)
     if forbids:
         asked = [when._replace(span=beyond(when.span)) if is_bounded(when) and when.span else when for when in asked]
+        asked = [_by_day(when) for when in asked]
+        asked = [when._replace(anew=True) if _is_beside_days(asked, at) else when for at, when in enumerate(asked)]
     for number, group in enumerate(_groups(asked)):
         wide = any(map(_is_every_day, group)) or bool(clause.words & _ALWAYS)
         pairs = list(combined(group))
@@ -73,6 +76,17 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
         for rule, days, span in _rules(clause, forbids, scope, pairs):
             if rule != "flexible" or not (denied or any(when.led == REST for when in group)):
                 yield Constraint(rule, days, span, wide, number > 0)
+
+
+def _by_day(when: When) -> When:
+    """ "Nobody home during the day" is what "днём" names, and leaves the evening."""
+    whole = when.led == WITHIN and when.days is None and when.span == ANY_TIME
+    return when._replace(span=Span(*PARTS["day"])) if whole else when
+
+
+def _says_when(days: Days, span: Span) -> bool:
+    """Not "not every time", which leaves open when, nor "nobody in at 14:10", which is over in no time."""
+    return (days, span) != _ALWAYS_ALL and span.start != span.end
 
 
 def _refused(clause: Clause, denied: Sequence[When], asked: Sequence[When]) -> list[Pair]:
@@ -93,9 +107,18 @@ def _groups(whens: Sequence[When]) -> Iterator[list[When]]:
         yield group
 
 
+def _is_beside_days(whens: Sequence[When], at: int) -> bool:
+    """ "Не звонить в выходные и после 21": refused are all hours of those days, and those hours of every day."""
+    when, before = whens[at], whens[at - 1]
+    apart = at > 0 and when.linked and when.days is None and before.days is not None and before.span is None
+    return apart and not any(each.span for each in whens[:at])
+
+
 def _recurs(clause: Clause, asked: Sequence[When]) -> bool:
     return bool(clause.words & _ALWAYS) or any(
-        (when.led in ANY and not (when.days and when.days.dates)) or when.span == ANY_TIME or _is_every_day(when)
+        (when.led in ANY and not (when.days and when.days.dates))
+        or when.span == ANY_TIME
+        or (when.days is not None and (when.days.every or bool(when.days.weekdays)))
         for when in asked
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,6 +37,7 @@ def stretch(first: date, last: date) -> Days:
     return Days(tuple(first + timedelta(days=number) for number in range(length)))
 
 
+@lru_cache(maxsize=256)
 def from_on(first: date) -> Days:
     return stretch(first, first + timedelta(days=HORIZON))._replace(open_=True)
 
@@ -63,20 +65,28 @@ def within(named: Days, frame: Days) -> tuple[date, ...]:
     return tuple(day for day in frame.dates[:7] if day.isoweekday() in weekdays)
 
 
+@lru_cache(maxsize=256)
 def nearest(weekday: int, said: date) -> date:
     """The nearest such day after the day it was said on."""
     return said + timedelta(days=(weekday - said.isoweekday() - 1) % 7 + 1)
+
+
+def coming_week(weekdays: Iterable[int], said: date) -> tuple[date, ...]:
+    """The nearest of those days, "this weekend"."""
+    return tuple(sorted(nearest(weekday, said) for weekday in weekdays))
 
 
 def monday(said: date) -> date:
     return said - timedelta(days=said.isoweekday() - 1)
 
 
+@lru_cache(maxsize=1024)
 def coming(month: int, day: int, said: date) -> date | None:
     """The next such date, the day of saying included; None where no calendar has it."""
     return next((found for year in range(4) if (found := _date(said.year + year, month, day)) and found >= said), None)
 
 
+@lru_cache(maxsize=1024)
 def coming_day(number: int, said: date) -> date | None:
     """The next day of that number in a month."""
     for month in range(said.month, said.month + 3):
@@ -105,6 +115,7 @@ def last_of_month(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - ONE_DAY
 
 
+@lru_cache(maxsize=1024)
 def written(text: str, said: date) -> date | None:
     """ "25.11", "25/11", "25.11.2026", "2026-11-25"."""
     if "-" in text:

@@ -47,8 +47,10 @@ def _relative(tokens: Tokens, at: int, said: date) -> Found:
     return Days((said + timedelta(days=int(tokens[at].value)),)), after
 
 
-def _weekday(tokens: Tokens, at: int, said: date) -> Found:
-    """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur."""
+def _weekday(tokens: Tokens, at: int, said: date) -> Found | None:
+    """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur; "the sun" shines."""
+    if tokens[at].word == "sun" and tokens[at - 1].word == "the":
+        return None
     number = int(tokens[at].value)
     behind = tokens[at + 1].tag
     if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY" and not is_replaced(tokens, at):
@@ -216,13 +218,18 @@ def _other(tokens: Tokens, at: int, said: date) -> Found | None:
     return (EVERY_DAY, at + 2) if means_day(tokens, at + 1) else None
 
 
+def _is_counted(tokens: Tokens, at: int) -> bool:
+    """ "5 рабочих дней"."""
+    return tokens[at].word == "рабочих" and tokens[at - 1].tag in ("NUMBER", "HOUR")
+
+
 _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
     "REL": _relative, "WEEKDAY": _weekday, "WEEKDAYS": _recurring, "EVERY": _every, "ANY": _every,
     "DAILY": lambda tokens, at, said: (EVERY_DAY, at + 1),
     "WEEKEND": _weekend,
     "WORKDAYS": lambda tokens, at, said: (Days(weekdays=WORKDAYS), at + 2 if tokens[at + 1].tag == "DAY" else at + 1),
     "WORKING_DAYS": lambda tokens, at, said: (
-        (Days(weekdays=WORKDAYS), at + 2) if tokens[at + 1].tag == "DAY" else None
+        (Days(weekdays=WORKDAYS), at + 2) if tokens[at + 1].tag == "DAY" and not _is_counted(tokens, at) else None
     ),
     "THIS": _this_or_next, "NEXT": _this_or_next, "IN": in_days, "WITHIN": _within, "DATE": date_written,
     "NUMBER": _numbered, "MONTH": month, "DAY": _day_after, "NEW": _new_year, "OTHER": _other,

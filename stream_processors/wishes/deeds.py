@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.items import Item
-from stream_processors.wishes.scopes import HEADS
+from stream_processors.wishes.scopes import HEADS, KINDS
 from stream_processors.wishes.verbs import is_imperative
 
+# What belongs to the verb behind it: "только не звоните", "please do not call".
+LEADING = frozenset(
+    {"NEG", "REQUEST", "ONLY", "FILLER", "LET", "BE", "OF", "REPORT", "WHOLE", "TO", "WILL", "AT", "TOPIC"}
+)
 _NEAR = 3  # words between a verb and its object
 _SENDING = frozenset({"DELIVER", "MOVE", "ACCEPT", "AWAIT", "HOLD"})
 _SUBJECTS = frozenset({"курьер", "машина", "водитель", "мастер", "сборщик", "грузчики", "сборщики", "курьеры"})
@@ -21,10 +25,34 @@ _TELLING = frozenset({
 })  # fmt: skip
 
 
+def kind_of(item: Item, items: Sequence[Item], at: int) -> str:
+    """What it speaks of: "call", "bring", "state", "weak", or "" for nothing that could begin a statement."""
+    if item.tag == "HOME" and at and items[at - 1].tag == "FROM":  # "away from home"
+        return "state"
+    if item.tag == "INAPT" and _unfit_for(items, at):
+        return ""
+    if item.tag == "ACCEPT" and _is_of_calls(items, at):
+        return "call"
+    return KINDS.get(item.tag, "")
+
+
+def _unfit_for(items: Sequence[Item], at: int) -> bool:
+    """ "Неудобно принимать доставку после 20"."""
+    behind = next((item for item in items[at + 1 : at + 4] if item.tag not in LEADING), None)
+    return behind is not None and behind.tag in KINDS and not is_imperative(behind.word)
+
+
+def _is_of_calls(items: Sequence[Item], at: int) -> bool:
+    """ "Звонки не принимаю после 18"."""
+    return any(each.tag == "CALL" for each in items[max(0, at - 2) : at + 3]) and not (
+        at and "WHEN" in (items[at - 1].tag, items[max(0, at - 2)].tag)
+    )
+
+
 def one_deed(items: Sequence[Item], at: int, kind: str, here: str, whens: Sequence[int]) -> tuple[str, str]:
     """The kinds of the statement so far and of this word; the same for both where they speak of one deed."""
     if kind == "weak" and here != kind:
-        if items[at].tag == "DELIVERED" and items[at - 1].tag in ("WHEN", "FILLER"):
+        if items[at].tag == "DELIVERED" and items[at - 1].tag in ("WHEN", "FILLER", "DELIVERY"):
             return here, here  # "говорит, что курьер в среду приехал позже"
         has = here == "bring" and (not whens or _is_let(items, at))  # "have the driver come before noon"
         return (here, here) if has or _is_bidden(items, at) or _is_denied(items, at) else (kind, here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from stream_processors.wishes.backwards import Back
@@ -41,6 +42,16 @@ class When(NamedTuple):
 
 
 Item = Token | When
+
+
+def kinds_of(items: Iterable[Item]) -> list[str]:
+    """Their tags, in a row: what asks for many of them asks once."""
+    return [item.tag for item in items]
+
+
+def looking_back(when: When, back: Back) -> When:
+    """ "Before or after that" refuses that time."""
+    return when._replace(back="same", denied=True) if back == "around" else when._replace(back=back)
 
 
 def recurring(when: When) -> When:

@@ -1,120 +1,70 @@
-"""What a clause is about, whether it forbids, and whether it is meant as a wish at all."""
+"""Whether a clause forbids, and whether it is meant as a wish at all."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from schemas.wishes import AppliesTo
+from stream_processors.wishes.about import BROUGHT
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.goods import is_asked_for, is_order_line, is_wanted
 from stream_processors.wishes.items import WITHIN, When
-from stream_processors.wishes.rules import keys_of
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, DOORS, PHONES, STATES, UNTIL
-from stream_processors.wishes.silences import PASSING
-from stream_processors.wishes.stories import EXACTLY, is_a_pause, is_notice
+from stream_processors.wishes.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, STATES, UNTIL
+from stream_processors.wishes.segment import is_bounded
+from stream_processors.wishes.stories import EXACTLY, is_a_pause
+from stream_processors.wishes.turns import SLOTS
 from stream_processors.wishes.verbs import is_imperative
 
 ELSE = frozenset({"", "UNIT", "PRICE", "OTHERS", "SHOP", "SIGN", "PAPER", "PAST", "TELLS", "DELIVERED"})
 """What makes a note more than times and courtesy: a bare time in it may be of anything."""
-_BROUGHT = BRINGS | {"DELIVERY"}
-_SPOKEN = _BROUGHT | CALLS
+_SPOKEN = BROUGHT | CALLS
 _REFUSED = ACTIONS | {"DELIVERY", "REQUEST", "TELLS", BIDDEN, DOING}
 _PUT_OFF = frozenset({"HOLD", "MOVE"})
 _ASKED = ASKING | {"OTHER"}
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
-_FOR_A_DAY = frozenset({"on", "в", "во", "на"})
-_WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
-_ANSWERS = frozenset({"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"})
-_LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
-_MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
+_STATED = STATES | {"ANYTIME"}
 _WE_WORK = frozenset({"работаем", "работает"})
-_ANSWERED = PHONES | _ANSWERS
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
-_TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
-_BY = frozenset({"by", "по"})  # "agreed by phone" tells how
 _A_LOG = 3  # moments
-_SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _NOT_BEYOND = frozenset({"не", "not", "no", "nothing", "never"})
 _OURSELVES = frozenset({
-    "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she",
+    "меня", "нас", "мы", "я", "никого", "i", "we", "i'll", "we'll", "ее", "его", "он", "она", "he", "she", "they",
+    "клиент", "клиента", "клиентки", "клиентка", "заказчик", "заказчика", "заказчицы", "получателя", "получатель",
+    "хозяина", "хозяйки", "хозяев", "покупателя", "customer", "client", "recipient", "buyer",
 })  # fmt: skip
-_EVENTS = ("экзамен", "свадьб", "собеседован", "лекци", "похорон", "wedding", "exam", "interview", "lecture", "class")
+_ALL = frozenset({"все", "all", "everything"})
+_WELL = frozenset(
+    {"ок", "окей", "норм", "нормально", "хорошо", "отлично", "fine", "good", "ok", "okay", "well", "great"}
+)
+_UTILITIES = frozenset({
+    "water", "power", "electricity", "gas", "heating", "internet", "вода", "воду", "воды", "свет", "света", "газ",
+    "электричество", "отопление", "интернет", "лифт",
+})  # fmt: skip
+_EVENTS = (
+    "урок",
+    "lesson",
+    "экзамен",
+    "свадьб",
+    "собеседован",
+    "лекци",
+    "похорон",
+    "wedding",
+    "exam",
+    "interview",
+    "lecture",
+    "class",
+)
 _AT = frozenset({"на", "at", "in"})
+_FEW = 2  # words not understood
+_BY_THEN = frozenset({"by", "к", "ко", "within"})
+_THAT = frozenset({"что", "that"})
 _CALLS_NAMED = frozenset({"звонки", "звонок", "звонков", "звонками", "calls", "phonecalls", "созвон", "созвоны"})
 _BEFOREHAND = frozenset({
     "приезду", "приезде", "прибытии", "прибытию", "перед", "заранее", "когда",
     "arrival", "before", "beforehand", "when",
 })  # fmt: skip
 _WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
-
-
-def is_about_the_door(clause: Clause) -> bool:
-    hits = clause.denied & (CALLS | DOORS) or clause.tags & {"KNOCK", "CALL"}  # "дверь не открывает" says nothing
-    if {"KNOCK", "INSTEAD"} <= clause.tags:
-        return True  # "knock instead of ringing"
-    return "NEG" in clause.tags and bool(hits) and "PAST" not in clause.tags | clause.denied
-
-
-def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
-    """ "Не звонить" forbids calls; not "не звоните, стучите"."""
-    if PASSING.hold(clause, keys_of(clause)):
-        return False
-    others = any(_is_called_instead(each) for each in after)
-    return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
-
-
-def permits_calls(clause: Clause) -> bool:
-    """ "Можно звонить", "you can call": nothing but a leave, which lifts what was forbidden before."""
-    if not (clause.tags <= _LEAVE and "CALL" in clause.tags and clause.words & _MAY):
-        return False
-    return clause.items[0].word != "can"  # "can you call" asks for one
-
-
-def _is_called_instead(clause: Clause) -> bool:
-    """ "Не звоните на городской, звоните на мобильный"."""
-    asked = any(is_imperative(word) or word in _TO_CALL for word in clause.words)
-    person = "FAMILY" in clause.tags  # "не звоните, звоните жене" forbids calls to him who says it
-    return asked and "CALL" in clause.tags and not (person or clause.whens or clause.denied or clause.tags & DOORS)
-
-
-def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
-    """A verb of calling, or of bringing; where there is none, what the clauses around speak of, the next one first."""
-    if (found := own_scope(clause)) is not None:
-        return found
-    if (
-        "AND" in (clause.joiner, clause.items[0].tag)
-        and at
-        and clause.is_state
-        and not note[at - 1].void
-        and own_scope(note[at - 1])
-    ):
-        return own_scope(note[at - 1]) or "delivery"  # "not at home tomorrow, and on Saturday we're out"
-    elsewhere = "BE" in clause.denied or (clause.is_state and "OUT" in clause.tags)
-    if elsewhere and any(own_scope(each) == "delivery" for each in note):
-        return "delivery"  # "в воскресенье нас не будет"
-    around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
-    for each in around:
-        if each.void or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(each)):
-            continue
-        if (found := own_scope(each)) is not None:
-            return found
-    return "delivery"
-
-
-def _is_free(clause: Clause) -> bool:
-    """ "В отпуске до 14 декабря, звонить можно": a leave to call is no matter of the absence."""
-    return "REQUEST" in clause.tags and not clause.whens and not clause.denied
-
-
-def own_scope(clause: Clause) -> AppliesTo | None:
-    if clause.tags & CALLS or (
-        clause.words & (_ANSWERED if clause.whens else PHONES)
-        and clause.tags.isdisjoint(_BROUGHT)
-        and (clause.whens or clause.words.isdisjoint(_BY))
-    ):
-        return "call"
-    return None if clause.tags.isdisjoint(_BROUGHT) else "delivery"
 
 
 def forbids(clause: Clause) -> bool:
@@ -142,7 +92,7 @@ def _writes_instead(clause: Clause) -> bool:
         return True  # but "только напишите заранее" asks for it
     if clause.words & _BEFOREHAND or any(isinstance(item, When) and item.back == "eve" for item in clause.items):
         return False  # "напишите смс перед доставкой", "лучше смс по приезду"
-    if clause.words & {"лучше", "prefers", "prefer", "better"}:
+    if clause.words & {"лучше", "удобнее", "prefers", "prefer", "better"}:
         return True
     if any(first.tag == "WRITE" and last.word in ("me", "us") for first, last in pairwise(clause.items)):
         return True  # "phone on silent, WhatsApp me"
@@ -151,13 +101,17 @@ def _writes_instead(clause: Clause) -> bool:
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:
     """A time alone is no wish: something must be asked or forbidden, or nothing else is said."""
-    if (len(clause.whens) >= _A_LOG and _is_a_log(clause)) or (clause.is_state and _only_tells(clause, topics)):
+    if (len(clause.whens) >= _A_LOG and _is_a_log(clause)) or (
+        (clause.is_state or "OFF" in clause.tags) and _only_tells(clause, topics)
+    ):
         return False
-    if clause.actions or clause.tags & STATES or "DELIVERY" in clause.denied:
+    if clause.actions or clause.tags & _STATED or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
-    if _is_plain(clause, topics) or clause.words & _SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
+    if _is_plain(clause, topics) or clause.words & SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"
     asks = _asks(clause)
+    if _is_all_well(clause):
+        return False
     if clause.denied & {BIDDEN, DOING}:
         spoken = topics & _SPOKEN or "TOPIC" in clause.tags
         spoken = spoken or clause.words & _ANYTHING
@@ -166,6 +120,25 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         return False
     if "DELIVERY" in clause.tags:
         return asks or not clause.unknown
+    return _is_asked_of_things(clause, topics) if asks and "TOPIC" in clause.tags else _is_a_time(clause, topics, asks)
+
+
+def _is_all_well(clause: Clause) -> bool:
+    """«Сегодня всё ок», "today all fine": how things go on a day."""
+    named = {item.word for item in clause.items if item.tag != "WHEN"}
+    dated = all(when.days and when.days.dates and not when.days.by_name and not when.span for when in clause.whens)
+    return dated and not named.isdisjoint(_ALL) and named <= _ALL | _WELL
+
+
+def _is_asked_of_things(clause: Clause, topics: set[str]) -> bool:
+    """ "Егоровым кровать на следующей неделе, желательно днём"."""
+    if not any(when.days and when.led != WITHIN for when in clause.whens):
+        return _is_a_time(clause, topics, asks=True)
+    return clause.unknown <= _FEW and "says" not in clause.words and "PICKUP" not in topics
+
+
+def _is_a_time(clause: Clause, topics: set[str], asks: bool) -> bool:
+    """Is a time that stands beside no deed meant as a wish?"""
     limit = all(when.led == WITHIN for when in clause.whens)  # "mattress returns only within 14 days"
     if "PICKUP" in topics or (clause.unknown and (limit or not asks)):
         return False
@@ -186,21 +159,29 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
     """ "Not before 9:30 please", "до 12", "среда или четверг": a wish whatever is told beside it."""
     if "PICKUP" in topics:
         return False
-    if clause.words & _PLEASE and any(when.led in _NOT_BEYOND and when.span for when in clause.whens):
+    if clause.words & _PLEASE and (_is_asked_beside(clause) or any(map(is_bounded, clause.whens))):
         return clause.tags.isdisjoint(_THINGS)
-    return _is_wanted(clause) or clause.is_bound or (clause.is_bare and clause.is_definite)
+    if clause.is_bound or (clause.is_bare and clause.is_definite):
+        return True
+    return is_wanted(clause) or is_asked_for(clause) or is_order_line(clause)
 
 
-def _is_wanted(clause: Clause) -> bool:
-    """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
-    wants = clause.words & _WANTING or (clause.reports and "says" not in clause.words)
-    if not wants or "PAPER" in clause.tags:
-        return False
-    return any(when.is_span or (when.days and when.led in _FOR_A_DAY) for when in clause.whens)
+def _is_asked_beside(clause: Clause) -> bool:
+    """ "Flowers before 10am please", and no "confirm by Friday please"."""
+    pairs = [(first, second) for first, second in pairwise(clause.items) if "WHEN" in (first.tag, second.tag)]
+    beside = any(first.word in _PLEASE or second.word in _PLEASE for first, second in pairs)
+    return (
+        beside
+        and clause.unknown == 1
+        and not clause.looks_back
+        and any(when.is_span and when.led not in _BY_THEN for when in clause.whens)
+    )
 
 
 def _only_tells(clause: Clause, topics: set[str]) -> bool:
     pause = is_a_pause(clause) and topics & ELSE and not topics & _SPOKEN
+    if "OFF" in clause.tags and not clause.words.isdisjoint(_UTILITIES):
+        return True  # "water off Thursday 9-12"
     closed = "WORKING" in clause.denied and clause.words & _WE_WORK  # "завтра не работаем, санитарный день"
     if closed and "" in topics and not topics & _SPOKEN:
         return True
@@ -217,7 +198,7 @@ def _only_names_calls(clause: Clause) -> bool:
 def _is_an_event(clause: Clause, topics: set[str]) -> bool:
     """ "У нас в субботу свадьба, нужен торт побольше": a story, where nothing of calls or deliveries is said."""
     told = any(word.startswith(_EVENTS) for word in clause.words) and clause.words.isdisjoint(_AT)
-    return told and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY", "TOPIC"})
+    return told and "OFF" not in clause.tags and "" in topics and not topics & (BRINGS | CALLS | {"DELIVERY"})
 
 
 def _asks(clause: Clause) -> bool:
@@ -231,7 +212,8 @@ def _asks(clause: Clause) -> bool:
     bounded = any(when.led in _NOT_BEYOND for when in clause.whens)  # "после ремонта, не раньше 10 декабря"
     if bounded and not clause.unknown and not clause.tags & {"BE", "WILL"}:
         return True
-    return "DELIVERY" in clause.tags and any(item.tag == "" and is_imperative(item.word) for item in clause.items)
+    tells = "DELIVERY" in clause.tags and clause.words.isdisjoint(_THAT)  # "передайте водителю, что у нас собрание"
+    return tells and any(item.tag == "" and is_imperative(item.word) for item in clause.items)
 
 
 def _is_bare_figure(when: When) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from stream_processors.wishes.items import ANY, Item, When
+from stream_processors.wishes.scopes import STARTS, STATES
 from stream_processors.wishes.tokens import Token
 
 _REASONING = frozenset({"the", "i", "we", "i'm", "we're", "my", "our", "it's", "there's", "he", "she", "they", "there"})
@@ -22,16 +23,20 @@ _WOULD = frozenset({
     "будем", "будет", "очень", "заранее", "appreciated", "обяжете", "it", "'d",
 })  # fmt: skip
 _WHOSE = frozenset({"my", "our", "his", "her", "their", "customer's", "client's"})
+_OF_A_SHOP = frozenset({"weekly", "grocery", "food", "big"})
 _VIA = frozenset({"by", "via", "over"})
 _ABLE = frozenset({"can", "to", "could", "will", "can't", "cannot", "cant", "won't", "would", "couldn't"})
 _AGENTS = frozenset({"you", "is", "are", "be", "they", "were", "was", "been", "we", "you're", "they're", "not"})
 _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
+_ADDED = STATES | {"ONLY"}  # "home every day but sleeps from 1 to 3"
 _ALL = frozenset({"anything", "everything"})
+_SELF = frozenset({"i'm", "he's", "she's"})
 _REQUESTING = frozenset({
     "DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO", "PART", "MORNINGS",
-    "WEEKDAY", "WEEKDAYS", "WEEKEND", "REL", "ANY", "LET",
+    "WEEKDAY", "WEEKDAYS", "WEEKEND", "REL", "ANY", "LET", "OF", "TOPIC",
+    "NUMBER", "HOUR", "CLOCK",
 })  # fmt: skip
 
 
@@ -44,7 +49,7 @@ def retagged(token: Token, before: Sequence[Item], behind: Token) -> Token:
 def _but(before: Sequence[Item], behind: Token) -> str | None:
     """ "Anything but mornings", "any weekday but Friday"."""
     excepts = before and (before[-1].word in _ALL or any(map(_is_any, before[-2:])))
-    return "EXCEPT" if excepts and behind.tag != "ONLY" else None
+    return "EXCEPT" if excepts and behind.tag not in _ADDED else None
 
 
 def _coming(before: Sequence[Item], behind: Token) -> str | None:
@@ -90,6 +95,12 @@ def _open_to(before: Sequence[Item], behind: Token) -> str | None:
     return "ACCEPT" if behind.tag == "NEG" or any(item.tag == "NEG" for item in before[-2:]) else None
 
 
+def _door(before: Sequence[Item], behind: Token) -> str | None:
+    """ "Просит двери привезти", "привезите дверь": goods; "привезти к двери"."""
+    led = before[-1].tag if before else ""
+    return "TOPIC" if led == "DELIVER" or (behind.tag == "DELIVER" and led not in ("AT", "TO", "BY")) else None
+
+
 def _when(before: Sequence[Item], behind: Token) -> str | None:
     """ "Единственный день, когда я дома": no question."""
     parted = bool(before) and before[-1].tag == "COMMA"
@@ -105,13 +116,20 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "but": _but,
     "bar": lambda before, behind: "EXCEPT" if before and before[-1].tag == "WHEN" else None,  # "weekdays bar Friday"
     "coming": _coming,
+    # "wedding flowers", "Christmas tree"
+    **dict.fromkeys(
+        ("wedding", "funeral", "christmas", "easter"),
+        lambda before, behind: "" if behind.tag in ("", "TOPIC") else None,
+    ),
     # "deliveries to her shop"; "collect it from the shop"
-    **dict.fromkeys(("shop", "store", "showroom", "outlet"), lambda before, behind: "" if _owned(before) else None),
+    **dict.fromkeys(("shop", "store", "showroom", "outlet"), lambda before, behind: _shop(before)),
     **dict.fromkeys(("as", "since"), lambda before, behind: "BECAUSE" if behind.word in _REASONING else None),
     "around": _around,
     "выходной": _day_off,
     # "don't bother coming"
-    "bother": lambda before, behind: "" if behind.tag in ("TO", "DELIVER", "CALL", "THIS") else None,
+    "bother": lambda before, behind: (
+        "REQUEST" if behind.word == "with" else "" if behind.tag in ("TO", "DELIVER", "CALL", "THIS") else None
+    ),
     # "we are away till Friday so deliver on Saturday"
     "so": lambda before, behind: "COMMA" if before and behind.tag in _REQUESTING else None,
     "call": _name,
@@ -127,13 +145,29 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     **dict.fromkeys(("когда", "when"), _when),
     # "free delivery until 30 November"
     "free": lambda before, behind: "PRICE" if behind.tag in ("DELIVER", "DELIVERY") else None,
+    # "говорю, в субботу нас нет"; "не говорю по телефону"
+    "говорю": lambda before, behind: None if before and before[-1].tag == "NEG" else "",
     # "my phone is off", "nobody can open to the courier", "no point delivering after eight"
     "phone": lambda before, behind: "FILLER" if before and before[-1].word in _WHOSE | _VIA else None,
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,
     **dict.fromkeys(("открыть", "откроет", "откроют"), _open_to),
+    **dict.fromkeys(("дверь", "двери"), _door),
+    # "Monday I'm working a double"
+    "working": lambda before, behind: "WORKING" if before and before[-1].word in _SELF else None,
     "delivering": lambda before, behind: None if before and before[-1].word in _AGENTS else "DELIVER",
 }
 DOUBLE = frozenset(_RULES)
+_NOR = frozenset({"ни", "nor"})
+_JOINTS = _NOR | {"чем", "than"}
+TURNING = _JOINTS | DOUBLE
+
+
+def _shop(before: Sequence[Item]) -> str | None:
+    """ "Bring the shop on Friday", "the weekly shop": what was bought."""
+    if _owned(before):
+        return ""
+    bought = before and (before[-1].word in _OF_A_SHOP or [item.tag for item in before[-2:]] == ["DELIVER", "OF"])
+    return "TOPIC" if bought else None
 
 
 def _owned(before: Sequence[Item]) -> bool:
@@ -142,3 +176,24 @@ def _owned(before: Sequence[Item]) -> bool:
 
 def _is_any(item: Item) -> bool:
     return isinstance(item, When) and item.led in ANY
+
+
+def turned(token: Token, found: list[Item], behind: Token) -> Token:
+    if token.word in _JOINTS:
+        _join(found, token, behind)
+    return retagged(token, found, behind) if token.word in DOUBLE else token
+
+
+def _join(found: list[Item], token: Token, behind: Token) -> None:
+    """No comma parts "ни курьера, ни звонков", which are refused together, nor "лучше чт, чем пт"."""
+    parted = bool(found) and found[-1].tag == "COMMA"
+    if token.word not in _NOR:
+        if parted:
+            found.pop()
+        return
+    if behind.tag in STARTS or not any(item.tag == "NEG" for item in found):
+        return
+    if parted:
+        found.pop()
+    if found and found[-1].tag not in ("AND", "OR"):
+        found.append(Token("AND", "", token.start, token.start, "и"))

@@ -22,6 +22,7 @@ Found = tuple[Days, int]
 """The days, and the place after them."""
 
 _HOUSES = frozenset({"кв", "квартира", "дом", "д", "house", "flat", "apt", "apartment", "unit", "building"})
+_CUBED = frozenset({"m", "м"})
 _DIGITS = 2
 PLACES = {"FIRST": 1, "SECOND": 2, "LAST": -1}  # "last Friday" alone is past
 LAST_MONTH = 12
@@ -51,6 +52,7 @@ def means_day(tokens: Tokens, at: int) -> bool:
 
 def date_written(tokens: Tokens, at: int, said: date) -> Found | None:
     sized = tokens[at - 1].tag == "AT" and tokens[at - 2].tag in ("NUMBER", "DATE")  # "2 на 1.6"
+    sized = sized and len(tokens[at].word.partition(".")[2]) < _DIGITS  # "с 02.12 на 03.12"
     counted = tokens[at + 1].tag == "NUMBER" and not _begins_hours(tokens, at + 1)
     house = tokens[at - 1].word in _HOUSES and "/" in tokens[at].word  # "кв 5/7"
     measured = tokens[at + 1].tag == "" and tokens[at + 1].start == tokens[at].end  # "1.2t"
@@ -115,16 +117,35 @@ def number_said_first(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "25 ноября", "25-го", "3-5 декабря", "24, 25 и 26 ноября", "25th of November"."""
+    if tokens[at - 1].word in _CUBED and tokens[at - 1].end == tokens[at].start:
+        return None  # "mix 4 m3, 1 Dec"
     numbers, after = _numbers(tokens, at)
     listed = tokens[after].tag in LISTING[:3] and tokens[after + 1].tag == "DATE"
     if numbers and listed and not _leads_an_hour(tokens, at - 1):
         return _before_a_date(numbers, tokens, after + 1, said)
     month = after + 1 if tokens[after].tag == "OF" else after
+    if numbers and tokens[at - 1].tag == "NEG" and (other := _another(tokens, after)):
+        return _replaced(numbers, tokens, other, after, said)
     if not numbers or tokens[month].tag != "MONTH":
         return _ordinal(tokens, at, said)
     days = _of_month(tokens, at, numbers, int(tokens[month].value), said)
     year = tokens[month + 1].tag == "NUMBER" and len(tokens[month + 1].word) == 4
     return (days, month + 2 if year else month + 1) if days else None
+
+
+def _another(tokens: Tokens, at: int) -> int:
+    """Where the day begins that is set against it, "не 27, | а 30 ноября"; 0 where none is."""
+    here = at + (tokens[at].tag == "COMMA")
+    return here + 1 if tokens[here].tag == "BUT" and tokens[here + 1].tag == "NUMBER" else 0
+
+
+def _replaced(numbers: list[int], tokens: Tokens, at: int, after: int, said: date) -> Found | None:
+    """The month is said once, with the day that begins at this place."""
+    behind = _past_ordinal(tokens, at + 1)
+    if tokens[behind].tag != "MONTH":
+        return None
+    days = _of_month(tokens, at, numbers, int(tokens[behind].value), said)
+    return (days, after) if days else None
 
 
 def _before_a_date(numbers: list[int], tokens: Tokens, at: int, said: date) -> Found | None:

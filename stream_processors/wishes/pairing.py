@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stream_processors.wishes.clock import ANY_TIME, DAY, Span
+from stream_processors.wishes.clock import ANY_TIME, DAY, LUNCH, NIGHT, PARTS, USUAL, Span
 from stream_processors.wishes.dates import EVERY_DAY, Days, within
 from stream_processors.wishes.items import When
 
@@ -48,7 +48,7 @@ def combined(whens: list[When]) -> Iterator[Pair]:
 
 def _without_any(whens: list[When]) -> list[When]:
     """ "Anytime Friday afternoon" is the afternoon."""
-    narrowed = whens[0].span == ANY_TIME and any(when.span and when.span != ANY_TIME for when in whens[1:3])
+    narrowed = whens[0][:2] == (None, ANY_TIME) and any(when.span and when.span != ANY_TIME for when in whens[1:3])
     return whens[1:] if narrowed else whens
 
 
@@ -75,6 +75,10 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
             continue
         if linked and found and found[-1].start == 0 and span.end == DAY and span.start <= found[-1].end <= DAY // 2:
             span = Span(span.start + DAY // 2, DAY)  # "before 10 or after 8"
+        if found and found[-1] == PARTS["morning"] and not linked and span not in USUAL:
+            span = _of_the_morning(span)
+        if found and not linked and _says_closer(found[-1], span):
+            found.pop()
         common = _common(found[-1], span) if found else None
         opposite = bool(found) and {found[-1].start == 0, span.start == 0} == {found[-1].end == DAY, span.end == DAY}
         if common and (not linked or opposite):
@@ -82,6 +86,18 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
         else:
             found.append(span)
     return found or [span for span, _ in spans[:1]]
+
+
+def _says_closer(part: Span, span: Span) -> bool:
+    """ "Ночью с 22 до 6", "в обед спит, с 13 до 15": the hours say when that is."""
+    lunch = part == Span(*LUNCH) and span.start <= part.start < part.end <= span.end < DAY
+    return lunch or (part == NIGHT and span.start > span.end)
+
+
+def _of_the_morning(span: Span) -> Span:
+    """ "По утрам гуляю с собакой с 7 до 9": no evening."""
+    early = Span(span.start - DAY // 2, span.end - DAY // 2)
+    return early if PARTS["morning"][0] <= early.start <= early.end <= PARTS["morning"][1] else span
 
 
 def _common(first: Span, second: Span) -> Span | None:

@@ -4,95 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from stream_processors.wishes.clause import REQUESTED
-from stream_processors.wishes.deeds import one_deed
+from stream_processors.wishes.deeds import LEADING, kind_of, one_deed
 from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.scopes import BRINGS, CALLS, HEADS, STATES
-from stream_processors.wishes.segment import is_bounded
+from stream_processors.wishes.links import ends_at, next_head, parts_here, timed_ahead
+from stream_processors.wishes.scopes import KINDS
 from stream_processors.wishes.tokens import Token
 from stream_processors.wishes.verbs import is_first_person, is_imperative
 
-# What belongs to the verb behind it: "только не звоните", "please do not call".
-_LEADING = frozenset(
-    {"NEG", "REQUEST", "ONLY", "FILLER", "LET", "BE", "OF", "REPORT", "WHOLE", "TO", "WILL", "AT", "TOPIC"}
-)
 _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
-_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE"})
+_BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "RETRACT"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
+_ENDING = _BREAKS | {"AND"}
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
-_LEADS = frozenset({"по", "в", "во", "on", "at"})
 _HEADING = 3  # words
+_FEW = 6  # words
+_TOLD = frozenset({"TELLS", "PAST", ""})
+_BOUGHT = ("смотрел", "купил", "выбрал", "заказал", "оплатил")
+_LETTING = frozenset({"пусть", "пускай"})
 _STORIES = frozenset({"PAST", "DELIVERED"})
-_CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
 )
-_KINDS = {
-    **dict.fromkeys(CALLS, "call"),
-    **dict.fromkeys(BRINGS, "bring"),
-    **dict.fromkeys(STATES, "state"),
-    "DELIVERY": "weak",
-}
-_CUTTING = _BREAKS | _LINKS | _STORIES | {*_KINDS}
-_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", "REPORT", *_KINDS}
+_CUTTING = _BREAKS | _LINKS | _STORIES | {*KINDS}
+_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", "REPORT", *KINDS}
 
 
-def parts(items: Sequence[Item]) -> Iterable[tuple[Sequence[Item], str]]:
-    """Between commas and "но"; at "и" and "или" only where both sides do something; before a verb of another kind."""
-    return ((items, ""),) if _is_one(items) else _parted(items)
+def parts(items: Sequence[Item], tags: Sequence[str]) -> Iterable[tuple[int, int, str]]:
+    """Between commas and "но"; at "и" and "или" only where both sides do something; before a verb of another kind.
+
+    tags: those of the items. Of each part its first place, the place after it, and what stands before it.
+    """
+    return ((0, len(items), ""),) if _is_one(tags) else _parted(items, tags)
 
 
-def _parted(items: Sequence[Item]) -> Iterator[tuple[Sequence[Item], str]]:
-    ahead = _next_head(items)
+def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     start, joiner, kind, told = 0, "", "", False
     whens: list[int] = []
-    for at, item in [each for each in enumerate(items) if each[1].tag in _PARTING]:
-        told = told or item.tag in _STORIES
-        if _ends_here(items, at, whens) or (kind and item.tag in _LINKS and _parts_here(items, at, ahead[at])):
+    for at, tag in [each for each in enumerate(tags) if each[1] in _PARTING]:
+        told = told or tag in _STORIES
+        ends = tag in _ENDING and _ends_here(items, at, whens)
+        if ends or (kind and tag in _LINKS and parts_here(items, at, next_head(tags, at))):
             if at > start:
-                yield items[start:at], joiner
-            start, kind = (at if item.tag == "BECAUSE" else at + 1), ""
-            joiner = ":" if item.word == ":" else item.tag
+                yield start, at, joiner
+            start, kind = (at if tag in ("BECAUSE", "RETRACT") else at + 1), ""
+            joiner = ":" if items[at].word == ":" else tag
             whens, told = [], False
         elif told and at > start and _begins_request(items, at):
-            yield items[start:at], joiner
+            yield start, at, joiner
             start, joiner, whens, told = at, "", [], False
-            kind = _kind(item, items, at)
-        elif item.word == ":":
+            kind = kind_of(items[at], items, at)
+        elif items[at].word == ":":
             kind = ""  # "для курьера: каждый понедельник нас нет дома до 16"
-        elif item.tag == "WHEN":
+        elif tag == "WHEN":
             whens.append(at)
-        elif item.tag in _KINDS:
-            kind, here = one_deed(items, at, kind, _kind(item, items, at), whens)
+        elif tag in KINDS:
+            kind, here = one_deed(items, at, kind, kind_of(items[at], items, at), whens)
             if kind and here != kind and (cut := _cut(items, start, at, here, whens)):
-                yield items[start:cut], joiner
+                yield start, cut, joiner
                 start, joiner, whens = cut, "", [place for place in whens[-1:] if place >= cut]
             kind = here
     if start < len(items):
-        yield items[start:], joiner
+        yield start, len(items), joiner
 
 
-def _is_one(items: Sequence[Item]) -> bool:
+def _is_one(tags: Sequence[str]) -> bool:
     """One word at most that could part them, and that only with another beside it."""
-    parting = [item.tag for item in items if item.tag in _CUTTING]
-    return bool(items) and (not parting or (len(parting) == 1 and parting[0] in _KINDS))
+    parting = [tag for tag in tags if tag in _CUTTING]
+    return bool(tags) and (not parting or (len(parting) == 1 and parting[0] in KINDS))
 
 
 def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
+    """Does a break or an "и" end a statement?"""
     if items[at].tag == "AND":
-        return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
-    return items[at].tag in _BREAKS and not _bids(items, at, whens)
-
-
-def _asks_on(items: Sequence[Item], at: int) -> bool:
-    """ "В четверг дежурит и | просит субботу"."""
-    return at < len(items) and items[at].tag == "REPORT" and items[at].word.startswith(REQUESTED)
-
-
-def _is_bounded_day(items: Sequence[Item], at: int) -> bool:
-    """ "Don't come on Friday and | on Saturday not before noon"."""
-    day, bound = items[at : at + 1], items[at + 1 : at + 2]
-    return bool(day and bound) and day[0].tag == "WHEN" and is_bounded(bound[0])
+        return ends_at(items, at, whens)
+    return not _bids(items, at, whens)
 
 
 def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
@@ -102,7 +87,9 @@ def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     if at == 1 and items[at].word == ":" and items[0].tag == "MOVE":
         return True  # "перенос: машина с пятницы на понедельник"
     heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
-    heading = heading and all(item.tag not in ("TELLS", "") for item in items[:at])  # "везём в детсад: с 13 до 15"
+    heading = heading and all(
+        item.tag not in ("TELLS", "PAST", "") for item in items[:at]
+    )  # "везём в детсад: с 13 до 15"
     return heading or items[at + 1].word in ("чтобы", "чтоб")
 
 
@@ -111,8 +98,8 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if not isinstance(item, Token):
         return False
-    if item.tag in ("DELIVER", "CALL"):
-        return is_imperative(item.word)
+    if item.tag in ("DELIVER", "CALL"):  # "смотрела в магазине | привезти в пятницу"
+        return is_imperative(item.word) or (at > 0 and items[at - 1].word.startswith(_BOUGHT))
     if item.tag == "REPORT":  # "маляры подвели просит сдвинуть доставку"
         return at + 1 < len(items) and items[at + 1].tag in ("DELIVER", "CALL", "MOVE")
     if item.tag == "NEG":
@@ -120,82 +107,16 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
     return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])
 
 
-def _next_head(items: Sequence[Item]) -> list[int]:
-    """For each place, where something happens behind it, before the next comma or dash; 0 where nothing does."""
-    if _LINKS.isdisjoint([item.tag for item in items]):
-        return []  # nobody asks
-    found, head = [0] * len(items), 0
-    for at in range(len(items) - 1, -1, -1):
-        found[at] = head
-        if items[at].tag in HEADS:
-            head = at
-        elif items[at].tag in _BREAKS or items[at].tag == "DASH":
-            head = 0
-    return found
-
-
-def _parts_here(items: Sequence[Item], at: int, head: int) -> bool:
-    """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
-    if items[at].tag == "OR" and at + 1 < len(items) and items[at + 1].word in _CANCELLING:
-        return True  # "deliver today or cancel"
-    if items[at].tag == "AND" and any(item.tag == "ASKS" for item in items[at + 1 : at + 4]):
-        return True  # "привозите после шести и ещё спрашивала про гарантию"
-    if items[at].tag == "DASH" and any(item.tag in _STORIES for item in items[at + 1 : at + 4]):
-        return True  # "не звонить до 12 – работает в ночную"
-    if not head or {items[at - 1].tag, items[head].tag} == {"CALL", "WRITE"}:
-        return False
-    behind = at + 2 if at + 2 < len(items) and (items[at + 1].tag == "OF" or items[at + 1].word == "ни") else at + 1
-    last = items[behind].tag if behind < len(items) and items[at].tag != "DASH" else ""
-    if last == "DELIVERY" and items[at - 1].tag == "DELIVER" and items[behind - 1].word == "ни":
-        return False  # "не присылайте ни курьера, ни сборщика"
-    if last in ("DELIVER", "DELIVERY") and _KINDS.get(items[at - 1].tag) == _KINDS[last]:
-        return False  # "доставку и сборку не ставьте"
-    if at + 1 < len(items) and _lists_days(items[at - 1], items[at + 1]):
-        return False
-    between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"
-    return not (between_times and _timed_ahead(items, head))
-
-
-def _lists_days(first: Item, last: Item) -> bool:
-    """ "On Mondays and Wednesdays": a day that no word leads goes on with the one before it."""
-    if not (isinstance(first, When) and isinstance(last, When)):
-        return False
-    return first.led in _LEADS and last.led not in _LEADS and bool(first.days and last.days)
-
-
-def _kind(item: Item, items: Sequence[Item], at: int) -> str:
-    if item.tag == "HOME" and at and items[at - 1].tag == "FROM":  # "away from home"
-        return "state"
-    if item.tag == "INAPT" and _unfit_for(items, at):
-        return ""
-    if item.tag == "ACCEPT" and _is_of_calls(items, at):
-        return "call"
-    return _KINDS.get(item.tag, "")
-
-
-def _unfit_for(items: Sequence[Item], at: int) -> bool:
-    """ "Неудобно принимать доставку после 20"."""
-    behind = next((item for item in items[at + 1 : at + 4] if item.tag not in _LEADING), None)
-    return behind is not None and behind.tag in _KINDS and not is_imperative(behind.word)
-
-
-def _is_of_calls(items: Sequence[Item], at: int) -> bool:
-    """ "Звонки не принимаю после 18"."""
-    return any(each.tag == "CALL" for each in items[max(0, at - 2) : at + 3]) and not (
-        at and "WHEN" in (items[at - 1].tag, items[max(0, at - 2)].tag)
-    )
-
-
 def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]) -> int:
     """Where a clause begins that no comma parts from the one before it; 0 where it does not begin."""
     cut = at
-    while cut > start and items[cut - 1].tag in _LEADING:
+    while cut > start and items[cut - 1].tag in LEADING:
         cut -= 1
     if _negates_before(items, cut, at):
         cut = at
     if cut > start and items[cut - 1].tag in _SUBORDINATING:
         return 0
-    timed = _timed_ahead(items, at)
+    timed = timed_ahead(items, at)
     moved = _last_group(items, whens)
     if moved and whens[-1] == cut - 1 and not timed and kind != "weak":  # "завтра не звоните в среду привезите"
         cut, timed = moved, True
@@ -237,13 +158,3 @@ def _unannounced(items: Sequence[Item], start: int, cut: int) -> bool:
     led = items[cut]
     denied = any(item.tag == "NEG" for item in items[start:cut])
     return denied and isinstance(led, Token) and led.word in ("без", "without")
-
-
-def _timed_ahead(items: Sequence[Item], at: int) -> bool:
-    kind = _KINDS.get(items[at].tag, "")
-    for item in items[at + 1 : at + 13]:
-        if item.tag == "WHEN":
-            return True
-        if item.tag in _BREAKS or _KINDS.get(item.tag, kind) != kind:
-            return False
-    return False

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from stream_processors.wishes.across import OPENING, across_at
+from stream_processors.wishes.across import OPENING, across_at, or_later
 from stream_processors.wishes.asides import ASIDES, DAILY_ROUND, past_aside
 from stream_processors.wishes.backwards import back_at
-from stream_processors.wishes.clock import LUNCH, Span
+from stream_processors.wishes.clock import ANY_TIME, LUNCH, Span
 from stream_processors.wishes.dates import Days
-from stream_processors.wishes.items import REST, WITHIN, Item, When
-from stream_processors.wishes.neighbours import DOUBLE, retagged
-from stream_processors.wishes.scopes import HEADS, STATES
+from stream_processors.wishes.items import REST, WITHIN, Item, When, looking_back
+from stream_processors.wishes.neighbours import TURNING, turned
+from stream_processors.wishes.scopes import HEADS, STARTS, STATES
 from stream_processors.wishes.spans import span_at
 from stream_processors.wishes.stretches import days_at
 from stream_processors.wishes.tokens import PADDING, Token, Tokens, tag_of
@@ -20,21 +20,17 @@ from stream_processors.wishes.tokens import PADDING, Token, Tokens, tag_of
 MOST_TIMES = 50  # places at which a time is looked for; a note with more is a list of figures, no speech
 
 
-STARTS = frozenset({
-    "FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER", "NEG", "AT", "OF", "WHOLE", "REL",
-    "WEEKDAY", "WEEKDAYS", "EVERY", "ANY", "DAILY", "WEEKEND", "WORKDAYS", "WORKING_DAYS", "THIS", "NEXT", "IN",
-    "WITHIN", "DATE", "NUMBER", "MONTH", "DAY", "EXACT", "PART", "MORNINGS", "WHENEVER", "ABOUT", "CLOCK", "HOUR",
-    "NOON", "HALF", "HALFHOUR", "LUNCH", "AM", "PM", "AHEAD", "DATED", "THEN", "LATERON", "THAT", "OTHER", "ORDINAL",
-    "WEEK", "QUARTER", "QWORD", "FIRST", "SECOND", "LAST", "NEW", "BOTH", "EVE",
-})  # fmt: skip
 _NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
 _BOUNDS = frozenset({"earliest", "latest", "onwards", "onward"})
-_NOR = frozenset({"ни", "nor"})
-_JOINTS = _NOR | {"чем", "than"}
-_TURNING = _JOINTS | DOUBLE
+_THERE = frozenset({"on", "from", "by", "all"})
 
 
-# What may follow a small word that begins a time: "в пятницу", "не раньше", "the weekend".
+_FOLLOWS_A_NUMBER = frozenset({
+    "DASH", "TO", "UPTO", "COMMA", "AND", "OR", "OF", "AT", "HOURMARK", "MINUTEMARK", "AM", "PM", "PART", "EXACT",
+    "NUMBER", "MONTH", "ORDINAL", "DATE", "WEEK", "WEEKDAY", "REL", "THIS", "NEXT", "FIRST", "SECOND", "LAST",
+    "FROM", "AFTER", "BEFORE", "BY", "EARLIER", "LATER", "FILLER", "WORKING_DAYS",
+})  # fmt: skip
+# What may follow a word that begins a time: "в пятницу", "не раньше", "the weekend", "10-12", "25 ноября".
 _FOLLOWS = {
     "AT": STARTS | {"LUNCH", "NOON", "MIDNIGHT", "HOURMARK", "FIRST", "SECOND", "EXACT"},
     "OF": STARTS - {"AT", "OF", "NEG"} | {"LUNCH", "NOON", "HOURMARK", "MINUTEMARK"},
@@ -48,6 +44,8 @@ _FOLLOWS = {
     "SECOND": frozenset({"HALF", "WEEKDAY", "OF", "MONTH"}),
     "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT", "INAPT", "COMMA", "END"}),
     "WEEK": frozenset({"FROM", "AT", "NEG"}),
+    **dict.fromkeys(("NUMBER", "HOUR"), _FOLLOWS_A_NUMBER),
+    **dict.fromkeys(("FROM", "UPTO", "BETWEEN"), STARTS | {"MIDNIGHT", "HOURMARK", "THAN", "COMMA"}),
 }
 
 
@@ -91,15 +89,21 @@ def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[
     while at < end and budget.left:
         token = sentence[at]
         tag = token.tag
-        if tag in STARTS and (tag not in _FOLLOWS or sentence[at + 1].tag in _FOLLOWS[tag]):
+        if (
+            tag in STARTS
+            and (tag not in _FOLLOWS or sentence[at + 1].tag in _FOLLOWS[tag])
+            and not (tag == "AT" and _is_in(sentence, at))
+        ):
             budget.left -= 1
             after = _take_time(sentence, at, said, found, days)
             if after > at:
                 at = after
                 continue
-        if token.word in _TURNING:
-            token = _turned(token, found, sentence[at + 1])
-        elif (tag == "DASH" and _parts(sentence, at, found)) or (token.word == "/" and _lists(sentence[at + 1], found)):
+        if token.word in TURNING:
+            token = turned(token, found, sentence[at + 1])
+        elif (tag == "DASH" and _parts(sentence, at, found)) or (
+            tag == "OR" and token.word == "/" and _lists(sentence[at + 1], found)
+        ):
             token = token._replace(tag="COMMA")
         found.append(token)
         at += 1
@@ -139,25 +143,9 @@ def _days_named(spoken: Tokens, tags: set[str]) -> int:
     return max(1, sum(map(_NAMED.__contains__, map(tag_of, spoken))))
 
 
-def _turned(token: Token, found: list[Item], behind: Token) -> Token:
-    if token.word in _JOINTS:
-        _join(found, token, behind)
-    return retagged(token, found, behind) if token.word in DOUBLE else token
-
-
-def _join(found: list[Item], token: Token, behind: Token) -> None:
-    """No comma parts "ни курьера, ни звонков", which are refused together, nor "лучше чт, чем пт"."""
-    parted = bool(found) and found[-1].tag == "COMMA"
-    if token.word not in _NOR:
-        if parted:
-            found.pop()
-        return
-    if behind.tag in STARTS or not any(item.tag == "NEG" for item in found):
-        return
-    if parted:
-        found.pop()
-    if found and found[-1].tag not in ("AND", "OR"):
-        found.append(Token("AND", "", token.start, token.start, "и"))
+def _is_in(sentence: Tokens, at: int) -> bool:
+    """ "Her son will be in | on Saturday"."""
+    return sentence[at].word == "in" and sentence[at + 1].word in _THERE
 
 
 def _leads_an_hour(sentence: Tokens, at: int) -> bool:
@@ -184,7 +172,7 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
         return aside
     back = back_at(sentence, at) if tag in _BACK else None
     if back:
-        found.append(_unnamed(sentence, at, back[1])._replace(back=back[0]))
+        found.append(looking_back(_unnamed(sentence, at, back[1]), back[0]))
         return back[1]
     if named > 1 and tag in OPENING and (across := across_at(sentence, at, said)):
         whole = _unnamed(sentence, at, across[1])
@@ -194,8 +182,7 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
     days = None if hourly else days_at(sentence, at, said)
     span = None if days else span_at(sentence, at)
     if days:
-        _take_days(sentence, at, days, found)
-        return days[1]
+        return _take_days(sentence, at, or_later(sentence, days), found)
     if span and span[0] is not None:
         _take_span(sentence, at, span[0], span[1], said, found)
     return span[1] if span else at
@@ -205,7 +192,7 @@ def _unnamed(sentence: Tokens, at: int, after: int) -> When:
     return When(None, None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word)
 
 
-def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[Item]) -> None:
+def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[Item]) -> int:
     days, after = named
     led = sentence[after - 1 if sentence[after - 1].word in _BOUNDS else at].word  # "Tuesday at the earliest"
     led = WITHIN if "WITHIN" in (sentence[at].tag, sentence[at + 1].tag) else led
@@ -217,6 +204,7 @@ def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[I
         pass  # "Wed and Fri, 9 to 11 each day"
     elif sentence[at].word != "since":  # what has lasted since then asks for nothing
         found.append(when)
+    return after
 
 
 def _take_span(sentence: Tokens, at: int, span: Span, after: int, said: date, found: list[Item]) -> None:
@@ -227,7 +215,8 @@ def _take_span(sentence: Tokens, at: int, span: Span, after: int, said: date, fo
         return  # what has lasted since then asks for nothing
     if _is_of_today(sentence, at, after):
         found.append(When(Days((said,)), None, False, start, end))
-    found.append(When(None, span, False, start, end, led=sentence[at].word))
+    whole = span == ANY_TIME and "WITHIN" in (sentence[at].tag, sentence[at + 1].tag)
+    found.append(When(None, span, False, start, end, led=WITHIN if whole else sentence[at].word))
 
 
 def _is_lunch(item: Item) -> bool:

@@ -12,11 +12,19 @@ COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 ко
 _DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
 _DAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "DAILY", "REL", "DAY"})  # "Mondays 9 to 12"
 _SPOKEN = frozenset({
+    "BE", "TIME", "PAUSE", "LUNCH",
     "WORKING", "SLEEP", "EXCEPT", "HOME", "UNFIT", "INAPT", "OUT", "AWAY", "REQUEST", "CALL", "DELIVER", "ONLY", "NEG",
     "BUT",
 })  # fmt: skip # "busy 2 to 4", "call 5 to 7"
 _DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
+_LATE = frozenset({"late", "поздно", "поздние", "поздних"})
 _WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART", "QUARTER", "HALF"})
+
+
+def in_the_evening(tokens: Tokens, hour: Hour) -> int:
+    """ "Rude to call so late, not after 9" is 21:00."""
+    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2 and any(token.word in _LATE for token in tokens)
+    return hour.minutes + DAY // 2 if evening else hour.read
 
 
 def point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
@@ -50,7 +58,8 @@ def _open_end(tokens: Tokens, hour: Hour, after: int) -> Found | None:
 
 
 def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
-    if tokens[after].tag not in ("DASH", "TO"):
+    goes_on = tokens[after].tag == "AND" and _is_between_too(tokens, after)
+    if tokens[after].tag not in ("DASH", "TO") and not goes_on:
         return None
     end = hour_at(tokens, after + 1)
     written = end and {tokens[after - 1].tag, tokens[after - 3].tag, tokens[end[1] - 1].tag} & _WRITTEN
@@ -58,6 +67,12 @@ def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
     if tokens[after].word in ("to", "до") and not (written or goes_on or _is_of_a_day(tokens, after - 2)):
         return None
     return (between(start, end[0]), end[1]) if end else None
+
+
+def _is_between_too(tokens: Tokens, at: int) -> bool:
+    """ "Between 10 and 11 or 7 | and 8 pm"."""
+    before = [token.tag for token in tokens[max(0, at - 8) : at]]
+    return "BETWEEN" in before and before[-2:-1] == ["OR"]
 
 
 def _is_of_a_day(tokens: Tokens, before: int) -> bool:
@@ -77,6 +92,8 @@ def figure_alone(tokens: Tokens, at: int) -> Found | None:
     hour = hour_at(tokens, at)
     if hour is None:
         return None
+    if _goes_on(tokens, at, hour[1]) and (end := hour_at(tokens, hour[1] + 1)):
+        return between(hour[0], end[0]), end[1]
     span = _open_end(tokens, *hour) or _dashed(tokens, *hour)
     if (
         span
@@ -88,6 +105,12 @@ def figure_alone(tokens: Tokens, at: int) -> Found | None:
     if exact or _is_written_as_time(tokens, at, hour[1]):
         return Span(hour[0].read, hour[0].read), hour[1] + exact
     return None
+
+
+def _goes_on(tokens: Tokens, at: int, after: int) -> bool:
+    """ "Between 10 and 11 or | 7 and 8 pm"."""
+    listed = [tokens[at - 3].tag, tokens[at - 1].tag, tokens[after].tag] == ["AND", "OR", "AND"]
+    return listed and any(token.tag == "BETWEEN" for token in tokens[:at])
 
 
 def _is_written_as_time(tokens: Tokens, at: int, after: int) -> bool:

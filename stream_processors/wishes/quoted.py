@@ -16,9 +16,23 @@ _SPEAKERLESS = re.compile(
 )
 
 
+# "Текст открытки: пусть каждый день…", "card reads: see you on Friday": to the end of the line, or to a delivery.
+_INSCRIBED = re.compile(
+    r"((?:текст|надпись|подпись|слова)\w*(?: на| для| к| в)? (?:открытк|торт|карточк|записк)\w*[ :,–—-]"
+    r"|(?:card|ribbon|cake|gift note)(?: (?:text|message|wording|to read|should read|reads?|says?|to say))[ :,–—-]"
+    r"|(?:message|text|words) (?:on|for) the (?:card|cake|ribbon)[ :,–—-])"
+    r"(.+?)(?=\n|$|[.!?;,»\"”][ ,]*(?:достав|привез|везти|курьер|не звон|звон|deliver|please|call|bring|ring))"
+)
+
+
 def unquoted(folded: str) -> str:
     """The text with one unknown word in the place of each quotation, but for what the client is quoted with."""
     return _QUOTED.sub(_opaque, folded)
+
+
+def uninscribed(folded: str) -> str:
+    """The text with one unknown word in the place of what is to be written on a card or a cake."""
+    return _INSCRIBED.sub(lambda found: found[1] + "q" * len(found[2]), folded)
 
 
 def _opaque(found: re.Match[str]) -> str:

@@ -6,27 +6,27 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from schemas.wishes import Wish
+from stream_processors.wishes.about import (
+    is_about_the_door,
+    is_all_calls,
+    own_scope,
+    permits_calls,
+    scope,
+)
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses import clauses
 from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints
 from stream_processors.wishes.dates import EVERY_DAY, Days
-from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.meant import (
-    ELSE,
-    forbids,
-    is_about_the_door,
-    is_all_calls,
-    is_meant,
-    own_scope,
-    permits_calls,
-    scope,
-)
-from stream_processors.wishes.phrases import STARTS, Budget, phrases
-from stream_processors.wishes.questions import is_request
+from stream_processors.wishes.items import Item, When, kinds_of
+from stream_processors.wishes.meant import ELSE, forbids, is_meant
+from stream_processors.wishes.phrases import Budget, phrases
+from stream_processors.wishes.questions import asks_of_the_shop, is_answer, is_request
 from stream_processors.wishes.reasons import explain_habits
-from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, PHONES, STATES
+from stream_processors.wishes.retracted import retract
+from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, PHONES, STARTS, STATES
+from stream_processors.wishes.shared import write_then
 from stream_processors.wishes.statements import joined
 from stream_processors.wishes.tokens import Token, Tokens, tag_of, tokens
 from stream_processors.wishes.unsigned import with_commas
@@ -46,7 +46,8 @@ _SIGNALS = (
 )
 _ON_CALL = CALLS | DOORS
 _UNTIMED = CALLS | DOORS | {"OFF"}  # what is asked of these needs no time
-_CONTEXT = HEADS | {"PICKUP", "TOPIC", "SHOP", "PAST", "IF", "STAFF", "OTHERS"}  # what other sentences may lean on
+_CONTEXT = HEADS | {"PICKUP", "TOPIC", "SHOP", "PAST", "IF", "STAFF", "OTHERS", "RETRACT"}
+"""What other sentences may lean on."""
 _TOLD = frozenset({"TELLS", "PAST"})
 _SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
 _SOON = frozenset({"LATER", "HOURMARK", "MINUTEMARK"})
@@ -77,23 +78,27 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
     found: list[Clause] = []
     last: list[When] = []
     for sentence in _timed(spoken, tags, said):
-        here = joined(clauses(with_commas(sentence)), last, said)
+        here = joined(clauses(*with_commas(*sentence)), last, said)
         for clause in here:
             last = clause.whens or last
         found += here
         if len(found) >= MOST_CLAUSES:
             break
     if len(found) > 1:
+        if "RETRACT" in tags:
+            retract(found)
         explain_habits(found)
+        if "WRITE" in tags:
+            write_then(found)
     return found
 
 
-def _timed(spoken: Sequence[Token], tags: set[str], said: date) -> list[list[Item]]:
-    """The sentences that matter here, their times read; none where no time is named, nor a call or a door."""
+def _timed(spoken: Sequence[Token], tags: set[str], said: date) -> list[tuple[list[Item], list[str]]]:
+    """The sentences that matter here, their times read, and their kinds; none where no time, call or door is named."""
     if tags.isdisjoint(_SPEAKING):
         return []
     budget = Budget()
-    found: list[list[Item]] = []
+    found: list[tuple[list[Item], list[str]]] = []
     spent = 0
     speaks = False
     is_one = len(spoken) <= _LONG and tags.isdisjoint(_ENDS)
@@ -101,10 +106,11 @@ def _timed(spoken: Sequence[Token], tags: set[str], said: date) -> list[list[Ite
         tags = tags if is_one else set(map(tag_of, sentence))
         if not tags.isdisjoint(_SPEAKING):
             items = phrases(sentence, tags, said, budget)
-            timed = "WHEN" in [item.tag for item in items]
+            kinds = kinds_of(items)
+            timed = "WHEN" in kinds
             speaks = speaks or timed or _needs_no_time(tags)
             if timed or not tags.isdisjoint(_CONTEXT):
-                found.append(items)
+                found.append((items, kinds))
             spent += len(sentence)
         if spent >= MOST_SPEECH or not budget.left:
             break
@@ -117,14 +123,18 @@ def _needs_no_time(tags: set[str]) -> bool:
 
 
 def _sentences(spoken: Sequence[Token]) -> Iterator[Tokens]:
-    """Cut at full stops, and where there are none for long; a question is kept where it is a polite request."""
+    """Cut at full stops, and where there are none for long; a question is kept where it is a polite request,
+    and what answers one about the shop is not."""
     start = 0
+    before: tuple[Sequence[Token], bool] = ((), False)
     for end in [*[at for at, token in enumerate(spoken) if token.tag in _ENDS], len(spoken)]:
         sentence = spoken[start:end]
         start = end + 1
         asks = end < len(spoken) and spoken[end].tag == "QUESTION"
-        if sentence and (not asks or is_request(sentence)):
+        answers = is_answer(sentence) and asks_of_the_shop(*before)
+        if sentence and not answers and (not asks or is_request(sentence)):
             yield from _shortened(sentence)
+        before = (sentence, asks)
 
 
 def _shortened(sentence: Tokens) -> Iterator[Tokens]:

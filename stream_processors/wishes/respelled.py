@@ -6,12 +6,38 @@ import re
 from collections.abc import Iterable
 
 _RESPELLED = {
+    "первым рейсом": "рано",
+    "последним рейсом": "поздно",
+    "put me down": "schedule",
+    "put us down": "schedule",
+    "put down": "schedule",
+    "changed my mind": "joking",
+    "changed her mind": "joking",
+    "changed his mind": "joking",
     "leave us alone": "don't bother",
     "leave us in peace": "don't bother",
     "leave me in peace": "don't bother",
     "leave me alone": "don't bother",
     "no contact": "nocontact",
+    "хотя нет": "шучу",
+    "ой нет": "шучу",
+    "ой, нет": "шучу",
+    "нет, стоп": "шучу",
+    "нет стоп": "шучу",
+    "no wait": "joking",
+    "no, wait": "joking",
+    "wait no": "joking",
+    "wait, no": "joking",
+    "actually no": "joking",
+    "actually, no": "joking",
+    "scratch that": "joking",
+    "scrap that": "joking",
+    "strike that": "joking",
+    "on second thought": "joking",
+    "on second thoughts": "joking",
     "on leave": "holiday",
+    "in bed": "abed",
+    "to bed": "abed",
     "too late": "excluded",
     "old one": "old",
     "new one": "new",
@@ -19,6 +45,11 @@ _RESPELLED = {
     "as long as": "but only",
     "so long as": "but only",
     "can we say": "please",
+    "could we say": "please",
+    "can we aim for": "please",
+    "could we aim for": "please",
+    "you try again": "redeliver",
+    "please try again": "please redeliver",
     "can we make it": "please",
     "shall we say": "please",
     "reach her": "call her",
@@ -53,6 +84,7 @@ _RESPELLED = {
     "2moro": "tmrw",
     "2morrow": "tmrw",
     "used to": "was",
+    "did not": "didn't",
     "enough with": "stop",
     "enough of": "stop",
     "love to": "want to",
@@ -88,6 +120,8 @@ _RESPELLED = {
     "show up": "deliver",
     "swing by": "deliver",
     "on nights": "nightwork",
+    "do nights": "nightwork",
+    "does nights": "nightwork",
     "delivery note": "invoice",
     "call recording": "recording",
     "1st class": "post",
@@ -119,6 +153,6 @@ _TELLING = frozenset(_BY_WORD)
 def respelled(folded: str, words: Iterable[str]) -> str:
     """The text, of these words, with those phrases as that word, each place in it kept."""
     telling = _TELLING.intersection(words)
-    if not any(phrase in folded for word in telling for phrase in _BY_WORD[word]):
+    if not telling or not any(phrase in folded for word in telling for phrase in _BY_WORD[word]):
         return folded
     return _SPELLING.sub(lambda found: _RESPELLED[found[0]].ljust(len(found[0])), folded)

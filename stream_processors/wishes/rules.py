@@ -58,11 +58,12 @@ def _is_of(item: Item, keys: Keys) -> bool:
 
 
 class Rule(NamedTuple):
-    """A line of the table: of each set of `all_` one key at least and of `none` none, and so on."""
+    """A line of the table: one key at least of `first` and of each set of `others`, of `none` none, and so on."""
 
     text: str
     examples: tuple[str, ...]
-    all_: tuple[Keys, ...]
+    first: Keys
+    others: tuple[Keys, ...]
     none: Keys
     denied: tuple[Keys, ...]
     undenied: Keys
@@ -72,19 +73,19 @@ class Rule(NamedTuple):
     effect: Effect | None
 
     def holds(self, clause: Clause, keys: set[str]) -> bool:
-        """keys: those of the clause, by `keys_of`."""
-        if not (keys.isdisjoint(self.none) and clause.denied.isdisjoint(self.undenied)):
-            return False
-        for group in self.all_:
+        """keys: those of the clause, by `keys_of`; one of `first` is among them."""
+        for group in self.others:
             if keys.isdisjoint(group):
                 return False
+        if not (keys.isdisjoint(self.none) and clause.denied.isdisjoint(self.undenied)):
+            return False
         for group in self.denied:
             if clause.denied.isdisjoint(group):
                 return False
-        for rows, stand in self.rows:
-            if any(row.stands_in(clause.items) for row in rows) is not stand:
+        for condition, holds in self.conditions:
+            if condition(clause) is not holds:
                 return False
-        return not self.conditions or all(condition(clause) is holds for condition, holds in self.conditions)
+        return all(any(row.stands_in(clause.items) for row in rows) is stand for rows, stand in self.rows)
 
     def settle(self, clause: Clause) -> None:
         effects = self.effects
@@ -104,7 +105,7 @@ class Rules:
         self.rules = tuple(_rules(table, names._replace(classes=dict(names.classes))))
         self._index: dict[str, int] = {}
         for number, rule in enumerate(self.rules):
-            for key in rule.all_[0]:
+            for key in rule.first:
                 self._index[key] = self._index.get(key, 0) | 1 << number
         self._firsts = frozenset(self._index)
         self._left_out = 0
@@ -115,7 +116,7 @@ class Rules:
         The clause's keys after that are returned.
         """
         keys = keys_of(clause)
-        waiting = self._found(self._firsts & keys)
+        waiting = self._found(keys)
         while waiting:
             lowest = waiting & -waiting
             waiting ^= lowest
@@ -123,12 +124,12 @@ class Rules:
             if rule.holds(clause, keys):
                 rule.settle(clause)
                 keys = keys_of(clause)
-                waiting |= self._found(self._firsts & keys) & -(lowest << 1)
+                waiting = self._found(keys) & -(lowest << 1)
         return keys
 
     def hold(self, clause: Clause, keys: set[str]) -> bool:
         """Does any of them?"""
-        waiting = self._found(self._firsts & keys)
+        waiting = self._found(keys)
         while waiting:
             lowest = waiting & -waiting
             waiting ^= lowest
@@ -136,11 +137,11 @@ class Rules:
                 return True
         return False
 
-    def _found(self, keys: Keys) -> int:
+    def _found(self, keys: set[str]) -> int:
         """The rules that begin with one of these, a bit each."""
-        found = 0
-        for key in keys:
-            found |= self._index[key]
+        found, index = 0, self._index
+        for key in self._firsts & keys:
+            found |= index[key]
         return found & ~self._left_out
 
     @contextmanager
@@ -191,7 +192,7 @@ def _rule(text: str, examples: tuple[str, ...], names: Names) -> Rule:
             barred[hit] |= _keys(alternatives, names)
         else:
             (denied if hit else all_).append(_keys(alternatives, names))
-    where = (tuple(all_), barred[""], tuple(denied), barred["~"], tuple(rows), tuple(asked))
+    where = (all_[0], tuple(all_[1:]), barred[""], tuple(denied), barred["~"], tuple(rows), tuple(asked))
     return Rule(text, examples, *where, *_effects(then.strip(), names))
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stream_processors.wishes.clause import COMMAS, Clause
-from stream_processors.wishes.clock import ANY_TIME, Span
+from stream_processors.wishes.clock import ANY_TIME, LUNCH, Span
+from stream_processors.wishes.goods import is_order_line
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
-from stream_processors.wishes.verbs import is_first_person, is_imperative
+from stream_processors.wishes.stories import names
+from stream_processors.wishes.verbs import deed, is_first_person, is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}
 _LEAVES = frozenset({"можно", "ок", "ok", "okay", "fine", "пожалуйста", "нормально", "норм"})
@@ -14,6 +18,9 @@ _CLOSED = frozenset({"закрыт", "закрыта", "закрыто", "зак
 _LEADS = frozenset({"по", "в", "во", "on"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
+_IF, _THEN = frozenset({"если", "if"}), frozenset({"то", "тогда", "then"})
+REFUSED = ACTIONS | {"REQUEST", "BE"}
+_NOBODY_THERE = frozenset({"HOME", "BE"})
 _OURS = frozenset({
     "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
 })  # fmt: skip
@@ -29,6 +36,29 @@ def refuse_both(first: Clause, second: Clause) -> None:
     tags = [item.tag for item in second.items]
     if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
         first.denied |= first.actions
+
+
+def share_day(found: Sequence[Clause]) -> None:
+    """ "Sat 21 Nov, oak dresser, 2 crew, window 1-4pm": of the fields of an order one names the day, one the hours."""
+    day: Clause | None = None
+    timed = [each for each in found if each.whens]
+    for clause in timed if len(timed) > 1 else ():
+        named = {"hour" if when.days is None else "day" for when in clause.whens}
+        if not clause.is_bare or clause.void or len(named) > 1:
+            day = None
+        elif named == {"day"}:
+            day = clause
+        elif day is not None:
+            clause.whens = [*day.whens, *clause.whens]
+            day.void, day = True, None
+
+
+def agree(before: Clause, part: Clause) -> None:
+    """ "Договорились, что привезём в воскресенье": what was agreed is asked for."""
+    agreed = "AGREED" in before.tags and not before.whens and part.items[0].word in ("что", "that", "to")
+    if agreed and part.whens and "DELIVER" in part.tags.union(map(deed, part.words)):
+        part.void = False
+        part.tags = part.tags - {"TELLS", "WILL"} | {"DELIVER", "REQUEST"}
 
 
 def refuse_beyond(before: Clause, part: Clause) -> None:
@@ -51,6 +81,27 @@ def refuse_other(before: Clause, part: Clause) -> None:
     if before.whens and before.unknown and not (before.heads or before.denied or before.asks or before.void):
         before.tags.add("UNFIT")
         part.void = not any(when.span for when in part.whens)
+
+
+def hinge(before: Clause, part: Clause) -> None:
+    """ "Если не успеете до 18, не привозите": until then; "если не сможете в среду, позвоните": nothing of that day."""
+    hinges = before.tags == {"OR"} and before.whens and before.words & _IF and not before.words & _THEN
+    if not hinges or not part.actions or part.whens or part.void or any(item.tag == "DASH" for item in before.items):
+        return
+    if part.denied & ACTIONS:
+        before.tags.add("REQUEST")
+        part.void = True
+    else:
+        before.void = True
+
+
+def same_lunch(found: Sequence[Clause], part: Clause) -> None:
+    """ "Обед с 12 до 13, в обед не привозить": the hours of that lunch."""
+    if not any(when.span == LUNCH for when in part.whens):
+        return
+    named = [when.span for each in found if "LUNCH" in each.tags for when in each.whens if when.span]
+    if named:
+        part.whens = [when._replace(span=named[-1]) if when.span == LUNCH else when for when in part.whens]
 
 
 def _opens_with_a_deed(part: Clause) -> bool:
@@ -77,6 +128,8 @@ def _gives_its_time(first: Clause, second: Clause) -> bool:
         if not first.words.isdisjoint(_CLOSED):
             return True  # "по субботам объект закрыт, не везти"
         return "TELLS" in first.tags and is_our_reason(first)  # "в среду к нам приходит мастер"
+    if is_order_line(first):
+        return False  # "tulips Fri 6-8, ring nobody"
     told = first.unknown and not first.tags & ASKING and not second.words & _FOR_EVER  # "планёрка с 9, не звоните"
     return not first.heads and (bool(told) or is_our_reason(first))
 
@@ -109,21 +162,26 @@ def _is_weekday(when: When) -> bool:
     return when.days is not None and when.span is None and (bool(when.days.weekdays) or when.days.by_name)
 
 
-def write_then(first: Clause, second: Clause) -> None:
-    """ "Телефон выключен с 8 до 14, пишите": what is written instead is of the same hours."""
-    bare = second.tags & CALLS == {"WRITE"} and not (second.whens or second.denied or second.tags & {"ONLY", "INSTEAD"})
-    calls = "CALL" in first.denied or (first.is_state and bool(first.words & PHONES))
-    if bare and calls and first.narrows and not first.void:
-        second.void = True
+def write_then(found: Sequence[Clause]) -> None:
+    """ "Телефон выключен с 8 до 14, пишите", "not on Friday. Text is ok": what is written is of the same times."""
+    timed = False
+    for clause in found:
+        bare = not (clause.narrows or clause.denied or clause.tags & {"ONLY", "INSTEAD"})
+        if clause.tags & CALLS == {"WRITE"} and timed and bare:
+            clause.void = True
+        elif not clause.void and ("CALL" in clause.tags or (clause.is_state and clause.words & PHONES)):
+            timed = clause.narrows
 
 
 def share(first: Clause, second: Clause) -> None:
     """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
     all_day = bool(second.denied & ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
-    if first.narrows and all_day and not second.is_state and _gives_its_time(first, second):
+    if first.narrows and all_day and not (second.is_state or second.void) and _gives_its_time(first, second):
         second.whens, second.reason = _times_of(first), second.reason or (first.start, first.end)
         first.void = True
         return
+    if all_day and _is_of_ours(first):
+        second.void = True  # "водитель обедает с 13 до 14, не дёргать"
     if bool(first.whens) == bool(second.whens) or first.void or second.void:
         return
     if not (first.tags & _DEEDS and second.tags & _DEEDS) or first.tags & second.tags & (CALLS | BRINGS):
@@ -134,6 +192,12 @@ def share(first: Clause, second: Clause) -> None:
         first.whens, second.whens = list(whens), list(whens)
 
 
+def _is_of_ours(clause: Clause) -> bool:
+    """Does it tell what our own people do at some hour?"""
+    told = clause.items[0].tag == "DELIVERY" and clause.unknown and any(when.is_span for when in clause.whens)
+    return bool(told) and clause.tags <= {"DELIVERY", "", "FILLER", "UNFIT", "LUNCH", "PAUSE"}
+
+
 def _times_of(first: Clause) -> list[When]:
     """Until when, where somebody says when he gets up: "встаю в 11, не звоните"."""
     if "RETURN" not in first.tags:
@@ -142,3 +206,30 @@ def _times_of(first: Clause) -> list[When]:
         when._replace(span=Span(0, when.span.end)) if when.span and when.span.start == when.span.end else when
         for when in first.whens
     ]
+
+
+def keep_day(before: Clause, part: Clause) -> None:
+    """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
+    if not part.whens:
+        return
+    forbids = bool(before.denied & REFUSED) or before.is_state
+    if part.denied and (names(before), names(part)) == ({"day"}, {"hour"}) and _is_told_of_days(before, part):
+        part.whens = [*before.whens, *part.whens]
+        before.void = True
+        return
+    if part.denied or before.void:
+        return
+    told = before.unknown and not before.heads and not before.asks and names(before) == {"day", "hour"}
+    alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
+    if not (forbids or told) or not alike or names(part) != {"hour"}:
+        return
+    days = [when for when in before.whens if when.days is not None]
+    if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
+        part.whens = [*days, *part.whens]
+
+
+def _is_told_of_days(before: Clause, part: Clause) -> bool:
+    """ "По средам вожу дочку на плавание, с 16 до 19 никого", "по вторникам на процедурах и до 12 дома не бываю"."""
+    if before.is_state:
+        return part.joiner == "AND" or not part.denied.isdisjoint(_NOBODY_THERE)
+    return not (before.heads or before.asks or before.denied or part.void) and is_our_reason(before)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stream_processors.wishes.clock import ANY_TIME, DAY, LUNCH, NIGHT, PARTS, Hour, Span, between, hour_at
+from stream_processors.wishes.events import edge_of_event
 from stream_processors.wishes.numbered import NEVER, means_day
-from stream_processors.wishes.points import COUNTABLE, Found, figure_alone, point
+from stream_processors.wishes.points import COUNTABLE, Found, figure_alone, in_the_evening, point
 from stream_processors.wishes.tokens import Tokens
 
-_LATE = frozenset({"late", "поздно", "поздние", "поздних"})
 _HALVED = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL"})  # "Saturday am"
 _PLEASED = frozenset({"угодно", "удобно", "удобнее", "хотите", "захотите", "сможете", "suits", "convenient", "like"})
 
@@ -63,16 +63,13 @@ def _between(tokens: Tokens, at: int) -> Found | None:
 
 
 def _after(tokens: Tokens, at: int) -> Found | None:
+    late = tokens[at].tag not in ("EARLIER", "BEFORE")  # "gets up late, not before 11"
     if tokens[at].tag in ("EARLIER", "LATER") and tokens[at + 1].tag in ("THAN", "AT"):
         at += 1
-    edge = bound_at(tokens, at + 1)
-    return (Span(_late(tokens, edge[0]), DAY), edge[1]) if edge and tokens[at + 1].tag != "PART" else None
-
-
-def _late(tokens: Tokens, hour: Hour) -> int:
-    """ "Rude to call so late, not after 9" is 21:00."""
-    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2 and any(token.word in _LATE for token in tokens)
-    return hour.minutes + DAY // 2 if evening else hour.read
+    edge = bound_at(tokens, at + 1) or edge_of_event(tokens, at + 1)
+    if edge is None or tokens[at + 1].tag == "PART":
+        return None
+    return Span(in_the_evening(tokens, edge[0]) if late else edge[0].read, DAY), edge[1]
 
 
 def _before(tokens: Tokens, at: int) -> Found | None:
@@ -89,12 +86,12 @@ def _before(tokens: Tokens, at: int) -> Found | None:
         at += 1
     if tokens[at].tag == "TO" and tokens[at + 1].word in ("after", "past"):
         at += 1  # "not till after six"
-    edge = bound_at(tokens, at + 1, ending=True)
+    edge = bound_at(tokens, at + 1, ending=True) or edge_of_event(tokens, at + 1)
     if edge and tokens[at].tag == "BY" and tokens[at - 1].word in ("ближе", "поближе", "часам", "closer", "close"):
         return None, edge[1]  # "ближе к шести"
     if tokens[at].tag == "BY" and edge and tokens[at + 1].tag == "NUMBER" and tokens[at + 2].tag in COUNTABLE[:2]:
         return None
-    if tokens[at].tag == "BY" and edge and tokens[edge[1]].tag == "EXACT":
+    if tokens[at].tag == "BY" and edge and tokens[edge[1]].tag == "EXACT" and tokens[edge[1]].word != "точно":
         return Span(edge[0].read, edge[0].read), edge[1] + 1
     return (Span(0, edge[0].read or DAY), edge[1]) if edge else None
 
@@ -114,7 +111,7 @@ def _not_earlier(tokens: Tokens, at: int) -> Found | None:
         case "AFTER" if tokens[at + 1].word == "after":
             last = _before(tokens, at + 1)
             edge = bound_at(tokens, at + 2, ending=True)
-            return (Span(0, _late(tokens, edge[0])), edge[1]) if last and edge else last
+            return (Span(0, in_the_evening(tokens, edge[0])), edge[1]) if last and edge else last
     return None
 
 
@@ -173,8 +170,8 @@ def _past_of_day(tokens: Tokens, at: int) -> int:
 
 def _part(tokens: Tokens, at: int) -> Found | None:
     part = tokens[at].value
-    if tokens[at - 1].word in ("most", "some"):
-        return None, at + 1  # "most nights"
+    if tokens[at - 1].word in ("most", "some", "середине"):
+        return None, at + 1  # "most nights", "в середине дня"
     if tokens[at].word == "eve" and tokens[at - 1].tag not in ("REL", "WEEKDAY", "THIS"):
         return None  # "New Year's Eve"
     if part == "tonight":
@@ -192,6 +189,8 @@ def _any(tokens: Tokens, at: int) -> Found | None:
         return _part(tokens, at + 1)
     if tokens[at + 1].tag not in ("TIME", "WHENEVER"):
         return None
+    if tokens[at].word == "every":
+        return None, at + 2  # "it works loose every time somebody sits down"
     round_the_clock = tokens[at + 3].tag in ("AND", "OR") and tokens[at + 4].value == "night"  # "дня и ночи"
     return ANY_TIME, at + 5 if round_the_clock else at + 2
 

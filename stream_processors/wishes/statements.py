@@ -8,38 +8,43 @@ from itertools import pairwise
 
 from stream_processors.wishes.backs import look_back
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.goods import is_beside_calls, take_day
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.meanings import REFUSALS
-from stream_processors.wishes.reasons import explain, journey, open_office
-from stream_processors.wishes.scopes import ACTIONS, ASKING, BRINGS, CALLS, DOORS, STATES
+from stream_processors.wishes.reasons import explain, is_because, is_why, journey, open_office
+from stream_processors.wishes.reports import is_of_others, tells_of_us
+from stream_processors.wishes.scopes import ACTIONS, ASKING, CALLS, DOORS, STATES
 from stream_processors.wishes.shared import (
+    agree,
     awaits,
     except_hours,
+    hinge,
     is_our_reason,
+    keep_day,
     refuse_beyond,
     refuse_both,
     refuse_other,
+    same_lunch,
     share,
-    write_then,
+    share_day,
 )
 from stream_processors.wishes.stories import (
-    is_a_story,
     is_acknowledged,
     is_apart,
     is_conditional,
     is_kept,
-    is_narrowed,
     is_notice,
-    is_of_another,
+    is_only_told,
     is_reported,
-    is_where,
+    is_settled,
     names,
 )
-from stream_processors.wishes.turns import REFUSED, TOO, denies_too, says_else, says_itself, turns
+from stream_processors.wishes.turns import TOO, denies_too, is_own, says_else, turns
 from stream_processors.wishes.verbs import is_imperative
 
 Whens = list[When]
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
+_HOW = frozenset({"ADDRESS", "BE"})
 _OTHERWISE = frozenset({"OTHER", "TIME"})
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
@@ -57,12 +62,12 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
         last = [when for when in told.whens if not when.back] or last
     if len(found) < 2:
         return found
+    share_day(found)
     for first, second in pairwise(found):
         refuse_both(first, second)
     for first, second in pairwise(found):
         journey(first, second)
         share(first, second)
-        write_then(first, second)
         explain(first, second)
     for second, first in zip(found[::-1], found[-2::-1], strict=False):
         share(first, second)
@@ -73,30 +78,36 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
     if part.whens:
         look_back(part, last, said)
-    if not found:
+        same_lunch(found, part)
+    part.void = part.void or ("RETRACT" in part.tags and not part.whens)
+    if not found or "RETRACT" in part.tags or "RETRACT" in found[-1].tags:
         found.append(part)
         return
     before = found[-1]
+    agree(before, part)
+    hinge(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
         before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
-    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
-        before.void = True
+    before.void = before.void or is_only_told(before, part) or tells_of_us(before, part)
+    if is_settled(before, part):
+        part.void, part.tags = False, part.tags - {"TELLS"} | {"DELIVER", "REQUEST"}
     part.void = part.void or _is_told_of(before, part)
     refuse_beyond(before, part)
     refuse_other(before, part)
     if not _leans(before, part):
-        _keep_day(before, part)
+        take_day(before, part)
+        keep_day(before, part)
         found.append(part)
 
 
 def _is_told_of(before: Clause, part: Clause) -> bool:
-    if is_of_another(before, part):
+    if is_of_others(before, part):
         return True
     if not before.void:
         return False
-    if before.tags & {"PAST", "YESTERDAY"} and part.words & TOO:
+    if before.tags & {"PAST", "YESTERDAY"} and part.words & TOO and (part.denied or not part.asks):
         return True  # "вчера не дождались, сегодня тоже никого"
     return is_conditional(before, part) or is_kept(before, part) or is_reported(before, part)
 
@@ -105,8 +116,23 @@ def _leans(before: Clause, part: Clause) -> bool:
     """Joins the part to the clause before it where it says nothing of its own; True if it did."""
     if "it" in part.words and "CALL" in part.tags and before.tags & DOORS:
         part.tags.add("DOOR")  # "the bell wakes the twins, don't ring it"
-    if not part.heads:
-        return _completes(before, part)
+    if is_why(before, part):
+        before.reason = before.reason or (part.start, part.end)
+        return True
+    if not part.heads or "RETRACT" in part.tags:  # "завтра утром, хотя нет, вечером"
+        return "RETRACT" not in part.tags and _completes(before, part)
+    if _is_its_reason(before, part):
+        return True
+    if _lacks_the_time(before, part):
+        _take_over(part, before)
+    return False
+
+
+def _is_its_reason(before: Clause, part: Clause) -> bool:
+    """Why, and no statement of its own: "deliver between 9 and 2, the kids are at school then"."""
+    if is_because(before, part):
+        before.reason = (part.start, part.end)
+        return True
     if part.is_state and not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
         if part.narrows:
             before.absorb(part)
@@ -117,17 +143,30 @@ def _leans(before: Clause, part: Clause) -> bool:
         return True
     if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
-        return True  # "deliver between 9 and 2, the kids are at school then"
+        return True
+    return False
+
+
+def _lacks_the_time(before: Clause, part: Clause) -> bool:
+    """ "Завтра до 12, привезите"."""
     if says_else(before, part):
         return False
+    if "BE" in before.tags and part.is_state:
+        return False  # "her son will be there on Saturday, she is away"
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
         return False
-    if is_notice(part) or (part.heads == {"DELIVERY"} and part.unknown and not (part.denied or part.asks)):
-        return False  # "завтра с 12 до 15, позвонить за час"; "Saturday morning, her son lets the driver in"
-    if part.denied and all(when.span and when.span.start == when.span.end for when in before.whens):
-        return False  # "ровно в 15, курьер не должен опоздать"
-    _take_over(part, before)
-    return False
+    if _is_beside(before, part):
+        return False
+    exact = all(when.span and when.span.start == when.span.end for when in before.whens)
+    return not (part.denied and exact)  # "ровно в 15, курьер не должен опоздать"
+
+
+def _is_beside(before: Clause, part: Clause) -> bool:
+    """Does the time before it belong to something else: goods beside calls, a delivery beside who opens the door?"""
+    if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS):
+        return True  # "завтра с 12 до 15, позвонить за час"; "стол можно в пятницу вечером, звонить только днём"
+    how = part.heads == {"DELIVERY"} and (part.unknown or not part.tags.isdisjoint(_HOW))  # "van to rear"
+    return bool(how) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
 
 
 def _take_over(part: Clause, before: Clause) -> None:
@@ -146,11 +185,8 @@ def _completes(before: Clause, part: Clause) -> bool:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        asks = asks and part.items[0].tag != "EXCEPT"  # "лифт работает с 9 до 18, кроме воскресенья"
-        told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
-        own = asks or part.void or (part.looks_back and part.denied) or (not told and says_itself(before, part))
-        return denies_too(before, part) or not own
-    if is_apart(before, part):
+        return denies_too(before, part) or not is_own(before, part, asks)
+    if is_apart(before, part) or is_beside_calls(before, part):
         return False
     if not part.whens:
         return _adds_courtesy(before, part)
@@ -198,26 +234,10 @@ def _is_of_other_days(before: Clause, part: Clause) -> bool:
     days = [when.days for when in part.whens if when.days is not None and not when.denied]
     if part.joiner == "BUT" or any(when.led == REST for when in part.whens):
         return bool(days)
+    if names(before) == {"hour"} and [when.days is None for when in part.whens] == [False, True]:
+        return bool(days) and not part.whens[1].linked  # "принимают до 16:30, в пятницу до 15"
     every = any(when.days is not None and when.days.every for when in before.whens)
     return every and any(not each.every for each in days)
-
-
-def _keep_day(before: Clause, part: Clause) -> None:
-    """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
-    forbids = bool(before.denied & REFUSED) or before.is_state
-    if part.joiner == "AND" and part.denied and before.is_state and (names(before), names(part)) == ({"day"}, {"hour"}):
-        part.whens = [*before.whens, *part.whens]  # "по вторникам хожу на процедуры и до 12 дома не бываю"
-        before.void = True
-        return
-    if not part.whens or part.denied or before.void:
-        return
-    told = before.unknown and not before.heads and not before.asks and names(before) == {"day", "hour"}
-    alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
-    if not (forbids or told) or not alike or names(part) != {"hour"}:
-        return
-    days = [when for when in before.whens if when.days is not None]
-    if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
-        part.whens = [*days, *part.whens]
 
 
 def _speaks_of_time(clause: Clause) -> bool:

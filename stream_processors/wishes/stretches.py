@@ -26,6 +26,7 @@ _AFTER_DAYS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "PART", "END", "COMMA"
 _LATEST = 24  # o'clock
 _ENDS = 2
 _HALF_A_YEAR = 183  # days
+_MOVED = frozenset({"moved", "rescheduled", "rebooked", "changed", "switched", "перенесли", "перенесен", "перенесена"})
 _SHORT = len("пн")
 _SMALL = ("AT", "OF", "WHOLE", "THAN")
 
@@ -208,7 +209,9 @@ def _links(tokens: Tokens, at: int, link: int) -> bool:
 
 
 def _is_moved(tokens: Tokens, at: int) -> bool:
-    """ "Move it from Thursday to next week": two times, and no stretch."""
+    """ "Move it from Thursday to next week", "change Thursday to Friday": two times, and no stretch."""
+    if tokens[at - 1].tag == "MOVE" or tokens[at - 1].word in _MOVED:
+        return True
     led = tokens[at - 1].word == "from"
     return led and any(token.tag == "MOVE" or token.word == "moved" for token in tokens[: at - 1])
 

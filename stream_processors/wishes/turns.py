@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from stream_processors.wishes.begins import POSTPOSED
 from stream_processors.wishes.clause import COMMAS, Clause
-from stream_processors.wishes.clock import ANY_TIME
+from stream_processors.wishes.clock import ANY_TIME, DAY
+from stream_processors.wishes.goods import is_ordered_by
 from stream_processors.wishes.items import REST, When
 from stream_processors.wishes.scopes import ACTIONS, DOING
-from stream_processors.wishes.shared import lists_on
-from stream_processors.wishes.stories import is_a_payment, names
+from stream_processors.wishes.shared import REFUSED, lists_on
+from stream_processors.wishes.stories import is_a_payment, is_dictated, names
 
 _TIMED_ELSE = frozenset({"PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
+SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 _NOR = frozenset({"ни", "nor"})
 TOO = frozenset({"тоже", "также", "too", "either", "also"})
-REFUSED = ACTIONS | {"REQUEST", "BE"}
 
 
 def turns(before: Clause, part: Clause) -> bool:
@@ -63,14 +64,20 @@ def _is_anew(before: Clause, part: Clause) -> bool:
     """ "Работаю в школе, просит после 16"; "малыш спит днём, завтра с 15 до 19"."""
     if not before.whens:
         return part.asks or part.is_bound or bool(before.unknown and part.is_dated and "NEG" not in before.tags)
-    return part.is_bound or ("day" not in names(before) and part.is_dated)
+    return part.is_bound or _begins_then(before, part) or ("day" not in names(before) and part.is_dated)
+
+
+def _begins_then(before: Clause, part: Clause) -> bool:
+    """ "Busy till 9, so 10 onwards": hours without an end behind those of the state."""
+    ends = max((when.span.end for when in before.whens if when.span), default=DAY)
+    return part.is_bare and all(when.span and when.span.end == DAY and when.span.start >= ends for when in part.whens)
 
 
 def says_else(before: Clause, part: Clause) -> bool:
     """ "Удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит"; "after 5 only, no calls on Sunday"."""
     if not part.whens:
         return False
-    if part.is_state:
+    if part.is_state or part.denied & {"HOME", "BE"}:
         return before.asks or (before.is_bare and before.is_definite)
     apart = "ONLY" in before.tags or "AND" in (part.joiner, part.items[0].tag)
     return before.asks and apart and bool(part.denied & ACTIONS)
@@ -79,10 +86,22 @@ def says_else(before: Clause, part: Clause) -> bool:
 def says_itself(before: Clause, part: Clause) -> bool:
     """ "Счёт оплачен, завтра с 15 до 19"; "ключи у соседки, в понедельник нас не будет"."""
     apart = "OR" in part.tags or any(when.is_span for when in part.whens)
+    if part.words & SLOTS and any(when.is_span for when in part.whens):
+        return True  # "адрес уточнён, интервал 10-14 прежний"
     told = before.tags - {"PRICE", "DELIVERY"} if is_a_payment(before) else before.tags
     if part.is_dated and apart and told.isdisjoint(_TIMED_ELSE):
         return True
     return not before.whens and (part.is_bound or bool("BE" in part.denied and part.whens))
+
+
+def is_own(before: Clause, part: Clause, asks: bool) -> bool:
+    """Does a part behind a story say something itself? asks: something is asked in it."""
+    if asks and part.items[0].tag != "EXCEPT":  # "лифт работает с 9 до 18, кроме воскресенья"
+        return True
+    if part.void or (part.looks_back and part.denied) or is_dictated(before, part) or is_ordered_by(before, part):
+        return True
+    told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
+    return not told and says_itself(before, part)
 
 
 def denies_too(before: Clause, part: Clause) -> bool:

@@ -109,7 +109,7 @@ def denied_verb(before: str, negation: str, word: str) -> str:
     if not word.isascii():
         found = _VERBAL.fullmatch(word) if negation in _REFUSING else None
         return "" if found is None else BIDDEN if found["bidden"] else DOING
-    if negation in _BIDDING and before not in _WHO:
+    if negation in _BIDDING and before not in _WHO and not (negation == "never" and word.endswith("ed")):
         return BIDDEN
     if before in _MODALS and negation == "not":
         return BIDDEN

@@ -5,6 +5,7 @@ where a word stands twice, its first place counts.
 """
 
 from stream_processors.wishes.words_of_deeds import DEEDS
+from stream_processors.wishes.words_of_goods import GOODS
 from stream_processors.wishes.words_of_time import TIMES
 
-TABLE = TIMES + DEEDS
+TABLE = TIMES + DEEDS + GOODS

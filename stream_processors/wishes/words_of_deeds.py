@@ -9,7 +9,7 @@ NEG      neither nothing unable никак couldn't dnt donot нету неко�
 # what refuses by itself, as "не" before a verb does
 REFUSE   воздерж* откажитесь отказаться отказываюсь refrain* skip недопустим* нежелательн* неуместн* неприемлем*
 REFUSE   исключается исключаются запрещ* запрет* forbidden prohibited banned unacceptable inappropriate unwelcome
-REFUSE   отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
+REFUSE   scrap отбой stop quit cease прекратите прекратить перестаньте хватит hate hates dislike dislikes
 REFUSE   исключите исключить исключаем исключаю исключайте forbid forbids forbidding disallow* ban bans verboten
 REFUSE   undesirable игнориру* unwanted противопоказан* неподходящ*
 EXCEPT   exc xcept unless кроме except исключая besides excluding помимо
@@ -60,6 +60,7 @@ CALL     разговаривать общаться
 CALLBACK cb перезв перезвон* перезвоните перезвонить перезвон перезвони перезванивайте перезванивать callback
 BACK     back обратный обратного обратном
 WRITE    смс sms смску смской смсками сообщение сообщением сообщения написать напишите пишите пиши писать напиши
+WRITE    переписыва*
 WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
 WRITE    вотсап ватсап вацап телеграм телеграмм telegram texting email viber
 WRITE    эсэмэс* смсочк* смски сообщением sms'ку
@@ -80,7 +81,8 @@ DELIVER  погрузк* отгрузк* перевозк* вынос занос
 DELIVER  loading прибыть прибудьте записывайте записывать поставьте поставить поставь schedule scheduling send sending
 DELIVER  dispatch arrange arranging отправьте
 DELIVER  отправить отправляйте
-DELIVER  отправлять посылайте посылать шлите
+DELIVER  отправлять посылайте посылать шлите поставку
+DELIVER  вызовите вызвать подключение подключить подключите retry reattempt
 DELIVER  планируйте планировать закиньте закинь закинуть закидывайте подкиньте подкинь подкинуть докиньте забросьте
 DELIVER  забросить подбросьте подбросить подгоните подгони подогнать пригоните приволоките приприте ставьте
 DELIVER  приемк* доставочк* unload* del deliv delv dlv dlvr dlvry
@@ -88,11 +90,13 @@ AGREED   согласован согласована согласовано со
 AGREED   договорилась договорился договорились условились
 AGREED   book записали записал agreed booked scheduled confirmed arranged назначили назначена назначен назначено
 AGREED   уговорил уговорила уговорили сговорились порешили
+AGREED   решили
 AGREED   согласился согласилась согласились остановились остановились остановился остановилась сошлись settled
+AGREED   ставим поставили поставил запланировали запланировано планируем назначаем
 AGREED   забронировал* подтвержден* подтвердил*
 MOVE     сдвиньте сдвинуть сместите сместить push switch change rebook перенести перенесите переносите перенос
 MOVE     перекиньте перекинуть подвиньте подвинуть переназначьте переносим перенесем перенести переноса reschedule
-MOVE     rescheduled resched move переставьте
+MOVE     rescheduled resched move rearrange переставьте
 HOLD     отложить отложите отложим откладыва* придержите придержать повременить повремените попридерж* hold postpone
 HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли ушло
@@ -103,12 +107,14 @@ AWAIT    expect ожидаю ожидаем жду ждем ждать ждит�
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
 DELIVERY доставки доставкой доставке доставок курьер* courier* driver drivers водител* машина van truck грузчик*
+DELIVERY фура фуры фур фурам газель газели hgv hgvs artic artics
 DELIVERY подъемом vans lorry lorries trucks vehicle vehicles машину машины машиной фургон*
+DELIVERY грузовик* фура фуры фуру фурой
 DELIVERY въезд въезда въезде заезд заезда
 DELIVERY мастер* доставщик* сборщик* installer* экспедитор* приезда приезду приездом приезде прибыти*
 TOPIC    заказ заказа заказу заказом заказы order orders parcel package посылк* товар* диван* sofa couch холодильник*
 TOPIC    мебел* покупк* furniture fridge шкаф* кроват* кухн* стол телевизор* технику техника матрас* washer посылочк*
-TOPIC    it goods
+TOPIC    it goods грузы коробку коробка розами инсулин* freezer
 HOME     застать застанете застанешь дома home
 HOMEWARD домой
 AWAY     отсутств* уеду уедем уезжа* уехать отпуск* командировк* отъезде отъезд away holiday holidays vacation trip
@@ -142,6 +148,7 @@ PAST     звонил* позвонил* перезвонил* дозвонил*
 PAST     заказывал* забрал* был была были было обещал* смотрел* оплатил* вернул* сломал* перестал* получил* ждал*
 PAST     cancel отменить отмените отмена disturbed contacted phoned занял* got satisfied недовол* довол* unhappy
 PAST     disappoint* поступил* задержал*
+PAST     пообещал*
 PAST     собран собрана собрано собраны снят снята сдан сдана
 PAST     смог смогла смогли удалось shut сорвал* дозвониться дозвонюсь
 PAST     достучаться вышел пришли пришла пришел пришло called was were bought came arrived
@@ -152,6 +159,7 @@ PAST     cancelled отменил* виделись встречались picke
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
 PAST     созвонились созвонился созвонилась
 PAST     отправил* выслал* sent зашел заходил* talked reached showed прибыл* вызывал* открылся проходил*
+PAST     starts begins
 PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
 PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
@@ -166,30 +174,31 @@ TELLS    приезжает приезжают приедет приедут п�
 TELLS    доставляют доставляете везет везут delivers brings comes ships arrives позвонит позвонят позвоню позвоним
 TELLS    перезвоню звонит перезвонит перезвонят перезвоним наберу звонят звоню звоним delivering напишу прилетает
 TELLS    подъедет подъедут едет едут поедет поедут доедет доедут
-TELLS    прилетит fly flying flies
+TELLS    прилетит ответит ответят fly flying flies
 PICKUP   приеду приедем подъеду подъедем заеду заедем зайду зайдем самовывоз* заберу заберем забрать pickup заберет
 PICKUP   collect приду придем подойду подойдем заскочу зайти заберут collecting pick забирать забираю самостоятельно
 QWORD    когда сколько скольки почему зачем где куда what when why how where whether ли
 ASKS     спрашива* спросил* интересуется интересовал* уточняет уточнял* уточнить узнать wondering asking жалуется
 ASKS     жаловал* жалоба жалуются complained complains complaint wonders wondered interested интересует
 HAPPY    happy
+RETRACT  передумал* шучу шутка kidding joking
 FINAL    итого итог итоге итогу фиксирую фиксируем окончательно финально finally correction поправка
 PAPER    brochure brochures leaflet samples sample буклет* образц*
 PAPER    contract website tracking confirmation ответ ответа ответом reply response
 PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
 PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
-PRICE    сумму cost
+PRICE    сумму cost тариф тарифы tariff tariffs дорожа* подорожа*
 PRICE    зарплат* аванс* премию премия пенсию пенсия salary paycheck payday wages pension
 PRICE    voucher vouchers payment payments costs price дороже дешевле expensive cheaper
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
-BECAUSE  потому поскольку because cause cuz ибо
+BECAUSE  потому поскольку because cause cuz cos coz ибо
 IF       если if
 CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
 CHILD    младен* маленьк* little грудн*
 FAMILY   сын дочь дочери сына муж мужа жена жены мама мамы мать бабушка бабушки родител* wife husband mother father
-FAMILY   son daughter parents mom mum dad brother sister grandma grandpa granny
+FAMILY   flatmate housemate roommate hubby son daughter parents mom mum dad brother sister grandma grandpa granny
 FAMILY   мужу мужем жене женой маме мамой маму папа папе папы папой сыну дочке бабушке бабушку брат брату брата сестра
 FAMILY   сестре сестры теща теще свекровь свекрови свекр* дедушк* внук* племянник* родственник* соседк*
 OTHERS   дежурит дежурят встречи свидания сосед* подруг* друг друга neighbour* neighbor* friend friends поставщик*
@@ -197,11 +206,12 @@ OTHERS   обучени* тренинг* вебинар* семинар* кон�
 OTHERS   температур* жалоб* training webinar seminar conference rota drill
 OTHERS   supplier* ключи ключей ключа keys
 OTHERS   chap chaps bloke коллег* colleague colleagues знаком* приятел* жилец жильц* tenant tenants арендатор* решени*
-OTHERS   decision
+OTHERS   decision перемещени* инвентаризаци*
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
 STAFF    staff менеджер* продавец продавц* оператор* диспетчер* бухгалтер* логист логиста кладовщик* администратор*
+STAFF    директор* главбух* director
 STAFF    консультант* manager managers operator dispatcher accountant salesman sales colleague accounts
 SHOP     сервис* сц магазин* салон* шоурум* store shop showroom пвз outlet выдачи режим opening
 FILLER   most крайнем случае попозже пораньше ever для мне нам меня нас мной нами я мы он она они клиент* покупател*
@@ -213,16 +223,18 @@ FILLER   раннего позднего date
 FILLER   моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла
 FILLER   смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
-FILLER   ничего никуда
-FILLER   thing onwards onward depot anything everything
+FILLER   ничего никуда реально
+FILLER   записываю пишу значит прям прямо thing onwards onward depot anything everything
 FILLER   поближе someone someone's somebody always всегда asap soon у вы него нее них ему ей him cust though
 FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
-NONE     привязи привязь
+NONE     привязи привязь невесты поставка
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
+NONE     тарифу тарифом тарифам нашел нашла нашли нашелся нашлась нашлось нашлись
+NONE     забирайте заберите
 NONE     визит визита визиту просыпается просыпаются встает встают
 FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
-FILLER   sorry apologies unfortunately longer извините простите сожалению увы
+FILLER   afraid sorry apologies unfortunately longer извините простите сожалению увы
 FILLER   ish gud умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ
 FILLER   заказчик* получател* хозяин* хозяйк* абонент* recipient* buyer*
 FILLER   вам вас i me us we my our you your he

@@ -39,7 +39,7 @@ MIDNIGHT полночь полуночи midnight
 AM       am a.m
 PM       pm p.m
 HOURMARK ч час часа часов часам часах часу часик* часиков o'clock oclock h hr hrs hours hour
-MINUTEMARK полчаса получаса мин минут минуты минуту минутам min mins minute minutes
+MINUTEMARK полчасика полчаса получаса мин минут минуты минуту минутам min mins minute minutes
 HALF     половина половине половину половины half пол
 QUARTER  quarter четверть четверти
 HALFHOUR=0 полпервого
@@ -122,7 +122,7 @@ MONTH=12 декабря декабрь dec december дек декабре
 ORDINAL  st nd rd th го числа число числах ое е
 EVERY    кажд кажду кажды каждй все каждый каждую каждое каждые каждого каждой every each
 DAILY    ежедневно daily everyday
-ANY      любая любой любое любые любую любого any
+ANY      любая любой любое любые любую любого any whatever
 WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
 NEXT     nxt following следующ* следущ* слудующ* следуйщ* след next будущ*
@@ -151,6 +151,8 @@ UNIT     раза коробок коробки boxes items thousand bucks month
 ADDRESS  дом д кв квартира квартиры квартире корпус корп подъезд подъезде этаж этаже офис улица ул house flat
 ADDRESS  apartment apt floor entrance unit строение стр код code шлюз № номер number размер* size артикул модель model
 ADDRESS  room gate building ширин* высот* глубин* длин* весом вес диагональ* литер* width height depth length улице
-ADDRESS  address адрес адресу road lane side rear двора
+ADDRESS  address адрес адресу road lane side rear двора ресторан мастерскую студию цех ателье кофейню аптеку пекарню
+ADDRESS  workshop studio
+ADDRESS  лифта рампы
 ADDRESS  street avenue проспект пр чек чека receipt ref каб тел сериал* serial пер переулок шоссе бульвар
 """

@@ -9,7 +9,7 @@ from datetime import date
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.wish_labels import labels
@@ -47,6 +47,7 @@ days = st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 12, 31))
 
 @settings(max_examples=400, deadline=None)
 @given(text=st.text(max_size=400) | spoken, said=days)
+@example(text="СЕГОДН0НАКАНУНЕ0НE", said=SAID)  # the day before the day of saying is no day that a wish is of
 def test_any_text_is_read(text: str, said: date) -> None:
     wishes = read(text, said)
     assert len(wishes) <= MOST_WISHES
