@@ -18,7 +18,7 @@ from profile_store.ports import Sighting
 from profile_store.redis.identity_matching import RedisMatchStore
 from schemas.identifiers import CROWD_LIMIT, Identifier
 from schemas.identity import Evidence, Record
-from stream_processors.identity.lines import read_line
+from stream_processors.identity.file_lines import read_line
 from stream_processors.steps.resolve import Resolver
 
 BATCH = 500

@@ -18,8 +18,8 @@ from profile_store.review_queue import ReviewQueue
 from profile_store.service.calls import CallReport
 from profile_store.service.reader import ProfileReader
 from profile_store.service.reviewing import Reviews
-from stream_processors.identity.likeness import among_many
 from stream_processors.identity.records import Recorder
+from stream_processors.identity.stream_likeness import among_many
 from stream_processors.pipeline import HistoryPipeline, ProfilePipeline
 from stream_processors.profile.lead import LeadRules
 from stream_processors.profile.wishes import Hearing

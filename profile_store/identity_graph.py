@@ -12,8 +12,8 @@ from profile_store.ports import Block, IdentityStore, Likenesses, Neighbourhood,
 from profile_store.sums import SumStore
 from schemas.identifiers import NOTED_KINDS, STATEMENT, Identifier
 from schemas.identity import Alike, Decision, PersonFacts, Record, RecordId
-from stream_processors.identity.likeness import BlockKey, keys_of
-from stream_processors.identity.names import name_tokens
+from stream_processors.identity.naming.names import name_tokens
+from stream_processors.identity.stream_likeness import BlockKey, keys_of
 
 LARGEST_NEIGHBOURHOOD: Final = 5_000
 """Records that are loaded to be judged, or explained; of more neither is done, and it is said so."""

@@ -14,7 +14,7 @@ from profile_store.regroupings import Regrouped, RegroupingLog
 from schemas.fragment import EventEffect, Fragment
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, Decision, Evidence, Group, ProfileId, Record, RecordId
-from stream_processors.identity.likeness import BlockKey
+from stream_processors.identity.stream_likeness import BlockKey
 
 
 class StoreUnavailable(Exception):

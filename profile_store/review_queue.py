@@ -13,8 +13,8 @@ from profile_store.suggested import carried, names_both, suggestions
 from profile_store.waiting import KnownGraph, Waiting
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, Group, ProfileId
-from stream_processors.identity.likeness import SHIPPED
 from stream_processors.identity.rarity import Rarity
+from stream_processors.identity.stream_likeness import SHIPPED
 
 GROUPS_SHOWN: Final = 10
 """Profiles that are shown with a value; how many there are is told in its reason."""

@@ -13,8 +13,8 @@ from profile_store.ports import ReviewKind
 from profile_store.waiting import KnownGraph, Waiting
 from schemas.identifiers import STATEMENT, Identifier
 from schemas.identity import Alike, Decision, Evidence, Group, ProfileId, Record, RecordId
-from stream_processors.identity.likeness import BlockKey
 from stream_processors.identity.rarity import Rarity
+from stream_processors.identity.stream_likeness import BlockKey
 from stream_processors.identity.sums import Likely, Statements, compare_sums, meeting_keys, stated_by, sum_of
 
 _SCANNED: Final = 5

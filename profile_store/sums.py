@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from schemas.identity import Alike, Group, ProfileId, RecordId
-from stream_processors.identity.likeness import BlockKey
+from stream_processors.identity.stream_likeness import BlockKey
 from stream_processors.identity.sums import Statements
 
 

@@ -14,8 +14,8 @@ from profile_store.ports import ReviewKind, Sighting
 from profile_store.review_queue import ReviewQueue
 from schemas.identity import Alike, Decision, Evidence, Partition, PersonFacts, Record, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
-from stream_processors.identity.likeness import BlockKey, compare_records, keys_of
 from stream_processors.identity.partition import partition
+from stream_processors.identity.stream_likeness import BlockKey, compare_records, keys_of
 from stream_processors.identity.sums import compare_sums, stated_by, sum_of
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.resolve import Resolution, Resolver

@@ -23,9 +23,9 @@ from benchmarks.identity.reachable import reachable
 from benchmarks.identity.retail import Labelled, retail
 from benchmarks.identity.senzing import senzing
 from benchmarks.identity.union_find import union_find
-from stream_processors.identity.lines import read_line
-from stream_processors.identity.offline import resolve_objects
-from stream_processors.identity.suggestions import RECOMMENDED
+from stream_processors.identity.file_likeness import RECOMMENDED
+from stream_processors.identity.file_lines import read_line
+from stream_processors.identity.resolve_file import resolve_objects
 
 PEERS_PYTHON = Path(".venv-bench/bin/python")  # Splink needs another pandas than ours
 HELD_OUT_SEED = 2026

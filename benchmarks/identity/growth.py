@@ -23,9 +23,9 @@ from benchmarks.store_lane import lanes
 from deploy.engines.valkey import AppendFsync
 from profile_store.ports import Sighting
 from schemas.identity import Evidence, PersonFacts, Record
-from stream_processors.identity.lines import read_line
-from stream_processors.identity.offline import resolve_objects
-from stream_processors.identity.suggestions import RECOMMENDED
+from stream_processors.identity.file_likeness import RECOMMENDED
+from stream_processors.identity.file_lines import read_line
+from stream_processors.identity.resolve_file import resolve_objects
 
 _SEED: Final = 3
 _SIZES: Final = (10_000, 40_000, 100_000)

@@ -10,7 +10,7 @@ from typing import Any
 from schemas.identifiers import Identifier
 from schemas.identity import Record
 from stream_processors.identity.candidates import ENOUGH, LARGEST_BLOCK, BlockKey, blocking_keys
-from stream_processors.identity.lines import Line, read_line
+from stream_processors.identity.file_lines import Line, read_line
 from stream_processors.identity.partition import partition
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.scoring import score

@@ -8,8 +8,8 @@ from typing import Any
 
 from benchmarks.identity.retail import Labelled
 from schemas.identifiers import KINDS, Identifier, Strength
+from stream_processors.identity.file_lines import read_line
 from stream_processors.identity.forest import Forest
-from stream_processors.identity.lines import read_line
 from stream_processors.identity.persons import Person, parse_person
 
 

@@ -18,7 +18,7 @@ from rich.console import Console
 
 from benchmarks.identity.contest import PEERS_PYTHON, febrl
 from benchmarks.identity.retail import retail
-from stream_processors.identity.lines import read_line
+from stream_processors.identity.file_lines import read_line
 from stream_processors.identity.training import train
 from stream_processors.identity.weights import Weight, Weights
 

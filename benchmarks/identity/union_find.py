@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
-from stream_processors.identity.folding import clean
+from stream_processors.identity.file_lines import read_line
 from stream_processors.identity.forest import Forest
-from stream_processors.identity.lines import read_line
+from stream_processors.identity.naming.folding import clean
 
 
 def union_find(lines: Sequence[dict[str, Any]], region: str) -> dict[str, str]:

@@ -19,8 +19,8 @@ from benchmarks.identity.growth import as_in_the_pipeline
 from benchmarks.identity.retail import retail
 from schemas.identity import Record
 from stream_processors.identity.candidates import LARGEST_BLOCK
-from stream_processors.identity.likeness import BlockKey, compare_records, keys_of
-from stream_processors.identity.lines import read_line
+from stream_processors.identity.file_lines import read_line
+from stream_processors.identity.stream_likeness import BlockKey, compare_records, keys_of
 
 _SEED: Final = 3
 _TOWN: Final = 1_000  # households

@@ -17,10 +17,10 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.identity.retail import Labelled, retail
-from stream_processors.identity.lines import read_line
-from stream_processors.identity.offline import resolve_objects
+from stream_processors.identity.file_likeness import RECOMMENDED
+from stream_processors.identity.file_lines import read_line
 from stream_processors.identity.persons import compare, says_who
-from stream_processors.identity.suggestions import RECOMMENDED
+from stream_processors.identity.resolve_file import resolve_objects
 
 _SEEDS: Final = (2026, 5, 6, 21, 22, 23, 24, 25, 26, 27, 28)
 _HOUSEHOLDS: Final = 1_000

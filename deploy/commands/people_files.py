@@ -16,7 +16,7 @@ from deploy.commands.complaints import Complaint
 from deploy.commands.left_out import LeftOut
 from deploy.commands.unknown_fields import UnknownFields
 from deploy.commands.unread_values import RepeatedIds, UnreadValues
-from stream_processors.identity.lines import Line, read_line
+from stream_processors.identity.file_lines import Line, read_line
 
 _LARGE = 5_000_000  # bytes
 

@@ -14,8 +14,8 @@ from deploy.commands.complaints import Complaint
 from deploy.commands.json_out import print_json
 from deploy.commands.left_out import leaving_out
 from deploy.commands.people_files import read_people
-from stream_processors.identity.offline import resolve_lines
-from stream_processors.identity.suggestions import RECOMMENDED
+from stream_processors.identity.file_likeness import RECOMMENDED
+from stream_processors.identity.resolve_file import resolve_lines
 from stream_processors.identity.weights import Weights, load, shipped
 
 HELP = r"""Say which lines of a file are one person, by the rules of the pipeline; needs no running system.

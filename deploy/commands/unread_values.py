@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from stream_processors.identity.lines import Line
+from stream_processors.identity.file_lines import Line
 from stream_processors.identity.unread_values import Unread, unread_values
 
 _NAMED = 20  # faults of a file

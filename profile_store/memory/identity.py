@@ -11,7 +11,7 @@ from profile_store.memory.groups import Known, MemoryGroups
 from profile_store.ports import Block, Likenesses, Neighbourhood, Node, Regrouping, Sighting
 from schemas.identifiers import NOTED_KINDS, POLICIES, Identifier
 from schemas.identity import ProfileId, Record, RecordId
-from stream_processors.identity.likeness import BlockKey, keys_of
+from stream_processors.identity.stream_likeness import BlockKey, keys_of
 
 
 class MemoryIdentityStore(MemoryGroups):

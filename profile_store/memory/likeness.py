@@ -12,7 +12,7 @@ from profile_store.waiting import Waiting
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, ProfileId, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
-from stream_processors.identity.likeness import BlockKey
+from stream_processors.identity.stream_likeness import BlockKey
 
 
 class Beside(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from profile_store.memory.identity import MemoryIdentityStore
 from profile_store.sums import Standing, Whole
 from schemas.identity import Alike, Group, ProfileId, RecordId
-from stream_processors.identity.likeness import BlockKey
+from stream_processors.identity.stream_likeness import BlockKey
 from stream_processors.identity.sums import stated_by
 
 

@@ -27,7 +27,7 @@ from profile_store.regroupings import Latest, Regrouped
 from schemas.identifiers import Identifier
 from schemas.identity import Evidence, Group, ProfileId, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
-from stream_processors.identity.likeness import BlockKey
+from stream_processors.identity.stream_likeness import BlockKey
 
 # How much one call asks of the server, which serves nobody else meanwhile: a few milliseconds at most.
 _SIGHTINGS, _IDENTIFIERS, RECORDS, _CHANGES = 200, 200, 500, 50

@@ -15,7 +15,7 @@ from profile_store.answers import Likened, StoredRecord
 from profile_store.identity_graph import as_stated
 from schemas.identifiers import NOTED_KINDS, POLICIES, Identifier
 from schemas.identity import Alike, Decision, Evidence, Group, PersonFacts, ProfileId, Record, RecordId
-from stream_processors.identity.likeness import keys_of
+from stream_processors.identity.stream_likeness import keys_of
 
 Wire = tuple[str, int, str | bool]
 """An identifier as the Lua library takes it: hash, crowd limit, the field that notes a reference or False."""

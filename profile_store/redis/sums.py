@@ -12,7 +12,7 @@ from profile_store.redis.identity_wire import json_list
 from profile_store.sums import Standing, Whole
 from schemas.identity import Alike, Group, ProfileId, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
-from stream_processors.identity.likeness import BlockKey
+from stream_processors.identity.stream_likeness import BlockKey
 
 _STANDINGS = 100  # in one call: each reads the members of up to twenty blocks
 

@@ -11,9 +11,9 @@ from profile_store.identity_graph import as_stated
 from profile_store.ports import Neighbourhood
 from schemas.identifiers import POLICIES, STATEMENT, Identifier
 from schemas.identity import Decision, Evidence, Link, Partition, ProfileId, Record, RecordId
-from stream_processors.identity.alike import DOUBTED, RULE
 from stream_processors.identity.facts import DECIDED_APART
 from stream_processors.identity.grouping import DECIDED
+from stream_processors.identity.join_by_likeness import DOUBTED, RULE
 from stream_processors.identity.partition import partition
 from stream_processors.steps.regroup import too_large
 

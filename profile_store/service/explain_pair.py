@@ -23,8 +23,8 @@ from profile_store.service.explain import (
 from profile_store.suggested import Suggested, is_between
 from schemas.identifiers import Identifier
 from schemas.identity import Link, Partition, ProfileId, RecordId
-from stream_processors.identity.alike import DOUBTED, NAMELESS, NOT_ENOUGH, RULE, TWO_PEOPLE
 from stream_processors.identity.explain import chain, why_not
+from stream_processors.identity.join_by_likeness import DOUBTED, NAMELESS, NOT_ENOUGH, RULE, TWO_PEOPLE
 from stream_processors.steps.regroup import too_large
 
 TOGETHER: Final = "stated together"

@@ -38,9 +38,9 @@ from profile_store.service.whys import why, why_pair
 from schemas.identifiers import Identifier, normalise
 from schemas.identity import Group, ProfileId, RecordId
 from schemas.profile import Profile
-from stream_processors.identity.called import spellings
-from stream_processors.identity.likeness import SHIPPED
+from stream_processors.identity.naming.spellings import spellings
 from stream_processors.identity.rarity import Rarity
+from stream_processors.identity.stream_likeness import SHIPPED
 from stream_processors.profile.hours import Interval
 from stream_processors.profile.view import LeadRules
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from stream_processors.identity.folding import clean, fold_cached
+from stream_processors.identity.naming.folding import clean, fold_cached
 from stream_processors.identity.unread_values import value_of
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -9,8 +9,8 @@ from itertools import combinations
 from typing import Final
 
 from schemas.identifiers import KINDS
-from stream_processors.identity.folding import fold_cached
-from stream_processors.identity.given_names import given_name
+from stream_processors.identity.naming.folding import fold_cached
+from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.traits import Statement, Traits, is_document
 
 LARGEST_BLOCK: Final = 50

@@ -13,9 +13,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.dates import parent_and_child
-from stream_processors.identity.fathers import compare_patronymics
-from stream_processors.identity.given_names import given_name
-from stream_processors.identity.name_agreement import (
+from stream_processors.identity.naming.agreement import (
     clearly_different,
     compare_given,
     compare_surnames,
@@ -23,8 +21,10 @@ from stream_processors.identity.name_agreement import (
     in_other_boxes,
     swapped_and_mistyped,
 )
-from stream_processors.identity.names import Name, of_either_sex
-from stream_processors.identity.surnames import two_forms
+from stream_processors.identity.naming.fathers import compare_patronymics
+from stream_processors.identity.naming.given_names import given_name
+from stream_processors.identity.naming.names import Name, of_either_sex
+from stream_processors.identity.naming.surnames import two_forms
 from stream_processors.identity.traits import Traits, is_document
 
 _LONG_WORD: Final = 6

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from schemas.identifiers import CROWD_PEOPLE, EXCLUSIVE_KINDS, POLICIES, Identifier
 from schemas.identity import PersonFacts, Record, RecordId
-from stream_processors.identity.given_names import given_name
+from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.persons import parse_person
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.folding import LONGEST
+from stream_processors.identity.naming.folding import LONGEST
 
 _BORN_FROM: Final = date(1900, 1, 1)
 _BORN_BEFORE: Final = date(2050, 1, 1)

@@ -10,8 +10,8 @@ from schemas.identity import Link, RecordId
 from stream_processors.identity.contest import Contest
 from stream_processors.identity.facts import Facts
 from stream_processors.identity.forest import Forest
-from stream_processors.identity.ground import KINDS_BY_TRUST, Ground
 from stream_processors.identity.nameless import with_bearers
+from stream_processors.identity.partition_input import KINDS_BY_TRUST, Ground
 from stream_processors.identity.verdict import Circle, Node, Standing, Verdict, judge
 
 DECIDED = "decided to be one person"

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from schemas.identity import Alike, Decision, Partition, Record, RecordId, ReviewItem
-from stream_processors.identity.alike import join_alike
 from stream_processors.identity.components import components
 from stream_processors.identity.conclude import conclude
 from stream_processors.identity.decisions import settle
-from stream_processors.identity.ground import Ground, once_each, prepare
 from stream_processors.identity.grouping import Grouping, group
-from stream_processors.identity.report import crowds, report
+from stream_processors.identity.join_by_likeness import join_alike
+from stream_processors.identity.partition_input import Ground, once_each, prepare
+from stream_processors.identity.partition_report import crowds, report
 
 
 def partition(

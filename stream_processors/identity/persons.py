@@ -12,10 +12,7 @@ from rapidfuzz.distance import OSA
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Agreement, Level
 from stream_processors.identity.dates import compare_dates
-from stream_processors.identity.fathers import compare_patronymics
-from stream_processors.identity.firms import two_firms
-from stream_processors.identity.given_names import given_name
-from stream_processors.identity.name_agreement import (
+from stream_processors.identity.naming.agreement import (
     clearly_different,
     compare_given,
     compare_surnames,
@@ -24,9 +21,12 @@ from stream_processors.identity.name_agreement import (
     swapped,
     swapped_and_mistyped,
 )
-from stream_processors.identity.name_order import swapped_boxes
-from stream_processors.identity.names import Name, of_either_sex, parse_name, sex_of_name, sex_of_slip
-from stream_processors.identity.surnames import looks_like_surname, sex_of_surname, surname_key, two_forms
+from stream_processors.identity.naming.fathers import compare_patronymics
+from stream_processors.identity.naming.firms import two_firms
+from stream_processors.identity.naming.given_names import given_name
+from stream_processors.identity.naming.names import Name, of_either_sex, parse_name, sex_of_name, sex_of_slip
+from stream_processors.identity.naming.order import swapped_boxes
+from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname, surname_key, two_forms
 
 
 class Person(NamedTuple):

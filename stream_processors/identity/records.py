@@ -13,8 +13,8 @@ from schemas.events import CloudEvent
 from schemas.identifiers import Identifier, normalise
 from schemas.identity import PersonFacts, Record, RecordId
 from schemas.payloads import Identifiers, Person
-from stream_processors.identity.folding import clean
-from stream_processors.identity.names import name_tokens
+from stream_processors.identity.naming.folding import clean
+from stream_processors.identity.naming.names import name_tokens
 
 _LASTING_KINDS: Final = ("visitor", "account", "phone", "email", "card")
 _CACHED_RECORDS: Final = 131_072

@@ -14,8 +14,8 @@ from typing import Final
 
 from schemas.identifiers import Identifier, Strength
 from stream_processors.identity.comparison import Likeness, Trait, compare_traits
-from stream_processors.identity.given_names import given_name
-from stream_processors.identity.names import Name, has_namesake
+from stream_processors.identity.naming.given_names import given_name
+from stream_processors.identity.naming.names import Name, has_namesake
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.traits import Traits
 

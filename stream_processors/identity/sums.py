@@ -15,8 +15,12 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from schemas.identity import PersonFacts, Record
-from stream_processors.identity.folding import fold_cached
-from stream_processors.identity.likeness import (
+from stream_processors.identity.naming.folding import fold_cached
+from stream_processors.identity.naming.names import Name, sex_of_name
+from stream_processors.identity.naming.surnames import sex_of_surname
+from stream_processors.identity.persons import Person, parse_person
+from stream_processors.identity.rarity import Rarity
+from stream_processors.identity.stream_likeness import (
     SHIPPED,
     WORTH_A_LOOK,
     BlockKey,
@@ -25,10 +29,6 @@ from stream_processors.identity.likeness import (
     keys_of_traits,
     traits_of,
 )
-from stream_processors.identity.names import Name, sex_of_name
-from stream_processors.identity.persons import Person, parse_person
-from stream_processors.identity.rarity import Rarity
-from stream_processors.identity.surnames import sex_of_surname
 from stream_processors.identity.traits import Traits, traits_of_person
 
 STATEMENTS: Final = 40

@@ -11,12 +11,12 @@ from schemas.identifiers import Identifier
 from schemas.identity import PersonFacts
 from stream_processors.identity.addresses import NOWHERE, Address, compact, read_address
 from stream_processors.identity.dates import digits_of_birth
-from stream_processors.identity.folding import fold_cached
-from stream_processors.identity.given_names import given_name
-from stream_processors.identity.names import Name
-from stream_processors.identity.patronymics import patronymic_key
+from stream_processors.identity.naming.folding import fold_cached
+from stream_processors.identity.naming.given_names import given_name
+from stream_processors.identity.naming.names import Name
+from stream_processors.identity.naming.patronymics import patronymic_key
+from stream_processors.identity.naming.surnames import surname_key
 from stream_processors.identity.persons import Person, parse_person
-from stream_processors.identity.surnames import surname_key
 
 _DOCUMENT_DIGITS = 5
 UNREAD_PHONE = "phone as written"

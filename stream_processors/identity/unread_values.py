@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from stream_processors.identity.dates import read_date
-from stream_processors.identity.folding import clean
+from stream_processors.identity.naming.folding import clean
 
 NAME_FIELDS: Final = ("name", "given_name", "family_name", "patronymic")
 SEXES: Final = {"f": "f", "female": "f", "ж": "f", "жен": "f", "женский": "f"} | {

@@ -14,8 +14,8 @@ from profile_store.answers import Entered
 from profile_store.matching import MatchStore, Seen
 from profile_store.ports import Sighting
 from schemas.identity import Alike, ProfileId, Record, RecordId
-from stream_processors.identity.likeness import SHIPPED, compare_records, keys_of
 from stream_processors.identity.rarity import Rarity
+from stream_processors.identity.stream_likeness import SHIPPED, compare_records, keys_of
 from stream_processors.steps.resolve import Resolution, Resolver
 from stream_processors.steps.sum_up import Summer
 

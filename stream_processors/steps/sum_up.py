@@ -15,8 +15,8 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from profile_store.answers import Entered
 from profile_store.sums import Standing, SumStore, Whole
 from schemas.identity import Alike, ProfileId, Record, RecordId
-from stream_processors.identity.likeness import SHIPPED
 from stream_processors.identity.rarity import Rarity
+from stream_processors.identity.stream_likeness import SHIPPED
 from stream_processors.identity.sums import compare_sums, stated_by, sum_of
 from stream_processors.steps.resolve import Resolution
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stream_processors.wishes.clock import ANY_TIME, DAY, NIGHT
-from stream_processors.wishes.items import Item, When
-from stream_processors.wishes.scopes import ACTIONS, ASKING, HEADS, STATES
+from stream_processors.wishes.times.clock import ANY_TIME, DAY, NIGHT
+from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.words.scopes import ACTIONS, ASKING, HEADS, STATES
 
 _BESIDE_TIMES = ASKING | {
     "FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC", "THAT", "NEW",

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule, Wish
-from stream_processors.wishes.clock import ANY_TIME, DAY, Span
-from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, stretch
+from stream_processors.wishes.times.calendar import EVERY_DAY, ONE_DAY, Days, stretch
+from stream_processors.wishes.times.clock import ANY_TIME, DAY, Span
 
 _NEXT_YEAR = 300  # days; a date so far ahead was said of the one that has just passed
 _STRETCH = 2  # days

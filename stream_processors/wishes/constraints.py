@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clock import ANY_TIME, DAY, PARTS, Span, beyond
-from stream_processors.wishes.dates import EVERY_DAY, ONE_DAY, Days, parted, stretch, within
-from stream_processors.wishes.items import ANY, REST, WITHIN, When, recurring
-from stream_processors.wishes.pairing import LONGEST_LIST, Pair, combined
-from stream_processors.wishes.segment import is_bounded
+from stream_processors.wishes.clauses.since_last_stop import is_bounded
+from stream_processors.wishes.times.calendar import EVERY_DAY, ONE_DAY, Days, parted, stretch, within
+from stream_processors.wishes.times.clock import ANY_TIME, DAY, PARTS, Span, beyond
+from stream_processors.wishes.times.items import ANY, REST, WITHIN, When, recurring
+from stream_processors.wishes.times.pairing import LONGEST_LIST, Pair, combined
 
 _ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "contact", "созвон", "свяж")
 _A_CALL = frozenset({"звонок", "звонка", "звонке"})

@@ -6,30 +6,30 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from schemas.wishes import Wish
-from stream_processors.wishes.about import (
+from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clauses.missing_commas import with_commas
+from stream_processors.wishes.clauses.parsing import clauses
+from stream_processors.wishes.clauses.reasons import explain_habits
+from stream_processors.wishes.clauses.retractions import retract
+from stream_processors.wishes.clauses.sharing import write_then
+from stream_processors.wishes.clauses.statements import joined
+from stream_processors.wishes.clauses.subject import (
     is_about_the_door,
     is_all_calls,
     own_scope,
     permits_calls,
     scope,
 )
-from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clauses import clauses
-from stream_processors.wishes.clock import ANY_TIME
 from stream_processors.wishes.composed import Stated, composed
 from stream_processors.wishes.constraints import constraints
-from stream_processors.wishes.dates import EVERY_DAY, Days
-from stream_processors.wishes.items import Item, When, kinds_of
-from stream_processors.wishes.meant import ELSE, forbids, is_meant
-from stream_processors.wishes.phrases import Budget, phrases
-from stream_processors.wishes.questions import asks_of_the_shop, is_answer, is_request
-from stream_processors.wishes.reasons import explain_habits
-from stream_processors.wishes.retracted import retract
-from stream_processors.wishes.scopes import CALLS, DOORS, HEADS, PHONES, STARTS, STATES
-from stream_processors.wishes.shared import write_then
-from stream_processors.wishes.statements import joined
-from stream_processors.wishes.tokens import Token, Tokens, tag_of, tokens
-from stream_processors.wishes.unsigned import with_commas
+from stream_processors.wishes.intent import ELSE, forbids, is_meant
+from stream_processors.wishes.rules.questions import asks_of_the_shop, is_answer, is_request
+from stream_processors.wishes.times.calendar import EVERY_DAY, Days
+from stream_processors.wishes.times.clock import ANY_TIME
+from stream_processors.wishes.times.items import Item, When, kinds_of
+from stream_processors.wishes.times.timed_sentence import Budget, phrases
+from stream_processors.wishes.words.scopes import CALLS, DOORS, HEADS, PHONES, STARTS, STATES
+from stream_processors.wishes.words.tokens import Token, Tokens, tag_of, tokens
 
 LONGEST_SENTENCE = 100  # tokens
 _LONG = LONGEST_SENTENCE // 2  # a sentence so long ends at its next comma

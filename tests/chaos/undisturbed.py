@@ -15,8 +15,8 @@ from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.service.reader import ProfileReader
 from schemas.decoding import decode
 from schemas.topics import topic_of
-from stream_processors.identity.likeness import among_many
 from stream_processors.identity.records import Recorder
+from stream_processors.identity.stream_likeness import among_many
 from stream_processors.pipeline import ProfilePipeline
 from stream_processors.steps.match import Matcher
 from stream_processors.steps.messages import Message

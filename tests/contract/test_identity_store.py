@@ -13,7 +13,7 @@ from profile_store.redis.functions import call, load_functions
 from profile_store.redis.identity import RedisIdentityStore
 from schemas.identifiers import KINDS
 from schemas.identity import Decision, ProfileId
-from stream_processors.identity.names import name_tokens
+from stream_processors.identity.naming.names import name_tokens
 from stream_processors.steps.resolve import Resolver
 from tests.identity_graph import SECRET, decision, groups, identifier, profile_ids, record, sighting, stores
 

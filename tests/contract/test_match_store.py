@@ -15,7 +15,7 @@ from profile_store.ports import Regrouping, Sighting
 from schemas.identifiers import Identifier
 from schemas.identity import Alike, ProfileId, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
-from stream_processors.identity.likeness import compare_records
+from stream_processors.identity.stream_likeness import compare_records
 from stream_processors.steps.resolve import Resolver
 from tests.identity_graph import KnownStore, identifier, profile_ids, sighting, stores
 from tests.matching import person

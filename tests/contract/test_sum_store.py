@@ -10,7 +10,7 @@ from profile_store.ports import ReviewKind, Sighting
 from profile_store.sums import Standing
 from schemas.identity import Alike, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
-from stream_processors.identity.likeness import BlockKey, keys_of
+from stream_processors.identity.stream_likeness import BlockKey, keys_of
 from stream_processors.identity.sums import sum_of
 from stream_processors.steps.resolve import Resolver
 from tests.identity_graph import KnownStore, decision, profile_ids, sighting, stores

@@ -17,7 +17,7 @@ from profile_store.redis.identity_matching import RedisMatchStore
 from profile_store.review_queue import ReviewQueue
 from profile_store.service.explain import judge
 from schemas.identity import Decision
-from stream_processors.identity.alike import RULE
+from stream_processors.identity.join_by_likeness import RULE
 from tests.identity_graph import SECRET, KnownStore, decision, groups, identifier, profile_ids, stores
 from tests.matching import Worker, person, suggested, whole
 from tests.severed import Severed

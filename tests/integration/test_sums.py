@@ -19,8 +19,8 @@ from profile_store.redis.identity_matching import RedisMatchStore
 from profile_store.review_queue import ReviewQueue
 from schemas.identity import Decision
 from stream_processors.identity.candidates import LARGEST_BLOCK
-from stream_processors.identity.likeness import keys_of
 from stream_processors.identity.records import Recorder
+from stream_processors.identity.stream_likeness import keys_of
 from stream_processors.identity.sums import Likely, compare_sums, stated_by, sum_of
 from stream_processors.pipeline import ProfilePipeline
 from stream_processors.steps.match import Matcher

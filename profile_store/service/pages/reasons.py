@@ -6,19 +6,19 @@ import re
 from typing import Final, NamedTuple
 
 from profile_store.service.explain_pair import CROWDED
-from stream_processors.identity import alike, conclude, facts, report
+from stream_processors.identity import conclude, facts, join_by_likeness, partition_report
 
 # A reason that is one sentence → its key in [because].
 _SENTENCES: Final = {
     facts.DECIDED_APART: "decided_apart",
-    alike.DOUBTED: "doubted",
+    join_by_likeness.DOUBTED: "doubted",
     CROWDED: "crowded",
-    report.DOUBTFUL: "doubtful",
+    partition_report.DOUBTFUL: "doubtful",
     conclude.UNCLEAR: "unclear",
     conclude.OVERRULED: "overruled",
-    alike.TWO_PEOPLE: "like_two",
-    alike.NOT_ENOUGH: "not_enough",
-    alike.NAMELESS: "nothing_to_part_by",
+    join_by_likeness.TWO_PEOPLE: "like_two",
+    join_by_likeness.NOT_ENOUGH: "not_enough",
+    join_by_likeness.NAMELESS: "nothing_to_part_by",
     "different given names": "given_names",
     "different birth dates": "birth_dates",
     "different patronymics": "patronymics",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from benchmarks.identity.retail import retail
 from benchmarks.identity.senzing import senzing
-from stream_processors.identity.offline import resolve_objects
+from stream_processors.identity.resolve_file import resolve_objects
 
 Line = dict[str, Any]
 unhurried = settings(deadline=None, max_examples=60)

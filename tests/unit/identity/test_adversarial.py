@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from stream_processors.identity.offline import resolve_objects
-from stream_processors.identity.suggestions import RECOMMENDED
+from stream_processors.identity.file_likeness import RECOMMENDED
+from stream_processors.identity.resolve_file import resolve_objects
 
 Line = dict[str, Any]
 HOME = "г. Тверь, ул. Мира, д. 5, кв. 1"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stream_processors.identity.called import spellings
-from stream_processors.identity.names import name_tokens
+from stream_processors.identity.naming.names import name_tokens
+from stream_processors.identity.naming.spellings import spellings
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import pytest
 
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.fathers import compare_patronymics
-from stream_processors.identity.name_agreement import clearly_different
-from stream_processors.identity.offline import resolve_objects
-from stream_processors.identity.patronymics import father_of
+from stream_processors.identity.file_likeness import RECOMMENDED
+from stream_processors.identity.naming.agreement import clearly_different
+from stream_processors.identity.naming.fathers import compare_patronymics
+from stream_processors.identity.naming.patronymics import father_of
 from stream_processors.identity.persons import compare
-from stream_processors.identity.suggestions import RECOMMENDED
+from stream_processors.identity.resolve_file import resolve_objects
 from tests.stated import facts
 
 

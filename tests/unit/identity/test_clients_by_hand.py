@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from stream_processors.identity.offline import resolve_objects
-from stream_processors.identity.suggestions import RECOMMENDED
+from stream_processors.identity.file_likeness import RECOMMENDED
+from stream_processors.identity.resolve_file import resolve_objects
 
 FALLS_SHORT = {
     "новый владелец с тем же именем, фамилия другая",  # of a woman it may be a bride's old number

@@ -8,9 +8,9 @@ import pytest
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.comparison import Likeness, word_likeness
-from stream_processors.identity.names import parse_name
+from stream_processors.identity.file_likeness import RECOMMENDED
+from stream_processors.identity.naming.names import parse_name
 from stream_processors.identity.persons import compare
-from stream_processors.identity.suggestions import RECOMMENDED
 from stream_processors.identity.traits import comparable
 from tests.stated import facts
 from tests.unit.identity.test_offline import grouped, line

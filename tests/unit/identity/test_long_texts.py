@@ -9,9 +9,9 @@ import pytest
 
 from schemas.decoding import InvalidEvent, decode
 from stream_processors.identity.addresses import read_address
-from stream_processors.identity.folding import LONGEST, clean
-from stream_processors.identity.lines import read_line
-from stream_processors.identity.names import parse_name
+from stream_processors.identity.file_lines import read_line
+from stream_processors.identity.naming.folding import LONGEST, clean
+from stream_processors.identity.naming.names import parse_name
 from stream_processors.identity.persons import parse_person
 
 LENGTHS = (5_000, 100_000)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.given_names import given_name, slips_of
-from stream_processors.identity.name_writing import in_right_layout, mended, says_nobody
-from stream_processors.identity.names import Name, parse_name
+from stream_processors.identity.naming.given_names import given_name, slips_of
+from stream_processors.identity.naming.names import Name, parse_name
+from stream_processors.identity.naming.writing import in_right_layout, mended, says_nobody
 from stream_processors.identity.persons import compare, says_who
 from tests.stated import facts
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.folding import clean, fold
-from stream_processors.identity.given_names import given_name
-from stream_processors.identity.name_agreement import compare_given
-from stream_processors.identity.names import Name, name_tokens, parse_name, sex_of_name
-from stream_processors.identity.patronymics import patronymic_key
-from stream_processors.identity.surnames import surname_key
+from stream_processors.identity.naming.agreement import compare_given
+from stream_processors.identity.naming.folding import clean, fold
+from stream_processors.identity.naming.given_names import given_name
+from stream_processors.identity.naming.names import Name, name_tokens, parse_name, sex_of_name
+from stream_processors.identity.naming.patronymics import patronymic_key
+from stream_processors.identity.naming.surnames import surname_key
 
 # The same name in Cyrillic and in the Latin spellings that passports, clerks and web forms give it.
 SPELLINGS = [

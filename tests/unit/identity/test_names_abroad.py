@@ -6,9 +6,9 @@ import pytest
 
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.names import parse_name
-from stream_processors.identity.offline import resolve_objects
+from stream_processors.identity.naming.names import parse_name
 from stream_processors.identity.persons import compare
+from stream_processors.identity.resolve_file import resolve_objects
 
 
 def level(a: str | dict[str, str], b: str) -> Level:

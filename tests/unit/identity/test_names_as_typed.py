@@ -7,11 +7,11 @@ import pytest
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.comparison import Likeness, compare_traits
-from stream_processors.identity.given_names import given_name
-from stream_processors.identity.likeness import traits_of
-from stream_processors.identity.names import parse_name
+from stream_processors.identity.naming.given_names import given_name
+from stream_processors.identity.naming.names import parse_name
+from stream_processors.identity.naming.surnames import surname_key
 from stream_processors.identity.persons import compare, says_who
-from stream_processors.identity.surnames import surname_key
+from stream_processors.identity.stream_likeness import traits_of
 
 
 def level(a: str, b: str) -> Level:

@@ -6,13 +6,13 @@ import pytest
 
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.fathers import fathers_meant
-from stream_processors.identity.folding import clean
-from stream_processors.identity.likeness import SHIPPED
-from stream_processors.identity.lines import read_line
-from stream_processors.identity.name_writing import digits_apart, in_right_layout, initials_told
+from stream_processors.identity.file_lines import read_line
+from stream_processors.identity.naming.fathers import fathers_meant
+from stream_processors.identity.naming.folding import clean
+from stream_processors.identity.naming.writing import digits_apart, in_right_layout, initials_told
 from stream_processors.identity.persons import compare
 from stream_processors.identity.scoring import score
+from stream_processors.identity.stream_likeness import SHIPPED
 
 INITIALS_OF_TWO_LETTERS = [
     ("Shirokova Yu. A.", "Широкова Юлия Андреевна"),

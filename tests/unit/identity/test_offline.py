@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from stream_processors.identity.dates import read_date
-from stream_processors.identity.lines import read_line
-from stream_processors.identity.offline import resolve_objects
-from stream_processors.identity.suggestions import RECOMMENDED
+from stream_processors.identity.file_likeness import RECOMMENDED
+from stream_processors.identity.file_lines import read_line
+from stream_processors.identity.resolve_file import resolve_objects
 
 
 def line(id_: str, *, person: dict[str, Any] | None = None, **identifiers: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from benchmarks.identity.measures import Quality, quality
 from benchmarks.identity.reachable import reachable
 from benchmarks.identity.retail import retail
 from benchmarks.identity.senzing import senzing
-from stream_processors.identity.suggestions import RECOMMENDED
+from stream_processors.identity.file_likeness import RECOMMENDED
 
 
 def measured(data: Data, auto: float | None) -> Quality:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from schemas.identity import PersonFacts, Record
-from stream_processors.identity.likeness import compare_records, keys_of
+from stream_processors.identity.stream_likeness import compare_records, keys_of
 
 ANNA = ("Анна Петрова", "1990-05-12")
 IN_FULL = ("Анна Сергеевна Петрова", "")

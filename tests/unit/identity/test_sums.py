@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.identity import PersonFacts, Record
-from stream_processors.identity.likeness import compare_records, keys_of
+from stream_processors.identity.stream_likeness import compare_records, keys_of
 from stream_processors.identity.sums import STATEMENTS, Sum, compare_sums, meeting_keys, stated_by, sum_of
 
 BORN, SLIP, OTHER = date(1990, 5, 12), date(1990, 5, 13), date(1961, 1, 30)

@@ -12,10 +12,10 @@ import pytest
 from benchmarks.identity.retail import retail
 from benchmarks.identity.shipped_weights import GUESSED
 from stream_processors.identity.comparison import Likeness
-from stream_processors.identity.likeness import among_many, compare_records
-from stream_processors.identity.lines import read_line
+from stream_processors.identity.file_lines import read_line
 from stream_processors.identity.rarity import FAMILIES, Rarity
 from stream_processors.identity.scoring import score
+from stream_processors.identity.stream_likeness import among_many, compare_records
 from stream_processors.identity.training import expectation_maximisation, train
 from stream_processors.identity.traits import Traits
 from stream_processors.identity.weights import FIELDS, Weights, load, shipped

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from benchmarks.wish_labels import labels
 from benchmarks.wishes import HOSTILE
 from stream_processors.wishes.reader import MOST_WISHES, read
-from stream_processors.wishes.vocabulary import TABLE
+from stream_processors.wishes.words.vocabulary import TABLE
 
 SAID = date(2026, 11, 21)
 MOST_CALLS = 25_000  # 5 ms at a fifth of a microsecond

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.meanings import MEANINGS
 from stream_processors.wishes.reader import read
-from stream_processors.wishes.rules import Names, Rule, Rules
-from stream_processors.wishes.silences import PASSING, SILENCES
-from stream_processors.wishes.tokens import tokens
+from stream_processors.wishes.rules.engine import Names, Rule, Rules
+from stream_processors.wishes.rules.meanings import MEANINGS
+from stream_processors.wishes.rules.non_wishes import PASSING, SILENCES
+from stream_processors.wishes.words.tokens import tokens
 
 SAID = date(2026, 11, 25)
 NAMES = Names({"BRINGS": frozenset({"DELIVER"})}, {"short": lambda clause: len(clause.items) < 3}, {})

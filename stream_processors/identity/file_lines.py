@@ -1,0 +1,105 @@
+"""Reads one line of a file for `omniprofile resolve` into a record and its traits (contract §3)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from typing import NamedTuple
+
+import orjson
+
+from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, normalise
+from schemas.identity import PersonFacts, Record
+from stream_processors.identity.dates import read_date
+from stream_processors.identity.naming.folding import clean
+from stream_processors.identity.traits import NOBODY, UNREAD_PHONE, Statement, Traits, make_traits
+from stream_processors.identity.unread_values import NAME_FIELDS, SEXES, text_of, value_of
+
+_NAME_PARTS = NAME_FIELDS[1:]
+_NUMBER = 8  # digits of a phone behind its code: one or two different ones are a placeholder
+
+
+class Line(NamedTuple):
+    """id: as the file has it, text or number. Each line is a record of its own, even if another says the same.
+
+    birth, address: as written; others: whatever else the line has, by its field.
+    """
+
+    id: str | int | float
+    record: Record
+    birth: str
+    address: object
+    others: Mapping[str, str]
+
+    def traits(self) -> Traits:
+        """What rule 5 compares of the person, worked out only where it is asked for."""
+        if not (self.record.person or self.birth or self.address or self.others):
+            return NOBODY
+        return make_traits(self.record.person, self.birth, self.address, self.others)
+
+    def statement(self) -> Statement:
+        """With the identifiers; receipts and orders say nothing of a person."""
+        return Statement(self.traits(), self.record.identifiers)
+
+
+def read_line(fields: Mapping[str, object], region: str) -> Line:
+    """Raises ValueError saying why, where it has no `id` or is not shaped as the contract says."""
+    own = fields.get("id")
+    if own in (None, "") or isinstance(own, bool) or not isinstance(own, str | int | float):
+        raise ValueError("no id: every line needs one, a text or a number, to be told apart in the answer")
+    said, person = _mapping(fields, "identifiers"), _mapping(fields, "person")
+    identifiers, unread = _identifiers(said, region)
+    facts = _facts(person)
+    stated = _mapping(person, "other")
+    if "other" in fields:
+        stated = {**_mapping(fields, "other"), **stated}
+    others = {key: str(value) for key, value in stated.items() if value not in (None, "")}
+    birth = facts.birth_date.isoformat() if facts.birth_date else text_of(person.get("birth_date"))
+    references = frozenset(one for one in identifiers if one.kind in REFERENCE_KINDS)
+    record = Record(_digest(fields), identifiers - references, facts, references)
+    return Line(own, record, birth, person.get("address"), others | unread if unread else others)
+
+
+def _digest(fields: Mapping[str, object]) -> str:
+    """Named by what the line says, so that its place in the file decides nothing."""
+    try:
+        text = orjson.dumps(fields, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # half a surrogate, a number beyond 64 bits
+        text = json.dumps(fields, sort_keys=True, default=str).encode()
+    return blake2b(text, digest_size=16).hexdigest()
+
+
+def _mapping(fields: Mapping[str, object], key: str) -> Mapping[str, object]:
+    value = fields.get(key) or {}
+    if not isinstance(value, Mapping):
+        raise ValueError(f"`{key}` is no object of fields and values")
+    return value
+
+
+def _identifiers(said: Mapping[str, object], region: str) -> tuple[frozenset[Identifier], dict[str, str]]:
+    """Normalised ones, and as plain evidence those phones that are no number of the region."""
+    found: set[Identifier] = set()
+    unread: dict[str, str] = {}
+    for kind, value in _values(said):
+        identifier = normalise(kind, value, region) if kind in KINDS else None
+        if identifier:
+            found.add(identifier)
+        elif kind not in KINDS or (kind == "phone" and len(set(re.sub(r"\D", "", value)[-_NUMBER:])) > 2):
+            unread[UNREAD_PHONE if kind == "phone" else kind] = value
+    return frozenset(found), unread
+
+
+def _values(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for kind, values in said.items():
+        for value in values if isinstance(values, list) else [values]:
+            if read := value_of(value):
+                yield kind, read
+
+
+def _facts(person: Mapping[str, object]) -> PersonFacts:
+    name = clean(text_of(person.get("name")))
+    parts = tuple((key, clean(text)) for key in _NAME_PARTS if (text := text_of(person.get(key))))
+    sex = SEXES.get(clean(text_of(person.get("sex"))))
+    return PersonFacts(name or None, read_date(text_of(person.get("birth_date"))), sex, parts)

@@ -1,0 +1,1 @@
+"""Personal names: spellings, given names, patronymics, surnames, and how far two names agree."""

@@ -1,0 +1,237 @@
+"""Compares two parts of names. Each function is symmetric and returns UNKNOWN where a part is missing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from anyascii import anyascii
+from rapidfuzz.distance import OSA
+
+from stream_processors.identity.agreement import Level
+from stream_processors.identity.naming.folding import fold_cached
+from stream_processors.identity.naming.given_names import (
+    GivenName,
+    forms_of,
+    given_name,
+    misspelt,
+    miswritten,
+    slips_of,
+    tender_form_of,
+    tender_slips_of,
+)
+from stream_processors.identity.naming.names import Name
+from stream_processors.identity.naming.patronymics import patronymic_key
+from stream_processors.identity.naming.slips import alike, rhyme, shortened, sound_alike
+from stream_processors.identity.naming.surnames import surname_key
+from stream_processors.identity.naming.table_of_surnames import english_surname
+from stream_processors.identity.naming.women_after_men import of_two_sexes
+from stream_processors.identity.naming.writing import cyrillic_initial
+
+
+def compare_given(a: Name, b: Name) -> Level:
+    """The best agreement of any given name of the one with any of the other, if the first ones don't settle it."""
+    if not a.given or not b.given:
+        return Level.UNKNOWN
+    first = _compare_given_words(a.given, b.given)
+    if first is not Level.CONTRADICTING or not (a.others or b.others or "-" in a.given + b.given):
+        return first
+    pairs = [(x, y) for x in _all_given(a) for y in _all_given(b) if len(x) > 1 and len(y) > 1]
+    return Level.CLOSE if any(_compare_given_words(x, y) >= Level.CLOSE for x, y in pairs) else first
+
+
+def _all_given(name: Name) -> list[str]:
+    """«Анна-Мария» answers to «Анна»."""
+    return [name.given, *(name.given.split("-") if "-" in name.given else ()), *name.others]
+
+
+@lru_cache(maxsize=131_072)
+def _compare_given_words(a: str, b: str) -> Level:
+    if a == b:
+        return Level.SAME if len(a) > 1 else Level.UNKNOWN
+    x, y = fold_cached(a), fold_cached(b)
+    if not x or not y:
+        return Level.UNKNOWN
+    if len(a) == 1 or len(b) == 1:
+        return Level.UNKNOWN if _initials_agree(a, b) else Level.CONTRADICTING
+    if of_two_sexes(a, b):
+        return Level.CONTRADICTING
+    known_a, known_b = given_name(a), given_name(b)
+    if known_a and known_b:
+        if known_a.may_be(known_b) and not _hardly_meet(known_a, known_b):
+            return Level.SAME if x == y or known_a.own == known_b.own != "" else Level.CLOSE
+        if known_a.sexes and known_b.sexes:  # «Мария» and «Марина» are one letter apart and two people
+            typed = not known_a.full.isdisjoint(miswritten(b)) or not known_b.full.isdisjoint(miswritten(a))
+            return Level.CLOSE if typed else Level.CONTRADICTING
+    if x == y:
+        return Level.SAME
+    full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
+    close = (not full and shortened(x, y)) or sound_alike(_hard(a, x), _hard(b, y)) or _meant_alike(a, b)
+    close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
+    return Level.CLOSE if close or _typed(a, b) or _typed(b, a) else Level.CONTRADICTING
+
+
+def _meant_alike(a: str, b: str) -> bool:
+    known_a, known_b = given_name(a), given_name(b)
+    return not meant(a).isdisjoint(meant(b)) and not (known_a and known_b and _hardly_meet(known_a, known_b))
+
+
+def _hardly_meet(known_a: GivenName, known_b: GivenName) -> bool:
+    """Whether of a dozen names that either may be short for one is common: Ann and Tina are hardly ever Christiana."""
+    common = known_a.full & known_b.full
+    return all(map(str.isascii, common)) and len(common) * 5 < min(len(known_a.full), len(known_b.full))
+
+
+def meant(word: str) -> frozenset[str]:
+    """Full names of which the word is a form, or may be one: by its ending, or with a slip («марпя», "anrdey")."""
+    known = given_name(word)
+    return known.full if known else tender_form_of(word) | slips_of(word) | tender_slips_of(word) | misspelt(word)
+
+
+def _typed(named: str, word: str) -> bool:
+    """Whether an unknown word is another form of a name with a slip: "moksim" of Макс, "vrra" of «Верочка»."""
+    known = given_name(named)
+    key = fold_cached(word)
+    forms = (form for full in (known.full if known else tender_form_of(named)) for form in forms_of(full))
+    return any(alike(form, key) and not rhyme(form, key) for form in forms)
+
+
+_UNLIKE: Final = 0.5
+
+
+@lru_cache(maxsize=131_072)
+def clearly_different(a: str, b: str) -> bool:
+    """Whether no slips make one of two given names that contradict each other, in whatever tables they stand or not.
+
+    A slip of a known name («Деис», «Ектерина») is that name, and as far from others as it is.
+    """
+    one, other = meant(a), meant(b)
+    if one and other:
+        return one.isdisjoint(other)
+    return all(OSA.normalized_similarity(x, y) < _UNLIKE for x, y in ((a, b), (fold_cached(a), fold_cached(b))))
+
+
+def _hard(word: str, key: str) -> str:
+    """Rebecca is Rebekah; «ц» is another sound."""
+    return key if "ts" in word or not word.isascii() else key.replace("c", "k")
+
+
+def _initials_agree(a: str, b: str) -> bool:
+    """«Саша» signs with А, too. Compared in Cyrillic where both are, since in Latin Ж, И, Ю and Я begin alike."""
+    left, right = _may_stand_for(a), _may_stand_for(b)
+    cyrillic = [{word[0] for word in words if not word.isascii()} for words in (left, right)]
+    if all(cyrillic):
+        return not cyrillic[0].isdisjoint(cyrillic[1])
+    return not _latin_initials(left).isdisjoint(_latin_initials(right))
+
+
+def _latin_initials(words: set[str]) -> set[str]:
+    """«Шерзод» is Sherzod: S, where folding makes one letter of the sound."""
+    return {initial for word in words for initial in (fold_cached(word)[:1], anyascii(word)[:1].casefold())}
+
+
+def _may_stand_for(word: str) -> set[str]:
+    forms = (word, *meant(word), *cyrillic_initial(word)) if len(word) > 1 else (word,)
+    return {each.replace("ё", "е") for each in forms}
+
+
+@lru_cache(maxsize=131_072)
+def compare_surnames(a: str, b: str) -> Level:
+    """Feminine and masculine forms are one; a double surname is close to either of its halves."""
+    if not a or not b:
+        return Level.UNKNOWN
+    if a == b:
+        return Level.SAME
+    x, y = ([surname_key(word) for word in re.split(r"[\s-]+", surname)] for surname in (a, b))
+    if x == y or "".join(x) == "".join(y):
+        return Level.SAME
+    if any(left == right or alike(left, right) for left in x for right in y) or _mistyped(a, b):
+        return Level.CLOSE
+    if len(x[0]) == 1 or len(y[0]) == 1:
+        return Level.UNKNOWN if x[0][:1] == y[0][:1] else Level.CONTRADICTING
+    return Level.CONTRADICTING
+
+
+def _mistyped(a: str, b: str) -> bool:
+    """Also where the slip is in a feminine ending: «петроыа», «попвоа»."""
+    return alike(a, b) or alike(fold_cached(a), fold_cached(b))
+
+
+def swapped_and_mistyped(a: Name, b: Name) -> bool:
+    """ "jean-claude white" and "white jean-lcaude", «Ганина Ким» and «Ким Галина»: swapped, and one has a slip."""
+    if not (a.given and a.surname and b.given and b.surname):
+        return False
+    if a.given[0] != b.surname[0] or a.surname[0] != b.given[0]:
+        return False
+    same = a.given == b.given or a.surname == b.surname
+    return not same and all(x == y or alike(x, y) for x, y in ((a.given, b.surname), (a.surname, b.given)))
+
+
+def run_together(a: Name, b: Name) -> bool:
+    """«ПетроваАнна» beside «Петрова Анна»: the blank between two words is what a hurried clerk leaves out."""
+    whole, parted = (a, b) if not a.surname else (b, a)
+    if whole.surname or not (parted.given and parted.surname) or len(parted.given) < 3:
+        return False
+    return whole.given in (parted.given + parted.surname, parted.surname + parted.given)
+
+
+def swapped(a: Name, b: Name) -> bool:
+    """The same words in another order («Иван Пётр», «Пётр Иван»): clerks swap the boxes of first and last name."""
+    if not (a.given and a.surname and b.given and b.surname):
+        return False
+    return a.keys == b.keys or _crosswise(a, b) or _crosswise(b, a)
+
+
+def in_other_boxes(a: Name, b: Name) -> bool:
+    """Swapped, with a slip or without: then the one's surname was read as a given name, whose sex is nobody's."""
+    return swapped(a, b) or swapped_and_mistyped(a, b)
+
+
+def _crosswise(a: Name, b: Name) -> bool:
+    """«Ким Катя» beside «Ким Екатерина»: either word of the first may be the given name."""
+    return surname_key(a.given) == surname_key(b.surname) and (
+        fold_cached(a.surname) == fold_cached(b.given)
+        or (given_name(a.surname) is not None and _compare_given_words(a.surname, b.given) >= Level.CLOSE)
+    )
+
+
+def in_light_of(a: Name, b: Name) -> Name:
+    """a, with the word that stands alone in it read as the part of a name that the same word is in b.
+
+    «Эйхман» beside «Эйхман Алла» is no given name, and «Ольга Рабинович» beside «Рабинович Ольга Ивановна» is no
+    daughter of Рабин.
+    """
+    if a.given and a.surname and b.given and b.surname and not b.generation:
+        return a  # as most are: nothing is left to be read otherwise
+    if b.generation > 1 and not a.generation and "i" in (a.patronymic, *a.others):  # "Ann I Poe" beside "Ann II Poe"
+        return a._replace(generation=1)
+    if _family_first(a, b):
+        return a._replace(given=a.surname, surname=a.given)
+    if _family_first(b, a):
+        return a
+    if a.given and not (a.surname or a.patronymic or b.given == a.given) and _is_one(a.given, b.surname):
+        return a._replace(given="", surname=a.given)
+    if a.surname and not a.given and b.given and fold_cached(a.surname) == fold_cached(b.given):
+        return a._replace(given=a.surname, surname="")
+    if a.patronymic and not a.surname and _is_one(a.patronymic, b.surname):
+        return a._replace(patronymic="", surname=a.patronymic)
+    if a.patronymic and not (a.given or a.surname or patronymic_key(a.patronymic) == patronymic_key(b.patronymic)):
+        return Name(generation=a.generation)  # «Петрович» alone may be a surname, or whatever his friends call him
+    return a
+
+
+def _family_first(a: Name, b: Name) -> bool:
+    """ "Kelly Siobhan" and "Wilson James", beside a Siobhan and a James without a surname."""
+    if not (a.given and a.surname and b.given) or b.surname or not english_surname(a.given):
+        return False
+    return fold_cached(a.given) != fold_cached(b.given) and _compare_given_words(a.surname, b.given) >= Level.CLOSE
+
+
+def _is_one(word: str, surname: str) -> bool:
+    if not surname:
+        return False
+    x, y = surname_key(word), surname_key(surname)
+    if given_name(word):  # nobody of a family Kelly is called Kelly
+        return x == y and english_surname(word)
+    return x == y or (min(len(x), len(y)) > 4 and OSA.distance(x, y) == 1)

@@ -1,0 +1,236 @@
+"""Personal names: splits them into words and decides which is the given name, the patronymic and the surname."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from stream_processors.identity.naming.firms import names_a_firm
+from stream_processors.identity.naming.folding import clean, fold_cached
+from stream_processors.identity.naming.given_names import given_name, is_written, misspelt, slips_of
+from stream_processors.identity.naming.order import is_given, likeliest_given, mistyped_given
+from stream_processors.identity.naming.patronymics import (
+    father_as_written,
+    father_of,
+    fathers_joined,
+    find_patronymic,
+    is_patronymic,
+    sex_of_patronymic,
+)
+from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname
+from stream_processors.identity.naming.table_of_surnames import family_first
+from stream_processors.identity.naming.writing import (
+    digits_apart,
+    in_right_layout,
+    initials_told,
+    mended,
+    says_nobody,
+    without_notes,
+    without_remark,
+)
+
+_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
+_NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphens: a double surname is one word
+_MOST_WORDS = 16  # of a name, each of which is compared with each of another's
+_FIRST_WORDS = re.compile(rf"(?:[\W_]*[^\W_]+){{0,{_MOST_WORDS}}}[\W_]*")
+_TITLES_TOLD = """
+    mr mrs ms miss dr prof sir madam господин госпожа гражданин гражданка г-н г-жа гр-н гр-ка тов товарищ
+    уважаемый уважаемая
+"""
+_TITLES = frozenset(_TITLES_TOLD.split())
+_GENERATIONS = {
+    word: number
+    for number, words in enumerate(("sr senior ст старший", "jr junior мл младший ii", "iii", "iv"), 1)
+    for word in words.split()
+}
+_FIRST = re.compile(r"\b\w{2,}\s+i$")  # "Morris I", which is no initial: that would have a dot or stand inside
+
+
+class Name(NamedTuple):
+    """The words of a name by their part, in lower case as written; "" where it is not there.
+
+    given: the first given name. others: further given names. Where nothing in the words tells them apart, the first is
+    taken as the given name and the last as the surname.
+    generation: 1 of a senior, 2 of a junior or II, 3 of III, 0 where it is not said.
+    """
+
+    given: str = ""
+    others: tuple[str, ...] = ()
+    patronymic: str = ""
+    surname: str = ""
+    generation: int = 0
+    organisation: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Folded keys of all words."""
+        return _keys(self)
+
+
+@lru_cache(maxsize=65_536)
+def _keys(name: Name) -> frozenset[str]:
+    return frozenset(map(fold_cached, filter(None, (name.given, *name.others, name.patronymic, name.surname))))
+
+
+@lru_cache(maxsize=65_536)
+def words_of(name: str) -> list[str]:
+    """The words of a name that have letters which can be folded."""
+    return list(filter(fold_cached, _WORD.findall(clean(name))))
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """Folded words of a name in their order: «Анна Петрова» is (ana, petrova), "Petrova, Anna" (petrova, ana)."""
+    return tuple(map(fold_cached, words_of(name)))
+
+
+_HAN_NAME = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff]{1,2})")
+_OTHER_SCRIPT = re.compile(r"[^\x00-\u052f\u1e00-\u20ff]+")  # neither Latin nor Cyrillic, nor punctuation of these
+_PICTURE = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")  # else «Катя 🌸» is a Katya Cherry-Blossom
+
+
+def _romanised(name: str) -> str:
+    """Scripts other than Latin and Cyrillic in Latin letters; of «张秀英» the first character is the surname."""
+    name = _PICTURE.sub(" ", name)
+    name = _HAN_NAME.sub(lambda found: f"{anyascii(found[1])}, {anyascii(found[2])}", name)
+    return _OTHER_SCRIPT.sub(lambda found: anyascii(found[0]), name)
+
+
+@lru_cache(maxsize=131_072)
+def parse_name(name: str) -> Name:
+    """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
+    text = _in_letters_meant(name)
+    words = [word for word in _NAME_WORD.findall(text) if not _LOGIN.fullmatch(text) or _is_name(word)]
+    generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), 0)
+    if not generation and _FIRST.search(text):
+        generation, words = 1, words[:-1]
+    words = fathers_joined([word for word in words if word not in _TITLES and word not in _GENERATIONS])
+    words = _initials_apart(without_notes(words))
+    if says_nobody(words):
+        return Name(generation=generation)
+    patronymic = find_patronymic(words)
+    if _of_other_sex(patronymic, words):
+        patronymic = ""
+    rest = [word for word in words if word != patronymic]
+    if not rest:
+        return Name(given=patronymic, generation=generation)
+    if names_a_firm(words):
+        return Name(surname=" ".join(words), organisation=True)
+    comma = _before_comma(text)
+    if comma and len(rest) > len(comma):
+        given = rest[len(comma) :]
+        return Name(given[0], tuple(given[1:]), patronymic, " ".join(comma), generation)
+    return _by_likeness(rest, patronymic, _position_before(words, patronymic), generation)
+
+
+def _in_letters_meant(name: str) -> str:
+    """Clean, in the right alphabet and layout; of a text that is no name its first words."""
+    text = clean(name) if name.isascii() else without_remark(mended(clean(_romanised(name))))
+    start = _FIRST_WORDS.match(text) if len(text) >= 2 * _MOST_WORDS else None
+    return initials_told(in_right_layout(digits_apart(start[0] if start else text)))
+
+
+def _initials_apart(words: list[str]) -> list[str]:
+    """«Иванов АП» and "Orlov TG": two letters that are no name, beside one word that is no given name."""
+    if len(words) != 2:
+        return words
+    short, long = sorted(words, key=len)
+    if len(short) != 2 or len(long) < 3 or _is_short_name(short) or (given_name(long) and not looks_like_surname(long)):
+        return words
+    return [long, *short]
+
+
+def _is_short_name(two: str) -> bool:
+    """«Ян» and "Jo"; not «АН», which only sounds like Ann."""
+    return is_written(two) if not two.isascii() else given_name(two) is not None
+
+
+def _before_comma(text: str) -> list[str]:
+    head, comma, _ = text.partition(",")
+    return [word for word in _NAME_WORD.findall(head) if word not in _TITLES] if comma else []
+
+
+def _of_other_sex(patronymic: str, words: Sequence[str]) -> bool:
+    """«Полина Рабинович»: no woman is Рабин's son, so that is her surname."""
+    if not patronymic or len(words) != 2:
+        return False
+    known = given_name(words[0])
+    return known is not None and bool(known.sexes) and sex_of_patronymic(patronymic) not in known.sexes
+
+
+def _position_before(words: Sequence[str], patronymic: str) -> str:
+    return words[words.index(patronymic) - 1] if patronymic else ""
+
+
+def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, generation: int) -> Name:
+    """Tell given name and surname apart by the tables, the surname's ending, and as the last resort by position."""
+    if len(words) == 1:
+        return _single(words[0], patronymic, generation)
+    if len(words) == 2 and len(words[0]) == 1 < len(words[1]):  # "R Roderick": nobody puts a surname's initial first
+        return Name(words[0], (), patronymic, words[1], generation)
+    given = before_patronymic if is_given(before_patronymic) else likeliest_given(words) or before_patronymic
+    given = given or words[0]
+    others = list(words)
+    others.remove(given)
+    surnames = [word for word in others if len(word) > 1]
+    last = surnames[0 if family_first(words) else -1] if surnames else ""
+    surname = next(filter(looks_like_surname, surnames), last)
+    rest = tuple(word for word in others if word != surname)
+    if not patronymic and rest and len(rest[0]) == 1:  # «Петрова А. И.»: the second initial is the patronymic's
+        patronymic, rest = rest[0], rest[1:]
+    return Name(given, rest, patronymic, surname, generation)
+
+
+_LOGIN = re.compile(r"\S*[\d_]\S*")  # kisa_1999
+
+
+def _is_name(word: str) -> bool:
+    return given_name(word) is not None or looks_like_surname(word)
+
+
+def _single(word: str, patronymic: str, generation: int) -> Name:
+    """One word beside the patronymic: a surname or a father's name («Петрович») if it looks so and is no given name."""
+    if not (patronymic or given_name(word)):
+        if given_name(father_as_written(word)) and is_patronymic(word):
+            return Name(patronymic=word, generation=generation)
+        if (looks_like_surname(word) and not mistyped_given(word)) or is_patronymic(word):
+            return Name(surname=word, generation=generation)
+    return Name(given=word, patronymic=patronymic, generation=generation)
+
+
+@lru_cache(maxsize=65_536)
+def has_namesake(name: Name) -> bool:
+    """Whether it says itself that the family has another of that name: «Андрей Андреевич», "John Smith Jr"."""
+    father, own = father_of(name.patronymic) if len(name.patronymic) > 1 else None, given_name(name.given)
+    return name.generation > 0 or bool(father and own and not father.full.isdisjoint(own.full))
+
+
+def sex_of_name(name: Name) -> str | None:
+    """What the patronymic's form or the given name says; None where they say nothing («Саша», an initial).
+
+    Where the two disagree one has a slip: the full given name, or one that has the surname on its side, is right.
+    """
+    father = sex_of_patronymic(name.patronymic) if len(name.patronymic) > 1 else None
+    known = given_name(name.given) if name.given else None
+    called = next(iter(known.sexes)) if known and len(known.sexes) == 1 else None
+    if known and father and called and father != called:
+        return called if known.own or sex_of_surname(name.surname) == called else father
+    return father or called
+
+
+@lru_cache(maxsize=65_536)
+def sex_of_slip(given: str) -> str | None:
+    """Of a word in no table that of the name that it may be with one slip, «Ксеиня»; «Данияла» is no man's."""
+    known = filter(None, map(given_name, slips_of(given) | misspelt(given)))
+    ending = "f" if given.endswith(("а", "я", "ь", "a")) else "m"
+    return ending if {sex for name in known for sex in name.sexes} == {ending} else None
+
+
+@lru_cache(maxsize=65_536)
+def of_either_sex(given: str) -> bool:
+    """«Саша», «Женя»: who says so leaves it to the surname or to the other boxes of a form."""
+    known = given_name(given)
+    return known is not None and len(known.sexes) > 1

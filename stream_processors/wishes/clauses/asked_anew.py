@@ -1,0 +1,87 @@
+"""What is asked or told anew behind a time, with no sign before it: "не везите в четверг | везите в пятницу"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from stream_processors.wishes.clause import REQUESTED
+from stream_processors.wishes.clauses.since_last_stop import BREAKS, FAR, PLAIN, Segment, tag_at
+from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.words.scopes import ACTIONS, HEADS
+from stream_processors.wishes.words.verbs import is_imperative
+
+WHO = frozenset({"FILLER", "FAMILY"})
+_STATEMENTS = 2  # words that tell something
+_NEAR = 5  # words from a verb to its time
+_NOBODY = frozenset({"некому", "нет", "нету"})  # "курьера принять некому | просит после шести"
+_FORMER = frozenset({"LAST", "OTHER"})
+_TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
+_ASKED_FOR = frozenset({"DELIVER", "ACCEPT", "CALL"})
+_LED = frozenset({"NEG", "REQUEST", "TO", "LET", "WILL", "DELIVERY", "REPORT"})
+_OTHERS = frozenset({"он", "она", "они", "he", "she", "they"})
+_OURS = frozenset({
+    "я", "мы", "он", "она", "они", "нас", "меня", "его", "ее", "i", "i'm", "we", "we're", "he", "she", "they", "he's",
+    "she's", "they're", "i'll", "we'll",
+})  # fmt: skip
+
+
+def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Don't bring it on Saturday | bring it on Sunday", "в пятницу никого не будет | привезите в субботу"."""
+    item = items[at]
+    if item.tag not in _ASKED_FOR or items[at - 1].tag in _LED or not (segment.denies or _denies_it(segment, item)):
+        return False
+    bids = is_imperative(item.word) or item.word in PLAIN
+    return bids and _time_behind(items, at + 1)
+
+
+def _denies_it(segment: Segment, item: Item) -> bool:
+    """ "Не звоните мне на работу | звоните после семи", "она не греет | вызовите мастера"."""
+    if segment.timed or not segment.refuses:
+        return False
+    return item.tag in segment.tags or (is_imperative(item.word) and segment.tags.isdisjoint(ACTIONS))
+
+
+def asks_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Звонит второй раз | просит сдвинуть доставку": not who asks, but something else stands before it."""
+    if not items[at].word.startswith(REQUESTED) or (
+        segment.items[-1].tag == "NEG" and segment.items[-1].word not in _NOBODY
+    ):
+        return False  # "he never asked for an evening"
+    told = segment.items[: len(segment.items) - trailing(segment, WHO)]
+    if segment.timed:
+        return segment.denies and len(told) >= _STATEMENTS and _time_behind(items, at + 1)
+    apart = len(told) >= _STATEMENTS and told[-1].tag not in _TOLD_BY
+    return apart and segment.tags.isdisjoint(_FORMER)
+
+
+def is_quoted(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Соседка говорит | они дома только после 19": what is said of others who are not asked for."""
+    return items[at].word in _OTHERS and segment.items[-1].tag == "REPORT" and _goes_on(items, at)
+
+
+def is_ours(items: Sequence[Item], at: int) -> bool:
+    """ "В воскресенье | мы уезжаем", "on weekdays | I work", "в четверг | нас нет"."""
+    return at < len(items) and items[at].word in _OURS and _goes_on(items, at)
+
+
+def trailing(segment: Segment, tags: Container[str]) -> int:
+    """How many words at its end are of these."""
+    count = 0
+    while count < min(len(segment.items) - 1, FAR) and segment.items[-1 - count].tag in tags:
+        count += 1
+    return count
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    behind = items[at + 1 : at + _NEAR]
+    said = next((place for place, item in enumerate(behind) if item.tag in BREAKS or isinstance(item, When)), _NEAR)
+    return any(item.tag in HEADS or item.tag in ("NEG", "") or item.word == "нет" for item in behind[:said])
+
+
+def _time_behind(items: Sequence[Item], at: int) -> bool:
+    for place in range(at, at + _NEAR):
+        if tag_at(items, place) == "WHEN":
+            return True
+        if tag_at(items, place) in BREAKS:
+            return False
+    return False

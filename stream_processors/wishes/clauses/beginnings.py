@@ -1,0 +1,250 @@
+"""Where a statement begins in a dictated sentence, though no sign says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stream_processors.wishes.clauses.asked_anew import WHO, asks_anew, bids_anew, is_ours, is_quoted, trailing
+from stream_processors.wishes.clauses.compound_actions import is_told
+from stream_processors.wishes.clauses.since_last_stop import (
+    BREAKS,
+    COURTESIES,
+    FAR,
+    Segment,
+    is_bidden_at,
+    is_bounded,
+    tag_at,
+)
+from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.words.scopes import ACTIONS, CALLS, HEADS, STATES
+from stream_processors.wishes.words.verbs import is_past
+
+STATEMENTS = 2
+_PAID = ("оплат", "предоплат", "payment")
+_CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
+_TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
+_LETTING = frozenset({"пусть", "пускай"})
+_OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
+_DEEDS = ACTIONS - {"DELIVERED"}
+_MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
+MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
+"""What may begin a statement where no time was named before it; behind a time all may."""
+_STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
+_TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
+_TOLD = _TELLING | {"", "OF", "PAPER", "TOPIC", "FAMILY", "PRICE", "OTHERS"}
+_GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST"})
+_WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
+_PAUSES = frozenset({"LUNCH", "PAUSE"})
+_FEW = 4  # words to the verb of what is told
+_SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
+_OURS = _SUBJECTS | {"меня", "нас"}
+_NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
+_WITHOUT = frozenset({"без", "no"})
+_LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
+_SUBORDINATING = frozenset(
+    {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
+)
+_LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY", "NEG"})
+POSTPOSED = frozenset(
+    {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
+)
+_ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "available", "convenient"})
+_PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
+_IT_BE = frozenset({"FILLER", "TOPIC", "BE"})  # "could it be Wednesday"
+_OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
+
+
+def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """Does a statement begin here, behind what was said since the last sign?"""
+    item = items[at]
+    if (item.tag in _OPENING or item.word in _CALLING or item.word in _LETTING) and _opens(segment, items, at):
+        return True
+    if not segment.timed:
+        return bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at) or is_quoted(segment, items, at)
+    if isinstance(item, When):
+        return _is_time_of_its_own(segment, items, at, item)
+    return (segment.items[-1].tag == "WHEN" and _is_else(segment, items, at)) or _says_more(segment, items, at)
+
+
+def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """Who speaks, offers or refuses behind what was said with its time."""
+    item = items[at]
+    if bids_anew(segment, items, at):
+        return True
+    if item.word in _SUBJECTS:  # "not before 9 please I walk the dog", "not before ten we've got football"
+        says = segment.says or segment.asks or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
+        return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
+    if item.word in _OFFERS:
+        return (segment.refuses or not segment.tags.isdisjoint(_WITHDRAWN)) and _offers(items, at + 1)
+    if item.tag == "NEG":
+        told = is_told(items, at)
+        return not told and tag_at(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
+    if item.tag == "HOME" and tag_at(items, at + 1) in ("WHEN", "NEG"):  # "at work till seven home after eight"
+        return not segment.tags.isdisjoint(STATES | {"LEFT"})
+    if item.tag in ACTIONS and tag_at(items, at + 1) == "NEG":  # "звонить не надо"
+        return _says_else(segment, item) and _is_bare_negation(items, at + 1)
+    return False
+
+
+def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "В другое время не надо", "просит сдвинуть"; "не привозите до пятницы | пусть полежит"."""
+    item = items[at]
+    if item.tag == "WHEN" and tag_at(items, at + 1) == "ONLY" and _ends(items, at + 2) and segment.refuses:
+        return segment.says or _is_refused_behind(segment.items)  # "don't phone me at work okay | evenings only"
+    if item.word in _CALLING:  # "can't talk now | ring after five"
+        return segment.refuses and any(each.word in _TALKING for each in segment.items)
+    if item.tag == "OTHER":
+        return tag_at(items, at + 1) == "TIME"
+    if item.tag == "REPORT":
+        return asks_anew(segment, items, at)
+    return (item.tag == "ASKS" or item.word in _LETTING) and segment.tells
+
+
+def leading(segment: Segment, item: Item) -> int:
+    """How many words at the end of the segment belong to what begins: "прошу | тогда не беспокоить"."""
+    if item.tag == "REPORT":
+        return trailing(segment, WHO)
+    if item.tag != "NEG" and not (isinstance(item, When) and item.back):
+        return 0
+    return trailing(segment, _LEADING)
+
+
+def _offers(items: Sequence[Item], at: int) -> bool:
+    """ "Завтра не надо | давайте во вторник", "tomorrow is no good | could you bring it on Friday"."""
+    while tag_at(items, at) in _IT_BE:
+        at += 1
+    return tag_at(items, at) == "WHEN" or tag_at(items, at) in ACTIONS
+
+
+def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Home at weekends don't come on weekdays"."""
+    behind = items[at] if at < len(items) else None
+    return isinstance(behind, When) and not segment.refuses and (bool(behind.back) or segment.says)
+
+
+def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
+    if when.back:  # "после четырёх раньше нас нет"
+        return _goes_on(items, at)
+    if segment.items[-1].tag == "WHEN" and not _is_day_again(segment.items[-1], when):
+        home = tag_at(items, at + 1) == "HOME" and _hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
+        if when.days is not None and True in segment.names and is_ours(items, at + 1):
+            return segment.says  # "в субботу до двух | в воскресенье мы уезжаем"
+        return segment.says and (home or _is_told_of_it(segment.items[-1], items, at, when))
+    if (when.days is not None) not in segment.names:
+        return False
+    if _is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
+        return True
+    end = at
+    while tag_at(items, end) == "WHEN":
+        end += 1
+    if when.days is not None and segment.items[-1].tag == "WHEN" and is_ours(items, end):
+        return segment.says or segment.asks  # "привезите в субботу | в воскресенье мы уезжаем"
+    return end < len(items) and _is_said_of_it(segment, items, end, when)
+
+
+def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
+    if items[at].tag not in _MAY_BID:
+        return False
+    while tag_at(items, at) == "WHEN" or (at < len(items) and items[at].word in COURTESIES):
+        at += 1
+    at += tag_at(items, at) == "NEG"
+    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at) or not segment.tags.isdisjoint(_DEEDS):
+        return False
+    return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
+
+
+def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Доставка 16.12 с 9 до 13 | подъезд со двора"; "привезите завтра после 18 | кухню не докрасили"."""
+    item = items[at]
+    if item.tag in _PAUSES and _hours_behind(items, at + 1):
+        return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
+    if item.tag == "IF":  # "везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"
+        return segment.bids and at + 1 < len(items) and items[at + 1].tag == ""
+    if item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED:
+        return True  # "Saturday 10 to 12 | no lift"
+    if item.tag == "ADDRESS" or item.word.startswith(_PAID):
+        return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
+    return item.tag in _TOLD and (segment.bids or segment.needs) and _tells(items, at)
+
+
+def _tells(items: Sequence[Item], at: int) -> bool:
+    """ "Привезите завтра после 18 | звонит второй раз", "| кухню не докрасили": is it told what is or was?"""
+    for item in items[at : at + _FEW]:
+        if item.tag in BREAKS:
+            return False
+        if item.tag in _TELLING or (item.tag == "" and is_past(item.word)):
+            return True
+    return False
+
+
+def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When) -> bool:
+    """What stands behind a time, and says something else than the segment does."""
+    behind = items[end]
+    is_so = behind.tag == "BE" and tag_at(items, end + 1) == "REQUEST" and _ends(items, end + 2)
+    if is_so or (behind.word in _PERMITS and _ends(items, end + 1)):  # "послезавтра можно"
+        return segment.refuses or segment.says
+    if not segment.says:
+        return False
+    if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
+        return not segment.refuses and tag_at(items, end + 1) in ACTIONS
+    return when.days is not None and behind.tag in ACTIONS and _hours_behind(items, end + 1)
+
+
+def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
+    """ "Привезите после двух | до двух я на работе": hours beside hours, of which somebody says something else."""
+    hours = isinstance(last, When) and last.span is not None and when.span is not None
+    if not hours or at + 1 >= len(items):
+        return False
+    behind = items[at + 1]
+    nobody = behind.word in _NO_ONE or (behind.tag == "HOME" and tag_at(items, at + 2) == "NEG")
+    return nobody or (behind.word in _OURS and _goes_on(items, at))  # "после шести | днём дома никого"
+
+
+def _is_day_again(last: Item, when: When) -> bool:
+    return isinstance(last, When) and last.days is not None and when.days is not None
+
+
+def _ends(items: Sequence[Item], at: int) -> bool:
+    return at >= len(items) or items[at].tag in BREAKS
+
+
+def _hours_behind(items: Sequence[Item], at: int) -> bool:
+    """ "В выходные дома с десяти"."""
+    behind = items[at] if at < len(items) else None
+    return isinstance(behind, When) and behind.span is not None
+
+
+def _says_else(segment: Segment, item: Item) -> bool:
+    """Calls beside deliveries; "доставку принять не смогу" is one thing."""
+    calls, others = segment.tags & CALLS, segment.tags & (ACTIONS - CALLS)
+    return bool(others and not calls) if item.tag in CALLS else bool(calls and not others)
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Is something said behind it, before the next sign?"""
+    for item in items[at + 1 : at + FAR]:
+        if item.tag in BREAKS:
+            return False
+        if item.tag in HEADS or item.tag in _GOING_ON or item.word == "нет":
+            return True
+    return False
+
+
+def _is_bare_negation(items: Sequence[Item], at: int) -> bool:
+    """ "Не надо", "нельзя", and nothing that it could deny behind it."""
+    behind = at + 1 if items[at].word == "нельзя" else at + 2
+    if items[at].word != "нельзя" and not (at + 1 < len(items) and items[at + 1].word in POSTPOSED):
+        return False
+    return tag_at(items, behind) not in ACTIONS
+
+
+def _is_refused_behind(segment: Sequence[Item]) -> bool:
+    """ "Сегодня не надо", "Thursday is no good for me": the refusal stands behind its time."""
+    while len(segment) > 1 and (segment[-1].tag == "FILLER" or segment[-1].word in COURTESIES):
+        segment = segment[:-1]
+    if segment[-1].word == "нельзя":
+        return True
+    if segment[-1].word in _ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
+        return True  # "this week is no good"
+    return len(segment) > 2 and segment[-1].word in POSTPOSED and segment[-2].tag == "NEG"

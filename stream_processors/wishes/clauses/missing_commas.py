@@ -1,0 +1,101 @@
+"""Commas that a dictated sentence lacks: "завтра не звоните я на операции послезавтра можно" is three statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stream_processors.wishes.clauses.beginnings import MAY_BEGIN, STATEMENTS, begins, leading
+from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, FAR, Segment, is_bounded, tag_at
+from stream_processors.wishes.times.items import Item, When, kinds_of
+from stream_processors.wishes.words.lexicon import WAS
+from stream_processors.wishes.words.scopes import ACTIONS, HEADS
+from stream_processors.wishes.words.tokens import Token
+
+_SHORTEST = 4  # items; less holds one statement
+_REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
+_TELLING = HEADS | {
+    "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE",
+}  # fmt: skip
+_TURNING = frozenset({"нет", "если", "if"})
+_OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
+_OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
+
+
+def with_commas(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item], Sequence[str]]:
+    """The sentence with a comma before each statement that begins without a sign, and its kinds, by `kinds_of`."""
+    if len(items) < _SHORTEST:
+        return items, kinds
+    if "COMMA" in kinds and not COURTESIES.isdisjoint([item.word for item in items]):
+        items = _without_asides(items)
+        kinds = kinds_of(items)
+    return _parted(items, kinds) if "WHEN" in kinds and _may_say_more(items, kinds) else (items, kinds)
+
+
+def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item], Sequence[str]]:
+    found: list[Item] = []
+    segment = Segment()
+    led = ""  # the kind of the word before
+    for at, kind in enumerate(kinds):
+        item = items[at]
+        if kind in BREAKS:
+            if kind == "COMMA" and _is_courtesy(segment, items, at):
+                continue
+            if kind == "DASH" and segment.timed and _refuses_next(items, at):
+                item = Token("COMMA", "", item.start, item.end, ",")
+            segment = Segment(told=kind in ("AND", "OR") and segment.tells)
+        elif segment.items and (segment.timed or kind in MAY_BEGIN or led == "REPORT") and begins(segment, items, at):
+            count = leading(segment, item)
+            found.insert(len(found) - count, Token("COMMA", "", item.start, item.start, ","))
+            segment = Segment(segment.items[len(segment.items) - count :])
+        segment.items.append(item)
+        segment.timed = segment.timed or kind == "WHEN"
+        led = kind
+        found.append(item)
+    return found, kinds_of(found)
+
+
+def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:
+    says = sum(map(_TELLING.__contains__, tags))
+    return says >= STATEMENTS or (says == STATEMENTS - 1 and any(map(_tells, items)))
+
+
+def _tells(item: Item) -> bool:
+    """ "Просидела", "нет", "потом", "not before ten"."""
+    if isinstance(item, When):
+        return bool(item.back) or is_bounded(item)
+    return item[:2] == WAS or item.word in _TURNING
+
+
+def _without_asides(items: Sequence[Item]) -> Sequence[Item]:
+    """ "Не отправляйте, пожалуйста, машину после 15" and "доставку, пожалуйста, не назначайте" are one statement."""
+    dropped: set[int] = set()
+    for at in range(2, len(items) - 2):
+        if items[at].word in COURTESIES and items[at - 1].tag == items[at + 1].tag == "COMMA":
+            led, behind = items[at - 2], items[at + 2]
+            object_behind = led.tag in ACTIONS and behind.tag in _OBJECTS
+            object_before = led.word in _OBJECTIVE and behind.tag == "NEG" and _names_nothing_else(items[: at - 2])
+            if object_behind or object_before:
+                dropped |= {at - 1, at + 1}
+    return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
+
+
+def _names_nothing_else(items: Sequence[Item]) -> bool:
+    return all(item.tag not in HEADS and item.tag not in ("NEG", "COMMA") for item in items)
+
+
+def _is_courtesy(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Пожалуйста, не звоните"."""
+    if not segment.items or segment.items[-1].word not in COURTESIES or tag_at(items, at + 1) != "NEG":
+        return False
+    return not segment.timed  # "call after six please, no phones here"
+
+
+def _refuses_next(items: Sequence[Item], at: int) -> bool:
+    """ "У сына хоккей с 14 до 16 - в это время не приезжайте": the dash parts two statements."""
+    refuses = looks_back = False
+    for item in items[at + 1 : at + FAR]:
+        if item.tag in BREAKS:
+            break
+        refuses = refuses or item.tag in _REFUSING
+        looks_back = looks_back or (isinstance(item, When) and bool(item.back))
+    return refuses and looks_back

@@ -1,0 +1,245 @@
+"""What a part of a sentence only tells, beside the part that asks: a story, an address, an acknowledgement."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from stream_processors.wishes.clause import COMMAS, Clause
+from stream_processors.wishes.times.clock import USUAL
+from stream_processors.wishes.times.items import When
+from stream_processors.wishes.times.pairing import LONGEST_LIST
+from stream_processors.wishes.words.lexicon import WAS
+from stream_processors.wishes.words.scopes import ACTIONS, ASKING, BRINGS, DOORS, STATES
+from stream_processors.wishes.words.tokens import Token
+from stream_processors.wishes.words.verbs import is_imperative
+
+_ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
+_WHERE = frozenset({
+    "ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN", "FROM", "TO", "THAT", "NEW",
+})  # fmt: skip
+_CLIENTS = frozenset({"customer", "client", "cust", "recipient", "buyer"})
+_LEADS = frozenset({"по", "в", "во", "on"})
+_EVERY = frozenset({"каждый", "каждую", "каждое", "каждые", "every", "each"})
+_WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
+_US = frozenset({"нас", "вас", "us", "you"})
+_THITHER = frozenset({"туда", "there"})
+_THAT = frozenset({"что", "that"})
+INVITING = frozenset({
+    "заходите", "приходите", "заглядывайте", "загляните", "зайдите", "подходите", "visit", "look", "pop",
+})  # fmt: skip
+_MYSELF = frozenset({"я", "работаю", "муж", "жена"})
+_SINCE = frozenset({"с", "со", "from", "since"})
+_NOBODY = frozenset({"никто", "никого", "nobody", "none", "пропал", "тишина", "где"})
+_PAID = ("оплат", "предоплат", "возврат", "pay", "paid", "prepa", "refund", "cash", "card", "налич", "безнал")
+_ON_ARRIVAL = frozenset({"arrival", "arriving", "arrive", "outside", "заранее"})
+_VERBAL = (
+    "ed", "ing", "ает", "яет", "ует", "ают", "яют", "уют", "аем", "яем", "уем", "ается", "яется", "уется", "ится",
+)  # fmt: skip
+EXACTLY = frozenset({"ровно", "точно", "exactly"})
+
+
+def is_acknowledged(part: Clause) -> bool:
+    """ "Ок, спасибо, до завтра"."""
+    return not part.whens and part.words <= _ACKNOWLEDGED
+
+
+def is_only_told(before: Clause, part: Clause) -> bool:
+    """Does the part show that the clause before it only tells of its time?"""
+    if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
+        return True
+    return is_in_vain(before, part) or is_invited(before, part)
+
+
+def is_a_story(before: Clause, part: Clause) -> bool:
+    """Did a clause only tell of the time that the next one looks back to? "I take her to dance 5 to 7, avoid that"."""
+    if not before.narrows:
+        return False
+    if "BE" in before.tags - before.denied and not before.heads and before.tags.isdisjoint(ASKING - {"ONLY"}):
+        return True  # "хозяйка будет к 19, везите после"
+    if before.is_state and part.actions and not part.denied and _is_same(before, part):
+        return True  # "my lunch break is 1 to 2, ring me then"
+    refused = part.denied or any(when.denied for when in part.whens)
+    told = not part.heads or (before.unknown and not before.tags & ASKING)  # "video calls 2 to 4, don't bring it then"
+    return bool(refused and _is_same(before, part) and told) and not (before.denied or before.is_state)
+
+
+def _is_same(before: Clause, part: Clause) -> bool:
+    return [when[:2] for when in part.whens] == [when[:2] for when in before.whens]
+
+
+def is_settled(before: Clause, part: Clause) -> bool:
+    """ "Договорились: привозим 29-го", "agreed with the customer: Friday, before four"."""
+    ours = "AGREED" in before.tags and before.tags.isdisjoint({"OTHERS", "STAFF", "SHOP"})
+    return ours and not before.whens and part.joiner == ":" and bool(part.whens) and not part.denied
+
+
+def is_a_payment(clause: Clause) -> bool:
+    """ "Предоплата 100 %", "оплата картой курьеру": how an order is paid, and no offer."""
+    return not clause.whens and any(word.startswith(_PAID) or word == "нал" for word in clause.words)
+
+
+def is_notice(clause: Clause) -> bool:
+    """ "Ring on arrival", "позвонить за час": of no call that a time said elsewhere is of."""
+    told = clause.tags & {"NOTICE", "AHEAD", "DELIVERY"} or clause.words & _ON_ARRIVAL or _calls_whom(clause)
+    return bool(told) and "CALL" in clause.tags and not (clause.whens or clause.denied)
+
+
+def _calls_whom(clause: Clause) -> bool:
+    """ "Contact Baz on site", "звонить прорабу": who is called when the van is there."""
+    return any(led.tag == "CALL" and item.tag == "" for led, item in pairwise(clause.items))
+
+
+def is_a_pause(clause: Clause) -> bool:
+    """ "Обед с 13 до 14": whose, where a note tells of something else?"""
+    return clause.is_state and bool(clause.tags & {"LUNCH", "PAUSE"}) and clause.tags & STATES == {"UNFIT"}
+
+
+def is_reported(before: Clause, part: Clause) -> bool:
+    """ "Оператор сказал, что по выходным доставки нет": what our own people said."""
+    if "REPORT" not in before.tags or "REPORT" in part.tags or part.items[0].word not in _THAT:
+        return False
+    return bool(before.tags & {"STAFF", "DELIVERY", "SHOP"}) and not part.denied & ACTIONS
+
+
+def is_where(before: Clause, part: Clause) -> bool:
+    """ "Я в офисе по вторникам, привозите в эти дни", "на даче до пятницы, везите туда": where to, and no absence."""
+    if part.tags.isdisjoint(BRINGS) or part.denied or not before.whens or before.denied or before.actions:
+        return False
+    if part.words & _THITHER and names(part) <= {"hour"}:
+        part.whens = [*before.whens, *part.whens]
+        return True
+    return before.is_state and any(isinstance(item, When) and item.back == "day" for item in part.items)
+
+
+def is_kept(before: Clause, part: Clause) -> bool:
+    """ "Заказ собран, ждёт отгрузки 27.11": a thing waits, nobody expects it."""
+    kept = {"TOPIC", "PAST"} <= before.tags and part.items[0].word in _WAITS
+    return kept and part.words.isdisjoint(_US) and "DELIVERY" not in part.tags
+
+
+def is_invited(before: Clause, part: Clause) -> bool:
+    """ "Мы работаем с 9 до 21, заходите": a shop's own hours, said to a client who is to come."""
+    return "WORKING" in before.tags and before.words.isdisjoint(_MYSELF) and not part.words.isdisjoint(INVITING)
+
+
+def is_in_vain(before: Clause, part: Clause) -> bool:
+    """ "Жду с обеда, никто не едет": since when somebody has been waiting."""
+    waits = "AWAIT" in before.tags and not (before.asks or before.denied)
+    since = all(when.led in _SINCE and when.days is None for when in before.whens)
+    return bool(waits and before.whens and since and not part.whens and part.words & _NOBODY)
+
+
+def is_logged(before: Clause, part: Clause) -> bool:
+    """ "Прибыла 08:40, разгрузка 09:15": a moment among moments that are past."""
+    if not before.void or before.tags.isdisjoint({"PAST", "DELIVERED"}) or part.asks or not part.whens:
+        return False
+    spans = [when.span for when in (*before.whens, *part.whens)]
+    bids = any(is_imperative(word) for word in part.words)
+    return bool(before.whens) and all(span and span.start == span.end for span in spans) and not bids
+
+
+def is_dictated(before: Clause, part: Clause) -> bool:
+    """ "Консультант записала: Егоровым кровать на следующей неделе"."""
+    tells = before.tags & {"STAFF", "AGREED", "REPORT"} and part.joiner == ":"
+    return bool(tells and part.whens and not part.tags.isdisjoint({"TOPIC", "DELIVER"}))
+
+
+def is_narrowed(before: Clause, part: Clause) -> bool:
+    """ "Экзамен 9 декабря, в этот день до 16 не звоните"; "away this week, nobody is home from Friday to Sunday"."""
+    if not before.is_state or part.void or not (part.denied or part.is_state):
+        return False
+    frame, named = (
+        {day for when in clause.whens if when.days and not when.span for day in when.days.dates}
+        for clause in (before, part)
+    )
+    hours = [bool(when.span) for when in part.whens]
+    if not named or not named <= frame or any(when.span for when in before.whens):
+        return False
+    return any(hours) and own_day(part) if named == frame else len(frame) > LONGEST_LIST
+
+
+def own_day(part: Clause) -> bool:
+    """Is its day the one named before, "в этот день"?"""
+    return any(isinstance(item, When) and item.back for item in part.items)
+
+
+def is_conditional(before: Clause, part: Clause) -> bool:
+    """ "Если не возьму трубку, напишите" asks for nothing now."""
+    return "IF" in before.tags and part.joiner in COMMAS and not part.whens
+
+
+def is_of_another(before: Clause, part: Clause) -> bool:
+    """ "Rob (sales) is on holiday": whose absence it is stands in brackets before it."""
+    if part.denied or not part.is_state:
+        return False
+    if "RETURN" in part.tags and before.void and before.tags & {"OTHERS", "DELIVERY"}:
+        return True  # "рейс 4 вышел 7:40, вернётся к 19"
+    if before.whens:
+        return False
+    if part.items[0].word == "is" and before.unknown and not before.heads and before.words.isdisjoint(_CLIENTS):
+        return True  # "Rob (fitting team) is on holiday"
+    ours = "DELIVERY" in before.tags and before.unknown and not (before.tags & ASKING or before.denied)
+    return bool("STAFF" in before.tags and before.void) or bool(ours and "WORKING" in part.tags)
+
+
+def is_apart(before: Clause, part: Clause) -> bool:
+    """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
+    asks = part.asks
+    denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
+    if (
+        (part.is_dated or part.is_bound)
+        and not before.whens
+        and (is_a_payment(before) or (before.heads == {"DELIVERY"} and before.unknown))
+    ):
+        return not (before.denied or before.asks)  # "van to park in the yard, 10-12 tomorrow"
+    if is_notice(before) and (part.is_dated or part.is_bound):
+        return True  # "пусть наберёт за 30 минут, завтра с 12 до 15"
+    if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
+        return True  # "диван не пронести, поэтому позже"
+    if "MOVE" in before.denied and not before.whens and part.whens:
+        return asks and not denies  # "don't change the time, Friday 10-12 is fine"
+    if before.whens and before.unknown and not before.heads:
+        if part.looks_back:  # "ремонт лифта до 4, после этого можно"
+            return asks or denies
+        if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
+            anew = names(before) != {"day"} or names(part) != {"hour"}
+            return (asks and anew) or part.is_bound or (part.is_dated and not _lists(before, part))
+    if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
+        return False
+    if (before.unknown or "TOPIC" in before.tags) and not (before.heads - DOORS or before.denied & DOORS):
+        return _is_exact(part) or _is_beside(before, part, asks or denies)
+    return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
+
+
+def _lists(before: Clause, part: Clause) -> bool:
+    """ "На диализ по понедельникам, | средам и пятницам до 14": one list of days."""
+    last, first = before.whens[-1], part.items[0]
+    led = last.days is not None and last.led in _LEADS
+    return led and isinstance(first, When) and first.days is not None and first.led not in _LEADS
+
+
+def _is_beside(before: Clause, part: Clause, asks: bool) -> bool:
+    """ "King mattress, Saturday 8-12"; "покупатель конфликтный, просит в 17"; "собрали за 2 часа, с 10 до 12" tells."""
+    if before.tags & ASKING:
+        return (part.is_bare and part.is_definite) or part.is_bound or "REQUEST" in part.denied
+    dated = any(when.days and when.days.dates for when in part.whens)
+    often = any(when.led in _EVERY for when in part.whens)
+    often = often and all(when.span in USUAL for when in part.whens if when.span)
+    named = not dated and (often or part.joiner == ":")  # "прыгает на отжиме, каждый вечер"; "линия: с 9 до 18"
+    told = named or any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in before.items)
+    return asks or (part.is_bare and (part.is_bound or not told))
+
+
+def is_told_of_goods(clause: Clause) -> bool:
+    """ "Стиралка прыгает", "fridge hums": a verb that the table lacks stands behind what was brought."""
+    pairs = pairwise(clause.items)
+    tells = any(led.tag == "TOPIC" and not item.tag and item.word.endswith("s") for led, item in pairs)
+    return tells or any(not item.tag and item.word.endswith(_VERBAL) for item in clause.items)
+
+
+def _is_exact(part: Clause) -> bool:
+    return not part.unknown and any(when.led in EXACTLY for when in part.whens)
+
+
+def names(clause: Clause) -> set[str]:
+    return {"hour" if when.days is None else "day" for when in clause.whens}

@@ -1,0 +1,167 @@
+"""A sentence → clauses: what each speaks of, what a negation hits in it, and the times that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clauses.beginnings import POSTPOSED
+from stream_processors.wishes.clauses.splitting import parts
+from stream_processors.wishes.rules.meanings import MEANINGS
+from stream_processors.wishes.rules.non_wishes import is_void
+from stream_processors.wishes.times.clock import ANY_TIME, USUAL
+from stream_processors.wishes.times.items import Item, When, recurring
+from stream_processors.wishes.words.scopes import ACTIONS, CALLS, DOING
+from stream_processors.wishes.words.verbs import denied_verb
+
+# What may stand between "не" and what it denies: "не надо мне звонить", "can't before 10 accept".
+_TRANSPARENT = frozenset(
+    {"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO", "LET"}
+)
+_PLEASE = frozenset({"please", "pls", "plz"})  # "Mum doesn't hear well, please deliver"
+_NONE_OF = frozenset({"no", "без", "without"})
+_NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
+_DENYING = frozenset({"NEG", "EXCEPT", "INSTEAD", "THAN"})
+_REFUSED = frozenset({"NEG", "HOME"})
+_ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
+_PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
+_LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
+# "кроме как с 10 до 12", "except for Tuesday", "unless it's after 5"
+_EXCEPTED = frozenset({
+    "как", "часа", "часов", "the", "for", "it's", "it", "is", "периода", "промежутка", "раннего", "позднего", "самого",
+    "рано", "поздно", "слишком", "too", "early", "late",
+})  # fmt: skip
+
+
+def clauses(items: Sequence[Item], kinds: Sequence[str]) -> list[Clause]:
+    """kinds: of the items, by `kinds_of`."""
+    return [_read(items[start:end], kinds[start:end], joiner) for start, end, joiner in parts(items, kinds)]
+
+
+def _read(part: Sequence[Item], kinds: Sequence[str], joiner: str) -> Clause:
+    tags, words = set(kinds), {item.word for item in part}
+    tags.discard("WHEN")
+    words.discard("")  # of times
+    clause = Clause(part, joiner, tags, words, set(), [], part[0].start, part[-1].end, kinds.count(""))
+    if "звонок" in words:
+        tags |= _doorbells(part)
+    if "WHEN" in kinds:
+        for at in [at for at, kind in enumerate(kinds) if kind == "WHEN"]:
+            clause.whens.append(_placed(part, at, clause))
+    if "NEG" in tags or "нет" in words:
+        for at in [at for at, kind in enumerate(kinds) if kind == "NEG" or part[at].word == "нет"]:
+            clause.denied |= _denied(part, at)
+        clause.denied |= {"BE"} if "нет" in words else set()
+    if "WEEKLY" in tags:
+        clause.whens = [recurring(when) for when in clause.whens]  # "Tue + Thu every week"
+    clause.void = is_void(clause, MEANINGS.settle(clause))
+    return clause
+
+
+def _placed(part: Sequence[Item], at: int, clause: Clause) -> When:
+    """The time at this place, with what its neighbours say of it."""
+    when = part[at]
+    assert isinstance(when, When)
+    linked = bool(at) and part[at - 1].tag in ("AND", "OR")
+    denied = not clause.tags.isdisjoint(_DENYING) and _is_denied(part, at, clause)
+    return when._replace(denied=denied, linked=linked) if denied or linked else when
+
+
+def _doorbells(part: Sequence[Item]) -> set[str]:
+    """ "Не звоните в звонок" is about the door, "звонок после 18" is not."""
+    return {"DOOR" for led, item in pairwise(part) if item.word == "звонок" and led.word in ("в", "во")}
+
+
+def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
+    """Behind "не" or "кроме", or joined to a time that is: "не в четверг вечером", "кроме среды и пятницы"."""
+    while at and (part[at - 1].tag == "TIME" or part[at - 1].word in _EXCEPTED):
+        at -= 1
+    led = part[at - 1].tag if at else ""
+    if led == "NEG" and part[at - 1].word in _NO_ONE and any(item.tag in _REFUSED for item in part[: at - 1]):
+        return False  # "не присылайте никого до 17", "дома никого до 18"
+    if led in ("NEG", "EXCEPT") or (at and _is_replaced(part, at)):
+        return True
+    if not clause.whens or not clause.whens[-1].denied:
+        return False
+    if led == "WHEN":
+        when = part[at]
+        if not isinstance(when, When):
+            return False
+        if "INSTEAD" in clause.tags and when.days and clause.whens[-1].days:
+            return False  # "вместо пятницы суббота"
+        narrows = when.span in USUAL or (when.span and clause.whens[-1].days is None)  # "except Tuesday morning"
+        return bool(narrows) or _whenever(clause) or not any(item.tag == "EXCEPT" for item in part[:at])
+    return led in ("AND", "OR") and at > 1 and part[at - 2].tag == "WHEN"
+
+
+def _is_replaced(part: Sequence[Item], at: int) -> bool:
+    """ "Wednesday instead of Tuesday", "вместо вторника в среду"; hours instead of others tell a story."""
+    day = part[at] if part[at].tag == "WHEN" else part[at + 1]
+    link = part[at - 2 if part[at - 1].tag in ("THAN", "OF") and at > 1 else at - 1].tag
+    if part[at - 1].word == "rather":
+        return False  # "rather Saturday than Friday"
+    compared = part[at - 1].tag == "THAN" and any(item.word in _PREFERRING for item in part[: at - 1])
+    if not isinstance(day, When):
+        return False
+    hours = day.span is not None and day.span.start != day.span.end and part[at - 1].word in ("вместо", "of")
+    return (link == "INSTEAD" or compared) and (day.days is not None or hours)
+
+
+def _whenever(clause: Clause) -> bool:
+    """ "Any time except Tuesday 9 to 12": the hours can only be of what is excepted."""
+    return any(when.span == ANY_TIME and not when.denied for when in clause.whens)
+
+
+def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
+    """ "Не планируйте", "don't have him come": a verb that the table lacks; "не стоит" costs nothing here."""
+    if behind >= len(part):
+        return ""
+    verb = part[behind]
+    before = part[at - 1].word if at else ""
+    if verb.word in _LIGHT:  # "don't let us have it" bids, "не стоит" advises
+        return denied_verb(before, part[at].word, verb.word) if verb.word.isascii() else DOING
+    if verb.word == "to" and behind + 1 < len(part):  # "ask him not to attempt it"
+        before, verb = "to", part[behind + 1]
+    return denied_verb(before, part[at].word, verb.word) if verb.tag in _ANY_VERB else ""
+
+
+def _denied_before(part: Sequence[Item], at: int) -> set[str]:
+    """ "Привозить вечером нельзя": the negation ends what is said."""
+    refused = {item.tag for item in part[:at] if item.tag in ACTIONS}
+    if not refused and part[at].tag == "NEG" and any(item.tag == "WHEN" for item in part[:at]):
+        return {"REQUEST"}  # "Sunday isn't"
+    return refused or ({"REQUEST"} if part[at].word == "никак" else refused)
+
+
+def _denied(part: Sequence[Item], at: int) -> set[str]:
+    """The tags that the negation at this place reaches, through what is transparent to it."""
+    found: set[str] = set()
+    if part[at].word in ("без", "without"):  # "без подъёма" refuses no delivery
+        return {item.tag for item in part[at + 1 : at + 4] if item.tag in CALLS}
+    if at and at + 1 == len(part):
+        return _denied_before(part, at)
+    if at + 2 == len(part) and part[at + 1].word in POSTPOSED and part[at].tag == "NEG":
+        found |= {item.tag for item in part[:at] if item.tag in ACTIONS}  # "звонить не надо"
+    if at + 1 < len(part) and part[at + 1].tag == "WHEN" and part[at].tag == "NEG":
+        return found  # "не в четверг": the time is what is denied
+    behind = at + 1
+    if part[at].word in _NONE_OF and behind + 1 < len(part) and part[behind].tag == "":  # "no voice calls"
+        behind += 1
+    verb = _verb_behind(part, at, behind)
+    if verb:
+        found.add(verb)
+        behind += 1
+    for place in range(behind, min(at + 13, len(part))):
+        item = part[place]
+        if item.tag != "WHEN":
+            found.add(DOING if item.tag == "BE" and _does_else(part, place + 1) else item.tag)
+        if item.tag not in _TRANSPARENT or (place > behind and item.word in _PLEASE):
+            break
+    return found
+
+
+def _does_else(part: Sequence[Item], at: int) -> bool:
+    """ "I won't be buying", "не буду покупать" tell no absence."""
+    behind = part[at] if at < len(part) else None
+    return behind is not None and behind.tag == "" and behind.word.endswith(("ing", "ть", "ться"))

@@ -1,0 +1,88 @@
+"""What was said since the last sign of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.words.scopes import ACTIONS, HEADS
+from stream_processors.wishes.words.verbs import is_imperative
+
+FAR = 16  # items that are looked at behind a place
+BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
+COURTESIES = frozenset({"пожалуйста", "please", "прошу", "просьба", "плиз", "pls"})
+PLAIN = frozenset({"bring", "deliver", "come", "drop", "send", "call", "ring", "phone", "leave"})
+"""Verbs that bid as they stand, where a sentence begins with one or it stands behind a refusal."""
+_NOT_BEYOND = frozenset({"не", "not", "no"})
+_ASKING = frozenset({"REQUEST", "REPORT", "ONLY"})
+_BROUGHT = frozenset({"DELIVER", "TOPIC", "HOME"})
+
+
+class Segment:
+    """What was said since the last sign.
+
+    told: was a statement made before the "и" that it begins with? timed: does it name a time?
+    """
+
+    __slots__ = ("items", "timed", "told")
+
+    def __init__(self, items: Sequence[Item] = (), *, told: bool = False) -> None:
+        self.told = told
+        self.items = [*items]
+        self.timed = "WHEN" in [item.tag for item in items]
+
+    @property
+    def tags(self) -> set[str]:
+        return {item.tag for item in self.items}
+
+    @property
+    def names(self) -> set[bool]:
+        """Of its times: is it a day?"""
+        return {item.days is not None for item in self.items if isinstance(item, When)} if self.timed else set()
+
+    @property
+    def says(self) -> bool:
+        return not self.tags.isdisjoint(HEADS)
+
+    @property
+    def tells(self) -> bool:
+        return self.told or (self.timed and self.says)
+
+    @property
+    def bids(self) -> bool:
+        return any(item.tag in ACTIONS and is_bidden_at(self.items, at) for at, item in enumerate(self.items))
+
+    @property
+    def asks(self) -> bool:
+        return not self.tags.isdisjoint(_ASKING)
+
+    @property
+    def needs(self) -> bool:
+        """ "Доставка нужна в субботу", "she wants it on Friday"."""
+        return not (self.tags.isdisjoint(_BROUGHT) or self.tags.isdisjoint(_ASKING) or self.refuses)
+
+    @property
+    def refuses(self) -> bool:
+        return "NEG" in self.tags
+
+    @property
+    def denies(self) -> bool:
+        """Is a time refused in it, or nobody there at it?"""
+        return self.timed and (self.refuses or any(item.word == "нет" for item in self.items))
+
+
+def is_bidden_at(items: Sequence[Item], at: int) -> bool:
+    """ "Привезите", "please deliver", "don't call", "просьба звонить"."""
+    led, word = items[at - 1 : at], items[at].word
+    asked = led and (led[0].word in COURTESIES or (led[0].tag == "NEG" and word.isascii()))
+    return is_imperative(word) or bool(asked) or (at == 0 and word in PLAIN)
+
+
+def is_bounded(item: Item) -> bool:
+    """ "Not before ten", "не позже 18"."""
+    return isinstance(item, When) and item.led in _NOT_BEYOND and item.span is not None
+
+
+def tag_at(items: Sequence[Item], at: int) -> str:
+    """The tag at this place, "" behind the end."""
+    return items[at].tag if at < len(items) else ""

@@ -1,0 +1,80 @@
+"""Questions that ask for something: "could you deliver tomorrow?", "call me back at four, ok?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from stream_processors.wishes.words.tokens import Token
+from stream_processors.wishes.words.verbs import is_imperative
+
+POLITE = frozenset(
+    {"might", "please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance", "able"}
+)
+_JUDGED = frozenset({"too", "слишком"})
+CAN_YOU_MAKE = frozenset({"can", "you", "make"})
+CAN_YOU_DO = frozenset({"can", "you", "do"})
+_BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
+_OTHERWISE = frozenset({"", "SHOP", "PICKUP", "PAST", "TELLS", "PAPER", "OTHERS", "UNIT"})
+_TO_US = frozenset({"мне", "нам"})
+_OPEN = frozenset({
+    "работает", "работают", "открыт", "открыта", "открыто", "открыты", "закрыт", "закрыта", "закрыты", "open", "opens",
+    "opened", "closed", "closes", "парковка", "parking",
+})  # fmt: skip
+_OF_THE_CLIENT = frozenset({
+    "DELIVER", "DELIVERY", "ACCEPT", "HOME", "CALL", "CALLBACK", "AWAIT", "REQUEST", "MOVE", "HOLD", "TOPIC",
+})  # fmt: skip
+_TIMES = frozenset({
+    "WEEKDAY", "WEEKDAYS", "REL", "NUMBER", "MONTH", "ORDINAL", "PART", "MORNINGS", "BEFORE", "AFTER", "FROM", "TO",
+    "NOON", "LUNCH", "AT", "OF", "AM", "PM", "CLOCK", "DATE", "BETWEEN", "AND", "OR", "DASH", "HOURMARK", "REQUEST",
+    "FILLER", "COMMA",
+})  # fmt: skip
+_ABLE = frozenset({"можно", "можете", "сможете", "реально", "получится", "can"})
+_AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
+
+
+def is_request(question: Sequence[Token]) -> bool:
+    """ "Could you please deliver tomorrow?" asks for it; "Вы работаете завтра?" only asks."""
+    if any(token.tag in ("QWORD", "ASKS", "PRICE") for token in question):
+        return False
+    words = {token.word for token in question}
+    if words & _JUDGED:
+        return False  # "would 8 am be too early?"
+    if words & POLITE or words >= CAN_YOU_DO or words >= CAN_YOU_MAKE or _may_be_brought(question, words):
+        return True
+    if question[-1].word in _AGREED and _TIMES.issuperset(token.tag for token in question):
+        return True  # "Wednesday before noon ok?"
+    if question[0].word in _BIDS or (question[-1].word in _AGREED and any(is_imperative(word) for word in words)):
+        return True  # "call me back at 4 ok?", "привезите завтра, ладно?"
+    if any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question)):
+        return True
+    asks = question[0].word == "можно" and "ли" not in words  # "можно завтра после 4?"
+    return asks and _OTHERWISE.isdisjoint([token.tag for token in question])
+
+
+def asks_of_the_shop(sentence: Sequence[Token], is_question: bool) -> bool:
+    """ "Is the shop open on Sunday?", «спрашивала, работает ли сервис в субботу»."""
+    tags = {token.tag for token in sentence}
+    asks = is_question or "ASKS" in tags or ("REPORT" in tags and not tags.isdisjoint({"IF", "QWORD"}))
+    if not asks or not tags.isdisjoint(_OF_THE_CLIENT):
+        return False
+    return any(token.word in _OPEN for token in sentence)
+
+
+def is_answer(sentence: Sequence[Token]) -> bool:
+    """ "Yes, 10 to 4"."""
+    return bool(sentence) and sentence[0].word in ("да", "ага", "yes", "yep", "yeah")
+
+
+def _may_be_brought(question: Sequence[Token], words: set[str]) -> bool:
+    """ "Можно привезти сегодня до девяти?", "can you bring it tomorrow?" ask for it; "можно ли" does not."""
+    at = next((at for at, token in enumerate(question) if token.word in _ABLE), None)
+    if at is None or "ли" in words:
+        return False
+    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[max(0, at - 2) : at + 9])
+    acts = acts or any(token.word in _TO_US for token in question[at + 1 : at + 2])  # "можно мне шкаф в пятницу"
+    asked = question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY", "BACK") for token in question)
+    asked = asked or not words.isdisjoint(
+        ("bring", "redeliver")
+    )  # who asks "can you deliver on Sunday?" may only want to know
+    return acts and asked  # "can you call me back on Monday?"

@@ -1,0 +1,1 @@
+"""Tagged words → times of day, days and stretches of days."""

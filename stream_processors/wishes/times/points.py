@@ -1,0 +1,137 @@
+"""Times of day by figures: a point ("в 15:00"), spans without a preposition ("10-18", "2 to 4 pm", "6pm or later")."""
+
+from __future__ import annotations
+
+from stream_processors.wishes.times.clock import DAY, Hour, Span, between, hour_at
+from stream_processors.wishes.words.tokens import Tokens
+
+Found = tuple[Span | None, int]
+"""A span (None: understood, but no constraint, as "около 15:00") and the place after it."""
+
+COUNTABLE = ("", "ADDRESS", "TOPIC", "SHOP")  # behind a bare number: "в 3 коробках", "в 5 подъезд"
+_DURATIONS = ("часа", "час", "hours", "hour", "hrs", "h")
+_DAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "DAILY", "REL", "DAY"})  # "Mondays 9 to 12"
+_SPOKEN = frozenset({
+    "BE", "TIME", "PAUSE", "LUNCH",
+    "WORKING", "SLEEP", "EXCEPT", "HOME", "UNFIT", "INAPT", "OUT", "AWAY", "REQUEST", "CALL", "DELIVER", "ONLY", "NEG",
+    "BUT",
+})  # fmt: skip # "busy 2 to 4", "call 5 to 7"
+_DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
+_LATE = frozenset({"late", "поздно", "поздние", "поздних"})
+_WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART", "QUARTER", "HALF"})
+
+
+def in_the_evening(tokens: Tokens, hour: Hour) -> int:
+    """ "Rude to call so late, not after 9" is 21:00."""
+    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2 and any(token.word in _LATE for token in tokens)
+    return hour.minutes + DAY // 2 if evening else hour.read
+
+
+def point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
+    """A point of time. A bare number is one only if nothing countable follows: "в 3 коробках" is no hour."""
+    found = hour_at(tokens, at)
+    if found is None:
+        return None
+    hour, after = found
+    span = _open_end(tokens, hour, after) or _dashed(tokens, hour, after)
+    if span:
+        return span
+    bare = tokens[at].tag in ("NUMBER", "HOUR") and after == at + 1
+    if bare and not exact and tokens[after].tag in COUNTABLE:
+        return None
+    if tokens[after].tag == "EXACT":
+        after += 1
+    return Span(hour.read, hour.read), after
+
+
+def _open_end(tokens: Tokens, hour: Hour, after: int) -> Found | None:
+    """ "6pm or later", "18:00 и позже"."""
+    if tokens[after].word in ("onwards", "onward"):
+        return Span(hour.read, DAY), after + 1
+    bound = after + 2 if tokens[after].tag == "AT" and tokens[after + 1].word == "the" else after
+    if tokens[bound].word in ("earliest", "latest"):  # "10 at the earliest"
+        return (Span(hour.read, DAY) if tokens[bound].word == "earliest" else Span(0, hour.read)), bound + 1
+    if tokens[after].tag in ("OR", "AND") and tokens[after + 1].tag in ("LATER", "EARLIER"):
+        span = Span(hour.read, DAY) if tokens[after + 1].tag == "LATER" else Span(0, hour.read)
+        return span, after + 2
+    return None
+
+
+def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
+    goes_on = tokens[after].tag == "AND" and _is_between_too(tokens, after)
+    if tokens[after].tag not in ("DASH", "TO") and not goes_on:
+        return None
+    end = hour_at(tokens, after + 1)
+    written = end and {tokens[after - 1].tag, tokens[after - 3].tag, tokens[end[1] - 1].tag} & _WRITTEN
+    goes_on = tokens[after - 2].tag in ("AND", "OR") and tokens[after - 3].tag in _WRITTEN  # "8:30 to 9:15 and 3 to 4"
+    if tokens[after].word in ("to", "до") and not (written or goes_on or _is_of_a_day(tokens, after - 2)):
+        return None
+    return (between(start, end[0]), end[1]) if end else None
+
+
+def _is_between_too(tokens: Tokens, at: int) -> bool:
+    """ "Between 10 and 11 or 7 | and 8 pm"."""
+    before = [token.tag for token in tokens[max(0, at - 8) : at]]
+    return "BETWEEN" in before and before[-2:-1] == ["OR"]
+
+
+def _is_of_a_day(tokens: Tokens, before: int) -> bool:
+    """ "Mondays 9 to 12", "on Mondays, 10 to 12", "the 3rd of December, 9 to 12"."""
+    day = tokens[before - 1 if tokens[before].tag == "COMMA" else before].tag
+    return (
+        day in _DAYS
+        or tokens[before].tag == "COMMA"
+        or tokens[before].tag in _SPOKEN
+        or tokens[before].word == "open"
+        or (day in _DATED and tokens[before].tag in ("COMMA", "ORDINAL", "DATE"))
+    )
+
+
+def figure_alone(tokens: Tokens, at: int) -> Found | None:
+    """ "10:00-18:00", "10-18", "6pm": figures without a preposition, taken where they can be nothing else."""
+    hour = hour_at(tokens, at)
+    if hour is None:
+        return None
+    if _goes_on(tokens, at, hour[1]) and (end := hour_at(tokens, hour[1] + 1)):
+        return between(hour[0], end[0]), end[1]
+    span = _open_end(tokens, *hour) or _dashed(tokens, *hour)
+    if (
+        span
+        and span[0] is not None
+        and (_is_written_as_time(tokens, at, span[1]) or _looks_like_hours(tokens, at, span))
+    ):
+        return span
+    exact = tokens[hour[1]].tag == "EXACT"
+    if exact or _is_written_as_time(tokens, at, hour[1]):
+        return Span(hour[0].read, hour[0].read), hour[1] + exact
+    return None
+
+
+def _goes_on(tokens: Tokens, at: int, after: int) -> bool:
+    """ "Between 10 and 11 or | 7 and 8 pm"."""
+    listed = [tokens[at - 3].tag, tokens[at - 1].tag, tokens[after].tag] == ["AND", "OR", "AND"]
+    return listed and any(token.tag == "BETWEEN" for token in tokens[:at])
+
+
+def _is_written_as_time(tokens: Tokens, at: int, after: int) -> bool:
+    return any(
+        token.tag in ("CLOCK", "AM", "PM", "NOON", "MIDNIGHT", "PART", "HALFHOUR", "HALF", "QUARTER")
+        for token in tokens[at:after]
+    )
+
+
+def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
+    """Of "10-18" and "3-5": a van's hours, no street before them ("Мира 10-18"), nothing countable behind."""
+    span, after = found
+    led = (
+        at == 0
+        or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
+        or tokens[at - 1].word == "it"
+    )
+    if tokens[at - 1].tag == "COMMA" and tokens[at - 2].tag == "ADDRESS":
+        return False  # "delivery address: 13-15 Noon Street"
+    if tokens[after - 1].word in _DURATIONS and span is not None and span.start >= DAY // 2 + 60:
+        return False  # "2-3 часа"
+    going_on = tokens[after].tag == "DASH" and tokens[after + 1].tag in ("NUMBER", "CLOCK", "HOUR")
+    behind = tokens[after].tag not in ("", "UNIT", "YEAR", "SIGN", "WORKING_DAYS") and not going_on
+    return span is not None and 6 * 60 <= span.start < span.end and led and behind

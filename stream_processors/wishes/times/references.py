@@ -1,0 +1,109 @@
+"""Words that look back to a time named before: "в это время", "после этого", "в этот день", "the day after"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from stream_processors.wishes.words.tokens import Tokens
+
+Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since", "around", "week"]
+"""same: that time; around: any but that one; day: the whole of that day; next, eve: the day after or before it;
+until, since: all days there; week: those days a week later."""
+
+_US = frozenset({"нас", "меня", "дома", "никого"})
+STRETCHES = frozenset({
+    "slot", "gap", "hours", "часы", "часов", "промежутка", "интервала", "периода", "window", "interval", "period",
+    "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
+    "период", "даты", "дату", "окно", "числа", "числах", "датам", "недели",
+})  # fmt: skip
+_AVOIDING = frozenset({"avoid", "избегайте", "избегать"})
+_COUNTED = frozenset({"NUMBER", "HOUR"})
+_ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
+_HOURS = frozenset({"BETWEEN", "FROM", "AT"})  # "the day after between 9 and 12"
+_SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
+_DAYWARD: dict[Back, Back] = {"before": "until", "after": "since"}
+_DIRECTIONS: dict[str, Back] = {
+    "EARLIER": "before",
+    "AFTER": "after",
+    "TO": "before",
+    "BEFORE": "before",
+    "LATER": "after",
+}
+
+
+def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
+    """How the words that begin here look back, and the place after them; None where they don't."""
+    head = sentence[at].tag
+    if head in ("THEN", "LATERON"):
+        return ("same" if head == "THEN" else "after"), at + 1
+    if beside := _day_beside(sentence, at):
+        return beside
+    direction = _DIRECTIONS.get(head, "")
+    here = at + 1 if direction or head == "AT" else at
+    here += bool(direction) and sentence[here].tag == "THAN"
+    if direction and sentence[here].tag in ("OR", "AND") and (around := past_both(sentence, here + 1)):
+        return "around", around
+    if direction and sentence[here].tag == "THEN":  # "nobody until then"
+        return direction, here + 1
+    if sentence[here].tag in ("THAT", "THIS"):
+        return _named(sentence, here, direction)
+    if sentence[here].tag in ("BOTH", "ANY") and (days := _past_each(sentence, here)):
+        return "same", days
+    if (
+        head in ("BEFORE", "TO")
+        and (sentence[here].word in ("", ",") or sentence[here].tag == "BECAUSE")
+        and sentence[at].word != "to"
+    ):
+        return "before", here
+    if head in ("AFTER", "LATER") and sentence[here].tag in _ENDS | {"REQUEST"}:
+        return "after", here
+    if head == "EARLIER" and (sentence[at + 1].tag in _ENDS or sentence[at + 1].word in _US):
+        return "before", at + 1  # "раньше не привозить"
+    return None
+
+
+def past_both(sentence: Tokens, at: int) -> int:
+    """Past "before or | after that"; 0 where it is something else that is named."""
+    if sentence[at].tag not in ("AFTER", "LATER", "BEFORE", "EARLIER", "TO"):
+        return 0
+    if sentence[at + 1].tag not in ("THAT", "THIS"):
+        return 0
+    if sentence[at + 2].tag in ("TIME", "DAY"):
+        return at + 3
+    return at + 2 if sentence[at + 2].tag in _ENDS else 0
+
+
+def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | None:
+    """ "Этот день", "those two days", "that"."""
+    if sentence[here].word.startswith("ближайш") or sentence[here].word == "coming":
+        return None
+    unit = here + 2 if sentence[here + 1].tag in _COUNTED or sentence[here + 1].word == "же" else here + 1
+    if sentence[unit].tag == "DAY" or (sentence[unit].word == "дня" and sentence[here].word != "это"):
+        return _DAYWARD.get(direction, "day"), unit + 1
+    if sentence[unit].tag == "TIME" or sentence[unit].word in STRETCHES:
+        return direction or "same", unit + 1
+    if sentence[here - 1].word in _AVOIDING and sentence[here + 1].tag in _ENDS:
+        return "same", here + 1  # "the engineer comes on Thursday morning, please avoid that"
+    return (direction, here + 1) if direction and sentence[here].tag == "THAT" else None
+
+
+def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
+    """ "The day after", "the next day", "на следующий день", "накануне"."""
+    if sentence[at].word == "накануне":
+        return "eve", at + 1
+    here = at + 1 if sentence[at].tag in ("OF", "AT") else at
+    if sentence[here].tag == "NEXT" and sentence[here + 1].tag in _ENDS:
+        return "week", here + 1  # "не в эту субботу, а в следующую"
+    if sentence[here].tag == "DAY" and sentence[here + 1].tag in ("AFTER", "BEFORE"):
+        ends = sentence[here + 2].tag in _ENDS | _HOURS or sentence[here + 2].word in _SAID_OF_IT
+        return (("next" if sentence[here + 1].tag == "AFTER" else "eve"), here + 2) if ends else None
+    return ("next", here + 2) if sentence[here].tag == "NEXT" and sentence[here + 1].tag == "DAY" else None
+
+
+def _past_each(sentence: Tokens, at: int) -> int:
+    """Past "оба дня", "в любой из этих дней", "either of those days"; 0 where no days were named before."""
+    here = at + 1
+    while here < at + 4 and (sentence[here].tag in ("OF", "THAT", "THIS") or sentence[here].word == "из"):
+        here += 1
+    counted = here > at + 1 or sentence[at].tag == "BOTH"
+    return here + 1 if counted and (sentence[here].tag == "DAY" or sentence[here].word in ("дня", "раза")) else 0

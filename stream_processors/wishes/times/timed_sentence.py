@@ -1,0 +1,229 @@
+"""A sentence → words and whens in a row: every time that it names is read first, so that no comma can cut it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from stream_processors.wishes.times.calendar import Days
+from stream_processors.wishes.times.clock import ANY_TIME, LUNCH, Span
+from stream_processors.wishes.times.irrelevant_times import ASIDES, DAILY_ROUND, past_aside
+from stream_processors.wishes.times.items import REST, WITHIN, Item, When, looking_back
+from stream_processors.wishes.times.references import back_at
+from stream_processors.wishes.times.retagging import TURNING, turned
+from stream_processors.wishes.times.spans import span_at
+from stream_processors.wishes.times.spans_across_days import OPENING, across_at, or_later
+from stream_processors.wishes.times.stretches import days_at
+from stream_processors.wishes.words.scopes import HEADS, STARTS, STATES
+from stream_processors.wishes.words.tokens import PADDING, Token, Tokens, tag_of
+
+MOST_TIMES = 50  # places at which a time is looked for; a note with more is a list of figures, no speech
+
+
+_NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
+_BOUNDS = frozenset({"earliest", "latest", "onwards", "onward"})
+_THERE = frozenset({"on", "from", "by", "all"})
+
+
+_FOLLOWS_A_NUMBER = frozenset({
+    "DASH", "TO", "UPTO", "COMMA", "AND", "OR", "OF", "AT", "HOURMARK", "MINUTEMARK", "AM", "PM", "PART", "EXACT",
+    "NUMBER", "MONTH", "ORDINAL", "DATE", "WEEK", "WEEKDAY", "REL", "THIS", "NEXT", "FIRST", "SECOND", "LAST",
+    "FROM", "AFTER", "BEFORE", "BY", "EARLIER", "LATER", "FILLER", "WORKING_DAYS",
+})  # fmt: skip
+# What may follow a word that begins a time: "в пятницу", "не раньше", "the weekend", "10-12", "25 ноября".
+_FOLLOWS = {
+    "AT": STARTS | {"LUNCH", "NOON", "MIDNIGHT", "HOURMARK", "FIRST", "SECOND", "EXACT"},
+    "OF": STARTS - {"AT", "OF", "NEG"} | {"LUNCH", "NOON", "HOURMARK", "MINUTEMARK"},
+    "WITHIN": STARTS | {"LUNCH"},
+    "NEG": frozenset({"EARLIER", "LATER", "BEFORE", "AFTER", "MATTER", "REQUEST", "FILLER", "OTHER"}),
+    "ORDINAL": frozenset({"NUMBER"}),
+    "FIRST": frozenset({"HALF", "WEEKDAY", "OF", "MONTH"}),
+    "LAST": frozenset({"WEEKDAY"}),
+    "NEW": frozenset({"YEAR"}),
+    "BOTH": frozenset({"DAY", "PART", "TIME", "OF", "UNIT"}),
+    "SECOND": frozenset({"HALF", "WEEKDAY", "OF", "MONTH"}),
+    "QWORD": frozenset({"WHENEVER", "REQUEST", "FILLER", "TOPIC", "", "UNFIT", "INAPT", "COMMA", "END"}),
+    "WEEK": frozenset({"FROM", "AT", "NEG"}),
+    **dict.fromkeys(("NUMBER", "HOUR"), _FOLLOWS_A_NUMBER),
+    **dict.fromkeys(("FROM", "UPTO", "BETWEEN"), STARTS | {"MIDNIGHT", "HOURMARK", "THAN", "COMMA"}),
+}
+
+
+# What is tried at a word that may begin a time; the rest would be tried in vain.
+_BACK = frozenset({
+    "EVE", "OF", "DAY", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT",
+    "THAT", "THIS",
+})  # fmt: skip
+_LEADING_HOURS = frozenset({"AFTER", "TO", "BEFORE", "BY", "FROM", "AT", "EARLIER", "LATER"})
+_HOURLY = frozenset({"CLOCK", "PART", "MORNINGS", "NOON", "HALF", "HALFHOUR", "QUARTER", "EXACT", "WHENEVER", "ABOUT"})
+
+
+# Without one of these a sentence names no day; "с 25 по 28" may.
+_DAYLIKE = frozenset({
+    "WEEKDAY", "WEEKDAYS", "REL", "DATE", "MONTH", "MONTHLY", "ORDINAL", "DAY", "WEEK", "WEEKEND", "WORKDAYS", "EVERY",
+    "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
+    "IN", "WITHIN",
+})  # fmt: skip
+_HEADED = HEADS | {"NEG"}
+_LINKING = frozenset({"AND", "OR"})  # "и/или"
+_HEADINGS = HEADS - STATES - {"DELIVERED"} | {"NEG"}
+_HEADING = 3  # words
+_FAILED = frozenset({"выйдет", "получится", "сможете", "успеете"})  # "а не выйдет — тогда в пятницу"
+_SIGNS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
+_NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
+
+
+class Budget:
+    """How many more times may be looked for in a note."""
+
+    def __init__(self) -> None:
+        self.left = MOST_TIMES
+
+
+def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[Item]:
+    """tags: those of the sentence."""
+    found: list[Item] = []
+    at, end = 0, len(spoken)
+    sentence = [*spoken, *PADDING]
+    days = _days_named(spoken, tags)
+    while at < end and budget.left:
+        token = sentence[at]
+        tag = token.tag
+        if (
+            tag in STARTS
+            and (tag not in _FOLLOWS or sentence[at + 1].tag in _FOLLOWS[tag])
+            and not (tag == "AT" and _is_in(sentence, at))
+        ):
+            budget.left -= 1
+            after = _take_time(sentence, at, said, found, days)
+            if after > at:
+                at = after
+                continue
+        if token.word in TURNING:
+            token = turned(token, found, sentence[at + 1])
+        elif (tag == "DASH" and _parts(sentence, at, found)) or (
+            tag == "OR" and token.word == "/" and _lists(sentence[at + 1], found)
+        ):
+            token = token._replace(tag="COMMA")
+        found.append(token)
+        at += 1
+    return found
+
+
+def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
+    """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - вечером" leads to its time."""
+    if not sentence[at - 1].end < sentence[at].start < sentence[at].end < sentence[at + 1].start:
+        return False
+    led = 0
+    for item in reversed(found):
+        if item.tag == "WHEN":
+            return True
+        if item.tag in _SIGNS:
+            break
+        led += 1
+    return led > _HEADING or not found or not (found[-1].tag in _HEADINGS or found[-1].word in _FAILED)
+
+
+def _lists(behind: Token, found: list[Item]) -> bool:
+    """ "Мойка/оплачено/1 эт/завтра до 15": fields; "до 12 / после 15" and "call/text" are one thing or the other."""
+    if not found:
+        return False
+    ahead = found[-1]
+    if isinstance(ahead, When) and behind.tag in STARTS:
+        return (ahead.days is None) is (behind.tag in _DAYLIKE - {"DASH", "IN"})  # "с 18 до 21 / завтра"
+    letters = [item.word.isascii() and len(item.word) == 1 for item in (ahead, behind)]  # "trade a/c"
+    alike = (ahead.tag in HEADS and behind.tag in _HEADED) or ahead.tag == behind.tag == "NUMBER"  # "кв 5/7"
+    return not (alike or any(letters) or {ahead.tag, behind.tag} & _LINKING)
+
+
+def _days_named(spoken: Tokens, tags: set[str]) -> int:
+    """How many days a sentence may name: none, one, or more."""
+    if tags.isdisjoint(_DAYLIKE):
+        return 0
+    return max(1, sum(map(_NAMED.__contains__, map(tag_of, spoken))))
+
+
+def _is_in(sentence: Tokens, at: int) -> bool:
+    """ "Her son will be in | on Saturday"."""
+    return sentence[at].word == "in" and sentence[at + 1].word in _THERE
+
+
+def _leads_an_hour(sentence: Tokens, at: int) -> bool:
+    return sentence[at].tag in _LEADING_HOURS and sentence[at + 1].tag in _HOURLY
+
+
+def _is_the_rest(spoken: Sequence[Token]) -> bool:
+    """ "В другие дни" begins a statement of its own."""
+    return "OTHER" in [token.tag for token in spoken]
+
+
+def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: int) -> int:
+    """The place after the time that begins here; `at` where none does. named: how many days the sentence may name."""
+    tag = sentence[at].tag
+    if tag == "NEG" and sentence[at + 1].tag == "OTHER":
+        found.append(sentence[at]._replace(tag="ONLY"))  # "on 5 December and on no other day"
+        return at + 3
+    aside = past_aside(sentence, at, said) if tag in ASIDES else None
+    if aside is not None:
+        if any(token.word in _NOTICE for token in sentence[at:aside]):
+            found.append(sentence[at]._replace(tag="NOTICE", word="before"))  # "text me a day before"
+        if sentence[aside - 1].word in DAILY_ROUND:
+            found.append(sentence[at]._replace(tag="VAGUE"))  # "не звоните после работы" forbids some calls, not all
+        return aside
+    back = back_at(sentence, at) if tag in _BACK else None
+    if back:
+        found.append(looking_back(_unnamed(sentence, at, back[1]), back[0]))
+        return back[1]
+    if named > 1 and tag in OPENING and (across := across_at(sentence, at, said)):
+        whole = _unnamed(sentence, at, across[1])
+        found += [whole._replace(days=days, span=span) for days, span in across[0]]
+        return across[1]
+    hourly = not named or tag in _HOURLY or _leads_an_hour(sentence, at)
+    days = None if hourly else days_at(sentence, at, said)
+    span = None if days else span_at(sentence, at)
+    if days:
+        return _take_days(sentence, at, or_later(sentence, days), found)
+    if span and span[0] is not None:
+        _take_span(sentence, at, span[0], span[1], said, found)
+    return span[1] if span else at
+
+
+def _unnamed(sentence: Tokens, at: int, after: int) -> When:
+    return When(None, None, False, sentence[at].start, sentence[after - 1].end, led=sentence[at].word)
+
+
+def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[Item]) -> int:
+    days, after = named
+    led = sentence[after - 1 if sentence[after - 1].word in _BOUNDS else at].word  # "Tuesday at the earliest"
+    led = WITHIN if "WITHIN" in (sentence[at].tag, sentence[at + 1].tag) else led
+    when = When(days, None, False, sentence[at].start, sentence[after - 1].end, led=led)
+    if _is_the_rest(sentence[at:after]):
+        found.append(sentence[at]._replace(tag="COMMA"))
+        found.append(when._replace(led=REST))
+    elif days.every and sentence[at].word == "each" and any(isinstance(item, When) and item.days for item in found):
+        pass  # "Wed and Fri, 9 to 11 each day"
+    elif sentence[at].word != "since":  # what has lasted since then asks for nothing
+        found.append(when)
+    return after
+
+
+def _take_span(sentence: Tokens, at: int, span: Span, after: int, said: date, found: list[Item]) -> None:
+    start, end = sentence[at].start, sentence[after - 1].end
+    if found and _is_lunch(found[-1]):
+        found.pop()  # "обед с 12 до 13"
+    if sentence[at].word == "since":
+        return  # what has lasted since then asks for nothing
+    if _is_of_today(sentence, at, after):
+        found.append(When(Days((said,)), None, False, start, end))
+    whole = span == ANY_TIME and "WITHIN" in (sentence[at].tag, sentence[at + 1].tag)
+    found.append(When(None, span, False, start, end, led=WITHIN if whole else sentence[at].word))
+
+
+def _is_lunch(item: Item) -> bool:
+    return isinstance(item, When) and item.span == Span(*LUNCH) and item.led.startswith(("обед", "lunch"))
+
+
+def _is_of_today(sentence: Tokens, at: int, after: int) -> bool:
+    """ "Tonight", "this evening", "8 tonight"."""
+    here = sentence[after - 1]
+    return here.value == "tonight" or (sentence[at - 1].tag == "THIS" and sentence[at].tag == "PART")

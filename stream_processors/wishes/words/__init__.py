@@ -1,0 +1,1 @@
+"""The table of words, and text → tagged words."""

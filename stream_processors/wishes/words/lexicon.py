@@ -1,0 +1,111 @@
+"""A word → what it means to the grammar: by the table, by a stem of it, or with one typo mended."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from stream_processors.wishes.words.verbs import verb
+from stream_processors.wishes.words.vocabulary import TABLE
+
+MENDED_FROM = 6  # letters; a shorter word with a typo is too often another word
+_HEARD_FROM = 5
+
+
+class Meaning(NamedTuple):
+    tag: str
+    value: str = ""
+
+
+_DONE = frozenset({"DELIVER", "CALL", "CALLBACK", "WRITE"})
+NOTHING = Meaning("")
+WAS = Meaning("", "was")
+"""A word that is not understood, but has the form of what was."""
+_PAST = ("л", "ла", "ли", "лся", "лась", "лись", "ed")  # what has been is no typo of what is, nor asked for
+
+
+def _entries() -> tuple[dict[str, Meaning], dict[str, Meaning]]:
+    words: dict[str, Meaning] = {}
+    stems: dict[str, Meaning] = {}
+    for line in TABLE.splitlines():
+        head, *entries = line.split() or ["#"]
+        if head.startswith("#"):
+            continue
+        meaning = NOTHING if head == "NONE" else Meaning(*head.split("=", 1))
+        for entry in entries:
+            (stems if entry.endswith("*") else words).setdefault(entry.rstrip("*"), meaning)
+    return words, stems
+
+
+_WORDS, _STEMS = _entries()
+_LONGEST_STEM = max(map(len, _STEMS))
+
+
+def _mendable() -> dict[tuple[str, int], list[str]]:
+    """Known words by first letter and by each length that one typo may give them."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for word in _WORDS:
+        if len(word) >= MENDED_FROM:
+            for length in (len(word) - 1, len(word), len(word) + 1):
+                found.setdefault((word[0], length), []).append(word)
+    return found
+
+
+_MENDABLE = _mendable()
+
+
+_HEARD = str.maketrans({"о": "а", "е": "и", "я": "и", "э": "и", "ь": None, "ъ": None})
+
+
+def _heard(word: str) -> str:
+    """How it sounds where no stress falls: "доставте", "превизите", "воскрисенье" are spelled by ear."""
+    return word.translate(_HEARD)
+
+
+def _by_ear() -> dict[str, Meaning]:
+    """Known words by their sound; where two of unlike meaning sound alike, neither."""
+    found: dict[str, set[Meaning]] = {}
+    for word, meaning in _WORDS.items():
+        if len(word) >= _HEARD_FROM:
+            found.setdefault(_heard(word), set()).add(meaning)
+    return {sound: meanings.pop() for sound, meanings in found.items() if len(meanings) == 1}
+
+
+_BY_EAR = _by_ear()
+
+
+def known(word: str) -> Meaning | None:
+    """By the table, by a stem of it, or as the form of a verb."""
+    found = _WORDS.get(word) or _by_stem(word)
+    if found is None and word.endswith("'s"):  # "nobody's home"
+        return known(word[:-2])
+    if found is None and (tag := verb(word)):
+        return Meaning(tag)
+    return found
+
+
+def _by_stem(word: str) -> Meaning | None:
+    for length in range(min(len(word), _LONGEST_STEM), 2, -1):
+        found = _STEMS.get(word[:length])
+        if found:  # "созвонились" is no "созвон"
+            return Meaning("PAST") if found.tag in _DONE and word.endswith(_PAST) else found
+    return None
+
+
+def mended(word: str) -> Meaning:
+    """The one known word at distance one (swap, drop, add, change) that begins alike; nothing where two disagree."""
+    if not _HEARD_FROM <= len(word) <= 16 or not word.isalpha():
+        return NOTHING
+    if (done := _WORDS.get(word + "ь")) and done.tag in _DONE:
+        return Meaning("TELLS")  # "приходит" is no "приходить" spelled by ear
+    if heard := _BY_EAR.get(_heard(word)):
+        return heard
+    if len(word) < MENDED_FROM:
+        return NOTHING
+    near = {
+        _WORDS[each]
+        for each in _MENDABLE.get((word[0], len(word)), ())
+        if OSA.distance(word, each, score_cutoff=1) <= 1 and word.endswith(_PAST) <= each.endswith(_PAST)
+    }
+    return near.pop() if len(near) == 1 else NOTHING
