@@ -26,7 +26,7 @@ from profile_store import cursors
 from profile_store.clickhouse.connection import connect
 from profile_store.clickhouse.history import ClickHouseHistoryStore
 from profile_store.clickhouse.migrate import migrate
-from profile_store.ports import HistoryRow
+from profile_store.history import HistoryRow
 from schemas.decoding import InvalidEvent, decode
 from schemas.identifiers import Identifier
 from schemas.identity import Record

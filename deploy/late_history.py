@@ -8,7 +8,7 @@ from typing import Any
 
 from profile_store.clickhouse.connection import ANSWER_SECONDS, connect
 from profile_store.clickhouse.history import ClickHouseHistoryStore
-from profile_store.ports import HistoryRow, HistoryStore, TimelineEvent
+from profile_store.history import HistoryRow, HistoryStore, TimelineEvent
 from schemas.identity import ProfileId, RecordId
 
 

@@ -12,7 +12,8 @@ from confluent_kafka import KafkaException
 from confluent_kafka.admin import ConsumerGroupDescription  # type: ignore[attr-defined]  # public as documented
 
 from deploy.kafka_admin import BrokerUnavailable, KafkaAdmin
-from profile_store.ports import HistoryStore, StoreUnavailable
+from profile_store.history import HistoryStore
+from profile_store.ports import StoreUnavailable
 from schemas.topics import CHANNEL_TOPICS, HISTORY_GROUP, PROFILE_GROUP
 
 FRESH = 0.5  # seconds for which an answer is given again: probes must not load the engines

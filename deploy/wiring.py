@@ -12,7 +12,8 @@ from deploy.late_history import LateHistory
 from deploy.profile_ids import fresh_profile_id
 from deploy.redis_clients import ANSWER_SECONDS, redis_client
 from deploy.settings import Settings
-from profile_store.ports import FragmentStore, HistoryStore
+from profile_store.history import HistoryStore
+from profile_store.ports import FragmentStore
 from profile_store.redis.identity_matching import RedisMatchStore
 from profile_store.review_queue import ReviewQueue
 from profile_store.service.calls import CallReport

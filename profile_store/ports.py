@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from profile_store.answers import Committed, Named, Near, Observed
 from profile_store.regroupings import Regrouped, RegroupingLog
@@ -193,6 +193,8 @@ class IdentityStore(RegroupingLog, Protocol):
 
 
 class FragmentStore(Protocol):
+    """What each record states, folded. Every method raises StoreUnavailable where the store is away."""
+
     def apply(self, effects: Sequence[EventEffect]) -> list[ApplyOutcome]:
         """Apply each effect to its record's fragment and note its event id, in one atomic step; one outcome each."""
 
@@ -201,49 +203,3 @@ class FragmentStore(Protocol):
 
     def delivering_on(self, day: date) -> list[RecordId]:
         """Records for which a delivery on this day was ever requested. The fragment says which still holds."""
-
-
-class HistoryRow(NamedTuple):
-    """One event as history stores it. `raw` is the JSON as it came. `content` is a digest of it (8 hex digits), so that
-    both rows of a conflict are kept.
-    """
-
-    record_id: RecordId  # "" where the event names nobody
-    occurred_at: datetime
-    source: str
-    event_id: str
-    type: str
-    content: str
-    references: list[str]  # "kind:value", so that an order or a receipt can be found
-    topic: str
-    partition: int
-    offset: int
-    received_at: datetime
-    raw: bytes
-
-
-class TimelineEvent(NamedTuple):
-    time: datetime
-    type: str
-    source: str
-    id: str
-    raw: str
-
-
-class HistoryStore(Protocol):
-    def insert(self, rows: Sequence[HistoryRow], token: str) -> None:
-        """Insert rows; durable when it returns. Repeating it changes no answer. token: by which engines may know it."""
-
-    def timeline(
-        self, record_ids: Sequence[RecordId], limit: int, before: str | None
-    ) -> tuple[list[TimelineEvent], str | None]:
-        """Events of the records, newest first, each once; and the cursor of the next page, or None."""
-
-    def between(self, types: Sequence[str], since: datetime, until: datetime) -> list[tuple[RecordId, TimelineEvent]]:
-        """(record, event) for events of these types from `since` until before `until`: oldest first, each once."""
-
-    def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
-        """Events whose source and id came with more than one content."""
-
-    def map_profiles(self, mappings: Iterable[tuple[RecordId, ProfileId, int]]) -> None:
-        """Store (record, profile, version) for reports. The greatest version of a record counts."""

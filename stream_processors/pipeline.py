@@ -16,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from profile_store.history import HistoryRow
 from profile_store.matching import Seen
-from profile_store.ports import FragmentStore, HistoryRow, IdentityStore, Sighting, StoreUnavailable
+from profile_store.ports import FragmentStore, IdentityStore, Sighting, StoreUnavailable
 from schemas import topics
 from schemas.events import Event, FindingSeen, IdentityDecided
 from schemas.failed import Stage

@@ -11,7 +11,8 @@ from clickhouse_connect.driver.client import Client
 
 from profile_store import cursors
 from profile_store.clickhouse.connection import STORE, engine_trouble
-from profile_store.ports import HistoryRow, StoreUnavailable, TimelineEvent
+from profile_store.history import HistoryRow, TimelineEvent
+from profile_store.ports import StoreUnavailable
 from schemas.identity import ProfileId, RecordId
 
 # Rows are sent as plain strings; the engine makes dictionaries of them (LowCardinality), which it does better than we.

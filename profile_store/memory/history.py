@@ -10,7 +10,7 @@ from typing import Any
 
 from profile_store import cursors
 from profile_store.cursors import Position
-from profile_store.ports import HistoryRow, TimelineEvent
+from profile_store.history import HistoryRow, TimelineEvent
 from schemas.identity import ProfileId, RecordId
 
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
 
-from profile_store.ports import HistoryStore, IdentityStore, TimelineEvent
+from profile_store.history import HistoryStore, TimelineEvent
+from profile_store.ports import IdentityStore
 from profile_store.service.history_bulkhead import HistoryBulkhead
 from schemas.identity import ProfileId
 

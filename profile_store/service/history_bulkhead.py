@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Final
 
-from profile_store.ports import HistoryStore, StoreUnavailable, TimelineEvent
+from profile_store.history import HistoryStore, TimelineEvent
+from profile_store.ports import StoreUnavailable
 from profile_store.service.problems import HistoryBusy, HistoryUnavailable
 from schemas.identity import RecordId
 

@@ -14,8 +14,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from profile_store.answers import Named
+from profile_store.history import HistoryStore, TimelineEvent
 from profile_store.identity_graph import LARGEST_NEIGHBOURHOOD, KnownIdentities
-from profile_store.ports import FragmentStore, HistoryStore, TimelineEvent
+from profile_store.ports import FragmentStore
 from profile_store.service.addressing import Addressee, Choice, addressed
 from profile_store.service.building import ProfileBuilder
 from profile_store.service.delivery import (

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from profile_store.ports import TimelineEvent
+from profile_store.history import TimelineEvent
 
 
 class Event(BaseModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profile_store.ports import HistoryRow
+from profile_store.history import HistoryRow
 from schemas.events import Event
 from schemas.identity import Record
 from stream_processors.profile.clocks import content_digest

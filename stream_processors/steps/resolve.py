@@ -31,14 +31,21 @@ _NOTHING_HEARD: Final = Latest(0, {}, False, EPOCH)
 
 @dataclass(frozen=True)
 class Resolution:
-    """profiles: the profile id of each sighting, in their order; crowded: values met that are on too many records to
-    say anything; largest: records in the largest neighbourhood that was judged; asked: records that the store was asked
-    for, so that what is said of them is of now, and not from memory; unjudged: what met a neighbourhood too large;
-    moved: of every record that was judged, the profile; led: of every profile id that leads elsewhere than before, to
-    which profile: to itself where it is a profile again. Of both the last commit's word. decided: profiles among whom a
-    person decided, changed or not. numbers: of the commits that are to be told of; since: that of the latest commit
-    before anything was read; asked_at: when that was, by the store's clock. records: of those that were judged, the
-    ones that were known before. entered: records that state a person and stand in their blocks.
+    """What a batch made of the graph, and what has to be told of it. Of what several commits changed, the last counts.
+
+    profiles: the profile id of each sighting, in their order.
+    crowded: values met that are on too many records to say anything.
+    largest: records in the largest neighbourhood that was judged.
+    asked: records that the store was asked for: what is said of them is of now, not from memory.
+    unjudged: how many met a neighbourhood too large.
+    moved: the profile of every record that was judged.
+    led: of every profile id that leads elsewhere than before, to which profile; to itself where it is one again.
+    decided: profiles among whom a person decided, changed or not.
+    numbers: of the commits that have to be told of.
+    since: the number of the latest commit before anything was read.
+    asked_at: the store's time at that moment.
+    records: of those that were judged, the ones that were known before.
+    entered: records that state a person and stand in their blocks.
     """
 
     profiles: list[ProfileId]

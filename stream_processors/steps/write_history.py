@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from profile_store.ports import HistoryRow, HistoryStore
+from profile_store.history import HistoryRow, HistoryStore
 from schemas.identity import ProfileId, RecordId
 from stream_processors.steps.publish_changes import Change
 

@@ -17,8 +17,8 @@ from profile_store.clickhouse.connection import connect
 from profile_store.clickhouse.history import ClickHouseHistoryStore
 from profile_store.clickhouse.migrate import migrate
 from profile_store.cursors import InvalidCursor
+from profile_store.history import HistoryRow, TimelineEvent
 from profile_store.memory.history import MemoryHistoryStore
-from profile_store.ports import HistoryRow, TimelineEvent
 
 Store = MemoryHistoryStore | ClickHouseHistoryStore | LateHistory
 

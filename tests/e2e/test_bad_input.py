@@ -13,7 +13,7 @@ import pytest
 from confluent_kafka import Producer
 
 from deploy import running
-from producers.replay import FailedLog
+from producers.kafka_failed_log import KafkaFailedLog
 from schemas.failed import FailedEvent, Stage
 from schemas.topics import FAILED
 from tests.bad_json import bad_json
@@ -60,7 +60,7 @@ BAD = NO_JSON | {
 
 
 def failed(system: System, stage: Stage) -> list[FailedEvent]:
-    log = FailedLog(running.settings(system.data_dir).kafka)
+    log = KafkaFailedLog(running.settings(system.data_dir).kafka)
     return [entry.event for entry in log.latest(1_000, stage)]
 
 

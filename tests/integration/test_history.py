@@ -16,7 +16,8 @@ from deploy.engines import clickhouse, free_port, start
 from profile_store.clickhouse.connection import connect
 from profile_store.clickhouse.history import ClickHouseHistoryStore, require_all
 from profile_store.clickhouse.migrate import MigrationChanged, migrate, migrations
-from profile_store.ports import HistoryRow, StoreUnavailable
+from profile_store.history import HistoryRow
+from profile_store.ports import StoreUnavailable
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ANNA = "a" * 32

@@ -15,8 +15,8 @@ from deploy.kafka_admin import BrokerUnavailable
 from deploy.readiness import BrokerParts
 from deploy.settings import Settings
 from deploy.topics import create_topics
+from producers.kafka_failed_log import KafkaFailedLog
 from producers.publisher import BrokerAway, Message, Publisher
-from producers.replay import FailedLog
 from profile_store.service.live import LiveFeed
 from schemas import topics
 from schemas.failed import FailedEvent, Stage
@@ -71,7 +71,7 @@ def test_failed_events_are_read(secured: SecuredKafka, listener: str) -> None:
     put_aside = FailedEvent(listener.encode(), Stage.DECODE, "a reason", datetime.now(UTC))
     with contextlib.closing(Publisher(kafka)) as publisher:
         publisher.send([Message(topics.FAILED, b"key", put_aside.value, put_aside.headers())]).wait()
-    assert FailedLog(kafka).latest(1)[0].event.value == listener.encode()
+    assert KafkaFailedLog(kafka).latest(1)[0].event.value == listener.encode()
 
 
 @pytest.mark.parametrize("listener", ["SASL_PLAINTEXT", "SASL_SSL"])

@@ -12,7 +12,8 @@ import pytest
 from clickhouse_connect.driver.exceptions import DatabaseError
 
 from deploy.late_history import LateHistory
-from profile_store.ports import HistoryRow, StoreUnavailable
+from profile_store.history import HistoryRow
+from profile_store.ports import StoreUnavailable
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 ROW = HistoryRow("r", NOW, "web", "1", "site.searched", "00", [], "omniprofile.site", 0, 0, NOW, b"{}")

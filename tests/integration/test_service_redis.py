@@ -14,8 +14,8 @@ from prometheus_client import CollectorRegistry
 
 from deploy.engines import Engine, free_port
 from deploy.late_history import LateHistory
+from profile_store.history import HistoryStore
 from profile_store.memory.history import MemoryHistoryStore
-from profile_store.ports import HistoryStore
 from profile_store.redis.fragments import RedisFragmentStore
 from profile_store.redis.functions import load_functions
 from profile_store.redis.identity_matching import RedisMatchStore

@@ -18,7 +18,7 @@ class When(NamedTuple):
     """Days or a span of time as said, with its place in the text; both of them: hours of these days alone.
 
     denied: "не в четверг", "кроме среды".
-    back: the time said before it, as `backwards` has it. linked: "и" or "или" stands before it.
+    back: the time said before it, as `references` has it. linked: "и" or "или" stands before it.
     led: the word that it begins with. anew: something new is said of other days from here on. tag and word as a token
     has them.
     """

@@ -9,8 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
+from profile_store.history import TimelineEvent
 from profile_store.memory.history import MemoryHistoryStore
-from profile_store.ports import StoreUnavailable, TimelineEvent
+from profile_store.ports import StoreUnavailable
 from profile_store.service.calls import CallReport
 from tests.unit.service.conftest import Serve
 from tests.unit.service.world import MOSCOW, World

@@ -11,9 +11,10 @@ import httpx
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 
+from profile_store.history import TimelineEvent
 from profile_store.memory.history import MemoryHistoryStore
 from profile_store.memory.identity_matching import MemoryMatchStore
-from profile_store.ports import StoreUnavailable, TimelineEvent
+from profile_store.ports import StoreUnavailable
 from profile_store.service.metrics import ServiceMetrics
 from schemas.identifiers import Identifier
 from schemas.identity import Group

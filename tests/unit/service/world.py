@@ -11,10 +11,11 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from profile_store.history import HistoryStore
 from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.memory.history import MemoryHistoryStore
 from profile_store.memory.identity_matching import MemoryMatchStore
-from profile_store.ports import FragmentStore, HistoryStore, Sighting
+from profile_store.ports import FragmentStore, Sighting
 from profile_store.redis.identity_matching import RedisMatchStore
 from profile_store.review_queue import ReviewQueue
 from profile_store.service.reader import ProfileReader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from hashlib import blake2b
 
-from profile_store.ports import HistoryRow
+from profile_store.history import HistoryRow
 from schemas.decoding import decode
 from schemas.identifiers import Identifier
 from schemas.identity import Record
