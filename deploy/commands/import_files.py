@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -62,7 +63,7 @@ def import_files(
     settings = running.settings(data_dir)
     plan = ImportPlan(as_type, mapping, timezone, settings.timezone.key)
     accepted = 0
-    with _publisher(settings) as publisher, _shown(console) as progress:
+    with _publisher(settings) as publisher, _shown(console) as show, interruptible(show) as progress:
         judge = Judge(MessageKeys(settings.secret, settings.region))
         try:
             for report in run_import(files, publisher, judge, plan, progress):
@@ -99,6 +100,30 @@ def _publisher(settings: Settings) -> Iterator[Publisher]:
         yield publisher
     finally:
         publisher.close()
+
+
+@contextlib.contextmanager
+def interruptible(progress: Callable[[Step], None]) -> Iterator[Callable[[Step], None]]:
+    """The progress, which also ends the import where Ctrl-C was pressed and its KeyboardInterrupt was lost: it comes
+    wherever the process is, a library's callback too, and not all of them let it through.
+    """
+    pressed = False
+
+    def press(*_: object) -> None:
+        nonlocal pressed
+        pressed = True
+        raise KeyboardInterrupt
+
+    def step(done: Step) -> None:
+        if pressed:
+            raise KeyboardInterrupt
+        progress(done)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield step
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextlib.contextmanager

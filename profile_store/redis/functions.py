@@ -46,7 +46,7 @@ def load_functions(client: redis.Redis) -> list[str]:
 
     While a library loads it may touch `redis` alone; `string`, `pairs` and the like are there once it is called.
     """
-    libraries = {folder.name: _joined(folder) for folder in sorted(LIBRARIES.iterdir())}
+    libraries = _libraries()
     try:
         with suppress(redis.ResponseError):  # mostly it is not there
             client.function_delete(_FORMER)
@@ -57,6 +57,11 @@ def load_functions(client: redis.Redis) -> list[str]:
     return [*libraries]
 
 
+def _libraries() -> dict[str, str]:
+    """Name → text of each library."""
+    return {folder.name: _joined(folder) for folder in sorted(LIBRARIES.iterdir())}
+
+
 def _joined(folder: Path) -> str:
     """A library's files one after another, in the order of their names: what is said in one holds in those after it."""
     parts = (part.read_text(encoding="utf-8") for part in sorted(folder.glob("*.lua")))
@@ -64,9 +69,9 @@ def _joined(folder: Path) -> str:
 
 
 def stale_libraries(client: redis.Redis) -> list[str]:
-    """File names of the libraries that the server lacks, or has of another version. Raises redis.RedisError."""
+    """Names of the libraries that the server lacks, or has of another version. Raises redis.RedisError."""
     held = repr(client.function_list(withcode=True))  # lists or maps, as the protocol's version has it
-    return [each.name for each in sorted(LIBRARIES.glob("*.lua")) if repr(each.read_bytes()) not in held]
+    return [name for name, text in _libraries().items() if repr(text.encode()) not in held]
 
 
 def call(client: redis.Redis, function: str, argument: object) -> Any:

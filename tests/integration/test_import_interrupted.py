@@ -8,10 +8,14 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
+from deploy.commands.import_files import interruptible
 from deploy.engines import Engine
-from producers.importer import CHUNK, WINDOW
+from producers.importer import CHUNK, WINDOW, Step
 from tests.integration.doors import events_written
 from tests.waiting import until
 
@@ -47,6 +51,19 @@ def test_sigint_in_the_middle_and_the_same_command_again(fresh_broker: Engine, t
     twice = {int(number) for number, times in after.items() if times > 1}
     assert len(twice) <= WINDOW * CHUNK, "only what was on its way goes in again, to be recognised by its id"
     assert all(number >= done for number in twice), "nothing that was acknowledged"
+
+
+def test_an_interrupt_that_a_callback_swallowed_ends_the_import_all_the_same() -> None:
+    told: list[Step] = []
+    step = Step(Path("events.jsonl"), 1, 2, 1, 0)
+    with interruptible(told.append) as progress:
+        progress(step)
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            progress(step)
+    assert told == [step]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def event(number: int) -> str:

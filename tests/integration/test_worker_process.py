@@ -16,7 +16,7 @@ import redis
 
 from deploy.engines import Engine, free_port, start
 from profile_store.redis.fragments import RedisFragmentStore
-from profile_store.redis.functions import load_functions
+from profile_store.redis.functions import load_functions, stale_libraries
 from profile_store.redis.identity import RedisIdentityStore
 from schemas import topics
 from tests.integration.worker_kit import Log, eventually
@@ -151,7 +151,9 @@ def test_a_fresh_worker_puts_nothing_aside_for_functions_of_another_version(
 ) -> None:
     """It has written nothing yet that could be tried again: it looks at the functions themselves."""
     output = tmp_path / "log"
+    assert stale_libraries(store) == [], "those that were just loaded"
     store.function_load(_BROKEN, replace=True)
+    assert stale_libraries(store) == ["fragments"]
     log.write(purchase(0), topic=POS)
     with worker(log, empty_valkey, output):
         eventually(lambda: "omniprofile migrate" in output.read_text(), 30)
