@@ -7,11 +7,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from stream_processors.wishes.reader import read
-from tests.unit.wishes.in_notes import found, meant
-
 SAID = date(2026, 11, 18)  # a Wednesday
 DELIVERY = {
     "чт после 17 стиралка Петрову, старую забрать": "only thu 17-24",
@@ -85,30 +80,3 @@ NOTHING = [
     "Don't ring the landline, it's my mother's",
     "in-laws come Saturday",
 ]
-
-
-@pytest.mark.parametrize(("text", "items"), DELIVERY.items())
-def test_a_delivery_is_read_as_it_was_meant(text: str, items: str) -> None:
-    assert found(text, "delivery", SAID) == meant(items, SAID)
-    assert found(text, "call", SAID) == frozenset()
-
-
-@pytest.mark.parametrize(("text", "items"), CALL.items())
-def test_a_call_is_read_as_it_was_meant(text: str, items: str) -> None:
-    assert found(text, "call", SAID) == meant(items, SAID)
-    assert found(text, "delivery", SAID) == frozenset()
-
-
-@pytest.mark.parametrize(("text", "items"), BOTH.items())
-def test_deliveries_and_calls_are_told_apart(text: str, items: tuple[str, str]) -> None:
-    assert (found(text, "delivery", SAID), found(text, "call", SAID)) == (meant(items[0], SAID), meant(items[1], SAID))
-
-
-@pytest.mark.parametrize(("text", "rule"), SILENT.items())
-def test_what_forbids_nothing_is_read(text: str, rule: str) -> None:
-    assert [wish.rule for wish in read(text, SAID)] == [rule]
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_what_only_tells_is_no_wish(text: str) -> None:
-    assert read(text, SAID) == ()

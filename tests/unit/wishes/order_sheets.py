@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from stream_processors.wishes.reader import read
-from tests.unit.wishes.in_notes import found, meant
-
 SAID = date(2026, 11, 25)  # a Wednesday
 DELIVERY = {
     "ковёр, хим. чистка возврат, пт вечером": "only fri 18-23",
@@ -113,25 +108,3 @@ NOTHING = [
     "Свяжитесь через сайт",
     "Said the driver promised 2 to 4 and came at 6",
 ]
-
-
-@pytest.mark.parametrize(("text", "items"), DELIVERY.items())
-def test_a_delivery_is_read_as_it_was_meant(text: str, items: str) -> None:
-    assert found(text, "delivery", SAID) == meant(items, SAID)
-    assert found(text, "call", SAID) == frozenset()
-
-
-@pytest.mark.parametrize(("text", "items"), CALL.items())
-def test_a_call_is_read_as_it_was_meant(text: str, items: str) -> None:
-    assert found(text, "call", SAID) == meant(items, SAID)
-    assert found(text, "delivery", SAID) == frozenset()
-
-
-@pytest.mark.parametrize(("text", "rule"), SILENT.items())
-def test_what_forbids_nothing_is_read(text: str, rule: str) -> None:
-    assert [wish.rule for wish in read(text, SAID)] == [rule]
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_what_only_tells_is_no_wish(text: str) -> None:
-    assert read(text, SAID) == ()
