@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ import redis
 from deploy.engines import Engine, clickhouse, free_port, start
 from profile_store.clickhouse.connection import connect
 from profile_store.clickhouse.migrate import migrate
-from tests.integration.test_worker_process import POS, log, purchase, store, worker
+from tests.integration.test_worker_process import POS, committed, log, purchase, store, worker
 from tests.integration.worker_kit import Log, eventually
 
 __all__ = ["log", "store"]  # fixtures
@@ -54,7 +53,7 @@ def test_a_broker_that_does_not_answer_is_told_though_nothing_happens(
     with worker(log, empty_valkey, output):
         told_within(output, "took", 30)
         log.write(purchase(1), topic=POS)
-        time.sleep(1)
+        eventually(lambda: committed(log) == 1, 30)
         with stopped(fresh_broker):
             line = told_within(output, "The event log is away", SOON)
         assert "it takes connections and does not answer. No events are read" in line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from deploy.topic_checks import topic_weaknesses
 from deploy.topics import create_topics
 from schemas.topics import CHANGES, CHANNEL_TOPICS, FAILED
 from tests.contract.brokers import BROKERS, own_broker
+from tests.waiting import until
 
 DEFAULTS = [
     f"Kafka, {', '.join(CHANNEL_TOPICS)}: message.timestamp.type is CreateTime",
@@ -39,8 +39,7 @@ def test_topics_of_our_own_keep_the_promises_and_those_of_a_brokers_defaults_do_
         assert all("; set it to " in line for line in told)
         for made in admin.delete_topics([*CHANNEL_TOPICS, FAILED, CHANGES]).values():
             made.result(20)
-        while set(CHANNEL_TOPICS) & set(admin.list_topics(timeout=10).topics):
-            time.sleep(0.1)
+        until(lambda: not set(CHANNEL_TOPICS) & set(admin.list_topics(timeout=10).topics), "topics to be gone")
         create_topics(kafka, partitions=1)
         assert topic_weaknesses(kafka) == []
 
