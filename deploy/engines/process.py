@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -144,21 +145,30 @@ def spawn(program: Program) -> Engine:
     return Engine(program, process)
 
 
+# Below 32768, where Linux begins to give ports to outgoing connections (ip_local_port_range; elsewhere at 49152):
+# from our choice until a program listens there, seconds later, any connection of the machine could be given such a one.
+_OURS = range(20_000, 32_768)
 _promised: set[int] = set()
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that is free at this moment, chosen by the operating system.
+    """A port of 127.0.0.1 that is free at this moment, and that the system gives to no outgoing connection.
 
-    Never one that this process was given before: the system may choose the same again until somebody listens there.
+    Never one that this process was given before. Raises PortTaken where none is left.
     """
-    while True:
-        with socket.socket() as listener:
-            listener.bind((HOST, 0))
-            port = int(listener.getsockname()[1])
-        if port not in _promised:
-            _promised.add(port)
-            return port
+    for port in random.sample(_OURS, len(_OURS)):
+        if port in _promised or not _is_free(port):
+            continue
+        _promised.add(port)
+        return port
+    raise PortTaken(f"no port of {HOST} from {_OURS.start} to {_OURS.stop - 1} is free")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as listener, contextlib.suppress(OSError):
+        listener.bind((HOST, port))
+        return True
+    return False
 
 
 def require_free(port: int) -> None:

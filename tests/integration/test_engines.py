@@ -43,6 +43,14 @@ def test_taken_port_is_refused_in_plain_words(fresh_broker: Engine) -> None:
         require_free(port)
 
 
+def test_a_port_chosen_for_a_program_is_given_to_no_connection_before_it_starts() -> None:
+    chosen = {free_port() for _ in range(100)}
+    assert len(chosen) == 100
+    outgoing = Path("/proc/sys/net/ipv4/ip_local_port_range")
+    lowest = int(outgoing.read_text().split()[0]) if outgoing.exists() else 49_152
+    assert max(chosen) < lowest
+
+
 def test_an_engine_that_ends_at_once_is_explained(tmp_path: Path) -> None:
     program = replace(valkey.program(tmp_path, free_port()), command=["sh", "-c", "echo 'no such setting'; exit 3"])
     with pytest.raises(
