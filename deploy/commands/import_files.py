@@ -105,8 +105,13 @@ def _publisher(settings: Settings) -> Iterator[Publisher]:
 @contextlib.contextmanager
 def interruptible(progress: Callable[[Step], None]) -> Iterator[Callable[[Step], None]]:
     """The progress, which also ends the import where Ctrl-C was pressed and its KeyboardInterrupt was lost: it comes
-    wherever the process is, a library's callback too, and not all of them let it through.
+    wherever the process is, a library's callback too, and not all of them let it through. Where Ctrl-C was ignored
+    before (a shell's job in the background, which another command's Ctrl-C reaches too) it stays so.
     """
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:
+        yield progress
+        return
     pressed = False
 
     def press(*_: object) -> None:
@@ -119,7 +124,7 @@ def interruptible(progress: Callable[[Step], None]) -> Iterator[Callable[[Step],
             raise KeyboardInterrupt
         progress(done)
 
-    before = signal.signal(signal.SIGINT, press)
+    signal.signal(signal.SIGINT, press)
     try:
         yield step
     finally:

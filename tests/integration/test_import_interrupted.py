@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,16 @@ from tests.waiting import until
 EVENTS = 300_000  # seconds of work, wherever it runs
 
 
+@pytest.fixture
+def sigint(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """How the shell that started the command lets SIGINT be met: these tests may be run from either."""
+    before = signal.signal(signal.SIGINT, request.param)
+    yield request.param
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.parametrize("sigint", [signal.default_int_handler], indirect=True)
+@pytest.mark.usefixtures("sigint")
 def test_sigint_in_the_middle_and_the_same_command_again(fresh_broker: Engine, tmp_path: Path) -> None:
     file, state = tmp_path / "events.jsonl", tmp_path / "events.jsonl.import-state.json"
     file.write_text("".join(event(number) for number in range(EVENTS)))
@@ -53,7 +65,8 @@ def test_sigint_in_the_middle_and_the_same_command_again(fresh_broker: Engine, t
     assert all(number >= done for number in twice), "nothing that was acknowledged"
 
 
-def test_an_interrupt_that_a_callback_swallowed_ends_the_import_all_the_same() -> None:
+@pytest.mark.parametrize("sigint", [signal.default_int_handler], indirect=True)
+def test_an_interrupt_that_a_callback_swallowed_ends_the_import_all_the_same(sigint: Any) -> None:
     told: list[Step] = []
     step = Step(Path("events.jsonl"), 1, 2, 1, 0)
     with interruptible(told.append) as progress:
@@ -63,7 +76,18 @@ def test_an_interrupt_that_a_callback_swallowed_ends_the_import_all_the_same() -
         with pytest.raises(KeyboardInterrupt):
             progress(step)
     assert told == [step]
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is sigint
+
+
+@pytest.mark.parametrize("sigint", [signal.SIG_IGN], indirect=True)
+def test_an_import_in_the_background_is_not_ended_by_what_its_terminal_is_told(sigint: Any) -> None:
+    told: list[Step] = []
+    step = Step(Path("events.jsonl"), 1, 2, 1, 0)
+    with interruptible(told.append) as progress:
+        signal.raise_signal(signal.SIGINT)
+        progress(step)
+    assert told == [step]
+    assert signal.getsignal(signal.SIGINT) is sigint
 
 
 def event(number: int) -> str:
