@@ -11,7 +11,7 @@ from pathlib import Path
 
 import clickhouse_connect
 from confluent_kafka import Consumer, KafkaException, Producer, TopicPartition
-from confluent_kafka.admin import AdminClient, NewTopic  # type: ignore[attr-defined]  # public as documented
+from confluent_kafka.admin import AdminClient, NewTopic
 from redis import Redis
 
 from benchmarks.events import messages

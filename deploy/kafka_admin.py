@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException
-from confluent_kafka.admin import AdminClient, ClusterMetadata  # type: ignore[attr-defined]  # public as documented
+from confluent_kafka.admin import AdminClient, ClusterMetadata
 
 
 class BrokerUnavailable(Exception):

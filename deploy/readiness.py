@@ -9,7 +9,7 @@ from functools import cache
 
 import redis
 from confluent_kafka import KafkaException
-from confluent_kafka.admin import ConsumerGroupDescription  # type: ignore[attr-defined]  # public as documented
+from confluent_kafka.admin import ConsumerGroupDescription
 
 from deploy.kafka_admin import BrokerUnavailable, KafkaAdmin
 from profile_store.history import HistoryStore

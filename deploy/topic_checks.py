@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from confluent_kafka import KafkaError, KafkaException
-from confluent_kafka.admin import ConfigResource  # type: ignore[attr-defined]  # public as documented
+from confluent_kafka.admin import ConfigResource
 
 from deploy.kafka_admin import BrokerUnavailable, KafkaAdmin
 from deploy.topics import CHANNEL_DAYS, DAY_MS, FAILED_BYTES, FAILED_DAYS

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 
 from confluent_kafka import KafkaError, KafkaException
-from confluent_kafka.admin import NewTopic  # type: ignore[attr-defined]  # public as documented
+from confluent_kafka.admin import NewTopic
 
 from deploy.kafka_admin import BrokerUnavailable, KafkaAdmin
 from schemas.topics import CHANGES, CHANNEL_TOPICS, FAILED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 
@@ -15,13 +16,20 @@ KAFKA_CLIENT = logging.getLogger("librdkafka")
 
 class Outage:
     """One dependency's state, of one thread. what: its name in words; effect: what does not happen meanwhile; after:
-    what an operator wants to know when it is back.
+    what an operator wants to know when it is back; clock: in seconds.
     """
 
-    def __init__(self, what: str, effect: str, after: str = "nothing was skipped") -> None:
+    def __init__(
+        self,
+        what: str,
+        effect: str,
+        after: str = "nothing was skipped",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._what = what
         self._effect = effect
         self._after = after
+        self._clock = clock
         self._since: float | None = None
         self._latest = 0.0
 
@@ -30,10 +38,10 @@ class Outage:
         return self._since is not None
 
     def began(self, reason: object, since: float | None = None) -> None:
-        """Trouble; told where it is the first. since: when what failed now was begun, on the monotonic clock: a store
-        that hangs is noticed only after the patience that one has with it.
+        """Trouble; told where it is the first. since: when what failed now was begun, by the same clock: a store that
+        hangs is noticed only after the patience that one has with it.
         """
-        self._latest = time.monotonic()
+        self._latest = self._clock()
         if self._since is None:
             self._since = self._latest if since is None else since
             waited = f" (no answer for {self._latest - self._since:.0f} s)" if self._latest - self._since >= 1 else ""
@@ -44,9 +52,9 @@ class Outage:
 
     def calm(self, seconds: float) -> bool:
         """It goes on, but for so long nobody has met trouble."""
-        return self.going_on and time.monotonic() - self._latest >= seconds
+        return self.going_on and self._clock() - self._latest >= seconds
 
     def over(self) -> None:
         if self._since is not None:
-            log.warning("%s is back after %.1f s; %s.", self._what, time.monotonic() - self._since, self._after)
+            log.warning("%s is back after %.1f s; %s.", self._what, self._clock() - self._since, self._after)
             self._since = None

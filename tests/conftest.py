@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from deploy.kafka.jars import KafkaUnavailable, require
 from tests.e2e.chromium import BrowserUnavailable, browser
@@ -32,6 +33,10 @@ __all__ = [
     "valkey_engine",
     "valkey_url",
 ]
+
+# The machine may be busy: a law has no time limit. All else is Hypothesis' own, with the same examples each time in CI.
+settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
 
 _not_run: list[str] = []
 

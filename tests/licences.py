@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 from pathlib import Path
 
 from tests.locks import MAIN, read_lock
@@ -54,8 +54,12 @@ def stated(package: str) -> str:
     """The SPDX expression, else the classifiers, else the first line of the field; "" where there is none."""
     about = metadata(package)
     classifiers = [each.split(" :: ")[-1] for each in about.get_all("Classifier") or [] if each.startswith("License")]
-    lines = (about.get("License") or "").splitlines()
-    return about.get("License-Expression") or "; ".join(classifiers) or "".join(lines[:1])
+    lines = (_field(about, "License") or "").splitlines()
+    return _field(about, "License-Expression") or "; ".join(classifiers) or "".join(lines[:1])
+
+
+def _field(about: PackageMetadata, name: str) -> str:
+    return next(iter(about.get_all(name) or ()), "")
 
 
 def accepted(licence: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from profile_store.ports import ReviewKind, Sighting
 from profile_store.review_queue import ReviewQueue
-from schemas.identity import Alike, Decision, Evidence, Partition, PersonFacts, Record, RecordId
+from schemas.identity import Alike, Decision, Evidence, Partition, PersonFacts, ProfileId, Record, RecordId
 from stream_processors.identity.candidates import LARGEST_BLOCK
 from stream_processors.identity.partition import partition
 from stream_processors.identity.stream_likeness import BlockKey, compare_records, keys_of
@@ -42,11 +42,15 @@ class Worker:
     """
 
     def __init__(
-        self, store: KnownStore, fresh: object, auto_join: float | None = None, applied: set[RecordId] | None = None
+        self,
+        store: KnownStore,
+        fresh: Callable[[], ProfileId],
+        auto_join: float | None = None,
+        applied: set[RecordId] | None = None,
     ) -> None:
         self.store = store
         self.applied = applied
-        self.resolver = Resolver(store, fresh=fresh)  # type: ignore[arg-type]
+        self.resolver = Resolver(store, fresh=fresh)
         self.matcher = Matcher(store, self.resolver, auto_join)
 
     def take(self, sightings: Sequence[Sighting], decisions: Collection[Decision] = ()) -> Resolution:
@@ -115,8 +119,14 @@ def together(groups: Iterable[Members], records: Mapping[RecordId, Record], pair
     followed = [each for key, each in standing.items() if len(blocks.get(key, ())) <= LARGEST_BLOCK]
     met = {frozenset(two) for each in followed for two in combinations(each, 2) if any(sums[one].more for one in two)}
     single = {two for two in by_records if all(len(stated[group]) == 1 for group in two)}
-    found = {two for two in by_records | met if len(two) == 2 and compare_sums(*(sums[group] for group in two))}
-    return frozenset(found | {two for two in single if len(two) == 2})
+    found = {frozenset((a, b)) for a, b in _twos(by_records | met) if compare_sums(sums[a], sums[b])}
+    return frozenset(found | {frozenset(two) for two in _twos(single)})
+
+
+def _twos(among: Iterable[frozenset[Members]]) -> Iterator[tuple[Members, Members]]:
+    """But for those that are one."""
+    for a, *others in among:
+        yield from ((a, b) for b in others)
 
 
 _compare = lru_cache(maxsize=65_536)(compare_records)

@@ -22,7 +22,7 @@ class Severed(redis.Redis):
 
 class _Severed(Pipeline):
     def __init__(self, client: Severed, transaction: bool, shard_hint: str | None) -> None:
-        super().__init__(client.connection_pool, client.response_callbacks, transaction, shard_hint)  # type: ignore[arg-type]
+        super().__init__(client.connection_pool, client.response_callbacks, transaction, shard_hint)
         self._client = client
 
     def execute(self, raise_on_error: bool = True) -> list[Any]:

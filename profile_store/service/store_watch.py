@@ -20,15 +20,15 @@ class StoreWatch:
     """While a store is away it is asked every second, by a thread that ends with the outage.
 
     asks: by store, `redis` or `clickhouse`; of one without, only the beginning can be told. calm: seconds without any
-    trouble after which it is back: one that answers this question and fails every other read is not.
+    trouble after which it is back: one that answers this question and fails every other read is not. clock: in seconds.
     """
 
-    def __init__(self, asks: Mapping[str, Ask], calm: float = 3.0) -> None:
+    def __init__(self, asks: Mapping[str, Ask], calm: float = 3.0, clock: Callable[[], float] = time.monotonic) -> None:
         self._asks = asks
         self._calm = calm
         self._lock = threading.Lock()
         self._outages = {
-            store: Outage(name, "Who asks is told so (503)", "reads are answered again")
+            store: Outage(name, "Who asks is told so (503)", "reads are answered again", clock)
             for store, name in _STORES.items()
         }
 

@@ -14,7 +14,7 @@ from deploy.supervisor.plan import answers_ready
 from tests.chaos.town import Town
 from tests.waiting import until
 
-pytestmark = [pytest.mark.chaos, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.chaos
 
 OURS = ("worker-profile", "worker-history", "service")
 KILLS = 10

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import count, islice
 
 from deploy import wiring
+from deploy.redis_clients import ANSWER_SECONDS
 from deploy.settings import Settings
 from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.memory.history import MemoryHistoryStore
@@ -51,7 +52,7 @@ class Undisturbed:
     def differences(self, settings: Settings) -> list[str]:
         """Between its profiles and those of a running system, all fields but the ids, which are random."""
         ours = Counter(self._reader.export(no_ids=True))
-        theirs = Counter(wiring.reader(settings, wiring.ANSWER_SECONDS).export(no_ids=True))
+        theirs = Counter(wiring.reader(settings, ANSWER_SECONDS).export(no_ids=True))
         missing, strange = list((ours - theirs).elements()), list((theirs - ours).elements())
         lines = [f"undisturbed, {len(missing)} profiles are other ones"] if missing or strange else []
         of_whom = {_whom(line): json.loads(line) for line in strange}

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from confluent_kafka.admin import AdminClient, NewTopic
 
 from deploy.engines import Engine, free_port, kafka, noida, start
+from tests.topics import make_topics
 
 BROKERS = ["embedded", pytest.param("apache_kafka", marks=pytest.mark.apache_kafka)]
 TWIN_AND_BROKERS = ["memory", *BROKERS]
@@ -26,9 +26,7 @@ class Broker:
         self._create_topic()
 
     def _create_topic(self) -> None:
-        admin = AdminClient({"bootstrap.servers": self.address})
-        if self.topic not in admin.list_topics(timeout=20).topics:
-            admin.create_topics([NewTopic(self.topic, 2, 1)])[self.topic].result(20)
+        make_topics(self.address, [self.topic], partitions=2)
 
     def go_away(self) -> None:
         assert self._engine is not None, "a shared broker stays"

@@ -20,7 +20,7 @@ from stream_processors.runtime.settings import WorkerSettings
 from stream_processors.steps.outcomes import BatchShape
 from tests.contract.brokers import TWIN_AND_BROKERS, Broker, own_broker, shared_broker
 from tests.integration.worker_kit import Log as Hand
-from tests.integration.worker_kit import eventually
+from tests.waiting import until
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def member_on(broker: Broker) -> Iterator[Group]:
         return len(holdings.held()) == 2
 
     try:
-        eventually(holds, within=60)
+        until(holds)
         yield Group(member, offsets, leave, broker.topic, away, holds)
     finally:
         leave()
@@ -140,7 +140,7 @@ def test_a_log_that_is_away_is_an_exception_and_the_same_again_is_right(fickle: 
     with pytest.raises(KafkaException):
         fickle.committer.commit({fickle.partition(0): 9})
     fickle.away(False)
-    eventually(lambda: fickle.holds() and _taken(fickle, 9), within=40)
+    until(lambda: fickle.holds() and _taken(fickle, 9))
     assert fickle.offsets() == {fickle.partition(0): 9}
 
 

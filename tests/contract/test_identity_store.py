@@ -276,7 +276,7 @@ def test_a_crowd_is_not_followed_and_a_look_up_of_it_is_bounded(store: IdentityS
     near = store.neighbourhood([identifier("phone:7")])
     assert near.crowded == {identifier("visitor:tablet")}
     assert [(one.record_id, one.identifiers) for one in near.records.values()] == [
-        (crowd[7].record.record_id, {identifier("phone:7")})
+        (crowd[7].record.record_id, frozenset({identifier("phone:7")}))
     ]
     assert near.versions[identifier("visitor:tablet")] == -1
     assert store.observe([sighting("visitor:tablet phone:new")], ["Q0"]).profiles == ["Q0"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from profile_store.answers import Committed, Entered
+from profile_store.answers import Committed, Entered, Near
 from profile_store.identity_graph import close
 from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.ports import Regrouping, Sighting
@@ -180,7 +180,7 @@ class Overtaken:
 
     def near(
         self, identifiers: Sequence[Identifier], record_ids: Sequence[RecordId], known: Collection[RecordId] = ()
-    ) -> object:
+    ) -> Near:
         answer = self._graph.near(identifiers, record_ids, known)
         self._meanwhile()
         return answer

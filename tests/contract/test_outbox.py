@@ -15,6 +15,7 @@ from stream_processors.runtime.memory_log import MemoryLog
 from stream_processors.runtime.outbox import LARGEST, KafkaOutbox, LogUnavailable, Outbox
 from stream_processors.steps.messages import Headers, Outgoing
 from tests.contract.brokers import TWIN_AND_BROKERS, Broker, own_broker, shared_broker
+from tests.integration.doors import headers_of
 from tests.integration.worker_kit import Log as Hand
 
 
@@ -47,7 +48,7 @@ def in_memory() -> Log:
 def on(broker: Broker, outbox: Outbox) -> Log:
     def messages() -> list[Outgoing]:
         read = Hand(broker.address).read(broker.topic)
-        return [Outgoing(broker.topic, each.key(), each.value(), list(each.headers() or ())) for each in read]
+        return [Outgoing(broker.topic, each.key(), each.value(), [*headers_of(each)]) for each in read]
 
     def away(whether: bool) -> None:
         (broker.go_away if whether else broker.come_back)()

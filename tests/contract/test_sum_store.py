@@ -82,7 +82,7 @@ def test_a_record_that_enters_its_blocks_is_told_of_sums_there_and_of_other_reco
     assert beside(store, NAMED) == (frozenset(), True)
     assert beside(store, WHOLE) == (frozenset(), False)
     store.stand([standing(enters=True)])
-    assert beside(store, WHOLE) == ({FIRST}, False)
+    assert beside(store, WHOLE) == (frozenset({FIRST}), False)
     late = person("phone:3", "Анна Петрова", "1990-05-12")
     told = store.observe([late], ["P9"]).entered[late.record.record_id]
     assert told is not None
@@ -111,17 +111,18 @@ def test_no_sum_is_met_by_a_key_that_too_many_records_have(store: KnownStore) ->
 
 
 def test_two_profiles_wait_until_they_are_let_go_as_they_were_seen(store: KnownStore) -> None:
-    pair = Alike(*sorted((FIRST, WHOLE.record.record_id)), 0.9, "")
+    one, other = sorted((FIRST, WHOLE.record.record_id))
+    pair = Alike(one, other, 0.9, "")
     for score in (0.5, 0.9):
         store.await_sums([pair._replace(score=score)])
-    (one,) = store.waiting(ReviewKind.SUGGESTION, 0, 10)
-    assert (one.pair, one.summed, one.size) == ((pair.a, pair.b), True, 0.9)
+    (waits,) = store.waiting(ReviewKind.SUGGESTION, 0, 10)
+    assert (waits.pair, waits.summed, waits.size) == ((pair.a, pair.b), True, 0.9)
     assert store.counts()[ReviewKind.SUGGESTION] == 1
     seen = store.groups(sorted(set(store.profiles_of([FIRST, WHOLE.record.record_id]).values())))
     resolve(store, person("phone:1 email:new", "Анна"), prefix="Q")
-    store.let_go({one.member: seen})
+    store.let_go({waits.member: seen})
     assert len(store.waiting(ReviewKind.SUGGESTION, 0, 10)) == 1, "one of the two has a record more since"
-    store.let_go({one.member: store.groups([each.profile_id for each in seen])})
+    store.let_go({waits.member: store.groups([each.profile_id for each in seen])})
     assert store.waiting(ReviewKind.SUGGESTION, 0, 10) == []
     store.await_sums([pair])
     assert store.counts()[ReviewKind.SUGGESTION] == 1, "it may come to hold again"

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.e2e.chromium import browser
 from tests.e2e.system import System
+from tests.waiting import WITHIN
 
 SCREEN: Final[ViewportSize] = {"width": 1280, "height": 900}
+expect.set_options(timeout=WITHIN * 1_000)
 
 
 @pytest.fixture(scope="session", params=["embedded", pytest.param("kafka", marks=pytest.mark.apache_kafka)])
@@ -43,6 +45,7 @@ def new_desk(system: System, chromium: Browser) -> Iterator[Callable[..., Page]]
 
     def sit_down(name: str, language: str = "ru") -> Page:
         contexts.append(chromium.new_context(locale=language, base_url=system.url, viewport=SCREEN))
+        contexts[-1].set_default_timeout(WITHIN * 1_000)
         page = contexts[-1].new_page()
         page.goto("/")
         page.click(".desk summary")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import httpx
-
 from tests.e2e.system import JsonEvent, System, event
 from tests.unit.service.page_reading import Page, read
 from tests.waiting import until
@@ -14,14 +12,8 @@ from tests.waiting import until
 
 def page(system: System, path: str, **query: str) -> Page:
     """The page that the address leads to, redirects followed, as a Russian browser gets it."""
-    answer = httpx.get(
-        system.url + path,
-        params=query or None,
-        headers={"accept-language": "ru"},
-        follow_redirects=True,
-        trust_env=False,
-        timeout=30,
-    )
+    russian = {"accept-language": "ru"}
+    answer = system.http.get(path, params=query or None, headers=russian, follow_redirects=True)
     assert answer.status_code == 200, answer.text
     return read(answer.text)
 

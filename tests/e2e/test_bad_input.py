@@ -71,9 +71,7 @@ def listed(system: System, stage: str) -> list[list[str]]:
 
 
 def post(system: System, body: bytes, kind: str = "application/cloudevents+json") -> httpx.Response:
-    return httpx.post(
-        f"{system.url}/v1/events", content=body, headers={"content-type": kind}, trust_env=False, timeout=60
-    )
+    return system.http.post("/v1/events", content=body, headers={"content-type": kind})
 
 
 def require_kept(found: Sequence[FailedEvent], bad: Bad) -> None:
@@ -158,16 +156,15 @@ def test_a_person_finds_it_mends_it_and_sends_it_again(system: System, tmp_path:
     raw = said(data={"query": "диван", "identifiers": {"phone": 79168820001}})
     assert post(system, raw).status_code == 422
     *_, (position, _, _, origin, wrong, replayed) = listed(system, "collector")
-    assert (origin, wrong, replayed) == (SITE, "data.identifiers.phone: Input should be a valid string", "")
-    shown = system.run("failed", "show", position)
-    assert "Input should be a valid string" in shown
+    assert (origin, wrong.partition(": ")[0], replayed) == (SITE, "data.identifiers.phone", "")
+    assert wrong.partition(": ")[2] in system.run("failed", "show", position)
     bytes_kept = system.run("failed", "show", position, "--raw")
     assert bytes_kept.encode() == raw
     good = json.dumps(event("site.registered", identifiers={"phone": "+79168820002"})).encode()
     settings = running.settings(system.data_dir)
     with_good = FailedEvent(good, Stage.BUG, "ours", datetime.now(UTC), origin_topic=SITE)
     producer = Producer({"bootstrap.servers": settings.kafka_bootstrap})
-    producer.produce(FAILED, with_good.value, headers=with_good.headers())
+    producer.produce(FAILED, with_good.value, headers=[*with_good.headers()])
     assert producer.flush(30) == 0
     *_, (other, *_) = listed(system, "bug")
     told = system.run("failed", "replay", position, other, expect=1)

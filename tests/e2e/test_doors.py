@@ -7,31 +7,29 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import httpx
 import pytest
 from playwright.sync_api import Browser
 
 from tests.e2e.system import System, event
-from tests.waiting import until
 
 
 @pytest.mark.parametrize("path", ["/", "/v1/profiles?phone=1", "/docs", "/metrics"])
 def test_a_name_that_is_not_ours_is_refused(system: System, path: str) -> None:
     """A page of evil.example that points its name at 127.0.0.1 would else read every profile (DNS rebinding)."""
     rebound = {"Host": f"evil.example:{system.port}"}
-    assert httpx.get(system.url + path, headers=rebound, trust_env=False).status_code == 400
+    assert system.http.get(path, headers=rebound).status_code == 400
     ours = {"Host": f"localhost:{system.port}"}
-    assert httpx.get(system.url + path, headers=ours, trust_env=False).status_code < 400
+    assert system.http.get(path, headers=ours).status_code < 400
 
 
 def test_the_description_of_the_api_loads_nothing_from_elsewhere(system: System) -> None:
-    page = httpx.get(f"{system.url}/docs", trust_env=False).text
+    page = system.http.get("/docs").text
     loaded = re.findall(r"""(?:src|href)=["']([^"']+)["']""", page)
     assert len(loaded) >= 2
     assert all(address.startswith("/") and not address.startswith("//") for address in loaded), loaded
     for address in loaded:
-        assert httpx.get(system.url + address, trust_env=False).status_code == 200
-    assert httpx.get(f"{system.url}/openapi.json", trust_env=False).json()["info"]["title"] == "Omniprofile"
+        assert system.http.get(address).status_code == 200
+    assert system.get("/openapi.json")["info"]["title"] == "Omniprofile"
 
 
 class _Shop(BaseHTTPRequestHandler):
@@ -78,5 +76,5 @@ def test_another_sites_page_publishes_through_the_segment_paths_alone(
     assert page.evaluate(_POST, ["/v1/events", own, json_headers])[0] == 202
     page.close()
     for account in ("from-the-page", "from-our-own-page"):
-        until(lambda who=account: bool(system.get("/v1/profiles", account=who)["matches"]), f"{account} to be seen")
+        system.see(account=account)
     assert system.get("/v1/profiles", account="forged")["matches"] == []

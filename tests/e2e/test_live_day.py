@@ -6,25 +6,21 @@ import json
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from tests.e2e.system import System, event
-from tests.e2e.test_s27_s30_delivery import asked
+from tests.e2e.test_s27_s30_delivery import DAY, IN_WORDS, SOME_WEEKS_AHEAD, asked
 
-DAY = "2027-02-17"
+NEXT_DAY = (SOME_WEEKS_AHEAD + timedelta(days=1)).isoformat()
 Told = tuple[str, Any]
 
 
 @contextmanager
 def changes(system: System, day: str = DAY) -> Iterator[Iterator[Told]]:
     """Events of the day's stream, as they come."""
-    with (
-        httpx.Client(base_url=system.url, timeout=60, trust_env=False) as client,
-        client.stream("GET", "/v1/delivery/changes", params={"date": day}) as answer,
-    ):
+    with system.http.stream("GET", "/v1/delivery/changes", params={"date": day}) as answer:
         assert answer.status_code == 200
         assert answer.headers["content-type"].startswith("text/event-stream")
         yield _told(answer.iter_lines())
@@ -54,26 +50,24 @@ def test_what_happens_to_the_day_is_told_while_it_happens(system: System) -> Non
         assert is_live(next(told)), "nor is an outage told of before the log was asked"
         system.post(asked(phone, "live-1", ("10:00", "18:00")))
         _, order = heard(told, lambda each: each[0] == "order" and each[1]["order"] == "live-1")
-        assert [window["from"] for window in order["windows"]] == ["2027-02-17T10:00:00+03:00"]
-        system.post(event("call.noted", identifiers={"phone": phone}, text="не звонить 17 февраля 2027"))
+        assert [window["from"] for window in order["windows"]] == [f"{DAY}T10:00:00+03:00"]
+        system.post(event("call.noted", identifiers={"phone": phone}, text=f"не звонить {IN_WORDS}"))
         heard(told, lambda each: each[0] == "order" and not each[1]["contact"]["allowed"])
         system.post(event("order.cancelled", identifiers={"phone": phone, "order": "live-1"}))
         assert heard(told, lambda each: each[0] == "gone") == ("gone", {"order": "live-1"})
 
 
 def test_other_days_are_not_told_of(system: System) -> None:
-    with changes(system, "2027-02-18") as told:
+    with changes(system, NEXT_DAY) as told:
         heard(told, is_live)
         system.post(asked("+79161310002", "live-other", ("10:00", "18:00")))
-        later = {**asked("+79161310003", "live-mine", ("10:00", "18:00"))["data"], "date": "2027-02-18"}
+        later = {**asked("+79161310003", "live-mine", ("10:00", "18:00"))["data"], "date": NEXT_DAY}
         system.post(event("delivery.requested", source="delivery", **later))
         assert heard(told, lambda each: each[0] == "order")[1]["order"] == "live-mine"
 
 
 def test_without_a_broker_the_stream_says_that_it_is_not_live(tmp_path: Path) -> None:
-    system = System(tmp_path / "data", "embedded")
-    system.start()
-    with changes(system) as told:
+    with System(tmp_path / "data", "embedded") as system, changes(system) as told:
         heard(told, is_live)
         broker = system.children()["broker"]
         broker.send_signal(signal.SIGSTOP)
@@ -85,7 +79,7 @@ def test_without_a_broker_the_stream_says_that_it_is_not_live(tmp_path: Path) ->
 
 
 def test_a_stream_needs_a_day(system: System) -> None:
-    answer = httpx.get(f"{system.url}/v1/delivery/changes", trust_env=False)
+    answer = system.http.get("/v1/delivery/changes")
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
     document = system.get("/openapi.json")

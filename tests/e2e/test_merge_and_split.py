@@ -8,7 +8,6 @@ from contextlib import closing
 from decimal import Decimal
 from typing import Any
 
-import httpx
 from confluent_kafka import Consumer, TopicPartition
 
 from deploy import running
@@ -69,10 +68,12 @@ def turnover(system: System, expected: Mapping[str, Decimal]) -> None:
     """What a report says of these profiles, as soon as history was told who is whose record."""
     client = connect(running.settings(system.data_dir).clickhouse_dsn)
     ids = tuple(expected)
-    until(
-        lambda: dict(client.query(TURNOVER, {"profiles": ids}).result_rows) == {k: v for k, v in expected.items() if v},
-        f"turnover {dict(expected)}",
-    )
+    wanted = {profile_id: total for profile_id, total in expected.items() if total}
+
+    def told() -> dict[str, Decimal]:
+        return {row[0]: row[1] for row in client.query(TURNOVER, {"profiles": ids}).result_rows}
+
+    until(lambda: told() == wanted, f"turnover {wanted}")
 
 
 def seen_in(texts: Sequence[str], page_text: str) -> None:
@@ -165,9 +166,7 @@ def test_what_staff_decide_on_the_review_page_goes_through_the_pipeline(system: 
     boxes = [box.attributes for box in shown.all("input") if "name" in box.attributes]
     fields = {box["name"]: box.get("value", "") for box in boxes}
     said = {**fields, "decision": "same", "by": "Пётр", "reason": "назвала оба номера"}
-    answer = httpx.post(
-        f"{system.url}/review/decisions", data=said, headers={"accept-language": "ru"}, trust_env=False, timeout=30
-    )
+    answer = system.http.post("/review/decisions", data=said, headers={"accept-language": "ru"})
     assert answer.status_code == 303, read(answer.text).text
     until(lambda: system.see(email="rv-maria@mail.ru").identifiers.get("phone") == ("+79167770101",), "one person")
     assert "Пётр" in page(system, f"/customers/{one.profile_id}/why").text

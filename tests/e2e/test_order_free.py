@@ -76,17 +76,14 @@ def test_two_whole_systems_agree(tmp_path: Path) -> None:
 
 def said_by(directory: Path, events: Sequence[bytes]) -> str:
     """`omniprofile export --no-ids` of a new system after these events."""
-    system = System(directory, "embedded")
-    directory.parent.mkdir(exist_ok=True)
-    system.start()
-    try:
+    with System(directory, "embedded") as system:
         for start in range(0, len(events), 50):
             system.post(*map(orjson.loads, events[start : start + 50]))
         lag = Lag(running.settings(system.data_dir).kafka_bootstrap)
         until(lambda: not any(lag().values()), "all events to be done")
-        return system.run("export", "--no-ids")
-    finally:
-        system.stop()
+        exported = system.run("export", "--no-ids")
+        assert system.stop() == 0
+        return exported
 
 
 def as_message(offset: int, raw: bytes) -> Message:
@@ -96,7 +93,7 @@ def as_message(offset: int, raw: bytes) -> Message:
 
 def cuts(chance: random.Random, count: int) -> list[int]:
     """Batch sizes from 1 to 200 that make up the count."""
-    sizes = []
+    sizes: list[int] = []
     while sum(sizes) < count:
         sizes.append(min(chance.choice((1, 2, 7, 50, 200)), count - sum(sizes)))
     return sizes

@@ -49,8 +49,8 @@ def test_a_visit_a_cart_an_order_and_the_tills_receipt_of_it(system: System, sho
     track("Order Completed", order_id="SDK-7", total=179970, currency="RUB", products=[{**FRIDGE, "quantity": 3}])
     sold = system.see(lambda seen: seen.purchases.count == 1, phone=PHONE)
     assert (lines(sold), sold.purchases.total[0].amount) == ({}, "179970.00")
-    receipt = {"identifiers": {"order": "sdk-7", "receipt": "R-77"}, "total": "179970.00", "currency": "RUB"}
-    system.post(event("pos.purchased", **receipt))
+    numbers = {"order": "sdk-7", "receipt": "R-77"}
+    system.post(event("pos.purchased", identifiers=numbers, total="179970.00", currency="RUB"))
     told_twice = system.see(lambda seen: seen.purchases.recent[0].number == "R-77", phone=PHONE)
     assert (told_twice.purchases.count, told_twice.purchases.total[0].amount) == (1, "179970.00")
     assert [sale.number for sale in told_twice.purchases.recent] == ["R-77"]

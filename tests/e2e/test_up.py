@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -12,7 +9,11 @@ import psutil
 import pytest
 
 from deploy.engines import Engine
+from deploy.engines.process import require_free
+from tests.e2e.staff import timeline
 from tests.e2e.system import System, event
+from tests.processes import lives
+from tests.waiting import WITHIN, until
 
 PARTS = {"broker", "valkey", "clickhouse", "worker-profile", "worker-history", "service"}
 
@@ -24,13 +25,13 @@ def test_an_event_is_seen_by_every_reader(system: System) -> None:
     profile = system.see(phone="+79161110001")
     assert profile.identifiers["visitor"] == ("up-1",)
     assert system.get(f"/v1/profiles/{profile.profile_id}")["profile_id"] == profile.profile_id
-    _until(lambda: len(system.get(f"/v1/profiles/{profile.profile_id}/timeline")["events"]) == 1)
+    timeline(system, profile.profile_id, 1)
     assert profile.profile_id in system.run("export")
     assert "up-1" in system.run("profile", "--phone", "8 916 111-00-01")
 
 
 def test_metrics_of_all_processes_are_on_one_page(system: System) -> None:
-    page = httpx.get(f"{system.url}/metrics", trust_env=False).text
+    page = system.http.get("/metrics").text
     for process in ("service", "worker-profile", "worker-history"):
         assert f'omniprofile_up{{process="{process}"}} 1.0' in page
 
@@ -44,14 +45,10 @@ def test_no_port_is_open_beyond_loopback(system: System) -> None:
 
 def test_a_directory_in_use_and_a_taken_port_are_refused_in_plain_words(system: System, tmp_path: Path) -> None:
     second = System(system.data_dir, system.broker)
-    second.spawn()
-    assert second.process is not None
-    assert second.process.wait(30) == 1
+    assert second.spawn().wait(WITHIN) == 1
     assert "is in use by another `omniprofile up`" in second.output.read_text()
     third = System(tmp_path / "data", "embedded", port=system.port)
-    third.spawn()
-    assert third.process is not None
-    assert third.process.wait(30) == 1
+    assert third.spawn().wait(WITHIN) == 1
     assert f"port {system.port} of 127.0.0.1 is taken by another program" in third.output.read_text()
 
 
@@ -66,17 +63,16 @@ def test_what_dies_comes_back_and_nothing_is_lost(system: System, part: str) -> 
 
 
 def test_ctrl_c_leaves_nothing_and_keeps_everything(tmp_path: Path) -> None:
-    system = System(tmp_path / "data", "embedded")
-    system.start()
-    system.post(event("site.registered", identifiers={"phone": "+79163330001"}))
-    system.see(phone="+79163330001")
-    children = system.children().values()
-    assert system.stop() == 0
-    _until(lambda: not any(map(_lives, children)))
-    assert not (system.data_dir / "running.json").exists()
-    system.start()
-    assert system.profiles(phone="+79163330001")
-    assert system.stop() == 0
+    with System(tmp_path / "data", "embedded") as system:
+        system.post(event("site.registered", identifiers={"phone": "+79163330001"}))
+        system.see(phone="+79163330001")
+        children = system.children().values()
+        assert system.stop() == 0
+        until(lambda: not any(map(lives, children)))
+        assert not (system.data_dir / "running.json").exists()
+        system.start()
+        assert system.profiles(phone="+79163330001")
+        assert system.stop() == 0
 
 
 def test_engines_that_are_given_are_used_and_left_alone(
@@ -88,67 +84,39 @@ def test_engines_that_are_given_are_used_and_left_alone(
         "REDIS_PROFILE_URL": fresh_valkey.address,
         "CLICKHOUSE_DSN": clickhouse_dsn.rpartition("/")[0] + "/given",
     }
-    system = System(tmp_path / "data", "embedded", environment=given)
-    system.start()
-    assert set(system.children()) == {"worker-profile", "worker-history", "service"}
-    system.post(event("site.registered", identifiers={"phone": "+79163330002"}))
-    system.see(phone="+79163330002")
-    assert system.stop() == 0
+    with System(tmp_path / "data", "embedded", environment=given) as system:
+        assert set(system.children()) == {"worker-profile", "worker-history", "service"}
+        system.post(event("site.registered", identifiers={"phone": "+79163330002"}))
+        system.see(phone="+79163330002")
+        assert system.stop() == 0
     assert fresh_broker.running
     assert fresh_valkey.running
 
 
-@pytest.mark.timeout(300)  # two starts
 @pytest.mark.parametrize("broker", ["embedded", pytest.param("kafka", marks=pytest.mark.apache_kafka)])
 def test_kill_9_of_the_command_leaves_nothing_running_and_keeps_what_was_seen(tmp_path: Path, broker: str) -> None:
-    system = System(tmp_path / "data", broker)
-    system.start()
-    assert set(system.children()) == PARTS
-    system.post(event("site.registered", identifiers={"phone": "+79163330003"}))
-    system.see(phone="+79163330003")
-    processes, ports = system.descendants(), system.listening()
-    assert len(processes) >= len(PARTS)
-    assert system.port in ports
-    system.kill()
-    _until(lambda: not any(map(_lives, processes)))
-    for port in ports:
-        with socket.socket() as free:
-            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # of closed connections, not of a listener
-            free.bind(("127.0.0.1", port))
-    system.start()
-    assert system.profiles(phone="+79163330003")
-    assert system.stop() == 0
+    with System(tmp_path / "data", broker) as system:
+        assert set(system.children()) == PARTS
+        system.post(event("site.registered", identifiers={"phone": "+79163330003"}))
+        system.see(phone="+79163330003")
+        processes, ports = system.descendants(), system.listening()
+        assert len(processes) >= len(PARTS)
+        assert system.port in ports
+        system.kill()
+        until(lambda: not any(map(lives, processes)))
+        for port in ports:
+            require_free(port)
+        system.start()
+        assert system.profiles(phone="+79163330003")
+        assert system.stop() == 0
 
 
 def _kill(system: System, part: str) -> None:
     """As `kill -9` does; return when it was started again and the whole is ready."""
     before = system.children()[part]
     before.kill()
-    _until(lambda: system.children().get(part, before).pid != before.pid)
-    _until(lambda: _ready(system))
-
-
-def _ready(system: System) -> bool:
-    return httpx.get(f"{system.url}/readyz", trust_env=False, timeout=30).status_code == 200
-
-
-def _lives(process: psutil.Process) -> bool:
-    try:
-        return process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
-def _until(holds: Callable[[], bool], within: float = 60.0) -> None:
-    deadline = time.monotonic() + within
-    while True:
-        try:
-            if holds():
-                return
-        except (httpx.HTTPError, psutil.Error):
-            pass  # the part that is asked may be the one that is away
-        assert time.monotonic() < deadline, "not in time"
-        time.sleep(0.1)
+    until(lambda: system.children().get(part, before).pid != before.pid, f"another {part}", patient_with=psutil.Error)
+    until(lambda: system.http.get("/readyz").status_code == 200, "the whole to be ready", patient_with=httpx.HTTPError)
 
 
 @pytest.mark.parametrize("system", [pytest.param("kafka", marks=pytest.mark.apache_kafka)], indirect=True)

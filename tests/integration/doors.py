@@ -12,13 +12,15 @@ from typing import Any, NamedTuple
 
 import httpx
 import uvicorn
-from confluent_kafka import Consumer, TopicPartition
+from confluent_kafka import Consumer, Message, TopicPartition
 from fastapi import FastAPI
 
 from producers.collector import router
 from producers.publisher import Publisher
 from schemas.failed import FailedEvent
 from schemas.topics import CHANNEL_TOPICS, FAILED
+from tests.http_client import http_client
+from tests.waiting import WITHIN
 
 SECRET = b"a secret of the tests"
 
@@ -31,7 +33,8 @@ class Written(NamedTuple):
 
     @property
     def json(self) -> dict[str, Any]:
-        return json.loads(self.value)  # type: ignore[no-any-return]
+        body: dict[str, Any] = json.loads(self.value)
+        return body
 
     @property
     def failed(self) -> FailedEvent:
@@ -42,11 +45,11 @@ def written(bootstrap: str, *topics: str) -> list[Written]:
     """Everything in the topics now, partition by partition, up to the ends that the broker names."""
     consumer = Consumer({"bootstrap.servers": bootstrap, "group.id": "tests", "auto.offset.reset": "earliest"})
     try:
-        known = consumer.list_topics(timeout=10).topics
+        known = consumer.list_topics(timeout=WITHIN).topics
         parts = [
             TopicPartition(topic, part, 0) for topic in topics if topic in known for part in known[topic].partitions
         ]
-        left = {(p.topic, p.partition): consumer.get_watermark_offsets(p, timeout=10)[1] for p in parts}
+        left = {(p.topic, p.partition): consumer.get_watermark_offsets(p, timeout=WITHIN)[1] for p in parts}
         consumer.assign(parts)
         return list(_read(consumer, sum(left.values())))
     finally:
@@ -54,13 +57,20 @@ def written(bootstrap: str, *topics: str) -> list[Written]:
 
 
 def _read(consumer: Consumer, count: int) -> Iterator[Written]:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + WITHIN
     while count:
         assert time.monotonic() < deadline, f"{count} messages did not come"
         for message in consumer.consume(count, timeout=1):
             assert message.error() is None, message.error()
             count -= 1
-            yield Written(message.topic(), message.key(), message.value() or b"", list(message.headers() or ()))
+            yield Written(str(message.topic()), message.key() or b"", message.value() or b"", headers_of(message))
+
+
+def headers_of(message: Message) -> list[tuple[str, bytes]]:
+    """As they stand in the log; none of ours is without a value."""
+    headers = message.headers() or []
+    assert isinstance(headers, list)
+    return [(name, value) for name, value in headers if isinstance(value, bytes)]
 
 
 def events_written(bootstrap: str) -> list[dict[str, Any]]:
@@ -81,8 +91,7 @@ def serving(publisher: Publisher, **settings: Any) -> Iterator[httpx.Client]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
-            with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=30) as client:
-                yield client
+            yield http_client(f"http://127.0.0.1:{listener.getsockname()[1]}")
         finally:
             server.should_exit = True
             thread.join()
@@ -94,4 +103,4 @@ def collector(bootstrap: str, **settings: Any) -> Iterator[httpx.Client]:
     publisher = Publisher({"bootstrap.servers": bootstrap})
     with serving(publisher, **settings) as client:
         yield client
-    assert publisher.close(10) == 0
+    assert publisher.close(WITHIN) == 0

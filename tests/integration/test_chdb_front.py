@@ -18,6 +18,7 @@ from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import DatabaseError
 
 from deploy.engines import Engine, EngineFailed, clickhouse, free_port, start
+from tests.waiting import WITHIN, until
 
 
 @pytest.fixture
@@ -42,13 +43,18 @@ def table(client: Client) -> Iterator[str]:
 
 
 def post(address: tuple[str, int], target: str, body: bytes, **headers: str) -> tuple[int, dict[str, str], bytes]:
-    connection = http.client.HTTPConnection(*address, timeout=30)
+    connection = http.client.HTTPConnection(*address, timeout=WITHIN)
     try:
         connection.request("POST", target, body, headers)
         answer = connection.getresponse()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
     finally:
         connection.close()
+
+
+def inserting(client: Client) -> bool:
+    """Told by a read beside it."""
+    return client.command("SELECT count() FROM system.processes WHERE query LIKE 'INSERT%'") != 0
 
 
 def rows_of(client: Client, table: str) -> int:
@@ -91,7 +97,7 @@ def test_an_insert_that_could_not_be_written_is_not_acknowledged(client: Client,
 
 
 def test_an_insert_whose_sender_breaks_off_writes_nothing(client: Client, table: str, address: tuple[str, int]) -> None:
-    connection = http.client.HTTPConnection(*address, timeout=30)
+    connection = http.client.HTTPConnection(*address, timeout=WITHIN)
     connection.putrequest("POST", "/")
     connection.putheader("Content-Length", "1000")
     connection.endheaders(f"INSERT INTO {table} FORMAT JSONEachRow\n".encode() + b'{"number":1,"text":"a"}\n' * 10)
@@ -136,7 +142,7 @@ def test_rows_may_stand_beside_the_statement_in_the_query(client: Client, table:
 
 
 def test_get_reads_and_never_writes(address: tuple[str, int], table: str) -> None:
-    connection = http.client.HTTPConnection(*address, timeout=30)
+    connection = http.client.HTTPConnection(*address, timeout=WITHIN)
     connection.request("GET", "/?query=SELECT+1")
     assert connection.getresponse().read() == b"1\n"
     connection.request("GET", f"/?query=DROP+TABLE+{table}")
@@ -155,15 +161,13 @@ def test_a_page_in_the_browser_gets_nothing(address: tuple[str, int], headers: d
 
 def test_reads_go_on_while_rows_come_in(client: Client, table: str, address: tuple[str, int]) -> None:
     """An insert is held open by its statement; a read beside it is answered meanwhile."""
-    slow = f"INSERT INTO {table} SELECT number + sleepEachRow(0.1), '' FROM numbers(10) SETTINGS max_block_size = 1"
+    slow = f"INSERT INTO {table} SELECT number + sleepEachRow(0.2), '' FROM numbers(10) SETTINGS max_block_size = 1"
     insert = threading.Thread(target=post, args=(address, "/", slow.encode()))
     insert.start()
-    answers = 0
+    until(lambda: inserting(client), "the insert to be under way")
     while insert.is_alive():
         assert rows_of(client, table) in (0, 10)
-        answers += 1
     insert.join()
-    assert answers > 2
     assert rows_of(client, table) == 10
 
 
@@ -187,21 +191,20 @@ def test_sigterm_ends_it_cleanly_after_what_is_under_way(engine: Engine) -> None
     client = clickhouse_connect.get_client(host="127.0.0.1", port=engine.program.port)
     client.command("CREATE DATABASE kept")
     client.command("CREATE TABLE kept.rows (n UInt64) ENGINE = MergeTree ORDER BY n")
-    slow = b"INSERT INTO kept.rows SELECT number + sleepEachRow(0.2) FROM numbers(5) SETTINGS max_block_size = 1"
+    slow = b"INSERT INTO kept.rows SELECT number + sleepEachRow(0.2) FROM numbers(10) SETTINGS max_block_size = 1"
     answers: list[int] = []
     insert = threading.Thread(
         target=lambda: answers.append(post(("127.0.0.1", engine.program.port), "/", slow)[0]), daemon=True
     )
     insert.start()
-    while client.command("SELECT count() FROM system.processes WHERE query LIKE 'INSERT%'") == 0:
-        assert insert.is_alive()
+    until(lambda: inserting(client), "the insert to be under way")
     assert engine.stop() == 0
     insert.join()
     assert answers == [200]
     with_same_data = start(engine.program)
     try:
         client = clickhouse_connect.get_client(host="127.0.0.1", port=engine.program.port)
-        assert client.command("SELECT count() FROM kept.rows") == 5
+        assert client.command("SELECT count() FROM kept.rows") == 10
     finally:
         with_same_data.stop()
 
@@ -243,7 +246,7 @@ def _insert_until_it_dies(client: Client, acknowledged: int) -> int:
 
 def test_it_says_what_it_needs() -> None:
     asked = subprocess.run(
-        [sys.executable, "-m", "deploy.engines.chdb_front"], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "deploy.engines.chdb_front"], capture_output=True, text=True, timeout=WITHIN, check=False
     )
     assert asked.returncode == 2
     assert "--path" in asked.stderr

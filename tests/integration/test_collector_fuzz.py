@@ -8,13 +8,13 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from producers.segment_api import BATCH_PATHS, CALL_PATHS
 from tests.integration.doors import collector
 
-FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(max_examples=150)
 
 scalars = (
     st.none() | st.booleans() | st.integers() | st.just(10**400) | st.floats(allow_nan=True) | st.text(max_size=30)
@@ -85,7 +85,7 @@ def test_any_body_posted_to_events_gets_a_status_of_the_contract(
 def test_any_body_posted_to_a_segment_path_gets_a_status_of_the_contract(
     door: httpx.Client, path: str, body: bytes, authorization: str
 ) -> None:
-    headers = {"authorization": authorization.encode("latin-1")}
+    headers = {b"authorization": authorization.encode("latin-1")}
     assert door.post(f"/v1/{path}", content=body, headers=headers).status_code in {200, 400, 401}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +16,8 @@ from deploy.engines import EngineFailed, PortTaken, free_port, kafka, start, val
 from deploy.engines.noida import answers_kafka
 from deploy.engines.process import Engine, require_free
 from deploy.kafka.jars import KafkaUnavailable, differences, require
+from tests.processes import lives
+from tests.waiting import WITHIN, until
 
 
 def test_valkey_keeps_acknowledged_writes_through_kill_9(tmp_path: Path) -> None:
@@ -70,10 +71,7 @@ def test_children_die_with_a_parent_that_is_killed(tmp_path: Path) -> None:
         assert parent.stdout is not None
         child = psutil.Process(int(parent.stdout.readline()))
         parent.kill()
-    deadline = time.monotonic() + 5
-    while psutil.pid_exists(child.pid) and child.status() != psutil.STATUS_ZOMBIE:
-        assert time.monotonic() < deadline, "the child outlived its parent"
-        time.sleep(0.02)
+    until(lambda: not lives(child), "the child not to outlive its parent")
 
 
 _PARENT = """
@@ -90,10 +88,10 @@ def test_apache_kafka_keeps_its_log_through_kill_9(tmp_path: Path) -> None:
     program = kafka.program(tmp_path, free_port())
     engine = start(program)
     admin = AdminClient({"bootstrap.servers": engine.address})
-    admin.create_topics([NewTopic("kept", 2)])["kept"].result(10)
+    admin.create_topics([NewTopic("kept", 2)])["kept"].result(WITHIN)
     engine.kill()
     restarted = start(program)
-    assert len(admin.list_topics("kept", timeout=10).topics["kept"].partitions) == 2
+    assert len(admin.list_topics("kept", timeout=WITHIN).topics["kept"].partitions) == 2
     restarted.kill()
 
 

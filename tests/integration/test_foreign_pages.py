@@ -11,7 +11,7 @@ import pytest
 
 from deploy.engines import Engine
 from tests.integration.doors import events_written, failures_written
-from tests.integration.test_service_process import environment, service
+from tests.integration.test_service_process import environment, http_of, service
 
 __all__ = ["environment"]
 
@@ -34,9 +34,7 @@ def client(environment: dict[str, str], tmp_path: Path) -> Iterator[httpx.Client
     """Of a service that has the pages of one shop named."""
     named = environment | {"OMNIPROFILE_ALLOWED_ORIGINS": "https://shop.example, https://*.shop.example"}
     with service(named, tmp_path / "output"):
-        url = f"http://127.0.0.1:{environment['OMNIPROFILE_PORT']}"
-        with httpx.Client(base_url=url, trust_env=False, timeout=20) as client:
-            yield client
+        yield http_of(environment)
 
 
 def plain(client: httpx.Client, path: str, said: object, headers: dict[str, str]) -> httpx.Response:

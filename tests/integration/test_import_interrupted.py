@@ -19,7 +19,7 @@ from deploy.commands.import_files import interruptible
 from deploy.engines import Engine
 from producers.importer import CHUNK, WINDOW, Step
 from tests.integration.doors import events_written
-from tests.waiting import until
+from tests.waiting import WITHIN, until
 
 EVENTS = 300_000  # seconds of work, wherever it runs
 
@@ -41,11 +41,10 @@ def test_sigint_in_the_middle_and_the_same_command_again(fresh_broker: Engine, t
     until(
         lambda: state.exists() and json.loads(state.read_text())["done"] > 0,
         "some lines to be acknowledged",
-        30,
-        ValueError,
+        patient_with=ValueError,
     )
     command.send_signal(signal.SIGINT)
-    _, said = command.communicate(timeout=30)
+    _, said = command.communicate(timeout=WITHIN)
     assert command.returncode not in (0, -signal.SIGINT), said
     assert "run the same command again" in said
     done = json.loads(state.read_text())["done"]
@@ -54,7 +53,7 @@ def test_sigint_in_the_middle_and_the_same_command_again(fresh_broker: Engine, t
     assert before.keys() >= {str(number) for number in range(done)}, "what the state calls done is in the log"
 
     again = importing(fresh_broker.address, file)
-    _, said = again.communicate(timeout=60)
+    _, said = again.communicate(timeout=3 * WITHIN)
     assert again.returncode == 0, said
     assert "had been brought in before" in said
     assert not state.exists()

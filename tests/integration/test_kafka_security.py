@@ -21,8 +21,9 @@ from profile_store.service.live import LiveFeed
 from schemas import topics
 from schemas.failed import FailedEvent, Stage
 from stream_processors.runtime.settings import WorkerSettings
-from tests.integration.worker_kit import SITE, MemoryPipeline, event, eventually, running
+from tests.integration.worker_kit import SITE, MemoryPipeline, event, running
 from tests.secured_kafka import LISTENERS, SecuredKafka, make_authority, secured_kafka
+from tests.waiting import until
 
 pytestmark = pytest.mark.apache_kafka
 
@@ -43,11 +44,10 @@ def test_an_event_goes_all_the_way(secured: SecuredKafka, listener: str) -> None
     """Published, read by a group's member, its change written and read live; the broker says that all is at work."""
     kafka = settings(secured.environment(listener)).kafka
     assert create_topics(kafka, partitions=2) == []
-    parts, pipeline = BrokerParts(kafka), MemoryPipeline()
+    parts, pipeline = BrokerParts(kafka), MemoryPipeline(*topics.CHANNEL_TOPICS)
     assert parts.topics() is None
-    pipeline.topics = topics.CHANNEL_TOPICS
     with running(pipeline, WorkerSettings(kafka, topics.PROFILE_GROUP, session_timeout=6.0)):
-        eventually(lambda: parts.profile_worker() is None, 30)
+        until(lambda: parts.profile_worker() is None)
         asyncio.run(asyncio.wait_for(published_and_seen(kafka, listener), 30))
 
 
@@ -83,7 +83,7 @@ def test_a_wrong_password_is_named_as_the_reason(
         create_topics(kafka, partitions=2, patience=2)
     assert "SASL authentication error" in (BrokerParts(kafka).topics() or "")
     with caplog.at_level(logging.WARNING), running(MemoryPipeline(), WorkerSettings(kafka, "refused")):
-        eventually(lambda: "refused: sasl" in caplog.text)
+        until(lambda: "refused: sasl" in caplog.text)
     with contextlib.closing(Publisher(kafka, delivery_timeout=1)) as publisher, pytest.raises(BrokerAway):
         publisher.send([Message(SITE, b"key", event(0))]).wait()
 

@@ -72,7 +72,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.mark.parametrize("auto_join", [None, AUTO])
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(steps=histories())
 def test_any_order_and_repetition_reach_the_oracle(
     engine: str, valkey_url: str, auto_join: float | None, steps: list[Step]
@@ -86,7 +86,7 @@ def test_any_order_and_repetition_reach_the_oracle(
     assert_as_whole(store, steps, auto_join)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(steps=histories(), deaths=st.lists(st.tuples(st.integers(0, 30), st.booleans()), min_size=1, max_size=3))
 def test_a_crash_at_any_command_and_a_run_from_the_start_reach_the_oracle(
     valkey_url: str, steps: list[Step], deaths: list[tuple[int, bool]]
@@ -112,7 +112,8 @@ def crossing(random: Random) -> list[Step]:
             person(f"{random.choice(VALUES)} card:{number}-{n}", random.choice(NAMES), random.choice(BIRTHS))
             for n in range(4)
         ]
-        decided = [decision(random.choice([True, False]), *random.sample(VALUES, 2), minute=random.randrange(60))]
+        same, (one, other) = random.choice([True, False]), random.sample(VALUES, 2)
+        decided = [decision(same, one, other, minute=random.randrange(60))]
         steps.append((seen, decided if random.random() < 0.15 else []))
     return steps
 
@@ -192,7 +193,7 @@ def joining(engine: str, valkey_url: str) -> KnownStore:
 def test_likeness_joins_where_the_deployment_says_so_and_explains_it(joining: KnownStore) -> None:
     found = Worker(joining, profile_ids(), AUTO).take([SHOP, BOT])
     assert found.profiles == ["P00000", "P00000"]
-    assert [(merge.profile_id, merge.merged) for merge in found.merged] == [("P00000", {"P00001"})]
+    assert [(merge.profile_id, merge.merged) for merge in found.merged] == [("P00000", frozenset({"P00001"}))]
     near = joining.neighbourhood([identifier("phone:1")])
     (link,) = judge(near).links
     assert (link.rule, link.identifier) == (RULE, None)

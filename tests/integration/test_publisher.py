@@ -8,13 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
-from confluent_kafka.admin import AdminClient, NewTopic
 
 from deploy.engines import Engine, free_port
 from producers.publisher import BrokerAway, Message, Publisher
 from tests.contract.brokers import own_broker
 from tests.integration.doors import serving, written
-from tests.waiting import until
+from tests.topics import make_topics
+from tests.waiting import WITHIN, until
 
 TOPIC = "omniprofile.site"
 
@@ -58,12 +58,13 @@ def test_close_counts_what_is_left(nowhere: str) -> None:
 def test_an_outage_is_said_when_it_begins_and_when_it_is_over(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     with own_broker("embedded", tmp_path) as broker:
-        publisher = Publisher({"bootstrap.servers": broker.address}, delivery_timeout=30)
+        publisher = Publisher({"bootstrap.servers": broker.address}, delivery_timeout=WITHIN)
         before = message()._replace(topic=broker.topic)
         publisher.send([before]).wait()
         broker.go_away()
         waiting = publisher.send([before])
-        time.sleep(3)  # as long as the client needs for some dozen complaints
+        until(lambda: "is away" in caplog.text, "the outage to be told")
+        time.sleep(2)  # a check that nothing happens, though the client complains some dozen times
         broker.come_back()
         waiting.wait()
         publisher.close(1)
@@ -75,7 +76,7 @@ def test_an_outage_is_said_when_it_begins_and_when_it_is_over(tmp_path: Path, ca
 
 def test_a_log_that_is_back_is_told_though_nobody_publishes(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with own_broker("embedded", tmp_path) as broker:
-        publisher = Publisher({"bootstrap.servers": broker.address}, delivery_timeout=30)
+        publisher = Publisher({"bootstrap.servers": broker.address}, delivery_timeout=WITHIN)
         publisher.send([message()._replace(topic=broker.topic)]).wait()
         broker.go_away()
         until(lambda: "is away" in caplog.text, "the outage to be told")
@@ -127,8 +128,7 @@ def test_of_a_request_that_meets_a_buffer_full_by_bytes_a_part_may_be_on_its_way
 @pytest.mark.apache_kafka
 def test_on_apache_kafka_every_message_is_there_once_in_order(apache_kafka: str) -> None:
     topic = "publisher-test"
-    admin = AdminClient({"bootstrap.servers": apache_kafka})
-    admin.create_topics([NewTopic(topic, 1, 1)])[topic].result(20)
+    make_topics(apache_kafka, [topic], partitions=1)
     publisher = Publisher({"bootstrap.servers": apache_kafka})
     sent = [b"%d" % n for n in range(5_000)]
     deliveries = [

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
+from redis.cluster import RedisCluster
 
-from deploy import wiring
+from deploy import redis_clients, wiring
 from deploy.engines import free_port
 from deploy.prepare import load_functions_at
 from deploy.readiness import redis_answers
@@ -19,6 +21,25 @@ from stream_processors.steps.messages import Message
 from stream_processors.steps.outcomes import Applied
 from tests.engines import valkey_cluster
 from tests.integration.test_worker_process import purchase
+
+
+class Remembered(RedisCluster):
+    made: ClassVar[list[RedisCluster]] = []
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.made.append(self)
+
+
+@pytest.fixture(autouse=True)
+def _closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clients of a process end with it. Here they would stay open until the garbage collector comes by, and its
+    complaint would fail whatever test it then meets.
+    """
+    monkeypatch.setattr(redis_clients, "RedisCluster", Remembered)
+    yield
+    while Remembered.made:
+        Remembered.made.pop().close()
 
 
 @pytest.fixture
@@ -68,6 +89,6 @@ def test_a_cluster_that_is_away_when_we_start_is_waited_for(tmp_path: Path, empt
 
 def test_it_is_asked_whether_it_is_ready(settings: Settings) -> None:
     ready = redis_answers(partial(redis_client, settings.redis_profile_url))
-    assert ready() == "Redis has no functions; `omniprofile migrate` loads them"
+    assert "omniprofile migrate" in (ready() or "")
     load_functions_at(settings.redis_profile_url)
     assert ready() is None

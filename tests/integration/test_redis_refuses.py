@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -35,6 +35,13 @@ def test_without_the_right_to_call_our_functions_events_wait(without_a_right: re
         RedisFragmentStore(without_a_right).apply([effect("site.searched", {"query": "диван"})])
 
 
+def as_the_client_reads(said: str) -> Exception:
+    parse: Callable[[str], object] = BaseParser.parse_error
+    error = parse(said)
+    assert isinstance(error, Exception)
+    return error
+
+
 @pytest.mark.parametrize(
     ("said", "is_waited_for"),
     [
@@ -53,6 +60,4 @@ def test_without_the_right_to_call_our_functions_events_wait(without_a_right: re
 )
 def test_what_is_waited_for_as_the_client_reads_it(said: str, is_waited_for: bool) -> None:
     """The client takes the first word off the errors that it has a class for."""
-    error = BaseParser.parse_error(said)
-    assert isinstance(error, Exception)
-    assert passes(error) is is_waited_for
+    assert passes(as_the_client_reads(said)) is is_waited_for

@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 import redis
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from profile_store.answers import Committed
@@ -94,7 +94,7 @@ def empty_store(request: pytest.FixtureRequest, valkey_url: str) -> Stores:
     return stores(request.param, valkey_url)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(histories())
 def test_any_order_split_and_repetition_reaches_the_oracle(empty_store: Stores, steps: list[Step]) -> None:
     store = empty_store()
@@ -110,7 +110,7 @@ CROWD = [sighting(f"visitor:1 email:{n}", name="Анна Петрова") for n 
 PEOPLE = [sighting(f"visitor:1 phone:{n}") for n in range(10, 10 + CROWD_PEOPLE - 1)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories(), st.sampled_from([CROWD, PEOPLE]), st.randoms(use_true_random=False))
 def test_a_value_on_the_brink_of_a_crowd_is_judged_in_any_order(
     steps: list[Step], brink: list[Sighting], random: Random
@@ -126,7 +126,7 @@ def test_a_value_on_the_brink_of_a_crowd_is_judged_in_any_order(
     assert groups(store) == oracle(*said(steps))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(histories(), st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=1, max_size=3))
 def test_a_crash_at_any_command_and_a_run_from_the_start_reach_the_oracle(
     valkey_url: str, steps: list[Step], deaths: list[tuple[int, bool]]
@@ -154,7 +154,8 @@ def crossing(random: Random) -> list[Step]:
             sighting(" ".join(random.sample(carried, random.randint(1, 2))), f"order:{random.randrange(30)}")
             for _ in range(5)
         ]
-        decided = [decision(random.random() < 0.5, *random.sample(carried, 2), minute=random.randrange(60))]
+        same, (one, other) = random.random() < 0.5, random.sample(carried, 2)
+        decided = [decision(same, one, other, minute=random.randrange(60))]
         steps.append((seen, decided if random.random() < 0.2 else []))
     return steps
 
@@ -216,7 +217,7 @@ class Contended(MemoryIdentityStore):
 
 def test_endless_refusal_is_trouble_with_the_store_not_silence() -> None:
     resolver = Resolver(Contended(), fresh=profile_ids(), attempts=3)
-    with pytest.raises(StoreUnavailable, match="1 records and 0 decisions were refused 3 times"):
+    with pytest.raises(StoreUnavailable, match="refused 3 times"):
         resolver.resolve([sighting("phone:1"), sighting("phone:1 visitor:1")])
 
 
@@ -231,7 +232,7 @@ def test_a_merge_is_told_and_a_decision_takes_it_apart_again(store: IdentityStor
     before = resolver.resolve([shopper, caller]).profiles
     joined = resolver.resolve([link])
     ((profile_id, merged, members),) = joined.merged
-    assert (profile_id, merged, len(members)) == (before[0], {before[1]}, 3)
+    assert (profile_id, merged, len(members)) == (before[0], frozenset({before[1]}), 3)
 
     apart = resolver.resolve([], [decision(False, "account:1", "phone:2")])
     assert [(one.profile_id, before[1] in one.into) for one in apart.split] == [(before[0], True)]
@@ -307,7 +308,7 @@ def test_a_kiosk_lets_go_of_everybody_and_connects_no_town(store: IdentityStore)
     crossing = resolver.resolve([sighting("visitor:kiosk", name="Вера Крылова")])
     assert crossing.crowded == {identifier("visitor:kiosk")}
     later = resolver.resolve([sighting("visitor:kiosk phone:7 card:1"), sighting("visitor:kiosk card:2")])
-    assert (later.crowded, later.largest) == ({identifier("visitor:kiosk")}, 2)
+    assert (later.crowded, later.largest) == (frozenset({identifier("visitor:kiosk")}), 2)
     seen = [*kiosk, sighting("visitor:kiosk"), sighting("visitor:kiosk", name="Вера Крылова"),
             sighting("visitor:kiosk phone:7 card:1"), sighting("visitor:kiosk card:2")]  # fmt: skip
     assert groups(store) == oracle(seen)

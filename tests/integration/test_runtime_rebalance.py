@@ -13,7 +13,8 @@ import pytest
 
 from schemas import topics
 from stream_processors.runtime.settings import WorkerSettings
-from tests.integration.worker_kit import SITE, Log, MemoryPipeline, event, eventually, running
+from tests.integration.worker_kit import SITE, Log, MemoryPipeline, event, running
+from tests.waiting import until
 
 pytestmark = pytest.mark.apache_kafka
 
@@ -42,18 +43,18 @@ def test_two_workers_share_the_partitions_and_the_one_that_stays_takes_over(
     one, two = MemoryPipeline(log.topic), MemoryPipeline(log.topic)
     with running(one, settings) as first:
         log.write(event(0))
-        eventually(lambda: log.committed(group) == {0: 1})
+        until(lambda: log.committed(group) == {0: 1})
         with running(two, settings) as second:
-            eventually(lambda: len(second.holdings.held()) == 1 and len(first.holdings.held()) == 1)
+            until(lambda: len(second.holdings.held()) == 1 and len(first.holdings.held()) == 1)
             for partition in (0, 1):
                 log.write(*(event(number, f"shared {partition}") for number in range(100)), partition=partition)
-            eventually(lambda: log.committed(group) == {0: 101, 1: 100})
+            until(lambda: log.committed(group) == {0: 101, 1: 100})
             assert one.applied.keys().isdisjoint(two.applied)
             assert len(two.applied) == 100
-        eventually(lambda: len(first.holdings.held()) == 2)
+        until(lambda: len(first.holdings.held()) == 2)
         for partition in (0, 1):
             log.write(*(event(number, f"alone {partition}") for number in range(100)), partition=partition)
-        eventually(lambda: log.committed(group) == {0: 201, 1: 200})
+        until(lambda: log.committed(group) == {0: 201, 1: 200})
     assert len(one.applied.keys() | two.applied.keys()) == 401
     assert {*one.applied.values(), *two.applied.values()} == {1}, "no event went to both"
 
@@ -67,10 +68,10 @@ def test_a_partition_that_moves_while_the_store_is_away_is_given_up_uncommitted(
     for partition in (0, 1):
         log.write(*(event(number, f"of {partition}") for number in range(50)), partition=partition)
     with running(stuck, impatient) as first:
-        eventually(lambda: stuck.read_count == 100)
+        until(lambda: stuck.read_count == 100)
         with running(well, settings):
-            eventually(lambda: len(first.holdings.held()) == 1)
-            eventually(lambda: 50 in log.committed(group).values())
+            until(lambda: len(first.holdings.held()) == 1)
+            until(lambda: 50 in log.committed(group).values())
             stuck.away.clear()
-            eventually(lambda: log.committed(group) == {0: 50, 1: 50})
+            until(lambda: log.committed(group) == {0: 50, 1: 50})
     assert len(stuck.applied.keys() | well.applied.keys()) == 100

@@ -26,8 +26,9 @@ from deploy.settings import Settings
 from deploy.topics import create_topics
 from profile_store.service.history_bulkhead import AT_ONCE
 from stream_processors.steps.messages import Message
+from tests.http_client import http_client
 from tests.integration.doors import events_written
-from tests.waiting import until
+from tests.waiting import WITHIN, until
 
 BATCH = 20
 ENOUGH = 400  # events acknowledged before it is stopped
@@ -79,7 +80,8 @@ class Till(threading.Thread):
 
     def run(self) -> None:
         headers = {"content-type": "application/cloudevents-batch+json"}
-        with httpx.Client(base_url=f"http://127.0.0.1:{self._port}", trust_env=False, headers=headers) as client:
+        url = f"http://127.0.0.1:{self._port}"
+        with httpx.Client(base_url=url, trust_env=False, timeout=WITHIN, headers=headers) as client:
             for first in self._numbers:
                 try:
                     answer = client.post("/v1/events", content=batch(first))
@@ -99,24 +101,28 @@ def test_sigterm_while_publishing_loses_nothing_that_was_acknowledged(
             till.start()
         until(lambda: sum(len(till.acknowledged) for till in tills) >= ENOUGH, "some events to be acknowledged")
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0, (tmp_path / "log").read_text()
+        assert process.wait(WITHIN) == 0, (tmp_path / "log").read_text()
         for till in tills:
-            till.join(30)
+            till.join(WITHIN)
     acknowledged = {event for till in tills for event in till.acknowledged}
     written = [event["id"] for event in events_written(fresh_broker.address)]
     assert acknowledged <= set(written)
     assert len(written) == len(set(written)), "each was sent once"
 
 
+def http_of(environment: dict[str, str]) -> httpx.Client:
+    return http_client(f"http://127.0.0.1:{environment['OMNIPROFILE_PORT']}")
+
+
 def known(environment: dict[str, str]) -> str:
-    """The address of a profile that is in Redis."""
+    """The path of a profile that is in Redis."""
     settings = Settings.from_environment(environment)
     load_functions_at(settings.redis_identity_url)
     pipeline = wiring.profile_pipeline(settings)
     event = json.dumps(json.loads(batch(0))[0]).encode()
     pipeline.write(pipeline.read([Message("omniprofile.site", 0, 0, 1_796_000_000_000, None, event)]))
     (found,) = wiring.reader(settings).find("visitor", "v-1").matches
-    return f"http://127.0.0.1:{environment['OMNIPROFILE_PORT']}/v1/profiles/{found.profile_id}"
+    return f"/v1/profiles/{found.profile_id}"
 
 
 def test_whoever_reads_a_profile_does_not_wait_for_those_who_wait_for_history(
@@ -125,12 +131,12 @@ def test_whoever_reads_a_profile_does_not_wait_for_those_who_wait_for_history(
     """More of them than the service has threads, at a ClickHouse that takes connections and does not answer."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         environment["CLICKHOUSE_DSN"] = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        profile = known(environment)
+        profile, http = known(environment), http_of(environment)
         with service(environment, tmp_path / "log"), ThreadPoolExecutor(60) as readers:
-            waiting = [readers.submit(httpx.get, f"{profile}/timeline", trust_env=False, timeout=30) for _ in range(60)]
-            until(lambda: sum(each.done() for each in waiting) >= 60 - AT_ONCE, "the others to be refused", within=4)
-            assert not all(each.done() for each in waiting), "some wait for ClickHouse"
-            assert httpx.get(profile, trust_env=False, timeout=2).status_code == 200
+            waiting = [readers.submit(http.get, f"{profile}/timeline") for _ in range(60)]
+            until(lambda: sum(each.done() for each in waiting) >= 60 - AT_ONCE, "the others to be refused")
+            assert http.get(profile).status_code == 200
+            assert not all(each.done() for each in waiting), "some wait for ClickHouse yet"
             answers = [each.result() for each in waiting]
     assert {answer.status_code for answer in answers} == {503}
     refused = [answer for answer in answers if "are waiting already" in answer.json()["detail"]]
@@ -142,14 +148,14 @@ def test_the_log_tells_when_redis_is_away_and_when_it_is_back(
     environment: dict[str, str], fresh_valkey: Engine, tmp_path: Path
 ) -> None:
     environment |= {"REDIS_IDENTITY_URL": fresh_valkey.address, "REDIS_PROFILE_URL": fresh_valkey.address}
-    profile, log = known(environment), tmp_path / "log"
+    profile, http, log = known(environment), http_of(environment), tmp_path / "log"
     with service(environment, log):
         os.kill(fresh_valkey.pid, signal.SIGSTOP)
-        assert httpx.get(profile, trust_env=False, timeout=30).status_code == 503
+        assert http.get(profile).status_code == 503
         assert "Redis is away" in log.read_text()
         os.kill(fresh_valkey.pid, signal.SIGCONT)
         until(lambda: "Redis is back after" in log.read_text(), "the log to tell it, though nobody reads")
-        assert httpx.get(profile, trust_env=False).status_code == 200
+        assert http.get(profile).status_code == 200
     assert log.read_text().count("Redis is") == 2
 
 
@@ -168,7 +174,7 @@ def test_what_could_not_be_delivered_is_told_by_the_exit_code(
         process.send_signal(signal.SIGTERM)
         until(lambda: http_get(port, "/healthz") is None, "the door to be shut")
         process.send_signal(signal.SIGINT)
-        assert process.wait(40) == 1, (tmp_path / "log").read_text()
+        assert process.wait(WITHIN) == 1, (tmp_path / "log").read_text()
     assert "were not delivered" in (tmp_path / "log").read_text()
 
 
@@ -177,10 +183,10 @@ def test_probes_reach_a_service_that_has_its_names_listed(
     environment: dict[str, str], tmp_path: Path, address: str
 ) -> None:
     """Kubernetes asks by the pod's address, which nobody knows before; a page's own name stays refused there too."""
-    url = f"http://127.0.0.1:{environment['OMNIPROFILE_PORT']}"
+    http = http_of(environment)
 
     def asked(path: str, host: str) -> int:
-        return httpx.get(url + path, headers={"Host": host}, trust_env=False, timeout=20).status_code
+        return http.get(path, headers={"Host": host}).status_code
 
     with service(environment | {"OMNIPROFILE_HOSTS": "profiles.example"}, tmp_path / "log"):
         assert [asked(path, address) for path in ("/healthz", "/readyz", "/metrics", "/")] == [200, 503, 200, 400]
@@ -205,9 +211,9 @@ def test_who_sits_at_the_desk_is_believed_of_the_proxys_header_alone(
     environment: dict[str, str], tmp_path: Path, trusted: str
 ) -> None:
     """The name is written into decisions, marks and notes: whoever reaches the port would sign as anybody."""
-    url = f"http://127.0.0.1:{environment['OMNIPROFILE_PORT']}/"
+    http = http_of(environment)
     with service(environment | {"OMNIPROFILE_STAFF_HEADER": trusted}, tmp_path / "log"):
         for headers, name in AT_THE_DESK[trusted]:
-            page = httpx.get(url, headers=headers, trust_env=False, timeout=20).text
+            page = http.get("/", headers=headers).text
             assert f'id="desk-name" name="name" value="{name}"' in page
             assert "Mallory" not in page

@@ -23,7 +23,9 @@ from stream_processors.steps.messages import Message
 from stream_processors.steps.publish_changes import read_change
 from stream_processors.steps.write_history import HistoryWriter
 from tests.identity_graph import SECRET
-from tests.integration.test_telling import Town
+from tests.integration.test_telling import Town, town
+
+__all__ = ["town"]  # a fixture
 
 SKEW = timedelta(hours=1)
 PHONE, CARD = {"phone": "+79160000001"}, {"card": "B-1"}
@@ -54,14 +56,6 @@ def on_a_machine_that_is_ahead() -> Iterator[None]:
 
 
 @pytest.fixture
-def town(valkey_url: str) -> Iterator[Town]:
-    town = Town(valkey_url)
-    yield town
-    for client in town.clients:
-        client.close()
-
-
-@pytest.fixture
 def history(clickhouse_dsn: str) -> Iterator[Client]:
     client = connect(f"{clickhouse_dsn.rpartition('/')[0]}/skewed_{uuid.uuid4().hex}")
     migrate(client)
@@ -75,7 +69,8 @@ def reported(town: Town, history: Client) -> dict[str, str]:
     offsets = count()
     said = [Message(topics.CHANGES, 0, next(offsets), 0, one.key, one.value) for one in town.told]
     pipeline.write(pipeline.read(said))
-    return dict(history.query("SELECT record_id, profile_id FROM identity_current").result_rows)
+    rows = history.query("SELECT record_id, profile_id FROM identity_current").result_rows
+    return {row[0]: row[1] for row in rows}
 
 
 def in_redis(town: Town) -> dict[str, str]:

@@ -17,7 +17,7 @@ from profile_store.memory.fragments import MemoryFragmentStore
 from profile_store.ports import ReviewKind, Sighting, StoreUnavailable
 from profile_store.redis.identity_matching import RedisMatchStore
 from profile_store.review_queue import ReviewQueue
-from schemas.identity import Decision
+from schemas.identity import Alike, Decision
 from stream_processors.identity.candidates import LARGEST_BLOCK
 from stream_processors.identity.records import Recorder
 from stream_processors.identity.stream_likeness import keys_of
@@ -102,8 +102,13 @@ def some_people(random: Random) -> tuple[list[Sighting], list[Decision]]:
         person(" ".join(random.sample(VALUES, random.choice([1, 1, 2]))), random.choice(NAMES), random.choice(BIRTHS))
         for _ in range(random.randint(5, 16))
     ]
-    decided = [decision(random.choice([True, False, None]), *random.sample(VALUES, 2)) for _ in range(2)]
+    decided = [some_decision(random) for _ in range(2)]
     return seen, random.sample(decided, random.choice([0, 0, 1, 2]))
+
+
+def some_decision(random: Random) -> Decision:
+    same, (one, other) = random.choice([True, False, None]), random.sample(VALUES, 2)
+    return decision(same, one, other)
 
 
 def batches(random: Random, seen: Sequence[Sighting]) -> list[list[Sighting]]:
@@ -134,10 +139,10 @@ def test_any_order_shows_what_the_whole_set_says(empty: Stores) -> None:
 
 
 def _of_groups(
-    pairs: Collection[object], seen: Sequence[Sighting], decided: Sequence[Decision]
+    pairs: Collection[Alike], seen: Sequence[Sighting], decided: Sequence[Decision]
 ) -> frozenset[frozenset[frozenset[str]]]:
     group_of = {one: group for group in whole(seen, decided).partition.groups for one in group}
-    return frozenset(frozenset((group_of[pair.a], group_of[pair.b])) for pair in pairs)  # type: ignore[attr-defined]
+    return frozenset(frozenset((group_of[pair.a], group_of[pair.b])) for pair in pairs)
 
 
 def test_a_birth_date_on_another_record_takes_a_suggestion_back(store: KnownStore) -> None:

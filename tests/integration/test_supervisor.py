@@ -14,13 +14,14 @@ import pytest
 from deploy.engines.process import EngineFailed, Program
 from deploy.supervisor.child import Child, State
 from deploy.supervisor.supervise import Supervisor
+from tests.waiting import WITHIN
 
 
 def program(directory: Path, name: str, script: str = "import time; time.sleep(60)") -> Program:
     """Ready once it has made its file."""
     ready = directory / f"{name}.ready"
     command = [sys.executable, "-c", f"import pathlib; pathlib.Path({str(ready)!r}).touch(); {script}"]
-    return Program(name, "nowhere", 0, command, directory / f"{name}.log", ready.exists, patience=10, grace=5)
+    return Program(name, "nowhere", 0, command, directory / f"{name}.log", ready.exists, patience=WITHIN, grace=WITHIN)
 
 
 class Watcher:
@@ -81,7 +82,9 @@ def test_what_dies_is_restarted_and_a_restarted_engine_is_prepared_again(tmp_pat
 def test_what_a_killed_program_left_does_not_speak_for_its_successor(tmp_path: Path) -> None:
     stop, alive, spoke = threading.Event(), tmp_path / "alive", list[int]()
     watcher = Watcher(stop)
-    script = f"import os, pathlib, time; pathlib.Path({str(alive)!r}).write_text(str(os.getpid())); time.sleep(60)"
+    new = tmp_path / "new"
+    script = f"import os, pathlib, time; new = pathlib.Path({str(new)!r}); new.write_text(str(os.getpid())); "
+    script += f"new.rename({str(alive)!r}); time.sleep(60)"  # it is not there before its words are
     worker = replace(
         program(tmp_path, "worker"), command=[sys.executable, "-c", script], ready=alive.exists, liveness=alive
     )
@@ -90,7 +93,7 @@ def test_what_a_killed_program_left_does_not_speak_for_its_successor(tmp_path: P
         (child,) = children
         watcher.kill_once(child)
         if child.ready and child.restarts == 1 and child.engine is not None:
-            spoke.extend([int(alive.read_text() or 0), child.engine.pid])
+            spoke.extend([int(alive.read_text()), child.engine.pid])
             stop.set()
 
     Supervisor([], lambda: None, [worker], watch).run(stop)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, ConfigResource, NewTopic
+from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, ConfigResource
 
 from deploy.engines import Engine, free_port
 from deploy.kafka_admin import BrokerUnavailable
@@ -15,7 +15,11 @@ from deploy.topic_checks import topic_weaknesses
 from deploy.topics import create_topics
 from schemas.topics import CHANGES, CHANNEL_TOPICS, FAILED
 from tests.contract.brokers import BROKERS, own_broker
-from tests.waiting import until
+from tests.integration.test_silent_engines import told_within
+from tests.integration.test_worker_process import worker
+from tests.integration.worker_kit import Log
+from tests.topics import make_topics
+from tests.waiting import WITHIN, until
 
 DEFAULTS = [
     f"Kafka, {', '.join(CHANNEL_TOPICS)}: message.timestamp.type is CreateTime",
@@ -31,15 +35,14 @@ def test_topics_of_our_own_keep_the_promises_and_those_of_a_brokers_defaults_do_
     with own_broker(name, tmp_path) as broker:
         kafka = {"bootstrap.servers": broker.address}
         assert topic_weaknesses(kafka) == []  # no topic, no fault of its
-        admin = AdminClient(kafka)
-        for made in admin.create_topics([NewTopic(name, 1, 1) for name in (*CHANNEL_TOPICS, FAILED, CHANGES)]).values():
-            made.result(20)
+        admin = AdminClient({**kafka})
+        make_topics(broker.address, (*CHANNEL_TOPICS, FAILED, CHANGES), partitions=1)
         told = topic_weaknesses(kafka)
         assert [line.partition(": ")[0] + ": " + line.split(": ")[1] for line in told] == DEFAULTS
         assert all("; set it to " in line for line in told)
         for made in admin.delete_topics([*CHANNEL_TOPICS, FAILED, CHANGES]).values():
-            made.result(20)
-        until(lambda: not set(CHANNEL_TOPICS) & set(admin.list_topics(timeout=10).topics), "topics to be gone")
+            made.result(WITHIN)
+        until(lambda: not set(CHANNEL_TOPICS) & set(admin.list_topics(timeout=WITHIN).topics), "topics to be gone")
         create_topics(kafka, partitions=1)
         assert topic_weaknesses(kafka) == []
 
@@ -59,8 +62,8 @@ def test_what_keeps_more_than_enough_is_no_fault_and_a_compacted_channel_is_one(
 def change(kafka: dict[str, str], topic: str, setting: str, value: str) -> None:
     entry = ConfigEntry(setting, value, incremental_operation=AlterConfigOpType.SET)
     resource = ConfigResource(ConfigResource.Type.TOPIC, topic, incremental_configs=[entry])
-    admin = AdminClient(kafka)
-    admin.incremental_alter_configs([resource])[resource].result(20)
+    admin = AdminClient({**kafka})
+    admin.incremental_alter_configs([resource])[resource].result(WITHIN)
 
 
 def test_a_broker_that_is_away_is_no_weak_topic() -> None:
@@ -68,10 +71,9 @@ def test_a_broker_that_is_away_is_no_weak_topic() -> None:
         topic_weaknesses({"bootstrap.servers": f"127.0.0.1:{free_port()}"}, patience=0.5)
 
 
-def test_migrate_and_workers_warn(fresh_broker: Engine, empty_valkey: str, clickhouse_dsn: str) -> None:
+def test_migrate_and_workers_warn(fresh_broker: Engine, empty_valkey: str, clickhouse_dsn: str, tmp_path: Path) -> None:
     """The workers at each start, as they do of a Redis that may forget; and they start all the same."""
-    admin = AdminClient({"bootstrap.servers": fresh_broker.address})
-    admin.create_topics([NewTopic(CHANNEL_TOPICS[0], 1, 1)])[CHANNEL_TOPICS[0]].result(20)
+    make_topics(fresh_broker.address, CHANNEL_TOPICS[:1], partitions=1)
     environment = {
         "KAFKA_BOOTSTRAP_SERVERS": fresh_broker.address,
         "REDIS_IDENTITY_URL": empty_valkey,
@@ -84,11 +86,7 @@ def test_migrate_and_workers_warn(fresh_broker: Engine, empty_valkey: str, click
     )
     assert f"warning: {warned}" in done.stderr
     for group in ("profile", "history"):
-        with subprocess.Popen(
-            [sys.executable, "-m", "deploy.worker", group], env=environment, stderr=subprocess.PIPE, text=True
-        ) as worker:
-            lines = iter(worker.stderr)  # type: ignore[arg-type]
-            assert any(warned in line for line in lines)
-            assert any(f"{group}: took" in line for line in lines)
-            worker.terminate()
-            worker.communicate(timeout=30)
+        output = tmp_path / group
+        with worker(Log(fresh_broker.address), empty_valkey, output, group, CLICKHOUSE_DSN=clickhouse_dsn):
+            told_within(output, f"{group}: took")
+        assert warned in output.read_text()

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
 import redis
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -15,17 +14,11 @@ from deploy.engines import Engine, free_port
 from deploy.engines.process import http_get
 from profile_store.redis.functions import load_functions
 from schemas import topics
-from tests.integration.test_worker_process import POS, purchase, worker
-from tests.integration.worker_kit import Log, eventually
+from tests.integration.test_worker_process import POS, log, purchase, worker
+from tests.integration.worker_kit import Log
+from tests.waiting import until
 
-PARTITIONS = 2
-
-
-@pytest.fixture
-def log(fresh_broker: Engine) -> Log:
-    log = Log(fresh_broker.address)
-    log.create(*topics.CHANNEL_TOPICS, topics.FAILED, topics.CHANGES, partitions=PARTITIONS)
-    return log
+__all__ = ["log"]  # a fixture
 
 
 def registered(number: int, **identifiers: str) -> bytes:
@@ -53,9 +46,9 @@ def test_every_family_is_read_from_a_worker(log: Log, fresh_valkey: Engine, tmp_
 
     with worker(log, fresh_valkey.address, tmp_path / "log", OMNIPROFILE_METRICS_PORT=str(port)):
         log.write(purchase(1), purchase(2), b"nonsense", topic=POS)
-        eventually(lambda: value("omniprofile_events_total") == 3, 30)
+        until(lambda: value("omniprofile_events_total") == 3)
         log.write(purchase(1), topic=POS)
-        eventually(lambda: value("omniprofile_events_total") == 4, 30)
+        until(lambda: value("omniprofile_events_total") == 4)
         assert value("omniprofile_events_total", type="pos.purchased", outcome="Applied") == 2
         assert value("omniprofile_events_total", type="pos.purchased", outcome="Duplicate") == 1
         assert value("omniprofile_events_total", outcome="DeadLetter") == 1
@@ -64,14 +57,14 @@ def test_every_family_is_read_from_a_worker(log: Log, fresh_valkey: Engine, tmp_
         assert value("omniprofile_batch_seconds_count") == value("omniprofile_batch_size_count") > 0
         for number, said in enumerate([{"account": "a"}, {"account": "b"}]):
             log.write(registered(number, card=f"C-{number}", **said), topic=topics.PREFIX + "site")
-        eventually(lambda: value("omniprofile_events_total", type="site.registered") == 2, 30)
+        until(lambda: value("omniprofile_events_total", type="site.registered") == 2)
         log.write(registered(2, card="C-0", account="b"), topic=topics.PREFIX + "site")
-        eventually(lambda: value("omniprofile_regrouped_total", kind="merged") == 1, 30)
+        until(lambda: value("omniprofile_regrouped_total", kind="merged") == 1)
         fresh_valkey.stop()
         log.write(*map(purchase, range(10, 13)), topic=POS, partition=1)
-        eventually(lambda: value("omniprofile_store_errors_total", store="redis") >= 1, 30)
+        until(lambda: value("omniprofile_store_errors_total", store="redis") >= 1)
         assert value("omniprofile_store_errors_total", store="clickhouse") == 0
-        eventually(lambda: lags(port).get((POS, "1")) == 3, 30)
+        until(lambda: lags(port).get((POS, "1")) == 3)
         assert lags(port)[POS, "0"] == 0
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from profile_store.redis.fragments import RedisFragmentStore
 from profile_store.redis.functions import load_functions, stale_libraries
 from profile_store.redis.identity import RedisIdentityStore
 from schemas import topics
-from tests.integration.worker_kit import Log, eventually
+from tests.integration.worker_kit import Log
+from tests.waiting import WITHIN, until
 
 SECRET = "of these tests, 16 bytes or more"
 POS = "omniprofile.pos"
@@ -87,6 +89,10 @@ def committed(log: Log) -> int:
     return sum(log.committed(topics.PROFILE_GROUP, POS, PARTITIONS).values())
 
 
+def has_committed(log: Log, events: int) -> bool:
+    return committed(log) >= events
+
+
 def test_killed_at_work_and_started_again_it_counts_every_purchase_once(
     log: Log, store: redis.Redis, empty_valkey: str, tmp_path: Path
 ) -> None:
@@ -96,12 +102,12 @@ def test_killed_at_work_and_started_again_it_counts_every_purchase_once(
     output = tmp_path / "log"
     for kills in (1, 2):
         with worker(log, empty_valkey, output, OMNIPROFILE_INSTANCE="one") as process:
-            eventually(lambda seen=kills: committed(log) >= seen * 2_500, 60)
+            until(partial(has_committed, log, kills * 2_500))
             process.send_signal(signal.SIGKILL)
             process.wait()
     assert committed(log) < total, "killed while there was work"
     with worker(log, empty_valkey, output, OMNIPROFILE_INSTANCE="one"):
-        eventually(lambda: committed(log) == total, 60)
+        until(lambda: committed(log) == total)
     assert purchases(store) == total
     assert log.read(topics.FAILED, PARTITIONS) == []
 
@@ -111,19 +117,19 @@ def test_sigterm_ends_it_with_its_work_committed_and_nothing_listens(
 ) -> None:
     with worker(log, empty_valkey, tmp_path / "log") as process:
         log.write(*map(purchase, range(2_000)), topic=POS)
-        eventually(lambda: committed(log) > 0, 30)
+        until(lambda: committed(log) > 0)
         assert listening(process.pid) == []
         process.send_signal(signal.SIGTERM)
-        assert process.wait(15) == 0, (tmp_path / "log").read_text()
+        assert process.wait(WITHIN) == 0, (tmp_path / "log").read_text()
     assert committed(log) == purchases(store)
 
 
 def test_sigterm_ends_it_while_redis_is_away(log: Log, tmp_path: Path) -> None:
     with worker(log, f"redis://127.0.0.1:{free_port()}/0", tmp_path / "log") as process:
         log.write(*map(purchase, range(10)), topic=POS)
-        eventually(lambda: "Events wait in the log" in (tmp_path / "log").read_text(), 30)
+        until(lambda: "Events wait in the log" in (tmp_path / "log").read_text())
         process.send_signal(signal.SIGTERM)
-        assert process.wait(15) == 0, (tmp_path / "log").read_text()
+        assert process.wait(WITHIN) == 0, (tmp_path / "log").read_text()
     assert committed(log) == 0
 
 
@@ -134,12 +140,12 @@ def test_a_fault_of_the_surroundings_that_looks_like_a_bug_of_ours_puts_nothing_
     output = tmp_path / "log"
     with worker(log, empty_valkey, output):
         log.write(*map(purchase, range(100)), topic=POS)
-        eventually(lambda: committed(log) == 100, 30)
+        until(lambda: committed(log) == 100)
         store.function_load(_BROKEN, replace=True)
         log.write(*map(purchase, range(100, 600)), topic=POS)
-        eventually(lambda: "none was put aside" in output.read_text(), 30)
+        until(lambda: "none was put aside" in output.read_text())
         load_functions(store)
-        eventually(lambda: committed(log) == 600, 30)
+        until(lambda: committed(log) == 600)
     assert purchases(store) == 600
     assert log.read(topics.FAILED, PARTITIONS) == []
     assert "is back after" in output.read_text()
@@ -156,9 +162,9 @@ def test_a_fresh_worker_puts_nothing_aside_for_functions_of_another_version(
     assert stale_libraries(store) == ["fragments"]
     log.write(purchase(0), topic=POS)
     with worker(log, empty_valkey, output):
-        eventually(lambda: "omniprofile migrate" in output.read_text(), 30)
+        until(lambda: "omniprofile migrate" in output.read_text())
         load_functions(store)
-        eventually(lambda: committed(log) == 1, 30)
+        until(lambda: committed(log) == 1)
     assert purchases(store) == 1
     assert log.read(topics.FAILED, PARTITIONS) == []
 
@@ -169,12 +175,12 @@ def test_a_log_that_is_back_is_told_though_nothing_happens(
     """Who reads at night that it is away must not wait for the morning's first event."""
     output = tmp_path / "log"
     with worker(log, empty_valkey, output):
-        eventually(lambda: "took" in output.read_text(), 30)
+        until(lambda: "took" in output.read_text())
         fresh_broker.stop()
-        eventually(lambda: "The event log is away" in output.read_text(), 30)
+        until(lambda: "The event log is away" in output.read_text())
         again = start(fresh_broker.program)
         try:
-            eventually(lambda: "The event log is back" in output.read_text(), 30)
+            until(lambda: "The event log is back" in output.read_text())
         finally:
             again.stop()
 
@@ -185,11 +191,11 @@ def test_whose_place_another_took_ends_to_be_started_anew(
     """As a worker is told that slept for longer than its session lasts: a laptop that was shut."""
     with worker(log, empty_valkey, tmp_path / "log", OMNIPROFILE_INSTANCE="one") as first:
         log.write(purchase(1), topic=POS)
-        eventually(lambda: committed(log) == 1, 30)
+        until(lambda: committed(log) == 1)
         with worker(log, empty_valkey, tmp_path / "second", OMNIPROFILE_INSTANCE="one"):
-            assert first.wait(30) == 1
+            assert first.wait(WITHIN) == 1
             log.write(purchase(2), topic=POS)
-            eventually(lambda: committed(log) == 2, 30)
+            until(lambda: committed(log) == 2)
     assert "started anew" in (tmp_path / "log").read_text()
     assert "Traceback" not in (tmp_path / "log").read_text()
 

@@ -6,12 +6,12 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from confluent_kafka import Consumer, ConsumerGroupTopicPartitions, KafkaError, KafkaException, Producer, TopicPartition
 from confluent_kafka import Message as KafkaMessage
-from confluent_kafka.admin import AdminClient, NewTopic
+from confluent_kafka.admin import AdminClient
 
 from profile_store.ports import StoreUnavailable
 from schemas import topics
@@ -21,6 +21,8 @@ from stream_processors.runtime.settings import WorkerSettings
 from stream_processors.steps.decode import decode
 from stream_processors.steps.messages import Message, Outgoing
 from stream_processors.steps.outcomes import Applied, BatchShape, DeadLetter, Duplicate, Outcome, Written
+from tests.topics import make_topics
+from tests.waiting import WITHIN
 
 SITE = topics.PREFIX + "site"
 
@@ -47,8 +49,8 @@ class MemoryPipeline:
     shape = BatchShape(messages=2_000, linger=0.01, wait=0.02)
     store = "redis"
 
-    def __init__(self, topic: str = SITE) -> None:
-        self.topics = (topic,)
+    def __init__(self, *topics: str) -> None:
+        self.topics = topics or (SITE,)
         self.applied: dict[str, int] = {}  # event key → how often it was applied
         self.away = threading.Event()
         self.blocked = threading.Event()
@@ -95,16 +97,13 @@ class Log:
         self._producer = Producer({"bootstrap.servers": bootstrap})
 
     def create(self, *names: str, partitions: int = 2) -> None:
-        there = self.admin.list_topics(timeout=10).topics
-        wanted = [NewTopic(name, partitions, 1) for name in names if name not in there]
-        for created in self.admin.create_topics(wanted).values() if wanted else ():
-            created.result()
+        make_topics(self.bootstrap, names, partitions)
 
     def write(self, *values: bytes | None, topic: str | None = None, partition: int = 0) -> None:
         for value in values:
             self._producer.produce(topic or self.topic, value, b"key", partition)
             self._producer.poll(0)
-        assert self._producer.flush(10) == 0
+        assert self._producer.flush(WITHIN) == 0
 
     def read(self, topic: str, partitions: int = 2) -> list[KafkaMessage]:
         """All that is in the topic now."""
@@ -149,21 +148,13 @@ def running(pipeline: MemoryPipeline, settings: WorkerSettings) -> Iterator[Stre
         return worker
 
     try:
-        worker = asyncio.run_coroutine_threadsafe(start(), loop).result(10)
+        worker = asyncio.run_coroutine_threadsafe(start(), loop).result(WITHIN)
         try:
             yield worker
         finally:
-            asyncio.run_coroutine_threadsafe(worker.app.stop(), loop).result(30)
+            asyncio.run_coroutine_threadsafe(worker.app.stop(), loop).result(WITHIN)
             worker.close()
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
-
-
-def eventually(condition: Callable[[], bool], within: float = 15.0) -> None:
-    """Wait for the condition; fail where it does not come about."""
-    deadline = time.monotonic() + within
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come about"
-        time.sleep(0.02)

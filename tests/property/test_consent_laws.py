@@ -17,7 +17,7 @@ from stream_processors.profile.consents import consents, lifting, statements
 from stream_processors.profile.effects import effects
 from stream_processors.profile.fragment import apply, merge
 
-LAW = settings(max_examples=80, deadline=None)
+LAW = settings(max_examples=80)
 _IDENTIFIERS = [
     Identifier("phone", "+79161234567"),
     Identifier("phone", "+79031234567"),

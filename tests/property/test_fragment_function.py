@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 import redis
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from profile_store.memory.fragments import MemoryFragmentStore
@@ -27,7 +27,7 @@ def server(valkey_url: str) -> Iterator[redis.Redis]:
         yield client
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(
     st.one_of(st.lists(effects(RECORDS), max_size=20), st.lists(many_views(RECORDS), max_size=12)), st.integers(1, 20)
 )

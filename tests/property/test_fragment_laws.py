@@ -15,7 +15,7 @@ from stream_processors.profile.fragment import apply, merge
 from stream_processors.profile.ledger import needs_ledgers
 from tests.random_fragments import effects, many_views
 
-LAW = settings(max_examples=40, deadline=None)
+LAW = settings(max_examples=40)
 SEQUENCES = st.one_of(st.lists(effects(), max_size=12), st.lists(many_views(), max_size=8))
 
 

@@ -82,7 +82,7 @@ def _shown(fragment: Fragment) -> str:
     return build_profile(group, fragment, now=now, rules=RULES, timezone=MOSCOW).model_dump_json(by_alias=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_SAYING, max_size=9), _DECIDING, st.randoms(use_true_random=False))
 def test_order_repetition_and_split_leave_no_trace_in_the_profile(
     sayings: list[Said], deciding: list[tuple[int, str]], chance: random.Random

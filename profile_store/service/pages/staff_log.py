@@ -39,10 +39,13 @@ class StaffLog:
 
 
 async def becomes_visible(seconds: float, is_visible: Callable[[], bool]) -> bool:
-    """True as soon as the effect is there, False after so many seconds without it. is_visible: may wait for a store."""
+    """True as soon as the effect is there, False after so many seconds without it.
+
+    is_visible: may wait for a store; asked at least once.
+    """
     deadline = asyncio.get_running_loop().time() + seconds
-    while asyncio.get_running_loop().time() < deadline:
-        if await run_in_threadpool(is_visible):
-            return True
+    while not await run_in_threadpool(is_visible):
+        if asyncio.get_running_loop().time() >= deadline:
+            return False
         await asyncio.sleep(_LOOK_EVERY)
-    return False
+    return True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from itertools import combinations, permutations
+from random import Random
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
@@ -31,7 +32,6 @@ PERSONS = [
     facts(born="1985-02-01"),
     facts(sex="f"),
 ]
-unhurried = settings(deadline=None)  # the machine may be busy; a law takes no time limit
 mailboxes = st.sampled_from([Identifier("email", f"{name}@mail.ru") for name in ("anna.petrova", "ivan.petrov")])
 identifiers = st.builds(Identifier, st.sampled_from(sorted(KINDS)), st.sampled_from("123")) | mailboxes
 
@@ -57,9 +57,8 @@ def decision_sets(draw: st.DrawFn) -> list[Decision]:
     ]
 
 
-@unhurried
 @given(record_sets(), decision_sets(), st.randoms(use_true_random=False))
-def test_order_and_repetition_change_nothing(records: list[Record], decisions: list[Decision], random) -> None:  # type: ignore[no-untyped-def]
+def test_order_and_repetition_change_nothing(records: list[Record], decisions: list[Decision], random: Random) -> None:
     expected = partition(records, decisions)
     shuffled, decided = records + random.sample(records, len(records) // 2), list(decisions)
     random.shuffle(shuffled)
@@ -67,27 +66,23 @@ def test_order_and_repetition_change_nothing(records: list[Record], decisions: l
     assert partition(shuffled, decided) == expected
 
 
-@unhurried
 @given(record_sets(most=5))
 def test_all_permutations_of_a_small_set_agree(records: list[Record]) -> None:
     assert len({partition(order) for order in permutations(records)}) == 1
 
 
-@unhurried
 @given(record_sets(), decision_sets())
 def test_groups_are_disjoint_and_together_all_records(records: list[Record], decisions: list[Decision]) -> None:
     members = sorted(one for group in partition(records, decisions).groups for one in group)
     assert members == sorted(record.record_id for record in records)
 
 
-@unhurried
 @given(record_sets(), decision_sets())
 def test_links_connect_every_group_and_nothing_else(records: list[Record], decisions: list[Decision]) -> None:
     found = partition(records, decisions)
     assert components(records, [(link.a, link.b) for link in found.links]) == set(found.groups)
 
 
-@unhurried
 @given(record_sets(), decision_sets())
 def test_refused_links_lie_between_groups_and_say_why(records: list[Record], decisions: list[Decision]) -> None:
     found = partition(records, decisions)
@@ -95,7 +90,6 @@ def test_refused_links_lie_between_groups_and_say_why(records: list[Record], dec
     assert all(group_of[link.a] != group_of[link.b] and link.because for link in found.refused)
 
 
-@unhurried
 @given(record_sets())
 def test_no_group_has_people_who_contradict_each_other(records: list[Record]) -> None:
     person = {record.record_id: record.person for record in records}
@@ -104,7 +98,6 @@ def test_no_group_has_people_who_contradict_each_other(records: list[Record]) ->
             assert compare(person[a], person[b]).level is not Level.CONTRADICTING
 
 
-@unhurried
 @given(record_sets(), decision_sets())
 def test_the_latest_cut_always_holds(records: list[Record], decisions: list[Decision]) -> None:
     """Unless one record carries both: it stays with the more trusted identifier and loses the other."""
@@ -118,7 +111,6 @@ def test_the_latest_cut_always_holds(records: list[Record], decisions: list[Deci
         assert not (left and right)
 
 
-@unhurried
 @given(record_sets(most=5), record_sets(most=5))
 def test_what_is_not_connected_does_not_matter(here: list[Record], there: list[Record]) -> None:
     """So a neighbourhood closed under shared identifiers groups as the whole set does."""
@@ -130,7 +122,6 @@ def test_what_is_not_connected_does_not_matter(here: list[Record], there: list[R
     assert set(together) == set(partition(here).groups) | set(partition(elsewhere).groups)
 
 
-@unhurried
 @given(record_sets(), st.integers(0, 2))
 def test_references_may_come_one_by_one(records: list[Record], rounds: int) -> None:
     pieces = [
@@ -142,7 +133,6 @@ def test_references_may_come_one_by_one(records: list[Record], rounds: int) -> N
     assert partition([*bare, *pieces]) == partition(records)
 
 
-@unhurried
 @given(record_sets(persons=[PersonFacts()]))
 def test_without_persons_strong_identifiers_and_references_are_connected_components(records: list[Record]) -> None:
     """Oracle 1: networkx. Visitors are left out, since two phones on one device are a conflict without any name."""
@@ -154,7 +144,6 @@ def test_without_persons_strong_identifiers_and_references_are_connected_compone
     assert set(partition(calm).groups) == components(calm, shared)
 
 
-@unhurried
 @given(record_sets(most=7))
 def test_one_phone_is_judged_as_the_rule_is_written(records: list[Record]) -> None:
     """Oracle 2, in quadratic time: rule 1 for records that have nothing but one phone."""

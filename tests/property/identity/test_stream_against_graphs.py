@@ -99,7 +99,6 @@ def test_a_town_is_what_a_batch_over_all_of_it_says() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
 def test_a_hundred_thousand_records_are_what_a_batch_over_all_of_them_says() -> None:
     random = Random(11)
     seen = town(random, 100_000)

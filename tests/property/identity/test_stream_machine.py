@@ -53,7 +53,7 @@ SIGHTINGS = st.builds(
     person_of, st.lists(st.sampled_from(VALUES), max_size=2), st.sampled_from(NAMES), st.sampled_from(BIRTHS)
 )
 DECISIONS = st.builds(
-    lambda same, two, minute: decision(same, *two, minute=minute),
+    lambda same, two, minute: decision(same, two[0], two[1], minute),
     st.sampled_from([True, False, None]),
     st.lists(st.sampled_from(VALUES), min_size=2, max_size=2, unique=True),
     st.integers(0, 59),
@@ -71,7 +71,7 @@ OF_PEOPLE = st.builds(
     st.permutations(STATED),
     st.integers(0, 59),
 )
-STEPS = st.one_of(
+STEPS: st.SearchStrategy[Step] = st.one_of(
     st.tuples(st.lists(SIGHTINGS, max_size=4), st.lists(DECISIONS, max_size=1)),
     st.tuples(st.lists(st.sampled_from(STATED), max_size=3), st.just([])),
     OF_PEOPLE,
@@ -149,6 +149,5 @@ TestStream.settings = settings(
     phases=[Phase.generate],
     max_examples=30,
     stateful_step_count=8,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -181,6 +181,5 @@ TestTelling.settings = settings(
     phases=[Phase.generate],
     max_examples=60,
     stateful_step_count=10,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -32,14 +32,13 @@ def happened(chance: random.Random, number: int) -> bytes:
     """Of a town small enough for its people to come together in several steps within one batch."""
     who = chance.randrange(PEOPLE)
     phone, card, visitor = f"+7916{who:07}", f"H{who:06}", f"v{who}-{chance.randrange(4)}"
-    kind, identifiers, more = chance.choice(
-        [
-            ("site.searched", {"visitor": visitor}, {"query": "диван"}),
-            ("call.received", {"phone": phone, "visitor": visitor}, {"tracked_number": "+74951234500"}),
-            ("site.registered", {"phone": phone, "card": card, "visitor": visitor}, {}),
-            ("pos.returned", {"card": card}, {"lines": [], "total": "1.00", "currency": "RUB"}),
-        ]
-    )
+    kinds: list[tuple[str, dict[str, str], dict[str, object]]] = [
+        ("site.searched", {"visitor": visitor}, {"query": "диван"}),
+        ("call.received", {"phone": phone, "visitor": visitor}, {"tracked_number": "+74951234500"}),
+        ("site.registered", {"phone": phone, "card": card, "visitor": visitor}, {}),
+        ("pos.returned", {"card": card}, {"lines": [], "total": "1.00", "currency": "RUB"}),
+    ]
+    kind, identifiers, more = chance.choice(kinds)
     return said(number, kind, {"identifiers": identifiers, **more})
 
 

@@ -13,10 +13,10 @@ from deploy.commands.options import terminal_language
 from tests.unit.service.world import World, tell_annas_story
 
 
-def shown(world: World, language: str) -> str:
+def shown(world: World, language: Literal["ru", "en"]) -> str:
     (profile,) = world.reader.find("phone", "8 916 123-45-67").matches
     out = io.StringIO()
-    Console(file=out, force_terminal=True, color_system=None, width=100).print(card(profile, language))  # type: ignore[arg-type]
+    Console(file=out, force_terminal=True, color_system=None, width=100).print(card(profile, language))
     return out.getvalue()
 
 

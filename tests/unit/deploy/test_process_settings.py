@@ -11,6 +11,7 @@ import pytest
 
 from deploy.environment import SettingsError
 from deploy.process_settings import ProcessSettings
+from tests.waiting import WITHIN
 
 
 def test_a_process_is_told_its_own_place() -> None:
@@ -48,7 +49,7 @@ def test_a_mistake_names_its_variable(variable: str, value: str, told: str) -> N
 def test_a_process_ends_with_a_sentence_and_no_traceback(process: list[str], variable: str) -> None:
     environment = os.environ | {"OMNIPROFILE_SECRET": "0123456789abcdef", variable: "abc"}
     done = subprocess.run(
-        [sys.executable, "-m", *process], env=environment, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", *process], env=environment, capture_output=True, text=True, check=False, timeout=WITHIN
     )
     assert (done.returncode, done.stderr.splitlines()[:1], done.stderr.count("\n")) == (1, [done.stderr.strip()], 1)
     assert done.stderr.startswith(f"{variable}: ")

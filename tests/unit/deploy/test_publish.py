@@ -24,16 +24,20 @@ def raw(**changes: object) -> bytes:
     return json.dumps(NOTE | changes, ensure_ascii=False).encode()
 
 
+async def published(sender: MemorySender, said: bytes) -> None:
+    await staff_publish(sender, SETTINGS)(said)
+
+
 def test_a_note_is_in_its_topic_byte_for_byte_when_the_form_goes_on() -> None:
     sender = MemorySender()
-    asyncio.run(staff_publish(sender, SETTINGS)(raw()))
+    asyncio.run(published(sender, raw()))
     assert [(each.topic, each.value) for each in sender.messages] == [("omniprofile.calls", raw())]
 
 
 def test_what_is_no_event_is_refused_with_its_place_and_kept() -> None:
     sender = MemorySender()
     with pytest.raises(NotPublished, match=r"^time: "):
-        asyncio.run(staff_publish(sender, SETTINGS)(raw(time="yesterday")))
+        asyncio.run(published(sender, raw(time="yesterday")))
     assert [each.topic for each in sender.messages] == [FAILED]
 
 
@@ -42,11 +46,10 @@ def test_a_log_that_is_away_and_one_that_is_full_are_told_apart() -> None:
     sender.go_away()
 
     async def one_waits_while_another_comes() -> None:
-        publish = staff_publish(sender, SETTINGS)
-        waiting = asyncio.create_task(publish(raw()))
+        waiting = asyncio.create_task(published(sender, raw()))
         await asyncio.sleep(0)
         with pytest.raises(NotPublished, match="1 messages wait for the broker already"):
-            await publish(raw(id="2"))
+            await published(sender, raw(id="2"))
         sender.give_up()
         with pytest.raises(NotPublished, match="1 of 1 messages were not acknowledged"):
             await waiting

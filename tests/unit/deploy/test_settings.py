@@ -160,7 +160,7 @@ def test_likeness_joins_only_where_a_score_is_set() -> None:
 
 def test_weights_that_a_deployment_learned_take_the_place_of_those_shipped(tmp_path: Path) -> None:
     learned = tmp_path / "weights.json"
-    fields = shipped().fields | {"given": shipped().of("given")._replace(same=0.5)}
+    fields = {**shipped().fields, "given": shipped().of("given")._replace(same=0.5)}
     learned.write_text(replace(shipped(), fields=fields).dump())
     settings = Settings.from_environment({**SECRET, "OMNIPROFILE_WEIGHTS": str(learned)})
     assert settings.weights.of("given").same == 0.5

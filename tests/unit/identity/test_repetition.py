@@ -10,11 +10,17 @@ from stream_processors.identity.file_likeness import RECOMMENDED
 from stream_processors.identity.resolve_file import resolve_objects
 
 Line = dict[str, Any]
+Said = tuple[dict[str, str], dict[str, str]]
 
 KAPA = {"name": "Востроухова Капитолина Юрьевна", "birth_date": "1964-08-07"}
 
 
-def told(*said: tuple[dict[str, str], dict[str, str]]) -> list[Line]:
+def bare(**identifiers: str) -> Said:
+    """Without a person."""
+    return identifiers, {}
+
+
+def told(*said: Said) -> list[Line]:
     return [{"id": at, "identifiers": identifiers, "person": person} for at, (identifiers, person) in enumerate(said)]
 
 
@@ -26,14 +32,14 @@ def profiles(lines: list[Line], auto: float = RECOMMENDED) -> int:
 @pytest.mark.parametrize("numbered", [True, False])
 def test_nameless_purchases_make_nobody_better_known(purchases: int, numbered: bool) -> None:
     """On a card and on an account, each also said by a person's full name: one person, as without any purchase."""
-    on_card = [({"card": "771001"} | ({"receipt": f"R-{at}"} if numbered else {}), {}) for at in range(purchases)]
-    on_account = [({"account": "u571"} | ({"order": f"A-{at}"} if numbered else {}), {}) for at in range(purchases)]
+    on_card = [bare(card="771001", **({"receipt": f"R-{at}"} if numbered else {})) for at in range(purchases)]
+    on_account = [bare(account="u571", **({"order": f"A-{at}"} if numbered else {})) for at in range(purchases)]
     lines = told(({"card": "771001"}, KAPA), *on_card, ({"account": "u571"}, KAPA), *on_account)
     assert profiles(lines) == 1
 
 
 def test_devices_make_nobody_better_known() -> None:
-    seen = [({"account": "u571", "visitor": f"v-{at}"}, {}) for at in range(8)]
+    seen = [bare(account="u571", visitor=f"v-{at}") for at in range(8)]
     assert profiles(told(({"card": "1"}, KAPA), ({"card": "1"}, {}), ({"account": "u571"}, KAPA), *seen)) == 1
 
 

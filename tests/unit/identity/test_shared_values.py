@@ -60,5 +60,5 @@ def test_what_became_one_person_s_is_shared_no_more() -> None:
     ]
     found = partition(records)
     assert groups(found) == {"r1 r2 r3"}
-    assert found.reviews == found.refused == found.households == ()
+    assert (found.reviews, found.refused, found.households) == ((), (), ())
     assert len(set(found.links)) == len(found.links)

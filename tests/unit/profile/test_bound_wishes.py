@@ -17,7 +17,7 @@ def bound(client: Client) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("kind", ["order", "preorder", "receipt"])
 def test_what_a_note_says_of_an_order_ends_with_its_delivery_and_what_it_says_of_calls_does_not(kind: str) -> None:
-    named = {"identifiers": {kind: "O-9"}}
+    named: dict[str, Any] = {"identifiers": {kind: "O-9"}}
     client = Client().told("delivery.requested", **named, date="2026-11-24").told("call.noted", **named, text=LATE)
     assert bound(client) == [("delivery", "O-9"), ("call", "")]
     client.told("delivery.status_changed", **named, status="delivered")
@@ -44,7 +44,7 @@ def test_a_note_that_names_several_orders_is_about_each_of_them() -> None:
 def test_what_is_said_of_a_preorder_goes_over_to_the_order_that_it_becomes(type_: str) -> None:
     client = Client().told("call.noted", identifiers={"preorder": "P-1"}, text="привезите после 18:00")
     assert bound(client) == [("delivery", "")], "whatever number it will be delivered under"
-    date = {"date": "2026-11-24"} if type_ == "delivery.requested" else {}
+    date: dict[str, Any] = {"date": "2026-11-24"} if type_ == "delivery.requested" else {}
     client.told(type_, identifiers={"order": "O-1", "preorder": "P-1"}, **date)
     client.told("delivery.requested", **ORDER)
     assert bound(client) == [("delivery", "O-1")]
@@ -81,8 +81,8 @@ def test_nor_does_it_come_back_when_the_new_delivery_is_under_way(later: str) ->
     assert bound(client.told("call.noted", **ORDER, text="не привозить с 13 до 15")) == [("delivery", "O-1")]
 
 
-BOTH = {"identifiers": {"order": "O-1", "preorder": "P-1"}, "date": "2026-11-24"}
-PREORDER = {"identifiers": {"preorder": "P-1"}}
+BOTH: dict[str, Any] = {"identifiers": {"order": "O-1", "preorder": "P-1"}, "date": "2026-11-24"}
+PREORDER: dict[str, Any] = {"identifiers": {"preorder": "P-1"}}
 
 
 @pytest.mark.parametrize("named", [PREORDER, ORDER, BOTH])

@@ -66,8 +66,8 @@ def test_a_line_shows_what_was_said_of_it_last() -> None:
 
 
 def test_one_sku_on_two_lines_is_taken_away_from_both() -> None:
-    twice = ("site.cart_updated", {"lines": [{"sku": "A", "quantity": 1}, {"sku": "A", "quantity": 2}]})
-    client = Client().told(twice[0], **twice[1]).told(*["site.cart_line_removed"], line={"sku": "A", "quantity": 2})
+    client = Client().told("site.cart_updated", lines=[{"sku": "A", "quantity": 1}, {"sku": "A", "quantity": 2}])
+    client.told("site.cart_line_removed", line={"sku": "A", "quantity": 2})
     assert [line.quantity for line in client.profile().cart.lines] == [1]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from schemas.fragment import Fragment
 from schemas.identifiers import Identifier
 from schemas.identity import PersonFacts, Record
 from stream_processors.profile.consents import (
@@ -18,7 +19,7 @@ from stream_processors.profile.consents import (
     statements,
 )
 from stream_processors.profile.fragment import apply, merge
-from tests.unit.profile.told import Client, Fragment, at, effect
+from tests.unit.profile.told import Client, at, effect
 
 PHONE, OTHER_PHONE = Identifier("phone", "+79161234567"), Identifier("phone", "+79031234567")
 EMAIL, ACCOUNT = Identifier("email", "anna@mail.ru"), Identifier("account", "17")

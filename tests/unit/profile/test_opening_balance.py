@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ RULES = 'opens = 2026-11-21\ncurrency = "RUB"\npercent = "5"\n'
 
 
 def bought(client: Client, receipt: str, total: str, *, minute: int, currency: str = "RUB") -> None:
-    sale = {"identifiers": {"receipt": receipt}, "total": total, "currency": currency}
+    sale: dict[str, Any] = {"identifiers": {"receipt": receipt}, "total": total, "currency": currency}
     client.told("pos.purchased", minute=minute, **sale)
 
 

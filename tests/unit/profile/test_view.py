@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import orjson
 import pytest
@@ -137,7 +138,11 @@ def test_purchases_and_returns() -> None:
     assert [(back.number, back.total.amount) for back in purchases.returned] == [("R-1", "0.25")]
 
 
-REQUEST = {"identifiers": {"order": "O-1"}, "date": "2026-11-22", "promised": {"from": "10:00", "to": "14:00"}}
+REQUEST: dict[str, Any] = {
+    "identifiers": {"order": "O-1"},
+    "date": "2026-11-22",
+    "promised": {"from": "10:00", "to": "14:00"},
+}
 
 
 def test_a_delivery_s_status_may_come_before_its_request() -> None:
@@ -162,8 +167,8 @@ def test_a_delivery_s_status_may_come_before_its_request() -> None:
 def test_what_becomes_of_a_delivery(then: list[tuple[str, str | None]], status: str) -> None:
     client = Client().told("delivery.requested", **REQUEST)
     for type_, said in then:
-        client.told(type_, **(REQUEST if type_ == "delivery.requested" else {"identifiers": {"order": "O-1"}}),
-                    **({"status": said} if said else {}))  # fmt: skip
+        status_said: dict[str, Any] = {"identifiers": {"order": "O-1"}, **({"status": said} if said else {})}
+        client.told(type_, **(REQUEST if type_ == "delivery.requested" else status_said))
     assert client.profile().deliveries[0].status == status
 
 

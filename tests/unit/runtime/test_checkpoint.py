@@ -19,6 +19,7 @@ from stream_processors.runtime.outbox import LogUnavailable
 from stream_processors.runtime.processing import Processing
 from stream_processors.steps.messages import Message, Outgoing
 from stream_processors.steps.outcomes import Applied, BatchShape, Conflict, DeadLetter, Written
+from tests.waiting import WITHIN
 
 SITE: Partition = ("omniprofile.site", 0)
 CALLS: Partition = ("omniprofile.calls", 1)
@@ -193,7 +194,7 @@ def test_a_batch_of_partitions_that_went_is_given_up(log: MemoryLog, holdings: H
     finishing = threading.Thread(target=tried.finish, args=(tried.read(batch),))
     finishing.start()
     holdings.give([SITE, CALLS])
-    finishing.join(10)
+    finishing.join(WITHIN)
     assert not finishing.is_alive()
     assert log.happened == []
     assert holdings.settled([SITE])

@@ -8,6 +8,7 @@ import pytest
 from confluent_kafka import KafkaError, KafkaException
 
 from stream_processors.runtime.commits import CommitRequests, Offsets
+from tests.waiting import WITHIN
 
 SITE = ("omniprofile.site", 0)
 
@@ -30,7 +31,7 @@ def asked(requests: CommitRequests, offsets: Offsets) -> tuple[threading.Thread,
 
 def wait_for(requests: CommitRequests, changed: threading.Condition) -> None:
     with changed:
-        assert changed.wait_for(lambda: requests.pending, 10)
+        assert changed.wait_for(lambda: requests.pending, WITHIN)
 
 
 def test_the_asking_thread_waits_for_the_commit() -> None:
@@ -41,7 +42,7 @@ def test_the_asking_thread_waits_for_the_commit() -> None:
     assert answers == []
     committed: list[Offsets] = []
     requests.serve(committed.append)
-    thread.join(10)
+    thread.join(WITHIN)
     assert (committed, answers) == ([{SITE: 7}], ["committed"])
 
 
@@ -55,7 +56,7 @@ def test_a_refusal_reaches_the_asking_thread() -> None:
         raise KafkaException(KafkaError(KafkaError.ILLEGAL_GENERATION))
 
     requests.serve(refuse)
-    thread.join(10)
+    thread.join(WITHIN)
     assert answers == ["ILLEGAL_GENERATION"]
 
 
@@ -65,7 +66,7 @@ def test_nobody_waits_for_a_member_that_has_left() -> None:
     thread, answers = asked(requests, {SITE: 7})
     wait_for(requests, changed)
     requests.close()
-    thread.join(10)
+    thread.join(WITHIN)
     assert answers == ["_DESTROY"]
     with pytest.raises(KafkaException):
         requests.ask({SITE: 8})

@@ -31,8 +31,10 @@ def test_every_type_has_one() -> None:
 
 
 def test_none_was_changed() -> None:
-    listed = dict(reversed(line.split()) for line in (HERE / "sha256.txt").read_text().splitlines())
-    assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in GOLDEN} == listed
+    lines = [line.split() for line in (HERE / "sha256.txt").read_text().splitlines()]
+    assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in GOLDEN} == {
+        name: digest for digest, name in lines
+    }
 
 
 def test_every_field_occurs_in_one() -> None:
@@ -43,7 +45,8 @@ def test_every_field_occurs_in_one() -> None:
             told[type(part)] |= part.model_fields_set
     for model, fields in told.items():
         assert fields == model.model_fields.keys(), model.__name__
-    assert {each.model_fields["data"].annotation for each in EVENT_TYPES.values()} <= told.keys()
+    for each in EVENT_TYPES.values():
+        assert each.model_fields["data"].annotation in told
 
 
 def parts(value: object) -> Iterator[BaseModel]:

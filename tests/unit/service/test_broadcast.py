@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Collection
 from datetime import date
 
@@ -14,8 +13,10 @@ from profile_store.service.changes import _events, of_day
 from profile_store.service.delivery import DeliveryDay
 from profile_store.service.live import LiveFeed, all_concern
 from schemas.identity import ProfileId
-from tests.unit.service.test_live import DAY, PHONE, next_event, requests, watching
+from tests.unit.service.hanging import Hanging
+from tests.unit.service.test_live import BY_NOW, DAY, PHONE, next_event, requests, watching
 from tests.unit.service.world import World
+from tests.waiting import WITHIN
 
 
 def told_of(*news: News) -> Watched:
@@ -76,11 +77,11 @@ def test_of_what_a_slow_reader_did_not_fetch_the_last_of_each_subject_is_kept() 
         listener.tell(True, {"O-1": "first", "O-2": "only"})
         listener.tell(False, {})
         listener.tell(True, {"O-1": "last"})
-        assert await listener.fetch(5) == (True, ["last", "only"])
+        assert await listener.fetch(WITHIN) == (True, ["last", "only"])
         listener.tell(True, {})
-        assert await listener.fetch(0) is None, "nothing new"
+        assert await listener.fetch(BY_NOW) is None, "nothing new"
         listener.tell(False, {})
-        assert await listener.fetch(5) == (False, [])
+        assert await listener.fetch(WITHIN) == (False, [])
 
     watching(scenario)
 
@@ -109,12 +110,12 @@ def test_a_fault_of_a_look_ends_the_streams_so_that_the_pages_connect_again() ->
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda *_: None)
         listener, leave = streams.join("a day", lambda: Watched(fails, all_concern))
-        assert await listener.fetch(5) is not None
+        assert await listener.fetch(WITHIN) is not None
         assert listener.closed
         assert not feed.watched()
         again, _ = streams.join("a day", lambda: told_of())
         feed.live(True)
-        assert await again.fetch(5) == (True, [])
+        assert await again.fetch(WITHIN) == (True, [])
         leave()
         assert feed.watched(), "the look of those who came later goes on"
 
@@ -123,23 +124,19 @@ def test_a_fault_of_a_look_ends_the_streams_so_that_the_pages_connect_again() ->
 
 def test_looks_that_hang_hold_so_many_threads_and_no_more() -> None:
     """Streams of many days and a store that does not answer: profiles are read by the threads that are left."""
-    begun, goes_on = threading.Semaphore(0), threading.Event()
+    hanging = Hanging()
 
-    def hangs(_: Collection[ProfileId] | None) -> list[News]:
-        begun.release()
-        goes_on.wait(10)
+    def look(_: Collection[ProfileId] | None) -> list[News]:
+        hanging.call()
         return []
 
     async def scenario(feed: LiveFeed) -> None:
         streams = Broadcasts(feed)
         for number in range(60):
-            streams.join(number, lambda: Watched(hangs, all_concern))
-        try:
-            for _ in range(AT_ONCE):
-                assert await asyncio.to_thread(begun.acquire, timeout=10)
-            await asyncio.sleep(0.1)  # a check that nothing happens: there is nothing to wait for
-            assert not begun.acquire(blocking=False)
-        finally:
-            goes_on.set()
+            streams.join(number, lambda: Watched(look, all_concern))
+        await hanging.begun(AT_ONCE)
+        hanging.goes_on(60)
+        await hanging.begun(60 - AT_ONCE)
 
     watching(scenario)
+    assert hanging.most_at_once == AT_ONCE

@@ -30,7 +30,9 @@ def rung(world: World) -> dict[str, tuple[str, ...]]:
 
 
 def about(world: World, kind: str, value: str) -> Any:
-    (addressee,) = world.reader.addressees(world.profile_id(kind, value), most_telling) or ()
+    addressees = world.reader.addressees(world.profile_id(kind, value), most_telling)
+    assert addressees is not None
+    (addressee,) = addressees
     return addressee["identifiers"]
 
 

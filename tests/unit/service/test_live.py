@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+import threading
+from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import date
 from typing import Any
 
@@ -21,9 +22,11 @@ from profile_store.service.day_watch import DayWatch, Gone
 from profile_store.service.live import LiveFeed, Told
 from profile_store.service.metrics import ServiceMetrics
 from tests.unit.service.world import Json, World
+from tests.waiting import WITHIN, run
 
 DAY = date(2026, 11, 26)
 PHONE = "+79160001124"
+BY_NOW = 0.01  # seconds: with none at all, asyncio does not even look
 
 
 def requests(world: World, order: str, day: date = DAY, **more: Any) -> None:
@@ -37,19 +40,19 @@ def stream(feed: LiveFeed, watched: Watched) -> AsyncIterator[str]:
     return _events(listener)
 
 
-def watching(scenario: Callable[[LiveFeed], Awaitable[None]], feed: LiveFeed | None = None) -> None:
-    asyncio.run(asyncio.wait_for(scenario(feed or LiveFeed()), 20))  # type: ignore[arg-type]
+def watching(scenario: Callable[[LiveFeed], Coroutine[Any, Any, None]], feed: LiveFeed | None = None) -> None:
+    run(scenario(feed or LiveFeed()))
 
 
 def test_changes_that_wait_are_one_set() -> None:
     async def scenario(feed: LiveFeed) -> None:
         watcher = feed.join()
-        assert await watcher.fetch(5) == Told(None, None), "at first anything may be new"
+        assert await watcher.fetch(WITHIN) == Told(None, None), "at first anything may be new"
         for profile in ("p1", "p2", "p1"):
             feed.changed([profile])
         await asyncio.sleep(0)
-        assert await watcher.fetch(5) == Told(frozenset(["p1", "p2"]), None)
-        assert await watcher.fetch(0) is None
+        assert await watcher.fetch(WITHIN) == Told(frozenset(["p1", "p2"]), None)
+        assert await watcher.fetch(BY_NOW) is None
 
     watching(scenario)
 
@@ -57,10 +60,10 @@ def test_changes_that_wait_are_one_set() -> None:
 def test_too_much_to_keep_becomes_anything_may_have_changed() -> None:
     async def scenario(feed: LiveFeed) -> None:
         watcher = feed.join()
-        await watcher.fetch(5)
+        await watcher.fetch(WITHIN)
         feed.changed([f"p{number}" for number in range(1_001)])
         await asyncio.sleep(0)
-        assert await watcher.fetch(5) == Told(None, None)
+        assert await watcher.fetch(WITHIN) == Told(None, None)
 
     watching(scenario)
 
@@ -68,12 +71,12 @@ def test_too_much_to_keep_becomes_anything_may_have_changed() -> None:
 def test_when_changes_arrive_again_anything_may_have_changed() -> None:
     async def scenario(feed: LiveFeed) -> None:
         watcher = feed.join()
-        await watcher.fetch(5)
+        await watcher.fetch(WITHIN)
         feed.live(True)
         await asyncio.sleep(0)
-        assert await watcher.fetch(5) == Told(None, True)
+        assert await watcher.fetch(WITHIN) == Told(None, True)
         feed.live(True)
-        assert await watcher.fetch(0) is None, "nothing new"
+        assert await watcher.fetch(BY_NOW) is None, "nothing new"
 
     watching(scenario)
 
@@ -172,7 +175,7 @@ def test_whoever_is_gone_before_his_stream_begins_holds_no_place() -> None:
     world = World()
     place = LiveFeed()
     app.include_router(router(world.reader, place, ServiceMetrics(CollectorRegistry()), most_streams=1))
-    scope = {"type": "http", "asgi": {"version": "3.0", "spec_version": "2.4"}, "method": "GET", "headers": []}
+    scope: Json = {"type": "http", "asgi": {"version": "3.0", "spec_version": "2.4"}, "method": "GET", "headers": []}
     scope |= {"path": "/v1/delivery/changes", "query_string": b"date=2026-11-26"}
 
     async def gone() -> Message:
@@ -212,13 +215,18 @@ def test_a_store_that_is_away_makes_the_stream_not_live_until_it_is_back() -> No
 
 def test_who_comes_first_is_told_of_no_outage_before_the_log_was_asked() -> None:
     """Reading begins when somebody watches: "not live" would be said of every page for its first second."""
-    world = World()
+    world, looked = World(), threading.Event()
+
+    def read(day: date, among: Any) -> Any:
+        looked.set()
+        return world.reader.delivery_day(day, among)
 
     async def scenario(feed: LiveFeed) -> None:
-        told = stream(feed, of_day(world.reader.delivery_day, DAY))
+        told = stream(feed, of_day(read, DAY))
         assert await anext(told) == "retry: 2000\n\n"
         first = asyncio.ensure_future(next_event(told))
-        await asyncio.sleep(0.3)
+        assert await asyncio.to_thread(looked.wait, WITHIN)
+        await asyncio.sleep(0.05)  # a check that nothing happens: there is nothing to wait for
         assert not first.done(), first
         feed.live(True)
         assert await first == ("live", {"live": True})

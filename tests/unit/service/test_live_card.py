@@ -13,8 +13,9 @@ from profile_store.service.live import LiveFeed, Told
 from profile_store.service.profile_watch import Changed, ProfileWatch
 from schemas.profile import Profile
 from tests.unit.service.page_reading import read
-from tests.unit.service.test_live import next_event, stream, watching
+from tests.unit.service.test_live import BY_NOW, next_event, stream, watching
 from tests.unit.service.world import Json, World
+from tests.waiting import WITHIN
 
 PHONE: Json = {"identifiers": {"phone": "+79160001125"}}
 ACCOUNT: Json = {"identifiers": {"account": "A-7"}}
@@ -84,13 +85,13 @@ def test_a_watcher_is_not_woken_by_what_does_not_concern_it() -> None:
 
     async def scenario(feed: LiveFeed) -> None:
         watcher = feed.join(mine)
-        await watcher.fetch(5)
+        await watcher.fetch(WITHIN)
         feed.changed(["p2"])
         await asyncio.sleep(0)
-        assert await watcher.fetch(0) is None
+        assert await watcher.fetch(BY_NOW) is None
         feed.changed(["p1", "p2"])
         await asyncio.sleep(0)
-        assert await watcher.fetch(5) == Told(frozenset(["p1", "p2"]), None)
+        assert await watcher.fetch(WITHIN) == Told(frozenset(["p1", "p2"]), None)
         feed.close()
         await asyncio.sleep(0)
         assert watcher.closed, "the end concerns all"

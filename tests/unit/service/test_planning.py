@@ -154,14 +154,19 @@ def test_the_fleet_is_the_planners() -> None:
     assert len(given["matrices"]["car"]["durations"]) == 4
 
 
+def matrix(rows: list[list[int]]) -> Any:
+    """As PyVRP takes it; its stubs speak of one dimension."""
+    return np.array(rows, dtype=int)
+
+
 def pyvrp_problem(given: dict[str, Any]) -> pyvrp.ProblemData:
     return pyvrp.ProblemData(
         locations=[pyvrp.Location(**each) for each in given["locations"]],
         clients=[pyvrp.Client(**each) for each in given["clients"]],
         depots=[pyvrp.Depot(**each) for each in given["depots"]],
         vehicle_types=[pyvrp.VehicleType(**each) for each in given["vehicle_types"]],
-        distance_matrices=[np.array(each, dtype=int) for each in given["distance_matrices"]],
-        duration_matrices=[np.array(each) for each in given["duration_matrices"]],
+        distance_matrices=[matrix(each) for each in given["distance_matrices"]],
+        duration_matrices=[matrix(each) for each in given["duration_matrices"]],
         groups=[pyvrp.ClientGroup(**each) for each in given["groups"]],
     )
 

@@ -22,7 +22,7 @@ def on_one_phone(world: World) -> None:
     registered(world, {"phone": FAMILY}, {"name": "Борис Захаров"}, day=22)
 
 
-def people(world: World) -> list[str | None]:
+def people(world: World) -> list[str]:
     return sorted(each.person.name or "" for each in world.reader.find("phone", FAMILY).matches)
 
 

@@ -233,18 +233,22 @@ def _sale(receipt: str, identifiers: Json) -> Json:
     }
 
 
+class Remembering(World):
+    """raws: the events, in their order."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.raws: list[bytes] = []
+
+    def takes(self, raw: bytes, offset: int | None = None) -> None:
+        self.raws.append(raw)
+        super().takes(raw, offset)
+
+
 def test_export_without_ids_is_equal_for_shuffled_and_repeated_input() -> None:
-    ordered, shuffled = World(), World()
-    raws: list[bytes] = []
-    take = ordered.takes
-
-    def remember(raw: bytes, offset: int | None = None) -> None:
-        raws.append(raw)
-        take(raw, offset)
-
-    ordered.takes = remember  # type: ignore[method-assign]
+    ordered, shuffled = Remembering(), World()
     tell_annas_story(ordered)
-    mixed = raws + raws[::3]
+    mixed = ordered.raws + ordered.raws[::3]
     random.Random(7).shuffle(mixed)
     for raw in mixed:
         shuffled.takes(raw)

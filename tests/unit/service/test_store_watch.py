@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import time
+import threading
 
 import pytest
 
 from profile_store.service.store_watch import StoreWatch
+from tests.clock import Clock
 from tests.waiting import until
 
 AWAY = "Redis does not answer (ConnectionError)"
-CALM = 0.2  # seconds
+CALM = 0.05  # seconds
 
 
 class Store:
@@ -29,42 +30,55 @@ def told(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [record.getMessage() for record in caplog.records]
 
 
+def in_calm_told(clock: Clock, caplog: pytest.LogCaptureFixture, count: int) -> None:
+    """Time passes in which nobody has trouble, until so many lines are told."""
+
+    def is_told() -> bool:
+        clock.now += CALM
+        return len(told(caplog)) >= count
+
+    until(is_told, f"{count} lines to be told")
+    assert len(told(caplog)) == count
+
+
 def test_it_is_told_once_that_it_is_away_and_once_that_it_is_back_though_nobody_reads(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    store = Store()
-    watch = StoreWatch({"redis": store}, CALM)
+    store, clock = Store(), Clock()
+    watch = StoreWatch({"redis": store}, CALM, clock)
     for _ in range(50):
         watch.failed("redis", AWAY)
     until(lambda: store.asked > 2, "to be asked")
     assert len(told(caplog)) == 1
     store.is_away = False
-    until(lambda: len(told(caplog)) == 2, "to be told that it is back")
+    in_calm_told(clock, caplog, 2)
     assert told(caplog)[0].startswith(f"Redis is away: {AWAY}. Who asks is told so (503)")
     assert told(caplog)[1].startswith("Redis is back after ")
-    asked = store.asked
-    time.sleep(3 * CALM)
-    assert store.asked == asked, "it is not asked while all is well"
+    until(lambda: "is redis back" not in {each.name for each in threading.enumerate()}, "nobody to ask any more")
 
 
 def test_one_that_answers_the_question_and_fails_every_read_is_not_called_back(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    store = Store()
+    store, clock = Store(), Clock()
     store.is_away = False
-    watch = StoreWatch({"redis": store}, CALM)
-    while store.asked < 4:
+    watch = StoreWatch({"redis": store}, CALM, clock)
+
+    def asked_while_reads_fail() -> bool:
+        clock.now += CALM / 2
         watch.failed("redis", AWAY)
-        time.sleep(CALM / 10)
+        return store.asked >= 4
+
+    until(asked_while_reads_fail, "to be asked")
     assert len(told(caplog)) == 1
-    until(lambda: len(told(caplog)) == 2, "it to be back once nothing fails any more")
+    in_calm_told(clock, caplog, 2)
 
 
 def test_each_outage_is_told(caplog: pytest.LogCaptureFixture) -> None:
-    store = Store()
-    watch = StoreWatch({"clickhouse": store}, CALM)
+    store, clock = Store(), Clock()
+    watch = StoreWatch({"clickhouse": store}, CALM, clock)
     for count in (2, 4):
         store.is_away = True
         watch.failed("clickhouse", "unanswered")
         store.is_away = False
-        until(lambda count=count: len(told(caplog)) == count, "it to be over")
+        in_calm_told(clock, caplog, count)

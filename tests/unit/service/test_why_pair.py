@@ -100,7 +100,7 @@ def test_strangers_and_the_unknown(client: httpx.Client, world: World) -> None:
     ],
 )
 def test_other_questions_are_refused(client: httpx.Client, given: list[tuple[str, str]]) -> None:
-    response = client.get("/v1/identity/why", params=given)
+    response = client.get("/v1/identity/why", params=tuple(given))
     assert response.status_code == 422
     assert response.headers["content-type"] == "application/problem+json"
 

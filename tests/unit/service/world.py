@@ -86,8 +86,9 @@ class World:
         received = int(self.now.timestamp() * 1000)
         message = Message(topic_of(event), 0, next(self._offsets) if offset is None else offset, received, None, raw)
         record = self._recorder.record(event)
-        staff = isinstance(event, IdentityDecided | FindingSeen)
-        action = staff_action(event, message, self._recorder) if staff else StaffAction()
+        action: StaffAction | DeadLetter = StaffAction()
+        if isinstance(event, IdentityDecided | FindingSeen):
+            action = staff_action(event, message, self._recorder)
         assert not isinstance(action, DeadLetter)
         sightings = [*([Sighting(record, evidence(event))] if record else []), *action.stated]
         resolution = self._resolver.resolve(sightings, action.decisions)

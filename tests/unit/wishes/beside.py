@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 from tests.unit.wishes.spoken import Spoken
@@ -87,7 +87,7 @@ TIMED = {
 """Reasons and stories that name a time of their own, which is no wish beside a request."""
 
 
-def beside(lang: str, others: dict[str, tuple[str, ...]]) -> Iterator[Spoken]:
+def beside(lang: str, others: Mapping[str, tuple[str, ...]]) -> Iterator[Spoken]:
     """Every request with each of these before and behind it, with each sign between them."""
     for request, other, sign in product(REQUESTS[lang], others[lang], SIGNS):
         if others is TIMED and request.call == ("no * all",):
