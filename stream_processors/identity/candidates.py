@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -67,20 +67,28 @@ def _of_others(traits: Traits) -> Iterator[BlockKey]:
             yield (field, " ".join(value.split()[:_FIRM]))
 
 
-def candidate_pairs(said: Mapping[int, Statement]) -> list[tuple[int, int]]:
-    """Pairs of ids of statements, smaller first, sorted, that share enough keys. Near-linear in their number."""
-    ids = sorted(said)
-    size = len(ids)
-    shared: Counter[int] = Counter()  # a pair, as one number → the keys that it shares
-    enough: set[int] = set()
-    for key, block in _followed(_blocks([said[one] for one in ids]), size):
-        pairs = [a * size + b for a, b in combinations(block, 2)]
-        if key[0] in _TELLING:
-            enough.update(pairs)
-        else:
-            shared.update(pairs)
-    enough.update(pair for pair, keys in shared.items() if keys >= ENOUGH)
-    return [(ids[pair // size], ids[pair % size]) for pair in sorted(enough)]
+class Candidates:
+    """Statements by their blocking keys."""
+
+    def __init__(self, said: Mapping[int, Statement]) -> None:
+        """said: by id."""
+        self._ids = sorted(said)
+        self._blocks = [*_followed(_blocks([said[one] for one in self._ids]), len(self._ids))]
+
+    def pairs(self, among: Container[int]) -> list[tuple[int, int]]:
+        """Of these ids, smaller first, sorted, that share enough keys. Near-linear in the number of all."""
+        ids, size = self._ids, len(self._ids)
+        asked = [one in among for one in ids]
+        shared: Counter[int] = Counter()  # a pair, as one number → the keys that it shares
+        enough: set[int] = set()
+        for key, block in self._blocks:
+            pairs = [a * size + b for a, b in combinations([one for one in block if asked[one]], 2)]
+            if key[0] in _TELLING:
+                enough.update(pairs)
+            else:
+                shared.update(pairs)
+        enough.update(pair for pair, keys in shared.items() if keys >= ENOUGH)
+        return [(ids[pair // size], ids[pair % size]) for pair in sorted(enough)]
 
 
 def _blocks(people: Sequence[Statement]) -> dict[BlockKey, list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,7 +64,7 @@ class People:
         self._facts = sorted((facts for facts in distinct if says_who(facts)), key=_fullest_first)
         self._numbers = {facts: number for number, facts in enumerate(self._facts)}
         self._excused: set[tuple[int, int]] = set()
-        self._flags: dict[tuple[int, int], int] = {}
+        self._flags: defaultdict[int, dict[int, int]] = defaultdict(dict)  # of a statement and each other
 
     def number(self, facts: PersonFacts) -> int | None:
         return self._numbers.get(facts)
@@ -83,33 +84,31 @@ class People:
         return compare(self._facts[a], self._facts[b])
 
     def contradict(self, a: int, b: int) -> bool:
-        return bool(self._said(a, b) & CONTRADICT)
+        flags = self._flags[a].get(b)
+        return bool((self._flagged(a, b) if flags is None else flags) & CONTRADICT)
 
-    def _said(self, a: int, b: int) -> int:
-        """The flags of two statements. Asked so often that they are worked out once."""
-        pair = (a, b) if a <= b else (b, a)
-        known = self._flags.get(pair)
-        if known is None:
-            known = self._flags[pair] = self._flagged(pair)
-        return known
-
-    def _flagged(self, pair: tuple[int, int]) -> int:
-        agreement = self.agreement(*pair)
-        clash = agreement.level is Level.CONTRADICTING and pair not in self._excused
-        return (
+    def _flagged(self, a: int, b: int) -> int:
+        """Asked so often that it is worked out once."""
+        agreement = self.agreement(a, b)
+        clash = agreement.level is Level.CONTRADICTING and (min(a, b), max(a, b)) not in self._excused
+        flags = (
             CONTRADICT * clash
             | AGREE * agreement.positive
             | NAMED_OTHERWISE * (agreement.reason == DIFFERENT_SURNAMES)
             | SURNAMES * (agreement.reason in SURNAMES_AGREE)
             | CALLED_OTHERWISE * (agreement.reason == DIFFERENT_GIVEN_NAMES)
         )
+        self._flags[a][b] = self._flags[b][a] = flags
+        return flags
 
     def between(self, a: Iterable[int], b: Sequence[int]) -> int:
         """What any statement of the one group and any of the other say of them, as flags together."""
         found = 0
         for x in a:
+            known = self._flags[x]
             for y in b:
-                found |= self._said(x, y)
+                flags = known.get(y)
+                found |= self._flagged(x, y) if flags is None else flags
         return found
 
     def excuse(self, persons: Collection[int]) -> None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from schemas.identifiers import Identifier
 from schemas.identity import RecordId
-from stream_processors.identity.candidates import candidate_pairs
+from stream_processors.identity.candidates import Candidates
 from stream_processors.identity.distinct_statements import NOTHING, Holders, StatementId, Statements
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.rarity import Rarity
@@ -57,9 +57,14 @@ class Matcher:
         self._statements = Statements(records)
         distinct = self._statements.distinct
         self._rarity = Rarity.of(distinct.values(), weights)
-        self._pairs = candidate_pairs(distinct)
-        people = ((distinct[a].person, distinct[b].person) for a, b in self._pairs)
+        candidates, personal = Candidates(distinct), self._statements.personal
+        self._pairs = candidates.pairs({one for one in distinct if personal[one] != NOTHING})
+        told = self._statements.told
+        met = Counter((personal[a], personal[b]) for a, b in self._pairs)
+        people = ((told[a].person, told[b].person, times) for (a, b), times in met.items())
         self._rarity.neighbours = neighbours(people, self._rarity)
+        if self._rarity.neighbours.household >= 0:  # else identifiers, all the nameless have, never tell who it is
+            self._pairs = candidates.pairs(distinct)
         self._bits: dict[tuple[StatementId, StatementId, frozenset[Identifier]], float] = {}
 
     def score(self, a: StatementId, b: StatementId) -> tuple[float, Evidence]:
@@ -81,7 +86,7 @@ class Matcher:
         """The best pair of any two groups that are alike enough to be shown, the likeliest first."""
         holders = Holders(groups, self._statements.said)
         best: dict[frozenset[int], tuple[float, StatementId, StatementId, tuple[int, int]]] = {}
-        for a, b in (*self._telling(), *holders.repeated):
+        for a, b in (*self._pairs, *holders.repeated):
             if not holders.apart(a, b):
                 continue
             bits = self.bits(a, b)
@@ -92,13 +97,6 @@ class Matcher:
                         best[between] = (bits, a, b, two)
         ranked = sorted((-bits, a, b, two) for bits, a, b, two in best.values())
         return [self._suggestion(a, b, holders.of(two[0], a), holders.of(two[1], b)) for _, a, b, two in ranked]
-
-    def _telling(self) -> list[tuple[StatementId, StatementId]]:
-        """Without the nameless, where what they have, identifiers, never tells who of a family it is."""
-        if self._rarity.neighbours.household >= 0:
-            return self._pairs
-        personal = self._statements.personal
-        return [(a, b) for a, b in self._pairs if personal[a] and personal[b]]
 
     def _suggestion(self, a: StatementId, b: StatementId, one: RecordId, other: RecordId) -> Suggestion:
         bits, evidence = self.score(a, b)
