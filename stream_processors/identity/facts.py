@@ -11,7 +11,7 @@ from typing import Final
 
 from schemas.identifiers import Identifier
 from schemas.identity import PersonFacts, Record
-from stream_processors.identity.agreement import Agreement, Level
+from stream_processors.identity.agreement import CONTRADICTING, Agreement
 from stream_processors.identity.persons import (
     DIFFERENT_GIVEN_NAMES,
     DIFFERENT_SURNAMES,
@@ -35,7 +35,9 @@ CALLED_OTHERWISE: Final = 16  # they contradict in their given names
 
 @dataclass(slots=True)
 class Facts:
-    """Of groups: person numbers (see `People`), values of exclusive kinds, sides of decisions that cut."""
+    """Of groups: person numbers (see `People`), values of exclusive kinds, sides of decisions that cut. A group that
+    grows has new ones: as long as they are the same object, they say the same.
+    """
 
     persons: set[int] = field(default_factory=set)
     owned: dict[str, set[str]] = field(default_factory=dict)
@@ -47,13 +49,21 @@ class Facts:
         for kind, values in other.owned.items():
             self.owned.setdefault(kind, set()).update(values)
 
-    def disclaim(self, identifier: Identifier) -> None:
+    def without(self, identifier: Identifier) -> Facts:
         """A value that turned out to be nobody's own tells nobody apart."""
-        values = self.owned.get(identifier.kind)
-        if values is not None:
-            values.discard(identifier.value)
-            if not values:
-                del self.owned[identifier.kind]
+        values = self.owned.get(identifier.kind, set())
+        if identifier.value not in values:
+            return self
+        left = {identifier.kind: values - {identifier.value}} if len(values) > 1 else {}
+        others = {kind: values for kind, values in self.owned.items() if kind != identifier.kind}
+        return Facts(self.persons, others | left, self.sides)
+
+
+def merged(facts: Iterable[Facts]) -> Facts:
+    together = Facts()
+    for each in facts:
+        together.absorb(each)
+    return together
 
 
 class People:
@@ -90,7 +100,7 @@ class People:
     def _flagged(self, a: int, b: int) -> int:
         """Asked so often that it is worked out once."""
         agreement = self.agreement(a, b)
-        clash = agreement.level is Level.CONTRADICTING and (min(a, b), max(a, b)) not in self._excused
+        clash = agreement.level is CONTRADICTING and (min(a, b), max(a, b)) not in self._excused
         flags = (
             CONTRADICT * clash
             | AGREE * agreement.positive

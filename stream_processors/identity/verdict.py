@@ -36,10 +36,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """circles: disjoint sets of groups, each of which this identifier alone would make one person."""
+    """of: what was known of each group that carried it. circles: disjoint sets of groups, each of which this identifier
+    alone would make one person.
+    """
 
     identifier: Identifier
     standing: Standing
+    of: tuple[Facts, ...]
     circles: tuple[Circle, ...]
     because: str = ""
 
@@ -47,16 +50,16 @@ class Verdict:
 def judge(identifier: Identifier, nodes: Sequence[Node], facts: Mapping[Node, Facts], people: People) -> Verdict:
     """Judge one identifier on the groups that more trusted kinds made. nodes: two or more, sorted."""
     policy = POLICIES[identifier.kind]
-    of_nodes = [facts[node] for node in nodes]
+    of_nodes = tuple(facts[node] for node in nodes)
     crowd = _crowd(identifier.kind, of_nodes, people)
     if crowd:
-        return Verdict(identifier, Standing.GENERIC, (), crowd)
+        return Verdict(identifier, Standing.GENERIC, of_nodes, (), crowd)
     weak = policy.strength is Strength.WEAK
     because = contradiction(of_nodes, people, weak)
     if not because:
-        return Verdict(identifier, Standing.OWN, (tuple(nodes),))
+        return Verdict(identifier, Standing.OWN, of_nodes, (tuple(nodes),))
     circles = () if weak else agreeing_circles(nodes, facts, people)
-    return Verdict(identifier, Standing.SHARED, circles, because)
+    return Verdict(identifier, Standing.SHARED, of_nodes, circles, because)
 
 
 def _crowd(kind: str, facts: Sequence[Facts], people: People) -> str:
@@ -97,8 +100,7 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
     said = _said_of_each_other(signatures, people)
     clashing = _clashing(said)
     friends = [_those(row, AGREE, AGREE) - clashing[a] for a, row in enumerate(said)]
-    every = range(len(signatures))
-    forest = Forest(a for a in every if not _torn(friends[a], clashing))
+    forest = Forest(a for a, those in enumerate(friends) if not _torn(those, clashing))
     for a in forest:
         for b in friends[a]:
             if b in forest:
@@ -109,7 +111,7 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
             # one statement repeated ({sex} alone) is no agreement on a person
             nodes = [node for member in part if friends[member] for node in alike[signatures[member]]]
             circles.append(tuple(sorted(nodes)))
-    apart = (a for a in every if a not in forest and a in friends[a])
+    apart = (a for a, those in enumerate(friends) if a not in forest and a in those)
     named = (a for a in apart if any(map(people.named_in_full, signatures[a][0])))
     circles += (tuple(alike[signatures[a]]) for a in named if _misspelt(friends[a], clashing, said))
     return tuple(sorted(circle for circle in circles if len(circle) > 1))
