@@ -38,13 +38,14 @@ def blocking_keys(traits: Traits) -> Iterator[BlockKey]:
         yield ("birth", birth[:4], *sorted((birth[4:6], birth[6:])))
     parts: list[BlockKey] = []
     for name in filter(None, (given, surname)):  # either may stand in the other's box
-        parts += (
-            ("name+day", name[:4], birth[4:]),
-            ("name+year", name[:4], birth[:4]),
-            ("name+postcode", name[:3], traits.postcode),
-            ("name+street", name[:3], street[:5]),
-            ("name+house", name[:4], traits.house, traits.postcode[:2]),
-        )
+        if birth:
+            parts += (("name+day", name[:4], birth[4:]), ("name+year", name[:4], birth[:4]))
+        if traits.postcode or street:
+            parts += (
+                ("name+postcode", name[:3], traits.postcode),
+                ("name+street", name[:3], street[:5]),
+                ("name+house", name[:4], traits.house, traits.postcode[:2]),
+            )
     known = given_name(traits.name.given) if traits.name.given else None
     stem = _VOWELS.sub("", surname)[:5] if known else ""
     parts += (("full name", full, stem) for full in (known.full if known else ()))

@@ -33,7 +33,7 @@ _SPELLED_ALIKE: Final = 1.3  # one slip in a long word says more than a short fo
 
 
 class Likeness(StrEnum):
-    """VAGUE says nothing. UNLIKE: no slip makes the one of the other, by their letters; CONTRADICTS: by what they are."""
+    """VAGUE says nothing. UNLIKE: no slip makes one of the other, by their letters; CONTRADICTS: by what they are."""
 
     SAME = "same"
     CLOSE = "close"

@@ -57,7 +57,8 @@ def _name(text: str, identifiers: Collection[Identifier]) -> bytes:
 class Holders:
     """Which groups say what. Groups that say all the same are copies of each other: the first stands for all.
 
-    repeated: statements of several groups, as pairs of each with itself.
+    groups: all of them. copies: those that say all the same, where these are several. repeated: statements of several
+    groups, as pairs of each with itself.
     """
 
     def __init__(self, groups: Collection[frozenset[RecordId]], said: Mapping[RecordId, StatementId]) -> None:
@@ -65,6 +66,8 @@ class Holders:
         copies: defaultdict[tuple[StatementId, ...], list[frozenset[RecordId]]] = defaultdict(list)
         for group in groups:
             copies[tuple(sorted({said[one] for one in group}))].append(group)
+        self.groups = groups
+        self.copies = [alike for alike in copies.values() if len(alike) > 1]
         self._groups: list[frozenset[RecordId]] = []
         self._firsts: defaultdict[StatementId, list[int]] = defaultdict(list)
         self._copied: defaultdict[StatementId, list[tuple[int, int]]] = defaultdict(list)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from schemas.identifiers import Identifier
@@ -99,15 +99,9 @@ class People:
 
     def _flagged(self, a: int, b: int) -> int:
         """Asked so often that it is worked out once."""
-        agreement = self.agreement(a, b)
-        clash = agreement.level is CONTRADICTING and (min(a, b), max(a, b)) not in self._excused
-        flags = (
-            CONTRADICT * clash
-            | AGREE * agreement.positive
-            | NAMED_OTHERWISE * (agreement.reason == DIFFERENT_SURNAMES)
-            | SURNAMES * (agreement.reason in SURNAMES_AGREE)
-            | CALLED_OTHERWISE * (agreement.reason == DIFFERENT_GIVEN_NAMES)
-        )
+        flags = _flags(self.agreement(a, b))
+        if self._excused and (min(a, b), max(a, b)) in self._excused:
+            flags &= ~CONTRADICT
         self._flags[a][b] = self._flags[b][a] = flags
         return flags
 
@@ -153,6 +147,17 @@ class People:
 
     def contradicting(self, a: Collection[int], b: Collection[int]) -> bool:
         return bool(self.between(fullest(a), fullest(b)) & CONTRADICT)
+
+
+@cache
+def _flags(agreement: Agreement) -> int:
+    return (
+        CONTRADICT * (agreement.level is CONTRADICTING)
+        | AGREE * agreement.positive
+        | NAMED_OTHERWISE * (agreement.reason == DIFFERENT_SURNAMES)
+        | SURNAMES * (agreement.reason in SURNAMES_AGREE)
+        | CALLED_OTHERWISE * (agreement.reason == DIFFERENT_GIVEN_NAMES)
+    )
 
 
 DECIDED_APART = "decided to be different people"

@@ -60,7 +60,8 @@ class Matcher:
         candidates, personal = Candidates(distinct), self._statements.personal
         self._pairs = candidates.pairs({one for one in distinct if personal[one] != NOTHING})
         told = self._statements.told
-        met = Counter((personal[a], personal[b]) for a, b in self._pairs)
+        dated = {one for one, said in distinct.items() if said.person.birth}
+        met = Counter((personal[a], personal[b]) for a, b in self._pairs if a in dated and b in dated)
         people = ((told[a].person, told[b].person, times) for (a, b), times in met.items())
         self._rarity.neighbours = neighbours(people, self._rarity)
         if self._rarity.neighbours.household >= 0:  # else identifiers, all the nameless have, never tell who it is
@@ -82,15 +83,17 @@ class Matcher:
             known = self._bits[between] = score(one, other, self._rarity, between[2])[0]
         return known
 
-    def suggestions(self, groups: Collection[frozenset[RecordId]]) -> list[Suggestion]:
+    def holders(self, groups: Collection[frozenset[RecordId]]) -> Holders:
+        return Holders(groups, self._statements.said)
+
+    def suggestions(self, holders: Holders) -> list[Suggestion]:
         """The best pair of any two groups that are alike enough to be shown, the likeliest first."""
-        holders = Holders(groups, self._statements.said)
         best: dict[frozenset[int], tuple[float, StatementId, StatementId, tuple[int, int]]] = {}
         for a, b in (*self._pairs, *holders.repeated):
             if not holders.apart(a, b):
                 continue
             bits = self.bits(a, b)
-            if likelihood(bits) >= SHOWN:
+            if bits > -1 and likelihood(bits) >= SHOWN:  # most are far below
                 for two in holders.between(a, b):
                     between = frozenset(two)
                     if between not in best or bits > best[between][0]:
@@ -102,19 +105,18 @@ class Matcher:
         bits, evidence = self.score(a, b)
         return Suggestion(one, other, round(likelihood(bits), _DIGITS), because(evidence))
 
-    def join(
-        self, groups: Collection[frozenset[RecordId]], found: Sequence[Suggestion], threshold: float
-    ) -> list[frozenset[RecordId]]:
+    def join(self, holders: Holders, found: Sequence[Suggestion], threshold: float) -> list[frozenset[RecordId]]:
         """Groups after the suggestions at `threshold` or above, the likeliest first; no veto between any two members.
 
         Two established groups, of whom several different things are said, need a higher bar than a single statement:
         these must be alike on average. found: in the order of `suggestions`.
         """
         said = self._statements.said
-        first_of = {one: min(group) for group in groups for one in group}
+        group_of = {min(group): group for group in holders.groups}
+        first_of = {one: first for first, group in group_of.items() for one in group}
+        forest = Forest(group_of)
         touched = {first_of[one] for suggestion in found for one in (suggestion.a, suggestion.b)}
-        forest = Forest(set(first_of.values()))
-        members = {min(group): self._personal(group) for group in groups if not touched.isdisjoint(group)}
+        members = {first: self._personal(group_of[first]) for first in touched}
         doubtful = self._doubtful(found)
         for suggestion in found:
             a, b = sorted((forest.root(first_of[suggestion.a]), forest.root(first_of[suggestion.b])))
@@ -125,23 +127,8 @@ class Matcher:
             if said_all or (self._fit(members[a], members[b]) and not self._parted(pair, members[a], members[b])):
                 forest.join(a, b)
                 members[a] = sorted({*members[a], *members.pop(b)})
-        self._join_copies(groups, forest)
-        joined: defaultdict[RecordId, list[RecordId]] = defaultdict(list)
-        for one, first in first_of.items():
-            joined[forest.root(first)].append(one)
-        return [frozenset(group) for group in joined.values()]
-
-    def _join_copies(self, groups: Collection[frozenset[RecordId]], forest: Forest[RecordId]) -> None:
-        """What says all the same as a group that was joined is as much like those whom it was joined with."""
-        said = self._statements.said
-        copies: defaultdict[tuple[StatementId, ...], list[RecordId]] = defaultdict(list)
-        for group in groups:
-            copies[tuple(sorted({said[one] for one in group}))].append(min(group))
-        sizes = Counter(map(forest.root, forest))
-        for alike in copies.values():
-            joined = [one for one in alike if sizes[forest.root(one)] > 1] if len(alike) > 1 else []
-            for one in alike if joined else ():
-                forest.join(joined[0], one)
+        _join_copies(holders, forest)
+        return [frozenset().union(*map(group_of.__getitem__, firsts)) for firsts in forest.sets()]
 
     def _personal(self, group: Collection[RecordId]) -> list[StatementId]:
         """The different things that are said of the person, whatever identifiers stand beside."""
@@ -188,6 +175,16 @@ class Matcher:
 
 def _across(ours: Sequence[StatementId], theirs: Sequence[StatementId]) -> list[tuple[StatementId, StatementId]]:
     return list(product(ours[:_COMPARED], theirs[:_COMPARED]))
+
+
+def _join_copies(holders: Holders, forest: Forest[RecordId]) -> None:
+    """What says all the same as a group that was joined is as much like those whom it was joined with."""
+    sizes = Counter(map(forest.root, forest))
+    for alike in holders.copies:
+        firsts = [*map(min, alike)]
+        joined = [one for one in firsts if sizes[forest.root(one)] > 1]
+        for one in firsts if joined else ():
+            forest.join(joined[0], one)
 
 
 def because(evidence: Evidence) -> str:

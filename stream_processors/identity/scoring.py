@@ -47,20 +47,21 @@ def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] =
     most, beyond_name, tells_who = inf, False, False
     evidence: list[tuple[str, float]] = []
     for trait in compare_traits(a, b):
-        field, bits = trait.field, trait_bits(trait, a, b, rarity)
-        evidence.append((trait.label or field, bits))
+        field, likeness, value, label, _ = trait
+        bits = rarity.bits(field, value) if likeness is SAME else trait_bits(trait, a, b, rarity)
+        evidence.append((label or field, bits))
         if bits <= VETO:  # nothing else matters then
             return bits, tuple(evidence)
         if field in _OF_A_PLACE:
             place += bits
-            if trait.likeness is DIFFERS and not (field == "city" and _of_one_post_office(a, b)):
+            if likeness is DIFFERS and not (field == "city" and _of_one_post_office(a, b)):
                 most = min(most, rarity.neighbours.elsewhere.get(field, most))
         elif bits > 0 and field in _OF_A_FAMILY:
             family += bits
         else:
             personal += bits
-        beyond_name |= bits > 0 and field not in _OF_A_NAME
-        tells_who |= bits > 0 and field in _OF_ONE_PERSON
+        beyond_name = beyond_name or (bits > 0 and field not in _OF_A_NAME)
+        tells_who = tells_who or (bits > 0 and field in _OF_ONE_PERSON)
     family += max(min(place, most), _MOVED)
     for label, bits in _identifiers(shared, rarity) if shared else ():
         evidence.append((label, bits))

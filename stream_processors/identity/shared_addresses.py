@@ -20,12 +20,12 @@ _FAMILY_SHARE: Final = 0.05
 def neighbours(pairs: Iterable[tuple[Traits, Traits, int]], rarity: Rarity) -> Neighbours:
     """What the data themselves show: do different people live at one address, or is it always one person again?
 
-    Counted at one address are pairs whose given names and birth dates both agree, and both contradict. pairs: with how
-    often each is met.
+    Counted at one address are pairs whose given names and birth dates both agree, and both contradict. pairs: of those
+    who state a birth date, with how often each is met.
     """
     same = others = 0
     for a, b, times in pairs:
-        one = _one_person(a, b) if a.birth and b.birth else None
+        one = _one_person(a, b)
         if one is not None and sum(trait_bits(each, a, b, rarity) for each in compare_places(a, b)) >= _ONE_ADDRESS:
             same += times * one
             others += times * (not one)
