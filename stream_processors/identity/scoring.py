@@ -43,9 +43,8 @@ _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
 def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] = frozenset()) -> tuple[float, Evidence]:
     """(bits above the prior, what each trait added). Symmetric. shared: identifiers that stand beside both."""
-    family = personal = place = 0.0
-    most, beyond_name, tells_who = inf, False, False
-    evidence: list[tuple[str, float]] = []
+    family, personal, place, most = 0.0, 0.0, 0.0, inf
+    evidence, speaking = list[tuple[str, float]](), set[str]()  # traits with their bits; fields that speak for one
     for trait in compare_traits(a, b):
         field, likeness, value, label, _ = trait
         bits = rarity.bits(field, value) if likeness is SAME else trait_bits(trait, a, b, rarity)
@@ -60,16 +59,16 @@ def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] =
             family += bits
         else:
             personal += bits
-        beyond_name = beyond_name or (bits > 0 and field not in _OF_A_NAME)
-        tells_who = tells_who or (bits > 0 and field in _OF_ONE_PERSON)
+        if bits > 0:
+            speaking.add(field)
     family += max(min(place, most), _MOVED)
     for label, bits in _identifiers(shared, rarity) if shared else ():
         evidence.append((label, bits))
-        family, beyond_name = family + bits, True
+        family += bits
     total = personal + _of_a_household(family, a, b, rarity) - rarity.prior
-    if not beyond_name:
+    if not shared and speaking <= _OF_A_NAME:
         total = min(total, _NAME_ALONE)
-    elif total > _NAMESAKES and not tells_who and _of_father_or_son(a.name, b.name):
+    elif total > _NAMESAKES and speaking.isdisjoint(_OF_ONE_PERSON) and _of_father_or_son(a.name, b.name):
         total = _NAMESAKES
     return total, tuple(evidence)
 
