@@ -25,6 +25,7 @@ RECOMMENDED: Final = 0.9
 """The score from which on suggestions may join by themselves where a deployment has not measured its own."""
 
 SHOWN: Final = 0.5
+_FAR_BELOW: Final = -1.0  # bits, of which nothing is shown
 _DIGITS: Final = 4  # of a score: what is compared with a threshold is what is shown
 _GROUPS_BAR: Final = -10.0  # bits that two established groups need on average beyond their best pair's threshold
 _RECORD_BAR: Final = -20.0  # the same for a single record: one of its namesakes may be badly typed
@@ -66,22 +67,26 @@ class Matcher:
         self._rarity.neighbours = neighbours(people, self._rarity)
         if self._rarity.neighbours.household >= 0:  # else identifiers, all the nameless have, never tell who it is
             self._pairs = candidates.pairs(distinct)
-        self._bits: dict[tuple[StatementId, StatementId, frozenset[Identifier]], float] = {}
+        self._scores: dict[tuple[StatementId, StatementId, frozenset[Identifier]], tuple[float, Evidence]] = {}
 
     def score(self, a: StatementId, b: StatementId) -> tuple[float, Evidence]:
-        (one, ours), (other, theirs) = (self._statements.told[each] for each in sorted((a, b)))
-        return score(one, other, self._rarity, ours & theirs)
+        """Of two people and what they share: of their other identifiers nothing is said.
 
-    def bits(self, a: StatementId, b: StatementId) -> float:
-        """Worked out once for any two people and what they share: of their other identifiers nothing is said."""
+        Noted where there is something in it; most are far below, and seldom asked for again.
+        """
         if b < a:
             a, b = b, a
         (one, ours), (other, theirs) = self._statements.told[a], self._statements.told[b]
         between = (self._statements.personal[a], self._statements.personal[b], ours & theirs)
-        known = self._bits.get(between)
-        if known is None:
-            known = self._bits[between] = score(one, other, self._rarity, between[2])[0]
-        return known
+        found = self._scores.get(between)
+        if found is None:
+            found = score(one, other, self._rarity, between[2])
+            if found[0] > _FAR_BELOW:
+                self._scores[between] = found
+        return found
+
+    def bits(self, a: StatementId, b: StatementId) -> float:
+        return self.score(a, b)[0]
 
     def holders(self, groups: Collection[frozenset[RecordId]]) -> Holders:
         return Holders(groups, self._statements.said)
@@ -93,7 +98,7 @@ class Matcher:
             if not holders.apart(a, b):
                 continue
             bits = self.bits(a, b)
-            if bits > -1 and likelihood(bits) >= SHOWN:  # most are far below
+            if bits > _FAR_BELOW and likelihood(bits) >= SHOWN:
                 for two in holders.between(a, b):
                     between = frozenset(two)
                     if between not in best or bits > best[between][0]:
