@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
 from schemas.identifiers import KINDS
@@ -80,15 +80,13 @@ class Candidates:
         """Of these ids, smaller first, sorted, that share enough keys. Near-linear in the number of all."""
         ids, size = self._ids, len(self._ids)
         asked = [one in among for one in ids]
-        shared: Counter[int] = Counter()  # a pair, as one number → the keys that it shares
-        enough: set[int] = set()
+        telling: list[list[int]] = []  # pairs, each as one number
+        others: list[list[int]] = []
         for key, block in self._blocks:
             pairs = [a * size + b for a, b in combinations([one for one in block if asked[one]], 2)]
-            if key[0] in _TELLING:
-                enough.update(pairs)
-            else:
-                shared.update(pairs)
-        enough.update(pair for pair, keys in shared.items() if keys >= ENOUGH)
+            (telling if key[0] in _TELLING else others).append(pairs)
+        shared = Counter(chain.from_iterable(others))
+        enough = {pair for pair, keys in shared.items() if keys >= ENOUGH}.union(*telling)
         return [(ids[pair // size], ids[pair % size]) for pair in sorted(enough)]
 
 

@@ -45,13 +45,19 @@ _NONE: Final = frozenset[Identifier]()
 _FIELDS: Final = attrgetter(*(name for name in Traits._fields if name != "numbers"))
 
 
-def _text(person: Traits) -> str:
-    return repr((_FIELDS(person), sorted(person.numbers)))
+def _text(person: Traits) -> bytes:
+    return _bytes((_FIELDS(person), sorted(person.numbers)))
 
 
-def _name(text: str, identifiers: Collection[Identifier]) -> bytes:
-    told = [(one.kind, one.value) for one in sorted(identifiers)]  # whose own texts are masked
-    return blake2b(f"{text}{told}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def _name(text: bytes, identifiers: Collection[Identifier]) -> bytes:
+    """text: of the person."""
+    in_order = sorted(identifiers) if len(identifiers) > 1 else identifiers
+    told = [tuple(one) for one in in_order]  # whose own texts are masked
+    return blake2b(text + _bytes(told), digest_size=16).digest()
+
+
+def _bytes(told: object) -> bytes:
+    return repr(told).encode("utf-8", "surrogatepass")
 
 
 class Holders:
