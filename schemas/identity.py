@@ -46,7 +46,7 @@ class Record:
 
     @property
     def all_identifiers(self) -> frozenset[Identifier]:
-        return self.identifiers | self.references
+        return self.identifiers | self.references if self.references else self.identifiers
 
 
 class Evidence(NamedTuple):

@@ -16,6 +16,9 @@ from stream_processors.identity.unread_values import value_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _POSTCODE = re.compile(r"\b\d{5,6}(?:-?\d{4})?\b")
+_POSTCODE_ALONE = re.compile(r"\s*\d{4,6}\s*")
+_DIGITS = re.compile(r"\d+")
+_CYRILLIC = re.compile("[а-я]")
 _FLAT = re.compile(
     r"(?:\b(?:кв|квартира|оф|офис|пом|помещение|комн|комната|flat|fl|apt|appt|apartment|suite|ste|unit|room)(?![a-zа-я])|#)"
     r"(?:[\s.,#-]|no)*(\d+[a-zа-я]?)\b"  # «№» is "no" once it is clean
@@ -76,7 +79,7 @@ def _read(said: tuple[tuple[str, str], ...]) -> Address:
     postcode = _postcode(parts, text)
     text = text.replace(postcode, " ") if postcode else text
     flat = _number(parts["flat"]) if "flat" in parts else _number(_group(_FLAT, text))
-    numbers = frozenset(re.findall(r"\d+", " ".join((text, parts.get("house", ""), parts.get("flat", "")))))
+    numbers = frozenset(_DIGITS.findall(" ".join((text, parts.get("house", ""), parts.get("flat", "")))))
     text = _FLAT.sub(" ", text) if "flat" not in parts else text
     house = _house(parts["house"]) if "house" in parts else _house_in(text)
     city = parts.get("city") or _city_in(text)
@@ -88,8 +91,8 @@ def _postcode(parts: Mapping[str, str], text: str) -> str:
     if "postcode" in parts:
         return parts["postcode"]
     found = [match.group() for match in _POSTCODE.finditer(text)]
-    found += [part.strip() for part in text.split(",")[1:] if re.fullmatch(r"\s*\d{4,6}\s*", part)]
-    return found[-1] if found and "house" not in parts and len(re.findall(r"\d+", text)) > 1 else ""
+    found += [part.strip() for part in text.split(",")[1:] if _POSTCODE_ALONE.fullmatch(part)]
+    return found[-1] if found and "house" not in parts and len(_DIGITS.findall(text)) > 1 else ""
 
 
 def _house(written: str) -> str:
@@ -106,7 +109,7 @@ def _house_in(text: str) -> str:
     numbers = list(_NUMBER.finditer(_NAMED.sub(" ", text)))
     if not numbers:
         return ""
-    return _joined(numbers[-1] if re.search("[а-я]", text) else numbers[0])
+    return _joined(numbers[-1] if _CYRILLIC.search(text) else numbers[0])
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -115,6 +118,7 @@ def _joined(match: re.Match[str]) -> str:
     return f"{number}-{part}" if part[:1].isdigit() else number + part
 
 
+@lru_cache(maxsize=65_536)
 def _number(written: str) -> str:
     """«кв. 007» is `7`, «7 А» is `7a`; what has no digits stays as it is written."""
     found = re.search(r"0*(\d+\s?[а-яa-z]?)(?![а-яa-z])", written)
@@ -147,6 +151,7 @@ def _letters(named: re.Match[str]) -> str:
     return " ".join(word for word in _WORD.findall(named.group()) if len(word) > 2)
 
 
+@lru_cache(maxsize=65_536)
 def _folded(text: str) -> str:
     return " ".join(filter(None, map(fold_cached, _WORD.findall(text))))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import Final
 
 from schemas.identifiers import KINDS
@@ -38,13 +38,14 @@ def blocking_keys(traits: Traits) -> Iterator[BlockKey]:
         yield ("birth", birth[:4], *sorted((birth[4:6], birth[6:])))
     parts: list[BlockKey] = []
     for name in filter(None, (given, surname)):  # either may stand in the other's box
-        parts += (
-            ("name+day", name[:4], birth[4:]),
-            ("name+year", name[:4], birth[:4]),
-            ("name+postcode", name[:3], traits.postcode),
-            ("name+street", name[:3], street[:5]),
-            ("name+house", name[:4], traits.house, traits.postcode[:2]),
-        )
+        if birth:
+            parts += (("name+day", name[:4], birth[4:]), ("name+year", name[:4], birth[:4]))
+        if traits.postcode or street:
+            parts += (
+                ("name+postcode", name[:3], traits.postcode),
+                ("name+street", name[:3], street[:5]),
+                ("name+house", name[:4], traits.house, traits.postcode[:2]),
+            )
     known = given_name(traits.name.given) if traits.name.given else None
     stem = _VOWELS.sub("", surname)[:5] if known else ""
     parts += (("full name", full, stem) for full in (known.full if known else ()))
@@ -67,20 +68,26 @@ def _of_others(traits: Traits) -> Iterator[BlockKey]:
             yield (field, " ".join(value.split()[:_FIRM]))
 
 
-def candidate_pairs(said: Mapping[int, Statement]) -> list[tuple[int, int]]:
-    """Pairs of ids of statements, smaller first, sorted, that share enough keys. Near-linear in their number."""
-    ids = sorted(said)
-    size = len(ids)
-    shared: Counter[int] = Counter()  # a pair, as one number → the keys that it shares
-    enough: set[int] = set()
-    for key, block in _followed(_blocks([said[one] for one in ids]), size):
-        pairs = [a * size + b for a, b in combinations(block, 2)]
-        if key[0] in _TELLING:
-            enough.update(pairs)
-        else:
-            shared.update(pairs)
-    enough.update(pair for pair, keys in shared.items() if keys >= ENOUGH)
-    return [(ids[pair // size], ids[pair % size]) for pair in sorted(enough)]
+class Candidates:
+    """Statements by their blocking keys."""
+
+    def __init__(self, said: Mapping[int, Statement]) -> None:
+        """said: by id."""
+        self._ids = sorted(said)
+        self._blocks = [*_followed(_blocks([said[one] for one in self._ids]), len(self._ids))]
+
+    def pairs(self, among: Container[int]) -> list[tuple[int, int]]:
+        """Of these ids, smaller first, sorted, that share enough keys. Near-linear in the number of all."""
+        ids, size = self._ids, len(self._ids)
+        asked = [one in among for one in ids]
+        telling: list[list[int]] = []  # pairs, each as one number
+        others: list[list[int]] = []
+        for key, block in self._blocks:
+            pairs = [a * size + b for a, b in combinations([one for one in block if asked[one]], 2)]
+            (telling if key[0] in _TELLING else others).append(pairs)
+        shared = Counter(chain.from_iterable(others))
+        enough = {pair for pair, keys in shared.items() if keys >= ENOUGH}.union(*telling)
+        return [(ids[pair // size], ids[pair % size]) for pair in sorted(enough)]
 
 
 def _blocks(people: Sequence[Statement]) -> dict[BlockKey, list[int]]:

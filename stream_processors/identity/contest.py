@@ -8,10 +8,10 @@ the order of arrival makes no difference.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from stream_processors.identity.facts import Facts, People, contradiction
+from stream_processors.identity.facts import Facts, People, contradiction, merged
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.verdict import Circle, Node, agreeing_circles
 
@@ -52,19 +52,19 @@ class Contest:
         for index, circle in enumerate(circles):
             for node in circle:
                 memberships[node].append(index)
-        merged = [_merge(self.facts[node] for node in circle) for circle in circles]
+        together = [merged(self.facts[node] for node in circle) for circle in circles]
         persons = [Counter(person for node in circle for person in self.facts[node].persons) for circle in circles]
         staying: list[list[Node]] = [[] for _ in circles]
         for node, indices in memberships.items():
-            for index in self._choice(node, indices, merged, persons):
+            for index in self._choice(node, indices, together, persons):
                 staying[index].append(node)
         return [tuple(sorted(circle)) for circle in staying if len(circle) > 1]
 
     def _choice(
-        self, node: Node, indices: list[int], merged: list[Facts], persons: list[Counter[int]]
+        self, node: Node, indices: list[int], together: list[Facts], persons: list[Counter[int]]
     ) -> Collection[int]:
         """The circles in which a group stays: all if they don't contradict, else those that agree with it."""
-        if len(indices) == 1 or not contradiction([merged[index] for index in indices], self.people, self.weak):
+        if len(indices) == 1 or not contradiction([together[index] for index in indices], self.people, self.weak):
             return indices
         own = self.facts[node].persons
         friendly = [
@@ -72,7 +72,7 @@ class Contest:
             for index in indices
             if own and self.people.agree(own, [person for person, n in persons[index].items() if n > (person in own)])
         ]
-        clash = contradiction([merged[index] for index in friendly], self.people, self.weak)
+        clash = contradiction([together[index] for index in friendly], self.people, self.weak)
         return [] if clash else friendly
 
     def _without_blank_ties(self, circles: list[Circle]) -> list[Circle]:
@@ -86,24 +86,17 @@ class Contest:
     def _one_by_one(self, circles: list[Circle]) -> list[Circle]:
         """The last resort: join where nothing contradicts, those who agree on the person first."""
         forest = Forest(sorted({node for circle in circles for node in circle}))
-        merged = {node: _merge([self.facts[node]]) for node in forest}
+        together = {node: merged([self.facts[node]]) for node in forest}
         agreeing = [part for circle in circles for part in agreeing_circles(circle, self.facts, self.people)]
         for circle in (*sorted(agreeing), *sorted(circles)):
             hub = min(circle, key=lambda node: (not self._speaks(node), node))
             for node in circle:
                 a, b = forest.root(hub), forest.root(node)
-                if a != b and not contradiction([merged[a], merged[b]], self.people, self.weak):
+                if a != b and not contradiction([together[a], together[b]], self.people, self.weak):
                     forest.join(a, b)
                     both = forest.root(a)
-                    merged[both].absorb(merged[b if both == a else a])
+                    together[both].absorb(together[b if both == a else a])
         return [tuple(sorted(part)) for part in forest.sets() if len(part) > 1]
-
-
-def _merge(facts: Iterable[Facts]) -> Facts:
-    merged = Facts()
-    for each in facts:
-        merged.absorb(each)
-    return merged
 
 
 def _overlapping(circles: Sequence[Circle]) -> list[list[Circle]]:

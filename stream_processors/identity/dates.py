@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from stream_processors.identity.agreement import Level
+from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, UNKNOWN, Level
 from stream_processors.identity.naming.folding import LONGEST
 
 _BORN_FROM: Final = date(1900, 1, 1)
@@ -95,17 +95,17 @@ def digits_of_birth(text: str) -> str:
 
 def compare_dates(a: date | None, b: date | None) -> Level:
     if a is None or b is None or placeholder(a) or placeholder(b):
-        return Level.UNKNOWN
+        return UNKNOWN
     if a == b:
-        return Level.SAME
+        return SAME
     if a.year == b.year and (a.day, a.month) == (b.month, b.day):
-        return Level.CLOSE
+        return CLOSE
     if abs((a - b).days) == 1:
-        return Level.CLOSE
+        return CLOSE
     if _one_slip(_digits(a), _digits(b)):
-        return Level.CLOSE
+        return CLOSE
     # Day or month picked wrongly from its list: it doesn't tell two people apart, as a father and his son are.
-    return Level.UNKNOWN if a.year == b.year and (a.month == b.month or a.day == b.day) else Level.CONTRADICTING
+    return UNKNOWN if a.year == b.year and (a.month == b.month or a.day == b.day) else CONTRADICTING
 
 
 def _digits(day: date) -> str:

@@ -45,19 +45,26 @@ _NONE: Final = frozenset[Identifier]()
 _FIELDS: Final = attrgetter(*(name for name in Traits._fields if name != "numbers"))
 
 
-def _text(person: Traits) -> str:
-    return repr((_FIELDS(person), sorted(person.numbers)))
+def _text(person: Traits) -> bytes:
+    return _bytes((_FIELDS(person), sorted(person.numbers)))
 
 
-def _name(text: str, identifiers: Collection[Identifier]) -> bytes:
-    told = [(one.kind, one.value) for one in sorted(identifiers)]  # whose own texts are masked
-    return blake2b(f"{text}{told}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def _name(text: bytes, identifiers: Collection[Identifier]) -> bytes:
+    """text: of the person."""
+    in_order = sorted(identifiers) if len(identifiers) > 1 else identifiers
+    told = [tuple(one) for one in in_order]  # whose own texts are masked
+    return blake2b(text + _bytes(told), digest_size=16).digest()
+
+
+def _bytes(told: object) -> bytes:
+    return repr(told).encode("utf-8", "surrogatepass")
 
 
 class Holders:
     """Which groups say what. Groups that say all the same are copies of each other: the first stands for all.
 
-    repeated: statements of several groups, as pairs of each with itself.
+    groups: all of them. copies: those that say all the same, where these are several. repeated: statements of several
+    groups, as pairs of each with itself.
     """
 
     def __init__(self, groups: Collection[frozenset[RecordId]], said: Mapping[RecordId, StatementId]) -> None:
@@ -65,6 +72,8 @@ class Holders:
         copies: defaultdict[tuple[StatementId, ...], list[frozenset[RecordId]]] = defaultdict(list)
         for group in groups:
             copies[tuple(sorted({said[one] for one in group}))].append(group)
+        self.groups = groups
+        self.copies = [alike for alike in copies.values() if len(alike) > 1]
         self._groups: list[frozenset[RecordId]] = []
         self._firsts: defaultdict[StatementId, list[int]] = defaultdict(list)
         self._copied: defaultdict[StatementId, list[tuple[int, int]]] = defaultdict(list)

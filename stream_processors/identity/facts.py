@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from schemas.identifiers import Identifier
 from schemas.identity import PersonFacts, Record
-from stream_processors.identity.agreement import Agreement, Level
+from stream_processors.identity.agreement import CONTRADICTING, Agreement
 from stream_processors.identity.persons import (
     DIFFERENT_GIVEN_NAMES,
     DIFFERENT_SURNAMES,
@@ -34,7 +35,9 @@ CALLED_OTHERWISE: Final = 16  # they contradict in their given names
 
 @dataclass(slots=True)
 class Facts:
-    """Of groups: person numbers (see `People`), values of exclusive kinds, sides of decisions that cut."""
+    """Of groups: person numbers (see `People`), values of exclusive kinds, sides of decisions that cut. A group that
+    grows has new ones: as long as they are the same object, they say the same.
+    """
 
     persons: set[int] = field(default_factory=set)
     owned: dict[str, set[str]] = field(default_factory=dict)
@@ -46,13 +49,21 @@ class Facts:
         for kind, values in other.owned.items():
             self.owned.setdefault(kind, set()).update(values)
 
-    def disclaim(self, identifier: Identifier) -> None:
+    def without(self, identifier: Identifier) -> Facts:
         """A value that turned out to be nobody's own tells nobody apart."""
-        values = self.owned.get(identifier.kind)
-        if values is not None:
-            values.discard(identifier.value)
-            if not values:
-                del self.owned[identifier.kind]
+        values = self.owned.get(identifier.kind, set())
+        if identifier.value not in values:
+            return self
+        left = {identifier.kind: values - {identifier.value}} if len(values) > 1 else {}
+        others = {kind: values for kind, values in self.owned.items() if kind != identifier.kind}
+        return Facts(self.persons, others | left, self.sides)
+
+
+def merged(facts: Iterable[Facts]) -> Facts:
+    together = Facts()
+    for each in facts:
+        together.absorb(each)
+    return together
 
 
 class People:
@@ -63,7 +74,7 @@ class People:
         self._facts = sorted((facts for facts in distinct if says_who(facts)), key=_fullest_first)
         self._numbers = {facts: number for number, facts in enumerate(self._facts)}
         self._excused: set[tuple[int, int]] = set()
-        self._flags: dict[tuple[int, int], int] = {}
+        self._flags: defaultdict[int, dict[int, int]] = defaultdict(dict)  # of a statement and each other
 
     def number(self, facts: PersonFacts) -> int | None:
         return self._numbers.get(facts)
@@ -83,33 +94,25 @@ class People:
         return compare(self._facts[a], self._facts[b])
 
     def contradict(self, a: int, b: int) -> bool:
-        return bool(self._said(a, b) & CONTRADICT)
+        flags = self._flags[a].get(b)
+        return bool((self._flagged(a, b) if flags is None else flags) & CONTRADICT)
 
-    def _said(self, a: int, b: int) -> int:
-        """The flags of two statements. Asked so often that they are worked out once."""
-        pair = (a, b) if a <= b else (b, a)
-        known = self._flags.get(pair)
-        if known is None:
-            known = self._flags[pair] = self._flagged(pair)
-        return known
-
-    def _flagged(self, pair: tuple[int, int]) -> int:
-        agreement = self.agreement(*pair)
-        clash = agreement.level is Level.CONTRADICTING and pair not in self._excused
-        return (
-            CONTRADICT * clash
-            | AGREE * agreement.positive
-            | NAMED_OTHERWISE * (agreement.reason == DIFFERENT_SURNAMES)
-            | SURNAMES * (agreement.reason in SURNAMES_AGREE)
-            | CALLED_OTHERWISE * (agreement.reason == DIFFERENT_GIVEN_NAMES)
-        )
+    def _flagged(self, a: int, b: int) -> int:
+        """Asked so often that it is worked out once."""
+        flags = _flags(self.agreement(a, b))
+        if self._excused and (min(a, b), max(a, b)) in self._excused:
+            flags &= ~CONTRADICT
+        self._flags[a][b] = self._flags[b][a] = flags
+        return flags
 
     def between(self, a: Iterable[int], b: Sequence[int]) -> int:
         """What any statement of the one group and any of the other say of them, as flags together."""
         found = 0
         for x in a:
+            known = self._flags[x]
             for y in b:
-                found |= self._said(x, y)
+                flags = known.get(y)
+                found |= self._flagged(x, y) if flags is None else flags
         return found
 
     def excuse(self, persons: Collection[int]) -> None:
@@ -144,6 +147,17 @@ class People:
 
     def contradicting(self, a: Collection[int], b: Collection[int]) -> bool:
         return bool(self.between(fullest(a), fullest(b)) & CONTRADICT)
+
+
+@cache
+def _flags(agreement: Agreement) -> int:
+    return (
+        CONTRADICT * (agreement.level is CONTRADICTING)
+        | AGREE * agreement.positive
+        | NAMED_OTHERWISE * (agreement.reason == DIFFERENT_SURNAMES)
+        | SURNAMES * (agreement.reason in SURNAMES_AGREE)
+        | CALLED_OTHERWISE * (agreement.reason == DIFFERENT_GIVEN_NAMES)
+    )
 
 
 DECIDED_APART = "decided to be different people"

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from schemas.identifiers import Identifier
 from schemas.identity import RecordId
-from stream_processors.identity.candidates import candidate_pairs
+from stream_processors.identity.candidates import Candidates
 from stream_processors.identity.distinct_statements import NOTHING, Holders, StatementId, Statements
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.rarity import Rarity
@@ -25,6 +25,7 @@ RECOMMENDED: Final = 0.9
 """The score from which on suggestions may join by themselves where a deployment has not measured its own."""
 
 SHOWN: Final = 0.5
+_FAR_BELOW: Final = -1.0  # bits, of which nothing is shown
 _DIGITS: Final = 4  # of a score: what is compared with a threshold is what is shown
 _GROUPS_BAR: Final = -10.0  # bits that two established groups need on average beyond their best pair's threshold
 _RECORD_BAR: Final = -20.0  # the same for a single record: one of its namesakes may be badly typed
@@ -57,35 +58,47 @@ class Matcher:
         self._statements = Statements(records)
         distinct = self._statements.distinct
         self._rarity = Rarity.of(distinct.values(), weights)
-        self._pairs = candidate_pairs(distinct)
-        people = ((distinct[a].person, distinct[b].person) for a, b in self._pairs)
+        candidates, personal = Candidates(distinct), self._statements.personal
+        self._pairs = candidates.pairs({one for one in distinct if personal[one] != NOTHING})
+        told = self._statements.told
+        dated = {one for one, said in distinct.items() if said.person.birth}
+        met = Counter((personal[a], personal[b]) for a, b in self._pairs if a in dated and b in dated)
+        people = ((told[a].person, told[b].person, times) for (a, b), times in met.items())
         self._rarity.neighbours = neighbours(people, self._rarity)
-        self._bits: dict[tuple[StatementId, StatementId, frozenset[Identifier]], float] = {}
+        if self._rarity.neighbours.household >= 0:  # else identifiers, all the nameless have, never tell who it is
+            self._pairs = candidates.pairs(distinct)
+        self._scores: dict[tuple[StatementId, StatementId, frozenset[Identifier]], tuple[float, Evidence]] = {}
 
     def score(self, a: StatementId, b: StatementId) -> tuple[float, Evidence]:
-        (one, ours), (other, theirs) = (self._statements.told[each] for each in sorted((a, b)))
-        return score(one, other, self._rarity, ours & theirs)
+        """Of two people and what they share: of their other identifiers nothing is said.
 
-    def bits(self, a: StatementId, b: StatementId) -> float:
-        """Worked out once for any two people and what they share: of their other identifiers nothing is said."""
+        Noted where there is something in it; most are far below, and seldom asked for again.
+        """
         if b < a:
             a, b = b, a
         (one, ours), (other, theirs) = self._statements.told[a], self._statements.told[b]
         between = (self._statements.personal[a], self._statements.personal[b], ours & theirs)
-        known = self._bits.get(between)
-        if known is None:
-            known = self._bits[between] = score(one, other, self._rarity, between[2])[0]
-        return known
+        found = self._scores.get(between)
+        if found is None:
+            found = score(one, other, self._rarity, between[2])
+            if found[0] > _FAR_BELOW:
+                self._scores[between] = found
+        return found
 
-    def suggestions(self, groups: Collection[frozenset[RecordId]]) -> list[Suggestion]:
+    def bits(self, a: StatementId, b: StatementId) -> float:
+        return self.score(a, b)[0]
+
+    def holders(self, groups: Collection[frozenset[RecordId]]) -> Holders:
+        return Holders(groups, self._statements.said)
+
+    def suggestions(self, holders: Holders) -> list[Suggestion]:
         """The best pair of any two groups that are alike enough to be shown, the likeliest first."""
-        holders = Holders(groups, self._statements.said)
         best: dict[frozenset[int], tuple[float, StatementId, StatementId, tuple[int, int]]] = {}
-        for a, b in (*self._telling(), *holders.repeated):
+        for a, b in (*self._pairs, *holders.repeated):
             if not holders.apart(a, b):
                 continue
             bits = self.bits(a, b)
-            if likelihood(bits) >= SHOWN:
+            if bits > _FAR_BELOW and likelihood(bits) >= SHOWN:
                 for two in holders.between(a, b):
                     between = frozenset(two)
                     if between not in best or bits > best[between][0]:
@@ -93,30 +106,22 @@ class Matcher:
         ranked = sorted((-bits, a, b, two) for bits, a, b, two in best.values())
         return [self._suggestion(a, b, holders.of(two[0], a), holders.of(two[1], b)) for _, a, b, two in ranked]
 
-    def _telling(self) -> list[tuple[StatementId, StatementId]]:
-        """Without the nameless, where what they have, identifiers, never tells who of a family it is."""
-        if self._rarity.neighbours.household >= 0:
-            return self._pairs
-        personal = self._statements.personal
-        return [(a, b) for a, b in self._pairs if personal[a] and personal[b]]
-
     def _suggestion(self, a: StatementId, b: StatementId, one: RecordId, other: RecordId) -> Suggestion:
         bits, evidence = self.score(a, b)
         return Suggestion(one, other, round(likelihood(bits), _DIGITS), because(evidence))
 
-    def join(
-        self, groups: Collection[frozenset[RecordId]], found: Sequence[Suggestion], threshold: float
-    ) -> list[frozenset[RecordId]]:
+    def join(self, holders: Holders, found: Sequence[Suggestion], threshold: float) -> list[frozenset[RecordId]]:
         """Groups after the suggestions at `threshold` or above, the likeliest first; no veto between any two members.
 
         Two established groups, of whom several different things are said, need a higher bar than a single statement:
         these must be alike on average. found: in the order of `suggestions`.
         """
         said = self._statements.said
-        first_of = {one: min(group) for group in groups for one in group}
+        group_of = {min(group): group for group in holders.groups}
+        first_of = {one: first for first, group in group_of.items() for one in group}
+        forest = Forest(group_of)
         touched = {first_of[one] for suggestion in found for one in (suggestion.a, suggestion.b)}
-        forest = Forest(set(first_of.values()))
-        members = {min(group): self._personal(group) for group in groups if not touched.isdisjoint(group)}
+        members = {first: self._personal(group_of[first]) for first in touched}
         doubtful = self._doubtful(found)
         for suggestion in found:
             a, b = sorted((forest.root(first_of[suggestion.a]), forest.root(first_of[suggestion.b])))
@@ -127,23 +132,8 @@ class Matcher:
             if said_all or (self._fit(members[a], members[b]) and not self._parted(pair, members[a], members[b])):
                 forest.join(a, b)
                 members[a] = sorted({*members[a], *members.pop(b)})
-        self._join_copies(groups, forest)
-        joined: defaultdict[RecordId, list[RecordId]] = defaultdict(list)
-        for one, first in first_of.items():
-            joined[forest.root(first)].append(one)
-        return [frozenset(group) for group in joined.values()]
-
-    def _join_copies(self, groups: Collection[frozenset[RecordId]], forest: Forest[RecordId]) -> None:
-        """What says all the same as a group that was joined is as much like those whom it was joined with."""
-        said = self._statements.said
-        copies: defaultdict[tuple[StatementId, ...], list[RecordId]] = defaultdict(list)
-        for group in groups:
-            copies[tuple(sorted({said[one] for one in group}))].append(min(group))
-        sizes = Counter(map(forest.root, forest))
-        for alike in copies.values():
-            joined = [one for one in alike if sizes[forest.root(one)] > 1] if len(alike) > 1 else []
-            for one in alike if joined else ():
-                forest.join(joined[0], one)
+        _join_copies(holders, forest)
+        return [frozenset().union(*map(group_of.__getitem__, firsts)) for firsts in forest.sets()]
 
     def _personal(self, group: Collection[RecordId]) -> list[StatementId]:
         """The different things that are said of the person, whatever identifiers stand beside."""
@@ -190,6 +180,16 @@ class Matcher:
 
 def _across(ours: Sequence[StatementId], theirs: Sequence[StatementId]) -> list[tuple[StatementId, StatementId]]:
     return list(product(ours[:_COMPARED], theirs[:_COMPARED]))
+
+
+def _join_copies(holders: Holders, forest: Forest[RecordId]) -> None:
+    """What says all the same as a group that was joined is as much like those whom it was joined with."""
+    sizes = Counter(map(forest.root, forest))
+    for alike in holders.copies:
+        firsts = [*map(min, alike)]
+        joined = [one for one in firsts if sizes[forest.root(one)] > 1]
+        for one in firsts if joined else ():
+            forest.join(joined[0], one)
 
 
 def because(evidence: Evidence) -> str:

@@ -18,6 +18,7 @@ from stream_processors.identity.traits import NOBODY, UNREAD_PHONE, Statement, T
 from stream_processors.identity.unread_values import NAME_FIELDS, SEXES, text_of, value_of
 
 _NAME_PARTS = NAME_FIELDS[1:]
+_OBJECT = (dict, Mapping)  # in this order: an abstract class is slow to ask
 _NUMBER = 8  # digits of a phone behind its code: one or two different ones are a placeholder
 
 
@@ -73,7 +74,7 @@ def _digest(fields: Mapping[str, object]) -> str:
 
 def _mapping(fields: Mapping[str, object], key: str) -> Mapping[str, object]:
     value = fields.get(key) or {}
-    if not isinstance(value, Mapping):
+    if not isinstance(value, _OBJECT):
         raise ValueError(f"`{key}` is no object of fields and values")
     return value
 
@@ -99,6 +100,8 @@ def _values(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _facts(person: Mapping[str, object]) -> PersonFacts:
+    if not person:
+        return PersonFacts()
     name = clean(text_of(person.get("name")))
     parts = tuple((key, clean(text)) for key in _NAME_PARTS if (text := text_of(person.get(key))))
     sex = SEXES.get(clean(text_of(person.get("sex"))))

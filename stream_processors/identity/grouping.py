@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 
 from schemas.identifiers import POLICIES, Identifier, Strength
 from schemas.identity import Link, RecordId
 from stream_processors.identity.contest import Contest
-from stream_processors.identity.facts import Facts
+from stream_processors.identity.facts import Facts, merged
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.nameless import with_bearers
 from stream_processors.identity.partition_input import KINDS_BY_TRUST, Ground
@@ -27,11 +28,14 @@ class Forced:
 
 @dataclass
 class Grouping:
-    """forest, facts: by the smallest record of each group. verdicts: of identifiers that several groups carried."""
+    """forest, facts: by the smallest record of each group. verdicts: of identifiers that several groups carried.
+    explained: whether links are noted.
+    """
 
     ground: Ground
     forest: Forest[RecordId]
     facts: dict[Node, Facts]
+    explained: bool = True
     links: list[Link] = field(default_factory=list)
     verdicts: dict[Identifier, Verdict] = field(default_factory=dict)
     refused: list[Link] = field(default_factory=list)
@@ -44,16 +48,17 @@ class Grouping:
         return nodes
 
     def join(self, nodes: Sequence[Node]) -> None:
-        for node in nodes[1:]:
-            a, b = sorted((self.forest.root(nodes[0]), self.forest.root(node)))
-            if self.forest.join(a, b):
-                self.facts[a].absorb(self.facts.pop(b))
+        roots = sorted({*map(self.forest.root, nodes)})
+        if len(roots) > 1:
+            for root in roots[1:]:
+                self.forest.join(roots[0], root)
+            self.facts[roots[0]] = merged(self.facts.pop(root) for root in roots)
 
 
-def group(ground: Ground, forced: Sequence[Forced] = ()) -> Grouping:
+def group(ground: Ground, forced: Sequence[Forced] = (), explained: bool = True) -> Grouping:
     """Judge the kinds in the order of trust, each on the groups that those before it made."""
     facts = {record_id: ground.facts_of(record) for record_id, record in ground.records.items()}
-    grouping = Grouping(ground, Forest(ground.records), facts)
+    grouping = Grouping(ground, Forest(ground.records), facts, explained)
     for each in forced:
         grouping.join(each.records)
         grouping.links += _star(each.records, DECIDED, each.identifier)
@@ -105,26 +110,30 @@ def _shared(kind: str, grouping: Grouping) -> list[Identifier]:
 
 def _judge_kind(kind: str, carriers_of: Mapping[Identifier, Sequence[RecordId]], grouping: Grouping) -> None:
     """All identifiers of a kind are judged on the same groups; only then the groups change."""
-    facts, people = grouping.facts, grouping.ground.people
     carried = {one: grouping.by_node(records) for one, records in carriers_of.items() if len(records) > 1}
-    several = {node for nodes in carried.values() if len(nodes) > 1 for node in nodes}
-    told = with_bearers(kind, several, facts, grouping.ground, grouping.forest) if several else facts
-    cases = [
-        _Case(one, nodes, judge(one, sorted(nodes), told, people) if len(nodes) > 1 else None)
-        for one, nodes in carried.items()
-    ]
-    if not cases:
-        return
-    contest = Contest(facts, people, POLICIES[kind].strength is Strength.WEAK)
-    for part in contest.unite([circle for case in cases if case.verdict for circle in case.circles]):
+    several = {one: sorted(nodes) for one, nodes in carried.items() if len(nodes) > 1}
+    judged = {node for nodes in several.values() for node in nodes}
+    told = with_bearers(kind, judged, grouping.facts, grouping.ground, grouping.forest) if several else grouping.facts
+    verdicts = {one: _verdict(one, nodes, told, grouping) for one, nodes in several.items()}
+    contest = Contest(grouping.facts, grouping.ground.people, POLICIES[kind].strength is Strength.WEAK)
+    for part in contest.unite([circle for verdict in verdicts.values() for circle in verdict.circles]):
         grouping.join(part)
-    for case in cases:
-        grouping.links += _links(case, grouping.forest)
-        if case.verdict:
-            grouping.verdicts[case.identifier] = case.verdict
-            if case.verdict.standing is Standing.GENERIC:
-                for node in case.carried:
-                    grouping.facts[grouping.forest.root(node)].disclaim(case.identifier)
+    grouping.verdicts |= verdicts
+    if grouping.explained:
+        for one, nodes in carried.items():
+            grouping.links += _links(_Case(one, nodes, verdicts.get(one)), grouping.forest)
+    for one, verdict in verdicts.items():
+        if verdict.standing is Standing.GENERIC:
+            for node in map(grouping.forest.root, several[one]):
+                grouping.facts[node] = grouping.facts[node].without(one)
+
+
+def _verdict(identifier: Identifier, nodes: Sequence[Node], told: Mapping[Node, Facts], grouping: Grouping) -> Verdict:
+    """As it was judged before, where no group has grown since."""
+    known, of = grouping.verdicts.get(identifier), [told[node] for node in nodes]
+    if known and len(known.of) == len(of) and all(map(is_, known.of, of)):
+        return known
+    return judge(identifier, nodes, told, grouping.ground.people)
 
 
 def _links(case: _Case, forest: Forest[RecordId]) -> Iterator[Link]:

@@ -42,7 +42,7 @@ def partition(
 
 def groups_of(records: Collection[Record]) -> list[frozenset[RecordId]]:
     """The groups alone, of many records about which nobody decided anything."""
-    return group(prepare(once_each(records), settle(()))).forest.sets()
+    return group(prepare(once_each(records), settle(())), explained=False).forest.sets()
 
 
 def _reported(grouping: Grouping, alike: Collection[Alike], reviews: Sequence[ReviewItem] = ()) -> Partition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from schemas.identifiers import EXCLUSIVE_KINDS, POLICIES, Identifier
 from schemas.identity import Record, RecordId
@@ -12,6 +13,7 @@ from stream_processors.identity.crowds import crowds_among
 from stream_processors.identity.decisions import Rulings, side_of
 from stream_processors.identity.facts import Facts, People
 
+_value = attrgetter("value")
 KINDS_BY_TRUST = tuple(sorted(POLICIES, key=lambda kind: POLICIES[kind].trust))
 
 
@@ -30,19 +32,17 @@ class Ground:
     crowds: Mapping[Identifier, str]
 
     def facts_of(self, record: Record) -> Facts:
-        facts = Facts(sides=set(self.sides.get(record.record_id, ()))) if self.sides else Facts()
-        person = self.people.number(record.person) if record.person else None
-        if person is not None:
-            facts.persons.add(person)
-        all_count = not (self.crowds or self.disowned)
+        person = self.people.number(record.person)
+        owned: dict[str, set[str]] = {}
         for identifier in record.identifiers:
             kind, value = identifier
-            if kind in EXCLUSIVE_KINDS and (all_count or self.carries(record.record_id, identifier)):
-                facts.owned.setdefault(kind, set()).add(value)
-        return facts
+            if kind in EXCLUSIVE_KINDS and self.carries(record.record_id, identifier):
+                owned.setdefault(kind, set()).add(value)
+        sides = self.sides.get(record.record_id, ())
+        return Facts(set() if person is None else {person}, owned, set(sides))
 
     def carries(self, record_id: RecordId, identifier: Identifier) -> bool:
-        return identifier not in self.crowds and (record_id, identifier) not in self.disowned
+        return identifier not in self.crowds and not (self.disowned and (record_id, identifier) in self.disowned)
 
     def carriers_of(self, identifier: Identifier) -> list[RecordId]:
         return self.carriers[identifier.kind].get(identifier, [])
@@ -56,7 +56,7 @@ def once_each(records: Iterable[Record]) -> dict[RecordId, Record]:
         if known is not None and known.references != record.references:
             record = replace(record, references=known.references | record.references)
         by_id[record.record_id] = record
-    return dict(sorted(by_id.items()))
+    return {record_id: by_id[record_id] for record_id in sorted(by_id)}
 
 
 def prepare(records: Mapping[RecordId, Record], rulings: Rulings) -> Ground:
@@ -66,13 +66,15 @@ def prepare(records: Mapping[RecordId, Record], rulings: Rulings) -> Ground:
         for identifier in record.all_identifiers:
             holders[identifier].append(record.record_id)
     crowds = crowds_among(holders, records)
-    sides, disowned = _sides(records, {one: held for one, held in holders.items() if one not in crowds}, rulings)
-    carriers: dict[str, dict[Identifier, list[RecordId]]] = {kind: {} for kind in KINDS_BY_TRUST}
-    for identifier in sorted(holders.keys() - crowds.keys()):
-        held = holders[identifier]
-        carriers[identifier.kind][identifier] = (
-            [record_id for record_id in held if (record_id, identifier) not in disowned] if disowned else held
-        )
+    for crowd in crowds:
+        del holders[crowd]
+    sides, disowned = _sides(records, holders, rulings)
+    for record_id, identifier in disowned:
+        holders[identifier].remove(record_id)
+    of_kind: dict[str, list[Identifier]] = {kind: [] for kind in KINDS_BY_TRUST}
+    for identifier in holders:
+        of_kind[identifier.kind].append(identifier)
+    carriers = {kind: {one: holders[one] for one in sorted(every, key=_value)} for kind, every in of_kind.items()}
     return Ground(records, carriers, People(records.values()), rulings, sides, disowned, crowds)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from rapidfuzz.distance import OSA
 
 from schemas.identity import PersonFacts
-from stream_processors.identity.agreement import Agreement, Level
+from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, UNKNOWN, Agreement, Level
 from stream_processors.identity.dates import compare_dates
 from stream_processors.identity.naming.agreement import (
     clearly_different,
@@ -113,21 +113,21 @@ def _compare_persons(a: Person, b: Person) -> Agreement:
     levels = _levels(a, b)
     clash = _clash(a, b, levels)
     if clash:
-        return Agreement(Level.CONTRADICTING, clash)
+        return Agreement(CONTRADICTING, clash)
     if _renamed(a, b, levels):
-        return Agreement(Level.CLOSE, "same given name and patronymic")
-    initials = levels.given is Level.UNKNOWN and bool(a.name.given and b.name.given)
+        return Agreement(CLOSE, "same given name and patronymic")
+    initials = levels.given is UNKNOWN and bool(a.name.given and b.name.given)
     return _accord(levels, initials)
 
 
 def _levels(a: Person, b: Person) -> _Levels:
     birth = compare_dates(a.birth_date, b.birth_date)
     if a.name == b.name and a.name.given:
-        return _Levels(Level.SAME, Level.SAME if a.name.surname else Level.UNKNOWN, Level.UNKNOWN, birth)
+        return _Levels(SAME, SAME if a.name.surname else UNKNOWN, UNKNOWN, birth)
     if swapped(a.name, b.name):
-        return _Levels(Level.SAME, Level.SAME, Level.UNKNOWN, birth)
+        return _Levels(SAME, SAME, UNKNOWN, birth)
     if swapped_and_mistyped(a.name, b.name) or run_together(a.name, b.name):
-        return _Levels(Level.SAME, Level.CLOSE, Level.UNKNOWN, birth)
+        return _Levels(SAME, CLOSE, UNKNOWN, birth)
     return _Levels(
         compare_given(a.name, b.name),
         compare_surnames(a.name.surname, b.name.surname),
@@ -142,18 +142,18 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
         return "a firm and a person"
     if a.name.organisation and b.name.organisation and two_firms(a.name.surname, b.name.surname):
         return "different firms"
-    if levels.given is Level.CONTRADICTING and not _mistyped(a, b, levels):
+    if levels.given is CONTRADICTING and not _mistyped(a, b, levels):
         return DIFFERENT_GIVEN_NAMES
-    if levels.birth is Level.CONTRADICTING:
+    if levels.birth is CONTRADICTING:
         return "different birth dates"
-    if levels.patronymic is Level.CONTRADICTING and levels.birth is not Level.SAME:
+    if levels.patronymic is CONTRADICTING and levels.birth is not SAME:
         return "different patronymics"
     if a.name.generation and b.name.generation and a.name.generation != b.name.generation:
         return "senior and junior"
     # One and the same full given name with two sexes is a clerk's slip; everything short of that is husband and wife.
-    if (levels.given is not Level.SAME or of_either_sex(a.name.given)) and _different_sexes(a, b):
+    if (levels.given is not SAME or of_either_sex(a.name.given)) and _different_sexes(a, b):
         return "different sexes"
-    if levels.surname is Level.CONTRADICTING and levels.birth is not Level.SAME and _men_of_two_surnames(a, b):
+    if levels.surname is CONTRADICTING and levels.birth is not SAME and _men_of_two_surnames(a, b):
         return DIFFERENT_SURNAMES
     return ""
 
@@ -172,15 +172,15 @@ def _men_of_two_surnames(a: Person, b: Person) -> bool:
 def _mistyped(a: Person, b: Person, levels: _Levels) -> bool:
     """A word that may be a name badly typed, «рЮий», beside somebody's surname and birth date: twins' names differ."""
     x, y = a.name.given, b.name.given
-    agree = levels.birth is Level.SAME and levels.surname >= Level.CLOSE
+    agree = levels.birth is SAME and levels.surname >= CLOSE
     return agree and min(len(x), len(y)) > 1 and not clearly_different(x, y)
 
 
 def _renamed(a: Person, b: Person, levels: _Levels) -> bool:
     """A woman of another surname, married since: her given name and her father's are the same."""
-    agree = levels.given is Level.SAME and levels.patronymic is Level.SAME and levels.birth is not Level.CONTRADICTING
+    agree = levels.given is SAME and levels.patronymic is SAME and levels.birth is not CONTRADICTING
     full = min(len(a.name.patronymic), len(b.name.patronymic)) > 1
-    return agree and full and a.sex == b.sex == "f" and levels.surname is Level.CONTRADICTING
+    return agree and full and a.sex == b.sex == "f" and levels.surname is CONTRADICTING
 
 
 def _different_sexes(a: Person, b: Person) -> bool:
@@ -192,18 +192,18 @@ def _different_sexes(a: Person, b: Person) -> bool:
 def _accord(levels: _Levels, initials: bool) -> Agreement:
     """Nothing contradicts: is there enough to say that it is one person? initials: the given names agree in these."""
     given, surname, _, birth = levels
-    if surname is Level.CONTRADICTING and birth is not Level.SAME:
-        return Agreement(Level.UNKNOWN, DIFFERENT_SURNAMES)
-    if given is Level.SAME and Level.SAME in (surname, birth):
-        return Agreement(Level.SAME, "same name" if surname is Level.SAME else "same given name and birth date")
-    if given >= Level.CLOSE and surname >= Level.CLOSE:
-        return Agreement(Level.CLOSE, "names alike")
-    if given >= Level.CLOSE:
-        return Agreement(Level.CLOSE, "same given name" if given is Level.SAME else "given names alike")
-    if initials and surname >= Level.CLOSE:
-        return Agreement(Level.CLOSE, "same surname and initial")
-    if birth >= Level.CLOSE and surname >= Level.CLOSE:
-        return Agreement(Level.CLOSE, "surnames and birth dates agree")
-    if birth is Level.SAME:
-        return Agreement(Level.CLOSE, "same birth date")
-    return Agreement(Level.UNKNOWN, "nothing to compare")
+    if surname is CONTRADICTING and birth is not SAME:
+        return Agreement(UNKNOWN, DIFFERENT_SURNAMES)
+    if given is SAME and SAME in (surname, birth):
+        return Agreement(SAME, "same name" if surname is SAME else "same given name and birth date")
+    if given >= CLOSE and surname >= CLOSE:
+        return Agreement(CLOSE, "names alike")
+    if given >= CLOSE:
+        return Agreement(CLOSE, "same given name" if given is SAME else "given names alike")
+    if initials and surname >= CLOSE:
+        return Agreement(CLOSE, "same surname and initial")
+    if birth >= CLOSE and surname >= CLOSE:
+        return Agreement(CLOSE, "surnames and birth dates agree")
+    if birth is SAME:
+        return Agreement(CLOSE, "same birth date")
+    return Agreement(UNKNOWN, "nothing to compare")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from math import log2
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from stream_processors.identity.traits import Statement, Traits
@@ -59,13 +61,10 @@ class Rarity:
 
     @classmethod
     def of(cls, statements: Iterable[Statement], weights: Weights | None = None) -> Rarity:
-        counts: Counter[tuple[str, str]] = Counter()
-        records = 0
-        for person, identifiers in statements:
-            records += 1
-            counts.update(values(person))
-            counts.update(identifiers)
-        return cls(counts, records, FAMILIES, weights or shipped())
+        every = [*statements]
+        of_people = chain.from_iterable(values(person) for person, _ in every)
+        carried = chain.from_iterable(identifiers for _, identifiers in every)
+        return cls(Counter(chain(of_people, carried)), len(every), FAMILIES, weights or shipped())
 
     def _bits(self, name: str, value: str) -> float:
         """What agreement in this value is worth: log2(m/u), u being how common this very value is."""
@@ -82,9 +81,10 @@ class Rarity:
         return log2(max(self.records, _STRANGERS))
 
 
-def values(traits: Traits) -> Iterator[tuple[str, str]]:
+_COUNTED: Final = ("given", "surname", "patronymic", "birth", "sex", "street", "house", "flat", "city", "postcode")
+_values = attrgetter(*_COUNTED)
+
+
+def values(traits: Traits) -> list[tuple[str, str]]:
     """What is counted: (field, value)."""
-    for name in ("given", "surname", "patronymic", "birth", "sex", "street", "house", "flat", "city", "postcode"):
-        if value := getattr(traits, name):
-            yield name, value
-    yield from traits.others
+    return [(field, value) for field, value in zip(_COUNTED, _values(traits), strict=True) if value] + [*traits.others]

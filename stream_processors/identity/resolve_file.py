@@ -38,9 +38,10 @@ def resolve_lines(
     found: list[Suggestion] = []
     if suggest or auto is not None:
         matcher = Matcher({one: line.statement() for one, line in read.items()}, weights)
-        found = matcher.suggestions(groups)
+        holders = matcher.holders(groups)
+        found = matcher.suggestions(holders)
         if auto is not None:
-            groups = matcher.join(groups, found, auto)
+            groups = matcher.join(holders, found, auto)
     yield from _profiles(read, groups)
     if suggest:
         yield from _open_suggestions(read, groups, found)
@@ -48,13 +49,13 @@ def resolve_lines(
 
 def _told_apart(lines: Iterable[Line]) -> dict[RecordId, Line]:
     """By record id; lines that say the very same are numbered."""
-    seen: Counter[RecordId] = Counter()
+    repeated: Counter[RecordId] = Counter()
     read: dict[RecordId, Line] = {}
     for line in lines:
         record_id = line.record.record_id
-        seen[record_id] += 1
-        if seen[record_id] > 1:
-            record_id = f"{record_id}-{seen[record_id]}"
+        if record_id in read:
+            repeated[record_id] += 1
+            record_id = f"{record_id}-{repeated[record_id] + 1}"
             line = line._replace(record=replace(line.record, record_id=record_id))
         read[record_id] = line
     return read

@@ -13,7 +13,7 @@ from math import inf
 from typing import Final
 
 from schemas.identifiers import Identifier, Strength
-from stream_processors.identity.comparison import Likeness, Trait, compare_traits
+from stream_processors.identity.comparison import CLOSE, DIFFERS, SAME, UNLIKE, VAGUE, Trait, compare_traits
 from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.names import Name, has_namesake
 from stream_processors.identity.rarity import Rarity
@@ -43,33 +43,33 @@ _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
 def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] = frozenset()) -> tuple[float, Evidence]:
     """(bits above the prior, what each trait added). Symmetric. shared: identifiers that stand beside both."""
-    family = personal = place = 0.0
-    most, beyond_name, tells_who = inf, False, False
-    evidence: list[tuple[str, float]] = []
+    family, personal, place, most = 0.0, 0.0, 0.0, inf
+    evidence, speaking = list[tuple[str, float]](), set[str]()  # traits with their bits; fields that speak for one
     for trait in compare_traits(a, b):
-        field, bits = trait.field, trait_bits(trait, a, b, rarity)
-        evidence.append((trait.label or field, bits))
+        field, likeness, value, label, _ = trait
+        bits = rarity.bits(field, value) if likeness is SAME else trait_bits(trait, a, b, rarity)
+        evidence.append((label or field, bits))
         if bits <= VETO:  # nothing else matters then
             return bits, tuple(evidence)
         if field in _OF_A_PLACE:
             place += bits
-            if trait.likeness is Likeness.DIFFERS and not (field == "city" and _of_one_post_office(a, b)):
+            if likeness is DIFFERS and not (field == "city" and _of_one_post_office(a, b)):
                 most = min(most, rarity.neighbours.elsewhere.get(field, most))
         elif bits > 0 and field in _OF_A_FAMILY:
             family += bits
         else:
             personal += bits
-        beyond_name |= bits > 0 and field not in _OF_A_NAME
-        tells_who |= bits > 0 and field in _OF_ONE_PERSON
+        if bits > 0:
+            speaking.add(field)
     family += max(min(place, most), _MOVED)
     for label, bits in _identifiers(shared, rarity) if shared else ():
         evidence.append((label, bits))
-        family, beyond_name = family + bits, True
+        family += bits
     total = personal + _of_a_household(family, a, b, rarity) - rarity.prior
-    if not beyond_name:
+    if not shared and speaking <= _OF_A_NAME:
         total = min(total, _NAME_ALONE)
-    elif not tells_who and _of_father_or_son(a.name, b.name):
-        total = min(total, _NAMESAKES)
+    elif total > _NAMESAKES and speaking.isdisjoint(_OF_ONE_PERSON) and _of_father_or_son(a.name, b.name):
+        total = _NAMESAKES
     return total, tuple(evidence)
 
 
@@ -88,24 +88,24 @@ def _of_a_household(bits: float, a: Traits, b: Traits, rarity: Rarity) -> float:
     prior as `Neighbours.household` says, and no further. Who of the family it is, the rest must say. Of a given
     name alone not even the family is sure: a flat has tenants before and after; a word in no table may be a surname.
     """
-    if a.name.organisation and b.name.organisation:
+    most = rarity.prior + rarity.neighbours.household
+    if bits <= most + _UNNAMED or (a.name.organisation and b.name.organisation):
         return bits
     named = rarity.neighbours.alone or (a.surname and b.surname) or (a.patronymic and b.patronymic)
     given_alone = not named and given_name(a.name.given) and given_name(b.name.given)
-    return min(bits, rarity.prior + rarity.neighbours.household + (_UNNAMED if given_alone else 0.0))
+    return min(bits, most + (_UNNAMED if given_alone else 0.0))
 
 
 def trait_bits(trait: Trait, a: Traits, b: Traits, rarity: Rarity) -> float:
     """What one agreement or disagreement is worth."""
-    if trait.likeness is Likeness.SAME:
+    if trait.likeness is SAME:
         return rarity.bits(trait.field, trait.value)
     weight = rarity.weights.of(trait.field)
-    if trait.likeness is Likeness.CLOSE:
+    if trait.likeness is CLOSE:
         return weight.close * trait.degree
-    if trait.likeness is Likeness.VAGUE:
+    if trait.likeness is VAGUE:
         return _HALFWAY if trait.field == "birth" else 0.0
-    unlike = trait.likeness is Likeness.UNLIKE and rarity.neighbours.alone
-    if trait.likeness is Likeness.DIFFERS or unlike:
+    if trait.likeness is DIFFERS or (trait.likeness is UNLIKE and rarity.neighbours.alone):
         another = rarity.neighbours.initial if trait.field == "initial" else 0.0
         return min(weight.differs * trait.degree, another)
     if trait.field == "birth":

@@ -17,15 +17,24 @@ _SEEN: Final = 20  # pairs at one address from which on the data are believed
 _FAMILY_SHARE: Final = 0.05
 
 
-def neighbours(pairs: Iterable[tuple[Traits, Traits]], rarity: Rarity) -> Neighbours:
+def neighbours(pairs: Iterable[tuple[Traits, Traits, int]], rarity: Rarity) -> Neighbours:
     """What the data themselves show: do different people live at one address, or is it always one person again?
 
-    Counted at one address are pairs whose given names and birth dates both agree, and both contradict.
+    Counted at one address are pairs whose given names and birth dates both agree, and both contradict. pairs: of those
+    who state a birth date, with how often each is met.
     """
     same = others = 0
-    for a, b in pairs:
-        if a.birth and b.birth and sum(trait_bits(each, a, b, rarity) for each in compare_places(a, b)) >= _ONE_ADDRESS:
-            given, born = compare_given(a.name, b.name), birth_likeness(a.birth, b.birth)
-            same += given >= Level.CLOSE and born in (Likeness.SAME, Likeness.CLOSE)
-            others += given is Level.CONTRADICTING and born is Likeness.CONTRADICTS
+    for a, b, times in pairs:
+        one = _one_person(a, b)
+        if one is not None and sum(trait_bits(each, a, b, rarity) for each in compare_places(a, b)) >= _ONE_ADDRESS:
+            same += times * one
+            others += times * (not one)
     return ALONE if same + others >= _SEEN and others < _FAMILY_SHARE * (same + others) else FAMILIES
+
+
+def _one_person(a: Traits, b: Traits) -> bool | None:
+    """By given name and birth date, where both say the same."""
+    born, given = birth_likeness(a.birth, b.birth), compare_given(a.name, b.name)
+    if born in (Likeness.SAME, Likeness.CLOSE) and given >= Level.CLOSE:
+        return True
+    return False if born is Likeness.CONTRADICTS and given is Level.CONTRADICTING else None

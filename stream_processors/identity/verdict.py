@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations_with_replacement
 
 from schemas.identifiers import POLICIES, Identifier, Strength
 from schemas.identity import RecordId
@@ -26,7 +25,7 @@ from stream_processors.identity.forest import Forest
 Node = RecordId  # a group while a kind is judged, named by one of its records
 Circle = tuple[Node, ...]  # groups that one identifier would make one, sorted
 Signature = tuple[frozenset[int], frozenset[tuple[int, bool]]]
-Compared = Callable[[int, int], int]
+Said = Sequence[Sequence[int]]  # what any two signatures say of each other, as flags; symmetric
 
 
 class Standing(StrEnum):
@@ -37,10 +36,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """circles: disjoint sets of groups, each of which this identifier alone would make one person."""
+    """of: what was known of each group that carried it. circles: disjoint sets of groups, each of which this identifier
+    alone would make one person.
+    """
 
     identifier: Identifier
     standing: Standing
+    of: tuple[Facts, ...]
     circles: tuple[Circle, ...]
     because: str = ""
 
@@ -48,16 +50,16 @@ class Verdict:
 def judge(identifier: Identifier, nodes: Sequence[Node], facts: Mapping[Node, Facts], people: People) -> Verdict:
     """Judge one identifier on the groups that more trusted kinds made. nodes: two or more, sorted."""
     policy = POLICIES[identifier.kind]
-    of_nodes = [facts[node] for node in nodes]
+    of_nodes = tuple(facts[node] for node in nodes)
     crowd = _crowd(identifier.kind, of_nodes, people)
     if crowd:
-        return Verdict(identifier, Standing.GENERIC, (), crowd)
+        return Verdict(identifier, Standing.GENERIC, of_nodes, (), crowd)
     weak = policy.strength is Strength.WEAK
     because = contradiction(of_nodes, people, weak)
     if not because:
-        return Verdict(identifier, Standing.OWN, (tuple(nodes),))
+        return Verdict(identifier, Standing.OWN, of_nodes, (tuple(nodes),))
     circles = () if weak else agreeing_circles(nodes, facts, people)
-    return Verdict(identifier, Standing.SHARED, circles, because)
+    return Verdict(identifier, Standing.SHARED, of_nodes, circles, because)
 
 
 def _crowd(kind: str, facts: Sequence[Facts], people: People) -> str:
@@ -95,61 +97,63 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
         if facts[node].persons:
             alike.setdefault((frozenset(facts[node].persons), frozenset(facts[node].sides)), []).append(node)
     signatures = sorted(alike, key=lambda signature: (sorted(signature[0]), sorted(signature[1])))[:COMPARED_PERSONS]
-    every = range(len(signatures))
-    said, clash = _compared(signatures, people)
-    friends = {a: [b for b in every if said(a, b) & AGREE and not clash(a, b)] for a in every}
-    forest = Forest(a for a in every if not _torn(friends[a], clash))
+    said = _said_of_each_other(signatures, people)
+    clashing = _clashing(said)
+    friends = [_those(row, AGREE, AGREE) - clashing[a] for a, row in enumerate(said)]
+    forest = Forest(a for a, those in enumerate(friends) if not _torn(those, clashing))
     for a in forest:
         for b in friends[a]:
             if b in forest:
                 forest.join(a, b)
     circles = []
     for members in map(sorted, forest.sets()):
-        for part in [[member] for member in members] if _torn(members, clash) else [members]:
+        for part in [[member] for member in members] if _torn(members, clashing) else [members]:
             # one statement repeated ({sex} alone) is no agreement on a person
             nodes = [node for member in part if friends[member] for node in alike[signatures[member]]]
             circles.append(tuple(sorted(nodes)))
-    apart = (a for a in every if a not in forest and a in friends[a])
+    apart = (a for a, those in enumerate(friends) if a not in forest and a in those)
     named = (a for a in apart if any(map(people.named_in_full, signatures[a][0])))
-    circles += (tuple(alike[signatures[a]]) for a in named if _misspelt(friends[a], clash, said))
+    circles += (tuple(alike[signatures[a]]) for a in named if _misspelt(friends[a], clashing, said))
     return tuple(sorted(circle for circle in circles if len(circle) > 1))
 
 
-def _torn(members: Sequence[int], clash: Compared) -> bool:
-    """members: sorted."""
-    return any(clash(a, b) for a, b in combinations_with_replacement(members, 2))
+def _torn(members: Collection[int], clashing: Sequence[Set[int]]) -> bool:
+    return not all(clashing[member].isdisjoint(members) for member in members)
 
 
-def _misspelt(friends: Sequence[int], clash: Compared, said: Compared) -> bool:
+def _misspelt(friends: Set[int], clashing: Sequence[Set[int]], said: Said) -> bool:
     """Whether those of them who contradict each other do so in their given names: no fathers and sons of one name."""
-    return all(said(a, b) & CALLED_OTHERWISE for a, b in combinations_with_replacement(friends, 2) if clash(a, b))
+    return all(said[a][b] & CALLED_OTHERWISE for a in friends for b in friends & clashing[a])
 
 
-def _compared(signatures: Sequence[Signature], people: People) -> tuple[Compared, Compared]:
-    """(what any two say of each other, whether a shared value can't make them one); both are symmetric.
+def _said_of_each_other(signatures: Sequence[Signature], people: People) -> Said:
+    persons = [fullest(one) for one, _ in signatures]
+    said = [[0] * len(signatures) for _ in signatures]
+    for b, (_, sides) in enumerate(signatures):
+        opposite = {(decision, not side) for decision, side in sides}
+        for a in range(b + 1):
+            cut = not opposite.isdisjoint(signatures[a][1])
+            said[a][b] = said[b][a] = people.between(persons[a], persons[b]) | CONTRADICT * cut
+    return said
+
+
+def _clashing(said: Said) -> list[frozenset[int]]:
+    """Of each those with whom a shared value can't make it one.
 
     It can't where people contradict, stand on two sides of a cut, or have other surnames. A bride's old and new name
     are told apart by that too, since a question is better than a mix; not where a third group knows both her names, or
     is the right spelling of two slips.
     """
-    persons = [fullest(one) for one, _ in signatures]
-    found_between: dict[tuple[int, int], int] = {}
-    for b, (_, sides) in enumerate(signatures):
-        opposite = {(decision, not side) for decision, side in sides}
-        for a in range(b + 1):
-            cut = not opposite.isdisjoint(signatures[a][1])
-            found_between[a, b] = found_between[b, a] = people.between(persons[a], persons[b]) | CONTRADICT * cut
+    contradicting = [_those(row, CONTRADICT, CONTRADICT) for row in said]
+    if not any(flags & NAMED_OTHERWISE for row in said for flags in row):
+        return contradicting
+    otherwise = [_those(row, CONTRADICT | NAMED_OTHERWISE | SURNAMES, NAMED_OTHERWISE) for row in said]
+    known = [_those(row, CONTRADICT | SURNAMES, SURNAMES) for row in said]
+    return [
+        contradicting[a] | {b for b in others if known[a].isdisjoint(known[b])} for a, others in enumerate(otherwise)
+    ]
 
-    def said(a: int, b: int) -> int:
-        return found_between[a, b]
 
-    def known(a: int, b: int) -> bool:
-        return said(a, b) & (SURNAMES | CONTRADICT) == SURNAMES
-
-    def clash(a: int, b: int) -> bool:
-        found = said(a, b)
-        if found & CONTRADICT or not found & NAMED_OTHERWISE or found & SURNAMES:
-            return bool(found & CONTRADICT)
-        return not any(known(a, c) and known(c, b) for c in range(len(signatures)))
-
-    return said, clash
+def _those(row: Sequence[int], asked: int, answered: int) -> frozenset[int]:
+    """Where the flags that are asked for are as answered."""
+    return frozenset(at for at, flags in enumerate(row) if flags & asked == answered)

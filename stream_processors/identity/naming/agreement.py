@@ -9,7 +9,7 @@ from typing import Final
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
-from stream_processors.identity.agreement import Level
+from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, UNKNOWN, Level
 from stream_processors.identity.naming.folding import fold_cached
 from stream_processors.identity.naming.given_names import (
     GivenName,
@@ -33,12 +33,12 @@ from stream_processors.identity.naming.writing import cyrillic_initial
 def compare_given(a: Name, b: Name) -> Level:
     """The best agreement of any given name of the one with any of the other, if the first ones don't settle it."""
     if not a.given or not b.given:
-        return Level.UNKNOWN
+        return UNKNOWN
     first = _compare_given_words(a.given, b.given)
-    if first is not Level.CONTRADICTING or not (a.others or b.others or "-" in a.given + b.given):
+    if first is not CONTRADICTING or not (a.others or b.others or "-" in a.given + b.given):
         return first
     pairs = [(x, y) for x in _all_given(a) for y in _all_given(b) if len(x) > 1 and len(y) > 1]
-    return Level.CLOSE if any(_compare_given_words(x, y) >= Level.CLOSE for x, y in pairs) else first
+    return CLOSE if any(_compare_given_words(x, y) >= CLOSE for x, y in pairs) else first
 
 
 def _all_given(name: Name) -> list[str]:
@@ -49,27 +49,27 @@ def _all_given(name: Name) -> list[str]:
 @lru_cache(maxsize=131_072)
 def _compare_given_words(a: str, b: str) -> Level:
     if a == b:
-        return Level.SAME if len(a) > 1 else Level.UNKNOWN
+        return SAME if len(a) > 1 else UNKNOWN
     x, y = fold_cached(a), fold_cached(b)
     if not x or not y:
-        return Level.UNKNOWN
+        return UNKNOWN
     if len(a) == 1 or len(b) == 1:
-        return Level.UNKNOWN if _initials_agree(a, b) else Level.CONTRADICTING
+        return UNKNOWN if _initials_agree(a, b) else CONTRADICTING
     if of_two_sexes(a, b):
-        return Level.CONTRADICTING
+        return CONTRADICTING
     known_a, known_b = given_name(a), given_name(b)
     if known_a and known_b:
         if known_a.may_be(known_b) and not _hardly_meet(known_a, known_b):
-            return Level.SAME if x == y or known_a.own == known_b.own != "" else Level.CLOSE
+            return SAME if x == y or known_a.own == known_b.own != "" else CLOSE
         if known_a.sexes and known_b.sexes:  # «Мария» and «Марина» are one letter apart and two people
             typed = not known_a.full.isdisjoint(miswritten(b)) or not known_b.full.isdisjoint(miswritten(a))
-            return Level.CLOSE if typed else Level.CONTRADICTING
+            return CLOSE if typed else CONTRADICTING
     if x == y:
-        return Level.SAME
+        return SAME
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
     close = (not full and shortened(x, y)) or sound_alike(_hard(a, x), _hard(b, y)) or _meant_alike(a, b)
     close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
-    return Level.CLOSE if close or _typed(a, b) or _typed(b, a) else Level.CONTRADICTING
+    return CLOSE if close or _typed(a, b) or _typed(b, a) else CONTRADICTING
 
 
 def _meant_alike(a: str, b: str) -> bool:
@@ -140,17 +140,17 @@ def _may_stand_for(word: str) -> set[str]:
 def compare_surnames(a: str, b: str) -> Level:
     """Feminine and masculine forms are one; a double surname is close to either of its halves."""
     if not a or not b:
-        return Level.UNKNOWN
+        return UNKNOWN
     if a == b:
-        return Level.SAME
+        return SAME
     x, y = ([surname_key(word) for word in re.split(r"[\s-]+", surname)] for surname in (a, b))
     if x == y or "".join(x) == "".join(y):
-        return Level.SAME
+        return SAME
     if any(left == right or alike(left, right) for left in x for right in y) or _mistyped(a, b):
-        return Level.CLOSE
+        return CLOSE
     if len(x[0]) == 1 or len(y[0]) == 1:
-        return Level.UNKNOWN if x[0][:1] == y[0][:1] else Level.CONTRADICTING
-    return Level.CONTRADICTING
+        return UNKNOWN if x[0][:1] == y[0][:1] else CONTRADICTING
+    return CONTRADICTING
 
 
 def _mistyped(a: str, b: str) -> bool:
@@ -192,7 +192,7 @@ def _crosswise(a: Name, b: Name) -> bool:
     """«Ким Катя» beside «Ким Екатерина»: either word of the first may be the given name."""
     return surname_key(a.given) == surname_key(b.surname) and (
         fold_cached(a.surname) == fold_cached(b.given)
-        or (given_name(a.surname) is not None and _compare_given_words(a.surname, b.given) >= Level.CLOSE)
+        or (given_name(a.surname) is not None and _compare_given_words(a.surname, b.given) >= CLOSE)
     )
 
 
@@ -225,7 +225,7 @@ def _family_first(a: Name, b: Name) -> bool:
     """ "Kelly Siobhan" and "Wilson James", beside a Siobhan and a James without a surname."""
     if not (a.given and a.surname and b.given) or b.surname or not english_surname(a.given):
         return False
-    return fold_cached(a.given) != fold_cached(b.given) and _compare_given_words(a.surname, b.given) >= Level.CLOSE
+    return fold_cached(a.given) != fold_cached(b.given) and _compare_given_words(a.surname, b.given) >= CLOSE
 
 
 def _is_one(word: str, surname: str) -> bool:

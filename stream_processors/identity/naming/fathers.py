@@ -10,7 +10,7 @@ from anyascii import anyascii
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from stream_processors.identity.agreement import Level
+from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, UNKNOWN, Level
 from stream_processors.identity.naming.folding import fold_cached
 from stream_processors.identity.naming.given_names import MEN
 from stream_processors.identity.naming.patronymics import (
@@ -27,19 +27,19 @@ _WHOLE: Final = 7  # letters of a patronymic
 @lru_cache(maxsize=131_072)
 def compare_patronymics(a: str, b: str) -> Level:
     if not a or not b:
-        return Level.UNKNOWN
+        return UNKNOWN
     x, y = patronymic_key(a), patronymic_key(b)
     if x == y:
-        return Level.SAME
+        return SAME
     if not x or not y:
-        return Level.UNKNOWN
+        return UNKNOWN
     if len(a) == 1 or len(b) == 1:
-        return Level.UNKNOWN if x[0] == y[0] else Level.CONTRADICTING
+        return UNKNOWN if x[0] == y[0] else CONTRADICTING
     known, other = father_of(a), father_of(b)
     if known and other:  # «Егоровна», «Игоревна»; «Алексеевич», «Александрович»: a letter or two apart, and two fathers
-        return Level.CLOSE if known.may_be(other) else Level.CONTRADICTING
+        return CLOSE if known.may_be(other) else CONTRADICTING
     close = alike(x, y) or shortened(x, y) or alike(father_as_written(a), father_as_written(b)) or _one_slip(a, b)
-    return Level.CLOSE if close or not fathers_meant(a).isdisjoint(fathers_meant(b)) else Level.CONTRADICTING
+    return CLOSE if close or not fathers_meant(a).isdisjoint(fathers_meant(b)) else CONTRADICTING
 
 
 def _one_slip(a: str, b: str) -> bool:
