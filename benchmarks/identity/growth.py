@@ -26,6 +26,7 @@ from schemas.identity import Evidence, PersonFacts, Record
 from stream_processors.identity.file_likeness import RECOMMENDED
 from stream_processors.identity.file_lines import read_line
 from stream_processors.identity.resolve_file import resolve_objects
+from stream_processors.runtime.garbage import tame_garbage_collection
 
 _SEED: Final = 3
 _SIZES: Final = (10_000, 40_000, 100_000)
@@ -51,6 +52,7 @@ def in_memory(sizes: Sequence[int], console: Console) -> None:
 
 
 def through_redis(sizes: Sequence[int], minutes: float, appendfsync: AppendFsync, console: Console) -> None:
+    tame_garbage_collection()  # as workers do
     start = time.monotonic()
     with console.status("the graph is empty") as status:
 
