@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clauses.contrast import TOO, denies_too, is_own, says_else, turns
+from stream_processors.wishes.clauses.contrast import TOO, denies_too, is_offered, is_own, is_thwarted, says_else, turns
 from stream_processors.wishes.clauses.goods import is_beside_calls, take_day
 from stream_processors.wishes.clauses.narrative import (
     is_acknowledged,
@@ -33,6 +33,7 @@ from stream_processors.wishes.clauses.sharing import (
     refuse_beyond,
     refuse_both,
     refuse_other,
+    refuse_then,
     same_lunch,
     share,
     share_day,
@@ -44,6 +45,7 @@ from stream_processors.wishes.words.verbs import is_imperative
 
 Whens = list[When]
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
+_RATHER = frozenset({"лучше", "better"})
 _HOW = frozenset({"ADDRESS", "BE"})
 _OTHERWISE = frozenset({"OTHER", "TIME"})
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
@@ -86,6 +88,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     before = found[-1]
     agree(before, part)
     hinge(before, part)
+    refuse_then(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
@@ -133,6 +136,9 @@ def _is_its_reason(before: Clause, part: Clause) -> bool:
     if is_because(before, part):
         before.reason = (part.start, part.end)
         return True
+    if is_thwarted(before, part):
+        before.absorb(part)
+        return True
     if part.is_state and not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
         if part.narrows:
             before.absorb(part)
@@ -163,7 +169,7 @@ def _lacks_the_time(before: Clause, part: Clause) -> bool:
 
 def _is_beside(before: Clause, part: Clause) -> bool:
     """Does the time before it belong to something else: goods beside calls, a delivery beside who opens the door?"""
-    if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS):
+    if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS) or is_offered(before, part):
         return True  # "завтра с 12 до 15, позвонить за час"; "стол можно в пятницу вечером, звонить только днём"
     how = part.heads == {"DELIVERY"} and (part.unknown or not part.tags.isdisjoint(_HOW))  # "van to rear"
     return bool(how) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
@@ -199,7 +205,9 @@ def _completes(before: Clause, part: Clause) -> bool:
     refuses = refuses and ("BE" in part.denied or before.whens)
     if refuses or part.void or (part.unknown and not asks) or turns(before, part):
         return False
-    if before.denied and not before.whens and "ONLY" in part.tags:  # "не звоните, только после 18"
+    if (
+        before.denied and not before.whens and ("ONLY" in part.tags or part.words & _RATHER)
+    ):  # "не звоните, только после 18"
         before.denied.clear()
     _absorb(before, part)
     return True
