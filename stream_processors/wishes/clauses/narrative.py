@@ -59,8 +59,8 @@ def is_a_story(before: Clause, part: Clause) -> bool:
     if before.is_state and part.actions and not part.denied and is_same(before, part):
         return True  # "my lunch break is 1 to 2, ring me then"
     refused = part.denied or any(when.denied for when in part.whens)
-    told = not part.heads or (before.unknown and not before.tags & ASKING)  # "video calls 2 to 4, don't bring it then"
-    told = told and (bool(part.heads) or not before.bids)  # "bring it on Monday, no clients that day"
+    # "video calls 2 to 4, don't bring it then"; "bring it on Monday, no clients that day"
+    told = before.unknown and not before.tags & ASKING if part.heads else not before.bids
     return bool(refused and is_same(before, part) and told) and not (before.denied or before.is_state)
 
 

@@ -45,7 +45,6 @@ from stream_processors.wishes.words.verbs import is_imperative
 
 Whens = list[When]
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
-_RATHER = frozenset({"лучше", "better"})
 _HOW = frozenset({"ADDRESS", "BE"})
 _OTHERWISE = frozenset({"OTHER", "TIME"})
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
@@ -205,9 +204,8 @@ def _completes(before: Clause, part: Clause) -> bool:
     refuses = refuses and ("BE" in part.denied or before.whens)
     if refuses or part.void or (part.unknown and not asks) or turns(before, part):
         return False
-    if (
-        before.denied and not before.whens and ("ONLY" in part.tags or part.words & _RATHER)
-    ):  # "не звоните, только после 18"
+    instead = "ONLY" in part.tags or part.words & {"лучше", "better"}  # "не звоните, только после 18"
+    if instead and before.denied and not before.whens:
         before.denied.clear()
     _absorb(before, part)
     return True
