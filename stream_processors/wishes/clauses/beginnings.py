@@ -60,7 +60,9 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if (item.tag in _OPENING or item.word in _CALLING or item.word in _LETTING) and _opens(segment, items, at):
         return True
     if not segment.timed:
-        return bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at) or is_quoted(segment, items, at)
+        if item.tag in _MAY_BID and (bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at)):
+            return True
+        return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
     return (segment.items[-1].tag == "WHEN" and _is_else(segment, items, at)) or _says_more(segment, items, at)
@@ -144,8 +146,6 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
 
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
-    if items[at].tag not in _MAY_BID:
-        return False
     while tag_at(items, at) == "WHEN" or (at < len(items) and items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"

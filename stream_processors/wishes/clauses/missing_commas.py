@@ -51,7 +51,7 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
         segment.timed = segment.timed or kind == "WHEN"
         led = kind
         found.append(item)
-    return found, kinds_of(found)
+    return (items, kinds) if found == items else (found, kinds_of(found))
 
 
 def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:

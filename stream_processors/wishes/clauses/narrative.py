@@ -22,7 +22,7 @@ _LEADS = frozenset({"по", "в", "во", "on"})
 _EVERY = frozenset({"каждый", "каждую", "каждое", "каждые", "every", "each"})
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _US = frozenset({"нас", "вас", "us", "you"})
-_THITHER = frozenset({"туда", "there"})
+THITHER = frozenset({"туда", "there"})
 _THAT = frozenset({"что", "that"})
 INVITING = frozenset({
     "заходите", "приходите", "заглядывайте", "загляните", "зайдите", "подходите", "visit", "look", "pop",
@@ -59,7 +59,6 @@ def is_a_story(before: Clause, part: Clause) -> bool:
     if before.is_state and part.actions and not part.denied and is_same(before, part):
         return True  # "my lunch break is 1 to 2, ring me then"
     refused = part.denied or any(when.denied for when in part.whens)
-    # "video calls 2 to 4, don't bring it then"; "bring it on Monday, no clients that day"
     told = before.unknown and not before.tags & ASKING if part.heads else not before.bids
     return bool(refused and is_same(before, part) and told) and not (before.denied or before.is_state)
 
@@ -106,7 +105,7 @@ def is_where(before: Clause, part: Clause) -> bool:
     """ "Я в офисе по вторникам, привозите в эти дни", "на даче до пятницы, везите туда": where to, and no absence."""
     if part.tags.isdisjoint(BRINGS) or part.denied or not before.whens or before.denied or before.actions:
         return False
-    if part.words & _THITHER and names(part) <= {"hour"}:
+    if part.words & THITHER and names(part) <= {"hour"}:
         part.whens = [*before.whens, *part.whens]
         return True
     return before.is_state and any(isinstance(item, When) and item.back == "day" for item in part.items)

@@ -32,6 +32,7 @@ _NOTHING = frozenset({"nothing", "not", "не"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
 _EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
+_BEING_OPEN = _OPEN | _WE | _RECEIVING
 
 
 def is_why(before: Clause, part: Clause) -> bool:
@@ -188,6 +189,8 @@ def _is_usual(state: Clause) -> bool:
 
 def open_office(parts: Sequence[Clause]) -> None:
     """ "Доставка в офис, работаем с 9 до 18": where a firm is brought to, its hours are those to bring in."""
+    if not [part for part in parts if part.whens and not part.words.isdisjoint(_BEING_OPEN)]:
+        return  # few notes name a word of it, and without one nothing is open
     if not [part for part in parts if not (part.words.isdisjoint(_FIRM) or "NEG" in part.tags)] and not _opens(parts):
         return
     if any(part.words & INVITING and not part.whens for part in parts):

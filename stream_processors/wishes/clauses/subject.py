@@ -29,10 +29,15 @@ def is_about_the_door(clause: Clause) -> bool:
 
 def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
     """ "Не звонить" forbids calls; not "не звоните, стучите"."""
-    if PASSING.hold(clause, keys_of(clause)):
+    if PASSING.hold(clause, keys_of(clause)) or (clause.words == {"no", "call"} and _is_silence(after)):
         return False
     others = any(_is_called_instead(each) for each in after)
     return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
+
+
+def _is_silence(after: list[Clause]) -> bool:
+    """ "No call, no email, nothing": what was waited for in vain."""
+    return any("WRITE" in each.denied for each in after)
 
 
 def permits_calls(clause: Clause) -> bool:

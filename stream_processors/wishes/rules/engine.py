@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from sys import intern
 from typing import NamedTuple
 
 from stream_processors.wishes.clause import Clause
@@ -210,7 +211,7 @@ def _keys(alternatives: str, names: Names) -> Keys:
     """Of "a|$name|?"; the tag of a word that is not understood is empty."""
     found: set[str] = set()
     for each in alternatives.split("|"):
-        found |= names.classes[each[1:]] if each[0] == "$" else {"" if each == "?" else each}
+        found |= names.classes[each[1:]] if each[0] == "$" else {"" if each == "?" else intern(each)}
     return frozenset(found)
 
 

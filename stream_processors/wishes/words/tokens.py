@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
+from sys import intern
 from typing import NamedTuple
 
 from stream_processors.wishes.words.lexicon import NOTHING, WAS, Meaning, known, mended
@@ -100,7 +101,8 @@ class _Meanings(dict[str, Meaning]):
     def __missing__(self, word: str) -> Meaning:
         if len(self) > _REMEMBERED:
             self.clear()
-        found = self[word] = _meaning(word)
+        tag, value = _meaning(word)
+        found = self[word] = Meaning(intern(tag), value)  # one tag, one object: compared by its place in memory
         return found
 
 
