@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from stream_processors.wishes.times.clock import ANY_TIME, DAY, NIGHT
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, ASKING, HEADS, STATES
+from stream_processors.wishes.words.verbs import is_imperative
 
 _BESIDE_TIMES = ASKING | {
     "FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC", "THAT", "NEW",
@@ -64,6 +65,12 @@ class Clause:
     @property
     def asks(self) -> bool:
         return not self.tags.isdisjoint(ASKING) or self.reports
+
+    @property
+    def bids(self) -> bool:
+        """ "Привозите по понедельникам", "towels on Mondays please": is its time asked for?"""
+        bidden = any(item.tag in ACTIONS and is_imperative(item.word) for item in self.items)
+        return (bidden or "REQUEST" in self.tags) and not self.denied
 
     @property
     def is_bare(self) -> bool:

@@ -116,7 +116,9 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         spoken = topics & _SPOKEN or "TOPIC" in clause.tags
         spoken = spoken or clause.words & _ANYTHING
         return "DELIVERY" in clause.tags or bool(BIDDEN in clause.denied and spoken)
-    if clause.tags & _THINGS and not (asks and topics & (BRINGS | CALLS)):
+    things = clause.tags & _THINGS
+    limits = things == {"ADDRESS"} and "ONLY" in clause.tags  # "по этому адресу только вечером"
+    if things and not (limits or (asks and topics & (BRINGS | CALLS))):
         return False
     if "DELIVERY" in clause.tags:
         return asks or not clause.unknown

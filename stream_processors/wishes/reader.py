@@ -7,9 +7,10 @@ from datetime import date
 
 from schemas.wishes import Wish
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clauses.contrast import refuse_too
 from stream_processors.wishes.clauses.missing_commas import with_commas
 from stream_processors.wishes.clauses.parsing import clauses
-from stream_processors.wishes.clauses.reasons import explain_habits
+from stream_processors.wishes.clauses.reasons import explain_habits, open_office_named
 from stream_processors.wishes.clauses.retractions import retract
 from stream_processors.wishes.clauses.sharing import write_then
 from stream_processors.wishes.clauses.statements import joined
@@ -77,8 +78,13 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
     """tags: of all the tokens."""
     found: list[Clause] = []
     last: list[When] = []
-    for sentence in _timed(spoken, tags, said):
-        here = joined(clauses(*with_commas(*sentence)), last, said)
+    sentences = [clauses(*with_commas(*sentence)) for sentence in _timed(spoken, tags, said)]
+    if len(sentences) > 1:
+        open_office_named(sentences)
+    for parts in sentences:
+        here = joined(parts, last, said)
+        if found and here:
+            refuse_too(found[-1], here[0])
         for clause in here:
             last = clause.whens or last
         found += here

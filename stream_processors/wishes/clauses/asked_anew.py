@@ -18,7 +18,7 @@ _FORMER = frozenset({"LAST", "OTHER"})
 _TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
 _ASKED_FOR = frozenset({"DELIVER", "ACCEPT", "CALL"})
 _LED = frozenset({"NEG", "REQUEST", "TO", "LET", "WILL", "DELIVERY", "REPORT"})
-_OTHERS = frozenset({"он", "она", "они", "he", "she", "they"})
+_OTHERS = frozenset({"он", "она", "они", "he", "she", "they", "he's", "she's", "they're"})
 _OURS = frozenset({
     "я", "мы", "он", "она", "они", "нас", "меня", "его", "ее", "i", "i'm", "we", "we're", "he", "she", "they", "he's",
     "she's", "they're", "i'll", "we'll",

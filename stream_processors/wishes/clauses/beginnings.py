@@ -99,7 +99,7 @@ def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return tag_at(items, at + 1) == "TIME"
     if item.tag == "REPORT":
         return asks_anew(segment, items, at)
-    return (item.tag == "ASKS" or item.word in _LETTING) and segment.tells
+    return (item.tag == "ASKS" or item.word in _LETTING) and (segment.tells or segment.denies)
 
 
 def leading(segment: Segment, item: Item) -> int:

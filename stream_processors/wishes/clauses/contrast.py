@@ -7,15 +7,16 @@ from stream_processors.wishes.clauses.beginnings import POSTPOSED
 from stream_processors.wishes.clauses.goods import is_ordered_by
 from stream_processors.wishes.clauses.narrative import is_a_payment, is_dictated, names
 from stream_processors.wishes.clauses.sharing import REFUSED, lists_on
+from stream_processors.wishes.clauses.since_last_stop import COURTESIES
 from stream_processors.wishes.times.clock import ANY_TIME, DAY
 from stream_processors.wishes.times.items import REST, When
-from stream_processors.wishes.words.scopes import ACTIONS, DOING
+from stream_processors.wishes.words.scopes import ACTIONS, CALLS, DOING
 
 _TIMED_ELSE = frozenset({"PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
-_NOR = frozenset({"ни", "nor"})
 TOO = frozenset({"тоже", "также", "too", "either", "also"})
+_NOR = frozenset({"ни", "nor"})
 
 
 def turns(before: Clause, part: Clause) -> bool:
@@ -43,7 +44,7 @@ def turns(before: Clause, part: Clause) -> bool:
         return True  # "до обеда никого, после обеда тёща"
     if before.is_state and asked and _is_anew(before, part):
         return True  # "работаю в школе, поэтому только после 16"
-    return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY"}) or part.joiner == "BUT" or others)
+    return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY", "LET"}) or part.joiner == "BUT" or others)
 
 
 def _is_set_apart(before: Clause, part: Clause) -> bool:
@@ -111,3 +112,24 @@ def denies_too(before: Clause, part: Clause) -> bool:
     if part.looks_back and "PRICE" in before.tags:
         return True  # "payment due on the 1st, not before"
     return bool(before.whens) and "PAST" in before.tags and part.tags <= {"NEG", "AT", "OF"}
+
+
+def is_thwarted(before: Clause, part: Clause) -> bool:
+    """ "My order is for tomorrow but I have the doctor": the day that was told is refused."""
+    told = before.whens and not (before.heads or before.asks or before.denied or before.void or before.unknown)
+    return bool(told) and part.joiner == "BUT" and part.is_state and not (part.whens or part.denied)
+
+
+def is_offered(before: Clause, part: Clause) -> bool:
+    """ "Послезавтра с 9 до 12 можно, и без звонков": a slot that is offered, and calls that are refused."""
+    offered = any(item.tag == "REQUEST" and item.word not in COURTESIES for item in before.items)
+    return offered and before.is_definite and not part.whens and bool(part.denied & CALLS)
+
+
+def refuse_too(before: Clause, part: Clause) -> None:
+    """ "До 10 не звонить. После 22 тоже": the sentence before it says what is refused."""
+    if before.void or not (before.whens and before.denied & ACTIONS) or not part.whens:
+        return
+    if part.words & TOO and not (part.heads or part.denied or part.unknown):
+        part.tags |= before.actions
+        part.denied |= before.denied & ACTIONS

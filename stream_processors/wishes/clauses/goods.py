@@ -21,6 +21,8 @@ _VERBAL = re.compile(
     ".*(?:[аеия]т|ть|ться|ти|чь|ся|ют|ут|ешь|ете|ую|аю|яю|ожу|езу)|[a-z]{3,}[^be]ed|takes|have|has|had"
 )
 _HAPPENING = re.compile("(?!рожд|удобр|раст|украш).*(?:ения|ение|[аи]ние|ация|ции|сия|ство)")
+# What is brought for something that happens: "party balloons", "yoga mat".
+_OF_A_SET = re.compile("set|kit|mat|gear|pack|box|hamper|equipment|furniture|[a-z]+(?<!ers)(?<!ss)s")
 _EVENTS = frozenset({
     "ремонт", "ремонта", "замена", "замену", "уборка", "уборку", "концерт", "танцы", "йога", "йогу", "кружок", "матч",
     "футбол", "хоккей", "музыка", "репетиция", "спектакль", "кино", "фильм", "фестиваль", "ярмарка", "субботник",
@@ -63,7 +65,16 @@ _QUALITY = frozenset({"с", "со", "with", "that", "which"})  # "a hob with a t
 
 def is_nominal(clause: Clause) -> bool:
     """Are the words of it that are not understood names of things, as far as their form says?"""
-    return all(map(_is_a_name, [item for item in clause.items if isinstance(item, Token) and not item.tag]))
+    items = clause.items
+    named = [(at, item) for at, item in enumerate(items) if isinstance(item, Token) and not item.tag]
+    return all(_is_a_name(item) and not _happens(items, at) for at, item in named)
+
+
+def _happens(items: Sequence[Item], at: int) -> bool:
+    """ "Wine tasting" happens, a "wine tasting set" and "party balloons" are brought."""
+    behind = items[at + 1] if at + 1 < len(items) else None
+    named = behind is not None and (behind.tag == "TOPIC" or (not behind.tag and _OF_A_SET.fullmatch(behind.word)))
+    return items[at].word in _EVENTS and not (named and items[at].word.isascii())
 
 
 def is_asked_for(clause: Clause) -> bool:
@@ -104,7 +115,7 @@ def is_ordered(clause: Clause, before: Sequence[Clause]) -> bool:
         if is_of_goods(each):
             return True
         if "CALL" in each.denied and not each.whens:
-            return clause.is_dated and not clause.asks
+            return clause.is_dated and not (clause.asks and clause.joiner)
         if not each.tags.isdisjoint(ACTIONS) and each.tags & ACTIONS != {"WRITE"}:
             return False
     return False
@@ -161,8 +172,6 @@ def is_ordered_by(before: Clause, part: Clause) -> bool:
 
 def _is_a_name(word: Token) -> bool:
     if (word.tag, word.value) == WAS:
-        return False
-    if word.word in _EVENTS:
         return False
     return _VERBAL.fullmatch(word.word) is None and _HAPPENING.fullmatch(word.word) is None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clauses.contrast import denies_too, is_own, says_else, turns
+from stream_processors.wishes.clauses.contrast import denies_too, is_offered, is_own, is_thwarted, says_else, turns
 from stream_processors.wishes.clauses.goods import is_beside_calls
 from stream_processors.wishes.clauses.narrative import (
     is_apart,
@@ -47,6 +47,9 @@ def _is_its_reason(before: Clause, part: Clause) -> bool:
     if is_because(before, part):
         before.reason = (part.start, part.end)
         return True
+    if is_thwarted(before, part):
+        before.absorb(part)
+        return True
     if part.is_state and not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
         if part.narrows:
             before.absorb(part)
@@ -77,7 +80,7 @@ def _lacks_the_time(before: Clause, part: Clause) -> bool:
 
 def _is_beside(before: Clause, part: Clause) -> bool:
     """Does the time before it belong to something else: goods beside calls, a delivery beside who opens the door?"""
-    if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS):
+    if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS) or is_offered(before, part):
         return True  # "завтра с 12 до 15, позвонить за час"; "стол можно в пятницу вечером, звонить только днём"
     how = part.heads == {"DELIVERY"} and (part.unknown or not part.tags.isdisjoint(_HOW))  # "van to rear"
     return bool(how) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
@@ -113,7 +116,8 @@ def _completes(before: Clause, part: Clause) -> bool:
     refuses = refuses and ("BE" in part.denied or before.whens)
     if refuses or part.void or (part.unknown and not asks) or turns(before, part):
         return False
-    if before.denied and not before.whens and "ONLY" in part.tags:  # "не звоните, только после 18"
+    instead = "ONLY" in part.tags or part.words & {"лучше", "better"}  # "не звоните, только после 18"
+    if instead and before.denied and not before.whens:
         before.denied.clear()
     _absorb(before, part)
     return True

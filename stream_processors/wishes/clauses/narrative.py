@@ -56,14 +56,14 @@ def is_a_story(before: Clause, part: Clause) -> bool:
         return False
     if "BE" in before.tags - before.denied and not before.heads and before.tags.isdisjoint(ASKING - {"ONLY"}):
         return True  # "хозяйка будет к 19, везите после"
-    if before.is_state and part.actions and not part.denied and _is_same(before, part):
+    if before.is_state and part.actions and not part.denied and is_same(before, part):
         return True  # "my lunch break is 1 to 2, ring me then"
     refused = part.denied or any(when.denied for when in part.whens)
-    told = not part.heads or (before.unknown and not before.tags & ASKING)  # "video calls 2 to 4, don't bring it then"
-    return bool(refused and _is_same(before, part) and told) and not (before.denied or before.is_state)
+    told = before.unknown and not before.tags & ASKING if part.heads else not before.bids
+    return bool(refused and is_same(before, part) and told) and not (before.denied or before.is_state)
 
 
-def _is_same(before: Clause, part: Clause) -> bool:
+def is_same(before: Clause, part: Clause) -> bool:
     return [when[:2] for when in part.whens] == [when[:2] for when in before.whens]
 
 
@@ -199,7 +199,7 @@ def is_apart(before: Clause, part: Clause) -> bool:
     if "MOVE" in before.denied and not before.whens and part.whens:
         return asks and not denies  # "don't change the time, Friday 10-12 is fine"
     if before.whens and before.unknown and not before.heads:
-        if part.looks_back:  # "ремонт лифта до 4, после этого можно"
+        if part.looks_back or _denies_its_day(before, part):  # "ремонт лифта до 4, после этого можно"
             return asks or denies
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
             anew = names(before) != {"day"} or names(part) != {"hour"}
@@ -209,6 +209,11 @@ def is_apart(before: Clause, part: Clause) -> bool:
     if (before.unknown or "TOPIC" in before.tags) and not (before.heads - DOORS or before.denied & DOORS):
         return _is_exact(part) or _is_beside(before, part, asks or denies)
     return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
+
+
+def _denies_its_day(before: Clause, part: Clause) -> bool:
+    """ "On Sunday we have guests, so not Sunday"."""
+    return {when.days for when in part.whens if when.denied} == {when.days for when in before.whens}
 
 
 def _lists(before: Clause, part: Clause) -> bool:

@@ -88,11 +88,17 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
         when = part[at]
         if not isinstance(when, When):
             return False
-        if "INSTEAD" in clause.tags and when.days and clause.whens[-1].days:
-            return False  # "вместо пятницы суббота"
+        if "INSTEAD" in clause.tags and when.days and (clause.whens[-1].days or _asks_of_that_day(part[at + 1 :])):
+            return False  # "вместо пятницы суббота"; "вместо 10-12 завтра с 17 до 20"
         narrows = when.span in USUAL or (when.span and clause.whens[-1].days is None)  # "except Tuesday morning"
         return bool(narrows) or _whenever(clause) or not any(item.tag == "EXCEPT" for item in part[:at])
     return led in ("AND", "OR") and at > 1 and part[at - 2].tag == "WHEN"
+
+
+def _asks_of_that_day(behind: Sequence[Item]) -> bool:
+    """Do hours stand behind it, and no day of their own?"""
+    whens = [item for item in behind if isinstance(item, When)]
+    return bool(whens) and not any(when.days or when.back for when in whens)
 
 
 def _is_replaced(part: Sequence[Item], at: int) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clauses.narrative import INVITING
+from stream_processors.wishes.clauses.narrative import INVITING, is_same
 from stream_processors.wishes.rules.engine import keys_of
 from stream_processors.wishes.rules.non_wishes import is_void
 from stream_processors.wishes.times.calendar import ONE_DAY, stretch
 from stream_processors.wishes.times.clock import ANY_TIME, DAY, USUAL, Span
 from stream_processors.wishes.times.items import When
-from stream_processors.wishes.words.scopes import ASKING, CALLS, DOORS
+from stream_processors.wishes.words.scopes import ACTIONS, ASKING, CALLS, DOORS
 from stream_processors.wishes.words.verbs import is_imperative
 
 _RECEIVING = frozenset({"goods", "receiving", "приемка", "приемку"})
@@ -37,12 +37,18 @@ _BEING_OPEN = _OPEN | _WE | _RECEIVING
 
 def is_why(before: Clause, part: Clause) -> bool:
     """ "Come after 9.30, the yard is full before that", "привезти после трёх, до этого дома только собака"."""
-    if _is_beyond(before, part):
+    if _is_beyond(before, part) or _is_clear_then(before, part):
         return True
     if not (part.looks_back and part.unknown and before.whens and before.actions) or part.asks or part.denied:
         return False
     bids = any(is_imperative(word) for word in part.words)
     return not (before.denied or before.is_state or before.void or bids)
+
+
+def _is_clear_then(before: Clause, part: Clause) -> bool:
+    """ "Привозите по понедельникам, в этот день клиентов нет": who does not come at the time asked for."""
+    told = part.looks_back and part.denied and not (part.denied & ACTIONS or part.asks)
+    return bool(told) and before.bids and is_same(before, part)
 
 
 def _is_beyond(before: Clause, part: Clause) -> bool:
@@ -178,7 +184,7 @@ def _replace(before: Iterable[Clause], last: Clause) -> None:
 
 def _is_usual(state: Clause) -> bool:
     """ "Ночью работаю", "днём на смене": a habit without hours or days."""
-    return all(when.span in USUAL for when in state.whens)
+    return all(when.span in USUAL or when[:2] == (None, ANY_TIME) for when in state.whens)
 
 
 def open_office(parts: Sequence[Clause]) -> None:
@@ -190,8 +196,19 @@ def open_office(parts: Sequence[Clause]) -> None:
     if any(part.words & INVITING and not part.whens for part in parts):
         return  # "our shop is open 10 to 8, come and have a look"
     parts = [part for part in parts if "NEG" not in part.tags]
-    if not any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT", "AWAIT"} for part in parts):
-        return
+    if any(part.tags & {"DELIVER", "DELIVERY", "TOPIC", "ACCEPT", "AWAIT"} for part in parts):
+        _open(parts)
+
+
+def open_office_named(sentences: Sequence[Sequence[Clause]]) -> None:
+    """ "Доставка в офис, 3 этаж. Мы работаем с 9 до 18": the sentence before says where it is brought to."""
+    for at, parts in enumerate(sentences[1:], 1):
+        named = [part for before in sentences[:at] for part in before]
+        if any(part.tags & {"DELIVER", "AWAIT"} and part.words & _FIRM and not part.void for part in named):
+            _open([part for part in parts if "NEG" not in part.tags])
+
+
+def _open(parts: Sequence[Clause]) -> None:
     opening = [part for part in parts if _is_open(part)]
     for part in opening:
         _retag(part, part.tags - {"WORKING", "PAST", "AWAY"} | {"REQUEST", "DELIVERY"})

@@ -26,6 +26,13 @@ _OURS = frozenset({
 })  # fmt: skip
 
 
+def refuse_then(before: Clause, part: Clause) -> None:
+    """ "До 11 не звонить и не привозить, она работает по ночам": the time of both, whatever is told behind them."""
+    both = before.denied & ACTIONS and part.denied & ACTIONS and not before.tags & part.tags & (CALLS | BRINGS)
+    if part.joiner in ("AND", "OR") and both and before.whens and not (part.whens or before.void or part.void):
+        part.whens = list(before.whens)
+
+
 def refuse_both(first: Clause, second: Clause) -> None:
     """ "Звонить и привозить нельзя", "don't call or deliver": one negation is of both."""
     if second.joiner == "OR" and _opens_with_a_deed(second) and first.denied & ACTIONS and not first.whens:

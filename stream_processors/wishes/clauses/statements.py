@@ -29,6 +29,7 @@ from stream_processors.wishes.clauses.sharing import (
     refuse_beyond,
     refuse_both,
     refuse_other,
+    refuse_then,
     same_lunch,
     share,
     share_day,
@@ -100,6 +101,7 @@ def _relate(before: Clause, part: Clause) -> None:
         agree(before, part)
     if "OR" in before.tags:
         hinge(before, part)
+    refuse_then(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):

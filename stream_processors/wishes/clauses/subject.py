@@ -29,10 +29,15 @@ def is_about_the_door(clause: Clause) -> bool:
 
 def is_all_calls(clause: Clause, after: list[Clause]) -> bool:
     """ "Не звонить" forbids calls; not "не звоните, стучите"."""
-    if PASSING.hold(clause, keys_of(clause)):
+    if PASSING.hold(clause, keys_of(clause)) or (clause.words == {"no", "call"} and _is_silence(after)):
         return False
     others = any(_is_called_instead(each) for each in after)
     return not others and not any("KNOCK" in each.tags and "NEG" not in each.tags for each in after)
+
+
+def _is_silence(after: list[Clause]) -> bool:
+    """ "No call, no email, nothing": what was waited for in vain."""
+    return any("WRITE" in each.denied for each in after)
 
 
 def permits_calls(clause: Clause) -> bool:
@@ -69,11 +74,23 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
         return "delivery"
     for each in around:
         silent = each.void and not (each.replaced or each.tags >= _OTHERWISE)
+        silent = silent or ("AWAY" in clause.tags and _is_of_calls_alone(each) and _stands_apart(note, at, each))
         if silent or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(each)):
             continue
         if (found := own_scope(each)) is not None:
             return found
     return "delivery"
+
+
+def _is_of_calls_alone(clause: Clause) -> bool:
+    """ "On weekdays I'm out till 6. Text, don't phone": what is refused for ever says nothing of an absence."""
+    return not clause.whens and (bool(clause.denied & CALLS) or clause.actions == {"WRITE"})
+
+
+def _stands_apart(note: list[Clause], at: int, other: Clause) -> bool:
+    """In another sentence, behind it?"""
+    behind = next((place for place in range(at + 1, len(note)) if note[place] is other), at)
+    return any(not each.joiner for each in note[at + 1 : behind + 1])
 
 
 def _is_free(clause: Clause) -> bool:

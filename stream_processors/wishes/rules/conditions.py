@@ -12,6 +12,7 @@ from stream_processors.wishes.rules.conditions_of_times import (
     at_an_hour,
     at_any_time,
     at_then_until,
+    from_a_moment,
     hours,
     on_a_day,
     otherwise,
@@ -28,6 +29,7 @@ from stream_processors.wishes.words.verbs import is_bidden, is_imperative
 _SUBJECTS = frozenset({"я", "мы", "i'm", "we're", "i", "we", "he's", "she's", "i'll", "we'll"})
 _ON = frozenset({"on", "at", "in", "в", "во", "по"})
 _LINKING = frozenset({"am", "are", "be", "will", "is", "буду", "будем", "сейчас", "оба", "both"})
+_COUNTS, _THINGS = ("NUMBER", "HOUR"), ("", "UNIT", "TOPIC")
 _PLACING = frozenset({"в", "во", "на", "у", "за", "под", "at", "in", "on"})
 _THEIRS = frozenset({"него", "нее", "них", "ней"})
 _OWN = frozenset({"OF", "FILLER"})
@@ -116,6 +118,12 @@ def _place(items: Sequence[Item], word: str) -> int:
     return next((at for at, item in enumerate(items) if item.word == word), 0)
 
 
+def counted(clause: Clause) -> bool:
+    """ "6 мешков в магазин", "two kegs to the bar": things are counted first."""
+    first, second = (clause.items[at].tag for at in (0, min(1, len(clause.items) - 1)))
+    return first in _COUNTS and second in _THINGS
+
+
 def past_verb(clause: Clause) -> bool:
     """A Russian verb of the past that the table lacks, "просидела", and none that bids or could be asked for."""
     was = any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in clause.items)
@@ -134,6 +142,7 @@ CONDITIONS = {
     each.__name__: each
     for each in (
         hours, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day,
+        from_a_moment, counted,
         goods_awaited, somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb,
         questioned, inverted, quoted_driver, commanded,
     )

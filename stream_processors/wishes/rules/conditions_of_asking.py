@@ -16,7 +16,8 @@ _COURTESY = _ABLE | {
     "we", "i", "must", "need", "надо", "нужно", "возможность", "you", "can", "could", "it's", "is", "ok", "that's",
     "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient", "okay", "будет", "есть", "то",
     "then", "poss", "пути", "вас", "get", "a", "chance", "suits", "works", "work", "for", "too", "much", "not",
-    "trouble", "bother", "hassle", "difficult", "hard", "бы", "there's", "slot", "window", "слот", "окно", "with",
+    "trouble", "bother", "hassle", "difficult", "hard", "бы", "попозже", "пораньше",
+    "later", "earlier", "there's", "slot", "window", "слот", "окно", "with",
 }  # fmt: skip
 _NEGATIONS = frozenset({"не", "not"})
 _IF_WE = frozenset({"asked", "if", "we"})
@@ -57,7 +58,7 @@ def inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
     if len(clause.items) < 2 or "QWORD" in clause.tags:
         return False
-    bids = clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags or clause.words & _BRINGING
+    bids = clause.tags & {"TOPIC", "DELIVERY", "MOVE"} or {"CALL", "BACK"} <= clause.tags or clause.words & _BRINGING
     if "can" in clause.words and (bids or "just" in clause.words):
         return False  # "can you just put me down for Thursday"
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"

@@ -39,6 +39,11 @@ def at_a_moment(clause: Clause) -> bool:
     return single(clause) and all(when.span and when.span.start == when.span.end for when in clause.whens)
 
 
+def from_a_moment(clause: Clause) -> bool:
+    """ "I leave at 11", "we leave on Friday at 6": one of its times is a point."""
+    return sum(when.span is not None and when.span.start == when.span.end for when in clause.whens) == 1
+
+
 def at_an_hour(clause: Clause) -> bool:
     """ "Order at 18:10"; not "order for 18:10", «заказ ровно в 15:00»."""
     return at_a_moment(clause) and clause.whens[0].led in ("в", "at")

@@ -43,6 +43,14 @@ def opened(clause: Clause) -> None:
     clause.whens = [_from_then_on(clause.whens[0])]
 
 
+def gone(clause: Clause) -> None:
+    """ "I leave at 11", "выйду из дома в три": nobody is there from then on."""
+    clause.tags = clause.tags - {"DELIVER", "HOME", "OUT"} | {"AWAY"}
+    clause.whens = [
+        _from_then_on(when) if when.span and when.span.start == when.span.end else when for when in clause.whens
+    ]
+
+
 def stretched(clause: Clause) -> None:
     """ "Засыпает в час и спит до трёх": from the one to the other."""
     first, last = clause.whens
@@ -77,4 +85,4 @@ def _from_then_on(when: When) -> When:
     return when if when.days is None or len(when.days.dates) != 1 else when._replace(days=from_on(when.days.dates[0]))
 
 
-EFFECTS = {each.__name__: each for each in (bidden, turned, moved, opened, stretched)}
+EFFECTS = {each.__name__: each for each in (bidden, turned, moved, opened, gone, stretched)}

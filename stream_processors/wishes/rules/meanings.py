@@ -51,6 +51,12 @@ $telling = $ACTIONS PAST TELLS PICKUP OTHERS REFUSED ?
 $firms [^ в|во|на|to $firms / ^ to OF|FILLER $firms] (hours) !$telling → -WORKING -SHOP +DELIVER +REQUEST
     # в офис завтра с 9 до 12
 $bringing = привезите привезти привозите привозить доставьте доставить завезите завезти deliver bring drop
+$story = $ACTIONS PAST TELLS PICKUP REFUSED
+$whither = $firms школу садик детсад аптеку пекарню клинику гостиницу отель базу бар столовую бухгалтерию стройку
+$whither = $whither nursery kitchen clinic hotel bar school club site bakery canteen
+$whither [в|во|на|to $whither / to OF|FILLER $whither] (hours) (counted) !$story → -WORKING -SHOP +DELIVER +REQUEST
+    # 6 мешков в магазин завтра до 11
+поставщиков|suppliers ACCEPT|AWAIT → -OTHERS +DELIVER  # поставщиков ждём с 8 до 11
 SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
     # deliver to the shop every Tuesday before 11
 $sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
@@ -60,8 +66,10 @@ $noting AGREED [$noting что|FILLER|REQUEST] CALL|REFUSED → -AGREED  # за�
 AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
 мне|нам [мне|нам бы] !LET|NEG|CALL|STAFF|QWORD → +REQUEST +TOPIC  # мне бы заказ до 10 утра, иначе не поймаете
 $chosen = chose picked suggested proposed выбрал выбрала выбрали предложил предложила предложили
-$chosen [$chosen WHEN] !we|i|мы|я|STAFF → -PAST +ACCEPT +REQUEST
+$chosen [$chosen WHEN] ![TOPIC|NUMBER|UNIT $chosen] !we|i|мы|я|STAFF → -PAST +ACCEPT +REQUEST
     # customer picked Friday morning; выбрала пятницу, после 16
+ask [they|now|residents|tenants|customers ask] WHEN !REFUSED|$CALLS → +ACCEPT +REQUEST
+    # they now ask for the 19th instead
 AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
 $keeping = leave wait оставьте оставить подождите подождать ждите
 $keepers = консьержа консьержу консьержке вахте охране ресепшн ресепшене reception concierge porter neighbour neighbor
@@ -95,7 +103,7 @@ $premises open|opens|открыт|открыта WHEN [$premises open|opens|от
     # PO 771 hardcore, site open 7.30 to 4.30
 $phoned = called rang phoned emailed texted wrote звонила звонил звонили позвонила позвонил набрала набрал написала
 $phoned [$phoned to MOVE / $phoned MOVE] !REFUSED → -PAST +REQUEST  # called to change it from Thursday to Saturday
-arrive|come [? arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Friday at nine
+arrive|come [?|CHILD|OTHERS|dog|dogs arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Friday at nine
 
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
@@ -132,6 +140,14 @@ TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
 from|из AWAY HOME → -HOME  # away from home until Friday
 $STATES WHEN (at_then_until) → (stretched)  # засыпает в час и спит до трёх, не звоните в это время
 PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
+$us = i i'm i'll we we're we'll
+$going = go going head heading pop popping
+leave|leaving $us (from_a_moment) ![leave|leaving WORKING / leave|leaving OF WORKING] !TOPIC|REFUSED → (gone)
+    # the earlier the better, I leave at 11
+OUT $us [$going OUT] (from_a_moment) !REFUSED → (gone)  # we go out at 5
+выйду|выйдем|выхожу|выходим [из HOME] (from_a_moment) → (gone)  # из дома выйду в три
+$elders = дедушка бабушка grandpa grandma granny grandad
+$elders AWAY (till) !$ACTIONS → -FAMILY  # дедушка на даче до четверга
 LEFT REQUEST [TOPIC LEFT] → -LEFT  # wants it gone by Friday
 LEFT (till) → +AWAY  # уехали до четверга
 LEFT !(till) → +PAST  # ушёл после 12
@@ -161,7 +177,7 @@ $wardens = porter concierge reception caretaker janitor security guard
 RETURN $wardens → -RETURN +PAST  # the porter finishes at six
 in [NEG in / NEG be in WHEN] → +HOME ~HOME  # we're never in before 7
 $failing = получится выйдет успеете успею сможете смогу work works possible нет
-$failing IF NEG|нет !$ACTIONS → (turned)  # в среду до 12, если не сможете то в четверг
+$failing IF NEG|нет !$BUT_HOME → (turned)  # в среду до 12, если не сможете то в четверг
 if [if not] !$ACTIONS → (turned)  # if not Wednesday then Thursday morning
 $failing NEG|нет (otherwise) !$ACTIONS → (turned)  # привезите во вторник, но не выйдет тогда в пятницу
 
@@ -179,7 +195,7 @@ does [does WHEN] FAMILY|he|she|customer|client !$ACTIONS|REQUEST|NEG → +WORKIN
 work|working|works PRICE|ADDRESS|PAPER [PRICE|ADDRESS|PAPER NEG work|working|works] → -WORKING +TELLS =*
     # the voucher doesn't work on Thursday night
 work|working|works ? [OF ? NEG work|working|works] → -WORKING +TELLS =*  # the lift doesn't work at weekends
-leave i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # I leave the house at 2
+leave !AWAY i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # they leave the house at 2
 works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
 LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST

@@ -29,8 +29,31 @@ _TIMES = frozenset({
     "NOON", "LUNCH", "AT", "OF", "AM", "PM", "CLOCK", "DATE", "BETWEEN", "AND", "OR", "DASH", "HOURMARK", "REQUEST",
     "FILLER", "COMMA",
 })  # fmt: skip
-_ABLE = frozenset({"можно", "можете", "сможете", "реально", "получится", "can"})
-_AGREED = frozenset({"ок", "окей", "ладно", "хорошо", "договорились", "да", "можно", "ok", "okay", "k", "yeah"})
+_ABLE = frozenset({"можно", "можете", "сможете", "реально", "возможно", "получится", "can", "possible"})
+_ASKED = frozenset({"can", "possible"})
+_ASKED_FOR = frozenset({"TOPIC", "DELIVERY", "BACK"})
+_AGREED = frozenset(
+    {
+        "норм",
+        "нормально",
+        "пойдет",
+        "устроит",
+        "удобно",
+        "fine",
+        "good",
+        "ок",
+        "окей",
+        "ладно",
+        "хорошо",
+        "договорились",
+        "да",
+        "можно",
+        "ok",
+        "okay",
+        "k",
+        "yeah",
+    }
+)
 
 
 def is_request(question: Sequence[Token]) -> bool:
@@ -71,10 +94,11 @@ def _may_be_brought(question: Sequence[Token], words: set[str]) -> bool:
     at = next((at for at, token in enumerate(question) if token.word in _ABLE), None)
     if at is None or "ли" in words:
         return False
-    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL") for token in question[max(0, at - 2) : at + 9])
+    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL", "MOVE") for token in question[max(0, at - 2) : at + 9])
     acts = acts or any(token.word in _TO_US for token in question[at + 1 : at + 2])  # "можно мне шкаф в пятницу"
-    asked = question[at].word != "can" or any(token.tag in ("TOPIC", "DELIVERY", "BACK") for token in question)
+    asked = question[at].word not in _ASKED or any(token.tag in _ASKED_FOR for token in question)
     asked = asked or not words.isdisjoint(
         ("bring", "redeliver")
     )  # who asks "can you deliver on Sunday?" may only want to know
-    return acts and asked  # "can you call me back on Monday?"
+    moves = any(token.tag == "MOVE" for token in question) and all(token.tag for token in question)
+    return acts and (asked or moves)  # "can you call me back on Monday?"; no "can I change the colour after Monday?"

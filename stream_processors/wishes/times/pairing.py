@@ -8,6 +8,7 @@ from stream_processors.wishes.times.calendar import EVERY_DAY, Days, within
 from stream_processors.wishes.times.clock import ANY_TIME, DAY, LUNCH, NIGHT, PARTS, USUAL, Span
 from stream_processors.wishes.times.items import When
 
+_WEEK = 7  # days
 LONGEST_LIST = 3  # dates; more are a week, a month, or what a note spans
 
 Pair = tuple[Days, Span]
@@ -95,9 +96,11 @@ def _says_closer(part: Span, span: Span) -> bool:
 
 
 def _of_the_morning(span: Span) -> Span:
-    """ "По утрам гуляю с собакой с 7 до 9": no evening."""
-    early = Span(span.start - DAY // 2, span.end - DAY // 2)
-    return early if PARTS["morning"][0] <= early.start <= early.end <= PARTS["morning"][1] else span
+    """ "По утрам гуляю с собакой с 7 до 9", "every morning before 7:30": no evening."""
+    start, end = (edge if edge in (0, DAY) else edge - DAY // 2 for edge in span)
+    edges = [edge for edge in (start, end) if edge not in (0, DAY)]
+    early = all(PARTS["morning"][0] <= edge <= PARTS["morning"][1] for edge in edges)
+    return Span(start, end) if edges and early else span
 
 
 def _common(first: Span, second: Span) -> Span | None:
@@ -116,12 +119,24 @@ def _overlap(days: list[Days]) -> Days | None:
 def _framed(days: list[Days]) -> Days | None:
     """ "На следующей неделе, в среду или четверг" are the weekdays of that week; None where no stretch frames them."""
     frame = next((each for each in days if len(each.dates) > LONGEST_LIST and not each.by_name), None)
-    if frame is None or not all(each is frame or each.weekdays or each.by_name for each in days):
+    if frame is None:
+        return None
+    if dated := _dated(frame, days):
+        return dated
+    if not all(each is frame or each.weekdays or each.by_name for each in days):
         return None
     weekly = {day for each in days if each is not frame for day in each.weekdays}
     named = {day for each in days if each is not frame and each.by_name for day in within(each, frame)}
     dates = tuple(day for day in frame.dates if day.isoweekday() in weekly or day in named)
     return Days(dates) if dates else None
+
+
+def _dated(frame: Days, days: list[Days]) -> Days | None:
+    """ "На следующей неделе, 12 ноября": dates of that week; None where something else is named."""
+    named = [each for each in days if each is not frame]
+    dates = tuple(sorted({day for each in named for day in each.dates}))
+    apart = any(each.by_name or not 0 < len(each.dates) <= LONGEST_LIST for each in named)
+    return None if apart or len(frame.dates) > _WEEK or not {*dates} <= {*frame.dates} else Days(dates)
 
 
 def _is_of_a_date(named: Days, days: list[Days]) -> bool:

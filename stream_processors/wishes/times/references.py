@@ -21,6 +21,7 @@ _COUNTED = frozenset({"NUMBER", "HOUR"})
 _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
 _HOURS = frozenset({"BETWEEN", "FROM", "AT"})  # "the day after between 9 and 12"
 _SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
+_HOURLY = frozenset({"FROM", "AFTER", "BEFORE", "TO", "BETWEEN"})  # "а в следующую до обеда"
 _DAYWARD: dict[Back, Back] = {"before": "until", "after": "since"}
 _DIRECTIONS: dict[str, Back] = {
     "EARLIER": "before",
@@ -92,7 +93,7 @@ def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     if sentence[at].word == "накануне":
         return "eve", at + 1
     here = at + 1 if sentence[at].tag in ("OF", "AT") else at
-    if sentence[here].tag == "NEXT" and sentence[here + 1].tag in _ENDS:
+    if sentence[here].tag == "NEXT" and sentence[here + 1].tag in _ENDS | _HOURLY:
         return "week", here + 1  # "не в эту субботу, а в следующую"
     if sentence[here].tag == "DAY" and sentence[here + 1].tag in ("AFTER", "BEFORE"):
         ends = sentence[here + 2].tag in _ENDS | _HOURS or sentence[here + 2].word in _SAID_OF_IT

@@ -9,6 +9,7 @@ from stream_processors.wishes.words.scopes import STARTS, STATES
 from stream_processors.wishes.words.tokens import Token
 
 _REASONING = frozenset({"the", "i", "we", "i'm", "we're", "my", "our", "it's", "there's", "he", "she", "they", "there"})
+_BESIDE = 3  # words: "better for me if"
 _NEAR = 6  # words: "grateful to you all if"
 _THANKFUL = frozenset({
     "grateful", "obliged", "appreciate", "appreciated", "thankful", "great", "lovely", "ideal", "nice", "wonderful",
@@ -32,6 +33,9 @@ _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
 _ADDED = STATES | {"ONLY"}  # "home every day but sleeps from 1 to 3"
 _ALL = frozenset({"anything", "everything"})
+_WHO = frozenset({"i", "we", "you", "he", "she", "they", "i'm", "we're", "the", "my", "our", "that"})
+_ASKED = frozenset({"DELIVER", "CALL", "REQUEST", "HOME"})
+_WHOM = frozenset({"AWAY", "CHILD", "FAMILY"})
 _SELF = frozenset({"i'm", "he's", "she's"})
 _REQUESTING = frozenset({
     "DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO", "PART", "MORNINGS",
@@ -52,8 +56,18 @@ def _but(before: Sequence[Item], behind: Token) -> str | None:
     return "EXCEPT" if excepts and behind.tag not in _ADDED else None
 
 
+def _goes_on(before: Sequence[Item], behind: Token) -> bool:
+    """ "After 8 | so classes aren't disturbed", "home Wednesday | so you can come"; "not before 9 so early"."""
+    if behind.tag in _REQUESTING:
+        return True
+    asked = before[-1].tag == "WHEN" and any(item.tag in _ASKED for item in before)
+    return asked and (behind.word in _WHO or behind.tag in _WHOM)
+
+
 def _coming(before: Sequence[Item], behind: Token) -> str | None:
-    """No day behind it: "I'm coming on Saturday", but "no point coming before 5"."""
+    """No day behind it: "I'm coming on Saturday", but "no point coming before 5", "if you are coming after 7"."""
+    if any(item.word in ("you", "you're", "courier", "driver") for item in before[-2:]):
+        return "DELIVER"
     return "DELIVER" if any(item.tag in ("NEG", "REFUSE", "INAPT") for item in before[-4:]) else "PICKUP"
 
 
@@ -84,6 +98,8 @@ def _day_off(before: Sequence[Item], behind: Token) -> str | None:
 def _if(before: Sequence[Item], behind: Token) -> str | None:
     """ "I'd be grateful if", "было бы здорово, если бы": a courtesy that is asked for, and no condition."""
     near = before[-_NEAR:]
+    if not {"better", "best", "лучше", "удобнее"}.isdisjoint([item.word for item in before[-_BESIDE:]]):
+        return "LET"  # "better for me if you come after 7"
     thanked = any(item.word in _THANKFUL for item in near) and any(item.word in _WOULD for item in near)
     return "LET" if thanked else None
 
@@ -131,7 +147,7 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
         "REQUEST" if behind.word == "with" else "" if behind.tag in ("TO", "DELIVER", "CALL", "THIS") else None
     ),
     # "we are away till Friday so deliver on Saturday"
-    "so": lambda before, behind: "COMMA" if before and behind.tag in _REQUESTING else None,
+    "so": lambda before, behind: "COMMA" if before and _goes_on(before, behind) else None,
     "call": _name,
     "bad": _bad,
     # "wants it moved to Friday"; "we moved it"

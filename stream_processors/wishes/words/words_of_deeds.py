@@ -33,7 +33,7 @@ REQUEST  требуется требуются required вариант возм�
 REQUEST  рад рада подойдут годится
 REQUEST  пускают пускает пропускают пропускает впускают впускает admit admits
 REQUEST  allowed permitted разрешен* confirming подтверждаю подтверждаем yes желаем* согласна согласны идеально
-REQUEST  сгодится доступен доступна
+REQUEST  сгодится доступен доступна успейте успеть постарайтесь
 REQUEST  доступны reachable
 REQUEST  suitable availability подходящ* welcome welcomed
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
