@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
 from schemas.identity import Decision, Evidence, Partition, PersonFacts, Record
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.partition import partition
+from stream_processors.identity.partition import groups_of, partition
 from stream_processors.identity.persons import compare
 from tests.stated import facts
 
@@ -81,6 +81,11 @@ def test_groups_are_disjoint_and_together_all_records(records: list[Record], dec
 
 
 @unhurried
+@given(record_sets())
+def test_groups_alone_are_those_of_a_partition_that_explains_them(records: list[Record]) -> None:
+    assert set(groups_of(records)) == set(partition(records).groups)
+
+
 @given(record_sets(), decision_sets())
 def test_links_connect_every_group_and_nothing_else(records: list[Record], decisions: list[Decision]) -> None:
     found = partition(records, decisions)
