@@ -70,19 +70,14 @@ class Matcher:
         self._scores: dict[tuple[StatementId, StatementId, frozenset[Identifier]], tuple[float, Evidence]] = {}
 
     def score(self, a: StatementId, b: StatementId) -> tuple[float, Evidence]:
-        """Of two people and what they share: of their other identifiers nothing is said.
-
-        Noted where there is something in it; most are far below, and seldom asked for again.
-        """
+        """Worked out once for any two people and what they share: of their other identifiers nothing is said."""
         if b < a:
             a, b = b, a
         (one, ours), (other, theirs) = self._statements.told[a], self._statements.told[b]
         between = (self._statements.personal[a], self._statements.personal[b], ours & theirs)
         found = self._scores.get(between)
         if found is None:
-            found = score(one, other, self._rarity, between[2])
-            if found[0] > _FAR_BELOW:
-                self._scores[between] = found
+            found = self._scores[between] = score(one, other, self._rarity, between[2])
         return found
 
     def bits(self, a: StatementId, b: StatementId) -> float:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier
 from schemas.identity import Decision, Evidence, Partition, PersonFacts, Record
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.partition import partition
+from stream_processors.identity.partition import groups_of, partition
 from stream_processors.identity.persons import compare
 from tests.stated import facts
 
@@ -75,6 +75,11 @@ def test_all_permutations_of_a_small_set_agree(records: list[Record]) -> None:
 def test_groups_are_disjoint_and_together_all_records(records: list[Record], decisions: list[Decision]) -> None:
     members = sorted(one for group in partition(records, decisions).groups for one in group)
     assert members == sorted(record.record_id for record in records)
+
+
+@given(record_sets())
+def test_groups_alone_are_those_of_a_partition_that_explains_them(records: list[Record]) -> None:
+    assert set(groups_of(records)) == set(partition(records).groups)
 
 
 @given(record_sets(), decision_sets())
