@@ -75,7 +75,7 @@ class System:
         return self.data_dir.with_suffix(".out")
 
     def start(self) -> None:
-        """Return when /readyz answers 200."""
+        """Return when /readyz answers 200; it is not left running where it does not."""
         process = self.spawn()
 
         def ready() -> bool:
@@ -86,6 +86,7 @@ class System:
             until(ready, "readiness", UP_WITHIN)
         except AssertionError as late:
             late.add_note(f"{self.output.read_text()}\n{self._asked_why()}")
+            self.kill()
             raise
 
     def spawn(self) -> subprocess.Popen[bytes]:
