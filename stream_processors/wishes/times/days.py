@@ -123,7 +123,7 @@ def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
         case "WEEKDAY":
             number = int(tokens[at + 1].value)
             return Days((first + timedelta(days=number - 1) if later else nearest(number, said),)), at + 2
-        case "END" | "COMMA" | "DASH" | "AND" | "OR" | "BUT" | "REQUEST" | "DELIVER" | "CALL" | "AT" if _means_week(
+        case "END" | "COMMA" | "DASH" | "AND" | "OR" | "BUT" | "REQUEST" | "DELIVER" | "CALL" | "AT" | "TO" | "BEFORE" | "AFTER" | "FROM" | "PART" | "MORNINGS" if _means_week(
             tokens, at
         ):
             return stretch(first if later else said, first + timedelta(days=6)), at + 1

@@ -10,6 +10,8 @@ from stream_processors.wishes.times.items import When
 
 LONGEST_LIST = 3  # dates; more are a week, a month, or what a note spans
 
+_AN_HOUR = 60  # minutes
+
 Pair = tuple[Days, Span]
 """Hours, and the days on which they hold."""
 
@@ -90,7 +92,7 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
 
 def _says_closer(part: Span, span: Span) -> bool:
     """ "Ночью с 22 до 6", "в обед спит, с 13 до 15": the hours say when that is."""
-    lunch = part == Span(*LUNCH) and span.start <= part.start < part.end <= span.end < DAY
+    lunch = part == Span(*LUNCH) and part.start - _AN_HOUR <= span.start < span.end <= part.end + _AN_HOUR
     return lunch or (part == NIGHT and span.start > span.end)
 
 

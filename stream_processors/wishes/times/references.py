@@ -96,8 +96,14 @@ def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return "week", here + 1  # "не в эту субботу, а в следующую"
     if sentence[here].tag == "DAY" and sentence[here + 1].tag in ("AFTER", "BEFORE"):
         ends = sentence[here + 2].tag in _ENDS | _HOURS or sentence[here + 2].word in _SAID_OF_IT
+        ends = ends or _begin_hours(sentence, here + 2)
         return (("next" if sentence[here + 1].tag == "AFTER" else "eve"), here + 2) if ends else None
     return ("next", here + 2) if sentence[here].tag == "NEXT" and sentence[here + 1].tag == "DAY" else None
+
+
+def _begin_hours(sentence: Tokens, at: int) -> bool:
+    """ "The day after | 6 to 8pm"."""
+    return sentence[at].tag in ("NUMBER", "CLOCK") and sentence[at + 1].tag in ("TO", "DASH", "AM", "PM")
 
 
 def _past_each(sentence: Tokens, at: int) -> int:
