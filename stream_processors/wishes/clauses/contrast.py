@@ -28,6 +28,8 @@ def turns(before: Clause, part: Clause) -> bool:
     asked = any(not when.denied for when in part.whens) and not part.denied
     if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
         return True  # "завтра меня нет, послезавтра с 10 до 13"
+    if asked and "HOLD" in before.tags and part.tags & {"ONLY", "REQUEST"} and part.whens:
+        return True  # "hold everything until the 1st, then weekday mornings only"
     if forbids and asked and part.looks_back and part.whens != before.whens:
         return True  # "we finish work at 5, so after that"
     if forbids and asked and before.items[-1].word in POSTPOSED and "day" in names(part):

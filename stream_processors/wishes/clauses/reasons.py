@@ -29,6 +29,7 @@ _CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "за
 _WE = frozenset({"we're", "we", "we'll", "мы"})
 _THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
 _NOTHING = frozenset({"nothing", "not", "не"})
+_BETWEEN = frozenset({"между", "between", "промежутке"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
 _EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
@@ -36,9 +37,11 @@ _OPEN = frozenset({"работаем", "работает", "работают", "
 
 def is_why(before: Clause, part: Clause) -> bool:
     """ "Come after 9.30, the yard is full before that", "привезти после трёх, до этого дома только собака"."""
-    if _is_beyond(before, part):
+    if _is_beyond(before, part) or (before.whens and not part.whens and part.words & _BETWEEN and not part.asks):
         return True
-    if not (part.looks_back and part.unknown and before.whens and before.actions) or part.asks or part.denied:
+    if not (part.looks_back and part.unknown and before.whens and before.actions) or part.denied:
+        return False
+    if part.reports or part.tags & ASKING - {"ONLY"}:
         return False
     bids = any(is_imperative(word) for word in part.words)
     return not (before.denied or before.is_state or before.void or bids)
@@ -80,7 +83,7 @@ def is_because(before: Clause, part: Clause) -> bool:
 def explain(first: Clause, second: Clause) -> None:
     """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
     for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
-        if not (action.whens and state.is_state) or action.void:
+        if not (action.whens and state.is_state) or action.void or "WORKING" in state.denied:
             continue
         set_apart = state is second and state.joiner == "BUT"  # "home every day but naps 1 to 3"
         usual = state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state))

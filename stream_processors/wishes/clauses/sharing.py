@@ -166,7 +166,7 @@ def write_then(found: Sequence[Clause]) -> None:
     """ "Телефон выключен с 8 до 14, пишите", "not on Friday. Text is ok": what is written is of the same times."""
     timed = False
     for clause in found:
-        bare = not (clause.narrows or clause.denied or clause.tags & {"ONLY", "INSTEAD"})
+        bare = not (clause.narrows or clause.denied or "ONLY" in clause.tags)
         if clause.tags & CALLS == {"WRITE"} and timed and bare:
             clause.void = True
         elif not clause.void and ("CALL" in clause.tags or (clause.is_state and clause.words & PHONES)):
@@ -187,9 +187,17 @@ def share(first: Clause, second: Clause) -> None:
     if not (first.tags & _DEEDS and second.tags & _DEEDS) or first.tags & second.tags & (CALLS | BRINGS):
         return
     alike = bool(first.denied & _DEEDS) == bool(second.denied & _DEEDS)  # "ни звонков, ни доставок до 11"
+    if alike and first.whens and _refuses_on(first, second):
+        second.whens = list(first.whens)
     if alike and (second.joiner in ("AND", "OR") or (second.joiner in COMMAS and awaits(first))):
         whens = first.whens or second.whens
         first.whens, second.whens = list(whens), list(whens)
+
+
+def _refuses_on(first: Clause, second: Clause) -> bool:
+    """ "Сон-час с 13 до 15: не звонить, не стучать, не привозить": a bare refusal behind another is of its time."""
+    bare = second.denied & ACTIONS and second.joiner in COMMAS and not (second.unknown or second.tags & ASKING)
+    return bool(bare) and (bool(first.reason) or not second.denied & CALLS)
 
 
 def _is_of_ours(clause: Clause) -> bool:

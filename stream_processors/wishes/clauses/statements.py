@@ -165,8 +165,18 @@ def _is_beside(before: Clause, part: Clause) -> bool:
     """Does the time before it belong to something else: goods beside calls, a delivery beside who opens the door?"""
     if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS):
         return True  # "завтра с 12 до 15, позвонить за час"; "стол можно в пятницу вечером, звонить только днём"
+    if part.actions and part.actions <= CALLS and _is_another_time(before, part):
+        return True
     how = part.heads == {"DELIVERY"} and (part.unknown or not part.tags.isdisjoint(_HOW))  # "van to rear"
     return bool(how) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
+
+
+def _is_another_time(before: Clause, part: Clause) -> bool:
+    """ "Tues 8-12, don't phone before 8", "Sunday 10 to 12 please, and text": a slot, and of calls something else."""
+    if names(part) == {"hour"} and "hour" in names(before):
+        return True
+    apart = part.joiner == "BUT" or part.items[0].tag == "AND"
+    return apart and (names(part) <= {"hour"} or not part.narrows)
 
 
 def _take_over(part: Clause, before: Clause) -> None:

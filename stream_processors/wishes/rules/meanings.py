@@ -84,6 +84,8 @@ $stores = склад warehouse
 $stores REQUEST DELIVER [на|to|at $stores] → -OTHERS  # просим привезти кабель 1 декабря с 8 до 11 на склад
 $leaf = дверь двери
 $leaf DELIVER [^ $leaf ? DELIVER] → -DOOR +TOPIC  # дверь межкомнатную привезти в субботу до 14
+$leaf DELIVER WHEN !KNOCK|$CALLS|REFUSED ![к|у|до|в|во|под|за|перед|возле|около $leaf] → -DOOR +TOPIC
+    # оставшиеся двери просим доставить 2 декабря с 9 до 13
 $leaf NUMBER UNIT [$leaf NUMBER UNIT / NUMBER UNIT $leaf] → -DOOR +TOPIC  # двери 4 шт в пятницу с 10 до 14
 $reaching = get reach walk дойти подойти доходит подходит добраться
 $reaching DOOR [NEG $reaching / NEG REQUEST $reaching] → -DOOR =DOOR
@@ -185,6 +187,7 @@ LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
 AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # просит вернуть деньги за доставку 28 ноября
+IF [IF что] → -IF  # если что я дома с 9 до 18
 IF [ONLY IF WHEN] !$ACTIONS → -IF  # согласна на 22-е, но только если до 11
 IF (courteous) → -IF -INAPT =*  # today after 5 if possible
 """

@@ -124,6 +124,7 @@ def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
     if are_hours(tokens, at):
         return None
     listed = tokens[after].tag in LISTING[:3] and tokens[after + 1].tag == "DATE"
+    listed = listed and not (tokens[at - 1].tag == "DASH" and tokens[at - 2].tag == "NUMBER")  # "Мира 44-17, 27.11"
     if numbers and listed and not _leads_an_hour(tokens, at - 1):
         return _before_a_date(numbers, tokens, after + 1, said)
     month = after + 1 if tokens[after].tag == "OF" else after

@@ -82,7 +82,7 @@ def _descends(tokens: Tokens, link: int) -> bool:
 
 def _is_between_too(tokens: Tokens, at: int) -> bool:
     """ "Between 10 and 11 or 7 | and 8 pm"."""
-    before = [token.tag for token in tokens[max(0, at - 8) : at]]
+    before = [token.tag for token in tokens[max(0, at - 14) : at]]
     return "BETWEEN" in before and before[-2:-1] == ["OR"]
 
 

@@ -77,6 +77,8 @@ def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | N
     """ "Этот день", "those two days", "that"."""
     if sentence[here].word.startswith("ближайш") or sentence[here].word == "coming":
         return None
+    if sentence[here].word == "same" and sentence[here + 1].tag in _ENDS | {"REQUEST"}:
+        return "same", here + 1  # "Tuesday 10-12, or Thursday the same"
     unit = here + 2 if sentence[here + 1].tag in _COUNTED or sentence[here + 1].word == "же" else here + 1
     if sentence[unit].tag == "DAY" or (sentence[unit].word == "дня" and sentence[here].word != "это"):
         return _DAYWARD.get(direction, "day"), unit + 1

@@ -131,7 +131,9 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
         "REQUEST" if behind.word == "with" else "" if behind.tag in ("TO", "DELIVER", "CALL", "THIS") else None
     ),
     # "we are away till Friday so deliver on Saturday"
-    "so": lambda before, behind: "COMMA" if before and behind.tag in _REQUESTING else None,
+    "so": lambda before, behind: (
+        "COMMA" if before and (behind.tag in _REQUESTING or behind.word in ("anything", "nothing")) else None
+    ),
     "call": _name,
     "bad": _bad,
     # "wants it moved to Friday"; "we moved it"

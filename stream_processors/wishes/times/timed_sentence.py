@@ -114,6 +114,8 @@ def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
     """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - вечером" leads to its time."""
     if not sentence[at - 1].end < sentence[at].start < sentence[at].end < sentence[at + 1].start:
         return False
+    if sentence[at + 1].tag == "REQUEST" and sentence[at + 2].tag in ("END", "COMMA"):
+        return False  # "после обеда — пожалуйста"
     led = 0
     for item in reversed(found):
         if item.tag == "WHEN":
