@@ -9,7 +9,7 @@ from schemas.wishes import Wish
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses.missing_commas import with_commas
 from stream_processors.wishes.clauses.parsing import clauses
-from stream_processors.wishes.clauses.reasons import explain_habits
+from stream_processors.wishes.clauses.reasons import explain_habits, is_why
 from stream_processors.wishes.clauses.retractions import retract
 from stream_processors.wishes.clauses.sharing import write_then
 from stream_processors.wishes.clauses.statements import joined
@@ -79,6 +79,8 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
     last: list[When] = []
     for sentence in _timed(spoken, tags, said):
         here = joined(clauses(*with_commas(*sentence)), last, said)
+        if found and here and here[0].looks_back and is_why(found[-1], here[0]):
+            here[0].void = True  # "deliver on Friday between 12 and 4? After that I'm off to my sister's."
         for clause in here:
             last = clause.whens or last
         found += here

@@ -26,7 +26,7 @@ def ends_at(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
         return True  # "no doorbell and no calls before 10"
     if at + 1 < len(items) and (items[at + 1].word in _LETTING or _denies_else(items, at + 1, whens)):
         return True  # "у неё электрики и пусть грузчики распакуют"
-    if whens and tag_at(items, at + 1) in ("LET", "FILLER") and items[at + 1].word in _THAT:
+    if whens and tag_at(items, at + 1) in ("LET", "FILLER", "THAT") and items[at + 1].word in _THAT:
         return True  # "she asks that you come after 12 and | that nobody phones on Thursday"
     if whens and _no_calls_behind(items, at):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clauses.goods import is_order_line
 from stream_processors.wishes.clauses.narrative import names
+from stream_processors.wishes.rules.effects import bidden
 from stream_processors.wishes.times.clock import ANY_TIME, LUNCH, Span
 from stream_processors.wishes.times.items import REST, When
 from stream_processors.wishes.words.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
@@ -59,6 +60,15 @@ def agree(before: Clause, part: Clause) -> None:
     if agreed and part.whens and "DELIVER" in part.tags.union(map(deed, part.words)):
         part.void = False
         part.tags = part.tags - {"TELLS", "WILL"} | {"DELIVER", "REQUEST"}
+
+
+def let_on(before: Clause, part: Clause) -> None:
+    """ "Пусть курьер приезжает завтра, но | не звонит до полудня": the bidding goes on."""
+    goes_on = "LET" in before.tags and part.items[0].tag == "NEG" and "TELLS" in part.denied
+    if goes_on and part.whens and not part.asks:
+        part.tags |= {"LET"}
+        bidden(part)
+        part.void = False
 
 
 def refuse_beyond(before: Clause, part: Clause) -> None:

@@ -30,6 +30,7 @@ from stream_processors.wishes.clauses.sharing import (
     hinge,
     is_our_reason,
     keep_day,
+    let_on,
     refuse_beyond,
     refuse_both,
     refuse_other,
@@ -44,6 +45,7 @@ from stream_processors.wishes.words.verbs import is_imperative
 
 Whens = list[When]
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
+_TAKING = frozenset({"ACCEPT", "DELIVER"})  # "till 2 we can accept stock, please deliver then"
 _HOW = frozenset({"ADDRESS", "BE"})
 _OTHERWISE = frozenset({"OTHER", "TIME"})
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
@@ -77,7 +79,7 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
 def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
     if part.whens:
-        look_back(part, last, said)
+        look_back(part, last, said, asked=bool(found) and bool(found[-1].tags & _TAKING) and not found[-1].denied)
         same_lunch(found, part)
     part.void = part.void or ("RETRACT" in part.tags and not part.whens)
     if not found or "RETRACT" in part.tags or "RETRACT" in found[-1].tags:
@@ -86,6 +88,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     before = found[-1]
     agree(before, part)
     hinge(before, part)
+    let_on(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
@@ -173,10 +176,9 @@ def _is_beside(before: Clause, part: Clause) -> bool:
 
 def _is_another_time(before: Clause, part: Clause) -> bool:
     """ "Tues 8-12, don't phone before 8", "Sunday 10 to 12 please, and text": a slot, and of calls something else."""
-    if names(part) == {"hour"} and "hour" in names(before):
+    if "hour" in names(part) and ("hour" in names(before) or "day" in names(part)):
         return True
-    apart = part.joiner == "BUT" or part.items[0].tag == "AND"
-    return apart and (names(part) <= {"hour"} or not part.narrows)
+    return part.joiner in ("BUT", "AND") or part.items[0].tag == "AND"
 
 
 def _take_over(part: Clause, before: Clause) -> None:

@@ -14,6 +14,7 @@ LET|FINAL → (bidden)  # пусть курьер не звонит до 10
 $talks = созвон созвоны звонки планерка планерки
 $talks меня|нас|созвоны CALL WHEN !NEG|REQUEST → -CALL +UNFIT  # до 15 у меня созвоны, не привозите
 calls [in|on calls] CALL WHEN → -CALL +UNFIT  # in calls until three
+reachable|contactable WHEN → +CALL  # reachable on Mondays only, 10 to 11
 AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting a baby in December
 AWAIT CALL → +CALLBACK  # жду звонка после 15
 AWAIT ? [AWAIT ?] !DELIVERY|DELIVER|TOPIC !(goods_awaited) → -AWAIT  # ждёт ремонта до пятницы
@@ -148,6 +149,7 @@ $nobody WHEN !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
 нет|нету|$nobody HOME → ~HOME  # дома никого до 18
 free CALL|DELIVER [free FROM CALL|DELIVER] → -REQUEST -HOLD ~$ACTIONS  # keep mornings free from calls
 can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
+work|works ~WORKING !i|we|he|she|they|FAMILY → -WORKING ~REQUEST  # Sundays don't work; don't text before 9
 WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
 hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST =?  # bring it on Friday Mum doesn't hear well
 FORGET ~FORGET → =*  # не забудьте позвонить завтра после 15
@@ -187,6 +189,9 @@ LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
 AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # просит вернуть деньги за доставку 28 ноября
+$to_call = звонить позвонить набрать связаться call calling ring phone
+IF $to_call [IF $to_call / IF REQUEST $to_call / IF FILLER REQUEST $to_call / IF FILLER REQUEST TO $to_call] WHEN → -IF
+    # а если звонить — то только вечером
 IF [IF что] → -IF  # если что я дома с 9 до 18
 IF [ONLY IF WHEN] !$ACTIONS → -IF  # согласна на 22-е, но только если до 11
 IF (courteous) → -IF -INAPT =*  # today after 5 if possible

@@ -93,7 +93,7 @@ def _is_of_a_day(tokens: Tokens, before: int) -> bool:
         day in _DAYS
         or tokens[before].tag == "COMMA"
         or tokens[before].tag in _SPOKEN
-        or tokens[before].word == "open"
+        or tokens[before].word in ("open", "it", "them")
         or (day in _DATED and tokens[before].tag in ("COMMA", "ORDINAL", "DATE"))
         or (tokens[before].tag == "MONTH" and tokens[before - 1].tag in _DATED)  # "3 Dec 8 to 11"
     )
