@@ -131,8 +131,8 @@ def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 
 def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
-    if when.back:  # "после четырёх раньше нас нет"
-        return _goes_on(items, at)
+    if when.back:  # "после четырёх раньше нас нет"; no "днём в эти дни я на работе"
+        return _goes_on(items, at) and not (when.back == "day" and segment.items[-1].tag == "WHEN")
     if segment.items[-1].tag == "WHEN" and not _is_day_again(segment.items[-1], when):
         home = tag_at(items, at + 1) == "HOME" and _hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
         if when.days is not None and True in segment.names and is_ours(items, at + 1):

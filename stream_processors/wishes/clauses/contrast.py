@@ -9,7 +9,7 @@ from stream_processors.wishes.clauses.narrative import is_a_payment, is_dictated
 from stream_processors.wishes.clauses.sharing import REFUSED, lists_on
 from stream_processors.wishes.times.clock import ANY_TIME, DAY
 from stream_processors.wishes.times.items import REST, When
-from stream_processors.wishes.words.scopes import ACTIONS, DOING
+from stream_processors.wishes.words.scopes import ACTIONS, BIDDEN, DOING
 
 _TIMED_ELSE = frozenset({"PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
@@ -24,7 +24,7 @@ def turns(before: Clause, part: Clause) -> bool:
         return True
     if part.words & TOO or (before.whens and lists_on(before, part)):
         return False  # "сегодня не везите, завтра тоже"
-    forbids = bool(before.whens) and (bool(before.denied & REFUSED) or before.is_state)
+    forbids = bool(before.whens) and (bool(before.denied & (REFUSED | {BIDDEN})) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied
     if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
         return True  # "завтра меня нет, послезавтра с 10 до 13"

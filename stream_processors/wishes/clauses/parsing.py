@@ -133,7 +133,7 @@ def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
 def _denied_before(part: Sequence[Item], at: int) -> set[str]:
     """ "Привозить вечером нельзя": the negation ends what is said."""
     refused = {item.tag for item in part[:at] if item.tag in ACTIONS}
-    if not refused and part[at].tag == "NEG" and any(item.tag == "WHEN" for item in part[:at]):
+    if not refused and (part[at].tag == "NEG" or part[at].word == "нет") and any(item.tag == "WHEN" for item in part[:at]):
         return {"REQUEST"}  # "Sunday isn't"
     return refused or ({"REQUEST"} if part[at].word == "никак" else refused)
 

@@ -106,7 +106,12 @@ def hinge(before: Clause, part: Clause) -> None:
 
 
 def same_lunch(found: Sequence[Clause], part: Clause) -> None:
-    """ "Обед с 12 до 13, в обед не привозить": the hours of that lunch."""
+    """ "Обед с 12 до 13, в обед не привозить": the hours of that lunch; "не в обед (с 12 до 13)": when that is."""
+    before = found[-1].whens if found else []
+    if before and before[-1].span == LUNCH and part.is_bare and len(part.items) == 1 and part.whens[0].is_span:
+        before[-1] = before[-1]._replace(span=part.whens[0].span)
+        part.whens = []
+        return
     if not any(when.span == LUNCH for when in part.whens):
         return
     named = [when.span for each in found if "LUNCH" in each.tags for when in each.whens if when.span]

@@ -82,7 +82,11 @@ def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
 
 def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     """ "Не хочу, чтобы привозили в субботу" and "пожелание: вечер" are one statement each."""
-    if whens or at + 1 >= len(items) or items[at].tag != "COMMA":
+    if at + 1 >= len(items) or items[at].tag != "COMMA":
+        return False
+    if items[at].word == ":" and whens == [0] and at == 1 and items[at + 1].tag in ("OUT", "AWAY", "UNFIT", "NEG"):
+        return True  # "Monday: out"
+    if whens:
         return False
     if at == 1 and items[at].word == ":" and items[0].tag == "MOVE":
         return True  # "перенос: машина с пятницы на понедельник"

@@ -39,6 +39,7 @@ from stream_processors.wishes.clauses.sharing import (
     share_day,
 )
 from stream_processors.wishes.rules.meanings import REFUSALS
+from stream_processors.wishes.times.clock import DAY
 from stream_processors.wishes.times.items import REST, When
 from stream_processors.wishes.words.scopes import ACTIONS, ASKING, CALLS, DOORS, STATES
 from stream_processors.wishes.words.verbs import is_imperative
@@ -178,7 +179,14 @@ def _is_another_time(before: Clause, part: Clause) -> bool:
     """ "Tues 8-12, don't phone before 8", "Sunday 10 to 12 please, and text": a slot, and of calls something else."""
     if "hour" in names(part) and ("hour" in names(before) or "day" in names(part)):
         return True
+    if before.is_dated and "CALL" in part.denied and not part.narrows and not _is_of_moment(before):
+        return True  # "завтра с 18 до 21, без звонков пожалуйста"
     return part.joiner in ("BUT", "AND") or part.items[0].tag == "AND"
+
+
+def _is_of_moment(clause: Clause) -> bool:
+    """ "Завтра до 12, не звоните": an open end may be of the calls."""
+    return any(when.span and (when.span.start == 0 or when.span.end == DAY) for when in clause.whens)
 
 
 def _take_over(part: Clause, before: Clause) -> None:

@@ -102,6 +102,7 @@ arrive|come [? arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Fr
 
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
+OUT [^ WHEN COMMA OUT . / ^ WHEN OUT .] → +AWAY  # Monday: out. Tuesday: in until 2
 OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
 BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
 BACK [^ BACK / BACK FROM|из] !$BUT_HOME|DELIVERY → -HOME +RETURN  # back home on Friday

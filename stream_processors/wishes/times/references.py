@@ -96,6 +96,8 @@ def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     here = at + 1 if sentence[at].tag in ("OF", "AT") else at
     if sentence[here].tag == "NEXT" and sentence[here + 1].tag in _ENDS and sentence[here].word != "следующей":
         return "week", here + 1  # "не в эту субботу, а в следующую"
+    if sentence[here].tag == "WEEK" and sentence[here + 1].tag == "AFTER" and sentence[here + 2].tag in _ENDS:
+        return "week", here + 2  # "any evening next week, mattress the week after"
     if sentence[here].tag == "DAY" and sentence[here + 1].tag in ("AFTER", "BEFORE"):
         ends = sentence[here + 2].tag in _ENDS | _HOURS or sentence[here + 2].word in _SAID_OF_IT
         ends = ends or _begin_hours(sentence, here + 2)
