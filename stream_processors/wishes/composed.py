@@ -96,6 +96,8 @@ def _filled(first: Stated, second: Stated) -> Stated | None:
         return None
     if first.days == second.days and ANY_TIME in (first.span, second.span):
         return first._replace(span=second.span if first.span == ANY_TIME else first.span)  # "off on the 9th, after 10"
+    if second.wide and second.days != EVERY_DAY:
+        return None  # "после 16 дома, в субботу целый день"
     day, hours = (first, second) if second.days == EVERY_DAY else (second, first)
     if day.days == EVERY_DAY or hours.days != EVERY_DAY or hours.wide or day.span != ANY_TIME:
         return None

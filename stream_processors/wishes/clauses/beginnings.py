@@ -39,6 +39,7 @@ _FEW = 4  # words to the verb of what is told
 _SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
 _OURS = _SUBJECTS | {"меня", "нас"}
 _NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
+_WHOSE = frozenset({"my", "our", "his", "her"})
 _WITHOUT = frozenset({"без", "no"})
 _LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
 _SUBORDINATING = frozenset(
@@ -75,7 +76,8 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True
     if item.word in _SUBJECTS:  # "not before 9 please I walk the dog", "not before ten we've got football"
         says = segment.says or segment.asks or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
-        return says and segment.items[-1].tag not in _SUBORDINATING and _goes_on(items, at)
+        free = segment.items[-1].tag not in _SUBORDINATING and not _is_of_what_follows(segment)
+        return says and free and _goes_on(items, at)
     if item.word in _OFFERS:
         return (segment.refuses or not segment.tags.isdisjoint(_WITHDRAWN)) and _offers(items, at + 1)
     if item.tag == "NEG":
@@ -86,6 +88,12 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if item.tag in ACTIONS and tag_at(items, at + 1) == "NEG":  # "звонить не надо"
         return _says_else(segment, item) and _is_bare_negation(items, at + 1)
     return False
+
+
+def _is_of_what_follows(segment: Segment) -> bool:
+    """ "Bear in mind that on Mondays and Wednesdays | I am not at home"."""
+    led = [item for item in segment.items if item.tag not in ("WHEN", "AND", "OR")]
+    return segment.items[-1].tag == "WHEN" and bool(led) and led[-1].word in ("that", "что")
 
 
 def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -125,8 +133,8 @@ def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 
 def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
-    if when.back:  # "после четырёх раньше нас нет"
-        return _goes_on(items, at)
+    if when.back:  # "после четырёх раньше нас нет"; no "днём в эти дни я на работе"
+        return _goes_on(items, at) and not (when.back == "day" and segment.items[-1].tag == "WHEN")
     if segment.items[-1].tag == "WHEN" and not _is_day_again(segment.items[-1], when):
         home = tag_at(items, at + 1) == "HOME" and _hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
         if when.days is not None and True in segment.names and is_ours(items, at + 1):
@@ -161,6 +169,8 @@ def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
     if item.tag == "IF":  # "везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"
         return segment.bids and at + 1 < len(items) and items[at + 1].tag == ""
+    if item.word in _WHOSE and tag_at(items, at + 1) == "FAMILY" and tag_at(items, at + 2) in ("WILL", "BE"):
+        return True  # "move it to Saturday | my husband will be in"
     if item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED:
         return True  # "Saturday 10 to 12 | no lift"
     if item.tag == "ADDRESS" or item.word.startswith(_PAID):

@@ -16,6 +16,7 @@ _STORIES = frozenset({"PAST", "DELIVERED"})
 _FEW = 6  # words
 _LETTING = frozenset({"пусть", "пускай"})
 _CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
+_THAT = frozenset({"that", "чтобы", "чтоб"})
 _LEADS = frozenset({"по", "в", "во", "on", "at"})
 
 
@@ -25,7 +26,19 @@ def ends_at(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
         return True  # "no doorbell and no calls before 10"
     if at + 1 < len(items) and (items[at + 1].word in _LETTING or _denies_else(items, at + 1, whens)):
         return True  # "у неё электрики и пусть грузчики распакуют"
+    if whens and tag_at(items, at + 1) in ("LET", "FILLER", "THAT") and items[at + 1].word in _THAT:
+        return True  # "she asks that you come after 12 and | that nobody phones on Thursday"
+    if whens and _no_calls_behind(items, at):
+        return True
     return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
+
+
+def _no_calls_behind(items: Sequence[Item], at: int) -> bool:
+    """ "Не раньше 11 и | без звонков": of all calls, where a time stands before it that no verb has."""
+    if tag_at(items, at - 1) != "WHEN" or any(item.tag in HEADS for item in items[:at]):
+        return False
+    behind = [item.tag for item in items[at + 1 : at + _FEW]]
+    return behind[:2] == ["NEG", "CALL"] and "WHEN" not in behind
 
 
 def _denies_else(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:

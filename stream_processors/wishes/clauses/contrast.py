@@ -10,7 +10,7 @@ from stream_processors.wishes.clauses.sharing import REFUSED, lists_on
 from stream_processors.wishes.clauses.since_last_stop import COURTESIES
 from stream_processors.wishes.times.clock import ANY_TIME, DAY
 from stream_processors.wishes.times.items import REST, When
-from stream_processors.wishes.words.scopes import ACTIONS, CALLS, DOING
+from stream_processors.wishes.words.scopes import ACTIONS, BIDDEN, CALLS, DOING
 
 _TIMED_ELSE = frozenset({"PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
@@ -25,10 +25,12 @@ def turns(before: Clause, part: Clause) -> bool:
         return True
     if part.words & TOO or (before.whens and lists_on(before, part)):
         return False  # "сегодня не везите, завтра тоже"
-    forbids = bool(before.whens) and (bool(before.denied & REFUSED) or before.is_state)
+    forbids = bool(before.whens) and (bool(before.denied & (REFUSED | {BIDDEN})) or before.is_state)
     asked = any(not when.denied for when in part.whens) and not part.denied
     if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
         return True  # "завтра меня нет, послезавтра с 10 до 13"
+    if asked and "HOLD" in before.tags and part.tags & {"ONLY", "REQUEST"} and part.whens:
+        return True  # "hold everything until the 1st, then weekday mornings only"
     if forbids and asked and part.looks_back and part.whens != before.whens:
         return True  # "we finish work at 5, so after that"
     if forbids and asked and before.items[-1].word in POSTPOSED and "day" in names(part):

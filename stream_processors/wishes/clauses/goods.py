@@ -147,6 +147,8 @@ def _is_counted(clause: Clause) -> bool:
 
 def is_wanted(clause: Clause) -> bool:
     """ "She wants the wardrobe on Saturday between 12 and 4": what somebody wants by an hour is to be brought."""
+    if _is_time_for(clause):
+        return True
     suits = any(_suits(first, second) for first, second in pairwise([*_without_be(clause)]))
     if suits and "PAPER" not in clause.tags:
         return True
@@ -154,6 +156,14 @@ def is_wanted(clause: Clause) -> bool:
     if not wants or "PAPER" in clause.tags:
         return False
     return any(when.is_span or (when.days and when.led in _FOR_A_DAY) for when in clause.whens)
+
+
+def _is_time_for(clause: Clause) -> bool:
+    """ "Wed evening for the boots", "Tuesday at the earliest for the boiler parts": goods, and when they are wanted."""
+    if not clause.tags <= _LISTED or not is_nominal(clause) or not any(when.days for when in clause.whens):
+        return False
+    apart = pairwise(item for item in clause.items if item.tag != "OF")
+    return any(led.tag == "WHEN" and item.word == "for" for led, item in apart) and _names_goods(clause)
 
 
 def _without_be(clause: Clause) -> Iterator[Item]:

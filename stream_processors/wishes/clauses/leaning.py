@@ -10,13 +10,14 @@ from stream_processors.wishes.clauses.narrative import (
     is_notice,
     names,
 )
-from stream_processors.wishes.clauses.reasons import is_because, is_why
+from stream_processors.wishes.clauses.reasons import BETWEEN, is_because, is_why
 from stream_processors.wishes.clauses.sharing import (
     awaits,
     except_hours,
     is_our_reason,
 )
 from stream_processors.wishes.rules.meanings import REFUSALS
+from stream_processors.wishes.times.clock import DAY
 from stream_processors.wishes.times.items import REST
 from stream_processors.wishes.words.scopes import ASKING, CALLS, DOORS, STATES
 from stream_processors.wishes.words.verbs import is_imperative
@@ -30,7 +31,8 @@ def leans(before: Clause, part: Clause) -> bool:
     """Joins the part to the clause before it where it says nothing of its own; True if it did."""
     if "it" in part.words and "CALL" in part.tags and before.tags & DOORS:
         part.tags.add("DOOR")  # "the bell wakes the twins, don't ring it"
-    if (part.looks_back or "ONLY" in part.tags) and is_why(before, part):
+    looks = part.looks_back or "ONLY" in part.tags or not part.words.isdisjoint(BETWEEN)
+    if looks and is_why(before, part):
         before.reason = before.reason or (part.start, part.end)
         return True
     if not part.heads or "RETRACT" in part.tags:  # "завтра утром, хотя нет, вечером"
@@ -82,8 +84,24 @@ def _is_beside(before: Clause, part: Clause) -> bool:
     """Does the time before it belong to something else: goods beside calls, a delivery beside who opens the door?"""
     if is_notice(part) or ("TOPIC" in before.tags and part.tags & CALLS) or is_offered(before, part):
         return True  # "завтра с 12 до 15, позвонить за час"; "стол можно в пятницу вечером, звонить только днём"
+    if part.actions and part.actions <= CALLS and _is_another_time(before, part):
+        return True
     how = part.heads == {"DELIVERY"} and (part.unknown or not part.tags.isdisjoint(_HOW))  # "van to rear"
     return bool(how) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
+
+
+def _is_another_time(before: Clause, part: Clause) -> bool:
+    """ "Tues 8-12, don't phone before 8", "Sunday 10 to 12 please, and text": a slot, and of calls something else."""
+    if "hour" in names(part) and ("hour" in names(before) or "day" in names(part)):
+        return True
+    if before.is_dated and "CALL" in part.denied and not part.narrows and not _is_of_moment(before):
+        return True  # "завтра с 18 до 21, без звонков пожалуйста"
+    return part.joiner in ("BUT", "AND") or part.items[0].tag == "AND"
+
+
+def _is_of_moment(clause: Clause) -> bool:
+    """ "Завтра до 12, не звоните": an open end may be of the calls."""
+    return any(when.span and (when.span.start == 0 or when.span.end == DAY) for when in clause.whens)
 
 
 def _take_over(part: Clause, before: Clause) -> None:

@@ -42,7 +42,8 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
                 continue
             if kind == "DASH" and segment.timed and _refuses_next(items, at):
                 item = Token("COMMA", "", item.start, item.end, ",")
-            segment = Segment(told=kind in ("AND", "OR") and segment.tells)
+            if not _lists_times(kinds, at):
+                segment = Segment(told=kind in ("AND", "OR") and segment.tells)
         elif segment.items and (segment.timed or kind in MAY_BEGIN or led == "REPORT") and begins(segment, items, at):
             count = leading(segment, item)
             found.insert(len(found) - count, Token("COMMA", "", item.start, item.start, ","))
@@ -52,6 +53,11 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
         led = kind
         found.append(item)
     return (items, kinds) if found == items else (found, kinds_of(found))
+
+
+def _lists_times(kinds: Sequence[str], at: int) -> bool:
+    """ "Don't deliver today or tomorrow | deliver on Friday": the times are of one statement."""
+    return kinds[at] in ("AND", "OR") and kinds[at - 1 : at] == ["WHEN"] and kinds[at + 1 : at + 2] == ["WHEN"]
 
 
 def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:

@@ -14,6 +14,11 @@ from stream_processors.wishes.words.tokens import Token
 from stream_processors.wishes.words.verbs import is_imperative
 
 _ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
+_SAID_ONCE = frozenset({
+    "said", "asked", "wanted", "говорил", "говорила", "говорили", "просил", "просила", "просили", "писал", "писала",
+    "хотел", "хотела", "хотели",
+})  # fmt: skip
+_TOO = frozenset({"и", "тоже", "также", "too", "also", "or"})
 _WHERE = frozenset({
     "ADDRESS", "NUMBER", "DOOR", "FIGURES", "CLOCK", "UNIT", "FILLER", "AT", "OF", "SIGN", "FROM", "TO", "THAT", "NEW",
 })  # fmt: skip
@@ -47,7 +52,14 @@ def is_only_told(before: Clause, part: Clause) -> bool:
     """Does the part show that the clause before it only tells of its time?"""
     if (part.looks_back and is_a_story(before, part)) or is_narrowed(before, part) or is_where(before, part):
         return True
-    return is_in_vain(before, part) or is_invited(before, part)
+    return is_in_vain(before, part) or is_invited(before, part) or _is_taken_back(before, part)
+
+
+def _is_taken_back(before: Clause, part: Clause) -> bool:
+    """ "I said Tuesday | but make it Thursday", "просила на среду, | но давайте в пятницу"."""
+    told = before.words & _SAID_ONCE and names(before) >= {"day"} and not before.denied
+    instead = "day" in names(part) and (part.asks or part.is_bare) and not part.denied
+    return bool(told and instead) and part.joiner == "BUT" and part.words.isdisjoint(_TOO)
 
 
 def is_a_story(before: Clause, part: Clause) -> bool:

@@ -26,6 +26,7 @@ _DENYING = frozenset({"NEG", "EXCEPT", "INSTEAD", "THAN"})
 _REFUSED = frozenset({"NEG", "HOME"})
 _ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
 _PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
+_ALWAYS = frozenset({"всегда", "always"})
 _LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "не стоит звонить", "don't have him come"
 # "кроме как с 10 до 12", "except for Tuesday", "unless it's after 5"
 _EXCEPTED = frozenset({
@@ -91,7 +92,8 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
         if "INSTEAD" in clause.tags and when.days and (clause.whens[-1].days or _asks_of_that_day(part[at + 1 :])):
             return False  # "вместо пятницы суббота"; "вместо 10-12 завтра с 17 до 20"
         narrows = when.span in USUAL or (when.span and clause.whens[-1].days is None)  # "except Tuesday morning"
-        return bool(narrows) or _whenever(clause) or not any(item.tag == "EXCEPT" for item in part[:at])
+        apart = part[0].tag == "EXCEPT" and when.span is not None and len(clause.whens) == 1
+        return bool(narrows) or apart or _whenever(clause) or not any(item.tag == "EXCEPT" for item in part[:at])
     return led in ("AND", "OR") and at > 1 and part[at - 2].tag == "WHEN"
 
 
@@ -116,7 +118,9 @@ def _is_replaced(part: Sequence[Item], at: int) -> bool:
 
 def _whenever(clause: Clause) -> bool:
     """ "Any time except Tuesday 9 to 12": the hours can only be of what is excepted."""
-    return any(when.span == ANY_TIME and not when.denied for when in clause.whens)
+    return not clause.words.isdisjoint(_ALWAYS) or any(
+        when.span == ANY_TIME and not when.denied for when in clause.whens
+    )
 
 
 def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
@@ -135,7 +139,11 @@ def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
 def _denied_before(part: Sequence[Item], at: int) -> set[str]:
     """ "Привозить вечером нельзя": the negation ends what is said."""
     refused = {item.tag for item in part[:at] if item.tag in ACTIONS}
-    if not refused and part[at].tag == "NEG" and any(item.tag == "WHEN" for item in part[:at]):
+    if (
+        not refused
+        and (part[at].tag == "NEG" or part[at].word == "нет")
+        and any(item.tag == "WHEN" for item in part[:at])
+    ):
         return {"REQUEST"}  # "Sunday isn't"
     return refused or ({"REQUEST"} if part[at].word == "никак" else refused)
 

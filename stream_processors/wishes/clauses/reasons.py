@@ -29,6 +29,7 @@ _CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "за
 _WE = frozenset({"we're", "we", "we'll", "мы"})
 _THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
 _NOTHING = frozenset({"nothing", "not", "не"})
+BETWEEN = frozenset({"между", "between", "промежутке"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
 _EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
@@ -39,7 +40,11 @@ def is_why(before: Clause, part: Clause) -> bool:
     """ "Come after 9.30, the yard is full before that", "привезти после трёх, до этого дома только собака"."""
     if _is_beyond(before, part) or _is_clear_then(before, part):
         return True
-    if not (part.looks_back and part.unknown and before.whens and before.actions) or part.asks or part.denied:
+    if before.whens and not part.whens and part.words & BETWEEN and not part.asks:
+        return True
+    if not (part.looks_back and part.unknown and before.whens and before.actions) or part.denied:
+        return False
+    if part.reports or part.tags & ASKING - {"ONLY"}:
         return False
     bids = any(is_imperative(word) for word in part.words)
     return not (before.denied or before.is_state or before.void or bids)
@@ -87,7 +92,7 @@ def is_because(before: Clause, part: Clause) -> bool:
 def explain(first: Clause, second: Clause) -> None:
     """Who asks for a time beside sleep or work gives a reason, not a second constraint."""
     for state, action, kinds in ((first, second, {"SLEEP", "WORKING"}), (second, first, {"SLEEP"})):
-        if not (action.whens and state.is_state) or action.void:
+        if not (action.whens and state.is_state) or action.void or "WORKING" in state.denied:
             continue
         set_apart = state is second and state.joiner == "BUT"  # "home every day but naps 1 to 3"
         usual = state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state))
@@ -113,7 +118,11 @@ def _is_a_gap(state: Clause, action: Clause) -> bool:
 
 def journey(leaves: Clause, returns: Clause) -> None:
     """ "Уезжаем 28-го, вернёмся 5-го": away from the one day to the other, not until the last of them."""
-    if "RETURN" not in returns.tags or "AWAY" not in leaves.tags or leaves.void or not returns.whens:
+    if leaves.void or not (leaves.whens and returns.whens):
+        return
+    if _of_one_day(leaves, returns):
+        return
+    if "RETURN" not in returns.tags or "AWAY" not in leaves.tags:
         return
     last = returns.whens[0].days
     away = leaves.whens[-1].days if leaves.whens else None
@@ -128,6 +137,30 @@ def journey(leaves: Clause, returns: Clause) -> None:
     between = When(stretch(first.dates[0] + ONE_DAY, last.dates[0] - ONE_DAY), None, False, when.start, when.end)
     leaves.whens = [when, when._replace(days=None, span=Span(hours.start, DAY)), between._replace(anew=True)]
     returns.void = True
+
+
+def _of_one_day(leaves: Clause, returns: Clause) -> bool:
+    """ "В 11 ухожу, вернусь в 15", "дома до 13, вернусь к 18", "out 11-3, home after": away between these hours."""
+    hours = [when for when in leaves.whens if when.span]
+    back = [when.span for when in returns.whens if when.span]
+    if len(hours) != 1 or len(back) != 1 or returns.denied or not hours[0].span or not back[0]:
+        return False
+    start, end = hours[0].span
+    again = back[0].start or back[0].end
+    at = leaves.whens.index(hours[0])
+    if leaves.is_state and returns.actions == {"HOME"} and returns.looks_back and 0 < start < end == again:
+        returns.void = True
+        return True
+    if "RETURN" not in returns.tags or any(when.days for when in returns.whens):
+        return False
+    if "AWAY" in leaves.tags and not leaves.actions and again > start and end in (start, DAY):
+        leaves.whens[at] = hours[0]._replace(span=Span(start, again), led="")
+    elif leaves.actions == {"HOME"} and not leaves.denied and start == 0 < end < again:
+        leaves.whens.insert(at + 1, hours[0]._replace(span=Span(again, DAY), linked=True))
+    else:
+        return False
+    returns.void = True
+    return True
 
 
 def explain_habits(found: list[Clause]) -> None:

@@ -11,8 +11,11 @@ from stream_processors.wishes.times.items import When
 from stream_processors.wishes.words.scopes import UNTIL
 
 
-def look_back(part: Clause, last: list[When], said: date) -> None:
-    """ "В это время" is the time named before; "после" what comes after it. Beside a time of its own, nothing."""
+def look_back(part: Clause, last: list[When], said: date, *, asked: bool = False) -> None:
+    """ "В это время" is the time named before; "после" what comes after it. Beside a time of its own, nothing.
+
+    asked: was the time before it asked for?
+    """
     if not [when for when in part.whens if when.back]:
         return
     part.whens = [_beside(part.whens, at, said) for at in range(len(part.whens))]
@@ -39,13 +42,16 @@ def look_back(part: Clause, last: list[When], said: date) -> None:
     if backs[-1].back == "same" and own and all(when.days and not when.span for when in own):
         part.whens = [*own, *(when for when in last if when.span)]  # "по понедельникам в эти часы"
         return
-    part.whens = own or [_turned(when, _onward(when, back, part), said, timed) for when in last for back in backs]
+    part.whens = own or [
+        _turned(when, back if asked else _onward(when, back, part), said, timed) for when in last for back in backs
+    ]
 
 
 def _beside(whens: list[When], at: int, said: date) -> When:
     """ "Tomorrow or the day after": the day behind the one that stands before it."""
-    when, before = whens[at], whens[at - 1] if at else None
-    if when.back != "next" or not when.linked or before is None or before.days is None:
+    when = whens[at]
+    before = next((each for each in reversed(whens[:at]) if each.days is not None), None)
+    if when.back != "next" or not when.linked or before is None:
         return when
     return _day_of(before, when, said)._replace(linked=True)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clauses.goods import is_order_line
 from stream_processors.wishes.clauses.narrative import names
+from stream_processors.wishes.rules.effects import bidden
 from stream_processors.wishes.times.clock import ANY_TIME, LUNCH, Span
 from stream_processors.wishes.times.items import REST, When
 from stream_processors.wishes.words.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
@@ -68,6 +69,15 @@ def agree(before: Clause, part: Clause) -> None:
         part.tags = part.tags - {"TELLS", "WILL"} | {"DELIVER", "REQUEST"}
 
 
+def let_on(before: Clause, part: Clause) -> None:
+    """ "Пусть курьер приезжает завтра, но | не звонит до полудня": the bidding goes on."""
+    goes_on = "LET" in before.tags and part.items[0].tag == "NEG" and "TELLS" in part.denied
+    if goes_on and part.whens and not part.asks:
+        part.tags |= {"LET"}
+        bidden(part)
+        part.void = False
+
+
 def refuse_beyond(before: Clause, part: Clause) -> None:
     """ "Не звонить по воскресеньям, а по субботам не раньше 11": the refusal goes on, before 11 on Saturdays."""
     if not part.whens or before.denied.isdisjoint(ACTIONS) or part.heads or part.void or part.asks:
@@ -103,7 +113,12 @@ def hinge(before: Clause, part: Clause) -> None:
 
 
 def same_lunch(found: Sequence[Clause], part: Clause) -> None:
-    """ "Обед с 12 до 13, в обед не привозить": the hours of that lunch."""
+    """ "Обед с 12 до 13, в обед не привозить": the hours of that lunch; "не в обед (с 12 до 13)": when that is."""
+    before = found[-1].whens if found else []
+    if before and before[-1].span == LUNCH and part.is_bare and len(part.items) == 1 and part.whens[0].is_span:
+        before[-1] = before[-1]._replace(span=part.whens[0].span)
+        part.whens = []
+        return
     if not any(when.span == LUNCH for when in part.whens):
         return
     named = [when.span for each in found if "LUNCH" in each.tags for when in each.whens if when.span]
@@ -173,7 +188,7 @@ def write_then(found: Sequence[Clause]) -> None:
     """ "Телефон выключен с 8 до 14, пишите", "not on Friday. Text is ok": what is written is of the same times."""
     timed = False
     for clause in found:
-        bare = not (clause.narrows or clause.denied or clause.tags & {"ONLY", "INSTEAD"})
+        bare = not (clause.narrows or clause.denied or "ONLY" in clause.tags)
         if clause.tags & CALLS == {"WRITE"} and timed and bare:
             clause.void = True
         elif not clause.void and ("CALL" in clause.tags or (clause.is_state and clause.words & PHONES)):
@@ -194,9 +209,17 @@ def share(first: Clause, second: Clause) -> None:
     if not (first.tags & _DEEDS and second.tags & _DEEDS) or first.tags & second.tags & (CALLS | BRINGS):
         return
     alike = bool(first.denied & _DEEDS) == bool(second.denied & _DEEDS)  # "ни звонков, ни доставок до 11"
+    if alike and first.whens and _refuses_on(first, second):
+        second.whens = list(first.whens)
     if alike and (second.joiner in ("AND", "OR") or (second.joiner in COMMAS and awaits(first))):
         whens = first.whens or second.whens
         first.whens, second.whens = list(whens), list(whens)
+
+
+def _refuses_on(first: Clause, second: Clause) -> bool:
+    """ "Сон-час с 13 до 15: не звонить, не стучать, не привозить": a bare refusal behind another is of its time."""
+    bare = second.denied & ACTIONS and second.joiner in COMMAS and not (second.unknown or second.tags & ASKING)
+    return bool(bare) and (bool(first.reason) or not second.denied & CALLS)
 
 
 def _is_of_ours(clause: Clause) -> bool:

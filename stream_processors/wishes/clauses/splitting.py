@@ -82,7 +82,11 @@ def _ends_here(items: Sequence[Item], at: int, whens: list[int]) -> bool:
 
 def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     """ "Не хочу, чтобы привозили в субботу" and "пожелание: вечер" are one statement each."""
-    if whens or at + 1 >= len(items) or items[at].tag != "COMMA":
+    if at + 1 >= len(items) or items[at].tag != "COMMA":
+        return False
+    if items[at].word == ":" and whens == [0] and at == 1 and items[at + 1].tag in ("OUT", "AWAY", "UNFIT", "NEG"):
+        return True  # "Monday: out"
+    if whens:
         return False
     if at == 1 and items[at].word == ":" and items[0].tag == "MOVE":
         return True  # "перенос: машина с пятницы на понедельник"
@@ -110,7 +114,7 @@ def _begins_request(items: Sequence[Item], at: int) -> bool:
 def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]) -> int:
     """Where a clause begins that no comma parts from the one before it; 0 where it does not begin."""
     cut = at
-    while cut > start and items[cut - 1].tag in LEADING:
+    while cut > start and items[cut - 1].tag in LEADING and not _ends_before_only(items, cut):
         cut -= 1
     if _negates_before(items, cut, at):
         cut = at
@@ -124,6 +128,11 @@ def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]
     if denied_call and not whens and _unannounced(items, start, cut):
         return 0
     return cut if cut > start and ((whens and timed) or denied_call or (kind == "bring" and timed)) else 0
+
+
+def _ends_before_only(items: Sequence[Item], cut: int) -> bool:
+    """ "My husband will be in | only ring him after 6"."""
+    return items[cut].tag == "ONLY" and items[cut - 1].tag == "AT"
 
 
 def _negates_before(items: Sequence[Item], cut: int, at: int) -> bool:

@@ -26,6 +26,7 @@ from stream_processors.wishes.clauses.sharing import (
     agree,
     hinge,
     keep_day,
+    let_on,
     refuse_beyond,
     refuse_both,
     refuse_other,
@@ -41,6 +42,7 @@ Whens = list[When]
 # What wakes a pass over two clauses. It is asked before the pass is called: most clauses have nothing of it.
 _TELLING = STATES | {"AWAIT", "MINUTEMARK"}  # what shows that a clause only tells
 _LINKS = frozenset({"AND", "OR"})
+_TAKING = frozenset({"ACCEPT", "DELIVER"})  # "till 2 we can accept stock, please deliver then"
 _OTHERWISE = frozenset({"OTHER", "TIME"})
 
 
@@ -76,7 +78,7 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
 def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
     if part.whens:
-        look_back(part, last, said)
+        look_back(part, last, said, asked=bool(found) and bool(found[-1].tags & _TAKING) and not found[-1].denied)
         if found:
             same_lunch(found, part)
     part.void = part.void or ("RETRACT" in part.tags and not part.whens)
@@ -102,6 +104,7 @@ def _relate(before: Clause, part: Clause) -> None:
     if "OR" in before.tags:
         hinge(before, part)
     refuse_then(before, part)
+    let_on(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):

@@ -94,7 +94,9 @@ def _stands_apart(note: list[Clause], at: int, other: Clause) -> bool:
 
 
 def _is_free(clause: Clause) -> bool:
-    """ "В отпуске до 14 декабря, звонить можно": a leave to call is no matter of the absence."""
+    """ "В отпуске до 14 декабря, звонить можно", "перезвоните 15-го": no matter of the absence."""
+    if "CALLBACK" in clause.tags and clause.whens and not clause.denied:
+        return True
     asked = "REQUEST" in clause.tags and not clause.tags.isdisjoint(CALLS)
     return asked and not clause.whens and not clause.denied
 

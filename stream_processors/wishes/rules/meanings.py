@@ -14,6 +14,7 @@ LET|FINAL → (bidden)  # пусть курьер не звонит до 10
 $talks = созвон созвоны звонки планерка планерки
 $talks меня|нас|созвоны CALL WHEN !NEG|REQUEST → -CALL +UNFIT  # до 15 у меня созвоны, не привозите
 calls [in|on calls] CALL WHEN → -CALL +UNFIT  # in calls until three
+reachable|contactable WHEN → +CALL  # reachable on Mondays only, 10 to 11
 AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting a baby in December
 AWAIT CALL → +CALLBACK  # жду звонка после 15
 AWAIT ? [AWAIT ?] !DELIVERY|DELIVER|TOPIC !(goods_awaited) → -AWAIT  # ждёт ремонта до пятницы
@@ -92,6 +93,8 @@ $stores = склад warehouse
 $stores REQUEST DELIVER [на|to|at $stores] → -OTHERS  # просим привезти кабель 1 декабря с 8 до 11 на склад
 $leaf = дверь двери
 $leaf DELIVER [^ $leaf ? DELIVER] → -DOOR +TOPIC  # дверь межкомнатную привезти в субботу до 14
+$leaf DELIVER WHEN !KNOCK|$CALLS|REFUSED ![к|у|до|в|во|под|за|перед|возле|около $leaf] → -DOOR +TOPIC
+    # оставшиеся двери просим доставить 2 декабря с 9 до 13
 $leaf NUMBER UNIT [$leaf NUMBER UNIT / NUMBER UNIT $leaf] → -DOOR +TOPIC  # двери 4 шт в пятницу с 10 до 14
 $reaching = get reach walk дойти подойти доходит подходит добраться
 $reaching DOOR [NEG $reaching / NEG REQUEST $reaching] → -DOOR =DOOR
@@ -107,6 +110,7 @@ arrive|come [?|CHILD|OTHERS|dog|dogs arrive|come] !$ASKING → -DELIVER +TELLS  
 
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
+OUT [^ WHEN COMMA OUT . / ^ WHEN OUT .] → +AWAY  # Monday: out. Tuesday: in until 2
 OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
 BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
 BACK [^ BACK / BACK FROM|из] !$BUT_HOME|DELIVERY → -HOME +RETURN  # back home on Friday
@@ -162,6 +166,7 @@ $nobody WHEN !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
 нет|нету|$nobody HOME → ~HOME  # дома никого до 18
 free CALL|DELIVER [free FROM CALL|DELIVER] → -REQUEST -HOLD ~$ACTIONS  # keep mornings free from calls
 can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
+work|works ~WORKING !i|we|he|she|they|FAMILY → -WORKING ~REQUEST  # Sundays don't work; don't text before 9
 WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
 hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST =?  # bring it on Friday Mum doesn't hear well
 FORGET ~FORGET → =*  # не забудьте позвонить завтра после 15
@@ -201,6 +206,10 @@ LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
 AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # просит вернуть деньги за доставку 28 ноября
+$to_call = звонить позвонить набрать связаться call calling ring phone
+IF $to_call [IF $to_call / IF REQUEST $to_call / IF FILLER REQUEST $to_call / IF FILLER REQUEST TO $to_call] WHEN → -IF
+    # а если звонить — то только вечером
+IF [IF что] → -IF  # если что я дома с 9 до 18
 IF [ONLY IF WHEN] !$ACTIONS → -IF  # согласна на 22-е, но только если до 11
 IF (courteous) → -IF -INAPT =*  # today after 5 if possible
 """

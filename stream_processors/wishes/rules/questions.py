@@ -27,7 +27,7 @@ _OF_THE_CLIENT = frozenset({
 _TIMES = frozenset({
     "WEEKDAY", "WEEKDAYS", "REL", "NUMBER", "MONTH", "ORDINAL", "PART", "MORNINGS", "BEFORE", "AFTER", "FROM", "TO",
     "NOON", "LUNCH", "AT", "OF", "AM", "PM", "CLOCK", "DATE", "BETWEEN", "AND", "OR", "DASH", "HOURMARK", "REQUEST",
-    "FILLER", "COMMA",
+    "FILLER", "COMMA", "DELIVER", "TOPIC",
 })  # fmt: skip
 _ABLE = frozenset({"можно", "можете", "сможете", "реально", "возможно", "получится", "can", "possible"})
 _ASKED = frozenset({"can", "possible"})

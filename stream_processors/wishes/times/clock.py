@@ -236,7 +236,9 @@ def between(start: Hour, end: Hour) -> Span:
     """Both ends read together: "с 6 до 8 вечера" is 18–20, "с 9 до 6" is 9–18, "с 22 до 7" runs over midnight."""
     begin = start.read
     if end.settled:
-        if not start.settled and start.minutes <= DAY // 2 and not (end.by_figure and start.minutes >= 8 * 60):
+        if end.by_figure and 6 * 60 <= start.minutes < end.minutes:
+            begin = start.minutes  # "с 7 до 22"
+        elif not start.settled and start.minutes <= DAY // 2:
             later = start.minutes % (DAY // 2) + DAY // 2
             begin = later if later < end.minutes else start.minutes
         return Span(begin, end.minutes or DAY)

@@ -24,6 +24,7 @@ Found = tuple[Days, int]
 _HOUSES = frozenset({"кв", "квартира", "дом", "д", "house", "flat", "apt", "apartment", "unit", "building"})
 _CUBED = frozenset({"m", "м"})
 _DIGITS = 2
+_DAYS = frozenset({"DATE", "WEEKDAY", "REL", "ORDINAL"})
 PLACES = {"FIRST": 1, "SECOND": 2, "LAST": -1}  # "last Friday" alone is past
 LAST_MONTH = 12
 LISTING = ("COMMA", "AND", "OR", "DASH")
@@ -120,7 +121,10 @@ def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
     if tokens[at - 1].word in _CUBED and tokens[at - 1].end == tokens[at].start:
         return None  # "mix 4 m3, 1 Dec"
     numbers, after = _numbers(tokens, at)
+    if are_hours(tokens, at):
+        return None
     listed = tokens[after].tag in LISTING[:3] and tokens[after + 1].tag == "DATE"
+    listed = listed and not (tokens[at - 1].tag == "DASH" and tokens[at - 2].tag == "NUMBER")  # "Мира 44-17, 27.11"
     if numbers and listed and not _leads_an_hour(tokens, at - 1):
         return _before_a_date(numbers, tokens, after + 1, said)
     month = after + 1 if tokens[after].tag == "OF" else after
@@ -131,6 +135,15 @@ def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
     days = _of_month(tokens, at, numbers, int(tokens[month].value), said)
     year = tokens[month + 1].tag == "NUMBER" and len(tokens[month + 1].word) == 4
     return (days, month + 2 if year else month + 1) if days else None
+
+
+def are_hours(tokens: Tokens, at: int) -> bool:
+    """ "14 December | 10-12 or 15 December 6-9pm", "Friday 10-12 or 15 December": of the day before them."""
+    if tokens[at + 1].tag not in ("DASH", "TO") or tokens[at + 2].tag != "NUMBER":
+        return False
+    dated = tokens[at - 1].tag == "MONTH" and tokens[at - 2].tag in ("NUMBER", "ORDINAL")
+    another = tokens[at + 3].tag in ("OR", "AND", "COMMA") and tokens[at + 4].tag in ("DATE", "NUMBER")
+    return dated or (tokens[at - 1].tag in _DAYS and another)
 
 
 def _another(tokens: Tokens, at: int) -> int:

@@ -123,9 +123,24 @@ def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
         case "WEEKDAY":
             number = int(tokens[at + 1].value)
             return Days((first + timedelta(days=number - 1) if later else nearest(number, said),)), at + 2
-        case "END" | "COMMA" | "DASH" | "AND" | "OR" | "BUT" | "REQUEST" | "DELIVER" | "CALL" | "AT" if _means_week(
-            tokens, at
-        ):
+        case (
+            "END"
+            | "COMMA"
+            | "DASH"
+            | "AND"
+            | "OR"
+            | "BUT"
+            | "REQUEST"
+            | "DELIVER"
+            | "CALL"
+            | "AT"
+            | "TO"
+            | "BEFORE"
+            | "AFTER"
+            | "FROM"
+            | "PART"
+            | "MORNINGS"
+        ) if _means_week(tokens, at):
             return stretch(first if later else said, first + timedelta(days=6)), at + 1
         case "MONTHLY" if later:
             return coming_month(said.month % 12 + 1, said), at + 2

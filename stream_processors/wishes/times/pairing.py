@@ -11,6 +11,8 @@ from stream_processors.wishes.times.items import When
 _WEEK = 7  # days
 LONGEST_LIST = 3  # dates; more are a week, a month, or what a note spans
 
+_AN_HOUR = 60  # minutes
+
 Pair = tuple[Days, Span]
 """Hours, and the days on which they hold."""
 
@@ -27,7 +29,7 @@ def combined(whens: list[When]) -> Iterator[Pair]:
     days: list[Days] = []
     spans: list[tuple[Span, bool]] = []
     hours_first = False
-    for place, when in enumerate(whens := _without_any(whens)):
+    for place, when in enumerate(whens := _each_framed(_without_any(whens))):
         if when.days is not None and when.span is not None:  # one day of a stretch: "from Friday 4 pm to Saturday 6 pm"
             yield when.days, when.span
         elif when.days is not None:
@@ -51,6 +53,23 @@ def _without_any(whens: list[When]) -> list[When]:
     """ "Anytime Friday afternoon" is the afternoon."""
     narrowed = whens[0][:2] == (None, ANY_TIME) and any(when.span and when.span != ANY_TIME for when in whens[1:3])
     return whens[1:] if narrowed else whens
+
+
+def _each_framed(whens: list[When]) -> list[When]:
+    """ "Next week Tuesday 10-1 or Thursday 3-5", "до 1 декабря, в будни после 18, в выходные с 10": days of that stretch."""
+    frame = whens[0].days
+    if frame is None or frame.by_name or len(frame.dates) <= LONGEST_LIST or frame.open_:
+        return whens
+    named = [when.days for when in whens[1:] if when.days is not None]
+    if len(named) < 2 or not all(days.weekdays or days.by_name for days in named) or whens[1].linked:
+        return whens
+    inside = [when._replace(days=_inside(when.days, frame)) if when.days else when for when in whens[1:]]
+    return inside if all(when.days is None or when.days.dates for when in inside) else whens
+
+
+def _inside(days: Days, frame: Days) -> Days:
+    weekly = tuple(day for day in frame.dates if day.isoweekday() in days.weekdays)
+    return Days(weekly or within(days, frame))
 
 
 def _has_hours(whens: list[When], place: int) -> bool:
@@ -91,7 +110,7 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
 
 def _says_closer(part: Span, span: Span) -> bool:
     """ "Ночью с 22 до 6", "в обед спит, с 13 до 15": the hours say when that is."""
-    lunch = part == Span(*LUNCH) and span.start <= part.start < part.end <= span.end < DAY
+    lunch = part == Span(*LUNCH) and part.start - _AN_HOUR <= span.start < span.end <= part.end + _AN_HOUR
     return lunch or (part == NIGHT and span.start > span.end)
 
 

@@ -16,6 +16,7 @@ _SPOKEN = frozenset({
     "WORKING", "SLEEP", "EXCEPT", "HOME", "UNFIT", "INAPT", "OUT", "AWAY", "REQUEST", "CALL", "DELIVER", "ONLY", "NEG",
     "BUT",
 })  # fmt: skip # "busy 2 to 4", "call 5 to 7"
+_NOON = 12  # o'clock
 _DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
 _LATE = frozenset({"late", "поздно", "поздние", "поздних"})
 _WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART", "QUARTER", "HALF"})
@@ -64,14 +65,24 @@ def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
     end = hour_at(tokens, after + 1)
     written = end and {tokens[after - 1].tag, tokens[after - 3].tag, tokens[end[1] - 1].tag} & _WRITTEN
     goes_on = tokens[after - 2].tag in ("AND", "OR") and tokens[after - 3].tag in _WRITTEN  # "8:30 to 9:15 and 3 to 4"
-    if tokens[after].word in ("to", "до") and not (written or goes_on or _is_of_a_day(tokens, after - 2)):
+    if tokens[after].word in ("to", "до") and not (
+        written or goes_on or _is_of_a_day(tokens, after - 2) or _descends(tokens, after)
+    ):
         return None
     return (between(start, end[0]), end[1]) if end else None
 
 
+def _descends(tokens: Tokens, link: int) -> bool:
+    """ "On site 8 to 4", "11 till 3": past noon, and no amount."""
+    first, last = tokens[link - 1], tokens[link + 1]
+    if not (first.tag == last.tag == "NUMBER") or tokens[link].tag != "TO" or tokens[link - 2].tag == "FROM":
+        return False
+    return 1 <= int(last.word[:3]) < int(first.word[:3]) <= _NOON and tokens[link + 2].tag not in (*COUNTABLE, "UNIT")
+
+
 def _is_between_too(tokens: Tokens, at: int) -> bool:
     """ "Between 10 and 11 or 7 | and 8 pm"."""
-    before = [token.tag for token in tokens[max(0, at - 8) : at]]
+    before = [token.tag for token in tokens[max(0, at - 14) : at]]
     return "BETWEEN" in before and before[-2:-1] == ["OR"]
 
 
@@ -82,8 +93,9 @@ def _is_of_a_day(tokens: Tokens, before: int) -> bool:
         day in _DAYS
         or tokens[before].tag == "COMMA"
         or tokens[before].tag in _SPOKEN
-        or tokens[before].word == "open"
+        or tokens[before].word in ("open", "it", "them")
         or (day in _DATED and tokens[before].tag in ("COMMA", "ORDINAL", "DATE"))
+        or (tokens[before].tag == "MONTH" and tokens[before - 1].tag in _DATED)  # "3 Dec 8 to 11"
     )
 
 
@@ -127,6 +139,7 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
         at == 0
         or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
         or tokens[at - 1].word == "it"
+        or (tokens[at - 1].tag == "" and _descends(tokens, at + 1))
     )
     if tokens[at - 1].tag == "COMMA" and tokens[at - 2].tag == "ADDRESS":
         return False  # "delivery address: 13-15 Noon Street"

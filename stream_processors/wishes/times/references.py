@@ -78,6 +78,8 @@ def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | N
     """ "Этот день", "those two days", "that"."""
     if sentence[here].word.startswith("ближайш") or sentence[here].word == "coming":
         return None
+    if sentence[here].word == "same" and sentence[here + 1].tag in _ENDS | {"REQUEST"}:
+        return "same", here + 1  # "Tuesday 10-12, or Thursday the same"
     unit = here + 2 if sentence[here + 1].tag in _COUNTED or sentence[here + 1].word == "же" else here + 1
     if sentence[unit].tag == "DAY" or (sentence[unit].word == "дня" and sentence[here].word != "это"):
         return _DAYWARD.get(direction, "day"), unit + 1
@@ -93,12 +95,24 @@ def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     if sentence[at].word == "накануне":
         return "eve", at + 1
     here = at + 1 if sentence[at].tag in ("OF", "AT") else at
-    if sentence[here].tag == "NEXT" and sentence[here + 1].tag in _ENDS | _HOURLY:
+    if (
+        sentence[here].tag == "NEXT"
+        and sentence[here + 1].tag in _ENDS | _HOURLY
+        and sentence[here].word != "следующей"
+    ):
         return "week", here + 1  # "не в эту субботу, а в следующую"
+    if sentence[here].tag == "WEEK" and sentence[here + 1].tag == "AFTER" and sentence[here + 2].tag in _ENDS:
+        return "week", here + 2  # "any evening next week, mattress the week after"
     if sentence[here].tag == "DAY" and sentence[here + 1].tag in ("AFTER", "BEFORE"):
         ends = sentence[here + 2].tag in _ENDS | _HOURS or sentence[here + 2].word in _SAID_OF_IT
+        ends = ends or _begin_hours(sentence, here + 2)
         return (("next" if sentence[here + 1].tag == "AFTER" else "eve"), here + 2) if ends else None
     return ("next", here + 2) if sentence[here].tag == "NEXT" and sentence[here + 1].tag == "DAY" else None
+
+
+def _begin_hours(sentence: Tokens, at: int) -> bool:
+    """ "The day after | 6 to 8pm"."""
+    return sentence[at].tag in ("NUMBER", "CLOCK") and sentence[at + 1].tag in ("TO", "DASH", "AM", "PM")
 
 
 def _past_each(sentence: Tokens, at: int) -> int:

@@ -15,7 +15,15 @@ from stream_processors.wishes.times.calendar import (
     monday,
     stretch,
 )
-from stream_processors.wishes.times.dates_by_number import LISTING, NEVER, Found, count_at, is_replaced, means_day
+from stream_processors.wishes.times.dates_by_number import (
+    LISTING,
+    NEVER,
+    Found,
+    are_hours,
+    count_at,
+    is_replaced,
+    means_day,
+)
 from stream_processors.wishes.times.days import day_at, in_days
 from stream_processors.wishes.words.tokens import Tokens
 
@@ -180,7 +188,7 @@ def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | No
     """From one day to another; Monday to Friday is the working week, which recurs."""
     if day is None and (tokens[at].tag != "NUMBER" or tokens[at + 1].tag not in _LINKS):
         return None
-    first = day or _bare_number(tokens, at, said)
+    first = day or (None if are_hours(tokens, at) else _bare_number(tokens, at, said))
     if first is None or not first[0].dates or tokens[first[1]].tag not in _LINKS:
         return None
     if not _links(tokens, at, first[1]):

@@ -114,6 +114,10 @@ def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
     """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - вечером" leads to its time."""
     if not sentence[at - 1].end < sentence[at].start < sentence[at].end < sentence[at + 1].start:
         return False
+    if (sentence[at + 1].tag in ("REQUEST", "NEG") or sentence[at + 1].word == "нет") and (
+        sentence[at + 2].tag in ("END", "COMMA")
+    ):
+        return False  # "после обеда — пожалуйста", "пн - нет"
     led = 0
     for item in reversed(found):
         if item.tag == "WHEN":

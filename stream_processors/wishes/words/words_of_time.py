@@ -127,7 +127,7 @@ WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
 NEXT     nxt following следующ* следущ* слудующ* следуйщ* след next будущ*
 THAT     этого те тот та ту той that those these same
-THEN     тогда then
+THEN     тогда then аналогично likewise ditto
 LATERON  потом afterwards
 WEEK     неделе неделю недели неделя недель week weeks неделями
 EVE      накануне
