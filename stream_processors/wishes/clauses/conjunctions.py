@@ -16,6 +16,7 @@ _STORIES = frozenset({"PAST", "DELIVERED"})
 _FEW = 6  # words
 _LETTING = frozenset({"пусть", "пускай"})
 _CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
+_ITS = frozenset({"it's", "its", "это"})
 _LEADS = frozenset({"по", "в", "во", "on", "at"})
 
 
@@ -25,7 +26,19 @@ def ends_at(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
         return True  # "no doorbell and no calls before 10"
     if at + 1 < len(items) and (items[at + 1].word in _LETTING or _denies_else(items, at + 1, whens)):
         return True  # "у неё электрики и пусть грузчики распакуют"
+    if whens and at + 1 < len(items) and items[at + 1].word in _ITS and _names_nothing(items, at + 2):
+        return True  # "Monday nine till twelve and | it's the third floor"
     return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
+
+
+def _names_nothing(items: Sequence[Item], at: int) -> bool:
+    """No time and no deed, before the next sign."""
+    for item in items[at:]:
+        if item.tag in _SIGNS:
+            break
+        if item.tag == "WHEN" or item.tag in HEADS:
+            return False
+    return True
 
 
 def _denies_else(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:

@@ -50,6 +50,8 @@ def _is_set_apart(before: Clause, part: Clause) -> bool:
     """ "Не привозить, потом как угодно"; "не успеет, просит завтра"; "I work nights so nothing before midday"."""
     if before.is_state and before.whens and any(when.denied and when.span for when in part.whens):
         return True
+    if before.is_state and before.whens and part.whens and all(when.led == REST for when in part.whens):
+        return True  # "Tuesdays are out, any other day"
     return bool(before.denied) and (_leaves_all(part) or (DOING in before.denied and part.reports))
 
 

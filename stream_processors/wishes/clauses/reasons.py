@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clauses.changes_of_plan import leave_and_return
 from stream_processors.wishes.clauses.narrative import INVITING
 from stream_processors.wishes.rules.engine import keys_of
 from stream_processors.wishes.rules.non_wishes import is_void
@@ -133,6 +134,7 @@ def explain_habits(found: list[Clause]) -> None:
                 clause.void = True  # "ребёнок спит днём, звоните на мобильный, а не в домофон"
     for at, clause in enumerate(found):
         _correct(found, at, clause)
+    leave_and_return(found)
     _ask_within(found)
     habits = [each for each in found if each.whens and each.tags & _HABITS and each.is_state and _is_usual(each)]
     if habits and any(each.whens and not (each.void or (each.is_state and _is_usual(each))) for each in found):

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clauses.changes_of_plan import supersedes
 from stream_processors.wishes.clauses.contrast import TOO, denies_too, is_own, says_else, turns
 from stream_processors.wishes.clauses.goods import is_beside_calls, take_day
 from stream_processors.wishes.clauses.narrative import (
@@ -84,6 +85,8 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         found.append(part)
         return
     before = found[-1]
+    before.replaced = before.replaced or supersedes(before, part)
+    before.void = before.void or before.replaced
     agree(before, part)
     hinge(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:

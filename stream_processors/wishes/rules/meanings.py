@@ -43,6 +43,13 @@ sent|left [$bidding be sent|left] PAST → -PAST +DELIVER  # the courier should 
 $brought = dropped delivered brought shipped
 $brought [must|to be $brought] → -PAST -DELIVERED +DELIVER +REQUEST
     # tiles to be dropped at the site on Friday
+$asking = asks asked requests requested prefers
+$asking $brought [is|are|it's|be|they're|gets $brought] WHEN → -PAST -DELIVERED +DELIVER +REQUEST
+    # asks that the chair is delivered before 4
+сделайте|make [сделайте WHEN / make it|that WHEN] → +DELIVERY +REQUEST  # сделайте четверг, с 10 до 12
+$we_call = звоним набираем созваниваемся
+$we_call клиенту|клиентке|ей|ему|им|ONLY (hours) → -TELLS +CALL +REQUEST  # звоним клиенту только после 17
+swap [swap WHEN] !for → +MOVE +DELIVERY  # swap to Tuesday morning
 $places = client customer flat house site school
 $sites = объект стройку площадку стройплощадку
 $places TOPIC WHEN [TO $places / TO OF $places] !$ACTIONS → +DELIVER +REQUEST  # Ann: sofa to the client Friday after 1
@@ -99,6 +106,7 @@ arrive|come [? arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Fr
 
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
+OUT [^ WHEN OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # Friday's out, Saturday's fine; in until 1, then out till 6
 OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
 BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
 BACK [^ BACK / BACK FROM|из] !$BUT_HOME|DELIVERY → -HOME +RETURN  # back home on Friday

@@ -77,6 +77,8 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
             span = Span(span.start + DAY // 2, DAY)  # "before 10 or after 8"
         if found and found[-1] == PARTS["morning"] and not linked and span not in USUAL:
             span = _of_the_morning(span)
+        if found and found[-1] == PARTS["evening"] and not linked:
+            span = _of_the_evening(span)
         if found and not linked and _says_closer(found[-1], span):
             found.pop()
         common = _common(found[-1], span) if found else None
@@ -98,6 +100,13 @@ def _of_the_morning(span: Span) -> Span:
     """ "По утрам гуляю с собакой с 7 до 9": no evening."""
     early = Span(span.start - DAY // 2, span.end - DAY // 2)
     return early if PARTS["morning"][0] <= early.start <= early.end <= PARTS["morning"][1] else span
+
+
+def _of_the_evening(span: Span) -> Span:
+    """ "Можно вечером, часов до девяти"."""
+    begins, ends = PARTS["evening"]
+    late = span.start == 0 and begins < span.end + DAY // 2 <= ends
+    return Span(begins, span.end + DAY // 2) if late else span
 
 
 def _common(first: Span, second: Span) -> Span | None:

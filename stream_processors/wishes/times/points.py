@@ -17,14 +17,25 @@ _SPOKEN = frozenset({
     "BUT",
 })  # fmt: skip # "busy 2 to 4", "call 5 to 7"
 _DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
+_RUNNING = frozenset({"open", "runs", "run", "operates", "staffed", "manned"})
 _LATE = frozenset({"late", "поздно", "поздние", "поздних"})
+_RISING = frozenset({
+    "riser", "risers", "sleeper", "sleepers", "shift", "shifts", "start", "starts", "up", "встаю", "встаем", "встает",
+    "встают", "просыпаюсь", "просыпаемся", "просыпается",
+})  # fmt: skip
 _WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART", "QUARTER", "HALF"})
 
 
 def in_the_evening(tokens: Tokens, hour: Hour) -> int:
     """ "Rude to call so late, not after 9" is 21:00."""
-    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2 and any(token.word in _LATE for token in tokens)
-    return hour.minutes + DAY // 2 if evening else hour.read
+    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2
+    late = (at for at, token in enumerate(tokens) if token.word in _LATE) if evening else ()
+    return hour.minutes + DAY // 2 if any(not _rises(tokens, at) for at in late) else hour.read
+
+
+def _rises(tokens: Tokens, at: int) -> bool:
+    """ "We're late risers", «встаю поздно»: how late the morning is."""
+    return not _RISING.isdisjoint([tokens[at - 1].word, tokens[at + 1].word])
 
 
 def point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
@@ -82,7 +93,7 @@ def _is_of_a_day(tokens: Tokens, before: int) -> bool:
         day in _DAYS
         or tokens[before].tag == "COMMA"
         or tokens[before].tag in _SPOKEN
-        or tokens[before].word == "open"
+        or tokens[before].word in _RUNNING
         or (day in _DATED and tokens[before].tag in ("COMMA", "ORDINAL", "DATE"))
     )
 
@@ -127,6 +138,7 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
         at == 0
         or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
         or tokens[at - 1].word == "it"
+        or tokens[at - 1].word in _RUNNING
     )
     if tokens[at - 1].tag == "COMMA" and tokens[at - 2].tag == "ADDRESS":
         return False  # "delivery address: 13-15 Noon Street"
@@ -134,4 +146,5 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
         return False  # "2-3 часа"
     going_on = tokens[after].tag == "DASH" and tokens[after + 1].tag in ("NUMBER", "CLOCK", "HOUR")
     behind = tokens[after].tag not in ("", "UNIT", "YEAR", "SIGN", "WORKING_DAYS") and not going_on
+    behind = behind or (tokens[after].tag == "" and tokens[at - 1].tag in _DAYS)  # "Friday 9-1 now"
     return span is not None and 6 * 60 <= span.start < span.end and led and behind

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 _RESPELLED = {
+    "то же время": "это время",
     "первым рейсом": "рано",
     "последним рейсом": "поздно",
     "put me down": "schedule",
