@@ -1,4 +1,4 @@
-"""What a rule asks of a clause beside its tags and words: of its times, and of the order in which its words stand."""
+"""What a rule asks of a clause beside its tags and words: above all of the order in which its words stand."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.rules.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
-from stream_processors.wishes.times.clock import ANY_TIME
+from stream_processors.wishes.rules.conditions_of_asking import commanded, courteous, inverted, politely, questioned
+from stream_processors.wishes.rules.conditions_of_times import (
+    at_a_moment,
+    at_an_hour,
+    at_any_time,
+    at_then_until,
+    hours,
+    on_a_day,
+    otherwise,
+    single,
+    till,
+    until,
+)
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.lexicon import WAS
-from stream_processors.wishes.words.scopes import ACTIONS, UNTIL
+from stream_processors.wishes.words.scopes import ACTIONS
 from stream_processors.wishes.words.tokens import Token
 from stream_processors.wishes.words.verbs import is_bidden, is_imperative
 
@@ -31,46 +42,6 @@ _WITH = frozenset({"с", "со", "with"})
 _FOR = frozenset({":", "for", "settled"})
 _COMING = frozenset({"get", "gets", "come", "comes", "домой", "приду", "придем", "буду", "будем"})
 _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
-_ABLE = frozenset({
-    "успеваете", "успеете", "успеваешь", "успеешь", "успевает", "успеет", "сможете", "сможешь", "сможет", "можете",
-    "выйдет", "получится", "возможно", "удобно", "manage", "possible", "можно", "могли",
-})  # fmt: skip
-_COURTESY = _ABLE | {
-    "we", "i", "must", "need", "надо", "нужно", "возможность", "you", "can", "could", "it's", "is", "ok", "that's",
-    "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient", "okay", "будет", "есть", "то",
-    "then", "poss", "пути", "вас", "get", "a", "chance", "suits", "works", "work", "for", "too", "much", "not",
-    "trouble", "bother", "hassle", "difficult", "hard", "бы", "there's", "slot", "window", "слот", "окно", "with",
-}  # fmt: skip
-_NEGATIONS = frozenset({"не", "not"})
-_BOTH = 2  # times
-_IF_WE = frozenset({"asked", "if", "we"})
-_COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
-_BRINGING = frozenset({"bring", "redeliver", "have"})
-_OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
-_AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
-_ASKED = frozenset({"you", "they", "we"})
-_INVERTED = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
-
-
-def hours(clause: Clause) -> bool:
-    """Does it name a time of day?"""
-    return any(when.span for when in clause.whens)
-
-
-def at_any_time(clause: Clause) -> bool:
-    return bool(clause.whens) and all(when[:2] == (None, ANY_TIME) for when in clause.whens)
-
-
-def till(clause: Clause) -> bool:
-    """Does a time of it begin with "until"?"""
-    return any(when.led in UNTIL for when in clause.whens)
-
-
-def until(clause: Clause) -> bool:
-    """Until when, and nothing else: "leave it until Monday"; "on weekdays make the courier wait until 5"."""
-    waits = "wait" in clause.words and "DELIVERY" in clause.tags
-    led = [when.led for when in clause.whens if when.span or when.led in UNTIL or not waits]
-    return bool(led) and UNTIL.issuperset(led)
 
 
 def for_a_day(clause: Clause) -> bool:
@@ -145,86 +116,10 @@ def _place(items: Sequence[Item], word: str) -> int:
     return next((at for at, item in enumerate(items) if item.word == word), 0)
 
 
-def single(clause: Clause) -> bool:
-    return len(clause.whens) == 1
-
-
-def at_a_moment(clause: Clause) -> bool:
-    """ "The gate opens at 7:30"."""
-    return single(clause) and all(when.span and when.span.start == when.span.end for when in clause.whens)
-
-
-def at_an_hour(clause: Clause) -> bool:
-    """ "Order at 18:10"; not "order for 18:10", «заказ ровно в 15:00»."""
-    return at_a_moment(clause) and clause.whens[0].led in ("в", "at")
-
-
-def at_then_until(clause: Clause) -> bool:
-    """ "Засыпает в час и спит до трёх"."""
-    spans = [when.span for when in clause.whens if when.days is None]
-    return (
-        len(spans) == len(clause.whens) == _BOTH
-        and clause.whens[1].led in UNTIL
-        and bool(spans[0] and spans[1] and spans[0].start == spans[0].end < spans[1].end)
-    )
-
-
-def on_a_day(clause: Clause) -> bool:
-    """ "Rebooked on Tuesday" says when that was done."""
-    return any(when.led == "on" for when in clause.whens)
-
-
-def otherwise(clause: Clause) -> bool:
-    """ "А не выйдет — тогда в пятницу"."""
-    return clause.joiner == "BUT" and any(when.back == "same" for when in clause.whens)
-
-
-def courteous(clause: Clause) -> bool:
-    """ "Today after 5 if possible", "если можно, вечером"."""
-    words = [item.word for item in clause.items if item.tag != "WHEN"]
-    at = next((place for place, word in enumerate(words) if word in ("if", "если")), len(words))
-    behind = words[at + 1 :]
-    if behind and not _ABLE.isdisjoint(behind) and not _NEGATIONS.isdisjoint(behind):
-        return False  # "если не успеваете"
-    return bool(behind) and _COURTESY.issuperset(behind) and not (clause.denied & {"REQUEST"} and clause.whens)
-
-
-def politely(clause: Clause) -> bool:
-    """ "I was wondering if you could bring it" asks for it."""
-    if clause.words >= _IF_WE and clause.words & {"could", "would"}:
-        return True  # "she asked if we could make Thursday"
-    return clause.words >= _COULD_YOU or clause.words >= _MAY_YOU
-
-
 def past_verb(clause: Clause) -> bool:
     """A Russian verb of the past that the table lacks, "просидела", and none that bids or could be asked for."""
     was = any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in clause.items)
     return was and not any(item.tag in ACTIONS and is_bidden(item.word) for item in clause.items)
-
-
-def questioned(clause: Clause) -> bool:
-    """A word of question opens it: "когда привезёте", "how much is delivery on Sunday"."""
-    places = [at for at, item in enumerate(clause.items) if item.tag not in _OPENING][:2]
-    asked, behind = (clause.items[at].tag for at in (places[0], min(places[0] + 1, len(clause.items) - 1)))
-    free = behind == "DASH" or any(when.span == ANY_TIME for when in clause.whens)  # "где-то после 6", "когда угодно"
-    return asked == "QWORD" and not free and not clause.denied & {"CALL", "DELIVER"}
-
-
-def inverted(clause: Clause) -> bool:
-    """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
-    if len(clause.items) < 2 or "QWORD" in clause.tags:
-        return False
-    bids = clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags or clause.words & _BRINGING
-    if "can" in clause.words and (bids or "just" in clause.words):
-        return False  # "can you just put me down for Thursday"
-    if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
-        return not clause.words & POLITE
-    if (clause.words >= CAN_YOU_DO or clause.words >= CAN_YOU_MAKE) and clause.whens:
-        return False  # "can you do Thursday?"
-    first, second = (item.word if isinstance(item, Token) else "" for item in clause.items[:2])
-    if first == "have" and second not in _ASKED:
-        return False  # "have the courier here at 3"
-    return first in _AUXILIARY and second in _INVERTED and not clause.words & POLITE
 
 
 def quoted_driver(clause: Clause) -> bool:
@@ -233,10 +128,6 @@ def quoted_driver(clause: Clause) -> bool:
     if not {"DELIVERY", "REPORT"} <= set(tags):  # it took in another clause, whose words these are
         return False
     return tags.index("DELIVERY") < tags.index("REPORT")
-
-
-def commanded(clause: Clause) -> bool:
-    return any(is_imperative(word) or word in ("deliver", "bring") for word in clause.words)
 
 
 CONDITIONS = {

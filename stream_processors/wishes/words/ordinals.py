@@ -52,17 +52,24 @@ _LINKS = frozenset({"по", "на", "до", "и", "или", "to", "and", "or", "
 
 def spelled_days(words: Sequence[str], months: Sequence[bool]) -> Iterator[tuple[int, Spelled]]:
     """Each day of the month in a row of words, with its place. months: whether a word names a month, or "числа"."""
-    at = 0
-    while at < len(words):
-        found = _spelled(words, at)
-        if found and (
+    after = 0
+    for at in [at for at, word in enumerate(words) if _may_begin(word)]:
+        found = _spelled(words, at) if at >= after else None
+        if found is None:
+            continue
+        after = at + found.words
+        if (
             (found.number > _HOURS and not words[at].isascii())
-            or _is_the_day(words, at, at + found.words)
-            or _is_led_to_a_month(words, months, at + found.words)
+            or _is_the_day(words, at, after)
+            or _is_led_to_a_month(words, months, after)
             or _stands_alone(words, at)
         ):
             yield at, found
-        at += found.words if found else 1
+
+
+@lru_cache(maxsize=4096)
+def _may_begin(word: str) -> bool:
+    return word in _TENS or _unit(word) is not None
 
 
 def _spelled(words: Sequence[str], at: int) -> Spelled | None:

@@ -6,6 +6,7 @@ where a word stands twice, its first place counts.
 
 from stream_processors.wishes.words.words_of_deeds import DEEDS
 from stream_processors.wishes.words.words_of_goods import GOODS
+from stream_processors.wishes.words.words_of_stories import STORIES
 from stream_processors.wishes.words.words_of_time import TIMES
 
-TABLE = TIMES + DEEDS + GOODS
+TABLE = TIMES + DEEDS + STORIES + GOODS

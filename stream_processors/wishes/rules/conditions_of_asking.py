@@ -1,0 +1,74 @@
+"""What a rule asks of how a clause asks: as a question, as a courtesy, as an order."""
+
+from __future__ import annotations
+
+from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.rules.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
+from stream_processors.wishes.times.clock import ANY_TIME
+from stream_processors.wishes.words.tokens import Token
+from stream_processors.wishes.words.verbs import is_imperative
+
+_ABLE = frozenset({
+    "успеваете", "успеете", "успеваешь", "успеешь", "успевает", "успеет", "сможете", "сможешь", "сможет", "можете",
+    "выйдет", "получится", "возможно", "удобно", "manage", "possible", "можно", "могли",
+})  # fmt: skip
+_COURTESY = _ABLE | {
+    "we", "i", "must", "need", "надо", "нужно", "возможность", "you", "can", "could", "it's", "is", "ok", "that's",
+    "that", "at", "all", "вам", "не", "сложно", "трудно", "затруднит", "convenient", "okay", "будет", "есть", "то",
+    "then", "poss", "пути", "вас", "get", "a", "chance", "suits", "works", "work", "for", "too", "much", "not",
+    "trouble", "bother", "hassle", "difficult", "hard", "бы", "there's", "slot", "window", "слот", "окно", "with",
+}  # fmt: skip
+_NEGATIONS = frozenset({"не", "not"})
+_IF_WE = frozenset({"asked", "if", "we"})
+_COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
+_BRINGING = frozenset({"bring", "redeliver", "have"})
+_OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
+_AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
+_ASKED = frozenset({"you", "they", "we"})
+_INVERTED = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
+
+
+def courteous(clause: Clause) -> bool:
+    """ "Today after 5 if possible", "если можно, вечером"."""
+    words = [item.word for item in clause.items if item.tag != "WHEN"]
+    at = next((place for place, word in enumerate(words) if word in ("if", "если")), len(words))
+    behind = words[at + 1 :]
+    if behind and not _ABLE.isdisjoint(behind) and not _NEGATIONS.isdisjoint(behind):
+        return False  # "если не успеваете"
+    return bool(behind) and _COURTESY.issuperset(behind) and not (clause.denied & {"REQUEST"} and clause.whens)
+
+
+def politely(clause: Clause) -> bool:
+    """ "I was wondering if you could bring it" asks for it."""
+    if clause.words >= _IF_WE and clause.words & {"could", "would"}:
+        return True  # "she asked if we could make Thursday"
+    return clause.words >= _COULD_YOU or clause.words >= _MAY_YOU
+
+
+def questioned(clause: Clause) -> bool:
+    """A word of question opens it: "когда привезёте", "how much is delivery on Sunday"."""
+    places = [at for at, item in enumerate(clause.items) if item.tag not in _OPENING][:2]
+    asked, behind = (clause.items[at].tag for at in (places[0], min(places[0] + 1, len(clause.items) - 1)))
+    free = behind == "DASH" or any(when.span == ANY_TIME for when in clause.whens)  # "где-то после 6", "когда угодно"
+    return asked == "QWORD" and not free and not clause.denied & {"CALL", "DELIVER"}
+
+
+def inverted(clause: Clause) -> bool:
+    """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
+    if len(clause.items) < 2 or "QWORD" in clause.tags:
+        return False
+    bids = clause.tags & {"TOPIC", "DELIVERY"} or {"CALL", "BACK"} <= clause.tags or clause.words & _BRINGING
+    if "can" in clause.words and (bids or "just" in clause.words):
+        return False  # "can you just put me down for Thursday"
+    if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
+        return not clause.words & POLITE
+    if (clause.words >= CAN_YOU_DO or clause.words >= CAN_YOU_MAKE) and clause.whens:
+        return False  # "can you do Thursday?"
+    first, second = (item.word if isinstance(item, Token) else "" for item in clause.items[:2])
+    if first == "have" and second not in _ASKED:
+        return False  # "have the courier here at 3"
+    return first in _AUXILIARY and second in _INVERTED and not clause.words & POLITE
+
+
+def commanded(clause: Clause) -> bool:
+    return any(is_imperative(word) or word in ("deliver", "bring") for word in clause.words)

@@ -1,0 +1,64 @@
+"""What a rule asks of the times of a clause."""
+
+from __future__ import annotations
+
+from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.times.clock import ANY_TIME
+from stream_processors.wishes.words.scopes import UNTIL
+
+_BOTH = 2  # times
+
+
+def hours(clause: Clause) -> bool:
+    """Does it name a time of day?"""
+    return any(when.span for when in clause.whens)
+
+
+def at_any_time(clause: Clause) -> bool:
+    return bool(clause.whens) and all(when[:2] == (None, ANY_TIME) for when in clause.whens)
+
+
+def till(clause: Clause) -> bool:
+    """Does a time of it begin with "until"?"""
+    return any(when.led in UNTIL for when in clause.whens)
+
+
+def until(clause: Clause) -> bool:
+    """Until when, and nothing else: "leave it until Monday"; "on weekdays make the courier wait until 5"."""
+    waits = "wait" in clause.words and "DELIVERY" in clause.tags
+    led = [when.led for when in clause.whens if when.span or when.led in UNTIL or not waits]
+    return bool(led) and UNTIL.issuperset(led)
+
+
+def single(clause: Clause) -> bool:
+    return len(clause.whens) == 1
+
+
+def at_a_moment(clause: Clause) -> bool:
+    """ "The gate opens at 7:30"."""
+    return single(clause) and all(when.span and when.span.start == when.span.end for when in clause.whens)
+
+
+def at_an_hour(clause: Clause) -> bool:
+    """ "Order at 18:10"; not "order for 18:10", «заказ ровно в 15:00»."""
+    return at_a_moment(clause) and clause.whens[0].led in ("в", "at")
+
+
+def at_then_until(clause: Clause) -> bool:
+    """ "Засыпает в час и спит до трёх"."""
+    spans = [when.span for when in clause.whens if when.days is None]
+    return (
+        len(spans) == len(clause.whens) == _BOTH
+        and clause.whens[1].led in UNTIL
+        and bool(spans[0] and spans[1] and spans[0].start == spans[0].end < spans[1].end)
+    )
+
+
+def on_a_day(clause: Clause) -> bool:
+    """ "Rebooked on Tuesday" says when that was done."""
+    return any(when.led == "on" for when in clause.whens)
+
+
+def otherwise(clause: Clause) -> bool:
+    """ "А не выйдет — тогда в пятницу"."""
+    return clause.joiner == "BUT" and any(when.back == "same" for when in clause.whens)
