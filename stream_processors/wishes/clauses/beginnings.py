@@ -138,7 +138,8 @@ def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
     if when.back:  # "после четырёх раньше нас нет"
         return _goes_on(items, at)
-    if segment.items[-1].tag == "WHEN" and not _is_day_again(segment.items[-1], when):
+    last = segment.items[-1]
+    if isinstance(last, When) and (last.days is None or when.days is None):
         home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
         if when.days is not None and True in segment.names and is_ours(items, at + 1):
             return segment.says  # "в субботу до двух | в воскресенье мы уезжаем"
@@ -212,10 +213,6 @@ def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bo
     behind = items[at + 1]
     nobody = behind.word in _NO_ONE or (behind.tag == "HOME" and tag_at(items, at + 2) == "NEG")
     return nobody or (behind.word in _OURS and _goes_on(items, at))  # "после шести | днём дома никого"
-
-
-def _is_day_again(last: Item, when: When) -> bool:
-    return isinstance(last, When) and last.days is not None and when.days is not None
 
 
 def _says_else(segment: Segment, item: Item) -> bool:
