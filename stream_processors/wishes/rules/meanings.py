@@ -15,6 +15,9 @@ $talks = созвон созвоны звонки планерка планер�
 $talks меня|нас|созвоны CALL WHEN !NEG|REQUEST → -CALL +UNFIT  # до 15 у меня созвоны, не привозите
 calls [in|on calls] CALL WHEN → -CALL +UNFIT  # in calls until three
 AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting a baby in December
+$from = из от from
+AWAIT CALL|WRITE [CALL|WRITE $from ?|FAMILY / CALL|WRITE from OF|FILLER ?|FAMILY] → -CALL -WRITE -AWAIT +PAPER +TELLS
+    # ждёт звонка из банка до вечера
 AWAIT CALL → +CALLBACK  # жду звонка после 15
 AWAIT ? [AWAIT ?] !DELIVERY|DELIVER|TOPIC !(goods_awaited) → -AWAIT  # ждёт ремонта до пятницы
 contact [contact is|name|person|number|on / site contact] → -CALL  # contact on site is Raj, there on Friday 7 to 3
@@ -69,6 +72,7 @@ AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорилис
 $chosen = chose picked suggested proposed выбрал выбрала выбрали предложил предложила предложили
 $chosen [$chosen WHEN] !we|i|мы|я|STAFF → -PAST +ACCEPT +REQUEST
     # customer picked Friday morning; выбрала пятницу, после 16
+been [^ been] !$ASKING|AWAIT → +PAST  # been in twice, Monday and Friday
 AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
 $keeping = leave wait оставьте оставить подождите подождать ждите
 $keepers = консьержа консьержу консьержке вахте охране ресепшн ресепшене reception concierge porter neighbour neighbor
@@ -177,6 +181,8 @@ $failing NEG|нет (otherwise) !$ACTIONS → (turned)  # привезите в�
 REQUEST (at_any_time) [WHEN REQUEST / WHEN BE REQUEST / REQUEST WHEN] !NEG|REFUSED|$ACTIONS → +ANYTIME -$STATES
     # any time suits the school caretaker
 office !(at_the_office) → -WORKING  # someone from head office visits on Friday
+work [? work] WHEN !$ACTIONS|i|we|my|he|she|husband|wife|FAMILY → -WORKING +TELLS
+    # electrical work in the block Tuesday 9-12
 work [both|either|all work] !i|we → -WORKING +REQUEST  # 28 or 29 December both work
 $suited = us me best better fine well great ok
 work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me

@@ -103,6 +103,8 @@ def figure_alone(tokens: Tokens, at: int) -> Found | None:
     hour = hour_at(tokens, at)
     if hour is None:
         return None
+    if _counts_days(tokens, at, hour[1]):
+        return None, hour[1]
     if _goes_on(tokens, at, hour[1]) and (end := hour_at(tokens, hour[1] + 1)):
         return between(hour[0], end[0]), end[1]
     span = _open_end(tokens, *hour) or _dashed(tokens, *hour)
@@ -116,6 +118,12 @@ def figure_alone(tokens: Tokens, at: int) -> Found | None:
     if exact or _is_written_as_time(tokens, at, hour[1]):
         return Span(hour[0].read, hour[0].read), hour[1] + exact
     return None
+
+
+def _counts_days(tokens: Tokens, at: int, after: int) -> bool:
+    """ "Доставка три дня"; "завтра 3 дня" is an hour."""
+    led = tokens[at - 2 if tokens[at - 1].tag == "COMMA" else at - 1].tag
+    return after == at + 2 and tokens[at + 1].word == "дня" and led not in _DAYS | _DATED
 
 
 def _goes_on(tokens: Tokens, at: int, after: int) -> bool:
