@@ -11,6 +11,7 @@ from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.verbs import is_imperative
 
 WHO = frozenset({"FILLER", "FAMILY"})
+WHOSE = frozenset({"my", "our", "his", "her", "their"})
 _STATEMENTS = 2  # words that tell something
 _NEAR = 5  # words from a verb to its time
 _NOBODY = frozenset({"некому", "нет", "нету"})  # "курьера принять некому | просит после шести"
@@ -43,7 +44,7 @@ def _denies_it(segment: Segment, item: Item) -> bool:
 
 def asks_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Звонит второй раз | просит сдвинуть доставку": not who asks, but something else stands before it."""
-    if not items[at].word.startswith(REQUESTED) or (
+    if not (items[at].word.startswith(REQUESTED) or _says_when(segment, items, at)) or (
         segment.items[-1].tag == "NEG" and segment.items[-1].word not in _NOBODY
     ):
         return False  # "he never asked for an evening"
@@ -54,6 +55,11 @@ def asks_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     return apart and segment.tags.isdisjoint(_FORMER)
 
 
+def _says_when(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "The lady with the corner unit | she says Wednesday ten till one"."""
+    return items[at].word == "says" and segment.items[-1].word in _OTHERS and tag_at(items, at + 1) == "WHEN"
+
+
 def is_quoted(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседка говорит | они дома только после 19": what is said of others who are not asked for."""
     return items[at].word in _OTHERS and segment.items[-1].tag == "REPORT" and _goes_on(items, at)
@@ -62,6 +68,13 @@ def is_quoted(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def is_ours(items: Sequence[Item], at: int) -> bool:
     """ "В воскресенье | мы уезжаем", "on weekdays | I work", "в четверг | нас нет"."""
     return at < len(items) and items[at].word in _OURS and _goes_on(items, at)
+
+
+def is_family(items: Sequence[Item], at: int) -> bool:
+    """ "Her daughter will be there"."""
+    if items[at].word not in WHOSE:
+        return False
+    return tag_at(items, at + 1) in ("FAMILY", "CHILD") and tag_at(items, at + 2) in ("WILL", "BE")
 
 
 def trailing(segment: Segment, tags: Container[str]) -> int:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stream_processors.wishes.clauses.asked_anew import WHO, asks_anew, bids_anew, is_ours, is_quoted, trailing
+from stream_processors.wishes.clauses.asked_anew import (
+    WHO,
+    asks_anew,
+    bids_anew,
+    is_family,
+    is_ours,
+    is_quoted,
+    trailing,
+)
 from stream_processors.wishes.clauses.compound_actions import is_told
 from stream_processors.wishes.clauses.since_last_stop import (
     BREAKS,
     COURTESIES,
     FAR,
     Segment,
+    depends,
+    ends,
+    hours_behind,
     is_bidden_at,
     is_bounded,
     tag_at,
@@ -78,6 +89,8 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
         says = segment.says or segment.asks or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
         free = segment.items[-1].tag not in _SUBORDINATING and not _is_of_what_follows(segment)
         return says and free and _goes_on(items, at)
+    if is_family(items, at):  # "says Friday after two | her son will be in"
+        return segment.items[-1].tag == "WHEN" and "REPORT" in segment.tags
     if item.word in _OFFERS:
         return (segment.refuses or not segment.tags.isdisjoint(_WITHDRAWN)) and _offers(items, at + 1)
     if item.tag == "NEG":
@@ -99,7 +112,7 @@ def _is_of_what_follows(segment: Segment) -> bool:
 def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "В другое время не надо", "просит сдвинуть"; "не привозите до пятницы | пусть полежит"."""
     item = items[at]
-    if item.tag == "WHEN" and tag_at(items, at + 1) == "ONLY" and _ends(items, at + 2) and segment.refuses:
+    if item.tag == "WHEN" and tag_at(items, at + 1) == "ONLY" and ends(items, at + 2) and segment.refuses:
         return segment.says or _is_refused_behind(segment.items)  # "don't phone me at work okay | evenings only"
     if item.word in _CALLING:  # "can't talk now | ring after five"
         return segment.refuses and any(each.word in _TALKING for each in segment.items)
@@ -135,8 +148,9 @@ def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
     if when.back:  # "после четырёх раньше нас нет"; no "днём в эти дни я на работе"
         return _goes_on(items, at) and not (when.back == "day" and segment.items[-1].tag == "WHEN")
-    if segment.items[-1].tag == "WHEN" and not _is_day_again(segment.items[-1], when):
-        home = tag_at(items, at + 1) == "HOME" and _hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
+    last = segment.items[-1]
+    if isinstance(last, When) and (last.days is None or when.days is None):
+        home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
         if when.days is not None and True in segment.names and is_ours(items, at + 1):
             return segment.says  # "в субботу до двух | в воскресенье мы уезжаем"
         return segment.says and (home or _is_told_of_it(segment.items[-1], items, at, when))
@@ -165,10 +179,11 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Доставка 16.12 с 9 до 13 | подъезд со двора"; "привезите завтра после 18 | кухню не докрасили"."""
     item = items[at]
-    if item.tag in _PAUSES and _hours_behind(items, at + 1):
+    if item.tag in _PAUSES and hours_behind(items, at + 1):
         return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
     if item.tag == "IF":  # "везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"
-        return segment.bids and at + 1 < len(items) and items[at + 1].tag == ""
+        bids = segment.bids and at + 1 < len(items) and items[at + 1].tag == ""
+        return bids or (not (segment.refuses or "CALL" in segment.tags) and depends(items, at + 1))
     if item.word in _WHOSE and tag_at(items, at + 1) == "FAMILY" and tag_at(items, at + 2) in ("WILL", "BE"):
         return True  # "move it to Saturday | my husband will be in"
     if item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED:
@@ -191,14 +206,14 @@ def _tells(items: Sequence[Item], at: int) -> bool:
 def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When) -> bool:
     """What stands behind a time, and says something else than the segment does."""
     behind = items[end]
-    is_so = behind.tag == "BE" and tag_at(items, end + 1) == "REQUEST" and _ends(items, end + 2)
-    if is_so or (behind.word in _PERMITS and _ends(items, end + 1)):  # "послезавтра можно"
+    is_so = behind.tag == "BE" and tag_at(items, end + 1) == "REQUEST" and ends(items, end + 2)
+    if is_so or (behind.word in _PERMITS and ends(items, end + 1)):  # "послезавтра можно"
         return segment.refuses or segment.says
     if not segment.says:
         return False
     if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
         return not segment.refuses and tag_at(items, end + 1) in ACTIONS
-    return when.days is not None and behind.tag in ACTIONS and _hours_behind(items, end + 1)
+    return when.days is not None and behind.tag in ACTIONS and hours_behind(items, end + 1)
 
 
 def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
@@ -209,20 +224,6 @@ def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bo
     behind = items[at + 1]
     nobody = behind.word in _NO_ONE or (behind.tag == "HOME" and tag_at(items, at + 2) == "NEG")
     return nobody or (behind.word in _OURS and _goes_on(items, at))  # "после шести | днём дома никого"
-
-
-def _is_day_again(last: Item, when: When) -> bool:
-    return isinstance(last, When) and last.days is not None and when.days is not None
-
-
-def _ends(items: Sequence[Item], at: int) -> bool:
-    return at >= len(items) or items[at].tag in BREAKS
-
-
-def _hours_behind(items: Sequence[Item], at: int) -> bool:
-    """ "В выходные дома с десяти"."""
-    behind = items[at] if at < len(items) else None
-    return isinstance(behind, When) and behind.span is not None
 
 
 def _says_else(segment: Segment, item: Item) -> bool:

@@ -17,6 +17,7 @@ _FEW = 6  # words
 _LETTING = frozenset({"пусть", "пускай"})
 _CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
 _THAT = frozenset({"that", "чтобы", "чтоб"})
+_ITS = frozenset({"it's", "its", "это"})
 _LEADS = frozenset({"по", "в", "во", "on", "at"})
 
 
@@ -28,6 +29,8 @@ def ends_at(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
         return True  # "у неё электрики и пусть грузчики распакуют"
     if whens and tag_at(items, at + 1) in ("LET", "FILLER", "THAT") and items[at + 1].word in _THAT:
         return True  # "she asks that you come after 12 and | that nobody phones on Thursday"
+    if whens and at + 1 < len(items) and items[at + 1].word in _ITS and _names_nothing(items, at + 2):
+        return True  # "Monday nine till twelve and | it's the third floor"
     if whens and _no_calls_behind(items, at):
         return True
     return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
@@ -39,6 +42,16 @@ def _no_calls_behind(items: Sequence[Item], at: int) -> bool:
         return False
     behind = [item.tag for item in items[at + 1 : at + _FEW]]
     return behind[:2] == ["NEG", "CALL"] and "WHEN" not in behind
+
+
+def _names_nothing(items: Sequence[Item], at: int) -> bool:
+    """No time and no deed, before the next sign."""
+    for item in items[at:]:
+        if item.tag in _SIGNS:
+            break
+        if item.tag == "WHEN" or item.tag in HEADS:
+            return False
+    return True
 
 
 def _denies_else(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:

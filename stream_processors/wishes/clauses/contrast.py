@@ -25,34 +25,42 @@ def turns(before: Clause, part: Clause) -> bool:
         return True
     if part.words & TOO or (before.whens and lists_on(before, part)):
         return False  # "сегодня не везите, завтра тоже"
-    forbids = bool(before.whens) and (bool(before.denied & (REFUSED | {BIDDEN})) or before.is_state)
-    asked = any(not when.denied for when in part.whens) and not part.denied
-    if forbids and asked and names(part) == {"day", "hour"} and "day" in names(before):
-        return True  # "завтра меня нет, послезавтра с 10 до 13"
-    if asked and "HOLD" in before.tags and part.tags & {"ONLY", "REQUEST"} and part.whens:
+    if not any(not when.denied for when in part.whens) or part.denied:
+        return False
+    if "HOLD" in before.tags and part.tags & {"ONLY", "REQUEST"}:
         return True  # "hold everything until the 1st, then weekday mornings only"
-    if forbids and asked and part.looks_back and part.whens != before.whens:
+    if before.is_state and _is_anew(before, part):
+        return True  # "работаю в школе, поэтому только после 16"
+    forbids = bool(before.whens) and (bool(before.denied & (REFUSED | {BIDDEN})) or before.is_state)
+    return forbids and _asks_else(before, part)
+
+
+def _asks_else(before: Clause, part: Clause) -> bool:
+    """Beside a time that is refused: one that is asked for in its stead."""
+    if names(part) == {"day", "hour"} and "day" in names(before):
+        return True  # "завтра меня нет, послезавтра с 10 до 13"
+    if part.looks_back and part.whens != before.whens:
         return True  # "we finish work at 5, so after that"
-    if forbids and asked and before.items[-1].word in POSTPOSED and "day" in names(part):
+    if before.items[-1].word in POSTPOSED and "day" in names(part):
         return True  # "в ноябре не надо, в декабре"
-    if forbids and asked and "EXCEPT" in part.tags:
+    if "EXCEPT" in part.tags:
         return True  # "в отпуске до пятницы, потом в любое время кроме утра"
-    if forbids and asked and "day" in names(part) and part.words & _BEING and "BE" in part.tags:
+    if "day" in names(part) and part.words & _BEING and "BE" in part.tags:
         return True  # "в четверг меня не ждите, буду в пятницу"
+    if "FAMILY" in part.tags and not part.is_state:
+        return True  # "до обеда никого, после обеда тёща"
     others = bool(part.tags or part.joiner not in COMMAS) and any(
         when.days is not None and when.days.every for when in part.whens
     )  # "в остальные дни"; but "never before 4, any day"
-    if forbids and asked and "FAMILY" in part.tags and not part.is_state:
-        return True  # "до обеда никого, после обеда тёща"
-    if before.is_state and asked and _is_anew(before, part):
-        return True  # "работаю в школе, поэтому только после 16"
-    return forbids and asked and (bool(part.tags & {"REQUEST", "ONLY", "LET"}) or part.joiner == "BUT" or others)
+    return bool(part.tags & {"REQUEST", "ONLY", "LET"}) or part.joiner == "BUT" or others
 
 
 def _is_set_apart(before: Clause, part: Clause) -> bool:
     """ "Не привозить, потом как угодно"; "не успеет, просит завтра"; "I work nights so nothing before midday"."""
     if before.is_state and before.whens and any(when.denied and when.span for when in part.whens):
         return True
+    if before.is_state and before.whens and part.whens and all(when.led == REST for when in part.whens):
+        return True  # "Tuesdays are out, any other day"
     return bool(before.denied) and (_leaves_all(part) or (DOING in before.denied and part.reports))
 
 

@@ -11,6 +11,7 @@ from stream_processors.wishes.clauses.narrative import is_told_of_goods, names
 from stream_processors.wishes.clauses.since_last_stop import is_bounded
 from stream_processors.wishes.times.clock import ANY_TIME, DAY, NIGHT, USUAL
 from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.words.given_names import GIVEN_NAMES
 from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, UNTIL
 from stream_processors.wishes.words.tokens import Token
@@ -36,7 +37,10 @@ _EVENTS = frozenset({
     "visit", "tour", "service", "demo", "launch", "cut", "cuts", "stocktake", "stocktaking", "outage", "swap", "event",
     "mot", "control", "visits", "draw", "tasting", "viewing", "screening", "roadworks", "workshop", "course",
     "talk", "drill", "repair", "repairs", "works", "team", "bin", "bins", "plumber", "electrician", "builder",
-    "decorator", "cleaner", "nanny", "tutor", "gardener", "engineer", "nurse",
+    "decorator", "cleaner", "nanny", "tutor", "gardener", "engineer", "nurse", "plumbers", "electricians", "builders",
+    "decorators", "cleaners", "gardeners", "engineers", "roofers", "plasterers", "tilers", "joiners", "painters",
+    "sweep", "surveyor", "surveyors", "man", "men", "guy", "guys", "shutdown", "closure", "upgrade", "survey",
+    "grotto", "опрессовка", "отключения", "обрезка", "пересменка",
 })  # fmt: skip
 _LISTED = frozenset({
     "", "AND", "OR", "NUMBER", "UNIT", "OF", "TOPIC", "FILLER", "SIGN", "HOUR", "ADDRESS", "AT", "DASH", "CHILD", "DAY",
@@ -54,6 +58,7 @@ _OF_AN_ORDER = frozenset({
     "", "TOPIC", "UNIT", "SIGN", "ADDRESS", "FAMILY", "CHILD", "FIGURES", "WEEKLY", "NUMBER", "HOUR", "FILLER", "OR",
     "AND", "AT", "OF", "TIME", "COMMA", "THAT", "NEW", "SHOP", "REQUEST", "ONLY", "EXACT", "DOOR", "FIRST", "SECOND",
 })  # fmt: skip
+_NAMING = frozenset({"", "TOPIC", "UNIT", "ADDRESS", "SIGN", "NUMBER", "FAMILY", "CHILD"})
 _COUNTS = frozenset({"NUMBER", "UNIT", "HOUR"})
 _WANTING = frozenset({"лучше", "better", "wants", "want", "wishes", "wanted", "хочет", "хотят", "хочу", "хотим"})
 _FOR_A_DAY = frozenset({"on", "в", "во", "на"})
@@ -89,7 +94,17 @@ def is_order_line(clause: Clause) -> bool:
     if _lists_goods(clause):
         return True
     listed = _names_goods(clause) and clause.tags <= _LISTED and clause.words.isdisjoint(_WHO)
+    listed = listed and not _is_a_rota(clause)
     return listed and _stands_apart(clause.items) and _is_a_slot(clause) and is_nominal(clause)
+
+
+def _is_a_rota(clause: Clause) -> bool:
+    """ "Tom Tuesday 9 to 5", «Рома и Паша завтра с 8»: who works when, where nothing is named but people."""
+    led = ["", *(item.tag for item in clause.items)]
+    named = [
+        item.word for item, before in zip(clause.items, led, strict=False) if item.tag in _NAMING and before != "AT"
+    ]
+    return bool(named) and GIVEN_NAMES.issuperset(named)
 
 
 def _lists_goods(clause: Clause) -> bool:

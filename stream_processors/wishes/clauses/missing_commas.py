@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stream_processors.wishes.clauses.asked_anew import WHOSE
 from stream_processors.wishes.clauses.beginnings import MAY_BEGIN, STATEMENTS, begins, leading
 from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, FAR, Segment, is_bounded, tag_at
 from stream_processors.wishes.times.items import Item, When, kinds_of
@@ -16,7 +17,7 @@ _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
 _TELLING = HEADS | {
     "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE",
 }  # fmt: skip
-_TURNING = frozenset({"нет", "если", "if"})
+_TURNING = WHOSE | {"нет"}
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 
@@ -62,7 +63,7 @@ def _lists_times(kinds: Sequence[str], at: int) -> bool:
 
 def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:
     says = sum(map(_TELLING.__contains__, tags))
-    return says >= STATEMENTS or (says == STATEMENTS - 1 and any(map(_tells, items)))
+    return says >= STATEMENTS or "IF" in tags or (says == STATEMENTS - 1 and any(map(_tells, items)))
 
 
 def _tells(item: Item) -> bool:

@@ -34,7 +34,9 @@ INVITING = frozenset({
 })  # fmt: skip
 _MYSELF = frozenset({"я", "работаю", "муж", "жена"})
 _SINCE = frozenset({"с", "со", "from", "since"})
-_NOBODY = frozenset({"никто", "никого", "nobody", "none", "пропал", "тишина", "где"})
+_SITTING = frozenset({"сижу", "сидим", "сидит", "been", "sitting", "stuck"})
+_NOBODY = frozenset({"никто", "никого", "nobody", "noone", "none", "nothing", "пропал", "тишина", "где"})
+_BROUGHT = frozenset({"DELIVERY", "DELIVER", "TOPIC"})
 _PAID = ("оплат", "предоплат", "возврат", "pay", "paid", "prepa", "refund", "cash", "card", "налич", "безнал")
 _ON_ARRIVAL = frozenset({"arrival", "arriving", "arrive", "outside", "заранее"})
 _VERBAL = (
@@ -136,9 +138,12 @@ def is_invited(before: Clause, part: Clause) -> bool:
 
 def is_in_vain(before: Clause, part: Clause) -> bool:
     """ "Жду с обеда, никто не едет": since when somebody has been waiting."""
-    waits = "AWAIT" in before.tags and not (before.asks or before.denied)
+    waits = ("AWAIT" in before.tags or before.words & _SITTING) and not (before.asks or before.denied)
     since = all(when.led in _SINCE and when.days is None for when in before.whens)
-    return bool(waits and before.whens and since and not part.whens and part.words & _NOBODY)
+    if not (waits and before.whens and since) or part.whens or any(map(is_imperative, part.words)):
+        return False
+    lacks = ("нет" in part.words or "NEG" in part.tags) and part.tags & _BROUGHT  # "машины нет", "no van"
+    return bool(part.words & _NOBODY or lacks)
 
 
 def is_logged(before: Clause, part: Clause) -> bool:

@@ -9,9 +9,7 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses.narrative import INVITING, is_same
 from stream_processors.wishes.rules.engine import keys_of
 from stream_processors.wishes.rules.non_wishes import is_void
-from stream_processors.wishes.times.calendar import ONE_DAY, stretch
-from stream_processors.wishes.times.clock import ANY_TIME, DAY, USUAL, Span
-from stream_processors.wishes.times.items import When
+from stream_processors.wishes.times.clock import ANY_TIME, USUAL
 from stream_processors.wishes.words.scopes import ACTIONS, ASKING, CALLS, DOORS
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -114,53 +112,6 @@ def _is_a_gap(state: Clause, action: Clause) -> bool:
     if len(asked) != 1 or not hours or action.denied or asked[0] in USUAL:
         return False
     return all(asked[0].start < span.start < span.end < asked[0].end for span in hours)
-
-
-def journey(leaves: Clause, returns: Clause) -> None:
-    """ "Уезжаем 28-го, вернёмся 5-го": away from the one day to the other, not until the last of them."""
-    if leaves.void or not (leaves.whens and returns.whens):
-        return
-    if _of_one_day(leaves, returns):
-        return
-    if "RETURN" not in returns.tags or "AWAY" not in leaves.tags:
-        return
-    last = returns.whens[0].days
-    away = leaves.whens[-1].days if leaves.whens else None
-    if away and last and len(away.dates) > 1 and last.dates[:1] == (away.dates[-1] + ONE_DAY,):
-        returns.void = True  # "away 20-23 Nov, back on the 24th"
-        return
-    first = leaves.whens[0].days if leaves.whens else None
-    if first is None or last is None or len(first.dates) != 1 or not last.dates or last.dates[0] <= first.dates[0]:
-        return
-    hours = next((when.span for when in leaves.whens if when.span), ANY_TIME)
-    when = leaves.whens[0]
-    between = When(stretch(first.dates[0] + ONE_DAY, last.dates[0] - ONE_DAY), None, False, when.start, when.end)
-    leaves.whens = [when, when._replace(days=None, span=Span(hours.start, DAY)), between._replace(anew=True)]
-    returns.void = True
-
-
-def _of_one_day(leaves: Clause, returns: Clause) -> bool:
-    """ "В 11 ухожу, вернусь в 15", "дома до 13, вернусь к 18", "out 11-3, home after": away between these hours."""
-    hours = [when for when in leaves.whens if when.span]
-    back = [when.span for when in returns.whens if when.span]
-    if len(hours) != 1 or len(back) != 1 or returns.denied or not hours[0].span or not back[0]:
-        return False
-    start, end = hours[0].span
-    again = back[0].start or back[0].end
-    at = leaves.whens.index(hours[0])
-    if leaves.is_state and returns.actions == {"HOME"} and returns.looks_back and 0 < start < end == again:
-        returns.void = True
-        return True
-    if "RETURN" not in returns.tags or any(when.days for when in returns.whens):
-        return False
-    if "AWAY" in leaves.tags and not leaves.actions and again > start and end in (start, DAY):
-        leaves.whens[at] = hours[0]._replace(span=Span(start, again), led="")
-    elif leaves.actions == {"HOME"} and not leaves.denied and start == 0 < end < again:
-        leaves.whens.insert(at + 1, hours[0]._replace(span=Span(again, DAY), linked=True))
-    else:
-        return False
-    returns.void = True
-    return True
 
 
 def explain_habits(found: list[Clause]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clauses.narrative import is_logged, is_of_another
 from stream_processors.wishes.times.items import When
+from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS
+from stream_processors.wishes.words.tokens import Token
 
 _COVERING = frozenset({
     "covers", "covering", "replaces", "replaced", "заменяет", "подменяет", "замещает", "подменит", "заменит",
@@ -18,18 +20,50 @@ _SIGNS = frozenset({"google", "maps", "sign", "гугле", "картах", "в�
 _SHOWING = frozenset({"website", "page", "listing", "clocks", "сайте", "странице"})  # where slots are chosen too
 _HOURS = frozenset({"часы", "график", "режим", "hours", "open", "opening", "clocks", "открыто", "работаем"})
 _INVITING = frozenset({"заходите", "заглядывайте", "забегайте", "pop", "popping"})
+_A_CALL = frozenset({"звонок", "call"})
+_UNANSWERED = frozenset({"reply", "answer", "voicemail", "engaged", "занято", "недозвон", "автоответчик"})
+_CAME = (
+    "приход",
+    "приезжал",
+    "зашел",
+    "зашла",
+    "заход",
+    "звонил",
+    "был",
+    "came",
+    "called",
+    "rang",
+    "visited",
+    "popped",
+)
+_OF_TODAY = frozenset({"сегодня", "утром", "днем", "вечером", "today", "this", "morning", "afternoon"})
+_WENT = frozenset({
+    "ушел", "ушла", "ушли", "пошел", "пошла", "пошли", "поехал", "поехала", "поехали", "gone", "went", "off", "left",
+    "home", "away",
+})  # fmt: skip
+_PURPOSES = frozenset({
+    "measure", "think", "talk", "ask", "check", "discuss", "get", "fetch", "look", "decide", "consult", "compare",
+    "see",
+})  # fmt: skip
+_HOURS_IN_FIGURES = 3  # items
 _LASTED = frozenset({"NUMBER", "MINUTEMARK", "HOURMARK", "HOUR", "SIGN", "PAST", ""})
 _LASTING = frozenset({"duration", "lasted", "длительность", "около", "approx"})
 
 
 def tells_of_us(before: Clause, part: Clause) -> bool:
     """Does the part show that the clause before it tells of the shop: a call in a log, its hours, its people?"""
+    if _is_a_call_that_was(before, part) or _are_hours_of_a_place(before, part):
+        return True
     return _is_a_call_that_lasted(before, part) or _invites(before, part) or _covers_for(before, part)
 
 
 def is_of_others(before: Clause, part: Clause) -> bool:
     """Is what the part says, said of somebody or something of the shop's?"""
     if is_of_another(before, part) or is_logged(before, part):
+        return True
+    if "RETURN" in part.tags and not part.denied and _went_on_purpose(before):
+        return True
+    if _is_of_a_visit(before, part) or _are_hours_of_a_place(before, part):
         return True
     return _is_covered_for(before, part) or _is_well_again(before, part) or _is_misprinted(before, part)
 
@@ -41,6 +75,32 @@ def _is_a_call_that_lasted(before: Clause, part: Clause) -> bool:
     lasts = "MINUTEMARK" in part.tags and part.joiner in COMMAS and not part.whens and part.tags <= _LASTED
     strangers = {item.word for item in part.items if item.tag in ("", "PAST")}
     return lasts and strangers <= _LASTING
+
+
+def _is_a_call_that_was(before: Clause, part: Clause) -> bool:
+    """«Звонок в 14:10, сбросил», "call at 2.15, no reply"."""
+    if before.actions != {"CALL"} or before.denied or before.asks or part.whens or before.words.isdisjoint(_A_CALL):
+        return False
+    points = all(when.span and when.span.start == when.span.end for when in before.whens)
+    was = any(isinstance(item, Token) and (item[:2] == WAS or item.tag == "PAST") for item in part.items)
+    return bool(before.whens) and points and (was or not part.words.isdisjoint(_UNANSWERED))
+
+
+def _is_of_a_visit(before: Clause, part: Clause) -> bool:
+    """«Заходил муж, сегодня днём, смотрел кресло»: when he did."""
+    came = before.void and not before.whens and any(word.startswith(_CAME) for word in before.words)
+    return came and part.is_bare and all(when.led in _OF_TODAY and not when.linked for when in part.whens)
+
+
+def _are_hours_of_a_place(before: Clause, part: Clause) -> bool:
+    """ "Garden centre 9-5, Sundays 10.30-4.30": hours of every day, and others of some."""
+    if before.heads or before.asks or before.denied or not before.unknown or not part.is_bare:
+        return False
+    recur = any(when.days and when.days.weekdays for when in part.whens) and any(when.is_span for when in part.whens)
+    between = all(when.is_span and not when.days for when in before.whens)
+    if not before.whens:  # "customer services 8-8": not read as hours behind a stranger
+        between = len(before.items) > _HOURS_IN_FIGURES and before.items[-2].tag == "DASH"
+    return bool(recur and between)
 
 
 def _invites(before: Clause, part: Clause) -> bool:
@@ -75,3 +135,15 @@ def _is_misprinted(before: Clause, part: Clause) -> bool:
     """ "Google says open 9-5, should be 9-6": hours that are shown, and those that should be."""
     shown = before.words & _SIGNS or (before.words & _SHOWING and before.words & _HOURS)
     return bool(shown and part.is_bare and "REQUEST" in part.tags)
+
+
+def _went_on_purpose(before: Clause) -> bool:
+    """ "Ушёл мерить кухню, вернётся в субботу", "gone to measure up, back on Saturday": to the shop, that is."""
+    for led, item, behind in zip(before.items, before.items[1:], [*before.items[2:], None], strict=False):
+        if led.word not in _WENT:
+            continue
+        if item.word == "за" or (item.tag == "" and item.word.endswith(("ть", "ться"))):
+            return True
+        if item.tag == "TO" and behind is not None and behind.word in _PURPOSES:
+            return True
+    return False

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.times.calendar import ONE_DAY, Days, coming_week, from_on, stretch
 from stream_processors.wishes.times.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.times.items import When
 from stream_processors.wishes.words.scopes import UNTIL
+
+_WEEKEND, _SUNDAY = 2, 7
 
 
 def look_back(part: Clause, last: list[When], said: date, *, asked: bool = False) -> None:
@@ -18,6 +21,7 @@ def look_back(part: Clause, last: list[When], said: date, *, asked: bool = False
     """
     if not [when for when in part.whens if when.back]:
         return
+    part.whens = _day_first(part.whens)
     part.whens = [_beside(part.whens, at, said) for at in range(len(part.whens))]
     part.whens = [_again(part.whens, at) for at in range(len(part.whens))]
     backs = [when for when in part.whens if when.back]
@@ -56,6 +60,14 @@ def _beside(whens: list[When], at: int, said: date) -> When:
     return _day_of(before, when, said)._replace(linked=True)
 
 
+def _day_first(whens: list[When]) -> list[When]:
+    """ "Friday 9-1 or the same on Saturday": the day that those hours are of."""
+    for at, (when, behind) in enumerate(pairwise(whens)):
+        if at and when.back == "same" and whens[at - 1].span and behind.days and not behind.span:
+            return [*whens[:at], behind, when, *whens[at + 2 :]]
+    return whens
+
+
 def _again(whens: list[When], at: int) -> When:
     """ "Monday 6 to 8 or Wednesday at the same time": the hours that stand before it, for the day beside it."""
     when = whens[at]
@@ -69,7 +81,7 @@ def _day_of(when: When, back: When, said: date) -> When:
     """ "В этот день", "the day after"."""
     days = when.days
     if back.back == "week" and days is not None:
-        days = Days(tuple(day + 7 * ONE_DAY for day in (days.dates or coming_week(days.weekdays, said))))
+        days = Days(tuple(day + 7 * ONE_DAY for day in (_week_of(days) or coming_week(days.weekdays, said))))
     elif back.back == "next" and days is not None:
         days = Days((days.dates[-1] + ONE_DAY,)) if days.dates else None
     elif back.back == "until" and days is not None:
@@ -79,6 +91,17 @@ def _day_of(when: When, back: When, said: date) -> When:
     elif back.back == "eve" and days is not None:
         days = Days((days.dates[0] - ONE_DAY,)) if days.dates else None
     return When(days, None, back.denied, back.start, back.end)
+
+
+def _week_of(days: Days) -> tuple[date, ...]:
+    """ "На этой неделе" is what is left of it; the next one is whole."""
+    dates = days.dates
+    rest = (
+        len(dates) > _WEEKEND
+        and dates[-1] - dates[0] == (len(dates) - 1) * ONE_DAY
+        and dates[-1].isoweekday() == _SUNDAY
+    )
+    return tuple(dates[-1] - back * ONE_DAY for back in reversed(range(_SUNDAY))) if rest else dates
 
 
 def _onward(when: When, back: When, part: Clause) -> When:

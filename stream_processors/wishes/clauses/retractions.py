@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses.narrative import names
@@ -15,6 +16,9 @@ def retract(note: Sequence[Clause]) -> None:
         if "RETRACT" not in clause.tags:
             continue
         clause.tags.discard("RETRACT")
+        if _is_of_its_day(clause) and any(each.whens and each.asks for each in note[at + 1 :]):
+            clause.void = clause.replaced = True
+            continue
         instead = next((each for each in note[at : at + 2] if each.whens), None)
         said = _said_last(note[:at], instead)
         if said is None:
@@ -22,6 +26,11 @@ def retract(note: Sequence[Clause]) -> None:
         said.void = said.replaced = True
         if instead is not None and not instead.heads and not instead.unknown:
             _fill_in(instead, said)
+
+
+def _is_of_its_day(clause: Clause) -> bool:
+    """ "Передумал на четверг, просит в пятницу": what he takes back stands right behind."""
+    return any(led.tag == "RETRACT" and item.tag == "WHEN" for led, item in pairwise(clause.items))
 
 
 def _said_last(before: Sequence[Clause], instead: Clause | None) -> Clause | None:

@@ -15,7 +15,13 @@ PLAIN = frozenset({"bring", "deliver", "come", "drop", "send", "call", "ring", "
 """Verbs that bid as they stand, where a sentence begins with one or it stands behind a refusal."""
 _NOT_BEYOND = frozenset({"не", "not", "no"})
 _ASKING = frozenset({"REQUEST", "REPORT", "ONLY"})
+_NEAR = 5  # words
 _BROUGHT = frozenset({"DELIVER", "TOPIC", "HOME"})
+
+_COURTEOUS = frozenset({
+    "успеете", "успеваете", "успеет", "пути", "сложно", "трудно", "есть", "poss", "there's", "chance", "get", "trouble",
+    "manage", "затруднит", "have", "got", "stock",
+})  # fmt: skip
 
 
 class Segment:
@@ -86,3 +92,20 @@ def is_bounded(item: Item) -> bool:
 def tag_at(items: Sequence[Item], at: int) -> str:
     """The tag at this place, "" behind the end."""
     return items[at].tag if at < len(items) else ""
+
+
+def depends(items: Sequence[Item], at: int) -> bool:
+    """ "If it's dry", «если дождя не будет»: on something else than on whether it can be done, and at no time."""
+    behind = items[at : at + _NEAR]
+    strange = [item.word for item in behind if item.tag == ""]
+    return bool(strange) and _COURTEOUS.isdisjoint(strange) and all(item.tag != "WHEN" for item in items[at:])
+
+
+def ends(items: Sequence[Item], at: int) -> bool:
+    return at >= len(items) or items[at].tag in BREAKS
+
+
+def hours_behind(items: Sequence[Item], at: int) -> bool:
+    """ "В выходные дома с десяти"."""
+    behind = items[at] if at < len(items) else None
+    return isinstance(behind, When) and behind.span is not None

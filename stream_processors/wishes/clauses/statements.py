@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import COMMAS, Clause
+from stream_processors.wishes.clauses.changes_of_plan import journey, supersedes
 from stream_processors.wishes.clauses.contrast import TOO
 from stream_processors.wishes.clauses.goods import take_day
 from stream_processors.wishes.clauses.leaning import leans
@@ -19,7 +20,7 @@ from stream_processors.wishes.clauses.narrative import (
     is_reported,
     is_settled,
 )
-from stream_processors.wishes.clauses.reasons import explain, journey, open_office
+from stream_processors.wishes.clauses.reasons import explain, open_office
 from stream_processors.wishes.clauses.reports import is_of_others, tells_of_us
 from stream_processors.wishes.clauses.resolved_references import look_back
 from stream_processors.wishes.clauses.sharing import (
@@ -86,6 +87,9 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         found.append(part)
         return
     before = found[-1]
+    if part.joiner == "BUT" or part.joiner in COMMAS:
+        before.replaced = before.replaced or supersedes(before, part)
+        before.void = before.void or before.replaced
     _relate(before, part)
     if part.whens:
         refuse_beyond(before, part)

@@ -6,12 +6,20 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.rules.conditions_of_asking import commanded, courteous, inverted, politely, questioned
+from stream_processors.wishes.rules.conditions_of_asking import (
+    commanded,
+    courteous,
+    inverted,
+    politely,
+    questioned,
+    since_wanted,
+)
 from stream_processors.wishes.rules.conditions_of_times import (
     at_a_moment,
     at_an_hour,
     at_any_time,
     at_then_until,
+    daily,
     from_a_moment,
     hours,
     on_a_day,
@@ -144,6 +152,6 @@ CONDITIONS = {
         hours, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day,
         from_a_moment, counted,
         goods_awaited, somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb,
-        questioned, inverted, quoted_driver, commanded,
+        questioned, inverted, quoted_driver, commanded, since_wanted, daily,
     )
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.rules.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
 from stream_processors.wishes.times.clock import ANY_TIME
+from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.tokens import Token
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -69,6 +70,16 @@ def inverted(clause: Clause) -> bool:
     if first == "have" and second not in _ASKED:
         return False  # "have the courier here at 3"
     return first in _AUXILIARY and second in _INVERTED and not clause.words & POLITE
+
+
+def since_wanted(clause: Clause) -> bool:
+    """ "В субботу видела рекламу и хочет такую же": the time is of what was before."""
+    items = clause.items
+    wanted = next(
+        (at for at, item in enumerate(items) if at and items[at - 1].tag == "AND" and item.tag == "REQUEST"), 0
+    )
+    was = any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in items[:wanted])
+    return was and all(item.tag != "WHEN" for item in items[wanted:])
 
 
 def commanded(clause: Clause) -> bool:

@@ -18,6 +18,12 @@ def at_any_time(clause: Clause) -> bool:
     return bool(clause.whens) and all(when[:2] == (None, ANY_TIME) for when in clause.whens)
 
 
+def daily(clause: Clause) -> bool:
+    """ "Daily from 7 to 10", "Monday to Friday 12 to 2", "from 8 to 11": on no day of its own."""
+    named = [when.days for when in clause.whens if when.days and not when.days.every]
+    return bool(clause.whens) and all(len(days.weekdays) > 1 for days in named)
+
+
 def till(clause: Clause) -> bool:
     """Does a time of it begin with "until"?"""
     return any(when.led in UNTIL for when in clause.whens)

@@ -16,6 +16,9 @@ $talks меня|нас|созвоны CALL WHEN !NEG|REQUEST → -CALL +UNFIT  #
 calls [in|on calls] CALL WHEN → -CALL +UNFIT  # in calls until three
 reachable|contactable WHEN → +CALL  # reachable on Mondays only, 10 to 11
 AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting a baby in December
+$from = из от from
+AWAIT CALL|WRITE [CALL|WRITE $from ?|FAMILY / CALL|WRITE from OF|FILLER ?|FAMILY] → -CALL -WRITE -AWAIT +PAPER +TELLS
+    # ждёт звонка из банка до вечера
 AWAIT CALL → +CALLBACK  # жду звонка после 15
 AWAIT ? [AWAIT ?] !DELIVERY|DELIVER|TOPIC !(goods_awaited) → -AWAIT  # ждёт ремонта до пятницы
 contact [contact is|name|person|number|on / site contact] → -CALL  # contact on site is Raj, there on Friday 7 to 3
@@ -44,6 +47,13 @@ sent|left [$bidding be sent|left] PAST → -PAST +DELIVER  # the courier should 
 $brought = dropped delivered brought shipped
 $brought [must|to be $brought] → -PAST -DELIVERED +DELIVER +REQUEST
     # tiles to be dropped at the site on Friday
+$asking = asks asked requests requested prefers
+$asking $brought [is|are|it's|be|they're|gets $brought] WHEN → -PAST -DELIVERED +DELIVER +REQUEST
+    # asks that the chair is delivered before 4
+сделайте|make [сделайте WHEN / make it|that WHEN] → +DELIVERY +REQUEST  # сделайте четверг, с 10 до 12
+$we_call = звоним набираем созваниваемся
+$we_call клиенту|клиентке|ей|ему|им|ONLY (hours) → -TELLS +CALL +REQUEST  # звоним клиенту только после 17
+swap [swap WHEN] !for → +MOVE +DELIVERY  # swap to Tuesday morning
 $places = client customer flat house site school
 $sites = объект стройку площадку стройплощадку
 $places TOPIC WHEN [TO $places / TO OF $places] !$ACTIONS → +DELIVER +REQUEST  # Ann: sofa to the client Friday after 1
@@ -71,6 +81,7 @@ $chosen [$chosen WHEN] ![TOPIC|NUMBER|UNIT $chosen] !we|i|мы|я|STAFF → -PAS
     # customer picked Friday morning; выбрала пятницу, после 16
 ask [they|now|residents|tenants|customers ask] WHEN !REFUSED|$CALLS → +ACCEPT +REQUEST
     # they now ask for the 19th instead
+been [^ been] !$ASKING|AWAIT → +PAST  # been in twice, Monday and Friday
 AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
 $keeping = leave wait оставьте оставить подождите подождать ждите
 $keepers = консьержа консьержу консьержке вахте охране ресепшн ресепшене reception concierge porter neighbour neighbor
@@ -190,6 +201,8 @@ $failing NEG|нет (otherwise) !$ACTIONS → (turned)  # привезите в�
 REQUEST (at_any_time) [WHEN REQUEST / WHEN BE REQUEST / REQUEST WHEN] !NEG|REFUSED|$ACTIONS → +ANYTIME -$STATES
     # any time suits the school caretaker
 office !(at_the_office) → -WORKING  # someone from head office visits on Friday
+work [? work] WHEN !$ACTIONS|i|we|my|he|she|husband|wife|FAMILY → -WORKING +TELLS
+    # electrical work in the block Tuesday 9-12
 work [both|either|all work] !i|we → -WORKING +REQUEST  # 28 or 29 December both work
 $suited = us me best better fine well great ok
 work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me

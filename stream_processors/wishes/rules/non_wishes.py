@@ -69,6 +69,15 @@ $reading = say read show
 should [should $reading] WHEN !$ACTIONS →  # should say 9-7
 for [two for one / 2 for 1] !$ACTIONS →  # two for one on Tuesdays
 sign [the sign says|reads|shows] →  # the sign says open 9-5
+$next = next следующая следующий следующее
+$next [$next DELIVERY|DELIVER] WHEN !$INSISTING|$CALLS|REFUSED →  # next lorry Tuesday; следующая машина во вторник
+orders [^ orders WHEN / orders placed|received WHEN] !LET|REFUSED →  # orders before 2pm ship the same day
+$offices = домоуправление тсж жэк паспортный врач директор нотариус поликлиника банк
+$offices [принимает WHEN] !DELIVERY →  # домоуправление принимает по вторникам с 16 до 19
+$supply = приход поставка поступление
+$supply [^ $supply TOPIC|?] WHEN !$INSISTING|REFUSED →  # приход линолеума во вторник утром
+$served = fresh hot homemade свежий свежая свежее свежие горячий горячая горячие
+$served (daily) !$HEADS|$ASKING|REFUSED →  # fresh bread daily 7-10
 suspended|paused|приостановлена|приостановлены DELIVER|DELIVERY !$INSISTING →  # deliveries suspended until Wednesday
 $visitors = покупателей клиентов посетителей
 $visitors [больше|всего $visitors] →  # больше всего покупателей с 17 до 19
@@ -78,7 +87,7 @@ pleased|delighted|impressed [pleased|delighted|impressed with WHEN] →  # very 
 ready|готов|готова|готово|готовы TOPIC WHEN !$ACTIONS|REQUEST →  # prescription ready Thursday after 3
 HAPPY [HAPPY with WHEN $drivers] →  # customer happy with Thursday's driver
 заказ|order [^ заказ|order WHEN .] (at_an_hour) →  # заказ в 18:10
-use [^ use WHEN .] !(hours) →  # use by Friday
+use|best [^ use|best WHEN .] !(hours) →  # use by Friday; best before 30.11
 
 # what is doubted, of things, of others
 $doubtful = sure certain know remember знаю знаем знает уверен уверена уверены помню помнит
@@ -143,6 +152,9 @@ SHOP !$CALLS|$begging →  # приём товара в сервисе с 9 до
 PICKUP !$CALLS →  # доставку заберу сам в субботу с 10 до 12
 DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
 ? WHEN (past_verb) !$ASKING|LET|WOULD|PAST|MOVE →  # просидела весь день с 9 до 21 и никого
+хочет|хотят|хочу|wants WHEN (since_wanted) →  # в среду в 20 часов видела рекламу и хочет такую же
+took|lasted|заняла|заняло|заняли|длилась|длился REPORT WHEN !ONLY|LET|NEG →
+    # customer says installation took from 9 to nearly 5 instead of two hours
 ONLY ? WHEN (past_verb) ![ONLY WHEN] !REQUEST|LET|WOULD|PAST|MOVE|$ACTIONS →
     # Пришлите недостающее. Собирали весь вечер и только в конце заметили.
 was|were|supposed|meant [was|were|supposed|meant TO] !NEG →  # it was to be delivered on Friday

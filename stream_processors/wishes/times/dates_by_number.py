@@ -129,7 +129,7 @@ def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
         return _before_a_date(numbers, tokens, after + 1, said)
     month = after + 1 if tokens[after].tag == "OF" else after
     if numbers and tokens[at - 1].tag == "NEG" and (other := _another(tokens, after)):
-        return _replaced(numbers, tokens, other, after, said)
+        return _replaced(numbers, tokens, other, after, said) or _ordinal(tokens, at, said)
     if not numbers or tokens[month].tag != "MONTH":
         return _ordinal(tokens, at, said)
     days = _of_month(tokens, at, numbers, int(tokens[month].value), said)

@@ -56,7 +56,7 @@ def _without_any(whens: list[When]) -> list[When]:
 
 
 def _each_framed(whens: list[When]) -> list[When]:
-    """ "Next week Tuesday 10-1 or Thursday 3-5", "до 1 декабря, в будни после 18, в выходные с 10": days of that stretch."""
+    """ "Next week Tuesday 10-1 or Thursday 3-5", "до 1 декабря, в будни после 18": days of that stretch."""
     frame = whens[0].days
     if frame is None or frame.by_name or len(frame.dates) <= LONGEST_LIST or frame.open_:
         return whens
@@ -97,6 +97,8 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
             span = Span(span.start + DAY // 2, DAY)  # "before 10 or after 8"
         if found and found[-1] == PARTS["morning"] and not linked and span not in USUAL:
             span = _of_the_morning(span)
+        if found and found[-1] == PARTS["evening"] and not linked:
+            span = _of_the_evening(span)
         if found and not linked and _says_closer(found[-1], span):
             found.pop()
         common = _common(found[-1], span) if found else None
@@ -120,6 +122,13 @@ def _of_the_morning(span: Span) -> Span:
     edges = [edge for edge in (start, end) if edge not in (0, DAY)]
     early = all(PARTS["morning"][0] <= edge <= PARTS["morning"][1] for edge in edges)
     return Span(start, end) if edges and early else span
+
+
+def _of_the_evening(span: Span) -> Span:
+    """ "Можно вечером, часов до девяти"."""
+    begins, ends = PARTS["evening"]
+    late = span.start == 0 and begins < span.end + DAY // 2 <= ends
+    return Span(begins, span.end + DAY // 2) if late else span
 
 
 def _common(first: Span, second: Span) -> Span | None:

@@ -18,14 +18,25 @@ _SPOKEN = frozenset({
 })  # fmt: skip # "busy 2 to 4", "call 5 to 7"
 _NOON = 12  # o'clock
 _DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
+_RUNNING = frozenset({"open", "runs", "run", "operates", "staffed", "manned"})
 _LATE = frozenset({"late", "поздно", "поздние", "поздних"})
+_RISING = frozenset({
+    "riser", "risers", "sleeper", "sleepers", "shift", "shifts", "start", "starts", "up", "встаю", "встаем", "встает",
+    "встают", "просыпаюсь", "просыпаемся", "просыпается",
+})  # fmt: skip
 _WRITTEN = frozenset({"PM", "AM", "CLOCK", "NOON", "MIDNIGHT", "PART", "QUARTER", "HALF"})
 
 
 def in_the_evening(tokens: Tokens, hour: Hour) -> int:
     """ "Rude to call so late, not after 9" is 21:00."""
-    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2 and any(token.word in _LATE for token in tokens)
-    return hour.minutes + DAY // 2 if evening else hour.read
+    evening = not hour.settled and 8 * 60 <= hour.minutes < DAY // 2
+    late = (at for at, token in enumerate(tokens) if token.word in _LATE) if evening else ()
+    return hour.minutes + DAY // 2 if any(not _rises(tokens, at) for at in late) else hour.read
+
+
+def _rises(tokens: Tokens, at: int) -> bool:
+    """ "We're late risers", «встаю поздно»: how late the morning is."""
+    return not _RISING.isdisjoint([tokens[at - 1].word, tokens[at + 1].word])
 
 
 def point(tokens: Tokens, at: int, *, exact: bool) -> Found | None:
@@ -93,7 +104,8 @@ def _is_of_a_day(tokens: Tokens, before: int) -> bool:
         day in _DAYS
         or tokens[before].tag == "COMMA"
         or tokens[before].tag in _SPOKEN
-        or tokens[before].word in ("open", "it", "them")
+        or tokens[before].word in _RUNNING
+        or tokens[before].word in ("it", "them")
         or (day in _DATED and tokens[before].tag in ("COMMA", "ORDINAL", "DATE"))
         or (tokens[before].tag == "MONTH" and tokens[before - 1].tag in _DATED)  # "3 Dec 8 to 11"
     )
@@ -104,6 +116,8 @@ def figure_alone(tokens: Tokens, at: int) -> Found | None:
     hour = hour_at(tokens, at)
     if hour is None:
         return None
+    if _counts_days(tokens, at, hour[1]):
+        return None, hour[1]
     if _goes_on(tokens, at, hour[1]) and (end := hour_at(tokens, hour[1] + 1)):
         return between(hour[0], end[0]), end[1]
     span = _open_end(tokens, *hour) or _dashed(tokens, *hour)
@@ -117,6 +131,12 @@ def figure_alone(tokens: Tokens, at: int) -> Found | None:
     if exact or _is_written_as_time(tokens, at, hour[1]):
         return Span(hour[0].read, hour[0].read), hour[1] + exact
     return None
+
+
+def _counts_days(tokens: Tokens, at: int, after: int) -> bool:
+    """ "Доставка три дня"; "завтра 3 дня" is an hour."""
+    led = tokens[at - 2 if tokens[at - 1].tag == "COMMA" else at - 1].tag
+    return after == at + 2 and tokens[at + 1].word == "дня" and led not in _DAYS | _DATED
 
 
 def _goes_on(tokens: Tokens, at: int, after: int) -> bool:
@@ -139,6 +159,7 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
         at == 0
         or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
         or tokens[at - 1].word == "it"
+        or tokens[at - 1].word in _RUNNING
         or (tokens[at - 1].tag == "" and _descends(tokens, at + 1))
     )
     if tokens[at - 1].tag == "COMMA" and tokens[at - 2].tag == "ADDRESS":
@@ -147,4 +168,5 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
         return False  # "2-3 часа"
     going_on = tokens[after].tag == "DASH" and tokens[after + 1].tag in ("NUMBER", "CLOCK", "HOUR")
     behind = tokens[after].tag not in ("", "UNIT", "YEAR", "SIGN", "WORKING_DAYS") and not going_on
+    behind = behind or (tokens[after].tag == "" and tokens[at - 1].tag in _DAYS)  # "Friday 9-1 now"
     return span is not None and 6 * 60 <= span.start < span.end and led and behind

@@ -85,6 +85,8 @@ def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | N
         return _DAYWARD.get(direction, "day"), unit + 1
     if sentence[unit].tag == "TIME" or sentence[unit].word in STRETCHES:
         return direction or "same", unit + 1
+    if sentence[here].word == "same" and sentence[here + 1].tag in _ENDS | {"AT", "OR"}:
+        return "same", here + 1  # "Tuesday 10-12, or Thursday the same"
     if sentence[here - 1].word in _AVOIDING and sentence[here + 1].tag in _ENDS:
         return "same", here + 1  # "the engineer comes on Thursday morning, please avoid that"
     return (direction, here + 1) if direction and sentence[here].tag == "THAT" else None

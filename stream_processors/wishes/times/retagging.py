@@ -32,6 +32,7 @@ _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
 _ADDED = STATES | {"ONLY"}  # "home every day but sleeps from 1 to 3"
+_ABOUT = frozenset({"about", "re", "regarding", "насчет", "про", "о", "поводу", "касаемо"})
 _ALL = frozenset({"anything", "everything"})
 _WHO = frozenset({"i", "we", "you", "he", "she", "they", "i'm", "we're", "the", "my", "our", "that"})
 _ASKED = frozenset({"DELIVER", "CALL", "REQUEST", "HOME"})
@@ -114,7 +115,15 @@ def _open_to(before: Sequence[Item], behind: Token) -> str | None:
 def _door(before: Sequence[Item], behind: Token) -> str | None:
     """ "Просит двери привезти", "привезите дверь": goods; "привезти к двери"."""
     led = before[-1].tag if before else ""
+    if before and before[-1].word in _ABOUT:
+        return ""  # "перезвоните насчёт двери"
     return "TOPIC" if led == "DELIVER" or (behind.tag == "DELIVER" and led not in ("AT", "TO", "BY")) else None
+
+
+def _about_a_door(before: Sequence[Item], behind: Token) -> str | None:
+    """ "Call me about the front door", "the door sizes": goods, and no bell."""
+    about = any(item.tag == "ABOUT" or item.word in _ABOUT for item in before[-3:])
+    return "" if about or (behind.tag == "" and behind.word.endswith("s")) else None
 
 
 def _when(before: Sequence[Item], behind: Token) -> str | None:
@@ -168,6 +177,9 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,
     **dict.fromkeys(("открыть", "откроет", "откроют"), _open_to),
     **dict.fromkeys(("дверь", "двери"), _door),
+    **dict.fromkeys(("door", "doors"), _about_a_door),
+    # "the grey corner unit"; "unit 7", "flat above unit"
+    "unit": lambda before, behind: "TOPIC" if before and before[-1].tag == "" and behind.tag != "NUMBER" else None,
     # "Monday I'm working a double"
     "working": lambda before, behind: "WORKING" if before and before[-1].word in _SELF else None,
     "delivering": lambda before, behind: None if before and before[-1].word in _AGENTS else "DELIVER",

@@ -11,6 +11,7 @@ from stream_processors.wishes.times.points import COUNTABLE, Found, figure_alone
 from stream_processors.wishes.words.tokens import Tokens
 
 _HALVED = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL"})  # "Saturday am"
+_FLOORS = frozenset({"этажа", "подъезда", "участка", "корпуса", "секции", "floor"})
 _PLEASED = frozenset({"угодно", "удобно", "удобнее", "хотите", "захотите", "сможете", "suits", "convenient", "like"})
 
 
@@ -35,8 +36,8 @@ def _from(tokens: Tokens, at: int) -> Found | None:
             return None, link + 2
     if tokens[at + 1].tag == "PART":
         return _part(tokens, at + 1)
-    if tokens[after].tag == "" and tokens[after].word.endswith(("ами", "ями")):
-        return None, after  # "с 10 ступенями"
+    if tokens[after].word in _FLOORS or (tokens[after].tag == "" and tokens[after].word.endswith(("ами", "ями"))):
+        return None, after  # "с 5 этажа", "с 10 ступенями"
     return Span(start.read, DAY), after
 
 

@@ -188,7 +188,7 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
     if days:
         return _take_days(sentence, at, or_later(sentence, days), found)
     if span and span[0] is not None:
-        _take_span(sentence, at, span[0], span[1], said, found)
+        return _take_span(sentence, at, span[0], span[1], said, found)
     return span[1] if span else at
 
 
@@ -211,16 +211,18 @@ def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[I
     return after
 
 
-def _take_span(sentence: Tokens, at: int, span: Span, after: int, said: date, found: list[Item]) -> None:
+def _take_span(sentence: Tokens, at: int, span: Span, after: int, said: date, found: list[Item]) -> int:
     start, end = sentence[at].start, sentence[after - 1].end
     if found and _is_lunch(found[-1]):
         found.pop()  # "обед с 12 до 13"
     if sentence[at].word == "since":
-        return  # what has lasted since then asks for nothing
+        day = days_at(sentence, after, said)  # "hasn't moved since 9am Saturday"
+        return day[1] if day else after  # what has lasted since then asks for nothing
     if _is_of_today(sentence, at, after):
         found.append(When(Days((said,)), None, False, start, end))
     whole = span == ANY_TIME and "WITHIN" in (sentence[at].tag, sentence[at + 1].tag)
     found.append(When(None, span, False, start, end, led=WITHIN if whole else sentence[at].word))
+    return after
 
 
 def _is_lunch(item: Item) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from stream_processors.wishes.words.given_names import GIVEN_NAMES
 from stream_processors.wishes.words.verbs import verb
 from stream_processors.wishes.words.vocabulary import TABLE
 
@@ -95,6 +96,8 @@ def _by_stem(word: str) -> Meaning | None:
 
 def mended(word: str) -> Meaning:
     """The one known word at distance one (swap, drop, add, change) that begins alike; nothing where two disagree."""
+    if word in GIVEN_NAMES:
+        return NOTHING  # "Марина" is no "машина"
     if not _HEARD_FROM <= len(word) <= 16 or not word.isalpha():
         return NOTHING
     if (done := _WORDS.get(word + "ь")) and done.tag in _DONE:

@@ -135,7 +135,7 @@ WEEKLY   weekly еженедельно
 MONTHLY  месяца month
 DAY      день дней дни дню days day днях дням
 WHOLE    всего всей целого весь всю целый целую all whole entire
-TIME     время времени time times часы moment
+TIME     время времени time times часы moment момент
 WITHIN   течение течении during throughout within
 END      конца концу конце end
 INCLUSIVE включительно inclusive
@@ -153,6 +153,6 @@ ADDRESS  apartment apt floor entrance unit строение стр код code �
 ADDRESS  room gate building ширин* высот* глубин* длин* весом вес диагональ* литер* width height depth length улице
 ADDRESS  address адрес адресу road lane side rear двора ресторан мастерскую студию цех ателье кофейню аптеку пекарню
 ADDRESS  workshop studio
-ADDRESS  лифта рампы
+ADDRESS  лифта рампы этажа этажей подъезда подъездов квартиру корпуса строения участок участка секции секция
 ADDRESS  street avenue проспект пр чек чека receipt ref каб тел сериал* serial пер переулок шоссе бульвар
 """
