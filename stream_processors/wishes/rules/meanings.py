@@ -103,7 +103,6 @@ $changing дату|время|интервал|день|слот|доставк�
 $stores = склад warehouse
 $stores REQUEST DELIVER [на|to|at $stores] → -OTHERS  # просим привезти кабель 1 декабря с 8 до 11 на склад
 $leaf = дверь двери
-$leaf DELIVER [^ $leaf ? DELIVER] → -DOOR +TOPIC  # дверь межкомнатную привезти в субботу до 14
 $leaf DELIVER WHEN !KNOCK|$CALLS|REFUSED ![к|у|до|в|во|под|за|перед|возле|около $leaf] → -DOOR +TOPIC
     # оставшиеся двери просим доставить 2 декабря с 9 до 13
 $leaf NUMBER UNIT [$leaf NUMBER UNIT / NUMBER UNIT $leaf] → -DOOR +TOPIC  # двери 4 шт в пятницу с 10 до 14
@@ -177,7 +176,6 @@ $nobody WHEN !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
 нет|нету|$nobody HOME → ~HOME  # дома никого до 18
 free CALL|DELIVER [free FROM CALL|DELIVER] → -REQUEST -HOLD ~$ACTIONS  # keep mornings free from calls
 can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
-work|works ~WORKING !i|we|he|she|they|FAMILY → -WORKING ~REQUEST  # Sundays don't work; don't text before 9
 WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
 hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST =?  # bring it on Friday Mum doesn't hear well
 FORGET ~FORGET → =*  # не забудьте позвонить завтра после 15
@@ -210,9 +208,8 @@ works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
 OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
 does [does WHEN] FAMILY|he|she|customer|client !$ACTIONS|REQUEST|NEG → +WORKING
     # my son does evenings, deliver before 3
-work|working|works PRICE|ADDRESS|PAPER [PRICE|ADDRESS|PAPER NEG work|working|works] → -WORKING +TELLS =*
-    # the voucher doesn't work on Thursday night
-work|working|works ? [OF ? NEG work|working|works] → -WORKING +TELLS =*  # the lift doesn't work at weekends
+work|working|works [PRICE|ADDRESS|PAPER NEG work|working|works / OF ? NEG work|working|works] → -WORKING +TELLS =*
+    # the voucher doesn't work on Thursday night; the lift doesn't work at weekends
 leave !AWAY i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # they leave the house at 2
 works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
 LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время

@@ -171,7 +171,6 @@ _PASSING = """
 $able = может могу можем can't cannot cant unable удобно нет нету плохая
 в|во|on|during [в|во|on|during ?] !INSTEAD →  # в шаббат не звонить
 OFF →  # phone is off
-mobile|phone|телефон|телефоном can't|cannot|cant|нельзя|not !$CALLS →  # can't have my mobile at the factory
 landline|городской|городскому|стационарный|домашний|рабочий →  # don't ring the landline, it is my mother's
 говорить|разговаривать|поговорить|talk|связи|связь $able !$PHONES →  # говорить не может, перезвоните
 без|without DELIVER|TELLS ~DELIVER →  # не привозите без звонка
