@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clauses.asides import is_a_pause
 from stream_processors.wishes.clauses.contrast import SLOTS
 from stream_processors.wishes.clauses.goods import is_asked_for, is_order_line, is_wanted
-from stream_processors.wishes.clauses.narrative import EXACTLY, is_a_pause
+from stream_processors.wishes.clauses.narrative import EXACTLY
 from stream_processors.wishes.clauses.since_last_stop import is_bounded
 from stream_processors.wishes.clauses.subject import BROUGHT
 from stream_processors.wishes.times.items import WITHIN, When

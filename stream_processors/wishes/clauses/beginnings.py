@@ -22,8 +22,10 @@ from stream_processors.wishes.clauses.since_last_stop import (
     depends,
     ends,
     hours_behind,
+    is_bare_negation,
     is_bidden_at,
     is_bounded,
+    is_refused_behind,
     tag_at,
 )
 from stream_processors.wishes.times.items import Item, When
@@ -57,10 +59,6 @@ _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
 _LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY", "NEG"})
-POSTPOSED = frozenset(
-    {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
-)
-_ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "available", "convenient"})
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
 _IT_BE = frozenset({"FILLER", "TOPIC", "BE"})  # "could it be Wednesday"
 _OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
@@ -99,7 +97,7 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if item.tag == "HOME" and tag_at(items, at + 1) in ("WHEN", "NEG"):  # "at work till seven home after eight"
         return not segment.tags.isdisjoint(STATES | {"LEFT"})
     if item.tag in ACTIONS and tag_at(items, at + 1) == "NEG":  # "звонить не надо"
-        return _says_else(segment, item) and _is_bare_negation(items, at + 1)
+        return _says_else(segment, item) and is_bare_negation(items, at + 1)
     return False
 
 
@@ -113,7 +111,7 @@ def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "В другое время не надо", "просит сдвинуть"; "не привозите до пятницы | пусть полежит"."""
     item = items[at]
     if item.tag == "WHEN" and tag_at(items, at + 1) == "ONLY" and ends(items, at + 2) and segment.refuses:
-        return segment.says or _is_refused_behind(segment.items)  # "don't phone me at work okay | evenings only"
+        return segment.says or is_refused_behind(segment.items)  # "don't phone me at work okay | evenings only"
     if item.word in _CALLING:  # "can't talk now | ring after five"
         return segment.refuses and any(each.word in _TALKING for each in segment.items)
     if item.tag == "OTHER":
@@ -156,7 +154,7 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
         return segment.says and (home or _is_told_of_it(segment.items[-1], items, at, when))
     if (when.days is not None) not in segment.names:
         return False
-    if _is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
+    if is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
         return True
     end = at
     while tag_at(items, end) == "WHEN":
@@ -240,22 +238,3 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
         if item.tag in HEADS or item.tag in _GOING_ON or item.word == "нет":
             return True
     return False
-
-
-def _is_bare_negation(items: Sequence[Item], at: int) -> bool:
-    """ "Не надо", "нельзя", and nothing that it could deny behind it."""
-    behind = at + 1 if items[at].word == "нельзя" else at + 2
-    if items[at].word != "нельзя" and not (at + 1 < len(items) and items[at + 1].word in POSTPOSED):
-        return False
-    return tag_at(items, behind) not in ACTIONS
-
-
-def _is_refused_behind(segment: Sequence[Item]) -> bool:
-    """ "Сегодня не надо", "Thursday is no good for me": the refusal stands behind its time."""
-    while len(segment) > 1 and (segment[-1].tag == "FILLER" or segment[-1].word in COURTESIES):
-        segment = segment[:-1]
-    if segment[-1].word == "нельзя":
-        return True
-    if segment[-1].word in _ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
-        return True  # "this week is no good"
-    return len(segment) > 2 and segment[-1].word in POSTPOSED and segment[-2].tag == "NEG"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from stream_processors.wishes.clause import COMMAS, Clause
-from stream_processors.wishes.clauses.beginnings import POSTPOSED
+from stream_processors.wishes.clauses.asides import is_a_payment
 from stream_processors.wishes.clauses.goods import is_ordered_by
-from stream_processors.wishes.clauses.narrative import is_a_payment, is_dictated, names
+from stream_processors.wishes.clauses.narrative import is_dictated, names
 from stream_processors.wishes.clauses.sharing import REFUSED, lists_on
-from stream_processors.wishes.clauses.since_last_stop import COURTESIES
+from stream_processors.wishes.clauses.since_last_stop import COURTESIES, POSTPOSED
 from stream_processors.wishes.times.clock import ANY_TIME, DAY
 from stream_processors.wishes.times.items import REST, When
 from stream_processors.wishes.words.scopes import ACTIONS, BIDDEN, CALLS, DOING

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clauses.asides import is_notice
 from stream_processors.wishes.clauses.contrast import denies_too, is_offered, is_own, is_thwarted, says_else, turns
 from stream_processors.wishes.clauses.goods import is_beside_calls
-from stream_processors.wishes.clauses.narrative import (
-    is_apart,
-    is_notice,
-    names,
-)
+from stream_processors.wishes.clauses.narrative import is_apart, names
 from stream_processors.wishes.clauses.reasons import BETWEEN, is_because, is_why
-from stream_processors.wishes.clauses.sharing import (
-    awaits,
-    except_hours,
-    is_our_reason,
-)
+from stream_processors.wishes.clauses.sharing import awaits, except_hours, is_our_reason
 from stream_processors.wishes.rules.meanings import REFUSALS
 from stream_processors.wishes.times.clock import DAY
 from stream_processors.wishes.times.items import REST

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from stream_processors.wishes.clause import COMMAS, Clause
+from stream_processors.wishes.clauses.asides import is_a_payment, is_notice
 from stream_processors.wishes.times.clock import USUAL
 from stream_processors.wishes.times.items import When
 from stream_processors.wishes.times.pairing import LONGEST_LIST
 from stream_processors.wishes.words.lexicon import WAS
-from stream_processors.wishes.words.scopes import ACTIONS, ASKING, BRINGS, DOORS, STATES
+from stream_processors.wishes.words.scopes import ACTIONS, ASKING, BRINGS, DOORS
 from stream_processors.wishes.words.tokens import Token
 from stream_processors.wishes.words.verbs import is_imperative
 
-_ACKNOWLEDGED = frozenset({"ок", "окей", "ok", "okay", "норм", "хорошо", "да", "fine", "good", "great", "yes"})
 _SAID_ONCE = frozenset({
     "said", "asked", "wanted", "говорил", "говорила", "говорили", "просил", "просила", "просили", "писал", "писала",
     "хотел", "хотела", "хотели",
@@ -37,17 +37,10 @@ _SINCE = frozenset({"с", "со", "from", "since"})
 _SITTING = frozenset({"сижу", "сидим", "сидит", "been", "sitting", "stuck"})
 _NOBODY = frozenset({"никто", "никого", "nobody", "noone", "none", "nothing", "пропал", "тишина", "где"})
 _BROUGHT = frozenset({"DELIVERY", "DELIVER", "TOPIC"})
-_PAID = ("оплат", "предоплат", "возврат", "pay", "paid", "prepa", "refund", "cash", "card", "налич", "безнал")
-_ON_ARRIVAL = frozenset({"arrival", "arriving", "arrive", "outside", "заранее"})
 _VERBAL = (
     "ed", "ing", "ает", "яет", "ует", "ают", "яют", "уют", "аем", "яем", "уем", "ается", "яется", "уется", "ится",
 )  # fmt: skip
 EXACTLY = frozenset({"ровно", "точно", "exactly"})
-
-
-def is_acknowledged(part: Clause) -> bool:
-    """ "Ок, спасибо, до завтра"."""
-    return not part.whens and part.words <= _ACKNOWLEDGED
 
 
 def is_only_told(before: Clause, part: Clause) -> bool:
@@ -85,27 +78,6 @@ def is_settled(before: Clause, part: Clause) -> bool:
     """ "Договорились: привозим 29-го", "agreed with the customer: Friday, before four"."""
     ours = "AGREED" in before.tags and before.tags.isdisjoint({"OTHERS", "STAFF", "SHOP"})
     return ours and not before.whens and part.joiner == ":" and bool(part.whens) and not part.denied
-
-
-def is_a_payment(clause: Clause) -> bool:
-    """ "Предоплата 100 %", "оплата картой курьеру": how an order is paid, and no offer."""
-    return not clause.whens and any(word.startswith(_PAID) or word == "нал" for word in clause.words)
-
-
-def is_notice(clause: Clause) -> bool:
-    """ "Ring on arrival", "позвонить за час": of no call that a time said elsewhere is of."""
-    told = clause.tags & {"NOTICE", "AHEAD", "DELIVERY"} or clause.words & _ON_ARRIVAL or _calls_whom(clause)
-    return bool(told) and "CALL" in clause.tags and not (clause.whens or clause.denied)
-
-
-def _calls_whom(clause: Clause) -> bool:
-    """ "Contact Baz on site", "звонить прорабу": who is called when the van is there."""
-    return any(led.tag == "CALL" and item.tag == "" for led, item in pairwise(clause.items))
-
-
-def is_a_pause(clause: Clause) -> bool:
-    """ "Обед с 13 до 14": whose, where a note tells of something else?"""
-    return clause.is_state and bool(clause.tags & {"LUNCH", "PAUSE"}) and clause.tags & STATES == {"UNFIT"}
 
 
 def is_reported(before: Clause, part: Clause) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clauses.beginnings import POSTPOSED
+from stream_processors.wishes.clauses.since_last_stop import POSTPOSED
 from stream_processors.wishes.clauses.splitting import parts
 from stream_processors.wishes.rules.meanings import MEANINGS
 from stream_processors.wishes.rules.non_wishes import is_void

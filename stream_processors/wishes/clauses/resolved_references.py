@@ -31,15 +31,9 @@ def look_back(part: Clause, last: list[When], said: date, *, asked: bool = False
     if backs[-1].back in ("after", "before") and all((when.days, when.span) == (None, ANY_TIME) for when in own):
         own = []  # "my shift ends at six, ring me any time after"
     part.looks_back = not own
-    days = [_day_of(when, backs[-1], said) for when in last if when.days is not None]
-    days = [when for when in days if when.days is not None]
-    if backs[-1].back not in ("after", "before") and (days or backs[-1].back not in ("day", "same")):
-        if own and all(when.days is None for when in own):
-            part.whens = [*days, *own]  # "в этот день до 16:00"
-            return
-        if backs[-1].back != "same" and not own:
-            part.whens = days
-            return
+    if backs[-1].back not in ("after", "before") and (of_day := _of_that_day(last, own, backs[-1], said)) is not None:
+        part.whens = of_day
+        return
     timed = any(when.span for when in last)
     point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
     last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
@@ -49,6 +43,17 @@ def look_back(part: Clause, last: list[When], said: date, *, asked: bool = False
     part.whens = own or [
         _turned(when, back if asked else _onward(when, back, part), said, timed) for when in last for back in backs
     ]
+
+
+def _of_that_day(last: list[When], own: list[When], back: When, said: date) -> list[When] | None:
+    """ "В этот день до 16:00", "the day after"; None where hours are meant, too."""
+    days = [_day_of(when, back, said) for when in last if when.days is not None]
+    days = [when for when in days if when.days is not None]
+    if not days and back.back in ("day", "same"):
+        return None
+    if own and all(when.days is None for when in own):
+        return [*days, *own]
+    return days if back.back != "same" and not own else None
 
 
 def _beside(whens: list[When], at: int, said: date) -> When:

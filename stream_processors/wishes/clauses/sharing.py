@@ -8,16 +8,15 @@ from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clauses.goods import is_order_line
 from stream_processors.wishes.clauses.narrative import names
 from stream_processors.wishes.rules.effects import bidden
-from stream_processors.wishes.times.clock import ANY_TIME, LUNCH, Span
-from stream_processors.wishes.times.items import REST, When
+from stream_processors.wishes.times.clock import LUNCH, Span
+from stream_processors.wishes.times.items import When
 from stream_processors.wishes.words.scopes import ACTIONS, ASKING, BRINGS, CALLS, PHONES
-from stream_processors.wishes.words.verbs import deed, is_first_person, is_imperative
+from stream_processors.wishes.words.verbs import deed, is_first_person
 
 _DEEDS = ACTIONS | {"DELIVERY"}
 _LEAVES = frozenset({"можно", "ок", "ok", "okay", "fine", "пожалуйста", "нормально", "норм"})
 _CLOSED = frozenset({"закрыт", "закрыта", "закрыто", "закрыты", "closed", "shut", "заперт", "заперта", "заперты"})
 _LEADS = frozenset({"по", "в", "во", "on"})
-_NOT_BEYOND = frozenset({"не", "not", "no"})
 _FOR_EVER = frozenset({"больше", "вообще", "again", "anymore", "ever"})
 _IF, _THEN = frozenset({"если", "if"}), frozenset({"то", "тогда", "then"})
 REFUSED = ACTIONS | {"REQUEST", "BE"}
@@ -25,25 +24,6 @@ _NOBODY_THERE = frozenset({"HOME", "BE"})
 _OURS = frozenset({
     "клиент", "клиентка", "customer", "client", "я", "мы", "меня", "нас", "мне", "нам", "i", "i'm", "we", "we're", "my",
 })  # fmt: skip
-
-
-def refuse_then(before: Clause, part: Clause) -> None:
-    """ "До 11 не звонить и не привозить, она работает по ночам": the time of both, whatever is told behind them."""
-    both = before.denied & ACTIONS and part.denied & ACTIONS and not before.tags & part.tags & (CALLS | BRINGS)
-    if part.joiner in ("AND", "OR") and both and before.whens and not (part.whens or before.void or part.void):
-        part.whens = list(before.whens)
-
-
-def refuse_both(first: Clause, second: Clause) -> None:
-    """ "Звонить и привозить нельзя", "don't call or deliver": one negation is of both."""
-    if second.joiner == "OR" and _opens_with_a_deed(second) and first.denied & ACTIONS and not first.whens:
-        second.denied |= second.tags & _DEEDS
-        return
-    if second.joiner not in ("AND", "OR") or first.denied or first.whens or first.tags & ASKING:
-        return
-    tags = [item.tag for item in second.items]
-    if first.actions and "NEG" in tags and any(tag in ACTIONS for tag in tags[: tags.index("NEG")]):
-        first.denied |= first.actions
 
 
 def share_day(found: Sequence[Clause]) -> None:
@@ -78,28 +58,6 @@ def let_on(before: Clause, part: Clause) -> None:
         part.void = False
 
 
-def refuse_beyond(before: Clause, part: Clause) -> None:
-    """ "Не звонить по воскресеньям, а по субботам не раньше 11": the refusal goes on, before 11 on Saturdays."""
-    if not part.whens or before.denied.isdisjoint(ACTIONS) or part.heads or part.void or part.asks:
-        return
-    hours = [when for when in part.whens if when.span]
-    days = [when for when in part.whens if when.days]
-    bounded = all(when.led in _NOT_BEYOND and when.span != ANY_TIME for when in hours)
-    if not (days and hours and bounded and any(when.days for when in before.whens)):
-        return
-    part.tags |= before.actions
-    part.denied |= before.denied & ACTIONS
-
-
-def refuse_other(before: Clause, part: Clause) -> None:
-    """ "I've got the plumber on Thursday, so any other day": what is told of that day is why it is refused."""
-    if REST not in [when.led for when in part.whens] or part.denied or part.heads:
-        return
-    if before.whens and before.unknown and not (before.heads or before.denied or before.asks or before.void):
-        before.tags.add("UNFIT")
-        part.void = not any(when.span for when in part.whens)
-
-
 def hinge(before: Clause, part: Clause) -> None:
     """ "Если не успеете до 18, не привозите": until then; "если не сможете в среду, позвоните": nothing of that day."""
     hinges = before.tags == {"OR"} and before.whens and before.words & _IF and not before.words & _THEN
@@ -124,11 +82,6 @@ def same_lunch(found: Sequence[Clause], part: Clause) -> None:
     named = [when.span for each in found if "LUNCH" in each.tags for when in each.whens if when.span]
     if named:
         part.whens = [when._replace(span=named[-1]) if when.span == LUNCH else when for when in part.whens]
-
-
-def _opens_with_a_deed(part: Clause) -> bool:
-    first = part.items[0]
-    return first.tag in _DEEDS and "NEG" not in part.tags and not is_imperative(first.word)
 
 
 def awaits(clause: Clause) -> bool:

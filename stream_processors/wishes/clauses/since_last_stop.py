@@ -22,6 +22,10 @@ _COURTEOUS = frozenset({
     "успеете", "успеваете", "успеет", "пути", "сложно", "трудно", "есть", "poss", "there's", "chance", "get", "trouble",
     "manage", "затруднит", "have", "got", "stock",
 })  # fmt: skip
+POSTPOSED = frozenset(
+    {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
+)
+_ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "available", "convenient"})
 
 
 class Segment:
@@ -109,3 +113,22 @@ def hours_behind(items: Sequence[Item], at: int) -> bool:
     """ "В выходные дома с десяти"."""
     behind = items[at] if at < len(items) else None
     return isinstance(behind, When) and behind.span is not None
+
+
+def is_bare_negation(items: Sequence[Item], at: int) -> bool:
+    """ "Не надо", "нельзя", and nothing that it could deny behind it."""
+    behind = at + 1 if items[at].word == "нельзя" else at + 2
+    if items[at].word != "нельзя" and not (at + 1 < len(items) and items[at + 1].word in POSTPOSED):
+        return False
+    return tag_at(items, behind) not in ACTIONS
+
+
+def is_refused_behind(segment: Sequence[Item]) -> bool:
+    """ "Сегодня не надо", "Thursday is no good for me": the refusal stands behind its time."""
+    while len(segment) > 1 and (segment[-1].tag == "FILLER" or segment[-1].word in COURTESIES):
+        segment = segment[:-1]
+    if segment[-1].word == "нельзя":
+        return True
+    if segment[-1].word in _ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
+        return True  # "this week is no good"
+    return len(segment) > 2 and segment[-1].word in POSTPOSED and segment[-2].tag == "NEG"

@@ -7,13 +7,13 @@ from datetime import date
 from itertools import pairwise
 
 from stream_processors.wishes.clause import COMMAS, Clause
+from stream_processors.wishes.clauses.asides import is_acknowledged
 from stream_processors.wishes.clauses.changes_of_plan import journey, supersedes
 from stream_processors.wishes.clauses.contrast import TOO
 from stream_processors.wishes.clauses.goods import take_day
 from stream_processors.wishes.clauses.leaning import leans
 from stream_processors.wishes.clauses.narrative import (
     THITHER,
-    is_acknowledged,
     is_conditional,
     is_kept,
     is_only_told,
@@ -23,19 +23,8 @@ from stream_processors.wishes.clauses.narrative import (
 from stream_processors.wishes.clauses.reasons import explain, open_office
 from stream_processors.wishes.clauses.reports import is_of_others, tells_of_us
 from stream_processors.wishes.clauses.resolved_references import look_back
-from stream_processors.wishes.clauses.sharing import (
-    agree,
-    hinge,
-    keep_day,
-    let_on,
-    refuse_beyond,
-    refuse_both,
-    refuse_other,
-    refuse_then,
-    same_lunch,
-    share,
-    share_day,
-)
+from stream_processors.wishes.clauses.shared_refusals import refuse_beyond, refuse_both, refuse_other, refuse_then
+from stream_processors.wishes.clauses.sharing import agree, hinge, keep_day, let_on, same_lunch, share, share_day
 from stream_processors.wishes.times.items import When
 from stream_processors.wishes.words.scopes import ACTIONS, STATES
 

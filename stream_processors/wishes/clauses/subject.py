@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from schemas.wishes import AppliesTo
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clauses.asides import is_notice
 from stream_processors.wishes.clauses.goods import is_ordered
-from stream_processors.wishes.clauses.narrative import is_notice
 from stream_processors.wishes.rules.engine import keys_of
 from stream_processors.wishes.rules.non_wishes import PASSING
 from stream_processors.wishes.words.scopes import BRINGS, CALLS, DOORS, PHONES

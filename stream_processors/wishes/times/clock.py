@@ -10,8 +10,7 @@ from stream_processors.wishes.words.tokens import Token, Tokens
 
 DAY = 24 * 60
 PARTS = {"morning": (6 * 60, 12 * 60), "day": (12 * 60, 18 * 60), "evening": (18 * 60, 23 * 60)}
-NIGHT = (23 * 60, 6 * 60)
-LUNCH = (13 * 60, 14 * 60)
+NIGHT, LUNCH = (23 * 60, 6 * 60), (13 * 60, 14 * 60)
 USUAL = frozenset({*PARTS.values(), NIGHT})
 
 # What stands before "час" where it is one o'clock.

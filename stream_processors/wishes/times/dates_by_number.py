@@ -32,6 +32,7 @@ MONTH_LEADS = ("AT", "WHOLE", "FROM", "TO", "BEFORE", "AFTER", "THIS", "UPTO")
 NEVER = frozenset({"never", "никогда", "никого", "никто", "никаких", "nobody", "noone", "nothing"})
 """Negations that refuse what is before a time: "nobody before 12" is no "not before 12"."""
 _ENGLISH = frozenset({"on", "by", "until", "till", "before", "after", "from", "through"})
+_MOVED = frozenset({"moved", "rescheduled", "rebooked", "changed", "switched", "перенесли", "перенесен", "перенесена"})
 
 
 def count_at(tokens: Tokens, at: int) -> int | None:
@@ -237,3 +238,11 @@ def _monthly(number: int, which: int, said: date) -> Iterator[date]:
     for _ in range(3):
         yield weekday_of_month(number, which, month)
         month = last_of_month(month) + ONE_DAY
+
+
+def is_moved(tokens: Tokens, at: int) -> bool:
+    """ "Move it from Thursday to next week", "change Thursday to Friday": two times, and no stretch."""
+    if tokens[at - 1].tag == "MOVE" or tokens[at - 1].word in _MOVED:
+        return True
+    led = tokens[at - 1].word == "from"
+    return led and any(token.tag == "MOVE" or token.word == "moved" for token in tokens[: at - 1])

@@ -32,6 +32,10 @@ from stream_processors.wishes.times.dates_by_number import (
 from stream_processors.wishes.words.tokens import Tokens
 
 _DATES = frozenset({"NUMBER", "MONTH", "DATE"})
+_BEHIND_A_WEEK = frozenset({
+    "END", "COMMA", "DASH", "AND", "OR", "BUT", "REQUEST", "DELIVER", "CALL", "AT", "TO", "BEFORE", "AFTER", "FROM",
+    "PART", "MORNINGS",
+})  # fmt: skip
 _HABITUAL = frozenset({"WEEKEND", "NEG", "TO", "BEFORE", "AFTER", "EARLIER", "LATER", "PART", "CLOCK", "WORKING"})
 
 
@@ -123,24 +127,7 @@ def _this_or_next(tokens: Tokens, at: int, said: date) -> Found | None:
         case "WEEKDAY":
             number = int(tokens[at + 1].value)
             return Days((first + timedelta(days=number - 1) if later else nearest(number, said),)), at + 2
-        case (
-            "END"
-            | "COMMA"
-            | "DASH"
-            | "AND"
-            | "OR"
-            | "BUT"
-            | "REQUEST"
-            | "DELIVER"
-            | "CALL"
-            | "AT"
-            | "TO"
-            | "BEFORE"
-            | "AFTER"
-            | "FROM"
-            | "PART"
-            | "MORNINGS"
-        ) if _means_week(tokens, at):
+        case tag if tag in _BEHIND_A_WEEK and _means_week(tokens, at):
             return stretch(first if later else said, first + timedelta(days=6)), at + 1
         case "MONTHLY" if later:
             return coming_month(said.month % 12 + 1, said), at + 2

@@ -21,6 +21,7 @@ from stream_processors.wishes.times.dates_by_number import (
     Found,
     are_hours,
     count_at,
+    is_moved,
     is_replaced,
     means_day,
 )
@@ -34,7 +35,6 @@ _AFTER_DAYS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "PART", "END", "COMMA"
 _LATEST = 24  # o'clock
 _ENDS = 2
 _HALF_A_YEAR = 183  # days
-_MOVED = frozenset({"moved", "rescheduled", "rebooked", "changed", "switched", "перенесли", "перенесен", "перенесена"})
 _SHORT = len("пн")
 _SMALL = ("AT", "OF", "WHOLE", "THAN")
 
@@ -208,20 +208,12 @@ def _range(tokens: Tokens, at: int, said: date, day: Found | None) -> Found | No
 
 def _links(tokens: Tokens, at: int, link: int) -> bool:
     """ "25 ноября до 12" is a day and an hour, "с 25 до 28 ноября" a stretch."""
-    if is_replaced(tokens, at) or _is_moved(tokens, at):  # "вместо четверга — суббота"
+    if is_replaced(tokens, at) or is_moved(tokens, at):  # "вместо четверга — суббота"
         return False
     led, word = tokens[at - 2 if tokens[at - 1].tag == "OF" else at - 1].tag, tokens[link]
     if word.tag == "AND":
         return led == "BETWEEN"
     return word.tag != "TO" or led in ("FROM", "BETWEEN") or word.word in ("to", "through", "thru")
-
-
-def _is_moved(tokens: Tokens, at: int) -> bool:
-    """ "Move it from Thursday to next week", "change Thursday to Friday": two times, and no stretch."""
-    if tokens[at - 1].tag == "MOVE" or tokens[at - 1].word in _MOVED:
-        return True
-    led = tokens[at - 1].word == "from"
-    return led and any(token.tag == "MOVE" or token.word == "moved" for token in tokens[: at - 1])
 
 
 def _joined(tokens: Tokens, at: int, first: date, last: Found, said: date) -> Found:
