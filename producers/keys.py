@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from schemas.events import CloudEvent
-from schemas.identifiers import KINDS, normalise
+from schemas.identifiers import KINDS, normalise_all
 from schemas.payloads import Identifiers
 
 # A device before a document: all that one visitor looks at shares a partition, and each receipt is another number.
@@ -34,8 +34,7 @@ class MessageKeys:
         for kind in _ORDER:
             values: str | list[str] | None = getattr(identifiers, kind)
             for value in [values] if isinstance(values, str) else values or ():
-                identifier = normalise(kind, value, self._region)
-                if identifier is not None:
+                for identifier in normalise_all(kind, value, self._region):
                     return f"{identifier.kind}:{identifier.value}"
         return None
 

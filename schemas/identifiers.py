@@ -12,8 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-import phonenumbers
-
+from schemas.phones import normalise_phone
 from schemas.placeholder_mailboxes import made_up
 
 
@@ -104,10 +103,14 @@ def _words(text: str) -> frozenset[str]:
 _BLOCKED_WORDS = _words(
     """null none nil undefined unknown anonymous anon guest user customer client distinctid distinct_id id
     email e-mail phone card visitor nan n/a na true false test {} [] - -- . 0 -1
-    тест нет неизвестно гость покупатель клиент"""
-) | {"[object object]", "not set", "(not set)", ""}
+    тест нет неизвестно гость покупатель клиент б/н бн отсутствует"""
+) | {
+    "[object object]", "not set", "(not set)", "", "нет карты", "без карты", "нет телефона", "нет почты", "no card",
+    "no phone", "no email", "not given", "not known", "none given", "не указан", "не указано", "не указана",
+}  # fmt: skip
+_HIDDEN = frozenset({"phone", "email", "card"})  # kinds of which receipts and logs show a part: ****1234, n***@ya.ru
+_COUNTED = frozenset({"1234567890", "0123456789", "123456789", "12345678"})
 _LONGEST_SHORT_CARD = 5  # digits: card 2222 of a small shop is a card, 222222 is a placeholder
-_SEQUENCES = frozenset({"0123456789", "1234567890", "9876543210", "0987654321", "9123456789"})
 _ONLY_FILLER = re.compile(r"^[\s0\-._]*$")
 
 
@@ -119,7 +122,7 @@ def normalise(kind: str, raw: str, region: str = "RU") -> Identifier | None:
     None is returned for blocked values and for what is no phone or e-mail at all: a guess here would join strangers.
     """
     text = raw.strip()
-    if text.casefold() in _BLOCKED_WORDS or _ONLY_FILLER.match(text):
+    if text.casefold() in _BLOCKED_WORDS or _ONLY_FILLER.match(text) or (kind in _HIDDEN and "*" in text):
         return None
     if kind == "phone":
         value = normalise_phone(text, region)
@@ -127,7 +130,8 @@ def normalise(kind: str, raw: str, region: str = "RU") -> Identifier | None:
         value = normalise_email(text)
     elif kind == "card":
         value = _typed(text)
-        value = None if value and _all_same(value) and len(value) > _LONGEST_SHORT_CARD else value
+        same = value and _all_same(value) and len(value) > _LONGEST_SHORT_CARD
+        value = None if same or value in _COUNTED else value
     elif kind in REFERENCE_KINDS:
         value = normalise_reference(text)
     else:
@@ -135,6 +139,21 @@ def normalise(kind: str, raw: str, region: str = "RU") -> Identifier | None:
     return Identifier(kind, value) if value else None
 
 
+def normalise_all(kind: str, raw: str, region: str = "RU") -> list[Identifier]:
+    """As `normalise`; of several phones or mailboxes in one text, as people fill a box of a form, each.
+
+    «8 916 124-00-18, 8 916 124-00-19» are two phones; a part that names nobody is left out, the others count.
+    """
+    whole = normalise(kind, raw, region)
+    if whole is not None or kind not in _PARTED:
+        return [whole] if whole else []
+    parts = _PARTED[kind].split(raw)
+    found = (normalise(kind, part, region) for part in parts) if 1 < len(parts) <= _MOST_PARTS else ()
+    return list(dict.fromkeys(filter(None, found)))
+
+
+_PARTED = {"phone": re.compile(r"[,;/|\n]|\b(?:или|и|or|and)\b"), "email": re.compile(r"[,;|\s]+")}
+_MOST_PARTS = 10
 _DASHES = re.compile("[-\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 
@@ -151,43 +170,6 @@ def _typed(text: str, dash: str = "") -> str | None:
     plain = _DASHES.sub(dash, unicodedata.normalize("NFKC", text).upper())
     value = unicodedata.normalize("NFKC", _UNSEEN.sub("", plain)).lstrip("#")
     return None if _ONLY_FILLER.match(value) or value.casefold() in _BLOCKED_WORDS else value
-
-
-_RU_MOBILE = re.compile(r"^(?:\+7|7|8)(9\d{9})$")
-_SEPARATORS = str.maketrans("", "", " ()-\u00a0\u2011\u2012\u2013.")
-
-
-def normalise_phone(text: str, region: str) -> str | None:
-    """The phone in E.164, or None if the text is no valid number or a placeholder."""
-    digits = text.translate(_SEPARATORS)
-    mobile = _RU_MOBILE.match(digits) if region == "RU" else None
-    e164 = f"+7{mobile.group(1)}" if mobile else _parse_phone(text, region)
-    return None if e164 is None or _is_placeholder_phone(e164) else e164
-
-
-def _parse_phone(text: str, region: str) -> str | None:
-    """`phonenumbers`, tried a second time with a plus: tills write 998901234567 for +998 90 123-45-67."""
-    if re.search(r"[^\W\d_]{3,}", text):  # a lettered number is somebody's note, not a number to guess at
-        return None
-    digits = sum(map(str.isdigit, text))
-    # Ten digits are a number of some country as written there: with a plus they'd become a guess at another country.
-    for candidate in (text, "+" + text.lstrip("+")) if digits > 10 else (text,):
-        try:
-            number = phonenumbers.parse(candidate, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number):
-            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-    return _parse_phone(text, "US") if region != "US" and _AMERICAN.fullmatch(text) else None
-
-
-_AMERICAN = re.compile(r"\(?\d{3}\)?[ -]\d{3}-\d{4}")
-"""(702) 555-0143: no other country writes ten digits as three, three and four; tried where it is no number at home."""
-
-
-def _is_placeholder_phone(e164: str) -> bool:
-    """Eight or more equal digits at the end, or a counting sequence: nobody's real number."""
-    return _all_same(e164[-8:]) or e164[-10:] in _SEQUENCES
 
 
 def _all_same(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import orjson
 
-from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, normalise
+from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, normalise_all
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.dates import read_date
 from stream_processors.identity.naming.folding import clean
@@ -84,9 +84,9 @@ def _identifiers(said: Mapping[str, object], region: str) -> tuple[frozenset[Ide
     found: set[Identifier] = set()
     unread: dict[str, str] = {}
     for kind, value in _values(said):
-        identifier = normalise(kind, value, region) if kind in KINDS else None
-        if identifier:
-            found.add(identifier)
+        identifiers = normalise_all(kind, value, region) if kind in KINDS else []
+        if identifiers:
+            found.update(identifiers)
         elif kind not in KINDS or (kind == "phone" and len(set(re.sub(r"\D", "", value)[-_NUMBER:])) > 2):
             unread[UNREAD_PHONE if kind == "phone" else kind] = value
     return frozenset(found), unread

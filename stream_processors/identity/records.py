@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import Final
 
 from schemas.events import CloudEvent
-from schemas.identifiers import Identifier, normalise
+from schemas.identifiers import Identifier, normalise, normalise_all
 from schemas.identity import PersonFacts, Record, RecordId
 from schemas.payloads import Identifiers, Person
 from stream_processors.identity.naming.folding import clean
@@ -83,11 +83,12 @@ class Recorder:
 
     def _identifiers(self, raw: Iterable[tuple[str, Raw]]) -> frozenset[Identifier]:
         found = (
-            normalise(kind, value, self._region)
+            identifier
             for kind, values in raw
             for value in ([values] if isinstance(values, str) else values or ())
+            for identifier in normalise_all(kind, value, self._region)
         )
-        return frozenset(filter(None, found)) - self._blocked
+        return frozenset(found) - self._blocked
 
     def _record_id(self, identifiers: Iterable[Identifier], person: PersonFacts) -> RecordId:
         """Keyed BLAKE2b-128 over the canonical set, 32 hex digits."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, Strength, normalise
+from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, Strength, normalise, normalise_all
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,17 @@ from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, Strength, no
         ("998901234567", "+998901234567"),
         ("380501234567", "+380501234567"),
         ("+7 701 234 56 78", "+77012345678"),
+        ("тел. +7 952 574-65-97", "+79525746597"),
+        ("Моб.: 8 916 124 00 39", "+79161240039"),
+        ("моб. тел. 89161240039", "+79161240039"),
+        ("tel:+7-916-124-00-38", "+79161240038"),
+        ("Телефон 8-495-123-45-67", "+74951234567"),
+        ("mobile +44 7911 123456", "+447911123456"),
+        ("0037491453803", "+37491453803"),
+        ("00 7 916 124 00 38", "+79161240038"),
+        ("79161240040.0", "+79161240040"),
+        ("+8 916 124 00 33", "+79161240033"),
+        ("+81 90 1234 5678", "+819012345678"),
     ],
 )
 def test_phones_become_e164(raw: str, expected: str) -> None:
@@ -46,7 +57,8 @@ def test_only_americans_write_ten_digits_as_three_three_and_four(raw: str, value
 @pytest.mark.parametrize(
     "raw",
     ["+7 000 000-00-00", "79777777777", "+79999999999", "+7 990 000-00-00", "8 999 123-45-67 8", "1234567890", "12-34",
-     "call mum", "8916CALLME1", "", "-", "null", "+7 912 345 67 89"],
+     "call mum", "8916CALLME1", "спросить Олю 89161234568", "телефона нет",
+     "тел. 12-34", "00", "8 916 ***-45-67", "нет телефона", "", "-", "null", "+7 912 345 67 89"],
 )  # fmt: skip
 def test_what_is_no_phone_or_a_placeholder_identifies_nobody(raw: str) -> None:
     assert normalise("phone", raw) is None
@@ -148,3 +160,34 @@ def test_the_order_of_trust_is_the_designs() -> None:
 
 def test_an_identifier_prints_masked() -> None:
     assert repr(Identifier("phone", "+79161234567")) == "phone:…67"
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "values"),
+    [
+        ("phone", "8 916 124-00-18, 8 916 124-00-19", ["+79161240018", "+79161240019"]),
+        ("phone", "89161240020/89161240021", ["+79161240020", "+79161240021"]),
+        ("phone", "моб. 89161240026 или тел. 8 495 124-00-27", ["+79161240026", "+74951240027"]),
+        ("phone", "8 916 124-00-18, 19", ["+79161240018"]),
+        ("phone", "89161240018; 89161240018", ["+79161240018"]),
+        ("phone", "нет, и не будет", []),
+        ("phone", ", ".join(["89161240018"] * 11), []),
+        ("email", "nora.c@gmail.com, nora@work.io", ["nora.c@gmail.com", "nora@work.io"]),
+        ("email", "nora.c@gmail.com;nora@work.io", ["nora.c@gmail.com", "nora@work.io"]),
+        ("email", "Nora C <nora.c@gmail.com>", ["nora.c@gmail.com"]),
+        ("email", "net@net.ru nora@work.io", ["nora@work.io"]),
+        ("card", "1111 2222, 3333 4444", ["11112222,33334444"]),
+    ],
+)
+def test_each_of_several_values_in_one_box_counts(kind: str, raw: str, values: list[str]) -> None:
+    assert normalise_all(kind, raw) == [Identifier(kind, value) for value in values]
+
+
+@pytest.mark.parametrize("raw", ["****1234", "1234 **** **** 5678", "1234567890", "нет карты", "б/н", "No card"])
+def test_a_card_that_is_hidden_or_made_up_identifies_nobody(raw: str) -> None:
+    assert normalise("card", raw) is None
+
+
+@pytest.mark.parametrize("raw", ["n***@ya.ru", "nora@*****.ru", "нет почты", "no email"])
+def test_a_mailbox_that_is_hidden_identifies_nobody(raw: str) -> None:
+    assert normalise("email", raw) is None

@@ -1,0 +1,75 @@
+"""Phones as people, tills and spreadsheets write them, in E.164."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+_RU_MOBILE = re.compile(r"^(?:\+7|7|8)(9\d{9})$")
+_SEPARATORS = str.maketrans("", "", " ()-\u00a0\u2011\u2012\u2013.")
+_SEQUENCES = frozenset({"0123456789", "1234567890", "9876543210", "0987654321", "9123456789"})
+_CALLED = re.compile(
+    r"^(?:(?:тел(?:ефон)?|моб(?:ильный)?|сот(?:овый)?|раб(?:очий)?|дом(?:ашний)?|гор(?:одской)?|конт(?:актный)?|номер"
+    r"|phone|tel(?:ephone)?|mob(?:ile)?|cell|home|work|whatsapp|viber|т|м|p|t|m)\b[.:\s]*)+(?=[+(\d])",
+    re.IGNORECASE,
+)
+"""What stands before a number and says what it is: «тел. », «моб.: », "tel:"; not before the words of a note."""
+_OF_A_SHEET = re.compile(r"(\d{10,15})\.0")  # a number that a spreadsheet took for an amount
+_TRUNK = re.compile(r"\+8(\d{10})")  # +8 916…: a Russian trunk prefix with a plus of somebody's own
+
+
+def normalise_phone(text: str, region: str) -> str | None:
+    """The phone in E.164, or None if the text is no valid number or a placeholder.
+
+    region (ISO 3166): the country that a number without a country code is dialled in.
+    """
+    digits = text.translate(_SEPARATORS)
+    mobile = _RU_MOBILE.match(digits) if region == "RU" else None
+    e164 = f"+7{mobile.group(1)}" if mobile else _parse(_plain(text), region)
+    return None if e164 is None or _is_placeholder(e164) else e164
+
+
+def _plain(text: str) -> str:
+    text = _CALLED.sub("", text)
+    sheet = _OF_A_SHEET.fullmatch(text)
+    return sheet.group(1) if sheet else text
+
+
+def _parse(text: str, region: str) -> str | None:
+    if re.search(r"[^\W\d_]{3,}", text):  # a lettered number is somebody's note, not a number to guess at
+        return None
+    for candidate in _candidates(text, region):
+        try:
+            number = phonenumbers.parse(candidate, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return _parse(text, "US") if region != "US" and _AMERICAN.fullmatch(text) else None
+
+
+def _candidates(text: str, region: str) -> Iterator[str]:
+    """As it is written, then with what tills and people leave out or add.
+
+    998901234567 is +998 90 123-45-67, 0037491453803 is +374 91 453803. Ten digits are a number of some country as
+    written there: with a plus they'd become a guess at another country.
+    """
+    yield text
+    digits = re.sub(r"\D", "", text)
+    if len(digits) > 10:
+        yield "+" + text.lstrip("+")
+    if len(digits) > 11 and digits.startswith("00"):
+        yield "+" + digits[2:]
+    if region == "RU" and (trunk := _TRUNK.fullmatch(text.translate(_SEPARATORS))):
+        yield "8" + trunk.group(1)
+
+
+_AMERICAN = re.compile(r"\(?\d{3}\)?[ -]\d{3}-\d{4}")
+"""(702) 555-0143: no other country writes ten digits as three, three and four; tried where it is no number at home."""
+
+
+def _is_placeholder(e164: str) -> bool:
+    """Eight or more equal digits at the end, or a counting sequence: nobody's real number."""
+    return len(set(e164[-8:])) == 1 or e164[-10:] in _SEQUENCES
