@@ -69,7 +69,9 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
         asked = [_by_day(when) for when in asked]
         asked = [when._replace(anew=True) if _is_beside_days(asked, at) else when for at, when in enumerate(asked)]
     for number, group in enumerate(_groups(asked)):
-        wide = any(_is_every_day(when) or when.span == ANY_TIME for when in group) or bool(clause.words & _ALWAYS)
+        wide = any(_is_every_day(when) or (when.days and when.span == ANY_TIME) for when in group) or bool(
+            clause.words & _ALWAYS
+        )
         pairs = list(combined(group))
         if forbids:
             pairs = list(_forbidden(clause, pairs, refused if excepts else [], said))

@@ -25,6 +25,7 @@ from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.patronymics import patronymic_key
 from stream_processors.identity.naming.slips import alike, rhyme, shortened, sound_alike
 from stream_processors.identity.naming.surnames import surname_key
+from stream_processors.identity.naming.table_of_english_given_names import one_name, two_names
 from stream_processors.identity.naming.table_of_surnames import english_surname
 from stream_processors.identity.naming.women_after_men import of_two_sexes
 from stream_processors.identity.naming.writing import cyrillic_initial
@@ -55,8 +56,10 @@ def _compare_given_words(a: str, b: str) -> Level:
         return UNKNOWN
     if len(a) == 1 or len(b) == 1:
         return UNKNOWN if _initials_agree(a, b) else CONTRADICTING
-    if of_two_sexes(a, b):
+    if of_two_sexes(a, b) or two_names(a, b):
         return CONTRADICTING
+    if one_name(a, b):
+        return CLOSE
     known_a, known_b = given_name(a), given_name(b)
     if known_a and known_b:
         if known_a.may_be(known_b) and not _hardly_meet(known_a, known_b):
@@ -180,6 +183,8 @@ def swapped(a: Name, b: Name) -> bool:
     """The same words in another order («Иван Пётр», «Пётр Иван»): clerks swap the boxes of first and last name."""
     if not (a.given and a.surname and b.given and b.surname):
         return False
+    if two_names(a.given, b.given):
+        return False  # Joan and Jean are spelt alike in Cyrillic
     return a.keys == b.keys or _crosswise(a, b) or _crosswise(b, a)
 
 

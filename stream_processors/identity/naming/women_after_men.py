@@ -11,19 +11,21 @@ from functools import lru_cache
 from typing import Final
 
 _MEN_TOLD: Final = """
-    adrian albert alberto alejandro alessandro alfred andre andres angel angelo anton antonio antony august benedict
-    bernard brian bryan carl carlos cecil christian claude claudio clement cornelius daniel darrel david denis dennis
-    dominic donald edwin emil emilio eric erick erik ernest eugene fernando francisco frederic frederick gabriel george
-    gerald gerard gilbert giovanni glen glenn harry henry herman jacob jerome joel joseph julian julio julius just
-    justin karl laurence laurent leon leonard loren louis lucian lucien lucio luis manuel marcel marcello marco
-    mario martin maurice max maximilian michael nathaniel nicol nicolas noel octavio oliver patrick paul paulo
-    pedro peter philip phillip raphael rafael raymond ricardo robert roberto roland ronald samuel sebastian sergio
-    shaun shawn silvio simon stefan stefano stephan theodor theodore thomas tom valentin valentino victor vincent virgil
-    wilhelm yvon
+    adrian albert alberto alejandro alessandro alfred andre andres andrew angel angelo anton antonio antony august
+    benedict bernard brian bryan carl carlos cecil christian claude claudio clement cornelius daniel darrel david
+    deepak denis dennis dominic donald edwin emil emilio eric erick erik ernest eugene fernando francisco frederic
+    frederick gabriel george gerald gerard gilbert giovanni glen glenn harry henry herman jacob jerome joel jose
+    joseph josé juan julian julio julius just justin karl laurence laurent leon leonard loren louis lucian lucien
+    lucio luis manuel marcel marcello marco mario martin maurice max maximilian michael nathaniel nicholas nicol
+    nicolas noel octavio oliver patrick paul paulo pedro peter philip phillip pierre rafael raphael raymond ricardo
+    robert roberto roland ronald samuel sebastian sergio shaun shawn silvio simon stefan stefano stephan theodor
+    theodore thomas tom valentin valentino victor vincent virgil wilhelm yvon
 """
 _MEN: Final = frozenset(_MEN_TOLD.split())
-_MAN_S_ENDING: Final = re.compile(r"(?:[ieo]|an|ael|io|ius|us|es|as|os|k)$")
-_WOMAN_S_ENDING: Final = re.compile(r"(?:a|e|ia|ie|ina|ine|elle|enne|etta|ette|iana|le|la|lle|lla|na|ne|nna|ya|pa)$")
+_MAN_S_ENDING: Final = re.compile(r"(?:[ieo]|an|ael|io|ius|us|es|as|os|ak|k|w)$")
+_WOMAN_S_ENDING: Final = re.compile(
+    r"(?:a|e|ia|ie|ina|ine|elle|enne|etta|ette|iana|le|la|lle|lla|na|ne|nna|ya|pa|fa|efa|ika|ita)$"
+)
 _STEM: Final = 3  # letters
 
 
