@@ -166,7 +166,7 @@ class System:
 
     def profiles(self, **key: str) -> list[Profile]:
         """Everybody found by one identifier, as in `profiles(phone="…")`."""
-        return [Profile.model_validate(match) for match in self.get("/v1/profiles", **key)["matches"]]
+        return _profiles(self.http.get("/v1/profiles", params=key))
 
     def see(self, holds: Callable[[Profile], bool] = lambda profile: True, **key: str) -> Profile:
         """The one profile found by the identifier, as soon as `holds` is true of it."""
@@ -177,7 +177,10 @@ class System:
         found: list[Profile] = []
 
         def seen() -> bool:
-            found[:] = self.profiles(**key)
+            answer = self.http.get("/v1/profiles", params=key)
+            if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+                return False  # a store that died a moment ago: /readyz has not missed it yet
+            found[:] = _profiles(answer)
             return holds(found)
 
         try:
@@ -186,6 +189,10 @@ class System:
             late.add_note(f"there is {found}")
             raise
         return found
+
+
+def _profiles(answer: httpx.Response) -> list[Profile]:
+    return [Profile.model_validate(match) for match in answer.raise_for_status().json()["matches"]]
 
 
 def _omniprofile(*words: str) -> list[str]:
