@@ -1,5 +1,5 @@
-"""Full given names of English and Indian speakers that are easily taken for one another: a line is one name, with other
-spellings of it. Short forms are left out: they stand for several (Jack for John, Jackson).
+"""Full given names of English and Indian speakers that are easily taken for one another: one name stands
+between two bars, with its other spellings. Short forms are left out: they stand for several (Jack for John, Jackson).
 
 Written down from common knowledge of names that are frequent in Britain, America, Australia and India.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stream_processors.wishes.clause import COMMAS, Clause
+from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses.narrative import names
 from stream_processors.wishes.times.calendar import ONE_DAY, stretch
 from stream_processors.wishes.times.clock import ANY_TIME, DAY, Span
@@ -21,8 +21,6 @@ _TOO = frozenset({"тоже", "также", "too", "also", "either", "оба", "
 
 def supersedes(before: Clause, part: Clause) -> bool:
     """ "I said Tuesday but make it Thursday", «просила среду, но пусть будет пятница»: the later day is meant."""
-    if part.joiner != "BUT" and part.joiner not in COMMAS:
-        return False
     if before.void or before.denied or part.void or part.denied or not part.words.isdisjoint(_TOO):
         return False
     said = any(word.startswith(_SAID_BEFORE) for word in before.words)
@@ -40,11 +38,11 @@ def journey(leaves: Clause, returns: Clause) -> None:
     if "RETURN" not in returns.tags or "AWAY" not in leaves.tags:
         return
     last = returns.whens[0].days
-    away = leaves.whens[-1].days if leaves.whens else None
+    away = leaves.whens[-1].days
     if away and last and len(away.dates) > 1 and last.dates[:1] == (away.dates[-1] + ONE_DAY,):
         returns.void = True  # "away 20-23 Nov, back on the 24th"
         return
-    first = leaves.whens[0].days if leaves.whens else None
+    first = leaves.whens[0].days
     if first is None or last is None or len(first.dates) != 1 or not last.dates or last.dates[0] <= first.dates[0]:
         return
     hours = next((when.span for when in leaves.whens if when.span), ANY_TIME)
