@@ -153,11 +153,21 @@ class System:
         return done.stdout
 
     def post(self, *events: JsonEvent) -> Mapping[str, Any]:
-        """Publish as a channel does; every event must be accepted."""
+        """Publish as a channel does: again where the answer says so; every event must be accepted."""
         batch = {"content-type": "application/cloudevents-batch+json"}
-        answer = self.http.post("/v1/events", json=list(events), headers=batch)
-        assert answer.status_code == 202, answer.text
-        return dict(answer.json())
+        answers: list[httpx.Response] = []
+
+        def answered() -> bool:
+            answers.append(self.http.post("/v1/events", json=list(events), headers=batch))
+            return answers[-1].status_code != httpx.codes.SERVICE_UNAVAILABLE
+
+        try:
+            until(answered, "the event log to take the events")
+        except AssertionError as late:
+            late.add_note(answers[-1].text)
+            raise
+        assert answers[-1].status_code == httpx.codes.ACCEPTED, answers[-1].text
+        return dict(answers[-1].json())
 
     def get(self, path: str, **parameters: str | list[str]) -> Any:
         answer = self.http.get(path, params=parameters)
