@@ -66,8 +66,16 @@ def is_a_story(before: Clause, part: Clause) -> bool:
     if before.is_state and part.actions and not part.denied and is_same(before, part):
         return True  # "my lunch break is 1 to 2, ring me then"
     refused = part.denied or any(when.denied for when in part.whens)
+    if before.is_bare and part.denied and _is_point_before(part, before):
+        return True  # "ложится рано, в 20:30, после этого не тревожьте"
     told = before.unknown and not before.tags & ASKING if part.heads else not before.bids
     return bool(refused and is_same(before, part) and told) and not (before.denied or before.is_state)
+
+
+def _is_point_before(part: Clause, before: Clause) -> bool:
+    """Is a moment named, and what comes after it refused?"""
+    points = [when.span for when in before.whens if when.span and when.span.start == when.span.end]
+    return len(points) == len(before.whens) and any(when.span and when.span.start == points[0].end for when in part.whens)
 
 
 def is_same(before: Clause, part: Clause) -> bool:

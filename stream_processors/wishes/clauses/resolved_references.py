@@ -91,6 +91,8 @@ def _day_of(when: When, back: When, said: date) -> When:
         days = Days((days.dates[-1] + ONE_DAY,)) if days.dates else None
     elif back.back == "until" and days is not None:
         days = stretch(said, days.dates[0] - ONE_DAY) if days.dates else None
+    elif back.back == "from" and days is not None:
+        days = from_on(days.dates[0]) if days.dates else None
     elif back.back == "since" and days is not None:
         days = from_on(days.dates[-1] + ONE_DAY) if days.dates else None
     elif back.back == "eve" and days is not None:

@@ -22,6 +22,7 @@ from stream_processors.wishes.rules.conditions_of_times import (
     daily,
     from_a_moment,
     hours,
+    hours_alone,
     on_a_day,
     otherwise,
     single,
@@ -149,7 +150,7 @@ def quoted_driver(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        hours, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day,
+        hours, hours_alone, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day,
         from_a_moment, counted,
         goods_awaited, somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb,
         questioned, inverted, quoted_driver, commanded, since_wanted, daily,

@@ -14,6 +14,11 @@ def hours(clause: Clause) -> bool:
     return any(when.span for when in clause.whens)
 
 
+def hours_alone(clause: Clause) -> bool:
+    """Times of day, and no day?"""
+    return all(when.days is None for when in clause.whens)
+
+
 def at_any_time(clause: Clause) -> bool:
     return bool(clause.whens) and all(when[:2] == (None, ANY_TIME) for when in clause.whens)
 

@@ -73,10 +73,16 @@ def _is_origin(when: When, whens: Sequence[When]) -> bool:
     )
     hours = sum(each.is_span for each in whens)
     ends = ends and not (when.led == "from" and hours > 1)  # "from 8-10 to 4-6 on Friday"
-    aimed = when is whens[0] and len(whens) > 1 and whens[1].led in _AIMS and whens[1].days and when.led not in _AIMS
-    if aimed and when.days:
-        return True  # "change Thursday to Saturday"
+    if _is_left(when, whens):
+        return True
     return when.led in _ORIGINS and not ends and any(each.led not in _ORIGINS for each in whens)
+
+
+def _is_left(when: When, whens: Sequence[When]) -> bool:
+    """ "Change | Thursday | to Saturday", «слот | пт 10-14 | заменить на пт 14-18», «| с утра | на вечер»."""
+    behind = [each for each in whens if each.start > when.start]
+    aimed = next((at for at, each in enumerate(behind) if each.led in _AIMS), len(behind))
+    return any((each.days is None) is (when.days is None) for each in behind[aimed:])
 
 
 def _from_then_on(when: When) -> When:

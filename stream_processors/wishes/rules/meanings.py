@@ -39,6 +39,10 @@ WRITE CALL [CALL AND|OR WRITE / WRITE AND|OR CALL] → -WRITE  # call or text af
 $called = called phoned contacted disturbed reached rung
 $called be|being ~PAST → ~CALL  # asked not to be called before 10
 $called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
+$called best|better [best|better $called] → -PAST +CALL  # best phoned in the evening, on a building site otherwise
+связи [без связи] → -CALL =CALL +UNFIT  # на следующей неделе не звонить, будет на сборах без связи
+drops [NEG WHEN drops] → +DELIVER ~DELIVER  # no morning drops, the carers use the drive
+door [answer|open OF door] DELIVER !NEG → -DOOR -PAST  # bring it tomorrow while mother is here to answer the door
 
 # what is brought, put off, agreed
 $bidding = should must to not shouldn't mustn't can can't cannot may could
@@ -70,6 +74,7 @@ $whither [в|во|на|to $whither / to OF|FILLER $whither] (hours) (counted) !$
 поставщиков|suppliers ACCEPT|AWAIT → -OTHERS +DELIVER  # поставщиков ждём с 8 до 11
 SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
     # deliver to the shop every Tuesday before 11
+be [^ be at|here|with] WHEN !REFUSED|FAMILY → +DELIVER -WORKING  # be at the school gate at exactly 3:15 pm please
 $sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
 takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
 $noting = запишите запиши
@@ -88,17 +93,19 @@ $keepers = консьержа консьержу консьержке вахте
 $keeping (until) !$CALLS|i|we|i'll|we'll|can|REFUSED|$keepers → -DELIVER -AWAIT +HOLD  # leave it until Monday
 HOLD AWAY keep → -HOLD -AWAY +DELIVER ~DELIVER  # please keep couriers away from 1 to 3
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
+put HOLD [put me|us|him|her WHEN] → -HOLD +DELIVER  # take me off Tuesday, put me on Friday
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
 $from_to [$from_to WHEN] !we|i !(on_a_day) → -PAST +MOVE  # moved from Wednesday to Friday
 $from_to slot|delivery|time|it WHEN !we|i → -PAST +MOVE  # customer moved the slot from 8-10 to 4-6 on Friday
 came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVERED +DELIVER
     # would rather we came on Monday than today
-MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
-стало|теперь|now [^ стало|теперь|now WHEN] !$HEADS|REFUSED !(hours) → +MOVE
-    # было 27.11, стало 29.11; was Thursday, now Friday
-$changing = поменяйте поменять смените сменить измените изменить замените
-$changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
+MOVE into|house|in [move|moving into|house|in] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
+стало [^ стало WHEN] !$HEADS|REFUSED → +MOVE  # сдвиг слота: было 14–18, стало 15–19
+теперь|now [^ теперь|now WHEN] !$HEADS|REFUSED !(hours_alone) → +MOVE
+    # slot changed: was Tues 7-11am, now Thurs 2-6pm; was Thursday, now Friday
+$changing = поменяйте поменять смените сменить измените изменить замените заменить
+$changing дату|время|интервал|день|слот|доставку|доставки|WHEN → +MOVE  # смените дату на 29 ноября
 
 $stores = склад warehouse
 $stores REQUEST DELIVER [на|to|at $stores] → -OTHERS  # просим привезти кабель 1 декабря с 8 до 11 на склад
@@ -191,7 +198,7 @@ $wardens = porter concierge reception caretaker janitor security guard
 RETURN $wardens → -RETURN +PAST  # the porter finishes at six
 in [NEG in / NEG be in WHEN] → +HOME ~HOME  # we're never in before 7
 $failing = получится выйдет успеете успею сможете смогу work works possible нет
-$failing IF NEG|нет !$BUT_HOME → (turned)  # в среду до 12, если не сможете то в четверг
+$failing IF NEG|нет !$BUT_HOME|know|знаю|знает|sure → (turned)  # в среду до 12, если не сможете то в четверг
 if [if not] !$ACTIONS → (turned)  # if not Wednesday then Thursday morning
 $failing NEG|нет (otherwise) !$ACTIONS → (turned)  # привезите во вторник, но не выйдет тогда в пятницу
 
@@ -233,6 +240,7 @@ INAPT (predicated) WHEN !REFUSE !~INAPT → ~$ACTIONS  # днём звонить
 """
 
 _TIMES = """
+take|taken OFF [OFF WHEN] → -OFF ~$ACTIONS  # take the delivery off Thursday and put it on Saturday, 10 to 2
 MOVE → (moved)  # перенесите доставку с воскресенья на пятницу
 earliest|soonest (single) !REFUSED → (opened)  # the earliest we can take it is Thursday
 """

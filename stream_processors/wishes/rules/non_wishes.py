@@ -26,6 +26,8 @@ CALL [$logged_calls CALL / call log] !$BUT_CALL|REQUEST|REFUSED →  # incoming 
 average|median|longest|среднее [average|median|longest|среднее AWAIT|CALL|DELIVERY|DELIVER] →  # average wait 1:35
 заранее|предварительно|beforehand|advance|ahead CALL !REFUSED !(hours) →  # при доставке в выходные звонить заранее
 
+forgot|nobody|noone [forgot TO tell us|me|her|him / nobody|noone said WHEN] →  # nobody told me until Sunday
+
 $sources = text email mail website site tracking app message ad
 said [$sources said] →  # I waited in all day Wednesday from 8 to 6 as your text said
 
@@ -74,6 +76,7 @@ $next [$next DELIVERY|DELIVER] WHEN !$INSISTING|$CALLS|REFUSED →  # next lorry
 orders [^ orders WHEN / orders placed|received WHEN] !LET|REFUSED →  # orders before 2pm ship the same day
 $offices = домоуправление тсж жэк паспортный врач директор нотариус поликлиника банк
 $offices [принимает WHEN] !DELIVERY →  # домоуправление принимает по вторникам с 16 до 19
+meeting [team|sales|staff|board meeting] !$ACTIONS|$ourselves →  # team meeting is Thursday 3 to 4
 $supply = приход поставка поступление
 $supply [^ $supply TOPIC|?] WHEN !$INSISTING|REFUSED →  # приход линолеума во вторник утром
 $served = fresh hot homemade свежий свежая свежее свежие горячий горячая горячие

@@ -155,7 +155,7 @@ def _counts_things(tokens: Tokens, at: int) -> bool:
         return True
     if behind == "NUMBER":  # "до 14 25 ноября" has an hour, "12 500" has none
         return not _is_a_date(tokens, at + 1)
-    if tokens[at - 1].tag == "AT" and tokens[at - 2].tag == "NUMBER":
+    if tokens[at - 1].tag == "AT" and tokens[at - 2].tag == "NUMBER" and tokens[at - 3].tag != "DASH":
         return True  # "2 на 3"
     if tokens[at - 1].tag == "NUMBER" and tokens[at - 2].tag == "MONTH":
         return False  # "Nov 25 10-12"

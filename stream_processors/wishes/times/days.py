@@ -38,6 +38,8 @@ _BEHIND_A_WEEK = frozenset({
 })  # fmt: skip
 _HABITUAL = frozenset({"WEEKEND", "NEG", "TO", "BEFORE", "AFTER", "EARLIER", "LATER", "PART", "CLOCK", "WORKING"})
 
+_EITHER = frozenset({"среды", "пятницы", "субботы", "воскресенья"})  # of one such day, or many of them
+
 
 def day_at(tokens: Tokens, at: int, said: date) -> Found | None:
     """The days that begin here, seen from the day on which it was said; None where none do."""
@@ -56,6 +58,8 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found | None:
     if tokens[at].word == "sun" and tokens[at - 1].word == "the":
         return None
     number = int(tokens[at].value)
+    if tokens[at].word in _EITHER and tokens[at - 2].tag == "WEEKDAYS" and tokens[at - 1].tag in LISTING:
+        return _recurring(tokens, at, said)  # "четверги и пятницы"
     behind = tokens[at + 1].tag
     if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY" and not is_replaced(tokens, at):
         return _weekdays_between(number, int(tokens[at + 2].value), tokens[at - 1].tag == "AT", said), at + 3

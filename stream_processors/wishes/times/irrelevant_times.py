@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from stream_processors.wishes.times.openings import edge_of_event
-from stream_processors.wishes.times.references import STRETCHES, past_both
+from stream_processors.wishes.times.references import BROUGHT, STRETCHES, past_both
 from stream_processors.wishes.times.stretches import days_at
 from stream_processors.wishes.words.tokens import Tokens
 
@@ -97,6 +97,8 @@ def _past_vague(sentence: Tokens, at: int, said: date) -> int | None:
         return at + 3
     if sentence[at].tag == "BY":
         return None  # "by phone"
+    if sentence[at].tag == "EARLIER" and sentence[at + 1].tag in BROUGHT:
+        return None  # "раньше доставку не ставьте"
     if sentence[at + 1].tag in ("OR", "AND") and sentence[at + 2].tag in ("AFTER", "LATER"):
         return None if past_both(sentence, at + 2) else _past_gap(sentence, at + 3)
     owned = at + 1 + (sentence[at + 1].tag in ("FILLER", "OF"))

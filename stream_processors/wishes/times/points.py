@@ -18,7 +18,8 @@ _SPOKEN = frozenset({
 })  # fmt: skip # "busy 2 to 4", "call 5 to 7"
 _NOON = 12  # o'clock
 _DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
-_RUNNING = frozenset({"open", "runs", "run", "operates", "staffed", "manned"})
+_RUNNING = frozenset({"open", "runs", "run", "operates", "staffed", "manned", "стало"})
+_HAVING = frozenset({"have", "has", "got"})
 _LATE = frozenset({"late", "поздно", "поздние", "поздних"})
 _RISING = frozenset({
     "riser", "risers", "sleeper", "sleepers", "shift", "shifts", "start", "starts", "up", "встаю", "встаем", "встает",
@@ -106,9 +107,15 @@ def _is_of_a_day(tokens: Tokens, before: int) -> bool:
         or tokens[before].tag in _SPOKEN
         or tokens[before].word in _RUNNING
         or tokens[before].word in ("it", "them")
+        or _is_had(tokens, before)
         or (day in _DATED and tokens[before].tag in ("COMMA", "ORDINAL", "DATE"))
         or (tokens[before].tag == "MONTH" and tokens[before - 1].tag in _DATED)  # "3 Dec 8 to 11"
     )
+
+
+def _is_had(tokens: Tokens, at: int) -> bool:
+    """ "On Thursdays I have choir | 7 to 9"; "I have choir 7 to 9 times a year" counts."""
+    return tokens[at].tag == "" and tokens[at - 1].word in _HAVING and tokens[at + 4].tag in ("END", "COMMA", "AT")
 
 
 def figure_alone(tokens: Tokens, at: int) -> Found | None:
@@ -160,7 +167,7 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
         or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
         or tokens[at - 1].word == "it"
         or tokens[at - 1].word in _RUNNING
-        or (tokens[at - 1].tag == "" and _descends(tokens, at + 1))
+        or (tokens[at - 1].tag == "" and (_descends(tokens, at + 1) or _is_had(tokens, at - 1)))
     )
     if tokens[at - 1].tag == "COMMA" and tokens[at - 2].tag == "ADDRESS":
         return False  # "delivery address: 13-15 Noon Street"

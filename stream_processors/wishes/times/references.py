@@ -6,9 +6,10 @@ from typing import Literal
 
 from stream_processors.wishes.words.tokens import Tokens
 
-Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since", "around", "week"]
+Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "since", "around", "week", "from"]
 """same: that time; around: any but that one; day: the whole of that day; next, eve: the day after or before it;
-until, since: all days there; week: those days a week later."""
+until, since: all days there; week: those days a week later;
+from: that day and all after it."""
 
 _US = frozenset({"нас", "меня", "дома", "никого"})
 STRETCHES = frozenset({
@@ -16,8 +17,10 @@ STRETCHES = frozenset({
     "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
     "период", "даты", "дату", "окно", "числа", "числах", "датам", "недели",
 })  # fmt: skip
+BROUGHT = frozenset({"DELIVER", "DELIVERY", "TOPIC"})
 _AVOIDING = frozenset({"avoid", "избегайте", "избегать"})
 _COUNTED = frozenset({"NUMBER", "HOUR"})
+_ON = frozenset({"on", "onwards", "onward"})
 _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
 _HOURS = frozenset({"BETWEEN", "FROM", "AT"})  # "the day after between 9 and 12"
 _SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
@@ -39,6 +42,8 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return ("same" if head == "THEN" else "after"), at + 1
     if beside := _day_beside(sentence, at):
         return beside
+    if sentence[at].word == "from" and sentence[at + 1].word == "that" and sentence[at + 2].tag == "DAY":
+        return "from", at + 4 if sentence[at + 3].word in _ON else at + 3  # "from that day on"
     direction = _DIRECTIONS.get(head, "")
     here = at + 1 if direction or head == "AT" else at
     here += bool(direction) and sentence[here].tag == "THAN"
@@ -60,6 +65,8 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return "after", here
     if head == "EARLIER" and (sentence[at + 1].tag in _ENDS or sentence[at + 1].word in _US):
         return "before", at + 1  # "раньше не привозить"
+    if head == "EARLIER" and sentence[at + 1].tag in BROUGHT and sentence[at + 2].tag == "NEG":
+        return "before", at + 1  # "раньше доставку не ставьте"
     return None
 
 

@@ -51,7 +51,7 @@ _FOLLOWS = {
 
 # What is tried at a word that may begin a time; the rest would be tried in vain.
 _BACK = frozenset({
-    "EVE", "OF", "DAY", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT",
+    "EVE", "OF", "DAY", "FROM", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT",
     "THAT", "THIS",
 })  # fmt: skip
 _LEADING_HOURS = frozenset({"AFTER", "TO", "BEFORE", "BY", "FROM", "AT", "EARLIER", "LATER"})
