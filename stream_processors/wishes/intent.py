@@ -172,7 +172,7 @@ def _is_plain(clause: Clause, topics: set[str]) -> bool:
 def _is_asked_beside(clause: Clause) -> bool:
     """ "Flowers before 10am please", and no "confirm by Friday please"."""
     pairs = [(first, second) for first, second in pairwise(clause.items) if "WHEN" in (first.tag, second.tag)]
-    beside = any(first.word in _PLEASE or second.word in _PLEASE for first, second in pairs)
+    beside = any(first.word in _PLEASE or second.word in _PLEASE or first.tag == "ONLY" for first, second in pairs)
     return (
         beside
         and clause.unknown == 1

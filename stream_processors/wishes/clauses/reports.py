@@ -12,6 +12,7 @@ from stream_processors.wishes.words.tokens import Token
 _COVERING = frozenset({
     "covers", "covering", "replaces", "replaced", "заменяет", "подменяет", "замещает", "подменит", "заменит",
 })  # fmt: skip
+_DUTIES = frozenset({"район", "смену", "маршрут", "участок", "shift", "route", "round"})
 _OURSELVES = frozenset(
     {"я", "мы", "меня", "нас", "i", "we", "i'm", "we're", "клиент", "клиентка", "customer", "client"}
 )
@@ -116,9 +117,9 @@ def _is_covered_for(before: Clause, part: Clause) -> bool:
 
 
 def _covers_for(before: Clause, part: Clause) -> bool:
-    """ "Tom on holiday until 7 December, Dave instead"."""
+    """ "Tom on holiday until 7 December, Dave instead", «Рома в отпуске до 7-го, его район берёт Костя»."""
     theirs = before.is_state and before.unknown and before.words.isdisjoint(_OURSELVES) and not before.denied
-    covers = part.words & _COVERING or ("INSTEAD" in part.tags and part.unknown)
+    covers = part.words & (_COVERING | _DUTIES) or ("INSTEAD" in part.tags and part.unknown)
     return bool(theirs and covers and not part.whens and part.tags.isdisjoint(HEADS))
 
 

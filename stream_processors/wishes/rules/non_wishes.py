@@ -77,6 +77,7 @@ orders [^ orders WHEN / orders placed|received WHEN] !LET|REFUSED →  # orders 
 $offices = домоуправление тсж жэк паспортный врач директор нотариус поликлиника банк
 $offices [принимает WHEN] !DELIVERY →  # домоуправление принимает по вторникам с 16 до 19
 meeting [team|sales|staff|board meeting] !$ACTIONS|$ourselves →  # team meeting is Thursday 3 to 4
+runs [runs go] !$ASKING|REFUSED →  # our island runs go out on Wednesdays
 $supply = приход поставка поступление
 $supply [^ $supply TOPIC|?] WHEN !$INSISTING|REFUSED →  # приход линолеума во вторник утром
 $served = fresh hot homemade свежий свежая свежее свежие горячий горячая горячие
@@ -121,7 +122,7 @@ INAPT (at_any_time) !$ACTIONS →  # the 24/7 line is useless
 $conveying = привезите привезти привозите привозить доставьте доставить доставлять завезите завезти завозить подвезите
 $conveying = $conveying подвезти подвозить bring deliver drop
 PAPER DELIVER|AWAIT !$conveying →  # пришлите счёт до вторника
-$so_far = уже already still пор сижу сидим стою стоим второй третий
+$so_far = уже already still пор сижу сидим стою стоим второй третий сидит сидят
 AWAIT $so_far !REQUEST|ONLY|DELIVER|LET|FINAL →  # жду с шести вечера уже три часа
 $pondering = думать подумать обдумать решать решить посоветоваться подумает определится определиться
 $pondering = $pondering думает think decide consider
@@ -150,6 +151,7 @@ OTHER TIME →  # в остальное время не звоните
 $formerly = originally initially formerly изначально первоначально
 сначала|first хотел|хотела|хотели|просил|просила|просили|wanted|asked !REFUSED →  # сначала хотела доставку на 28 ноября
 $formerly !REFUSED →  # originally asked for mornings, now says deliver after 7 pm
+SHOP open|opens|closed [SHOP open|opens|closed] !$ACTIONS →  # tell anyone who asks our shop's open till 8
 $begging = просит просят попросил попросила попросили asks asked wants
 SHOP !$CALLS|$begging →  # приём товара в сервисе с 9 до 18
 PICKUP !$CALLS →  # доставку заберу сам в субботу с 10 до 12

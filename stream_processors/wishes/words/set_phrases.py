@@ -90,6 +90,7 @@ _RESPELLED = {
     "как можно позже": "попозже",
     "не имеет смысла": "бесполезно",
     "no point": "futile",
+    "either way": "please",
     "no use": "futile",
     "no sense": "futile",
     "little point": "futile",

@@ -64,7 +64,7 @@ OTHERS   обучени* тренинг* вебинар* семинар* кон�
 OTHERS   температур* жалоб* training webinar seminar conference rota drill
 OTHERS   supplier* ключи ключей ключа keys
 OTHERS   chap chaps bloke коллег* colleague colleagues знаком* приятел* жилец жильц* tenant tenants арендатор* решени*
-OTHERS   decision перемещени* инвентаризаци*
+OTHERS   decision перемещени* инвентаризаци* ревизия ревизии ревизию переучет*
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка

@@ -1,0 +1,127 @@
+"""Words of calls and deliveries that mean something else beside others: "be called", "picked Friday", "moved to"."""
+
+from __future__ import annotations
+
+MEANINGS_OF_DEEDS = """
+# calls, and what is no call
+$talks = созвон созвоны звонки планерка планерки
+$talks = $talks созвонах созвоне звонке звонках
+$talks [меня|нас $talks / на $talks / созвоны] CALL WHEN !NEG|REQUEST → -CALL +UNFIT  # до 15 у меня созвоны, не привозите
+calls [in|on calls] CALL WHEN → -CALL +UNFIT  # in calls until three
+reachable|contactable WHEN → +CALL  # reachable on Mondays only, 10 to 11
+AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting a baby in December
+$from = из от from
+AWAIT CALL|WRITE [CALL|WRITE $from ?|FAMILY / CALL|WRITE from OF|FILLER ?|FAMILY] → -CALL -WRITE -AWAIT +PAPER +TELLS
+    # ждёт звонка из банка до вечера
+AWAIT CALL → +CALLBACK  # жду звонка после 15
+AWAIT ? [AWAIT ?] !DELIVERY|DELIVER|TOPIC !(goods_awaited) → -AWAIT  # ждёт ремонта до пятницы
+contact [contact is|name|person|number|on / site contact] → -CALL  # contact on site is Raj, there on Friday 7 to 3
+come BACK [he'd|she'd|they'd|i'd come BACK / he|she|they|i would come BACK] → -DELIVER -REQUEST +PICKUP
+    # client said he'd come back on Friday
+picks [picks up WHEN] !CHILD|TOPIC → +CALL +REQUEST  # she only picks up between 5 and 6
+BACK CALL → +CALLBACK  # call me back after 3
+BACK called be → +CALLBACK -PAST  # wants to be called back after 4
+PICKUP school|школы|сада|садика|CHILD → -PICKUP +TELLS
+    # с 13 до 14 забираю сына из школы, дома никого
+HOMEWARD !CALL → +DELIVERY  # домой после 18
+$phoning = phones rings calls texts звонит
+$phoning [nobody|noone|никто $phoning / no one $phoning] → -TELLS +CALL ~CALL  # asks that nobody phones after 8
+INSTEAD CALL [INSTEAD OF CALL] !KNOCK|DOOR → ~CALL  # I'd rather you emailed me instead of phoning
+связи [в связи FROM] → -CALL +BECAUSE  # в связи с дежурством в пятницу не смогу принять
+calling|calls KNOCK [KNOCK OR|AND CALL] !DOOR → -KNOCK  # the baby goes down at 7, no knocking or calling after that
+WRITE CALL [CALL AND|OR WRITE / WRITE AND|OR CALL] → -WRITE  # call or text after six
+$called = called phoned contacted disturbed reached rung
+$called be|being ~PAST → ~CALL  # asked not to be called before 10
+$called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
+$called best|better [best|better $called] → -PAST +CALL  # best phoned in the evening, on a building site otherwise
+связи [без связи] → -CALL =CALL +UNFIT  # на следующей неделе не звонить, будет на сборах без связи
+drops [NEG WHEN drops] → +DELIVER ~DELIVER  # no morning drops, the carers use the drive
+door [answer|open OF door] DELIVER !NEG → -DOOR -PAST  # bring it tomorrow while mother is here to answer the door
+
+# what is brought, put off, agreed
+$bidding = should must to not shouldn't mustn't can can't cannot may could
+sent|left [$bidding be sent|left] ~PAST → ~DELIVER  # the courier should not be sent before 10
+sent|left [$bidding be sent|left] PAST → -PAST +DELIVER  # the courier should be sent after 10
+$brought = dropped delivered brought shipped
+$brought [must|to be $brought] → -PAST -DELIVERED +DELIVER +REQUEST
+    # tiles to be dropped at the site on Friday
+$asking = asks asked requests requested prefers
+$asking $brought [is|are|it's|be|they're|gets $brought] WHEN → -PAST -DELIVERED +DELIVER +REQUEST
+    # asks that the chair is delivered before 4
+сделайте|make [сделайте WHEN / make it|that WHEN] → +DELIVERY +REQUEST  # сделайте четверг, с 10 до 12
+$we_call = звоним набираем созваниваемся
+$we_call клиенту|клиентке|ей|ему|им|ONLY (hours) → -TELLS +CALL +REQUEST  # звоним клиенту только после 17
+$bring = везем возим едем
+$bring к|туда|ему|ей|им WHEN [NEG $bring] → -TELLS +DELIVER ~DELIVER  # в пятницу к ним не едем
+swap [swap WHEN] !for → +MOVE +DELIVERY  # swap to Tuesday morning
+$places = client customer flat house site school
+$sites = объект стройку площадку стройплощадку
+$places TOPIC WHEN [TO $places / TO OF $places] !$ACTIONS → +DELIVER +REQUEST  # Ann: sofa to the client Friday after 1
+$firms = офис офиса кафе ресторан салон магазин мастерскую студию цех shop store office studio workshop cafe salon
+$telling = $ACTIONS PAST TELLS PICKUP OTHERS REFUSED ?
+$firms [^ в|во|на|to $firms / ^ to OF|FILLER $firms] (hours) !$telling → -WORKING -SHOP +DELIVER +REQUEST
+    # в офис завтра с 9 до 12
+$bringing = привезите привезти привозите привозить доставьте доставить завезите завезти deliver bring drop
+$story = $ACTIONS PAST TELLS PICKUP REFUSED
+$whither = $firms школу садик детсад аптеку пекарню клинику гостиницу отель базу бар столовую бухгалтерию стройку
+$whither = $whither nursery kitchen clinic hotel bar school club site bakery canteen
+$whither [в|во|на|to $whither / to OF|FILLER $whither] (hours) (counted) !$story → -WORKING -SHOP +DELIVER +REQUEST
+    # 6 мешков в магазин завтра до 11
+поставщиков|suppliers ACCEPT|AWAIT → -OTHERS +DELIVER  # поставщиков ждём с 8 до 11
+SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
+    # deliver to the shop every Tuesday before 11
+be [^ be at|here|with] WHEN !REFUSED|FAMILY → +DELIVER -WORKING  # be at the school gate at exactly 3:15 pm please
+$sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
+takes|accepts|receives [takes|accepts|receives ?] ONLY WHEN → +ACCEPT  # Regent takes linen on Tuesdays only, 6 to 8 in the morning
+takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER / takes|accepts|receives FILLER TOPIC] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
+$noting = запишите запиши
+$noting AGREED [$noting что|FILLER|REQUEST] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
+AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
+мне|нам [мне|нам бы] !LET|NEG|CALL|STAFF|QWORD → +REQUEST +TOPIC  # мне бы заказ до 10 утра, иначе не поймаете
+$chosen = chose picked suggested proposed выбрал выбрала выбрали предложил предложила предложили
+$chosen [$chosen WHEN] ![TOPIC|NUMBER|UNIT $chosen] !we|i|мы|я|STAFF → -PAST +ACCEPT +REQUEST
+    # customer picked Friday morning; выбрала пятницу, после 16
+ask [they|now|residents|tenants|customers ask] WHEN !REFUSED|$CALLS → +ACCEPT +REQUEST
+    # they now ask for the 19th instead
+been [^ been] !$ASKING|AWAIT → +PAST  # been in twice, Monday and Friday
+AGREED !(for_a_day) !~BIDDEN|DOING → +PAST  # booked in for a cooking talk at 11 on Sunday
+$keeping = leave wait оставьте оставить подождите подождать ждите
+$keepers = консьержа консьержу консьержке вахте охране ресепшн ресепшене reception concierge porter neighbour neighbor
+$keeping (until) !$CALLS|i|we|i'll|we'll|can|REFUSED|$keepers → -DELIVER -AWAIT +HOLD  # leave it until Monday
+HOLD AWAY keep → -HOLD -AWAY +DELIVER ~DELIVER  # please keep couriers away from 1 to 3
+HOLD than → -HOLD  # he'd rather have a refund than wait until January
+put HOLD [put me|us|him|her WHEN] → -HOLD +DELIVER  # take me off Tuesday, put me on Friday
+keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
+$from_to = переписали переписал переписала moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
+$from_to [$from_to WHEN] !we|i !(on_a_day) → -PAST +MOVE  # moved from Wednesday to Friday
+$from_to [$from_to TOPIC|DELIVER|его|ее|их|him|her / $from_to ? на / slot|delivery|time|it] WHEN !we|i → -PAST +MOVE  # customer moved the slot from 8-10 to 4-6 on Friday
+came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVERED +DELIVER
+    # would rather we came on Monday than today
+MOVE into|house|in [move|moving into|house|in] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
+стало [^ стало WHEN] !$HEADS|REFUSED → +MOVE  # сдвиг слота: было 14–18, стало 15–19
+INSTEAD теперь|now WHEN [INSTEAD WHEN теперь|now WHEN] → +DELIVER +REQUEST  # вместо 12-го теперь 14-е, с 10 до 13
+теперь|now [^ теперь|now WHEN] !$HEADS|REFUSED !(hours_alone) → +MOVE
+    # slot changed: was Tues 7-11am, now Thurs 2-6pm; was Thursday, now Friday
+$changing = поменяйте поменять смените сменить измените изменить замените заменить
+$changing дату|время|интервал|день|слот|доставку|доставки|WHEN → +MOVE  # смените дату на 29 ноября
+
+$stores = склад warehouse
+$stores REQUEST DELIVER [на|to|at $stores] → -OTHERS  # просим привезти кабель 1 декабря с 8 до 11 на склад
+склад|warehouse [склад|warehouse ACCEPT] (hours) !PAST → -OTHERS  # склад принимает с 8 до 17, обед с 12 до 13, в обед не привозить
+край [WHEN край] → +ONLY +REQUEST  # сегодня до семи вечера край, у сына день рождения
+$leaf = дверь двери
+$leaf DELIVER WHEN !KNOCK|$CALLS|REFUSED ![к|у|до|в|во|под|за|перед|возле|около $leaf] → -DOOR +TOPIC
+    # оставшиеся двери просим доставить 2 декабря с 9 до 13
+$leaf NUMBER UNIT [$leaf NUMBER UNIT / NUMBER UNIT $leaf] → -DOOR +TOPIC  # двери 4 шт в пятницу с 10 до 14
+$reaching = get reach walk дойти подойти доходит подходит добраться
+$reaching DOOR [NEG $reaching / NEG REQUEST $reaching] → -DOOR =DOOR
+    # bring it tomorrow Mum can't get to the door quickly
+$telling = say tell confirm сказать сообщить предупредить попросить
+$telling PAST [PAST TO $telling / PAST $telling] → -PAST +REPORT  # she rang to say Friday is fine but not before 11
+$premises = site yard стройка объект
+$premises open|opens|открыт|открыта WHEN [$premises open|opens|открыт|открыта WHEN] → -PAST +REQUEST +DELIVERY
+    # PO 771 hardcore, site open 7.30 to 4.30
+$phoned = called rang phoned emailed texted wrote звонила звонил звонили позвонила позвонил набрала набрал написала
+$phoned [$phoned to MOVE / $phoned MOVE] !REFUSED → -PAST +REQUEST  # called to change it from Thursday to Saturday
+arrive|come [?|CHILD|OTHERS|dog|dogs arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Friday at nine
+"""
