@@ -186,7 +186,7 @@ def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True  # "move it to Saturday | my husband will be in"
     if item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED:
         return True  # "Saturday 10 to 12 | no lift"
-    if item.tag == "ADDRESS" or item.word.startswith(_PAID):
+    if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
     return item.tag in _TOLD and (segment.bids or segment.needs) and _tells(items, at)
 

@@ -75,7 +75,9 @@ def is_a_story(before: Clause, part: Clause) -> bool:
 def _is_point_before(part: Clause, before: Clause) -> bool:
     """Is a moment named, and what comes after it refused?"""
     points = [when.span for when in before.whens if when.span and when.span.start == when.span.end]
-    return len(points) == len(before.whens) and any(when.span and when.span.start == points[0].end for when in part.whens)
+    return len(points) == len(before.whens) and any(
+        when.span and when.span.start == points[0].end for when in part.whens
+    )
 
 
 def is_same(before: Clause, part: Clause) -> bool:

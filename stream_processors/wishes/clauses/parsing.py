@@ -31,7 +31,7 @@ _LIGHT = frozenset({"стоит", "have", "get", "let", "bother", "allow"})  # "
 # "кроме как с 10 до 12", "except for Tuesday", "unless it's after 5"
 _EXCEPTED = frozenset({
     "как", "часа", "часов", "the", "for", "it's", "it", "is", "периода", "промежутка", "раннего", "позднего", "самого",
-    "рано", "поздно", "слишком", "too", "early", "late",
+    "рано", "поздно", "перерыва", "break", "слишком", "too", "early", "late",
 })  # fmt: skip
 
 

@@ -32,7 +32,7 @@ Whens = list[When]
 # What wakes a pass over two clauses. It is asked before the pass is called: most clauses have nothing of it.
 _TELLING = STATES | {"AWAIT", "MINUTEMARK"}  # what shows that a clause only tells
 _LINKS = frozenset({"AND", "OR"})
-_TAKING = frozenset({"ACCEPT", "DELIVER"})  # "till 2 we can accept stock, please deliver then"
+_TAKING = frozenset({"ACCEPT", "DELIVER", "HOME"})  # "till 2 we can accept stock, please deliver then"
 _OTHERWISE = frozenset({"OTHER", "TIME"})
 
 

@@ -64,8 +64,14 @@ def for_a_day(clause: Clause) -> bool:
     told = [item for item in clause.items if item.tag != "FILLER"]
     beside = [item for led, item in pairwise(told) if led.tag == "AGREED"]
     named = named or any(isinstance(item, When) and item.led not in _ON for item in beside)
+    named = named or any(led.tag == "AGREED" and _is_to_bring(item) for led, item in pairwise(told))
     named = named or any(led.tag == "WHEN" and item.tag == "AGREED" for led, item in pairwise(clause.items))
     return bool(named or clause.words & _FOR) or any(when.led == "на" for when in clause.whens)
+
+
+def _is_to_bring(item: Item) -> bool:
+    """ "Договорились | привезти 28-го"."""
+    return item.tag == "DELIVER" and item.word.endswith(("ть", "ти"))
 
 
 def goods_awaited(clause: Clause) -> bool:
@@ -150,9 +156,9 @@ def quoted_driver(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        hours, hours_alone, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day,
-        from_a_moment, counted,
-        goods_awaited, somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb,
+        hours, hours_alone, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day,
+        for_a_day, from_a_moment, counted, goods_awaited, somewhere, comes_home, predicated, at_the_office,
+        otherwise, courteous, politely, past_verb,
         questioned, inverted, quoted_driver, commanded, since_wanted, daily,
     )
 }  # fmt: skip

@@ -17,6 +17,7 @@ OUT [^ WHEN COMMA OUT . / ^ WHEN OUT .] → +AWAY  # Monday: out. Tuesday: in un
 OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
 BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
 BACK [^ BACK / BACK FROM|из] !$BUT_HOME|DELIVERY → -HOME +RETURN  # back home on Friday
+OFF [^ OFF TO ?] WHEN → -OFF +AWAY  # off to Spain 12-18 December
 OFF $PHONES → -CALL +UNFIT  # телефон выключен до 12
 $ours = site yard reception gates объект стройка we we're we'll our мы наш наша нас office офис закрыты закрываемся
 $theirs = your ваш вашего was were был было
@@ -58,7 +59,7 @@ $elders = дедушка бабушка grandpa grandma granny grandad
 $elders AWAY (till) !$ACTIONS → -FAMILY  # дедушка на даче до четверга
 LEFT REQUEST [TOPIC LEFT] → -LEFT  # wants it gone by Friday
 LEFT (till) → +AWAY  # уехали до четверга
-LEFT !(till) → +PAST  # ушёл после 12
+LEFT !(till) ![while|пока BE LEFT] → +PAST  # ушёл после 12
 $subjects = я мы i'm we're i we he's she's i'll we'll
 $subjects (somewhere) WHEN !$HEADS|$ASKING → -FAMILY -TOWN +AWAY  # I'm at the optician's on Friday
 HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN +EVENING  # завтра дома будем к семи; I get home at 6
@@ -106,7 +107,7 @@ work|working|works [PRICE|ADDRESS|PAPER NEG work|working|works / OF ? NEG work|w
     # the voucher doesn't work on Thursday night; the lift doesn't work at weekends
 leave !AWAY i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # they leave the house at 2
 works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
-LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
+LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|?|EXCEPT → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
 AHEAD [AHEAD DELIVER|DELIVERY] → +PRICE  # просит вернуть деньги за доставку 28 ноября

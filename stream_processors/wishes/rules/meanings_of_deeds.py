@@ -6,7 +6,8 @@ MEANINGS_OF_DEEDS = """
 # calls, and what is no call
 $talks = созвон созвоны звонки планерка планерки
 $talks = $talks созвонах созвоне звонке звонках
-$talks [меня|нас $talks / на $talks / созвоны] CALL WHEN !NEG|REQUEST → -CALL +UNFIT  # до 15 у меня созвоны, не привозите
+$talks [меня|нас $talks / на $talks / созвоны] CALL WHEN !NEG|REQUEST → -CALL +UNFIT
+    # до 15 у меня созвоны, не привозите
 calls [in|on calls] CALL WHEN → -CALL +UNFIT  # in calls until three
 reachable|contactable WHEN → +CALL  # reachable on Mondays only, 10 to 11
 AWAIT answer|CHILD → +PAPER  # waiting for your answer until Friday; expecting a baby in December
@@ -34,6 +35,8 @@ $called = called phoned contacted disturbed reached rung
 $called be|being ~PAST → ~CALL  # asked not to be called before 10
 $called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
 $called best|better [best|better $called] → -PAST +CALL  # best phoned in the evening, on a building site otherwise
+$wake = будить разбудить
+$wake [NEG хочется|хочу|хотим $wake] → -CALL =CALL  # везите до 13 либо после 15: дочка спит, не хочется будить
 связи [без связи] → -CALL =CALL +UNFIT  # на следующей неделе не звонить, будет на сборах без связи
 drops [NEG WHEN drops] → +DELIVER ~DELIVER  # no morning drops, the carers use the drive
 door [answer|open OF door] DELIVER !NEG → -DOOR -PAST  # bring it tomorrow while mother is here to answer the door
@@ -68,12 +71,15 @@ $whither = $whither nursery kitchen clinic hotel bar school club site bakery can
 $whither [в|во|на|to $whither / to OF|FILLER $whither] (hours) (counted) !$story → -WORKING -SHOP +DELIVER +REQUEST
     # 6 мешков в магазин завтра до 11
 поставщиков|suppliers ACCEPT|AWAIT → -OTHERS +DELIVER  # поставщиков ждём с 8 до 11
+SHOP доставка [^ доставка в|во SHOP] (hours) → -SHOP +REQUEST  # доставка в салон: с 10 до 18, кроме перерыва 13-14
+neighbour|сосед|соседка HOME DELIVER → -OTHERS -WILL  # my neighbour will be home for the delivery tomorrow from 11 to 1
 SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
     # deliver to the shop every Tuesday before 11
 be [^ be at|here|with] WHEN !REFUSED|FAMILY → +DELIVER -WORKING  # be at the school gate at exactly 3:15 pm please
 $sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
-takes|accepts|receives [takes|accepts|receives ?] ONLY WHEN → +ACCEPT  # Regent takes linen on Tuesdays only, 6 to 8 in the morning
-takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER / takes|accepts|receives FILLER TOPIC] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
+$takes = takes accepts receives
+$takes [$takes ?] ONLY WHEN → +ACCEPT  # Regent takes linen on Tuesdays only, 6 to 8 in the morning
+$takes [$takes TOPIC|DELIVER / $takes FILLER TOPIC] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
 $noting = запишите запиши
 $noting AGREED [$noting что|FILLER|REQUEST] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
 AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
@@ -94,7 +100,10 @@ put HOLD [put me|us|him|her WHEN] → -HOLD +DELIVER  # take me off Tuesday, put
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = переписали переписал переписала moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
 $from_to [$from_to WHEN] !we|i !(on_a_day) → -PAST +MOVE  # moved from Wednesday to Friday
-$from_to [$from_to TOPIC|DELIVER|его|ее|их|him|her / $from_to ? на / slot|delivery|time|it] WHEN !we|i → -PAST +MOVE  # customer moved the slot from 8-10 to 4-6 on Friday
+$what = TOPIC DELIVER его ее их him her
+$slots = slot delivery time it
+$from_to [$from_to $what / $from_to ? на / $slots] WHEN !we|i → -PAST +MOVE
+    # customer moved the slot from 8-10 to 4-6 on Friday
 came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVERED +DELIVER
     # would rather we came on Monday than today
 MOVE into|house|in [move|moving into|house|in] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
@@ -107,7 +116,8 @@ $changing дату|время|интервал|день|слот|доставк�
 
 $stores = склад warehouse
 $stores REQUEST DELIVER [на|to|at $stores] → -OTHERS  # просим привезти кабель 1 декабря с 8 до 11 на склад
-склад|warehouse [склад|warehouse ACCEPT] (hours) !PAST → -OTHERS  # склад принимает с 8 до 17, обед с 12 до 13, в обед не привозить
+склад|warehouse [склад|warehouse ACCEPT] (hours) !PAST → -OTHERS
+    # склад принимает с 8 до 17, обед с 12 до 13, в обед не привозить
 край [WHEN край] → +ONLY +REQUEST  # сегодня до семи вечера край, у сына день рождения
 $leaf = дверь двери
 $leaf DELIVER WHEN !KNOCK|$CALLS|REFUSED ![к|у|до|в|во|под|за|перед|возле|около $leaf] → -DOOR +TOPIC

@@ -41,7 +41,7 @@ orders|заказы|заказов [$taking orders|заказы|заказов] 
 thanks|thank|спасибо|благодарю [thanks|спасибо|благодарю за|for / thank you for] !LET →
     # thanks for the delivery on Sunday
 STAFF !$ACTIONS|LET →  # менеджер Ольга в отпуске до пятницы
-у DELIVERY [у DELIVERY] →  # по понедельникам выходной у мастера
+у DELIVERY [у DELIVERY] !ACCEPT →  # по понедельникам выходной у мастера
 $ourselves = i i'm we we're my our я мы меня нас мне нам работаю работаем
 here|здесь|тут WORKING !$ACTIONS|$ourselves →  # he works here Mondays
 $drivers = водитель курьер мастер сборщик машина driver courier van installer
@@ -108,7 +108,8 @@ OTHER|another [OTHER|another client|customer|клиент|клиента|кли�
     # другому клиенту доставить в субботу
 FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while|мы|we →  # my wife works from 8 to 8
 
-$pills = таблетки таблетку капсулы капли сироп лекарство лекарства tablets tablet pills pill capsules medicine
+$pills = таблетке таблеток капсуле капле капель ложке ложки
+$pills = $pills таблетки таблетку капсулы капли сироп лекарство лекарства tablets tablet pills pill capsules medicine
 $pills принимать|принимает|принимаю|пить|take|takes|taken !DELIVER|DELIVERY →  # таблетки принимать утром и вечером
 
 # what we are told, and what is judged

@@ -42,8 +42,8 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return ("same" if head == "THEN" else "after"), at + 1
     if beside := _day_beside(sentence, at):
         return beside
-    if sentence[at].word == "from" and sentence[at + 1].word == "that" and sentence[at + 2].tag == "DAY":
-        return "from", at + 4 if sentence[at + 3].word in _ON else at + 3  # "from that day on"
+    if head == "FROM":
+        return _from_that_day(sentence, at)
     direction = _DIRECTIONS.get(head, "")
     here = at + 1 if direction or head == "AT" else at
     here += bool(direction) and sentence[here].tag == "THAN"
@@ -63,11 +63,21 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return "before", here
     if head in ("AFTER", "LATER") and sentence[here].tag in _ENDS | {"REQUEST"}:
         return "after", here
-    if head == "EARLIER" and (sentence[at + 1].tag in _ENDS or sentence[at + 1].word in _US):
-        return "before", at + 1  # "раньше не привозить"
-    if head == "EARLIER" and sentence[at + 1].tag in BROUGHT and sentence[at + 2].tag == "NEG":
-        return "before", at + 1  # "раньше доставку не ставьте"
-    return None
+    return ("before", at + 1) if head == "EARLIER" and _is_earlier(sentence, at + 1) else None
+
+
+def _from_that_day(sentence: Tokens, at: int) -> tuple[Back, int] | None:
+    """ "From that day on"."""
+    if sentence[at].word != "from" or sentence[at + 1].word != "that" or sentence[at + 2].tag != "DAY":
+        return None
+    return "from", at + 4 if sentence[at + 3].word in _ON else at + 3
+
+
+def _is_earlier(sentence: Tokens, at: int) -> bool:
+    """ "Раньше | не привозить", "раньше | нас нет", "раньше | доставку не ставьте"."""
+    if sentence[at].tag in BROUGHT and sentence[at + 1].tag == "NEG":
+        return True
+    return sentence[at].tag in _ENDS or sentence[at].word in _US
 
 
 def past_both(sentence: Tokens, at: int) -> int:

@@ -51,8 +51,8 @@ _FOLLOWS = {
 
 # What is tried at a word that may begin a time; the rest would be tried in vain.
 _BACK = frozenset({
-    "EVE", "OF", "DAY", "FROM", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER", "AT",
-    "THAT", "THIS",
+    "EVE", "OF", "DAY", "FROM", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER",
+    "AT", "THAT", "THIS",
 })  # fmt: skip
 _LEADING_HOURS = frozenset({"AFTER", "TO", "BEFORE", "BY", "FROM", "AT", "EARLIER", "LATER"})
 _HOURLY = frozenset({"CLOCK", "PART", "MORNINGS", "NOON", "HALF", "HALFHOUR", "QUARTER", "EXACT", "WHENEVER", "ABOUT"})

@@ -175,7 +175,9 @@ def _unshortened(spoken: list[Token], text: str) -> list[Token]:
     """Without the full stops that only shorten a word."""
     stops = [at for at, token in enumerate(spoken) if token.word == "." and at]
     short = {at for at in stops if _shortens(spoken[at - 1], text, spoken[at].end)}
-    return [token for at, token in enumerate(spoken) if at not in short] if short else spoken
+    numbers = {at - 1 for at in short if spoken[at - 1].word == "no"}  # "at no. 14"
+    kept = [(at, token) for at, token in enumerate(spoken) if at not in short]
+    return [token._replace(tag="ADDRESS") if at in numbers else token for at, token in kept] if short else spoken
 
 
 def _figured(spoken: list[Token]) -> list[Token]:
@@ -195,6 +197,8 @@ def _shortens(before: Token, text: str, end: int) -> bool:
     behind = text[end : end + 2].lstrip()[:1]
     if behind and behind in _GOING_ON:
         return True
+    if before.word == "no":
+        return behind.isdigit()
     if before.word in _CUT_SHORT:
         return behind.isalnum()
     if before.tag not in _SHORTENED or len(before.word) > 4:

@@ -102,7 +102,7 @@ HOLD     delay keep put подержите попридерж*
 LEFT     gone уехал уехала уехали улетел улетела улетели ушел ушла ушли ушло
 ACCEPT   sign расписаться подписать примет примут take принять приму принимаем принимаю принимать receive receiving
 ACCEPT   accepts receives принимает
-ACCEPT   accept accepting
+ACCEPT   accept accepting встретит встретят
 AWAIT    expect ожидаю ожидаем жду ждем ждать ждите wait waiting expecting ждет ждут
 DELIVERED delivered brought привезли доставили приехали приехал доставлен доставлена доставлено привезен завезли
 DELIVERED подвезли привезла приехала доставил привез подъехал подъехали
