@@ -55,10 +55,11 @@ def foreign_file(beginning: bytes) -> ForeignFile | None:
 
 
 def _other_text(lines: list[bytes]) -> ForeignFile | None:
-    first = lines[0] if lines else b""
-    if first == b"[" or re.match(rb"\[\s*\{", first):
+    """Of text that has a second line, since a pipe may bring less than one at first."""
+    first, second = (*lines, b"", b"")[:2]
+    if re.match(rb"\[\s*\{", first) or (first == b"[" and second):
         return _ARRAY
-    if first == b"{":
+    if first == b"{" and second:
         return _SPREAD
-    spoken = not any(line.startswith((b"{", b"[")) for line in lines)
-    return _TABLE if spoken and _DELIMITER.search(first) else None
+    table = _DELIMITER.search(first) and _DELIMITER.search(second)
+    return _TABLE if table and not any(line.startswith((b"{", b"[")) for line in lines) else None

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from producers.foreign_files import foreign_file
 from producers.importer import ImportPlan, run_import
 from producers.intake import Judge
 from producers.keys import MessageKeys
@@ -42,6 +43,7 @@ KINDS = [
     ("\ufeffid,phone,name\n1,89161240018,Анна\n".encode(), "a table (CSV)", ""),
     ("id\tимя\n1\tАнна\n".encode("cp1251"), "a table (CSV)", ""),
     (f"[{LINE},{LINE}]".encode(), "one JSON array", "jq -c '.[]' FILE"),
+    (f"[{LINE.strip()}]".encode(), "one JSON array", "jq -c '.[]' FILE"),
     (json.dumps([json.loads(LINE)], indent=1).encode(), "one JSON array", "jq -c '.[]' FILE"),
     (json.dumps(json.loads(LINE), indent=1).encode(), "JSON with an object on several lines", "jq -c . FILE"),
 ]
@@ -80,6 +82,13 @@ def test_a_first_line_that_is_broken_makes_no_file_of_another_kind(run: Run, tmp
     code, answers, said = run("resolve", file)
     assert "line 1: no JSON" in said
     assert (code, len(answers.splitlines())) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "beginning", [b"", b"{", b"[", b"id;", b"{\n", b"id;phone\n", b"id;phone\n1", b"\n\n", b"P", b"{\0"]
+)
+def test_a_beginning_that_a_pipe_cut_short_may_be_lines(beginning: bytes) -> None:
+    assert foreign_file(beginning) is None
 
 
 def imported(path: Path, **plan: Any) -> int:
