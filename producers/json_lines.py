@@ -10,7 +10,7 @@ import orjson
 
 from producers.intake import Submission
 from producers.json_elements import NotJson, parse
-from producers.sources import UTF_16, Item, Source, utf_16
+from producers.sources import Item, Source, foreign
 from schemas.decoding import MAX_EVENT_BYTES, InvalidEvent
 
 _ENVELOPE = ("id", "source", "time", "type")
@@ -53,10 +53,10 @@ def event_bytes(event: dict[str, Any]) -> bytes:
 
 
 def json_lines(source: Source, wrap: Wrap | None) -> Iterator[Item]:
-    """One event a line; blank lines are nothing."""
+    """One event a line; blank lines are nothing. Raises BadFile where it is a file of another kind."""
+    if found := source.foreign():
+        raise foreign(source.path, found)
     for line, raw in enumerate(_bounded_lines(source.content), start=1):
-        if line == 1 and raw.startswith(UTF_16):
-            raise utf_16(source.path)
         text = raw.strip().removeprefix(b"\xef\xbb\xbf" if line == 1 else b"")
         if text:
             yield Item(line, line, wrap(text) if wrap else Submission(text))

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from schemas.phones import normalise_phone
+from schemas.phones import EXTENSION_WORD, normalise_phone
 from schemas.placeholder_mailboxes import made_up
 
 
@@ -102,12 +102,21 @@ def _words(text: str) -> frozenset[str]:
 
 _BLOCKED_WORDS = _words(
     """null none nil undefined unknown anonymous anon guest user customer client distinctid distinct_id id
-    email e-mail phone card visitor nan n/a na true false test {} [] - -- . 0 -1
-    тест нет неизвестно гость покупатель клиент б/н бн отсутствует"""
+    email e-mail phone card visitor nan n/a na nope true false test empty unavailable hidden - -- . 0 -1 \\n
+    тест нет нету неизвестно неизвестен гость покупатель клиент б/н бн н/д отсутствует пусто скрыт отказ отказался"""
 ) | {
-    "[object object]", "not set", "(not set)", "", "нет карты", "без карты", "нет телефона", "нет почты", "no card",
-    "no phone", "no email", "not given", "not known", "none given", "не указан", "не указано", "не указана",
+    "object object", "not set", "", "нет карты", "без карты", "нет телефона", "нет почты", "нет данных", "нет номера",
+    "no card", "no phone", "no email", "no data", "not given", "not known", "not available", "not applicable",
+    "none given", "не указан", "не указано", "не указана", "не задано",
 }  # fmt: skip
+_AROUND = " ()[]{}<>\"'`«»#!"  # (null), [object Object], #N/A
+_SHARED_WORDS = {
+    "account": _words(
+        """admin administrator root system superuser operator manager cashier seller staff support shop store kassa bot
+        default demo sample login админ администратор оператор менеджер кассир касса продавец магазин сотрудник"""
+    ),
+}
+"""By kind: what people share by its nature, as a login of the shop's own staff."""
 _HIDDEN = frozenset({"phone", "email", "card"})  # kinds of which receipts and logs show a part: ****1234, n***@ya.ru
 _COUNTED = frozenset({"1234567890", "0123456789", "123456789", "12345678"})
 _LONGEST_SHORT_CARD = 5  # digits: card 2222 of a small shop is a card, 222222 is a placeholder
@@ -122,7 +131,7 @@ def normalise(kind: str, raw: str, region: str = "RU") -> Identifier | None:
     None is returned for blocked values and for what is no phone or e-mail at all: a guess here would join strangers.
     """
     text = raw.strip()
-    if text.casefold() in _BLOCKED_WORDS or _ONLY_FILLER.match(text) or (kind in _HIDDEN and "*" in text):
+    if says_none(text) or text.casefold() in _SHARED_WORDS.get(kind, ()) or (kind in _HIDDEN and "*" in text):
         return None
     if kind == "phone":
         value = normalise_phone(text, region)
@@ -139,6 +148,11 @@ def normalise(kind: str, raw: str, region: str = "RU") -> Identifier | None:
     return Identifier(kind, value) if value else None
 
 
+def says_none(raw: str) -> bool:
+    """Whether the value is a word for "none" or "somebody", or filler: nothing is lost where it is not used."""
+    return raw.casefold().strip(_AROUND) in _BLOCKED_WORDS or bool(_ONLY_FILLER.match(raw))
+
+
 def normalise_all(kind: str, raw: str, region: str = "RU") -> list[Identifier]:
     """As `normalise`; of several phones or mailboxes in one text, as people fill a box of a form, each.
 
@@ -152,7 +166,10 @@ def normalise_all(kind: str, raw: str, region: str = "RU") -> list[Identifier]:
     return list(dict.fromkeys(filter(None, found)))
 
 
-_PARTED = {"phone": re.compile(r"[,;/|\n]|\b(?:или|и|or|and)\b"), "email": re.compile(r"[,;|\s]+")}
+_PARTED = {
+    "phone": re.compile(rf"[,;/|\n](?!\s*{EXTENSION_WORD}[.:=\s№]*\d)|\b(?:или|и|or|and)\b"),
+    "email": re.compile(r"[,;|\s]+"),
+}
 _MOST_PARTS = 10
 _DASHES = re.compile("[-\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]")
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -169,7 +186,7 @@ def normalise_reference(text: str) -> str | None:
 def _typed(text: str, dash: str = "") -> str | None:
     plain = _DASHES.sub(dash, unicodedata.normalize("NFKC", text).upper())
     value = unicodedata.normalize("NFKC", _UNSEEN.sub("", plain)).lstrip("#")
-    return None if _ONLY_FILLER.match(value) or value.casefold() in _BLOCKED_WORDS else value
+    return None if says_none(value) else value
 
 
 def _all_same(text: str) -> bool:

@@ -25,9 +25,12 @@ _RESERVED: Final = _words(
 _NOBODY_S: Final = _ANYWHERE | _words(
     """no non not na nan nil nope nema netu nety noname anon anonymous anonim unknown neizvestno guest gost gosti client
     customer klient pokupatel buyer clients sample dummy temp noone nomeil netmail netemail netpochty pochty pochta
-    bezpochty bezmaila demo tester testtest primer empty mymail myemail
+    bezpochty bezmaila demo tester testtest primer empty mymail myemail admin administrator notprovided notavailable
+    unavailable otsutstvuet otsutstvuyet otsutstvie otsutstvujet neukazan neukazana neukazano neimeet neimeetsya nezadan
+    nepomnit otkaz otkazalsya netdannih netdannyh netadresa
     нет нету нема неизвестно неизвестен аноним гость клиент покупатель пример тест почта почты нетпочты безпочты пусто
-    емейл имейл мейл"""
+    емейл имейл мейл отсутствует неуказан неуказана неуказано неимеет неимеется незадан непомнит отказ отказался
+    нетданных нетадреса админ"""
 )
 _FREE_MAILERS: Final = _words(
     """mail.ru inbox.ru list.ru bk.ru internet.ru yandex.ru yandex.com ya.ru rambler.ru gmail.com googlemail.com

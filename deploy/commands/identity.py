@@ -54,7 +54,7 @@ def train_weights(
     people: dict[str, Traits] = {}
     with leaving_out() as left_out:  # who learns from a part should know that before, and mend the files
         for path in records:
-            for number, line in enumerate(read_people(path, region, left_out), 1):
+            for number, line in enumerate(read_people(path, region, left_out, "identity train"), 1):
                 people[f"{path.name} {number:09}"] = line.traits()
     made_by = f"omniprofile identity train {' '.join(path.name for path in records)} --region {region}"
     with console.status(f"{len(people):,} records") as status:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import orjson
 from rich.console import Console
@@ -14,21 +16,27 @@ from rich.progress import Progress, TaskID
 
 from deploy.commands.complaints import Complaint
 from deploy.commands.left_out import LeftOut
+from deploy.commands.repeated_lines import RepeatedIds, Twins
 from deploy.commands.unknown_fields import UnknownFields
-from deploy.commands.unread_values import RepeatedIds, UnreadValues
+from deploy.commands.unread_values import UnreadValues
+from producers.foreign_files import BEGINNING, ForeignFile, foreign_file
 from stream_processors.identity.file_lines import Line, read_line
 
 _LARGE = 5_000_000  # bytes
+_DIGITS = 20  # of the longest whole number of 64 bits, its sign too
+_LIKE_THIS = '{"id": 1, "identifiers": {"phone": "8 916 123-45-67"}, "person": {"name": "Анна Петрова"}}'
 
 
-def read_people(path: Path, region: str, left_out: LeftOut) -> Iterator[Line]:
+def read_people(
+    path: Path, region: str, left_out: LeftOut, command: str = "resolve", twins: Twins | None = None
+) -> Iterator[Line]:
     """The lines of a file, or of standard input for `-`; those that are none of a person are named and left out. Fields
     and values that nobody reads, and ids that come twice, are told at the end.
 
-    Raises Complaint where the file can't be read.
+    command: that of `omniprofile` which asks. Raises Complaint where the file can't be read or is of another kind.
     """
-    unknown, unread, repeated = UnknownFields(), UnreadValues(), RepeatedIds()
-    for number, line in _lines(path):
+    unknown, unread, repeated = UnknownFields(), UnreadValues(region), RepeatedIds()
+    for number, line in _lines(path, command):
         try:
             if line.strip():
                 fields = _object(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
@@ -36,6 +44,8 @@ def read_people(path: Path, region: str, left_out: LeftOut) -> Iterator[Line]:
                 unknown.look(fields)
                 unread.look(number, fields)
                 repeated.look(number, read)
+                if twins:
+                    twins.look(number, read)
                 yield read
         except ValueError as fault:
             left_out.name(path, number, str(fault))
@@ -43,16 +53,33 @@ def read_people(path: Path, region: str, left_out: LeftOut) -> Iterator[Line]:
         told.tell(path)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def _lines(path: Path, command: str) -> Iterator[tuple[int, bytes]]:
     if str(path) == "-":
+        _require_lines(path, cast(BufferedReader, sys.stdin.buffer), command)
         yield from enumerate(sys.stdin.buffer, 1)
         return
     try:
         size = path.stat().st_size
         with path.open("rb") as file, _bar(size) as bar:
+            _require_lines(path, file, command)
             yield from _watched(file, bar, bar.add_task(path.name, total=size))
     except OSError as fault:
         raise Complaint(f"{path} can't be read: {fault.strerror or fault}") from None
+
+
+def _require_lines(path: Path, file: BufferedReader, command: str) -> None:
+    """Raises Complaint for a file of another kind, which would have a fault in every line."""
+    found = foreign_file(file.peek(BEGINNING)[:BEGINNING])
+    if found:
+        raise Complaint(f"{path} is {found.kind}: {_remedy(path, found, command)}")
+
+
+def _remedy(path: Path, found: ForeignFile, command: str) -> str:
+    if not found.command:
+        return f"each row has to become a line like {_LIKE_THIS}; see `omniprofile {command} --help`"
+    before = "… |" if str(path) == "-" else ""
+    behind = "" if before else f" {shlex.quote(str(path))}"
+    return f"{before} {found.command}{behind} | omniprofile {command} -".lstrip()
 
 
 def _bar(size: int) -> Progress:
@@ -85,13 +112,18 @@ def _by_the_book(line: bytes) -> object:
     where.
     """
     try:
-        return json.loads(line.decode("utf-8"), parse_constant=_no_number)
+        return json.loads(line.decode("utf-8"), parse_int=_whole_number, parse_constant=_no_number)
     except UnicodeDecodeError as fault:
         raise ValueError(f"no UTF-8: {fault.reason} at byte {fault.start}") from None
     except json.JSONDecodeError as fault:
         raise ValueError(f"no JSON: {fault.msg} at column {fault.colno}") from None
     except RecursionError:
         raise ValueError("no JSON that can be read: it is nested too deeply") from None
+
+
+def _whole_number(digits: str) -> int | float:
+    """As orjson has it: beyond 64 bits a float, infinite in the end, which is told where it stands."""
+    return int(digits) if len(digits) <= _DIGITS else float(digits)
 
 
 def _no_number(word: str) -> object:

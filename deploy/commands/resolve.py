@@ -14,6 +14,7 @@ from deploy.commands.complaints import Complaint
 from deploy.commands.json_out import print_json
 from deploy.commands.left_out import leaving_out
 from deploy.commands.people_files import read_people
+from deploy.commands.repeated_lines import Twins
 from stream_processors.identity.file_likeness import RECOMMENDED
 from stream_processors.identity.resolve_file import resolve_lines
 from stream_processors.identity.weights import Weights, load, shipped
@@ -26,13 +27,17 @@ also {"suggest": \[id, id], "score", "because"}. --auto joins what is alike at t
 in the rest as well: no two statements of theirs contradict, and all of them are alike on average. Who is
 like two people who contradict each other stays with neither. How often a thing is said counts for nothing.
 `-` reads standard input. A line that can't be read is named and left out; then the command ends with code 1.
-A field or a kind of identifier that is not known is told at the end, with the one that was perhaps meant.
+Decisions and events are no records of a person: they are left out too. A file of another kind (packed, a table, UTF-16)
+is named as that. A field or a kind of identifier that is not known is told at the end, with the one that was perhaps
+meant; so are phones and other values that are not read, and lines that say the same and are answered as two profiles.
 
 Examples:
 
   omniprofile resolve clients.jsonl
 
   omniprofile resolve clients.jsonl --suggest
+
+  zcat clients.jsonl.gz | omniprofile resolve -
 
   omniprofile resolve clients.jsonl --auto 0.95 --weights weights.json
 """
@@ -52,10 +57,14 @@ def resolve(
     gc.disable()  # records live until the end and make no cycles: collecting would look at all of them again and again
     try:
         with leaving_out() as left_out:
-            people = read_people(records, region, left_out)
+            twins = Twins(auto=score is not None)
+            people = read_people(records, region, left_out, twins=twins)
             for answer in resolve_lines(people, suggest=suggest, auto=score, weights=learned):
+                if "profile" in answer:
+                    twins.answer(answer["profile"])
                 print_json(answer)
             sys.stdout.flush()
+            twins.tell(records)
     finally:
         gc.enable()
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
 
 import orjson
 
-from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, normalise_all
+from schemas.events import EVENT_TYPES
+from schemas.identifiers import KINDS, REFERENCE_KINDS, Identifier, normalise_all, says_none
 from schemas.identity import PersonFacts, Record
+from schemas.phones import only_fills
 from stream_processors.identity.dates import read_date
 from stream_processors.identity.naming.folding import clean
 from stream_processors.identity.traits import NOBODY, UNREAD_PHONE, Statement, Traits, make_traits
-from stream_processors.identity.unread_values import NAME_FIELDS, SEXES, text_of, value_of
+from stream_processors.identity.unread_values import NAME_FIELDS, SEXES, text_of, too_long, value_of
 
 _NAME_PARTS = NAME_FIELDS[1:]
 _OBJECT = (dict, Mapping)  # in this order: an abstract class is slow to ask
-_NUMBER = 8  # digits of a phone behind its code: one or two different ones are a placeholder
+_RULED = ("decision", "same", "different")
 
 
 class Line(NamedTuple):
@@ -46,21 +47,42 @@ class Line(NamedTuple):
 
 
 def read_line(fields: Mapping[str, object], region: str) -> Line:
-    """Raises ValueError saying why, where it has no `id` or is not shaped as the contract says."""
+    """Raises ValueError saying why, where it is no record, has no `id`, or is not shaped as the contract says."""
+    _require_record(fields)
     own = fields.get("id")
     if own in (None, "") or isinstance(own, bool) or not isinstance(own, str | int | float):
         raise ValueError("no id: every line needs one, a text or a number, to be told apart in the answer")
+    if too_long(own):
+        raise ValueError("id: a number of more than 19 digits can't be told apart from others: write it as a text")
     said, person = _mapping(fields, "identifiers"), _mapping(fields, "person")
     identifiers, unread = _identifiers(said, region)
     facts = _facts(person)
     stated = _mapping(person, "other")
     if "other" in fields:
         stated = {**_mapping(fields, "other"), **stated}
-    others = {key: str(value) for key, value in stated.items() if value not in (None, "")}
+    others = {key: str(value) for key, value in stated.items() if value not in (None, "") and not too_long(value)}
     birth = facts.birth_date.isoformat() if facts.birth_date else text_of(person.get("birth_date"))
     references = frozenset(one for one in identifiers if one.kind in REFERENCE_KINDS)
     record = Record(_digest(fields), identifiers - references, facts, references)
-    return Line(own, record, birth, person.get("address"), others | unread if unread else others)
+    evidence = {key: value for key, value in (others | unread).items() if not says_none(value)}
+    return Line(own, record, birth, person.get("address"), evidence)
+
+
+def _require_record(fields: Mapping[str, object]) -> None:
+    """Raises ValueError for events and decisions, which would else be answered as one more person each."""
+    named = fields.get("type")
+    kind = named if isinstance(named, str) and named in EVENT_TYPES else ""
+    if kind.startswith("identity."):
+        raise ValueError(f"a decision ({kind}), no record of a person: `omniprofile import` takes decisions")
+    if "specversion" in fields or (kind and "data" in fields):
+        raise ValueError(
+            f"an event{f' ({kind})' if kind else ''}, no record of a person: `omniprofile import` takes events"
+        )
+    says_who = bool(fields.get("identifiers") or fields.get("person"))
+    if isinstance(fields.get("of"), list) or (not says_who and any(word in fields for word in _RULED)):
+        raise ValueError(
+            "a decision on records, no record of a person: `omniprofile import` takes decisions, as events"
+        )
 
 
 def _digest(fields: Mapping[str, object]) -> str:
@@ -87,7 +109,7 @@ def _identifiers(said: Mapping[str, object], region: str) -> tuple[frozenset[Ide
         identifiers = normalise_all(kind, value, region) if kind in KINDS else []
         if identifiers:
             found.update(identifiers)
-        elif kind not in KINDS or (kind == "phone" and len(set(re.sub(r"\D", "", value)[-_NUMBER:])) > 2):
+        elif kind not in KINDS or (kind == "phone" and not only_fills(value)):
             unread[UNREAD_PHONE if kind == "phone" else kind] = value
     return frozenset(found), unread
 

@@ -225,11 +225,14 @@ class Wording:
         return format_timedelta(value - self.now, add_direction=True, locale=self.locale)
 
     def phone(self, e164: str) -> str:
+        """As it is dialled; behind it the extension, as `normalise_phone` keeps it."""
+        number, _, extension = e164.partition(";ext=")
         try:
-            number = phonenumbers.parse(e164)
+            parsed = phonenumbers.parse(number)
         except phonenumbers.NumberParseException:
             return e164
-        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+        shown = str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+        return f"{shown} {self.text('customer.extension', number=extension)}" if extension else shown
 
     def identifier(self, kind: str, value: str) -> str:
         return self.phone(value) if kind == "phone" else value

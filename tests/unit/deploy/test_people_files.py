@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks.identity.retail import retail
-from deploy.cli import main
 from deploy.commands.left_out import leaving_out
 from deploy.commands.people_files import read_people
 from schemas.identifiers import KINDS
 from stream_processors.identity.weights import load
-
-Run = Any
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command; answers (exit code, standard output, standard error)."""
-
-    def command(*words: object) -> tuple[object, str, str]:
-        monkeypatch.setattr(sys, "argv", ["omniprofile", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return ended.value.code, said.out, said.err
-
-    return command
+from tests.unit.deploy.conftest import Run, written
 
 
 def people(path: Path, households: int = 200, seed: int = 5) -> Path:
@@ -70,11 +53,6 @@ def test_a_broken_line_is_named_and_stops_no_other(line: bytes, told: str, run: 
     assert code == 1
 
 
-def written(file: Path, *lines: dict[str, Any]) -> Path:
-    file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-    return file
-
-
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -107,7 +85,8 @@ def test_a_field_that_is_not_known_is_told_with_what_was_meant(
 
 def test_what_is_known_or_empty_is_not_told(run: Run, tmp_path: Path) -> None:
     line = {
-        "identifiers": dict.fromkeys(KINDS, "1") | {"phones": "", "cards": []},
+        "identifiers": dict.fromkeys(KINDS, "1")
+        | {"phone": "89161239001", "email": "a@b.ru", "phones": "", "cards": []},
         "person": {**dict.fromkeys(("name", "given_name", "family_name", "patronymic"), "x"),
                    "birth_date": "1990-05-12", "sex": "f",
                    "address": {"street": "x"}, "other": {"anything": "x"}},
@@ -124,8 +103,8 @@ def test_a_file_of_other_fields_is_not_told_field_by_field(run: Run, tmp_path: P
 
 
 def test_a_file_of_another_kind_is_not_told_line_by_line(run: Run, tmp_path: Path) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text("id;name\n" * 1_000, encoding="utf-8")
+    file = tmp_path / "people.txt"
+    file.write_text("no JSON\n" * 1_000, encoding="utf-8")
     code, answers, said = run("resolve", file)
     assert (code, answers) == (1, "")
     assert len(said.splitlines()) < 30
@@ -215,51 +194,3 @@ def test_weights_are_not_learned_from_a_part(run: Run, tmp_path: Path) -> None:
     code, _, told = run("identity", "train", file, "--out", tmp_path / "weights.json")
     assert (code, "no id" in told) == (1, True)
     assert not (tmp_path / "weights.json").exists()
-
-
-@pytest.mark.parametrize(
-    ("line", "told"),
-    [
-        ({"person": {"birth_date": 19900512}}, "'person.birth_date': not read, a text like 1990-05-12 is expected"),
-        ({"person": {"birth_date": ["1990-05-12"]}}, "'person.birth_date': not read, a text like 1990-05-12"),
-        ({"person": {"birth_date": "yesterday"}}, "'person.birth_date': not read, it is no date"),
-        ({"person": {"sex": "x"}}, "'person.sex': not read, known are f, female"),
-        ({"person": {"sex": 1}}, "'person.sex': not read, known are f, female"),
-        ({"person": {"name": 123}}, "'person.name': not read, a text is expected"),
-        ({"person": {"family_name": ["Анна"]}}, "'person.family_name': not read, a text is expected"),
-        ({"person": {"name": {"first": "Анна"}}}, "'person.name': not read, a text is expected"),
-        ({"person": {"name": "Анна\ud83d"}}, "'person.name': half of a character"),
-        ({"person": {"address": ["Москва"]}}, "'person.address': not read, a text or its parts are expected"),
-        ({"person": {"address": {"house": {"n": 5}}}}, "'person.address.house': not read, a text or a whole number"),
-        ({"identifiers": {"phone": {"value": "1"}}}, "'identifiers.phone': not read, a text or a whole number"),
-        ({"identifiers": {"phone": True}}, "'identifiers.phone': not read, a text or a whole number"),
-        ({"identifiers": {"phone": ["89161239001", ["x"]]}}, "'identifiers.phone': not read, a text or a whole number"),
-        ({"identifiers": {"card": 8.9e10}}, "'identifiers.card': not read, a text or a whole number"),
-    ],
-)
-def test_a_value_that_is_not_read_is_told_with_its_line(
-    line: dict[str, Any], told: str, run: Run, tmp_path: Path
-) -> None:
-    file = tmp_path / "people.jsonl"
-    file.write_text("".join(json.dumps(each) + "\n" for each in ({"id": 1}, {"id": 2, **line}, {"id": 3, **line})))
-    code, answers, said = run("resolve", file)
-    assert [json.loads(each)["id"] for each in answers.splitlines()] == [1, 2, 3]
-    assert len({json.loads(each)["profile"] for each in answers.splitlines()}) == 3 - ("89161239001" in str(line))
-    assert f"people.jsonl, line 2: {told}" in said
-    assert "(and 1 line more)" in said
-    assert code == 0
-
-
-def test_a_whole_number_is_read_where_it_may_be_meant(run: Run, tmp_path: Path) -> None:
-    line = {"identifiers": {"phone": 89161239001}, "person": {"address": {"house": 5}}}
-    _, answers, said = run("resolve", written(tmp_path / "people.jsonl", {"id": 1, **line}, {"id": 2, **line}))
-    assert len({json.loads(each)["profile"] for each in answers.splitlines()}) == 1
-    assert said == ""
-
-
-def test_one_id_of_lines_that_say_different_things_is_told(run: Run, tmp_path: Path) -> None:
-    lines = [{"id": "a", "identifiers": {"card": card}} for card in ("7", "7", "8", "9")]
-    code, _, said = run("resolve", written(tmp_path / "people.jsonl", *lines))
-    assert "line 3: its id is that of line 1, which says something else" in said
-    assert "(and 1 line more)" in said
-    assert code == 0

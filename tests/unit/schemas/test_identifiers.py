@@ -58,7 +58,8 @@ def test_only_americans_write_ten_digits_as_three_three_and_four(raw: str, value
     "raw",
     ["+7 000 000-00-00", "79777777777", "+79999999999", "+7 990 000-00-00", "8 999 123-45-67 8", "1234567890", "12-34",
      "call mum", "8916CALLME1", "спросить Олю 89161234568", "телефона нет",
-     "тел. 12-34", "00", "8 916 ***-45-67", "нет телефона", "", "-", "null", "+7 912 345 67 89"],
+     "тел. 12-34", "00", "8 916 ***-45-67", "нет телефона", "", "-", "null", "+7 912 345 67 89",
+     "79001234567", "+7 (999) 123-45-67", "0000000000"],
 )  # fmt: skip
 def test_what_is_no_phone_or_a_placeholder_identifies_nobody(raw: str) -> None:
     assert normalise("phone", raw) is None
@@ -99,6 +100,7 @@ def test_what_is_no_email_or_a_placeholder_identifies_nobody(raw: str) -> None:
     "made_up",
     ["na@na.com", "no@no.ru", "нет@нет.ру", "123@123.ru", "no@mail.ru", "guest@guest.com", "a@a.ru", "xxx@xxx.xx",
      "client@client.ru", "no.email@mail.ru", "qwerty@mail.ru", "qweasd@mail.ru", "54321@yandex.ru", "abc@abc.com",
+     "otsutstvuet@mail.ru", "ne_ukazan@mail.ru", "отсутствует@mail.ru", "admin@mail.ru", "test@test.ru",
      "yandex@yandex.ru", "klient@mail.ru", "йцу@йцу.рф", "фыва@mail.ru", "no@none.com", "нет@xn--e1aybc.xn--p1ai"],
 )  # fmt: skip
 def test_a_mailbox_that_is_made_up_identifies_nobody(made_up: str) -> None:
@@ -107,7 +109,8 @@ def test_a_mailbox_that_is_made_up_identifies_nobody(made_up: str) -> None:
 
 @pytest.mark.parametrize(
     "real",
-    ["ivanov@ivanov.ru", "guest@hotel.ru", "client@firma.ru", "no@vektor-m.ru", "1990@mail.ru", "tre@mail.ru",
+    ["otsutstvuet@firma.ru", "admin@firma.ru",
+     "ivanov@ivanov.ru", "guest@hotel.ru", "client@firma.ru", "no@vektor-m.ru", "1990@mail.ru", "tre@mail.ru",
      "def@gmail.com", "wert@mail.ru", "as@mail.ru", "kim@gmail.com", "anton@yandex.ru", "qwe@firma.ru"],
 )  # fmt: skip
 def test_a_mailbox_that_may_be_somebody_s_stays(real: str) -> None:
@@ -146,10 +149,22 @@ def test_the_comparable_form_compares_with_itself(kind: str, raw: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 @pytest.mark.parametrize(
-    "raw", ["null", "undefined", "[object Object]", "NaN", " ", "0", "-1", "Anonymous", "None", "---"]
-)
+    "raw",
+    ["null", "undefined", "[object Object]", "NaN", " ", "0", "-1", "Anonymous", "None", "---", "(null)", "<null>",
+     "N/A", "n/a", "#N/A", "\"none\"", "\\N", "(not set)", "{}", "[]", "н/д", "«нет»", "0000000000", "not available"],
+)  # fmt: skip
 def test_the_words_of_broken_forms_identify_nobody(kind: str, raw: str) -> None:
     assert normalise(kind, raw) is None
+
+
+@pytest.mark.parametrize("login", ["admin", "Administrator", "root", "Оператор", "касса", "manager"])
+def test_a_login_that_staff_share_identifies_nobody(login: str) -> None:
+    assert normalise("account", login) is None
+
+
+@pytest.mark.parametrize(("kind", "value"), [("account", "admin-ivanova"), ("account", "7"), ("visitor", "admin")])
+def test_a_value_like_a_shared_one_stays(kind: str, value: str) -> None:
+    assert normalise(kind, value) == Identifier(kind, value)
 
 
 def test_the_order_of_trust_is_the_designs() -> None:

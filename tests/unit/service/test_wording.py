@@ -102,3 +102,5 @@ def test_times_are_local_and_short() -> None:
 def test_phones_are_spelt_for_reading_aloud() -> None:
     assert RU.phone("+79161234567") == "+7 916 123-45-67"
     assert RU.phone("the shop") == "the shop"
+    assert RU.phone("+74951234567;ext=12") == "+7 495 123-45-67 доб. 12"
+    assert EN.phone("+74951234567;ext=12") == "+7 495 123-45-67 ext. 12"
