@@ -2,8 +2,9 @@
 
     python -m benchmarks.wishes
 
-It prints two tables. The first is of labelled notes that nobody who works on the grammar has read: how well new notes
-are read. The second is of half of the others, all of which have been looked at, and shows that nothing went back.
+It prints three tables. The first is of labelled notes that nobody who works on the grammar has read: how well new notes
+are read. The second is of half of the others, all of which have been looked at, and shows that nothing went back. The
+third says what a note costs by its length.
 
 The peers find moments, not constraints. They are helped as far as can be: the label tells them scope and rule (forbid,
 or allow only), and a moment may stand for its whole day, or for what is before or after it, whichever is right. A peer
@@ -13,7 +14,7 @@ that is not installed is named as absent, never left out silently: `pip install 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from importlib import import_module
 from itertools import product
@@ -37,6 +38,7 @@ HOSTILE = (
     "если привезёте завтра то не звоните, а если нет то позвоните ",
 )  # fmt: skip
 """Repeated to a long text, these cost the most."""
+_LENGTHS = (5, 10, 15, 25)  # words
 _SILENT = frozenset({"exact", "flexible", "appointment", "access"})
 
 
@@ -66,6 +68,15 @@ def _spent(notes: Sequence[Label]) -> float:
     for label in notes:
         read(label.text, label.said)
     return process_time() - start
+
+
+def by_length(notes: Sequence[Label]) -> Iterator[tuple[str, int, float]]:
+    """Notes of up to so many words, how many there are, and microseconds of processor time a note of them."""
+    for least, most in zip((0, *_LENGTHS), (*_LENGTHS, _LONGEST), strict=True):
+        group = [label for label in notes if least < len(label.text.split()) <= most]
+        if group:
+            words = f"over {least}" if most == _LONGEST else f"{least + 1} to {most}"
+            yield words, len(group), min(_spent(group) for _ in range(5)) / len(group) * 1e6
 
 
 def longest(said: date) -> float:
@@ -147,6 +158,9 @@ def main() -> None:
         for row in rows:
             share = 100 * row.right / len(notes)
             print(f"{row.name:14}{row.right:8}{share:7.1f}{row.false_alarms:14}{row.microseconds:12.0f}", flush=True)
+    print("omniprofile by the words of a note, of all of these")
+    for words, count, spent in by_length([*unseen, *known]):
+        print(f"{words:>14}{count:8} notes{spent:12.0f} µs")
     print(f"the worst text of {_LONGEST:,} characters takes omniprofile {longest(known[0].said):.1f} ms")
     if absent:
         sys.exit(f"NOT MEASURED, not installed: {', '.join(absent)}")

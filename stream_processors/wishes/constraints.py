@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from schemas.wishes import AppliesTo, Rule
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clauses.narrative import EXACTLY
 from stream_processors.wishes.clauses.since_last_stop import is_bounded
 from stream_processors.wishes.times.calendar import EVERY_DAY, ONE_DAY, Days, parted, stretch, within
 from stream_processors.wishes.times.clock import ANY_TIME, DAY, PARTS, Span, beyond
@@ -16,7 +17,9 @@ from stream_processors.wishes.times.pairing import LONGEST_LIST, Pair, combined
 
 _ONCE = ("позвон", "набер", "набра", "call", "phone", "ring", "contact", "созвон", "свяж")
 _A_CALL = frozenset({"звонок", "звонка", "звонке"})
-_PERMITTING = frozenset({"можно", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"})
+_PERMITTING = frozenset(
+    {"можно", "готов", "готова", "лучше", "удобно", "удобнее", "желательно", "can", "may", "best", "better", "prefer"}
+)
 _LEAVING = frozenset(
     {
         "ухожу",
@@ -179,6 +182,8 @@ def _rule(clause: Clause, forbids: bool, scope: AppliesTo, days: Days, span: Spa
     point = span.start == span.end
     if forbids:
         return None if point else "avoid"
+    if point and "CALLBACK" not in clause.tags and any(when.led in EXACTLY for when in clause.whens):
+        return "exact"  # "позвоните ровно в 15:00"
     if "CALLBACK" in clause.tags or (scope == "call" and (point or _calls_once(clause, days))):
         return "appointment"
     if point:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from stream_processors.wishes.clause import REQUESTED
-from stream_processors.wishes.clauses.since_last_stop import BREAKS, FAR, PLAIN, Segment, tag_at
+from stream_processors.wishes.clauses.since_last_stop import BREAKS, FAR, PLAIN, Segment, is_refused_behind, tag_at
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.verbs import is_imperative
@@ -18,6 +18,7 @@ _NOBODY = frozenset({"некому", "нет", "нету"})  # "курьера �
 _FORMER = frozenset({"LAST", "OTHER"})
 _TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
 _ASKED_FOR = frozenset({"DELIVER", "ACCEPT", "CALL"})
+_WILL_TAKE = frozenset({"приму", "примем", "примет", "примут"})
 _LED = frozenset({"NEG", "REQUEST", "TO", "LET", "WILL", "DELIVERY", "REPORT"})
 _OTHERS = frozenset({"он", "она", "они", "he", "she", "they", "he's", "she's", "they're"})
 _OURS = frozenset({
@@ -29,9 +30,10 @@ _OURS = frozenset({
 def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Don't bring it on Saturday | bring it on Sunday", "в пятницу никого не будет | привезите в субботу"."""
     item = items[at]
-    if item.tag not in _ASKED_FOR or items[at - 1].tag in _LED or not (segment.denies or _denies_it(segment, item)):
+    led = items[at - 1].tag in _LED and not is_refused_behind(segment.items)  # "сегодня не получится | примут завтра"
+    if item.tag not in _ASKED_FOR or led or not (segment.denies or _denies_it(segment, item)):
         return False
-    bids = is_imperative(item.word) or item.word in PLAIN
+    bids = is_imperative(item.word) or item.word in PLAIN or item.word in _WILL_TAKE
     return bids and _time_behind(items, at + 1)
 
 

@@ -36,6 +36,7 @@ STATEMENTS = 2
 _PAID = ("оплат", "предоплат", "payment")
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
 _TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
+_SERVICES = frozenset({"подъем", "занос", "сборка", "установка"})  # "подъём на 4 этаж оплачен"
 _LETTING = frozenset({"пусть", "пускай"})
 _OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
 _DEEDS = ACTIONS - {"DELIVERED"}
@@ -144,6 +145,8 @@ def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 
 def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
+    if when.back and segment.items[-1].tag == "REFUSE":  # "skip that day for delivery"
+        return False
     if when.back:  # "после четырёх раньше нас нет"; no "днём в эти дни я на работе"
         return _goes_on(items, at) and not (when.back == "day" and segment.items[-1].tag == "WHEN")
     last = segment.items[-1]
@@ -188,7 +191,8 @@ def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True  # "Saturday 10 to 12 | no lift"
     if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
-    return item.tag in _TOLD and (segment.bids or segment.needs) and _tells(items, at)
+    told = item.tag in _TOLD or item.word in _SERVICES
+    return told and (segment.bids or segment.needs) and _tells(items, at)
 
 
 def _tells(items: Sequence[Item], at: int) -> bool:

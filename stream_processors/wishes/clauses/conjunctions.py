@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stream_processors.wishes.clause import REQUESTED
 from stream_processors.wishes.clauses.since_last_stop import is_bounded, tag_at
 from stream_processors.wishes.times.items import Item, When
-from stream_processors.wishes.words.scopes import DOING, HEADS, KINDS
+from stream_processors.wishes.words.scopes import DOING, HEADS, KINDS, STATES
 from stream_processors.wishes.words.verbs import denied_verb
 
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
@@ -106,6 +106,8 @@ def parts_here(items: Sequence[Item], at: int, head: int) -> bool:
     if at + 1 < len(items) and _lists_days(items[at - 1], items[at + 1]):
         return False
     between_times = at + 1 < len(items) and items[at - 1].tag == items[at + 1].tag == "WHEN"
+    if between_times and items[at].tag == "OR" and items[head].tag in STATES:
+        return False  # "до часу или после четырёх ребёнок спит"
     return not (between_times and timed_ahead(items, head))
 
 

@@ -11,6 +11,7 @@ from stream_processors.wishes.times.items import Item, When, kinds_of
 from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.tokens import Token
+from stream_processors.wishes.words.verbs import is_imperative
 
 _SHORTEST = 4  # items; less holds one statement
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
@@ -44,7 +45,7 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
             if kind == "DASH" and segment.timed and _refuses_next(items, at):
                 item = Token("COMMA", "", item.start, item.end, ",")
             if not _lists_times(kinds, at):
-                segment = Segment(told=kind in ("AND", "OR") and segment.tells)
+                segment = Segment(told=kind in ("AND", "OR") and segment.tells, bidden=kind == "BUT" and segment.bids)
         elif segment.items and (segment.timed or kind in MAY_BEGIN or led == "REPORT") and begins(segment, items, at):
             count = leading(segment, item)
             found.insert(len(found) - count, Token("COMMA", "", item.start, item.start, ","))
@@ -81,9 +82,17 @@ def _without_asides(items: Sequence[Item]) -> Sequence[Item]:
             led, behind = items[at - 2], items[at + 2]
             object_behind = led.tag in ACTIONS and (behind.tag in _OBJECTS or behind.word in _OBJECTIVE)
             object_before = led.word in _OBJECTIVE and behind.tag == "NEG" and _names_nothing_else(items[: at - 2])
-            if object_behind or object_before:
+            timed_behind = behind.tag == "WHEN" and _bids_so_far(items[: at - 1])
+            if object_behind or object_before or timed_behind:
                 dropped |= {at - 1, at + 1}
     return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
+
+
+def _bids_so_far(items: Sequence[Item]) -> bool:
+    """ "Перезвоните мне, | пожалуйста, в пятницу насчёт обмена": what is asked has its time yet to come."""
+    return any(item.tag in ACTIONS and is_imperative(item.word) for item in items[-2:]) and all(
+        item.tag not in ("WHEN", "NEG", "COMMA") for item in items
+    )
 
 
 def _names_nothing_else(items: Sequence[Item]) -> bool:

@@ -218,7 +218,7 @@ def _denies_its_day(before: Clause, part: Clause) -> bool:
 def _lists(before: Clause, part: Clause) -> bool:
     """ "На диализ по понедельникам, | средам и пятницам до 14": one list of days."""
     last, first = before.whens[-1], part.items[0]
-    led = last.days is not None and last.led in _LEADS
+    led = last.days is not None and (last.led in _LEADS or bool(last.days.weekdays))
     return led and isinstance(first, When) and first.days is not None and first.led not in _LEADS
 
 

@@ -31,13 +31,14 @@ _ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "ava
 class Segment:
     """What was said since the last sign.
 
-    told: was a statement made before the "и" that it begins with? timed: does it name a time?
+    told: was a statement made before the "и" that it begins with? bidden: before the "но"? timed: does it name a time?
     """
 
-    __slots__ = ("items", "timed", "told")
+    __slots__ = ("bidden", "items", "timed", "told")
 
-    def __init__(self, items: Sequence[Item] = (), *, told: bool = False) -> None:
+    def __init__(self, items: Sequence[Item] = (), *, told: bool = False, bidden: bool = False) -> None:
         self.told = told
+        self.bidden = bidden
         self.items = [*items]
         self.timed = "WHEN" in [item.tag for item in items]
 
@@ -60,6 +61,8 @@ class Segment:
 
     @property
     def bids(self) -> bool:
+        if self.bidden:  # "шины везите, но не в субботу | шиномонтаж закрыт"
+            return True
         return any(item.tag in ACTIONS and is_bidden_at(self.items, at) for at, item in enumerate(self.items))
 
     @property

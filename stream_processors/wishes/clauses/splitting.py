@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from stream_processors.wishes.clauses.compound_actions import LEADING, kind_of, one_deed
 from stream_processors.wishes.clauses.conjunctions import ends_at, next_head, parts_here, timed_ahead
+from stream_processors.wishes.clauses.since_last_stop import tag_at
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import KINDS
 from stream_processors.wishes.words.tokens import Token
@@ -120,14 +121,15 @@ def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]
         cut = at
     if cut > start and items[cut - 1].tag in _SUBORDINATING:
         return 0
-    timed = timed_ahead(items, at)
+    sent = kind == "weak" and tag_at(items, at + 1) == "DELIVER"  # "клиенту не звонить | курьеру приехать 20-го"
+    timed = timed_ahead(items, at + sent)
     moved = _last_group(items, whens)
     if moved and whens[-1] == cut - 1 and not timed and kind != "weak":  # "завтра не звоните в среду привезите"
         cut, timed = moved, True
     denied_call = kind == "call" and any(item.tag == "NEG" for item in items[cut:at])
     if denied_call and not whens and _unannounced(items, start, cut):
         return 0
-    return cut if cut > start and ((whens and timed) or denied_call or (kind == "bring" and timed)) else 0
+    return cut if cut > start and ((whens and timed) or denied_call or ((sent or kind == "bring") and timed)) else 0
 
 
 def _ends_before_only(items: Sequence[Item], cut: int) -> bool:

@@ -52,6 +52,7 @@ _APPOINTED = frozenset({"booked", "confirmed", "scheduled", "запишите", 
 _WITH = frozenset({"с", "со", "with"})
 _FOR = frozenset({":", "for", "settled"})
 _COMING = frozenset({"get", "gets", "come", "comes", "домой", "приду", "придем", "буду", "будем"})
+_HOME_FROM = frozenset({"home", "from"})  # "home from work at half past five"
 _OF_THE_OFFICE = frozenset({"in", "at", "to", "my", "our", "the", "of"})
 
 
@@ -106,7 +107,7 @@ def comes_home(clause: Clause) -> bool:
     """ "I get home at 6", "дома будем к семи": nobody is there before."""
     by = any(when.span and when.led in ("к", "ко", "by") for when in clause.whens)
     point = any(when.span and when.span.start == when.span.end for when in clause.whens)
-    comes = clause.words & _COMING or (by and clause.actions == {"HOME"})
+    comes = clause.words & _COMING or clause.words >= _HOME_FROM or (by and clause.actions == {"HOME"})
     return bool(comes) and (by or point) and not clause.denied
 
 

@@ -59,6 +59,7 @@ $elders = дедушка бабушка grandpa grandma granny grandad
 $elders AWAY (till) !$ACTIONS → -FAMILY  # дедушка на даче до четверга
 LEFT REQUEST [TOPIC LEFT] → -LEFT  # wants it gone by Friday
 LEFT (till) → +AWAY  # уехали до четверга
+LEFT [пока NEG LEFT] → -LEFT =LEFT  # лучше звонить с утра пока не уехал
 LEFT !(till) ![while|пока BE LEFT] → +PAST  # ушёл после 12
 $subjects = я мы i'm we're i we he's she's i'll we'll
 $subjects (somewhere) WHEN !$HEADS|$ASKING → -FAMILY -TOWN +AWAY  # I'm at the optician's on Friday
@@ -106,7 +107,7 @@ does|drives [does|drives WHEN] FAMILY|he|she|customer|client !$ACTIONS|REQUEST|N
 work|working|works [PRICE|ADDRESS|PAPER NEG work|working|works / OF ? NEG work|working|works] → -WORKING +TELLS =*
     # the voucher doesn't work on Thursday night; the lift doesn't work at weekends
 leave !AWAY i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # they leave the house at 2
-works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
+works customer|client|cust|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
 LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|?|EXCEPT → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does

@@ -20,6 +20,7 @@ contact [contact is|name|person|number|on / site contact] → -CALL  # contact o
 come BACK [he'd|she'd|they'd|i'd come BACK / he|she|they|i would come BACK] → -DELIVER -REQUEST +PICKUP
     # client said he'd come back on Friday
 picks [picks up WHEN] !CHILD|TOPIC → +CALL +REQUEST  # she only picks up between 5 and 6
+BACK CALL заказал|заказала|requested → -PAST  # клиент заказал обратный звонок на завтра, 11:30
 BACK CALL → +CALLBACK  # call me back after 3
 BACK called be → +CALLBACK -PAST  # wants to be called back after 4
 PICKUP school|школы|сада|садика|CHILD → -PICKUP +TELLS
@@ -34,6 +35,7 @@ WRITE CALL [CALL AND|OR WRITE / WRITE AND|OR CALL] → -WRITE  # call or text af
 $called = called phoned contacted disturbed reached rung
 $called be|being ~PAST → ~CALL  # asked not to be called before 10
 $called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
+made CALL [be|being made] → -PAST +REQUEST  # any calls to be made before noon please
 $called best|better [best|better $called] → -PAST +CALL  # best phoned in the evening, on a building site otherwise
 $wake = будить разбудить
 $wake [NEG хочется|хочу|хотим $wake] → -CALL =CALL  # везите до 13 либо после 15: дочка спит, не хочется будить
@@ -119,6 +121,7 @@ $stores REQUEST DELIVER [на|to|at $stores] → -OTHERS  # просим при�
 склад|warehouse [склад|warehouse ACCEPT] (hours) !PAST → -OTHERS
     # склад принимает с 8 до 17, обед с 12 до 13, в обед не привозить
 край [WHEN край] → +ONLY +REQUEST  # сегодня до семи вечера край, у сына день рождения
+витрину DELIVER !NEG|REFUSED → -OTHERS +TOPIC  # витрину доставить 5 мая после 3
 $leaf = дверь двери
 $leaf DELIVER WHEN !KNOCK|$CALLS|REFUSED ![к|у|до|в|во|под|за|перед|возле|около $leaf] → -DOOR +TOPIC
     # оставшиеся двери просим доставить 2 декабря с 9 до 13

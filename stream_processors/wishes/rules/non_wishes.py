@@ -22,7 +22,7 @@ $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берё
 звонка|звонков|calls [HOUR|NUMBER звонка|звонков|calls] !REQUEST|ONLY|REFUSED →  # три звонка в 10:05 и 13:20
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
 $logged_calls = incoming outgoing inbound outbound missed входящий исходящий пропущенный входящие исходящие
-CALL [$logged_calls CALL / call log] !$BUT_CALL|REQUEST|REFUSED →  # incoming call at 14:05
+CALL [$logged_calls CALL / call log|quality|centre] !$BUT_CALL|REQUEST|REFUSED →  # incoming call at 14:05
 average|median|longest|среднее [average|median|longest|среднее AWAIT|CALL|DELIVERY|DELIVER] →  # average wait 1:35
 заранее|предварительно|beforehand|advance|ahead CALL !REFUSED !(hours) →  # при доставке в выходные звонить заранее
 
@@ -102,7 +102,7 @@ $brought = TOPIC DELIVERY FAMILY CHILD AGREED $PHONES ее его их her him t
 MOVE|HOLD ? REFUSED !$BUT_MOVE|$brought →  # don't move the display until Friday
 $leaving = оставить оставляйте оставлять оставьте leave
 $leaving ~DELIVER !WHEN →  # пт 19-22, оставить у двери нельзя
-OTHERS !ACCEPT !(commanded) →  # поставщик обещает завоз на склад в среду вечером
+OTHERS !ACCEPT|CALLBACK !(commanded) →  # поставщик обещает завоз на склад в среду вечером
 OTHERS !TOPIC|DELIVER|DELIVERY →  # Stock take on Sunday, tills close at 4
 OTHER|another [OTHER|another client|customer|клиент|клиента|клиенту|клиентом|клиентам] →
     # другому клиенту доставить в субботу
@@ -143,7 +143,7 @@ REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 
 REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
 DELIVERY [DELIVERY PAST|DELIVERED] !$ASKING|ACCEPT|MOVE|REFUSED →  # said the driver promised 2 to 4 and came at 6
 $awaited = курьера машину водителя мастера
-REPORT DELIVERY (quoted_driver) !$awaited|LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
+REPORT DELIVERY (quoted_driver) !HOME|$awaited|LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
 HOLIDAY WHEN !$HEADS|$ASKING|REFUSED →  # bank holiday Monday: call me on arrival
 ждет|ждут|ожидает [TOPIC ждет|ждут|ожидает] →  # заказ ждёт на пункте с 26.11, храним 5 дней. Лифта нет
 OTHER TIME →  # в остальное время не звоните

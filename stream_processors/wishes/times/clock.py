@@ -100,7 +100,7 @@ def _figure(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
         case "NUMBER" if len(tokens[at].word) <= 2 and int(tokens[at].word) <= 24 and not _counts_things(tokens, at):
             suffixed = tokens[at + 1].tag == "DASH" and tokens[at + 2].word in ("ти", "х", "ми")  # "с 18-ти"
             return _with_minutes(tokens, at + (3 if suffixed else 1), int(tokens[at].word) * 60)
-        case "HOUR" if tokens[at + 1].tag not in _COUNTED:
+        case "HOUR" if tokens[at + 1].tag not in _COUNTED and tokens[at + 1].word != "of":  # "on one of those"
             return _spoken(tokens, at)
         case "HALF" | "HALFHOUR":
             return _half(tokens, at)
@@ -183,9 +183,9 @@ def _half(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
     if tokens[at].tag == "HALFHOUR":
         return int(tokens[at].value) * 60 + 30, False, at + 1
     past = _skip(tokens, at + 1, "AFTER")
-    if tokens[past].tag != "HOUR":
+    if not (whole := _whole_hour(tokens, past)):
         return None
-    hour = int(tokens[past].value) - (0 if past > at + 1 or tokens[at].word == "half" else 1)  # "half six" is 6:30
+    hour = whole - (0 if past > at + 1 or tokens[at].word == "half" else 1)  # "half six" is 6:30
     return hour * 60 + 30, False, past + 1
 
 

@@ -175,6 +175,7 @@ def _is_of_a_date(named: Days, days: list[Days]) -> bool:
 
 def _merged(days: list[Days]) -> list[Days]:
     """One entry for all dates, one for all weekdays; "every day" is said only where nothing narrower is."""
+    days = list(dict.fromkeys(days))  # "15 to 18 March, any of those days"
     if len(days) == 1:
         return days
     days = [each for each in days if not _is_of_a_date(each, days)]

@@ -11,7 +11,7 @@ Back = Literal["", "same", "after", "before", "day", "next", "eve", "until", "si
 until, since: all days there; week: those days a week later;
 from: that day and all after it."""
 
-_US = frozenset({"нас", "меня", "дома", "никого"})
+_US = frozenset({"нас", "меня", "дома", "никого", "там"})
 STRETCHES = frozenset({
     "slot", "gap", "hours", "часы", "часов", "промежутка", "интервала", "периода", "window", "interval", "period",
     "dates", "date", "промежуток", "промежутке", "интервал", "интервале",

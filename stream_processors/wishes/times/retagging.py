@@ -33,6 +33,7 @@ _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
 _ADDED = STATES | {"ONLY"}  # "home every day but sleeps from 1 to 3"
 _ABOUT = frozenset({"about", "re", "regarding", "насчет", "про", "о", "поводу", "касаемо"})
+_WEEKDAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WEEKEND"})
 _ALL = frozenset({"anything", "everything"})
 _WHO = frozenset({"i", "we", "you", "he", "she", "they", "i'm", "we're", "the", "my", "our", "that"})
 _ASKED = frozenset({"DELIVER", "CALL", "REQUEST", "HOME"})
@@ -55,6 +56,13 @@ def _but(before: Sequence[Item], behind: Token) -> str | None:
     """ "Anything but mornings", "any weekday but Friday"."""
     excepts = before and (before[-1].word in _ALL or any(map(_is_any, before[-2:])))
     return "EXCEPT" if excepts and behind.tag not in _ADDED else None
+
+
+def _leaves_out(before: Sequence[Item], behind: Token) -> bool:
+    """ "Weekdays bar Friday", "any day is fine for delivery bar Mondays"; no "bar open on Mondays"."""
+    if not before:
+        return False
+    return before[-1].tag == "WHEN" or (behind.tag in _WEEKDAYS and any(item.tag == "WHEN" for item in before))
 
 
 def _goes_on(before: Sequence[Item], behind: Token) -> bool:
@@ -139,7 +147,7 @@ def _when(before: Sequence[Item], behind: Token) -> str | None:
 
 _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "but": _but,
-    "bar": lambda before, behind: "EXCEPT" if before and before[-1].tag == "WHEN" else None,  # "weekdays bar Friday"
+    "bar": lambda before, behind: "EXCEPT" if _leaves_out(before, behind) else None,
     "coming": _coming,
     # "wedding flowers", "Christmas tree"
     **dict.fromkeys(

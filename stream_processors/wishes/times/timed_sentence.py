@@ -221,7 +221,8 @@ def _take_span(sentence: Tokens, at: int, span: Span, after: int, said: date, fo
     if _is_of_today(sentence, at, after):
         found.append(When(Days((said,)), None, False, start, end))
     whole = span == ANY_TIME and "WITHIN" in (sentence[at].tag, sentence[at + 1].tag)
-    found.append(When(None, span, False, start, end, led=WITHIN if whole else sentence[at].word))
+    led = sentence[at + (sentence[at + 1].tag == "EXACT")].word  # "at exactly 3"
+    found.append(When(None, span, False, start, end, led=WITHIN if whole else led))
     return after
 
 

@@ -54,7 +54,7 @@ MATTER   важен важны значения значение разницы 
 BECAUSE  потому поскольку because cause cuz cos coz ибо
 IF       если if
 CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
-CHILD    младен* маленьк* little грудн*
+CHILD    дите дитя дитем младен* маленьк* little грудн*
 FAMILY   сын дочь дочери сына муж мужа жена жены мама мамы мать бабушка бабушки родител* wife husband mother father
 FAMILY   flatmate housemate roommate hubby son daughter parents mom mum dad brother sister grandma grandpa granny
 FAMILY   мужу мужем жене женой маме мамой маму папа папе папы папой сыну дочке бабушке бабушку брат брату брата сестра

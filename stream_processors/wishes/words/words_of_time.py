@@ -82,7 +82,7 @@ HOUR=18  восемнадцати восемнадцать
 HOUR=19  девятнадцати девятнадцать
 HOUR=20  двадцати двадцать
 # days
-REL=0    сегодня today сегодняшн*
+REL=0    сегодня седня сення today сегодняшн*
 REL=1    завтра завтрашн* tomorrow tomorow tommorow tommorrow tmrw tmr tmrrw завтро
 REL=2    послезавтра послезавтрашн*
 YESTERDAY вчера позавчера yesterday вчерашн* ago назад
@@ -136,7 +136,7 @@ MONTHLY  месяца month
 DAY      день дней дни дню days day днях дням
 WHOLE    всего всей целого весь всю целый целую all whole entire
 TIME     время времени time times часы moment момент
-WITHIN   течение течении during throughout within
+WITHIN   течение течении теч during throughout within
 END      конца концу конце end
 INCLUSIVE включительно inclusive
 FIRST    first первый первой первую первая
