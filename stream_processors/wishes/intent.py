@@ -95,9 +95,17 @@ def _writes_instead(clause: Clause) -> bool:
         return False  # "напишите смс перед доставкой", "лучше смс по приезду"
     if clause.words & {"лучше", "удобнее", "prefers", "prefer", "better"}:
         return True
-    if any(first.tag == "WRITE" and last.word in ("me", "us") for first, last in pairwise(clause.items)):
-        return True  # "phone on silent, WhatsApp me"
+    if (wanted := _written_to_us(clause)) is not None:
+        return not wanted
     return clause.unknown == 0 and any(word.startswith(_WRITING) for word in clause.words)
+
+
+def _written_to_us(clause: Clause) -> str | None:
+    """What is to be written: "" in "WhatsApp me", which calls are refused for, "the" in "email me the missing page"."""
+    for (first, last), behind in zip(pairwise(clause.items), [*clause.items[2:], None], strict=False):
+        if first.tag == "WRITE" and last.word in ("me", "us"):
+            return behind.word if behind is not None and behind.tag == "OF" else ""
+    return None
 
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:

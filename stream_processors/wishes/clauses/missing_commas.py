@@ -79,7 +79,7 @@ def _without_asides(items: Sequence[Item]) -> Sequence[Item]:
     for at in range(2, len(items) - 2):
         if items[at].word in COURTESIES and items[at - 1].tag == items[at + 1].tag == "COMMA":
             led, behind = items[at - 2], items[at + 2]
-            object_behind = led.tag in ACTIONS and behind.tag in _OBJECTS
+            object_behind = led.tag in ACTIONS and (behind.tag in _OBJECTS or behind.word in _OBJECTIVE)
             object_before = led.word in _OBJECTIVE and behind.tag == "NEG" and _names_nothing_else(items[: at - 2])
             if object_behind or object_before:
                 dropped |= {at - 1, at + 1}

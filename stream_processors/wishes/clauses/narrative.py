@@ -9,6 +9,7 @@ from stream_processors.wishes.clauses.asides import is_a_payment, is_notice
 from stream_processors.wishes.times.clock import USUAL
 from stream_processors.wishes.times.items import When
 from stream_processors.wishes.times.pairing import LONGEST_LIST
+from stream_processors.wishes.words.given_names import GIVEN_NAMES
 from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.scopes import ACTIONS, ASKING, BRINGS, DOORS
 from stream_processors.wishes.words.tokens import Token
@@ -27,6 +28,7 @@ _LEADS = frozenset({"по", "в", "во", "on"})
 _EVERY = frozenset({"каждый", "каждую", "каждое", "каждые", "every", "each"})
 _WAITS = frozenset({"ждет", "ждут", "ожидает", "waits"})
 _US = frozenset({"нас", "вас", "us", "you"})
+_ILL = ("боле", "забол", "больнич", "sick", "ill", "unwell")
 THITHER = frozenset({"туда", "there"})
 _THAT = frozenset({"что", "that"})
 INVITING = frozenset({
@@ -94,7 +96,8 @@ def is_where(before: Clause, part: Clause) -> bool:
     if part.words & THITHER and names(part) <= {"hour"}:
         part.whens = [*before.whens, *part.whens]
         return True
-    return before.is_state and any(isinstance(item, When) and item.back == "day" for item in part.items)
+    there = is_same(before, part)  # "живёт за городом по выходным, везти по выходным"
+    return before.is_state and (there or any(isinstance(item, When) and item.back == "day" for item in part.items))
 
 
 def is_kept(before: Clause, part: Clause) -> bool:
@@ -165,10 +168,16 @@ def is_of_another(before: Clause, part: Clause) -> bool:
         return True  # "рейс 4 вышел 7:40, вернётся к 19"
     if before.whens:
         return False
+    if "RETURN" in part.tags and before.items[0].word in GIVEN_NAMES and any(map(_is_ill, before.words)):
+        return True  # "Алексей болеет, вернётся в понедельник"
     if part.items[0].word == "is" and before.unknown and not before.heads and before.words.isdisjoint(_CLIENTS):
         return True  # "Rob (fitting team) is on holiday"
     ours = "DELIVERY" in before.tags and before.unknown and not (before.tags & ASKING or before.denied)
     return bool("STAFF" in before.tags and before.void) or bool(ours and "WORKING" in part.tags)
+
+
+def _is_ill(word: str) -> bool:
+    return word.startswith(_ILL)
 
 
 def is_apart(before: Clause, part: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stream_processors.wishes.rules.conditions import CONDITIONS
 from stream_processors.wishes.rules.effects import EFFECTS
 from stream_processors.wishes.rules.engine import Names, Rules
+from stream_processors.wishes.rules.meanings_of_absence import ABSENCES
 from stream_processors.wishes.words.scopes import CLASSES
 
 _MEANINGS = """
@@ -54,7 +55,9 @@ $asking $brought [is|are|it's|be|they're|gets $brought] WHEN → -PAST -DELIVERE
 $we_call = звоним набираем созваниваемся
 $we_call клиенту|клиентке|ей|ему|им|ONLY (hours) → -TELLS +CALL +REQUEST  # звоним клиенту только после 17
 swap [swap WHEN] !for → +MOVE +DELIVERY  # swap to Tuesday morning
-$places = client customer flat house site school
+swap for [^ swap WHEN for WHEN / can|could|please|FILLER swap WHEN for WHEN] → +MOVE +DELIVERY
+    # swap Thursday for Friday
+$places = client customer flat house site school hospital
 $sites = объект стройку площадку стройплощадку
 $places TOPIC WHEN [TO $places / TO OF $places] !$ACTIONS → +DELIVER +REQUEST  # Ann: sofa to the client Friday after 1
 $firms = офис офиса кафе ресторан салон магазин мастерскую студию цех shop store office studio workshop cafe salon
@@ -70,6 +73,12 @@ $whither [в|во|на|to $whither / to OF|FILLER $whither] (hours) (counted) !$
 поставщиков|suppliers ACCEPT|AWAIT → -OTHERS +DELIVER  # поставщиков ждём с 8 до 11
 SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
     # deliver to the shop every Tuesday before 11
+try|попробуйте [try|попробуйте WHEN / try again WHEN] !REFUSED|$CALLS|WILL|DELIVERY|i|we → -OTHERS +DELIVER +REQUEST
+    # neighbour says try Wednesday between 9 and 5
+go TOPIC [TO go OUT WHEN / TO go WHEN] WHEN !$ACTIONS|REFUSED → -OUT +DELIVER +REQUEST
+    # wardrobe to go out Tuesday between 10 and 1
+reach [^ TO reach / must|should|needs|need reach] WHEN !REFUSED|$CALLS → -WORKING -SHOP +DELIVER +REQUEST
+    # to reach the school on Tuesday by 3 pm
 $sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
 takes|accepts|receives [takes|accepts|receives TOPIC|DELIVER] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
 $noting = запишите запиши
@@ -90,17 +99,21 @@ HOLD AWAY keep → -HOLD -AWAY +DELIVER ~DELIVER  # please keep couriers away fr
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
-$from_to [$from_to WHEN] !we|i !(on_a_day) → -PAST +MOVE  # moved from Wednesday to Friday
+$from_to [$from_to WHEN / ^ $from_to for WHEN] !we|i !(on_a_day) → -PAST +MOVE
+    # moved from Wednesday to Friday; rebooked for 28 November
 $from_to slot|delivery|time|it WHEN !we|i → -PAST +MOVE  # customer moved the slot from 8-10 to 4-6 on Friday
 came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVERED +DELIVER
     # would rather we came on Monday than today
 MOVE into|house [move|moving into|house] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
-стало|теперь|now [^ стало|теперь|now WHEN] !$HEADS|REFUSED !(hours) → +MOVE
-    # было 27.11, стало 29.11; was Thursday, now Friday
+стало|теперь|now [^ стало|теперь|now WHEN] !$HEADS|REFUSED (of_a_day) → +MOVE
+    # было 27.11, стало 29.11; was Thursday, now Friday; теперь пятница после 18
 $changing = поменяйте поменять смените сменить измените изменить замените
 $changing дату|время|интервал|день|слот|доставку|доставки → +MOVE  # смените дату на 29 ноября
 
 $stores = склад warehouse
+$passing_on = передай передайте передать скажи скажите сообщи сообщите предупредите tell
+$passing_on $stores [$passing_on на|в|to|AT|OF $stores / $passing_on $stores] → -OTHERS
+    # передай на склад что плитку везти во вторник после десяти
 $stores REQUEST DELIVER [на|to|at $stores] → -OTHERS  # просим привезти кабель 1 декабря с 8 до 11 на склад
 $leaf = дверь двери
 $leaf DELIVER WHEN !KNOCK|$CALLS|REFUSED ![к|у|до|в|во|под|за|перед|возле|около $leaf] → -DOOR +TOPIC
@@ -117,58 +130,9 @@ $premises open|opens|открыт|открыта WHEN [$premises open|opens|от
 $phoned = called rang phoned emailed texted wrote звонила звонил звонили позвонила позвонил набрала набрал написала
 $phoned [$phoned to MOVE / $phoned MOVE] !REFUSED → -PAST +REQUEST  # called to change it from Thursday to Saturday
 arrive|come [?|CHILD|OTHERS|dog|dogs arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Friday at nine
+"""
 
-# who is not there
-OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
-OUT [^ WHEN COMMA OUT . / ^ WHEN OUT .] → +AWAY  # Monday: out. Tuesday: in until 2
-OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
-BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
-BACK [^ BACK / BACK FROM|из] !$BUT_HOME|DELIVERY → -HOME +RETURN  # back home on Friday
-OFF $PHONES → -CALL +UNFIT  # телефон выключен до 12
-$ours = site yard reception gates объект стройка we we're we'll our мы наш наша нас office офис закрыты закрываемся
-$theirs = your ваш вашего was were был было
-closed|закрыт|закрыта|закрыто|закрыты|закрываемся $ours !$theirs|SHOP → -PAST -WORKING +AWAY
-    # our office is closed on Fridays
-shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
-close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stocktaking on Friday
-$access = въезд заезд проезд entry access
-$access [$access WHEN / $access AT|OF ? WHEN] (hours) !REFUSED|PAST|PRICE → +REQUEST +DELIVERY
-    # въезд во двор до 9 или после 20
-$letting = пускают пускает пропускают пропускает впускают впускает
-$letting REQUEST (hours) !REFUSED → +DELIVER  # охрана пускает с 8 до 17
-$letting ~REQUEST (hours) → +DELIVER ~DELIVER -REQUEST  # грузовую во двор не пускают с 8 до 10
-$gates = шлагбаум ворота калитка проходная gate gates barrier
-$opened = open opens открыт открыта открыты открывают открываются
-$gates $opened (hours) !REFUSED → -PAST -WORKING -ADDRESS +REQUEST +DELIVERY
-    # шлагбаум открывают с 8 до 20, грузовик пустят
-месте|объекте мы|я|будем|буду|клиент|прораб [на месте|объекте] → +HOME  # мы на месте с 9 до 17
-$gates $opened (at_a_moment) !REFUSED → (opened)  # the gate opens at 8
-$closing = shuts closes закрываются закрывается закрывают
-$gates $closing (hours) !REFUSED → -PAST +AWAY +DELIVERY  # barrier closes at 8 pm
-$entry = прием приемка въезд заезд проезд loading
-закрыт|закрыта|closed [$entry закрыт|закрыта|closed] → -PAST ~$ACTIONS ~DELIVERY  # въезд закрыт с 13 до 15
-$gatherings = конференции семинаре тренинге обучении вебинаре корпоративе conference seminar training webinar
-OTHERS [на|at $gatherings / at OF $gatherings] !$ACTIONS → -OTHERS +AWAY  # в четверг я на конференции
-TOWN OTHER|another !$ACTIONS → +AWAY  # в будни живёт в другом городе
-TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
-from|из AWAY HOME → -HOME  # away from home until Friday
-$STATES WHEN (at_then_until) → (stretched)  # засыпает в час и спит до трёх, не звоните в это время
-PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
-$us = i i'm i'll we we're we'll
-$going = go going head heading pop popping
-leave|leaving $us (from_a_moment) ![leave|leaving WORKING / leave|leaving OF WORKING] !TOPIC|REFUSED → (gone)
-    # the earlier the better, I leave at 11
-OUT $us [$going OUT] (from_a_moment) !REFUSED → (gone)  # we go out at 5
-выйду|выйдем|выхожу|выходим [из HOME] (from_a_moment) → (gone)  # из дома выйду в три
-$elders = дедушка бабушка grandpa grandma granny grandad
-$elders AWAY (till) !$ACTIONS → -FAMILY  # дедушка на даче до четверга
-LEFT REQUEST [TOPIC LEFT] → -LEFT  # wants it gone by Friday
-LEFT (till) → +AWAY  # уехали до четверга
-LEFT !(till) → +PAST  # ушёл после 12
-$subjects = я мы i'm we're i we he's she's i'll we'll
-$subjects (somewhere) WHEN !$HEADS|$ASKING → -FAMILY -TOWN +AWAY  # I'm at the optician's on Friday
-HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN +EVENING  # завтра дома будем к семи; I get home at 6
-
+_DENIALS = """
 # what a negation hits
 против|возражаю|возражаем !NEG → -FORGET +REFUSE  # против доставки в воскресенье
 $nobody = никого nobody nobody's none noone
@@ -211,7 +175,8 @@ does [does WHEN] FAMILY|he|she|customer|client !$ACTIONS|REQUEST|NEG → +WORKIN
 work|working|works [PRICE|ADDRESS|PAPER NEG work|working|works / OF ? NEG work|working|works] → -WORKING +TELLS =*
     # the voucher doesn't work on Thursday night; the lift doesn't work at weekends
 leave !AWAY i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # they leave the house at 2
-works customer|client|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
+works customer|client|cust|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
+UNFIT DELIVER [UNFIT AT DELIVER / UNFIT with DELIVER] → -DELIVER  # в четверг буду занят на приёмке, не звоните
 LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|? → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
@@ -237,6 +202,6 @@ MOVE → (moved)  # перенесите доставку с воскресен�
 earliest|soonest (single) !REFUSED → (opened)  # the earliest we can take it is Thursday
 """
 _NAMES = Names(CLASSES, CONDITIONS, EFFECTS)
-MEANINGS = Rules(_MEANINGS + _REFUSALS + _TIMES, _NAMES)
+MEANINGS = Rules(_MEANINGS + ABSENCES + _DENIALS + _REFUSALS + _TIMES, _NAMES)
 REFUSALS = Rules(_REFUSALS, _NAMES)
 """What refuses by itself: "звонки нежелательны", "phoning is awkward"."""

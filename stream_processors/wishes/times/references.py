@@ -58,9 +58,20 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return "before", here
     if head in ("AFTER", "LATER") and sentence[here].tag in _ENDS | {"REQUEST"}:
         return "after", here
-    if head == "EARLIER" and (sentence[at + 1].tag in _ENDS or sentence[at + 1].word in _US):
-        return "before", at + 1  # "раньше не привозить"
+    if head == "EARLIER" and _ends_or_refuses(sentence, at + 1):
+        return "before", at + 1
     return None
+
+
+def is_a_deed(sentence: Tokens, at: int) -> bool:
+    """ "Везти", "звонить"; no "звонка"."""
+    return sentence[at].tag in ("DELIVER", "CALL") and sentence[at].word.endswith(("ть", "ти"))
+
+
+def _ends_or_refuses(sentence: Tokens, at: int) -> bool:
+    """ "Раньше | не привозить", "раньше | везти некуда", "раньше | нас нет"."""
+    refused = is_a_deed(sentence, at) and sentence[at + 1].tag == "NEG"
+    return refused or sentence[at].tag in _ENDS or sentence[at].word in _US
 
 
 def past_both(sentence: Tokens, at: int) -> int:
@@ -97,6 +108,8 @@ def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     if sentence[at].word == "накануне":
         return "eve", at + 1
     here = at + 1 if sentence[at].tag in ("OF", "AT") else at
+    if sentence[here].tag == "NEXT" and sentence[here + 1].word == "one":
+        return "week", here + 2  # "not this Friday, the next one"
     if (
         sentence[here].tag == "NEXT"
         and sentence[here + 1].tag in _ENDS | _HOURLY

@@ -51,7 +51,7 @@ PRICE    voucher vouchers payment payments costs price дороже дешевл
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
-BECAUSE  потому поскольку because cause cuz cos coz ибо
+BECAUSE  тк потому поскольку because cause cuz cos coz ибо
 IF       если if
 CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
 CHILD    младен* маленьк* little грудн*
@@ -91,7 +91,7 @@ NONE     привязи привязь невесты поставка завт�
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
 NONE     тарифу тарифом тарифам нашел нашла нашли нашелся нашлась нашлось нашлись
 NONE     забирайте заберите
-NONE     визит визита визиту просыпается просыпаются встает встают
+NONE     витринный витринного витринную витринная визит визита визиту просыпается просыпаются встает встают
 FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
 FILLER   afraid sorry apologies unfortunately longer извините простите сожалению увы
 FILLER   ish gud умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from stream_processors.wishes.reader import read
-from tests.unit.wishes import changed_agreements, goods_and_corrections, order_sheets, passed_on
+from tests.unit.wishes import changed_agreements, goods_and_corrections, lists_and_reasons, order_sheets, passed_on
 from tests.unit.wishes.in_notes import found, meant
 
-LISTS = (order_sheets, passed_on, goods_and_corrections, changed_agreements)
+LISTS = (order_sheets, passed_on, goods_and_corrections, changed_agreements, lists_and_reasons)
 
 
 def each(name: str) -> list[Any]:
