@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clauses.apart import is_apart
 from stream_processors.wishes.clauses.asides import is_notice
 from stream_processors.wishes.clauses.contrast import denies_too, is_offered, is_own, is_thwarted, says_else, turns
 from stream_processors.wishes.clauses.goods import is_beside_calls
-from stream_processors.wishes.clauses.narrative import is_apart, names
+from stream_processors.wishes.clauses.narrative import names
 from stream_processors.wishes.clauses.reasons import BETWEEN, is_a_gap, is_because, is_why
 from stream_processors.wishes.clauses.sharing import awaits, except_hours, is_our_reason
 from stream_processors.wishes.rules.meanings import REFUSALS
@@ -18,6 +19,7 @@ from stream_processors.wishes.words.verbs import is_imperative
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
 _ELSE = frozenset({"иначе", "otherwise"})
 _HOW = frozenset({"ADDRESS", "BE"})
+_WHILE = frozenset({"пока", "while"})
 _NOT_ME = frozenset({"мне", "нам", "ей", "ему", "me", "us", "not", "не", "надо", "нужно", "нельзя", "стоит"})
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
@@ -160,6 +162,9 @@ def _adds_courtesy(before: Clause, part: Clause) -> bool:
     """ "…, пожалуйста"; "в это время везти шкаф, пожалуйста, не нужно"."""
     if part.words <= _BARE_REFUSAL and "NEG" in part.tags and before.actions and not before.denied:
         before.denied |= before.actions
+    if part.items[0].word in _WHILE:
+        before.reason = before.reason or (part.start, part.end)
+        return True  # "не звонить, пока идёт суд, до 10 декабря"
     if "FAMILY" in before.tags and _is_not_me(before, part):
         part.tags.add("CALL")
         part.denied.add("CALL")

@@ -80,6 +80,7 @@ $offices = домоуправление тсж жэк паспортный вр�
 $offices [принимает WHEN] !DELIVERY →  # домоуправление принимает по вторникам с 16 до 19
 $supply = приход поставка поступление
 $supply [^ $supply TOPIC|?] WHEN !$INSISTING|REFUSED →  # приход линолеума во вторник утром
+разгрузка|погрузка [разгрузка|погрузка фуры|фур|вагона|контейнера] !$ASKING|REFUSED →  # разгрузка фуры завтра с 8 до 10
 завоз|привоз [^ завоз|привоз TOPIC|?] WHEN !(hours) !$INSISTING|REFUSED →  # завоз сантехники по четвергам
 $depots = базы завода фабрики производства терминала карьера питомника factory depot quarry plant wholesaler mill
 $depots DELIVER|goods WHEN [FROM|DATED $depots / FROM OF $depots] !ONLY|LET|FINAL|REFUSED !(commanded) →

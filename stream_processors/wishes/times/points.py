@@ -90,8 +90,8 @@ def literal(tokens: Tokens, start: Hour, end: tuple[Hour, int]) -> Hour:
         return start
     if tokens[after].tag not in ("AND", "OR"):
         return start
-    next_ = tokens[after + 1 + (tokens[after + 1].tag == "FROM")]
-    later = next_.tag == "NUMBER" and next_.word.isdigit() and _NOON < int(next_.word[:3]) < DAY // 60
+    other = hour_at(tokens, after + 1 + (tokens[after + 1].tag == "FROM"))
+    later = other is not None and other[0].by_figure and other[0].minutes > DAY // 2
     return start._replace(settled=True) if later else start
 
 

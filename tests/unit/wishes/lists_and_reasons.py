@@ -16,6 +16,7 @@ DELIVERY = {
     "Thursday 9 to 12, otherwise evenings": "only thu 9-12; no thu 0-9,12-24; only * 18-23",
     "в субботу весь день, иначе после 19": "only sat all; only * 19-24",
     "6-9 and 18-20": "only * 6-9,18-20",
+    "7-11 or 14:30-16:00": "only * 7-11,14:30-16",
     "с 7 до 10 и с 19 до 21": "only * 7-10,19-21",
     "no deliveries 12 to 1 and 4 to 5": "no * 12-13,16-17",
     "never deliver 7 to 8 or 3 to 4, school run": "no * 15-16,19-20",
@@ -34,6 +35,8 @@ DELIVERY = {
     "сегодня не везите, завтра тоже": "no +0,+1 all",
     "Пн - до 12, ср - после 16, пт - с 10 до 14": "only mon 0-12; only wed 16-24; only fri 10-14",
     "8-11 or 15-19": "only * 8-11,15-19",
+    "4 bags of coal Wed or Thurs, not after 3": "only wed,thu 0-15",
+    "please deliver between half 9 and half 11 on Thursday": "only thu 9:30-11:30",
     "either evening after 6": "only * 18-23",
     # why, and what would happen otherwise
     "в среду после 17, иначе некому принять": "only wed 17-24",
@@ -86,6 +89,8 @@ DELIVERY = {
     "лампа, витринный образец, во вторник до 12 привезти": "only tue 0-12",
 }
 CALL = {
+    "не звоните по воскресеньям. передумала возвращать ботинки": "no sun* all",
+    "просит не звонить, пока идёт суд, до 10 декабря": "no +0..12-09 all",
     "Звонить жене, мне нельзя": "no * all",
     "call my husband, not me": "no * all",
     "Text rather than call please, phone reception is awful here": "no * all",
@@ -111,6 +116,9 @@ SILENT = {
 }
 NOTHING = (
     "счёт нужен в пятницу",
+    "Разгрузка вагона завтра с 8 до 10",
+    "Заходил в субботу, вернётся с женой в воскресенье",
+    "Survey call 22 Dec, score 9 out of 10",
     "раньше звонка не выезжать",
     "courier will try Friday after 2",
     "we tried Friday, no one in",
@@ -145,6 +153,8 @@ NOTHING = (
     "Марина заболела, вернётся в среду",
     "Олег на больничном, вернётся в четверг",
     "Coffee and cake Saturday 3-5",
+    "Tea dance Sunday 2-5",
+    "Carols Friday 6-8",
     "Бронь зала на субботу в 18",
     "Мастерская работает до 19. Кресло готово",
     "Мастерская работает по субботам до 15",
