@@ -12,6 +12,7 @@ from stream_processors.wishes.clauses.narrative import EXACTLY
 from stream_processors.wishes.clauses.since_last_stop import is_bounded
 from stream_processors.wishes.clauses.subject import BROUGHT
 from stream_processors.wishes.times.items import WITHIN, When
+from stream_processors.wishes.words.given_names import GIVEN_NAMES
 from stream_processors.wishes.words.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, STATES, UNTIL
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -196,7 +197,8 @@ def _only_tells(clause: Clause, topics: set[str]) -> bool:
     closed = "WORKING" in clause.denied and clause.words & _WE_WORK  # "завтра не работаем, санитарный день"
     if closed and "" in topics and not topics & _SPOKEN:
         return True
-    return bool(pause) or _is_an_event(clause, topics)
+    works = "WORKING" in clause.tags and clause.items[0].word in GIVEN_NAMES and not topics & _SPOKEN
+    return bool(pause) or works or _is_an_event(clause, topics)  # "Аня на смене с 9 до 18"
 
 
 def _only_names_calls(clause: Clause) -> bool:

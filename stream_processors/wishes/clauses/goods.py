@@ -40,7 +40,8 @@ _EVENTS = frozenset({
     "decorator", "cleaner", "nanny", "tutor", "gardener", "engineer", "nurse", "plumbers", "electricians", "builders",
     "decorators", "cleaners", "gardeners", "engineers", "roofers", "plasterers", "tilers", "joiners", "painters",
     "sweep", "surveyor", "surveyors", "man", "men", "guy", "guys", "shutdown", "closure", "upgrade", "survey",
-    "grotto", "dance", "disco", "carols", "raffle", "auction", "опрессовка", "отключения", "обрезка", "пересменка",
+    "grotto", "dance", "disco", "carols", "raffle", "auction", "медосмотр", "рынок", "служба", "розыгрыш",
+    "выставка", "турнир", "марафон", "забег", "donors", "опрессовка", "отключения", "обрезка", "пересменка",
 })  # fmt: skip
 _LISTED = frozenset({
     "", "AND", "OR", "NUMBER", "UNIT", "OF", "TOPIC", "FILLER", "SIGN", "HOUR", "ADDRESS", "AT", "DASH", "CHILD", "DAY",

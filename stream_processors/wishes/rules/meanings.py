@@ -99,7 +99,8 @@ HOLD AWAY keep → -HOLD -AWAY +DELIVER ~DELIVER  # please keep couriers away fr
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
-$from_to [$from_to WHEN / ^ $from_to for WHEN] !we|i !(on_a_day) → -PAST +MOVE
+$events = inspection stocktake audit rehearsal lesson
+$from_to [$from_to WHEN / ^ $from_to for WHEN] !we|i|$events !(on_a_day) → -PAST +MOVE
     # moved from Wednesday to Friday; rebooked for 28 November
 $from_to slot|delivery|time|it WHEN !we|i → -PAST +MOVE  # customer moved the slot from 8-10 to 4-6 on Friday
 came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVERED +DELIVER

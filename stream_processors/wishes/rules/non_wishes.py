@@ -141,6 +141,7 @@ QWORD REPORT|ли|whether !(politely) →  # please confirm whether Sunday deliv
 QWORD (questioned) !(politely) →  # когда привезёте в субботу
 is|are|do|does|did|can|will|have|has (inverted) →  # is delivery possible on Sunday
 IF WHEN|REFUSED !(politely) →  # если не дозвонитесь, напишите
+выходной|отгул|отпуск [REPORT выходной|отгул|отпуск] !$ACTIONS →  # Рома просил выходной в субботу
 [asked|asks about|who|whose|which] REPORT →  # asked about delivery on Friday; asked who called her on Sunday evening
 know|знать [REQUEST знать / REQUEST to know] !(politely) →  # wants to know if Saturday after 2 is possible
 никого|nobody REPORT [мне|нам REPORT] [никого|nobody .] →
