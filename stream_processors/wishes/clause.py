@@ -12,7 +12,7 @@ from stream_processors.wishes.words.verbs import is_imperative
 
 _BESIDE_TIMES = ASKING | {
     "FILLER", "OR", "AND", "AT", "OF", "TIME", "TO", "BE", "NUMBER", "REPORT", "COMMA", "TOPIC", "THAT", "NEW",
-    "RETRACT",
+    "RETRACT", "BOTH",
 }  # fmt: skip
 _NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest", "onwards", "onward"})
 COMMAS = frozenset({"COMMA", ":"})

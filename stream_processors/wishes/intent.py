@@ -12,6 +12,7 @@ from stream_processors.wishes.clauses.narrative import EXACTLY
 from stream_processors.wishes.clauses.since_last_stop import is_bounded
 from stream_processors.wishes.clauses.subject import BROUGHT
 from stream_processors.wishes.times.items import WITHIN, When
+from stream_processors.wishes.words.given_names import GIVEN_NAMES
 from stream_processors.wishes.words.scopes import ACTIONS, ASKING, BIDDEN, BRINGS, CALLS, DOING, STATES, UNTIL
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -95,9 +96,17 @@ def _writes_instead(clause: Clause) -> bool:
         return False  # "напишите смс перед доставкой", "лучше смс по приезду"
     if clause.words & {"лучше", "удобнее", "prefers", "prefer", "better"}:
         return True
-    if any(first.tag == "WRITE" and last.word in ("me", "us") for first, last in pairwise(clause.items)):
-        return True  # "phone on silent, WhatsApp me"
+    if (wanted := _written_to_us(clause)) is not None:
+        return not wanted
     return clause.unknown == 0 and any(word.startswith(_WRITING) for word in clause.words)
+
+
+def _written_to_us(clause: Clause) -> str | None:
+    """What is to be written: "" in "WhatsApp me", which calls are refused for, "the" in "email me the missing page"."""
+    for (first, last), behind in zip(pairwise(clause.items), [*clause.items[2:], None], strict=False):
+        if first.tag == "WRITE" and last.word in ("me", "us"):
+            return behind.word if behind is not None and behind.tag == "OF" else ""
+    return None
 
 
 def is_meant(clause: Clause, topics: set[str]) -> bool:
@@ -188,7 +197,8 @@ def _only_tells(clause: Clause, topics: set[str]) -> bool:
     closed = "WORKING" in clause.denied and clause.words & _WE_WORK  # "завтра не работаем, санитарный день"
     if closed and "" in topics and not topics & _SPOKEN:
         return True
-    return bool(pause) or _is_an_event(clause, topics)
+    works = "WORKING" in clause.tags and clause.items[0].word in GIVEN_NAMES and not topics & _SPOKEN
+    return bool(pause) or works or _is_an_event(clause, topics)  # "Аня на смене с 9 до 18"
 
 
 def _only_names_calls(clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses.contrast import refuse_too
 from stream_processors.wishes.clauses.missing_commas import with_commas
 from stream_processors.wishes.clauses.parsing import clauses
-from stream_processors.wishes.clauses.reasons import explain_habits, is_why, open_office_named
+from stream_processors.wishes.clauses.reasons import explain_habits, is_busy_then, is_why, open_office_named
 from stream_processors.wishes.clauses.retractions import retract
 from stream_processors.wishes.clauses.sharing import write_then
 from stream_processors.wishes.clauses.statements import joined
@@ -85,7 +85,7 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
         here = joined(parts, last, said)
         if found and here:
             refuse_too(found[-1], here[0])
-            if here[0].looks_back and is_why(found[-1], here[0]):
+            if (here[0].looks_back and is_why(found[-1], here[0])) or is_busy_then(found[-1], here[0]):
                 here[0].void = True  # "deliver on Friday between 12 and 4? After that I'm off to my sister's."
         for clause in here:
             last = clause.whens or last

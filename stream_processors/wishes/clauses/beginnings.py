@@ -19,7 +19,6 @@ from stream_processors.wishes.clauses.since_last_stop import (
     COURTESIES,
     FAR,
     Segment,
-    depends,
     ends,
     hours_behind,
     is_bare_negation,
@@ -28,15 +27,14 @@ from stream_processors.wishes.clauses.since_last_stop import (
     is_refused_behind,
     tag_at,
 )
+from stream_processors.wishes.clauses.told_behind import is_else
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, HEADS, STATES
 from stream_processors.wishes.words.verbs import is_past
 
 STATEMENTS = 2
-_PAID = ("оплат", "предоплат", "payment")
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
 _TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
-_SERVICES = frozenset({"подъем", "занос", "сборка", "установка"})  # "подъём на 4 этаж оплачен"
 _LETTING = frozenset({"пусть", "пускай"})
 _OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
 _DEEDS = ACTIONS - {"DELIVERED"}
@@ -45,17 +43,12 @@ MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
 """What may begin a statement where no time was named before it; behind a time all may."""
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
-_TOLD = _TELLING | {"", "OF", "PAPER", "TOPIC", "FAMILY", "PRICE", "OTHERS"}
 _GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST"})
 _WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
-_PAUSES = frozenset({"LUNCH", "PAUSE"})
-_FEW = 4  # words to the verb of what is told
-_SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
-_OURS = _SUBJECTS | {"меня", "нас"}
+_WHO_SPEAKS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
+_SUBJECTS = _WHO_SPEAKS | {"клиент", "клиентка", "customer"}
+_OURS = _WHO_SPEAKS | {"меня", "нас"}
 _NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
-_WHOSE = frozenset({"my", "our", "his", "her"})
-_WITHOUT = frozenset({"без", "no"})
-_LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
 _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
@@ -76,7 +69,9 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
-    return (segment.items[-1].tag == "WHEN" and _is_else(segment, items, at)) or _says_more(segment, items, at)
+    last = segment.items[-1]
+    ends_here = last.tag == "WHEN" or last.word in COURTESIES
+    return (ends_here and is_else(segment, items, at)) or _says_more(segment, items, at)
 
 
 def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -90,6 +85,8 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return says and free and _goes_on(items, at)
     if is_family(items, at):  # "says Friday after two | her son will be in"
         return segment.items[-1].tag == "WHEN" and "REPORT" in segment.tags
+    if item.tag == "CHILD":  # "до 13 или после 15 | малыш днём спит"
+        return segment.items[-1].tag == "WHEN" and (segment.says or segment.asks) and _goes_on(items, at)
     if item.word in _OFFERS:
         return (segment.refuses or not segment.tags.isdisjoint(_WITHDRAWN)) and _offers(items, at + 1)
     if item.tag == "NEG":
@@ -145,11 +142,12 @@ def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 
 def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
+    last = segment.items[-1]
     if when.back and segment.items[-1].tag == "REFUSE":  # "skip that day for delivery"
         return False
     if when.back:  # "после четырёх раньше нас нет"; no "днём в эти дни я на работе"
-        return _goes_on(items, at) and not (when.back == "day" and segment.items[-1].tag == "WHEN")
-    last = segment.items[-1]
+        of_that_day = isinstance(last, When) and last.back == "day"  # "в эти дни раньше не приезжать"
+        return _goes_on(items, at) and not (of_that_day or (when.back == "day" and last.tag == "WHEN"))
     if isinstance(last, When) and (last.days is None or when.days is None):
         home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
         if when.days is not None and True in segment.names and is_ours(items, at + 1):
@@ -175,34 +173,6 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at) or not segment.tags.isdisjoint(_DEEDS):
         return False
     return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
-
-
-def _is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
-    """ "Доставка 16.12 с 9 до 13 | подъезд со двора"; "привезите завтра после 18 | кухню не докрасили"."""
-    item = items[at]
-    if item.tag in _PAUSES and hours_behind(items, at + 1):
-        return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
-    if item.tag == "IF":  # "везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"
-        bids = segment.bids and at + 1 < len(items) and items[at + 1].tag == ""
-        return bids or (not (segment.refuses or "CALL" in segment.tags) and depends(items, at + 1))
-    if item.word in _WHOSE and tag_at(items, at + 1) == "FAMILY" and tag_at(items, at + 2) in ("WILL", "BE"):
-        return True  # "move it to Saturday | my husband will be in"
-    if item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED:
-        return True  # "Saturday 10 to 12 | no lift"
-    if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
-        return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
-    told = item.tag in _TOLD or item.word in _SERVICES
-    return told and (segment.bids or segment.needs) and _tells(items, at)
-
-
-def _tells(items: Sequence[Item], at: int) -> bool:
-    """ "Привезите завтра после 18 | звонит второй раз", "| кухню не докрасили": is it told what is or was?"""
-    for item in items[at : at + _FEW]:
-        if item.tag in BREAKS:
-            return False
-        if item.tag in _TELLING or (item.tag == "" and is_past(item.word)):
-            return True
-    return False
 
 
 def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When) -> bool:

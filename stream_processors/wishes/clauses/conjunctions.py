@@ -38,10 +38,14 @@ def ends_at(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
 
 def _no_calls_behind(items: Sequence[Item], at: int) -> bool:
     """ "Не раньше 11 и | без звонков": of all calls, where a time stands before it that no verb has."""
-    if tag_at(items, at - 1) != "WHEN" or any(item.tag in HEADS for item in items[:at]):
+    start = next((place + 1 for place in range(at - 1, -1, -1) if items[place].tag in _SIGNS), 0)
+    if tag_at(items, at - 1) != "WHEN" or any(item.tag in HEADS for item in items[start:at]):
         return False
-    behind = [item.tag for item in items[at + 1 : at + _FEW]]
-    return behind[:2] == ["NEG", "CALL"] and "WHEN" not in behind
+    behind = [item.tag for item in items[at + 1 : at + _FEW] if item.tag not in ("COMMA", "FILLER")]
+    if "WHEN" in behind:
+        return False
+    refused = behind[1:] if behind[:1] == ["WRITE"] else behind  # "and text me, don't ring"
+    return refused[:2] == ["NEG", "CALL"] or behind[:2] == ["WRITE", "QWORD"]  # "and text me when you're close"
 
 
 def _names_nothing(items: Sequence[Item], at: int) -> bool:

@@ -111,7 +111,8 @@ def is_own(before: Clause, part: Clause, asks: bool) -> bool:
         return True
     if part.void or (part.looks_back and part.denied) or is_dictated(before, part) or is_ordered_by(before, part):
         return True
-    told = part.joiner == ":" and not part.is_bound  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
+    either = part.items[0].tag in ("OR", "BOTH") and part.is_dated  # "на выбор: либо 25-го вечером, либо 26-го до 13"
+    told = part.joiner == ":" and not (part.is_bound or either)  # "привозили дважды: 21.11 в 10 и 22.11 после 16"
     return not told and says_itself(before, part)
 
 

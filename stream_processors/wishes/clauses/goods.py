@@ -40,16 +40,18 @@ _EVENTS = frozenset({
     "decorator", "cleaner", "nanny", "tutor", "gardener", "engineer", "nurse", "plumbers", "electricians", "builders",
     "decorators", "cleaners", "gardeners", "engineers", "roofers", "plasterers", "tilers", "joiners", "painters",
     "sweep", "surveyor", "surveyors", "man", "men", "guy", "guys", "shutdown", "closure", "upgrade", "survey",
-    "grotto", "опрессовка", "отключения", "обрезка", "пересменка",
+    "grotto", "dance", "disco", "carols", "raffle", "auction", "медосмотр", "рынок", "служба", "розыгрыш",
+    "выставка", "турнир", "марафон", "забег", "donors", "опрессовка", "отключения", "обрезка", "пересменка",
 })  # fmt: skip
 _LISTED = frozenset({
     "", "AND", "OR", "NUMBER", "UNIT", "OF", "TOPIC", "FILLER", "SIGN", "HOUR", "ADDRESS", "AT", "DASH", "CHILD", "DAY",
-    "FAMILY",
+    "FAMILY", "FROM",
 })  # fmt: skip
 _WANTED = frozenset({
     "давайте", "давай", "нужен", "нужна", "нужно", "нужны", "лучше", "удобно", "удобнее", "подойдет", "подходит",
     "устроит", "needed", "need", "needs", "works", "suits", "fine", "great", "best", "better", "ok", "okay", "good",
 })  # fmt: skip
+_NEEDED = frozenset({"нужен", "нужна", "нужно", "нужны", "needed"})
 _NO_GOODS = frozenset({"PRICE", "SHOP", "OTHERS", "LET", "PAPER", "NEG", "TELLS", "PAST", "DELIVERED"})
 _WHO = frozenset({
     "я", "мы", "он", "она", "они", "меня", "нас", "него", "нее", "них", "i", "we", "he", "she", "they", "you",
@@ -57,6 +59,7 @@ _WHO = frozenset({
 _OF_AN_ORDER = frozenset({
     "", "TOPIC", "UNIT", "SIGN", "ADDRESS", "FAMILY", "CHILD", "FIGURES", "WEEKLY", "NUMBER", "HOUR", "FILLER", "OR",
     "AND", "AT", "OF", "TIME", "COMMA", "THAT", "NEW", "SHOP", "REQUEST", "ONLY", "EXACT", "DOOR", "FIRST", "SECOND",
+    "FROM", "BOTH",
 })  # fmt: skip
 _NAMING = frozenset({"", "TOPIC", "UNIT", "ADDRESS", "SIGN", "NUMBER", "FAMILY", "CHILD"})
 _COUNTS = frozenset({"NUMBER", "UNIT", "HOUR"})
@@ -86,7 +89,8 @@ def is_asked_for(clause: Clause) -> bool:
     """ "Воду давайте завтра", "Tuesday between 5 and 8 works for the plywood": something is asked for by a time."""
     if "REQUEST" not in clause.tags or not _names_goods(clause) or not _NO_GOODS.isdisjoint(clause.tags):
         return False
-    return _has_slot(clause) or (bool(clause.words & _WANTED) and clause.words.isdisjoint(_QUALITY))
+    wanted = clause.words & _WANTED and clause.words.isdisjoint(_QUALITY)
+    return bool(wanted) or _has_slot(clause) or _is_needed_at(clause)
 
 
 def is_order_line(clause: Clause) -> bool:
@@ -96,6 +100,11 @@ def is_order_line(clause: Clause) -> bool:
     listed = _names_goods(clause) and clause.tags <= _LISTED and clause.words.isdisjoint(_WHO)
     listed = listed and not _is_a_rota(clause)
     return listed and _stands_apart(clause.items) and _is_a_slot(clause) and is_nominal(clause)
+
+
+def _is_needed_at(clause: Clause) -> bool:
+    """ "Корзина с фруктами нужна ровно в 15:00"."""
+    return any(led.word in _NEEDED and item.tag == "WHEN" for led, item in pairwise(clause.items))
 
 
 def _is_a_rota(clause: Clause) -> bool:

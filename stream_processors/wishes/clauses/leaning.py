@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clauses.apart import is_apart
 from stream_processors.wishes.clauses.asides import is_notice
 from stream_processors.wishes.clauses.contrast import denies_too, is_offered, is_own, is_thwarted, says_else, turns
 from stream_processors.wishes.clauses.goods import is_beside_calls
-from stream_processors.wishes.clauses.narrative import is_apart, names
-from stream_processors.wishes.clauses.reasons import BETWEEN, is_because, is_why
+from stream_processors.wishes.clauses.narrative import names
+from stream_processors.wishes.clauses.reasons import BETWEEN, is_a_gap, is_because, is_why
 from stream_processors.wishes.clauses.sharing import awaits, except_hours, is_our_reason
 from stream_processors.wishes.rules.meanings import REFUSALS
 from stream_processors.wishes.times.clock import DAY
 from stream_processors.wishes.times.items import REST
-from stream_processors.wishes.words.scopes import ASKING, CALLS, DOORS, STATES
+from stream_processors.wishes.words.scopes import ACTIONS, ASKING, CALLS, DOING, DOORS, STATES
 from stream_processors.wishes.words.verbs import is_imperative
 
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
+_ELSE = frozenset({"иначе", "otherwise"})
 _HOW = frozenset({"ADDRESS", "BE"})
+_WHILE = frozenset({"пока", "while"})
+_NOT_ME = frozenset({"мне", "нам", "ей", "ему", "me", "us", "not", "не", "надо", "нужно", "нельзя", "стоит"})
 _BARE_REFUSAL = frozenset({"не", "надо", "нужно", "нельзя", "стоит", "следует", "пожалуйста", "прошу"})
 
 
@@ -39,7 +43,7 @@ def leans(before: Clause, part: Clause) -> bool:
 
 def _is_its_reason(before: Clause, part: Clause) -> bool:
     """Why, and no statement of its own: "deliver between 9 and 2, the kids are at school then"."""
-    if is_because(before, part):
+    if is_because(before, part) or (part.items[0].word in _ELSE and not part.whens):
         before.reason = (part.start, part.end)
         return True
     if is_thwarted(before, part):
@@ -63,6 +67,9 @@ def _lacks_the_time(before: Clause, part: Clause) -> bool:
     """ "Завтра до 12, привезите"."""
     if says_else(before, part):
         return False
+    if part.joiner == "BUT" and part.denied & ACTIONS and is_a_gap(part, before):
+        part.whens = [*(when for when in before.whens if when.days), *part.whens]
+        return False  # "завтра с 16 до 20, но с 17 до 18 не приезжайте"
     if "BE" in before.tags and part.is_state:
         return False  # "her son will be there on Saturday, she is away"
     if before.heads or before.void or part.void or part.looks_back or part.tags & DOORS or not _speaks_of_time(before):
@@ -80,6 +87,8 @@ def _is_beside(before: Clause, part: Clause) -> bool:
     if part.actions and part.actions <= CALLS and _is_another_time(before, part):
         return True
     how = part.heads == {"DELIVERY"} and (part.unknown or not part.tags.isdisjoint(_HOW))  # "van to rear"
+    if part.denied and not (part.denied.isdisjoint({DOING, ""}) or part.denied & ACTIONS):
+        return bool(how)  # "the lorry can't turn in the lane"
     return bool(how) and not (part.denied or part.asks)  # "Saturday morning, her son lets the driver in"
 
 
@@ -153,9 +162,23 @@ def _adds_courtesy(before: Clause, part: Clause) -> bool:
     """ "…, пожалуйста"; "в это время везти шкаф, пожалуйста, не нужно"."""
     if part.words <= _BARE_REFUSAL and "NEG" in part.tags and before.actions and not before.denied:
         before.denied |= before.actions
+    if part.items[0].word in _WHILE:
+        before.reason = before.reason or (part.start, part.end)
+        return True  # "не звонить, пока идёт суд, до 10 декабря"
+    if "FAMILY" in before.tags and _is_not_me(before, part):
+        part.tags.add("CALL")
+        part.denied.add("CALL")
+        return False
     if not part.unknown:
         before.tags |= part.tags & ASKING
     return not part.unknown and not part.void
+
+
+def _is_not_me(before: Clause, part: Clause) -> bool:
+    """ "Звонить мужу, мне нельзя", "call my wife, not me"."""
+    if before.actions != {"CALL"} or before.denied or "NEG" not in part.tags:
+        return False
+    return part.words <= _NOT_ME and not part.words <= _BARE_REFUSAL
 
 
 def _is_of_other_days(before: Clause, part: Clause) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.clauses.narrative import INVITING, is_same
+from stream_processors.wishes.clauses.narrative import INVITING, is_same, names
 from stream_processors.wishes.rules.engine import keys_of
 from stream_processors.wishes.rules.non_wishes import is_void
 from stream_processors.wishes.times.clock import ANY_TIME, USUAL
@@ -28,6 +28,7 @@ _WE = frozenset({"we're", "we", "we'll", "мы"})
 _THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
 _NOTHING = frozenset({"nothing", "not", "не"})
 BETWEEN = frozenset({"между", "between", "промежутке"})
+_BEING = frozenset({"буду", "будем", "будет", "i'll", "we'll", "will"})
 _HABITS = frozenset({"WORKING", "SLEEP"})
 _EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
@@ -46,6 +47,13 @@ def is_why(before: Clause, part: Clause) -> bool:
         return False
     bids = any(is_imperative(word) for word in part.words)
     return not (before.denied or before.is_state or before.void or bids)
+
+
+def is_busy_then(before: Clause, part: Clause) -> bool:
+    """ "В пятницу не звонить. Буду занят с утра до ночи": hours of the day that is refused say why."""
+    if not (before.denied & ACTIONS and part.is_state) or part.denied or part.words.isdisjoint(_BEING):
+        return False
+    return not before.void and (names(before), names(part)) == ({"day"}, {"hour"})
 
 
 def _is_clear_then(before: Clause, part: Clause) -> bool:
@@ -94,7 +102,7 @@ def explain(first: Clause, second: Clause) -> None:
             continue
         set_apart = state is second and state.joiner == "BUT"  # "home every day but naps 1 to 3"
         usual = state.tags & kinds or (state.tags & {"WORKING"} and _is_usual(state))
-        if usual and _acts(action) and not (set_apart or _is_a_gap(state, action)):
+        if usual and _acts(action) and not (set_apart or is_a_gap(state, action)):
             state.void, action.reason = True, action.reason or (state.start, state.end)
 
 
@@ -105,7 +113,7 @@ def _acts(clause: Clause) -> bool:
     return clause.is_bare or any(when.denied or when.led in _NOTHING for when in clause.whens)
 
 
-def _is_a_gap(state: Clause, action: Clause) -> bool:
+def is_a_gap(state: Clause, action: Clause) -> bool:
     """ "Звонить можно с 10 до 20, с 13 до 15 спит": hours amid those asked for narrow them."""
     asked = [when.span for when in action.whens if when.is_span and when.span]
     hours = [when.span for when in state.whens if when.is_span and when.span]

@@ -62,8 +62,8 @@ def is_of_others(before: Clause, part: Clause) -> bool:
     """Is what the part says, said of somebody or something of the shop's?"""
     if is_of_another(before, part) or is_logged(before, part):
         return True
-    if "RETURN" in part.tags and not part.denied and _went_on_purpose(before):
-        return True
+    if "RETURN" in part.tags and not part.denied and (_went_on_purpose(before) or (before.void and _came(before))):
+        return True  # "заходил в субботу, вернётся с женой в воскресенье"
     if _is_of_a_visit(before, part) or _are_hours_of_a_place(before, part):
         return True
     return _is_covered_for(before, part) or _is_well_again(before, part) or _is_misprinted(before, part)
@@ -89,8 +89,12 @@ def _is_a_call_that_was(before: Clause, part: Clause) -> bool:
 
 def _is_of_a_visit(before: Clause, part: Clause) -> bool:
     """«Заходил муж, сегодня днём, смотрел кресло»: when he did."""
-    came = before.void and not before.whens and any(word.startswith(_CAME) for word in before.words)
+    came = before.void and not before.whens and _came(before)
     return came and part.is_bare and all(when.led in _OF_TODAY and not when.linked for when in part.whens)
+
+
+def _came(before: Clause) -> bool:
+    return any(word.startswith(_CAME) for word in before.words)
 
 
 def _are_hours_of_a_place(before: Clause, part: Clause) -> bool:

@@ -36,7 +36,8 @@ def look_back(part: Clause, last: list[When], said: date, *, asked: bool = False
         return
     timed = any(when.span for when in last)
     point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
-    last = [when for when in last if not (point and when.span and when.span.start == when.span.end)]
+    if point and any(when.span and when.span.start == when.span.end for when in last):
+        last = []
     if backs[-1].back == "same" and own and all(when.days and not when.span for when in own):
         part.whens = [*own, *(when for when in last if when.span)]  # "по понедельникам в эти часы"
         return

@@ -124,9 +124,13 @@ def except_hours(before: Clause, part: Clause) -> bool:
 
 
 def lists_on(before: Clause, part: Clause) -> bool:
-    """ "Не звонить по понедельникам, средам и пятницам до обеда": a weekday that no word leads goes on with a list."""
+    """ "Не звонить по понедельникам, средам и пятницам до обеда", "на диализ по вторникам, четвергам и субботам до 14":
+    a weekday that no word leads goes on with a list.
+    """
     first = part.items[0]
-    if not isinstance(first, When) or not before.denied & ACTIONS or part.tags & ASKING or "BE" in part.tags:
+    if not isinstance(first, When) or part.tags & ASKING or "BE" in part.tags:
+        return False
+    if not (before.denied & ACTIONS or before.is_state):
         return False
     led = before.whens[0].led in _LEADS and first.led not in _LEADS
     listed = "AND" in part.tags or (first.days is not None and bool(first.days.weekdays))

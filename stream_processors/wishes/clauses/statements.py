@@ -25,6 +25,7 @@ from stream_processors.wishes.clauses.reports import is_of_others, tells_of_us
 from stream_processors.wishes.clauses.resolved_references import look_back
 from stream_processors.wishes.clauses.shared_refusals import refuse_beyond, refuse_both, refuse_other, refuse_then
 from stream_processors.wishes.clauses.sharing import agree, hinge, keep_day, let_on, same_lunch, share, share_day
+from stream_processors.wishes.clauses.since_last_stop import PLAIN
 from stream_processors.wishes.times.items import When
 from stream_processors.wishes.words.scopes import ACTIONS, STATES
 
@@ -110,6 +111,10 @@ def _relate(before: Clause, part: Clause) -> None:
         part.void = part.void or _is_told_of(before, part)
 
 
+def _bids(part: Clause) -> bool:
+    return part.bids or not part.words.isdisjoint(PLAIN)
+
+
 def _is_told_of(before: Clause, part: Clause) -> bool:
     if is_of_others(before, part):
         return True
@@ -117,4 +122,6 @@ def _is_told_of(before: Clause, part: Clause) -> bool:
         return False
     if before.tags & {"PAST", "YESTERDAY"} and part.words & TOO and (part.denied or not part.asks):
         return True  # "вчера не дождались, сегодня тоже никого"
+    if part.looks_back and before.tags & {"PAST", "YESTERDAY"} and not (part.denied or part.asks or _bids(part)):
+        return True  # "звонили вчера в 11 и в 17, оба раза обрыв связи"
     return is_conditional(before, part) or is_kept(before, part) or is_reported(before, part)

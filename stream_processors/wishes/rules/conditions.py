@@ -22,7 +22,7 @@ from stream_processors.wishes.rules.conditions_of_times import (
     daily,
     from_a_moment,
     hours,
-    hours_alone,
+    of_a_day,
     on_a_day,
     otherwise,
     single,
@@ -32,7 +32,6 @@ from stream_processors.wishes.rules.conditions_of_times import (
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.scopes import ACTIONS
-from stream_processors.wishes.words.tokens import Token
 from stream_processors.wishes.words.verbs import is_bidden, is_imperative
 
 _SUBJECTS = frozenset({"я", "мы", "i'm", "we're", "i", "we", "he's", "she's", "i'll", "we'll"})
@@ -41,6 +40,7 @@ _LINKING = frozenset({"am", "are", "be", "will", "is", "буду", "будем",
 _COUNTS, _THINGS = ("NUMBER", "HOUR"), ("", "UNIT", "TOPIC")
 _PLACING = frozenset({"в", "во", "на", "у", "за", "под", "at", "in", "on"})
 _THEIRS = frozenset({"него", "нее", "них", "ней"})
+_VISITS = frozenset({"бываю", "бываем"})
 _OWN = frozenset({"OF", "FILLER"})
 # "я в курсе", "I'm in a hurry": no places
 _NO_PLACE = frozenset({
@@ -64,7 +64,7 @@ def for_a_day(clause: Clause) -> bool:
     named = bool(clause.words & _APPOINTED) and "DELIVER" in clause.tags
     told = [item for item in clause.items if item.tag != "FILLER"]
     beside = [item for led, item in pairwise(told) if led.tag == "AGREED"]
-    named = named or any(isinstance(item, When) and item.led not in _ON for item in beside)
+    named = named or any(isinstance(item, When) and item.led not in _ON and not item.back for item in beside)
     named = named or any(led.tag == "AGREED" and _is_to_bring(item) for led, item in pairwise(told))
     named = named or any(led.tag == "WHEN" and item.tag == "AGREED" for led, item in pairwise(clause.items))
     return bool(named or clause.words & _FOR) or any(when.led == "на" for when in clause.whens)
@@ -98,7 +98,7 @@ def somewhere(clause: Clause) -> bool:
     if not rest or rest[0].word not in _PLACING:
         return False
     if rest[0].word == "у" and len(rest) > 1 and rest[1].word in _THEIRS:
-        return True  # "утром я у него"
+        return clause.words.isdisjoint(_VISITS)  # "утром я у него"; "она одна, я у неё бываю по вторникам"
     place = next((item for item in rest[1:] if item.tag not in _OWN), None)
     return place is not None and place.tag in ("", "FAMILY", "TOWN") and place.word not in _NO_PLACE
 
@@ -142,8 +142,9 @@ def counted(clause: Clause) -> bool:
 
 def past_verb(clause: Clause) -> bool:
     """A Russian verb of the past that the table lacks, "просидела", and none that bids or could be asked for."""
-    was = any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in clause.items)
-    return was and not any(item.tag in ACTIONS and is_bidden(item.word) for item in clause.items)
+    if not [item for item in clause.items if item[:2] == WAS]:
+        return False
+    return not any(item.tag in ACTIONS and is_bidden(item.word) for item in clause.items)
 
 
 def quoted_driver(clause: Clause) -> bool:
@@ -157,9 +158,9 @@ def quoted_driver(clause: Clause) -> bool:
 CONDITIONS = {
     each.__name__: each
     for each in (
-        hours, hours_alone, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day,
-        for_a_day, from_a_moment, counted, goods_awaited, somewhere, comes_home, predicated, at_the_office,
-        otherwise, courteous, politely, past_verb,
+        hours, of_a_day, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day,
+        from_a_moment, counted,
+        goods_awaited, somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb,
         questioned, inverted, quoted_driver, commanded, since_wanted, daily,
     )
 }  # fmt: skip

@@ -14,9 +14,9 @@ def hours(clause: Clause) -> bool:
     return any(when.span for when in clause.whens)
 
 
-def hours_alone(clause: Clause) -> bool:
-    """Times of day, and no day?"""
-    return all(when.days is None for when in clause.whens)
+def of_a_day(clause: Clause) -> bool:
+    """Does it name a day?"""
+    return any(when.days for when in clause.whens)
 
 
 def at_any_time(clause: Clause) -> bool:
@@ -62,9 +62,11 @@ def at_an_hour(clause: Clause) -> bool:
 
 def at_then_until(clause: Clause) -> bool:
     """ "Засыпает в час и спит до трёх"."""
+    if len(clause.whens) != _BOTH:
+        return False
     spans = [when.span for when in clause.whens if when.days is None]
     return (
-        len(spans) == len(clause.whens) == _BOTH
+        len(spans) == _BOTH
         and clause.whens[1].led in UNTIL
         and bool(spans[0] and spans[1] and spans[0].start == spans[0].end < spans[1].end)
     )

@@ -14,6 +14,7 @@ _TOLD = frozenset({"TELLS", "PAST", "DELIVERED"})
 _THITHER = frozenset({"to", "на", "till", "until", "next", "следующую", "this"})
 _STRETCH = 2  # days
 _THEN = frozenset({"то", "тогда", "then"})
+_SWAPPED = frozenset({"swap", "for"})
 _AIMS = frozenset({"to", "на"})
 _ORIGINS = frozenset({"с", "со", "from"})  # "перенесите с четверга на субботу"
 
@@ -35,7 +36,8 @@ def turned(clause: Clause) -> None:
 
 def moved(clause: Clause) -> None:
     """ "From Thursday to Saturday": the last of them."""
-    clause.whens = [_end_of(when) for when in clause.whens if not _is_origin(when, clause.whens)]
+    whens = clause.whens[-1:] if clause.words >= _SWAPPED else clause.whens  # "swap Thursday for Friday"
+    clause.whens = [_end_of(when) for when in whens if not _is_origin(when, whens)]
 
 
 def opened(clause: Clause) -> None:

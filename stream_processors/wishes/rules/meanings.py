@@ -5,66 +5,15 @@ from __future__ import annotations
 from stream_processors.wishes.rules.conditions import CONDITIONS
 from stream_processors.wishes.rules.effects import EFFECTS
 from stream_processors.wishes.rules.engine import Names, Rules
+from stream_processors.wishes.rules.meanings_of_absence import ABSENCES
 from stream_processors.wishes.rules.meanings_of_deeds import MEANINGS_OF_DEEDS
 from stream_processors.wishes.words.scopes import CLASSES
 
-_MEANINGS = """
+_BIDDEN = """
 LET|FINAL → (bidden)  # пусть курьер не звонит до 10
+"""
 
-# who is not there
-OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
-OUT [^ WHEN COMMA OUT . / ^ WHEN OUT .] → +AWAY  # Monday: out. Tuesday: in until 2
-OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
-BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
-BACK [^ BACK / BACK FROM|из] !$BUT_HOME|DELIVERY → -HOME +RETURN  # back home on Friday
-OFF [^ OFF TO ?] WHEN → -OFF +AWAY  # off to Spain 12-18 December
-OFF $PHONES → -CALL +UNFIT  # телефон выключен до 12
-$ours = site yard reception gates объект стройка we we're we'll our мы наш наша нас office офис закрыты закрываемся
-$theirs = your ваш вашего was were был было
-closed|закрыт|закрыта|закрыто|закрыты|закрываемся $ours !$theirs|SHOP → -PAST -WORKING +AWAY
-    # our office is closed on Fridays
-shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
-close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stocktaking on Friday
-$access = въезд заезд проезд entry access
-$access [$access WHEN / $access AT|OF ? WHEN] (hours) !REFUSED|PAST|PRICE → +REQUEST +DELIVERY
-    # въезд во двор до 9 или после 20
-$letting = пускают пускает пропускают пропускает впускают впускает
-$letting REQUEST (hours) !REFUSED → +DELIVER  # охрана пускает с 8 до 17
-$letting ~REQUEST (hours) → +DELIVER ~DELIVER -REQUEST  # грузовую во двор не пускают с 8 до 10
-$gates = шлагбаум ворота калитка проходная gate gates barrier
-$opened = open opens открыт открыта открыты открывают открываются
-$gates $opened (hours) !REFUSED → -PAST -WORKING -ADDRESS +REQUEST +DELIVERY
-    # шлагбаум открывают с 8 до 20, грузовик пустят
-месте|объекте мы|я|будем|буду|клиент|прораб [на месте|объекте] → +HOME  # мы на месте с 9 до 17
-$gates $opened (at_a_moment) !REFUSED → (opened)  # the gate opens at 8
-$closing = shuts closes закрываются закрывается закрывают
-$gates $closing (hours) !REFUSED → -PAST +AWAY +DELIVERY  # barrier closes at 8 pm
-$entry = прием приемка въезд заезд проезд loading
-закрыт|закрыта|closed [$entry закрыт|закрыта|closed] → -PAST ~$ACTIONS ~DELIVERY  # въезд закрыт с 13 до 15
-$gatherings = конференции семинаре тренинге обучении вебинаре корпоративе conference seminar training webinar
-OTHERS [на|at $gatherings / at OF $gatherings] !$ACTIONS → -OTHERS +AWAY  # в четверг я на конференции
-TOWN OTHER|another !$ACTIONS → +AWAY  # в будни живёт в другом городе
-TOWN ~BE|TOWN → +AWAY  # не будет в городе до 5 декабря
-from|из AWAY HOME → -HOME  # away from home until Friday
-$STATES WHEN (at_then_until) → (stretched)  # засыпает в час и спит до трёх, не звоните в это время
-PICKUP pick up don't|dont|won't|wont|never|doesn't ~PICKUP → -PICKUP +CALL ~CALL  # I never pick up before noon
-$us = i i'm i'll we we're we'll
-$going = go going head heading pop popping
-leave|leaving $us (from_a_moment) ![leave|leaving WORKING / leave|leaving OF WORKING] !TOPIC|REFUSED → (gone)
-    # the earlier the better, I leave at 11
-OUT $us [$going OUT] (from_a_moment) !REFUSED → (gone)  # we go out at 5
-уходит|уезжает клиент|клиентка|заказчик|он|она|FAMILY (from_a_moment) → (gone)  # сегодня клиент уходит в 17
-выйду|выйдем|выхожу|выходим [из HOME] (from_a_moment) → (gone)  # из дома выйду в три
-$elders = дедушка бабушка grandpa grandma granny grandad
-$elders AWAY (till) !$ACTIONS → -FAMILY  # дедушка на даче до четверга
-LEFT REQUEST [TOPIC LEFT] → -LEFT  # wants it gone by Friday
-LEFT (till) → +AWAY  # уехали до четверга
-LEFT [пока NEG LEFT] → -LEFT =LEFT  # лучше звонить с утра пока не уехал
-LEFT !(till) ![while|пока BE LEFT] → +PAST  # ушёл после 12
-$subjects = я мы i'm we're i we he's she's i'll we'll
-$subjects (somewhere) WHEN !$HEADS|$ASKING → -FAMILY -TOWN +AWAY  # I'm at the optician's on Friday
-HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN +EVENING  # завтра дома будем к семи; I get home at 6
-
+_MEANINGS = """
 # what a negation hits
 против|возражаю|возражаем !NEG → -FORGET +REFUSE  # против доставки в воскресенье
 $nobody = никого nobody nobody's none noone
@@ -108,6 +57,7 @@ work|working|works [PRICE|ADDRESS|PAPER NEG work|working|works / OF ? NEG work|w
     # the voucher doesn't work on Thursday night; the lift doesn't work at weekends
 leave !AWAY i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # they leave the house at 2
 works customer|client|cust|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
+UNFIT DELIVER [UNFIT AT DELIVER / UNFIT with DELIVER] → -DELIVER  # в четверг буду занят на приёмке, не звоните
 LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|?|EXCEPT → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST
     # Saturday doesn't work, Sunday does
@@ -134,6 +84,6 @@ MOVE → (moved)  # перенесите доставку с воскресен�
 earliest|soonest (single) !REFUSED → (opened)  # the earliest we can take it is Thursday
 """
 _NAMES = Names(CLASSES, CONDITIONS, EFFECTS)
-MEANINGS = Rules(MEANINGS_OF_DEEDS + _MEANINGS + _REFUSALS + _TIMES, _NAMES)
+MEANINGS = Rules(_BIDDEN + MEANINGS_OF_DEEDS + ABSENCES + _MEANINGS + _REFUSALS + _TIMES, _NAMES)
 REFUSALS = Rules(_REFUSALS, _NAMES)
 """What refuses by itself: "звонки нежелательны", "phoning is awkward"."""

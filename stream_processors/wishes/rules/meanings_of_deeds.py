@@ -59,7 +59,9 @@ $we_call клиенту|клиентке|ей|ему|им|ONLY (hours) → -TELL
 $bring = везем возим едем
 $bring к|туда|ему|ей|им WHEN [NEG $bring] → -TELLS +DELIVER ~DELIVER  # в пятницу к ним не едем
 swap [swap WHEN] !for → +MOVE +DELIVERY  # swap to Tuesday morning
-$places = client customer flat house site school
+swap for [^ swap WHEN for WHEN / can|could|please|FILLER swap WHEN for WHEN] → +MOVE +DELIVERY
+    # swap Thursday for Friday
+$places = client customer flat house site school hospital
 $sites = объект стройку площадку стройплощадку
 $places TOPIC WHEN [TO $places / TO OF $places] !$ACTIONS → +DELIVER +REQUEST  # Ann: sofa to the client Friday after 1
 $firms = офис офиса кафе ресторан салон магазин мастерскую студию цех shop store office studio workshop cafe salon
@@ -78,6 +80,12 @@ neighbour|сосед|соседка HOME DELIVER → -OTHERS -WILL  # my neighbo
 SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
     # deliver to the shop every Tuesday before 11
 be [^ be at|here|with] WHEN !REFUSED|FAMILY → +DELIVER -WORKING  # be at the school gate at exactly 3:15 pm please
+try|попробуйте [try|попробуйте WHEN / try again WHEN] !REFUSED|$CALLS|WILL|DELIVERY|i|we → -OTHERS +DELIVER +REQUEST
+    # neighbour says try Wednesday between 9 and 5
+go TOPIC [TO go OUT WHEN / TO go WHEN] WHEN !$ACTIONS|REFUSED → -OUT +DELIVER +REQUEST
+    # wardrobe to go out Tuesday between 10 and 1
+reach [^ TO reach / must|should|needs|need reach] WHEN !REFUSED|$CALLS → -WORKING -SHOP +DELIVER +REQUEST
+    # to reach the school on Tuesday by 3 pm
 $sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
 $takes = takes accepts receives
 $takes [$takes ?] ONLY WHEN → +ACCEPT  # Regent takes linen on Tuesdays only, 6 to 8 in the morning
@@ -101,7 +109,9 @@ HOLD than → -HOLD  # he'd rather have a refund than wait until January
 put HOLD [put me|us|him|her WHEN] → -HOLD +DELIVER  # take me off Tuesday, put me on Friday
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = переписали переписал переписала moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
-$from_to [$from_to WHEN] !we|i !(on_a_day) → -PAST +MOVE  # moved from Wednesday to Friday
+$events = inspection stocktake audit rehearsal lesson
+$from_to [$from_to WHEN / ^ $from_to for WHEN] !we|i|$events !(on_a_day) → -PAST +MOVE
+    # moved from Wednesday to Friday; rebooked for 28 November
 $what = TOPIC DELIVER его ее их him her
 $slots = slot delivery time it
 $from_to [$from_to $what / $from_to ? на / $slots] WHEN !we|i → -PAST +MOVE
@@ -111,12 +121,15 @@ came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVER
 MOVE into|house|in [move|moving into|house|in] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
 стало [^ стало WHEN] !$HEADS|REFUSED → +MOVE  # сдвиг слота: было 14–18, стало 15–19
 INSTEAD теперь|now WHEN [INSTEAD WHEN теперь|now WHEN] → +DELIVER +REQUEST  # вместо 12-го теперь 14-е, с 10 до 13
-теперь|now [^ теперь|now WHEN] !$HEADS|REFUSED !(hours_alone) → +MOVE
+теперь|now [^ теперь|now WHEN] !$HEADS|REFUSED (of_a_day) → +MOVE
     # slot changed: was Tues 7-11am, now Thurs 2-6pm; was Thursday, now Friday
 $changing = поменяйте поменять смените сменить измените изменить замените заменить
 $changing дату|время|интервал|день|слот|доставку|доставки|WHEN → +MOVE  # смените дату на 29 ноября
 
 $stores = склад warehouse
+$passing_on = передай передайте передать скажи скажите сообщи сообщите предупредите tell
+$passing_on $stores [$passing_on на|в|to|AT|OF $stores / $passing_on $stores] → -OTHERS
+    # передай на склад что плитку везти во вторник после десяти
 $stores REQUEST DELIVER [на|to|at $stores] → -OTHERS  # просим привезти кабель 1 декабря с 8 до 11 на склад
 склад|warehouse [склад|warehouse ACCEPT] (hours) !PAST → -OTHERS
     # склад принимает с 8 до 17, обед с 12 до 13, в обед не привозить

@@ -13,6 +13,8 @@ _SILENCES = """
 answer [no answer] →  # no answer on Friday evening
 didn't|didnt !rather →  # I didn't get the text on Tuesday
 couldn't DELIVERY →  # the driver couldn't find us before 5
+wouldn't [wouldn't ACCEPT] !i|we →  # the card reader wouldn't take her card on Saturday
+DOOR NEG (past_verb) !WHEN|LET|WOULD →  # никто дверь не открыл
 through|reach can't|cant|cannot|unable !INSTEAD !(hours) →  # can't get through on the phone
 слышит|слышат|hear|hears [NEG слышит|слышат|hear|hears] !INSTEAD !WHEN →  # бабушка звонок не слышит
 связь|связи ~DOING !INSTEAD !WHEN →  # не выходит на связь
@@ -21,8 +23,8 @@ $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берё
 записан|recorded [звонок|разговор|call записан|recorded] →  # звонок записан 28.11 в 19:31
 звонка|звонков|calls [HOUR|NUMBER звонка|звонков|calls] !REQUEST|ONLY|REFUSED →  # три звонка в 10:05 и 13:20
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
-$logged_calls = incoming outgoing inbound outbound missed входящий исходящий пропущенный входящие исходящие
-CALL [$logged_calls CALL / call log|quality|centre] !$BUT_CALL|REQUEST|REFUSED →  # incoming call at 14:05
+$logged_calls = incoming outgoing inbound outbound missed входящий исходящий пропущенный входящие исходящие survey
+[$logged_calls CALL / call log|quality|centre] CALL !$BUT_CALL|REQUEST|REFUSED →  # incoming call at 14:05
 average|median|longest|среднее [average|median|longest|среднее AWAIT|CALL|DELIVERY|DELIVER] →  # average wait 1:35
 заранее|предварительно|beforehand|advance|ahead CALL !REFUSED !(hours) →  # при доставке в выходные звонить заранее
 
@@ -48,7 +50,7 @@ $drivers = водитель курьер мастер сборщик машин�
 LUNCH|PAUSE|$drivers $STATES DELIVERY !$ACTIONS|$ourselves|here|здесь|тут|REFUSED →
     # водитель Петров в отпуске до пятницы; driver's break is 1 to 1:30
 ждет|стоит|ожидает|waits $drivers !REQUEST|ONLY|LET|FINAL|REFUSED →  # водитель ждёт эвакуатор до 5
-$drivers [$drivers будет] !REQUEST|ONLY|LET|FINAL|REFUSED →  # мастер будет ночью
+будет [$drivers будет] !REQUEST|ONLY|LET|FINAL|REFUSED →  # мастер будет ночью
 $vehicles = van truck lorry vehicle машина фургон driver courier
 $logged = BACK OUT AT RETURN
 $vehicles [$vehicles $logged / $vehicles NUMBER $logged] DELIVERY !$ACTIONS|$ASKING|REFUSED →  # van 5 back at 20:35
@@ -62,24 +64,32 @@ $areas [UPTO|AT|TO|AHEAD|OF $areas] DELIVER|DELIVERY !$INSISTING|REFUSED →  # 
 deliveries ![leave deliveries] ![go to us|them|him|her|me] run|runs|go|leave|start !$INSISTING|REFUSED →
     # deliveries in this postcode run Tuesdays
 
-прием !TOPIC|DELIVERY|ACCEPT|ONLY|EXACT|товара|доставки|REFUSED|REQUEST →  # приём с 8, без записи
+$unloading = объекте площадке стройплощадке стройке складе
+прием ![прием на|в|во $unloading] !TOPIC|DELIVERY|ACCEPT|ONLY|EXACT|товара|доставки|REFUSED|REQUEST →
+    # приём с 8, без записи
 
 # what a shop, its people and its clients do
 $premises = аптека пекарня поликлиника библиотека pharmacy chemist bakery library
 WORKING|duty $premises !$ACTIONS|$ourselves →  # дежурная аптека в субботу с 9 до 15
 $reading = say read show
 should [should $reading] WHEN !$ACTIONS →  # should say 9-7
-for [two for one / 2 for 1] !$ACTIONS →  # two for one on Tuesdays
+[two for one / 2 for 1] !$ACTIONS →  # two for one on Tuesdays
 sign [the sign says|reads|shows] →  # the sign says open 9-5
 $next = next следующая следующий следующее
 $next [$next DELIVERY|DELIVER] WHEN !$INSISTING|$CALLS|REFUSED →  # next lorry Tuesday; следующая машина во вторник
 orders [^ orders WHEN / orders placed|received WHEN] !LET|REFUSED →  # orders before 2pm ship the same day
-$offices = домоуправление тсж жэк паспортный врач директор нотариус поликлиника банк
+$offices = домоуправление тсж жэк паспортный врач директор нотариус поликлиника банк стоматолог педиатр терапевт
 $offices [принимает WHEN] !DELIVERY →  # домоуправление принимает по вторникам с 16 до 19
 meeting [team|sales|staff|board meeting] !$ACTIONS|$ourselves →  # team meeting is Thursday 3 to 4
 runs [runs go] !$ASKING|REFUSED →  # our island runs go out on Wednesdays
 $supply = приход поставка поступление
 $supply [^ $supply TOPIC|?] WHEN !$INSISTING|REFUSED →  # приход линолеума во вторник утром
+разгрузка|погрузка [разгрузка|погрузка фуры|фур|вагона|контейнера] !$ASKING|REFUSED →  # разгрузка фуры завтра с 8 до 10
+завоз|привоз [^ завоз|привоз TOPIC|?] WHEN !(hours) !$INSISTING|REFUSED →  # завоз сантехники по четвергам
+$depots = базы завода фабрики производства терминала карьера питомника factory depot quarry plant wholesaler mill
+$depots DELIVER|goods WHEN [FROM|DATED $depots / FROM OF $depots] !ONLY|LET|FINAL|REFUSED !(commanded) →
+    # отгрузка с базы до 16:00; goods in from the factory Wednesday 8-10
+tea|coffee [^ tea|coffee AND cake|cakes] WHEN !$HEADS|$ASKING →  # tea and cakes Sunday 2-5
 $served = fresh hot homemade свежий свежая свежее свежие горячий горячая горячие
 $served (daily) !$HEADS|$ASKING|REFUSED →  # fresh bread daily 7-10
 suspended|paused|приостановлена|приостановлены DELIVER|DELIVERY !$INSISTING →  # deliveries suspended until Wednesday
@@ -106,6 +116,7 @@ OTHERS !ACCEPT|CALLBACK !(commanded) →  # поставщик обещает з
 OTHERS !TOPIC|DELIVER|DELIVERY →  # Stock take on Sunday, tills close at 4
 OTHER|another [OTHER|another client|customer|клиент|клиента|клиенту|клиентом|клиентам] →
     # другому клиенту доставить в субботу
+CHILD ONLY ? WHEN !$HEADS|REFUSED|REQUEST →  # до 11 не привозите, ребёнок только под утро засыпает
 FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while|мы|we →  # my wife works from 8 to 8
 
 $pills = таблетке таблеток капсуле капле капель ложке ложки
@@ -122,6 +133,7 @@ INAPT (at_any_time) !$ACTIONS →  # the 24/7 line is useless
 # questions, reports, conditions
 $conveying = привезите привезти привозите привозить доставьте доставить доставлять завезите завезти завозить подвезите
 $conveying = $conveying подвезти подвозить bring deliver drop
+PAPER нужен|нужна|нужно|нужны|needed !$ACTIONS →  # счёт нужен в пятницу
 PAPER DELIVER|AWAIT !$conveying →  # пришлите счёт до вторника
 $so_far = уже already still пор сижу сидим стою стоим второй третий сидит сидят
 AWAIT $so_far !REQUEST|ONLY|DELIVER|LET|FINAL →  # жду с шести вечера уже три часа
@@ -134,16 +146,21 @@ QWORD REPORT|ли|whether !(politely) →  # please confirm whether Sunday deliv
 QWORD (questioned) !(politely) →  # когда привезёте в субботу
 is|are|do|does|did|can|will|have|has (inverted) →  # is delivery possible on Sunday
 IF WHEN|REFUSED !(politely) →  # если не дозвонитесь, напишите
-REPORT [asked|asks about|who|whose|which] →  # asked about delivery on Friday; asked who called her on Sunday evening
+выходной|отгул|отпуск [REPORT выходной|отгул|отпуск] !$ACTIONS →  # Рома просил выходной в субботу
+[asked|asks about|who|whose|which] REPORT →  # asked about delivery on Friday; asked who called her on Sunday evening
 know|знать [REQUEST знать / REQUEST to know] !(politely) →  # wants to know if Saturday after 2 is possible
 никого|nobody REPORT [мне|нам REPORT] [никого|nobody .] →
     # мне сказали что курьер будет с десяти до двух уже три и никого
-REPORT [мне|нам REPORT] !LET|DELIVER|REFUSED →  # мне сказали с 10 до 14, я жду
-REPORT said they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 2
-REPORT operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец →  # оператор просит доставить в субботу
+[мне|нам REPORT] !LET|DELIVER|REFUSED →  # мне сказали с 10 до 14, я жду
+said REPORT they|you !$ACTIONS|REFUSED →  # they said Thursday between 10 and 2
+$estates = building site property facilities estate house block
+operator|manager|dispatcher|оператор|менеджер|диспетчер|продавец REPORT ![$estates manager] →
+    # оператор просит доставить в субботу
 DELIVERY [DELIVERY PAST|DELIVERED] !$ASKING|ACCEPT|MOVE|REFUSED →  # said the driver promised 2 to 4 and came at 6
 $awaited = курьера машину водителя мастера
 REPORT DELIVERY (quoted_driver) !HOME|$awaited|LET|DELIVER|CALL|ACCEPT →  # the driver said he would be back by six
+[^ it's|its|это for|на|для FAMILY|CHILD|OF|FILLER|AWAY|?] WHEN !$ACTIONS|$ASKING →
+    # 28 November 8-12 please, it's for mum's 60th that night; это на свадьбу в субботу
 HOLIDAY WHEN !$HEADS|$ASKING|REFUSED →  # bank holiday Monday: call me on arrival
 ждет|ждут|ожидает [TOPIC ждет|ждут|ожидает] →  # заказ ждёт на пункте с 26.11, храним 5 дней. Лифта нет
 OTHER TIME →  # в остальное время не звоните
@@ -165,6 +182,7 @@ ONLY ? WHEN (past_verb) ![ONLY WHEN] !REQUEST|LET|WOULD|PAST|MOVE|$ACTIONS →
     # Пришлите недостающее. Собирали весь вечер и только в конце заметили.
 was|were|supposed|meant [was|were|supposed|meant TO] !NEG →  # it was to be delivered on Friday
 PAST !DELIVERED|REPORT|LET|WOULD !(politely) →  # сборка заняла с 12 до 17
+PAPER PAST REPORT !$ACTIONS|$ASKING|REFUSED →  # says the website showed 20 on Sunday and 25 today
 TELLS !REQUEST|ONLY|FINAL|LET|WOULD →  # курьер приедет завтра
 WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD|REFUSED →  # we will deliver on Friday
 $paying = оплатить заплатить оплачу оплатим pay paying

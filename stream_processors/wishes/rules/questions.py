@@ -11,6 +11,7 @@ from stream_processors.wishes.words.verbs import is_imperative
 POLITE = frozenset(
     {"might", "please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance", "able"}
 )
+_PROPOSING = frozenset({"давайте", "давай", "let's"})
 _JUDGED = frozenset({"too", "слишком"})
 CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 CAN_YOU_DO = frozenset({"can", "you", "do"})
@@ -65,6 +66,8 @@ def is_request(question: Sequence[Token]) -> bool:
         return False  # "would 8 am be too early?"
     if words & POLITE or words >= CAN_YOU_DO or words >= CAN_YOU_MAKE or _may_be_brought(question, words):
         return True
+    if any(token.word in _PROPOSING and after.tag in _TIMES for token, after in pairwise(question)):
+        return True  # "давайте в понедельник вечером?"
     if question[-1].word in _AGREED and _TIMES.issuperset(token.tag for token in question):
         return True  # "Wednesday before noon ok?"
     if question[0].word in _BIDS or (question[-1].word in _AGREED and any(is_imperative(word) for word in words)):

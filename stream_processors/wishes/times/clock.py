@@ -183,9 +183,9 @@ def _half(tokens: Tokens, at: int) -> tuple[int, bool, int] | None:
     if tokens[at].tag == "HALFHOUR":
         return int(tokens[at].value) * 60 + 30, False, at + 1
     past = _skip(tokens, at + 1, "AFTER")
-    if not (whole := _whole_hour(tokens, past)):
+    if (said := _whole_hour(tokens, past)) is None:
         return None
-    hour = whole - (0 if past > at + 1 or tokens[at].word == "half" else 1)  # "half six" is 6:30
+    hour = said - (0 if past > at + 1 or tokens[at].word == "half" else 1)  # "half six" is 6:30
     return hour * 60 + 30, False, past + 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from stream_processors.wishes.times.openings import edge_of_event
-from stream_processors.wishes.times.references import BROUGHT, STRETCHES, past_both
+from stream_processors.wishes.times.references import BROUGHT, STRETCHES, is_a_deed, past_both
 from stream_processors.wishes.times.stretches import days_at
 from stream_processors.wishes.words.tokens import Tokens
 
@@ -91,8 +91,8 @@ def _past_gap(sentence: Tokens, at: int) -> int | None:
 
 def _past_vague(sentence: Tokens, at: int, said: date) -> int | None:
     """Past "после звонка", "after my work": no rule says when that is; "сегодня до конца дня" is all of the day."""
-    if sentence[at].word in ("to", "past"):
-        return None
+    if sentence[at].word in ("to", "past") or (sentence[at].word == "раньше" and is_a_deed(sentence, at + 1)):
+        return None  # "раньше везти некуда"
     if sentence[at + 1].tag == "END" and sentence[at + 2].word in ("дня", "day"):
         return at + 3
     if sentence[at].tag == "BY":

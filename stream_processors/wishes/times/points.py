@@ -76,12 +76,29 @@ def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
         return None
     end = hour_at(tokens, after + 1)
     written = end and {tokens[after - 1].tag, tokens[after - 3].tag, tokens[end[1] - 1].tag} & _WRITTEN
-    goes_on = tokens[after - 2].tag in ("AND", "OR") and tokens[after - 3].tag in _WRITTEN  # "8:30 to 9:15 and 3 to 4"
+    goes_on = tokens[after - 2].tag in ("AND", "OR") and _ends_a_span(tokens, after - 3)
     if tokens[after].word in ("to", "до") and not (
         written or goes_on or _is_of_a_day(tokens, after - 2) or _descends(tokens, after)
     ):
         return None
-    return (between(start, end[0]), end[1]) if end else None
+    return (between(literal(tokens, start, end), end[0]), end[1]) if end else None
+
+
+def literal(tokens: Tokens, start: Hour, end: tuple[Hour, int]) -> Hour:
+    """ "7-11 and 14-16", "с 6 до 9 и с 18 до 20": of the morning, since the other is past noon."""
+    hour, after = end
+    if start.settled or hour.settled or not start.minutes < hour.minutes <= DAY // 2:
+        return start
+    if tokens[after].tag not in ("AND", "OR"):
+        return start
+    other = hour_at(tokens, after + 1 + (tokens[after + 1].tag == "FROM"))
+    later = other is not None and other[0].by_figure and other[0].minutes > DAY // 2
+    return start._replace(settled=True) if later else start
+
+
+def _ends_a_span(tokens: Tokens, at: int) -> bool:
+    """ "8:30 to 9:15 and | 3 to 4", "8 to 9 and | 3 to 4"."""
+    return tokens[at].tag in _WRITTEN or (tokens[at].tag == "NUMBER" and tokens[at - 1].tag in ("TO", "DASH"))
 
 
 def _descends(tokens: Tokens, link: int) -> bool:
@@ -100,7 +117,7 @@ def _is_between_too(tokens: Tokens, at: int) -> bool:
 
 def _is_of_a_day(tokens: Tokens, before: int) -> bool:
     """ "Mondays 9 to 12", "on Mondays, 10 to 12", "the 3rd of December, 9 to 12"."""
-    day = tokens[before - 1 if tokens[before].tag == "COMMA" else before].tag
+    day = tokens[before - 1 if tokens[before].tag in ("COMMA", "DASH") else before].tag
     return (
         day in _DAYS
         or tokens[before].tag == "COMMA"
@@ -166,6 +183,7 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
         at == 0
         or tokens[at - 1].tag not in ("", "ADDRESS", "NUMBER", "FIGURES", "DASH", "TOPIC", "SIGN")
         or tokens[at - 1].word == "it"
+        or (tokens[at - 1].tag == "DASH" and tokens[at - 2].tag in _DAYS)  # "Monday - 9 to 12"
         or tokens[at - 1].word in _RUNNING
         or (tokens[at - 1].tag == "" and (_descends(tokens, at + 1) or _is_had(tokens, at - 1)))
     )

@@ -40,10 +40,8 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     head = sentence[at].tag
     if head in ("THEN", "LATERON"):
         return ("same" if head == "THEN" else "after"), at + 1
-    if beside := _day_beside(sentence, at):
+    if beside := (_from_that_day if head == "FROM" else _day_beside)(sentence, at):
         return beside
-    if head == "FROM":
-        return _from_that_day(sentence, at)
     direction = _DIRECTIONS.get(head, "")
     here = at + 1 if direction or head == "AT" else at
     here += bool(direction) and sentence[here].tag == "THAN"
@@ -63,7 +61,9 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return "before", here
     if head in ("AFTER", "LATER") and sentence[here].tag in _ENDS | {"REQUEST"}:
         return "after", here
-    return ("before", at + 1) if head == "EARLIER" and _is_earlier(sentence, at + 1) else None
+    if head == "EARLIER" and _ends_or_refuses(sentence, at + 1):
+        return "before", at + 1
+    return None
 
 
 def _from_that_day(sentence: Tokens, at: int) -> tuple[Back, int] | None:
@@ -73,11 +73,16 @@ def _from_that_day(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     return "from", at + 4 if sentence[at + 3].word in _ON else at + 3
 
 
-def _is_earlier(sentence: Tokens, at: int) -> bool:
-    """ "Раньше | не привозить", "раньше | нас нет", "раньше | доставку не ставьте"."""
-    if sentence[at].tag in BROUGHT and sentence[at + 1].tag == "NEG":
-        return True
-    return sentence[at].tag in _ENDS or sentence[at].word in _US
+def is_a_deed(sentence: Tokens, at: int) -> bool:
+    """ "Везти", "звонить"; no "звонка"."""
+    return sentence[at].tag in ("DELIVER", "CALL") and sentence[at].word.endswith(("ть", "ти"))
+
+
+def _ends_or_refuses(sentence: Tokens, at: int) -> bool:
+    """ "Раньше | не привозить", "раньше | везти некуда", "раньше | нас нет"."""
+    refused = sentence[at].tag in BROUGHT and sentence[at + 1].tag == "NEG"  # "раньше | доставку не ставьте"
+    refused = refused or (is_a_deed(sentence, at) and sentence[at + 1].tag == "NEG")
+    return refused or sentence[at].tag in _ENDS or sentence[at].word in _US
 
 
 def past_both(sentence: Tokens, at: int) -> int:
@@ -114,6 +119,8 @@ def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     if sentence[at].word == "накануне":
         return "eve", at + 1
     here = at + 1 if sentence[at].tag in ("OF", "AT") else at
+    if sentence[here].tag == "NEXT" and sentence[here + 1].word == "one":
+        return "week", here + 2  # "not this Friday, the next one"
     if (
         sentence[here].tag == "NEXT"
         and sentence[here + 1].tag in _ENDS | _HOURLY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from stream_processors.wishes.times.items import ANY, Item, When
-from stream_processors.wishes.words.scopes import STARTS, STATES
+from stream_processors.wishes.words.scopes import STATES
 from stream_processors.wishes.words.tokens import Token
 
 _REASONING = frozenset({"the", "i", "we", "i'm", "we're", "my", "our", "it's", "there's", "he", "she", "they", "there"})
@@ -32,6 +32,8 @@ _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
 _ADDED = STATES | {"ONLY"}  # "home every day but sleeps from 1 to 3"
+_OF_A_PHONE = frozenset({"signal", "reception", "coverage", "line", "battery"})
+_WE_SPEAK = frozenset({"i", "i'm", "i'll", "we", "we're", "we'll"})
 _ABOUT = frozenset({"about", "re", "regarding", "насчет", "про", "о", "поводу", "касаемо"})
 _WEEKDAYS = frozenset({"WEEKDAY", "WEEKDAYS", "WEEKEND"})
 _ALL = frozenset({"anything", "everything"})
@@ -128,6 +130,17 @@ def _door(before: Sequence[Item], behind: Token) -> str | None:
     return "TOPIC" if led == "DELIVER" or (behind.tag == "DELIVER" and led not in ("AT", "TO", "BY")) else None
 
 
+def _bell(before: Sequence[Item], behind: Token) -> str | None:
+    """ "Кв 9 домофон 9": what to press, and nothing that is refused."""
+    refused = any(item.tag in ("NEG", "CALL") for item in before[-4:])
+    return "ADDRESS" if behind.tag in ("NUMBER", "FIGURES") and not refused else None
+
+
+def _is_a_thing(before: Sequence[Item], behind: Token) -> bool:
+    """ "My phone", "by phone", "the phone signal is poor"."""
+    return behind.word in _OF_A_PHONE or (bool(before) and before[-1].word in _WHOSE | _VIA)
+
+
 def _about_a_door(before: Sequence[Item], behind: Token) -> str | None:
     """ "Call me about the front door", "the door sizes": goods, and no bell."""
     about = any(item.tag == "ABOUT" or item.word in _ABOUT for item in before[-3:])
@@ -158,6 +171,9 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     **dict.fromkeys(("shop", "store", "showroom", "outlet"), lambda before, behind: _shop(before)),
     **dict.fromkeys(("as", "since"), lambda before, behind: "BECAUSE" if behind.word in _REASONING else None),
     "around": _around,
+    # "до 12, иначе некому открыть", "before nine or I'll miss my flight"
+    **dict.fromkeys(("иначе", "otherwise"), lambda before, behind: "BECAUSE" if behind.tag == "NEG" else None),
+    "or": lambda before, behind: "COMMA" if behind.word in _WE_SPEAK else None,
     "выходной": _day_off,
     # "don't bother coming"
     "bother": lambda before, behind: (
@@ -172,6 +188,8 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     # "no change"; "concierge goes home"
     "change": lambda before, behind: "" if before and before[-1].word in ("no", "any", "the", "a") else None,
     "home": lambda before, behind: "" if before and before[-1].word in ("goes", "went") else None,
+    # "врач принимает по пятницам"
+    **dict.fromkeys(("врач", "стоматолог"), lambda before, behind: "" if behind.tag == "ACCEPT" else None),
     # "rude driver"; "it's rude to call"
     "rude": lambda before, behind: "" if behind.tag in ("DELIVERY", "STAFF") else None,
     **dict.fromkeys(("if", "если"), _if),
@@ -181,10 +199,19 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     # "говорю, в субботу нас нет"; "не говорю по телефону"
     "говорю": lambda before, behind: None if before and before[-1].tag == "NEG" else "",
     # "my phone is off", "nobody can open to the courier", "no point delivering after eight"
-    "phone": lambda before, behind: "FILLER" if before and before[-1].word in _WHOSE | _VIA else None,
+    "phone": lambda before, behind: "FILLER" if _is_a_thing(before, behind) else None,
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,
     **dict.fromkeys(("открыть", "откроет", "откроют"), _open_to),
     **dict.fromkeys(("дверь", "двери"), _door),
+    # "передумала возвращать ботинки"
+    **dict.fromkeys(
+        ("передумал", "передумала", "передумали"),
+        lambda before, behind: "" if behind.word.endswith(("ть", "ти")) else None,
+    ),
+    # "цветы в роддом", "диван на дачу"
+    **dict.fromkeys(("роддом", "больницу", "дачу", "санаторий", "hospital"), lambda before, behind: _whither(before)),
+    # "кв 9 домофон 9"
+    **dict.fromkeys(("домофон", "intercom", "buzzer"), _bell),
     **dict.fromkeys(("door", "doors"), _about_a_door),
     # "the grey corner unit"; "unit 7", "flat above unit"
     "unit": lambda before, behind: "TOPIC" if before and before[-1].tag == "" and behind.tag != "NUMBER" else None,
@@ -193,9 +220,6 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "delivering": lambda before, behind: None if before and before[-1].word in _AGENTS else "DELIVER",
 }
 DOUBLE = frozenset(_RULES)
-_NOR = frozenset({"ни", "nor"})
-_JOINTS = _NOR | {"чем", "than"}
-TURNING = _JOINTS | DOUBLE
 
 
 def _shop(before: Sequence[Item]) -> str | None:
@@ -206,30 +230,15 @@ def _shop(before: Sequence[Item]) -> str | None:
     return "TOPIC" if bought else None
 
 
+def _whither(before: Sequence[Item]) -> str | None:
+    """ "Flowers to the hospital"."""
+    led = [item.tag for item in before[-3:] if item.tag != "OF"][-2:]
+    return "ADDRESS" if led[:1] == ["TOPIC"] and led[1:] in (["AT"], ["TO"]) else None
+
+
 def _owned(before: Sequence[Item]) -> bool:
     return bool(before) and before[-1].word in _WHOSE
 
 
 def _is_any(item: Item) -> bool:
     return isinstance(item, When) and item.led in ANY
-
-
-def turned(token: Token, found: list[Item], behind: Token) -> Token:
-    if token.word in _JOINTS:
-        _join(found, token, behind)
-    return retagged(token, found, behind) if token.word in DOUBLE else token
-
-
-def _join(found: list[Item], token: Token, behind: Token) -> None:
-    """No comma parts "ни курьера, ни звонков", which are refused together, nor "лучше чт, чем пт"."""
-    parted = bool(found) and found[-1].tag == "COMMA"
-    if token.word not in _NOR:
-        if parted:
-            found.pop()
-        return
-    if behind.tag in STARTS or not any(item.tag == "NEG" for item in found):
-        return
-    if parted:
-        found.pop()
-    if found and found[-1].tag not in ("AND", "OR"):
-        found.append(Token("AND", "", token.start, token.start, "и"))

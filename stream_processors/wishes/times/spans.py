@@ -7,10 +7,10 @@ from collections.abc import Callable
 from stream_processors.wishes.times.clock import ANY_TIME, DAY, LUNCH, NIGHT, PARTS, Hour, Span, between, hour_at
 from stream_processors.wishes.times.dates_by_number import NEVER, means_day
 from stream_processors.wishes.times.openings import edge_of_event
-from stream_processors.wishes.times.points import COUNTABLE, Found, figure_alone, in_the_evening, point
+from stream_processors.wishes.times.points import COUNTABLE, Found, figure_alone, in_the_evening, literal, point
 from stream_processors.wishes.words.tokens import Tokens
 
-_HALVED = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL"})  # "Saturday am"
+_HALVED = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL", "DATE"})  # "Saturday am"
 _FLOORS = frozenset({"этажа", "подъезда", "участка", "корпуса", "секции", "floor"})
 _PLEASED = frozenset({"угодно", "удобно", "удобнее", "хотите", "захотите", "сможете", "suits", "convenient", "like"})
 
@@ -31,7 +31,7 @@ def _from(tokens: Tokens, at: int) -> Found | None:
     if tokens[link].tag in ("TO", "UPTO", "DASH", "BEFORE"):
         end = bound_at(tokens, link + 1, ending=True)
         if end is not None:
-            return between(start, end[0]), end[1]
+            return between(literal(tokens, start, end), end[0]), end[1]
         if tokens[link + 1].tag in ("NUMBER", "CLOCK"):  # "от 10 до 15 тысяч"
             return None, link + 2
     if tokens[at + 1].tag == "PART":

@@ -10,10 +10,10 @@ from stream_processors.wishes.times.clock import ANY_TIME, LUNCH, Span
 from stream_processors.wishes.times.irrelevant_times import ASIDES, DAILY_ROUND, past_aside
 from stream_processors.wishes.times.items import REST, WITHIN, Item, When, looking_back
 from stream_processors.wishes.times.references import back_at
-from stream_processors.wishes.times.retagging import TURNING, turned
 from stream_processors.wishes.times.spans import span_at
 from stream_processors.wishes.times.spans_across_days import OPENING, across_at, or_later
 from stream_processors.wishes.times.stretches import days_at
+from stream_processors.wishes.times.turning import TURNING, turned
 from stream_processors.wishes.words.scopes import HEADS, STARTS, STATES
 from stream_processors.wishes.words.tokens import PADDING, Token, Tokens, tag_of
 
@@ -64,6 +64,8 @@ _DAYLIKE = frozenset({
     "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
     "IN", "WITHIN",
 })  # fmt: skip
+_SIGNED = frozenset({"DASH", "OR"})
+_TABLED = frozenset({"AFTER", "BEFORE", "TO", "FROM", "BETWEEN", "NUMBER", "CLOCK", "BY"})
 _HEADED = HEADS | {"NEG"}
 _LINKING = frozenset({"AND", "OR"})  # "и/или"
 _HEADINGS = HEADS - STATES - {"DELIVERED"} | {"NEG"}
@@ -99,15 +101,19 @@ def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[
             if after > at:
                 at = after
                 continue
-        if token.word in TURNING:
-            token = turned(token, found, sentence[at + 1])
-        elif (tag == "DASH" and _parts(sentence, at, found)) or (
-            tag == "OR" and token.word == "/" and _lists(sentence[at + 1], found)
-        ):
-            token = token._replace(tag="COMMA")
-        found.append(token)
         at += 1
+        if token.word in TURNING:
+            found.append(turned(token, found, sentence[at]))
+        elif tag != "DASH" or not _is_a_table(sentence[at], found):
+            found.append(_sign(sentence, at - 1, found) if tag in _SIGNED else token)
     return found
+
+
+def _sign(sentence: Tokens, at: int, found: list[Item]) -> Token:
+    """The dash or "or" at this place; a comma where it parts as one."""
+    sign = sentence[at]
+    parts = _parts(sentence, at, found) if sign.tag == "DASH" else sign.word == "/" and _lists(sentence[at + 1], found)
+    return sign._replace(tag="COMMA") if parts else sign
 
 
 def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
@@ -126,6 +132,14 @@ def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
             break
         led += 1
     return led > _HEADING or not found or not (found[-1].tag in _HEADINGS or found[-1].word in _FAILED)
+
+
+def _is_a_table(behind: Token, found: list[Item]) -> bool:
+    """ "Пн - нет, вт | - до 14": a day, and its hours."""
+    day = found[-1] if found else None
+    if not isinstance(day, When) or day.days is None or behind.tag not in _TABLED:
+        return False
+    return len(found) < 2 or found[-2].tag == "COMMA"
 
 
 def _lists(behind: Token, found: list[Item]) -> bool:

@@ -17,5 +17,7 @@ josh julie karen kasia kate katie keith kev kevin laura leanne lee liam linda li
 martin mary matt megan mel michael mick mike nadia neil nick nicola nina oliver olivia owen pam pat paul pete peter phil
 polly priya rachel raj ravi rebecca rick rob robert ryan sally sam sandra sarah scott sharon simon sophie steph steve
 stuart sue susan tim tina tom tony tracey vicky
+аня вера лера марьям надежда рашид тимофей ульян шамиль bob brian gavin graham greg jim jenny kim olga
+patrick ruth shaun stacey stella ted zoe
 """
 GIVEN_NAMES = frozenset(_NAMES.split())

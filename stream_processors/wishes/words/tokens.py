@@ -60,8 +60,8 @@ _KINDS = {
     "DASH": r"[-–—]",
     "OR": r"/",
     "AND": r"&|\+(?![\d ]*\d)",
-    "ODD": r"[^\s\w.;!,:()+/?%$€₽№*×°&#–—-]{2,}",
-    "SIGN": r"[%$€₽№+*×°#]",
+    "ODD": r"[^\s\w.;!,:()+/?%$€£₽№*×°&#–—-]{2,}",
+    "SIGN": r"[%$€£₽№+*×°#]",
 }
 # A group for each would cost a third more, and so would trying what begins with a figure at each word and space.
 _FIGURED = ("FIGURES", "WHENEVER", "DATE", "CLOCK", "NUMBER")
@@ -83,7 +83,7 @@ _CUT_SHORT = frozenset({
     "хол", "душ", "ie", "ну",
 })  # fmt: skip
 _WHOLE = frozenset(
-    {"flat", "unit", "room", "gate", "road", "lane", "side", "rear", "code", "дом", "этаж", "офис", "код"}
+    {"size", "flat", "unit", "room", "gate", "road", "lane", "side", "rear", "code", "дом", "этаж", "офис", "код"}
 )
 _GOING_ON = frozenset(",;:)-–—")  # "вт., чт."
 _COMPLETE = frozenset({"HOURMARK", "MINUTEMARK", "UNIT", "YEAR", "AM", "PM"})  # these end sentences often

@@ -42,6 +42,7 @@ HAPPY    happy
 RETRACT  передумал* шучу шутка kidding joking
 FINAL    итого итог итоге итогу фиксирую фиксируем окончательно финально finally correction поправка
 PAPER    brochure brochures leaflet samples sample буклет* образц*
+PAPER    отчет отчета отчеты смета смету сметы спецификаци* чертеж* данные акты сертификат*
 PAPER    contract website tracking confirmation ответ ответа ответом reply response
 PAPER    счет счета ссылку ссылка документ* инструкци* фото фотографи* договор справк* каталог прайс invoice
 PRICE    charge charged charges бесплатн* стоит стоимост* цена цены цену цене ценой платн* оплат* предоплат* сумма
@@ -51,7 +52,7 @@ PRICE    voucher vouchers payment payments costs price дороже дешевл
 PRICE    prices fee fees pay refund* возврат* рассрочк* кредит* installment* instalment* скидк* акци* discount* promo*
 PRICE    бонус* warranty гарант* купон* распродаж* бронь резерв* sale budget бюджет*
 MATTER   важен важны значения значение разницы разница важно принципиально matter matters difference fussy picky
-BECAUSE  потому поскольку because cause cuz cos coz ибо
+BECAUSE  тк потому поскольку because cause cuz cos coz ибо
 IF       если if
 CHILD    ребенок ребенка ребенку дети детей малыш* малая малой baby child kid kids toddler newborn infant дочка
 CHILD    дите дитя дитем младен* маленьк* little грудн*
@@ -64,7 +65,7 @@ OTHERS   обучени* тренинг* вебинар* семинар* кон�
 OTHERS   температур* жалоб* training webinar seminar conference rota drill
 OTHERS   supplier* ключи ключей ключа keys
 OTHERS   chap chaps bloke коллег* colleague colleagues знаком* приятел* жилец жильц* tenant tenants арендатор* решени*
-OTHERS   decision перемещени* инвентаризаци* ревизия ревизии ревизию переучет*
+OTHERS   автоответчик* decision перемещени* инвентаризаци* ревизия ревизии ревизию переучет*
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
@@ -91,7 +92,8 @@ NONE     привязи привязь невесты поставка завт�
 NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
 NONE     тарифу тарифом тарифам нашел нашла нашли нашелся нашлась нашлось нашлись
 NONE     забирайте заберите стало стала стали
-NONE     визит визита визиту просыпается просыпаются встает встают
+NONE     субботник субботника
+NONE     витринный витринного витринную витринная визит визита визиту просыпается просыпаются встает встают
 FILLER   fantastic неплохо прекрасно замечательно отлично супер здорово
 FILLER   afraid sorry apologies unfortunately longer извините простите сожалению увы
 FILLER   ish gud умоляю умоляем заклинаю beg its дальше далее thereafter uh um эм ээ

@@ -152,7 +152,7 @@ ADDRESS  дом д кв квартира квартиры квартире ко�
 ADDRESS  apartment apt floor entrance unit строение стр код code шлюз № номер number размер* size артикул модель model
 ADDRESS  room gate building ширин* высот* глубин* длин* весом вес диагональ* литер* width height depth length улице
 ADDRESS  address адрес адресу road lane side rear двора ресторан мастерскую студию цех ателье кофейню аптеку пекарню
-ADDRESS  workshop studio
+ADDRESS  workshop studio мастерская мастерской
 ADDRESS  лифта рампы этажа этажей подъезда подъездов квартиру корпуса строения участок участка секции секция
 ADDRESS  street avenue проспект пр чек чека receipt ref каб тел сериал* serial пер переулок шоссе бульвар
 """

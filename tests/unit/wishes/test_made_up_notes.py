@@ -8,10 +8,17 @@ from typing import Any
 import pytest
 
 from stream_processors.wishes.reader import read
-from tests.unit.wishes import changed_agreements, goods_and_corrections, moved_and_refused, order_sheets, passed_on
+from tests.unit.wishes import (
+    changed_agreements,
+    goods_and_corrections,
+    lists_and_reasons,
+    moved_and_refused,
+    order_sheets,
+    passed_on,
+)
 from tests.unit.wishes.in_notes import found, meant
 
-LISTS = (order_sheets, passed_on, goods_and_corrections, changed_agreements, moved_and_refused)
+LISTS = (order_sheets, passed_on, goods_and_corrections, changed_agreements, lists_and_reasons, moved_and_refused)
 
 
 def each(name: str) -> list[Any]:
