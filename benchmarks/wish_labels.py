@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -67,9 +68,9 @@ def forbidden(items: tuple[str, ...], said: date) -> Minutes:
     allowed: set[int] = set()
     for item in items:
         effect, days, hours = item.split()
-        (denied if effect == "no" else allowed).update(
-            day * 1440 + minute for day in _days(days, said) for minute in _minutes(hours)
-        )
+        chosen = denied if effect == "no" else allowed
+        for day, span in product(_days(days, said), _spans(hours)):
+            chosen.update(range(day * 1440 + span.start, day * 1440 + span.stop))
     asked = any(item.startswith("only") for item in items)
     return frozenset(denied | (set(range(HORIZON * 1440)) - allowed if asked else set()))
 
@@ -103,14 +104,11 @@ def _offset(spec: str, said: date) -> int:
     return (coming - said).days
 
 
-def _minutes(spec: str) -> set[int]:
+def _spans(spec: str) -> list[range]:
+    """Minutes of a day."""
     if spec == "all":
-        return set(range(1440))
-    found: set[int] = set()
-    for each in spec.split(","):
-        start, end = (_clock(edge) for edge in each.split("-"))
-        found.update(range(start, end))
-    return found
+        return [range(1440)]
+    return [range(*map(_clock, each.split("-"))) for each in spec.split(",")]
 
 
 def _clock(text: str) -> int:

@@ -21,6 +21,19 @@ def make_topics(bootstrap: str, names: Sequence[str], partitions: int) -> None:
     await_leaders(bootstrap, names, partitions)
 
 
+def remove_topics(bootstrap: str) -> None:
+    """All but the broker's own."""
+    admin = AdminClient({"bootstrap.servers": bootstrap})
+
+    def left() -> list[str]:
+        return [name for name in admin.list_topics(timeout=WITHIN).topics if not name.startswith("__")]
+
+    there = left()
+    for removed in admin.delete_topics(there).values() if there else ():
+        removed.result(WITHIN)
+    until(lambda: not left(), "topics to be gone", patient_with=KafkaException)
+
+
 def await_leaders(bootstrap: str, names: Sequence[str], partitions: int) -> None:
     """Apache Kafka says that a topic is made while its partitions still answer that nobody leads them."""
     places = [TopicPartition(name, number) for name in names for number in range(partitions)]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from deploy.engines import Engine, free_port, kafka, noida, start
-from tests.topics import make_topics
+from tests.topics import make_topics, remove_topics
 
 BROKERS = ["embedded", pytest.param("apache_kafka", marks=pytest.mark.apache_kafka)]
 TWIN_AND_BROKERS = ["memory", *BROKERS]
@@ -42,6 +42,14 @@ class Broker:
         self._engine = start(self._engine.program)
         self._create_topic()
 
+    def begin_anew(self) -> None:
+        """For the next test: it runs, without any topic but a new one that nobody writes to."""
+        if self._engine is not None and not self._engine.running:
+            self._engine = start(self._engine.program)
+        remove_topics(self.address)
+        self.topic = f"contract-{uuid.uuid4().hex}"
+        self._create_topic()
+
 
 def shared_broker(request: pytest.FixtureRequest) -> Broker:
     """That of the session, by the name in the fixture's parameter."""
@@ -56,3 +64,15 @@ def own_broker(name: str, directory: Path) -> Iterator[Broker]:
         yield broker
     finally:
         broker.go_away()
+
+
+@contextmanager
+def lent_broker(request: pytest.FixtureRequest, directory: Path) -> Iterator[Broker]:
+    """As `own_broker`, by the fixture's parameter; but Apache Kafka, slow to start, goes from test to test."""
+    if request.param == "embedded":
+        with own_broker(request.param, directory) as broker:
+            yield broker
+        return
+    lent: Broker = request.getfixturevalue("lent_kafka")
+    lent.begin_anew()
+    yield lent

@@ -18,7 +18,7 @@ from stream_processors.runtime.holdings import Holdings, Partition
 from stream_processors.runtime.memory_log import MemoryLog
 from stream_processors.runtime.settings import WorkerSettings
 from stream_processors.steps.outcomes import BatchShape
-from tests.contract.brokers import TWIN_AND_BROKERS, Broker, own_broker, shared_broker
+from tests.contract.brokers import TWIN_AND_BROKERS, Broker, lent_broker, shared_broker
 from tests.integration.worker_kit import Log as Hand
 from tests.waiting import until
 
@@ -103,7 +103,7 @@ def fickle(request: pytest.FixtureRequest, tmp_path: Path, caplog: pytest.LogCap
         yield in_memory()
         return
     caplog.set_level(logging.CRITICAL)
-    with own_broker(request.param, tmp_path) as broker, member_on(broker) as group:
+    with lent_broker(request, tmp_path) as broker, member_on(broker) as group:
         yield group
 
 

@@ -19,7 +19,7 @@ from producers.memory_log import MemoryFailedLog, MemorySender
 from producers.publisher import Message, Publisher, Sender
 from schemas.failed import FailedEvent, Stage
 from schemas.topics import FAILED
-from tests.contract.brokers import TWIN_AND_BROKERS, own_broker
+from tests.contract.brokers import TWIN_AND_BROKERS, lent_broker
 from tests.topics import await_leaders
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
@@ -51,7 +51,7 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
         sender = MemorySender()
         yield Kept(MemoryFailedLog(sender), sender)
         return
-    with own_broker(request.param, tmp_path) as broker:
+    with lent_broker(request, tmp_path) as broker:
         create_topics({"bootstrap.servers": broker.address}, partitions=2)
         await_leaders(broker.address, [FAILED], partitions=1)
         publisher = Publisher({"bootstrap.servers": broker.address})

@@ -14,7 +14,7 @@ import pytest
 from stream_processors.runtime.memory_log import MemoryLog
 from stream_processors.runtime.outbox import LARGEST, KafkaOutbox, LogUnavailable, Outbox
 from stream_processors.steps.messages import Headers, Outgoing
-from tests.contract.brokers import TWIN_AND_BROKERS, Broker, own_broker, shared_broker
+from tests.contract.brokers import TWIN_AND_BROKERS, Broker, lent_broker, shared_broker
 from tests.integration.doors import headers_of
 from tests.integration.worker_kit import Log as Hand
 
@@ -74,7 +74,7 @@ def fickle(request: pytest.FixtureRequest, tmp_path: Path, caplog: pytest.LogCap
         yield in_memory()
         return
     caplog.set_level(logging.CRITICAL)
-    with own_broker(request.param, tmp_path) as broker:
+    with lent_broker(request, tmp_path) as broker:
         outbox = KafkaOutbox({"bootstrap.servers": broker.address}, threading.Event(), acknowledged_within=5.0)
         yield on(broker, outbox)
         outbox.close()

@@ -14,7 +14,7 @@ import pytest
 from deploy.engines import free_port
 from producers.memory_log import MemorySender
 from producers.publisher import LARGEST, BackPressure, BrokerAway, Message, Publisher, Sender
-from tests.contract.brokers import TWIN_AND_BROKERS, own_broker, shared_broker
+from tests.contract.brokers import TWIN_AND_BROKERS, lent_broker, shared_broker
 from tests.integration.doors import written
 from tests.waiting import WITHIN
 
@@ -76,7 +76,7 @@ def fickle(request: pytest.FixtureRequest, tmp_path: Path, caplog: pytest.LogCap
         yield in_memory()
         return
     caplog.set_level(logging.CRITICAL)
-    with own_broker(request.param, tmp_path) as broker:
+    with lent_broker(request, tmp_path) as broker:
         publisher = Publisher({"bootstrap.servers": broker.address}, delivery_timeout=WITHIN)
         messages = in_topic(broker.address, broker.topic)
         yield Log(publisher, messages, broker.topic, broker.go_away, broker.die, broker.come_back)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 import pytest
 
 from benchmarks import wish_labels
 from benchmarks.wish_labels import HORIZON, UNSEEN, ZONE, Half, Label, labels, minutes
-from schemas.wishes import Wish
+from schemas.wishes import AppliesTo, Wish
 from stream_processors.profile.agenda import forbidden
 from stream_processors.wishes.reader import read
 
@@ -22,16 +23,14 @@ def is_right(label: Label) -> bool:
     if label.nothing:
         return not wishes
     return (
-        _found(label, "delivery") == wish_labels.forbidden(label.delivery, label.said)
-        and _found(label, "call") == wish_labels.forbidden(label.call, label.said)
+        _found(wishes, label, "delivery") == wish_labels.forbidden(label.delivery, label.said)
+        and _found(wishes, label, "call") == wish_labels.forbidden(label.call, label.said)
         and label.silent <= rules <= label.silent | label.optional
     )
 
 
-def _found(label: Label, applies_to: str) -> frozenset[int]:
-    wishes = [wish for wish in read(label.text, label.said) if wish.applies_to == applies_to]
-    scope = wishes[0].applies_to if wishes else "call"
-    return minutes(forbidden(wishes, scope, label.said, HORIZON, ZONE), label.said)
+def _found(wishes: Sequence[Wish], label: Label, applies_to: AppliesTo) -> frozenset[int]:
+    return minutes(forbidden(wishes, applies_to, label.said, HORIZON, ZONE), label.said)
 
 
 @pytest.mark.parametrize("half", ["tuning", "test"])
