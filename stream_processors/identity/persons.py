@@ -24,8 +24,11 @@ from stream_processors.identity.naming.agreement import (
 from stream_processors.identity.naming.fathers import compare_patronymics
 from stream_processors.identity.naming.firms import two_firms
 from stream_processors.identity.naming.given_names import given_name
-from stream_processors.identity.naming.names import Name, of_either_sex, parse_name, sex_of_name, sex_of_slip
+from stream_processors.identity.naming.names import Name, parse_name
 from stream_processors.identity.naming.order import swapped_boxes
+from stream_processors.identity.naming.relatives import two_relatives
+from stream_processors.identity.naming.second_names import second_names_differ
+from stream_processors.identity.naming.sexes import of_either_sex, sex_of_name, sex_of_slip, two_titles
 from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname, surname_key, two_forms
 
 
@@ -78,6 +81,8 @@ def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
         patronymic=patronymic or given.patronymic or parsed.patronymic,
         surname=family or parsed.surname,
         generation=surname.generation or given.generation or parsed.generation,
+        title=given.title or surname.title or parsed.title,
+        kin=given.kin or surname.kin or parsed.kin,
     )
 
 
@@ -99,6 +104,15 @@ def compare(a: PersonFacts, b: PersonFacts) -> Agreement:
     return _compare_persons(parse_person(a), parse_person(b))
 
 
+def _of_relatives(a: Person, b: Person, levels: _Levels) -> Agreement:
+    """«Мама Пети» is not Петя, and may be whoever else has the number."""
+    if two_relatives(a.name, b.name, a.sex, b.sex):
+        return Agreement(CONTRADICTING, "somebody's relative")
+    if levels.birth is CONTRADICTING:
+        return Agreement(CONTRADICTING, "different birth dates")
+    return Agreement(UNKNOWN, "nothing to compare")
+
+
 class _Levels(NamedTuple):
     given: Level
     surname: Level
@@ -111,6 +125,8 @@ def _compare_persons(a: Person, b: Person) -> Agreement:
     if (x, y) != (a.name, b.name):
         a, b = a._replace(name=x), b._replace(name=y)
     levels = _levels(a, b)
+    if a.name.kin or b.name.kin:
+        return _of_relatives(a, b, levels)
     clash = _clash(a, b, levels)
     if clash:
         return Agreement(CONTRADICTING, clash)
@@ -142,7 +158,7 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
         return "a firm and a person"
     if a.name.organisation and b.name.organisation and two_firms(a.name.surname, b.name.surname):
         return "different firms"
-    if levels.given is CONTRADICTING and not _mistyped(a, b, levels):
+    if _called_otherwise(a, b, levels):
         return DIFFERENT_GIVEN_NAMES
     if levels.birth is CONTRADICTING:
         return "different birth dates"
@@ -151,11 +167,18 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     if a.name.generation and b.name.generation and a.name.generation != b.name.generation:
         return "senior and junior"
     # One and the same full given name with two sexes is a clerk's slip; everything short of that is husband and wife.
-    if (levels.given is not SAME or of_either_sex(a.name.given)) and _different_sexes(a, b):
+    by_name = levels.given is SAME and not of_either_sex(a.name.given)
+    if two_titles(a.name, b.name) or (not by_name and _different_sexes(a, b)):
         return "different sexes"
     if levels.surname is CONTRADICTING and levels.birth is not SAME and _men_of_two_surnames(a, b):
         return DIFFERENT_SURNAMES
     return ""
+
+
+def _called_otherwise(a: Person, b: Person, levels: _Levels) -> bool:
+    if levels.given is CONTRADICTING:
+        return not _mistyped(a, b, levels)
+    return levels.given is not UNKNOWN and second_names_differ(a.name, b.name)
 
 
 _BADLY_TYPED: Final = 0.5  # «Лазпрев» and «Лзаарев» are one man's

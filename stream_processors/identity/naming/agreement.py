@@ -35,11 +35,11 @@ def compare_given(a: Name, b: Name) -> Level:
     """The best agreement of any given name of the one with any of the other, if the first ones don't settle it."""
     if not a.given or not b.given:
         return UNKNOWN
-    first = _compare_given_words(a.given, b.given)
+    first = compare_given_words(a.given, b.given)
     if first is not CONTRADICTING or not (a.others or b.others or "-" in a.given + b.given):
         return first
     pairs = [(x, y) for x in _all_given(a) for y in _all_given(b) if len(x) > 1 and len(y) > 1]
-    return CLOSE if any(_compare_given_words(x, y) >= CLOSE for x, y in pairs) else first
+    return CLOSE if any(compare_given_words(x, y) >= CLOSE for x, y in pairs) else first
 
 
 def _all_given(name: Name) -> list[str]:
@@ -48,7 +48,7 @@ def _all_given(name: Name) -> list[str]:
 
 
 @lru_cache(maxsize=131_072)
-def _compare_given_words(a: str, b: str) -> Level:
+def compare_given_words(a: str, b: str) -> Level:
     if a == b:
         return SAME if len(a) > 1 else UNKNOWN
     x, y = fold_cached(a), fold_cached(b)
@@ -197,7 +197,7 @@ def _crosswise(a: Name, b: Name) -> bool:
     """«Ким Катя» beside «Ким Екатерина»: either word of the first may be the given name."""
     return surname_key(a.given) == surname_key(b.surname) and (
         fold_cached(a.surname) == fold_cached(b.given)
-        or (given_name(a.surname) is not None and _compare_given_words(a.surname, b.given) >= CLOSE)
+        or (given_name(a.surname) is not None and compare_given_words(a.surname, b.given) >= CLOSE)
     )
 
 
@@ -230,7 +230,7 @@ def _family_first(a: Name, b: Name) -> bool:
     """ "Kelly Siobhan" and "Wilson James", beside a Siobhan and a James without a surname."""
     if not (a.given and a.surname and b.given) or b.surname or not english_surname(a.given):
         return False
-    return fold_cached(a.given) != fold_cached(b.given) and _compare_given_words(a.surname, b.given) >= CLOSE
+    return fold_cached(a.given) != fold_cached(b.given) and compare_given_words(a.surname, b.given) >= CLOSE
 
 
 def _is_one(word: str, surname: str) -> bool:

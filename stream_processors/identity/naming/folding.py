@@ -74,3 +74,12 @@ def from_french(word: str) -> str:
     for spelling, letters in _FRENCH:
         word = word.replace(spelling, letters)
     return word
+
+
+@lru_cache(maxsize=65_536)
+def without_accents(word: str) -> str:
+    """ "josé" as "jose"; a letter that is one of its own alphabet stays: «й»."""
+    if word.isascii():
+        return word
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in apart if letter.isascii()) if apart[0].isascii() else word

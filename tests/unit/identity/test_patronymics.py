@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.naming.names import parse_name, sex_of_name
+from stream_processors.identity.naming.names import parse_name
 from stream_processors.identity.naming.patronymics import father_as_written, find_patronymic, patronymic_key
+from stream_processors.identity.naming.sexes import sex_of_name
 from stream_processors.identity.persons import compare
 from tests.stated import facts
 
