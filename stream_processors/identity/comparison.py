@@ -13,19 +13,13 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.dates import parent_and_child
-from stream_processors.identity.naming.agreement import (
-    clearly_different,
-    compare_given,
-    compare_surnames,
-    in_light_of,
-    in_other_boxes,
-    swapped_and_mistyped,
-)
+from stream_processors.identity.naming.agreement import clearly_different, compare_given, compare_surnames
 from stream_processors.identity.naming.fathers import compare_patronymics
 from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.relatives import two_relatives
 from stream_processors.identity.naming.second_names import second_names_differ
 from stream_processors.identity.naming.sexes import husband_and_wife, of_either_sex, two_titles
+from stream_processors.identity.naming.together import in_light_of, in_other_boxes, swapped_and_mistyped
 from stream_processors.identity.traits import Traits, is_document
 
 _LONG_WORD: Final = 6

@@ -12,15 +12,7 @@ from rapidfuzz.distance import OSA
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, UNKNOWN, Agreement, Level
 from stream_processors.identity.dates import compare_dates
-from stream_processors.identity.naming.agreement import (
-    clearly_different,
-    compare_given,
-    compare_surnames,
-    in_light_of,
-    run_together,
-    swapped,
-    swapped_and_mistyped,
-)
+from stream_processors.identity.naming.agreement import clearly_different, compare_given, compare_surnames
 from stream_processors.identity.naming.fathers import compare_patronymics
 from stream_processors.identity.naming.firms import two_firms
 from stream_processors.identity.naming.given_names import given_name
@@ -30,6 +22,8 @@ from stream_processors.identity.naming.relatives import two_relatives
 from stream_processors.identity.naming.second_names import second_names_differ
 from stream_processors.identity.naming.sexes import of_either_sex, sex_of_name, sex_of_slip, two_titles
 from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname, surname_key, two_forms
+from stream_processors.identity.naming.table_of_surnames import surname_like_father
+from stream_processors.identity.naming.together import in_light_of, run_together, swapped, swapped_and_mistyped
 
 
 class Person(NamedTuple):
@@ -187,9 +181,16 @@ _BADLY_TYPED: Final = 0.5  # «Лазпрев» and «Лзаарев» are one m
 def _men_of_two_surnames(a: Person, b: Person) -> bool:
     """Who never take another's surname: the same given name on one number is then the number's next owner."""
     x, y = a.name.surname, b.name.surname
-    if not (a.sex == b.sex == "m" and looks_like_surname(x) and looks_like_surname(y)):
+    families = all(looks_like_surname(word) or surname_like_father(word) for word in (x, y))
+    if a.sex != "m" or b.sex != "m" or not (families or (_is_man_s(x) and _is_man_s(y))):
         return False
     return OSA.normalized_similarity(surname_key(x), surname_key(y)) < _BADLY_TYPED
+
+
+def _is_man_s(word: str) -> bool:
+    """«Магомед Али» and «Магомед Расул» are two, whether the second word is a surname or not."""
+    known = given_name(word)
+    return known is not None and known.sexes == {"m"}
 
 
 def _mistyped(a: Person, b: Person, levels: _Levels) -> bool:

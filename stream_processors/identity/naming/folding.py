@@ -60,7 +60,8 @@ def clean(text: str) -> str:
 
     Of a longer text its first LONGEST characters, of which normalising may make eighteen each.
     """
-    return " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).casefold().split())[:LONGEST].rstrip()
+    lower = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().replace("i\u0307", "i")  # of Turkish «İ»
+    return " ".join(lower.split())[:LONGEST].rstrip()
 
 
 fold_cached = lru_cache(maxsize=131_072)(fold)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from stream_processors.identity.naming.fathers import fathers_meant
 from stream_processors.identity.naming.firms import names_a_firm
 from stream_processors.identity.naming.folding import clean, fold_cached
 from stream_processors.identity.naming.given_names import given_name, is_written
@@ -24,6 +25,7 @@ from stream_processors.identity.naming.patronymics import (
 )
 from stream_processors.identity.naming.surnames import looks_like_surname
 from stream_processors.identity.naming.table_of_english_sexes import english_sex
+from stream_processors.identity.naming.table_of_neighbours_given_names import EASTERN
 from stream_processors.identity.naming.table_of_second_given_names import two_given_names
 from stream_processors.identity.naming.table_of_surnames import family_first
 from stream_processors.identity.naming.titles import GENERATIONS, sex_of_titles, without_titles
@@ -123,7 +125,7 @@ def _with_title(name: Name, title: str, kin: str) -> Name:
 
 def _parts(text: str, words: list[str], generation: int) -> Name:
     patronymic = find_patronymic(words)
-    if _of_other_sex(patronymic, words):
+    if _of_other_sex(patronymic, words) or _of_no_father(patronymic, words):
         patronymic = ""
     rest = [word for word in words if word != patronymic]
     if not rest:
@@ -170,6 +172,14 @@ def _of_other_sex(patronymic: str, words: Sequence[str]) -> bool:
         return False
     known = given_name(words[0])
     return known is not None and bool(known.sexes) and sex_of_patronymic(patronymic) not in known.sexes
+
+
+def _of_no_father(patronymic: str, words: Sequence[str]) -> bool:
+    """«Максим Скребнович»: of Russians all fathers' names are known; a Tajik's may be in no table."""
+    if len(words) != 2 or not patronymic.endswith("вич") or fathers_meant(patronymic):
+        return False
+    known = given_name(words[0])
+    return known is not None and bool(known.sexes) and known.full.isdisjoint(EASTERN)
 
 
 def _position_before(words: Sequence[str], patronymic: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from stream_processors.identity.agreement import CLOSE, CONTRADICTING
-from stream_processors.identity.naming.agreement import compare_given_words, compare_surnames, in_light_of
+from stream_processors.identity.naming.agreement import compare_given_words, compare_surnames
 from stream_processors.identity.naming.kinship import SEX_OF_KIN, nominatives
 from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.surnames import sex_of_surname
+from stream_processors.identity.naming.together import in_light_of
 
 
 @lru_cache(maxsize=65_536)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from stream_processors.identity.agreement import CONTRADICTING
+from stream_processors.identity.agreement import CLOSE, CONTRADICTING
 from stream_processors.identity.naming.agreement import compare_given_words
 from stream_processors.identity.naming.folding import without_accents
 from stream_processors.identity.naming.given_names import given_name
@@ -15,14 +15,17 @@ from stream_processors.identity.naming.table_of_surnames import english_surname
 
 
 def second_names_differ(a: Name, b: Name) -> bool:
-    """Whether each has a given name to which nothing in the other answers: a form of it, its initial, or a slip.
+    """Whether they agree in one given name, and each has another to which nothing in the other answers: no form of it,
+    no initial, nor a slip.
 
-    Asked of names that agree in one given name. Words that may be something else than a given name tell nothing: a
+    Words that may be something else than a given name tell nothing: a
     maiden name, a father's, a clerk's note.
     """
     if not (a.others or b.others or "-" in a.given) or a == b:
         return False
-    return _is_lacking(a, b) and _is_lacking(b, a)
+    one, other = ((*name.given.split("-"), *name.others) for name in (a, b))
+    agree = any(compare_given_words(x, y) >= CLOSE for x in one for y in other)
+    return agree and _is_lacking(a, b) and _is_lacking(b, a)
 
 
 def _is_lacking(a: Name, b: Name) -> bool:
@@ -34,8 +37,7 @@ def _is_lacking(a: Name, b: Name) -> bool:
 def _called(name: Name) -> tuple[str, ...]:
     """The given names, of which a compound one is two; an initial behind them is one's too."""
     initial = (name.patronymic,) if len(name.patronymic) == 1 and name.patronymic.isascii() else ()
-    first = name.given.split("-")
-    return (*first, *filter(_is_given, name.others), *initial) if first[0] else ()
+    return (*filter(_is_given, (*name.given.split("-"), *name.others)), *initial)
 
 
 @lru_cache(maxsize=65_536)
@@ -47,7 +49,7 @@ def _words(name: Name) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def _is_given(word: str) -> bool:
-    """Known as one, and not as a surname only: in "Mary Kelley Brown" it is her maiden name."""
-    if len(word) == 1 or without_accents(word) in SECOND_GIVEN_NAMES:
+    """Known as one, and not as a surname only: in "Mary Foster Brown" it is her maiden name."""
+    if without_accents(word) in SECOND_GIVEN_NAMES:
         return True
     return given_name(word) is not None and (word in NAMES_OF_ENGLISH_SPEAKERS or not english_surname(word))

@@ -48,7 +48,7 @@ SECOND_NAMES_OF_ONE = [
     ("Annamaria Schulz", "Anna-Maria Schulz"),
     ("Maria Luisa Rossi", "Maria Louisa Rossi"),
     ("Maria Elena Rossi", "Elena Maria Rossi"),
-    ("Mary Kelley Brown", "Mary Ann Brown"),  # her maiden name
+    ("Mary Foster Brown", "Mary Ann Brown"),  # her maiden name
     ("Anna Otto", "Anna Otto-Werner"),
     ("Анна Мария Шульц", "Анна Шульц"),
     ("Anna M Schulz", "Anna Maria Schulz"),
