@@ -14,7 +14,7 @@ from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, UNK
 from stream_processors.identity.dates import compare_dates
 from stream_processors.identity.naming.agreement import clearly_different, compare_given, compare_surnames
 from stream_processors.identity.naming.fathers import compare_patronymics
-from stream_processors.identity.naming.firms import two_firms
+from stream_processors.identity.naming.firms import may_be_firm, one_firm, two_firms
 from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.names import Name, parse_name
 from stream_processors.identity.naming.order import swapped_boxes
@@ -124,6 +124,8 @@ def _compare_persons(a: Person, b: Person) -> Agreement:
     clash = _clash(a, b, levels)
     if clash:
         return Agreement(CONTRADICTING, clash)
+    if a.name.organisation and b.name.organisation and one_firm(a.name.surname, b.name.surname):
+        return Agreement(SAME, "same firm")
     if _renamed(a, b, levels):
         return Agreement(CLOSE, "same given name and patronymic")
     initials = levels.given is UNKNOWN and bool(a.name.given and b.name.given)
@@ -148,10 +150,8 @@ def _levels(a: Person, b: Person) -> _Levels:
 
 def _clash(a: Person, b: Person, levels: _Levels) -> str:
     """What speaks for two people, "" if nothing does."""
-    if a.name.organisation != b.name.organisation and (a.name.given or b.name.given):
-        return "a firm and a person"
-    if a.name.organisation and b.name.organisation and two_firms(a.name.surname, b.name.surname):
-        return "different firms"
+    if a.name.organisation or b.name.organisation:
+        return _clash_of_firms(a.name, b.name)
     if _called_otherwise(a, b, levels):
         return DIFFERENT_GIVEN_NAMES
     if levels.birth is CONTRADICTING:
@@ -167,6 +167,13 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     if levels.surname is CONTRADICTING and levels.birth is not SAME and _men_of_two_surnames(a, b):
         return DIFFERENT_SURNAMES
     return ""
+
+
+def _clash_of_firms(a: Name, b: Name) -> str:
+    if a.organisation and b.organisation:
+        return "different firms" if two_firms(a.surname, b.surname) else ""
+    firm, other = (a, b) if a.organisation else (b, a)
+    return "a firm and a person" if other.given and not may_be_firm(other.words, firm.surname) else ""
 
 
 def _called_otherwise(a: Person, b: Person, levels: _Levels) -> bool:

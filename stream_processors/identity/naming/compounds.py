@@ -74,4 +74,10 @@ def _one_part(x: str, y: str) -> bool:
 
 def _honoured(a: str, b: str) -> bool:
     """Азизжон is Азиз, said kindly."""
-    return fold_cached(_HONOUR.sub("", a)) == fold_cached(b) or fold_cached(_HONOUR.sub("", b)) == fold_cached(a)
+    return _plain(a) == fold_cached(b) or _plain(b) == fold_cached(a)
+
+
+def _plain(word: str) -> str:
+    """Folded without the ending, "" where it has none."""
+    short = _HONOUR.sub("", word)
+    return fold_cached(short) if short != word else ""

@@ -23,6 +23,7 @@ from stream_processors.identity.naming.patronymics import (
     is_patronymic,
     sex_of_patronymic,
 )
+from stream_processors.identity.naming.remarks import says_nobody, without_notes, without_remark
 from stream_processors.identity.naming.surnames import looks_like_surname
 from stream_processors.identity.naming.table_of_english_sexes import english_sex
 from stream_processors.identity.naming.table_of_neighbours_given_names import EASTERN
@@ -34,9 +35,6 @@ from stream_processors.identity.naming.writing import (
     in_right_layout,
     initials_told,
     mended,
-    says_nobody,
-    without_notes,
-    without_remark,
 )
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
@@ -65,6 +63,10 @@ class Name(NamedTuple):
     kin: str = ""
 
     @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.given, *self.others, self.patronymic, self.surname)))
+
+    @property
     def keys(self) -> frozenset[str]:
         """Folded keys of all words."""
         return _keys(self)
@@ -72,7 +74,7 @@ class Name(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def _keys(name: Name) -> frozenset[str]:
-    return frozenset(map(fold_cached, filter(None, (name.given, *name.others, name.patronymic, name.surname))))
+    return frozenset(map(fold_cached, name.words))
 
 
 @lru_cache(maxsize=65_536)
@@ -141,7 +143,7 @@ def _parts(text: str, words: list[str], generation: int) -> Name:
 
 def _in_letters_meant(name: str) -> str:
     """Clean, in the right alphabet and layout; of a text that is no name its first words."""
-    text = clean(name) if name.isascii() else without_remark(mended(clean(_romanised(name))))
+    text = without_remark(clean(name) if name.isascii() else mended(clean(_romanised(name))))
     start = _FIRST_WORDS.match(text) if len(text) >= 2 * _MOST_WORDS else None
     return initials_told(in_right_layout(digits_apart(start[0] if start else text)))
 
