@@ -14,7 +14,7 @@ from stream_processors.identity.naming.surnames import looks_like_surname
 _FORMS_TOLD: Final = (
     "llc ltd limited llp gmbh ооо ooo тоо",
     "inc corp corporation",
-    "plc оао зао пао oao zao pao",
+    "plc оао зао пао oao",
     "company фирма компания корпорация холдинг holding",
 )  # of one kind in several languages; not «АО», which may be somebody's initials
 _KIND_OF_FORM: Final = {word: kind for kind, words in enumerate(_FORMS_TOLD) for word in words.split()}

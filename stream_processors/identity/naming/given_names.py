@@ -15,7 +15,7 @@ from stream_processors.identity.naming.folding import fold, fold_cached, from_fr
 from stream_processors.identity.naming.table_of_eastern_given_names import GIVEN_NAMES_OF_THE_EAST, ONLY_IN_CYRILLIC
 from stream_processors.identity.naming.table_of_english_names_in_cyrillic import in_latin
 from stream_processors.identity.naming.table_of_given_names import GIVEN_NAMES
-from stream_processors.identity.naming.table_of_neighbours_given_names import GIVEN_NAMES_OF_NEIGHBOURS
+from stream_processors.identity.naming.table_of_neighbours_given_names import GIVEN_NAMES_OF_NEIGHBOURS, WRITTEN_ONLY
 from stream_processors.identity.naming.table_of_rarer_given_names import GIVEN_NAMES_RARER
 
 
@@ -45,7 +45,7 @@ def _lines(*tables: str) -> list[str]:
 
 
 _LINES: Final = _lines(GIVEN_NAMES, GIVEN_NAMES_OF_THE_EAST, *GIVEN_NAMES_OF_NEIGHBOURS, GIVEN_NAMES_RARER)
-_WRITTEN_LINES: Final = _lines(ONLY_IN_CYRILLIC)
+_WRITTEN_LINES: Final = _lines(ONLY_IN_CYRILLIC, WRITTEN_ONLY)
 MEN: Final = frozenset(full for full, sex, *_ in map(str.split, (*_LINES, *_WRITTEN_LINES)) if sex == "m")
 
 

@@ -25,7 +25,7 @@ _OF_SLAVS: Final = """
 Владислав m Уладзіслаў
 Вячеслав m Вячаслаў
 Геннадий m Генадзь
-Григорий m Рыгор Грицько
+Григорий m Рыгор
 Дмитрий m Дзмітрый Дзмітры Дзіма Зміцер
 Евгений m Яўген Яўгеній
 Евгения f Яўгенія
@@ -53,7 +53,7 @@ _OF_SLAVS: Final = """
 Степан m Сцяпан
 Татьяна f Таццяна Тацяна
 Фёдор m Фёдар Хведар
-Юрий m Юрась Юрко
+Юрий m Юрась
 Ярослав m Яраслаў
 """
 
@@ -110,7 +110,7 @@ _OF_THE_CAUCASUS: Final = """
 Рипсиме f Hripsime
 Руфат m Rüfət
 Садык m Садиг Sadiq
-Самед m Səməd Самад
+Самед m Səməd
 Саркис m Саргис
 Севиндж f Sevinc
 Сирануш f
@@ -119,7 +119,6 @@ _OF_THE_CAUCASUS: Final = """
 Улькер f Ülkər
 Фарид m Fərid
 Фатима f Фатма Fatimə
-Халил m Xəlil
 Хусейн m Hüseyn
 Шабнам f Şəbnəm
 Шахин m Şahin
@@ -128,7 +127,8 @@ _OF_THE_CAUCASUS: Final = """
 Эльшан m Эльшен Elşən
 """
 
-_OF_COMPOUNDS: Final = """
+# Of which compounds are made; in Latin letters they are surnames as often: Karim, Malik, Sharif.
+WRITTEN_ONLY: Final = """
 Амин m
 Вахид m Вохид
 Гафур m
@@ -141,16 +141,18 @@ _OF_COMPOUNDS: Final = """
 Насыр m Насир Носир
 Рахим m
 Салам m
+Самад m
 Салим m
 Саттар m Саттор
 Хаким m
 Халим m
+Халил m Xəlil
 Хамид m
 Шариф m
 """
 
-GIVEN_NAMES_OF_NEIGHBOURS: Final = (_OF_SLAVS, _OF_THE_CAUCASUS, _OF_COMPOUNDS)
+GIVEN_NAMES_OF_NEIGHBOURS: Final = (_OF_SLAVS, _OF_THE_CAUCASUS)
 
-_EASTERN: Final = "".join((GIVEN_NAMES_OF_THE_EAST, ONLY_IN_CYRILLIC, _OF_THE_CAUCASUS, _OF_COMPOUNDS))
+_EASTERN: Final = "".join((GIVEN_NAMES_OF_THE_EAST, ONLY_IN_CYRILLIC, _OF_THE_CAUCASUS, WRITTEN_ONLY))
 EASTERN: Final = frozenset(line.split()[0] for line in _EASTERN.casefold().splitlines() if line)
 """Full names of people whose fathers may be called as no table tells."""
