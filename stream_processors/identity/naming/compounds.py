@@ -30,8 +30,9 @@ _FIRST: Final = (
 _LAST: Final = (_FAITH, "[оу]л[ао]х?|ul[ao]h?", "али|ali|əli", "бек|bek|bey", "х[ао]н|kh[ao]n")
 _SHORTEST: Final = 6  # letters of a compound; what it has beside such a part, has three
 _SLIP: Final = 5  # letters in which one may be wrong
+_KIND: Final = 4  # letters of a name that is said kindly
 _REPEATED: Final = re.compile(r"(.)\1+")
-_HONOUR: Final = re.compile(r"(?<=\w{4})(?:д?ж[оа]н|бек|бой|х[оа]н|d?j[oa]n|dzhan|bek|boy|kh[oa]n)$")
+_HONOURS: Final = ("джон", "жон", "джан", "жан", "бек", "бой", "хан", "хон", "jon", "jan", "bek", "boy", "khan", "khon")
 
 
 _PATTERNS: Final = (
@@ -46,17 +47,14 @@ def compare_compounds(a: str, b: str) -> Level | None:
     if min(len(a), len(b)) < _SHORTEST:
         return CLOSE if max(len(a), len(b)) >= _SHORTEST and _honoured(a, b) else None
     known_a, known_b = given_name(a), given_name(b)
-    if (
-        (known_a and known_b)
-        or (known_a and known_a.full & miswritten(b))
-        or (known_b and known_b.full & miswritten(a))
-    ):
+    if known_a and known_b:
         return None
     one, other = (_REPEATED.sub(r"\1", word) for word in (a, b))
     for pattern in _PATTERNS:
         x, y = pattern.match(one), pattern.match(other)
         if x and y:
-            return CLOSE if _one_part(x[1], y[1]) else CONTRADICTING
+            slip = (known_a and known_a.full & miswritten(b)) or (known_b and known_b.full & miswritten(a))
+            return None if slip else CLOSE if _one_part(x[1], y[1]) else CONTRADICTING
     return CLOSE if _honoured(a, b) else None
 
 
@@ -79,5 +77,7 @@ def _honoured(a: str, b: str) -> bool:
 
 def _plain(word: str) -> str:
     """Folded without the ending, "" where it has none."""
-    short = _HONOUR.sub("", word)
-    return fold_cached(short) if short != word else ""
+    if not word.endswith(_HONOURS):
+        return ""
+    short = word.removesuffix(next(ending for ending in _HONOURS if word.endswith(ending)))
+    return fold_cached(short) if len(short) >= _KIND else ""
