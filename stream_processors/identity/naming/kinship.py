@@ -89,7 +89,7 @@ def _is_called(word: str, sex: str) -> bool:
     known = given_name(word)
     if known is None or (known.sexes and sex not in known.sexes) or _POSSESSIVE.search(word):
         return False
-    return word.isascii() or (is_written(word) and not any(given_name(each) for each in nominatives(word)[1:]))
+    return word.isascii() or (is_written(word) and not any(map(is_written, nominatives(word)[1:])))
 
 
 _GENITIVES: Final = {"и": ("я", "а", "ь"), "ы": ("а",), "а": ("",), "я": ("й", "ь"), "ой": ("а",), "ей": ("а", "я")}

@@ -24,7 +24,7 @@ from stream_processors.identity.naming.patronymics import (
     sex_of_patronymic,
 )
 from stream_processors.identity.naming.remarks import says_nobody, without_notes, without_remark
-from stream_processors.identity.naming.surnames import looks_like_surname
+from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname
 from stream_processors.identity.naming.table_of_english_sexes import english_sex
 from stream_processors.identity.naming.table_of_neighbours_given_names import EASTERN
 from stream_processors.identity.naming.table_of_second_given_names import two_given_names
@@ -118,11 +118,14 @@ def parse_name(name: str) -> Name:
 
 
 def _with_title(name: Name, title: str, kin: str) -> Name:
-    """ "Mrs John Smith" is his wife. Beside a given name that tells the sex itself a title adds nothing."""
+    """ "Mrs John Smith" is his wife. A title adds nothing to a given name that tells the sex itself, and was a form's
+    ready one where the surname tells another: "Mr Petrova".
+    """
     if title == "f" and name.surname and english_sex(name.given) == "m":
         return name._replace(kin=kin or "wife")
     known = given_name(name.given)
-    return name._replace(title="" if known and len(known.sexes) == 1 else title, kin=kin)
+    told = (known and len(known.sexes) == 1) or sex_of_surname(name.surname) not in (None, title)
+    return name._replace(title="" if told else title, kin=kin)
 
 
 def _parts(text: str, words: list[str], generation: int) -> Name:

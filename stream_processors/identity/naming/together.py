@@ -62,7 +62,7 @@ def in_light_of(a: Name, b: Name) -> Name:
     «Эйхман» beside «Эйхман Алла» is no given name, and «Ольга Рабинович» beside «Рабинович Ольга Ивановна» is no
     daughter of Рабин.
     """
-    if a.surname.endswith("вич") and b.patronymic and not a.patronymic and a.surname != b.surname:
+    if a.surname.endswith("вич") and b.patronymic and not a.patronymic and b.surname not in ("", a.surname):
         same = patronymic_key(a.surname) == patronymic_key(b.patronymic)  # «Максим Собирович», in whom none is known
         return a._replace(patronymic=a.surname, surname="") if same else a
     if a.given and a.surname and b.given and b.surname and not b.generation:

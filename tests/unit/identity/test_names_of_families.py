@@ -112,6 +112,7 @@ NOTHING_SAID = [
     ("Smith's wife", "Mary Smith"),
     ("John Smith's wife", "Jane Smith"),
     ("муж Анны", "Иван Котов"),
+    ("Mr Petrova", "Petrova Anna"),  # the form's title
 ]
 OWN_NAMES = [
     ("Анна (сестра Оли)", "Анна Лапина"),
@@ -121,6 +122,7 @@ OWN_NAMES = [
     ("жена Оля", "Ольга Лапина"),
     ("муж Андрей", "Андрей"),
     ("дядя Вася", "Василий"),
+    ("мама Аня", "Анна Лапина"),
     ("Nguyen Van Son", "Son Nguyen"),
     ("Mr John Smith", "John Smith"),
     ("Mr Anna Smith", "Mrs Anna Smith"),  # a form's ready title

@@ -104,6 +104,7 @@ def test_a_surname_that_ends_as_patronymics_do(name: str, given: str, patronymic
         ("Адам Мицкевич", "А. Мицкевич", Level.CLOSE),
         ("Иван Скребнович", "Котов Иван Скребнович", Level.CLOSE),
         ("Анна Петрович", "Анна Петрова", Level.CLOSE),
+        ("Иван Богданович", "Богданович Иван", Level.SAME),
     ],
 )
 def test_such_surnames_agree_or_part(a: str, b: str, level: Level) -> None:
