@@ -173,7 +173,7 @@ def _clash_of_firms(a: Name, b: Name) -> str:
     if a.organisation and b.organisation:
         return "different firms" if two_firms(a.surname, b.surname) else ""
     firm, other = (a, b) if a.organisation else (b, a)
-    return "a firm and a person" if other.given and not may_be_firm(other.words, firm.surname) else ""
+    return "a firm and a person" if other.words and not may_be_firm(other.words, firm.surname) else ""
 
 
 def _called_otherwise(a: Person, b: Person, levels: _Levels) -> bool:

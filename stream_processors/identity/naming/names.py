@@ -110,10 +110,10 @@ def parse_name(name: str) -> Name:
         generation, words = 1, words[:-1]
     title = sex_of_titles(words)
     kin, words = kin_told(text, without_titles(words))
-    words = _initials_apart(without_notes(fathers_joined(words)))
+    words = without_notes(fathers_joined(words))
     if says_nobody(words):
         return Name(generation=generation)
-    parts = _parts(text, words, generation)
+    parts = _parts(text, _initials_apart(words), generation)
     return parts if not (title or kin) else _with_title(parts, title, kin)
 
 

@@ -26,13 +26,15 @@ _FILLERS_TOLD = """
 # The same beside such a word only: Cash, Sale and Walk are surnames.
 _BESIDE_TOLD: Final = """
     walk in the a no not cash sale counter store shop private person online web individual
-    магазина салона сайта аптеки кафе с улицы расчёт расчет за
+    in-store pos default over common
+    магазина салона сайта аптеки кафе с улицы расчёт расчет за общий
 """
 _FILLERS: Final = frozenset(_FILLERS_TOLD.split())
 _BESIDE: Final = frozenset(_BESIDE_TOLD.split())
 _WHOLE: Final = (
     ["б", "н"], ["б", "и"], ["н", "д"], ["n", "a"],  # «б/н», «б/и», «н/д»: without, no data
-    ["cash", "sale"], ["cash", "sales"], ["counter", "sale"], ["walk", "in"], ["private", "person"], ["not", "given"],
+    ["cash", "sale"], ["cash", "sales"], ["counter", "sale"], ["walk", "in"], ["over", "the", "counter"],
+    ["private", "person"], ["not", "given"],
 )  # fmt: skip
 
 

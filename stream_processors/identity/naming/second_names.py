@@ -10,6 +10,7 @@ from stream_processors.identity.naming.folding import without_accents
 from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.table_of_english_given_names import NAMES_OF_ENGLISH_SPEAKERS
+from stream_processors.identity.naming.table_of_english_names_in_cyrillic import in_latin
 from stream_processors.identity.naming.table_of_second_given_names import SECOND_GIVEN_NAMES
 from stream_processors.identity.naming.table_of_surnames import english_surname
 
@@ -50,6 +51,6 @@ def _words(name: Name) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def _is_given(word: str) -> bool:
     """Known as one, and not as a surname only: in "Mary Foster Brown" it is her maiden name."""
-    if without_accents(word) in SECOND_GIVEN_NAMES:
+    if without_accents(in_latin(word)) in SECOND_GIVEN_NAMES:
         return True
     return given_name(word) is not None and (word in NAMES_OF_ENGLISH_SPEAKERS or not english_surname(word))

@@ -92,6 +92,7 @@ _OF_THE_CAUCASUS: Final = """
 Микаел m Микаэл Mikayel
 Мкртич m Мкртыч
 Мурад m
+Мухаммед m Məhəmməd
 Мушег m Mushegh
 Намик m Namiq
 Наргиза f Nərgiz

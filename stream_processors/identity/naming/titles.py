@@ -9,7 +9,8 @@ _OF_MEN_TOLD: Final = """
     mr mister sir herr señor senor monsieur господин гражданин г-н гр-н мистер сэр уважаемый
 """
 _OF_WOMEN_TOLD: Final = """
-    mrs ms miss madam mme frau señora senora mademoiselle госпожа гражданка г-жа гр-ка миссис мисс мадам уважаемая
+    mrs missis missus ms miss madam mme frau señora senora mademoiselle
+    госпожа гражданка г-жа гр-ка миссис мисс мадам уважаемая
 """
 _OF_EITHER_TOLD: Final = "dr prof professor доктор проф профессор тов товарищ д-р"
 

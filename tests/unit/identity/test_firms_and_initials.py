@@ -91,7 +91,7 @@ def test_a_phone_written_as_americans_do_is_one_in_a_file_of_another_country() -
         ("ООО", "ООО Вектор", Level.UNKNOWN),
         ("ИП Иванов Пётр", "Пётр Иванов", Level.SAME),
         ("ИП Иванов", "ИП Петров", Level.CONTRADICTING),
-        ("ИП Иванов", "ООО Иванов", Level.UNKNOWN),
+        ("ИП Иванов", "ООО Иванов", Level.CONTRADICTING),
     ],
 )
 def test_two_firms_are_told_apart_by_their_own_words(a: str, b: str, level: Level) -> None:

@@ -33,7 +33,8 @@ def test_a_letter_of_the_wrong_alphabet_is_read_as_the_one_that_was_meant(writte
 
 @pytest.mark.parametrize("filler", ["Тест Тестов", "test", "Клиент", "физ. лицо", "Имя Фамилия", "ааа", "Мама", "Фыва",
                                     "Не указано", "б/н", "Частное лицо",
-                                    "Walk In Customer", "Walk-in", "Cash Sale", "Unknown Buyer", "Retail Customer",
+                                    "Walk In Customer", "Walk-in", "Walk in", "no name", "Cash Sale",
+                                    "Unknown Buyer", "Retail Customer",
                                     "Розничный покупатель", "Физлицо", "Клиент магазина", "Покупатель с улицы",
                                     "Mom"])  # fmt: skip
 def test_fillers_tell_of_nobody(filler: str) -> None:

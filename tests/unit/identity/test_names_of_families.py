@@ -36,6 +36,7 @@ SECOND_NAMES_OF_TWO = [
     ("Анна Мария", "Анна Елена"),
     ("Шульц Анна Мария", "Шульц Анна Елена"),
     ("Juan C. Pérez", "Juan Pablo Pérez"),
+    ("Хуан Карлос Перес", "Хуан Пабло Перес"),
     ("Abdul-Aziz Khan", "Abdul-Karim Khan"),
 ]
 SECOND_NAMES_OF_ONE = [
