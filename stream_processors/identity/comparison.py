@@ -13,18 +13,13 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.dates import parent_and_child
-from stream_processors.identity.naming.agreement import (
-    clearly_different,
-    compare_given,
-    compare_surnames,
-    in_light_of,
-    in_other_boxes,
-    swapped_and_mistyped,
-)
+from stream_processors.identity.naming.agreement import clearly_different, compare_given, compare_surnames
 from stream_processors.identity.naming.fathers import compare_patronymics
 from stream_processors.identity.naming.given_names import given_name
-from stream_processors.identity.naming.names import of_either_sex
-from stream_processors.identity.naming.surnames import two_forms
+from stream_processors.identity.naming.relatives import two_relatives
+from stream_processors.identity.naming.second_names import second_names_differ
+from stream_processors.identity.naming.sexes import husband_and_wife, of_either_sex, two_titles
+from stream_processors.identity.naming.together import in_light_of, in_other_boxes, swapped_and_mistyped
 from stream_processors.identity.traits import Traits, is_document
 
 _LONG_WORD: Final = 6
@@ -65,7 +60,7 @@ def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
         yield Trait("birth", birth_likeness(a.birth, b.birth), a.birth)
     if a.sex and b.sex and (a.sex == b.sex or not in_other_boxes(a.name, b.name)):
         yield Trait("sex", SAME if a.sex == b.sex else _sex_differs(a, b), a.sex)
-    elif two_forms(a.name.surname, b.name.surname) and _sex_differs(a, b) is CONTRADICTS:
+    elif husband_and_wife(a.name, b.name) and _sex_differs(a, b) is CONTRADICTS:
         yield Trait("sex", CONTRADICTS)
     yield from compare_places(a, b)
     if a.others and b.others:
@@ -74,6 +69,8 @@ def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
 
 def _names(a: Traits, b: Traits) -> list[Trait]:
     x, y = a.name, b.name
+    if x.kin or y.kin:
+        return [Trait("relative", CONTRADICTS)] if two_relatives(x, y, a.sex, b.sex) else []
     if x.given == y.surname and x.surname == y.given and x.given and x.surname:
         known = a if given_name(x.given) else b
         return [
@@ -96,17 +93,14 @@ def _names(a: Traits, b: Traits) -> list[Trait]:
     return found
 
 
-_OF_LEVEL: Final = {
-    Level.SAME: SAME,
-    Level.CLOSE: CLOSE,
-    Level.UNKNOWN: VAGUE,
-    Level.CONTRADICTING: DIFFERS,
-}
+_OF_LEVEL: Final = {Level.SAME: SAME, Level.CLOSE: CLOSE, Level.UNKNOWN: VAGUE, Level.CONTRADICTING: DIFFERS}
 
 
 def _given(a: Traits, b: Traits) -> Trait:
     """Two names that are clearly different are two people; unknown words may be one name, badly typed."""
     x, y = a.name.given, b.name.given
+    if second_names_differ(a.name, b.name) and not _same_document(a, b):
+        return Trait("given", CONTRADICTS, degree=2.0)
     if x == y and len(x) > 1:
         return Trait("given", SAME, a.given)
     level = compare_given(a.name, b.name)
@@ -153,7 +147,7 @@ def _one_of_two(a: Traits, b: Traits) -> bool:
 def _sex_differs(a: Traits, b: Traits) -> Likeness:
     """One full given name with two sexes is a clerk's slip; short of that it is husband and wife."""
     slip = a.given and a.given == b.given and not of_either_sex(a.name.given) and not of_either_sex(b.name.given)
-    return DIFFERS if slip else CONTRADICTS
+    return DIFFERS if slip and not two_titles(a.name, b.name) else CONTRADICTS
 
 
 @lru_cache(maxsize=65_536)

@@ -16,8 +16,8 @@ from schemas.identity import PersonFacts, RecordId
 from stream_processors.identity.facts import Facts
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.naming.given_names import given_name
+from stream_processors.identity.naming.remarks import says_nobody
 from stream_processors.identity.naming.surnames import looks_like_surname
-from stream_processors.identity.naming.writing import says_nobody
 from stream_processors.identity.partition_input import Ground
 
 Node = RecordId

@@ -12,21 +12,18 @@ from rapidfuzz.distance import OSA
 from schemas.identity import PersonFacts
 from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, UNKNOWN, Agreement, Level
 from stream_processors.identity.dates import compare_dates
-from stream_processors.identity.naming.agreement import (
-    clearly_different,
-    compare_given,
-    compare_surnames,
-    in_light_of,
-    run_together,
-    swapped,
-    swapped_and_mistyped,
-)
+from stream_processors.identity.naming.agreement import clearly_different, compare_given, compare_surnames
 from stream_processors.identity.naming.fathers import compare_patronymics
-from stream_processors.identity.naming.firms import two_firms
+from stream_processors.identity.naming.firms import may_be_firm, one_firm, two_firms
 from stream_processors.identity.naming.given_names import given_name
-from stream_processors.identity.naming.names import Name, of_either_sex, parse_name, sex_of_name, sex_of_slip
+from stream_processors.identity.naming.names import Name, parse_name
 from stream_processors.identity.naming.order import swapped_boxes
+from stream_processors.identity.naming.relatives import two_relatives
+from stream_processors.identity.naming.second_names import second_names_differ
+from stream_processors.identity.naming.sexes import of_either_sex, sex_of_name, sex_of_slip, two_titles
 from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname, surname_key, two_forms
+from stream_processors.identity.naming.table_of_surnames import surname_like_father
+from stream_processors.identity.naming.together import in_light_of, run_together, swapped, swapped_and_mistyped
 
 
 class Person(NamedTuple):
@@ -78,6 +75,8 @@ def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
         patronymic=patronymic or given.patronymic or parsed.patronymic,
         surname=family or parsed.surname,
         generation=surname.generation or given.generation or parsed.generation,
+        title=given.title or surname.title or parsed.title,
+        kin=given.kin or surname.kin or parsed.kin,
     )
 
 
@@ -99,6 +98,15 @@ def compare(a: PersonFacts, b: PersonFacts) -> Agreement:
     return _compare_persons(parse_person(a), parse_person(b))
 
 
+def _of_relatives(a: Person, b: Person, levels: _Levels) -> Agreement:
+    """«Мама Пети» is not Петя, and may be whoever else has the number."""
+    if two_relatives(a.name, b.name, a.sex, b.sex):
+        return Agreement(CONTRADICTING, "somebody's relative")
+    if levels.birth is CONTRADICTING:
+        return Agreement(CONTRADICTING, "different birth dates")
+    return Agreement(UNKNOWN, "nothing to compare")
+
+
 class _Levels(NamedTuple):
     given: Level
     surname: Level
@@ -111,9 +119,13 @@ def _compare_persons(a: Person, b: Person) -> Agreement:
     if (x, y) != (a.name, b.name):
         a, b = a._replace(name=x), b._replace(name=y)
     levels = _levels(a, b)
+    if a.name.kin or b.name.kin:
+        return _of_relatives(a, b, levels)
     clash = _clash(a, b, levels)
     if clash:
         return Agreement(CONTRADICTING, clash)
+    if a.name.organisation and b.name.organisation and one_firm(a.name.surname, b.name.surname):
+        return Agreement(SAME, "same firm")
     if _renamed(a, b, levels):
         return Agreement(CLOSE, "same given name and patronymic")
     initials = levels.given is UNKNOWN and bool(a.name.given and b.name.given)
@@ -138,11 +150,9 @@ def _levels(a: Person, b: Person) -> _Levels:
 
 def _clash(a: Person, b: Person, levels: _Levels) -> str:
     """What speaks for two people, "" if nothing does."""
-    if a.name.organisation != b.name.organisation and (a.name.given or b.name.given):
-        return "a firm and a person"
-    if a.name.organisation and b.name.organisation and two_firms(a.name.surname, b.name.surname):
-        return "different firms"
-    if levels.given is CONTRADICTING and not _mistyped(a, b, levels):
+    if a.name.organisation or b.name.organisation:
+        return _clash_of_firms(a.name, b.name)
+    if _called_otherwise(a, b, levels):
         return DIFFERENT_GIVEN_NAMES
     if levels.birth is CONTRADICTING:
         return "different birth dates"
@@ -151,11 +161,25 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     if a.name.generation and b.name.generation and a.name.generation != b.name.generation:
         return "senior and junior"
     # One and the same full given name with two sexes is a clerk's slip; everything short of that is husband and wife.
-    if (levels.given is not SAME or of_either_sex(a.name.given)) and _different_sexes(a, b):
+    by_name = levels.given is SAME and not of_either_sex(a.name.given)
+    if two_titles(a.name, b.name) or (not by_name and _different_sexes(a, b)):
         return "different sexes"
     if levels.surname is CONTRADICTING and levels.birth is not SAME and _men_of_two_surnames(a, b):
         return DIFFERENT_SURNAMES
     return ""
+
+
+def _clash_of_firms(a: Name, b: Name) -> str:
+    if a.organisation and b.organisation:
+        return "different firms" if two_firms(a.surname, b.surname) else ""
+    firm, other = (a, b) if a.organisation else (b, a)
+    return "a firm and a person" if other.words and not may_be_firm(other.words, firm.surname) else ""
+
+
+def _called_otherwise(a: Person, b: Person, levels: _Levels) -> bool:
+    if levels.given is CONTRADICTING:
+        return not _mistyped(a, b, levels)
+    return levels.given is not UNKNOWN and second_names_differ(a.name, b.name)
 
 
 _BADLY_TYPED: Final = 0.5  # «Лазпрев» and «Лзаарев» are one man's
@@ -164,9 +188,16 @@ _BADLY_TYPED: Final = 0.5  # «Лазпрев» and «Лзаарев» are one m
 def _men_of_two_surnames(a: Person, b: Person) -> bool:
     """Who never take another's surname: the same given name on one number is then the number's next owner."""
     x, y = a.name.surname, b.name.surname
-    if not (a.sex == b.sex == "m" and looks_like_surname(x) and looks_like_surname(y)):
+    families = all(looks_like_surname(word) or surname_like_father(word) for word in (x, y))
+    if a.sex != "m" or b.sex != "m" or not (families or (_is_man_s(x) and _is_man_s(y))):
         return False
     return OSA.normalized_similarity(surname_key(x), surname_key(y)) < _BADLY_TYPED
+
+
+def _is_man_s(word: str) -> bool:
+    """«Магомед Али» and «Магомед Расул» are two, whether the second word is a surname or not."""
+    known = given_name(word)
+    return known is not None and known.sexes == {"m"}
 
 
 def _mistyped(a: Person, b: Person, levels: _Levels) -> bool:

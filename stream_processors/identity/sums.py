@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.naming.folding import fold_cached
-from stream_processors.identity.naming.names import Name, sex_of_name
+from stream_processors.identity.naming.names import Name
+from stream_processors.identity.naming.sexes import sex_of_name
 from stream_processors.identity.naming.surnames import sex_of_surname
 from stream_processors.identity.persons import Person, parse_person
 from stream_processors.identity.rarity import Rarity
@@ -119,8 +120,10 @@ def _ways(statements: Collection[PersonFacts]) -> Iterator[Traits]:
 
 
 def _fullest(names: Collection[Name]) -> Name:
-    """Each part as the fullest name that has it says it, a whole word before an initial. A firm's is no person's."""
-    of_people = [name for name in names if not name.organisation]
+    """Each part as the fullest name that has it says it, a whole word before an initial. A firm's is no person's, and a
+    relative's is not the person's own.
+    """
+    of_people = [name for name in names if not (name.organisation or name.kin)]
     given, patronymic, surname = (
         min(filter(None, parts), key=lambda word: len(word) == 1, default="")
         for parts in (
@@ -134,7 +137,7 @@ def _fullest(names: Collection[Name]) -> Name:
 
 
 def _filled(name: Name, fullest: Name) -> Name:
-    if name.organisation:
+    if name.organisation or name.kin:
         return name
     return name._replace(
         given=_fuller(name.given, fullest.given),

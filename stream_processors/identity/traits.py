@@ -16,6 +16,7 @@ from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.patronymics import patronymic_key
 from stream_processors.identity.naming.surnames import surname_key
+from stream_processors.identity.naming.table_of_english_names_in_cyrillic import in_latin
 from stream_processors.identity.persons import Person, parse_person
 
 _DOCUMENT_DIGITS = 5
@@ -85,6 +86,7 @@ def canonical(given: str) -> str:
     """One value for all forms of a given name, so that how common it is can be counted."""
     if len(given) < 2:
         return ""
+    given = in_latin(given)
     known = given_name(given)
     if known is None:
         return fold_cached(given)

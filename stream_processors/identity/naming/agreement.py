@@ -10,6 +10,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
 from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, UNKNOWN, Level
+from stream_processors.identity.naming.compounds import compare_compounds
 from stream_processors.identity.naming.folding import fold_cached
 from stream_processors.identity.naming.given_names import (
     GivenName,
@@ -22,11 +23,10 @@ from stream_processors.identity.naming.given_names import (
     tender_slips_of,
 )
 from stream_processors.identity.naming.names import Name
-from stream_processors.identity.naming.patronymics import patronymic_key
 from stream_processors.identity.naming.slips import alike, rhyme, shortened, sound_alike
 from stream_processors.identity.naming.surnames import surname_key
 from stream_processors.identity.naming.table_of_english_given_names import one_name, two_names
-from stream_processors.identity.naming.table_of_surnames import english_surname
+from stream_processors.identity.naming.table_of_english_names_in_cyrillic import in_latin
 from stream_processors.identity.naming.women_after_men import of_two_sexes
 from stream_processors.identity.naming.writing import cyrillic_initial
 
@@ -35,11 +35,11 @@ def compare_given(a: Name, b: Name) -> Level:
     """The best agreement of any given name of the one with any of the other, if the first ones don't settle it."""
     if not a.given or not b.given:
         return UNKNOWN
-    first = _compare_given_words(a.given, b.given)
+    first = compare_given_words(a.given, b.given)
     if first is not CONTRADICTING or not (a.others or b.others or "-" in a.given + b.given):
         return first
     pairs = [(x, y) for x in _all_given(a) for y in _all_given(b) if len(x) > 1 and len(y) > 1]
-    return CLOSE if any(_compare_given_words(x, y) >= CLOSE for x, y in pairs) else first
+    return CLOSE if any(compare_given_words(x, y) >= CLOSE for x, y in pairs) else first
 
 
 def _all_given(name: Name) -> list[str]:
@@ -48,7 +48,16 @@ def _all_given(name: Name) -> list[str]:
 
 
 @lru_cache(maxsize=131_072)
-def _compare_given_words(a: str, b: str) -> Level:
+def compare_given_words(a: str, b: str) -> Level:
+    """English names in Cyrillic are compared in Latin letters, and slips in them as they were written: «Дженнифр»."""
+    level = _compare_words(in_latin(a), in_latin(b))
+    known, other = (a, b) if in_latin(a) != a else (b, a)
+    if level is CONTRADICTING and in_latin(known) != known and not (other.isascii() or given_name(other)):
+        return CLOSE if alike(known, other) else level
+    return level
+
+
+def _compare_words(a: str, b: str) -> Level:
     if a == b:
         return SAME if len(a) > 1 else UNKNOWN
     x, y = fold_cached(a), fold_cached(b)
@@ -56,10 +65,9 @@ def _compare_given_words(a: str, b: str) -> Level:
         return UNKNOWN
     if len(a) == 1 or len(b) == 1:
         return UNKNOWN if _initials_agree(a, b) else CONTRADICTING
-    if of_two_sexes(a, b) or two_names(a, b):
-        return CONTRADICTING
-    if one_name(a, b):
-        return CLOSE
+    told = _by_tables(a, b)
+    if told is not None:
+        return told
     known_a, known_b = given_name(a), given_name(b)
     if known_a and known_b:
         if known_a.may_be(known_b) and not _hardly_meet(known_a, known_b):
@@ -73,6 +81,12 @@ def _compare_given_words(a: str, b: str) -> Level:
     close = (not full and shortened(x, y)) or sound_alike(_hard(a, x), _hard(b, y)) or _meant_alike(a, b)
     close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
     return CLOSE if close or _typed(a, b) or _typed(b, a) else CONTRADICTING
+
+
+def _by_tables(a: str, b: str) -> Level | None:
+    if of_two_sexes(a, b) or two_names(a, b):
+        return CONTRADICTING
+    return CLOSE if one_name(a, b) else compare_compounds(a, b)
 
 
 def _meant_alike(a: str, b: str) -> bool:
@@ -159,84 +173,3 @@ def compare_surnames(a: str, b: str) -> Level:
 def _mistyped(a: str, b: str) -> bool:
     """Also where the slip is in a feminine ending: «петроыа», «попвоа»."""
     return alike(a, b) or alike(fold_cached(a), fold_cached(b))
-
-
-def swapped_and_mistyped(a: Name, b: Name) -> bool:
-    """ "jean-claude white" and "white jean-lcaude", «Ганина Ким» and «Ким Галина»: swapped, and one has a slip."""
-    if not (a.given and a.surname and b.given and b.surname):
-        return False
-    if a.given[0] != b.surname[0] or a.surname[0] != b.given[0]:
-        return False
-    same = a.given == b.given or a.surname == b.surname
-    return not same and all(x == y or alike(x, y) for x, y in ((a.given, b.surname), (a.surname, b.given)))
-
-
-def run_together(a: Name, b: Name) -> bool:
-    """«ПетроваАнна» beside «Петрова Анна»: the blank between two words is what a hurried clerk leaves out."""
-    whole, parted = (a, b) if not a.surname else (b, a)
-    if whole.surname or not (parted.given and parted.surname) or len(parted.given) < 3:
-        return False
-    return whole.given in (parted.given + parted.surname, parted.surname + parted.given)
-
-
-def swapped(a: Name, b: Name) -> bool:
-    """The same words in another order («Иван Пётр», «Пётр Иван»): clerks swap the boxes of first and last name."""
-    if not (a.given and a.surname and b.given and b.surname):
-        return False
-    if two_names(a.given, b.given):
-        return False  # Joan and Jean are spelt alike in Cyrillic
-    return a.keys == b.keys or _crosswise(a, b) or _crosswise(b, a)
-
-
-def in_other_boxes(a: Name, b: Name) -> bool:
-    """Swapped, with a slip or without: then the one's surname was read as a given name, whose sex is nobody's."""
-    return swapped(a, b) or swapped_and_mistyped(a, b)
-
-
-def _crosswise(a: Name, b: Name) -> bool:
-    """«Ким Катя» beside «Ким Екатерина»: either word of the first may be the given name."""
-    return surname_key(a.given) == surname_key(b.surname) and (
-        fold_cached(a.surname) == fold_cached(b.given)
-        or (given_name(a.surname) is not None and _compare_given_words(a.surname, b.given) >= CLOSE)
-    )
-
-
-def in_light_of(a: Name, b: Name) -> Name:
-    """a, with the word that stands alone in it read as the part of a name that the same word is in b.
-
-    «Эйхман» beside «Эйхман Алла» is no given name, and «Ольга Рабинович» beside «Рабинович Ольга Ивановна» is no
-    daughter of Рабин.
-    """
-    if a.given and a.surname and b.given and b.surname and not b.generation:
-        return a  # as most are: nothing is left to be read otherwise
-    if b.generation > 1 and not a.generation and "i" in (a.patronymic, *a.others):  # "Ann I Poe" beside "Ann II Poe"
-        return a._replace(generation=1)
-    if _family_first(a, b):
-        return a._replace(given=a.surname, surname=a.given)
-    if _family_first(b, a):
-        return a
-    if a.given and not (a.surname or a.patronymic or b.given == a.given) and _is_one(a.given, b.surname):
-        return a._replace(given="", surname=a.given)
-    if a.surname and not a.given and b.given and fold_cached(a.surname) == fold_cached(b.given):
-        return a._replace(given=a.surname, surname="")
-    if a.patronymic and not a.surname and _is_one(a.patronymic, b.surname):
-        return a._replace(patronymic="", surname=a.patronymic)
-    if a.patronymic and not (a.given or a.surname or patronymic_key(a.patronymic) == patronymic_key(b.patronymic)):
-        return Name(generation=a.generation)  # «Петрович» alone may be a surname, or whatever his friends call him
-    return a
-
-
-def _family_first(a: Name, b: Name) -> bool:
-    """ "Kelly Siobhan" and "Wilson James", beside a Siobhan and a James without a surname."""
-    if not (a.given and a.surname and b.given) or b.surname or not english_surname(a.given):
-        return False
-    return fold_cached(a.given) != fold_cached(b.given) and _compare_given_words(a.surname, b.given) >= CLOSE
-
-
-def _is_one(word: str, surname: str) -> bool:
-    if not surname:
-        return False
-    x, y = surname_key(word), surname_key(surname)
-    if given_name(word):  # nobody of a family Kelly is called Kelly
-        return x == y and english_surname(word)
-    return x == y or (min(len(x), len(y)) > 4 and OSA.distance(x, y) == 1)

@@ -20,6 +20,7 @@ from stream_processors.identity.naming.patronymics import (
     patronymic_key,
 )
 from stream_processors.identity.naming.slips import alike, shortened
+from stream_processors.identity.naming.table_of_surnames import surname_like_father
 
 _WHOLE: Final = 7  # letters of a patronymic
 
@@ -54,8 +55,8 @@ def fathers_meant(patronymic: str) -> frozenset[str]:
     Cyrillic words are compared as they are written, Latin ones by their sound.
     """
     known = father_of(patronymic)
-    if known:
-        return known.full
+    if known or surname_like_father(patronymic):
+        return known.full if known else frozenset()
     latin = patronymic.isascii()
     word, every = (_heard(patronymic), _by_sound()) if latin else (patronymic.replace("ё", "е"), _as_written())
     if word in every or len(word) < _WHOLE:

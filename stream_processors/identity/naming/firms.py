@@ -7,12 +7,19 @@ from functools import lru_cache
 from typing import Final
 
 from stream_processors.identity.naming.folding import fold_cached
+from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.slips import alike
+from stream_processors.identity.naming.surnames import looks_like_surname
 
-_LEGAL_FORMS: Final = frozenset(
-    ("inc", "llc", "ltd", "limited", "corp", "corporation", "company", "gmbh", "plc", "ооо", "оао", "зао", "пао",
-     "фирма", "компания", "корпорация", "холдинг", "holding")
-)  # fmt: skip  # not «АО», which may be somebody's initials
+_FORMS_TOLD: Final = (
+    "llc ltd limited llp gmbh ооо ooo тоо",
+    "inc corp corporation",
+    "plc оао зао пао oao",
+    "company фирма компания корпорация холдинг holding",
+)  # of one kind in several languages; not «АО», which may be somebody's initials
+_KIND_OF_FORM: Final = {word: kind for kind, words in enumerate(_FORMS_TOLD) for word in words.split()}
+_LEGAL_FORMS: Final = frozenset(_KIND_OF_FORM)
+_OF_ANY_KIND: Final = _KIND_OF_FORM["company"]
 _TRADES: Final = frozenset(("exports", "imports", "trading", "foods"))
 
 
@@ -29,6 +36,25 @@ def two_firms(a: str, b: str) -> bool:
     if not x or not y or alike("".join(x), "".join(y)):
         return False
     return _lacks(x, y) and _lacks(y, x)
+
+
+@lru_cache(maxsize=65_536)
+def one_firm(a: str, b: str) -> bool:
+    """Whether the words beside the legal form are the same, and the forms may be: "Orion Ltd", «ООО Орион»."""
+    x, y = _own_words(a), _own_words(b)
+    return bool(x) and "".join(x) == "".join(y) and (not _forms(a) or not _forms(b) or bool(_forms(a) & _forms(b)))
+
+
+@lru_cache(maxsize=65_536)
+def may_be_firm(words: tuple[str, ...], firm: str) -> bool:
+    """Whether words of a name, none of which is a person's, are the firm's own: "Orion" beside "Orion Ltd"."""
+    if any(given_name(word) or looks_like_surname(word) for word in words):
+        return False
+    return sorted(map(fold_cached, words)) == sorted(_own_words(firm))
+
+
+def _forms(firm: str) -> frozenset[int]:
+    return frozenset(kind for word in firm.split() if (kind := _KIND_OF_FORM.get(word, _OF_ANY_KIND)) != _OF_ANY_KIND)
 
 
 def _own_words(firm: str) -> list[str]:

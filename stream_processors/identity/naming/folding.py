@@ -60,7 +60,8 @@ def clean(text: str) -> str:
 
     Of a longer text its first LONGEST characters, of which normalising may make eighteen each.
     """
-    return " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).casefold().split())[:LONGEST].rstrip()
+    lower = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().replace("i\u0307", "i")  # of Turkish «İ»
+    return " ".join(lower.split())[:LONGEST].rstrip()
 
 
 fold_cached = lru_cache(maxsize=131_072)(fold)
@@ -74,3 +75,12 @@ def from_french(word: str) -> str:
     for spelling, letters in _FRENCH:
         word = word.replace(spelling, letters)
     return word
+
+
+@lru_cache(maxsize=65_536)
+def without_accents(word: str) -> str:
+    """ "josé" as "jose"; a letter that is one of its own alphabet stays: «й»."""
+    if word.isascii():
+        return word
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in apart if letter.isascii()) if apart[0].isascii() else word

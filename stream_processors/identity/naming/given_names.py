@@ -13,7 +13,9 @@ from rapidfuzz.distance import OSA
 
 from stream_processors.identity.naming.folding import fold, fold_cached, from_french
 from stream_processors.identity.naming.table_of_eastern_given_names import GIVEN_NAMES_OF_THE_EAST, ONLY_IN_CYRILLIC
+from stream_processors.identity.naming.table_of_english_names_in_cyrillic import in_latin
 from stream_processors.identity.naming.table_of_given_names import GIVEN_NAMES
+from stream_processors.identity.naming.table_of_neighbours_given_names import GIVEN_NAMES_OF_NEIGHBOURS, WRITTEN_ONLY
 from stream_processors.identity.naming.table_of_rarer_given_names import GIVEN_NAMES_RARER
 
 
@@ -42,8 +44,8 @@ def _lines(*tables: str) -> list[str]:
     return [line for table in tables for line in table.casefold().splitlines() if line]
 
 
-_LINES: Final = _lines(GIVEN_NAMES, GIVEN_NAMES_OF_THE_EAST, GIVEN_NAMES_RARER)
-_WRITTEN_LINES: Final = _lines(ONLY_IN_CYRILLIC)
+_LINES: Final = _lines(GIVEN_NAMES, GIVEN_NAMES_OF_THE_EAST, *GIVEN_NAMES_OF_NEIGHBOURS, GIVEN_NAMES_RARER)
+_WRITTEN_LINES: Final = _lines(ONLY_IN_CYRILLIC, WRITTEN_ONLY)
 MEN: Final = frozenset(full for full, sex, *_ in map(str.split, (*_LINES, *_WRITTEN_LINES)) if sex == "m")
 
 
@@ -117,7 +119,7 @@ def given_name(word: str) -> GivenName | None:
     """
     if len(word) < 2:
         return None
-    word = word.casefold()
+    word = in_latin(word.casefold())
     russian = _LATIN.get(word) or _WRITTEN_ONLY.get(word) or _by_sound(word)
     full = russian.full | _english(word)
     if _ENGLISH.nicknames_of(word):

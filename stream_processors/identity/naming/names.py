@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from stream_processors.identity.naming.fathers import fathers_meant
 from stream_processors.identity.naming.firms import names_a_firm
 from stream_processors.identity.naming.folding import clean, fold_cached
-from stream_processors.identity.naming.given_names import given_name, is_written, misspelt, slips_of
+from stream_processors.identity.naming.given_names import given_name, is_written
+from stream_processors.identity.naming.kinship import kin_told
 from stream_processors.identity.naming.order import is_given, likeliest_given, mistyped_given
 from stream_processors.identity.naming.patronymics import (
     father_as_written,
@@ -21,32 +23,24 @@ from stream_processors.identity.naming.patronymics import (
     is_patronymic,
     sex_of_patronymic,
 )
+from stream_processors.identity.naming.remarks import says_nobody, without_notes, without_remark
 from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname
+from stream_processors.identity.naming.table_of_english_sexes import english_sex
+from stream_processors.identity.naming.table_of_neighbours_given_names import EASTERN
+from stream_processors.identity.naming.table_of_second_given_names import two_given_names
 from stream_processors.identity.naming.table_of_surnames import family_first
+from stream_processors.identity.naming.titles import GENERATIONS, sex_of_titles, without_titles
 from stream_processors.identity.naming.writing import (
     digits_apart,
     in_right_layout,
     initials_told,
     mended,
-    says_nobody,
-    without_notes,
-    without_remark,
 )
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
 _NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphens: a double surname is one word
 _MOST_WORDS = 16  # of a name, each of which is compared with each of another's
 _FIRST_WORDS = re.compile(rf"(?:[\W_]*[^\W_]+){{0,{_MOST_WORDS}}}[\W_]*")
-_TITLES_TOLD = """
-    mr mrs ms miss dr prof sir madam господин госпожа гражданин гражданка г-н г-жа гр-н гр-ка тов товарищ
-    уважаемый уважаемая
-"""
-_TITLES = frozenset(_TITLES_TOLD.split())
-_GENERATIONS = {
-    word: number
-    for number, words in enumerate(("sr senior ст старший", "jr junior мл младший ii", "iii", "iv"), 1)
-    for word in words.split()
-}
 _FIRST = re.compile(r"\b\w{2,}\s+i$")  # "Morris I", which is no initial: that would have a dot or stand inside
 
 
@@ -55,7 +49,8 @@ class Name(NamedTuple):
 
     given: the first given name. others: further given names. Where nothing in the words tells them apart, the first is
     taken as the given name and the last as the surname.
-    generation: 1 of a senior, 2 of a junior or II, 3 of III, 0 where it is not said.
+    generation: 1 of a senior, 2 of a junior or II, 3 of III, 0 where it is not said. title: the sex that one tells.
+    kin: what of the one who is named so the person is, «wife»; "" where the name is the person's own.
     """
 
     given: str = ""
@@ -64,6 +59,12 @@ class Name(NamedTuple):
     surname: str = ""
     generation: int = 0
     organisation: bool = False
+    title: str = ""
+    kin: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.given, *self.others, self.patronymic, self.surname)))
 
     @property
     def keys(self) -> frozenset[str]:
@@ -73,7 +74,7 @@ class Name(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def _keys(name: Name) -> frozenset[str]:
-    return frozenset(map(fold_cached, filter(None, (name.given, *name.others, name.patronymic, name.surname))))
+    return frozenset(map(fold_cached, name.words))
 
 
 @lru_cache(maxsize=65_536)
@@ -104,15 +105,32 @@ def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
     text = _in_letters_meant(name)
     words = [word for word in _NAME_WORD.findall(text) if not _LOGIN.fullmatch(text) or _is_name(word)]
-    generation = next((_GENERATIONS[word] for word in words if word in _GENERATIONS), 0)
+    generation = next((GENERATIONS[word] for word in words if word in GENERATIONS), 0)
     if not generation and _FIRST.search(text):
         generation, words = 1, words[:-1]
-    words = fathers_joined([word for word in words if word not in _TITLES and word not in _GENERATIONS])
-    words = _initials_apart(without_notes(words))
+    title = sex_of_titles(words)
+    kin, words = kin_told(text, without_titles(words))
+    words = without_notes(fathers_joined(words))
     if says_nobody(words):
         return Name(generation=generation)
+    parts = _parts(text, _initials_apart(words), generation)
+    return parts if not (title or kin) else _with_title(parts, title, kin)
+
+
+def _with_title(name: Name, title: str, kin: str) -> Name:
+    """ "Mrs John Smith" is his wife. A title adds nothing to a given name that tells the sex itself, and was a form's
+    ready one where the surname tells another: "Mr Petrova".
+    """
+    if title == "f" and name.surname and english_sex(name.given) == "m":
+        return name._replace(kin=kin or "wife")
+    known = given_name(name.given)
+    told = (known and len(known.sexes) == 1) or sex_of_surname(name.surname) not in (None, title)
+    return name._replace(title="" if told else title, kin=kin)
+
+
+def _parts(text: str, words: list[str], generation: int) -> Name:
     patronymic = find_patronymic(words)
-    if _of_other_sex(patronymic, words):
+    if _of_other_sex(patronymic, words) or _of_no_father(patronymic, words):
         patronymic = ""
     rest = [word for word in words if word != patronymic]
     if not rest:
@@ -128,7 +146,7 @@ def parse_name(name: str) -> Name:
 
 def _in_letters_meant(name: str) -> str:
     """Clean, in the right alphabet and layout; of a text that is no name its first words."""
-    text = clean(name) if name.isascii() else without_remark(mended(clean(_romanised(name))))
+    text = without_remark(clean(name) if name.isascii() else mended(clean(_romanised(name))))
     start = _FIRST_WORDS.match(text) if len(text) >= 2 * _MOST_WORDS else None
     return initials_told(in_right_layout(digits_apart(start[0] if start else text)))
 
@@ -150,7 +168,7 @@ def _is_short_name(two: str) -> bool:
 
 def _before_comma(text: str) -> list[str]:
     head, comma, _ = text.partition(",")
-    return [word for word in _NAME_WORD.findall(head) if word not in _TITLES] if comma else []
+    return without_titles(_NAME_WORD.findall(head)) if comma else []
 
 
 def _of_other_sex(patronymic: str, words: Sequence[str]) -> bool:
@@ -159,6 +177,14 @@ def _of_other_sex(patronymic: str, words: Sequence[str]) -> bool:
         return False
     known = given_name(words[0])
     return known is not None and bool(known.sexes) and sex_of_patronymic(patronymic) not in known.sexes
+
+
+def _of_no_father(patronymic: str, words: Sequence[str]) -> bool:
+    """«Максим Скребнович»: of Russians all fathers' names are known; a Tajik's may be in no table."""
+    if len(words) != 2 or not patronymic.endswith("вич") or fathers_meant(patronymic):
+        return False
+    known = given_name(words[0])
+    return known is not None and bool(known.sexes) and known.full.isdisjoint(EASTERN)
 
 
 def _position_before(words: Sequence[str], patronymic: str) -> str:
@@ -171,6 +197,8 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
         return _single(words[0], patronymic, generation)
     if len(words) == 2 and len(words[0]) == 1 < len(words[1]):  # "R Roderick": nobody puts a surname's initial first
         return Name(words[0], (), patronymic, words[1], generation)
+    if _of_two_given_names(words):
+        return Name(words[-2], (words[-1],), patronymic, words[0] if len(words) > 2 else "", generation)
     given = before_patronymic if is_given(before_patronymic) else likeliest_given(words) or before_patronymic
     given = given or words[0]
     others = list(words)
@@ -182,6 +210,19 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     if not patronymic and rest and len(rest[0]) == 1:  # «Петрова А. И.»: the second initial is the patronymic's
         patronymic, rest = rest[0], rest[1:]
     return Name(given, rest, patronymic, surname, generation)
+
+
+def _of_two_given_names(words: Sequence[str]) -> bool:
+    """ "Juan Carlos" and «Анна Мария», also behind what is a surname then: «Шульц Анна Мария»."""
+    if len(words) > 3 or (len(words) == 3 and given_name(words[0])):
+        return False
+    return two_given_names(*words[-2:]) or all(map(_of_a_woman, words[-2:]))
+
+
+def _of_a_woman(word: str) -> bool:
+    """A full Russian given name, which no family has for a surname: «Анна Мария»."""
+    known = given_name(word) if is_written(word) and not looks_like_surname(word) else None
+    return known is not None and known.own == word and known.sexes == {"f"}
 
 
 _LOGIN = re.compile(r"\S*[\d_]\S*")  # kisa_1999
@@ -206,31 +247,3 @@ def has_namesake(name: Name) -> bool:
     """Whether it says itself that the family has another of that name: «Андрей Андреевич», "John Smith Jr"."""
     father, own = father_of(name.patronymic) if len(name.patronymic) > 1 else None, given_name(name.given)
     return name.generation > 0 or bool(father and own and not father.full.isdisjoint(own.full))
-
-
-def sex_of_name(name: Name) -> str | None:
-    """What the patronymic's form or the given name says; None where they say nothing («Саша», an initial).
-
-    Where the two disagree one has a slip: the full given name, or one that has the surname on its side, is right.
-    """
-    father = sex_of_patronymic(name.patronymic) if len(name.patronymic) > 1 else None
-    known = given_name(name.given) if name.given else None
-    called = next(iter(known.sexes)) if known and len(known.sexes) == 1 else None
-    if known and father and called and father != called:
-        return called if known.own or sex_of_surname(name.surname) == called else father
-    return father or called
-
-
-@lru_cache(maxsize=65_536)
-def sex_of_slip(given: str) -> str | None:
-    """Of a word in no table that of the name that it may be with one slip, «Ксеиня»; «Данияла» is no man's."""
-    known = filter(None, map(given_name, slips_of(given) | misspelt(given)))
-    ending = "f" if given.endswith(("а", "я", "ь", "a")) else "m"
-    return ending if {sex for name in known for sex in name.sexes} == {ending} else None
-
-
-@lru_cache(maxsize=65_536)
-def of_either_sex(given: str) -> bool:
-    """«Саша», «Женя»: who says so leaves it to the surname or to the other boxes of a form."""
-    known = given_name(given)
-    return known is not None and len(known.sexes) > 1

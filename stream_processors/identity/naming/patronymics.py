@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from stream_processors.identity.naming.folding import fold_cached
 from stream_processors.identity.naming.given_names import GivenName, given_name
 from stream_processors.identity.naming.surnames import looks_like_surname
+from stream_processors.identity.naming.table_of_surnames import surname_like_father
 
 _DAUGHTER: Final = frozenset(("кызы", "кизи", "гызы", "къызы", "қизи", "kyzy", "kizi", "qizi", "gizi", "gyzy", "kyzi"))
 _SON: Final = frozenset(
@@ -44,10 +45,13 @@ def fathers_joined(words: Sequence[str]) -> list[str]:
 
 
 def find_patronymic(words: Sequence[str]) -> str:
-    """The last word with a patronymic's ending, unless it is all there is or leads the name (Абрамович Роман); of three
-    words or more also one with a slip in its ending: «Мурад Фуадовч», «Павел Илиьч».
+    """The word with a patronymic's ending, unless it is all there is or leads the name (Абрамович Роман). Of several
+    the first whose father is known, else the last. Of three words or more also one with a slip in its ending: «Мурад
+    Фуадовч», «Павел Илиьч».
     """
-    found = next((word for word in reversed(words[1:]) if _AFTER_FATHER.search(word) or is_patronymic(word)), "")
+    ending = [word for word in words[1:] if _AFTER_FATHER.search(word) or is_patronymic(word)]
+    several = [word for word in ending if not surname_like_father(word)]
+    found = next(filter(father_of, several), several[-1]) if several else ""
     return found or (next(filter(_ending_meant, reversed(words[1:])), "") if len(words) > 2 else "")
 
 

@@ -12,6 +12,10 @@ _SURNAME = re.compile(
     r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ой|ого)|\w{2}ая|[а-я]{2}(?:ко|ник)|[бгджзклмнпрстфхцчшщ]ва|[ую]к|чук|швили|дзе|ян|[ыи]х|"
     r"[oe]va?|[iy]na?|[st]k(?:iy|y|ij|i|oy|oi)|\w{3}a[yi]a|enko|chuk|shvili|dze|[iy]an)$"
 )
+# «Шамсиддин» and «Магомедамин» are given names.
+_GIVEN_NAME = re.compile(
+    r"(?:[аеиоуыэ][дт]дин|[aeiou][dt]din|(?:маг|мух|абд|шамс|нур|бадр|садр|фахр|mag|muh|abd|shams|nur)\w{3,}(?:ин|in))$"
+)
 _FEMALE_SURNAME = re.compile(r"(?:[оеё]ва|\w{2}ая|ova|eva|\w{3}a[yi]a)$")
 _MALE_SURNAME = re.compile(r"(?:[оеё]в|[сц]кий|[сц]кой|[oe]v|skiy|skij)$")
 
@@ -21,7 +25,7 @@ _ONE_FORM = {"ova": "ov", "eva": "ev", "ina": "in", "aia": "i", "oi": "i"}  # Т
 @lru_cache(maxsize=65_536)
 def looks_like_surname(word: str) -> bool:
     """By its ending, in Russian and its neighbours' languages."""
-    return _SURNAME.search(word) is not None
+    return _SURNAME.search(word) is not None and _GIVEN_NAME.search(word) is None
 
 
 def family_ending(word: str) -> str:

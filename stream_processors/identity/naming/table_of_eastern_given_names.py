@@ -227,7 +227,7 @@ GIVEN_NAMES_OF_THE_EAST: Final = """
 
 ONLY_IN_CYRILLIC: Final = """
 Адам m
-Али m
+Али m Əli
 Ани f
 Арам m
 Гайк m Айк Гайко

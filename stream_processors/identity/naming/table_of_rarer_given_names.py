@@ -122,6 +122,7 @@ GIVEN_NAMES_RARER: Final = """
 Раиль m
 Раиля f
 Рамиз m
+Рамин m
 Реваз m Резо
 Розалия f Роза Rosalie
 Рушан m

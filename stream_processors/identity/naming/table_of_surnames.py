@@ -4,7 +4,9 @@ Latin letters, which stand before the given name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 _ENGLISH_TOLD = """
@@ -38,13 +40,26 @@ _EAST_ASIAN_TOLD = """
     sun tang tian tran trinh truong tsai wang wong wu xiao xie xu yang yao ye yoon yuan zeng zhang zhao zheng zhong
     zhou zhu
 """
+_LIKE_FATHERS_TOLD: Final = """
+    базилевич бобрович войнович воронович гриневич гуревич данилевич жукович каганович каранович ковалевич козлович
+    макаревич малевич мейерович милошевич обрадович островович попович рабинович садович симанович тарасевич урбанович
+    фурманович хаймович ходасевич шаранович шмулевич шостакович якубович
+"""
 _ENGLISH: Final = frozenset(_ENGLISH_TOLD.split())
+_LIKE_FATHERS: Final = frozenset(_LIKE_FATHERS_TOLD.split())
+_OF_NO_FATHER: Final = re.compile(r"(?:[кгхц]евич|[kg][ei]evich|kevich|k[ei]ewicz)$")
 _EAST_ASIAN: Final = frozenset(_EAST_ASIAN_TOLD.split())
 
 
 def english_surname(word: str) -> bool:
     """Whether the word, in lower case, is a common one: «Kelly» and «Morris» are given names too."""
     return word in _ENGLISH
+
+
+@lru_cache(maxsize=65_536)
+def surname_like_father(word: str) -> bool:
+    """«Рабинович», «Станкевич»: they end as patronymics do, which never have -кевич (Маркович is a son of Марк)."""
+    return word in _LIKE_FATHERS or _OF_NO_FATHER.search(word) is not None
 
 
 def family_first(words: Sequence[str]) -> bool:

@@ -10,12 +10,14 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from stream_processors.identity.naming.folding import without_accents
+
 _MEN_TOLD: Final = """
     adrian albert alberto alejandro alessandro alfred andre andres andrew angel angelo anton antonio antony august
     benedict bernard brian bryan carl carlos cecil christian claude claudio clement cornelius daniel darrel david
     deepak denis dennis dominic donald edwin emil emilio eric erick erik ernest eugene fernando francisco frederic
     frederick gabriel george gerald gerard gilbert giovanni glen glenn harry henry herman jacob jerome joel jose
-    joseph josé juan julian julio julius just justin karl laurence laurent leon leonard loren louis lucian lucien
+    joseph juan julian julio julius just justin karl laurence laurent leon leonard loren louis lucian lucien
     lucio luis manuel marcel marcello marco mario martin maurice max maximilian michael nathaniel nicholas nicol
     nicolas noel octavio oliver patrick paul paulo pedro peter philip phillip pierre rafael raphael raymond ricardo
     robert roberto roland ronald samuel sebastian sergio shaun shawn silvio simon stefan stefano stephan theodor
@@ -32,7 +34,8 @@ _STEM: Final = 3  # letters
 @lru_cache(maxsize=65_536)
 def of_two_sexes(a: str, b: str) -> bool:
     """Whether of two names, in lower case, one is a man's and the other a woman's that is made of it."""
-    return _made_of(a, b) or _made_of(b, a)
+    x, y = without_accents(a), without_accents(b)
+    return _made_of(x, y) or _made_of(y, x)
 
 
 def _made_of(man: str, woman: str) -> bool:

@@ -1,9 +1,8 @@
-"""Cleans the content of a name field: wrong alphabet or keyboard layout, fillers, and notes of clerks."""
+"""Cleans the content of a name field: wrong alphabet or keyboard layout, digits for letters."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
@@ -18,22 +17,6 @@ _LATIN = re.compile("[a-z]")
 _DOUBTFUL = re.compile(r"[a-z]|\d(?=[^\W\d_])")
 _TOKEN = re.compile(r"[^\W_]+")
 _LIKE_CYRILLIC = str.maketrans("abcehkmoptxy03468", "авсенкмортху" + "озчбв")
-
-# Told of nobody: what clerks, testers and forms put where no name was said.
-_FILLERS_TOLD = """
-    test tester testing testov testova тест теста тестов тестова тестович тестовый тестовая тестирование проба
-    client customer user guest anonymous unknown noname name surname firstname lastname none null undefined na nan admin
-    клиент клиентка покупатель покупательница заказчик заказчица получатель пользователь абонент контакт гость аноним
-    неизвестно неизвестный неизвестная неизвестен имя фамилия отчество фио нет без имени админ администратор
-    физ физическое частное лицо физлицо розница розничный частник
-    оператор операторская кассир касса продавец менеджер магазин курьер водитель сотрудник охрана проверка
-    знаю скажу помню важно
-    не указано указан указана заполнено известно известен задано определено сообщил сообщила назвался представился
-    мама папа муж жена сын дочь дочка брат сестра бабушка дедушка
-    asdf asdfgh qwerty фыв фыва фывапролдж ыва йцу йцукен
-"""
-_FILLERS: Final = frozenset(_FILLERS_TOLD.split())
-_ABBREVIATED: Final = (["б", "н"], ["б", "и"], ["н", "д"], ["n", "a"])  # «б/н», «б/и», «н/д»: without, no data
 
 
 def mended(text: str) -> str:
@@ -80,7 +63,7 @@ _TWO_LETTERS: Final = {
     "ch": "ч", "sh": "ш", "ye": "е", "ie": "е", "je": "е", "yo": "е", "io": "е",
 }  # fmt: skip
 _INITIAL = re.compile(rf"(?<![^\W\d_])({'|'.join(_TWO_LETTERS)})\.")
-_JOINED_INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])-(?=[^\W\d_](?![^\W\d_]))")
+_JOINED_INITIALS = re.compile(r"(?<![^\W\d_])(?!г-н|д-р)([^\W\d_])-(?=[^\W\d_](?![^\W\d_]))")
 
 
 def cyrillic_initial(word: str) -> str:
@@ -137,32 +120,3 @@ def _is_misspelt(word: str, typed: str) -> bool:
     """Less surely a name, of what no language writes: "Gtnhjczy" and "Tbpfdtnf" have no vowel."""
     sure = len(word) >= _WHOLE_SURNAME and typed.isascii() and not _LATIN_VOWEL.search(typed)
     return sure and (looks_like_surname(word) or bool(slips_of(word)))
-
-
-# What clerks write beside a name so as to know whose door or bill it is.
-_NOTED = """
-    vip вип постоянный постоянная пост оптовик опт оптом новый новая старый старая дубль дубликат
-    подъезд под этаж эт квартира кв домофон код офис оф корпус дача самовывоз доставка
-    звонить перезвонить не после до тел телефон моб раб рабочий домашний сосед соседка коллега
-    для whatsapp ватсап вацап viber вайбер telegram телеграм тг avito авито ozon озон
-"""
-_NOTES: Final = frozenset(_NOTED.split())
-
-
-def without_notes(words: list[str]) -> list[str]:
-    """«Анна VIP», «Иван (постоянный)», «Орлова Анна, подъезд 2»: the name alone, where one is left."""
-    return [word for word in words if word not in _NOTES] or words
-
-
-def without_remark(text: str) -> str:
-    """«Василий, звонить жене»: what follows a name and a comma, and has such a note in it, is about no name."""
-    head, comma, remark = text.partition(",")
-    told = comma and any(map(given_name, head.split())) and not _NOTES.isdisjoint(_TOKEN.findall(remark))
-    return head if told else text
-
-
-def says_nobody(words: Sequence[str]) -> bool:
-    """Whether all words are fillers, or one letter held down: «Тест Тестов», «физ. лицо», «б/н», «ааа»."""
-    return [*words] in _ABBREVIATED or all(
-        word in _FILLERS or (len(word) > 1 and len(set(word)) == 1) for word in words
-    )

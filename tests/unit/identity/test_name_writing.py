@@ -7,7 +7,8 @@ import pytest
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.naming.given_names import given_name, slips_of
 from stream_processors.identity.naming.names import Name, parse_name
-from stream_processors.identity.naming.writing import in_right_layout, mended, says_nobody
+from stream_processors.identity.naming.remarks import says_nobody
+from stream_processors.identity.naming.writing import in_right_layout, mended
 from stream_processors.identity.persons import compare, says_who
 from tests.stated import facts
 
@@ -31,14 +32,20 @@ def test_a_letter_of_the_wrong_alphabet_is_read_as_the_one_that_was_meant(writte
 
 
 @pytest.mark.parametrize("filler", ["Тест Тестов", "test", "Клиент", "физ. лицо", "Имя Фамилия", "ааа", "Мама", "Фыва",
-                                    "Не указано", "б/н", "Частное лицо"])  # fmt: skip
+                                    "Не указано", "б/н", "Частное лицо",
+                                    "Walk In Customer", "Walk-in", "Walk in", "no name", "Cash Sale",
+                                    "Unknown Buyer", "Retail Customer",
+                                    "Розничный покупатель", "Физлицо", "Клиент магазина", "Покупатель с улицы",
+                                    "Mom"])  # fmt: skip
 def test_fillers_tell_of_nobody(filler: str) -> None:
     """«Тест» beside «Анна» on one phone would else make the phone a shared one, and take Анна's purchases away."""
     assert parse_name(filler) == Name()
     assert not says_who(facts(filler))
 
 
-@pytest.mark.parametrize("name", ["Тест Иванов", "John Guest", "Мама Оли", "Анна"])
+@pytest.mark.parametrize(
+    "name", ["Тест Иванов", "John Guest", "Мама Оли", "Анна", "Johnny Cash", "Cash", "Sale", "Private"]
+)
 def test_one_word_that_is_no_filler_makes_it_a_name(name: str) -> None:
     assert says_who(facts(name))
 
@@ -153,6 +160,15 @@ def test_a_name_of_either_language_is_left_as_it_is(name: str) -> None:
 def test_notes_of_clerks_are_no_surname(noted: str) -> None:
     """«Вера VIP» beside «Вера Крылова» on a family's phone would be two people of different surnames."""
     assert parse_name(noted) == parse_name("Вера")
+
+
+@pytest.mark.parametrize(
+    ("noted", "name"),
+    [("John (call first)", "John"), ("Robert (Bob) Smith", "Robert Bob Smith"), ("Anna (Schulz)", "Anna Schulz"),
+     ("Анна (Петрова)", "Анна Петрова"), ("Любовь Ким", "Ким Любовь"), ("Smith, John (work)", "Smith, John")],
+)  # fmt: skip
+def test_what_is_a_name_in_brackets_stays(noted: str, name: str) -> None:
+    assert parse_name(noted) == parse_name(name)
 
 
 def test_a_name_of_nothing_but_notes_stays() -> None:

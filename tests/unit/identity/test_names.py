@@ -8,8 +8,9 @@ from stream_processors.identity.agreement import Level
 from stream_processors.identity.naming.agreement import compare_given
 from stream_processors.identity.naming.folding import clean, fold
 from stream_processors.identity.naming.given_names import given_name
-from stream_processors.identity.naming.names import Name, name_tokens, parse_name, sex_of_name
+from stream_processors.identity.naming.names import Name, name_tokens, parse_name
 from stream_processors.identity.naming.patronymics import patronymic_key
+from stream_processors.identity.naming.sexes import sex_of_name
 from stream_processors.identity.naming.surnames import surname_key
 
 # The same name in Cyrillic and in the Latin spellings that passports, clerks and web forms give it.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from stream_processors.identity.agreement import Level
-from stream_processors.identity.naming.names import parse_name, sex_of_name
+from stream_processors.identity.naming.names import parse_name
 from stream_processors.identity.naming.patronymics import father_as_written, find_patronymic, patronymic_key
+from stream_processors.identity.naming.sexes import sex_of_name
 from stream_processors.identity.persons import compare
 from tests.stated import facts
 
@@ -69,3 +70,43 @@ def test_a_particle_alone_is_a_word_like_others() -> None:
 def test_fathers_agree_or_part(a: str, b: str, level: Level) -> None:
     assert compare(facts(a), facts(b)).level is level
     assert compare(facts(b), facts(a)).level is level
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "patronymic", "surname"),
+    [
+        ("Максим Станкевич", "максим", "", "станкевич"),
+        ("Станкевич Максим", "максим", "", "станкевич"),
+        ("Максим Олегович Станкевич", "максим", "олегович", "станкевич"),
+        ("Ольга Войнович", "ольга", "", "войнович"),
+        ("Адам Мицкевич", "адам", "", "мицкевич"),
+        ("А. Мицкевич", "а", "", "мицкевич"),
+        ("Михаил Гуревич", "михаил", "", "гуревич"),
+        ("Иван Скребнович", "иван", "", "скребнович"),
+        ("Анна Ивановна Петрович", "анна", "ивановна", "петрович"),
+        ("Анна Петрович", "анна", "", "петрович"),
+        ("Иван Петрович", "иван", "петрович", ""),
+        ("Иван Мтвеевич", "иван", "мтвеевич", ""),
+        ("Ойбек Собирович", "ойбек", "собирович", ""),  # a father of whom no table tells
+    ],
+)
+def test_a_surname_that_ends_as_patronymics_do(name: str, given: str, patronymic: str, surname: str) -> None:
+    parsed = parse_name(name.casefold())
+    assert (parsed.given, parsed.patronymic, parsed.surname) == (given, patronymic, surname)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "level"),
+    [
+        ("Максим Станкевич", "Максим Петров", Level.CONTRADICTING),
+        ("Максим Станкевич", "Максим Станкевич", Level.SAME),
+        ("Максим Станкевич", "Станкевич М.О.", Level.CLOSE),
+        ("Адам Мицкевич", "А. Мицкевич", Level.CLOSE),
+        ("Иван Скребнович", "Котов Иван Скребнович", Level.CLOSE),
+        ("Анна Петрович", "Анна Петрова", Level.CLOSE),
+        ("Иван Богданович", "Богданович Иван", Level.SAME),
+    ],
+)
+def test_such_surnames_agree_or_part(a: str, b: str, level: Level) -> None:
+    one, other = facts(a.casefold()), facts(b.casefold())
+    assert compare(one, other).level is compare(other, one).level is level
