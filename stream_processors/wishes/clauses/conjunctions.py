@@ -67,7 +67,10 @@ def _denies_else(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
     if behind[neg].word.startswith("никак"):
         return True  # "и никаких переносов"
     verb = behind[neg + 1] if neg + 1 < len(behind) else None
-    return verb is not None and verb.tag == "" and denied_verb("", behind[neg].word, verb.word) == DOING
+    if verb is None or verb.tag:
+        return False
+    other = any(item.tag in ("", "TOPIC") for item in behind[:neg])  # "привозите после 6 и | бананы не кладите"
+    return other or denied_verb("", behind[neg].word, verb.word) == DOING
 
 
 def _asks_on(items: Sequence[Item], at: int) -> bool:

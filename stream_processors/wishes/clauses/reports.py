@@ -12,6 +12,8 @@ from stream_processors.wishes.words.tokens import Token
 _COVERING = frozenset({
     "covers", "covering", "replaces", "replaced", "заменяет", "подменяет", "замещает", "подменит", "заменит",
 })  # fmt: skip
+_SUPPLIES = frozenset({"OTHERS", "DELIVERY"})
+_UNLOADING = frozenset({"приемка", "разгрузка", "unloading"})
 _DUTIES = frozenset({"район", "смену", "маршрут", "участок", "shift", "route", "round"})
 _OURSELVES = frozenset(
     {"я", "мы", "меня", "нас", "i", "we", "i'm", "we're", "клиент", "клиентка", "customer", "client"}
@@ -64,6 +66,10 @@ def is_of_others(before: Clause, part: Clause) -> bool:
         return True
     if "RETURN" in part.tags and not part.denied and (_went_on_purpose(before) or (before.void and _came(before))):
         return True  # "заходил в субботу, вернётся с женой в воскресенье"
+    if before.void and before.tags >= _SUPPLIES and not part.words.isdisjoint(_UNLOADING):
+        return True  # "завтра фура с центрального склада, приёмка с 8 до 12"
+    if before.void and "SHOP" in before.tags and "WORKING" in part.tags and not part.actions:
+        return True  # "магазин 1 января закрыт, 2 января работаем с 11 до 20"
     if _is_of_a_visit(before, part) or _are_hours_of_a_place(before, part):
         return True
     return _is_covered_for(before, part) or _is_well_again(before, part) or _is_misprinted(before, part)

@@ -123,7 +123,7 @@ def is_bare_negation(items: Sequence[Item], at: int) -> bool:
     behind = at + 1 if items[at].word == "нельзя" else at + 2
     if items[at].word != "нельзя" and not (at + 1 < len(items) and items[at + 1].word in POSTPOSED):
         return False
-    return tag_at(items, behind) not in ACTIONS
+    return tag_at(items, behind) not in ACTIONS or is_imperative(items[behind].word)  # "звонить не надо | пишите"
 
 
 def is_refused_behind(segment: Sequence[Item]) -> bool:

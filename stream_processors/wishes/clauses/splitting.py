@@ -119,6 +119,8 @@ def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]
         cut -= 1
     if _negates_before(items, cut, at):
         cut = at
+    if cut - start > 1 and items[cut].tag == "NEG" and items[cut - 1].tag == "DOOR":  # "в дверь не звонить"
+        cut -= 1 + (items[cut - 2].tag == "AT")
     if cut > start and items[cut - 1].tag in _SUBORDINATING:
         return 0
     sent = kind == "weak" and tag_at(items, at + 1) == "DELIVER"  # "клиенту не звонить | курьеру приехать 20-го"

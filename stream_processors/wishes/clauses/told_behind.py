@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, Segment, depends, hours_behind, tag_at
+from stream_processors.wishes.clauses.since_last_stop import (
+    BREAKS,
+    COURTESIES,
+    FAR,
+    Segment,
+    depends,
+    hours_behind,
+    tag_at,
+)
 from stream_processors.wishes.times.items import Item, When
-from stream_processors.wishes.words.scopes import STATES
-from stream_processors.wishes.words.verbs import is_past
+from stream_processors.wishes.words.scopes import ACTIONS, HEADS, STATES
+from stream_processors.wishes.words.verbs import is_imperative, is_past
 
 _PAID = ("оплат", "предоплат", "payment")
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
@@ -16,6 +25,10 @@ _PAUSES = frozenset({"LUNCH", "PAUSE"})
 _FEW = 4  # words to the verb of what is told
 _WHOSE = frozenset({"my", "our", "his", "her"})
 _WITHOUT = frozenset({"без", "no"})
+_ASKED = ACTIONS - {"DELIVERED", "HOME", "ACCEPT"}
+_SAYING = HEADS - {"DELIVERY"}  # "въезд узкий, фура не пройдёт"
+_ENDS = BREAKS | {"WHEN"}
+_ALLOWING = ("разреш", "позвол", "люб", "хоч", "хот", "жела", "совет", "рекоменд", "терп", "перенос", "выно")
 _SERVICES = frozenset({"подъем", "занос", "сборка", "установка"})  # "подъём на 4 этаж оплачен"
 _LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
 
@@ -34,10 +47,43 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True  # "Saturday 10 to 12 | no lift"
     if isinstance(segment.items[-1], When) and segment.items[-1].back:
         return False  # "до этого квартира закрыта"
+    if _denies_else(segment, items, at) or _sleeps(segment, items, at):
+        return True
     if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
     told = item.tag in _TOLD or item.word in _SERVICES
     return told and (segment.bids or segment.needs or _is_courteous(segment)) and _tells(items, at)
+
+
+def _denies_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Привезти в субботу с утра | проезд узкий камаз не пролезет": what is denied there is no part of the request."""
+    ends = next((place for place in range(at, min(at + FAR, len(items))) if items[place].tag in _ENDS), len(items))
+    neg = next((place for place in range(at, ends) if items[place].tag == "NEG"), ends)
+    if any(item.word in _LACKED and behind.word == "нет" for item, behind in pairwise(items[at:ends])):
+        return _asks(segment)  # "доставка с 10 до 14 | диван разобран лифта нет"
+    if neg + 1 >= ends or not _asks(segment) or any(item.tag in _SAYING for item in items[at:ends]):
+        return False
+    verb = items[neg + 1]
+    if verb.tag or verb.word.startswith(_ALLOWING):
+        return False
+    apart = any(item.tag != "FILLER" and item.word not in COURTESIES for item in items[at:neg])
+    return apart or (segment.bids and not is_imperative(verb.word))  # "сдвиньте на завтра | не успеваем"
+
+
+def _sleeps(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Deliver before 1 or after 3 | baby has her nap in between"."""
+    behind = items[at : at + _FEW]
+    return items[at].tag == "CHILD" and _asks(segment) and any(item.tag in ("SLEEP", "WORKING") for item in behind)
+
+
+def _asks(segment: Segment) -> bool:
+    """ "Привезти", "звоните", "доставка", and nothing refused; no "звонки"."""
+    if segment.refuses:
+        return False
+    return segment.bids or any(
+        (item.tag in _ASKED and item.word.endswith(("ть", "ти"))) or item.word.startswith("доставк")
+        for item in segment.items
+    )
 
 
 def _is_courteous(segment: Segment) -> bool:

@@ -23,7 +23,7 @@ free CALL|DELIVER [free FROM CALL|DELIVER] → -REQUEST -HOLD ~$ACTIONS  # keep 
 can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
 WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
 hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST =?  # bring it on Friday Mum doesn't hear well
-FORGET ~FORGET → =*  # не забудьте позвонить завтра после 15
+FORGET ~FORGET !~HOME → =*  # не забудьте позвонить завтра после 15
 WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могли бы вы привезти завтра
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка
 $services !WHEN → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12

@@ -36,6 +36,10 @@ $called = called phoned contacted disturbed reached rung
 $called be|being ~PAST → ~CALL  # asked not to be called before 10
 $called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
 made CALL [be|being made] → -PAST +REQUEST  # any calls to be made before noon please
+DELIVER OFF [DELIVER|drop BE OFF] WHEN → -OFF ~DELIVER  # tomorrow's delivery is off
+talk [couldn't|couldnt talk] → -CALL =CALL  # she couldn't talk please call her back tomorrow at 11
+made DELIVER|DELIVERY [BE NEG made] → -PAST ~DELIVER  # asked that delivery is not made between 8.30am and 9.15am
+wanted DELIVER|DELIVERY|CALL [NEG wanted] → -PAST ~$ACTIONS  # sunday deliveries not wanted
 $called best|better [best|better $called] → -PAST +CALL  # best phoned in the evening, on a building site otherwise
 $wake = будить разбудить
 $wake [NEG хочется|хочу|хотим $wake] → -CALL =CALL  # везите до 13 либо после 15: дочка спит, не хочется будить
@@ -108,8 +112,9 @@ HOLD AWAY keep → -HOLD -AWAY +DELIVER ~DELIVER  # please keep couriers away fr
 HOLD than → -HOLD  # he'd rather have a refund than wait until January
 put HOLD [put me|us|him|her WHEN] → -HOLD +DELIVER  # take me off Tuesday, put me on Friday
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
-$from_to = переписали переписал переписала moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
-$events = inspection stocktake audit rehearsal lesson
+$from_to = перенесена перенесено перенесен перенесены переписали переписал переписала
+$from_to = $from_to moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
+$events = meeting inspection stocktake audit rehearsal lesson
 $from_to [$from_to WHEN / ^ $from_to for WHEN] !we|i|$events !(on_a_day) → -PAST +MOVE
     # moved from Wednesday to Friday; rebooked for 28 November
 $what = TOPIC DELIVER его ее их him her

@@ -75,7 +75,8 @@ def _dashed(tokens: Tokens, start: Hour, after: int) -> Found | None:
     if tokens[after].tag not in ("DASH", "TO") and not goes_on:
         return None
     end = hour_at(tokens, after + 1)
-    written = end and {tokens[after - 1].tag, tokens[after - 3].tag, tokens[end[1] - 1].tag} & _WRITTEN
+    tags = {tokens[place].tag for place in (after - 3, after - 2, after - 1, after + 1, end[1] - 1)} if end else set()
+    written = tags & _WRITTEN
     goes_on = tokens[after - 2].tag in ("AND", "OR") and _ends_a_span(tokens, after - 3)
     if tokens[after].word in ("to", "до") and not (
         written or goes_on or _is_of_a_day(tokens, after - 2) or _descends(tokens, after)
@@ -194,4 +195,5 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
     going_on = tokens[after].tag == "DASH" and tokens[after + 1].tag in ("NUMBER", "CLOCK", "HOUR")
     behind = tokens[after].tag not in ("", "UNIT", "YEAR", "SIGN", "WORKING_DAYS") and not going_on
     behind = behind or (tokens[after].tag == "" and tokens[at - 1].tag in _DAYS)  # "Friday 9-1 now"
+    led = led or (tokens[after].tag == "AT" and tokens[after + 1].tag in _DAYS)  # "the vet 10-11 on Tuesday"
     return span is not None and 6 * 60 <= span.start < span.end and led and behind

@@ -59,6 +59,21 @@ DELIVERY = {
     "I'm only home from work at half past six, so please deliver after that": "only * 18:30-24",
     "Driver says cust is never in before 4pm": "no * 0-16",
     "Витрину стеклянную доставить 3 декабря после 3": "only 12-03 15-24",
+    "брёвна привезти в пятницу с утра въезд узкий фура не пройдёт": "only fri 6-12",
+    "шкаф везите в субботу или в воскресенье только бы не разбили": "only sat,sun all",
+    "передвиньте пожалуйста доставку на послезавтра не успеваем доделать пол": "only +2 all",
+    "привозите после 7 и игрушки не показывайте": "only * 19-24",
+    "доставка с 9 до 13 стол разобран лифта нет": "only * 9-13",
+    "please deliver before 11 or after 2 toddler naps in between": "no * 11-14",
+    "Turned down the morning slot, please bring it in the evening instead": "only * 18-23",
+    "Customer ill so tomorrow's delivery is off, bring it on Friday": "only fri all",
+    "доставка перенесена с 27 ноября на 30 ноября, с 10 до 14": "only 11-30 10-14",
+    "Monday deliveries not wanted, we have visitors": "no mon all",
+    "She asks that delivery is not made between 8 and 9.15am": "no * 8-9:15",
+    "half one to half three on Friday would be best for the delivery": "only fri 13:30-15:30",
+    "we can only take delivery on Mondays thats when I have help": "only mon* all",
+    "taking the cat to the vet 10-11 on Friday so dont deliver then": "no fri 10-11",
+    "каждую среду с 9 до 12 нет дома, хожу на процедуры, и насос не забудьте": "no wed* 9-12",
     "понедельники и среды после 18 не привозите": "no mon*,wed* 18-24",
 }
 CALL = {
@@ -75,8 +90,12 @@ CALL = {
     "Any calls about the order to be made before noon please": "only * 0-12",
     "лучше звонить с утра, пока не ушёл": "only * 6-12",
     "Лудше писать в вотсап, чем звонить": "no * all",
+    "you can ring the office after 4 thats when the machines are off": "only * 16-24",
     "Дедушка ложится в 21:00, после этого не звоните": "no * 21-24",
     "ребёнок засыпает рано, в 20:30, после не звоните": "no * 20:30-24",
+}
+BOTH = {
+    "привезти в пт до обеда звонить не надо пишите в телеграм": ("only fri 0-13", "no * all"),
 }
 SILENT = {
     "Please ring me at exactly 4pm, not a minute later": "exact",
@@ -85,11 +104,17 @@ SILENT = {
     "перезв завтра после 15 по наличию серого дивана": "appointment",
     "Перезвоните мне, пожалуйста, в среду до обеда насчёт обмена": "appointment",
     "стулья доставка в теч дня": "flexible",
+    "просьба курьеру с креслом в дверь не звонить дети спят": "access",
+    "Раньше просили не звонить до 11, это уже неактуально, звоните в любое время": "flexible",
 }
 NOTHING = (
     "Sales meeting is Monday 9 to 10",
     "He doesn't know if Saturday works, will ring back",
     "Call quality poor in the evenings",
+    "Sales meeting moved to Friday 10am",
+    "Магазин 31 декабря закрыт, 2 января работаем с 11 до 19",
+    "Свою просьбу не звонить вечером сняла",
+    "привезли в среду утром стол угол помят хочу скидку",
     "теперь 2 по цене 1",
     "Пить по 2 капсуле утром и вечером до еды",
     "the depot runs go on Mondays and Thursdays",
