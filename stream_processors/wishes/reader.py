@@ -85,7 +85,8 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
         here = joined(parts, last, said)
         if found and here:
             refuse_too(found[-1], here[0])
-            if (here[0].looks_back and is_why(found[-1], here[0])) or is_busy_then(found[-1], here[0]):
+            why = is_why if here[0].looks_back else is_busy_then
+            if why(found[-1], here[0]):
                 here[0].void = True  # "deliver on Friday between 12 and 4? After that I'm off to my sister's."
         for clause in here:
             last = clause.whens or last

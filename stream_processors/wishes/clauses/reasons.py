@@ -51,9 +51,9 @@ def is_why(before: Clause, part: Clause) -> bool:
 
 def is_busy_then(before: Clause, part: Clause) -> bool:
     """ "В пятницу не звонить. Буду занят с утра до ночи": hours of the day that is refused say why."""
-    if not (before.denied & ACTIONS and part.is_state) or part.denied or part.words.isdisjoint(_BEING):
+    if not before.denied or part.words.isdisjoint(_BEING) or not (before.denied & ACTIONS and part.is_state):
         return False
-    return not before.void and (names(before), names(part)) == ({"day"}, {"hour"})
+    return not (before.void or part.denied) and (names(before), names(part)) == ({"day"}, {"hour"})
 
 
 def _is_clear_then(before: Clause, part: Clause) -> bool:

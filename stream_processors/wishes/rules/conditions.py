@@ -142,7 +142,7 @@ def counted(clause: Clause) -> bool:
 
 def past_verb(clause: Clause) -> bool:
     """A Russian verb of the past that the table lacks, "просидела", and none that bids or could be asked for."""
-    if not [item for item in clause.items if item[:2] == WAS]:
+    if not [item for item in clause.items if not item.tag and item[:2] == WAS]:
         return False
     return not any(item.tag in ACTIONS and is_bidden(item.word) for item in clause.items)
 

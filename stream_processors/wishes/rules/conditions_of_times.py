@@ -20,7 +20,8 @@ def of_a_day(clause: Clause) -> bool:
 
 
 def at_any_time(clause: Clause) -> bool:
-    return bool(clause.whens) and all(when[:2] == (None, ANY_TIME) for when in clause.whens)
+    whens = clause.whens
+    return bool(whens) and whens[0].span == ANY_TIME and all(when[:2] == (None, ANY_TIME) for when in whens)
 
 
 def daily(clause: Clause) -> bool:

@@ -18,7 +18,7 @@ _SPOKEN = frozenset({
 })  # fmt: skip # "busy 2 to 4", "call 5 to 7"
 _NOON = 12  # o'clock
 _DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
-_RUNNING = frozenset({"open", "runs", "run", "operates", "staffed", "manned", "стало"})
+_RUNNING = frozenset({"say", "open", "runs", "run", "operates", "staffed", "manned", "стало"})
 _HAVING = frozenset({"have", "has", "got"})
 _LATE = frozenset({"late", "поздно", "поздние", "поздних"})
 _RISING = frozenset({

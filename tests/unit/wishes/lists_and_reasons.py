@@ -37,6 +37,10 @@ DELIVERY = {
     "8-11 or 15-19": "only * 8-11,15-19",
     "4 bags of coal Wed or Thurs, not after 3": "only wed,thu 0-15",
     "please deliver between half 9 and half 11 on Thursday": "only thu 9:30-11:30",
+    "friday is impossible saturday from ten to two please": "no fri all; only sat 10-14",
+    "wednesday is no good for me thursday or friday either is fine": "no wed all; only thu,fri all",
+    "we're only in on weekday evenings, say 6 to 9": "only mon*,tue*,wed*,thu*,fri* 18-21",
+    "позвоните когда будете выезжать, завтра после 14": "only +1 14-24",
     "either evening after 6": "only * 18-23",
     # why, and what would happen otherwise
     "в среду после 17, иначе некому принять": "only wed 17-24",
