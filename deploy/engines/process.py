@@ -148,31 +148,20 @@ def spawn(program: Program) -> Engine:
 # Below 32768, where Linux begins to give ports to outgoing connections (ip_local_port_range; elsewhere at 49152):
 # from our choice until a program listens there, seconds later, any connection of the machine could be given such a one.
 _OURS = range(20_000, 32_768)
-_claims: dict[int, socket.socket] = {}
+_promised: set[int] = set()
 
 
 def free_port() -> int:
     """A port of 127.0.0.1 that is free at this moment, and that the system gives to no outgoing connection.
 
-    Never one that this process was given before, nor one given to another that still lives: two systems, or two
-    processes of the tests, may start at once. Raises PortTaken where none is left.
+    Never one that this process was given before. Raises PortTaken where none is left.
     """
     for port in random.sample(_OURS, len(_OURS)):
-        if port not in _claims and _is_free(port) and _claim(port):
-            return port
+        if port in _promised or not _is_free(port):
+            continue
+        _promised.add(port)
+        return port
     raise PortTaken(f"no port of {HOST} from {_OURS.start} to {_OURS.stop - 1} is free")
-
-
-def _claim(port: int) -> bool:
-    """False if another process has claimed it: who holds the UDP port of that number, which nobody else needs."""
-    claim = socket.socket(type=socket.SOCK_DGRAM)
-    try:
-        claim.bind((HOST, port))
-    except OSError:
-        claim.close()
-        return False
-    _claims[port] = claim
-    return True
 
 
 def _is_free(port: int) -> bool:

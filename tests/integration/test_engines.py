@@ -12,7 +12,7 @@ import pytest
 import redis
 from confluent_kafka.admin import AdminClient, NewTopic
 
-from deploy.engines import EngineFailed, PortTaken, free_port, kafka, process, start, valkey
+from deploy.engines import EngineFailed, PortTaken, free_port, kafka, start, valkey
 from deploy.engines.noida import answers_kafka
 from deploy.engines.process import Engine, require_free
 from deploy.kafka.jars import KafkaUnavailable, differences, require
@@ -50,24 +50,6 @@ def test_a_port_chosen_for_a_program_is_given_to_no_connection_before_it_starts(
     outgoing = Path("/proc/sys/net/ipv4/ip_local_port_range")
     lowest = int(outgoing.read_text().split()[0]) if outgoing.exists() else 49_152
     assert max(chosen) < lowest
-
-
-def test_a_port_chosen_by_another_process_is_chosen_by_none_while_that_lives(monkeypatch: pytest.MonkeyPatch) -> None:
-    with subprocess.Popen([sys.executable, "-c", _CHOOSER], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
-        assert other.stdout is not None
-        port = int(other.stdout.readline())
-        monkeypatch.setattr(process, "_OURS", range(port, port + 1))
-        with pytest.raises(PortTaken, match=f"from {port} to {port} is free"):
-            free_port()
-        other.kill()
-    assert free_port() == port
-
-
-_CHOOSER = """
-from deploy.engines import free_port
-print(free_port(), flush=True)
-input()
-"""
 
 
 def test_an_engine_that_ends_at_once_is_explained(tmp_path: Path) -> None:
