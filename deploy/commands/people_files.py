@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import json
-import shlex
-import sys
 from collections.abc import Iterator
-from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import orjson
-from rich.console import Console
-from rich.progress import Progress, TaskID
 
-from deploy.commands.complaints import Complaint
 from deploy.commands.left_out import LeftOut
+from deploy.commands.line_files import numbered_lines
 from deploy.commands.repeated_lines import RepeatedIds, Twins
 from deploy.commands.unknown_fields import UnknownFields
 from deploy.commands.unread_values import UnreadValues
-from producers.foreign_files import BEGINNING, ForeignFile, foreign_file
 from stream_processors.identity.file_lines import Line, read_line
 
-_LARGE = 5_000_000  # bytes
 _DIGITS = 20  # of the longest whole number of 64 bits, its sign too
 _LIKE_THIS = '{"id": 1, "identifiers": {"phone": "8 916 123-45-67"}, "person": {"name": "Анна Петрова"}}'
 
@@ -36,7 +28,7 @@ def read_people(
     command: that of `omniprofile` which asks. Raises Complaint where the file can't be read or is of another kind.
     """
     unknown, unread, repeated = UnknownFields(), UnreadValues(region), RepeatedIds()
-    for number, line in _lines(path, command):
+    for number, line in numbered_lines(path, command, _LIKE_THIS):
         try:
             if line.strip():
                 fields = _object(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
@@ -51,49 +43,6 @@ def read_people(
             left_out.name(path, number, str(fault))
     for told in (unknown, unread, repeated):
         told.tell(path)
-
-
-def _lines(path: Path, command: str) -> Iterator[tuple[int, bytes]]:
-    if str(path) == "-":
-        _require_lines(path, cast(BufferedReader, sys.stdin.buffer), command)
-        yield from enumerate(sys.stdin.buffer, 1)
-        return
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file, _bar(size) as bar:
-            _require_lines(path, file, command)
-            yield from _watched(file, bar, bar.add_task(path.name, total=size))
-    except OSError as fault:
-        raise Complaint(f"{path} can't be read: {fault.strerror or fault}") from None
-
-
-def _require_lines(path: Path, file: BufferedReader, command: str) -> None:
-    """Raises Complaint for a file of another kind, which would have a fault in every line."""
-    found = foreign_file(file.peek(BEGINNING)[:BEGINNING])
-    if found:
-        raise Complaint(f"{path} is {found.kind}: {_remedy(path, found, command)}")
-
-
-def _remedy(path: Path, found: ForeignFile, command: str) -> str:
-    if not found.command:
-        return f"each row has to become a line like {_LIKE_THIS}; see `omniprofile {command} --help`"
-    before = "… |" if str(path) == "-" else ""
-    behind = "" if before else f" {shlex.quote(str(path))}"
-    return f"{before} {found.command}{behind} | omniprofile {command} -".lstrip()
-
-
-def _bar(size: int) -> Progress:
-    console = Console(stderr=True)
-    return Progress(console=console, transient=True, disable=size < _LARGE or not console.is_terminal)
-
-
-def _watched(file: BinaryIO, bar: Progress, task: TaskID) -> Iterator[tuple[int, bytes]]:
-    done = 0
-    for number, line in enumerate(file, 1):
-        done += len(line)
-        if number % 1000 == 0:
-            bar.update(task, completed=done)
-        yield number, line
 
 
 def _object(line: bytes) -> dict[str, object]:

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 import typer
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
-from deploy.commands.complaints import Complaint
 from deploy.commands.json_out import print_json
 from deploy.commands.left_out import LeftOut, leaving_out
+from deploy.commands.line_files import numbered_lines
 from deploy.commands.zones import zone
 from schemas.wishes import AppliesTo, Wish
 from stream_processors.profile.agenda import forbidden
@@ -24,7 +24,8 @@ HELP = """Read notes and print when deliveries and calls are forbidden; needs no
 
 In come lines {"id", "text", "said_at"}, out go lines {"id", "wishes", "delivery_forbidden", "call_forbidden"}: local
 times with offset, over the days from the date of said_at on. What is not understood gives nothing. `-` reads standard
-input. A line that can't be read is named and left out; then the command ends with code 1.
+input. A line that can't be read is named and left out; then the command ends with code 1. A file of another kind
+(packed, a table, UTF-16) is named as that.
 
 Examples:
 
@@ -32,6 +33,8 @@ Examples:
 
   echo '{"id": 1, "text": "до 13 или после 15", "said_at": "2026-11-21T10:00:00+03:00"}' | omniprofile wishes -
 """
+
+_LIKE_THIS = '{"id": 1, "text": "до 13 или после 15", "said_at": "2026-11-21T10:00:00+03:00"}'
 
 
 class SaidNote(BaseModel):
@@ -71,7 +74,7 @@ def _times(found: tuple[Wish, ...], applies_to: AppliesTo, said: date, days: int
 
 def _notes(path: Path, left_out: LeftOut) -> Iterator[SaidNote]:
     """The notes of a file. Error messages never repeat a line, since it is personal data."""
-    for number, line in enumerate(_lines(path), 1):
+    for number, line in numbered_lines(path, "wishes", _LIKE_THIS):
         if not line.strip():
             continue
         try:
@@ -88,14 +91,3 @@ def _fault(line: bytes, error: ValidationError) -> str:
     fault = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in fault["loc"])
     return f"{where + ': ' if where else ''}{fault['msg'].replace(' at line 1 column', ' at column')}"
-
-
-def _lines(path: Path) -> Iterator[bytes]:
-    if str(path) == "-":
-        yield from sys.stdin.buffer
-        return
-    try:
-        with path.open("rb") as file:
-            yield from file
-    except OSError as fault:
-        raise Complaint(f"{path} can't be read: {fault.strerror}") from None

@@ -1,4 +1,4 @@
-"""A file of another kind is named once, with what to do about it: at `omniprofile resolve` and `omniprofile import`."""
+"""A file of another kind is named once, with what to do about it: at `omniprofile resolve`, `wishes` and `import`."""
 
 from __future__ import annotations
 
@@ -47,6 +47,18 @@ KINDS = [
     (json.dumps([json.loads(LINE)], indent=1).encode(), "one JSON array", "jq -c '.[]' FILE"),
     (json.dumps(json.loads(LINE), indent=1).encode(), "JSON with an object on several lines", "jq -c . FILE"),
 ]
+
+
+@pytest.mark.parametrize(("content", "kind", "how"), KINDS)
+def test_wishes_names_it_once(content: bytes, kind: str, how: str, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "notes.jsonl"
+    file.write_bytes(content)
+    code, answers, said = run("wishes", file)
+    [told] = said.splitlines()
+    assert (code, answers) == (1, "")
+    assert told.startswith(f"omniprofile: {file} is {kind}")
+    assert (f"{how.replace('FILE', str(file))} | omniprofile wishes -" in told) == bool(how)
+    assert how or '"said_at"' in told
 
 
 @pytest.mark.parametrize(("content", "kind", "how"), KINDS)

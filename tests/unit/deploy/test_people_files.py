@@ -124,10 +124,9 @@ def test_a_broken_note_is_named_and_stops_no_other(line: str, run: Run, tmp_path
     assert code == 1
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
-def test_a_note_in_another_encoding_is_called_that(encoding: str, run: Run, tmp_path: Path) -> None:
+def test_a_note_in_another_encoding_is_called_that(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "notes.jsonl"
-    file.write_text('{"id": 1, "text": "не звонить", "said_at": "2026-11-21T10:00:00+03:00"}', encoding=encoding)
+    file.write_text('{"id": 1, "text": "не звонить", "said_at": "2026-11-21T10:00:00+03:00"}', encoding="cp1251")
     code, answers, said = run("wishes", file)
     assert f"{file}, line 1: no UTF-8: " in said
     assert (code, answers) == (1, "")
