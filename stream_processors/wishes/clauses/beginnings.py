@@ -42,7 +42,6 @@ _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
 MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
 """What may begin a statement where no time was named before it; behind a time all may."""
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
-_TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
 _GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST"})
 _WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
 _WHO_SPEAKS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})

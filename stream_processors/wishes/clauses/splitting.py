@@ -18,10 +18,7 @@ _LINKS = frozenset({"AND", "OR", "DASH"})
 _ENDING = _BREAKS | {"AND"}
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
 _HEADING = 3  # words
-_FEW = 6  # words
-_TOLD = frozenset({"TELLS", "PAST", ""})
 _BOUGHT = ("смотрел", "купил", "выбрал", "заказал", "оплатил")
-_LETTING = frozenset({"пусть", "пускай"})
 _STORIES = frozenset({"PAST", "DELIVERED"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
