@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from stream_processors.wishes.clause import REQUESTED
 from stream_processors.wishes.clauses.since_last_stop import BREAKS, FAR, PLAIN, Segment, is_refused_behind, tag_at
 from stream_processors.wishes.times.items import Item, When
-from stream_processors.wishes.words.scopes import ACTIONS, HEADS
+from stream_processors.wishes.words.scopes import ACTIONS, HEADS, STATES
 from stream_processors.wishes.words.verbs import is_imperative
 
 WHO = frozenset({"FILLER", "FAMILY"})
@@ -31,7 +31,11 @@ def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Don't bring it on Saturday | bring it on Sunday", "в пятницу никого не будет | привезите в субботу"."""
     item = items[at]
     led = items[at - 1].tag in _LED and not is_refused_behind(segment.items)  # "сегодня не получится | примут завтра"
-    if item.tag not in _ASKED_FOR or led or not (segment.denies or _denies_it(segment, item)):
+    if item.tag not in _ASKED_FOR or led:
+        return False
+    if segment.timed and is_imperative(item.word) and not segment.tags.isdisjoint(STATES) and not segment.bids:
+        return True  # "с понедельника отпуск | звоните смело"
+    if not (segment.denies or _denies_it(segment, item)):
         return False
     bids = is_imperative(item.word) or item.word in PLAIN or item.word in _WILL_TAKE
     return bids and _time_behind(items, at + 1)

@@ -27,10 +27,11 @@ from stream_processors.wishes.clauses.since_last_stop import (
     is_refused_behind,
     tag_at,
 )
-from stream_processors.wishes.clauses.told_behind import is_else
+from stream_processors.wishes.clauses.told_behind import explains, is_else, is_finite, is_told_of, tells_of
+from stream_processors.wishes.times.clock import USUAL
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, HEADS, STATES
-from stream_processors.wishes.words.verbs import is_past
+from stream_processors.wishes.words.verbs import is_first_person, is_imperative, is_past
 
 STATEMENTS = 2
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
@@ -53,6 +54,8 @@ _SUBORDINATING = frozenset(
 )
 _LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY", "NEG"})
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
+_CLOSED = frozenset({"закрыты", "закрыто", "закрыт", "закрыта"})
+_TO_BE_DONE = ACTIONS | {"WHEN", "REQUEST", "ONLY", "DELIVERY", "TOPIC", "FILLER"}
 _IT_BE = frozenset({"FILLER", "TOPIC", "BE"})  # "could it be Wednesday"
 _OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
 
@@ -69,8 +72,10 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if isinstance(item, When):
         return _is_time_of_its_own(segment, items, at, item)
     last = segment.items[-1]
-    ends_here = last.tag == "WHEN" or last.word in COURTESIES
-    return (ends_here and is_else(segment, items, at)) or _says_more(segment, items, at)
+    ends_here = last.tag == "WHEN" or last.word in COURTESIES or (last.tag in ACTIONS and is_imperative(last.word))
+    if (ends_here and is_else(segment, items, at)) or is_told_of(segment, items, at) or explains(segment, items, at):
+        return True
+    return _says_more(segment, items, at)
 
 
 def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -79,7 +84,7 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if bids_anew(segment, items, at):
         return True
     if item.word in _SUBJECTS:  # "not before 9 please I walk the dog", "not before ten we've got football"
-        says = segment.says or segment.asks or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
+        says = segment.says or segment.asks or "EXCEPT" in segment.tags or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
         free = segment.items[-1].tag not in _SUBORDINATING and not _is_of_what_follows(segment)
         return says and free and _goes_on(items, at)
     if is_family(items, at):  # "says Friday after two | her son will be in"
@@ -118,12 +123,13 @@ def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
     return (item.tag == "ASKS" or item.word in _LETTING) and (segment.tells or segment.denies)
 
 
-def leading(segment: Segment, item: Item) -> int:
+def leading(segment: Segment, items: Sequence[Item], at: int) -> int:
     """How many words at the end of the segment belong to what begins: "прошу | тогда не беспокоить"."""
+    item = items[at]
     if item.tag == "REPORT":
         return trailing(segment, WHO)
-    if item.tag != "NEG" and not (isinstance(item, When) and item.back):
-        return 0
+    if item.tag != "NEG" and not (isinstance(item, When) and item.back and not is_ours(items, at + 1)):
+        return 0  # "до двух привозите | потом я ухожу"
     return trailing(segment, _LEADING)
 
 
@@ -149,8 +155,8 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
         return _goes_on(items, at) and not (of_that_day or (when.back == "day" and last.tag == "WHEN"))
     if isinstance(last, When) and (last.days is None or when.days is None):
         home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
-        if when.days is not None and True in segment.names and is_ours(items, at + 1):
-            return segment.says  # "в субботу до двух | в воскресенье мы уезжаем"
+        if _is_ours(items, at + 1) and (True in segment.names if when.days is not None else last.days is None):
+            return segment.says  # "в субботу до двух | в воскресенье мы уезжаем", "вечером | днём я за рулём"
         return segment.says and (home or _is_told_of_it(segment.items[-1], items, at, when))
     if (when.days is not None) not in segment.names:
         return False
@@ -159,9 +165,20 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
     end = at
     while tag_at(items, end) == "WHEN":
         end += 1
-    if when.days is not None and segment.items[-1].tag == "WHEN" and is_ours(items, end):
+    if when.days is not None and (segment.items[-1].tag == "WHEN" or _is_closed(items, end)) and _is_ours(items, end):
         return segment.says or segment.asks  # "привезите в субботу | в воскресенье мы уезжаем"
     return end < len(items) and _is_said_of_it(segment, items, end, when)
+
+
+def _is_ours(items: Sequence[Item], at: int) -> bool:
+    """ "В воскресенье | мы уезжаем", "завтра | улетаю", "в среду | закрыты"."""
+    leaves = tag_at(items, at) in STATES and is_first_person(items[at].word)
+    ours = is_ours(items, at + (at < len(items) and items[at].word == "у"))  # "в воскресенье | у нас юбилей"
+    return leaves or ours or _is_closed(items, at)
+
+
+def _is_closed(items: Sequence[Item], at: int) -> bool:
+    return tag_at(items, at) == "PAST" and items[at].word in _CLOSED and ends(items, at + 1)
 
 
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -183,7 +200,8 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
     if not segment.says:
         return False
     if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
-        return not segment.refuses and tag_at(items, end + 1) in ACTIONS
+        absent = end + 1 < len(items) and is_first_person(items[end + 1].word)  # "на неделе не бываем"
+        return not segment.refuses and (absent or tag_at(items, end + 1) in ACTIONS)
     return when.days is not None and behind.tag in ACTIONS and hours_behind(items, end + 1)
 
 
@@ -193,8 +211,11 @@ def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bo
     if not hours or at + 1 >= len(items):
         return False
     behind = items[at + 1]
+    if last.span in USUAL and when.span in USUAL and (behind.tag not in _TO_BE_DONE or is_finite(items, at + 2)):
+        return not ends(items, at + 1)  # "звоните утром | вечером телефон выключен"
     nobody = behind.word in _NO_ONE or (behind.tag == "HOME" and tag_at(items, at + 2) == "NEG")
-    return nobody or (behind.word in _OURS and _goes_on(items, at))  # "после шести | днём дома никого"
+    ours = _is_ours(items, at + 1) or (behind.word in _OURS and _goes_on(items, at))
+    return nobody or ours or tells_of(items, at + 1)  # "до девяти | после девяти малыш засыпает"
 
 
 def _says_else(segment: Segment, item: Item) -> bool:

@@ -16,9 +16,9 @@ from stream_processors.wishes.words.verbs import is_imperative
 _SHORTEST = 4  # items; less holds one statement
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
 _TELLING = HEADS | {
-    "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE",
+    "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE", "EXCEPT", "OFF",
 }  # fmt: skip
-_TURNING = WHOSE | {"нет"}
+_TURNING = WHOSE | {"нет", "я", "мы"}
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 
@@ -47,7 +47,7 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
             if not _lists_times(kinds, at):
                 segment = Segment(told=kind in ("AND", "OR") and segment.tells, bidden=kind == "BUT" and segment.bids)
         elif segment.items and (segment.timed or kind in MAY_BEGIN or led == "REPORT") and begins(segment, items, at):
-            count = leading(segment, item)
+            count = leading(segment, items, at)
             found.insert(len(found) - count, Token("COMMA", "", item.start, item.start, ","))
             segment = Segment(segment.items[len(segment.items) - count :])
         segment.items.append(item)

@@ -29,6 +29,7 @@ _THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"}
 _NOTHING = frozenset({"nothing", "not", "не"})
 BETWEEN = frozenset({"между", "between", "промежутке"})
 _BEING = frozenset({"буду", "будем", "будет", "i'll", "we'll", "will"})
+_PAUSES = frozenset({"LUNCH", "PAUSE"})  # "bring it from 12 to 2, I'm on my lunch break then"
 _HABITS = frozenset({"WORKING", "SLEEP"})
 _EXPLAINING = _HABITS | {"MOVE", "FINAL", "HOME"}
 _OPEN = frozenset({"работаем", "работает", "работают", "открыты", "открыт", "open", "work", "works", "working"})
@@ -41,7 +42,8 @@ def is_why(before: Clause, part: Clause) -> bool:
         return True
     if before.whens and not part.whens and part.words & BETWEEN and not part.asks:
         return True
-    if not (part.looks_back and part.unknown and before.whens and before.actions) or part.denied:
+    told = part.unknown or not part.tags.isdisjoint(_PAUSES)
+    if not (part.looks_back and told and before.whens and before.actions) or part.denied:
         return False
     if part.reports or part.tags & ASKING - {"ONLY"}:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from stream_processors.wishes.clauses.since_last_stop import (
     Segment,
     depends,
     hours_behind,
+    is_refused_behind,
     tag_at,
 )
 from stream_processors.wishes.times.items import Item, When
@@ -31,6 +33,16 @@ _ENDS = BREAKS | {"WHEN"}
 _ALLOWING = ("разреш", "позвол", "люб", "хоч", "хот", "жела", "совет", "рекоменд", "терп", "перенос", "выно")
 _SERVICES = frozenset({"подъем", "занос", "сборка", "установка"})  # "подъём на 4 этаж оплачен"
 _LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
+_SUBJECTS = frozenset({"", "SHOP", "OTHERS", "FAMILY", "CHILD", "DELIVERY", "TOPIC", "FILLER"})
+_DELIVERY = ("доставк", "дост")
+_TAKEN = frozenset({"AWAIT", "ACCEPT"})  # "ждём курьера", "принимаем по вторникам"
+_DOES = _TELLING | {"AGREED", "SLEEP", "OFF"}
+_FINITE = re.compile("[а-я]{2,}(?:[аеиуюя]ет|[уюая]т|[уюая]тся|[ие]тся)")  # "ругаются", "спит"
+_MORE = HEADS - {"DELIVERY"} | {"WHEN", "NEG", "REQUEST", "ONLY"}
+_EXPLAINING = STATES | {"TELLS"}
+_OWN = ("ем", "им", "аю", "яю", "ую", "жу", "лю")  # endings of who speaks
+_BIDDEN = ("ть", "ти", "те")
+_REFUSABLE = ACTIONS | {"HOME"}
 
 
 def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -47,7 +59,7 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True  # "Saturday 10 to 12 | no lift"
     if isinstance(segment.items[-1], When) and segment.items[-1].back:
         return False  # "до этого квартира закрыта"
-    if _denies_else(segment, items, at) or _sleeps(segment, items, at):
+    if _leaves(segment, items, at) or _denies_else(segment, items, at) or _sleeps(segment, items, at) or _leaves_choice(segment, item):
         return True
     if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
@@ -55,19 +67,84 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     return told and (segment.bids or segment.needs or _is_courteous(segment)) and _tells(items, at)
 
 
+def is_told_of(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "После 9 не доставлять | соседи ругаются", "31-го не принимаем | салон закрыт": a subject, its verb, no more."""
+    if not tells_of(items, at):
+        return False
+    refused = not segment.tags.isdisjoint(_REFUSABLE) or is_refused_behind(segment.items)
+    return _asks(segment) or (segment.refuses and refused)
+
+
+def tells_of(items: Sequence[Item], at: int) -> bool:
+    """ "Соседи ругаются", "курьер зря приедет", "лифт после обеда отключат", and no more than that."""
+    subject = items[at]
+    if subject.word.isascii() or not (subject.tag in _SUBJECTS or subject.word in _SERVICES):
+        return False
+    verb = at + 1
+    while tag_at(items, verb) == "WHEN":  # "лифт после обеда отключат"
+        verb += 1
+    verb += (tag_at(items, verb) == "" and not is_finite(items, verb))  # "курьер зря приедет"
+    return is_finite(items, verb) and _says_no_more(items, verb + 1)
+
+
+def _says_no_more(items: Sequence[Item], at: int) -> bool:
+    """Neither a time nor what is asked or refused stands there before the next sign."""
+    for item in items[at : at + FAR]:
+        if item.tag in BREAKS:
+            return True
+        if item.tag in _MORE:
+            return False
+    return True
+
+
+def explains(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Не звонить | едет на соревнования", "не привозите | занята": what else the one does of whom it is refused."""
+    led, item = segment.items[-1], items[at]
+    if not (segment.refuses and led.tag in ACTIONS and led.word.endswith(_BIDDEN)):
+        return False
+    return item.tag in _EXPLAINING or (item.tag == "" and is_finite(items, at))
+
+
+def is_finite(items: Sequence[Item], at: int) -> bool:
+    tag = tag_at(items, at)
+    return tag in _DOES or (tag == "" and at < len(items) and bool(_FINITE.fullmatch(items[at].word)))
+
+
 def _denies_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Привезти в субботу с утра | проезд узкий камаз не пролезет": what is denied there is no part of the request."""
     ends = next((place for place in range(at, min(at + FAR, len(items))) if items[place].tag in _ENDS), len(items))
     neg = next((place for place in range(at, ends) if items[place].tag == "NEG"), ends)
     if any(item.word in _LACKED and behind.word == "нет" for item, behind in pairwise(items[at:ends])):
-        return _asks(segment)  # "доставка с 10 до 14 | диван разобран лифта нет"
+        return _asks(segment)
+    if any(item.word == "некому" for item in items[at:ends]):
+        return items[at].tag != "DELIVERY" and (segment.denies or _asks(segment))  # "нас нет до 16 | дверь открыть некому"
+    if items[at].tag == "OTHER":  # "звонки с 12 до 13 | других перерывов нет"
+        return any(item.word == "нет" for item in items[at:ends])  # "доставка с 10 до 14 | диван разобран лифта нет"
     if neg + 1 >= ends or not _asks(segment) or any(item.tag in _SAYING for item in items[at:ends]):
         return False
     verb = items[neg + 1]
+    if verb.word.startswith("нуж"):  # "везите в субботу | грузчики не нужны"
+        return neg > at and not any(item.tag in ACTIONS for item in items[at:neg])
+    if verb.word == "need" and neg + 2 < ends:  # "drop it on Saturday | no need for two men"
+        return items[neg + 2].word in ("for", "of")
     if verb.tag or verb.word.startswith(_ALLOWING):
         return False
     apart = any(item.tag != "FILLER" and item.word not in COURTESIES for item in items[at:neg])
     return apart or (segment.bids and not is_imperative(verb.word))  # "сдвиньте на завтра | не успеваем"
+
+
+def _leaves(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Можно в любой день кроме пятницы | уезжаем на дачу": why, told by who is asked for."""
+    word = items[at].word
+    does = items[at].tag in STATES and not word.isascii() and word.endswith(_OWN)
+    asks = segment.bids or segment.asks or "EXCEPT" in segment.tags
+    return does and asks and not segment.refuses and all(item.tag not in ("WHEN", "NEG") for item in items[at:])
+
+
+def _leaves_choice(segment: Segment, item: Item) -> bool:
+    """ "Завтра до 12 или послезавтра после 5 | выбирайте сами"."""
+    chosen = item.tag in ("", "PAST") and is_imperative(item.word)
+    return chosen and all(each.tag in ("WHEN", "OR") for each in segment.items)
 
 
 def _sleeps(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -81,7 +158,7 @@ def _asks(segment: Segment) -> bool:
     if segment.refuses:
         return False
     return segment.bids or any(
-        (item.tag in _ASKED and item.word.endswith(("ть", "ти"))) or item.word.startswith("доставк")
+        (item.tag in _ASKED and item.word.endswith(("ть", "ти"))) or item.word.startswith(_DELIVERY) or item.tag in _TAKEN
         for item in segment.items
     )
 

@@ -19,6 +19,7 @@ from stream_processors.wishes.rules.conditions_of_times import (
     at_an_hour,
     at_any_time,
     at_then_until,
+    bounded,
     daily,
     from_a_moment,
     hours,
@@ -161,6 +162,6 @@ CONDITIONS = {
         hours, of_a_day, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day,
         from_a_moment, counted,
         goods_awaited, somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb,
-        questioned, inverted, quoted_driver, commanded, since_wanted, daily,
+        questioned, inverted, quoted_driver, commanded, since_wanted, daily, bounded,
     )
 }  # fmt: skip

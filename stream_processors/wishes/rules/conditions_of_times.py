@@ -42,6 +42,11 @@ def until(clause: Clause) -> bool:
     return bool(led) and UNTIL.issuperset(led)
 
 
+def bounded(clause: Clause) -> bool:
+    """ "Not before ten", «не позже 18»."""
+    return any(when.led in ("not", "no", "не") and when.span is not None for when in clause.whens)
+
+
 def single(clause: Clause) -> bool:
     return len(clause.whens) == 1
 

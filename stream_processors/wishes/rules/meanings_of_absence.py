@@ -16,6 +16,8 @@ $theirs = your ваш вашего was were был было
 closed|закрыт|закрыта|закрыто|закрыты|закрываемся $ours !$theirs|SHOP → -PAST -WORKING +AWAY
     # our office is closed on Fridays
 shut BE $ours !$theirs|SHOP → -PAST -WORKING +AWAY  # we are shut on Fridays
+closed|shut ~DELIVER|ACCEPT [^ closed|shut] WHEN !$theirs|SHOP → -PAST -WORKING -HOLIDAY +AWAY
+    # closed for christmas 24 dec to 3 jan do not deliver anything then
 close [we close] ![close to|of] !$ACTIONS|SHOP → +AWAY  # we close for stocktaking on Friday
 $access = въезд заезд проезд entry access
 $access [$access WHEN / $access AT|OF ? WHEN] (hours) !REFUSED|PAST|PRICE → +REQUEST +DELIVERY
@@ -53,7 +55,7 @@ $elders AWAY (till) !$ACTIONS → -FAMILY  # дедушка на даче до �
 LEFT REQUEST [TOPIC LEFT] → -LEFT  # wants it gone by Friday
 LEFT (till) → +AWAY  # уехали до четверга
 LEFT [пока NEG LEFT] → -LEFT =LEFT  # лучше звонить с утра пока не уехал
-LEFT !(till) ![while|пока BE LEFT] → +PAST  # ушёл после 12
+LEFT !(till) ![while|пока BE|FILLER LEFT] → +PAST  # ушёл после 12
 $subjects = я мы i'm we're i we he's she's i'll we'll
 $subjects (somewhere) WHEN !$HEADS|$ASKING → -FAMILY -TOWN +AWAY  # I'm at the optician's on Friday
 HOMEWARD|HOME (comes_home) → -HOMEWARD -HOME -PICKUP +RETURN +EVENING  # завтра дома будем к семи; I get home at 6

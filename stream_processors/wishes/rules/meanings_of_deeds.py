@@ -28,6 +28,7 @@ PICKUP school|школы|сада|садика|CHILD → -PICKUP +TELLS
 HOMEWARD !CALL → +DELIVERY  # домой после 18
 $phoning = phones rings calls texts звонит
 $phoning [nobody|noone|никто $phoning / no one $phoning] → -TELLS +CALL ~CALL  # asks that nobody phones after 8
+INSTEAD CALL WRITE [INSTEAD CALL] → ~CALL  # смс вместо звонка просит когда очки будут готовы
 INSTEAD CALL [INSTEAD OF CALL] !KNOCK|DOOR → ~CALL  # I'd rather you emailed me instead of phoning
 связи [в связи FROM] → -CALL +BECAUSE  # в связи с дежурством в пятницу не смогу принять
 calling|calls KNOCK [KNOCK OR|AND CALL] !DOOR → -KNOCK  # the baby goes down at 7, no knocking or calling after that
@@ -35,6 +36,9 @@ WRITE CALL [CALL AND|OR WRITE / WRITE AND|OR CALL] → -WRITE  # call or text af
 $called = called phoned contacted disturbed reached rung
 $called be|being ~PAST → ~CALL  # asked not to be called before 10
 $called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
+make CALL [won't|wont|doesn't|doesnt make CALL] → =CALL =REQUEST  # the phone won't make calls after 8
+$we_bring = везем привозим доставляем привезем доставим
+AGREED $we_bring WHEN → -AGREED -TELLS +DELIVER +REQUEST  # договорились тв везём в четверг с 16 до 19
 made CALL [be|being made] → -PAST +REQUEST  # any calls to be made before noon please
 DELIVER OFF [DELIVER|drop BE OFF] WHEN → -OFF ~DELIVER  # tomorrow's delivery is off
 talk [couldn't|couldnt talk] → -CALL =CALL  # she couldn't talk please call her back tomorrow at 11

@@ -21,6 +21,8 @@ through|reach can't|cant|cannot|unable !INSTEAD !(hours) →  # can't get throug
 $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берёт, 3 попытки: 10:15, 12:40
 вашего|ваших|your [от|from вашего|ваших|your] CALL !NEG|REFUSED →  # звонок в 7 утра от вашего робота, это нормально
 записан|recorded [звонок|разговор|call записан|recorded] →  # звонок записан 28.11 в 19:31
+recorded|logged|registered NEG CALL [CALL recorded|logged|registered / CALL FROM FILLER|THIS recorded|logged|registered / CALL FROM THIS FILLER recorded|logged|registered] →
+    # no calls from this customer recorded since March
 звонка|звонков|calls [HOUR|NUMBER звонка|звонков|calls] !REQUEST|ONLY|REFUSED →  # три звонка в 10:05 и 13:20
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
 $logged_calls = incoming outgoing inbound outbound missed входящий исходящий пропущенный входящие исходящие survey
@@ -58,7 +60,7 @@ LUNCH|PAUSE|$drivers $STATES DELIVERY !$ACTIONS|$ourselves|here|здесь|ту�
 $vehicles = van truck lorry vehicle машина фургон driver courier
 $logged = BACK OUT AT RETURN
 $vehicles [$vehicles $logged / $vehicles NUMBER $logged] DELIVERY !$ACTIONS|$ASKING|REFUSED →  # van 5 back at 20:35
-курьеры|водители|couriers|drivers|vans !$ACTIONS|$ASKING|NEG|REFUSED →  # курьеры сегодня до 22
+курьеры|водители|couriers|drivers|vans !$ACTIONS|$ASKING|NEG|REFUSED !(bounded) →  # курьеры сегодня до 22
 доставки нет [доставки нет / нет доставки] !$BUT_DELIVER →  # по выходным доставки нет
 $INSISTING = REQUEST EXACT EXCEPT LET FINAL
 expects it !DELIVERY|DELIVER|$INSISTING|REFUSED →  # she expects it by Wednesday
@@ -146,7 +148,7 @@ $pondering = $pondering думает think decide consider
 $pondering (till) !$ACTIONS →  # клиент ушёл думать до понедельника
 YESTERDAY|LAST →  # жду с прошлого четверга
 ASKS !(politely) →  # спрашивает про доставку в субботу
-QWORD REPORT|ли|whether !(politely) →  # please confirm whether Sunday deliveries exist
+QWORD REPORT|ли|whether !(politely) !~CALL →  # please confirm whether Sunday deliveries exist
 QWORD (questioned) !(politely) →  # когда привезёте в субботу
 is|are|do|does|did|can|will|have|has (inverted) →  # is delivery possible on Sunday
 IF WHEN|REFUSED !(politely) →  # если не дозвонитесь, напишите
@@ -175,8 +177,8 @@ $formerly = originally initially formerly изначально первонач�
 $formerly !REFUSED →  # originally asked for mornings, now says deliver after 7 pm
 SHOP open|opens|closed [SHOP open|opens|closed] !$ACTIONS →  # tell anyone who asks our shop's open till 8
 $begging = просит просят попросил попросила попросили asks asked wants
-SHOP !$CALLS|$begging →  # приём товара в сервисе с 9 до 18
-PICKUP !$CALLS →  # доставку заберу сам в субботу с 10 до 12
+SHOP !$CALLS|$begging|принимаем|ждем →  # приём товара в сервисе с 9 до 18
+PICKUP !$CALLS !~HOME →  # доставку заберу сам в субботу с 10 до 12
 DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
 ? WHEN (past_verb) !$ASKING|LET|WOULD|PAST|MOVE →  # просидела весь день с 9 до 21 и никого
 хочет|хотят|хочу|wants WHEN (since_wanted) →  # в среду в 20 часов видела рекламу и хочет такую же
@@ -185,7 +187,7 @@ took|lasted|заняла|заняло|заняли|длилась|длился R
 ONLY ? WHEN (past_verb) ![ONLY WHEN] !REQUEST|LET|WOULD|PAST|MOVE|$ACTIONS →
     # Пришлите недостающее. Собирали весь вечер и только в конце заметили.
 was|were|supposed|meant [was|were|supposed|meant TO] !NEG →  # it was to be delivered on Friday
-PAST !DELIVERED|REPORT|LET|WOULD !(politely) →  # сборка заняла с 12 до 17
+PAST !DELIVERED|REPORT|LET|WOULD !(politely) ![CALL got] →  # сборка заняла с 12 до 17
 PAPER PAST REPORT !$ACTIONS|$ASKING|REFUSED →  # says the website showed 20 on Sunday and 25 today
 TELLS !REQUEST|ONLY|FINAL|LET|WOULD →  # курьер приедет завтра
 WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD|REFUSED →  # we will deliver on Friday

@@ -94,7 +94,12 @@ def _weekdays_between(first: int, last: int, once: bool, said: date) -> Days:
 
 
 def _recurring(tokens: Tokens, at: int, said: date) -> Found:
-    return Days(weekdays=(int(tokens[at].value),)), at + 1
+    """ "Mondays, Wednesdays"."""
+    listed, here = [int(tokens[at].value)], at + 1
+    while tokens[here].tag == "COMMA" and tokens[here + 1].tag == "WEEKDAYS":
+        listed.append(int(tokens[here + 1].value))
+        here += 2
+    return Days(weekdays=tuple(listed)), here
 
 
 def _every(tokens: Tokens, at: int, said: date) -> Found | None:

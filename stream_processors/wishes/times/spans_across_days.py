@@ -35,8 +35,9 @@ def across_at(tokens: Tokens, at: int, said: date) -> tuple[list[Pair], int] | N
     start = _moment(tokens, at + (tokens[at].tag == "FROM"), said)
     if start is None or tokens[start.after].tag not in _LINKS:
         return None
-    if tokens[at].tag == "AT" and start.minutes is None and not day_at(tokens, start.after + 1, said):
-        return None  # "в субботу до двух в воскресенье уезжаем"
+    apart = tokens[at].tag == "AT" or (tokens[at].tag == "REL" and not tokens[at].word.isascii())
+    if apart and start.minutes is None and not day_at(tokens, start.after + 1, said):
+        return None  # "в субботу до двух в воскресенье уезжаем", "сегодня до 9 вечера завтра улетаю"
     end = _moment(tokens, start.after + 1, said, ending=True)
     if end is None or tokens[end.after].tag in _GOING_ON or start.minutes is end.minutes is None:
         return None

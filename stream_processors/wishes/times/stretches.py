@@ -143,8 +143,8 @@ def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
 def _each(tokens: Tokens, at: int) -> Found:
     """ "по пн и чт" is every Monday and Thursday, "по среду" until Wednesday."""
     found = [int(tokens[at].value)]
-    while tokens[at + 1].tag in LISTING and tokens[at + 2].tag == "WEEKDAY":
-        at += 2
+    while tokens[at + 1].tag == "WEEKDAY" or (tokens[at + 1].tag in LISTING and tokens[at + 2].tag == "WEEKDAY"):
+        at += 1 if tokens[at + 1].tag == "WEEKDAY" else 2  # "по пн ср и пт"
         found.append(int(tokens[at].value))
     return Days(weekdays=tuple(sorted(found))), at + 1
 

@@ -65,9 +65,12 @@ def is_past(word: str) -> bool:
     return _PAST.fullmatch(word) is not None and word not in _NO_PAST
 
 
+_OF_US = ("аю", "яю", "ую", "ожу", "езу", "еду", "лю", "аем", "яем", "уем", "дем", "дим", "зим", "тим")
+
+
 def is_first_person(word: str) -> bool:
     """ "Забираю", "провожу"."""
-    return word.endswith(("аю", "яю", "ую", "ожу", "езу", "еду"))
+    return word.endswith(_OF_US)
 
 
 _DEEDS = {"BRINGING": "DELIVER", "CALLING": "CALL", "WRITING": "WRITE"}
