@@ -18,6 +18,8 @@ _NOBODY = frozenset({"некому", "нет", "нету"})  # "курьера �
 _FORMER = frozenset({"LAST", "OTHER"})
 _TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
 _ASKED_FOR = frozenset({"DELIVER", "ACCEPT", "CALL"})
+_TOLD = STATES | {"HOME", "OUT"}
+_CLOSED = frozenset({"closed", "shut", "закрыты", "закрыто"})
 _WILL_TAKE = frozenset({"приму", "примем", "примет", "примут"})
 _LED = frozenset({"NEG", "REQUEST", "TO", "LET", "WILL", "DELIVERY", "REPORT"})
 _OTHERS = frozenset({"он", "она", "они", "he", "she", "they", "he's", "she's", "they're"})
@@ -33,12 +35,18 @@ def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     led = items[at - 1].tag in _LED and not is_refused_behind(segment.items)  # "сегодня не получится | примут завтра"
     if item.tag not in _ASKED_FOR or led:
         return False
-    if segment.timed and is_imperative(item.word) and not segment.tags.isdisjoint(STATES) and not segment.bids:
-        return True  # "с понедельника отпуск | звоните смело"
+    if _is_told_before(segment) and (is_imperative(item.word) or item.word in PLAIN):
+        return True  # "с понедельника отпуск | звоните смело", "closed Mondays | deliver any other day"
     if not (segment.denies or _denies_it(segment, item)):
         return False
     bids = is_imperative(item.word) or item.word in PLAIN or item.word in _WILL_TAKE
     return bids and _time_behind(items, at + 1)
+
+
+def _is_told_before(segment: Segment) -> bool:
+    """Does it say when somebody is there or away, and ask for nothing?"""
+    told = not segment.tags.isdisjoint(_TOLD) or any(item.word in _CLOSED for item in segment.items)
+    return told and segment.timed and segment.items[-1].tag == "WHEN" and not (segment.bids or segment.asks)
 
 
 def _denies_it(segment: Segment, item: Item) -> bool:

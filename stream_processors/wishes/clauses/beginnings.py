@@ -43,7 +43,7 @@ _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
 MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
 """What may begin a statement where no time was named before it; behind a time all may."""
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
-_GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST"})
+_GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST", "PICKUP"})
 _WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
 _WHO_SPEAKS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
 _SUBJECTS = _WHO_SPEAKS | {"клиент", "клиентка", "customer"}
@@ -84,7 +84,13 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if bids_anew(segment, items, at):
         return True
     if item.word in _SUBJECTS:  # "not before 9 please I walk the dog", "not before ten we've got football"
-        says = segment.says or segment.asks or "EXCEPT" in segment.tags or segment.items[-1].word in COURTESIES or is_bounded(segment.items[-1])
+        says = (
+            segment.says
+            or segment.asks
+            or "EXCEPT" in segment.tags
+            or segment.items[-1].word in COURTESIES
+            or is_bounded(segment.items[-1])
+        )
         free = segment.items[-1].tag not in _SUBORDINATING and not _is_of_what_follows(segment)
         return says and free and _goes_on(items, at)
     if is_family(items, at):  # "says Friday after two | her son will be in"
@@ -194,11 +200,14 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When) -> bool:
     """What stands behind a time, and says something else than the segment does."""
     behind = items[end]
-    is_so = behind.tag == "BE" and tag_at(items, end + 1) == "REQUEST" and ends(items, end + 2)
+    is_so = behind.tag == "BE" and tag_at(items, end + 1) == "REQUEST"
+    is_so = is_so and (ends(items, end + 2) or tag_at(items, end + 2) == "WHEN")  # "Wednesday is fine after 2"
     if is_so or (behind.word in _PERMITS and ends(items, end + 1)):  # "послезавтра можно"
-        return segment.refuses or segment.says
+        return segment.refuses or segment.says or "OUT" in segment.tags
     if not segment.says:
         return False
+    if behind.tag == "BE" and "ONLY" in segment.tags:  # "calls on weekdays only | weekends are for family"
+        return True
     if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
         absent = end + 1 < len(items) and is_first_person(items[end + 1].word)  # "на неделе не бываем"
         return not segment.refuses and (absent or tag_at(items, end + 1) in ACTIONS)

@@ -16,9 +16,10 @@ from stream_processors.wishes.words.verbs import is_imperative
 _SHORTEST = 4  # items; less holds one statement
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
 _TELLING = HEADS | {
-    "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE", "EXCEPT", "OFF",
+    "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE",
+    "EXCEPT", "OFF", "AGREED",
 }  # fmt: skip
-_TURNING = WHOSE | {"нет", "я", "мы"}
+_TURNING = WHOSE | {"нет", "я", "мы", "is", "are"}
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 

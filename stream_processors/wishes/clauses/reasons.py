@@ -24,6 +24,7 @@ _FIRM = _RECEIVING | {
 _OTHERS = frozenset({"", "FAMILY", "CHILD", "OTHERS"})
 _WE_ARE_OPEN = frozenset({"работаем", "открыты", "we're", "we"})
 _CLOSED = frozenset({"closed", "shut", "закрыто", "закрыты", "закрыт", "закрыта", "выходной"})
+_CLOSING = frozenset({"closes", "shuts", "закрывается", "закрываются"})
 _WE = frozenset({"we're", "we", "we'll", "мы"})
 _THERE = frozenset({"here", "in", "there", "месте", "здесь", "тут"})
 _NOTHING = frozenset({"nothing", "not", "не"})
@@ -203,7 +204,7 @@ def open_office_named(sentences: Sequence[Sequence[Clause]]) -> None:
 
 
 def _open(parts: Sequence[Clause]) -> None:
-    opening = [part for part in parts if _is_open(part)]
+    opening = [part for part in parts if _is_open(part) and part.words.isdisjoint(_CLOSING)]
     for part in opening:
         _retag(part, part.tags - {"WORKING", "PAST", "AWAY"} | {"REQUEST", "DELIVERY"})
     for part in parts if opening else ():

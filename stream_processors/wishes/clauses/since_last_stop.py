@@ -131,7 +131,7 @@ def is_refused_behind(segment: Sequence[Item]) -> bool:
     """ "Сегодня не надо", "Thursday is no good for me": the refusal stands behind its time."""
     while len(segment) > 1 and (segment[-1].tag == "FILLER" or segment[-1].word in COURTESIES):
         segment = segment[:-1]
-    if segment[-1].word == "нельзя" or segment[-1].tag == "INAPT":
+    if segment[-1].word in ("нельзя", "никак") or segment[-1].tag == "INAPT":
         return True  # "Friday is impossible | Saturday from ten"
     if segment[-1].word in _ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
         return True  # "this week is no good"

@@ -75,7 +75,7 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
     for each in around:
         silent = each.void and not (each.replaced or each.tags >= _OTHERWISE)
         silent = silent or ("AWAY" in clause.tags and _is_of_calls_alone(each) and _stands_apart(note, at, each))
-        if silent or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(each)):
+        if silent or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(clause, each)):
             continue
         if (found := own_scope(each)) is not None:
             return found
@@ -93,11 +93,14 @@ def _stands_apart(note: list[Clause], at: int, other: Clause) -> bool:
     return any(not each.joiner for each in note[at + 1 : behind + 1])
 
 
-def _is_free(clause: Clause) -> bool:
+def _is_free(state: Clause, clause: Clause) -> bool:
     """ "В отпуске до 14 декабря, звонить можно", "перезвоните 15-го": no matter of the absence."""
     if "CALLBACK" in clause.tags and clause.whens and not clause.denied:
         return True
-    asked = "REQUEST" in clause.tags and not clause.tags.isdisjoint(CALLS)
+    bids = "REQUEST" in clause.tags or "AWAY" in state.tags and (
+        any(map(is_imperative, clause.words)) or not clause.words.isdisjoint(_TO_CALL)
+    )
+    asked = bids and not clause.tags.isdisjoint(CALLS)  # "на даче до воскресенья, звоните на мобильный"
     return asked and not clause.whens and not clause.denied
 
 

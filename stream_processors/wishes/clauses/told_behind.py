@@ -38,6 +38,7 @@ _DELIVERY = ("доставк", "дост")
 _TAKEN = frozenset({"AWAIT", "ACCEPT"})  # "ждём курьера", "принимаем по вторникам"
 _DOES = _TELLING | {"AGREED", "SLEEP", "OFF"}
 _FINITE = re.compile("[а-я]{2,}(?:[аеиуюя]ет|[уюая]т|[уюая]тся|[ие]тся)")  # "ругаются", "спит"
+_OTHERS = frozenset({"", "OTHERS", "FAMILY", "DELIVERY", "CHILD"})
 _MORE = HEADS - {"DELIVERY"} | {"WHEN", "NEG", "REQUEST", "ONLY"}
 _EXPLAINING = STATES | {"TELLS"}
 _OWN = ("ем", "им", "аю", "яю", "ую", "жу", "лю")  # endings of who speaks
@@ -59,10 +60,17 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True  # "Saturday 10 to 12 | no lift"
     if isinstance(segment.items[-1], When) and segment.items[-1].back:
         return False  # "до этого квартира закрыта"
-    if _leaves(segment, items, at) or _denies_else(segment, items, at) or _sleeps(segment, items, at) or _leaves_choice(segment, item):
+    if (
+        _leaves(segment, items, at)
+        or _denies_else(segment, items, at)
+        or _sleeps(segment, items, at)
+        or _leaves_choice(segment, item)
+    ):
         return True
     if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
+    if _is_theirs(items, at):
+        return segment.bids or segment.needs or segment.asks
     told = item.tag in _TOLD or item.word in _SERVICES
     return told and (segment.bids or segment.needs or _is_courteous(segment)) and _tells(items, at)
 
@@ -83,7 +91,7 @@ def tells_of(items: Sequence[Item], at: int) -> bool:
     verb = at + 1
     while tag_at(items, verb) == "WHEN":  # "лифт после обеда отключат"
         verb += 1
-    verb += (tag_at(items, verb) == "" and not is_finite(items, verb))  # "курьер зря приедет"
+    verb += tag_at(items, verb) == "" and not is_finite(items, verb)  # "курьер зря приедет"
     return is_finite(items, verb) and _says_no_more(items, verb + 1)
 
 
@@ -117,7 +125,9 @@ def _denies_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if any(item.word in _LACKED and behind.word == "нет" for item, behind in pairwise(items[at:ends])):
         return _asks(segment)
     if any(item.word == "некому" for item in items[at:ends]):
-        return items[at].tag != "DELIVERY" and (segment.denies or _asks(segment))  # "нас нет до 16 | дверь открыть некому"
+        return items[at].tag != "DELIVERY" and (
+            segment.denies or _asks(segment)
+        )  # "нас нет до 16 | дверь открыть некому"
     if items[at].tag == "OTHER":  # "звонки с 12 до 13 | других перерывов нет"
         return any(item.word == "нет" for item in items[at:ends])  # "доставка с 10 до 14 | диван разобран лифта нет"
     if neg + 1 >= ends or not _asks(segment) or any(item.tag in _SAYING for item in items[at:ends]):
@@ -158,7 +168,9 @@ def _asks(segment: Segment) -> bool:
     if segment.refuses:
         return False
     return segment.bids or any(
-        (item.tag in _ASKED and item.word.endswith(("ть", "ти"))) or item.word.startswith(_DELIVERY) or item.tag in _TAKEN
+        (item.tag in _ASKED and item.word.endswith(("ть", "ти")))
+        or item.word.startswith(_DELIVERY)
+        or item.tag in _TAKEN
         for item in segment.items
     )
 
@@ -168,11 +180,17 @@ def _is_courteous(segment: Segment) -> bool:
     return segment.items[-1].word in COURTESIES and all(item.tag == "WHEN" for item in segment.items[:-1])
 
 
+def _is_theirs(items: Sequence[Item], at: int) -> bool:
+    """ "Bring it before noon | the plumber is coming at one"."""
+    of_somebody = items[at].word in _WHOSE or items[at].word in ("the", "a")
+    return of_somebody and tag_at(items, at + 1) in _OTHERS and tag_at(items, at + 2) in ("BE", "WILL")
+
+
 def _tells(items: Sequence[Item], at: int) -> bool:
     """ "Привезите завтра после 18 | звонит второй раз", "| кухню не докрасили": is it told what is or was?"""
     for item in items[at : at + _FEW]:
         if item.tag in BREAKS:
             return False
-        if item.tag in _TELLING or (item.tag == "" and is_past(item.word)):
+        if item.tag in _DOES or (item.tag == "" and is_past(item.word)):
             return True
     return False

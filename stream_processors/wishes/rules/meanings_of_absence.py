@@ -5,6 +5,7 @@ from __future__ import annotations
 ABSENCES = """
 # who is not there
 OUT [^ OUT] !$ACTIONS|TOPIC|PRICE → +AWAY  # out until 4
+were [^ were OUT|AWAY|HOME] → -PAST +AWAY  # were out all day Tuesday
 OUT [^ WHEN COMMA OUT . / ^ WHEN OUT .] → +AWAY  # Monday: out. Tuesday: in until 2
 OUT BE|WILL|TOWN|FILLER ![^ the ?] !TOPIC|PRICE → +AWAY  # I'm out until 4
 BACK i'll|we'll|i|we|we're|i'm !$BUT_HOME → -HOME +RETURN  # I'll be back on Monday
@@ -33,6 +34,8 @@ $gates $opened (hours) !REFUSED → -PAST -WORKING -ADDRESS +REQUEST +DELIVERY
 $gates $opened (at_a_moment) !REFUSED → (opened)  # the gate opens at 8
 $closing = shuts closes закрываются закрывается закрывают
 $gates $closing (hours) !REFUSED → -PAST +AWAY +DELIVERY  # barrier closes at 8 pm
+$docks = bay dock goods yard site reception warehouse
+$docks $closing (at_a_moment) !REFUSED → -PAST +AWAY +DELIVERY  # goods in closes at 3
 $entry = прием приемка въезд заезд проезд loading
 закрыт|закрыта|closed [$entry закрыт|закрыта|closed] → -PAST ~$ACTIONS ~DELIVERY  # въезд закрыт с 13 до 15
 $gatherings = конференции семинаре тренинге обучении вебинаре корпоративе conference seminar training webinar

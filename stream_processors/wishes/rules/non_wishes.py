@@ -21,8 +21,11 @@ through|reach can't|cant|cannot|unable !INSTEAD !(hours) →  # can't get throug
 $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берёт, 3 попытки: 10:15, 12:40
 вашего|ваших|your [от|from вашего|ваших|your] CALL !NEG|REFUSED →  # звонок в 7 утра от вашего робота, это нормально
 записан|recorded [звонок|разговор|call записан|recorded] →  # звонок записан 28.11 в 19:31
-recorded|logged|registered NEG CALL [CALL recorded|logged|registered / CALL FROM FILLER|THIS recorded|logged|registered / CALL FROM THIS FILLER recorded|logged|registered] →
-    # no calls from this customer recorded since March
+fit|fits|пройдет|проходит|пролезет|пролезает DOOR →  # the sofa won't fit through the door
+booked|booking table [table for NUMBER|HOUR] →  # table for 6 booked Friday half seven
+$noted = recorded logged registered
+$noted NEG CALL !WHEN →  # no calls from this customer logged
+$noted NEG CALL [since WHEN / FROM WHEN] →  # no calls from this customer recorded since March
 звонка|звонков|calls [HOUR|NUMBER звонка|звонков|calls] !REQUEST|ONLY|REFUSED →  # три звонка в 10:05 и 13:20
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
 $logged_calls = incoming outgoing inbound outbound missed входящий исходящий пропущенный входящие исходящие survey
@@ -187,7 +190,7 @@ took|lasted|заняла|заняло|заняли|длилась|длился R
 ONLY ? WHEN (past_verb) ![ONLY WHEN] !REQUEST|LET|WOULD|PAST|MOVE|$ACTIONS →
     # Пришлите недостающее. Собирали весь вечер и только в конце заметили.
 was|were|supposed|meant [was|were|supposed|meant TO] !NEG →  # it was to be delivered on Friday
-PAST !DELIVERED|REPORT|LET|WOULD !(politely) ![CALL got] →  # сборка заняла с 12 до 17
+PAST !DELIVERED|REPORT|LET|WOULD !(politely) ![CALL got / CALL|REQUEST she|he has] →  # сборка заняла с 12 до 17
 PAPER PAST REPORT !$ACTIONS|$ASKING|REFUSED →  # says the website showed 20 on Sunday and 25 today
 TELLS !REQUEST|ONLY|FINAL|LET|WOULD →  # курьер приедет завтра
 WILL DELIVER|CALL|CALLBACK|WRITE !ACCEPT|TELLS|LET|WOULD|REFUSED →  # we will deliver on Friday

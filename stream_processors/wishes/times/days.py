@@ -58,6 +58,8 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found | None:
     if tokens[at].word == "sun" and tokens[at - 1].word == "the":
         return None
     number = int(tokens[at].value)
+    if tokens[at - 1].word == "a":  # "never on a Sunday"
+        return _recurring(tokens, at, said)
     if tokens[at].word in _EITHER and tokens[at - 2].tag == "WEEKDAYS" and tokens[at - 1].tag in LISTING:
         return _recurring(tokens, at, said)  # "четверги и пятницы"
     behind = tokens[at + 1].tag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from stream_processors.wishes.times.items import ANY, Item, When
+from stream_processors.wishes.times.items import ANY, REST, Item, When
 from stream_processors.wishes.words.scopes import STATES
 from stream_processors.wishes.words.tokens import Token
 
@@ -56,7 +56,7 @@ def retagged(token: Token, before: Sequence[Item], behind: Token) -> Token:
 
 def _but(before: Sequence[Item], behind: Token) -> str | None:
     """ "Anything but mornings", "any weekday but Friday"."""
-    excepts = before and (before[-1].word in _ALL or any(map(_is_any, before[-2:])))
+    excepts = before and (before[-1].word in _ALL or any(map(_is_any, before[-3:])))
     return "EXCEPT" if excepts and behind.tag not in _ADDED else None
 
 
@@ -241,4 +241,4 @@ def _owned(before: Sequence[Item]) -> bool:
 
 
 def _is_any(item: Item) -> bool:
-    return isinstance(item, When) and item.led in ANY
+    return isinstance(item, When) and (item.led in ANY or item.led == REST)

@@ -127,8 +127,8 @@ AWAY     отъезжа* travels travelling traveling
 RETURN   finish finishes заканчиваю заканчиваем включу включаю прихожу приходим освобожусь освободимся освобождаюсь
 RETURN   освобождаемся встаю встаем просыпаюсь просыпаемся
 RETURN   вернусь вернемся возвращаюсь возвращаемся вернутся вернется возвращаются возвращается returning
-WORKING  смене смену работаю работаем work teach teaches работе работу учусь занятия учебе уроки meeting meetings совещани* school
-WORKING  урок урока дежур* office nightwork shift shifts commute commuting
+WORKING  смене смену работаю работаем work работе работу учусь занятия учебе уроки meeting meetings совещани* school
+WORKING  teach teaches урок урока дежур* office nightwork shift shifts commute commuting
 SLEEP    спит спят сплю спим спать sleep sleeps sleeping sleep* nap naps napping сон сна укладыва* asleep тихий
 SLEEP    сончас сончаса тихий
 SLEEP    quiet тишина отсыпа* отдыха* тихого
