@@ -18,6 +18,8 @@ _NOBODY = frozenset({"некому", "нет", "нету"})  # "курьера �
 _FORMER = frozenset({"LAST", "OTHER"})
 _TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
 _ASKED_FOR = frozenset({"DELIVER", "ACCEPT", "CALL"})
+_BROUGHT = frozenset({"DELIVER", "ACCEPT", "MOVE", "HOLD"})
+_NOT_BIDDEN = frozenset({"you", "to", "we", "they", "i"})
 _TOLD = STATES | {"HOME", "OUT"}
 _CLOSED = frozenset({"closed", "shut", "закрыты", "закрыто"})
 _WILL_TAKE = frozenset({"приму", "примем", "примет", "примут"})
@@ -53,6 +55,9 @@ def _denies_it(segment: Segment, item: Item) -> bool:
     """ "Не звоните мне на работу | звоните после семи", "она не греет | вызовите мастера"."""
     if segment.timed or not segment.refuses:
         return False
+    bids = is_imperative(item.word) or (item.word in PLAIN and segment.items[-1].word not in _NOT_BIDDEN)
+    if bids and item.tag == "DELIVER" and segment.tags.isdisjoint(_BROUGHT):
+        return True  # "звонить не надо | цветы привезите в пять", "don't knock | deliver between 2 and 4"
     return item.tag in segment.tags or (is_imperative(item.word) and segment.tags.isdisjoint(ACTIONS))
 
 

@@ -14,6 +14,7 @@ from stream_processors.wishes.clauses.asked_anew import (
     trailing,
 )
 from stream_processors.wishes.clauses.compound_actions import is_told
+from stream_processors.wishes.clauses.refused_behind import refuses_calls, suits_not
 from stream_processors.wishes.clauses.since_last_stop import (
     BREAKS,
     COURTESIES,
@@ -56,6 +57,7 @@ _LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY",
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
 _CLOSED = frozenset({"закрыты", "закрыто", "закрыт", "закрыта"})
 _TO_BE_DONE = ACTIONS | {"WHEN", "REQUEST", "ONLY", "DELIVERY", "TOPIC", "FILLER"}
+_LEADS = frozenset({"TO", "FILLER", "WILL", "REQUEST", "NEG", "AND", "OF"})  # "tried to redeliver"
 _IT_BE = frozenset({"FILLER", "TOPIC", "BE"})  # "could it be Wednesday"
 _OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
 
@@ -73,7 +75,12 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return _is_time_of_its_own(segment, items, at, item)
     last = segment.items[-1]
     ends_here = last.tag == "WHEN" or last.word in COURTESIES or (last.tag in ACTIONS and is_imperative(last.word))
-    if (ends_here and is_else(segment, items, at)) or is_told_of(segment, items, at) or explains(segment, items, at):
+    if (
+        (ends_here and is_else(segment, items, at))
+        or is_told_of(segment, items, at)
+        or explains(segment, items, at)
+        or refuses_calls(segment, items, at)
+    ):
         return True
     return _says_more(segment, items, at)
 
@@ -163,7 +170,8 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
         home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
         if _is_ours(items, at + 1) and (True in segment.names if when.days is not None else last.days is None):
             return segment.says  # "в субботу до двух | в воскресенье мы уезжаем", "вечером | днём я за рулём"
-        return segment.says and (home or _is_told_of_it(segment.items[-1], items, at, when))
+        told = when.days is not None and True in segment.names and tells_of(items, at + 1)
+        return segment.says and (home or told or _is_told_of_it(segment.items[-1], items, at, when))
     if (when.days is not None) not in segment.names:
         return False
     if is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
@@ -192,7 +200,11 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     while tag_at(items, at) == "WHEN" or (at < len(items) and items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"
-    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at) or not segment.tags.isdisjoint(_DEEDS):
+    again = at < len(items) and items[at].word == "redeliver" and segment.items[-1].tag not in _LEADS
+    if len(segment.items) > 1 and segment.items[-1].tag == "DELIVERED" and segment.items[-2].word == "be":
+        return False  # "bed can be delivered Sunday, please no calls"
+    bidden = tag_at(items, at) in ACTIONS and is_bidden_at(items, at)
+    if not (bidden or again) or not segment.tags.isdisjoint(_DEEDS):
         return False
     return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
 
@@ -204,6 +216,8 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
     is_so = is_so and (ends(items, end + 2) or tag_at(items, end + 2) == "WHEN")  # "Wednesday is fine after 2"
     if is_so or (behind.word in _PERMITS and ends(items, end + 1)):  # "послезавтра можно"
         return segment.refuses or segment.says or "OUT" in segment.tags
+    if suits_not(items, end):
+        return segment.says or segment.asks
     if not segment.says:
         return False
     if behind.tag == "BE" and "ONLY" in segment.tags:  # "calls on weekdays only | weekends are for family"

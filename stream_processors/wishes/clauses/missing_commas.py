@@ -20,6 +20,7 @@ _TELLING = HEADS | {
     "EXCEPT", "OFF", "AGREED",
 }  # fmt: skip
 _TURNING = WHOSE | {"нет", "я", "мы", "is", "are"}
+_GOING_ON = frozenset({"BUT", "AND", "OR"})  # "привезите смесь и каши до 10"
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 
@@ -46,7 +47,9 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
             if kind == "DASH" and segment.timed and _refuses_next(items, at):
                 item = Token("COMMA", "", item.start, item.end, ",")
             if not _lists_times(kinds, at):
-                segment = Segment(told=kind in ("AND", "OR") and segment.tells, bidden=kind == "BUT" and segment.bids)
+                segment = Segment(
+                    told=kind in ("AND", "OR") and segment.tells, bidden=kind in _GOING_ON and segment.bids
+                )
         elif segment.items and (segment.timed or kind in MAY_BEGIN or led == "REPORT") and begins(segment, items, at):
             count = leading(segment, items, at)
             found.insert(len(found) - count, Token("COMMA", "", item.start, item.start, ","))

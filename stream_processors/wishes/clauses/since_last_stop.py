@@ -26,7 +26,7 @@ POSTPOSED = frozenset(
     {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
 )
 _INFINITIVE = ("ть", "ти")
-_ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "available", "convenient"})
+ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "available", "convenient"})
 
 
 class Segment:
@@ -133,7 +133,7 @@ def is_refused_behind(segment: Sequence[Item]) -> bool:
         segment = segment[:-1]
     if segment[-1].word in ("нельзя", "никак") or segment[-1].tag == "INAPT":
         return True  # "Friday is impossible | Saturday from ten"
-    if segment[-1].word in _ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
+    if segment[-1].word in ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
         return True  # "this week is no good"
     if len(segment) > 3 and segment[-1].tag in ACTIONS and segment[-1].word.endswith(_INFINITIVE):
         segment = segment[:-1]  # "сегодня не смогу принять | завтра с 10 до 14"

@@ -97,8 +97,8 @@ def _is_free(state: Clause, clause: Clause) -> bool:
     """ "В отпуске до 14 декабря, звонить можно", "перезвоните 15-го": no matter of the absence."""
     if "CALLBACK" in clause.tags and clause.whens and not clause.denied:
         return True
-    bids = "REQUEST" in clause.tags or "AWAY" in state.tags and (
-        any(map(is_imperative, clause.words)) or not clause.words.isdisjoint(_TO_CALL)
+    bids = "REQUEST" in clause.tags or (
+        "AWAY" in state.tags and (any(map(is_imperative, clause.words)) or not clause.words.isdisjoint(_TO_CALL))
     )
     asked = bids and not clause.tags.isdisjoint(CALLS)  # "на даче до воскресенья, звоните на мобильный"
     return asked and not clause.whens and not clause.denied

@@ -10,6 +10,7 @@ from stream_processors.wishes.clauses.since_last_stop import (
     BREAKS,
     COURTESIES,
     FAR,
+    PLAIN,
     Segment,
     depends,
     hours_behind,
@@ -39,6 +40,7 @@ _TAKEN = frozenset({"AWAIT", "ACCEPT"})  # "ждём курьера", "прин�
 _DOES = _TELLING | {"AGREED", "SLEEP", "OFF"}
 _FINITE = re.compile("[а-я]{2,}(?:[аеиуюя]ет|[уюая]т|[уюая]тся|[ие]тся)")  # "ругаются", "спит"
 _OTHERS = frozenset({"", "OTHERS", "FAMILY", "DELIVERY", "CHILD"})
+_THEN = frozenset({"дальше", "затем", "там", "иначе"})
 _MORE = HEADS - {"DELIVERY"} | {"WHEN", "NEG", "REQUEST", "ONLY"}
 _EXPLAINING = STATES | {"TELLS"}
 _OWN = ("ем", "им", "аю", "яю", "ую", "жу", "лю")  # endings of who speaks
@@ -49,10 +51,13 @@ _REFUSABLE = ACTIONS | {"HOME"}
 def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Доставка 16.12 с 9 до 13 | подъезд со двора"; "привезите завтра после 18 | кухню не докрасили"."""
     item = items[at]
+    if item.word in _THEN and at + 1 < len(items):
+        return _leaves(segment, items, at + 1)  # "завтра до 10 | дальше уезжаем"
     if item.tag in _PAUSES and hours_behind(items, at + 1):
         return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
     if item.tag == "IF":  # "везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"
         bids = segment.bids and at + 1 < len(items) and items[at + 1].tag == ""
+        bids = bids or (segment.bids and any(item.word in ("то", "then") for item in items[at : at + FAR]))
         return bids or (not (segment.refuses or "CALL" in segment.tags) and depends(items, at + 1))
     if item.word in _WHOSE and tag_at(items, at + 1) == "FAMILY" and tag_at(items, at + 2) in ("WILL", "BE"):
         return True  # "move it to Saturday | my husband will be in"
@@ -137,7 +142,7 @@ def _denies_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return neg > at and not any(item.tag in ACTIONS for item in items[at:neg])
     if verb.word == "need" and neg + 2 < ends:  # "drop it on Saturday | no need for two men"
         return items[neg + 2].word in ("for", "of")
-    if verb.tag or verb.word.startswith(_ALLOWING):
+    if verb.tag not in ("", "PICKUP") or verb.word.startswith(_ALLOWING):
         return False
     apart = any(item.tag != "FILLER" and item.word not in COURTESIES for item in items[at:neg])
     return apart or (segment.bids and not is_imperative(verb.word))  # "сдвиньте на завтра | не успеваем"
@@ -171,6 +176,7 @@ def _asks(segment: Segment) -> bool:
         (item.tag in _ASKED and item.word.endswith(("ть", "ти")))
         or item.word.startswith(_DELIVERY)
         or item.tag in _TAKEN
+        or (item.tag == "DELIVER" and item.word in PLAIN)
         for item in segment.items
     )
 

@@ -75,6 +75,7 @@ REFUSE $ACTIONS !~REFUSE → ~$ACTIONS  # звонки после 20 нежел�
 refused [refused DELIVER|TOPIC|OF|FILLER|THAT] !slot|window → +PAST  # he refused delivery on Friday
 refused|rejected WHEN slot|window !~REFUSE → ~REQUEST  # she refused the Saturday slot
 REFUSE !$ACTIONS !~REFUSE → ~REQUEST  # сверлить запрещено с 13 до 15, на эти часы доставку не ставьте
+бесполезно|futile CALL WRITE !~INAPT → ~CALL  # бабушка плохо слышит звонить бесполезно пишите смс
 INAPT (predicated) WHEN !REFUSE !~INAPT → ~$ACTIONS  # днём звонить неудобно; phoning is awkward after 8
 """
 

@@ -86,7 +86,7 @@ $whither [в|во|на|to $whither / to OF|FILLER $whither] (hours) (counted) !$
 поставщиков|suppliers ACCEPT|AWAIT → -OTHERS +DELIVER  # поставщиков ждём с 8 до 11
 SHOP доставка [^ доставка в|во SHOP] (hours) → -SHOP +REQUEST  # доставка в салон: с 10 до 18, кроме перерыва 13-14
 neighbour|сосед|соседка HOME DELIVER → -OTHERS -WILL  # my neighbour will be home for the delivery tomorrow from 11 to 1
-SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
+SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP / to|at OF ? SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
     # deliver to the shop every Tuesday before 11
 be [^ be at|here|with] WHEN !REFUSED|FAMILY → +DELIVER -WORKING  # be at the school gate at exactly 3:15 pm please
 try|попробуйте [try|попробуйте WHEN / try again WHEN] !REFUSED|$CALLS|WILL|DELIVERY|i|we → -OTHERS +DELIVER +REQUEST
@@ -100,7 +100,7 @@ $takes = takes accepts receives
 $takes [$takes ?] ONLY WHEN → +ACCEPT  # Regent takes linen on Tuesdays only, 6 to 8 in the morning
 $takes [$takes TOPIC|DELIVER / $takes FILLER TOPIC] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
 $noting = запишите запиши
-$noting AGREED [$noting что|FILLER|REQUEST] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
+$noting AGREED [$noting FILLER|REQUEST|себе] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
 AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
 мне|нам [мне|нам бы] !LET|NEG|CALL|STAFF|QWORD → +REQUEST +TOPIC  # мне бы заказ до 10 утра, иначе не поймаете
 $chosen = chose picked suggested proposed выбрал выбрала выбрали предложил предложила предложили

@@ -181,6 +181,7 @@ $formerly !REFUSED →  # originally asked for mornings, now says deliver after 
 SHOP open|opens|closed [SHOP open|opens|closed] !$ACTIONS →  # tell anyone who asks our shop's open till 8
 $begging = просит просят попросил попросила попросили asks asked wants
 SHOP !$CALLS|$begging|принимаем|ждем →  # приём товара в сервисе с 9 до 18
+picking [picking up] himself|herself|myself|ourselves →  # picking up the bike himself on Saturday no van needed
 PICKUP !$CALLS !~HOME →  # доставку заберу сам в субботу с 10 до 12
 DELIVERED !REQUEST|be|have|get|LET|WOULD →  # brought on Monday
 ? WHEN (past_verb) !$ASKING|LET|WOULD|PAST|MOVE →  # просидела весь день с 9 до 21 и никого

@@ -101,6 +101,8 @@ def _narrowed(spans: list[tuple[Span, bool]]) -> list[Span]:
             span = _of_the_evening(span)
         if found and not linked and _says_closer(found[-1], span):
             found.pop()
+        elif found and not linked and span == Span(*LUNCH) and _says_closer(span, found[-1]):
+            continue  # "с 12 до 13 в обеденный перерыв"
         common = _common(found[-1], span) if found else None
         opposite = bool(found) and {found[-1].start == 0, span.start == 0} == {found[-1].end == DAY, span.end == DAY}
         if common and (not linked or opposite):

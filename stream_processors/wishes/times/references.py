@@ -131,7 +131,7 @@ def _day_beside(sentence: Tokens, at: int) -> tuple[Back, int] | None:
         return "week", here + 2  # "any evening next week, mattress the week after"
     if sentence[here].tag == "DAY" and sentence[here + 1].tag in ("AFTER", "BEFORE"):
         ends = sentence[here + 2].tag in _ENDS | _HOURS or sentence[here + 2].word in _SAID_OF_IT
-        ends = ends or _begin_hours(sentence, here + 2)
+        ends = ends or sentence[here + 2].word == "so" or _begin_hours(sentence, here + 2)
         return (("next" if sentence[here + 1].tag == "AFTER" else "eve"), here + 2) if ends else None
     return ("next", here + 2) if sentence[here].tag == "NEXT" and sentence[here + 1].tag == "DAY" else None
 
