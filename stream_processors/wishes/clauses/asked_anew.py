@@ -30,8 +30,9 @@ _OURS = frozenset({
 def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Don't bring it on Saturday | bring it on Sunday", "в пятницу никого не будет | привезите в субботу"."""
     item = items[at]
-    led = items[at - 1].tag in _LED and not is_refused_behind(segment.items)  # "сегодня не получится | примут завтра"
-    if item.tag not in _ASKED_FOR or led or not (segment.denies or _denies_it(segment, item)):
+    if item.tag not in _ASKED_FOR or not (segment.denies or _denies_it(segment, item)):
+        return False
+    if items[at - 1].tag in _LED and not is_refused_behind(segment.items):  # "сегодня не получится | примут завтра"
         return False
     bids = is_imperative(item.word) or item.word in PLAIN or item.word in _WILL_TAKE
     return bids and _time_behind(items, at + 1)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stream_processors.wishes.clauses.asked_anew import (
     WHO,
+    WHOSE,
     asks_anew,
     bids_anew,
     is_family,
@@ -36,7 +37,8 @@ STATEMENTS = 2
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
 _TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
 _LETTING = frozenset({"пусть", "пускай"})
-_OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
+_OPENERS = _CALLING | _LETTING
+_OPENING = frozenset({"OTHER", "REPORT", "ASKS"})
 _DEEDS = ACTIONS - {"DELIVERED"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
 MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
@@ -55,22 +57,32 @@ _LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY",
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
 _IT_BE = frozenset({"FILLER", "TOPIC", "BE"})  # "could it be Wednesday"
 _OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
+_SAYING_MORE = ACTIONS | {"NEG", "CHILD"}
+_SPEAKING = _SUBJECTS | WHOSE | _OFFERS
 
 
 def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """Does a statement begin here, behind what was said since the last sign?"""
     item = items[at]
-    if (item.tag in _OPENING or item.word in _CALLING or item.word in _LETTING) and _opens(segment, items, at):
+    if isinstance(item, When):
+        return _begins_with_a_time(segment, items, at, item)
+    if (item.tag in _OPENING or item.word in _OPENERS) and _opens(segment, items, at):
         return True
     if not segment.timed:
         if item.tag in _MAY_BID and (bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at)):
             return True
         return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
-    if isinstance(item, When):
-        return _is_time_of_its_own(segment, items, at, item)
     last = segment.items[-1]
-    ends_here = last.tag == "WHEN" or last.word in COURTESIES
-    return (ends_here and is_else(segment, items, at)) or _says_more(segment, items, at)
+    if (last.tag == "WHEN" or last.word in COURTESIES) and is_else(segment, items, at):
+        return True
+    return (item.tag in _SAYING_MORE or item.word in _SPEAKING) and _says_more(segment, items, at)
+
+
+def _begins_with_a_time(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
+    only = segment.refuses and tag_at(items, at + 1) == "ONLY" and ends(items, at + 2)
+    if only and (segment.says or is_refused_behind(segment.items)):  # "don't phone me at work okay | evenings only"
+        return True
+    return _is_time_of_its_own(segment, items, at, when) if segment.timed else _is_bidden_behind(segment, items, at)
 
 
 def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -107,8 +119,6 @@ def _is_of_what_follows(segment: Segment) -> bool:
 def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "В другое время не надо", "просит сдвинуть"; "не привозите до пятницы | пусть полежит"."""
     item = items[at]
-    if item.tag == "WHEN" and tag_at(items, at + 1) == "ONLY" and ends(items, at + 2) and segment.refuses:
-        return segment.says or is_refused_behind(segment.items)  # "don't phone me at work okay | evenings only"
     if item.word in _CALLING:  # "can't talk now | ring after five"
         return segment.refuses and any(each.word in _TALKING for each in segment.items)
     if item.tag == "OTHER":
@@ -166,10 +176,12 @@ def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: 
 
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
-    while tag_at(items, at) == "WHEN" or (at < len(items) and items[at].word in COURTESIES):
+    if not segment.tags.isdisjoint(_DEEDS):
+        return False
+    while at < len(items) and (items[at].tag == "WHEN" or items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"
-    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at) or not segment.tags.isdisjoint(_DEEDS):
+    if tag_at(items, at) not in ACTIONS or not is_bidden_at(items, at):
         return False
     return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
 
