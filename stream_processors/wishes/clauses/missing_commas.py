@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stream_processors.wishes.clauses.asked_anew import WHOSE
 from stream_processors.wishes.clauses.beginnings import MAY_BEGIN, STATEMENTS, begins, leading
 from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, FAR, Segment, is_bounded, tag_at
-from stream_processors.wishes.times.items import Item, When, kinds_of
+from stream_processors.wishes.times.items import Item, When, kinds_of, word_of
 from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.tokens import Token
@@ -27,7 +27,7 @@ def with_commas(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[I
     """The sentence with a comma before each statement that begins without a sign, and its kinds, by `kinds_of`."""
     if len(items) < _SHORTEST:
         return items, kinds
-    if "COMMA" in kinds and not COURTESIES.isdisjoint([item.word for item in items]):
+    if "COMMA" in kinds and not COURTESIES.isdisjoint(map(word_of, items)):
         items = _without_asides(items)
         kinds = kinds_of(items)
     return _parted(items, kinds) if "WHEN" in kinds and _may_say_more(items, kinds) else (items, kinds)

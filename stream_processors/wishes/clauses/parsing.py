@@ -23,6 +23,7 @@ _PLEASE = frozenset({"please", "pls", "plz"})  # "Mum doesn't hear well, please 
 _NONE_OF = frozenset({"no", "без", "without"})
 _NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
 _DENYING = frozenset({"NEG", "EXCEPT", "INSTEAD", "THAN"})
+_BESIDE_TIMES = _DENYING | {"AND", "OR"}
 _REFUSED = frozenset({"NEG", "HOME"})
 _ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
 _PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
@@ -48,7 +49,9 @@ def _read(part: Sequence[Item], kinds: Sequence[str], joiner: str) -> Clause:
     clause = Clause(part, joiner, tags, words, set(), [], part[0].start, part[-1].end, kinds.count(""))
     if "звонок" in words:
         tags |= _doorbells(part)
-    if timed:
+    if timed and tags.isdisjoint(_BESIDE_TIMES):
+        clause.whens = [item for item in part if isinstance(item, When)]
+    elif timed:
         for at in compress(count(), map("WHEN".__eq__, kinds)):
             clause.whens.append(_placed(part, at, clause))
     if "NEG" in tags or "нет" in words:

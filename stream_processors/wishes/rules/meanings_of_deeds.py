@@ -36,7 +36,7 @@ $called = called phoned contacted disturbed reached rung
 $called be|being ~PAST → ~CALL  # asked not to be called before 10
 $called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
 made CALL [be|being made] → -PAST +REQUEST  # any calls to be made before noon please
-DELIVER OFF [DELIVER|drop BE OFF] WHEN → -OFF ~DELIVER  # tomorrow's delivery is off
+OFF DELIVER [DELIVER|drop BE OFF] WHEN → -OFF ~DELIVER  # tomorrow's delivery is off
 talk [couldn't|couldnt talk] → -CALL =CALL  # she couldn't talk please call her back tomorrow at 11
 made DELIVER|DELIVERY [BE NEG made] → -PAST ~DELIVER  # asked that delivery is not made between 8.30am and 9.15am
 wanted DELIVER|DELIVERY|CALL [NEG wanted] → -PAST ~$ACTIONS  # sunday deliveries not wanted

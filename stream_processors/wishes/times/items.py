@@ -43,13 +43,13 @@ class When(NamedTuple):
 
 
 Item = Token | When
-_tag_of: Callable[[Item], str] = attrgetter("tag")
+tag_of: Callable[[Item], str] = attrgetter("tag")
 word_of: Callable[[Item], str] = attrgetter("word")
 
 
 def kinds_of(items: Iterable[Item]) -> list[str]:
     """Their tags, in a row: what asks for many of them asks once."""
-    return [*map(_tag_of, items)]
+    return [*map(tag_of, items)]
 
 
 def looking_back(when: When, back: Back) -> When:
