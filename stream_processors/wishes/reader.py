@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import compress, count
 
 from schemas.wishes import Wish
 from stream_processors.wishes.clause import Clause
@@ -136,7 +137,7 @@ def _sentences(spoken: Sequence[Token]) -> Iterator[Tokens]:
     and what answers one about the shop is not."""
     start = 0
     before: tuple[Sequence[Token], bool] = ((), False)
-    for end in [*[at for at, token in enumerate(spoken) if token.tag in _ENDS], len(spoken)]:
+    for end in [*compress(count(), map(_ENDS.__contains__, map(tag_of, spoken))), len(spoken)]:
         sentence = spoken[start:end]
         start = end + 1
         asks = end < len(spoken) and spoken[end].tag == "QUESTION"

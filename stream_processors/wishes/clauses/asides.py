@@ -24,8 +24,10 @@ def is_a_payment(clause: Clause) -> bool:
 
 def is_notice(clause: Clause) -> bool:
     """ "Ring on arrival", "позвоните, когда выедете": of no call that a time said elsewhere is of."""
-    told = clause.tags & {"NOTICE", "AHEAD", "DELIVERY", "QWORD"} or clause.words & _ON_ARRIVAL or _calls_whom(clause)
-    return bool(told) and "CALL" in clause.tags and not (clause.whens or clause.denied)
+    if "CALL" not in clause.tags or clause.whens or clause.denied:
+        return False
+    told = clause.tags & {"NOTICE", "AHEAD", "DELIVERY", "QWORD"} or clause.words & _ON_ARRIVAL
+    return bool(told) or _calls_whom(clause)
 
 
 def _calls_whom(clause: Clause) -> bool:

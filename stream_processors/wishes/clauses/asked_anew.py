@@ -34,8 +34,9 @@ _OURS = frozenset({
 def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Don't bring it on Saturday | bring it on Sunday", "в пятницу никого не будет | привезите в субботу"."""
     item = items[at]
-    led = items[at - 1].tag in _LED and not is_refused_behind(segment.items)  # "сегодня не получится | примут завтра"
-    if item.tag not in _ASKED_FOR or led:
+    if item.tag not in _ASKED_FOR:
+        return False
+    if items[at - 1].tag in _LED and not is_refused_behind(segment.items):  # "сегодня не получится | примут завтра"
         return False
     if _is_told_before(segment) and (is_imperative(item.word) or item.word in PLAIN):
         return True  # "с понедельника отпуск | звоните смело", "closed Mondays | deliver any other day"

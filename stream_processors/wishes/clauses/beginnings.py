@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from stream_processors.wishes.clauses.asked_anew import (
     WHO,
+    WHOSE,
     asks_anew,
     bids_anew,
     is_family,
@@ -14,75 +15,73 @@ from stream_processors.wishes.clauses.asked_anew import (
     trailing,
 )
 from stream_processors.wishes.clauses.compound_actions import is_told
-from stream_processors.wishes.clauses.refused_behind import refuses_calls, suits_not
+from stream_processors.wishes.clauses.refused_behind import refuses_calls
 from stream_processors.wishes.clauses.since_last_stop import (
-    BREAKS,
     COURTESIES,
-    FAR,
     Segment,
     ends,
-    hours_behind,
     is_bare_negation,
     is_bidden_at,
     is_bounded,
     is_refused_behind,
     tag_at,
 )
-from stream_processors.wishes.clauses.told_behind import explains, is_else, is_finite, is_told_of, tells_of
-from stream_processors.wishes.times.clock import USUAL
+from stream_processors.wishes.clauses.times_apart import goes_on, is_time_of_its_own
+from stream_processors.wishes.clauses.told_behind import explains, is_else, is_told_of
 from stream_processors.wishes.times.items import Item, When
-from stream_processors.wishes.words.scopes import ACTIONS, CALLS, HEADS, STATES
-from stream_processors.wishes.words.verbs import is_first_person, is_imperative, is_past
+from stream_processors.wishes.words.scopes import ACTIONS, CALLS, STATES
+from stream_processors.wishes.words.verbs import is_imperative, is_past
 
 STATEMENTS = 2
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
 _TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
 _LETTING = frozenset({"пусть", "пускай"})
-_OPENING = frozenset({"OTHER", "REPORT", "ASKS", "WHEN"})
+_OPENERS = _CALLING | _LETTING
+_OPENING = frozenset({"OTHER", "REPORT", "ASKS"})
 _DEEDS = ACTIONS - {"DELIVERED"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
 MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
 """What may begin a statement where no time was named before it; behind a time all may."""
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
-_GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST", "PICKUP"})
 _WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
 _WHO_SPEAKS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
 _SUBJECTS = _WHO_SPEAKS | {"клиент", "клиентка", "customer"}
-_OURS = _WHO_SPEAKS | {"меня", "нас"}
-_NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
 _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
 _LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY", "NEG"})
-_PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
-_CLOSED = frozenset({"закрыты", "закрыто", "закрыт", "закрыта"})
-_TO_BE_DONE = ACTIONS | {"WHEN", "REQUEST", "ONLY", "DELIVERY", "TOPIC", "FILLER"}
 _LEADS = frozenset({"TO", "FILLER", "WILL", "REQUEST", "NEG", "AND", "OF"})  # "tried to redeliver"
 _IT_BE = frozenset({"FILLER", "TOPIC", "BE"})  # "could it be Wednesday"
 _OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
+_SAYING_MORE = ACTIONS | {"NEG", "CHILD"}
+_SPEAKING = _SUBJECTS | WHOSE | _OFFERS
 
 
 def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """Does a statement begin here, behind what was said since the last sign?"""
     item = items[at]
-    if (item.tag in _OPENING or item.word in _CALLING or item.word in _LETTING) and _opens(segment, items, at):
+    if isinstance(item, When):
+        return _begins_with_a_time(segment, items, at, item)
+    if (item.tag in _OPENING or item.word in _OPENERS) and _opens(segment, items, at):
         return True
     if not segment.timed:
         if item.tag in _MAY_BID and (bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at)):
             return True
         return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
-    if isinstance(item, When):
-        return _is_time_of_its_own(segment, items, at, item)
     last = segment.items[-1]
     ends_here = last.tag == "WHEN" or last.word in COURTESIES or (last.tag in ACTIONS and is_imperative(last.word))
-    if (
-        (ends_here and is_else(segment, items, at))
-        or is_told_of(segment, items, at)
-        or explains(segment, items, at)
-        or refuses_calls(segment, items, at)
-    ):
+    if ends_here and is_else(segment, items, at):
         return True
-    return _says_more(segment, items, at)
+    if is_told_of(segment, items, at) or explains(segment, items, at) or refuses_calls(segment, items, at):
+        return True
+    return (item.tag in _SAYING_MORE or item.word in _SPEAKING) and _says_more(segment, items, at)
+
+
+def _begins_with_a_time(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
+    only = segment.refuses and tag_at(items, at + 1) == "ONLY" and ends(items, at + 2)
+    if only and (segment.says or is_refused_behind(segment.items)):  # "don't phone me at work okay | evenings only"
+        return True
+    return is_time_of_its_own(segment, items, at, when) if segment.timed else _is_bidden_behind(segment, items, at)
 
 
 def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -99,11 +98,11 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
             or is_bounded(segment.items[-1])
         )
         free = segment.items[-1].tag not in _SUBORDINATING and not _is_of_what_follows(segment)
-        return says and free and _goes_on(items, at)
+        return says and free and goes_on(items, at)
     if is_family(items, at):  # "says Friday after two | her son will be in"
         return segment.items[-1].tag == "WHEN" and "REPORT" in segment.tags
     if item.tag == "CHILD":  # "до 13 или после 15 | малыш днём спит"
-        return segment.items[-1].tag == "WHEN" and (segment.says or segment.asks) and _goes_on(items, at)
+        return segment.items[-1].tag == "WHEN" and (segment.says or segment.asks) and goes_on(items, at)
     if item.word in _OFFERS:
         return (segment.refuses or not segment.tags.isdisjoint(_WITHDRAWN)) and _offers(items, at + 1)
     if item.tag == "NEG":
@@ -125,8 +124,6 @@ def _is_of_what_follows(segment: Segment) -> bool:
 def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "В другое время не надо", "просит сдвинуть"; "не привозите до пятницы | пусть полежит"."""
     item = items[at]
-    if item.tag == "WHEN" and tag_at(items, at + 1) == "ONLY" and ends(items, at + 2) and segment.refuses:
-        return segment.says or is_refused_behind(segment.items)  # "don't phone me at work okay | evenings only"
     if item.word in _CALLING:  # "can't talk now | ring after five"
         return segment.refuses and any(each.word in _TALKING for each in segment.items)
     if item.tag == "OTHER":
@@ -159,99 +156,23 @@ def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
     return isinstance(behind, When) and not segment.refuses and (bool(behind.back) or segment.says)
 
 
-def _is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
-    last = segment.items[-1]
-    if when.back and segment.items[-1].tag == "REFUSE":  # "skip that day for delivery"
-        return False
-    if when.back:  # "после четырёх раньше нас нет"; no "днём в эти дни я на работе"
-        of_that_day = isinstance(last, When) and last.back == "day"  # "в эти дни раньше не приезжать"
-        return _goes_on(items, at) and not (of_that_day or (when.back == "day" and last.tag == "WHEN"))
-    if isinstance(last, When) and (last.days is None or when.days is None):
-        home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
-        if _is_ours(items, at + 1) and (True in segment.names if when.days is not None else last.days is None):
-            return segment.says  # "в субботу до двух | в воскресенье мы уезжаем", "вечером | днём я за рулём"
-        told = when.days is not None and True in segment.names and tells_of(items, at + 1)
-        return segment.says and (home or told or _is_told_of_it(segment.items[-1], items, at, when))
-    if (when.days is not None) not in segment.names:
-        return False
-    if is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
-        return True
-    end = at
-    while tag_at(items, end) == "WHEN":
-        end += 1
-    if when.days is not None and (segment.items[-1].tag == "WHEN" or _is_closed(items, end)) and _is_ours(items, end):
-        return segment.says or segment.asks  # "привезите в субботу | в воскресенье мы уезжаем"
-    return end < len(items) and _is_said_of_it(segment, items, end, when)
-
-
-def _is_ours(items: Sequence[Item], at: int) -> bool:
-    """ "В воскресенье | мы уезжаем", "завтра | улетаю", "в среду | закрыты"."""
-    leaves = tag_at(items, at) in STATES and is_first_person(items[at].word)
-    ours = is_ours(items, at + (at < len(items) and items[at].word == "у"))  # "в воскресенье | у нас юбилей"
-    return leaves or ours or _is_closed(items, at)
-
-
-def _is_closed(items: Sequence[Item], at: int) -> bool:
-    return tag_at(items, at) == "PAST" and items[at].word in _CLOSED and ends(items, at + 1)
-
-
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
-    while tag_at(items, at) == "WHEN" or (at < len(items) and items[at].word in COURTESIES):
+    if not segment.tags.isdisjoint(_DEEDS):
+        return False
+    while at < len(items) and (items[at].tag == "WHEN" or items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"
     again = at < len(items) and items[at].word == "redeliver" and segment.items[-1].tag not in _LEADS
     if len(segment.items) > 1 and segment.items[-1].tag == "DELIVERED" and segment.items[-2].word == "be":
         return False  # "bed can be delivered Sunday, please no calls"
     bidden = tag_at(items, at) in ACTIONS and is_bidden_at(items, at)
-    if not (bidden or again) or not segment.tags.isdisjoint(_DEEDS):
+    if not (bidden or again):
         return False
     return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
-
-
-def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When) -> bool:
-    """What stands behind a time, and says something else than the segment does."""
-    behind = items[end]
-    is_so = behind.tag == "BE" and tag_at(items, end + 1) == "REQUEST"
-    is_so = is_so and (ends(items, end + 2) or tag_at(items, end + 2) == "WHEN")  # "Wednesday is fine after 2"
-    if is_so or (behind.word in _PERMITS and ends(items, end + 1)):  # "послезавтра можно"
-        return segment.refuses or segment.says or "OUT" in segment.tags
-    if suits_not(items, end):
-        return segment.says or segment.asks
-    if not segment.says:
-        return False
-    if behind.tag == "BE" and "ONLY" in segment.tags:  # "calls on weekdays only | weekends are for family"
-        return True
-    if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
-        absent = end + 1 < len(items) and is_first_person(items[end + 1].word)  # "на неделе не бываем"
-        return not segment.refuses and (absent or tag_at(items, end + 1) in ACTIONS)
-    return when.days is not None and behind.tag in ACTIONS and hours_behind(items, end + 1)
-
-
-def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
-    """ "Привезите после двух | до двух я на работе": hours beside hours, of which somebody says something else."""
-    hours = isinstance(last, When) and last.span is not None and when.span is not None
-    if not hours or at + 1 >= len(items):
-        return False
-    behind = items[at + 1]
-    if last.span in USUAL and when.span in USUAL and (behind.tag not in _TO_BE_DONE or is_finite(items, at + 2)):
-        return not ends(items, at + 1)  # "звоните утром | вечером телефон выключен"
-    nobody = behind.word in _NO_ONE or (behind.tag == "HOME" and tag_at(items, at + 2) == "NEG")
-    ours = _is_ours(items, at + 1) or (behind.word in _OURS and _goes_on(items, at))
-    return nobody or ours or tells_of(items, at + 1)  # "до девяти | после девяти малыш засыпает"
 
 
 def _says_else(segment: Segment, item: Item) -> bool:
     """Calls beside deliveries; "доставку принять не смогу" is one thing."""
     calls, others = segment.tags & CALLS, segment.tags & (ACTIONS - CALLS)
     return bool(others and not calls) if item.tag in CALLS else bool(calls and not others)
-
-
-def _goes_on(items: Sequence[Item], at: int) -> bool:
-    """Is something said behind it, before the next sign?"""
-    for item in items[at + 1 : at + FAR]:
-        if item.tag in BREAKS:
-            return False
-        if item.tag in HEADS or item.tag in _GOING_ON or item.word == "нет":
-            return True
-    return False

@@ -21,10 +21,12 @@ _TOO = frozenset({"тоже", "также", "too", "also", "either", "оба", "
 
 def supersedes(before: Clause, part: Clause) -> bool:
     """ "I said Tuesday but make it Thursday", «просила среду, но пусть будет пятница»: the later day is meant."""
-    if before.void or before.denied or part.void or part.denied or not part.words.isdisjoint(_TOO):
+    if part.words.isdisjoint(_CHANGING) or not part.words.isdisjoint(_TOO):
+        return False
+    if before.void or before.denied or part.void or part.denied:
         return False
     said = any(word.startswith(_SAID_BEFORE) for word in before.words)
-    if not said or part.words.isdisjoint(_CHANGING) or "day" not in names(before) or "day" not in names(part):
+    if not said or "day" not in names(before) or "day" not in names(part):
         return False
     return not any(when.denied or when.back for when in (*before.whens, *part.whens))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stream_processors.wishes.clauses.asked_anew import WHOSE
 from stream_processors.wishes.clauses.beginnings import MAY_BEGIN, STATEMENTS, begins, leading
 from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, FAR, Segment, is_bounded, tag_at
-from stream_processors.wishes.times.items import Item, When, kinds_of
+from stream_processors.wishes.times.items import Item, When, kinds_of, word_of
 from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.tokens import Token
@@ -29,7 +29,7 @@ def with_commas(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[I
     """The sentence with a comma before each statement that begins without a sign, and its kinds, by `kinds_of`."""
     if len(items) < _SHORTEST:
         return items, kinds
-    if "COMMA" in kinds and not COURTESIES.isdisjoint([item.word for item in items]):
+    if "COMMA" in kinds and not COURTESIES.isdisjoint(map(word_of, items)):
         items = _without_asides(items)
         kinds = kinds_of(items)
     return _parted(items, kinds) if "WHEN" in kinds and _may_say_more(items, kinds) else (items, kinds)
@@ -37,26 +37,29 @@ def with_commas(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[I
 
 def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item], Sequence[str]]:
     found: list[Item] = []
-    segment = Segment()
-    led = ""  # the kind of the word before
+    start = 0  # of what was said since the last sign
+    timed = told = bidden = quotes = False
     for at, kind in enumerate(kinds):
         item = items[at]
         if kind in BREAKS:
-            if kind == "COMMA" and _is_courtesy(segment, items, at):
+            if kind == "COMMA" and not timed and _is_courtesy(found[start:], items, at):
                 continue
-            if kind == "DASH" and segment.timed and _refuses_next(items, at):
+            if kind == "DASH" and timed and _refuses_next(items, at):
                 item = Token("COMMA", "", item.start, item.end, ",")
             if not _lists_times(kinds, at):
-                segment = Segment(
-                    told=kind in ("AND", "OR") and segment.tells, bidden=kind in _GOING_ON and segment.bids
-                )
-        elif segment.items and (segment.timed or kind in MAY_BEGIN or led == "REPORT") and begins(segment, items, at):
-            count = leading(segment, items, at)
-            found.insert(len(found) - count, Token("COMMA", "", item.start, item.start, ","))
-            segment = Segment(segment.items[len(segment.items) - count :])
-        segment.items.append(item)
-        segment.timed = segment.timed or kind == "WHEN"
-        led = kind
+                segment = Segment(found[start:], timed, told, bidden)
+                told, bidden = kind in ("AND", "OR") and segment.tells, kind in _GOING_ON and segment.bids
+                start, timed = len(found), False
+        elif at and (timed or quotes or kind in MAY_BEGIN):
+            segment = Segment(found[start:], timed, told, bidden)
+            if begins(segment, items, at):
+                start = len(found) - leading(segment, items, at)
+                found.insert(start, Token("COMMA", "", item.start, item.start, ","))
+                start += 1
+                timed = told = bidden = False
+        if kind == "WHEN":
+            timed = True
+        quotes = kind == "REPORT"
         found.append(item)
     return (items, kinds) if found == items else (found, kinds_of(found))
 
@@ -103,11 +106,9 @@ def _names_nothing_else(items: Sequence[Item]) -> bool:
     return all(item.tag not in HEADS and item.tag not in ("NEG", "COMMA") for item in items)
 
 
-def _is_courtesy(segment: Segment, items: Sequence[Item], at: int) -> bool:
-    """ "Пожалуйста, не звоните"."""
-    if not segment.items or segment.items[-1].word not in COURTESIES or tag_at(items, at + 1) != "NEG":
-        return False
-    return not segment.timed  # "call after six please, no phones here"
+def _is_courtesy(said: Sequence[Item], items: Sequence[Item], at: int) -> bool:
+    """ "Пожалуйста, не звоните"; no "call after six please, no phones here", where a time is named."""
+    return bool(said) and said[-1].word in COURTESIES and tag_at(items, at + 1) == "NEG"
 
 
 def _refuses_next(items: Sequence[Item], at: int) -> bool:

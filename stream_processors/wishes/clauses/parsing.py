@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses.since_last_stop import POSTPOSED
@@ -11,7 +11,7 @@ from stream_processors.wishes.clauses.splitting import parts
 from stream_processors.wishes.rules.meanings import MEANINGS
 from stream_processors.wishes.rules.non_wishes import is_void
 from stream_processors.wishes.times.clock import ANY_TIME, USUAL
-from stream_processors.wishes.times.items import Item, When, recurring
+from stream_processors.wishes.times.items import Item, When, recurring, word_of
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, DOING
 from stream_processors.wishes.words.verbs import denied_verb
 
@@ -23,6 +23,7 @@ _PLEASE = frozenset({"please", "pls", "plz"})  # "Mum doesn't hear well, please 
 _NONE_OF = frozenset({"no", "без", "without"})
 _NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
 _DENYING = frozenset({"NEG", "EXCEPT", "INSTEAD", "THAN"})
+_BESIDE_TIMES = _DENYING | {"AND", "OR"}
 _REFUSED = frozenset({"NEG", "HOME"})
 _ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
 _PREFERRING = frozenset({"rather", "лучше", "better", "prefer"})
@@ -41,14 +42,17 @@ def clauses(items: Sequence[Item], kinds: Sequence[str]) -> list[Clause]:
 
 
 def _read(part: Sequence[Item], kinds: Sequence[str], joiner: str) -> Clause:
-    tags, words = set(kinds), {item.word for item in part}
+    tags, words = set(kinds), set(map(word_of, part))
+    timed = "WHEN" in tags
     tags.discard("WHEN")
     words.discard("")  # of times
     clause = Clause(part, joiner, tags, words, set(), [], part[0].start, part[-1].end, kinds.count(""))
     if "звонок" in words:
         tags |= _doorbells(part)
-    if "WHEN" in kinds:
-        for at in [at for at, kind in enumerate(kinds) if kind == "WHEN"]:
+    if timed and tags.isdisjoint(_BESIDE_TIMES):
+        clause.whens = [item for item in part if isinstance(item, When)]
+    elif timed:
+        for at in compress(count(), map("WHEN".__eq__, kinds)):
             clause.whens.append(_placed(part, at, clause))
     if "NEG" in tags or "нет" in words:
         for at in [at for at, kind in enumerate(kinds) if kind == "NEG" or part[at].word == "нет"]:

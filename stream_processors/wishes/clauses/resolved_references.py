@@ -17,10 +17,8 @@ _WEEKEND, _SUNDAY = 2, 7
 def look_back(part: Clause, last: list[When], said: date, *, asked: bool = False) -> None:
     """ "В это время" is the time named before; "после" what comes after it. Beside a time of its own, nothing.
 
-    asked: was the time before it asked for?
+    part: one with a time that looks back. asked: was the time before it asked for?
     """
-    if not [when for when in part.whens if when.back]:
-        return
     part.whens = _day_first(part.whens)
     part.whens = [_beside(part.whens, at, said) for at in range(len(part.whens))]
     part.whens = [_again(part.whens, at) for at in range(len(part.whens))]

@@ -73,11 +73,11 @@ def hinge(before: Clause, part: Clause) -> None:
 def same_lunch(found: Sequence[Clause], part: Clause) -> None:
     """ "Обед с 12 до 13, в обед не привозить": the hours of that lunch; "не в обед (с 12 до 13)": when that is."""
     before = found[-1].whens if found else []
-    if before and before[-1].span == LUNCH and part.is_bare and len(part.items) == 1 and part.whens[0].is_span:
+    if before and before[-1].span == LUNCH and len(part.items) == 1 and part.is_bare and part.whens[0].is_span:
         before[-1] = before[-1]._replace(span=part.whens[0].span)
         part.whens = []
         return
-    if not any(when.span == LUNCH for when in part.whens):
+    if LUNCH not in [when.span for when in part.whens]:
         return
     named = [when.span for each in found if "LUNCH" in each.tags for when in each.whens if when.span]
     if named:
@@ -155,7 +155,7 @@ def write_then(found: Sequence[Clause]) -> None:
 def share(first: Clause, second: Clause) -> None:
     """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
     all_day = bool(second.denied & ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
-    if first.narrows and all_day and not (second.is_state or second.void) and _gives_its_time(first, second):
+    if all_day and first.narrows and not (second.is_state or second.void) and _gives_its_time(first, second):
         second.whens, second.reason = _times_of(first), second.reason or (first.start, first.end)
         first.void = True
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.times.items import Item, When, tag_of
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -32,20 +32,17 @@ ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "avai
 class Segment:
     """What was said since the last sign.
 
-    told: was a statement made before the "и" that it begins with? bidden: before the "но"? timed: does it name a time?
+    timed: does it name a time? told: was a statement made before the "и" that it begins with? bidden: before the "но"?
     """
 
-    __slots__ = ("bidden", "items", "timed", "told")
+    __slots__ = ("bidden", "items", "tags", "timed", "told")
 
-    def __init__(self, items: Sequence[Item] = (), *, told: bool = False, bidden: bool = False) -> None:
+    def __init__(self, items: Sequence[Item], timed: bool, told: bool, bidden: bool) -> None:
+        self.items = items
+        self.tags = set(map(tag_of, items))
+        self.timed = timed
         self.told = told
         self.bidden = bidden
-        self.items = [*items]
-        self.timed = "WHEN" in [item.tag for item in items]
-
-    @property
-    def tags(self) -> set[str]:
-        return {item.tag for item in self.items}
 
     @property
     def names(self) -> set[bool]:

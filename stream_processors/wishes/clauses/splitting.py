@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 from stream_processors.wishes.clauses.compound_actions import LEADING, kind_of, one_deed
 from stream_processors.wishes.clauses.conjunctions import ends_at, next_head, parts_here, timed_ahead
@@ -38,7 +39,7 @@ def parts(items: Sequence[Item], tags: Sequence[str]) -> Iterable[tuple[int, int
 def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     start, joiner, kind, told = 0, "", "", False
     whens: list[int] = []
-    for at, tag in [each for each in enumerate(tags) if each[1] in _PARTING]:
+    for at, tag in compress(enumerate(tags), map(_PARTING.__contains__, tags)):
         told = told or tag in _STORIES
         ends = tag in _ENDING and _ends_here(items, at, whens)
         if ends or (kind and tag in _LINKS and parts_here(items, at, next_head(tags, at))):
@@ -67,7 +68,7 @@ def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, i
 
 def _is_one(tags: Sequence[str]) -> bool:
     """One word at most that could part them, and that only with another beside it."""
-    parting = [tag for tag in tags if tag in _CUTTING]
+    parting = [*filter(_CUTTING.__contains__, tags)]
     return bool(tags) and (not parting or (len(parting) == 1 and parting[0] in KINDS))
 
 

@@ -69,7 +69,8 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
 def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     """One more clause behind those found, unless it leans on the last of them."""
     if part.whens:
-        look_back(part, last, said, asked=bool(found) and bool(found[-1].tags & _TAKING) and not found[-1].denied)
+        if [when for when in part.whens if when.back]:
+            look_back(part, last, said, asked=bool(found) and bool(found[-1].tags & _TAKING) and not found[-1].denied)
         if found:
             same_lunch(found, part)
     part.void = part.void or ("RETRACT" in part.tags and not part.whens)

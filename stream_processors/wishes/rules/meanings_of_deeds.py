@@ -41,7 +41,7 @@ make CALL [won't|wont|doesn't|doesnt make CALL] → =CALL =REQUEST  # the phone 
 $we_bring = везем привозим доставляем привезем доставим
 AGREED $we_bring WHEN → -AGREED -TELLS +DELIVER +REQUEST  # договорились тв везём в четверг с 16 до 19
 made CALL [be|being made] → -PAST +REQUEST  # any calls to be made before noon please
-DELIVER OFF [DELIVER|drop BE OFF] WHEN → -OFF ~DELIVER  # tomorrow's delivery is off
+OFF DELIVER [DELIVER|drop BE OFF] WHEN → -OFF ~DELIVER  # tomorrow's delivery is off
 talk [couldn't|couldnt talk] → -CALL =CALL  # she couldn't talk please call her back tomorrow at 11
 made DELIVER|DELIVERY [BE NEG made] → -PAST ~DELIVER  # asked that delivery is not made between 8.30am and 9.15am
 wanted DELIVER|DELIVERY|CALL [NEG wanted] → -PAST ~$ACTIONS  # sunday deliveries not wanted

@@ -22,11 +22,6 @@ _LIFTED = frozenset({"подъем", "подъема", "занос", "подня
 _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
 
 
-def past_aside(sentence: Tokens, at: int, said: date) -> int | None:
-    """The place after a time that constrains nothing and begins here; None where none does."""
-    return ASIDES[sentence[at].tag](sentence, at, said)
-
-
 def _greeting(sentence: Tokens, at: int, said: date) -> int | None:
     """Past "добрый вечер"; "вечернее платье", "торт ночной" are goods."""
     named = "TOPIC" in (sentence[at - 1].tag, sentence[at + 1].tag) and sentence[at].word.startswith(_ADJECTIVES)
@@ -145,4 +140,10 @@ ASIDES: dict[str, Callable[[Tokens, int, date], int | None]] = {
     "DATED": _dated,
     "AHEAD": _lead_time,
 }
-"""By the tag of the word that they begin with."""
+"""By the tag of the word that they begin with: the place after a time that constrains nothing and begins here, or None."""
+_TIMES = frozenset({"CLOCK", "WEEKDAY", "WEEKDAYS", "REL", "DATE", "LUNCH", "PART", "NOON"})
+BESIDE_NONE = {
+    **dict.fromkeys(("IN", "AT"), _TIMES),
+    **dict.fromkeys(("BEFORE", "TO", "AFTER", "BY", "EARLIER"), _TIMES | {"NUMBER", "HOUR"}),
+}
+"""Before a word of these, one of those tags begins no such time."""

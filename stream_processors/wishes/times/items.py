@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from stream_processors.wishes.times.calendar import Days
@@ -42,11 +43,13 @@ class When(NamedTuple):
 
 
 Item = Token | When
+tag_of: Callable[[Item], str] = attrgetter("tag")
+word_of: Callable[[Item], str] = attrgetter("word")
 
 
 def kinds_of(items: Iterable[Item]) -> list[str]:
     """Their tags, in a row: what asks for many of them asks once."""
-    return [item.tag for item in items]
+    return [*map(tag_of, items)]
 
 
 def looking_back(when: When, back: Back) -> When:

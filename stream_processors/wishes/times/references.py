@@ -35,6 +35,18 @@ _DIRECTIONS: dict[str, Back] = {
 }
 
 
+_GAP = frozenset({"OR", "AND", "THEN", "THAT", "THIS", "BOTH", "ANY", "THAN"})
+BACK = frozenset({"EVE", "DAY", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "EARLIER", "THAT", "THIS"})
+BACK_BEFORE = {
+    "FROM": frozenset({"THAT"}),
+    "OF": frozenset({"NEXT", "WEEK", "DAY"}),
+    "AT": frozenset({"NEXT", "WEEK", "DAY", "THAT", "THIS", "BOTH", "ANY"}),
+    **dict.fromkeys(("TO", "BEFORE"), _GAP | {"END", "COMMA", "BECAUSE"}),
+    **dict.fromkeys(("AFTER", "LATER"), _GAP | _ENDS | {"REQUEST"}),
+}
+"""Words of these tags may look back, and those of the others before a word of these."""
+
+
 def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     """How the words that begin here look back, and the place after them; None where they don't."""
     head = sentence[at].tag

@@ -7,9 +7,9 @@ from datetime import date
 
 from stream_processors.wishes.times.calendar import Days
 from stream_processors.wishes.times.clock import ANY_TIME, LUNCH, Span
-from stream_processors.wishes.times.irrelevant_times import ASIDES, DAILY_ROUND, past_aside
+from stream_processors.wishes.times.irrelevant_times import ASIDES, BESIDE_NONE, DAILY_ROUND
 from stream_processors.wishes.times.items import REST, WITHIN, Item, When, looking_back
-from stream_processors.wishes.times.references import back_at
+from stream_processors.wishes.times.references import BACK, BACK_BEFORE, back_at
 from stream_processors.wishes.times.spans import span_at
 from stream_processors.wishes.times.spans_across_days import OPENING, across_at, or_later
 from stream_processors.wishes.times.stretches import days_at
@@ -50,10 +50,6 @@ _FOLLOWS = {
 
 
 # What is tried at a word that may begin a time; the rest would be tried in vain.
-_BACK = frozenset({
-    "EVE", "OF", "DAY", "FROM", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "AFTER", "TO", "BEFORE", "LATER", "EARLIER",
-    "AT", "THAT", "THIS",
-})  # fmt: skip
 _LEADING_HOURS = frozenset({"AFTER", "TO", "BEFORE", "BY", "FROM", "AT", "EARLIER", "LATER"})
 _HOURLY = frozenset({"CLOCK", "PART", "MORNINGS", "NOON", "HALF", "HALFHOUR", "QUARTER", "EXACT", "WHENEVER", "ABOUT"})
 
@@ -65,6 +61,7 @@ _DAYLIKE = frozenset({
     "IN", "WITHIN",
 })  # fmt: skip
 _SIGNED = frozenset({"DASH", "OR"})
+_WAKING = STARTS | _SIGNED
 _TABLED = frozenset({"AFTER", "BEFORE", "TO", "FROM", "BETWEEN", "NUMBER", "CLOCK", "BY"})
 _HEADED = HEADS | {"NEG"}
 _LINKING = frozenset({"AND", "OR"})  # "и/или"
@@ -85,10 +82,15 @@ class Budget:
 def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[Item]:
     """tags: those of the sentence."""
     found: list[Item] = []
-    at, end = 0, len(spoken)
+    read = 0
     sentence = [*spoken, *PADDING]
     days = _days_named(spoken, tags)
-    while at < end and budget.left:
+    for at in [at for at, token in enumerate(spoken) if token.tag in _WAKING or token.word in TURNING]:
+        if at < read:
+            continue
+        if not budget.left:
+            return found
+        found += spoken[read:at]
         token = sentence[at]
         tag = token.tag
         if (
@@ -99,13 +101,15 @@ def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[
             budget.left -= 1
             after = _take_time(sentence, at, said, found, days)
             if after > at:
-                at = after
+                read = after
                 continue
-        at += 1
+        read = at + 1
         if token.word in TURNING:
-            found.append(turned(token, found, sentence[at]))
-        elif tag != "DASH" or not _is_a_table(sentence[at], found):
-            found.append(_sign(sentence, at - 1, found) if tag in _SIGNED else token)
+            found.append(turned(token, found, sentence[read]))
+        elif tag != "DASH" or not _is_a_table(sentence[read], found):
+            found.append(_sign(sentence, at, found) if tag in _SIGNED else token)
+    if budget.left:
+        found += spoken[read:]
     return found
 
 
@@ -181,14 +185,15 @@ def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: 
     if tag == "NEG" and sentence[at + 1].tag == "OTHER":
         found.append(sentence[at]._replace(tag="ONLY"))  # "on 5 December and on no other day"
         return at + 3
-    aside = past_aside(sentence, at, said) if tag in ASIDES else None
+    behind = sentence[at + 1].tag
+    aside = ASIDES[tag](sentence, at, said) if tag in ASIDES and behind not in BESIDE_NONE.get(tag, ()) else None
     if aside is not None:
         if any(token.word in _NOTICE for token in sentence[at:aside]):
             found.append(sentence[at]._replace(tag="NOTICE", word="before"))  # "text me a day before"
         if sentence[aside - 1].word in DAILY_ROUND:
             found.append(sentence[at]._replace(tag="VAGUE"))  # "не звоните после работы" forbids some calls, not all
         return aside
-    back = back_at(sentence, at) if tag in _BACK else None
+    back = back_at(sentence, at) if tag in BACK or behind in BACK_BEFORE.get(tag, ()) else None
     if back:
         found.append(looking_back(_unnamed(sentence, at, back[1]), back[0]))
         return back[1]

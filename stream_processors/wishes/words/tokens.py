@@ -140,7 +140,7 @@ def tokens(text: str) -> tuple[list[Token], set[str]]:
     if "GLUED" in tags:
         found = list(_unglued(found))
         tags = set(map(tag_of, found))
-    if "STOP" in tags and (kept := _unshortened(found, text)) is not found:
+    if "STOP" in tags and "." in text.rstrip(" .") and (kept := _unshortened(found, text)) is not found:
         found, tags = kept, set(map(tag_of, kept))
     if tags.isdisjoint(_SPELLED):
         return found, tags

@@ -1,0 +1,109 @@
+"""Whether a time begins a statement of its own with no sign before it: "везите утром | вечером лифт не работает"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stream_processors.wishes.clauses.asked_anew import is_ours
+from stream_processors.wishes.clauses.refused_behind import suits_not
+from stream_processors.wishes.clauses.since_last_stop import (
+    BREAKS,
+    FAR,
+    Segment,
+    ends,
+    hours_behind,
+    is_refused_behind,
+    tag_at,
+)
+from stream_processors.wishes.clauses.told_behind import is_finite, tells_of
+from stream_processors.wishes.times.clock import USUAL
+from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.words.scopes import ACTIONS, HEADS, STATES
+from stream_processors.wishes.words.verbs import is_first_person
+
+_GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST", "PICKUP"})
+_OURS = frozenset({
+    "я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they", "меня", "нас",
+})  # fmt: skip
+_NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
+_PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
+_CLOSED = frozenset({"закрыты", "закрыто", "закрыт", "закрыта"})
+_TO_BE_DONE = ACTIONS | {"WHEN", "REQUEST", "ONLY", "DELIVERY", "TOPIC", "FILLER"}
+
+
+def is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
+    last = segment.items[-1]
+    if when.back and segment.items[-1].tag == "REFUSE":  # "skip that day for delivery"
+        return False
+    if when.back:  # "после четырёх раньше нас нет"; no "днём в эти дни я на работе"
+        of_that_day = isinstance(last, When) and last.back == "day"  # "в эти дни раньше не приезжать"
+        return goes_on(items, at) and not (of_that_day or (when.back == "day" and last.tag == "WHEN"))
+    if isinstance(last, When) and (last.days is None or when.days is None):
+        home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
+        if _is_ours(items, at + 1) and (True in segment.names if when.days is not None else last.days is None):
+            return segment.says  # "в субботу до двух | в воскресенье мы уезжаем", "вечером | днём я за рулём"
+        told = when.days is not None and True in segment.names and tells_of(items, at + 1)
+        return segment.says and (home or told or _is_told_of_it(segment.items[-1], items, at, when))
+    if (when.days is not None) not in segment.names:
+        return False
+    if is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
+        return True
+    end = at
+    while tag_at(items, end) == "WHEN":
+        end += 1
+    if when.days is not None and (segment.items[-1].tag == "WHEN" or _is_closed(items, end)) and _is_ours(items, end):
+        return segment.says or segment.asks  # "привезите в субботу | в воскресенье мы уезжаем"
+    return end < len(items) and _is_said_of_it(segment, items, end, when)
+
+
+def _is_ours(items: Sequence[Item], at: int) -> bool:
+    """ "В воскресенье | мы уезжаем", "завтра | улетаю", "в среду | закрыты"."""
+    leaves = tag_at(items, at) in STATES and is_first_person(items[at].word)
+    ours = is_ours(items, at + (at < len(items) and items[at].word == "у"))  # "в воскресенье | у нас юбилей"
+    return leaves or ours or _is_closed(items, at)
+
+
+def _is_closed(items: Sequence[Item], at: int) -> bool:
+    return tag_at(items, at) == "PAST" and items[at].word in _CLOSED and ends(items, at + 1)
+
+
+def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When) -> bool:
+    """What stands behind a time, and says something else than the segment does."""
+    behind = items[end]
+    is_so = behind.tag == "BE" and tag_at(items, end + 1) == "REQUEST"
+    is_so = is_so and (ends(items, end + 2) or tag_at(items, end + 2) == "WHEN")  # "Wednesday is fine after 2"
+    if is_so or (behind.word in _PERMITS and ends(items, end + 1)):  # "послезавтра можно"
+        return segment.refuses or segment.says or "OUT" in segment.tags
+    if suits_not(items, end):
+        return segment.says or segment.asks
+    if not segment.says:
+        return False
+    if behind.tag == "BE" and "ONLY" in segment.tags:  # "calls on weekdays only | weekends are for family"
+        return True
+    if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
+        absent = end + 1 < len(items) and is_first_person(items[end + 1].word)  # "на неделе не бываем"
+        return not segment.refuses and (absent or tag_at(items, end + 1) in ACTIONS)
+    return when.days is not None and behind.tag in ACTIONS and hours_behind(items, end + 1)
+
+
+def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
+    """ "Привезите после двух | до двух я на работе": hours beside hours, of which somebody says something else."""
+    hours = isinstance(last, When) and last.span is not None and when.span is not None
+    if not hours or at + 1 >= len(items):
+        return False
+    behind = items[at + 1]
+    if last.span in USUAL and when.span in USUAL and (behind.tag not in _TO_BE_DONE or is_finite(items, at + 2)):
+        return not ends(items, at + 1)  # "звоните утром | вечером телефон выключен"
+    nobody = behind.word in _NO_ONE or (behind.tag == "HOME" and tag_at(items, at + 2) == "NEG")
+    ours = _is_ours(items, at + 1) or (behind.word in _OURS and goes_on(items, at))
+    return nobody or ours or tells_of(items, at + 1)  # "до девяти | после девяти малыш засыпает"
+
+
+def goes_on(items: Sequence[Item], at: int) -> bool:
+    """Is something said behind it, before the next sign?"""
+    for item in items[at + 1 : at + FAR]:
+        if item.tag in BREAKS:
+            return False
+        if item.tag in HEADS or item.tag in _GOING_ON or item.word == "нет":
+            return True
+    return False
