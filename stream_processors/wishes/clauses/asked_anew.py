@@ -38,7 +38,11 @@ def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return False
     if items[at - 1].tag in _LED and not is_refused_behind(segment.items):  # "сегодня не получится | примут завтра"
         return False
-    if _is_told_before(segment) and (is_imperative(item.word) or item.word in PLAIN):
+    if (
+        segment.items[-1].tag == "WHEN"
+        and (item.word in PLAIN or is_imperative(item.word))
+        and _is_told_before(segment)
+    ):
         return True  # "с понедельника отпуск | звоните смело", "closed Mondays | deliver any other day"
     if not (segment.denies or _denies_it(segment, item)):
         return False
@@ -48,8 +52,9 @@ def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _is_told_before(segment: Segment) -> bool:
     """Does it say when somebody is there or away, and ask for nothing?"""
-    told = not segment.tags.isdisjoint(_TOLD) or any(item.word in _CLOSED for item in segment.items)
-    return told and segment.timed and segment.items[-1].tag == "WHEN" and not (segment.bids or segment.asks)
+    closed = "PAST" in segment.tags and any(item.word in _CLOSED for item in segment.items)
+    told = closed or not segment.tags.isdisjoint(_TOLD)
+    return told and segment.timed and not (segment.asks or segment.bids)
 
 
 def _denies_it(segment: Segment, item: Item) -> bool:

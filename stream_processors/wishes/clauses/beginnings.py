@@ -27,7 +27,7 @@ from stream_processors.wishes.clauses.since_last_stop import (
     tag_at,
 )
 from stream_processors.wishes.clauses.times_apart import goes_on, is_time_of_its_own
-from stream_processors.wishes.clauses.told_behind import explains, is_else, is_told_of
+from stream_processors.wishes.clauses.told_behind import MAY_BE_TOLD_OF, explains, is_else, is_told_of
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, STATES
 from stream_processors.wishes.words.verbs import is_imperative, is_past
@@ -69,10 +69,14 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
             return True
         return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
     last = segment.items[-1]
-    ends_here = last.tag == "WHEN" or last.word in COURTESIES or (last.tag in ACTIONS and is_imperative(last.word))
-    if ends_here and is_else(segment, items, at):
+    told = last.tag == "WHEN" or last.word in COURTESIES
+    if told and (is_else(segment, items, at) or refuses_calls(segment, items, at)):
         return True
-    if is_told_of(segment, items, at) or explains(segment, items, at) or refuses_calls(segment, items, at):
+    if last.tag in ACTIONS and (
+        explains(segment, items, at) or (is_imperative(last.word) and is_else(segment, items, at))
+    ):
+        return True
+    if item.tag in MAY_BE_TOLD_OF and is_told_of(segment, items, at):
         return True
     return (item.tag in _SAYING_MORE or item.word in _SPEAKING) and _says_more(segment, items, at)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, ENGLISH, FAR, POSTPOSED, Segment, ends
-from stream_processors.wishes.times.items import Item
+from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS
 
 _BRINGING = frozenset({"DELIVER", "DELIVERED", "DELIVERY", "TOPIC"})
@@ -19,8 +19,9 @@ def refuses_calls(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Привезите 14 марта | звонить вообще не надо", "wants it this afternoon | hates the phone so no calls"."""
     if segment.refuses or not segment.timed or segment.tags.isdisjoint(_BRINGING) or segment.tags & CALLS:
         return False
-    if segment.items[-1].tag != "WHEN" and segment.items[-1].word not in COURTESIES:
-        return False
+    whens = [item for item in segment.items if isinstance(item, When)]
+    if sum(when.days is not None for when in whens) > 1 or sum(when.span is not None for when in whens) > 1:
+        return False  # "доставка 1 декабря до 10 | в среду до обеда не звонить"
     end = next((here for here in range(at, min(at + FAR, len(items))) if items[here].tag in BREAKS), len(items))
     behind = items[at:end]
     if any(item.tag in ACTIONS - CALLS for item in behind):

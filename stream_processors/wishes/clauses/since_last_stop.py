@@ -25,6 +25,7 @@ _COURTEOUS = frozenset({
 POSTPOSED = frozenset(
     {"надо", "нужно", "могу", "можем", "сможем", "смогу", "получится", "подходит", "удобно", "вариант", "выйдет"}
 )
+_REFUSAL = len(("не", "смогу", "принять"))
 _INFINITIVE = ("ть", "ти")
 ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "available", "convenient"})
 
@@ -132,6 +133,7 @@ def is_refused_behind(segment: Sequence[Item]) -> bool:
         return True  # "Friday is impossible | Saturday from ten"
     if segment[-1].word in ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
         return True  # "this week is no good"
-    if len(segment) > 3 and segment[-1].tag in ACTIONS and segment[-1].word.endswith(_INFINITIVE):
-        segment = segment[:-1]  # "сегодня не смогу принять | завтра с 10 до 14"
+    if len(segment) > _REFUSAL and segment[-1].tag in ACTIONS and segment[-1].word.endswith(_INFINITIVE):
+        if all(item.tag in ("WHEN", "FILLER") for item in segment[:-_REFUSAL]):
+            segment = segment[:-1]  # "сегодня не смогу принять | завтра с 10 до 14"
     return len(segment) > 2 and segment[-1].word in POSTPOSED and segment[-2].tag == "NEG"

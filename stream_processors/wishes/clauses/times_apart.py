@@ -27,6 +27,7 @@ _OURS = frozenset({
 })  # fmt: skip
 _NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
+_LEADING_ON = ACTIONS | {"AND", "OR"}
 _CLOSED = frozenset({"закрыты", "закрыто", "закрыт", "закрыта"})
 _TO_BE_DONE = ACTIONS | {"WHEN", "REQUEST", "ONLY", "DELIVERY", "TOPIC", "FILLER"}
 
@@ -74,7 +75,7 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
     is_so = is_so and (ends(items, end + 2) or tag_at(items, end + 2) == "WHEN")  # "Wednesday is fine after 2"
     if is_so or (behind.word in _PERMITS and ends(items, end + 1)):  # "послезавтра можно"
         return segment.refuses or segment.says or "OUT" in segment.tags
-    if suits_not(items, end):
+    if segment.items[-1].tag not in _LEADING_ON and suits_not(items, end):
         return segment.says or segment.asks
     if not segment.says:
         return False

@@ -34,7 +34,7 @@ _ENDS = BREAKS | {"WHEN"}
 _ALLOWING = ("разреш", "позвол", "люб", "хоч", "хот", "жела", "совет", "рекоменд", "терп", "перенос", "выно")
 _SERVICES = frozenset({"подъем", "занос", "сборка", "установка"})  # "подъём на 4 этаж оплачен"
 _LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
-_SUBJECTS = frozenset({"", "SHOP", "OTHERS", "FAMILY", "CHILD", "DELIVERY", "TOPIC", "FILLER"})
+MAY_BE_TOLD_OF = frozenset({"", "SHOP", "OTHERS", "FAMILY", "CHILD", "DELIVERY", "TOPIC", "FILLER", "DELIVER"})
 _DELIVERY = ("доставк", "дост")
 _TAKEN = frozenset({"AWAIT", "ACCEPT"})  # "ждём курьера", "принимаем по вторникам"
 _DOES = _TELLING | {"AGREED", "SLEEP", "OFF"}
@@ -90,8 +90,10 @@ def is_told_of(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def tells_of(items: Sequence[Item], at: int) -> bool:
     """ "Соседи ругаются", "курьер зря приедет", "лифт после обеда отключат", and no more than that."""
-    subject = items[at]
-    if subject.word.isascii() or not (subject.tag in _SUBJECTS or subject.word in _SERVICES):
+    subject = items[at] if at < len(items) else None
+    if subject is None or subject.word.isascii() or subject.tag not in MAY_BE_TOLD_OF:
+        return False
+    if subject.tag == "DELIVER" and subject.word not in _SERVICES:
         return False
     verb = at + 1
     while tag_at(items, verb) == "WHEN":  # "лифт после обеда отключат"
@@ -151,9 +153,10 @@ def _denies_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _leaves(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Можно в любой день кроме пятницы | уезжаем на дачу": why, told by who is asked for."""
     word = items[at].word
-    does = items[at].tag in STATES and not word.isascii() and word.endswith(_OWN)
+    if items[at].tag not in STATES or word.isascii() or not word.endswith(_OWN):
+        return False
     asks = segment.bids or segment.asks or "EXCEPT" in segment.tags
-    return does and asks and not segment.refuses and all(item.tag not in ("WHEN", "NEG") for item in items[at:])
+    return asks and not segment.refuses and all(item.tag not in ("WHEN", "NEG") for item in items[at:])
 
 
 def _leaves_choice(segment: Segment, item: Item) -> bool:

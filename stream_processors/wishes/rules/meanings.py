@@ -56,7 +56,7 @@ does|drives [does|drives WHEN] FAMILY|he|she|customer|client !$ACTIONS|REQUEST|N
 work|working|works [PRICE|ADDRESS|PAPER NEG work|working|works / OF ? NEG work|working|works] → -WORKING +TELLS =*
     # the voucher doesn't work on Thursday night; the lift doesn't work at weekends
 leave !AWAY i|we|he|she|they|voicemail|message → -DELIVER +TELLS  # they leave the house at 2
-works customer|client|cust|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works nights
+works customer|client|cust|recipient|lady|gentleman|he|she|who !$suited → -REQUEST +WORKING  # customer works evenings
 UNFIT DELIVER [UNFIT AT DELIVER / UNFIT with DELIVER] → -DELIVER  # в четверг буду занят на приёмке, не звоните
 LUNCH|PAUSE WHEN !$ACTIONS|ONLY|REQUEST|?|EXCEPT → +UNFIT  # обед у нас с 13 до 14, привозите в другое время
 does|do|is|are|can|will|да|yes|yep [does|do|is|are|can|will|да|yes|yep .] WHEN !$ACTIONS|NEG → +REQUEST

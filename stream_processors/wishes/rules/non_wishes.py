@@ -24,8 +24,7 @@ $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берё
 fit|fits|пройдет|проходит|пролезет|пролезает DOOR →  # the sofa won't fit through the door
 booked|booking table [table for NUMBER|HOUR] →  # table for 6 booked Friday half seven
 $noted = recorded logged registered
-$noted NEG CALL !WHEN →  # no calls from this customer logged
-$noted NEG CALL [since WHEN / FROM WHEN] →  # no calls from this customer recorded since March
+$noted NEG CALL !WHEN →  # no calls from this customer recorded since March
 звонка|звонков|calls [HOUR|NUMBER звонка|звонков|calls] !REQUEST|ONLY|REFUSED →  # три звонка в 10:05 и 13:20
 нет CALL [CALL нет .] !WHEN →  # товаром доволен, звонком нет
 $logged_calls = incoming outgoing inbound outbound missed входящий исходящий пропущенный входящие исходящие survey

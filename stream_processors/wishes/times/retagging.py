@@ -56,7 +56,7 @@ def retagged(token: Token, before: Sequence[Item], behind: Token) -> Token:
 
 def _but(before: Sequence[Item], behind: Token) -> str | None:
     """ "Anything but mornings", "any weekday but Friday"."""
-    excepts = before and (before[-1].word in _ALL or any(map(_is_any, before[-3:])))
+    excepts = before and (before[-1].word in _ALL or any(map(_is_any, before[-2:])))
     return "EXCEPT" if excepts and behind.tag not in _ADDED else None
 
 

@@ -207,7 +207,7 @@ _RESPELLED = {
     "no hurry": "please",
     "не к спеху": "просто",
     "night nurse": "nightwork",
-    "up to and including": "through",
+    "up to and including": "by",
     "morning all": "hello",
     "afternoon all": "hello",
     "evening all": "hello",

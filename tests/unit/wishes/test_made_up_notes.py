@@ -15,10 +15,13 @@ from tests.unit.wishes import (
     moved_and_refused,
     order_sheets,
     passed_on,
+    run_together,
 )
 from tests.unit.wishes.in_notes import found, meant
 
-LISTS = (order_sheets, passed_on, goods_and_corrections, changed_agreements, lists_and_reasons, moved_and_refused)
+LISTS = (
+    order_sheets, passed_on, goods_and_corrections, changed_agreements, lists_and_reasons, moved_and_refused, run_together,
+)  # fmt: skip
 
 
 def each(name: str) -> list[Any]:
