@@ -30,7 +30,9 @@ def share_day(found: Sequence[Clause]) -> None:
     """ "Sat 21 Nov, oak dresser, 2 crew, window 1-4pm": of the fields of an order one names the day, one the hours."""
     day: Clause | None = None
     timed = [each for each in found if each.whens]
-    for clause in timed if len(timed) > 1 else ():
+    if len(timed) < 2:
+        return
+    for clause in timed:
         named = {"hour" if when.days is None else "day" for when in clause.whens}
         if not clause.is_bare or clause.void or len(named) > 1:
             day = None
@@ -154,7 +156,7 @@ def write_then(found: Sequence[Clause]) -> None:
 
 def share(first: Clause, second: Clause) -> None:
     """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
-    all_day = bool(second.denied & ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
+    all_day = not second.denied.isdisjoint(ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
     if all_day and first.narrows and not (second.is_state or second.void) and _gives_its_time(first, second):
         second.whens, second.reason = _times_of(first), second.reason or (first.start, first.end)
         first.void = True
