@@ -33,8 +33,7 @@ def share_day(found: Sequence[Clause]) -> None:
     if len(timed) < 2:
         return
     for clause in timed:
-        named = {"hour" if when.days is None else "day" for when in clause.whens}
-        if not clause.is_bare or clause.void or len(named) > 1:
+        if clause.void or not clause.is_bare or len(named := names(clause)) > 1:
             day = None
         elif named == {"day"}:
             day = clause
@@ -199,7 +198,8 @@ def _times_of(first: Clause) -> list[When]:
 
 def keep_day(before: Clause, part: Clause) -> None:
     """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
-    if not part.whens:
+    days = [when for when in before.whens if when.days is not None]
+    if not (days and part.whens):
         return
     forbids = bool(before.denied & REFUSED) or before.is_state
     if part.denied and (names(before), names(part)) == ({"day"}, {"hour"}) and _is_told_of_days(before, part):
@@ -212,8 +212,7 @@ def keep_day(before: Clause, part: Clause) -> None:
     alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
     if not (forbids or told) or not alike or names(part) != {"hour"}:
         return
-    days = [when for when in before.whens if when.days is not None]
-    if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
+    if any(when.span for when in before.whens) and all(when.days and when.days.dates for when in days):
         part.whens = [*days, *part.whens]
 
 

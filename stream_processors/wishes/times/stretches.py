@@ -47,7 +47,7 @@ def days_at(tokens: Tokens, at: int, said: date) -> Found | None:
     if bound == "NEG":
         return _not_beyond(tokens, at, said)
     if bound in _BOUNDS:
-        return _bounded(tokens, at, said, bound)
+        return None if _are_hours_alone(tokens, at + 1) else _bounded(tokens, at, said, bound)
     if bound == "AT" and tokens[at].word == "in" and (found := in_days(tokens, at, said)):
         return _bounded_behind(tokens, found, said)
     here = _past_small(tokens, at)
@@ -106,7 +106,7 @@ def _past_small(tokens: Tokens, at: int) -> int:
 
 def _not_beyond(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "не раньше 26 ноября" is from then on, "не позже пятницы" until then."""
-    if tokens[at].word in NEVER:
+    if tokens[at].word in NEVER or _are_hours_alone(tokens, at + 2):
         return None
     match tokens[at + 1].tag:
         case "EARLIER" | "BEFORE":
@@ -117,8 +117,6 @@ def _not_beyond(tokens: Tokens, at: int, said: date) -> Found | None:
 
 
 def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
-    if tokens[at + 1].tag == "NUMBER" and _are_hours_alone(tokens, at + 1):
-        return None
     than = at + 1 if tokens[at + 1].tag == "COMMA" and tokens[at + 2].tag == "THAN" else at  # "не раньше, чем"
     start = _past_small(tokens, than + 2 if tokens[than + 1].tag == "THAN" else than + 1)
     if bound == "UPTO" and tokens[start].tag == "WEEKDAY" and len(tokens[start].word) == _SHORT:
@@ -148,6 +146,8 @@ def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
 
 def _are_hours_alone(tokens: Tokens, at: int) -> bool:
     """ "С 10 до 14", "после 18": nothing stands behind the numbers that could make a date of one."""
+    if tokens[at].tag != "NUMBER":
+        return False
     last = at + 2 if tokens[at + 1].tag in ("TO", "DASH") else at
     if tokens[last].tag != "NUMBER" or (last > at and int(tokens[last].word[:3]) > _LATEST):
         return False
