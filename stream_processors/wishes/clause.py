@@ -102,7 +102,7 @@ class Clause:
     @property
     def narrows(self) -> bool:
         """Names a time that leaves something out."""
-        return any(when.days or when.back or when.span != ANY_TIME for when in self.whens)
+        return bool([when for when in self.whens if when.days or when.back or when.span != ANY_TIME])
 
     def absorb(self, other: Clause) -> None:
         """Take the other's words and times: they speak of the same thing."""

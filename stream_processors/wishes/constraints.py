@@ -56,8 +56,7 @@ class Constraint(NamedTuple):
 
 def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> Iterator[Constraint]:
     """What the clause asks of its times. said: the day of saying, from which an open stretch of days is counted."""
-    asked = [when for when in clause.whens if not when.denied]
-    denied = [when for when in clause.whens if when.denied and not (asked and when.led in _BY)]
+    asked, denied = _asked_and_denied(clause.whens)
     excepts = "EXCEPT" in clause.tags
     if excepts and not denied:
         return  # what is excepted is not understood, and the rest alone would say too much
@@ -72,15 +71,31 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
         asked = [_by_day(when) for when in asked]
         asked = [when._replace(anew=True) if _is_beside_days(asked, at) else when for at, when in enumerate(asked)]
     for number, group in enumerate(_groups(asked)):
-        wide = any(_is_every_day(when) or (when.days and when.span == ANY_TIME) for when in group) or bool(
-            clause.words & _ALWAYS
-        )
-        pairs = list(combined(group))
+        wide = not clause.words.isdisjoint(_ALWAYS) or _is_wide(group)
+        pairs = combined(group)
         if forbids:
             pairs = list(_forbidden(clause, pairs, refused if excepts else [], said))
-        for rule, days, span in _rules(clause, forbids, scope, pairs):
-            if rule != "flexible" or not (denied or any(when.led == REST for when in group)):
+        elif gap := _gap(pairs):
+            yield Constraint("avoid", EVERY_DAY, gap, wide, number > 0)
+            continue
+        for days, span in pairs:
+            rule = _rule(clause, forbids, scope, days, span)
+            if rule and (rule != "flexible" or not (denied or REST in [when.led for when in group])):
                 yield Constraint(rule, days, span, wide, number > 0)
+
+
+def _asked_and_denied(whens: list[When]) -> tuple[list[When], list[When]]:
+    """The times that are asked for, and those that are refused."""
+    denied = [when for when in whens if when.denied]
+    if not denied:
+        return whens, denied
+    asked = [when for when in whens if not when.denied]
+    return asked, [when for when in denied if when.led not in _BY] if asked else denied
+
+
+def _is_wide(whens: Sequence[When]) -> bool:
+    """Is every day named, or the whole of a day?"""
+    return bool([when for when in whens if when.days and (when.days.every or when.span == ANY_TIME)])
 
 
 def _by_day(when: When) -> When:
@@ -97,19 +112,18 @@ def _says_when(days: Days, span: Span) -> bool:
 def _refused(clause: Clause, denied: Sequence[When], asked: Sequence[When]) -> list[Pair]:
     any_day = any(_is_every_day(when) and when.led != REST for when in asked)  # "в любой день, только не в среду"
     recurs = any_day or ("EXCEPT" in clause.tags and _recurs(clause, asked))
-    return list(combined([recurring(when) if recurs else when for when in _placed(denied, asked)]))
+    return combined([recurring(when) if recurs else when for when in _placed(denied, asked)])
 
 
-def _groups(whens: Sequence[When]) -> Iterator[list[When]]:
+def _groups(whens: Sequence[When]) -> list[list[When]]:
     """Cut where something new is said of other days: "в любой день, | но в среду после 15"."""
-    group: list[When] = []
+    found: list[list[When]] = []
     for when in whens:
-        if when.anew and group:
-            yield group
-            group = []
-        group.append(when)
-    if group:
-        yield group
+        if found and not when.anew:
+            found[-1].append(when)
+        else:
+            found.append([when])
+    return found
 
 
 def _is_beside_days(whens: Sequence[When], at: int) -> bool:
@@ -165,17 +179,6 @@ def _without(days: Days, span: Span, excepted: Sequence[Pair], said: date) -> It
     for outside in (Span(span.start, free_span.start), Span(free_span.end, span.end)) if common else ():
         if outside.start < outside.end:
             yield from _without(common, outside, excepted[1:], said) if common else ()
-
-
-def _rules(clause: Clause, forbids: bool, scope: AppliesTo, pairs: Sequence[Pair]) -> Iterator[tuple[Rule, Days, Span]]:
-    gap = None if forbids else _gap(pairs)
-    if gap:
-        yield "avoid", EVERY_DAY, gap
-        return
-    for days, span in pairs:
-        rule = _rule(clause, forbids, scope, days, span)
-        if rule:
-            yield rule, days, span
 
 
 def _rule(clause: Clause, forbids: bool, scope: AppliesTo, days: Days, span: Span) -> Rule | None:

@@ -33,7 +33,7 @@ def supersedes(before: Clause, part: Clause) -> bool:
 
 def journey(leaves: Clause, returns: Clause) -> None:
     """ "Уезжаем 28-го, вернёмся 5-го": away from the one day to the other, not until the last of them."""
-    if leaves.void or not (leaves.whens and returns.whens):
+    if not (returns.looks_back or "RETURN" in returns.tags) or leaves.void or not (leaves.whens and returns.whens):
         return
     if _of_one_day(leaves, returns):
         return

@@ -49,7 +49,9 @@ def _is_its_reason(before: Clause, part: Clause) -> bool:
     if is_thwarted(before, part):
         before.absorb(part)
         return True
-    if part.is_state and not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
+    if not part.is_state:
+        return False
+    if not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
         if part.narrows:
             before.absorb(part)
             before.reason = before.reason or (part.start, part.end)
@@ -57,7 +59,7 @@ def _is_its_reason(before: Clause, part: Clause) -> bool:
             before.reason = (part.start, part.end)
             _judge(before, part)
         return True
-    if part.is_state and part.looks_back and before.whens and not before.denied and not before.is_state:
+    if part.looks_back and before.whens and not before.denied and not before.is_state:
         before.reason = before.reason or (part.start, part.end)
         return True
     return False

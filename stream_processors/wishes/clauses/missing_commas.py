@@ -13,6 +13,7 @@ from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.tokens import Token
 from stream_processors.wishes.words.verbs import is_imperative
 
+_GOING_ON = frozenset({"AND", "OR", "BUT"})  # "привезите смесь и каши до 10"
 _SHORTEST = 4  # items; less holds one statement
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
 _TELLING = HEADS | {
@@ -20,7 +21,6 @@ _TELLING = HEADS | {
     "EXCEPT", "OFF", "AGREED",
 }  # fmt: skip
 _TURNING = WHOSE | {"нет", "я", "мы", "is", "are"}
-_GOING_ON = frozenset({"BUT", "AND", "OR"})  # "привезите смесь и каши до 10"
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 
@@ -47,8 +47,11 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
             if kind == "DASH" and timed and _refuses_next(items, at):
                 item = Token("COMMA", "", item.start, item.end, ",")
             if not _lists_times(kinds, at):
-                segment = Segment(found[start:], timed, told, bidden)
-                told, bidden = kind in ("AND", "OR") and segment.tells, kind in _GOING_ON and segment.bids
+                if kind in _GOING_ON:
+                    segment = Segment(found[start:], timed, told, bidden)
+                    told, bidden = kind != "BUT" and segment.tells, segment.bids
+                else:
+                    told = bidden = False
                 start, timed = len(found), False
         elif at and (timed or quotes or kind in MAY_BEGIN):
             segment = Segment(found[start:], timed, told, bidden)

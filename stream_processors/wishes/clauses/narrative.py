@@ -45,9 +45,10 @@ def is_only_told(before: Clause, part: Clause) -> bool:
 
 def _is_taken_back(before: Clause, part: Clause) -> bool:
     """ "I said Tuesday | but make it Thursday", "просила на среду, | но давайте в пятницу"."""
-    told = before.words & _SAID_ONCE and names(before) >= {"day"} and not before.denied
-    instead = "day" in names(part) and (part.asks or part.is_bare) and not part.denied
-    return bool(told and instead) and part.joiner == "BUT" and part.words.isdisjoint(_TOO)
+    if part.joiner != "BUT" or before.words.isdisjoint(_SAID_ONCE) or before.denied or part.denied:
+        return False
+    days = "day" in names(before) and "day" in names(part)
+    return days and (part.asks or part.is_bare) and part.words.isdisjoint(_TOO)
 
 
 def is_a_story(before: Clause, part: Clause) -> bool:
@@ -115,8 +116,9 @@ def is_invited(before: Clause, part: Clause) -> bool:
 def is_in_vain(before: Clause, part: Clause) -> bool:
     """ "Жду с обеда, никто не едет": since when somebody has been waiting."""
     waits = ("AWAIT" in before.tags or before.words & _SITTING) and not (before.asks or before.denied)
-    since = all(when.led in _SINCE and when.days is None for when in before.whens)
-    if not (waits and before.whens and since) or part.whens or any(map(is_imperative, part.words)):
+    if not (waits and before.whens) or part.whens or any(map(is_imperative, part.words)):
+        return False
+    if not all(when.led in _SINCE and when.days is None for when in before.whens):
         return False
     lacks = ("нет" in part.words or "NEG" in part.tags) and part.tags & _BROUGHT  # "машины нет", "no van"
     return bool(part.words & _NOBODY or lacks)

@@ -22,7 +22,8 @@ _TRANSPARENT = frozenset(
 _PLEASE = frozenset({"please", "pls", "plz"})  # "Mum doesn't hear well, please deliver"
 _NONE_OF = frozenset({"no", "без", "without"})
 _NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
-_DENYING = frozenset({"NEG", "EXCEPT", "INSTEAD", "THAN"})
+_COMPARING = frozenset({"INSTEAD", "THAN"})
+_DENYING = _COMPARING | {"NEG", "EXCEPT"}
 _BESIDE_TIMES = _DENYING | {"AND", "OR"}
 _REFUSED = frozenset({"NEG", "HOME"})
 _ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
@@ -85,7 +86,9 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     led = part[at - 1].tag if at else ""
     if led == "NEG" and part[at - 1].word in _NO_ONE and any(item.tag in _REFUSED for item in part[: at - 1]):
         return False  # "не присылайте никого до 17", "дома никого до 18"
-    if led in ("NEG", "EXCEPT") or (at and _is_replaced(part, at)):
+    if led in ("NEG", "EXCEPT"):
+        return True
+    if at and not clause.tags.isdisjoint(_COMPARING) and _is_replaced(part, at):
         return True
     if not clause.whens or not clause.whens[-1].denied:
         return False

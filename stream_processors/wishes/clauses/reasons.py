@@ -127,15 +127,17 @@ def is_a_gap(state: Clause, action: Clause) -> bool:
 
 def explain_habits(found: list[Clause]) -> None:
     """ "Работаю по ночам, днём сплю, звоните после 17": who says when has said why, whatever stands between."""
-    if set().union(*[clause.tags for clause in found]).isdisjoint(_EXPLAINING):
+    tags = set[str]().union(*[clause.tags for clause in found])
+    if tags.isdisjoint(_EXPLAINING):
         return
-    if any(clause.tags & DOORS and "NEG" in clause.tags for clause in found):
+    if "SLEEP" in tags and any(clause.tags & DOORS and "NEG" in clause.tags for clause in found):
         for clause in found:
             if clause.is_state and "SLEEP" in clause.tags:
                 clause.void = True  # "ребёнок спит днём, звоните на мобильный, а не в домофон"
-    for at, clause in enumerate(found):
+    for at, clause in enumerate(found) if "MOVE" in tags or "FINAL" in tags else ():
         _correct(found, at, clause)
-    _ask_within(found)
+    if "HOME" in tags and "DELIVER" in tags:
+        _ask_within(found)
     habits = [each for each in found if each.whens and each.tags & _HABITS and each.is_state and _is_usual(each)]
     if habits and any(each.whens and not (each.void or (each.is_state and _is_usual(each))) for each in found):
         for clause in habits:

@@ -55,29 +55,34 @@ _LASTING = frozenset({"duration", "lasted", "длительность", "око�
 
 def tells_of_us(before: Clause, part: Clause) -> bool:
     """Does the part show that the clause before it tells of the shop: a call in a log, its hours, its people?"""
-    if _is_a_call_that_was(before, part) or _are_hours_of_a_place(before, part):
+    if before.actions == {"CALL"} and (_is_a_call_that_was(before, part) or _is_a_call_that_lasted(before, part)):
         return True
-    return _is_a_call_that_lasted(before, part) or _invites(before, part) or _covers_for(before, part)
+    return _are_hours_of_a_place(before, part) or _invites(before, part) or _covers_for(before, part)
 
 
 def is_of_others(before: Clause, part: Clause) -> bool:
     """Is what the part says, said of somebody or something of the shop's?"""
-    if is_of_another(before, part) or is_logged(before, part):
+    if part.is_state and (is_of_another(before, part) or _is_covered_for(before, part)):
         return True
     if "RETURN" in part.tags and not part.denied and (_went_on_purpose(before) or (before.void and _came(before))):
         return True  # "заходил в субботу, вернётся с женой в воскресенье"
-    if before.void and before.tags >= _SUPPLIES and not part.words.isdisjoint(_UNLOADING):
-        return True  # "завтра фура с центрального склада, приёмка с 8 до 12"
-    if before.void and "SHOP" in before.tags and "WORKING" in part.tags and not part.actions:
-        return True  # "магазин 1 января закрыт, 2 января работаем с 11 до 20"
-    if _is_of_a_visit(before, part) or _are_hours_of_a_place(before, part):
+    if before.void and _goes_on_telling(before, part):
         return True
-    return _is_covered_for(before, part) or _is_well_again(before, part) or _is_misprinted(before, part)
+    return _are_hours_of_a_place(before, part) or _is_misprinted(before, part)
+
+
+def _goes_on_telling(before: Clause, part: Clause) -> bool:
+    """Behind a clause that is no wish."""
+    if before.tags >= _SUPPLIES and not part.words.isdisjoint(_UNLOADING):
+        return True  # "завтра фура с центрального склада, приёмка с 8 до 12"
+    if "SHOP" in before.tags and "WORKING" in part.tags and not part.actions:
+        return True  # "магазин 1 января закрыт, 2 января работаем с 11 до 20"
+    return is_logged(before, part) or _is_of_a_visit(before, part) or _is_well_again(before, part)
 
 
 def _is_a_call_that_lasted(before: Clause, part: Clause) -> bool:
     """ "Phone call 24 Nov 18:30, 7 min", «звонок 24.11 в 18:30, 7 минут»: nobody knows that of a call to come."""
-    if before.actions != {"CALL"} or not before.whens or before.denied or before.asks:
+    if not before.whens or before.denied or before.asks:
         return False
     lasts = "MINUTEMARK" in part.tags and part.joiner in COMMAS and not part.whens and part.tags <= _LASTED
     strangers = {item.word for item in part.items if item.tag in ("", "PAST")}
@@ -86,7 +91,7 @@ def _is_a_call_that_lasted(before: Clause, part: Clause) -> bool:
 
 def _is_a_call_that_was(before: Clause, part: Clause) -> bool:
     """«Звонок в 14:10, сбросил», "call at 2.15, no reply"."""
-    if before.actions != {"CALL"} or before.denied or before.asks or part.whens or before.words.isdisjoint(_A_CALL):
+    if before.denied or before.asks or part.whens or before.words.isdisjoint(_A_CALL):
         return False
     points = all(when.span and when.span.start == when.span.end for when in before.whens)
     was = any(isinstance(item, Token) and (item[:2] == WAS or item.tag == "PAST") for item in part.items)
@@ -95,7 +100,7 @@ def _is_a_call_that_was(before: Clause, part: Clause) -> bool:
 
 def _is_of_a_visit(before: Clause, part: Clause) -> bool:
     """«Заходил муж, сегодня днём, смотрел кресло»: when he did."""
-    came = before.void and not before.whens and _came(before)
+    came = not before.whens and _came(before)
     return came and part.is_bare and all(when.led in _OF_TODAY and not when.linked for when in part.whens)
 
 
@@ -135,11 +140,10 @@ def _covers_for(before: Clause, part: Clause) -> bool:
 
 def _is_well_again(before: Clause, part: Clause) -> bool:
     """ "Card machine was down yesterday, fine today": what was out of order, and of no delivery."""
-    was = (
-        before.void and before.unknown and before.tags & {"PAST", "YESTERDAY", "LAST"} and before.tags.isdisjoint(HEADS)
-    )
+    if not (before.unknown and before.tags & {"PAST", "YESTERDAY", "LAST"} and before.tags.isdisjoint(HEADS)):
+        return False
     named = {item.word for item in part.items if not isinstance(item, When)}
-    return bool(was and named and named <= _WELL and all(when.span is None for when in part.whens))
+    return bool(named and named <= _WELL and all(when.span is None for when in part.whens))
 
 
 def _is_misprinted(before: Clause, part: Clause) -> bool:

@@ -30,9 +30,10 @@ def share_day(found: Sequence[Clause]) -> None:
     """ "Sat 21 Nov, oak dresser, 2 crew, window 1-4pm": of the fields of an order one names the day, one the hours."""
     day: Clause | None = None
     timed = [each for each in found if each.whens]
-    for clause in timed if len(timed) > 1 else ():
-        named = {"hour" if when.days is None else "day" for when in clause.whens}
-        if not clause.is_bare or clause.void or len(named) > 1:
+    if len(timed) < 2:
+        return
+    for clause in timed:
+        if clause.void or not clause.is_bare or len(named := names(clause)) > 1:
             day = None
         elif named == {"day"}:
             day = clause
@@ -154,7 +155,7 @@ def write_then(found: Sequence[Clause]) -> None:
 
 def share(first: Clause, second: Clause) -> None:
     """ "Не звоните и не приезжайте до 10" has one time for both; "сплю до 12, не звоните" gives its time away."""
-    all_day = bool(second.denied & ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
+    all_day = not second.denied.isdisjoint(ACTIONS) and not second.narrows  # "в пятницу экзамен, не звоните весь день"
     if all_day and first.narrows and not (second.is_state or second.void) and _gives_its_time(first, second):
         second.whens, second.reason = _times_of(first), second.reason or (first.start, first.end)
         first.void = True
@@ -197,7 +198,8 @@ def _times_of(first: Clause) -> list[When]:
 
 def keep_day(before: Clause, part: Clause) -> None:
     """ "Завтра с утра не могу, могу после обеда" is of tomorrow."""
-    if not part.whens:
+    days = [when for when in before.whens if when.days is not None]
+    if not (days and part.whens):
         return
     forbids = bool(before.denied & REFUSED) or before.is_state
     if part.denied and (names(before), names(part)) == ({"day"}, {"hour"}) and _is_told_of_days(before, part):
@@ -210,8 +212,7 @@ def keep_day(before: Clause, part: Clause) -> None:
     alike = not part.actions or bool(part.tags & before.tags & (CALLS | BRINGS))
     if not (forbids or told) or not alike or names(part) != {"hour"}:
         return
-    days = [when for when in before.whens if when.days is not None]
-    if any(when.span for when in before.whens) and days and all(when.days and when.days.dates for when in days):
+    if any(when.span for when in before.whens) and all(when.days and when.days.dates for when in days):
         part.whens = [*days, *part.whens]
 
 

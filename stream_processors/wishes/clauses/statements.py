@@ -55,7 +55,7 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
         if second.joiner in _LINKS:
             refuse_both(first, second)
     for first, second in pairwise(found):
-        stated = not (first.tags | second.tags).isdisjoint(STATES)
+        stated = not (first.tags.isdisjoint(STATES) and second.tags.isdisjoint(STATES))
         if stated:
             journey(first, second)
         share(first, second)
@@ -83,7 +83,8 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         before.void = before.void or before.replaced
     _relate(before, part)
     if part.whens:
-        refuse_beyond(before, part)
+        if before.denied:
+            refuse_beyond(before, part)
         refuse_other(before, part)
     if not leans(before, part):
         if part.whens and before.whens:
@@ -98,13 +99,16 @@ def _relate(before: Clause, part: Clause) -> None:
         agree(before, part)
     if "OR" in before.tags:
         hinge(before, part)
-    refuse_then(before, part)
-    let_on(before, part)
+    if before.denied and part.denied:
+        refuse_then(before, part)
+    if "LET" in before.tags:
+        let_on(before, part)
     if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
         before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
     elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
         before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
-    if part.looks_back or not (before.tags | part.tags).isdisjoint(_TELLING) or not part.words.isdisjoint(THITHER):
+    told = part.looks_back or not before.tags.isdisjoint(_TELLING) or not part.tags.isdisjoint(_TELLING)
+    if told or not part.words.isdisjoint(THITHER):
         before.void = before.void or is_only_told(before, part) or tells_of_us(before, part)
     if "AGREED" in before.tags and is_settled(before, part):
         part.void, part.tags = False, part.tags - {"TELLS"} | {"DELIVER", "REQUEST"}

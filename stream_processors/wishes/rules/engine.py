@@ -49,13 +49,15 @@ class _Row(NamedTuple):
     def stands_in(self, items: Sequence[Item]) -> bool:
         last = len(items) - len(self.places)
         starts = range(last if self.ends else 0, (0 if self.opens else last) + 1)
-        return last >= 0 and any(
-            all(_is_of(items[at + offset], keys) for offset, keys in enumerate(self.places)) for at in starts
-        )
-
-
-def _is_of(item: Item, keys: Keys) -> bool:
-    return item.tag in keys or (item.word in keys and item.tag != "WHEN")
+        if last < 0:
+            return False
+        for at in starts:
+            for item, keys in zip(items[at:], self.places, strict=False):
+                if item.tag not in keys and (item.word not in keys or item.tag == "WHEN"):
+                    break
+            else:
+                return True
+        return False
 
 
 class Rule(NamedTuple):
@@ -104,12 +106,14 @@ class Rules:
     def __init__(self, table: str, names: Names) -> None:
         """Raises KeyError where the table calls something by a name that is none."""
         self.rules = tuple(_rules(table, names._replace(classes=dict(names.classes))))
-        self._index: dict[str, int] = {}
+        self._by_first: dict[str, list[Rule]] = {}
+        self._bits: dict[str, int] = {}
         for number, rule in enumerate(self.rules):
             for key in rule.first:
-                self._index[key] = self._index.get(key, 0) | 1 << number
-        self._firsts = frozenset(self._index)
-        self._left_out = 0
+                self._by_first.setdefault(key, []).append(rule)
+                self._bits[key] = self._bits.get(key, 0) | 1 << number
+        self._firsts = frozenset(self._bits)
+        self._left_out: Rule | None = None
 
     def settle(self, clause: Clause) -> set[str]:
         """What each rule that holds makes of the clause, in their order; what one adds may let a later one hold.
@@ -122,7 +126,7 @@ class Rules:
             lowest = waiting & -waiting
             waiting ^= lowest
             rule = self.rules[lowest.bit_length() - 1]
-            if rule.holds(clause, keys):
+            if rule is not self._left_out and rule.holds(clause, keys):
                 rule.settle(clause)
                 keys = keys_of(clause)
                 waiting = self._found(keys) & -(lowest << 1)
@@ -130,29 +134,27 @@ class Rules:
 
     def hold(self, clause: Clause, keys: set[str]) -> bool:
         """Does any of them?"""
-        waiting = self._found(keys)
-        while waiting:
-            lowest = waiting & -waiting
-            waiting ^= lowest
-            if self.rules[lowest.bit_length() - 1].holds(clause, keys):
-                return True
+        for key in self._firsts & keys:
+            for rule in self._by_first[key]:
+                if rule is not self._left_out and rule.holds(clause, keys):
+                    return True
         return False
 
     def _found(self, keys: set[str]) -> int:
         """The rules that begin with one of these, a bit each."""
-        found, index = 0, self._index
+        found = 0
         for key in self._firsts & keys:
-            found |= index[key]
-        return found & ~self._left_out
+            found |= self._bits[key]
+        return found
 
     @contextmanager
     def without(self, rule: Rule) -> Iterator[None]:
         """As if the table lacked the rule: shows what it is for."""
-        self._left_out = 1 << self.rules.index(rule)
+        self._left_out = rule
         try:
             yield
         finally:
-            self._left_out = 0
+            self._left_out = None
 
 
 def keys_of(clause: Clause) -> set[str]:

@@ -15,6 +15,7 @@ USUAL = frozenset({*PARTS.values(), NIGHT})
 
 # What stands before "час" where it is one o'clock.
 _LEADS = frozenset({"FROM", "TO", "AFTER", "BEFORE", "BY", "AT", "UPTO", "DASH", "AND", "OR", "EARLIER", "LATER"})
+_LEADING = frozenset({"AFTER", "BEFORE", "TO", "AT", "BY", "LATER", "BETWEEN", "FROM"})
 _TWENTY, _FIFTY = 20, 50
 MINUTES = {
     "тридцать": 30, "тридцати": 30, "пятнадцать": 15, "пятнадцати": 15, "сорок": 40, "сорока": 40, "двадцать": 20,
@@ -73,8 +74,7 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
     apart = tokens[part].word[-1:] == "м" and tokens[part + 1].tag in _APART
     if tokens[part].tag in ("PART", "AM", "PM") and not apart:
         return Hour(_in_part(minutes, tokens[part]), True), part + 1
-    evening = _evening_before(tokens, at)
-    if evening and not literal:
+    if not literal and (evening := _evening_before(tokens, at)):
         return Hour(_in_part(minutes, evening), True), after
     return Hour(minutes, literal, literal), after
 
@@ -82,7 +82,9 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
 def _evening_before(tokens: Tokens, at: int) -> Token | None:
     """ "Вечером после восьми" is after 20:00; "с вечера до восьми" may be the next morning's."""
     here = at - 1
-    while here > at - 3 and tokens[here].tag in ("AFTER", "BEFORE", "TO", "AT", "BY", "LATER", "BETWEEN", "FROM"):
+    if tokens[here].tag not in _LEADING:
+        return None
+    while here > at - 3 and tokens[here].tag in _LEADING:
         here -= 1
     if tokens[here].tag == "COMMA" and tokens[here + 1].tag in ("AFTER", "LATER"):
         here -= 1  # "in the evening, after 8"

@@ -140,10 +140,10 @@ ASIDES: dict[str, Callable[[Tokens, int, date], int | None]] = {
     "DATED": _dated,
     "AHEAD": _lead_time,
 }
-"""By the tag of the word that they begin with: the place after a time that constrains nothing and begins here, or None."""
+"""By the tag of the word that it begins with: the place after a time that constrains nothing; None where none is."""
 _TIMES = frozenset({"CLOCK", "WEEKDAY", "WEEKDAYS", "REL", "DATE", "LUNCH", "PART", "NOON"})
 BESIDE_NONE = {
     **dict.fromkeys(("IN", "AT"), _TIMES),
     **dict.fromkeys(("BEFORE", "TO", "AFTER", "BY", "EARLIER"), _TIMES | {"NUMBER", "HOUR"}),
 }
-"""Before a word of these, one of those tags begins no such time."""
+"""Before a word of these tags one of those begins no such time."""

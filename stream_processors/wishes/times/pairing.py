@@ -8,6 +8,7 @@ from stream_processors.wishes.times.calendar import EVERY_DAY, Days, within
 from stream_processors.wishes.times.clock import ANY_TIME, DAY, LUNCH, NIGHT, PARTS, USUAL, Span
 from stream_processors.wishes.times.items import When
 
+_DAY_AND_HOURS = 2  # times
 _WEEK = 7  # days
 LONGEST_LIST = 3  # dates; more are a week, a month, or what a note spans
 
@@ -17,15 +18,22 @@ Pair = tuple[Days, Span]
 """Hours, and the days on which they hold."""
 
 
-def combined(whens: list[When]) -> Iterator[Pair]:
+def combined(whens: list[When]) -> list[Pair]:
     """Days with their hours: hours without a day hold on every day, a day without hours allows the whole of it.
 
     "Завтра до 13 или после 15" has one day for both spans, "в среду или в пятницу после 18" one span for both days,
     "вечером в пятницу или утром в субботу" two pairs.
     """
-    if len(whens) == 1:  # most have one time; what is below would say the same
-        yield whens[0].days or EVERY_DAY, whens[0].span or ANY_TIME
-        return
+    # Most have one time, or a day and its hours; `_combined` would say the same.
+    if len(whens) == 1:
+        return [(whens[0].days or EVERY_DAY, whens[0].span or ANY_TIME)]
+    day, hours = whens[0], whens[1]
+    if len(whens) == _DAY_AND_HOURS and day.days and hours.span and day.span is hours.days is None:
+        return [(day.days, hours.span)]
+    return list(_combined(whens))
+
+
+def _combined(whens: list[When]) -> Iterator[Pair]:
     days: list[Days] = []
     spans: list[tuple[Span, bool]] = []
     hours_first = False

@@ -32,7 +32,9 @@ _BOUNDS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "
 _LINKS = ("TO", "UPTO", "DASH", "AND")
 _HOURS = frozenset({"AM", "PM", "CLOCK", "NUMBER", "HOURMARK", "NOON"})
 _AFTER_DAYS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "PART", "END", "COMMA", "AT", "BETWEEN"})
+_DATING = frozenset({"MONTH", "ORDINAL", "OF", "WEEK", "DASH", "AND", "TO", "UPTO"})
 _LATEST = 24  # o'clock
+_BEHIND = frozenset({"на", "for", "onwards", "onward", "earliest", "latest", "on"})
 _ENDS = 2
 _HALF_A_YEAR = 183  # days
 _SHORT = len("пн")
@@ -45,7 +47,7 @@ def days_at(tokens: Tokens, at: int, said: date) -> Found | None:
     if bound == "NEG":
         return _not_beyond(tokens, at, said)
     if bound in _BOUNDS:
-        return _bounded(tokens, at, said, bound)
+        return None if _are_hours_alone(tokens, at + 1) else _bounded(tokens, at, said, bound)
     if bound == "AT" and tokens[at].word == "in" and (found := in_days(tokens, at, said)):
         return _bounded_behind(tokens, found, said)
     here = _past_small(tokens, at)
@@ -70,6 +72,8 @@ def _bounded_behind(tokens: Tokens, found: Found | None, said: date) -> Found | 
     if found is None or not found[0].dates:
         return found
     days, after = found
+    if tokens[after].word not in _BEHIND and tokens[after + 1].word != "the":
+        return found
     if len(days.dates) == 1 and tokens[after].word in ("на", "for") and (length := _length(tokens, after + 1)):
         return stretch(days.dates[0], days.dates[0] + timedelta(days=length[0] - 1)), length[1]
     here = after + 2 if tokens[after].tag == "AT" and tokens[after + 1].word == "the" else after
@@ -102,7 +106,7 @@ def _past_small(tokens: Tokens, at: int) -> int:
 
 def _not_beyond(tokens: Tokens, at: int, said: date) -> Found | None:
     """ "не раньше 26 ноября" is from then on, "не позже пятницы" until then."""
-    if tokens[at].word in NEVER:
+    if tokens[at].word in NEVER or _are_hours_alone(tokens, at + 2):
         return None
     match tokens[at + 1].tag:
         case "EARLIER" | "BEFORE":
@@ -138,6 +142,19 @@ def _bounded(tokens: Tokens, at: int, said: date, bound: str) -> Found | None:
     if bound == "BETWEEN" and len(days.dates) == _ENDS:
         return stretch(*days.dates), after
     return _bounded_by(bound, days, said, ended=days.dates[-1:] != days.dates and tokens[start].tag == "END"), after
+
+
+def _are_hours_alone(tokens: Tokens, at: int) -> bool:
+    """ "С 10 до 14", "после 18": nothing stands behind the numbers that could make a date of one."""
+    if tokens[at].tag != "NUMBER":
+        return False
+    last = at + 2 if tokens[at + 1].tag in ("TO", "DASH") else at
+    if tokens[last].tag != "NUMBER" or (last > at and int(tokens[last].word[:3]) > _LATEST):
+        return False
+    behind = tokens[last + 1].tag
+    if behind in ("COMMA", "OR"):
+        return tokens[last + 2].tag not in ("NUMBER", "DATE")
+    return behind not in _DATING
 
 
 def _each(tokens: Tokens, at: int) -> Found:
@@ -181,6 +198,8 @@ def _end_of(tokens: Tokens, at: int, said: date) -> Found | None:
 
 def _day_or_range(tokens: Tokens, at: int, said: date) -> Found | None:
     first = day_at(tokens, at, said)
+    if first and tokens[first[1]].tag not in _LINKS:
+        return first
     return _range(tokens, at, said, first) or first
 
 

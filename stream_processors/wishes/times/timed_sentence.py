@@ -176,7 +176,7 @@ def _leads_an_hour(sentence: Tokens, at: int) -> bool:
 
 def _is_the_rest(spoken: Sequence[Token]) -> bool:
     """ "В другие дни" begins a statement of its own."""
-    return "OTHER" in [token.tag for token in spoken]
+    return "OTHER" in [*map(tag_of, spoken)]
 
 
 def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: int) -> int:

@@ -233,6 +233,6 @@ _TELLING = frozenset(_BY_WORD)
 def respelled(folded: str, words: Iterable[str]) -> str:
     """The text, of these words, with those phrases as that word, each place in it kept."""
     telling = _TELLING.intersection(words)
-    if not telling or not any([phrase in folded for word in telling for phrase in _BY_WORD[word]]):
+    if not telling or not [phrase for word in telling for phrase in _BY_WORD[word] if phrase in folded]:
         return folded
     return _SPELLING.sub(lambda found: _RESPELLED[found[0]].ljust(len(found[0])), folded)

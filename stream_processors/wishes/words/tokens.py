@@ -74,7 +74,6 @@ _SHAPES = re.compile(
 )
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.items()))
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
-_FOLDED = str.maketrans("ё’", "е'")
 # "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
 _SHORTENED = frozenset({"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM"})
 _CUT_SHORT = frozenset({
@@ -214,6 +213,6 @@ def _shortens(before: Token, text: str, end: int) -> bool:
 def _lower(text: str) -> str:
     """Lower case of the same length, so that a token's place is its place in the text."""
     lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered.translate(_FOLDED) if "ё" in lowered or "’" in lowered else lowered
-    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text).translate(_FOLDED)
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return lowered.replace("ё", "е").replace("’", "'")
