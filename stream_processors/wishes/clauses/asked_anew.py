@@ -20,6 +20,8 @@ _TOLD_BY = frozenset({"STAFF", "SHOP", "DELIVERY", "OTHERS"})
 _ASKED_FOR = frozenset({"DELIVER", "ACCEPT", "CALL"})
 _BROUGHT = frozenset({"DELIVER", "ACCEPT", "MOVE", "HOLD"})
 _NOT_BIDDEN = frozenset({"you", "to", "we", "they", "i"})
+_GOING_ON = HEADS | {"NEG", "", "LEFT", "OUT"}
+_JUDGING = frozenset({"fine", "ok", "okay", "good", "better"})  # "email is fine | deliver on Sundays"
 _TOLD = STATES | {"HOME", "OUT"}
 _CLOSED = frozenset({"closed", "shut", "закрыты", "закрыто"})
 _WILL_TAKE = frozenset({"приму", "примем", "примет", "примут"})
@@ -27,7 +29,7 @@ _LED = frozenset({"NEG", "REQUEST", "TO", "LET", "WILL", "DELIVERY", "REPORT"})
 _OTHERS = frozenset({"он", "она", "они", "he", "she", "they", "he's", "she's", "they're"})
 _OURS = frozenset({
     "я", "мы", "он", "она", "они", "нас", "меня", "его", "ее", "i", "i'm", "we", "we're", "he", "she", "they", "he's",
-    "she's", "they're", "i'll", "we'll",
+    "she's", "they're", "i'll", "we'll", "im", "ive",
 })  # fmt: skip
 
 
@@ -36,7 +38,8 @@ def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if item.tag not in _ASKED_FOR:
         return False
-    if items[at - 1].tag in _LED and not is_refused_behind(segment.items):  # "сегодня не получится | примут завтра"
+    led = items[at - 1].tag in _LED and items[at - 1].word not in _JUDGING
+    if led and not is_refused_behind(segment.items):  # "сегодня не получится | примут завтра"
         return False
     if (
         segment.items[-1].tag == "WHEN"
@@ -47,6 +50,7 @@ def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if not (segment.denies or _denies_it(segment, item)):
         return False
     bids = is_imperative(item.word) or item.word in PLAIN or item.word in _WILL_TAKE
+    bids = bids or (tag_at(items, at + 1) == "REQUEST" and item.word.endswith(("ть", "ти")))  # "привезти можно в среду"
     return bids and _time_behind(items, at + 1)
 
 
@@ -113,7 +117,7 @@ def trailing(segment: Segment, tags: Container[str]) -> int:
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     behind = items[at + 1 : at + _NEAR]
     said = next((place for place, item in enumerate(behind) if item.tag in BREAKS or isinstance(item, When)), _NEAR)
-    return any(item.tag in HEADS or item.tag in ("NEG", "") or item.word == "нет" for item in behind[:said])
+    return any(item.tag in _GOING_ON or item.word == "нет" for item in behind[:said])
 
 
 def _time_behind(items: Sequence[Item], at: int) -> bool:

@@ -18,15 +18,17 @@ from stream_processors.wishes.clauses.compound_actions import is_told
 from stream_processors.wishes.clauses.refused_behind import refuses_calls
 from stream_processors.wishes.clauses.since_last_stop import (
     COURTESIES,
+    PLAIN,
     Segment,
     ends,
     is_bare_negation,
     is_bidden_at,
+    is_bound,
     is_bounded,
     is_refused_behind,
     tag_at,
 )
-from stream_processors.wishes.clauses.times_apart import goes_on, is_time_of_its_own
+from stream_processors.wishes.clauses.times_apart import goes_on, is_time_of_its_own, suits
 from stream_processors.wishes.clauses.told_behind import MAY_BE_TOLD_OF, explains, is_else, is_told_of
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, STATES
@@ -45,15 +47,18 @@ MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
 _WHO_SPEAKS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
-_SUBJECTS = _WHO_SPEAKS | {"клиент", "клиентка", "customer"}
+_SUBJECTS = _WHO_SPEAKS | {
+    "she's", "shes", "he's", "hes", "they're", "theyre", "im", "ive", "weve", "we've", "клиент", "клиентка", "customer",
+}  # fmt: skip
 _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
 _LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY", "NEG"})
+_ANEW = PLAIN | {"redeliver"}
 _LEADS = frozenset({"TO", "FILLER", "WILL", "REQUEST", "NEG", "AND", "OF"})  # "tried to redeliver"
 _IT_BE = frozenset({"FILLER", "TOPIC", "BE"})  # "could it be Wednesday"
 _OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
-_SAYING_MORE = ACTIONS | {"NEG", "CHILD"}
+_SAYING_MORE = ACTIONS | {"NEG", "CHILD", "ONLY"}
 _SPEAKING = _SUBJECTS | WHOSE | _OFFERS
 
 
@@ -85,7 +90,11 @@ def _begins_with_a_time(segment: Segment, items: Sequence[Item], at: int, when: 
     only = segment.refuses and tag_at(items, at + 1) == "ONLY" and ends(items, at + 2)
     if only and (segment.says or is_refused_behind(segment.items)):  # "don't phone me at work okay | evenings only"
         return True
-    return is_time_of_its_own(segment, items, at, when) if segment.timed else _is_bidden_behind(segment, items, at)
+    if segment.timed:
+        return is_time_of_its_own(segment, items, at, when)
+    if suits(items, at + 1) and not segment.tags.isdisjoint(_STORIES | STATES):
+        return True  # "spoke to him | evenings are best", "I'm at the hospital | Monday would be better"
+    return _is_bidden_behind(segment, items, at)
 
 
 def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -109,9 +118,10 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return segment.items[-1].tag == "WHEN" and (segment.says or segment.asks) and goes_on(items, at)
     if item.word in _OFFERS:
         return (segment.refuses or not segment.tags.isdisjoint(_WITHDRAWN)) and _offers(items, at + 1)
+    if item.tag == "ONLY":  # "утром не привозите | только вечером"
+        return segment.refuses and tag_at(items, at + 1) == "WHEN" and ends(items, at + 2)
     if item.tag == "NEG":
-        told = is_told(items, at)
-        return not told and tag_at(items, at + 1) in ACTIONS and _refuses_a_time(segment, items, at + 2)
+        return tag_at(items, at + 1) in ACTIONS and _refuses_more(segment, items, at)
     if item.tag == "HOME" and tag_at(items, at + 1) in ("WHEN", "NEG"):  # "at work till seven home after eight"
         return not segment.tags.isdisjoint(STATES | {"LEFT"})
     if item.tag in ACTIONS and tag_at(items, at + 1) == "NEG":  # "звонить не надо"
@@ -134,6 +144,8 @@ def _opens(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return tag_at(items, at + 1) == "TIME"
     if item.tag == "REPORT":
         return asks_anew(segment, items, at)
+    if item.word in _LETTING and segment.items[-1].tag == "DELIVERY":
+        return False  # "днём курьер пусть не едет"
     return (item.tag == "ASKS" or item.word in _LETTING) and (segment.tells or segment.denies)
 
 
@@ -154,6 +166,12 @@ def _offers(items: Sequence[Item], at: int) -> bool:
     return tag_at(items, at) == "WHEN" or tag_at(items, at) in ACTIONS
 
 
+def _refuses_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    if segment.items[-1].word in COURTESIES and len(segment.items) > 1 and is_bound(segment.items[-2]):
+        return True  # "not before the 20th please | don't deliver earlier"
+    return not is_told(items, at) and _refuses_a_time(segment, items, at + 2)
+
+
 def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Home at weekends don't come on weekdays"."""
     behind = items[at] if at < len(items) else None
@@ -167,7 +185,12 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     while at < len(items) and (items[at].tag == "WHEN" or items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"
-    again = at < len(items) and items[at].word == "redeliver" and segment.items[-1].tag not in _LEADS
+    again = (
+        at < len(items)
+        and items[at].tag == "DELIVER"
+        and items[at].word in _ANEW
+        and segment.items[-1].tag not in _LEADS
+    )
     if len(segment.items) > 1 and segment.items[-1].tag == "DELIVERED" and segment.items[-2].word == "be":
         return False  # "bed can be delivered Sunday, please no calls"
     bidden = tag_at(items, at) in ACTIONS and is_bidden_at(items, at)

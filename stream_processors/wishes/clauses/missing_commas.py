@@ -18,7 +18,7 @@ _SHORTEST = 4  # items; less holds one statement
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
 _TELLING = HEADS | {
     "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE",
-    "EXCEPT", "OFF", "AGREED",
+    "EXCEPT", "OFF", "AGREED", "PICKUP",
 }  # fmt: skip
 _TURNING = WHOSE | {"нет", "я", "мы", "is", "are"}
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, ENGLISH, FAR, POSTPOSED, Segment, ends
+from stream_processors.wishes.clauses.since_last_stop import BREAKS, ENGLISH, FAR, POSTPOSED, Segment, ends
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS
 

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.times.calendar import ONE_DAY, Days, coming_week, from_on, stretch
-from stream_processors.wishes.times.clock import ANY_TIME, DAY, Span
+from stream_processors.wishes.times.clock import ANY_TIME, DAY, Span, beyond
 from stream_processors.wishes.times.items import When
 from stream_processors.wishes.words.scopes import UNTIL
 
+_NOT = frozenset({"not", "no", "не"})
 _WEEKEND, _SUNDAY = 2, 7
 
 
@@ -118,7 +119,9 @@ def _onward(when: When, back: When, part: Clause) -> When:
 def _turned(when: When, back: When, said: date, timed: bool) -> When:
     """ "После этого": beside an hour the day stays as it is."""
     days, span = when.days, when.span
-    if span is not None and back.back == "after" and span.end < DAY:
+    if span is not None and back.back == "same" and back.denied and when.led in _NOT:
+        span = beyond(span)  # "not after 5, please don't ring then"
+    elif span is not None and back.back == "after" and span.end < DAY:
         span = Span(span.end, DAY)
     elif span is not None and back.back == "before" and span.start:
         span = Span(0, span.start)

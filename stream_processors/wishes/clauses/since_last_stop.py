@@ -90,6 +90,11 @@ def is_bidden_at(items: Sequence[Item], at: int) -> bool:
     return is_imperative(word) or bool(asked) or (at == 0 and word in PLAIN)
 
 
+def is_bound(item: Item) -> bool:
+    """ "Not before ten", "not before the 20th"."""
+    return isinstance(item, When) and item.led in _NOT_BEYOND
+
+
 def is_bounded(item: Item) -> bool:
     """ "Not before ten", "не позже 18"."""
     return isinstance(item, When) and item.led in _NOT_BEYOND and item.span is not None
@@ -133,7 +138,7 @@ def is_refused_behind(segment: Sequence[Item]) -> bool:
         return True  # "Friday is impossible | Saturday from ten"
     if segment[-1].word in ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
         return True  # "this week is no good"
-    if len(segment) > _REFUSAL and segment[-1].tag in ACTIONS and segment[-1].word.endswith(_INFINITIVE):
-        if all(item.tag in ("WHEN", "FILLER") for item in segment[:-_REFUSAL]):
-            segment = segment[:-1]  # "сегодня не смогу принять | завтра с 10 до 14"
+    deed = len(segment) > _REFUSAL and segment[-1].tag in ACTIONS and segment[-1].word.endswith(_INFINITIVE)
+    if deed and all(item.tag in ("WHEN", "FILLER") for item in segment[:-_REFUSAL]):
+        segment = segment[:-1]  # "сегодня не смогу принять | завтра с 10 до 14"
     return len(segment) > 2 and segment[-1].word in POSTPOSED and segment[-2].tag == "NEG"

@@ -19,7 +19,7 @@ from stream_processors.wishes.clauses.told_behind import is_finite, tells_of
 from stream_processors.wishes.times.clock import USUAL
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS, STATES
-from stream_processors.wishes.words.verbs import is_first_person
+from stream_processors.wishes.words.verbs import is_first_person, is_imperative
 
 _GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST", "PICKUP"})
 _OURS = frozenset({
@@ -27,6 +27,7 @@ _OURS = frozenset({
 })  # fmt: skip
 _NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
+_BETTER = frozenset({"better", "best", "good", "fine", "great", "ideal", "suit"})  # "Monday would be better"
 _LEADING_ON = ACTIONS | {"AND", "OR"}
 _CLOSED = frozenset({"закрыты", "закрыто", "закрыт", "закрыта"})
 _TO_BE_DONE = ACTIONS | {"WHEN", "REQUEST", "ONLY", "DELIVERY", "TOPIC", "FILLER"}
@@ -71,11 +72,11 @@ def _is_closed(items: Sequence[Item], at: int) -> bool:
 def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When) -> bool:
     """What stands behind a time, and says something else than the segment does."""
     behind = items[end]
-    is_so = behind.tag == "BE" and tag_at(items, end + 1) == "REQUEST"
-    is_so = is_so and (ends(items, end + 2) or tag_at(items, end + 2) == "WHEN")  # "Wednesday is fine after 2"
-    if is_so or (behind.word in _PERMITS and ends(items, end + 1)):  # "послезавтра можно"
+    if suits(items, end) or (behind.word in _PERMITS and ends(items, end + 1)):  # "послезавтра можно"
         return segment.refuses or segment.says or "OUT" in segment.tags
-    if segment.items[-1].tag not in _LEADING_ON and suits_not(items, end):
+    led = segment.items[-1].tag
+    apart = led not in ("AND", "OR") if behind.word.isascii() else led not in _LEADING_ON
+    if apart and suits_not(items, end):
         return segment.says or segment.asks
     if not segment.says:
         return False
@@ -84,7 +85,15 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
     if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
         absent = end + 1 < len(items) and is_first_person(items[end + 1].word)  # "на неделе не бываем"
         return not segment.refuses and (absent or tag_at(items, end + 1) in ACTIONS)
-    return when.days is not None and behind.tag in ACTIONS and hours_behind(items, end + 1)
+    bidden = segment.denies and is_imperative(behind.word) and ends(items, end + 1)  # "в четверг привозите"
+    return when.days is not None and behind.tag in ACTIONS and (bidden or hours_behind(items, end + 1))
+
+
+def suits(items: Sequence[Item], at: int) -> bool:
+    """ "Wednesday | is fine after 2", "Monday | would be better"."""
+    if tag_at(items, at) == "BE" and tag_at(items, at + 1) == "REQUEST":
+        return ends(items, at + 2) or tag_at(items, at + 2) in ("WHEN", "FILLER")
+    return at < len(items) and items[at].word == "would" and any(item.word in _BETTER for item in items[at : at + 3])
 
 
 def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bool:

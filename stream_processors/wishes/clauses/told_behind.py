@@ -32,13 +32,13 @@ _ASKED = ACTIONS - {"DELIVERED", "HOME", "ACCEPT"}
 _SAYING = HEADS - {"DELIVERY"}  # "въезд узкий, фура не пройдёт"
 _ENDS = BREAKS | {"WHEN"}
 _ALLOWING = ("разреш", "позвол", "люб", "хоч", "хот", "жела", "совет", "рекоменд", "терп", "перенос", "выно")
-_SERVICES = frozenset({"подъем", "занос", "сборка", "установка"})  # "подъём на 4 этаж оплачен"
+_SERVICES = frozenset({"сборку", "установку", "подъем", "занос", "сборка", "установка"})  # "подъём на 4 этаж оплачен"
 _LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
-MAY_BE_TOLD_OF = frozenset({"", "SHOP", "OTHERS", "FAMILY", "CHILD", "DELIVERY", "TOPIC", "FILLER", "DELIVER"})
+MAY_BE_TOLD_OF = frozenset({"STAFF", "", "SHOP", "OTHERS", "FAMILY", "CHILD", "DELIVERY", "TOPIC", "FILLER", "DELIVER"})
 _DELIVERY = ("доставк", "дост")
 _TAKEN = frozenset({"AWAIT", "ACCEPT"})  # "ждём курьера", "принимаем по вторникам"
 _DOES = _TELLING | {"AGREED", "SLEEP", "OFF"}
-_FINITE = re.compile("[а-я]{2,}(?:[аеиуюя]ет|[уюая]т|[уюая]тся|[ие]тся)")  # "ругаются", "спит"
+_FINITE = re.compile("[а-я]{2,}(?:[аеиуюя]ет|[уюая]т|[уюая]тся|[ие]тся|[аиоуюя]еться)")  # "ругаются", "спит"
 _OTHERS = frozenset({"", "OTHERS", "FAMILY", "DELIVERY", "CHILD"})
 _THEN = frozenset({"дальше", "затем", "там", "иначе"})
 _MORE = HEADS - {"DELIVERY"} | {"WHEN", "NEG", "REQUEST", "ONLY"}
@@ -51,26 +51,13 @@ _REFUSABLE = ACTIONS | {"HOME"}
 def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Доставка 16.12 с 9 до 13 | подъезд со двора"; "привезите завтра после 18 | кухню не докрасили"."""
     item = items[at]
-    if item.word in _THEN and at + 1 < len(items):
-        return _leaves(segment, items, at + 1)  # "завтра до 10 | дальше уезжаем"
-    if item.tag in _PAUSES and hours_behind(items, at + 1):
-        return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
-    if item.tag == "IF":  # "везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"
-        bids = segment.bids and at + 1 < len(items) and items[at + 1].tag == ""
-        bids = bids or (segment.bids and any(item.word in ("то", "then") for item in items[at : at + FAR]))
-        return bids or (not (segment.refuses or "CALL" in segment.tags) and depends(items, at + 1))
-    if item.word in _WHOSE and tag_at(items, at + 1) == "FAMILY" and tag_at(items, at + 2) in ("WILL", "BE"):
-        return True  # "move it to Saturday | my husband will be in"
-    if item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED:
-        return True  # "Saturday 10 to 12 | no lift"
+    if _is_of_things(items, at):
+        return True
+    if item.tag == "IF":
+        return _is_condition(segment, items, at)
     if isinstance(segment.items[-1], When) and segment.items[-1].back:
         return False  # "до этого квартира закрыта"
-    if (
-        _leaves(segment, items, at)
-        or _denies_else(segment, items, at)
-        or _sleeps(segment, items, at)
-        or _leaves_choice(segment, item)
-    ):
+    if any(adds(segment, items, at) for adds in (_goes_on, _leaves, _denies_else, _sleeps, _leaves_choice)):
         return True
     if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
@@ -78,6 +65,31 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return segment.bids or segment.needs or segment.asks
     told = item.tag in _TOLD or item.word in _SERVICES
     return told and (segment.bids or segment.needs or _is_courteous(segment)) and _tells(items, at)
+
+
+def _is_of_things(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if item.tag in _PAUSES and hours_behind(items, at + 1):
+        return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
+    if item.word in _WHOSE and tag_at(items, at + 1) == "FAMILY" and tag_at(items, at + 2) in ("WILL", "BE"):
+        return True  # "move it to Saturday | my husband will be in"
+    return item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED  # "10 to 12 | no lift"
+
+
+def _is_condition(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"."""
+    other = any(item.word in ("то", "then") for item in items[at : at + FAR])
+    if segment.bids and (other or (at + 1 < len(items) and items[at + 1].tag == "")):
+        return True
+    return not (segment.refuses or "CALL" in segment.tags) and depends(items, at + 1)
+
+
+def _goes_on(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "До шести | дальше темно", "5 октября | старый забрать", "не раньше двух | ключи только у меня"."""
+    behind = [tag_at(items, at + 1), tag_at(items, at + 2)]
+    only_with = behind[0] == "ONLY" and at + 2 < len(items) and items[at + 2].word == "у"
+    old = items[at].word.startswith("стар") and "PICKUP" in behind
+    return (items[at].word in _THEN or only_with or old) and at + 1 < len(items) and _asks(segment)
 
 
 def is_told_of(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -137,9 +149,12 @@ def _denies_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         )  # "нас нет до 16 | дверь открыть некому"
     if items[at].tag == "OTHER":  # "звонки с 12 до 13 | других перерывов нет"
         return any(item.word == "нет" for item in items[at:ends])  # "доставка с 10 до 14 | диван разобран лифта нет"
-    if neg + 1 >= ends or not _asks(segment) or any(item.tag in _SAYING for item in items[at:ends]):
+    served = at + (items[at].word in _SERVICES)
+    if neg + 1 >= ends or not _asks(segment) or any(item.tag in _SAYING for item in items[served:ends]):
         return False
     verb = items[neg + 1]
+    if served > at and verb.tag == "PAST":
+        return True  # "везите в понедельник | сборку не заказывал"
     if verb.word.startswith("нуж"):  # "везите в субботу | грузчики не нужны"
         return neg > at and not any(item.tag in ACTIONS for item in items[at:neg])
     if verb.word == "need" and neg + 2 < ends:  # "drop it on Saturday | no need for two men"
@@ -159,8 +174,9 @@ def _leaves(segment: Segment, items: Sequence[Item], at: int) -> bool:
     return asks and not segment.refuses and all(item.tag not in ("WHEN", "NEG") for item in items[at:])
 
 
-def _leaves_choice(segment: Segment, item: Item) -> bool:
+def _leaves_choice(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Завтра до 12 или послезавтра после 5 | выбирайте сами"."""
+    item = items[at]
     chosen = item.tag in ("", "PAST") and is_imperative(item.word)
     return chosen and all(each.tag in ("WHEN", "OR") for each in segment.items)
 

@@ -29,6 +29,7 @@ from stream_processors.wishes.times.dates_by_number import (
     numbered,
     of_a_month,
 )
+from stream_processors.wishes.times.weekdays import between, recurring
 from stream_processors.wishes.words.tokens import Tokens
 
 _DATES = frozenset({"NUMBER", "MONTH", "DATE"})
@@ -59,12 +60,12 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found | None:
         return None
     number = int(tokens[at].value)
     if tokens[at - 1].word == "a":  # "never on a Sunday"
-        return _recurring(tokens, at, said)
+        return recurring(tokens, at, said)
     if tokens[at].word in _EITHER and tokens[at - 2].tag == "WEEKDAYS" and tokens[at - 1].tag in LISTING:
-        return _recurring(tokens, at, said)  # "четверги и пятницы"
+        return recurring(tokens, at, said)  # "четверги и пятницы"
     behind = tokens[at + 1].tag
     if behind == "DASH" and tokens[at + 2].tag == "WEEKDAY" and not is_replaced(tokens, at):
-        return _weekdays_between(number, int(tokens[at + 2].value), tokens[at - 1].tag == "AT", said), at + 3
+        return between(number, int(tokens[at + 2].value), tokens[at - 1].tag == "AT", said), at + 3
     if tokens[at + (2 if behind == "COMMA" else 1)].tag in _DATES and (dated := _dated(tokens, at, number, said)):
         return dated
     listed = [number]
@@ -84,24 +85,6 @@ def _dated(tokens: Tokens, at: int, weekday: int, said: date) -> Found | None:
     found = day_at(tokens, at + 1 + (tokens[at + 1].tag == "COMMA"), said)
     same = found is not None and [day.isoweekday() for day in found[0].dates] == [weekday]
     return found if same else None
-
-
-def _weekdays_between(first: int, last: int, once: bool, said: date) -> Days:
-    """ "вт-чт" recur; "во вторник-среду" are the nearest, but for the working week."""
-    between = range(first, last + 1) if first <= last else [*range(first, 8), *range(1, last + 1)]
-    if once and tuple(between) != WORKDAYS:
-        start = nearest(first, said)
-        return stretch(start, start + timedelta(days=len(between) - 1))._replace(by_name=True)
-    return Days(weekdays=tuple(sorted(between)))
-
-
-def _recurring(tokens: Tokens, at: int, said: date) -> Found:
-    """ "Mondays, Wednesdays"."""
-    listed, here = [int(tokens[at].value)], at + 1
-    while tokens[here].tag == "COMMA" and tokens[here + 1].tag == "WEEKDAYS":
-        listed.append(int(tokens[here + 1].value))
-        here += 2
-    return Days(weekdays=tuple(listed)), here
 
 
 def _every(tokens: Tokens, at: int, said: date) -> Found | None:
@@ -237,7 +220,7 @@ def _is_counted(tokens: Tokens, at: int) -> bool:
 
 
 _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
-    "REL": _relative, "WEEKDAY": _weekday, "WEEKDAYS": _recurring, "EVERY": _every, "ANY": _every,
+    "REL": _relative, "WEEKDAY": _weekday, "WEEKDAYS": recurring, "EVERY": _every, "ANY": _every,
     "DAILY": lambda tokens, at, said: (EVERY_DAY, at + 1),
     "WEEKEND": _weekend,
     "WORKDAYS": lambda tokens, at, said: (Days(weekdays=WORKDAYS), at + 2 if tokens[at + 1].tag == "DAY" else at + 1),
