@@ -74,7 +74,7 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
     apart = tokens[part].word[-1:] == "м" and tokens[part + 1].tag in _APART
     if tokens[part].tag in ("PART", "AM", "PM") and not apart:
         return Hour(_in_part(minutes, tokens[part]), True), part + 1
-    if not literal and (evening := _evening_before(tokens, at)):
+    if not literal and tokens[at - 1].tag in _LEADING and (evening := _evening_before(tokens, at)):
         return Hour(_in_part(minutes, evening), True), after
     return Hour(minutes, literal, literal), after
 
@@ -82,8 +82,6 @@ def hour_at(tokens: Tokens, at: int) -> tuple[Hour, int] | None:
 def _evening_before(tokens: Tokens, at: int) -> Token | None:
     """ "Вечером после восьми" is after 20:00; "с вечера до восьми" may be the next morning's."""
     here = at - 1
-    if tokens[here].tag not in _LEADING:
-        return None
     while here > at - 3 and tokens[here].tag in _LEADING:
         here -= 1
     if tokens[here].tag == "COMMA" and tokens[here + 1].tag in ("AFTER", "LATER"):

@@ -28,7 +28,7 @@ def combined(whens: list[When]) -> list[Pair]:
     if len(whens) == 1:
         return [(whens[0].days or EVERY_DAY, whens[0].span or ANY_TIME)]
     day, hours = whens[0], whens[1]
-    if len(whens) == _DAY_AND_HOURS and day.days and hours.span and day.span is hours.days is None:
+    if len(whens) == _DAY_AND_HOURS and day.days and hours.span and day.span is None and hours.days is None:
         return [(day.days, hours.span)]
     return list(_combined(whens))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from stream_processors.wishes.times.bounds_behind import HOURS, bounded_behind
 from stream_processors.wishes.times.calendar import (
     ONE_DAY,
     WORKDAYS,
@@ -23,18 +24,15 @@ from stream_processors.wishes.times.dates_by_number import (
     count_at,
     is_moved,
     is_replaced,
-    means_day,
 )
 from stream_processors.wishes.times.days import day_at, in_days
 from stream_processors.wishes.words.tokens import Tokens
 
 _BOUNDS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "UPTO", "BY", "BETWEEN", "EARLIER", "LATER"})
 _LINKS = ("TO", "UPTO", "DASH", "AND")
-_HOURS = frozenset({"AM", "PM", "CLOCK", "NUMBER", "HOURMARK", "NOON"})
 _AFTER_DAYS = frozenset({"FROM", "AFTER", "TO", "BEFORE", "PART", "END", "COMMA", "AT", "BETWEEN"})
 _DATING = frozenset({"MONTH", "ORDINAL", "OF", "WEEK", "DASH", "AND", "TO", "UPTO"})
 _LATEST = 24  # o'clock
-_BEHIND = frozenset({"на", "for", "onwards", "onward", "earliest", "latest", "on"})
 _ENDS = 2
 _HALF_A_YEAR = 183  # days
 _SHORT = len("пн")
@@ -49,11 +47,11 @@ def days_at(tokens: Tokens, at: int, said: date) -> Found | None:
     if bound in _BOUNDS:
         return None if _are_hours_alone(tokens, at + 1) else _bounded(tokens, at, said, bound)
     if bound == "AT" and tokens[at].word == "in" and (found := in_days(tokens, at, said)):
-        return _bounded_behind(tokens, found, said)
+        return bounded_behind(tokens, found, said)
     here = _past_small(tokens, at)
     found = _day_or_range(tokens, here, said) or _bare_days(tokens, here, said)
     return (
-        found if tokens[at - 1].tag in _HOURS else _bounded_behind(tokens, found, said)
+        found if tokens[at - 1].tag in HOURS else bounded_behind(tokens, found, said)
     )  # "by 5pm tomorrow at the latest"
 
 
@@ -65,36 +63,6 @@ def _bare_days(tokens: Tokens, at: int, said: date) -> Found | None:
     if first is None or last is None or max(int(tokens[at].word), int(tokens[at + 2].word)) <= _LATEST:
         return None
     return Days((*first[0].dates, *last[0].dates)), at + 3
-
-
-def _bounded_behind(tokens: Tokens, found: Found | None, said: date) -> Found | None:
-    """ "Tuesday at the earliest", "Friday latest"."""
-    if found is None or not found[0].dates:
-        return found
-    days, after = found
-    if tokens[after].word not in _BEHIND and tokens[after + 1].word != "the":
-        return found
-    if len(days.dates) == 1 and tokens[after].word in ("на", "for") and (length := _length(tokens, after + 1)):
-        return stretch(days.dates[0], days.dates[0] + timedelta(days=length[0] - 1)), length[1]
-    here = after + 2 if tokens[after].tag == "AT" and tokens[after + 1].word == "the" else after
-    match tokens[here].word:
-        case "onwards" | "onward" | "earliest" if tokens[here + 1].tag not in _HOURS:
-            return from_on(days.dates[0]), here + 1
-        case "on" if tokens[here + 1].tag in ("END", "COMMA", "BUT"):  # "home Thursday on"
-            return from_on(days.dates[0]), here + 1
-        case "latest" if tokens[here + 1].tag not in _HOURS:
-            return stretch(said, days.dates[-1]), here + 1
-    return found
-
-
-def _length(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """How many days "неделю", "две недели", "5 дней", "a week" last, and the place after it."""
-    at += tokens[at].tag == "OF"
-    count = count_at(tokens, at)
-    unit = at if count is None else at + 1
-    if tokens[unit].tag == "WEEK":
-        return 7 * (1 if count is None else count) + 1, unit + 1
-    return (count, unit + 1) if count and means_day(tokens, unit) else None
 
 
 def _past_small(tokens: Tokens, at: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from stream_processors.wishes.times.calendar import Days
@@ -108,9 +107,7 @@ def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[
             found.append(turned(token, found, sentence[read]))
         elif tag != "DASH" or not _is_a_table(sentence[read], found):
             found.append(_sign(sentence, at, found) if tag in _SIGNED else token)
-    if budget.left:
-        found += spoken[read:]
-    return found
+    return [*found, *spoken[read:]] if budget.left else found
 
 
 def _sign(sentence: Tokens, at: int, found: list[Item]) -> Token:
@@ -174,11 +171,6 @@ def _leads_an_hour(sentence: Tokens, at: int) -> bool:
     return sentence[at].tag in _LEADING_HOURS and sentence[at + 1].tag in _HOURLY
 
 
-def _is_the_rest(spoken: Sequence[Token]) -> bool:
-    """ "В другие дни" begins a statement of its own."""
-    return "OTHER" in [*map(tag_of, spoken)]
-
-
 def _take_time(sentence: Tokens, at: int, said: date, found: list[Item], named: int) -> int:
     """The place after the time that begins here; `at` where none does. named: how many days the sentence may name."""
     tag = sentence[at].tag
@@ -220,7 +212,7 @@ def _take_days(sentence: Tokens, at: int, named: tuple[Days, int], found: list[I
     led = sentence[after - 1 if sentence[after - 1].word in _BOUNDS else at].word  # "Tuesday at the earliest"
     led = WITHIN if "WITHIN" in (sentence[at].tag, sentence[at + 1].tag) else led
     when = When(days, None, False, sentence[at].start, sentence[after - 1].end, led=led)
-    if _is_the_rest(sentence[at:after]):
+    if "OTHER" in map(tag_of, sentence[at:after]):  # "в другие дни" begins a statement of its own
         found.append(sentence[at]._replace(tag="COMMA"))
         found.append(when._replace(led=REST))
     elif days.every and sentence[at].word == "each" and any(isinstance(item, When) and item.days for item in found):
