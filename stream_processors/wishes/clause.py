@@ -30,10 +30,10 @@ class Clause:
     """
 
     items: Sequence[Item]
-    joiner: str = ""
-    tags: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    denied: set[str] = field(default_factory=set)
+    joiner: str
+    tags: set[str]
+    words: set[str]
+    denied: set[str]
     whens: list[When] = field(default_factory=list)
     start: int = 0
     end: int = 0

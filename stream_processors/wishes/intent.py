@@ -24,7 +24,7 @@ _PUT_OFF = frozenset({"HOLD", "MOVE"})
 _ASKED = ASKING | {"OTHER"}
 _BARE_FIGURE = len("на 15")
 _THINGS = frozenset({"UNIT", "YEAR", "ADDRESS", "SIGN", "FIGURES", "PRICE", "SHOP", "OTHERS"})
-_STATED = STATES | {"ANYTIME"}
+_MEANT = ACTIONS | STATES | {"ANYTIME"}
 _WE_WORK = frozenset({"работаем", "работает"})
 _PLEASE = frozenset({"please", "pls", "пожалуйста", "плиз"})
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "ничего", "никого"})
@@ -71,16 +71,15 @@ _WRITING = ("пиши", "напиши", "писать", "написать", "tex
 
 def forbids(clause: Clause) -> bool:
     """Is what is stated forbidden? A denied action, an absence, sleep; writing forbids calls."""
-    denied = clause.denied & _REFUSED
-    if denied and not denied <= {"WRITE"}:
+    if clause.denied and not clause.denied & _REFUSED <= {"WRITE"}:
         return True
     if not clause.tags.isdisjoint(_PUT_OFF) and _is_put_off(clause):
         return True
     if "BE" in clause.denied and not clause.tags & {"CALL", "DELIVER", "WRITE"}:
         return True  # "меня не будет"
-    if clause.tags & STATES - clause.denied and not clause.actions:
+    if clause.is_state and clause.tags & STATES - clause.denied:
         return True
-    return "WRITE" in clause.tags - clause.denied and _writes_instead(clause)
+    return "WRITE" in clause.tags and "WRITE" not in clause.denied and _writes_instead(clause)
 
 
 def _is_put_off(clause: Clause) -> bool:
@@ -115,7 +114,7 @@ def is_meant(clause: Clause, topics: set[str]) -> bool:
         (clause.is_state or "OFF" in clause.tags) and _only_tells(clause, topics)
     ):
         return False
-    if clause.actions or clause.tags & _STATED or "DELIVERY" in clause.denied:
+    if not clause.tags.isdisjoint(_MEANT) or "DELIVERY" in clause.denied:
         return not (clause.unknown and clause.actions == {"CALL"} and _only_names_calls(clause))
     if _is_plain(clause, topics) or clause.words & SLOTS or ("BE" in clause.denied and clause.words & _OURSELVES):
         return True  # "меня не будет в городе"

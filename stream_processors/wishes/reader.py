@@ -163,7 +163,8 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
     if not clause.whens and clause.tags.isdisjoint(_ON_CALL) and clause.words.isdisjoint(PHONES):
         return
     quote = text[clause.start : _word_end(text, clause.end)].strip(_EDGES)
-    if clause.tags & DOORS:
+    knocks = not clause.tags.isdisjoint(DOORS)
+    if knocks:
         if is_about_the_door(clause):
             yield Stated("delivery", "access", EVERY_DAY, ANY_TIME, quote)
         if not (clause.whens and "DELIVER" in clause.denied):  # "с часу до трёх не стучать и не привозить"
@@ -178,7 +179,7 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
         return
     if not is_meant(clause, topics) or (not refuses and _is_unattached(clause)):
         return  # a negation that hits nothing known must not become a request
-    applies_to = "delivery" if clause.tags & DOORS else scope(clause, note, at)
+    applies_to = "delivery" if knocks else scope(clause, note, at)
     for rule, days, span, wide, against in constraints(clause, refuses, applies_to, said):
         yield Stated(applies_to, rule, days, span, quote, reason, bool(clause.heads), wide, against)
 
@@ -193,6 +194,8 @@ def _asked_of_calls(clause: Clause, quote: str, alone: bool, said: date) -> Iter
 
 def _is_unattached(clause: Clause) -> bool:
     """Does a negation hit what is not known? "Звоните, не пишите" has its verb."""
+    if not clause.denied:
+        return False
     hit = clause.denied - _HARMLESS
     return bool(hit) and not (hit == {"WRITE"} and clause.tags & (CALLS - {"WRITE"}))
 

@@ -105,8 +105,8 @@ def _is_free(state: Clause, clause: Clause) -> bool:
 
 
 def own_scope(clause: Clause) -> AppliesTo | None:
-    if clause.tags & CALLS or (
-        clause.words & (_ANSWERED if clause.whens else PHONES)
+    if not clause.tags.isdisjoint(CALLS) or (
+        not clause.words.isdisjoint(_ANSWERED if clause.whens else PHONES)
         and clause.tags.isdisjoint(BROUGHT)
         and (clause.whens or clause.words.isdisjoint(_BY))
     ):
