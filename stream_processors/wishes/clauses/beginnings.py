@@ -180,21 +180,16 @@ def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
+    last = segment.items[-1]
     if not segment.tags.isdisjoint(_DEEDS):
         return False
+    if last.tag == "DELIVERED" and len(segment.items) > 1 and segment.items[-2].word == "be":
+        return False  # "bed can be delivered Sunday, please no calls"
+    bidden = items[at].tag == "DELIVER" and items[at].word in _ANEW and last.tag not in _LEADS
     while at < len(items) and (items[at].tag == "WHEN" or items[at].word in COURTESIES):
         at += 1
     at += tag_at(items, at) == "NEG"
-    again = (
-        at < len(items)
-        and items[at].tag == "DELIVER"
-        and items[at].word in _ANEW
-        and segment.items[-1].tag not in _LEADS
-    )
-    if len(segment.items) > 1 and segment.items[-1].tag == "DELIVERED" and segment.items[-2].word == "be":
-        return False  # "bed can be delivered Sunday, please no calls"
-    bidden = tag_at(items, at) in ACTIONS and is_bidden_at(items, at)
-    if not (bidden or again):
+    if not (bidden or (tag_at(items, at) in ACTIONS and is_bidden_at(items, at))):
         return False
     return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
 

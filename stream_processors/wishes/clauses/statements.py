@@ -34,6 +34,7 @@ Whens = list[When]
 _TELLING = STATES | {"AWAIT", "MINUTEMARK"}  # what shows that a clause only tells
 _LINKS = frozenset({"AND", "OR"})
 _TAKING = frozenset({"ACCEPT", "DELIVER", "HOME"})  # "till 2 we can accept stock, please deliver then"
+_AT_THE_TILL = frozenset({"cashier", "кассир"})
 _OTHERWISE = frozenset({"OTHER", "TIME"})
 
 
@@ -82,6 +83,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
         before.replaced = before.replaced or supersedes(before, part)
         before.void = before.void or before.replaced
     _relate(before, part)
+    before.void = before.void or part.items[0].word in _AT_THE_TILL  # "till 3, cashier Beth"
     if part.whens:
         if before.denied:
             refuse_beyond(before, part)

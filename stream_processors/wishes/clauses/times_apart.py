@@ -98,8 +98,7 @@ def suits(items: Sequence[Item], at: int) -> bool:
 
 def _is_told_of_it(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
     """ "Привезите после двух | до двух я на работе": hours beside hours, of which somebody says something else."""
-    hours = isinstance(last, When) and last.span is not None and when.span is not None
-    if not hours or at + 1 >= len(items):
+    if not isinstance(last, When) or last.span is None or when.span is None or at + 1 >= len(items):
         return False
     behind = items[at + 1]
     if last.span in USUAL and when.span in USUAL and (behind.tag not in _TO_BE_DONE or is_finite(items, at + 2)):

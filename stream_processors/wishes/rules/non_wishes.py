@@ -21,9 +21,8 @@ through|reach can't|cant|cannot|unable !INSTEAD !(hours) →  # can't get throug
 $PHONES ~DOING !INSTEAD !WHEN !~$CALLS|REQUEST →  # трубку не берёт, 3 попытки: 10:15, 12:40
 вашего|ваших|your [от|from вашего|ваших|your] CALL !NEG|REFUSED →  # звонок в 7 утра от вашего робота, это нормально
 записан|recorded [звонок|разговор|call записан|recorded] →  # звонок записан 28.11 в 19:31
-cashier|кассир !$HEADS →  # till 3, cashier Beth
 call [CALL THIS|THAT OF] REFUSED !WHEN →  # don't call this a mattress
-pop [WILL pop / i'll|he'll|she'll pop] !DELIVERY|TOPIC →  # will pop in tomorrow after lunch
+pop [WILL pop / i'll|he'll|she'll pop] !DELIVERY →  # he'll pop in tomorrow after lunch to look at rugs please
 fit|fits|пройдет|проходит|пролезет|пролезает DOOR →  # the sofa won't fit through the door
 booked|booking table [table for NUMBER|HOUR] →  # table for 6 booked Friday half seven
 $noted = recorded logged registered

@@ -20,7 +20,8 @@ from tests.unit.wishes import (
 from tests.unit.wishes.in_notes import found, meant
 
 LISTS = (
-    order_sheets, passed_on, goods_and_corrections, changed_agreements, lists_and_reasons, moved_and_refused, run_together,
+    order_sheets, passed_on, goods_and_corrections, changed_agreements, lists_and_reasons, moved_and_refused,
+    run_together,
 )  # fmt: skip
 
 
