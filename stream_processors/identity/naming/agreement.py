@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, UNKNOWN, Level
 from stream_processors.identity.naming.compounds import compare_compounds
+from stream_processors.identity.naming.east_asian import compare_east_asian
 from stream_processors.identity.naming.folding import fold_cached
 from stream_processors.identity.naming.given_names import (
     GivenName,
@@ -22,11 +23,12 @@ from stream_processors.identity.naming.given_names import (
     tender_form_of,
     tender_slips_of,
 )
+from stream_processors.identity.naming.known_names import is_listed, one_name, two_names
 from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.slips import alike, rhyme, shortened, sound_alike
 from stream_processors.identity.naming.surnames import surname_key
-from stream_processors.identity.naming.table_of_english_given_names import one_name, two_names
 from stream_processors.identity.naming.table_of_english_names_in_cyrillic import in_latin
+from stream_processors.identity.naming.table_of_muslim_given_names import PREFIXES
 from stream_processors.identity.naming.women_after_men import of_two_sexes
 from stream_processors.identity.naming.writing import cyrillic_initial
 
@@ -35,11 +37,23 @@ def compare_given(a: Name, b: Name) -> Level:
     """The best agreement of any given name of the one with any of the other, if the first ones don't settle it."""
     if not a.given or not b.given:
         return UNKNOWN
+    told = compare_east_asian(a, b)
+    if told is not None:
+        return told
     first = compare_given_words(a.given, b.given)
-    if first is not CONTRADICTING or not (a.others or b.others or "-" in a.given + b.given):
+    if (
+        first is not CONTRADICTING
+        or (_behind_prefix(a) and _behind_prefix(b))
+        or not (a.others or b.others or "-" in a.given + b.given)
+    ):
         return first
     pairs = [(x, y) for x in _all_given(a) for y in _all_given(b) if len(x) > 1 and len(y) > 1]
     return CLOSE if any(compare_given_words(x, y) >= CLOSE for x, y in pairs) else first
+
+
+def _behind_prefix(name: Name) -> bool:
+    """Then what they have in common says nothing: Muhammad Bilal and Muhammad Usman are two."""
+    return not PREFIXES.isdisjoint(name.others)
 
 
 def _all_given(name: Name) -> list[str]:
@@ -72,7 +86,7 @@ def _compare_words(a: str, b: str) -> Level:
     if known_a and known_b:
         if known_a.may_be(known_b) and not _hardly_meet(known_a, known_b):
             return SAME if x == y or known_a.own == known_b.own != "" else CLOSE
-        if known_a.sexes and known_b.sexes:  # «Мария» and «Марина» are one letter apart and two people
+        if _both_known(a, known_a, b, known_b):  # «Мария» and «Марина» are one letter apart and two people
             typed = not known_a.full.isdisjoint(miswritten(b)) or not known_b.full.isdisjoint(miswritten(a))
             return CLOSE if typed else CONTRADICTING
     if x == y:
@@ -83,10 +97,18 @@ def _compare_words(a: str, b: str) -> Level:
     return CLOSE if close or _typed(a, b) or _typed(b, a) else CONTRADICTING
 
 
+def _both_known(a: str, known_a: GivenName, b: str, known_b: GivenName) -> bool:
+    """Whether both are Russian names or forms of one, or one is a full one and the other one abroad: Karina, Karin."""
+    russian = bool(known_a.sexes and known_b.sexes)
+    return russian or bool((is_listed(a) and known_b.own) or (is_listed(b) and known_a.own))
+
+
 def _by_tables(a: str, b: str) -> Level | None:
     if of_two_sexes(a, b) or two_names(a, b):
         return CONTRADICTING
-    return CLOSE if one_name(a, b) else compare_compounds(a, b)
+    if one_name(a, b):
+        return SAME if fold_cached(a) == fold_cached(b) else CLOSE
+    return compare_compounds(a, b)
 
 
 def _meant_alike(a: str, b: str) -> bool:
@@ -123,6 +145,8 @@ def clearly_different(a: str, b: str) -> bool:
 
     A slip of a known name («Деис», «Ектерина») is that name, and as far from others as it is.
     """
+    if two_names(a, b):
+        return True
     one, other = meant(a), meant(b)
     if one and other:
         return one.isdisjoint(other)

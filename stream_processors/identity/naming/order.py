@@ -8,8 +8,10 @@ from typing import Final
 from anyascii import anyascii
 
 from stream_processors.identity.naming.given_names import given_name, is_written, misspelt, slips_of
+from stream_processors.identity.naming.known_names import is_listed, of_women_only
 from stream_processors.identity.naming.surnames import family_ending, looks_like_surname, sex_of_surname
-from stream_processors.identity.naming.table_of_surnames import english_surname, family_first
+from stream_processors.identity.naming.syllables import family_first
+from stream_processors.identity.naming.table_of_surnames import english_surname
 
 
 def is_given(word: str) -> bool:
@@ -42,7 +44,9 @@ def likeliest_given(words: Sequence[str]) -> str:
         return words[0]
     if family_first(words):
         return words[-1]
-    known = [word for word in words if given_name(word)]
+    known = [
+        word for word in words if given_name(word) or of_women_only(word) or (word == words[0] and is_listed(word))
+    ]
     clear = [word for word in known if not looks_like_surname(word)] or known
     if clear:
         return _clearest(words, clear)

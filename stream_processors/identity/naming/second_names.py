@@ -8,9 +8,10 @@ from stream_processors.identity.agreement import CLOSE, CONTRADICTING
 from stream_processors.identity.naming.agreement import compare_given_words
 from stream_processors.identity.naming.folding import without_accents
 from stream_processors.identity.naming.given_names import given_name
+from stream_processors.identity.naming.known_names import names_of
 from stream_processors.identity.naming.names import Name
-from stream_processors.identity.naming.table_of_english_given_names import NAMES_OF_ENGLISH_SPEAKERS
 from stream_processors.identity.naming.table_of_english_names_in_cyrillic import in_latin
+from stream_processors.identity.naming.table_of_muslim_given_names import PREFIXES
 from stream_processors.identity.naming.table_of_second_given_names import SECOND_GIVEN_NAMES
 from stream_processors.identity.naming.table_of_surnames import english_surname
 
@@ -36,9 +37,13 @@ def _is_lacking(a: Name, b: Name) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _called(name: Name) -> tuple[str, ...]:
-    """The given names, of which a compound one is two; an initial behind them is one's too."""
+    """The given names, of which a compound one is two; an initial behind them is one's too.
+
+    "Muhammad Ali" has his own name where others have a surname.
+    """
     initial = (name.patronymic,) if len(name.patronymic) == 1 and name.patronymic.isascii() else ()
-    return (*filter(_is_given, (*name.given.split("-"), *name.others)), *initial)
+    own = (name.surname,) if name.given in PREFIXES and not name.others and names_of(name.surname) else ()
+    return (*filter(_is_given, (*name.given.split("-"), *name.others)), *initial, *own)
 
 
 @lru_cache(maxsize=65_536)
@@ -53,4 +58,4 @@ def _is_given(word: str) -> bool:
     """Known as one, and not as a surname only: in "Mary Foster Brown" it is her maiden name."""
     if without_accents(in_latin(word)) in SECOND_GIVEN_NAMES:
         return True
-    return given_name(word) is not None and (word in NAMES_OF_ENGLISH_SPEAKERS or not english_surname(word))
+    return bool(names_of(word) or given_name(word)) and not english_surname(word)
