@@ -23,7 +23,7 @@ from stream_processors.identity.naming.given_names import (
     tender_form_of,
     tender_slips_of,
 )
-from stream_processors.identity.naming.known_names import is_listed, one_name, two_names
+from stream_processors.identity.naming.known_names import is_listed, names_of, one_name, two_names
 from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.slips import alike, rhyme, shortened, sound_alike
 from stream_processors.identity.naming.surnames import surname_key
@@ -57,8 +57,9 @@ def _behind_prefix(name: Name) -> bool:
 
 
 def _all_given(name: Name) -> list[str]:
-    """«Анна-Мария» answers to «Анна»."""
-    return [name.given, *(name.given.split("-") if "-" in name.given else ()), *name.others]
+    """«Анна-Мария» answers to «Анна», and "Mary Ann" to Maryann."""
+    whole = (name.given + name.others[0],) if name.others else ()
+    return [name.given, *(name.given.split("-") if "-" in name.given else ()), *name.others, *whole]
 
 
 @lru_cache(maxsize=131_072)
@@ -86,6 +87,8 @@ def _compare_words(a: str, b: str) -> Level:
     if known_a and known_b:
         if known_a.may_be(known_b) and not _hardly_meet(known_a, known_b):
             return SAME if x == y or known_a.own == known_b.own != "" else CLOSE
+        if _of_name_abroad(a, known_b) or _of_name_abroad(b, known_a):
+            return CLOSE
         if _both_known(a, known_a, b, known_b):  # «Мария» and «Марина» are one letter apart and two people
             typed = not known_a.full.isdisjoint(miswritten(b)) or not known_b.full.isdisjoint(miswritten(a))
             return CLOSE if typed else CONTRADICTING
@@ -95,6 +98,12 @@ def _compare_words(a: str, b: str) -> Level:
     close = (not full and shortened(x, y)) or sound_alike(_hard(a, x), _hard(b, y)) or _meant_alike(a, b)
     close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
     return CLOSE if close or _typed(a, b) or _typed(b, a) else CONTRADICTING
+
+
+def _of_name_abroad(word: str, known: GivenName) -> bool:
+    """Whether it is a form of a name that a Russian one is abroad: Dan of Daniel, who is Даниил."""
+    full = (given_name(name[2:]) for name in names_of(word)) if known.sexes else ()
+    return any(one is not None and one.may_be(known) for one in full)
 
 
 def _both_known(a: str, known_a: GivenName, b: str, known_b: GivenName) -> bool:

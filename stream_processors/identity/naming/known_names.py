@@ -88,6 +88,7 @@ _TAKEN_AS_WRITTEN: Final = """
 _AS_WRITTEN: Final = frozenset(_TAKEN_AS_WRITTEN.split())  # they only sound like another of their sex
 _NAMES: Final = _names()
 _BY_KEY: Final = _by_key()
+_SHORT_VOWELS: Final = frozenset(word.replace("ee", "i").replace("oo", "u") for word in _NAMES)
 
 
 @lru_cache(maxsize=65_536)
@@ -120,9 +121,14 @@ def two_names(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def is_listed(word: str) -> bool:
-    """Whether a word in lower case is in the tables as it is written."""
+    """Whether a word in lower case is in the tables as it is written, or but for a long vowel: Hina, Heena."""
     latin = without_accents(in_latin(word))
-    return latin in _NAMES or sikh_compound(latin) != ""
+    short = _short_vowels(latin)
+    return latin in _NAMES or (len(short) >= _SHORTEST and short in _SHORT_VOWELS) or sikh_compound(latin) != ""
+
+
+def _short_vowels(word: str) -> str:
+    return word.replace("ee", "i").replace("oo", "u")
 
 
 def one_name(a: str, b: str) -> bool:

@@ -47,7 +47,7 @@ def likeliest_given(words: Sequence[str]) -> str:
     known = [
         word for word in words if given_name(word) or of_women_only(word) or (word == words[0] and is_listed(word))
     ]
-    clear = [word for word in known if not looks_like_surname(word)] or known
+    clear = [word for word in known if is_listed(word) or not looks_like_surname(word)] or known
     if clear:
         return _clearest(words, clear)
     initials = [word for word in words if len(word) == 1]
@@ -63,7 +63,7 @@ def likeliest_given(words: Sequence[str]) -> str:
 def _clearest(words: Sequence[str], known: Sequence[str]) -> str:
     """Of words in the tables, one that is no English surname too; where all are, the place decides: "Siobhan Kelly"."""
     clear = [word for word in known if not english_surname(word)]
-    if not clear and not looks_like_surname(words[0]):
+    if not clear and (is_listed(words[0]) or not looks_like_surname(words[0])):
         return next((word for word in words if misspelt(word)), words[0])
     clear = clear or [*known]
     return next(filter(is_written, clear), clear[0])  # «Ильиа Ольга»: the first only sounds like a name

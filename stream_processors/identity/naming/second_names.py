@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from stream_processors.identity.agreement import CLOSE, CONTRADICTING
 from stream_processors.identity.naming.agreement import compare_given_words
@@ -23,7 +24,7 @@ def second_names_differ(a: Name, b: Name) -> bool:
     Words that may be something else than a given name tell nothing: a
     maiden name, a father's, a clerk's note.
     """
-    if not (a.others or b.others or "-" in a.given) or a == b:
+    if not (a.others or b.others or "-" in a.given or a.given in _NEVER_ALONE) or a == b:
         return False
     one, other = ((*name.given.split("-"), *name.others) for name in (a, b))
     agree = any(compare_given_words(x, y) >= CLOSE for x in one for y in other)
@@ -35,6 +36,9 @@ def _is_lacking(a: Name, b: Name) -> bool:
     return any(all(compare_given_words(word, other) is CONTRADICTING for other in theirs) for word in _called(a))
 
 
+_NEVER_ALONE: Final = PREFIXES | {"abdul", "abdel", "syed", "sayed"}  # a word of the name comes behind them
+
+
 @lru_cache(maxsize=65_536)
 def _called(name: Name) -> tuple[str, ...]:
     """The given names, of which a compound one is two; an initial behind them is one's too.
@@ -42,14 +46,15 @@ def _called(name: Name) -> tuple[str, ...]:
     "Muhammad Ali" has his own name where others have a surname.
     """
     initial = (name.patronymic,) if len(name.patronymic) == 1 and name.patronymic.isascii() else ()
-    own = (name.surname,) if name.given in PREFIXES and not name.others and names_of(name.surname) else ()
+    own = (name.surname,) if name.given in _NEVER_ALONE and not name.others and names_of(name.surname) else ()
     return (*filter(_is_given, (*name.given.split("-"), *name.others)), *initial, *own)
 
 
 @lru_cache(maxsize=65_536)
 def _words(name: Name) -> tuple[str, ...]:
     """All that may answer to a given name, in whatever place it stands."""
-    words = (name.given, *name.given.split("-"), *name.others, name.patronymic, *name.surname.split("-"))
+    whole = "".join((name.given, *name.others[:1])).replace("-", "")  # Maryann, who is Mary Ann elsewhere
+    words = (name.given, whole, *name.given.split("-"), *name.others, name.patronymic, *name.surname.split("-"))
     return tuple(filter(None, dict.fromkeys(words)))
 
 

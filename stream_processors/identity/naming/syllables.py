@@ -17,7 +17,7 @@ from stream_processors.identity.naming.table_of_surnames import EAST_ASIAN, EAST
 _SYLLABLE: Final = (
     "(?:zh|ch|sh|ts|sz|kw|gw|hs|ph|th|tr|kh|nh|ng|[bpmfdtnlgkhjqxrzcsywv])?[aeiouy]{1,3}(?:ng|nh|ch|ck|[nmptkrhlc])?"
 )
-_SYLLABLES: Final = re.compile(rf"(?:(?:{_SYLLABLE}){{1,3}}|ng|tsz|sze)")
+_SYLLABLES: Final = re.compile(rf"(?:(?:{_SYLLABLE}){{1,2}}|ng|tsz|sze)")
 _KNOWN: Final = 4  # letters: "Yan" and "Lev" of three are syllables, too
 _LONGEST: Final = 6
 
@@ -41,8 +41,8 @@ def family_first(words: Sequence[str]) -> bool:
     words = [*map(without_accents, words)]
     if len(words) < 2 or words[-1] in EAST_ASIAN_FIRST or words[-1] in ENGLISH_SURNAMES:
         return False
-    whole = len(words) > 2 or "-" in words[1]
-    return words[0] in EAST_ASIAN_FIRST or (words[0] in EAST_ASIAN and whole and all(map(of_syllables, words[1:])))
+    clear = len(words) > 2 or "-" in words[1] or (words[-1] not in EAST_ASIAN and not names_of(words[0]))
+    return words[0] in EAST_ASIAN_FIRST or (words[0] in EAST_ASIAN and clear and all(map(of_syllables, words[1:])))
 
 
 def family_of_two_letters(words: Sequence[str], two: str) -> bool:

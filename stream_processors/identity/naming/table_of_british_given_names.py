@@ -71,12 +71,12 @@ zane
 WOMEN: Final = """
 abigail abby abi abbie gail abbey | ada | adelaide addie | adele | agatha aggie | agnes aggie nessie | aileen eileen
 ailene | ailsa | aisling ashling aislinn | alana alanna lana | alexa alex lexi | alexandra alex sandra sandy lexi
-alexandria sasha lexie | alexis alex lexi | alice ali allie | alicia alisha ali | alison allison ali alyson allie |
-alma | althea | amanda mandy manda | amber | amelia millie milly amy mellie | amelie | amy aimee amie ami | anastasia
-stacey stacy ana | andrea andi | angela angie ange | angelica angie | angelina angie | angharad | anita nita | ann
-anne annie anna nan | anna ann anne annie ana hanna anya ania | annabel annabelle bella anabel | annette | anthea |
-antoinette toni | antonia toni tonia | aoife | april | arabella bella | aria | ariana arianna ari | ashley ash
-ashleigh ashlee | ashleigh ashley ash | astrid | athena | audrey | aurora | ava | avril | ayla | barbara babs barb
+alexandria sasha lexie | alexis alex lexi | alice ali allie | alicia alisha ali | alison allison ali alyson allie ally
+| alma | althea | amanda mandy manda | amber | amelia millie milly amy mellie | amelie | amy aimee amie ami |
+anastasia stacey stacy ana | andrea andi | angela angie ange | angelica angie | angelina angie | angharad | anita nita
+| ann anne annie anna nan | anna ann anne annie ana hanna anya ania | annabel annabelle bella anabel | annette |
+anthea | antoinette toni | antonia toni tonia | aoife | april | arabella bella | aria | ariana arianna ari | ashley
+ash ashleigh ashlee | ashleigh ashley ash | astrid | athena | audrey | aurora | ava | avril | ayla | barbara babs barb
 barbie | beatrice bea beatrix bee trixie | belinda bel lindy | bella | bernadette bernie | bernice | bertha bertie |
 bethany beth bethan | bethan | beth | bette betty | beverley beverly bev | bianca | bonnie | brenda | bridget brigid
 bridie breda brid biddy | bridie | bronagh | bronwen bronwyn bron | brooke | caitlin kaitlin caitlyn kaitlyn katelyn
@@ -94,50 +94,50 @@ dawn | deborah debra debbie deb debby | debbie | deirdre dee | delia | della | d
 | dolly dorothy dolores | dolores lola | donna | dora dorothy theodora | doreen | doris | dorothy dot dottie dolly
 dorothea dory | edith edie | edna | eden | effie euphemia | eilidh | eira | elaine elayne lainey | eleanor elinor
 ellie nell nora eleanore eleonora nellie lenore | eleri | elin | elise | elizabeth elisabeth liz lizzie lizzy beth
-betty bess bessie betsy liza lisa eliza elsie libby ellie lilibet bette elise elspeth | eliza | ella ellie | ellen
-nell nellie ellie elle | ellie | eloise | elsa | elsie | elspeth elsie | elvira | emer eimear | emilia emily emmie
-millie milly | emily em emmie emilie millie milly emmy emely | emma em emmy emmie emm | enid | erica erika | erin |
-esme | esther hester essie | ethel | etta | eunice | eva ewa eve evie | eve evie | evelyn evie evelyne eve evelin |
-evie | faith | farrah | fay faye | felicity flick fliss | fern | ffion | fiona fi | fleur | flora | florence flo
-florrie flossie | frances fran frankie francesca fanny | francesca fran frankie chessie | freda frieda | freya |
-gabriella gabby gabi gabriela ella | gabrielle gabby gabi | gail gayle gale | gaynor | gemma jemma | genevieve gen |
-georgia georgie | georgina georgie gina georgiana | geraldine gerry | germaine | gertrude gertie trudy | gillian gill
-jill jillian gilly | gina | ginny virginia | gladys | glenda | glenys | gloria | glynis | grace gracie | grainne |
-greta | gretel | griselda | guinevere | gwen | gwendolyn gwen gwendoline | gwyneth gwen | hannah hanna | harper |
-harriet hattie harriett | hayley hailey haley | hazel | heather | heidi | helen helena helene elena nell lena | helena
-lena | henrietta hettie etta | hermione | hester | hilary hillary | hilda | holly hollie | honor honour | hope | ida |
-imogen immy imogene | ingrid | iona | irene rene irena | iris | isabel isabelle isabella isobel bella izzy issy izzie
-belle ishbel | isla | isolde | ivy | jacqueline jackie jacqui jacky jacquelyn jackie jaqueline | jade | jan | jane
-janie jayne janey | janet jan jannette | janette jeanette jeannette | janice jan janis | janine jeanine | jasmine
-jasmin jaz jas jazmin jazz yasmin yasmine | jaya | jean jeannie | jemima jem mima | jennifer jenny jen jenni jenna
-jennie jenifer | jenna | jenny jenni jennie | jessica jess jessie | jessie | jill | joan joanie | joanna jo joanne
-joann joana | joanne jo joanna joann joannie | jocelyn joss | jodie jody jodi | jolene | josephine jo josie | josie |
-joy | joyce | juanita | judith judy jude | judy | julia julie jules | julie jules | juliet juliette jules | june |
-justine | karen karin kaz karyn | kate katie katy | kathleen cathleen kath kathy kay kate katie | katie katy | kay
-kaye | kaye | kayleigh kaylee kayley keeley | keeley keely | kelly kelley kelli kellie | kelsey | kendra | kerry kerri
-kerrie | keziah | kim | kimberley kimberly kim | kirsten kirstin | kirsty kirstie | kitty | krista | kristen kristin |
-kylie | lacey | lana | lara | laura lori laurie | lauren loren laurie | laurel | lavinia | leah lea lia | leanne leann
-leeanne | leila | lena | leona leonie | leslie lesley les | letitia lettie | lexi lexie | libby | lilian lillian lily
-lil lilly liliana | lily lilly lil lillie | linda lynda lin lyn lindy | lindsay lindsey lynsey linsey | linnea | lisa
-| lois | lola | lorna | lorraine lori | lottie | louisa lou | louise lou lulu | lowri | lucia lucy | lucinda lucy
-cindy lucie | lucy lucie luce | luna | lydia | lyla lila | lynette lynn | lynne lynn lyn | lyra | mabel | madeleine
-madeline maddie maddy madelaine | madison maddie maddison | maeve | maggie | maire maira | mair | mairi mhairi |
-maisie | mandy | marcella | marcia marsha | margaret maggie meg peggy madge marge margie peg mags margo margot margery
-greta maisie margret rita | margarita margaret margo rita | margery marjorie marge margie | margot margo margaux |
-maria mary mariya | marian marion | marianne mary-ann maryann marian | marie maria mary | marilyn marylyn | marina |
-marissa | marjorie marge marjory | marlene | martha marty | martina tina | mary molly | matilda tilly tilda mattie |
-maud maude | maura | maureen mo | mavis | maxine | may mae | maya maia | megan meghan meg meagan | melanie mel melany
-| melinda mel mindy | melissa mel lissa | mercy | meredith | mia | michelle shell chelle michele | mildred millie |
-millicent millie | millie milly | mina | minnie | miranda mandy | miriam mim | moira moyra | molly mollie | mona |
-monica | morag | morven | morwenna | muriel | myra | myrtle | nadia | nadine | nancy nan | naomi | natalie nathalie
-nat natalia | nell nellie | nellie nell | nerys | nessa vanessa | nettie | nia | niamh neve | nicola nicky nikki nic |
-nicole nicky nikki nic nichole | nina | nora norah | noreen | norma | nuala fionnuala | octavia | odette | olga |
-olive | olivia liv livvy livia ollie | olwen | oonagh una | ophelia | oriana | orla orlaith | paige | pamela pam |
-pandora | patience | patricia pat trish tricia patsy patti trisha paddy patty | patsy | paula | pauline | pearl |
-peggy | penelope penny pen | penny | petra | petula | philippa pippa pip philipa | phoebe | phyllis phyl | pippa |
-polly | poppy | portia | primrose | priscilla cilla | prudence pru | queenie | rachel rachael rach rachelle | ramona
-mona | raquel | rebecca becky becca rebekah beck bex becki | regina gina | renee | rhea | rhian | rhiannon | rhoda |
-rhona rona | rita | roberta bobbie | robyn robin | roisin | romy | rosa | rosalie | rosalind ros roz | rosamund ros |
+betty bess bessie betsy liza lisa eliza elsie libby ellie lilibet bette elise elspeth | eliza | ella | ellen nell
+nellie ellie elle | ellie | eloise | elsa | elsie | elspeth elsie | elvira | emer eimear | emilia emily emmie millie
+milly | emily em emmie emilie millie milly emmy emely | emma em emmy emmie emm | enid | erica erika | erin | esme |
+esther hester essie | ethel | etta | eunice | eva ewa eve evie | eve evie | evelyn evie evelyne eve evelin | evie |
+faith | farrah | fay faye | felicity flick fliss | fern | ffion | fiona fi | fleur | flora | florence flo florrie
+flossie | frances fran frankie francesca fanny | francesca fran frankie chessie | freda frieda | freya | gabriella
+gabby gabi gabriela ella | gabrielle gabby gabi | gail gayle gale | gaynor | gemma jemma | genevieve gen | georgia
+georgie | georgina georgie gina georgiana | geraldine gerry | germaine | gertrude gertie trudy | gillian gill jill
+jillian gilly | gina | ginny virginia | gladys | glenda | glenys | gloria | glynis | grace gracie | grainne | greta |
+gretel | griselda | guinevere | gwen | gwendolyn gwen gwendoline | gwyneth gwen | hannah hanna | harper | harriet
+hattie harriett | hayley hailey haley | hazel | heather | heidi | helen helena helene elena nell lena | helena lena |
+henrietta hettie etta | hermione | hester | hilary hillary | hilda | holly hollie | honor honour | hope | ida | imogen
+immy imogene | ingrid | iona | irene rene irena | iris | isabel isabelle isabella isobel bella izzy issy izzie belle
+ishbel | isla | isolde | ivy | jacqueline jackie jacqui jacky jacquelyn jackie jaqueline | jade | jan | jane janie
+jayne janey | janet jan jannette | janette jeanette jeannette | janice jan janis | janine jeanine | jasmine jasmin jaz
+jas jazmin jazz yasmin yasmine | jaya | jean jeannie | jemima jem mima | jennifer jenny jen jenni jenna jennie jenifer
+| jenna | jenny jenni jennie | jessica jess jessie | jessie | jill | joan joanie | joanna jo joanne joann joana |
+joanne jo joanna joann joannie | jocelyn joss | jodie jody jodi | jolene | josephine jo josie | josie | joy | joyce |
+juanita | judith judy jude | judy | julia julie jules | julie jules | juliet juliette jules | june | justine | karen
+karin kaz karyn | kate katie katy | kathleen cathleen kath kathy kay kate katie | katie katy | kay kaye | kaye |
+kayleigh kaylee kayley keeley | keeley keely | kelly kelley kelli kellie | kelsey | kendra | kerry kerri kerrie |
+keziah | kim | kimberley kimberly kim | kirsten kirstin | kirsty kirstie | kitty | krista | kristen kristin | kylie |
+lacey | lana | lara | laura lori laurie | lauren loren laurie | laurel | lavinia | leah lea lia | leanne leann leeanne
+| leila | lena | leona leonie | leslie lesley les | letitia lettie | lexi lexie | libby | lilian lillian lily lil
+lilly liliana | lily lilly lil lillie | linda lynda lin lyn lindy | lindsay lindsey lynsey linsey | linnea | lisa |
+lois | lola | lorna | lorraine lori | lottie | louisa lou | louise lou lulu | lowri | lucia lucy | lucinda lucy cindy
+lucie | lucy lucie luce | luna | lydia | lyla lila | lynette lynn | lynne lynn lyn | lyra | mabel | madeleine madeline
+maddie maddy madelaine | madison maddie maddison | maeve | maggie | maire maira | mair | mairi mhairi | maisie | mandy
+| marcella | marcia marsha | margaret maggie meg peggy madge marge margie peg mags margo margot margery greta maisie
+margret rita | margarita margaret margo rita | margery marjorie marge margie | margot margo margaux | maria mary
+mariya | marian marion | marianne mary-ann maryann marian | marie maria mary | marilyn marylyn | marina | marissa |
+marjorie marge marjory | marlene | martha marty | martina tina | mary molly | matilda tilly tilda mattie | maud maude
+| maura | maureen mo | mavis | maxine | may mae | maya maia | megan meghan meg meagan | melanie mel melany | melinda
+mel mindy | melissa mel lissa | mercy | meredith | mia | michelle shell chelle michele | mildred millie | millicent
+millie | millie milly | mina | minnie | miranda mandy | miriam mim | moira moyra | molly mollie | mona | monica |
+morag | morven | morwenna | muriel | myra | myrtle | nadia | nadine | nancy nan | naomi | natalie nathalie nat natalia
+| nell nellie | nellie nell | nerys | nessa vanessa | nettie | nia | niamh neve | nicola nicky nikki nic | nicole
+nicky nikki nic nichole | nina | nora norah | noreen | norma | nuala fionnuala | octavia | odette | olga | olive |
+olivia liv livvy livia ollie | olwen | oonagh una | ophelia | oriana | orla orlaith | paige | pamela pam | pandora |
+patience | patricia pat trish tricia patsy patti trisha paddy patty | patsy | paula | pauline | pearl | peggy |
+penelope penny pen | penny | petra | petula | philippa pippa pip philipa | phoebe | phyllis phyl | pippa | polly |
+poppy | portia | primrose | priscilla cilla | prudence pru | queenie | rachel rachael rach rachelle | ramona mona |
+raquel | rebecca becky becca rebekah beck bex becki | regina gina | renee | rhea | rhian | rhiannon | rhoda | rhona
+rona | rita | roberta bobbie | robyn robin | roisin | romy | rosa | rosalie | rosalind ros roz | rosamund ros |
 rosanna roseanna | rose rosie rosa | rosemary rose rosie romy rosemarie | rosie | rowena | roxanne roxy | ruby | ruth
 ruthie | sabrina | sadie | sally sallie | samantha sam sammy sammie | sandra sandy | saoirse | sarah sara sally |
 saskia | scarlett scarlet | selena selina | selma | senga | seren | shania | shannon | sharon shaz sharron | sheena

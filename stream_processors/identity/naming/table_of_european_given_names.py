@@ -1,5 +1,7 @@
-"""Given names of Poles and of Romance and German speakers: one name stands between two bars, with its other spellings,
-its short forms, and what its bearers are called in England.
+"""Given names of Poles, of Romance and German speakers, and of others who live in Britain: one name stands between two
+bars, with its other spellings, its short forms, and what its bearers are called in England.
+
+Names that Russians have too are left to the Russian tables where they have no other forms here.
 """
 
 from __future__ import annotations
@@ -32,9 +34,9 @@ patricia | paulina | renata | sylwia sylvia | teresa | urszula ula ursula | wero
 wiki | zofia zosia sophie sofia | zuzanna zuza susanna
 """
 _SPANIARDS: Final = """
-alberto beto | alejandro alex jandro | alfonso | alfredo | alonso | alvaro | andres | angel | antonio toni tony tonio
-| arturo | benito | carlos carlitos | cesar | cristian | cristobal | daniel dani | diego | domingo | eduardo edu lalo
-| emilio | enrique quique kike | ernesto | esteban | eugenio | felipe | fernando nando fer | fidel | francisco paco
+alberto beto | alejandro alex jandro | alfonso | alfredo | alonso | alvaro | andres | angel | antonio tony tonio |
+arturo | benito | carlos carlitos | cesar | cristian | cristobal | daniel dani | diego | domingo | eduardo edu lalo |
+emilio | enrique quique kike | ernesto | esteban | eugenio | felipe | fernando nando fer | fidel | francisco paco
 pancho fran kiko curro paquito | gabriel gabi | gerardo | gonzalo | guillermo memo guille | gustavo | hector | hugo |
 ignacio nacho | jaime | javier javi | jesus chus | joao | joaquin quino | jorge | jose pepe | juan juanito | julian |
 julio | lorenzo | luis luisito | manuel manolo manu | marco | marcos | mario | martin | mateo | mauricio | miguel
@@ -53,7 +55,7 @@ sandra | silvia | sofia | soledad sole | susana | teresa tere | valentina | vale
 yolanda
 """
 _ITALIANS_AND_FRENCH: Final = """
-alain | alberto | alessandro sandro | alessio | alexandre | andrea | angelo | antoine | antonio toni tonino | arnaud |
+alain | alberto | alessandro sandro | alessio | alexandre | andrea | angelo | antoine | antonio tonino | arnaud |
 baptiste | bernard | bruno | carlo | christophe | claude | claudio | cristiano | damiano | daniele | davide | didier |
 domenico mimmo | dominique | edoardo edo | elio | emanuele manu | enrico | enzo | etienne | fabio | fabrice | fabrizio
 | federico fede | filippo | florian | francesco franco | franck | franco | francois | frederic fred | gabriele |
@@ -96,6 +98,37 @@ regina | renate | rosemarie | ruth | sabine | sandra | sigrid | silke | silvia |
 stefanie steffi | susanne | svenja | sybille | tanja | ulrike uli ulli | ursula uschi | ute | waltraud
 """
 
-MEN: Final = "|".join((_POLES, _SPANIARDS, _ITALIANS_AND_FRENCH, _GERMANS))
-WOMEN: Final = "|".join((_POLISH_WOMEN, _SPANISH_WOMEN, _ITALIAN_AND_FRENCH_WOMEN, _GERMAN_WOMEN))
+_NEIGHBOURS: Final = """
+anders | bjorn | erik eric | gustav | henrik | ingvar | johan | jonas | lars | lasse | magnus | mikkel | nils niels |
+olaf olav | oskar | per | rasmus | soren | torsten | ulf | alexandru alex | catalin | ciprian | claudiu | constantin
+costel | cosmin | costin | cristian cristi | dan | dragos | dumitru | eugen | florin | gabriel gabi | gheorghe george
+ghita | ilie | ion ionut | ionut ion | julian iulian | laurentiu | liviu | lucian | marian | marius | mihai | mircea |
+nicolae nicu | ovidiu | petru | radu | razvan | remus | silviu | sorin | stefan | theodore teodor | tiberiu | traian |
+valentin vali | vasile | victor | viorel | dragan | goran | josip | luke luka | marko | mate | milos | miroslav |
+nenad | nikola | novak | petar | slobodan | tomislav | vuk | zeljko | zoran | alexandros alekos | andreas | antonis
+tony | apostolos | athanasios thanasis | christos chris | dimitrios dimitris jim | evangelos vangelis | georgios
+giorgos yiorgos george | ioannis yiannis giannis john | konstantinos kostas costas | leonidas | michalis michael |
+nikolaos nikos nick | panagiotis panos | petros peter | savvas | spyridon spyros | stavros | stelios | theodoros |
+vasilios vasilis bill | istvan | laszlo | gabor | zoltan | attila | balazs | gyorgy | sandor | andras | peter | janos
+| jozsef | ferenc | tamas | matyas | bence | vaclav | jiri | pavel paul pawel | ondrej | vojtech | lubos
+| ladislav | zdenek | jaroslav | miroslav mirek | emeka chukwuemeka | chidi | chinedu nedu | obinna | ikenna | uche |
+oluwaseun seun | oluwatobi tobi | oluwafemi femi | babatunde tunde | olumide | ayodele ayo | adebayo bayo | kayode |
+segun olusegun | kwame | kofi | kojo | kwabena | kwaku | yaw | kwasi | sipho | thabo | tendai | tafadzwa
+"""
+_NEIGHBOURING_WOMEN: Final = """
+alexandra | ana | anca | andreea | bianca | camelia | carmen | corina | cristina | daniela | diana | elena lenuta |
+florina | gabriela gabi | georgiana | ileana | ioana | ionela | liliana | loredana | lucia | luminita | madalina |
+magda | maria | mariana | mihaela | mirela | monica | nicoleta | oana | raluca | ramona | roxana | simona | sorina |
+stefania | valentina | viola violeta | ivana | elena jelena | jovana | dragana | ljiljana | maria marija mary | milica
+| nevena | snezana | vesna | aikaterini | athina | despina | dimitra | eleni helen | evangelia | georgia | ioanna |
+konstantina | maria | panagiota | paraskevi | sofia | stavroula | vasiliki | zoi | ilona | katalin kati | erzsebet |
+agnes | eszter | zsuzsanna zsuzsa | ildiko | judit | marta | reka | petra | jana | zuzana | eva | hana | vera | teresa
+tereza | veronika | lucie | bozena | ngozi | chioma | chinwe | chiamaka | amara | adaeze ada | nneka | ifeoma ify |
+yetunde | folake | funmilayo funmi | temitope temi | titilayo titi | bukola | abimbola bimbo | ama | abena | akosua |
+adwoa | efua | esi | yaa | akua | afia | thandi | nomsa | lerato | rudo | freja | sigrid | astrid | ingrid | solveig |
+greta
+"""
+
+MEN: Final = "|".join((_POLES, _NEIGHBOURS, _SPANIARDS, _ITALIANS_AND_FRENCH, _GERMANS))
+WOMEN: Final = "|".join((_POLISH_WOMEN, _NEIGHBOURING_WOMEN, _SPANISH_WOMEN, _ITALIAN_AND_FRENCH_WOMEN, _GERMAN_WOMEN))
 EITHER: Final = ""

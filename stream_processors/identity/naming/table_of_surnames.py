@@ -34,18 +34,18 @@ _ENGLISH_TOLD = """
     wilkins wilkinson williams williamson willis wilson winter wood woods wright wyatt yates young
 """
 _EAST_ASIAN_TOLD = """
-    bui cai cao chang chen cheng cho choi chung dang deng ding dinh dong duong feng gao guo hoang huang huynh jang
-    jeong jiang jung kang kwon lai liang lim lin liu luo ngo nguyen park peng pham phan qian ren shen shin song
-    sun tang tian tran trinh truong tsai wang wong wu xiao xie xu yang yao ye yoon yuan zeng zhang zhao zheng zhong
-    zhou zhu
-    ahn chan cheung chow fung fong hsu hsieh hwang jeon kwan kwok lam lau leung li mok ng pang poon seo shum tsang tse
-    tsui yeung yip yoo
+    bui cai cao chang chen cheng cho choi chung dang deng ding dinh dong duong gao guo hoang huang huynh jang jeong
+    jiang jung kang kwon lai liang lim lin liu luo ngo nguyen park peng pham phan qian ren shen shin song sun tang
+    tian tran trinh truong tsai wang wong wu xiao xie xu yang yao ye yoon yuan zeng zhang zhao zheng zhong zhou zhu
+    ahn chan cheung chow hsu hsieh hwang jeon kwan kwok lam lau leung li mok ng pang poon seo shum tsang tse tsui
+    yeung yip yoo
 """
 # Those that lead no name by themselves, since in Europe they are given names or other surnames.
 _EAST_ASIAN_TOO_TOLD = """
-    an au bai bao choy chu chua dai do du fan fang gan goh gong han hao he ho hon hong hou hu hua hui ip jia jin kan kim
-    ko koh kong koo law le lee lei lo long lu lui ma man mao mei meng mi min ni ong oh pan pei qi qin qiu shao shi shih
-    sim so su suh tam tan teo thi to tong vo vu wai wan wei wen won xia xiong yan yau yi yim yin yong yu yuen yung zou
+    an au bai bao choy chu chua dai do du fan fang feng fong fung gan goh gong han hao he ho hon hong hou hu hua hui
+    ip jia jin kan kim ko koh kong koo law le lee lei lo long lu lui ma man mao mei meng mi min ni ong oh pan pei qi
+    qin qiu shao shi shih sim so su suh tam tan teo thi to tong vo vu wai wan wei wen won xia xiong yan yau yi yim
+    yin yong yu yuen yung zou
 """
 _VIETNAMESE_TOLD = "bui dang dinh do duong ho hoang huynh le ly ngo nguyen pham phan tran trinh truong vo vu"
 _LIKE_FATHERS_TOLD: Final = """
