@@ -16,7 +16,6 @@ from stream_processors.identity.dates import parent_and_child
 from stream_processors.identity.naming.agreement import clearly_different, compare_given, compare_surnames
 from stream_processors.identity.naming.fathers import compare_patronymics
 from stream_processors.identity.naming.given_names import given_name
-from stream_processors.identity.naming.known_names import two_names
 from stream_processors.identity.naming.relatives import two_relatives
 from stream_processors.identity.naming.second_names import second_names_differ
 from stream_processors.identity.naming.sexes import husband_and_wife, of_either_sex, two_titles
@@ -113,7 +112,7 @@ def _given(a: Traits, b: Traits) -> Trait:
         spelled = level is Level.CLOSE and min(len(x), len(y)) >= _LONG_WORD and OSA.distance(x, y) == 1
         same = a.given if a.given == b.given else ""
         return Trait("given", _OF_LEVEL[level], same, degree=_SPELLED_ALIKE if spelled else 1.0)
-    if (given_name(x) and given_name(y)) or two_names(x, y):
+    if given_name(x) and given_name(y):
         return Trait("given", DIFFERS if _same_document(a, b) else CONTRADICTS, degree=2.0)
     unlike = clearly_different(x, y) and not _same_document(a, b)
     degree = 1 - float(JaroWinkler.similarity(*sorted((x, y)))) / 2

@@ -8,7 +8,6 @@ from stream_processors.identity.agreement import CLOSE
 from stream_processors.identity.naming.agreement import compare_given_words
 from stream_processors.identity.naming.folding import fold_cached
 from stream_processors.identity.naming.given_names import given_name
-from stream_processors.identity.naming.known_names import two_names
 from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.patronymics import patronymic_key
 from stream_processors.identity.naming.slips import alike
@@ -38,8 +37,8 @@ def swapped(a: Name, b: Name) -> bool:
     """The same words in another order («Иван Пётр», «Пётр Иван»): clerks swap the boxes of first and last name."""
     if not (a.given and a.surname and b.given and b.surname):
         return False
-    if two_names(a.given, b.given) or fold_cached(a.given) == fold_cached(b.given):
-        return False  # Joan and Jean are spelt alike in Cyrillic, Яна and Zhanna fold to one key
+    if fold_cached(a.given) == fold_cached(b.given):
+        return False  # Яна and Zhanna fold to one key
     return a.keys == b.keys or _crosswise(a, b) or _crosswise(b, a)
 
 
