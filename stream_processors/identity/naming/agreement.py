@@ -94,6 +94,8 @@ def _compare_words(a: str, b: str) -> Level:
             return CLOSE if typed else CONTRADICTING
     if x == y:
         return SAME
+    if a.isascii() and b.isascii() and (_abroad_and_here(a, known_b) or _abroad_and_here(b, known_a)):
+        return CONTRADICTING
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
     close = (not full and shortened(x, y)) or sound_alike(_hard(a, x), _hard(b, y)) or _meant_alike(a, b)
     close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
@@ -109,7 +111,11 @@ def _of_name_abroad(word: str, known: GivenName) -> bool:
 def _both_known(a: str, known_a: GivenName, b: str, known_b: GivenName) -> bool:
     """Whether both are Russian names or forms of one, or one is a full one and the other one abroad: Karina, Karin."""
     russian = bool(known_a.sexes and known_b.sexes)
-    return russian or bool((is_listed(a) and known_b.own) or (is_listed(b) and known_a.own))
+    return russian or _abroad_and_here(a, known_b) or _abroad_and_here(b, known_a)
+
+
+def _abroad_and_here(word: str, known: GivenName | None) -> bool:
+    return known is not None and known.own != "" and is_listed(word)
 
 
 def _by_tables(a: str, b: str) -> Level | None:

@@ -30,8 +30,8 @@ iwona ivona | izabela iza isabella | jadwiga jadzia | janina janka | joanna asia
 julka | justyna | kamila | karolina caroline | katarzyna kasia kaska kate katie katharine | kinga | klaudia claudia |
 krystyna krysia christine | lidia | lucyna | magdalena magda | malgorzata gosia margaret malgosia maggie | maria
 marysia mary | marlena | marta martha | marzena | milena | monika monica | nikola nicola | oliwia olivia | patrycja
-patricia | paulina | renata | sylwia sylvia | teresa | urszula ula ursula | weronika veronica wera | wiktoria victoria
-wiki | zofia zosia sophie sofia | zuzanna zuza susanna
+patricia | paulina | renata | sylwia sylvia | teresa | urszula ula ursula | weronika veronica | wiktoria victoria wiki
+| zofia zosia sophie sofia | zuzanna zuza susanna
 """
 _SPANIARDS: Final = """
 alberto beto | alejandro alex jandro | alfonso | alfredo | alonso | alvaro | andres | angel | antonio tony tonio |
@@ -110,10 +110,10 @@ tony | apostolos | athanasios thanasis | christos chris | dimitrios dimitris jim
 giorgos yiorgos george | ioannis yiannis giannis john | konstantinos kostas costas | leonidas | michalis michael |
 nikolaos nikos nick | panagiotis panos | petros peter | savvas | spyridon spyros | stavros | stelios | theodoros |
 vasilios vasilis bill | istvan | laszlo | gabor | zoltan | attila | balazs | gyorgy | sandor | andras | peter | janos
-| jozsef | ferenc | tamas | matyas | bence | vaclav | jiri | pavel paul pawel | ondrej | vojtech | lubos
-| ladislav | zdenek | jaroslav | miroslav mirek | emeka chukwuemeka | chidi | chinedu nedu | obinna | ikenna | uche |
-oluwaseun seun | oluwatobi tobi | oluwafemi femi | babatunde tunde | olumide | ayodele ayo | adebayo bayo | kayode |
-segun olusegun | kwame | kofi | kojo | kwabena | kwaku | yaw | kwasi | sipho | thabo | tendai | tafadzwa
+| jozsef | ferenc | tamas | matyas | bence | vaclav | jiri | pavel paul pawel | ondrej | vojtech | lubos | ladislav |
+zdenek | jaroslav | miroslav mirek | emeka chukwuemeka | chidi | chinedu nedu | obinna | ikenna | uche | oluwaseun
+seun | oluwatobi tobi | oluwafemi femi | babatunde tunde | olumide | ayodele ayo | adebayo bayo | kayode | segun
+olusegun | kwame | kofi | kojo | kwabena | kwaku | yaw | kwasi | sipho | thabo | tendai | tafadzwa
 """
 _NEIGHBOURING_WOMEN: Final = """
 alexandra | ana | anca | andreea | bianca | camelia | carmen | corina | cristina | daniela | diana | elena lenuta |
