@@ -84,22 +84,29 @@ def _compare_words(a: str, b: str) -> Level:
     if told is not None:
         return told
     known_a, known_b = given_name(a), given_name(b)
+    told = _by_what_is_known(a, known_a, b, known_b)
+    if told is not None:
+        return told
+    full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
+    close = (not full and shortened(x, y)) or sound_alike(_hard(a, x), _hard(b, y)) or _meant_alike(a, b)
+    close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
+    return CLOSE if close or _typed(a, b) or _typed(b, a) else CONTRADICTING
+
+
+def _by_what_is_known(a: str, known_a: GivenName | None, b: str, known_b: GivenName | None) -> Level | None:
+    same = fold_cached(a) == fold_cached(b)
     if known_a and known_b:
         if known_a.may_be(known_b) and not _hardly_meet(known_a, known_b):
-            return SAME if x == y or known_a.own == known_b.own != "" else CLOSE
+            return SAME if same or known_a.own == known_b.own != "" else CLOSE
         if _of_name_abroad(a, known_b) or _of_name_abroad(b, known_a):
             return CLOSE
         if _both_known(a, known_a, b, known_b):  # «Мария» and «Марина» are one letter apart and two people
             typed = not known_a.full.isdisjoint(miswritten(b)) or not known_b.full.isdisjoint(miswritten(a))
             return CLOSE if typed else CONTRADICTING
-    if x == y:
+    if same:
         return SAME
-    if a.isascii() and b.isascii() and (_abroad_and_here(a, known_b) or _abroad_and_here(b, known_a)):
-        return CONTRADICTING
-    full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
-    close = (not full and shortened(x, y)) or sound_alike(_hard(a, x), _hard(b, y)) or _meant_alike(a, b)
-    close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
-    return CLOSE if close or _typed(a, b) or _typed(b, a) else CONTRADICTING
+    two = a.isascii() and b.isascii() and (_abroad_and_here(a, known_b) or _abroad_and_here(b, known_a))
+    return CONTRADICTING if two else None
 
 
 def _of_name_abroad(word: str, known: GivenName) -> bool:
