@@ -38,10 +38,10 @@ alberto beto | alejandro alex jandro | alfonso | alfredo | alonso | alvaro | and
 arturo | benito | carlos carlitos | cesar | cristian | cristobal | daniel dani | diego | domingo | eduardo edu lalo |
 emilio | enrique quique kike | ernesto | esteban | eugenio | felipe | fernando nando fer | fidel | francisco paco
 pancho fran kiko curro paquito | gabriel gabi | gerardo | gonzalo | guillermo memo guille | gustavo | hector | hugo |
-ignacio nacho | jaime | javier javi | jesus chus | joao | joaquin quino | jorge | jose pepe | juan juanito | julian |
-julio | lorenzo | luis luisito | manuel manolo manu | marco | marcos | mario | martin | mateo | mauricio | miguel
-migue | nicolas nico | oscar | pablo | paulo | pedro | rafael rafa | ramon | raul | ricardo | roberto | rodrigo |
-ruben | salvador salva | santiago santi | sebastian | sergio | tiago | tomas | vicente | victor | xavier xavi javier
+ignacio nacho | jaime | javier javi | jesus chus | joao | joaquin quino | jorge | jose pepe chema | juan juanito |
+julian | julio | lorenzo | luis luisito | manuel manolo manu | marco | marcos | mario | martin | mateo | mauricio |
+miguel migue | nicolas nico | oscar | pablo | paulo | pedro | rafael rafa | ramon | raul | ricardo | roberto | rodrigo
+| ruben | salvador salva | santiago santi | sebastian | sergio | tiago | tomas | vicente | victor | xavier xavi javier
 """
 _SPANISH_WOMEN: Final = """
 adriana | alejandra alex | alicia | amparo | ana anita | andrea | antonia | beatriz bea | blanca | camila | carla |

@@ -47,23 +47,23 @@ misbah | mubina | musarat | nafisa nafeesa | nahla | naima | nasima naseema | na
 | rashida | rawan | rida | robina | rushna | sabeen | sadaf | sahar seher | saira | sakina sakeena | samreen | sawsan
 | shafiqa | shakila shakeela | shamsa | sharmin | shehla | sitara | sumbal | tabinda | tahreem | umaima | wajiha |
 yusra | zarina | zohra | zubeida | aisha ayesha aysha aishah aicha aysa aesha ayse aishat | alia aliya aaliyah | amal
-| amina ameena | amira ameera | amna aamna | anam | aneela anila | anisa aneesa | areeba ariba | arwa | asma asmaa
-esma | asiya | atiya | aya ayah | azra | batool batul | benazir | bushra boushra | dalia dalya | dina | dua duaa |
-elif | eman iman | esra israa isra | faiza | farah | farhana | fareeda farida | fariha | farzana | fatima fatema
+| amina ameena | amira ameera | amna aamna | anam | anaya | aneela anila | anisa aneesa | areeba ariba | arwa | asma
+asmaa esma | asiya | atiya | aya ayah | azra | batool batul | benazir | bushra boushra | dalia dalya | dina | dua duaa
+| elif | eman iman | esra israa isra | faiza | farah | farhana | fareeda farida | fariha | farzana | fatima fatema
 fatimah fatma fathima fatemeh | fawzia fauzia fouzia | ghada | ghazala | habiba | hafsa hafza | hajra hajar hagar
-hajira | hala | haleema halima | hana hanaa | hanan | hania | hatice | haya | heba hiba | hina heena | hira | huda
-hoda | humaira humera | iqra | jameela jamila | javeria jawaria | kalsoom kulsum kulsoom | kanwal | khadija khadeeja
-khadijah hadija | kiran | laiba | lamia | layla leila laila leyla lejla | leena lina | lubna loubna | madiha | maha |
-maham mahum | mahnoor | malak | malika | manal | mariam maryam maryem miriam meryem mariyam | marwa | mehreen |
-mehwish | memoona maimuna | mona muna | mumtaz | munira | nabila | nada | nadia | naheed nahid | naila nayla | naima |
-najma | nargis | nasreen nasrin | nazia | nazma | nesrin | nida | nimra | noora noura nora | noreen naureen | nuzhat |
-parveen parvin | qudsia | rabia rabiya | rahma | rania | rasha | razia | reem rim | rehana | rubina | rukhsana ruksana
-roksana | ruqayyah ruqaiya rukaya ruqaya | saba | sabah | sabiha | sadaf | sadia | safa | safia safiya | saima |
-sajida | salma selma | salwa | samia | samina | samira sameera | sana sanaa | sara sarah | sehrish | shabana | shabnam
-| shagufta | shahida | shahnaz shehnaz | shaista | shamim | shazia | sidra | sobia | soraya suraya | sumaira sumera |
-sumaya sumaiya sumayyah | tabassum | tahira | tahmina tehmina | tasnim tasneem | tayyaba | uzma | wafa | yasmin
-yasmeen jasmin jasmine yasmine | zahida | zahra zohra zehra | zainab zaynab zeinab zaineb zeynab zeynep | zakia | zeba
-| zeenat zinat | zoya | zubaida
+hajira | hala | haleema halima | hana hanaa | hanan | hania haniya | hatice | haya | heba hiba | hina heena | hira |
+huda hoda | humaira humera | iqra | jameela jamila | javeria jawaria | kalsoom kulsum kulsoom | kanwal | khadija
+khadeeja khadijah hadija | kiran | laiba | lamia | layla leila laila leyla lejla | leena lina | lubna loubna | madiha
+| maha | maham mahum | mahnoor | malak | malika | manal | mariam maryam maryem miriam meryem mariyam | marwa | mehreen
+| mehwish | memoona maimuna | mona muna | mumtaz | munira | nabila | nada | nadia | naheed nahid | naila nayla | naima
+| najma | nargis | nasreen nasrin | nazia | nazma | nesrin | nida | nimra | noora noura nora | noreen naureen | nuzhat
+| parveen parvin | qudsia | rabia rabiya | rahma | rania | rasha | razia | reem rim | rehana | rubina | rukhsana
+ruksana roksana | ruqayyah ruqaiya rukaya ruqaya | saba | sabah | sabiha | sadaf | sadia | safa | safia safiya | saima
+| sajida | salma selma | salwa | samia | samina | samira sameera | sana sanaa | sara sarah | sehrish | shabana |
+shabnam | shagufta | shahida | shahnaz shehnaz | shaista | shamim | shazia | sidra | sobia | soraya suraya | sumaira
+sumera | sumaya sumaiya sumayyah | tabassum | tahira | tahmina tehmina | tasnim tasneem | tayyaba | uzma | wafa |
+yasmin yasmeen jasmin jasmine yasmine | zahida | zahra zohra zehra | zainab zaynab zeinab zaineb zeynab zeynep | zakia
+| zeba | zeenat zinat | zoya | zubaida
 """
 EITHER: Final = """
 deniz | ikram | iman | iqbal | ihsan ehsan | kausar | noor nour nur | nusrat | rahat | reza | shaheen shahin | zeenat

@@ -12,6 +12,7 @@ from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.patronymics import patronymic_key
 from stream_processors.identity.naming.slips import alike
 from stream_processors.identity.naming.surnames import surname_key
+from stream_processors.identity.naming.syllables import of_syllables
 from stream_processors.identity.naming.table_of_surnames import english_surname
 
 
@@ -22,7 +23,12 @@ def swapped_and_mistyped(a: Name, b: Name) -> bool:
     if a.given[0] != b.surname[0] or a.surname[0] != b.given[0]:
         return False
     same = a.given == b.given or a.surname == b.surname
-    return not same and all(x == y or alike(x, y) for x, y in ((a.given, b.surname), (a.surname, b.given)))
+    return not same and all(x == y or _mistyped(x, y) for x, y in ((a.given, b.surname), (a.surname, b.given)))
+
+
+def _mistyped(x: str, y: str) -> bool:
+    """Not "Yang" of Ying, which are two syllables."""
+    return alike(x, y) and not (of_syllables(x) and of_syllables(y))
 
 
 def run_together(a: Name, b: Name) -> bool:
