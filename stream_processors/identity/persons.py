@@ -16,13 +16,14 @@ from stream_processors.identity.naming.agreement import clearly_different, compa
 from stream_processors.identity.naming.fathers import compare_patronymics
 from stream_processors.identity.naming.firms import may_be_firm, one_firm, two_firms
 from stream_processors.identity.naming.given_names import given_name
+from stream_processors.identity.naming.known_names import sex_told
 from stream_processors.identity.naming.names import Name, parse_name
 from stream_processors.identity.naming.order import swapped_boxes
 from stream_processors.identity.naming.relatives import two_relatives
 from stream_processors.identity.naming.second_names import second_names_differ
 from stream_processors.identity.naming.sexes import of_either_sex, sex_of_name, sex_of_slip, two_titles
 from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname, surname_key, two_forms
-from stream_processors.identity.naming.table_of_surnames import surname_like_father
+from stream_processors.identity.naming.table_of_surnames import english_surname, surname_like_father
 from stream_processors.identity.naming.together import in_light_of, run_together, swapped, swapped_and_mistyped
 
 
@@ -188,10 +189,16 @@ _BADLY_TYPED: Final = 0.5  # «Лазпрев» and «Лзаарев» are one m
 def _men_of_two_surnames(a: Person, b: Person) -> bool:
     """Who never take another's surname: the same given name on one number is then the number's next owner."""
     x, y = a.name.surname, b.name.surname
-    families = all(looks_like_surname(word) or surname_like_father(word) for word in (x, y))
-    if a.sex != "m" or b.sex != "m" or not (families or (_is_man_s(x) and _is_man_s(y))):
+    if x in b.name.words or y in a.name.words:  # "John Lewis", "John Lewis Smith"
+        return False
+    families = all(looks_like_surname(word) or surname_like_father(word) or english_surname(word) for word in (x, y))
+    if not (_is_man(a) and _is_man(b)) or not (families or (_is_man_s(x) and _is_man_s(y))):
         return False
     return OSA.normalized_similarity(surname_key(x), surname_key(y)) < _BADLY_TYPED
+
+
+def _is_man(person: Person) -> bool:
+    return (person.sex or sex_told(person.name.given)) == "m"
 
 
 def _is_man_s(word: str) -> bool:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, UNKNOWN, Level
 from stream_processors.identity.naming.compounds import compare_compounds
+from stream_processors.identity.naming.east_asian import compare_east_asian
 from stream_processors.identity.naming.folding import fold_cached
 from stream_processors.identity.naming.given_names import (
     GivenName,
@@ -22,11 +23,12 @@ from stream_processors.identity.naming.given_names import (
     tender_form_of,
     tender_slips_of,
 )
+from stream_processors.identity.naming.known_names import is_listed, names_of, one_name, two_names
 from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.slips import alike, rhyme, shortened, sound_alike
 from stream_processors.identity.naming.surnames import surname_key
-from stream_processors.identity.naming.table_of_english_given_names import one_name, two_names
 from stream_processors.identity.naming.table_of_english_names_in_cyrillic import in_latin
+from stream_processors.identity.naming.table_of_muslim_given_names import PREFIXES
 from stream_processors.identity.naming.women_after_men import of_two_sexes
 from stream_processors.identity.naming.writing import cyrillic_initial
 
@@ -35,16 +37,29 @@ def compare_given(a: Name, b: Name) -> Level:
     """The best agreement of any given name of the one with any of the other, if the first ones don't settle it."""
     if not a.given or not b.given:
         return UNKNOWN
+    told = compare_east_asian(a, b)
+    if told is not None:
+        return told
     first = compare_given_words(a.given, b.given)
-    if first is not CONTRADICTING or not (a.others or b.others or "-" in a.given + b.given):
+    if (
+        first is not CONTRADICTING
+        or (_behind_prefix(a) and _behind_prefix(b))
+        or not (a.others or b.others or "-" in a.given + b.given)
+    ):
         return first
     pairs = [(x, y) for x in _all_given(a) for y in _all_given(b) if len(x) > 1 and len(y) > 1]
     return CLOSE if any(compare_given_words(x, y) >= CLOSE for x, y in pairs) else first
 
 
+def _behind_prefix(name: Name) -> bool:
+    """Then what they have in common says nothing: Muhammad Bilal and Muhammad Usman are two."""
+    return not PREFIXES.isdisjoint(name.others)
+
+
 def _all_given(name: Name) -> list[str]:
-    """«Анна-Мария» answers to «Анна»."""
-    return [name.given, *(name.given.split("-") if "-" in name.given else ()), *name.others]
+    """«Анна-Мария» answers to «Анна», and "Mary Ann" to Maryann."""
+    whole = (name.given + name.others[0],) if name.others else ()
+    return [name.given, *(name.given.split("-") if "-" in name.given else ()), *name.others, *whole]
 
 
 @lru_cache(maxsize=131_072)
@@ -69,24 +84,53 @@ def _compare_words(a: str, b: str) -> Level:
     if told is not None:
         return told
     known_a, known_b = given_name(a), given_name(b)
-    if known_a and known_b:
-        if known_a.may_be(known_b) and not _hardly_meet(known_a, known_b):
-            return SAME if x == y or known_a.own == known_b.own != "" else CLOSE
-        if known_a.sexes and known_b.sexes:  # «Мария» and «Марина» are one letter apart and two people
-            typed = not known_a.full.isdisjoint(miswritten(b)) or not known_b.full.isdisjoint(miswritten(a))
-            return CLOSE if typed else CONTRADICTING
-    if x == y:
-        return SAME
+    told = _by_what_is_known(a, known_a, b, known_b)
+    if told is not None:
+        return told
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
     close = (not full and shortened(x, y)) or sound_alike(_hard(a, x), _hard(b, y)) or _meant_alike(a, b)
     close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
     return CLOSE if close or _typed(a, b) or _typed(b, a) else CONTRADICTING
 
 
+def _by_what_is_known(a: str, known_a: GivenName | None, b: str, known_b: GivenName | None) -> Level | None:
+    same = fold_cached(a) == fold_cached(b)
+    if known_a and known_b:
+        if known_a.may_be(known_b) and not _hardly_meet(known_a, known_b):
+            return SAME if same or known_a.own == known_b.own != "" else CLOSE
+        if _of_name_abroad(a, known_b) or _of_name_abroad(b, known_a):
+            return CLOSE
+        if _both_known(a, known_a, b, known_b):  # «Мария» and «Марина» are one letter apart and two people
+            typed = not known_a.full.isdisjoint(miswritten(b)) or not known_b.full.isdisjoint(miswritten(a))
+            return CLOSE if typed else CONTRADICTING
+    if same:
+        return SAME
+    two = a.isascii() and b.isascii() and (_abroad_and_here(a, known_b) or _abroad_and_here(b, known_a))
+    return CONTRADICTING if two else None
+
+
+def _of_name_abroad(word: str, known: GivenName) -> bool:
+    """Whether it is a form of a name that a Russian one is abroad: Dan of Daniel, who is Даниил."""
+    full = (given_name(name[2:]) for name in names_of(word)) if known.sexes else ()
+    return any(one is not None and one.may_be(known) for one in full)
+
+
+def _both_known(a: str, known_a: GivenName, b: str, known_b: GivenName) -> bool:
+    """Whether both are Russian names or forms of one, or one is a full one and the other one abroad: Karina, Karin."""
+    russian = bool(known_a.sexes and known_b.sexes)
+    return russian or _abroad_and_here(a, known_b) or _abroad_and_here(b, known_a)
+
+
+def _abroad_and_here(word: str, known: GivenName | None) -> bool:
+    return known is not None and known.own != "" and is_listed(word)
+
+
 def _by_tables(a: str, b: str) -> Level | None:
     if of_two_sexes(a, b) or two_names(a, b):
         return CONTRADICTING
-    return CLOSE if one_name(a, b) else compare_compounds(a, b)
+    if one_name(a, b):
+        return SAME if fold_cached(a) == fold_cached(b) else CLOSE
+    return compare_compounds(a, b)
 
 
 def _meant_alike(a: str, b: str) -> bool:
@@ -123,6 +167,8 @@ def clearly_different(a: str, b: str) -> bool:
 
     A slip of a known name («Деис», «Ектерина») is that name, and as far from others as it is.
     """
+    if two_names(a, b):
+        return True
     one, other = meant(a), meant(b)
     if one and other:
         return one.isdisjoint(other)

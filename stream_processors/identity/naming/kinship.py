@@ -65,12 +65,13 @@ def kin_told(text: str, words: Sequence[str]) -> Kin:
 
 
 _ANY: Final = "|".join(sorted(_KINDS))
-_REMARK: Final = re.compile(rf"(?:[(\[,–—]|\s-)\s*(?:{_ANY})\s+(?!of\W*$)\w")
+_THEIRS: Final = rf"[(\[–—]\s*[^\W\d_]+['’ʼ`]s?\s+(?:{_ANY})\b"
+_REMARK: Final = re.compile(rf"(?:[(\[,–—]|\s-)\s*(?:{_ANY})\s+(?!of\W*$)\w|{_THEIRS}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def _without_remark(text: str, words: Sequence[str]) -> list[str]:
-    """«Анна (сестра Оли)» is Анна; in «Иванов Иван (сын)» nothing tells whose name that is."""
+    """«Анна (сестра Оли)» is Анна, "Al (Carol's dad)" is Al; in «Иванов Иван (сын)» nothing tells whose name it is."""
     found = _REMARK.search(text)
     head = _WORD.findall(text[: found.start()]) if found else []
     return list(takewhile(lambda word: _WORD.findall(word)[0] in head, words)) or [*words]

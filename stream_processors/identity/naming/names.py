@@ -14,6 +14,7 @@ from stream_processors.identity.naming.firms import names_a_firm
 from stream_processors.identity.naming.folding import clean, fold_cached
 from stream_processors.identity.naming.given_names import given_name, is_written
 from stream_processors.identity.naming.kinship import kin_told
+from stream_processors.identity.naming.known_names import sex_told
 from stream_processors.identity.naming.order import is_given, likeliest_given, mistyped_given
 from stream_processors.identity.naming.patronymics import (
     father_as_written,
@@ -23,19 +24,14 @@ from stream_processors.identity.naming.patronymics import (
     is_patronymic,
     sex_of_patronymic,
 )
+from stream_processors.identity.naming.prefixes import leads, name_behind
 from stream_processors.identity.naming.remarks import says_nobody, without_notes, without_remark
 from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname
-from stream_processors.identity.naming.table_of_english_sexes import english_sex
+from stream_processors.identity.naming.syllables import family_first, family_of_two_letters
 from stream_processors.identity.naming.table_of_neighbours_given_names import EASTERN
 from stream_processors.identity.naming.table_of_second_given_names import two_given_names
-from stream_processors.identity.naming.table_of_surnames import family_first
 from stream_processors.identity.naming.titles import GENERATIONS, sex_of_titles, without_titles
-from stream_processors.identity.naming.writing import (
-    digits_apart,
-    in_right_layout,
-    initials_told,
-    mended,
-)
+from stream_processors.identity.naming.writing import digits_apart, in_right_layout, initials_told, mended
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
 _NAME_WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ-]?[^\W\d_])*")  # with its hyphens: a double surname is one word
@@ -121,7 +117,7 @@ def _with_title(name: Name, title: str, kin: str) -> Name:
     """ "Mrs John Smith" is his wife. A title adds nothing to a given name that tells the sex itself, and was a form's
     ready one where the surname tells another: "Mr Petrova".
     """
-    if title == "f" and name.surname and english_sex(name.given) == "m":
+    if title == "f" and name.surname and sex_told(name.given) == "m":
         return name._replace(kin=kin or "wife")
     known = given_name(name.given)
     told = (known and len(known.sexes) == 1) or sex_of_surname(name.surname) not in (None, title)
@@ -156,7 +152,9 @@ def _initials_apart(words: list[str]) -> list[str]:
     if len(words) != 2:
         return words
     short, long = sorted(words, key=len)
-    if len(short) != 2 or len(long) < 3 or _is_short_name(short) or (given_name(long) and not looks_like_surname(long)):
+    if len(short) != 2 or len(long) < 3 or _is_short_name(short) or family_of_two_letters(words, short):
+        return words
+    if given_name(long) and not looks_like_surname(long):
         return words
     return [long, *short]
 
@@ -200,10 +198,10 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     if _of_two_given_names(words):
         return Name(words[-2], (words[-1],), patronymic, words[0] if len(words) > 2 else "", generation)
     given = before_patronymic if is_given(before_patronymic) else likeliest_given(words) or before_patronymic
-    given = given or words[0]
+    given = name_behind(given or words[0], words)
     others = list(words)
     others.remove(given)
-    surnames = [word for word in others if len(word) > 1]
+    surnames = [word for word in others if len(word) > 1 and not leads(word, given, words)]
     last = surnames[0 if family_first(words) else -1] if surnames else ""
     surname = next(filter(looks_like_surname, surnames), last)
     rest = tuple(word for word in others if word != surname)

@@ -8,8 +8,10 @@ from typing import Final
 from anyascii import anyascii
 
 from stream_processors.identity.naming.given_names import given_name, is_written, misspelt, slips_of
+from stream_processors.identity.naming.known_names import is_listed, of_women_only
 from stream_processors.identity.naming.surnames import family_ending, looks_like_surname, sex_of_surname
-from stream_processors.identity.naming.table_of_surnames import english_surname, family_first
+from stream_processors.identity.naming.syllables import family_first
+from stream_processors.identity.naming.table_of_surnames import english_surname
 
 
 def is_given(word: str) -> bool:
@@ -42,8 +44,10 @@ def likeliest_given(words: Sequence[str]) -> str:
         return words[0]
     if family_first(words):
         return words[-1]
-    known = [word for word in words if given_name(word)]
-    clear = [word for word in known if not looks_like_surname(word)] or known
+    known = [
+        word for word in words if given_name(word) or of_women_only(word) or (word == words[0] and is_listed(word))
+    ]
+    clear = [word for word in known if is_listed(word) or not looks_like_surname(word)] or known
     if clear:
         return _clearest(words, clear)
     initials = [word for word in words if len(word) == 1]
@@ -59,7 +63,7 @@ def likeliest_given(words: Sequence[str]) -> str:
 def _clearest(words: Sequence[str], known: Sequence[str]) -> str:
     """Of words in the tables, one that is no English surname too; where all are, the place decides: "Siobhan Kelly"."""
     clear = [word for word in known if not english_surname(word)]
-    if not clear and not looks_like_surname(words[0]):
+    if not clear and (is_listed(words[0]) or not looks_like_surname(words[0])):
         return next((word for word in words if misspelt(word)), words[0])
     clear = clear or [*known]
     return next(filter(is_written, clear), clear[0])  # «Ильиа Ольга»: the first only sounds like a name

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from stream_processors.identity.naming.given_names import given_name, misspelt, slips_of
 from stream_processors.identity.naming.kinship import SEX_OF_KIN
+from stream_processors.identity.naming.known_names import sex_told
 from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.patronymics import sex_of_patronymic
 from stream_processors.identity.naming.surnames import sex_of_surname, two_forms
-from stream_processors.identity.naming.table_of_english_sexes import english_sex
 
 
 def sex_of_name(name: Name) -> str | None:
@@ -44,13 +44,24 @@ def of_either_sex(given: str) -> bool:
 
 def two_titles(a: Name, b: Name) -> bool:
     """Whether a title tells two people: "Mr Smith" and "Mrs Smith", or Jane Smith; not "Mr Anna Smith" of a form that
-    had the title ready.
+    had the title ready. Sikhs' Kaur and Singh tell it as titles do: Harpreet Kaur, Harpreet Singh.
     """
+    if _is_kaur(a) != _is_kaur(b) and not (sex_told(a.given) or sex_told(b.given)):
+        return _is_singh(a) or _is_singh(b)
     return bool(a.title or b.title) and {_sex_told(a), _sex_told(b)} == {"m", "f"}
 
 
+def _is_kaur(name: Name) -> bool:
+    return "kaur" in name.words
+
+
+def _is_singh(name: Name) -> bool:
+    """Not "Jaswinder Kaur Singh": that is a family's name too."""
+    return "singh" in name.words and not _is_kaur(name)
+
+
 def _sex_told(name: Name) -> str:
-    return english_sex(name.given) or sex_of_name(name) or ""
+    return sex_told(name.given) or sex_of_name(name) or ""
 
 
 def husband_and_wife(a: Name, b: Name) -> bool:

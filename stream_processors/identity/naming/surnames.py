@@ -19,6 +19,7 @@ _GIVEN_NAME = re.compile(
 _FEMALE_SURNAME = re.compile(r"(?:[оеё]ва|\w{2}ая|ova|eva|\w{3}a[yi]a)$")
 _MALE_SURNAME = re.compile(r"(?:[оеё]в|[сц]кий|[сц]кой|[oe]v|skiy|skij)$")
 
+_SON_OF = re.compile("^mc(?=[a-z]{3})")  # McLeod is MacLeod
 _ONE_FORM = {"ova": "ov", "eva": "ev", "ina": "in", "aia": "i", "oi": "i"}  # Толстая and Толстой are `tolsti`
 
 
@@ -45,13 +46,17 @@ def sex_of_surname(surname: str) -> str | None:
 @lru_cache(maxsize=65_536)
 def surname_key(word: str) -> str:
     """Folded, and the feminine form as the masculine: «Петрова» is `petrov`, «Чайковская» `qaikovski`."""
-    key = fold_cached(word)
+    key = _folded(word)
     for ending, common in _ONE_FORM.items():
         if key.endswith(ending) and len(key) > len(ending) + 1:
             return key.removesuffix(ending) + common
     return key
 
 
+def _folded(word: str) -> str:
+    return _SON_OF.sub("mac", fold_cached(word))
+
+
 def two_forms(a: str, b: str) -> bool:
     """Whether one surname is a man's and the other his wife's: «Ильин», «Ильина»."""
-    return a != b and bool(a and b) and surname_key(a) == surname_key(b) and fold_cached(a) != fold_cached(b)
+    return a != b and bool(a and b) and surname_key(a) == surname_key(b) and _folded(a) != _folded(b)

@@ -5,7 +5,6 @@ Latin letters, which stand before the given name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -35,33 +34,41 @@ _ENGLISH_TOLD = """
     wilkins wilkinson williams williamson willis wilson winter wood woods wright wyatt yates young
 """
 _EAST_ASIAN_TOLD = """
-    bui cai cao chang chen cheng cho choi chung dang deng ding dinh dong duong feng gao guo hoang huang huynh jang
-    jeong jiang jung kang kwon lai liang lim lin liu luo ngo nguyen park peng pham phan qian ren shen shin song
-    sun tang tian tran trinh truong tsai wang wong wu xiao xie xu yang yao ye yoon yuan zeng zhang zhao zheng zhong
-    zhou zhu
+    bui cai cao chang chen cheng cho choi chung dang deng ding dinh dong duong gao guo hoang huang huynh jang jeong
+    jiang jung kang kwon lai liang lim lin liu luo ngo nguyen park peng pham phan qian ren shen shin song sun tang
+    tian tran trinh truong tsai wang wong wu xiao xie xu yang yao ye yoon yuan zeng zhang zhao zheng zhong zhou zhu
+    ahn chan cheung chow hsu hsieh hwang jeon kwan kwok lam lau leung li mok ng pang poon seo shum tsang tse tsui
+    yeung yip yoo
 """
+# Those that lead no name by themselves, since in Europe they are given names or other surnames.
+_EAST_ASIAN_TOO_TOLD = """
+    an au bai bao choy chu chua dai do du fan fang feng fong fung gan goh gong han hao he ho hon hong hou hu hua hui
+    ip jia jin kan kim ko koh kong koo law le lee lei lo long lu lui ma man mao mei meng mi min ni ong oh pan pei qi
+    qin qiu shao shi shih sim so su suh tam tan teo thi to tong vo vu wai wan wei wen won xia xiong yan yau yi yim
+    yin yong yu yuen yung zou
+"""
+_VIETNAMESE_TOLD = "bui dang dinh do duong ho hoang huynh le ly ngo nguyen pham phan tran trinh truong vo vu"
 _LIKE_FATHERS_TOLD: Final = """
     базилевич бобрович войнович воронович гриневич гуревич данилевич жукович каганович каранович ковалевич козлович
     макаревич малевич мейерович милошевич обрадович островович попович рабинович садович симанович тарасевич урбанович
     фурманович хаймович ходасевич шаранович шмулевич шостакович якубович
 """
-_ENGLISH: Final = frozenset(_ENGLISH_TOLD.split())
+ENGLISH_SURNAMES: Final = frozenset(_ENGLISH_TOLD.split())
 _LIKE_FATHERS: Final = frozenset(_LIKE_FATHERS_TOLD.split())
 _OF_NO_FATHER: Final = re.compile(r"(?:[кгхц]евич|[kg][ei]evich|kevich|k[ei]ewicz)$")
-_EAST_ASIAN: Final = frozenset(_EAST_ASIAN_TOLD.split())
+EAST_ASIAN_FIRST: Final = frozenset(_EAST_ASIAN_TOLD.split())
+EAST_ASIAN: Final = EAST_ASIAN_FIRST | frozenset(_EAST_ASIAN_TOO_TOLD.split())
+"""Also those that only beside a given name of their people show that they are."""
+VIETNAMESE: Final = frozenset(_VIETNAMESE_TOLD.split())
+"""Of whom some leave their middle name out."""
 
 
 def english_surname(word: str) -> bool:
-    """Whether the word, in lower case, is a common one: «Kelly» and «Morris» are given names too."""
-    return word in _ENGLISH
+    """Whether the word, in lower case, is a common English one: «Kelly» and «Morris» are given names too."""
+    return word in ENGLISH_SURNAMES
 
 
 @lru_cache(maxsize=65_536)
 def surname_like_father(word: str) -> bool:
     """«Рабинович», «Станкевич»: they end as patronymics do, which never have -кевич (Маркович is a son of Марк)."""
     return word in _LIKE_FATHERS or _OF_NO_FATHER.search(word) is not None
-
-
-def family_first(words: Sequence[str]) -> bool:
-    """Whether a name begins with an East Asian surname: "Zhang Wei"; not "Kim Anderson", nor "Wei Zhang"."""
-    return len(words) > 1 and words[0] in _EAST_ASIAN and words[-1] not in _EAST_ASIAN | _ENGLISH

@@ -18,7 +18,9 @@ _SEXES: Final = dict.fromkeys(_OF_MEN_TOLD.split(), "m") | dict.fromkeys(_OF_WOM
 TITLES: Final = frozenset((*_SEXES, *_OF_EITHER_TOLD.split()))
 GENERATIONS: Final = {
     word: number
-    for number, words in enumerate(("sr senior ст старший", "jr junior мл младший ii", "iii", "iv"), 1)
+    for number, words in enumerate(
+        ("sr snr senior ст старший старшая", "jr jnr junior мл младший младшая ii", "iii", "iv"), 1
+    )
     for word in words.split()
 }
 

@@ -12,7 +12,7 @@ from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.patronymics import patronymic_key
 from stream_processors.identity.naming.slips import alike
 from stream_processors.identity.naming.surnames import surname_key
-from stream_processors.identity.naming.table_of_english_given_names import two_names
+from stream_processors.identity.naming.syllables import of_syllables
 from stream_processors.identity.naming.table_of_surnames import english_surname
 
 
@@ -23,7 +23,12 @@ def swapped_and_mistyped(a: Name, b: Name) -> bool:
     if a.given[0] != b.surname[0] or a.surname[0] != b.given[0]:
         return False
     same = a.given == b.given or a.surname == b.surname
-    return not same and all(x == y or alike(x, y) for x, y in ((a.given, b.surname), (a.surname, b.given)))
+    return not same and all(x == y or _mistyped(x, y) for x, y in ((a.given, b.surname), (a.surname, b.given)))
+
+
+def _mistyped(x: str, y: str) -> bool:
+    """Not "Yang" of Ying, which are two syllables."""
+    return alike(x, y) and not (of_syllables(x) and of_syllables(y))
 
 
 def run_together(a: Name, b: Name) -> bool:
@@ -38,8 +43,8 @@ def swapped(a: Name, b: Name) -> bool:
     """The same words in another order («Иван Пётр», «Пётр Иван»): clerks swap the boxes of first and last name."""
     if not (a.given and a.surname and b.given and b.surname):
         return False
-    if two_names(a.given, b.given):
-        return False  # Joan and Jean are spelt alike in Cyrillic
+    if fold_cached(a.given) == fold_cached(b.given):
+        return False  # Яна and Zhanna fold to one key
     return a.keys == b.keys or _crosswise(a, b) or _crosswise(b, a)
 
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from stream_processors.identity.naming.folding import without_accents
+from stream_processors.identity.naming.given_names import given_name
+from stream_processors.identity.naming.known_names import names_of, one_name
 
 _MEN_TOLD: Final = """
     adrian albert alberto alejandro alessandro alfred andre andres andrew angel angelo anton antonio antony august
@@ -29,13 +31,22 @@ _WOMAN_S_ENDING: Final = re.compile(
     r"(?:a|e|ia|ie|ina|ine|elle|enne|etta|ette|iana|le|la|lle|lla|na|ne|nna|ya|pa|fa|efa|ika|ita)$"
 )
 _STEM: Final = 3  # letters
+_SHORTEST: Final = 4
 
 
 @lru_cache(maxsize=65_536)
 def of_two_sexes(a: str, b: str) -> bool:
     """Whether of two names, in lower case, one is a man's and the other a woman's that is made of it."""
     x, y = without_accents(a), without_accents(b)
-    return _made_of(x, y) or _made_of(y, x)
+    return _made_of(x, y) or _made_of(y, x) or _with_a(x, y) or _with_a(y, x)
+
+
+def _with_a(man: str, woman: str) -> bool:
+    """Khalid and Khalida, Florin and Florina: the man's is known, or both are not, since "jessic" is a slip."""
+    if woman not in (man + "a", man + "ah") or len(man) < _SHORTEST or man[-1] in "aeiou" or one_name(man, woman):
+        return False
+    sexes = {name[0] for name in names_of(man)} | (known.sexes if (known := given_name(man)) else set())
+    return sexes == {"m"} or not (sexes or names_of(woman) or given_name(woman))
 
 
 def _made_of(man: str, woman: str) -> bool:

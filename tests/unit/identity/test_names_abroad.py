@@ -24,7 +24,8 @@ def level(a: str | dict[str, str], b: str) -> Level:
     [
         ("Nelson Margaret", "margaret", "nelson"),
         ("Margaret Nelson", "margaret", "nelson"),
-        ("Brady Niamh", "brady", "niamh"),  # the place decides, until another record tells better
+        ("Brady Niamh", "niamh", "brady"),
+        ("Brady Sorcha", "brady", "sorcha"),  # the place decides, until another record tells better
         ("Niamh Brady", "niamh", "brady"),
         ("Wood Margaert", "margaert", "wood"),  # a known name with a slip
         ("Chen Jie", "jie", "chen"),
