@@ -80,6 +80,7 @@ def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
     )
 
 
+@lru_cache(maxsize=131_072)
 def says_who(facts: PersonFacts) -> bool:
     """Whether the facts can agree or contradict at all."""
     return parse_person(facts) != NOBODY
