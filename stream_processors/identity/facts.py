@@ -90,6 +90,9 @@ class People:
         number = self._numbers.get(facts)
         return _NO_PERSONS if number is None else frozenset((number,))
 
+    def told_by(self, records: Iterable[Record]) -> frozenset[int]:
+        return _NO_PERSONS.union(*[self.told(record.person) for record in records])
+
     def named_in_full(self, number: int) -> bool:
         return named_in_full(self._facts[number])
 

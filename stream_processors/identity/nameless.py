@@ -59,7 +59,7 @@ def _by_phone(facts: Mapping[Node, Facts], ground: Ground) -> Iterator[tuple[Nod
     @cache
     def named_on(phone: str) -> frozenset[int]:
         carriers = ground.carriers_of(Identifier("phone", phone))
-        persons = frozenset[int]().union(*[people.told(ground.records[one].person) for one in carriers])
+        persons = people.told_by(ground.records[one] for one in carriers)
         return frozenset() if people.clash(persons) else persons
 
     for node, known in facts.items():

@@ -141,8 +141,11 @@ def _levels(a: Person, b: Person) -> _Levels:
         return _Levels(SAME, SAME, UNKNOWN, birth)
     if swapped_and_mistyped(a.name, b.name) or run_together(a.name, b.name):
         return _Levels(SAME, CLOSE, UNKNOWN, birth)
+    given = compare_given(a.name, b.name)
+    if given is CONTRADICTING and birth is not SAME and not (a.name.organisation or b.name.organisation):
+        return _Levels(given, UNKNOWN, UNKNOWN, birth)  # nothing else matters then
     return _Levels(
-        compare_given(a.name, b.name),
+        given,
         compare_surnames(a.name.surname, b.name.surname),
         compare_patronymics(a.name.patronymic, b.name.patronymic),
         birth,

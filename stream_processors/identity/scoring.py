@@ -44,7 +44,8 @@ _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] = frozenset()) -> tuple[float, Evidence]:
     """(bits above the prior, what each trait added). Symmetric. shared: identifiers that stand beside both."""
     family, personal, place, most = 0.0, 0.0, 0.0, inf
-    evidence, speaking = list[tuple[str, float]](), set[str]()  # traits with their bits; fields that speak for one
+    evidence: list[tuple[str, float]] = []  # traits with their bits
+    speaking: set[str] = set()  # fields that speak for one
     for trait in compare_traits(a, b):
         field, likeness, value, label, _ = trait
         bits = rarity.bits(field, value) if likeness is SAME else trait_bits(trait, a, b, rarity)
