@@ -109,7 +109,7 @@ class People:
 
     def contradict(self, a: int, b: int) -> bool:
         flags = self._flags[a].get(b)
-        return bool((self._flagged(a, b) if flags is None else flags) & CONTRADICT)
+        return (self._flagged(a, b) if flags is None else flags) & CONTRADICT != 0
 
     def _flagged(self, a: int, b: int) -> int:
         """Asked so often that it is worked out once."""

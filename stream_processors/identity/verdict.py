@@ -99,17 +99,24 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
         known = facts[node]
         if known.persons:
             alike.setdefault((known.persons, known.sides), []).append(node)
-    if sum(map(len, alike.values())) < 2:
+    named = sum(map(len, alike.values()))
+    if named < 2:
         return ()
     signatures = sorted(alike, key=lambda signature: (sorted(signature[0]), sorted(signature[1])))[:COMPARED_PERSONS]
-    found = _agreeing(signatures, people)
+    said = _said_of_each_other(signatures, people)
+    if named == len(alike) and not _any_agree(said):  # as most families on one phone
+        return ()
+    found = _agreeing(signatures, said, people)
     circles = (tuple(sorted([node for at in circle for node in alike[signatures[at]]])) for circle in found)
     return tuple(sorted(circle for circle in circles if len(circle) > 1))
 
 
-def _agreeing(signatures: Sequence[Signature], people: People) -> Iterator[list[int]]:
+def _any_agree(said: Said) -> bool:
+    return any(flags & AGREE for at, row in enumerate(said) for flags in row[:at])
+
+
+def _agreeing(signatures: Sequence[Signature], said: Said, people: People) -> Iterator[list[int]]:
     """The circles, as the places of what their groups say."""
-    said = _said_of_each_other(signatures, people)
     clashing = _clashing(said)
     friends = [_those(row, AGREE, AGREE) - clashing[a] for a, row in enumerate(said)]
     forest = Forest(a for a, those in enumerate(friends) if not _torn(those, clashing))
@@ -141,9 +148,10 @@ def _said_of_each_other(signatures: Sequence[Signature], people: People) -> Said
     for b, (_, sides) in enumerate(signatures):
         opposite = {(decision, not side) for decision, side in sides}
         for a in range(b + 1):
-            cut = opposite and not opposite.isdisjoint(signatures[a][1])
             flags = people.between(persons[a], persons[b])
-            said[a][b] = said[b][a] = flags | CONTRADICT if cut else flags
+            if opposite and not opposite.isdisjoint(signatures[a][1]):
+                flags |= CONTRADICT
+            said[a][b] = said[b][a] = flags
     return said
 
 
@@ -155,9 +163,9 @@ def _clashing(said: Said) -> list[frozenset[int]]:
     is the right spelling of two slips.
     """
     contradicting = [_those(row, CONTRADICT, CONTRADICT) for row in said]
-    if not any(flags & NAMED_OTHERWISE for row in said for flags in row):
-        return contradicting
     otherwise = [_those(row, CONTRADICT | NAMED_OTHERWISE | SURNAMES, NAMED_OTHERWISE) for row in said]
+    if not any(otherwise):
+        return contradicting
     known = [_those(row, CONTRADICT | SURNAMES, SURNAMES) for row in said]
     return [
         contradicting[a] | {b for b in others if known[a].isdisjoint(known[b])} for a, others in enumerate(otherwise)
