@@ -35,11 +35,12 @@ class Ground(NamedTuple):
     crowds: Mapping[Identifier, str]
 
     def facts_of(self, record: Record) -> Facts:
+        identifiers: Iterable[Identifier] = record.identifiers
+        if self.crowds or self.disowned:
+            identifiers = [one for one in identifiers if self.carries(record.record_id, one)]
         owned: dict[str, set[str]] = {}
-        withheld = self.crowds or self.disowned
-        for identifier in record.identifiers:
-            kind, value = identifier
-            if kind in EXCLUSIVE_KINDS and not (withheld and not self.carries(record.record_id, identifier)):
+        for kind, value in identifiers:
+            if kind in EXCLUSIVE_KINDS:
                 owned.setdefault(kind, set()).add(value)
         return Facts(self.people.told(record.person), owned, self.sides.get(record.record_id, _NO_SIDES))
 
@@ -97,6 +98,8 @@ def _sides(
 
     carriers: of every identifier that is no crowd; a crowd counts as absent, in decisions too.
     """
+    if not rulings.apart:
+        return {}, frozenset()
     sides: defaultdict[RecordId, set[tuple[int, bool]]] = defaultdict(set)
     disowned: set[tuple[RecordId, Identifier]] = set()
     for number, (left, right, _) in enumerate(rulings.apart):
