@@ -68,6 +68,8 @@ KINDS: dict[str, KindPolicy] = {
 }  # a visitor's limit is lower: tablets in shops would else connect a whole town into one neighbourhood
 EXCLUSIVE_KINDS = frozenset(kind for kind, policy in KINDS.items() if policy.exclusive)
 REFERENCE_KINDS = frozenset(kind for kind, policy in KINDS.items() if policy.strength is Strength.REFERENCE)
+STRONG_KINDS = frozenset(kind for kind, policy in KINDS.items() if policy.strength is Strength.STRONG)
+WEAK_KINDS = frozenset(kind for kind, policy in KINDS.items() if policy.strength is Strength.WEAK)
 
 STATEMENT = "statement"
 """Names one record by its id, and is carried by that alone: how a decision speaks of people who have nothing but a

@@ -58,9 +58,10 @@ def components(
 def _carrying(records: Iterable[Record]) -> defaultdict[Node, list[Node]]:
     beside: defaultdict[Node, list[Node]] = defaultdict(list)
     for record in records:
-        beside[record.record_id].extend(record.all_identifiers)
-        for identifier in record.all_identifiers:
-            beside[identifier].append(record.record_id)
+        record_id, identifiers = record.record_id, record.all_identifiers
+        beside[record_id] += identifiers
+        for identifier in identifiers:
+            beside[identifier].append(record_id)
     return beside
 
 
@@ -81,10 +82,11 @@ def _connected(beside: Mapping[Node, Sequence[Node]]) -> Iterator[frozenset[Node
     for start in beside:
         if start in met:
             continue
-        part, waiting = {start}, [start]
-        while waiting:
-            new = {node for node in beside[waiting.pop()] if node not in part}
-            part |= new
-            waiting.extend(new)
-        met |= part
+        met.add(start)
+        part = [start]
+        for node in part:  # which grows on the way
+            for other in beside[node]:
+                if other not in met:
+                    met.add(other)
+                    part.append(other)
         yield frozenset(part)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stream_processors.identity.facts import Facts, People, contradiction, merged
 from stream_processors.identity.forest import Forest
@@ -18,8 +18,7 @@ from stream_processors.identity.verdict import Circle, Node, agreeing_circles
 Step = Callable[[list[Circle]], list[Circle]]
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(NamedTuple):
     """Settles the circles of one kind. weak: exclusive values count as contradictions too."""
 
     facts: Mapping[Node, Facts]
@@ -37,8 +36,10 @@ class Contest:
         return [part for cluster in _overlapping(circles) for part in self._settle(cluster, steps)]
 
     def _settle(self, circles: list[Circle], steps: Sequence[Step]) -> list[Circle]:
+        if len(circles) == 1:
+            return circles
         nodes = sorted({node for circle in circles for node in circle})
-        if not steps or len(circles) == 1 or not self._clash(nodes):
+        if not steps or not self._clash(nodes):
             return [tuple(nodes)]
         left = steps[0](circles)
         return [part for cluster in _overlapping(left) for part in self._settle(cluster, steps[1:])]
@@ -52,7 +53,7 @@ class Contest:
         for index, circle in enumerate(circles):
             for node in circle:
                 memberships[node].append(index)
-        together = [merged(self.facts[node] for node in circle) for circle in circles]
+        together = [merged([self.facts[node] for node in circle]) for circle in circles]
         persons = [Counter(person for node in circle for person in self.facts[node].persons) for circle in circles]
         staying: list[list[Node]] = [[] for _ in circles]
         for node, indices in memberships.items():
@@ -86,7 +87,7 @@ class Contest:
     def _one_by_one(self, circles: list[Circle]) -> list[Circle]:
         """The last resort: join where nothing contradicts, those who agree on the person first."""
         forest = Forest(sorted({node for circle in circles for node in circle}))
-        together = {node: merged([self.facts[node]]) for node in forest}
+        together = {node: self.facts[node] for node in forest}
         agreeing = [part for circle in circles for part in agreeing_circles(circle, self.facts, self.people)]
         for circle in (*sorted(agreeing), *sorted(circles)):
             hub = min(circle, key=lambda node: (not self._speaks(node), node))
@@ -94,8 +95,7 @@ class Contest:
                 a, b = forest.root(hub), forest.root(node)
                 if a != b and not contradiction([together[a], together[b]], self.people, self.weak):
                     forest.join(a, b)
-                    both = forest.root(a)
-                    together[both].absorb(together[b if both == a else a])
+                    together[forest.root(a)] = merged((together[a], together[b]))
         return [tuple(sorted(part)) for part in forest.sets() if len(part) > 1]
 
 
@@ -103,8 +103,7 @@ def _overlapping(circles: Sequence[Circle]) -> list[list[Circle]]:
     """Circles that share a group, directly or by a chain of circles."""
     forest = Forest(node for circle in circles for node in circle)
     for circle in circles:
-        for node in circle[1:]:
-            forest.join(circle[0], node)
+        forest.unite(circle)
     clusters: defaultdict[Node, list[Circle]] = defaultdict(list)
     for circle in circles:
         clusters[forest.root(circle[0])].append(circle)

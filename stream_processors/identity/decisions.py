@@ -40,10 +40,10 @@ class Rulings:
 
 def settle(decisions: Collection[Decision]) -> Rulings:
     """From the latest decision back: each holds unless later ones say the opposite, directly or by a chain."""
+    if not decisions:
+        return Rulings()
     unsure = tuple(sorted({_in_order(*decision.of) for decision in decisions if decision.same is None}))
     decisions = [decision for decision in decisions if decision.same is not None]
-    if not decisions and not unsure:
-        return Rulings()
     forest = Forest(sorted({identifier for decision in decisions for identifier in decision.of}))
     same: list[tuple[Identifier, int]] = []
     apart: list[tuple[Identifier, Identifier, int]] = []

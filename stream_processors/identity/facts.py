@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import Final
 
 from schemas.identifiers import Identifier
@@ -33,51 +35,63 @@ SURNAMES: Final = 8  # they agree
 CALLED_OTHERWISE: Final = 16  # they contradict in their given names
 
 
+_NO_PERSONS: Final[frozenset[int]] = frozenset()
+_NO_SIDES: Final[frozenset[tuple[int, bool]]] = frozenset()
+
+
 @dataclass(slots=True)
 class Facts:
     """Of groups: person numbers (see `People`), values of exclusive kinds, sides of decisions that cut. A group that
     grows has new ones: as long as they are the same object, they say the same.
     """
 
-    persons: set[int] = field(default_factory=set)
-    owned: dict[str, set[str]] = field(default_factory=dict)
-    sides: set[tuple[int, bool]] = field(default_factory=set)
-
-    def absorb(self, other: Facts) -> None:
-        self.persons |= other.persons
-        self.sides |= other.sides
-        for kind, values in other.owned.items():
-            self.owned.setdefault(kind, set()).update(values)
+    persons: frozenset[int]
+    owned: Mapping[str, AbstractSet[str]]
+    sides: frozenset[tuple[int, bool]]
 
     def without(self, identifier: Identifier) -> Facts:
         """A value that turned out to be nobody's own tells nobody apart."""
-        values = self.owned.get(identifier.kind, set())
+        values = self.owned.get(identifier.kind, ())
         if identifier.value not in values:
             return self
-        left = {identifier.kind: values - {identifier.value}} if len(values) > 1 else {}
+        left = {identifier.kind: {*values} - {identifier.value}} if len(values) > 1 else {}
         others = {kind: values for kind, values in self.owned.items() if kind != identifier.kind}
         return Facts(self.persons, others | left, self.sides)
 
 
-def merged(facts: Iterable[Facts]) -> Facts:
-    together = Facts()
+def merged(facts: Collection[Facts]) -> Facts:
+    owned: dict[str, set[str]] = {}
     for each in facts:
-        together.absorb(each)
-    return together
+        for kind, values in each.owned.items():
+            owned.setdefault(kind, set()).update(values)
+    return Facts(persons_of(facts), owned, sides_of(facts))
+
+
+def persons_of(facts: Iterable[Facts]) -> frozenset[int]:
+    return _NO_PERSONS.union(*[each.persons for each in facts])
+
+
+def sides_of(facts: Iterable[Facts]) -> frozenset[tuple[int, bool]]:
+    return _NO_SIDES.union(*[each.sides for each in facts])
 
 
 class People:
     """The distinct statements about persons, numbered from the fullest on, and how far any two of them agree."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        distinct = {record.person for record in records if record.person}
-        self._facts = sorted((facts for facts in distinct if says_who(facts)), key=_fullest_first)
+        distinct = {record.person for record in records}
+        self._facts = sorted(filter(says_who, distinct), key=_fullest_first)
         self._numbers = {facts: number for number, facts in enumerate(self._facts)}
         self._excused: set[tuple[int, int]] = set()
         self._flags: defaultdict[int, dict[int, int]] = defaultdict(dict)  # of a statement and each other
 
-    def number(self, facts: PersonFacts) -> int | None:
-        return self._numbers.get(facts)
+    def told(self, facts: PersonFacts) -> frozenset[int]:
+        """Its number, or none where it says nothing of who it is."""
+        number = self._numbers.get(facts)
+        return _NO_PERSONS if number is None else frozenset((number,))
+
+    def told_by(self, records: Iterable[Record]) -> frozenset[int]:
+        return _NO_PERSONS.union(*[self.told(record.person) for record in records])
 
     def named_in_full(self, number: int) -> bool:
         return named_in_full(self._facts[number])
@@ -95,7 +109,7 @@ class People:
 
     def contradict(self, a: int, b: int) -> bool:
         flags = self._flags[a].get(b)
-        return bool((self._flagged(a, b) if flags is None else flags) & CONTRADICT)
+        return (self._flagged(a, b) if flags is None else flags) & CONTRADICT != 0
 
     def _flagged(self, a: int, b: int) -> int:
         """Asked so often that it is worked out once."""
@@ -122,13 +136,9 @@ class People:
 
     def clash(self, persons: Collection[int]) -> str:
         """Why these can't all be one person; "" if they can."""
-        if len(persons) < 2:
-            return ""
-        ordered = fullest(persons)
-        for at, a in enumerate(ordered):
-            for b in ordered[at + 1 :]:
-                if self.contradict(a, b):
-                    return self.agreement(a, b).reason
+        for a, b in combinations(fullest(persons), 2) if len(persons) > 1 else ():
+            if self.contradict(a, b):
+                return self.agreement(a, b).reason
         return ""
 
     def count_distinct(self, persons: Collection[int], stop: int) -> int:
@@ -165,16 +175,16 @@ DECIDED_APART = "decided to be different people"
 
 def contradiction(facts: Sequence[Facts], people: People, weak: bool) -> str:
     """Why these groups can't be one person, "" if they can. weak: exclusive kinds count too (rule 3)."""
-    sides = {side for each in facts for side in each.sides}
-    if any((decision, not side) in sides for decision, side in sides):
+    sides = sides_of(facts)
+    if sides and any((decision, not side) in sides for decision, side in sides):
         return DECIDED_APART
-    clash = people.clash({person for each in facts for person in each.persons})
+    clash = people.clash(persons_of(facts))
     return clash or (_different_values(facts) if weak else "")
 
 
 def _different_values(facts: Iterable[Facts]) -> str:
     """Two values of one exclusive kind, unless one group (the largest) is known to have them all."""
-    of_kind: dict[str, list[set[str]]] = {}
+    of_kind: dict[str, list[AbstractSet[str]]] = {}
     for each in facts:
         for kind, values in each.owned.items():
             of_kind.setdefault(kind, []).append(values)

@@ -19,6 +19,7 @@ from stream_processors.identity.traits import NOBODY, UNREAD_PHONE, Statement, T
 from stream_processors.identity.unread_values import NAME_FIELDS, SEXES, text_of, too_long, value_of
 
 _NAME_PARTS = NAME_FIELDS[1:]
+_ID = (str, int, float)  # a union would be made anew for each line
 _OBJECT = (dict, Mapping)  # in this order: an abstract class is slow to ask
 _RULED = ("decision", "same", "different")
 
@@ -50,7 +51,7 @@ def read_line(fields: Mapping[str, object], region: str) -> Line:
     """Raises ValueError saying why, where it is no record, has no `id`, or is not shaped as the contract says."""
     _require_record(fields)
     own = fields.get("id")
-    if own in (None, "") or isinstance(own, bool) or not isinstance(own, str | int | float):
+    if own in (None, "") or isinstance(own, bool) or not isinstance(own, _ID):
         raise ValueError("no id: every line needs one, a text or a number, to be told apart in the answer")
     if too_long(own):
         raise ValueError("id: a number of more than 19 digits can't be told apart from others: write it as a text")

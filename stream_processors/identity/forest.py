@@ -44,7 +44,15 @@ class Forest(Generic[T]):
         self._parent[b] = a
         return True
 
+    def unite(self, items: Iterable[T]) -> list[T]:
+        """Make the sets of all of them one; the roots that these had, of which the first is the root of all now."""
+        first, *others = roots = sorted({*map(self.root, items)})
+        for root in others:
+            self._parent[root] = first
+        return roots
+
     def sets(self) -> list[frozenset[T]]:
+        """Each where the first of its items stood: sorted by their smallest members, if the items were sorted."""
         members: defaultdict[T, list[T]] = defaultdict(list)
         for item in self._parent:
             members[self.root(item)].append(item)

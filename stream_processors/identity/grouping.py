@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import is_
+from typing import NamedTuple
 
-from schemas.identifiers import POLICIES, Identifier, Strength
+from schemas.identifiers import WEAK_KINDS, Identifier
 from schemas.identity import Link, RecordId
 from stream_processors.identity.contest import Contest
 from stream_processors.identity.facts import Facts, merged
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.nameless import with_bearers
 from stream_processors.identity.partition_input import KINDS_BY_TRUST, Ground
-from stream_processors.identity.verdict import Circle, Node, Standing, Verdict, judge
+from stream_processors.identity.verdict import GENERIC, SHARED, Node, Verdict, judge
 
 DECIDED = "decided to be one person"
 
@@ -47,12 +48,16 @@ class Grouping:
             nodes.setdefault(self.forest.root(record), []).append(record)
         return nodes
 
+    def on_several(self, identifiers: Iterable[Identifier]) -> dict[Identifier, list[Node]]:
+        """Of those that several groups carry now, the groups, sorted."""
+        root, carriers = self.forest.root, self.ground.carriers
+        carried = ((one, {*map(root, carriers[one])}) for one in identifiers)
+        return {one: sorted(nodes) for one, nodes in carried if len(nodes) > 1}
+
     def join(self, nodes: Sequence[Node]) -> None:
-        roots = sorted({*map(self.forest.root, nodes)})
+        roots = self.forest.unite(nodes)
         if len(roots) > 1:
-            for root in roots[1:]:
-                self.forest.join(roots[0], root)
-            self.facts[roots[0]] = merged(self.facts.pop(root) for root in roots)
+            self.facts[roots[0]] = merged([self.facts.pop(root) for root in roots])
 
 
 def group(ground: Ground, forced: Sequence[Forced] = (), explained: bool = True) -> Grouping:
@@ -61,15 +66,14 @@ def group(ground: Ground, forced: Sequence[Forced] = (), explained: bool = True)
     grouping = Grouping(ground, Forest(ground.records), facts, explained)
     for each in forced:
         grouping.join(each.records)
-        grouping.links += _star(each.records, DECIDED, each.identifier)
+        if explained:
+            grouping.links += _star(each.records, DECIDED, each.identifier)
     for each in forced:
         ground.people.excuse(grouping.facts[grouping.forest.root(each.records[0])].persons)
-    for kind in KINDS_BY_TRUST:
-        if ground.carriers[kind]:
-            _judge_kind(kind, ground.carriers[kind], grouping)
-    while any(verdict.standing is Standing.SHARED for verdict in grouping.verdicts.values()):
-        if not _judge_again(grouping):
-            break
+    for kind, identifiers in ground.common.items():
+        _judge_kind(kind, identifiers, grouping)
+    while _judge_again(grouping):
+        pass
     return grouping
 
 
@@ -79,71 +83,69 @@ def _judge_again(grouping: Grouping) -> bool:
     A nameless purchase on a family's phone may have been named by its receipt since.
     """
     before = len(grouping.facts)
-    for kind in KINDS_BY_TRUST:
-        carriers = {}
-        for one in sorted(_shared(kind, grouping)):
-            carriers[one] = grouping.ground.carriers_of(one)
-            if len(grouping.by_node(carriers[one])) == 1:  # all of them are one person now
-                del carriers[one], grouping.verdicts[one]
-        if carriers:
-            _judge_kind(kind, carriers, grouping)
+    shared: dict[str, list[Identifier]] = {}
+    for one, verdict in grouping.verdicts.items():
+        if verdict.standing is SHARED:
+            shared.setdefault(one.kind, []).append(one)
+    for kind in sorted(shared, key=KINDS_BY_TRUST.index):
+        several = grouping.on_several(sorted(shared[kind]))
+        for one in shared[kind]:
+            if one not in several:  # all of them are one person now
+                del grouping.verdicts[one]
+        if several:
+            _judge_kind(kind, [*several], grouping)
     return len(grouping.facts) < before
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """carried: group → its records that carry the identifier; a verdict where these are several groups."""
+class _Case(NamedTuple):
+    """carried: group → its records that carry the identifier, as it was before any of them was joined by it."""
 
     identifier: Identifier
     carried: Mapping[Node, list[RecordId]]
-    verdict: Verdict | None
-
-    @property
-    def circles(self) -> Sequence[Circle]:
-        return self.verdict.circles if self.verdict else (tuple(self.carried),)
 
 
-def _shared(kind: str, grouping: Grouping) -> list[Identifier]:
-    verdicts = grouping.verdicts.items()
-    return [one for one, verdict in verdicts if one.kind == kind and verdict.standing is Standing.SHARED]
-
-
-def _judge_kind(kind: str, carriers_of: Mapping[Identifier, Sequence[RecordId]], grouping: Grouping) -> None:
+def _judge_kind(kind: str, identifiers: Sequence[Identifier], grouping: Grouping) -> None:
     """All identifiers of a kind are judged on the same groups; only then the groups change."""
-    carried = {one: grouping.by_node(records) for one, records in carriers_of.items() if len(records) > 1}
-    several = {one: sorted(nodes) for one, nodes in carried.items() if len(nodes) > 1}
-    judged = {node for nodes in several.values() for node in nodes}
-    told = with_bearers(kind, judged, grouping.facts, grouping.ground, grouping.forest) if several else grouping.facts
+    carriers = grouping.ground.carriers
+    cases = [_Case(one, grouping.by_node(carriers[one])) for one in identifiers] if grouping.explained else []
+    several = grouping.on_several(identifiers)
+    if several:
+        _unite(kind, several, grouping)
+    for case in cases:
+        grouping.links += _links(case, grouping)
+
+
+def _unite(kind: str, several: Mapping[Identifier, list[Node]], grouping: Grouping) -> None:
+    told = with_bearers(kind, several.values(), grouping.facts, grouping.ground, grouping.forest)
     verdicts = {one: _verdict(one, nodes, told, grouping) for one, nodes in several.items()}
-    contest = Contest(grouping.facts, grouping.ground.people, POLICIES[kind].strength is Strength.WEAK)
-    for part in contest.unite([circle for verdict in verdicts.values() for circle in verdict.circles]):
+    circles = [circle for verdict in verdicts.values() for circle in verdict.circles]
+    contest = Contest(grouping.facts, grouping.ground.people, kind in WEAK_KINDS)
+    for part in contest.unite(circles) if circles else ():
         grouping.join(part)
     grouping.verdicts |= verdicts
-    if grouping.explained:
-        for one, nodes in carried.items():
-            grouping.links += _links(_Case(one, nodes, verdicts.get(one)), grouping.forest)
     for one, verdict in verdicts.items():
-        if verdict.standing is Standing.GENERIC:
+        if verdict.standing is GENERIC:
             for node in map(grouping.forest.root, several[one]):
                 grouping.facts[node] = grouping.facts[node].without(one)
 
 
 def _verdict(identifier: Identifier, nodes: Sequence[Node], told: Mapping[Node, Facts], grouping: Grouping) -> Verdict:
     """As it was judged before, where no group has grown since."""
-    known, of = grouping.verdicts.get(identifier), [told[node] for node in nodes]
-    if known and len(known.of) == len(of) and all(map(is_, known.of, of)):
+    known = grouping.verdicts.get(identifier)
+    if known and len(known.of) == len(nodes) and all(map(is_, known.of, map(told.__getitem__, nodes))):
         return known
     return judge(identifier, nodes, told, grouping.ground.people)
 
 
-def _links(case: _Case, forest: Forest[RecordId]) -> Iterator[Link]:
+def _links(case: _Case, grouping: Grouping) -> Iterator[Link]:
     """Every identifier that speaks for a group, also where a more trusted one joined it already."""
-    shared = case.verdict is not None and case.verdict.standing is Standing.SHARED
+    verdict = grouping.verdicts.get(case.identifier)
+    shared = verdict is not None and verdict.standing is SHARED
     rule = f"same person on a shared {case.identifier.kind}" if shared else f"same {case.identifier.kind}"
-    for circle in case.circles:
+    for circle in verdict.circles if verdict else (tuple(case.carried),):
         together: dict[Node, list[RecordId]] = {}
         for node in circle:
-            together.setdefault(forest.root(node), []).extend(case.carried[node])
+            together.setdefault(grouping.forest.root(node), []).extend(case.carried[node])
         for records in together.values():
             yield from _star(sorted(records), rule, case.identifier)
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from schemas.identity import Alike, Link
 from stream_processors.identity.contest import Contest
-from stream_processors.identity.facts import DECIDED_APART, Facts, contradiction
+from stream_processors.identity.facts import DECIDED_APART, Facts, contradiction, sides_of
 from stream_processors.identity.grouping import Grouping
 from stream_processors.identity.verdict import Node
 
@@ -27,7 +27,7 @@ NAMELESS = "it has no identifier by which a person could part the two again"
 
 
 def join_alike(grouping: Grouping, pairs: Collection[Alike]) -> None:
-    """pairs: those of the deployment's score or above. Links and refusals are noted in the grouping."""
+    """pairs: those of the deployment's score or above. Links and refusals are noted in the grouping, if asked for."""
     best = _between_groups(pairs, grouping)
     if not best:
         return
@@ -36,13 +36,13 @@ def join_alike(grouping: Grouping, pairs: Collection[Alike]) -> None:
     contest = Contest(grouping.facts, grouping.ground.people, weak=False)
     for part in contest.unite([nodes for nodes in sorted(best) if nodes not in refused]):
         grouping.join(part)
-    for nodes, pair in sorted(best.items()):
+    for nodes, pair in sorted(best.items()) if grouping.explained else ():
         if grouping.forest.root(nodes[0]) == grouping.forest.root(nodes[1]):
             grouping.links.append(Link(pair.a, pair.b, RULE, None, f"{pair.score:.2f}: {pair.because}"))
         else:
             grouping.refused.append(Link(pair.a, pair.b, RULE, None, refused.get(nodes, TWO_PEOPLE)))
     for facts in grouping.facts.values():
-        facts.sides = {side for side in facts.sides if side[0] >= 0}
+        facts.sides = frozenset(side for side in facts.sides if side[0] >= 0)
 
 
 def _between_groups(pairs: Iterable[Alike], grouping: Grouping) -> dict[tuple[Node, Node], Alike]:
@@ -76,7 +76,7 @@ def _refused(best: Mapping[tuple[Node, Node], Alike], grouping: Grouping) -> dic
 
 
 def _only_doubted(facts: Sequence[Facts]) -> bool:
-    sides = {side for each in facts for side in each.sides}
+    sides = sides_of(facts)
     return not any(number >= 0 and (number, not side) in sides for number, side in sides)
 
 
@@ -87,4 +87,4 @@ def _heed_doubts(grouping: Grouping) -> None:
         left, right = (set(map(grouping.forest.root, ground.carriers_of(each))) for each in (one, other))
         for nodes, side in ((left - right, False), (right - left, True)):
             for node in nodes:
-                grouping.facts[node].sides.add((-1 - number, side))
+                grouping.facts[node].sides |= {(-1 - number, side)}

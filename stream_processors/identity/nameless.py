@@ -8,10 +8,10 @@ nameless purchases; the phone may. On a tablet, anna.petrova@… and pyotr.petro
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from schemas.identifiers import POLICIES, Identifier, Strength
+from schemas.identifiers import WEAK_KINDS, Identifier
 from schemas.identity import PersonFacts, RecordId
 from stream_processors.identity.facts import Facts
 from stream_processors.identity.forest import Forest
@@ -24,15 +24,20 @@ Node = RecordId
 
 
 def with_bearers(
-    kind: str, judged: Collection[Node], facts: Mapping[Node, Facts], ground: Ground, forest: Forest[RecordId]
+    kind: str,
+    judged: Iterable[Sequence[Node]],
+    facts: Mapping[Node, Facts],
+    ground: Ground,
+    forest: Forest[RecordId],
 ) -> Mapping[Node, Facts]:
     """facts as a kind is to be judged on: of cards, nameless groups by their phones; of devices, by their mailboxes.
 
-    Only what speaks of one person counts, and only for judging: no group takes over a name in this way.
+    judged: the groups that carry each of its identifiers. Only what speaks of one person counts, and only for judging:
+    no group takes over a name in this way.
     """
     if kind == "card":
-        told = _by_phone({node: facts[node] for node in judged}, ground)
-    elif POLICIES[kind].strength is Strength.WEAK:
+        told = _by_phone({node: facts[node] for nodes in judged for node in nodes}, ground)
+    elif kind in WEAK_KINDS:
         told = _by_mailbox(facts, ground, forest)
     else:
         return facts
@@ -40,7 +45,7 @@ def with_bearers(
     for node, said in told:
         persons.setdefault(node, set()).update(said)
     bearers = {
-        node: Facts(said, facts[node].owned, facts[node].sides)
+        node: Facts(frozenset(said), facts[node].owned, facts[node].sides)
         for node, said in persons.items()
         if said and not ground.people.clash(said)
     }
@@ -53,8 +58,8 @@ def _by_phone(facts: Mapping[Node, Facts], ground: Ground) -> Iterator[tuple[Nod
 
     @cache
     def named_on(phone: str) -> frozenset[int]:
-        said = {people.number(ground.records[one].person) for one in ground.carriers_of(Identifier("phone", phone))}
-        persons = frozenset(person for person in said if person is not None)
+        carriers = ground.carriers_of(Identifier("phone", phone))
+        persons = people.told_by(ground.records[one] for one in carriers)
         return frozenset() if people.clash(persons) else persons
 
     for node, known in facts.items():
@@ -67,8 +72,8 @@ def _by_mailbox(
     facts: Mapping[Node, Facts], ground: Ground, forest: Forest[RecordId]
 ) -> Iterator[tuple[Node, Iterable[int]]]:
     """Those after whom the group's mailboxes are called."""
-    for email, carriers in ground.carriers["email"].items():
-        nodes = {node for node in map(forest.root, carriers) if not facts[node].persons}
+    for email in sorted(one for one in ground.carriers if one.kind == "email"):
+        nodes = {node for node in map(forest.root, ground.carriers[email]) if not facts[node].persons}
         named = mailbox_name(email.value) if nodes else None
         if named:
             number = ground.people.learn(named)

@@ -20,11 +20,15 @@ from stream_processors.identity.partition_report import crowds, report
 
 
 def partition(
-    records: Collection[Record], decisions: Collection[Decision] = (), alike: Collection[Alike] = ()
+    records: Collection[Record],
+    decisions: Collection[Decision] = (),
+    alike: Collection[Alike] = (),
+    explained: bool = True,
 ) -> Partition:
     """Groups, the links that connect them, what was refused and why, households, and what a person should look at.
 
     alike: pairs that their likeness may join where nothing else speaks against it; none where it only suggests.
+    explained: False where nobody asks for links, granted or refused: these are left out.
     Order and repetition of the input change nothing; a record that comes with different references has them all.
     Where a decision joins, the records are grouped twice: to see who was meant, and to judge with that knowledge.
     """
@@ -32,12 +36,13 @@ def partition(
     rulings = settle(decisions)
     ground = prepare(by_id, rulings)
     if not rulings.same:
-        return _reported(group(ground), alike)
+        return _reported(group(ground, explained=explained), alike)
     parts = components(_without_crowds(ground), decisions, alike)
     if len(parts) > 1:  # what a decision excuses in one person's names, it excuses nowhere else
-        return _together([partition(part.records, part.decisions, part.alike) for part in parts], ground)
-    conclusion = conclude(group(ground))
-    return _reported(group(prepare(by_id, conclusion.rulings), conclusion.forced), alike, conclusion.reviews)
+        return _together([partition(part.records, part.decisions, part.alike, explained) for part in parts], ground)
+    conclusion = conclude(group(ground, explained=False))
+    grouping = group(prepare(by_id, conclusion.rulings), conclusion.forced, explained)
+    return _reported(grouping, alike, conclusion.reviews)
 
 
 def groups_of(records: Collection[Record]) -> list[frozenset[RecordId]]:

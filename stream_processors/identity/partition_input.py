@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
+from typing import Final, NamedTuple
 
 from schemas.identifiers import EXCLUSIVE_KINDS, POLICIES, Identifier
 from schemas.identity import Record, RecordId
@@ -14,38 +15,40 @@ from stream_processors.identity.decisions import Rulings, side_of
 from stream_processors.identity.facts import Facts, People
 
 _value = attrgetter("value")
+_NO_SIDES: Final[frozenset[tuple[int, bool]]] = frozenset()
 KINDS_BY_TRUST = tuple(sorted(POLICIES, key=lambda kind: POLICIES[kind].trust))
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """records: by id, in order of id. carriers: kind → identifier → ids of its records, sorted; crowds and disowned
-    values are left out of it. crowds: values that so many carry that they say nothing, each with the reason.
+class Ground(NamedTuple):
+    """records: by id, in order of id. carriers: identifier → ids of its records, sorted; crowds and disowned values are
+    left out of it. common: by kind, in the order of trust, the identifiers that several records carry, sorted.
+    crowds: values that so many carry that they say nothing, each with the reason.
     """
 
     records: Mapping[RecordId, Record]
-    carriers: Mapping[str, Mapping[Identifier, list[RecordId]]]
+    carriers: Mapping[Identifier, list[RecordId]]
+    common: Mapping[str, list[Identifier]]
     people: People
     rulings: Rulings
-    sides: Mapping[RecordId, set[tuple[int, bool]]]
+    sides: Mapping[RecordId, frozenset[tuple[int, bool]]]
     disowned: frozenset[tuple[RecordId, Identifier]]
     crowds: Mapping[Identifier, str]
 
     def facts_of(self, record: Record) -> Facts:
-        person = self.people.number(record.person)
+        identifiers: Iterable[Identifier] = record.identifiers
+        if self.crowds or self.disowned:
+            identifiers = [one for one in identifiers if self.carries(record.record_id, one)]
         owned: dict[str, set[str]] = {}
-        for identifier in record.identifiers:
-            kind, value = identifier
-            if kind in EXCLUSIVE_KINDS and self.carries(record.record_id, identifier):
+        for kind, value in identifiers:
+            if kind in EXCLUSIVE_KINDS:
                 owned.setdefault(kind, set()).add(value)
-        sides = self.sides.get(record.record_id, ())
-        return Facts(set() if person is None else {person}, owned, set(sides))
+        return Facts(self.people.told(record.person), owned, self.sides.get(record.record_id, _NO_SIDES))
 
     def carries(self, record_id: RecordId, identifier: Identifier) -> bool:
         return identifier not in self.crowds and not (self.disowned and (record_id, identifier) in self.disowned)
 
     def carriers_of(self, identifier: Identifier) -> list[RecordId]:
-        return self.carriers[identifier.kind].get(identifier, [])
+        return self.carriers.get(identifier, [])
 
 
 def once_each(records: Iterable[Record]) -> dict[RecordId, Record]:
@@ -61,30 +64,42 @@ def once_each(records: Iterable[Record]) -> dict[RecordId, Record]:
 
 def prepare(records: Mapping[RecordId, Record], rulings: Rulings) -> Ground:
     """records: as `once_each` gives them."""
-    holders: defaultdict[Identifier, list[RecordId]] = defaultdict(list)
-    for record in records.values():
-        for identifier in record.all_identifiers:
-            holders[identifier].append(record.record_id)
+    holders = _holders(records)
     crowds = crowds_among(holders, records)
     for crowd in crowds:
         del holders[crowd]
     sides, disowned = _sides(records, holders, rulings)
     for record_id, identifier in disowned:
         holders[identifier].remove(record_id)
-    of_kind: dict[str, list[Identifier]] = {kind: [] for kind in KINDS_BY_TRUST}
-    for identifier in holders:
-        of_kind[identifier.kind].append(identifier)
-    carriers = {kind: {one: holders[one] for one in sorted(every, key=_value)} for kind, every in of_kind.items()}
-    return Ground(records, carriers, People(records.values()), rulings, sides, disowned, crowds)
+    people = People(records.values())
+    return Ground(records, holders, _by_kind(holders), people, rulings, sides, disowned, crowds)
+
+
+def _holders(records: Mapping[RecordId, Record]) -> dict[Identifier, list[RecordId]]:
+    holders: defaultdict[Identifier, list[RecordId]] = defaultdict(list)
+    for record_id, record in records.items():
+        for identifier in record.all_identifiers:
+            holders[identifier].append(record_id)
+    return holders
+
+
+def _by_kind(holders: Mapping[Identifier, list[RecordId]]) -> dict[str, list[Identifier]]:
+    of_kind: defaultdict[str, list[Identifier]] = defaultdict(list)
+    for identifier, held in holders.items():
+        if len(held) > 1:
+            of_kind[identifier.kind].append(identifier)
+    return {kind: sorted(of_kind[kind], key=_value) for kind in KINDS_BY_TRUST if kind in of_kind}
 
 
 def _sides(
     records: Mapping[RecordId, Record], carriers: Mapping[Identifier, list[RecordId]], rulings: Rulings
-) -> tuple[dict[RecordId, set[tuple[int, bool]]], frozenset[tuple[RecordId, Identifier]]]:
+) -> tuple[dict[RecordId, frozenset[tuple[int, bool]]], frozenset[tuple[RecordId, Identifier]]]:
     """On which side of which decision each record stands, and which of its identifiers it loses by that.
 
     carriers: of every identifier that is no crowd; a crowd counts as absent, in decisions too.
     """
+    if not rulings.apart:
+        return {}, frozenset()
     sides: defaultdict[RecordId, set[tuple[int, bool]]] = defaultdict(set)
     disowned: set[tuple[RecordId, Identifier]] = set()
     for number, (left, right, _) in enumerate(rulings.apart):
@@ -93,4 +108,4 @@ def _sides(
             on_right, lost = side_of(records[record_id], left, right)
             sides[record_id].add((number, on_right))
             disowned.update((record_id, identifier) for identifier in lost)
-    return dict(sides), frozenset(disowned)
+    return {record_id: frozenset(stands) for record_id, stands in sides.items()}, frozenset(disowned)

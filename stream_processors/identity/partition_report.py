@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from schemas.identifiers import POLICIES, Strength
+from schemas.identifiers import STRONG_KINDS
 from schemas.identity import Link, Partition, RecordId, ReviewItem
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.grouping import Grouping
 from stream_processors.identity.partition_input import Ground
-from stream_processors.identity.verdict import Node, Standing, Verdict
+from stream_processors.identity.verdict import OWN, SHARED, Node, Verdict
 
 REFUSED_SHOWN = 100
 """Refused links told of one identifier; the review item of a generic or shared one names all its records."""
@@ -18,10 +18,10 @@ DOUBTFUL = "it leads to people who contradict each other, and nothing says which
 
 
 def report(grouping: Grouping, reviews: Sequence[ReviewItem] = ()) -> Partition:
-    ground, forest = grouping.ground, grouping.forest
-    refused = (link for verdict in grouping.verdicts.values() for link in _refused(verdict, grouping))
+    ground, verdicts = grouping.ground, grouping.verdicts.values() if grouping.explained else ()
+    refused = (link for verdict in verdicts for link in _refused(verdict, grouping))
     return Partition(
-        groups=tuple(sorted(forest.sets(), key=min)),
+        groups=tuple(grouping.forest.sets()),
         links=tuple(dict.fromkeys(grouping.links)),
         refused=(*refused, *grouping.refused),
         households=_households(grouping),
@@ -46,8 +46,10 @@ def _households(grouping: Grouping) -> tuple[frozenset[RecordId], ...]:
     members = [
         [record for record in grouping.ground.carriers_of(verdict.identifier) if _named(record, grouping)]
         for verdict in grouping.verdicts.values()
-        if verdict.standing is Standing.SHARED and POLICIES[verdict.identifier.kind].strength is Strength.STRONG
+        if verdict.standing is SHARED and verdict.identifier.kind in STRONG_KINDS
     ]
+    if not members:
+        return ()
     nodes: Forest[Node] = Forest(grouping.forest.root(record) for records in members for record in records)
     for records in members:
         for record in records[1:]:
@@ -70,7 +72,7 @@ def _several(records: Iterable[RecordId], grouping: Grouping) -> bool:
 
 def _not_own(grouping: Grouping) -> Iterator[ReviewItem]:
     for verdict in grouping.verdicts.values():
-        if verdict.standing is not Standing.OWN:
+        if verdict.standing is not OWN:
             records = frozenset(grouping.ground.carriers_of(verdict.identifier))
             yield ReviewItem(verdict.standing.value, verdict.identifier, records, verdict.because)
 

@@ -81,6 +81,7 @@ def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
     )
 
 
+@lru_cache(maxsize=131_072)
 def says_who(facts: PersonFacts) -> bool:
     """Whether the facts can agree or contradict at all."""
     return parse_person(facts) != NOBODY
@@ -141,8 +142,11 @@ def _levels(a: Person, b: Person) -> _Levels:
         return _Levels(SAME, SAME, UNKNOWN, birth)
     if swapped_and_mistyped(a.name, b.name) or run_together(a.name, b.name):
         return _Levels(SAME, CLOSE, UNKNOWN, birth)
+    given = compare_given(a.name, b.name)
+    if given is CONTRADICTING and birth is not SAME and not (a.name.organisation or b.name.organisation):
+        return _Levels(given, UNKNOWN, UNKNOWN, birth)  # nothing else matters then
     return _Levels(
-        compare_given(a.name, b.name),
+        given,
         compare_surnames(a.name.surname, b.name.surname),
         compare_patronymics(a.name.patronymic, b.name.patronymic),
         birth,

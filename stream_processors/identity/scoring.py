@@ -31,6 +31,7 @@ _FEW: Final = 4  # records, a family's
 _NAMESAKES: Final = 3.0
 """Bits of a name at the most, .89, where one of the two is known to share it with his father: it may be either's."""
 
+_NO_FIELDS: Final[frozenset[str]] = frozenset()
 _NAME_ALONE: Final = 1.5  # bits that a name is worth at the most where nothing else agrees: namesakes are many
 _OF_A_NAME: Final = frozenset({"given", "initial", "surname", "patronymic", "sex"})
 _MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of it at once
@@ -43,8 +44,8 @@ _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
 def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] = frozenset()) -> tuple[float, Evidence]:
     """(bits above the prior, what each trait added). Symmetric. shared: identifiers that stand beside both."""
-    family, personal, place, most = 0.0, 0.0, 0.0, inf
-    evidence, speaking = list[tuple[str, float]](), set[str]()  # traits with their bits; fields that speak for one
+    family, personal, place, most, speaking = 0.0, 0.0, 0.0, inf, _NO_FIELDS  # the last: those that speak for one
+    evidence: list[tuple[str, float]] = []  # traits with their bits
     for trait in compare_traits(a, b):
         field, likeness, value, label, _ = trait
         bits = rarity.bits(field, value) if likeness is SAME else trait_bits(trait, a, b, rarity)
@@ -60,7 +61,7 @@ def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] =
         else:
             personal += bits
         if bits > 0:
-            speaking.add(field)
+            speaking |= {field}
     family += max(min(place, most), _MOVED)
     for label, bits in _identifiers(shared, rarity) if shared else ():
         evidence.append((label, bits))

@@ -80,12 +80,15 @@ def keys_of_traits(traits: Traits) -> frozenset[BlockKey]:
     return frozenset((*_dated(traits, forms), *_named_in_full(traits, forms)))
 
 
+_NO_NAMES: Final[frozenset[str]] = frozenset()
+
+
 def _forms(given: str) -> list[str]:
     """In full, also where it has a slip: Саша is Александр or Александра. Of a name that no table has, its start.
 
     Lena is Елена, and no Magdalena: short forms of English stand for a dozen names.
     """
-    full = meant(given) if len(given) > 1 else frozenset[str]()
+    full = meant(given) if len(given) > 1 else _NO_NAMES
     russian = {one for one in full if not one.isascii()}
     return sorted(russian or full) or [fold_cached(given)[:_START_OF_A_RARE_NAME]]
 

@@ -72,14 +72,15 @@ def sum_of(statements: Statements) -> Sum:
     the sum of a profile which says no more than its records is no more alike to others than they are.
     """
     counted = sorted(statements, key=_fullest_first)[:STATEMENTS] if len(statements) > STATEMENTS else statements
-    written = defaultdict[Folded, set[Traits]](set)
+    written: defaultdict[Folded, set[Traits]] = defaultdict(set)
     for traits in map(traits_of, counted):
         written[_folded(traits)].add(traits)
     keys = frozenset().union(*map(keys_of, counted))
     fullest = max(written, key=lambda said: (sum(map(bool, said)), said), default=())
     if all(_is_part_of(said, fullest) for said in written):  # mostly one record says all that there is to say
         return Sum(tuple(sorted(written[fullest], key=_in_order)), keys, more=False)
-    by_records, new = set[Traits](), set[Traits]()
+    by_records: set[Traits] = set()
+    new: set[Traits] = set()
     for way in _ways(counted):
         if said := written.get(_folded(way)):
             by_records |= said

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
+from typing import NamedTuple
 
-from schemas.identifiers import POLICIES, Identifier, Strength
+from schemas.identifiers import POLICIES, WEAK_KINDS, Identifier
 from schemas.identity import RecordId
 from stream_processors.identity.facts import (
     AGREE,
@@ -19,6 +19,7 @@ from stream_processors.identity.facts import (
     People,
     contradiction,
     fullest,
+    persons_of,
 )
 from stream_processors.identity.forest import Forest
 
@@ -34,8 +35,10 @@ class Standing(StrEnum):
     GENERIC = "generic"  # of more people than its kind may have: the call centre's line, a till's own card
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+OWN, SHARED, GENERIC = Standing  # by themselves: a look-up in the class is ten times slower
+
+
+class Verdict(NamedTuple):
     """of: what was known of each group that carried it. circles: disjoint sets of groups, each of which this identifier
     alone would make one person.
     """
@@ -49,17 +52,16 @@ class Verdict:
 
 def judge(identifier: Identifier, nodes: Sequence[Node], facts: Mapping[Node, Facts], people: People) -> Verdict:
     """Judge one identifier on the groups that more trusted kinds made. nodes: two or more, sorted."""
-    policy = POLICIES[identifier.kind]
-    of_nodes = tuple(facts[node] for node in nodes)
+    of_nodes = tuple([facts[node] for node in nodes])
     crowd = _crowd(identifier.kind, of_nodes, people)
     if crowd:
-        return Verdict(identifier, Standing.GENERIC, of_nodes, (), crowd)
-    weak = policy.strength is Strength.WEAK
+        return Verdict(identifier, GENERIC, of_nodes, (), crowd)
+    weak = identifier.kind in WEAK_KINDS
     because = contradiction(of_nodes, people, weak)
     if not because:
-        return Verdict(identifier, Standing.OWN, of_nodes, (tuple(nodes),))
+        return Verdict(identifier, OWN, of_nodes, (tuple(nodes),))
     circles = () if weak else agreeing_circles(nodes, facts, people)
-    return Verdict(identifier, Standing.SHARED, of_nodes, circles, because)
+    return Verdict(identifier, SHARED, of_nodes, circles, because)
 
 
 def _crowd(kind: str, facts: Sequence[Facts], people: People) -> str:
@@ -70,7 +72,7 @@ def _crowd(kind: str, facts: Sequence[Facts], people: People) -> str:
     policy = POLICIES[kind]
     if len(facts) <= min(policy.people_limit, policy.holders_limit):
         return ""  # a group is one person's, so there are no more people than groups
-    persons = set().union(*(each.persons for each in facts))
+    persons = persons_of(facts)
     limit = policy.people_limit
     if len(persons) > limit and people.count_distinct(persons, limit + 1) > limit:
         return f"more than {limit} different people have it"
@@ -94,10 +96,27 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
     """
     alike: dict[Signature, list[Node]] = {}
     for node in nodes:
-        if facts[node].persons:
-            alike.setdefault((frozenset(facts[node].persons), frozenset(facts[node].sides)), []).append(node)
+        known = facts[node]
+        if known.persons:
+            alike.setdefault((known.persons, known.sides), []).append(node)
+    named = sum(map(len, alike.values()))
+    if named < 2:
+        return ()
     signatures = sorted(alike, key=lambda signature: (sorted(signature[0]), sorted(signature[1])))[:COMPARED_PERSONS]
     said = _said_of_each_other(signatures, people)
+    if named == len(alike) and not _any_agree(said):  # as most families on one phone
+        return ()
+    found = _agreeing(signatures, said, people)
+    circles = (tuple(sorted([node for at in circle for node in alike[signatures[at]]])) for circle in found)
+    return tuple(sorted(circle for circle in circles if len(circle) > 1))
+
+
+def _any_agree(said: Said) -> bool:
+    return any(flags & AGREE for at, row in enumerate(said) for flags in row[:at])
+
+
+def _agreeing(signatures: Sequence[Signature], said: Said, people: People) -> Iterator[list[int]]:
+    """The circles, as the places of what their groups say."""
     clashing = _clashing(said)
     friends = [_those(row, AGREE, AGREE) - clashing[a] for a, row in enumerate(said)]
     forest = Forest(a for a, those in enumerate(friends) if not _torn(those, clashing))
@@ -105,16 +124,13 @@ def agreeing_circles(nodes: Sequence[Node], facts: Mapping[Node, Facts], people:
         for b in friends[a]:
             if b in forest:
                 forest.join(a, b)
-    circles = []
     for members in map(sorted, forest.sets()):
         for part in [[member] for member in members] if _torn(members, clashing) else [members]:
             # one statement repeated ({sex} alone) is no agreement on a person
-            nodes = [node for member in part if friends[member] for node in alike[signatures[member]]]
-            circles.append(tuple(sorted(nodes)))
+            yield [member for member in part if friends[member]]
     apart = (a for a, those in enumerate(friends) if a not in forest and a in those)
-    named = (a for a in apart if any(map(people.named_in_full, signatures[a][0])))
-    circles += (tuple(alike[signatures[a]]) for a in named if _misspelt(friends[a], clashing, said))
-    return tuple(sorted(circle for circle in circles if len(circle) > 1))
+    full = (a for a in apart if any(map(people.named_in_full, signatures[a][0])))
+    yield from ([a] for a in full if _misspelt(friends[a], clashing, said))
 
 
 def _torn(members: Collection[int], clashing: Sequence[Set[int]]) -> bool:
@@ -132,8 +148,10 @@ def _said_of_each_other(signatures: Sequence[Signature], people: People) -> Said
     for b, (_, sides) in enumerate(signatures):
         opposite = {(decision, not side) for decision, side in sides}
         for a in range(b + 1):
-            cut = not opposite.isdisjoint(signatures[a][1])
-            said[a][b] = said[b][a] = people.between(persons[a], persons[b]) | CONTRADICT * cut
+            flags = people.between(persons[a], persons[b])
+            if opposite and not opposite.isdisjoint(signatures[a][1]):
+                flags |= CONTRADICT
+            said[a][b] = said[b][a] = flags
     return said
 
 
@@ -145,9 +163,9 @@ def _clashing(said: Said) -> list[frozenset[int]]:
     is the right spelling of two slips.
     """
     contradicting = [_those(row, CONTRADICT, CONTRADICT) for row in said]
-    if not any(flags & NAMED_OTHERWISE for row in said for flags in row):
-        return contradicting
     otherwise = [_those(row, CONTRADICT | NAMED_OTHERWISE | SURNAMES, NAMED_OTHERWISE) for row in said]
+    if not any(otherwise):
+        return contradicting
     known = [_those(row, CONTRADICT | SURNAMES, SURNAMES) for row in said]
     return [
         contradicting[a] | {b for b in others if known[a].isdisjoint(known[b])} for a, others in enumerate(otherwise)
@@ -156,4 +174,4 @@ def _clashing(said: Said) -> list[frozenset[int]]:
 
 def _those(row: Sequence[int], asked: int, answered: int) -> frozenset[int]:
     """Where the flags that are asked for are as answered."""
-    return frozenset(at for at, flags in enumerate(row) if flags & asked == answered)
+    return frozenset([at for at, flags in enumerate(row) if flags & asked == answered])

@@ -75,7 +75,7 @@ def _regrouping(
     decisions: tuple[Decision, ...],
     fresh: Callable[[], ProfileId],
 ) -> Regrouping:
-    judged = partition(component.records, component.decisions, component.alike)
+    judged = partition(component.records, component.decisions, component.alike, explained=False)
     current = _of(component.records, near.current)
     anchors = _of(component.records, near.minted)
     groups, minted = assign(judged.groups, anchors, fresh)

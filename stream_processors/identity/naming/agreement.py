@@ -66,8 +66,10 @@ def _all_given(name: Name) -> list[str]:
 def compare_given_words(a: str, b: str) -> Level:
     """English names in Cyrillic are compared in Latin letters, and slips in them as they were written: «Дженнифр»."""
     level = _compare_words(in_latin(a), in_latin(b))
+    if level is not CONTRADICTING:
+        return level
     known, other = (a, b) if in_latin(a) != a else (b, a)
-    if level is CONTRADICTING and in_latin(known) != known and not (other.isascii() or given_name(other)):
+    if in_latin(known) != known and not (other.isascii() or given_name(other)):
         return CLOSE if alike(known, other) else level
     return level
 
@@ -206,7 +208,7 @@ def compare_surnames(a: str, b: str) -> Level:
         return UNKNOWN
     if a == b:
         return SAME
-    x, y = ([surname_key(word) for word in re.split(r"[\s-]+", surname)] for surname in (a, b))
+    x, y = _surname_keys(a), _surname_keys(b)
     if x == y or "".join(x) == "".join(y):
         return SAME
     if any(left == right or alike(left, right) for left in x for right in y) or _mistyped(a, b):
@@ -214,6 +216,11 @@ def compare_surnames(a: str, b: str) -> Level:
     if len(x[0]) == 1 or len(y[0]) == 1:
         return UNKNOWN if x[0][:1] == y[0][:1] else CONTRADICTING
     return CONTRADICTING
+
+
+@lru_cache(maxsize=65_536)
+def _surname_keys(surname: str) -> tuple[str, ...]:
+    return tuple([surname_key(word) for word in re.split(r"[\s-]+", surname)])
 
 
 def _mistyped(a: str, b: str) -> bool:

@@ -91,8 +91,9 @@ _PICTURE = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")  # else «�
 
 def _romanised(name: str) -> str:
     """Scripts other than Latin and Cyrillic in Latin letters; of «张秀英» the first character is the surname."""
-    name = _PICTURE.sub(" ", name)
-    name = _HAN_NAME.sub(lambda found: f"{anyascii(found[1])}, {anyascii(found[2])}", name)
+    if not _OTHER_SCRIPT.search(name):  # nor is there a picture then
+        return name
+    name = _HAN_NAME.sub(lambda found: f"{anyascii(found[1])}, {anyascii(found[2])}", _PICTURE.sub(" ", name))
     return _OTHER_SCRIPT.sub(lambda found: anyascii(found[0]), name)
 
 
