@@ -196,7 +196,7 @@ def _men_of_two_surnames(a: Person, b: Person) -> bool:
     if x in b.name.words or y in a.name.words:  # "John Lewis", "John Lewis Smith"
         return False
     families = all(looks_like_surname(word) or surname_like_father(word) or english_surname(word) for word in (x, y))
-    if not (_is_man(a) and _is_man(b)) or not (families or (_is_man_s(x) and _is_man_s(y))):
+    if not (_is_man(a) and _is_man(b) and (families or (_is_man_s(x) and _is_man_s(y)))):
         return False
     return OSA.normalized_similarity(surname_key(x), surname_key(y)) < _BADLY_TYPED
 
@@ -207,8 +207,7 @@ def _is_man(person: Person) -> bool:
 
 def _is_man_s(word: str) -> bool:
     """«Магомед Али» and «Магомед Расул» are two, whether the second word is a surname or not."""
-    known = given_name(word)
-    return known is not None and known.sexes == {"m"}
+    return (known := given_name(word)) is not None and known.sexes == {"m"}
 
 
 def _mistyped(a: Person, b: Person, levels: _Levels) -> bool:
