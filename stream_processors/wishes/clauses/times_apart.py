@@ -34,6 +34,7 @@ _TO_BE_DONE = ACTIONS | {"WHEN", "REQUEST", "ONLY", "DELIVERY", "TOPIC", "FILLER
 
 
 def is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
+    """Behind what was said with a time: "в пятницу никого не будет | в субботу с десяти". when: the item at `at`."""
     last = segment.items[-1]
     if when.back and segment.items[-1].tag == "REFUSE":  # "skip that day for delivery"
         return False

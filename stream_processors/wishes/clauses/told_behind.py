@@ -139,29 +139,39 @@ def is_finite(items: Sequence[Item], at: int) -> bool:
 
 def _denies_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Привезти в субботу с утра | проезд узкий камаз не пролезет": what is denied there is no part of the request."""
-    ends = next((place for place in range(at, min(at + FAR, len(items))) if items[place].tag in _ENDS), len(items))
-    neg = next((place for place in range(at, ends) if items[place].tag == "NEG"), ends)
-    if any(item.word in _LACKED and behind.word == "нет" for item, behind in pairwise(items[at:ends])):
-        return _asks(segment)
-    if any(item.word == "некому" for item in items[at:ends]):
-        return items[at].tag != "DELIVERY" and (
-            segment.denies or _asks(segment)
-        )  # "нас нет до 16 | дверь открыть некому"
-    if items[at].tag == "OTHER":  # "звонки с 12 до 13 | других перерывов нет"
-        return any(item.word == "нет" for item in items[at:ends])  # "доставка с 10 до 14 | диван разобран лифта нет"
-    served = at + (items[at].word in _SERVICES)
-    if neg + 1 >= ends or not _asks(segment) or any(item.tag in _SAYING for item in items[served:ends]):
+    end = next((place for place in range(at, min(at + FAR, len(items))) if items[place].tag in _ENDS), len(items))
+    behind = items[at:end]
+    if not behind or _lacks(segment, behind):
+        return bool(behind)
+    served = behind[0].word in _SERVICES
+    negation = next((place for place, item in enumerate(behind) if item.tag == "NEG"), len(behind))
+    if negation + 1 >= len(behind) or not _asks(segment) or any(item.tag in _SAYING for item in behind[served:]):
         return False
-    verb = items[neg + 1]
-    if served > at and verb.tag == "PAST":
+    if served and behind[negation + 1].tag == "PAST":
         return True  # "везите в понедельник | сборку не заказывал"
+    return _is_of_others(segment, behind, negation)
+
+
+def _lacks(segment: Segment, behind: Sequence[Item]) -> bool:
+    """ "10-14 | диван разобран лифта нет", "до 16 нас нет | дверь открыть некому", "12-13 | других перерывов нет"."""
+    if any(item.word == "некому" for item in behind):
+        return behind[0].tag != "DELIVERY" and (segment.denies or _asks(segment))
+    if behind[0].tag == "OTHER" and any(item.word == "нет" for item in behind):
+        return True
+    lacking = any(item.word in _LACKED and after.word == "нет" for item, after in pairwise(behind))
+    return lacking and _asks(segment)
+
+
+def _is_of_others(segment: Segment, behind: Sequence[Item], negation: int) -> bool:
+    """Is what is denied there something else than what is asked for?"""
+    verb, before = behind[negation + 1], behind[:negation]
     if verb.word.startswith("нуж"):  # "везите в субботу | грузчики не нужны"
-        return neg > at and not any(item.tag in ACTIONS for item in items[at:neg])
-    if verb.word == "need" and neg + 2 < ends:  # "drop it on Saturday | no need for two men"
-        return items[neg + 2].word in ("for", "of")
+        return bool(before) and not any(item.tag in ACTIONS for item in before)
+    if verb.word == "need":  # "drop it on Saturday | no need for two men"
+        return len(behind) > negation + 2 and behind[negation + 2].word in ("for", "of")
     if verb.tag not in ("", "PICKUP") or verb.word.startswith(_ALLOWING):
         return False
-    apart = any(item.tag != "FILLER" and item.word not in COURTESIES for item in items[at:neg])
+    apart = any(item.tag != "FILLER" and item.word not in COURTESIES for item in before)
     return apart or (segment.bids and not is_imperative(verb.word))  # "сдвиньте на завтра | не успеваем"
 
 
