@@ -40,7 +40,7 @@ _TALKING = frozenset({"talk", "speak", "говорить", "разговарив
 _LETTING = frozenset({"пусть", "пускай"})
 _OPENERS = _CALLING | _LETTING
 _OPENING = frozenset({"OTHER", "REPORT", "ASKS"})
-_DEEDS = ACTIONS - {"DELIVERED"}
+_DEEDS = ACTIONS - {"DELIVERED", "DOOR"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
 MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
 """What may begin a statement where no time was named before it; behind a time all may."""

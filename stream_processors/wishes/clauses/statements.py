@@ -122,8 +122,14 @@ def _bids(part: Clause) -> bool:
     return part.bids or not part.words.isdisjoint(PLAIN)
 
 
+def _says_why_then(before: Clause, part: Clause) -> bool:
+    """ "Ring me back tonight, I finish work at half six"."""
+    asked = "CALLBACK" in before.tags and before.whens and not (before.void or before.denied)
+    return bool(asked) and part.is_state and not part.denied and all(when.days is None for when in part.whens)
+
+
 def _is_told_of(before: Clause, part: Clause) -> bool:
-    if is_of_others(before, part):
+    if is_of_others(before, part) or _says_why_then(before, part):
         return True
     if not before.void:
         return False

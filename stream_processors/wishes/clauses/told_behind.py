@@ -73,6 +73,8 @@ def _is_of_things(items: Sequence[Item], at: int) -> bool:
         return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
     if item.word in _WHOSE and tag_at(items, at + 1) == "FAMILY" and tag_at(items, at + 2) in ("WILL", "BE"):
         return True  # "move it to Saturday | my husband will be in"
+    if item.tag == "ADDRESS" and tag_at(items, at + 1) == "PAST" and at + 2 >= len(items):
+        return True  # "not before Friday please | road closed"
     return item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED  # "10 to 12 | no lift"
 
 

@@ -36,6 +36,7 @@ WRITE CALL [CALL AND|OR WRITE / WRITE AND|OR CALL] → -WRITE  # call or text af
 $called = called phoned contacted disturbed reached rung
 $called be|being ~PAST → ~CALL  # asked not to be called before 10
 $called be|being PAST → -PAST +CALL  # wishes to be contacted after 6
+DELIVERED [^ WHEN BE DELIVERED] → -DELIVERED +DELIVER ~DELIVER  # next week is out for delivery
 be DOOR [be at DOOR / be at OF DOOR] → -DOOR +DELIVER +REQUEST  # courier to be at the door at exactly 14:00
 make CALL [won't|wont|doesn't|doesnt make CALL] → =CALL =REQUEST  # the phone won't make calls after 8
 $we_bring = везем привозим доставляем привезем доставим

@@ -187,6 +187,8 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "moved": lambda before, behind: "MOVE" if any(item.tag == "REQUEST" for item in before[-5:]) else None,
     # "no change"; "concierge goes home"
     "change": lambda before, behind: "" if before and before[-1].word in ("no", "any", "the", "a") else None,
+    # "not before Friday for the skip"; "skip that day"
+    "skip": lambda before, behind: "TOPIC" if before and before[-1].word in ("the", "a", "our", "my") else None,
     "home": lambda before, behind: "" if before and before[-1].word in ("goes", "went") else None,
     # "врач принимает по пятницам"
     **dict.fromkeys(("врач", "стоматолог"), lambda before, behind: "" if behind.tag == "ACCEPT" else None),

@@ -8,6 +8,7 @@ from operator import itemgetter
 from sys import intern
 from typing import NamedTuple
 
+from stream_processors.wishes.words.four_figures import FOUR_FIGURES, hours_at
 from stream_processors.wishes.words.lexicon import NOTHING, WAS, Meaning, known, mended
 from stream_processors.wishes.words.ordinals import spelled_days
 from stream_processors.wishes.words.quoted import uninscribed, unquoted
@@ -136,6 +137,9 @@ def tokens(text: str) -> tuple[list[Token], set[str]]:
         pieces = _SHAPES.split(plain, MOST_TOKENS)
     found = _placed(pieces)
     tags = set(map(tag_of, found))
+    if "NUMBER" in tags and FOUR_FIGURES.search(folded):
+        found = _timed(found)
+        tags = set(map(tag_of, found))
     if "GLUED" in tags:
         found = list(_unglued(found))
         tags = set(map(tag_of, found))
@@ -158,6 +162,15 @@ def _placed(pieces: Sequence[str]) -> list[Token]:
         tag, value = _MEANINGS[word]
         found.append(_new(Token, (tag, value, start, end, word)))
     return found
+
+
+def _timed(spoken: list[Token]) -> list[Token]:
+    """ "0930" as "09:30" where it can only be an hour."""
+    hours = hours_at([token.word for token in spoken], [token.tag for token in spoken])
+    return [
+        token._replace(tag="CLOCK", word=f"{token.word[:2]}:{token.word[2:]}") if at in hours else token
+        for at, token in enumerate(spoken)
+    ]
 
 
 def _unglued(spoken: Iterable[Token]) -> Iterator[Token]:

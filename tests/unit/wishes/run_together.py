@@ -53,6 +53,13 @@ DELIVERY = {
     "Nobody home to take delivery up to and including 28 November": "no +0..+4 all",
     "Morning all, we can't take delivery on 1 December": "no 12-01 all",
     "договорились тв везем в четверг с 16 до 19": "only thu 16-19",
+    "not before friday for the skip delivery pls road closed": "no +0..+2 all",
+    "got your card through the door redeliver monday between 8 and 11 thanks": "only mon 8-11",
+    "next week is out for delivery of the kitchen units": "no 11-30..12-06 all",
+    "loading bay takes deliveries 0600 to 1000 only hauliers please note": "only * 6-10",
+    "site gate locked at 1530 no deliveries after 1530": "no * 15:30-24",
+    "Goods in 0900-1300 Monday to Friday": "only mon*,tue*,wed*,thu*,fri* 9-13",
+    "please deliver between 0800 and 1200": "only * 8-12",
     "если не сложно в пятницу после четырёх привезите": "only fri 16-24",
 }
 
@@ -81,6 +88,7 @@ BOTH = {
 }
 
 SILENT = {
+    "ring me back tonight i finish work at half 6": "appointment",
     "курьера примет в любое время сказал не торопитесь": "flexible",
     "no rush any time is fine": "flexible",
     "courier to be at the door at precisely 14:00": "exact",
@@ -93,4 +101,7 @@ NOTHING = (
     "picking up the bike himself on saturday after 2 no van needed",
     "table for 6 booked friday half seven name of Grant",
     "не торопите доставку",
+    "the bill came from 1200 to 1500 pounds",
+    "order 1530 arrived at 0930",
+    "she has been with us from 2015",
 )
