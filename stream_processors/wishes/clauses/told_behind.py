@@ -59,6 +59,8 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return False  # "до этого квартира закрыта"
     if any(adds(segment, items, at) for adds in (_goes_on, _leaves, _denies_else, _sleeps, _leaves_choice)):
         return True
+    if item.tag == "ADDRESS" and tag_at(items, at + 1) == "PAST" and at + 2 >= len(items):
+        return True  # "not before Friday please | road closed"
     if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
     if _is_theirs(items, at):
@@ -73,8 +75,6 @@ def _is_of_things(items: Sequence[Item], at: int) -> bool:
         return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
     if item.word in _WHOSE and tag_at(items, at + 1) == "FAMILY" and tag_at(items, at + 2) in ("WILL", "BE"):
         return True  # "move it to Saturday | my husband will be in"
-    if item.tag == "ADDRESS" and tag_at(items, at + 1) == "PAST" and at + 2 >= len(items):
-        return True  # "not before Friday please | road closed"
     return item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED  # "10 to 12 | no lift"
 
 
