@@ -104,8 +104,8 @@ def names_of(word: str) -> frozenset[str]:
     if compound:
         return frozenset((f"m {compound}", f"f {compound}"))
     sexes = {name[0] for name in found}
-    alike = _BY_KEY.get(loose_key(latin), _NOBODY)
-    return found | {name for name in alike if not sexes or name[0] in sexes}
+    sounding = _BY_KEY.get(loose_key(latin), _NOBODY)
+    return found | {name for name in sounding if not sexes or name[0] in sexes}
 
 
 def two_names(a: str, b: str) -> bool:
