@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgpack
 import redis
 from redis.cluster import RedisCluster
+from redis.connection import Connection
 
 from profile_store.ports import StoreUnavailable
 
@@ -102,16 +103,46 @@ def run(client: redis.Redis | RedisCluster, what: str, commands: Iterable[Comman
     if not asked:
         return []
     try:
-        with client.pipeline(transaction=False) as pipeline:
-            for command in asked:
-                pipeline.execute_command(*command)
-            answers: list[Any] = pipeline.execute(raise_on_error=False)
+        answers = _of_nodes(client, asked) if isinstance(client, RedisCluster) else _of_server(client, asked)
     except WAITED_FOR as error:
         raise unavailable(what, error) from error
     fault = next((answer for answer in answers if isinstance(answer, Exception)), None)
     if fault is not None:
         raise (unavailable(what, fault) if passes(fault) else fault) from None
     return answers
+
+
+def _of_nodes(client: Any, commands: Iterable[Command]) -> list[Any]:
+    with client.pipeline(transaction=False) as pipeline:
+        for command in commands:
+            pipeline.execute_command(*command)
+        answers: list[Any] = pipeline.execute(raise_on_error=False)
+    return answers
+
+
+def _of_server(client: Any, commands: Sequence[Command]) -> list[Any]:
+    """As the client's pipeline does it, without its bookkeeping, which costs as much as half of a call.
+
+    client: a redis.Redis, of which these methods have no types.
+    """
+    connection = client.connection_pool.get_connection()
+
+    def answers() -> list[Any]:
+        connection.send_packed_command(connection.pack_commands(commands))
+        return [_answer(client, connection, command[0]) for command in commands]
+
+    try:
+        found: list[Any] = connection.retry.call_with_retry(answers, lambda _: connection.disconnect())
+    finally:
+        client.connection_pool.release(connection)
+    return found
+
+
+def _answer(client: Any, connection: Connection, command: str | int | bytes) -> Any:
+    try:
+        return client.parse_response(connection, command)
+    except redis.ResponseError as refused:  # of one command: those after it have answers, too
+        return refused
 
 
 def unavailable(what: str, error: Exception) -> StoreUnavailable:

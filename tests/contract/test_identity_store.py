@@ -9,7 +9,7 @@ import redis
 
 from deploy.engines import Engine
 from profile_store.ports import IdentityStore, Regrouping, Sighting, StoreUnavailable
-from profile_store.redis.functions import call, load_functions
+from profile_store.redis.functions import call, calls, load_functions
 from profile_store.redis.identity import RedisIdentityStore
 from schemas.identifiers import KINDS
 from schemas.identity import Decision, ProfileId
@@ -376,3 +376,13 @@ def test_a_fault_of_ours_is_no_outage(empty_valkey: str) -> None:
         load_functions(client)
         with pytest.raises(redis.ResponseError):
             call(client, "identity_group", 7)
+
+
+def test_a_refused_call_and_a_lost_connection_leave_the_next_call_alone(empty_valkey: str) -> None:
+    with redis.Redis.from_url(empty_valkey) as client, redis.Redis.from_url(empty_valkey) as operator:
+        load_functions(client)
+        with pytest.raises(redis.ResponseError):
+            calls(client, "identity_group", [7, ["P0"]])
+        assert calls(client, "identity_profiles", [["R0"], []]) == [[False], []]
+        operator.client_kill_filter(_type="normal", skipme=True)
+        assert call(client, "identity_profiles", ["R0"]) == [False]
