@@ -40,6 +40,9 @@ _FREE_MAILERS: Final = _words(
 _ROWS: Final = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "qazwsxedc",
                 "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю", "абвгдеёжзиклмнопрст", "0123456789")  # fmt: skip
 _RUN: Final = 3  # keys side by side, or letters in their order: «as» and «mn» are somebody's initials
+_RUNS: Final = frozenset(
+    row[at : at + _RUN] for each in _ROWS for row in (each, each[::-1]) for at in range(len(row) - 2)
+)
 _LONG_RUN: Final = 5
 _SHORT: Final = 3  # letters: bo@bo.ru is made up, ivanov@ivanov.ru has a domain of his own
 _SEPARATORS: Final = re.compile(r"[._-]+")
@@ -74,6 +77,8 @@ def _keys_in_order(word: str) -> bool:
     """123, 321, qwerty, asdf, abc; also said again and one after another: qweqwe, asdasd, qwerty123, qweasd."""
     rest = word
     while rest:
+        if rest[:_RUN] not in _RUNS:  # as of most: no longer part lies in order then
+            return False
         length = next((at for at in range(len(rest), _RUN - 1, -1) if _lie_in_order(rest[:at])), 0)
         if not length:
             return False

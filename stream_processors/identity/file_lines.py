@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import orjson
 
@@ -22,6 +22,7 @@ _NAME_PARTS = NAME_FIELDS[1:]
 _ID = (str, int, float)  # a union would be made anew for each line
 _OBJECT = (dict, Mapping)  # in this order: an abstract class is slow to ask
 _RULED = ("decision", "same", "different")
+_NOTHING: Final[Mapping[str, object]] = {}
 
 
 class Line(NamedTuple):
@@ -57,16 +58,24 @@ def read_line(fields: Mapping[str, object], region: str) -> Line:
         raise ValueError("id: a number of more than 19 digits can't be told apart from others: write it as a text")
     said, person = _mapping(fields, "identifiers"), _mapping(fields, "person")
     identifiers, unread = _identifiers(said, region)
-    facts = _facts(person)
+    facts = _facts(person) if person else _NO_FACTS
+    references = frozenset([one for one in identifiers if one.kind in REFERENCE_KINDS]) or _NO_IDENTIFIERS
+    record = Record(_digest(fields), identifiers - references if references else identifiers, facts, references)
+    birth = facts.birth_date.isoformat() if facts.birth_date else text_of(person.get("birth_date"))
+    return Line(own, record, birth, person.get("address"), _evidence(fields, person, unread))
+
+
+_NO_FACTS: Final = PersonFacts()
+_NO_IDENTIFIERS: Final = frozenset[Identifier]()
+
+
+def _evidence(fields: Mapping[str, object], person: Mapping[str, object], unread: dict[str, str]) -> Mapping[str, str]:
+    """What else the line has, and what is no identifier."""
     stated = _mapping(person, "other")
     if "other" in fields:
         stated = {**_mapping(fields, "other"), **stated}
     others = {key: str(value) for key, value in stated.items() if value not in (None, "") and not too_long(value)}
-    birth = facts.birth_date.isoformat() if facts.birth_date else text_of(person.get("birth_date"))
-    references = frozenset(one for one in identifiers if one.kind in REFERENCE_KINDS)
-    record = Record(_digest(fields), identifiers - references, facts, references)
-    evidence = {key: value for key, value in (others | unread).items() if not says_none(value)}
-    return Line(own, record, birth, person.get("address"), evidence)
+    return {key: value for key, value in (others | unread).items() if not says_none(value)}
 
 
 def _require_record(fields: Mapping[str, object]) -> None:
@@ -96,7 +105,9 @@ def _digest(fields: Mapping[str, object]) -> str:
 
 
 def _mapping(fields: Mapping[str, object], key: str) -> Mapping[str, object]:
-    value = fields.get(key) or {}
+    value = fields.get(key)
+    if not value:
+        return _NOTHING
     if not isinstance(value, _OBJECT):
         raise ValueError(f"`{key}` is no object of fields and values")
     return value
@@ -123,8 +134,6 @@ def _values(said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _facts(person: Mapping[str, object]) -> PersonFacts:
-    if not person:
-        return PersonFacts()
     name = clean(text_of(person.get("name")))
     parts = tuple((key, clean(text)) for key in _NAME_PARTS if (text := text_of(person.get(key))))
     sex = SEXES.get(clean(text_of(person.get("sex"))))

@@ -40,8 +40,10 @@ class Ground(NamedTuple):
             identifiers = [one for one in identifiers if self.carries(record.record_id, one)]
         owned: dict[str, set[str]] = {}
         for kind, value in identifiers:
-            if kind in EXCLUSIVE_KINDS:
-                owned.setdefault(kind, set()).add(value)
+            if kind in owned:
+                owned[kind].add(value)
+            elif kind in EXCLUSIVE_KINDS:
+                owned[kind] = {value}
         return Facts(self.people.told(record.person), owned, self.sides.get(record.record_id, _NO_SIDES))
 
     def carries(self, record_id: RecordId, identifier: Identifier) -> bool:

@@ -121,36 +121,32 @@ def _compare_persons(a: Person, b: Person) -> Agreement:
     if (x, y) != (a.name, b.name):
         a, b = a._replace(name=x), b._replace(name=y)
     levels = _levels(a, b)
-    if a.name.kin or b.name.kin:
+    if x.kin or y.kin:
         return _of_relatives(a, b, levels)
     clash = _clash(a, b, levels)
     if clash:
         return Agreement(CONTRADICTING, clash)
-    if a.name.organisation and b.name.organisation and one_firm(a.name.surname, b.name.surname):
+    if x.organisation and y.organisation and one_firm(x.surname, y.surname):
         return Agreement(SAME, "same firm")
     if _renamed(a, b, levels):
         return Agreement(CLOSE, "same given name and patronymic")
-    initials = levels.given is UNKNOWN and bool(a.name.given and b.name.given)
+    initials = levels.given is UNKNOWN and bool(x.given and y.given)
     return _accord(levels, initials)
 
 
 def _levels(a: Person, b: Person) -> _Levels:
-    birth = compare_dates(a.birth_date, b.birth_date)
-    if a.name == b.name and a.name.given:
-        return _Levels(SAME, SAME if a.name.surname else UNKNOWN, UNKNOWN, birth)
-    if swapped(a.name, b.name):
+    x, y, birth = a.name, b.name, compare_dates(a.birth_date, b.birth_date)
+    if x == y and x.given:
+        return _Levels(SAME, SAME if x.surname else UNKNOWN, UNKNOWN, birth)
+    if swapped(x, y):
         return _Levels(SAME, SAME, UNKNOWN, birth)
-    if swapped_and_mistyped(a.name, b.name) or run_together(a.name, b.name):
+    if swapped_and_mistyped(x, y) or run_together(x, y):
         return _Levels(SAME, CLOSE, UNKNOWN, birth)
-    given = compare_given(a.name, b.name)
-    if given is CONTRADICTING and birth is not SAME and not (a.name.organisation or b.name.organisation):
+    given = compare_given(x, y)
+    if given is CONTRADICTING and birth is not SAME and not (x.organisation or y.organisation):
         return _Levels(given, UNKNOWN, UNKNOWN, birth)  # nothing else matters then
-    return _Levels(
-        given,
-        compare_surnames(a.name.surname, b.name.surname),
-        compare_patronymics(a.name.patronymic, b.name.patronymic),
-        birth,
-    )
+    surname, patronymic = compare_surnames(x.surname, y.surname), compare_patronymics(x.patronymic, y.patronymic)
+    return _Levels(given, surname, patronymic, birth)
 
 
 def _clash(a: Person, b: Person, levels: _Levels) -> str:
@@ -219,9 +215,10 @@ def _mistyped(a: Person, b: Person, levels: _Levels) -> bool:
 
 def _renamed(a: Person, b: Person, levels: _Levels) -> bool:
     """A woman of another surname, married since: her given name and her father's are the same."""
-    agree = levels.given is SAME and levels.patronymic is SAME and levels.birth is not CONTRADICTING
+    if not (levels.given is SAME and levels.patronymic is SAME and levels.surname is CONTRADICTING):
+        return False
     full = min(len(a.name.patronymic), len(b.name.patronymic)) > 1
-    return agree and full and a.sex == b.sex == "f" and levels.surname is CONTRADICTING
+    return full and levels.birth is not CONTRADICTING and a.sex == b.sex == "f"
 
 
 def _different_sexes(a: Person, b: Person) -> bool:

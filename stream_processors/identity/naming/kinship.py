@@ -51,7 +51,7 @@ def kin_told(text: str, words: Sequence[str]) -> Kin:
 
     «Жена Оля» and «дядя Вася» are called so themselves; «жена Саши» and «Вася (дядя)» may be anybody.
     """
-    if not any(word in _KINDS for word in words):
+    if _KINDS.keys().isdisjoint(words):
         return Kin("", [*words])
     words = _without_remark(text, words)
     at = next((at for at, word in enumerate(words) if word in _KINDS), -1)

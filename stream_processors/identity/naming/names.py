@@ -101,9 +101,11 @@ def _romanised(name: str) -> str:
 def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
     text = _in_letters_meant(name)
-    words = [word for word in _NAME_WORD.findall(text) if not _LOGIN.fullmatch(text) or _is_name(word)]
+    words = _NAME_WORD.findall(text)
+    if _LOGIN.fullmatch(text):
+        words = list(filter(_is_name, words))
     generation = next((GENERATIONS[word] for word in words if word in GENERATIONS), 0)
-    if not generation and _FIRST.search(text):
+    if not generation and text.endswith("i") and _FIRST.search(text):
         generation, words = 1, words[:-1]
     title = sex_of_titles(words)
     kin, words = kin_told(text, without_titles(words))

@@ -52,11 +52,14 @@ _IN_BRACKETS: Final = frozenset(
     ("ask", "call", "first", "neighbour", "neighbor", "colleague", "office", "work", "home", "mobile", "regular")
 )
 _INFINITIVE: Final = re.compile(r"\w{3}(?:[аеиоуыя]ть|ться|чься)$")  # «спросить», «позвонить»
+_LAST_LETTERS: Final = ("ть", "ся")  # of each of these
 _TOKEN: Final = re.compile(r"[^\W_]+")
 
 
 def _is_note(word: str) -> bool:
-    return word in _NOTES or (_INFINITIVE.search(word) is not None and given_name(word) is None)
+    if word in _NOTES:
+        return True
+    return word.endswith(_LAST_LETTERS) and _INFINITIVE.search(word) is not None and given_name(word) is None
 
 
 def without_notes(words: list[str]) -> list[str]:

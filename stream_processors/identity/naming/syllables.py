@@ -38,11 +38,13 @@ def family_first(words: Sequence[str]) -> bool:
     """Whether a name begins with an East Asian surname: "Zhang Wei", "Kim Min-ji", "Lee Ka Ming"; not "Kim Anderson",
     nor "Wei Zhang".
     """
-    words = [*map(without_accents, words)]
-    if len(words) < 2 or words[-1] in EAST_ASIAN_FIRST or words[-1] in ENGLISH_SURNAMES:
+    if len(words) < 2 or (first := without_accents(words[0])) not in EAST_ASIAN:
         return False
-    clear = len(words) > 2 or "-" in words[1] or (words[-1] not in EAST_ASIAN and not names_of(words[0]))
-    return words[0] in EAST_ASIAN_FIRST or (words[0] in EAST_ASIAN and clear and all(map(of_syllables, words[1:])))
+    _, *others = words = [*map(without_accents, words)]
+    if words[-1] in EAST_ASIAN_FIRST or words[-1] in ENGLISH_SURNAMES:
+        return False
+    clear = len(words) > 2 or "-" in words[1] or (words[-1] not in EAST_ASIAN and not names_of(first))
+    return first in EAST_ASIAN_FIRST or (clear and all(map(of_syllables, others)))
 
 
 def family_of_two_letters(words: Sequence[str], two: str) -> bool:
