@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -14,17 +14,14 @@ from typing import Final, NamedTuple
 
 import redis
 
+from benchmarks.crew import BATCH, Crew, Identity, crew
 from benchmarks.own_valkey import own_valkey
 from deploy.engines.valkey import AppendFsync
 from profile_store.ports import Sighting
-from profile_store.redis.identity_matching import RedisMatchStore
 from schemas.identifiers import Identifier
 from schemas.identity import Evidence, PersonFacts, Record
-from stream_processors.steps.match import Matcher
-from stream_processors.steps.resolve import Resolver
 
 SIZES: Final = (10_000, 50_000)
-BATCH: Final = 500
 _MEASURED, _SINGLE = 5_000, 1_000
 _WINDOW = 250  # shoppers who are about at one time
 _NAMES: Final = ("Анна", "Ольга", "Елена", "Ирина", "Мария", "Наталья", "Юлия", "Дарья", "Вера", "Галина")
@@ -46,8 +43,8 @@ class Tail(NamedTuple):
 
 @dataclass(frozen=True)
 class Lane:
-    """At `records` in the graph: records a second in batches, and microseconds of processor time that each took in this
-    process and in the server. Of one record alone, by the clock, and processor time of both together: the difference is
+    """At `records` in the graph: records a second in batches, and microseconds of processor time that each took in the
+    workers and in the server. Of one record alone, by the clock, and processor time of both together: the difference is
     what the disk's flushes and other processes add. calls: of our functions in Valkey, for one alone. reached: whether
     there was time to grow so far.
     """
@@ -63,7 +60,7 @@ class Lane:
 
     def __str__(self) -> str:
         return (
-            f"at {self.records:9,} records: {self.a_second:6,.0f} a second; CPU {self.own:4.0f} µs here, "
+            f"at {self.records:9,} records: {self.a_second:6,.0f} a second; CPU {self.own:4.0f} µs in workers, "
             f"{self.server:4.0f} µs in Valkey; one alone {self.clock.p50:.1f} ms, p99 {self.clock.p99:.1f} ms, "
             f"of CPU {self.cpu.p50:.1f} and {self.cpu.p99:.1f} ms, in {self.calls:.1f} calls"
             + ("" if self.reached else "; no time for more")
@@ -76,39 +73,51 @@ def lanes(
     seconds: float = inf,
     appendfsync: AppendFsync = "always",
     tell: Callable[[int], None] = lambda grown: None,
+    workers: int = 1,
 ) -> Iterator[Lane]:
     """One measurement at each size, in one graph that grows, and a last one where `seconds` are over before.
 
-    tell: called with how many records are in, after each batch. Nothing but Valkey should be running beside it.
+    tell: called with how many records are in, after each batch. workers: that take batches at the same time; one alone
+    is taken by one of them. Nothing but Valkey should be running beside it.
     """
-    ids = (f"{number:026}" for number in range(10**9))
     end = time.monotonic() + seconds
-    with own_valkey(appendfsync) as client:
-        store = RedisMatchStore(client, b"benchmark")
-        resolver = Resolver(store, fresh=lambda: next(ids))
-        identity = _Identity(resolver, Matcher(store, resolver))
+    with own_valkey(appendfsync) as client, crew(client, workers) as taking:
+        identity = Identity.over(client)
         grown = 0
         for size in sorted(sizes):
             while grown < size - _MEASURED - _SINGLE and time.monotonic() < end:
-                grown += identity.take(islice(seen, BATCH))
+                batches = list(islice(seen, BATCH * workers))
+                taking.take(batches)
+                grown += len(batches)
                 tell(grown)
             grown += _MEASURED + _SINGLE
-            yield _measured(identity, client, seen, grown, reached=grown >= size)
+            yield _measured(identity, taking, client, seen, grown, reached=grown >= size)
             if time.monotonic() > end:
                 return
 
 
-def _measured(identity: _Identity, client: redis.Redis, seen: Iterator[Sighting], size: int, reached: bool) -> Lane:
+def _measured(
+    identity: Identity, taking: Crew, client: redis.Redis, seen: Iterator[Sighting], size: int, reached: bool
+) -> Lane:
     batch = list(islice(seen, _MEASURED))
-    clock, own, server = time.perf_counter(), time.process_time(), _server(client)
-    identity.take(batch)
-    clock, own, server = time.perf_counter() - clock, time.process_time() - own, _server(client) - server
+    server = _server(client)
+    spent = taking.take(batch)
+    server = _server(client) - server
     calls = _calls(client)
-    alone = [identity.seconds(one, client) for one in islice(seen, _SINGLE)]
+    alone = [_seconds(identity, one, client) for one in islice(seen, _SINGLE)]
     calls = (_calls(client) - calls) / _SINGLE
     each = 1e6 / len(batch)
     by_clock, of_cpu = (Tail.of(one) for one in zip(*alone, strict=True))
-    return Lane(size, len(batch) / clock, own * each, server * each, by_clock, of_cpu, calls, reached)
+    return Lane(size, len(batch) / spent.clock, spent.own * each, server * each, by_clock, of_cpu, calls, reached)
+
+
+def _seconds(identity: Identity, sighting: Sighting, client: redis.Redis) -> tuple[float, float]:
+    """(by the clock, of processor time here and in the server)."""
+    before = _server(client)
+    clock, own = time.perf_counter(), time.process_time()
+    identity.take([sighting])
+    clock, own = time.perf_counter() - clock, time.process_time() - own
+    return clock, own + _server(client) - before
 
 
 def _calls(client: redis.Redis) -> float:
@@ -119,30 +128,6 @@ def _calls(client: redis.Redis) -> float:
 def _server(client: redis.Redis) -> float:
     used = client.info("cpu")
     return float(used["used_cpu_sys"]) + float(used["used_cpu_user"])
-
-
-@dataclass(frozen=True)
-class _Identity:
-    """What the pipeline does of a batch between decoding and telling."""
-
-    resolver: Resolver
-    matcher: Matcher
-
-    def take(self, sightings: Iterable[Sighting]) -> int:
-        """How many there were."""
-        waiting, taken = iter(sightings), 0
-        while batch := list(islice(waiting, BATCH)):
-            self.matcher.match(batch, self.resolver.resolve(batch))
-            taken += len(batch)
-        return taken
-
-    def seconds(self, sighting: Sighting, client: redis.Redis) -> tuple[float, float]:
-        """(by the clock, of processor time here and in the server)."""
-        before = _server(client)
-        clock, own = time.perf_counter(), time.process_time()
-        self.take([sighting])
-        clock, own = time.perf_counter() - clock, time.process_time() - own
-        return clock, own + _server(client) - before
 
 
 def shoppers(random: Random) -> Iterator[Sighting]:

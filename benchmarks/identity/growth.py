@@ -51,15 +51,16 @@ def in_memory(sizes: Sequence[int], console: Console) -> None:
             console.print(f"{answers:>9,} records  {name:<15} {spent:>5.0f} µs of CPU each, {peak:>6,.0f} MB at most")
 
 
-def through_redis(sizes: Sequence[int], minutes: float, appendfsync: AppendFsync, console: Console) -> None:
+def through_redis(asked: argparse.Namespace, console: Console) -> None:
     tame_garbage_collection()  # as workers do
     start = time.monotonic()
+    sizes: list[int] = asked.records
     with console.status("the graph is empty") as status:
 
         def tell(grown: int) -> None:
             status.update(f"{grown:,} records of {max(sizes):,} after {time.monotonic() - start:.0f} s")
 
-        for lane in lanes(towns(_SEED), sizes, minutes * 60, appendfsync, tell):
+        for lane in lanes(towns(_SEED), sizes, asked.minutes * 60, asked.appendfsync, tell, asked.workers):
             console.print(str(lane))
 
 
@@ -94,10 +95,11 @@ def main() -> None:
     parser.add_argument(
         "--appendfsync", choices=get_args(AppendFsync), default="always", help="when its log is flushed"
     )
+    parser.add_argument("--workers", type=int, default=1, help="that resolve at the same time, in one graph")
     asked = parser.parse_args()
     console = Console(width=200)
     if asked.redis:
-        through_redis(asked.records, asked.minutes, asked.appendfsync, console)
+        through_redis(asked, console)
     else:
         in_memory(asked.records, console)
 

@@ -20,8 +20,10 @@ from stream_processors.identity.persons import (
     SURNAMES_AGREE,
     compare,
     named_in_full,
+    parse_person,
     says_who,
 )
+from stream_processors.identity.traits import whole_surname
 
 # At most this many spellings of persons are compared pairwise on one value: the fullest come first. A value with more
 # is either past its limit of people or spells one person in many ways.
@@ -95,6 +97,9 @@ class People:
 
     def named_in_full(self, number: int) -> bool:
         return named_in_full(self._facts[number])
+
+    def surname(self, number: int) -> str:
+        return whole_surname(parse_person(self._facts[number]).name.surname)
 
     def learn(self, facts: PersonFacts) -> int:
         """The number of what is said otherwise than by a record; the last where it is new."""

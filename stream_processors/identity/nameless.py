@@ -2,7 +2,8 @@
 
 Cards are lent within a family, phones are carried by one person. A till asks for a card and a phone, but seldom a name.
 If the phone is Елена's elsewhere and the card is Андрей's, both use the card, so it does not identify the buyer of
-nameless purchases; the phone may. On a tablet, anna.petrova@… and pyotr.petrov@… are two people.
+nameless purchases; the phone may. On a tablet, anna.petrova@… and pyotr.petrov@… are two people, and so are Пётр Петров
+and annapetrova@….
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.remarks import says_nobody
 from stream_processors.identity.naming.surnames import looks_like_surname
 from stream_processors.identity.partition_input import Ground
+from stream_processors.identity.traits import whole_surname
 
 Node = RecordId
 
@@ -38,7 +40,7 @@ def with_bearers(
     if kind == "card":
         told = _by_phone({node: facts[node] for nodes in judged for node in nodes}, ground)
     elif kind in WEAK_KINDS:
-        told = _by_mailbox(facts, ground, forest)
+        told = _by_mailbox(judged, facts, ground, forest)
     else:
         return facts
     persons: dict[Node, set[int]] = {}
@@ -69,25 +71,66 @@ def _by_phone(facts: Mapping[Node, Facts], ground: Ground) -> Iterator[tuple[Nod
 
 
 def _by_mailbox(
-    facts: Mapping[Node, Facts], ground: Ground, forest: Forest[RecordId]
+    judged: Iterable[Sequence[Node]], facts: Mapping[Node, Facts], ground: Ground, forest: Forest[RecordId]
 ) -> Iterator[tuple[Node, Iterable[int]]]:
     """Those after whom the group's mailboxes are called."""
+    mailboxes = _nameless_mailboxes(facts, ground, forest)
+    people = ground.people
+    for node, addresses in mailboxes.items():
+        yield node, [people.learn(named) for named in map(mailbox_name, addresses) if named]
+    for nodes in judged if mailboxes else ():
+        bare = [node for node in nodes if node in mailboxes]
+        surnames = {people.surname(person) for node in nodes for person in facts[node].persons} if bare else set()
+        for node in bare:
+            told = (named for one in mailboxes[node] for named in mailbox_names(one, frozenset(surnames - {""})))
+            yield node, [people.learn(named) for named in told]
+
+
+def _nameless_mailboxes(
+    facts: Mapping[Node, Facts], ground: Ground, forest: Forest[RecordId]
+) -> Mapping[Node, list[str]]:
+    """Of each group without a person its addresses, in their order."""
+    found: dict[Node, list[str]] = {}
     for email in sorted(one for one in ground.carriers if one.kind == "email"):
-        nodes = {node for node in map(forest.root, ground.carriers[email]) if not facts[node].persons}
-        named = mailbox_name(email.value) if nodes else None
-        if named:
-            number = ground.people.learn(named)
-            yield from ((node, (number,)) for node in nodes)
+        for node in {*map(forest.root, ground.carriers[email])}:
+            if not facts[node].persons:
+                found.setdefault(node, []).append(email.value)
+    return found
 
 
 @lru_cache(maxsize=65_536)
 def mailbox_name(address: str) -> PersonFacts | None:
-    """anna.petrova1990@mail.ru and a.petrova@mail.ru say who; None where it is anything but a name and a surname."""
+    """anna.petrova1990@mail.ru, a.petrova@mail.ru and anna1990@mail.ru say who; None where it is anything else."""
     words = [word for word in re.split(r"[\d._+-]+", address.partition("@")[0]) if word]
-    if len(words) != 2 or any(says_nobody([word]) for word in words):
+    if not 0 < len(words) <= 2 or any(says_nobody([word]) for word in words):
         return None
+    if len(words) == 1:
+        return PersonFacts(words[0]) if len(words[0]) > 3 and given_name(words[0]) is not None else None
     short, long = sorted(words, key=len)
     if len(short) == 1:
         return PersonFacts(f"{short} {long}") if len(long) > 3 and looks_like_surname(long) else None
     named = sum(given_name(word) is not None for word in words)
     return PersonFacts(" ".join(words)) if len(short) > 2 and named == 1 else None
+
+
+_LEAST_OF_SURNAME = 4  # letters: in shorter ones many a word ends
+
+
+@lru_cache(maxsize=65_536)
+def mailbox_names(address: str, surnames: frozenset[str]) -> tuple[PersonFacts, ...]:
+    """elenasoloveva80@mail.ru and esoloveva@mail.ru say who, to whom knows the surname; so do surnames that come first.
+
+    surnames: by `whole_surname`, of people beside it: alone a word can be cut in many ways.
+    """
+    words = [word for word in re.split(r"[\d._+-]+", address.partition("@")[0]) if word]
+    word = words[0] if len(words) == 1 and whole_surname(words[0]) not in surnames else ""
+    cuts = [(word[:at], word[at:]) for at in range(1, len(word))]
+    return tuple(
+        PersonFacts(f"{given} {surname}")
+        for given, surname in (*cuts, *((behind, before) for before, behind in cuts))
+        if len(surname) >= _LEAST_OF_SURNAME and whole_surname(surname) in surnames and _may_be_given(given)
+    )
+
+
+def _may_be_given(word: str) -> bool:
+    return len(word) == 1 or (len(word) > 2 and given_name(word) is not None)

@@ -61,6 +61,23 @@ class TestTablet:
         shop = stated("shop", "visitor:v email:petr.ivanov@m.ru", "Анна Иванова")
         assert groups(partition([shop, stated("site", "visitor:v account:u1")])) == {"shop site"}
 
+    @pytest.mark.parametrize("mailbox", ["anna1990", "annapetrova80", "petrovaanna", "apetrova"])
+    def test_a_wifes_mailbox_written_in_one_word(self, mailbox: str) -> None:
+        pyotr = stated("pyotr", "visitor:v phone:1", "Пётр Петров")
+        assert groups(partition([pyotr, stated("hers", f"visitor:v email:{mailbox}@m.ru")])) == {"pyotr", "hers"}
+
+    @pytest.mark.parametrize(
+        "mailbox", ["petr1990", "petrpetrov80", "petrovp", "petrova", "petrovka", "best1990", "novak"]
+    )
+    def test_his_own_mailbox_in_one_word_or_one_that_says_nothing(self, mailbox: str) -> None:
+        pyotr = stated("pyotr", "visitor:v phone:1", "Пётр Петров")
+        assert groups(partition([pyotr, stated("his", f"visitor:v email:{mailbox}@m.ru")])) == {"his pyotr"}
+
+    def test_a_surname_that_nobody_there_has_cuts_no_word(self) -> None:
+        """ "Romanovskaya" is no Roman Ovskaya."""
+        olga = stated("olga", "visitor:v phone:1", "Ольга Иванова")
+        assert groups(partition([olga, stated("hers", "visitor:v email:romanovskaya@m.ru")])) == {"hers olga"}
+
     def test_a_strong_identifier_is_not_refused_for_a_mailbox(self) -> None:
         anna = stated("anna", "phone:1", "Анна Иванова")
         assert groups(partition([anna, stated("site", "phone:1 email:petr.ivanov@m.ru")])) == {"anna site"}
@@ -72,7 +89,9 @@ class TestTablet:
         ("anna.petrova1990@mail.ru", "anna petrova"),
         ("petrova_anna@mail.ru", "petrova anna"),
         ("a.petrova@mail.ru", "a petrova"),
-        ("anna1990@mail.ru", None),
+        ("anna1990@mail.ru", "anna"),
+        ("shop1990@mail.ru", None),
+        ("ann@mail.ru", None),
         ("family.petrov@mail.ru", None),
         ("k.smart@mail.ru", None),
         ("test.testov@mail.ru", None),
@@ -82,6 +101,6 @@ class TestTablet:
     ],
 )
 def test_what_a_mailbox_says(address: str, name: str | None) -> None:
-    """A given name or an initial beside a surname; anything else may be a shop, a pet, a couple."""
+    """A given name, alone or beside a surname, or an initial beside one; else it may be a shop, a pet, a couple."""
     said = mailbox_name(address)
     assert (said.name if said else None) == name
