@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from stream_processors.identity.british_addresses import is_of_letters, postcode_in, town, without_county
 from stream_processors.identity.naming.folding import clean, fold_cached
 from stream_processors.identity.unread_values import value_of
 
@@ -21,8 +22,9 @@ _DIGITS = re.compile(r"\d+")
 _CYRILLIC = re.compile("[а-я]")
 _FLAT = re.compile(
     r"(?:\b(?:кв|квартира|оф|офис|пом|помещение|комн|комната|flat|fl|apt|appt|apartment|suite|ste|unit|room)(?![a-zа-я])|#)"
-    r"(?:[\s.,#-]|no)*(\d+[a-zа-я]?)\b"  # «№» is "no" once it is clean
+    r"(?:[\s.,#-]|no)*(\d+[a-zа-я]?|(?<=[a-z] )[a-z](?!'))\b"  # «№» is "no" once it is clean
 )
+_FLAT_AND_HOUSE = re.compile(r"^\W*(\d+[a-z]?)\s?/\s?(?=\d+[a-z]?,?\s+[a-z]{2})")  # 8/180 High Street
 _PART = (
     r"(?:\s*,?\s*(?:(?:корпус|корп|к|строение|стр|с|литера|литер|лит|дробь)(?![a-zа-я])|/|-)\.?\s*"
     r"(\d+[a-zа-я]?|[\"«]?[a-zа-я](?![a-zа-я])[\"»]?))?"
@@ -40,11 +42,17 @@ _STREET_TERMS = """
 улица ул проспект просп пр кт переулок пер бульвар бул бульв шоссе ш площадь пл набережная наб проезд тупик аллея линия
 квартал мкр микрорайон дом д корпус корп к строение стр с владение вл квартира кв офис оф помещение пом комната комн
 подъезд этаж город гор г область обл край район р н республика пос село россия
-street st str strasse road rd avenue ave av drive dr lane ln place pl court ct crescent cres circuit cct close cl
+street st str strasse road rd avenue ave av drive dr lane ln la place pl court ct crescent cres circuit cct close cl
 boulevard blvd way terrace tce parade pde highway hwy square sq flat apt appt apartment apartments suite ste unit room
 house building bldg bld no north south east west n s e w th nd rd ulitsa ul prospekt dom kv
 """
 _STREET_WORDS: Final = frozenset(map(fold_cached, _STREET_TERMS.split()))
+_DIRECTIONS: Final = frozenset(map(fold_cached, "north south east west n s e w".split()))
+_ENGLISH_STREET = "(?:street|road|rd|avenue|ave|lane|ln|la|drive|dr|close|cl|crescent|cres|terrace|tce|court|ct|st)"
+_ENDS_AS_A_STREET = re.compile(rf".* {_ENGLISH_STREET}\.?")
+_BEHIND_THE_STREET = re.compile(rf"\d.*? [a-z' ]*\b{_ENGLISH_STREET}\.? (?!(?:north|south|east|west)$)([a-z][a-z '-]{{3,}})")
+"""47 Hill Road Belfast."""
+
 _SPOKEN_STREET = re.compile(
     r"\b(?:ул|улица|пр|просп|проспект|пер|переулок|бул|бульвар|ш|шоссе|наб|набережная|пл|площадь)\b"
 )
@@ -78,21 +86,32 @@ def _read(said: tuple[tuple[str, str], ...]) -> Address:
     text = parts.get("street") or parts.get("text", "")
     postcode = _postcode(parts, text)
     text = text.replace(postcode, " ") if postcode else text
-    flat = _number(parts["flat"]) if "flat" in parts else _number(_group(_FLAT, text))
+    latin = not _CYRILLIC.search(text)
+    british = latin and is_of_letters(postcode)
+    text = without_county(text, british) if latin else text
+    flat = _number(parts.get("flat") or _group(_FLAT, text) or (_group(_FLAT_AND_HOUSE, text) if latin else ""))
     numbers = frozenset(_DIGITS.findall(" ".join((text, parts.get("house", ""), parts.get("flat", "")))))
     text = _FLAT.sub(" ", text) if "flat" not in parts else text
+    text = _FLAT_AND_HOUSE.sub("", text) if latin else text
     house = _house(parts["house"]) if "house" in parts else _house_in(text)
-    city = parts.get("city") or _city_in(text)
-    return Address(_street(text, city), house, flat, _folded(city), compact(postcode), numbers)
+    city = town(parts["city"], british) if "city" in parts else _city_in(text)
+    return Address(_street(text, city), house, flat, _folded(city), _compact_postcode(postcode), numbers)
 
 
 def _postcode(parts: Mapping[str, str], text: str) -> str:
     """Written at either end of an address; a long number at its start may be a house in America."""
     if "postcode" in parts:
         return parts["postcode"]
+    if of_letters := postcode_in(text):
+        return of_letters
     found = [match.group() for match in _POSTCODE.finditer(text)]
     found += [part.strip() for part in text.split(",")[1:] if _POSTCODE_ALONE.fullmatch(part)]
     return found[-1] if found and "house" not in parts and len(_DIGITS.findall(text)) > 1 else ""
+
+
+def _compact_postcode(written: str) -> str:
+    """Latin letters as they are: folded, BA1 1AA would be BA1 1A."""
+    return re.sub(r"[^0-9a-z]", "", written) if written.isascii() else compact(written)
 
 
 def _house(written: str) -> str:
@@ -134,7 +153,9 @@ def _city_in(text: str) -> str:
     for part in parts[:-1]:
         if part and re.fullmatch(r"[а-яё -]+", part) and not _SPOKEN_STREET.search(part):
             return part if any(_SPOKEN_STREET.search(other) for other in parts) or len(parts) > 2 else ""
-    return next((part for part in reversed(parts[1:]) if re.fullmatch(r"[a-z][a-z '-]{3,}", part)), "")
+    named = (part for part in reversed(parts[1:]) if re.fullmatch(r"[a-z][a-z '-]{3,}", part))
+    last = next((part for part in named if not _ENDS_AS_A_STREET.fullmatch(part)), "")
+    return last or next((found.group(1) for part in parts if (found := _BEHIND_THE_STREET.fullmatch(part))), "")
 
 
 def _street(text: str, city: str) -> str:
@@ -143,6 +164,7 @@ def _street(text: str, city: str) -> str:
     towns = set(_folded(city).split())
     words = [key for word in _WORD.findall(_NAMED.sub(_letters, text)) if len(word) > 1 and (key := fold_cached(word))]
     core = [word for word in words if word not in _STREET_WORDS and word not in towns]
+    core = core or [word for word in words if word in _DIRECTIONS]
     return " ".join((*named, *core)) or " ".join(words)
 
 

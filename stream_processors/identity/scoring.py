@@ -32,8 +32,8 @@ _NAMESAKES: Final = 3.0
 """Bits of a name at the most, .89, where one of the two is known to share it with his father: it may be either's."""
 
 _NO_FIELDS: Final[frozenset[str]] = frozenset()
-_NAME_ALONE: Final = 1.5  # bits that a name is worth at the most where nothing else agrees: namesakes are many
-_OF_A_NAME: Final = frozenset({"given", "initial", "surname", "patronymic", "sex"})
+_NAME_ALONE: Final = 1.5  # bits that a name is worth at the most where nothing else agrees, or the town alone: namesakes are many
+_OF_A_NAME: Final = frozenset({"given", "initial", "surname", "patronymic", "sex", "city"})  # and of a town
 _MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of it at once
 _POSTCODE: Final = 4  # digits or letters at the least
 _OF_A_PLACE: Final = frozenset({"street", "house", "flat", "city", "postcode"})
