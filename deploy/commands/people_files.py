@@ -10,6 +10,7 @@ import orjson
 
 from deploy.commands.left_out import LeftOut
 from deploy.commands.line_files import numbered_lines
+from deploy.commands.phones_abroad import PhonesAbroad
 from deploy.commands.repeated_lines import RepeatedIds, Twins
 from deploy.commands.unknown_fields import UnknownFields
 from deploy.commands.unread_values import UnreadValues
@@ -28,6 +29,7 @@ def read_people(
     command: that of `omniprofile` which asks. Raises Complaint where the file can't be read or is of another kind.
     """
     unknown, unread, repeated = UnknownFields(), UnreadValues(region), RepeatedIds()
+    abroad = PhonesAbroad(region)
     for number, line in numbered_lines(path, command, _LIKE_THIS):
         try:
             if line.strip():
@@ -36,12 +38,13 @@ def read_people(
                 unknown.look(fields)
                 unread.look(number, fields)
                 repeated.look(number, read)
+                abroad.look(read)
                 if twins:
                     twins.look(number, read)
                 yield read
         except ValueError as fault:
             left_out.name(path, number, str(fault))
-    for told in (unknown, unread, repeated):
+    for told in (unknown, unread, repeated, abroad):
         told.tell(path)
 
 

@@ -24,7 +24,8 @@ _FLAT = re.compile(
     r"(?:\b(?:кв|квартира|оф|офис|пом|помещение|комн|комната|flat|fl|apt|appt|apartment|suite|ste|unit|room)(?![a-zа-я])|#)"
     r"(?:[\s.,#-]|no)*(\d+[a-zа-я]?|(?<=[a-z] )[a-z](?!'))\b"  # «№» is "no" once it is clean
 )
-_FLAT_AND_HOUSE = re.compile(r"^\W*(\d+[a-z]?)\s?/\s?(?=\d+[a-z]?,?\s+[a-z]{2})")  # 8/180 High Street
+_FLAT_AND_HOUSE = re.compile(r"^\W*(\d+[a-z]?)\s?/\s?(?=\d+[a-z]?,?\s+[a-z]{2})")
+"""8/180 High Street is flat 8 of house 180: before a street in Latin letters. Behind it 12/1 is a house."""
 _PART = (
     r"(?:\s*,?\s*(?:(?:корпус|корп|к|строение|стр|с|литера|литер|лит|дробь)(?![a-zа-я])|/|-)\.?\s*"
     r"(\d+[a-zа-я]?|[\"«]?[a-zа-я](?![a-zа-я])[\"»]?))?"
@@ -47,12 +48,12 @@ boulevard blvd way terrace tce parade pde highway hwy square sq flat apt appt ap
 house building bldg bld no north south east west n s e w th nd rd ulitsa ul prospekt dom kv
 """
 _STREET_WORDS: Final = frozenset(map(fold_cached, _STREET_TERMS.split()))
-_DIRECTIONS: Final = frozenset(map(fold_cached, "north south east west n s e w".split()))
-_ENGLISH_STREET = "(?:street|road|rd|avenue|ave|lane|ln|la|drive|dr|close|cl|crescent|cres|terrace|tce|court|ct|st)"
-_ENDS_AS_A_STREET = re.compile(rf".* {_ENGLISH_STREET}\.?")
-_BEHIND_THE_STREET = re.compile(rf"\d.*? [a-z' ]*\b{_ENGLISH_STREET}\.? (?!(?:north|south|east|west)$)([a-z][a-z '-]{{3,}})")
-"""47 Hill Road Belfast."""
-
+_DIRECTIONS: Final = frozenset(map(fold_cached, ["north", "south", "east", "west", "n", "s", "e", "w"]))
+_ENGLISH_STREET = r"(?:street|road|rd|avenue|ave|lane|ln|la|drive|dr|close|cl|crescent|cres|terrace|tce|court|ct|st)\.?"
+_ENDS_AS_A_STREET = re.compile(rf".* {_ENGLISH_STREET}")
+_BEHIND_THE_STREET = re.compile(  # 47 Hill Road Belfast
+    rf"\d.*? [a-z' ]*\b{_ENGLISH_STREET} (?!(?:north|south|east|west)$)([a-z][a-z '-]{{3,}})"
+)
 _SPOKEN_STREET = re.compile(
     r"\b(?:ул|улица|пр|просп|проспект|пер|переулок|бул|бульвар|ш|шоссе|наб|набережная|пл|площадь)\b"
 )
@@ -145,7 +146,9 @@ def _number(written: str) -> str:
 
 
 def _city_in(text: str) -> str:
-    """After «г.», else in Russian the first part that is neither a number nor a street, in English the last."""
+    """After «г.», else in Russian the first part that is neither a number nor a street, in English the last, or what
+    follows the street.
+    """
     named = _CITY.search(text)
     if named:
         return named.group(1)
@@ -159,13 +162,14 @@ def _city_in(text: str) -> str:
 
 
 def _street(text: str, city: str) -> str:
-    """Folded words of the street in their order, with the numbers that are a part of its name, without the city's."""
+    """Folded words of the street in their order, with the numbers that are a part of its name, without the city's. West
+    Street and West St are `vest`.
+    """
     named = [re.sub(r"\D", "", match.group()) for match in _NAMED.finditer(text)]
     towns = set(_folded(city).split())
     words = [key for word in _WORD.findall(_NAMED.sub(_letters, text)) if len(word) > 1 and (key := fold_cached(word))]
     core = [word for word in words if word not in _STREET_WORDS and word not in towns]
-    core = core or [word for word in words if word in _DIRECTIONS]
-    return " ".join((*named, *core)) or " ".join(words)
+    return " ".join((*named, *core)) or " ".join([word for word in words if word in _DIRECTIONS] or words)
 
 
 def _letters(named: re.Match[str]) -> str:

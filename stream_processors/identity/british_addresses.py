@@ -14,8 +14,8 @@ _EIRCODE = r"[ac-fhknprtv-y]\d[\dw][\s-]?[ac-fhknprtv-y\d]{4}"
 _POSTCODE: Final = re.compile(rf"\b(?:{_BRITISH}|{_EIRCODE})(?=\s*(?:[,;.)]|$))")
 
 _COUNTRY = (
-    r"uk|u\.k|gb|great britain|united kingdom|england|scotland|(?<!south )wales|(?:northern |n\.? ?|republic of )?ireland"
-    r"|[eé]ire|roi"
+    r"uk|u\.k|gb|great britain|united kingdom|england|scotland|(?<!south )wales|[eé]ire|roi"
+    r"|(?:northern |n\.? ?|republic of )?ireland"
 )
 _COUNTY = (
     r"(?:(?:north|south|east|west|mid|n|s|e|w)\.?[ -]?)?(?:[a-z]{3,}(?<!new hamp)shire|yorks)"

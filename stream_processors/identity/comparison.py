@@ -24,6 +24,7 @@ from stream_processors.identity.traits import Traits, is_document
 
 _LONG_WORD: Final = 6
 _WHOLE: Final = 1.3  # all words of the shorter stand in the longer
+_FORM: Final = 1.1  # with all of an address it is enough (Harry Lee, Harold Lee), as it is where the sex is stated, too
 _SPELLED_ALIKE: Final = 1.3  # one slip in a long word says more than a short form, which several names have
 
 
@@ -111,7 +112,7 @@ def _given(a: Traits, b: Traits) -> Trait:
             return Trait("given", VAGUE)
         spelled = level is Level.CLOSE and min(len(x), len(y)) >= _LONG_WORD and OSA.distance(x, y) == 1
         same = a.given if a.given == b.given else ""
-        return Trait("given", _OF_LEVEL[level], same, degree=_SPELLED_ALIKE if spelled else 1.0)
+        return Trait("given", _OF_LEVEL[level], same, degree=_SPELLED_ALIKE if spelled else _FORM)
     if given_name(x) and given_name(y):
         return Trait("given", DIFFERS if _same_document(a, b) else CONTRADICTS, degree=2.0)
     unlike = clearly_different(x, y) and not _same_document(a, b)

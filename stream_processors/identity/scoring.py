@@ -32,8 +32,9 @@ _NAMESAKES: Final = 3.0
 """Bits of a name at the most, .89, where one of the two is known to share it with his father: it may be either's."""
 
 _NO_FIELDS: Final[frozenset[str]] = frozenset()
-_NAME_ALONE: Final = 1.5  # bits that a name is worth at the most where nothing else agrees, or the town alone: namesakes are many
-_OF_A_NAME: Final = frozenset({"given", "initial", "surname", "patronymic", "sex", "city"})  # and of a town
+_NAME_ALONE: Final = 1.5
+"""Bits that a name is worth at the most where nothing else agrees, or the town alone: a town has many namesakes."""
+_OF_NAMESAKES: Final = frozenset({"given", "initial", "surname", "patronymic", "sex", "city"})
 _MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of it at once
 _POSTCODE: Final = 4  # digits or letters at the least
 _OF_A_PLACE: Final = frozenset({"street", "house", "flat", "city", "postcode"})
@@ -67,7 +68,7 @@ def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] =
         evidence.append((label, bits))
         family += bits
     total = personal + _of_a_household(family, a, b, rarity) - rarity.prior
-    if not shared and speaking <= _OF_A_NAME:
+    if not shared and speaking <= _OF_NAMESAKES:
         total = min(total, _NAME_ALONE)
     elif total > _NAMESAKES and speaking.isdisjoint(_OF_ONE_PERSON) and _of_father_or_son(a.name, b.name):
         total = _NAMESAKES
