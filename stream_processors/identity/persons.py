@@ -21,14 +21,14 @@ from stream_processors.identity.naming.names import Name, parse_name
 from stream_processors.identity.naming.order import swapped_boxes
 from stream_processors.identity.naming.relatives import two_relatives
 from stream_processors.identity.naming.second_names import second_names_differ
-from stream_processors.identity.naming.sexes import of_either_sex, sex_of_name, sex_of_slip, two_titles
-from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname, surname_key, two_forms
+from stream_processors.identity.naming.sexes import of_either_sex, sex_of_person, two_titles
+from stream_processors.identity.naming.surnames import looks_like_surname, surname_key, two_forms
 from stream_processors.identity.naming.table_of_surnames import english_surname, surname_like_father
 from stream_processors.identity.naming.together import in_light_of, run_together, swapped, swapped_and_mistyped
 
 
 class Person(NamedTuple):
-    """Parsed facts. sex is what the name shows, else what was said: forms preset it, nobody presets «Анна»."""
+    """Parsed facts. sex: as the name shows, or as was said (`sex_of_person`)."""
 
     name: Name
     birth_date: date | None
@@ -44,13 +44,7 @@ NOBODY = Person(Name(), None, None)
 @lru_cache(maxsize=131_072)
 def parse_person(facts: PersonFacts) -> Person:
     name = _explicit_name(dict(facts.extra), facts.name) if facts.extra else _whole_name(facts.name or "")
-    return Person(name, facts.birth_date, sex_of_name(name) or facts.sex or _sex_of_family(name))
-
-
-def _sex_of_family(name: Name) -> str | None:
-    """By the surname's ending, which clerks get wrong: the given name, though it has a slip, says better."""
-    told = sex_of_surname(name.surname)
-    return told and (sex_of_slip(name.given) or told)
+    return Person(name, facts.birth_date, sex_of_person(name, facts.sex))
 
 
 def _whole_name(text: str) -> Name:
@@ -119,7 +113,7 @@ class _Levels(NamedTuple):
 def _compare_persons(a: Person, b: Person) -> Agreement:
     x, y = in_light_of(a.name, b.name), in_light_of(b.name, a.name)
     if (x, y) != (a.name, b.name):
-        a, b = a._replace(name=x), b._replace(name=y)
+        a, b = _read_as(a, x), _read_as(b, y)
     levels = _levels(a, b)
     if x.kin or y.kin:
         return _of_relatives(a, b, levels)
@@ -132,6 +126,12 @@ def _compare_persons(a: Person, b: Person) -> Agreement:
         return Agreement(CLOSE, "same given name and patronymic")
     initials = levels.given is UNKNOWN and bool(x.given and y.given)
     return _accord(levels, initials)
+
+
+def _read_as(person: Person, name: Name) -> Person:
+    """What the other name told of this one's words tells its sex, too: Rose of "Rose A" is a surname."""
+    by_name = person.sex == sex_of_person(person.name, None)
+    return person._replace(name=name, sex=sex_of_person(name, None) if by_name else person.sex)
 
 
 def _levels(a: Person, b: Person) -> _Levels:

@@ -17,8 +17,7 @@ from typing import Final, NamedTuple
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.naming.folding import fold_cached
 from stream_processors.identity.naming.names import Name
-from stream_processors.identity.naming.sexes import sex_of_name
-from stream_processors.identity.naming.surnames import sex_of_surname
+from stream_processors.identity.naming.sexes import sex_of_person
 from stream_processors.identity.persons import Person, parse_person
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.stream_likeness import (
@@ -116,7 +115,7 @@ def _ways(statements: Collection[PersonFacts]) -> Iterator[Traits]:
     births = Counter(birth for facts in statements if (birth := traits_of(facts).birth))
     dates = sorted(births, key=lambda one: (-births[one], one))[:_BIRTHS]
     for name in dict.fromkeys(_filled(name, fullest) for name in fullest_first or [Name()]):
-        sex = sex_of_name(name) or stated_sex or sex_of_surname(name.surname)
+        sex = sex_of_person(name, stated_sex)
         yield from (traits_of_person(Person(name, None, sex), birth) for birth in dates or [""])
 
 

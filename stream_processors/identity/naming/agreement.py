@@ -24,6 +24,7 @@ from stream_processors.identity.naming.given_names import (
     tender_slips_of,
 )
 from stream_processors.identity.naming.known_names import is_listed, names_of, one_name, two_names
+from stream_processors.identity.naming.mistyped import names_mistyped
 from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.slips import alike, rhyme, shortened, sound_alike
 from stream_processors.identity.naming.surnames import surname_key
@@ -92,7 +93,12 @@ def _compare_words(a: str, b: str) -> Level:
     full = (known_a and known_a.own) or (known_b and known_b.own)  # «Анна» is no beginning of «Анассия»
     close = (not full and shortened(x, y)) or sound_alike(_hard(a, x), _hard(b, y)) or _meant_alike(a, b)
     close = close or (not rhyme(x, y) and (alike(x, y) or alike(a, b) or alike(anyascii(a), anyascii(b))))
-    return CLOSE if close or _typed(a, b) or _typed(b, a) else CONTRADICTING
+    return CLOSE if close or _typed(a, b) or _typed(b, a) or _misprinted(a, b) else CONTRADICTING
+
+
+def _misprinted(a: str, b: str) -> bool:
+    """ "Rnark", who is Mark."""
+    return not (names_mistyped(a).isdisjoint(names_of(b)) and names_mistyped(b).isdisjoint(names_of(a)))
 
 
 def _by_what_is_known(a: str, known_a: GivenName | None, b: str, known_b: GivenName | None) -> Level | None:

@@ -82,5 +82,8 @@ def without_accents(word: str) -> str:
     """ "josé" as "jose"; a letter that is one of its own alphabet stays: «й»."""
     if word.isascii():
         return word
-    apart = unicodedata.normalize("NFD", word)
+    apart = unicodedata.normalize("NFD", word.translate(_BARRED))
     return "".join(letter for letter in apart if letter.isascii()) if apart[0].isascii() else word
+
+
+_BARRED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"})

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from anyascii import anyascii
-
 from stream_processors.identity.naming.fathers import fathers_meant
 from stream_processors.identity.naming.firms import names_a_firm
 from stream_processors.identity.naming.folding import clean, fold_cached
+from stream_processors.identity.naming.gaelic import is_gaelic, joined_to_surname
 from stream_processors.identity.naming.given_names import given_name, is_written
 from stream_processors.identity.naming.kinship import kin_told
 from stream_processors.identity.naming.known_names import sex_told
@@ -26,11 +25,13 @@ from stream_processors.identity.naming.patronymics import (
 )
 from stream_processors.identity.naming.prefixes import leads, name_behind
 from stream_processors.identity.naming.remarks import says_nobody, without_notes, without_remark
+from stream_processors.identity.naming.scripts import romanised
 from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname
 from stream_processors.identity.naming.syllables import family_first, family_of_two_letters
 from stream_processors.identity.naming.table_of_neighbours_given_names import EASTERN
 from stream_processors.identity.naming.table_of_second_given_names import two_given_names
-from stream_processors.identity.naming.titles import GENERATIONS, sex_of_titles, without_titles
+from stream_processors.identity.naming.table_of_surnames import english_surname
+from stream_processors.identity.naming.titles import generation_told, sex_of_titles, without_titles
 from stream_processors.identity.naming.writing import digits_apart, in_right_layout, initials_told, mended
 
 _WORD = re.compile(r"[^\W\d_](?:['’ʼ`ʻ]?[^\W\d_])*")
@@ -84,19 +85,6 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(map(fold_cached, words_of(name)))
 
 
-_HAN_NAME = re.compile(r"([\u4e00-\u9fff])([\u4e00-\u9fff]{1,2})")
-_OTHER_SCRIPT = re.compile(r"[^\x00-\u052f\u1e00-\u20ff]+")  # neither Latin nor Cyrillic, nor punctuation of these
-_PICTURE = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")  # else «Катя 🌸» is a Katya Cherry-Blossom
-
-
-def _romanised(name: str) -> str:
-    """Scripts other than Latin and Cyrillic in Latin letters; of «张秀英» the first character is the surname."""
-    if not _OTHER_SCRIPT.search(name):  # nor is there a picture then
-        return name
-    name = _HAN_NAME.sub(lambda found: f"{anyascii(found[1])}, {anyascii(found[2])}", _PICTURE.sub(" ", name))
-    return _OTHER_SCRIPT.sub(lambda found: anyascii(found[0]), name)
-
-
 @lru_cache(maxsize=131_072)
 def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
@@ -104,15 +92,18 @@ def parse_name(name: str) -> Name:
     words = _NAME_WORD.findall(text)
     if _LOGIN.fullmatch(text):
         words = list(filter(_is_name, words))
-    generation = next((GENERATIONS[word] for word in words if word in GENERATIONS), 0)
+    generation = generation_told(words)
     if not generation and text.endswith("i") and _FIRST.search(text):
         generation, words = 1, words[:-1]
     title = sex_of_titles(words)
-    kin, words = kin_told(text, without_titles(words))
+    kin, plain = kin_told(text, without_titles(words))
+    titled, words = len(plain) == 1 < len(words), plain
     words = without_notes(fathers_joined(words))
     if says_nobody(words):
         return Name(generation=generation)
     parts = _parts(text, _initials_apart(words), generation)
+    if titled and english_surname(parts.given):
+        parts = parts._replace(given="", surname=parts.given)  # "Mr Jordan"; but "Miss Jane"
     return parts if not (title or kin) else _with_title(parts, title, kin)
 
 
@@ -145,9 +136,9 @@ def _parts(text: str, words: list[str], generation: int) -> Name:
 
 def _in_letters_meant(name: str) -> str:
     """Clean, in the right alphabet and layout; of a text that is no name its first words."""
-    text = without_remark(clean(name) if name.isascii() else mended(clean(_romanised(name))))
+    text = without_remark(clean(name) if name.isascii() else mended(clean(romanised(name))))
     start = _FIRST_WORDS.match(text) if len(text) >= 2 * _MOST_WORDS else None
-    return initials_told(in_right_layout(digits_apart(start[0] if start else text)))
+    return joined_to_surname(initials_told(in_right_layout(digits_apart(start[0] if start else text))))
 
 
 def _initials_apart(words: list[str]) -> list[str]:
@@ -238,7 +229,7 @@ def _single(word: str, patronymic: str, generation: int) -> Name:
     if not (patronymic or given_name(word)):
         if given_name(father_as_written(word)) and is_patronymic(word):
             return Name(patronymic=word, generation=generation)
-        if (looks_like_surname(word) and not mistyped_given(word)) or is_patronymic(word):
+        if (looks_like_surname(word) and not mistyped_given(word)) or is_patronymic(word) or is_gaelic(word):
             return Name(surname=word, generation=generation)
     return Name(given=word, patronymic=patronymic, generation=generation)
 

@@ -9,8 +9,10 @@ from anyascii import anyascii
 
 from stream_processors.identity.naming.given_names import given_name, is_written, misspelt, slips_of
 from stream_processors.identity.naming.known_names import is_listed, of_women_only
+from stream_processors.identity.naming.mistyped import names_mistyped
 from stream_processors.identity.naming.surnames import family_ending, looks_like_surname, sex_of_surname
 from stream_processors.identity.naming.syllables import family_first
+from stream_processors.identity.naming.table_of_muslim_given_names import SURNAMES_TOO
 from stream_processors.identity.naming.table_of_surnames import english_surname
 
 
@@ -55,18 +57,28 @@ def likeliest_given(words: Sequence[str]) -> str:
         return initials[0]
     plain = [word for word in words if not looks_like_surname(word)]
     mistyped = [word for word in words if slips_of(word)] or [word for word in words if not plain and misspelt(word)]
-    if len(mistyped) == 1:  # «Иоина Черных»
+    mistyped = mistyped or [word for word in words if names_mistyped(word) and not english_surname(word)]
+    if len(mistyped) == 1:  # «Иоина Черных», "Yates Aibgail"
         return mistyped[0]
     return plain[0] if plain and len(plain) < len(words) else ""
 
 
 def _clearest(words: Sequence[str], known: Sequence[str]) -> str:
     """Of words in the tables, one that is no English surname too; where all are, the place decides: "Siobhan Kelly"."""
-    clear = [word for word in known if not english_surname(word)]
+    clear = [word for word in known if not (english_surname(word) or _behind_another(word, words))]
     if not clear and (is_listed(words[0]) or not looks_like_surname(words[0])):
         return next((word for word in words if misspelt(word)), words[0])
     clear = clear or [*known]
     return next(filter(is_written, clear), clear[0])  # «Ильиа Ольга»: the first only sounds like a name
+
+
+def _behind_another(word: str, words: Sequence[str]) -> bool:
+    """ "Nazrul Ali": behind a word of no table a man's name that families have too is the surname."""
+    return word in SURNAMES_TOO and word == words[-1] and not (SURNAMES_TOO & {*words[:-1]} or _is_family(words[0]))
+
+
+def _is_family(word: str) -> bool:
+    return english_surname(word) or looks_like_surname(word)
 
 
 def swapped_boxes(given: str, surname: str) -> bool:

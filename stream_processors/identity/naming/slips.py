@@ -8,6 +8,7 @@ from typing import Final
 from rapidfuzz.distance import OSA, JaroWinkler
 
 _VOWELS: Final = re.compile("[aeioux]")
+_OPEN: Final = "aeiou"
 _SOFT_G: Final = re.compile("^g(?=[ei])")  # Geoffrey sounds like Jeffrey, whose j is folded to a vowel
 
 
@@ -28,7 +29,9 @@ def shortened(x: str, y: str) -> bool:
 def sound_alike(x: str, y: str) -> bool:
     """The same consonants, with vowels as somebody heard them: Sarah, Zara; Keeley, Kaylee; Geoffrey, Jeffrey."""
     left, right = (_VOWELS.sub("", _SOFT_G.sub("", word)).replace("z", "s") for word in (x, y))
-    return left == right and len(left) >= 2 and OSA.distance(x, y) <= 3
+    if left != right or len(left) < 2 or OSA.distance(x, y) > 3:
+        return False
+    return len(left) > 2 or (x[0] in _OPEN) == (y[0] in _OPEN)  # Emer, Mory: two consonants are soon the same
 
 
 _SHORT: Final = 5  # letters of names of which one makes another

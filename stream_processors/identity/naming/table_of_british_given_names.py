@@ -58,11 +58,11 @@ rees reese rhees | reginald reg reggie | reuben ruben | rex | rhodri | richard r
 ritchie rickie | riley | robert rob bob bobby robbie bert bobbie robby robb | robin | rodney rod | roderick rod roddy
 | roger rodger rog | roland rowland rolly | roman romain | ronald ron ronnie | ronan | rory ruairi ruaridh rorie |
 ross | rowan | roy | rudolph rudy rudolf | rufus | rupert | russell russ russel | ryan | samson sam | samuel sam sammy
-| saul | scott scot | seamus shamus | sean shaun shawn | sebastian seb bastian | seth | shane | sheldon | sidney
-sydney sid syd | silas | simeon sim | simon si | solomon sol | spencer spence | stacey | stanley stan | stefan stephan
-steffan stef | stephen steven steve stevie ste stephan | stuart stewart stu stew | sylvester | tadhg | terence terry
-terrence terrance tel | terry | theodore theo ted teddy | theo | thomas tom tommy thom | timothy tim timmy | tobias
-toby | toby | todd | tom | travis | trent | trevor trev | tristan tristram trystan | troy | tyler | tyrone ty |
+| saul | scott scot | seamus shamus shay shea | sean shaun shawn | sebastian seb bastian | seth | shane | sheldon |
+sidney sydney sid syd | silas | simeon sim | simon si | solomon sol | spencer spence | stacey | stanley stan | stefan
+stephan steffan stef | stephen steven steve stevie ste stephan | stuart stewart stu stew | sylvester | tadhg | terence
+terry terrence terrance tel | terry | theodore theo ted teddy | theo | thomas tom tommy thom | timothy tim timmy |
+tobias toby | toby | todd | tom | travis | trent | trevor trev | tristan tristram trystan | troy | tyler | tyrone ty |
 valentine val | vaughan vaughn | vernon vern | victor vic | vincent vince vinnie vinny vin | virgil | vivian viv |
 wallace wally | walter wally walt | warren | warwick | wayne | wendell | wesley wes | wilbur | wilfred wilf wilfrid
 fred | william bill billy will willie willy wills | winston | xavier | zachary zach zack zac zachery zachariah zak |
@@ -141,8 +141,8 @@ roisin | romy | rosa | rosalie | rosalind ros roz | rosamund ros | rosanna rosea
 rosie romy rosemarie | rosie | rowena | roxanne roxy | ruby | ruth ruthie | sabrina | sadie | sally sallie | samantha
 sam sammy sammie | sandra sandy | saoirse | sarah sara sally | saskia | scarlett scarlet | selena selina | selma |
 senga | seren | shania | shannon | sharon shaz sharron | sheena sheenagh | sheila shelagh sheelagh | shelley shelly |
-shirley shirl | shona | sian | sienna | sierra | silvia sylvia | simone | sinead | siobhan chevonne | sioned | skye |
-sonia sonya sonja | sophie sophia sofia soph | stacey stacy stacie | stella | stephanie steph stefanie stephie
+shirley shirl | shona | sian | sienna | sierra | silvia sylvia | simone | sinead | siobhan chevonne shivaun | sioned |
+skye | sonia sonya sonja | sophie sophia sofia soph | stacey stacy stacie | stella | stephanie steph stefanie stephie
 stefania | summer | susan sue susie suzanne susanne suzy suzie susy suki | susannah susanna susan sue susie suzanna |
 suzanne sue susan susie suzy suzie susanne | sybil sibyl | sylvie | tabitha tabby | tamara tammy | tammy | tamsin
 tammy tamzin | tania tanya tanja | tara | natasha tasha natalia | tegan | teresa theresa terry tess tessa therese
@@ -153,6 +153,7 @@ ginny gina | vivien vivienne vivian viv | wanda | wendy | whitney | wilhelmina m
 winifred win winnie freda | xanthe | yolanda | yvette | yvonne | zelda | zena | zoe zoey zoya
 """
 EITHER: Final = """
-addison | bailey | casey | hilary | jackie | jody | kim | kimberly | lou | lynn | merle | nat | quinn | robin | sandy
-| shelby | stevie | taylor | tracy | val | vic
+addison | alexis | bailey | cameron | casey | charlie | drew | frankie | harley | hilary | jackie | jamie | jody |
+jordan | kerry | kim | kimberly | lee leigh | leslie | lindsay | lou | lynn | merle | morgan | nat | quinn | riley |
+robin | rowan | sandy | shelby | stevie | taylor | tracy | val | vic
 """

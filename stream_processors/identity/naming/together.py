@@ -72,6 +72,12 @@ def in_light_of(a: Name, b: Name) -> Name:
         return a._replace(patronymic=a.surname, surname="") if same else a
     if a.given and a.surname and b.given and b.surname and not b.generation:
         return a  # as most are: nothing is left to be read otherwise
+    if len(a.patronymic) == 1 and not a.surname and b.given[:1] == a.patronymic and _is_one_word(a.given, b.surname):
+        return a._replace(given=a.patronymic, patronymic="", surname=a.given)  # "Rose A" beside "Anthony Rose"
+    return _with_lone_word(a, b)
+
+
+def _with_lone_word(a: Name, b: Name) -> Name:
     if b.generation > 1 and not a.generation and "i" in (a.patronymic, *a.others):  # "Ann I Poe" beside "Ann II Poe"
         return a._replace(generation=1)
     if _family_first(a, b):
@@ -94,6 +100,10 @@ def _family_first(a: Name, b: Name) -> bool:
     if not (a.given and a.surname and b.given) or b.surname or not english_surname(a.given):
         return False
     return fold_cached(a.given) != fold_cached(b.given) and compare_given_words(a.surname, b.given) >= CLOSE
+
+
+def _is_one_word(given: str, surname: str) -> bool:
+    return surname != "" and fold_cached(given) == fold_cached(surname)
 
 
 def _is_one(word: str, surname: str) -> bool:
