@@ -1,6 +1,7 @@
-"""Which names in Latin letters a word of no table may stand for by a slip of the fingers or of a scanner: "Jnae",
-"Vcra", "Rnark", "Jalub". A name that no table has is hardly ever another with one of these; with any letter changed or
-left out it may well be: Kaden is no Kayden.
+"""Which names in Latin letters a word of no table may stand for by a slip of the fingers or of a scanner: letters
+that changed places, one that was doubled, those that look alike in print ("Jnae", "Vcra", "Rnark"). A name that no
+table has is hardly ever another with one of these; with any letter changed or left out it may well be: Kaden and
+Kayden, Sunil and Sunit.
 """
 
 from __future__ import annotations
@@ -13,17 +14,10 @@ from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.known_names import is_listed, names_of
 
 _SHORTEST: Final = 4
-_WHOLE: Final = 5  # letters of a word of which one may be a key beside the right one
 _LOOK_ALIKE_TOLD: Final = "rn m, cl d, vv w, nn m, c e, l i, u v, h b, t f"  # in print
 _LOOK_ALIKE: Final = tuple(
     pair for each in _LOOK_ALIKE_TOLD.split(", ") for pair in (tuple(each.split()), tuple(reversed(each.split())))
 )
-_ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_BESIDE: Final = {
-    key: "".join(row[at] for at in (place - 1, place + 1) if 0 <= at < len(row))
-    for row in _ROWS
-    for place, key in enumerate(row)
-}
 
 
 @lru_cache(maxsize=65_536)
@@ -45,9 +39,6 @@ def _meant(word: str) -> Iterator[str]:
             if at or len(seen) > 1:  # names that rhyme are many
                 yield word[:at] + letters + word[at + len(seen) :]
             at = word.find(seen, at + 1)
-    if len(word) >= _WHOLE:
-        for at, key in enumerate(word[1:], 1):
-            yield from (word[:at] + other + word[at + 1 :] for other in _BESIDE[key])
 
 
 @lru_cache(maxsize=65_536)

@@ -85,8 +85,8 @@ def test_an_initial_of_the_other_sex_is_somebody_else() -> None:
 @pytest.mark.parametrize(
     ("slip", "name", "sex"),
     [
-        ("jnae", "f jane", "f"), ("vcra", "f vera", "f"), ("rnark", "m mark", "m"), ("hanmah", "f hannah", "f"),
-        ("jalub", "m jakub", "m"), ("dcrek", "m derek", "m"),
+        ("jnae", "f jane", "f"), ("vcra", "f vera", "f"), ("rnark", "m mark", "m"), ("nigell", "m nigel", "m"),
+        ("dcrek", "m derek", "m"), ("timofhy", "m timothy", "m"),
     ],
 )  # fmt: skip
 def test_a_slip_of_the_fingers_or_of_a_scanner(slip: str, name: str, sex: str) -> None:
@@ -94,7 +94,7 @@ def test_a_slip_of_the_fingers_or_of_a_scanner(slip: str, name: str, sex: str) -
     assert sex_of_mistyped(slip) == sex
 
 
-@pytest.mark.parametrize("word", ["kaden", "meena", "jane", "dae", "ilan", "анна", "vanya", "rohan"])
+@pytest.mark.parametrize("word", ["kaden", "sunit", "jalub", "meena", "jane", "dae", "ilan", "анна", "vanya", "rohan"])
 def test_what_is_no_such_slip(word: str) -> None:
     assert names_mistyped(word) == frozenset()
 
