@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from stream_processors.wishes.words.given_names import GIVEN_NAMES
 from stream_processors.wishes.words.verbs import verb
@@ -106,9 +107,6 @@ def mended(word: str) -> Meaning:
         return heard
     if len(word) < MENDED_FROM:
         return NOTHING
-    near = {
-        _WORDS[each]
-        for each in _MENDABLE.get((word[0], len(word)), ())
-        if OSA.distance(word, each, score_cutoff=1) <= 1 and word.endswith(_PAST) <= each.endswith(_PAST)
-    }
+    alike = extract(word, _MENDABLE.get((word[0], len(word)), ()), scorer=OSA.distance, score_cutoff=1, limit=None)
+    near = {_WORDS[each] for each, _, _ in alike if word.endswith(_PAST) <= each.endswith(_PAST)}
     return near.pop() if len(near) == 1 else NOTHING

@@ -16,7 +16,7 @@ from stream_processors.wishes.words.set_phrases import respelled
 from stream_processors.wishes.words.verbs import is_past
 
 LONGEST_NOTE = 7_500  # characters that are read; a longer text is a letter, and its beginning says what it is about
-MOST_TOKENS = 650  # a note of 4,000 characters; figures and signs alone could be 7,500
+MOST_TOKENS = 400  # a note of 2,400 characters; figures and signs alone could be 7,500
 _REMEMBERED = 32_768  # words; forgotten all at once when full, so that hostile notes can't fill the memory
 
 

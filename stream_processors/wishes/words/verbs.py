@@ -38,6 +38,8 @@ _FORMS = [
     for mood, ending in _ENDINGS.items()
 ]
 
+_ROOT = re.compile(f"{_PREFIX}(?:{'|'.join(_ROOTS.values())})")
+
 
 def is_imperative(word: str) -> bool:
     """ "Подгоните": somebody is bidden, politely."""
@@ -130,6 +132,8 @@ _LEAST = 5
 
 def verb(word: str) -> str:
     """The tag of a verb's form; "" where it is none that is known."""
-    found = next((tag for form, tag in _FORMS if form.fullmatch(word)), "")
+    if word.isascii():
+        return ""
+    found = next((tag for form, tag in _FORMS if form.fullmatch(word)), "") if _ROOT.match(word) else ""
     past = (word.endswith(_REFLEXIVE_PAST) and len(word) > _LEAST) or _DONE_TO.fullmatch(word)
     return found or ("PAST" if past else "")
