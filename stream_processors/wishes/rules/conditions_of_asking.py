@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.rules.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
-from stream_processors.wishes.times.clock import ANY_TIME
+from stream_processors.wishes.times.clock import ANY_TIME, USUAL
 from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.tokens import Token
 from stream_processors.wishes.words.verbs import is_imperative
@@ -26,6 +26,8 @@ _IF_WE = frozenset({"asked", "if", "we"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _BRINGING = frozenset({"bring", "redeliver", "have"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
+_IN_ORDER = frozenset({"чтобы", "чтоб", "that", "which"})
+_BEING = frozenset({"был", "была", "было", "были"})
 _CAN_BE = frozenset({"can", "be"})
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _ASKED = frozenset({"you", "they", "we"})
@@ -84,6 +86,17 @@ def since_wanted(clause: Clause) -> bool:
     )
     was = any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in items[:wanted])
     return was and all(item.tag != "WHEN" for item in items[wanted:])
+
+
+def for_a_purpose(clause: Clause) -> bool:
+    """ "Нужна модель потише, чтобы ночью не мешала": goods, and what they are to do at a time of day."""
+    items = clause.items
+    at = next((place for place, item in enumerate(items) if item.word in _IN_ORDER), 0)
+    behind = {item.tag for item in items[at:]}
+    does = "SLEEP" in behind or ("NEG" in behind and clause.words.isdisjoint(_BEING))
+    goods = any(item.tag in ("", "TOPIC") for item in items[:at])
+    usual = all(when.days is None and when.span in USUAL and not when.denied for when in clause.whens)
+    return goods and does and usual
 
 
 def commanded(clause: Clause) -> bool:

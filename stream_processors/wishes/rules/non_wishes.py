@@ -11,6 +11,10 @@ from stream_processors.wishes.words.scopes import CLASSES
 _SILENCES = """
 # somebody was not reached
 answer [no answer] →  # no answer on Friday evening
+$wont = doesn't doesnt won't wont
+$a = ? TOPIC DOOR CALL
+ring|rings [$a $wont ring / $a does|do|will not ring / $a never rings] !REQUEST|LET|REPORT|DELIVERY|STAFF →
+    # alarm clock doesn't ring any more; wireless door chime faulty, it doesn't ring; the timer on the oven never rings
 didn't|didnt !rather →  # I didn't get the text on Tuesday
 couldn't DELIVERY →  # the driver couldn't find us before 5
 wouldn't [wouldn't ACCEPT] !i|we →  # the card reader wouldn't take her card on Saturday
@@ -132,6 +136,8 @@ FAMILY WORKING|AWAY|UNFIT|works !$ACTIONS|пока|while|мы|we →  # my wife 
 $pills = таблетке таблеток капсуле капле капель ложке ложки
 $pills = $pills таблетки таблетку капсулы капли сироп лекарство лекарства tablets tablet pills pill capsules medicine
 $pills принимать|принимает|принимаю|пить|take|takes|taken !DELIVER|DELIVERY →  # таблетки принимать утром и вечером
+чтобы|чтоб|that|which REQUEST WHEN (for_a_purpose) !CALL|DELIVER|DELIVERY|REPORT →
+    # нужна модель потише, чтобы ночью не мешала спать; want a fridge that doesn't hum at night
 
 # what we are told, and what is judged
 mind [never mind] →  # call first, never mind the Saturday thing
@@ -207,6 +213,7 @@ $able = может могу можем can't cannot cant unable удобно н�
 в|во|on|during [в|во|on|during ?] !INSTEAD →  # в шаббат не звонить
 OFF →  # phone is off
 landline|городской|городскому|стационарный|домашний|рабочий →  # don't ring the landline, it is my mother's
+отвечает|отвечают [NEG отвечает|отвечают] →  # не отвечает на звонки абонент недоступен второй раз
 говорить|разговаривать|поговорить|talk|связи|связь $able !$PHONES →  # говорить не может, перезвоните
 без|without DELIVER|TELLS ~DELIVER →  # не привозите без звонка
 WRITE ~DOING !CALL →  # второй раз писать об этом не придётся

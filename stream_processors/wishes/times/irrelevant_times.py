@@ -15,6 +15,11 @@ _GREETINGS = frozenset(
     {"одним", "хоть", "добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"}
 )
 _ADJECTIVES = ("вечерн", "утренн", "дневн", "ночн")
+_NAMED_SO = frozenset({
+    "evening dress", "evening dresses", "evening gown", "evening gowns", "evening wear", "evening bag", "evening shoes",
+    "morning coat", "night light", "night lights", "night table", "night cream", "night shirt", "night shirts",
+    "day bed", "day beds", "day cream", "day dress",
+})  # fmt: skip
 _PAPERS = frozenset({"mail", "email", "letter", "message", "note", "call", "invoice", "chat", "conversation", "order"})
 _VERY = frozenset({"очень", "слишком", "совсем", "too", "very", "so"})
 _EARLY = frozenset({"рано", "поздно", "early", "late"})
@@ -23,7 +28,9 @@ _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
 
 
 def _greeting(sentence: Tokens, at: int, said: date) -> int | None:
-    """Past "добрый вечер"; "вечернее платье", "торт ночной" are goods."""
+    """Past "добрый вечер"; "вечернее платье", "торт ночной", "an evening dress" are goods."""
+    if f"{sentence[at].word} {sentence[at + 1].word}" in _NAMED_SO:
+        return at + 1
     named = "TOPIC" in (sentence[at - 1].tag, sentence[at + 1].tag) and sentence[at].word.startswith(_ADJECTIVES)
     return at + 1 if named or sentence[at - 1].word in _GREETINGS else None
 

@@ -16,12 +16,13 @@ from tests.unit.wishes import (
     order_sheets,
     passed_on,
     run_together,
+    things_and_people,
 )
 from tests.unit.wishes.in_notes import found, meant
 
 LISTS = (
     order_sheets, passed_on, goods_and_corrections, changed_agreements, lists_and_reasons, moved_and_refused,
-    run_together,
+    run_together, things_and_people,
 )  # fmt: skip
 
 
