@@ -117,7 +117,7 @@ def trailing(segment: Segment, tags: Container[str]) -> int:
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     behind = items[at + 1 : at + _NEAR]
     said = next((place for place, item in enumerate(behind) if item.tag in BREAKS or isinstance(item, When)), _NEAR)
-    return any(item.tag in _GOING_ON or item.word == "нет" for item in behind[:said])
+    return any(item.tag in _GOING_ON or item.word in ("нет", "in") for item in behind[:said])
 
 
 def _time_behind(items: Sequence[Item], at: int) -> bool:

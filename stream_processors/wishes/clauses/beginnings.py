@@ -15,6 +15,7 @@ from stream_processors.wishes.clauses.asked_anew import (
     trailing,
 )
 from stream_processors.wishes.clauses.compound_actions import is_told
+from stream_processors.wishes.clauses.conjunctions import CANCELLING
 from stream_processors.wishes.clauses.refused_behind import refuses_calls
 from stream_processors.wishes.clauses.since_last_stop import (
     COURTESIES,
@@ -73,6 +74,8 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
         if item.tag in _MAY_BID and (bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at)):
             return True
         return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
+    if item.word in CANCELLING and (segment.bids or "BACK" in segment.tags):
+        return items[at - 1].tag != "TO"  # "ring back Tuesday about the refund also | cancel the chair"
     last = segment.items[-1]
     told = last.tag == "WHEN" or last.word in COURTESIES
     if told and (is_else(segment, items, at) or refuses_calls(segment, items, at)):

@@ -16,6 +16,7 @@ _NEAR = 3  # words between a verb and its object
 _SENDING = frozenset({"DELIVER", "MOVE", "ACCEPT", "AWAIT", "HOLD"})
 _SUBJECTS = frozenset({"курьер", "машина", "водитель", "мастер", "сборщик", "грузчики", "сборщики", "курьеры"})
 _PARTING = frozenset({"WHEN", "NEG", "COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
+_DID_NOT, _RATHER = frozenset({"didn't", "didnt"}), frozenset({"rather", "prefer"})
 _LISTING = frozenset({"AND", "OR", "OF", "NEG", "FILLER"})
 _LIGHT = frozenset({"стоит", "надо", "нужно", "следует"})
 _MAKING = frozenset({"make", "have"})
@@ -55,7 +56,8 @@ def one_deed(items: Sequence[Item], at: int, kind: str, here: str, whens: Sequen
         if items[at].tag == "DELIVERED" and items[at - 1].tag in ("WHEN", "FILLER", "DELIVERY"):
             return here, here  # "говорит, что курьер в среду приехал позже"
         has = here == "bring" and (not whens or _is_let(items, at))  # "have the driver come before noon"
-        return (here, here) if has or _is_bidden(items, at) or _is_denied(items, at) else (kind, here)
+        has = has or _is_bidden(items, at) or _is_denied(items, at) or _is_wished(items, at)
+        return (here, here) if has else (kind, here)
     if (kind, here) == ("bring", "weak") and _is_object(items, at):
         return kind, kind
     return kind, here
@@ -77,6 +79,11 @@ def _is_denied(items: Sequence[Item], at: int) -> bool:
     if at < 3 or items[at - 2].tag != "NEG" or items[at - 1].word not in _LIGHT:
         return False
     return items[at - 3].tag == "DELIVERY" and items[at].word.endswith(("ть", "ти"))
+
+
+def _is_wished(items: Sequence[Item], at: int) -> bool:
+    """ "I would rather the courier | didn't ring before nine"."""
+    return items[at - 1].word in _DID_NOT and any(item.word in _RATHER for item in items[: at - 1])
 
 
 def _is_listed(items: Sequence[Item], head: int, at: int) -> bool:

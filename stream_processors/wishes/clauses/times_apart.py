@@ -54,8 +54,9 @@ def is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: W
     end = at
     while tag_at(items, end) == "WHEN":
         end += 1
-    if when.days is not None and (segment.items[-1].tag == "WHEN" or _is_closed(items, end)) and _is_ours(items, end):
-        return segment.says or segment.asks  # "привезите в субботу | в воскресенье мы уезжаем"
+    apart = segment.items[-1].tag == "WHEN" or segment.denies or _is_closed(items, end)
+    if when.days is not None and apart and _is_ours(items, end):  # "привезите в субботу | в воскресенье мы уезжаем"
+        return segment.says or segment.asks or segment.denies  # "not in Monday for the parcel | Tuesday I am in"
     return end < len(items) and _is_said_of_it(segment, items, end, when)
 
 

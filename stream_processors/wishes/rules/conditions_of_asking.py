@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.rules.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
+from stream_processors.wishes.rules.questions import CAN_YOU_DO, CAN_YOU_MAKE, COMES, POLITE
 from stream_processors.wishes.times.clock import ANY_TIME, USUAL
 from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.tokens import Token
@@ -28,6 +28,7 @@ _BRINGING = frozenset({"bring", "redeliver", "have"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
 _IN_ORDER = frozenset({"чтобы", "чтоб", "that", "which"})
 _BEING = frozenset({"был", "была", "было", "были"})
+_US = frozenset({"me", "us"})
 _CAN_BE = frozenset({"can", "be"})
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _ASKED = frozenset({"you", "they", "we"})
@@ -63,8 +64,8 @@ def inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
     if len(clause.items) < 2 or "QWORD" in clause.tags:
         return False
-    bids = clause.tags & {"TOPIC", "DELIVERY", "MOVE"} or {"CALL", "BACK"} <= clause.tags or clause.words & _BRINGING
-    if "can" in clause.words and (bids or "just" in clause.words):
+    bids = clause.tags & {"TOPIC", "DELIVERY", "MOVE"} or _is_to_call(clause) or clause.words & _BRINGING
+    if "can" in clause.words and (bids or clause.words >= COMES or "just" in clause.words):
         return False  # "can you just put me down for Thursday"
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
         return not clause.words & POLITE
@@ -76,6 +77,11 @@ def inverted(clause: Clause) -> bool:
     if first == "have" and second not in _ASKED:
         return False  # "have the courier here at 3"
     return first in _AUXILIARY and second in _INVERTED and not clause.words & POLITE
+
+
+def _is_to_call(clause: Clause) -> bool:
+    """ "Can you call me on Friday", "could somebody ring back"."""
+    return "CALL" in clause.tags and ("BACK" in clause.tags or not clause.words.isdisjoint(_US))
 
 
 def since_wanted(clause: Clause) -> bool:

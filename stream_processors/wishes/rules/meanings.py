@@ -28,6 +28,8 @@ WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могл
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка
 $services !WHEN → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
 in [BE|ONLY in WHEN] they|he|she|we|i|i'm|we're|he's|she's|they're|FAMILY → +HOME  # they are only in after six
+in [WILL be in / ^ be in] DELIVER|DELIVERY|TOPIC WHEN !REFUSED|PICKUP → -WILL +HOME
+    # will be in between 7pm and 9pm tomorrow for the delivery
 свадьбу TOPIC [на свадьбу] → -AWAY  # торт на свадьбу, 5 декабря с 12 до 15
 while|пока CHILD|FAMILY WORKING|AWAY !$ACTIONS|NEG → -WORKING -AWAY +REQUEST  # 20 Dec, while the kids are at school 9-3
 $receivers = ресепшн ресепшен консьерж вахта reception concierge porter

@@ -15,7 +15,7 @@ $wont = doesn't doesnt won't wont
 $a = ? TOPIC DOOR CALL
 ring|rings [$a $wont ring / $a does|do|will not ring / $a never rings] !REQUEST|LET|REPORT|DELIVERY|STAFF →
     # alarm clock doesn't ring any more; wireless door chime faulty, it doesn't ring; the timer on the oven never rings
-didn't|didnt !rather →  # I didn't get the text on Tuesday
+didn't|didnt !rather|prefer →  # I didn't get the text on Tuesday
 couldn't DELIVERY →  # the driver couldn't find us before 5
 wouldn't [wouldn't ACCEPT] !i|we →  # the card reader wouldn't take her card on Saturday
 DOOR NEG (past_verb) !WHEN|LET|WOULD →  # никто дверь не открыл

@@ -17,7 +17,8 @@ _GREETINGS = frozenset(
 _ADJECTIVES = ("вечерн", "утренн", "дневн", "ночн")
 _NAMED_SO = frozenset({
     "evening dress", "evening dresses", "evening gown", "evening gowns", "evening wear", "evening bag", "evening shoes",
-    "morning coat", "night light", "night lights", "night table", "night cream", "night shirt", "night shirts",
+    "night worker", "night workers", "morning coat", "night light", "night lights", "night table",
+    "night cream", "night shirt", "night shirts",
     "day bed", "day beds", "day cream", "day dress",
 })  # fmt: skip
 _PAPERS = frozenset({"mail", "email", "letter", "message", "note", "call", "invoice", "chat", "conversation", "order"})

@@ -25,6 +25,8 @@ _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
 _HOURS = frozenset({"BETWEEN", "FROM", "AT"})  # "the day after between 9 and 12"
 _SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
 _HOURLY = frozenset({"FROM", "AFTER", "BEFORE", "TO", "BETWEEN"})  # "а в следующую до обеда"
+_DURING = frozenset({"TIME", "WITHIN"})
+_IT = frozenset({"it", "them", "него", "нее", "них"})
 _DAYWARD: dict[Back, Back] = {"before": "until", "after": "since"}
 _DIRECTIONS: dict[str, Back] = {
     "EARLIER": "before",
@@ -40,7 +42,8 @@ BACK = frozenset({"EVE", "DAY", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "EARLI
 BACK_BEFORE = {
     "FROM": frozenset({"THAT"}),
     "OF": frozenset({"NEXT", "WEEK", "DAY"}),
-    "AT": frozenset({"NEXT", "WEEK", "DAY", "THAT", "THIS", "BOTH", "ANY"}),
+    "AT": frozenset({"NEXT", "WEEK", "DAY", "THAT", "THIS", "BOTH", "ANY", "TIME", "WITHIN"}),
+    "WITHIN": frozenset({"TOPIC", "FILLER"}),
     **dict.fromkeys(("TO", "BEFORE"), _GAP | {"END", "COMMA", "BECAUSE"}),
     **dict.fromkeys(("AFTER", "LATER"), _GAP | _ENDS | {"REQUEST"}),
 }
@@ -52,7 +55,7 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     head = sentence[at].tag
     if head in ("THEN", "LATERON"):
         return ("same" if head == "THEN" else "after"), at + 1
-    if beside := (_from_that_day if head == "FROM" else _day_beside)(sentence, at):
+    if beside := _BESIDE.get(head, _day_beside)(sentence, at):
         return beside
     direction = _DIRECTIONS.get(head, "")
     here = at + 1 if direction or head == "AT" else at
@@ -76,6 +79,14 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     if head == "EARLIER" and _ends_or_refuses(sentence, at + 1):
         return "before", at + 1
     return None
+
+
+def _during(sentence: Tokens, at: int) -> tuple[Back, int] | None:
+    """ "During it", «во время него»."""
+    here = at + (sentence[at].tag == "AT")
+    if sentence[here].tag in _DURING and sentence[here + 1].word in _IT:
+        return "same", here + 2
+    return _day_beside(sentence, at) if sentence[at].tag == "AT" else None
 
 
 def _from_that_day(sentence: Tokens, at: int) -> tuple[Back, int] | None:
@@ -160,3 +171,6 @@ def _past_each(sentence: Tokens, at: int) -> int:
         here += 1
     counted = here > at + 1 or sentence[at].tag == "BOTH"
     return here + 1 if counted and (sentence[here].tag == "DAY" or sentence[here].word in ("дня", "раза")) else 0
+
+
+_BESIDE = {"FROM": _from_that_day, "AT": _during, "WITHIN": _during}

@@ -154,6 +154,7 @@ _RESPELLED = {
     "a.m": "am",
     "p.m": "pm",
     "no one": "nobody",
+    "prefer it if": "prefer",
     "a bell": "a call",
     "turn up": "deliver",
     "told me": "said",
