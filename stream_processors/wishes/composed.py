@@ -81,8 +81,9 @@ def _filled_in(stated: Sequence[Stated]) -> list[Stated]:
         at = next((at for at in range(len(found) - 1, -1, -1) if found[at].rule != "avoid"), len(found) - 1)
         filled = None if at in filled_in else _filled(found[at], each)
         if filled:
+            if filled[:4] != found[at][:4]:  # "Friday or Saturday, I'm home both days, before 2"
+                filled_in.add(at)
             found[at] = filled
-            filled_in.add(at)
         else:
             found.append(each)
     return found

@@ -21,7 +21,7 @@ _ASKED_FOR = frozenset({"DELIVER", "ACCEPT", "CALL"})
 _BROUGHT = frozenset({"DELIVER", "ACCEPT", "MOVE", "HOLD"})
 _NOT_BIDDEN = frozenset({"you", "to", "we", "they", "i"})
 _GOING_ON = HEADS | {"NEG", "", "LEFT", "OUT"}
-_JUDGING = frozenset({"fine", "ok", "okay", "good", "better"})  # "email is fine | deliver on Sundays"
+_JUDGING = frozenset({"fine", "ok", "okay", "good", "better", "answer"})  # "email is fine | deliver on Sundays"
 _TOLD = STATES | {"HOME", "OUT"}
 _CLOSED = frozenset({"closed", "shut", "закрыты", "закрыто"})
 _WILL_TAKE = frozenset({"приму", "примем", "примет", "примут"})
@@ -57,7 +57,7 @@ def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _is_told_before(segment: Segment) -> bool:
     """Does it say when somebody is there or away, and ask for nothing?"""
     closed = "PAST" in segment.tags and any(item.word in _CLOSED for item in segment.items)
-    told = closed or not segment.tags.isdisjoint(_TOLD)
+    told = closed or not segment.tags.isdisjoint(_TOLD) or segment.items[0].word in ("we", "i", "they")
     return told and segment.timed and not (segment.asks or segment.bids)
 
 

@@ -14,8 +14,8 @@ from stream_processors.wishes.clauses.asked_anew import (
     is_quoted,
     trailing,
 )
+from stream_processors.wishes.clauses.bidden_behind import is_bidden_behind
 from stream_processors.wishes.clauses.compound_actions import is_told
-from stream_processors.wishes.clauses.conjunctions import CANCELLING
 from stream_processors.wishes.clauses.refused_behind import refuses_calls
 from stream_processors.wishes.clauses.since_last_stop import (
     COURTESIES,
@@ -43,7 +43,7 @@ _OPENERS = _CALLING | _LETTING
 _OPENING = frozenset({"OTHER", "REPORT", "ASKS"})
 _DEEDS = ACTIONS - {"DELIVERED", "DOOR"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
-MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
+MAY_BEGIN = _MAY_BID | _OPENING | {"LET", "DELIVERY"}
 """What may begin a statement where no time was named before it; behind a time all may."""
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
@@ -70,12 +70,12 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return _begins_with_a_time(segment, items, at, item)
     if (item.tag in _OPENING or item.word in _OPENERS) and _opens(segment, items, at):
         return True
+    if is_bidden_behind(segment, items, at):
+        return True
     if not segment.timed:
         if item.tag in _MAY_BID and (bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at)):
             return True
         return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
-    if item.word in CANCELLING and (segment.bids or "BACK" in segment.tags):
-        return items[at - 1].tag != "TO"  # "ring back Tuesday about the refund also | cancel the chair"
     last = segment.items[-1]
     told = last.tag == "WHEN" or last.word in COURTESIES
     if told and (is_else(segment, items, at) or refuses_calls(segment, items, at)):
@@ -184,8 +184,9 @@ def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
     last = segment.items[-1]
-    if not segment.tags.isdisjoint(_DEEDS):
-        return False
+    item = items[at]
+    if not segment.tags.isdisjoint(_DEEDS) or (last.tag == "PAST" and isinstance(item, When) and item.led == "at"):
+        return False  # "last time it came at 10 pm please deliver before 6": the hour is of the story
     if last.tag == "DELIVERED" and len(segment.items) > 1 and segment.items[-2].word == "be":
         return False  # "bed can be delivered Sunday, please no calls"
     bidden = items[at].tag == "DELIVER" and items[at].word in _ANEW and last.tag not in _LEADS

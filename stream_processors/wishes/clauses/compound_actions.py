@@ -16,6 +16,7 @@ _NEAR = 3  # words between a verb and its object
 _SENDING = frozenset({"DELIVER", "MOVE", "ACCEPT", "AWAIT", "HOLD"})
 _SUBJECTS = frozenset({"курьер", "машина", "водитель", "мастер", "сборщик", "грузчики", "сборщики", "курьеры"})
 _PARTING = frozenset({"WHEN", "NEG", "COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
+_TO_WHOM = frozenset({"курьеру", "водителю", "машине", "мастеру", "сборщику", "сборщикам", "грузчикам", "доставщику"})
 _DID_NOT, _RATHER = frozenset({"didn't", "didnt"}), frozenset({"rather", "prefer"})
 _LISTING = frozenset({"AND", "OR", "OF", "NEG", "FILLER"})
 _LIGHT = frozenset({"стоит", "надо", "нужно", "следует"})
@@ -56,7 +57,13 @@ def one_deed(items: Sequence[Item], at: int, kind: str, here: str, whens: Sequen
         if items[at].tag == "DELIVERED" and items[at - 1].tag in ("WHEN", "FILLER", "DELIVERY"):
             return here, here  # "говорит, что курьер в среду приехал позже"
         has = here == "bring" and (not whens or _is_let(items, at))  # "have the driver come before noon"
-        has = has or _is_bidden(items, at) or _is_denied(items, at) or _is_wished(items, at)
+        has = (
+            has
+            or (here == "bring" and _is_to_refrain(items, at))
+            or _is_bidden(items, at)
+            or _is_denied(items, at)
+            or _is_wished(items, at)
+        )
         return (here, here) if has else (kind, here)
     if (kind, here) == ("bring", "weak") and _is_object(items, at):
         return kind, kind
@@ -79,6 +86,14 @@ def _is_denied(items: Sequence[Item], at: int) -> bool:
     if at < 3 or items[at - 2].tag != "NEG" or items[at - 1].word not in _LIGHT:
         return False
     return items[at - 3].tag == "DELIVERY" and items[at].word.endswith(("ть", "ти"))
+
+
+def _is_to_refrain(items: Sequence[Item], at: int) -> bool:
+    """ "Курьеру после 20 | не приезжать"."""
+    if items[at - 1].tag != "NEG" or not items[at].word.endswith(("ть", "ти")):
+        return False
+    led = next((item for item in reversed(items[: at - 1]) if item.tag != "WHEN"), None)
+    return led is not None and led.word in _TO_WHOM
 
 
 def _is_wished(items: Sequence[Item], at: int) -> bool:

@@ -20,7 +20,7 @@ _TELLING = HEADS | {
     "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE",
     "EXCEPT", "OFF", "AGREED", "PICKUP",
 }  # fmt: skip
-_TURNING = WHOSE | {"нет", "я", "мы", "is", "are"}
+_TURNING = WHOSE | {"нет", "я", "мы", "we", "is", "are"}
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 

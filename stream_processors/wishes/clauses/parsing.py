@@ -143,6 +143,11 @@ def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
     return denied_verb(before, part[at].word, verb.word) if verb.tag in _ANY_VERB else ""
 
 
+def _ends_a_refusal(part: Sequence[Item], at: int) -> bool:
+    """ "Звонить нельзя | человек в суде"."""
+    return part[at].word == "нельзя" and part[at - 1].tag in ACTIONS and part[at + 1].tag not in ACTIONS
+
+
 def _denied_before(part: Sequence[Item], at: int) -> set[str]:
     """ "Привозить вечером нельзя": the negation ends what is said."""
     refused = {item.tag for item in part[:at] if item.tag in ACTIONS}
@@ -160,7 +165,7 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
     found: set[str] = set()
     if part[at].word in ("без", "without"):  # "без подъёма" refuses no delivery
         return {item.tag for item in part[at + 1 : at + 4] if item.tag in CALLS}
-    if at and at + 1 == len(part):
+    if at and (at + 1 == len(part) or _ends_a_refusal(part, at)):
         return _denied_before(part, at)
     if at + 2 == len(part) and part[at + 1].word in POSTPOSED and part[at].tag == "NEG":
         found |= {item.tag for item in part[:at] if item.tag in ACTIONS}  # "звонить не надо"

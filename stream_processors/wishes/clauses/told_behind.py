@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from stream_processors.wishes.clauses.bidden_behind import is_lacking
 from stream_processors.wishes.clauses.since_last_stop import (
     BREAKS,
     COURTESIES,
@@ -81,7 +82,7 @@ def _is_of_things(items: Sequence[Item], at: int) -> bool:
 def _is_condition(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"."""
     other = any(item.word in ("то", "then") for item in items[at : at + FAR])
-    if segment.bids and (other or (at + 1 < len(items) and items[at + 1].tag == "")):
+    if segment.bids and (other or is_lacking(items, at + 1) or (at + 1 < len(items) and items[at + 1].tag == "")):
         return True
     return not (segment.refuses or "CALL" in segment.tags) and depends(items, at + 1)
 

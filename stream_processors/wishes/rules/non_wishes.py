@@ -178,7 +178,7 @@ REPORT DELIVERY (quoted_driver) !HOME|$awaited|LET|DELIVER|CALL|ACCEPT →  # th
 [^ it's|its|это for|на|для FAMILY|CHILD|OF|FILLER|AWAY|?] WHEN !$ACTIONS|$ASKING →
     # 28 November 8-12 please, it's for mum's 60th that night; это на свадьбу в субботу
 HOLIDAY WHEN !$HEADS|$ASKING|REFUSED →  # bank holiday Monday: call me on arrival
-ждет|ждут|ожидает [TOPIC ждет|ждут|ожидает] →  # заказ ждёт на пункте с 26.11, храним 5 дней. Лифта нет
+ждет|ждут|ожидает [TOPIC ждет|ждут|ожидает] !DELIVERY →  # заказ ждёт на пункте с 26.11, храним 5 дней. Лифта нет
 OTHER TIME →  # в остальное время не звоните
 
 # the client who comes himself, the past, what is planned, prices
@@ -209,8 +209,8 @@ been have|has|had|i've|we've !REPORT →  # it should have been delivered on Fri
 PRICE !$CALLS|REQUEST|ONLY|LET|REFUSED !(commanded) →  # доставка в воскресенье стоит 500
 """
 _PASSING = """
-$able = может могу можем can't cannot cant unable удобно нет нету плохая
-в|во|on|during [в|во|on|during ?] !INSTEAD →  # в шаббат не звонить
+$able = может могу можем мог могла могли смог смогла смогли can't cannot cant unable удобно нет нету плохая
+в|во|on|during [в|во|on|during ?] !INSTEAD ![WRITE в ?] →  # в шаббат не звонить
 OFF →  # phone is off
 landline|городской|городскому|стационарный|домашний|рабочий →  # don't ring the landline, it is my mother's
 отвечает|отвечают [NEG отвечает|отвечают] →  # не отвечает на звонки абонент недоступен второй раз

@@ -205,6 +205,10 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,
     **dict.fromkeys(("открыть", "откроет", "откроют"), _open_to),
     **dict.fromkeys(("дверь", "двери"), _door),
+    # "кот наполнитель", "у нас режим"
+    **dict.fromkeys(("кот", "кошка"), lambda before, behind: "TOPIC" if behind.tag == "TOPIC" else None),
+    "режим": lambda before, behind: "" if before and before[-1].word in _MINE else None,
+    "no": lambda before, behind: "ADDRESS" if behind.tag == "NUMBER" and before and before[-1].word == "at" else None,
     # "передумала возвращать ботинки"
     **dict.fromkeys(
         ("передумал", "передумала", "передумали"),

@@ -213,6 +213,8 @@ _RESPELLED = {
     "coudl": "could",
     "woudl": "would",
     "up to and including": "by",
+    "on or before": "by",
+    "on or after": "from",
     "morning all": "hello",
     "afternoon all": "hello",
     "evening all": "hello",
