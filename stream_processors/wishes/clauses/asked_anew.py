@@ -25,6 +25,7 @@ _JUDGING = frozenset({"fine", "ok", "okay", "good", "better", "answer"})  # "ema
 _TOLD = STATES | {"HOME", "OUT"}
 _CLOSED = frozenset({"closed", "shut", "закрыты", "закрыто"})
 _WILL_TAKE = frozenset({"приму", "примем", "примет", "примут"})
+_ENDING = STATES | {"WHEN"}  # "завтра смена | привезите в воскресенье"
 _LED = frozenset({"NEG", "REQUEST", "TO", "LET", "WILL", "DELIVERY", "REPORT"})
 _OTHERS = frozenset({"он", "она", "они", "he", "she", "they", "he's", "she's", "they're"})
 _OURS = frozenset({
@@ -42,7 +43,7 @@ def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if led and not is_refused_behind(segment.items):  # "сегодня не получится | примут завтра"
         return False
     if (
-        segment.items[-1].tag == "WHEN"
+        segment.items[-1].tag in _ENDING
         and (item.word in PLAIN or is_imperative(item.word))
         and _is_told_before(segment)
     ):
@@ -103,7 +104,7 @@ def is_family(items: Sequence[Item], at: int) -> bool:
     """ "Her daughter will be there"."""
     if items[at].word not in WHOSE:
         return False
-    return tag_at(items, at + 1) in ("FAMILY", "CHILD") and tag_at(items, at + 2) in ("WILL", "BE")
+    return tag_at(items, at + 1) in ("FAMILY", "CHILD") and tag_at(items, at + 2) in ("WILL", "BE", "SLEEP")
 
 
 def trailing(segment: Segment, tags: Container[str]) -> int:

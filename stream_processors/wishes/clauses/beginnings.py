@@ -39,11 +39,15 @@ STATEMENTS = 2
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
 _TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
 _LETTING = frozenset({"пусть", "пускай"})
+_A_SLOT = {True, False}  # a day and hours
+_FOR_WHOM = frozenset(
+    {"me", "us", "her", "him", "them", "нам", "мне"}
+)  # "mornings are best for me | the stairs are empty"
 _OPENERS = _CALLING | _LETTING
 _OPENING = frozenset({"OTHER", "REPORT", "ASKS"})
 _DEEDS = ACTIONS - {"DELIVERED", "DOOR"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
-MAY_BEGIN = _MAY_BID | _OPENING | {"LET", "DELIVERY"}
+MAY_BEGIN = _MAY_BID | _OPENING | {"LET", "DELIVERY", "RETURN"}
 """What may begin a statement where no time was named before it; behind a time all may."""
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
@@ -58,7 +62,9 @@ _LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY",
 _ANEW = PLAIN | {"redeliver"}
 _LEADS = frozenset({"TO", "FILLER", "WILL", "REQUEST", "NEG", "AND", "OF"})  # "tried to redeliver"
 _IT_BE = frozenset({"FILLER", "TOPIC", "BE"})  # "could it be Wednesday"
-_OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
+_OFFERS = frozenset(
+    {"нужна", "нужен", "нужно", "лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"}
+)
 _SAYING_MORE = ACTIONS | {"NEG", "CHILD", "ONLY"}
 _SPEAKING = _SUBJECTS | WHOSE | _OFFERS
 
@@ -77,8 +83,9 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
             return True
         return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
     last = segment.items[-1]
-    told = last.tag == "WHEN" or last.word in COURTESIES
-    if told and (is_else(segment, items, at) or refuses_calls(segment, items, at)):
+    told = last.tag == "WHEN" or last.word in COURTESIES or last.word in _FOR_WHOM
+    refused = told or (item.tag == "NEG" and segment.names == _A_SLOT and last.tag != "DOOR")
+    if (told and is_else(segment, items, at)) or (refused and refuses_calls(segment, items, at)):
         return True
     if last.tag in ACTIONS and (
         explains(segment, items, at) or (is_imperative(last.word) and is_else(segment, items, at))
@@ -106,19 +113,16 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if bids_anew(segment, items, at):
         return True
     if item.word in _SUBJECTS:  # "not before 9 please I walk the dog", "not before ten we've got football"
-        says = (
-            segment.says
-            or segment.asks
-            or "EXCEPT" in segment.tags
-            or segment.items[-1].word in COURTESIES
-            or is_bounded(segment.items[-1])
-        )
+        says = segment.says or segment.asks or "EXCEPT" in segment.tags or is_bounded(segment.items[-1])
+        says = says or segment.items[-1].word in COURTESIES
         free = segment.items[-1].tag not in _SUBORDINATING and not _is_of_what_follows(segment)
         return says and free and goes_on(items, at)
+    courteous = segment.items[-1].word in COURTESIES
     if is_family(items, at):  # "says Friday after two | her son will be in"
-        return segment.items[-1].tag == "WHEN" and "REPORT" in segment.tags
+        return courteous or (segment.items[-1].tag == "WHEN" and "REPORT" in segment.tags)
     if item.tag == "CHILD":  # "до 13 или после 15 | малыш днём спит"
-        return segment.items[-1].tag == "WHEN" and (segment.says or segment.asks) and goes_on(items, at)
+        told = courteous or segment.items[-1].tag == "WHEN"
+        return told and (segment.says or segment.asks) and goes_on(items, at)
     if item.word in _OFFERS:
         return (segment.refuses or not segment.tags.isdisjoint(_WITHDRAWN)) and _offers(items, at + 1)
     if item.tag == "ONLY":  # "утром не привозите | только вечером"

@@ -87,6 +87,8 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
     apart = led not in ("AND", "OR") if behind.word.isascii() else led not in _LEADING_ON
     if apart and suits_not(items, end):
         return segment.says or segment.asks
+    if "TOPIC" in segment.tags and behind.tag == "NEG" and tag_at(items, end + 1) == "CALL":
+        return True  # "профнастил 40 листов 11 декабря с 9 до 13 | в выходные не звоните"
     if not segment.says:
         return False
     if behind.tag == "BE" and "ONLY" in segment.tags:  # "calls on weekdays only | weekends are for family"

@@ -19,7 +19,7 @@ _COURTESY = _ABLE | {
     "then", "poss", "пути", "вас", "get", "a", "chance", "suits", "works", "work", "for", "too", "much", "not",
     "trouble", "bother", "hassle", "difficult", "hard", "бы", "попозже", "пораньше",
     "later", "earlier", "there's", "slot", "window", "слот", "окно", "with",
-    "the", "van", "van's", "driver", "driver's", "still", "nearby", "around", "area", "in",
+    "это", "the", "van", "van's", "driver", "driver's", "still", "nearby", "around", "area", "in",
 }  # fmt: skip
 _NEGATIONS = frozenset({"не", "not"})
 _IF_WE = frozenset({"asked", "if", "we"})

@@ -42,7 +42,6 @@ forgot|nobody|noone [forgot TO tell us|me|her|him / nobody|noone said WHEN] → 
 
 $withdrew = отозвал отозвала отменил отменила снял сняла withdrew
 $withdrew просьбу|запрет|пожелание|request →  # свою просьбу не звонить по утрам отозвала
-DELIVERED хочу|хочет|want|wants [^ DELIVERED WHEN] →  # привезли в четверг вечером комод хочу обмен
 
 $sources = text email mail website site tracking app message ad
 said [$sources said] →  # I waited in all day Wednesday from 8 to 6 as your text said

@@ -25,7 +25,7 @@ _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
 _HOURS = frozenset({"BETWEEN", "FROM", "AT"})  # "the day after between 9 and 12"
 _SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
 _HOURLY = frozenset({"FROM", "AFTER", "BEFORE", "TO", "BETWEEN"})  # "а в следующую до обеда"
-_TOLD_OF = frozenset({"", "TOPIC", "OTHERS"})
+_TOLD_OF = frozenset({"", "TOPIC", "OTHERS", "PRICE"})
 _NOBODY_TO = frozenset({"некому", "некуда"})
 _DURING = frozenset({"TIME", "WITHIN"})
 _IT = frozenset({"it", "them", "него", "нее", "них"})
@@ -106,8 +106,12 @@ def is_a_deed(sentence: Tokens, at: int) -> bool:
 def _ends_or_refuses(sentence: Tokens, at: int) -> bool:
     """ "Раньше | не привозить", "раньше | везти некуда", "раньше | нас нет"."""
     refused = sentence[at].tag in BROUGHT and sentence[at + 1].tag == "NEG"  # "раньше | доставку не ставьте"
-    told = is_a_deed(sentence, at) or sentence[at].tag in _TOLD_OF  # "раньше | ремонт не закончат"
-    refused = refused or (told and sentence[at + 1].tag == "NEG")
+    told = (
+        is_a_deed(sentence, at) or sentence[at].tag in _TOLD_OF or sentence[at].word == "трубку"
+    )  # "раньше | ремонт не закончат"
+    refused = refused or (
+        told and any(token.tag == "NEG" or token.word == "нет" for token in sentence[at + 1 : at + 5])
+    )
     refused = refused or any(token.word in _NOBODY_TO for token in sentence[at : at + 3])  # "раньше | открыть некому"
     return refused or sentence[at].tag in _ENDS or sentence[at].word in _US
 

@@ -204,6 +204,8 @@ _RESPELLED = {
     "tell the driver": "please",
     "contact lenses": "lenses",
     "contact lens": "lens",
+    "not bothered": "please",
+    "not fussed": "please",
     "no rush": "please",
     "no hurry": "please",
     "не к спеху": "просто",

@@ -68,6 +68,8 @@ def is_past(word: str) -> bool:
     return _PAST.fullmatch(word) is not None and word not in _NO_PAST
 
 
+FINITE = re.compile("[а-я]{2,}(?:[аеиуюя]ет|[уюая]т|[уюая]тся|[ие]тся|[аиоуюя]еться)")
+"""Of a Russian verb of the third person: "ругаются", "спит"."""
 _OF_US = ("аю", "яю", "ую", "ожу", "езу", "еду", "лю", "аем", "яем", "уем", "дем", "дим", "зим", "тим")
 
 

@@ -45,6 +45,22 @@ DELIVERY = {
     "we ordered friday deliver monday": "only mon all",
     "Friday or Saturday for the drop, I'm home both days, delivery before 2 pls": "only fri,sat 0-14",
     "hotel closed 28 Nov to 2 Dec no deliveries accepted": "no 11-28..12-02 all",
+    "before 11 or after 2 please toddler sleeps": "no * 11-14",
+    "before 13:00 or after 15:00 the street is blocked for the school run": "no * 13-15",
+    "до 12 или после 17 между ними я на процедурах": "no * 12-17",
+    "привезите на следующей неделе раньше зарплаты нет": "only 11-30..12-06 all",
+    "either wed or fri works for the sofa delivery not bothered what time": "only wed,fri all",
+    "3 flights up no lift driver can come sat or sun": "only sat,sun all",
+    "after 6pm please nobody in before that": "only * 18-24",
+    "Evenings only I work days": "only * 18-23",
+    "доставка в пятницу не подходит нужна в субботу с 10 до 13": "no fri all; only sat 10-13",
+    "в среду не приезжайте у меня врач давайте четверг или пятница": "no wed all; only thu,fri all",
+    "с 13 до 15 не присылайте грузчиков у близнецов сон": "no * 13-15",
+    "завтра смена привозите в воскресенье пожалуйста": "only sun all",
+    "twins mornings are chaos please deliver after 1 pm pram and car seat": "only * 13-24",
+    "кафе днём полный зал привозите до 11 или после 18": "no * 11-18",
+    "уехали на дачу вернёмся в воскресенье": "no +0..sat all",
+    "доставку хочу с 2 до 5 если это возможно": "only * 14-17",
 }
 
 CALL = {
@@ -56,6 +72,9 @@ CALL = {
     "в пн и вт звонить нельзя человек в суде": "no mon,tue all",
     "с 9 до 18 звонить бесполезно не звоните": "no * 9-18",
     "at work till 5 dont ring then after 6 is ok": "no * 0-17; only * 18-24",
+    "во вторник не звоните у меня целый день суд телефон будет в камере хранения": "no tue all",
+    "звоните лучше после 7 вечера раньше трубку не возьму": "only * 19-24",
+    "по вторникам и четвергам у меня бассейн с 18 до 20 не звоните мне в это время пожалуйста": "no tue*,thu* 18-20",
     "Вы звонили вчера в 10:15, я не мог говорить. По понедельникам у меня планёрки, не звоните": "no mon* all",
 }
 
@@ -66,6 +85,11 @@ BOTH = {
     "no calls please courier after 6": ("only * 18-24", "no * all"),
     "email only i never answer the phone courier between 6 and 8 in the evening": ("only * 18-20", "no * all"),
     "кот наполнитель доставить сегодня до 8 вечера и прошу без звонков": ("only +0 0-20", "no * all"),
+    "профнастил 40 листов 11 декабря с 9 до 13 манипулятор в выходные не звоните": (
+        "only 12-11 9-13",
+        "no sat*,sun* all",
+    ),
+    "12 декабря с 11 до 16 лесная 8 кв 45 кресло и пуф не звонить только смс": ("only 12-12 11-16", "no * all"),
     "курьеру после 20 не приезжать по телефону до 10 не звонить": ("no * 20-24", "no * 0-10"),
     "до 9 утра нельзя ни звонить ни привозить у нас режим": ("no * 0-9", "no * 0-9"),
 }
@@ -74,6 +98,7 @@ SILENT = {
     "доставка в течение дня склад принимает кв не нужна": "flexible",
     "сейчас не звоните перезвоните в пятницу": "appointment",
     "я не могла разговаривать, перезвоните после 5": "appointment",
+    "difficult customer deliver at exactly 6 pm complained twice about early drivers": "exact",
 }
 
 NOTHING = (
@@ -90,4 +115,7 @@ NOTHING = (
     "заказ ждёт на пункте до пятницы",
     "у соседей был ремонт не звонили",
     "я не мог говорить",
+    "lamp flickers after 2 hours want a refund",
+    "привезли в четверг вечером комод хочу обмен",
+    "доставили в четверг упаковка мятая прошу уценку",
 )
