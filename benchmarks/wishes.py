@@ -13,6 +13,7 @@ that is not installed is named as absent, never left out silently: `pip install 
 
 from __future__ import annotations
 
+import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -38,6 +39,7 @@ HOSTILE = (
     "если привезёте завтра то не звоните, а если нет то позвоните ",
 )  # fmt: skip
 """Repeated to a long text, these cost the most."""
+LETTERS = ("абвгдежзиклмнопрстуфхцчшщыэюя", "abcdefghijklmnopqrstuvwxyz")
 _LENGTHS = (5, 10, 15, 25)  # words
 _SILENT = frozenset({"exact", "flexible", "appointment", "access"})
 
@@ -83,6 +85,22 @@ def longest(said: date) -> float:
     """Milliseconds of processor time for the worst text of 10,000 characters, the best of several runs."""
     texts = [Label("", (each * _LONGEST)[:_LONGEST], "", said, (), (), frozenset(), frozenset()) for each in HOSTILE]
     return max(min(_spent([text]) for _ in range(7)) for text in texts) * 1e3
+
+
+def unmet(letters: str, length: int, seed: int) -> str:
+    """A text of 10,000 characters, of words that no reader has met."""
+    chance = random.Random(f"{letters} {length} {seed}")
+    return " ".join("".join(chance.choices(letters, k=length)) for _ in range(_LONGEST))[:_LONGEST]
+
+
+def longest_unmet(said: date) -> float:
+    """Milliseconds as of `longest`, for the first look at words; the best of several texts of one kind."""
+    kinds = [(letters, length) for letters in LETTERS for length in range(5, 12)]
+    texts = [
+        [Label("", unmet(*kind, seed), "", said, (), (), frozenset(), frozenset()) for seed in range(7)]
+        for kind in kinds
+    ]
+    return max(min(_spent([text]) for text in kind) for kind in texts) * 1e3
 
 
 def peer(name: str, find: Finder, notes: Sequence[Label]) -> Row:
@@ -162,6 +180,7 @@ def main() -> None:
     for words, count, spent in by_length([*unseen, *known]):
         print(f"{words:>14}{count:8} notes{spent:12.0f} µs")
     print(f"the worst text of {_LONGEST:,} characters takes omniprofile {longest(known[0].said):.1f} ms")
+    print(f"the worst of words that it has never met {longest_unmet(known[0].said):.1f} ms")
     if absent:
         sys.exit(f"NOT MEASURED, not installed: {', '.join(absent)}")
 

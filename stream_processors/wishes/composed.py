@@ -42,8 +42,18 @@ def composed(stated: Sequence[Stated], said: date) -> tuple[Wish, ...]:
     if len(stated) == 1 and stated[0].span.start <= stated[0].span.end and not stated[0].days.open_:
         return (_wish(stated[0]),) if any(stated[0].days[:3]) else ()
     stated = [each for each in stated if not (_resumes(each, stated) or _yields(each, stated))]
+    stated = [each for each in stated if not _is_refused(each, stated)]
     found = _excepted(_filled_in(_narrowest_of_calls(stated))) if len(stated) > 1 else stated
     return _distinct(_wish(each) for one in found for each in _finished(one, said) if any(each.days[:3]))
+
+
+def _is_refused(each: Stated, stated: Sequence[Stated]) -> bool:
+    """What is refused in the same note is not asked for: "с 18 до 20 бассейн, не звоните в это время пожалуйста"."""
+    if each.rule != "only":
+        return False
+    return any(
+        other.rule == "avoid" and (other.applies_to, *other[2:4]) == (each.applies_to, *each[2:4]) for other in stated
+    )
 
 
 def _resumes(each: Stated, stated: Sequence[Stated]) -> bool:
@@ -81,8 +91,9 @@ def _filled_in(stated: Sequence[Stated]) -> list[Stated]:
         at = next((at for at in range(len(found) - 1, -1, -1) if found[at].rule != "avoid"), len(found) - 1)
         filled = None if at in filled_in else _filled(found[at], each)
         if filled:
+            if filled[:4] != found[at][:4]:  # "Friday or Saturday, I'm home both days, before 2"
+                filled_in.add(at)
             found[at] = filled
-            filled_in.add(at)
         else:
             found.append(each)
     return found

@@ -196,7 +196,8 @@ def _rule(clause: Clause, forbids: bool, scope: AppliesTo, days: Days, span: Spa
 
 def _calls_once(clause: Clause, days: Days) -> bool:
     """ "Позвоните завтра" asks for one call; "звоните по вторникам" sets a rule."""
-    if not days.dates or "ONLY" in clause.tags or clause.words & _PERMITTING:
+    permits = clause.words & _PERMITTING and clause.items[0].word != "can"  # "can someone call me on Friday?"
+    if not days.dates or "ONLY" in clause.tags or permits:
         return False
     return any(word.startswith(_ONCE) or word in _A_CALL for word in clause.words)
 

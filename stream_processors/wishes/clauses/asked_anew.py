@@ -21,10 +21,11 @@ _ASKED_FOR = frozenset({"DELIVER", "ACCEPT", "CALL"})
 _BROUGHT = frozenset({"DELIVER", "ACCEPT", "MOVE", "HOLD"})
 _NOT_BIDDEN = frozenset({"you", "to", "we", "they", "i"})
 _GOING_ON = HEADS | {"NEG", "", "LEFT", "OUT"}
-_JUDGING = frozenset({"fine", "ok", "okay", "good", "better"})  # "email is fine | deliver on Sundays"
+_JUDGING = frozenset({"fine", "ok", "okay", "good", "better", "answer"})  # "email is fine | deliver on Sundays"
 _TOLD = STATES | {"HOME", "OUT"}
 _CLOSED = frozenset({"closed", "shut", "закрыты", "закрыто"})
 _WILL_TAKE = frozenset({"приму", "примем", "примет", "примут"})
+_ENDING = STATES | {"WHEN"}  # "завтра смена | привезите в воскресенье"
 _LED = frozenset({"NEG", "REQUEST", "TO", "LET", "WILL", "DELIVERY", "REPORT"})
 _OTHERS = frozenset({"он", "она", "они", "he", "she", "they", "he's", "she's", "they're"})
 _OURS = frozenset({
@@ -42,7 +43,7 @@ def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if led and not is_refused_behind(segment.items):  # "сегодня не получится | примут завтра"
         return False
     if (
-        segment.items[-1].tag == "WHEN"
+        segment.items[-1].tag in _ENDING
         and (item.word in PLAIN or is_imperative(item.word))
         and _is_told_before(segment)
     ):
@@ -57,7 +58,7 @@ def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _is_told_before(segment: Segment) -> bool:
     """Does it say when somebody is there or away, and ask for nothing?"""
     closed = "PAST" in segment.tags and any(item.word in _CLOSED for item in segment.items)
-    told = closed or not segment.tags.isdisjoint(_TOLD)
+    told = closed or not segment.tags.isdisjoint(_TOLD) or segment.items[0].word in ("we", "i", "they")
     return told and segment.timed and not (segment.asks or segment.bids)
 
 
@@ -103,7 +104,7 @@ def is_family(items: Sequence[Item], at: int) -> bool:
     """ "Her daughter will be there"."""
     if items[at].word not in WHOSE:
         return False
-    return tag_at(items, at + 1) in ("FAMILY", "CHILD") and tag_at(items, at + 2) in ("WILL", "BE")
+    return tag_at(items, at + 1) in ("FAMILY", "CHILD") and tag_at(items, at + 2) in ("WILL", "BE", "SLEEP")
 
 
 def trailing(segment: Segment, tags: Container[str]) -> int:
@@ -117,7 +118,7 @@ def trailing(segment: Segment, tags: Container[str]) -> int:
 def _goes_on(items: Sequence[Item], at: int) -> bool:
     behind = items[at + 1 : at + _NEAR]
     said = next((place for place, item in enumerate(behind) if item.tag in BREAKS or isinstance(item, When)), _NEAR)
-    return any(item.tag in _GOING_ON or item.word == "нет" for item in behind[:said])
+    return any(item.tag in _GOING_ON or item.word in ("нет", "in") for item in behind[:said])
 
 
 def _time_behind(items: Sequence[Item], at: int) -> bool:

@@ -14,6 +14,7 @@ from stream_processors.wishes.clauses.asked_anew import (
     is_quoted,
     trailing,
 )
+from stream_processors.wishes.clauses.bidden_behind import is_bidden_behind
 from stream_processors.wishes.clauses.compound_actions import is_told
 from stream_processors.wishes.clauses.refused_behind import refuses_calls
 from stream_processors.wishes.clauses.since_last_stop import (
@@ -38,11 +39,15 @@ STATEMENTS = 2
 _CALLING = frozenset({"ring", "call", "phone", "text", "перезвоните", "наберите", "позвоните", "пишите", "напишите"})
 _TALKING = frozenset({"talk", "speak", "говорить", "разговаривать", "поговорить"})
 _LETTING = frozenset({"пусть", "пускай"})
+_A_SLOT = {True, False}  # a day and hours
+_FOR_WHOM = frozenset(
+    {"me", "us", "her", "him", "them", "нам", "мне"}
+)  # "mornings are best for me | the stairs are empty"
 _OPENERS = _CALLING | _LETTING
 _OPENING = frozenset({"OTHER", "REPORT", "ASKS"})
 _DEEDS = ACTIONS - {"DELIVERED", "DOOR"}
 _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
-MAY_BEGIN = _MAY_BID | _OPENING | {"LET"}
+MAY_BEGIN = _MAY_BID | _OPENING | {"LET", "DELIVERY", "RETURN"}
 """What may begin a statement where no time was named before it; behind a time all may."""
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
@@ -57,7 +62,9 @@ _LEADING = frozenset({"REQUEST", "DELIVER", "DELIVERY", "CALL", "TOPIC", "ONLY",
 _ANEW = PLAIN | {"redeliver"}
 _LEADS = frozenset({"TO", "FILLER", "WILL", "REQUEST", "NEG", "AND", "OF"})  # "tried to redeliver"
 _IT_BE = frozenset({"FILLER", "TOPIC", "BE"})  # "could it be Wednesday"
-_OFFERS = frozenset({"лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"})
+_OFFERS = frozenset(
+    {"нужна", "нужен", "нужно", "лучше", "давайте", "давай", "можно", "better", "rather", "could", "can"}
+)
 _SAYING_MORE = ACTIONS | {"NEG", "CHILD", "ONLY"}
 _SPEAKING = _SUBJECTS | WHOSE | _OFFERS
 
@@ -69,13 +76,16 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return _begins_with_a_time(segment, items, at, item)
     if (item.tag in _OPENING or item.word in _OPENERS) and _opens(segment, items, at):
         return True
+    if is_bidden_behind(segment, items, at):
+        return True
     if not segment.timed:
         if item.tag in _MAY_BID and (bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at)):
             return True
         return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
     last = segment.items[-1]
-    told = last.tag == "WHEN" or last.word in COURTESIES
-    if told and (is_else(segment, items, at) or refuses_calls(segment, items, at)):
+    told = last.tag == "WHEN" or last.word in COURTESIES or last.word in _FOR_WHOM
+    refused = told or (item.tag == "NEG" and segment.names == _A_SLOT and last.tag != "DOOR")
+    if (told and is_else(segment, items, at)) or (refused and refuses_calls(segment, items, at)):
         return True
     if last.tag in ACTIONS and (
         explains(segment, items, at) or (is_imperative(last.word) and is_else(segment, items, at))
@@ -103,19 +113,16 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if bids_anew(segment, items, at):
         return True
     if item.word in _SUBJECTS:  # "not before 9 please I walk the dog", "not before ten we've got football"
-        says = (
-            segment.says
-            or segment.asks
-            or "EXCEPT" in segment.tags
-            or segment.items[-1].word in COURTESIES
-            or is_bounded(segment.items[-1])
-        )
+        says = segment.says or segment.asks or "EXCEPT" in segment.tags or is_bounded(segment.items[-1])
+        says = says or segment.items[-1].word in COURTESIES
         free = segment.items[-1].tag not in _SUBORDINATING and not _is_of_what_follows(segment)
         return says and free and goes_on(items, at)
+    courteous = segment.items[-1].word in COURTESIES
     if is_family(items, at):  # "says Friday after two | her son will be in"
-        return segment.items[-1].tag == "WHEN" and "REPORT" in segment.tags
+        return courteous or (segment.items[-1].tag == "WHEN" and "REPORT" in segment.tags)
     if item.tag == "CHILD":  # "до 13 или после 15 | малыш днём спит"
-        return segment.items[-1].tag == "WHEN" and (segment.says or segment.asks) and goes_on(items, at)
+        told = courteous or segment.items[-1].tag == "WHEN"
+        return told and (segment.says or segment.asks) and goes_on(items, at)
     if item.word in _OFFERS:
         return (segment.refuses or not segment.tags.isdisjoint(_WITHDRAWN)) and _offers(items, at + 1)
     if item.tag == "ONLY":  # "утром не привозите | только вечером"
@@ -181,8 +188,9 @@ def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
     last = segment.items[-1]
-    if not segment.tags.isdisjoint(_DEEDS):
-        return False
+    item = items[at]
+    if not segment.tags.isdisjoint(_DEEDS) or (last.tag == "PAST" and isinstance(item, When) and item.led == "at"):
+        return False  # "last time it came at 10 pm please deliver before 6": the hour is of the story
     if last.tag == "DELIVERED" and len(segment.items) > 1 and segment.items[-2].word == "be":
         return False  # "bed can be delivered Sunday, please no calls"
     bidden = items[at].tag == "DELIVER" and items[at].word in _ANEW and last.tag not in _LEADS

@@ -16,6 +16,8 @@ _NEAR = 3  # words between a verb and its object
 _SENDING = frozenset({"DELIVER", "MOVE", "ACCEPT", "AWAIT", "HOLD"})
 _SUBJECTS = frozenset({"курьер", "машина", "водитель", "мастер", "сборщик", "грузчики", "сборщики", "курьеры"})
 _PARTING = frozenset({"WHEN", "NEG", "COMMA", "BUT", "BECAUSE", "AND", "OR", "DASH"})
+_TO_WHOM = frozenset({"курьеру", "водителю", "машине", "мастеру", "сборщику", "сборщикам", "грузчикам", "доставщику"})
+_DID_NOT, _RATHER = frozenset({"didn't", "didnt"}), frozenset({"rather", "prefer"})
 _LISTING = frozenset({"AND", "OR", "OF", "NEG", "FILLER"})
 _LIGHT = frozenset({"стоит", "надо", "нужно", "следует"})
 _MAKING = frozenset({"make", "have"})
@@ -55,7 +57,14 @@ def one_deed(items: Sequence[Item], at: int, kind: str, here: str, whens: Sequen
         if items[at].tag == "DELIVERED" and items[at - 1].tag in ("WHEN", "FILLER", "DELIVERY"):
             return here, here  # "говорит, что курьер в среду приехал позже"
         has = here == "bring" and (not whens or _is_let(items, at))  # "have the driver come before noon"
-        return (here, here) if has or _is_bidden(items, at) or _is_denied(items, at) else (kind, here)
+        has = (
+            has
+            or (here == "bring" and _is_to_refrain(items, at))
+            or _is_bidden(items, at)
+            or _is_denied(items, at)
+            or _is_wished(items, at)
+        )
+        return (here, here) if has else (kind, here)
     if (kind, here) == ("bring", "weak") and _is_object(items, at):
         return kind, kind
     return kind, here
@@ -77,6 +86,19 @@ def _is_denied(items: Sequence[Item], at: int) -> bool:
     if at < 3 or items[at - 2].tag != "NEG" or items[at - 1].word not in _LIGHT:
         return False
     return items[at - 3].tag == "DELIVERY" and items[at].word.endswith(("ть", "ти"))
+
+
+def _is_to_refrain(items: Sequence[Item], at: int) -> bool:
+    """ "Курьеру после 20 | не приезжать"."""
+    if items[at - 1].tag != "NEG" or not items[at].word.endswith(("ть", "ти")):
+        return False
+    led = next((item for item in reversed(items[: at - 1]) if item.tag != "WHEN"), None)
+    return led is not None and led.word in _TO_WHOM
+
+
+def _is_wished(items: Sequence[Item], at: int) -> bool:
+    """ "I would rather the courier | didn't ring before nine"."""
+    return items[at - 1].word in _DID_NOT and any(item.word in _RATHER for item in items[: at - 1])
 
 
 def _is_listed(items: Sequence[Item], head: int, at: int) -> bool:

@@ -15,7 +15,7 @@ _SIGNS = _BREAKS - {"DASH"}
 _STORIES = frozenset({"PAST", "DELIVERED"})
 _FEW = 6  # words
 _LETTING = frozenset({"пусть", "пускай"})
-_CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
+CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
 _THAT = frozenset({"that", "чтобы", "чтоб"})
 _ITS = frozenset({"it's", "its", "это"})
 _LEADS = frozenset({"по", "в", "во", "on", "at"})
@@ -27,6 +27,8 @@ def ends_at(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
         return True  # "no doorbell and no calls before 10"
     if at + 1 < len(items) and (items[at + 1].word in _LETTING or _denies_else(items, at + 1, whens)):
         return True  # "у неё электрики и пусть грузчики распакуют"
+    if tag_at(items, at + 1) == "CALLBACK" and any(item.tag == "ASKS" for item in items[:at]):
+        return True  # "уточнить цвет и | перезвонить в пятницу"
     if whens and tag_at(items, at + 1) in ("LET", "FILLER", "THAT") and items[at + 1].word in _THAT:
         return True  # "she asks that you come after 12 and | that nobody phones on Thursday"
     if whens and at + 1 < len(items) and items[at + 1].word in _ITS and _names_nothing(items, at + 2):
@@ -96,8 +98,8 @@ def next_head(tags: Sequence[str], at: int) -> int:
 
 def parts_here(items: Sequence[Item], at: int, head: int) -> bool:
     """Does "и" part two statements? Not between two times where the verb behind has times of its own behind it."""
-    if items[at].tag == "OR" and at + 1 < len(items) and items[at + 1].word in _CANCELLING:
-        return True  # "deliver today or cancel"
+    if at + 1 < len(items) and items[at + 1].word in CANCELLING:
+        return True  # "deliver today or cancel", "ring back on Tuesday and cancel the second chair"
     if items[at].tag == "AND" and any(item.tag == "ASKS" for item in items[at + 1 : at + 4]):
         return True  # "привозите после шести и ещё спрашивала про гарантию"
     if items[at].tag == "DASH" and any(item.tag in _STORIES for item in items[at + 1 : at + 4]):

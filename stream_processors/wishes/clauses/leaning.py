@@ -18,6 +18,7 @@ from stream_processors.wishes.words.verbs import is_imperative
 
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
 _ELSE = frozenset({"иначе", "otherwise"})
+_BELLS = DOORS | {"OF", "FILLER"}
 _HOW = frozenset({"ADDRESS", "BE"})
 _WHILE = frozenset({"пока", "while"})
 _NOT_ME = frozenset({"мне", "нам", "ей", "ему", "me", "us", "not", "не", "надо", "нужно", "нельзя", "стоит"})
@@ -28,6 +29,8 @@ def leans(before: Clause, part: Clause) -> bool:
     """Joins the part to the clause before it where it says nothing of its own; True if it did."""
     if "it" in part.words and "CALL" in part.tags and before.tags & DOORS:
         part.tags.add("DOOR")  # "the bell wakes the twins, don't ring it"
+    if part.joiner == ":" and "CALL" in part.denied and before.tags & DOORS and before.tags <= _BELLS:
+        part.tags.add("DOOR")  # "doorbell: do not ring"
     looks = part.looks_back or "ONLY" in part.tags or not part.words.isdisjoint(BETWEEN)
     if looks and is_why(before, part):
         before.reason = before.reason or (part.start, part.end)

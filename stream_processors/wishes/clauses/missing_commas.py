@@ -20,7 +20,9 @@ _TELLING = HEADS | {
     "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE",
     "EXCEPT", "OFF", "AGREED", "PICKUP",
 }  # fmt: skip
-_TURNING = WHOSE | {"нет", "я", "мы", "is", "are"}
+_TURNING = WHOSE | {"нет", "я", "мы", "i", "i'm", "we", "is", "are"}
+_DEEDS = frozenset({"DELIVER", "CALL"})
+_LED_ON = frozenset({"REPORT", "CALL", "DOOR"})  # behind one of these another statement may begin
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
 
@@ -41,7 +43,7 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
     timed = told = bidden = quotes = False
     for at, kind in enumerate(kinds):
         item = items[at]
-        if kind in BREAKS:
+        if kind in BREAKS and not (kind == "AND" and timed and _lists_goods(kinds, at)):
             if kind == "COMMA" and not timed and _is_courtesy(found[start:], items, at):
                 continue
             if kind == "DASH" and timed and _refuses_next(items, at):
@@ -62,7 +64,7 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
                 timed = told = bidden = False
         if kind == "WHEN":
             timed = True
-        quotes = kind == "REPORT"
+        quotes = kind in _LED_ON
         found.append(item)
     return (items, kinds) if found == items else (found, kinds_of(found))
 
@@ -72,9 +74,21 @@ def _lists_times(kinds: Sequence[str], at: int) -> bool:
     return kinds[at] in ("AND", "OR") and kinds[at - 1 : at] == ["WHEN"] and kinds[at + 1 : at + 2] == ["WHEN"]
 
 
+def _lists_goods(kinds: Sequence[str], at: int) -> bool:
+    """ "Завтра с 11 до 16 кресло и пуф | не звонить": the "и" parts nothing."""
+    return kinds[at - 1 : at + 2 : 2] == ["TOPIC", "TOPIC"]
+
+
 def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:
     says = sum(map(_TELLING.__contains__, tags))
-    return says >= STATEMENTS or "IF" in tags or (says == STATEMENTS - 1 and any(map(_tells, items)))
+    told = says == STATEMENTS - 1 and (any(map(_tells, items)) or _comes_late(tags))
+    return says >= STATEMENTS or "IF" in tags or told
+
+
+def _comes_late(tags: Sequence[str]) -> bool:
+    """ "Кафе днём полный зал | привозите до 11": something is told with its time before the only deed."""
+    at = next((at for at, tag in enumerate(tags) if tag in _DEEDS), 0)
+    return "WHEN" in tags[:at] and "" in tags[:at]
 
 
 def _tells(item: Item) -> bool:

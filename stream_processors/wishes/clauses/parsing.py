@@ -20,6 +20,7 @@ _TRANSPARENT = frozenset(
     {"REQUEST", "BE", "FILLER", "AT", "OF", "ANY", "WHOLE", "WHEN", "AND", "WILL", "TOPIC", "TO", "LET"}
 )
 _PLEASE = frozenset({"please", "pls", "plz"})  # "Mum doesn't hear well, please deliver"
+_LACKED = frozenset({"lift", "lifts", "elevator", "ramp", "parking", "stairs"})
 _NONE_OF = frozenset({"no", "без", "without"})
 _NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
 _COMPARING = frozenset({"INSTEAD", "THAN"})
@@ -143,6 +144,16 @@ def _verb_behind(part: Sequence[Item], at: int, behind: int) -> str:
     return denied_verb(before, part[at].word, verb.word) if verb.tag in _ANY_VERB else ""
 
 
+def _is_lacked(part: Sequence[Item], at: int) -> bool:
+    """ "No lift | driver can come on Saturday" refuses no delivery."""
+    return at < len(part) and part[at].word in _LACKED
+
+
+def _ends_a_refusal(part: Sequence[Item], at: int) -> bool:
+    """ "Звонить нельзя | человек в суде"."""
+    return part[at].word == "нельзя" and part[at - 1].tag in ACTIONS and part[at + 1].tag not in ACTIONS
+
+
 def _denied_before(part: Sequence[Item], at: int) -> set[str]:
     """ "Привозить вечером нельзя": the negation ends what is said."""
     refused = {item.tag for item in part[:at] if item.tag in ACTIONS}
@@ -158,9 +169,9 @@ def _denied_before(part: Sequence[Item], at: int) -> set[str]:
 def _denied(part: Sequence[Item], at: int) -> set[str]:
     """The tags that the negation at this place reaches, through what is transparent to it."""
     found: set[str] = set()
-    if part[at].word in ("без", "without"):  # "без подъёма" refuses no delivery
+    if part[at].word in ("без", "without") or (part[at].word == "no" and _is_lacked(part, at + 1)):  # "без подъёма"
         return {item.tag for item in part[at + 1 : at + 4] if item.tag in CALLS}
-    if at and at + 1 == len(part):
+    if at and (at + 1 == len(part) or _ends_a_refusal(part, at)):
         return _denied_before(part, at)
     if at + 2 == len(part) and part[at + 1].word in POSTPOSED and part[at].tag == "NEG":
         found |= {item.tag for item in part[:at] if item.tag in ACTIONS}  # "звонить не надо"

@@ -66,9 +66,18 @@ def is_of_others(before: Clause, part: Clause) -> bool:
         return True
     if "RETURN" in part.tags and not part.denied and (_went_on_purpose(before) or (before.void and _came(before))):
         return True  # "заходил в субботу, вернётся с женой в воскресенье"
-    if before.void and _goes_on_telling(before, part):
+    if (before.void and _goes_on_telling(before, part)) or _happens_next(before, part):
         return True
     return _are_hours_of_a_place(before, part) or _is_misprinted(before, part)
+
+
+def _happens_next(before: Clause, part: Clause) -> bool:
+    """ "The battery lasts from 10 till 11, then dies want a new one": what it does then; no time is asked for."""
+    if not (part.looks_back and before.unknown) or before.heads or before.asks or before.denied or part.denied:
+        return False
+    first, second = (*part.items[:2], *part.items[:1])[:2]
+    does = second.tag in ("", "PAST") and first.tag == "WHEN"
+    return does and part.tags.isdisjoint(ACTIONS | {"DELIVERY"})
 
 
 def _goes_on_telling(before: Clause, part: Clause) -> bool:

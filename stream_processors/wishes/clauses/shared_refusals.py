@@ -9,12 +9,15 @@ from stream_processors.wishes.words.scopes import ACTIONS, ASKING, BRINGS, CALLS
 from stream_processors.wishes.words.verbs import is_imperative
 
 _DEEDS = ACTIONS | {"DELIVERY"}
+_BARE = frozenset({"NEG", "FILLER"})
 _NOT_BEYOND = frozenset({"не", "not", "no"})
 
 
 def refuse_then(before: Clause, part: Clause) -> None:
     """ "До 11 не звонить и не привозить, она работает по ночам": the time of both, whatever is told behind them."""
     both = before.denied & ACTIONS and part.denied & ACTIONS and not before.tags & part.tags & (CALLS | BRINGS)
+    if "INAPT" in before.tags and before.whens and part.tags <= before.denied & ACTIONS | _BARE and not part.whens:
+        part.void = True  # "до 10 звонить бесполезно не звоните"
     if part.joiner in ("AND", "OR") and both and before.whens and not (part.whens or before.void or part.void):
         part.whens = list(before.whens)
 

@@ -130,10 +130,17 @@ def is_bare_negation(items: Sequence[Item], at: int) -> bool:
     return tag_at(items, behind) not in ACTIONS or is_imperative(items[behind].word)  # "звонить не надо | пишите"
 
 
+def _place_of_for(segment: Sequence[Item]) -> int:
+    """Where the end of "Saturday no good | for delivery" begins, or that of the segment."""
+    ahead = [at for at in range(max(2, len(segment) - _NEAR), len(segment)) if segment[at].word == "for"]
+    return ahead[0] if ahead and segment[ahead[0] - 1].word in ENGLISH else len(segment)
+
+
 def is_refused_behind(segment: Sequence[Item]) -> bool:
     """ "Сегодня не надо", "Thursday is no good for me": the refusal stands behind its time."""
     while len(segment) > 1 and (segment[-1].tag == "FILLER" or segment[-1].word in COURTESIES):
         segment = segment[:-1]
+    segment = segment[: _place_of_for(segment)]
     if segment[-1].word in ("нельзя", "никак") or segment[-1].tag == "INAPT":
         return True  # "Friday is impossible | Saturday from ten"
     if segment[-1].word in ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):

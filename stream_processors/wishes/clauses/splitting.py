@@ -7,7 +7,7 @@ from itertools import compress
 
 from stream_processors.wishes.clauses.compound_actions import LEADING, kind_of, one_deed
 from stream_processors.wishes.clauses.conjunctions import ends_at, next_head, parts_here, timed_ahead
-from stream_processors.wishes.clauses.since_last_stop import tag_at
+from stream_processors.wishes.clauses.since_last_stop import COURTESIES, tag_at
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import KINDS
 from stream_processors.wishes.words.tokens import Token
@@ -18,13 +18,17 @@ _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "RETRACT"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _ENDING = _BREAKS | {"AND"}
 _POSTPOSED = frozenset({"надо", "нужно", "нужны", "нужен", "нужна", "стоит", "следует"})
+_INFINITIVE = ("ть", "ти", "чь")
 _HEADING = 3  # words
+_WAS = frozenset({"был", "была", "было", "были"})
 _BOUGHT = ("смотрел", "купил", "выбрал", "заказал", "оплатил")
-_STORIES = frozenset({"PAST", "DELIVERED"})
+_STORIES = frozenset({"PAST", "DELIVERED", "LAST"})
+_OURS = frozenset({"SHOP", "PAPER", "STAFF", "DELIVERY"})
+_BROUGHT = frozenset({"bring", "deliver", "drop", "send", "leave"})
 _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
 )
-_CUTTING = _BREAKS | _LINKS | _STORIES | {*KINDS}
+_CUTTING = _BREAKS | _LINKS | _STORIES | {"REPORT", *KINDS}
 _PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", "REPORT", *KINDS}
 
 
@@ -40,7 +44,7 @@ def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, i
     start, joiner, kind, told = 0, "", "", False
     whens: list[int] = []
     for at, tag in compress(enumerate(tags), map(_PARTING.__contains__, tags)):
-        told = told or tag in _STORIES
+        told = told or tag in _STORIES or (tag == "REPORT" and _is_said_by_us(items, at))
         ends = tag in _ENDING and _ends_here(items, at, whens)
         if ends or (kind and tag in _LINKS and parts_here(items, at, next_head(tags, at))):
             if at > start:
@@ -96,18 +100,36 @@ def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     return heading or items[at + 1].word in ("чтобы", "чтоб")
 
 
+def _is_said_by_us(items: Sequence[Item], at: int) -> bool:
+    """ "Your shop said one thing", "they told me Friday"."""
+    led = items[at - 1] if at and items[at].word == "said" else None
+    return led is not None and (led.tag in _OURS or led.word in ("they", "you"))
+
+
 def _begins_request(items: Sequence[Item], at: int) -> bool:
     """ "Заказывала у вас шкаф можно привезти в пятницу": a story, and what is asked, with no sign between them."""
     item = items[at]
     if not isinstance(item, Token):
         return False
     if item.tag in ("DELIVER", "CALL"):  # "смотрела в магазине | привезти в пятницу"
-        return is_imperative(item.word) or (at > 0 and items[at - 1].word.startswith(_BOUGHT))
+        led = items[at - 1].word if at else ""
+        just = led == "just" and item.word in _BROUGHT  # "the fitter has his own tools just | deliver the hob"
+        return is_imperative(item.word) or led.startswith(_BOUGHT) or just
     if item.tag == "REPORT":  # "маляры подвели просит сдвинуть доставку"
-        return at + 1 < len(items) and items[at + 1].tag in ("DELIVER", "CALL", "MOVE")
+        former = any(each.tag == "LAST" for each in items[:at])  # "в прошлый раз просил привезти утром"
+        return at + 1 < len(items) and items[at + 1].tag in ("DELIVER", "CALL", "MOVE") and not former
     if item.tag == "NEG":
-        return at + 1 < len(items) and _begins_request(items, at + 1)
+        was = at > 0 and items[at - 1].word in _WAS  # "у клиента инфаркт был | не звонить"
+        return (
+            at + 1 < len(items)
+            and items[at + 1].word not in COURTESIES
+            and (_begins_request(items, at + 1) or (was and _is_to_do(items[at + 1])))
+        )
     return item.word in _OPENERS and any(each.tag in ("DELIVER", "CALL", "ACCEPT") for each in items[at + 1 : at + 6])
+
+
+def _is_to_do(item: Item) -> bool:
+    return item.tag in ("DELIVER", "CALL") and item.word.endswith(_INFINITIVE)
 
 
 def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]) -> int:
@@ -115,7 +137,8 @@ def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]
     cut = at
     while cut > start and items[cut - 1].tag in LEADING and not _ends_before_only(items, cut):
         cut -= 1
-    if _negates_before(items, cut, at):
+    refused = _negates_before(items, cut, at)
+    if refused:
         cut = at
     if cut - start > 1 and items[cut].tag == "NEG" and items[cut - 1].tag == "DOOR":  # "в дверь не звонить"
         cut -= 1 + (items[cut - 2].tag == "AT")
@@ -129,7 +152,8 @@ def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]
     denied_call = kind == "call" and any(item.tag == "NEG" for item in items[cut:at])
     if denied_call and not whens and _unannounced(items, start, cut):
         return 0
-    return cut if cut > start and ((whens and timed) or denied_call or ((sent or kind == "bring") and timed)) else 0
+    parts = (whens and timed) or denied_call or ((sent or refused or kind == "bring") and timed)
+    return cut if cut > start and parts else 0
 
 
 def _ends_before_only(items: Sequence[Item], cut: int) -> bool:
@@ -146,7 +170,8 @@ def _negates_before(items: Sequence[Item], cut: int, at: int) -> bool:
         return is_first_person(head.word)  # "раньше меня дома не будет | работаю на другом конце города"
     if not (isinstance(need, Token) and need.word in _POSTPOSED and isinstance(head, Token)):
         return False
-    return not head.word.endswith(("ть", "ти", "чь"))
+    before = items[cut - 1]  # "звонить не надо | привезти завтра": what it denies stands before it too
+    return not head.word.endswith(_INFINITIVE) or (before.tag in KINDS and before.word.endswith(_INFINITIVE))
 
 
 def _last_group(items: Sequence[Item], whens: list[int]) -> int:

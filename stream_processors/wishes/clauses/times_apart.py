@@ -41,6 +41,8 @@ def is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: W
     if when.back:  # "после четырёх раньше нас нет"; no "днём в эти дни я на работе"
         of_that_day = isinstance(last, When) and last.back == "day"  # "в эти дни раньше не приезжать"
         return goes_on(items, at) and not (of_that_day or (when.back == "day" and last.tag == "WHEN"))
+    if isinstance(last, When) and last.back and segment.refuses:
+        return suits(items, _past_times(items, at))  # "don't deliver then | Tuesday after 4 is fine"
     if isinstance(last, When) and (last.days is None or when.days is None):
         home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
         if _is_ours(items, at + 1) and (True in segment.names if when.days is not None else last.days is None):
@@ -51,12 +53,17 @@ def is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: W
         return False
     if is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
         return True
-    end = at
-    while tag_at(items, end) == "WHEN":
-        end += 1
-    if when.days is not None and (segment.items[-1].tag == "WHEN" or _is_closed(items, end)) and _is_ours(items, end):
-        return segment.says or segment.asks  # "привезите в субботу | в воскресенье мы уезжаем"
+    end = _past_times(items, at)
+    apart = segment.items[-1].tag == "WHEN" or segment.denies or _is_closed(items, end)
+    if when.days is not None and apart and _is_ours(items, end):  # "привезите в субботу | в воскресенье мы уезжаем"
+        return segment.says or segment.asks or segment.denies  # "not in Monday for the parcel | Tuesday I am in"
     return end < len(items) and _is_said_of_it(segment, items, end, when)
+
+
+def _past_times(items: Sequence[Item], at: int) -> int:
+    while tag_at(items, at) == "WHEN":
+        at += 1
+    return at
 
 
 def _is_ours(items: Sequence[Item], at: int) -> bool:
@@ -73,12 +80,15 @@ def _is_closed(items: Sequence[Item], at: int) -> bool:
 def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When) -> bool:
     """What stands behind a time, and says something else than the segment does."""
     behind = items[end]
-    if suits(items, end) or (behind.word in _PERMITS and ends(items, end + 1)):  # "послезавтра можно"
+    permits = behind.word in _PERMITS and (ends(items, end + 1) or _only_hours(items, end + 1))
+    if suits(items, end) or permits:  # "послезавтра можно", "в четверг можно после 14"
         return segment.refuses or segment.says or "OUT" in segment.tags
     led = segment.items[-1].tag
     apart = led not in ("AND", "OR") if behind.word.isascii() else led not in _LEADING_ON
     if apart and suits_not(items, end):
         return segment.says or segment.asks
+    if "TOPIC" in segment.tags and behind.tag == "NEG" and tag_at(items, end + 1) == "CALL":
+        return True  # "профнастил 40 листов 11 декабря с 9 до 13 | в выходные не звоните"
     if not segment.says:
         return False
     if behind.tag == "BE" and "ONLY" in segment.tags:  # "calls on weekdays only | weekends are for family"
@@ -88,6 +98,10 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
         return not segment.refuses and (absent or tag_at(items, end + 1) in ACTIONS)
     bidden = segment.denies and is_imperative(behind.word) and ends(items, end + 1)  # "в четверг привозите"
     return when.days is not None and behind.tag in ACTIONS and (bidden or hours_behind(items, end + 1))
+
+
+def _only_hours(items: Sequence[Item], at: int) -> bool:
+    return hours_behind(items, at) and ends(items, at + 1)
 
 
 def suits(items: Sequence[Item], at: int) -> bool:

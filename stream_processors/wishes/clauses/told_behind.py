@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from stream_processors.wishes.clauses.bidden_behind import is_lacking
 from stream_processors.wishes.clauses.since_last_stop import (
     BREAKS,
     COURTESIES,
@@ -19,7 +19,7 @@ from stream_processors.wishes.clauses.since_last_stop import (
 )
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS, STATES
-from stream_processors.wishes.words.verbs import is_imperative, is_past
+from stream_processors.wishes.words.verbs import FINITE, is_imperative, is_past
 
 _PAID = ("оплат", "предоплат", "payment")
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
@@ -38,8 +38,7 @@ MAY_BE_TOLD_OF = frozenset({"STAFF", "", "SHOP", "OTHERS", "FAMILY", "CHILD", "D
 _DELIVERY = ("доставк", "дост")
 _TAKEN = frozenset({"AWAIT", "ACCEPT"})  # "ждём курьера", "принимаем по вторникам"
 _DOES = _TELLING | {"AGREED", "SLEEP", "OFF"}
-_FINITE = re.compile("[а-я]{2,}(?:[аеиуюя]ет|[уюая]т|[уюая]тся|[ие]тся|[аиоуюя]еться)")  # "ругаются", "спит"
-_OTHERS = frozenset({"", "OTHERS", "FAMILY", "DELIVERY", "CHILD"})
+_OTHERS = frozenset({"", "ADDRESS", "OTHERS", "FAMILY", "DELIVERY", "CHILD"})
 _THEN = frozenset({"дальше", "затем", "там", "иначе"})
 _MORE = HEADS - {"DELIVERY"} | {"WHEN", "NEG", "REQUEST", "ONLY"}
 _EXPLAINING = STATES | {"TELLS"}
@@ -64,9 +63,14 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
     if _is_theirs(items, at):
-        return segment.bids or segment.needs or segment.asks
+        return segment.bids or segment.needs or segment.asks or _are_bounds(segment)
     told = item.tag in _TOLD or item.word in _SERVICES
     return told and (segment.bids or segment.needs or _is_courteous(segment)) and _tells(items, at)
+
+
+def _are_bounds(segment: Segment) -> bool:
+    """ "Before 1 or after 3 | the street is blocked"."""
+    return "OR" in segment.tags and all(item.tag in ("WHEN", "OR") for item in segment.items)
 
 
 def _is_of_things(items: Sequence[Item], at: int) -> bool:
@@ -81,7 +85,7 @@ def _is_of_things(items: Sequence[Item], at: int) -> bool:
 def _is_condition(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Везите в субботу | если дождь то в воскресенье"; "bring it on Saturday if you can"."""
     other = any(item.word in ("то", "then") for item in items[at : at + FAR])
-    if segment.bids and (other or (at + 1 < len(items) and items[at + 1].tag == "")):
+    if segment.bids and (other or is_lacking(items, at + 1) or (at + 1 < len(items) and items[at + 1].tag == "")):
         return True
     return not (segment.refuses or "CALL" in segment.tags) and depends(items, at + 1)
 
@@ -136,7 +140,7 @@ def explains(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def is_finite(items: Sequence[Item], at: int) -> bool:
     tag = tag_at(items, at)
-    return tag in _DOES or (tag == "" and at < len(items) and bool(_FINITE.fullmatch(items[at].word)))
+    return tag in _DOES or (tag == "" and at < len(items) and bool(FINITE.fullmatch(items[at].word)))
 
 
 def _denies_else(segment: Segment, items: Sequence[Item], at: int) -> bool:

@@ -9,6 +9,7 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.rules.conditions_of_asking import (
     commanded,
     courteous,
+    for_a_purpose,
     inverted,
     politely,
     questioned,
@@ -162,6 +163,6 @@ CONDITIONS = {
         hours, of_a_day, at_any_time, till, until, single, at_a_moment, at_an_hour, at_then_until, on_a_day, for_a_day,
         from_a_moment, counted,
         goods_awaited, somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb,
-        questioned, inverted, quoted_driver, commanded, since_wanted, daily, bounded,
+        questioned, inverted, quoted_driver, commanded, for_a_purpose, since_wanted, daily, bounded,
     )
 }  # fmt: skip

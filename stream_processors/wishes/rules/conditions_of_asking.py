@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from stream_processors.wishes.clause import Clause
-from stream_processors.wishes.rules.questions import CAN_YOU_DO, CAN_YOU_MAKE, POLITE
-from stream_processors.wishes.times.clock import ANY_TIME
+from stream_processors.wishes.rules.questions import CAN_YOU_DO, CAN_YOU_MAKE, COMES, POLITE
+from stream_processors.wishes.times.clock import ANY_TIME, USUAL
 from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.tokens import Token
 from stream_processors.wishes.words.verbs import is_imperative
@@ -19,13 +19,16 @@ _COURTESY = _ABLE | {
     "then", "poss", "пути", "вас", "get", "a", "chance", "suits", "works", "work", "for", "too", "much", "not",
     "trouble", "bother", "hassle", "difficult", "hard", "бы", "попозже", "пораньше",
     "later", "earlier", "there's", "slot", "window", "слот", "окно", "with",
-    "the", "van", "van's", "driver", "driver's", "still", "nearby", "around", "area", "in",
+    "это", "the", "van", "van's", "driver", "driver's", "still", "nearby", "around", "area", "in",
 }  # fmt: skip
 _NEGATIONS = frozenset({"не", "not"})
 _IF_WE = frozenset({"asked", "if", "we"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
 _BRINGING = frozenset({"bring", "redeliver", "have"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
+_IN_ORDER = frozenset({"чтобы", "чтоб", "that", "which"})
+_BEING = frozenset({"был", "была", "было", "были"})
+_US = frozenset({"me", "us"})
 _CAN_BE = frozenset({"can", "be"})
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
 _ASKED = frozenset({"you", "they", "we"})
@@ -61,8 +64,8 @@ def inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
     if len(clause.items) < 2 or "QWORD" in clause.tags:
         return False
-    bids = clause.tags & {"TOPIC", "DELIVERY", "MOVE"} or {"CALL", "BACK"} <= clause.tags or clause.words & _BRINGING
-    if "can" in clause.words and (bids or "just" in clause.words):
+    bids = clause.tags & {"TOPIC", "DELIVERY", "MOVE"} or _is_to_call(clause) or clause.words & _BRINGING
+    if "can" in clause.words and (bids or clause.words >= COMES or "just" in clause.words):
         return False  # "can you just put me down for Thursday"
     if clause.items[0].word in ("is", "are") and clause.items[1].tag == "WHEN":  # "is Sunday delivery free"
         return not clause.words & POLITE
@@ -76,6 +79,11 @@ def inverted(clause: Clause) -> bool:
     return first in _AUXILIARY and second in _INVERTED and not clause.words & POLITE
 
 
+def _is_to_call(clause: Clause) -> bool:
+    """ "Can you call me on Friday", "could somebody ring back"."""
+    return "CALL" in clause.tags and ("BACK" in clause.tags or not clause.words.isdisjoint(_US))
+
+
 def since_wanted(clause: Clause) -> bool:
     """ "В субботу видела рекламу и хочет такую же": the time is of what was before."""
     items = clause.items
@@ -84,6 +92,17 @@ def since_wanted(clause: Clause) -> bool:
     )
     was = any(isinstance(item, Token) and (item.tag, item.value) == WAS for item in items[:wanted])
     return was and all(item.tag != "WHEN" for item in items[wanted:])
+
+
+def for_a_purpose(clause: Clause) -> bool:
+    """ "Нужна модель потише, чтобы ночью не мешала": goods, and what they are to do at a time of day."""
+    items = clause.items
+    at = next((place for place, item in enumerate(items) if item.word in _IN_ORDER), 0)
+    behind = {item.tag for item in items[at:]}
+    does = "SLEEP" in behind or ("NEG" in behind and clause.words.isdisjoint(_BEING))
+    goods = any(item.tag in ("", "TOPIC") for item in items[:at])
+    usual = all(when.days is None and when.span in USUAL and not when.denied for when in clause.whens)
+    return goods and does and usual
 
 
 def commanded(clause: Clause) -> bool:

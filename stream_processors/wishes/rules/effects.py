@@ -34,6 +34,12 @@ def turned(clause: Clause) -> None:
     clause.whens = [when._replace(denied=False) for when in clause.whens if when.start >= then]
 
 
+def undone(clause: Clause) -> None:
+    """ "Доставку не делать": the verb says nothing but what the noun before it does."""
+    clause.denied |= clause.actions
+    clause.unknown -= 1
+
+
 def moved(clause: Clause) -> None:
     """ "From Thursday to Saturday": the last of them."""
     whens = clause.whens[-1:] if clause.words >= _SWAPPED else clause.whens  # "swap Thursday for Friday"
@@ -93,4 +99,4 @@ def _from_then_on(when: When) -> When:
     return when if when.days is None or len(when.days.dates) != 1 else when._replace(days=from_on(when.days.dates[0]))
 
 
-EFFECTS = {each.__name__: each for each in (bidden, turned, moved, opened, gone, stretched)}
+EFFECTS = {each.__name__: each for each in (bidden, undone, turned, moved, opened, gone, stretched)}

@@ -28,6 +28,12 @@ WOULD могли|мог|могла → =REQUEST =DELIVER =WOULD  # не могл
 $services = подъем сборка сборку установка установку монтаж занос вынос разгрузка
 $services !WHEN → =DELIVER =REQUEST  # подъём не нужен, завтра с 10 до 12
 in [BE|ONLY in WHEN] they|he|she|we|i|i'm|we're|he's|she's|they're|FAMILY → +HOME  # they are only in after six
+$needed = нужен нужна нужно нужны
+$services = подъем сборка установка
+$needed DELIVER|ACCEPT [ADDRESS|PAPER|PRICE|?|$services NEG $needed] WHEN → =REQUEST
+    # доставка в течение дня склад принимает кв не нужна
+in [WILL be in / ^ be in] DELIVER|DELIVERY|TOPIC WHEN !REFUSED|PICKUP → -WILL +HOME
+    # will be in between 7pm and 9pm tomorrow for the delivery
 свадьбу TOPIC [на свадьбу] → -AWAY  # торт на свадьбу, 5 декабря с 12 до 15
 while|пока CHILD|FAMILY WORKING|AWAY !$ACTIONS|NEG → -WORKING -AWAY +REQUEST  # 20 Dec, while the kids are at school 9-3
 $receivers = ресепшн ресепшен консьерж вахта reception concierge porter
@@ -47,6 +53,8 @@ office !(at_the_office) → -WORKING  # someone from head office visits on Frida
 work [? work] WHEN !$ACTIONS|i|we|my|he|she|husband|wife|FAMILY → -WORKING +TELLS
     # electrical work in the block Tuesday 9-12
 work [both|either|all work] !i|we → -WORKING +REQUEST  # 28 or 29 December both work
+$perfect = perfect lovely brilliant wonderful fab
+$perfect [WHEN BE $perfect] → +REQUEST  # saturday no good for delivery sunday is perfect
 $suited = us me best better fine well great ok
 work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me
 works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week

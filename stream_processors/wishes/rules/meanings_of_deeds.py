@@ -47,6 +47,17 @@ talk [couldn't|couldnt talk] → -CALL =CALL  # she couldn't talk please call he
 made DELIVER|DELIVERY [BE NEG made] → -PAST ~DELIVER  # asked that delivery is not made between 8.30am and 9.15am
 wanted DELIVER|DELIVERY|CALL [NEG wanted] → -PAST ~$ACTIONS  # sunday deliveries not wanted
 $called best|better [best|better $called] → -PAST +CALL  # best phoned in the evening, on a building site otherwise
+$asking = asks asked requests requested prefers ask
+$called $asking [BE NEG $called / isn't|aren't $called] → -PAST +CALL ~CALL  # family ask that she is not phoned after 7
+$made = made brought delivered
+$made ask|asks [NEG DELIVER BE $made] → -PAST -DELIVERED ~DELIVER  # residents ask that no deliveries are made before 9
+phoned|called|rang|rung rather ~PAST → -PAST +CALL ~CALL  # we'd rather nobody phoned after 8
+phoned|called|rang [rather you|they phoned|called|rang] → -PAST +CALL +REQUEST  # I'd rather you phoned after 6
+$do = делать делайте осуществлять осуществляйте производить проводить оформлять оформляйте
+$do DELIVER [DELIVER NEG $do] → (undone)  # клиент в больнице с 1 по 5 декабря: не звонить, доставку не делать
+$willing = glad willing pleased
+$willing = HAPPY $willing
+$willing [$willing to|for] DELIVERY WHEN !NEG → +REQUEST  # happy to have the courier at any time
 $wake = будить разбудить
 $wake [NEG хочется|хочу|хотим $wake] → -CALL =CALL  # везите до 13 либо после 15: дочка спит, не хочется будить
 связи [без связи] → -CALL =CALL +UNFIT  # на следующей неделе не звонить, будет на сборах без связи
@@ -57,10 +68,9 @@ door [answer|open OF door] DELIVER !NEG → -DOOR -PAST  # bring it tomorrow whi
 $bidding = should must to not shouldn't mustn't can can't cannot may could
 sent|left [$bidding be sent|left] ~PAST → ~DELIVER  # the courier should not be sent before 10
 sent|left [$bidding be sent|left] PAST → -PAST +DELIVER  # the courier should be sent after 10
-$brought = dropped delivered brought shipped
+$brought = dropped delivered brought shipped deliverd
 $brought [must|to be $brought] → -PAST -DELIVERED +DELIVER +REQUEST
     # tiles to be dropped at the site on Friday
-$asking = asks asked requests requested prefers
 $asking $brought [is|are|it's|be|they're|gets $brought] WHEN → -PAST -DELIVERED +DELIVER +REQUEST
     # asks that the chair is delivered before 4
 сделайте|make [сделайте WHEN / make it|that WHEN] → +DELIVERY +REQUEST  # сделайте четверг, с 10 до 12
@@ -127,7 +137,8 @@ $what = TOPIC DELIVER его ее их him her
 $slots = slot delivery time it
 $from_to [$from_to $what / $from_to ? на / $slots] WHEN !we|i → -PAST +MOVE
     # customer moved the slot from 8-10 to 4-6 on Friday
-came|brought|delivered [rather we|you came|brought|delivered] → -PAST -DELIVERED +DELIVER
+$came = came brought delivered
+$came [rather we|you|it|they $came / rather OF DELIVERY|TOPIC|DELIVER $came] → -PAST -DELIVERED +DELIVER
     # would rather we came on Monday than today
 MOVE into|house|in [move|moving into|house|in] !DELIVER|DELIVERY → -MOVE +TELLS  # we move into the new flat on Friday
 стало [^ стало WHEN] !$HEADS|REFUSED → +MOVE  # сдвиг слота: было 14–18, стало 15–19
@@ -155,10 +166,15 @@ $reaching DOOR [NEG $reaching / NEG REQUEST $reaching] → -DOOR =DOOR
     # bring it tomorrow Mum can't get to the door quickly
 $telling = say tell confirm сказать сообщить предупредить попросить
 $telling PAST [PAST TO $telling / PAST $telling] → -PAST +REPORT  # she rang to say Friday is fine but not before 11
+$phoned = called rang phoned emailed texted wrote звонила звонил звонили позвонила позвонил набрала набрал написала
+$booking = book arrange schedule
+$phoned [$phoned TO $booking] DELIVER|DELIVERY|TOPIC !table → -PAST +REQUEST
+    # Mrs Green rang to book her delivery in for Saturday, 10 till 2
+$appointing = назначить заказать записаться оформить договориться согласовать
+$phoned [$phoned $appointing] DELIVER WHEN → -PAST +REQUEST  # позвонила назначить доставку на субботу с 10 до 14
 $premises = site yard стройка объект
 $premises open|opens|открыт|открыта WHEN [$premises open|opens|открыт|открыта WHEN] → -PAST +REQUEST +DELIVERY
     # PO 771 hardcore, site open 7.30 to 4.30
-$phoned = called rang phoned emailed texted wrote звонила звонил звонили позвонила позвонил набрала набрал написала
 $phoned [$phoned to MOVE / $phoned MOVE] !REFUSED → -PAST +REQUEST  # called to change it from Thursday to Saturday
 arrive|come [?|CHILD|OTHERS|dog|dogs arrive|come] !$ASKING → -DELIVER +TELLS  # fitters arrive on Friday at nine
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from stream_processors.wishes.words.scopes import STATES
 from stream_processors.wishes.words.tokens import Token
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -17,6 +18,11 @@ CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 CAN_YOU_DO = frozenset({"can", "you", "do"})
 _BIDS = frozenset({"call", "ring", "phone", "bring", "deliver", "drop", "come", "send"})
 _OTHERWISE = frozenset({"", "SHOP", "PICKUP", "PAST", "TELLS", "PAPER", "OTHERS", "UNIT"})
+_ASKING = frozenset({"QWORD", "ASKS", "PRICE"})
+_DOUBTING = frozenset({"ли", "быть"})
+_DEEDS = frozenset({"DELIVER", "CALLBACK", "ACCEPT", "CALL", "MOVE"})
+_BRINGING = frozenset({"bring", "redeliver", "avoid"})
+COMES = frozenset({"the", "delivery", "come"})
 _TO_US = frozenset({"мне", "нам"})
 _OPEN = frozenset({
     "работает", "работают", "открыт", "открыта", "открыто", "открыты", "закрыт", "закрыта", "закрыты", "open", "opens",
@@ -30,8 +36,11 @@ _TIMES = frozenset({
     "NOON", "LUNCH", "AT", "OF", "AM", "PM", "CLOCK", "DATE", "BETWEEN", "AND", "OR", "DASH", "HOURMARK", "REQUEST",
     "FILLER", "COMMA", "DELIVER", "TOPIC",
 })  # fmt: skip
-_ABLE = frozenset({"можно", "можете", "сможете", "реально", "возможно", "получится", "can", "possible"})
+_ABLE = frozenset(
+    {"можно", "может", "могут", "можете", "сможете", "реально", "возможно", "получится", "can", "possible"}
+)
 _ASKED = frozenset({"can", "possible"})
+_AT_FIRST = frozenset({"can", "could"})
 _ASKED_FOR = frozenset({"TOPIC", "DELIVERY", "BACK"})
 _AGREED = frozenset(
     {
@@ -59,7 +68,7 @@ _AGREED = frozenset(
 
 def is_request(question: Sequence[Token]) -> bool:
     """ "Could you please deliver tomorrow?" asks for it; "Вы работаете завтра?" only asks."""
-    if any(token.tag in ("QWORD", "ASKS", "PRICE") for token in question):
+    if any(token.tag in _ASKING and not _is_told(question, at) for at, token in enumerate(question)):
         return False
     words = {token.word for token in question}
     if words & _JUDGED:
@@ -76,6 +85,14 @@ def is_request(question: Sequence[Token]) -> bool:
         return True
     asks = question[0].word == "можно" and "ли" not in words  # "можно завтра после 4?"
     return asks and _OTHERWISE.isdisjoint([token.tag for token in question])
+
+
+def _is_told(question: Sequence[Token], at: int) -> bool:
+    """ "Could someone ring me about the refund?", "can the driver avoid 1 to 3, when the baby naps?" """
+    if question[at].tag == "PRICE":
+        return any(token.tag == "ABOUT" for token in question[max(0, at - 2) : at])
+    while_asleep = at and question[at - 1].tag == "COMMA" and any(token.tag in STATES for token in question[at:])
+    return bool(while_asleep) and question[0].word in _AT_FIRST
 
 
 def asks_of_the_shop(sentence: Sequence[Token], is_question: bool) -> bool:
@@ -95,13 +112,18 @@ def is_answer(sentence: Sequence[Token]) -> bool:
 def _may_be_brought(question: Sequence[Token], words: set[str]) -> bool:
     """ "Можно привезти сегодня до девяти?", "can you bring it tomorrow?" ask for it; "можно ли" does not."""
     at = next((at for at, token in enumerate(question) if token.word in _ABLE), None)
-    if at is None or "ли" in words:
+    if at is None or not words.isdisjoint(_DOUBTING):
         return False
-    acts = any(token.tag in ("DELIVER", "ACCEPT", "CALL", "MOVE") for token in question[max(0, at - 2) : at + 9])
+    near = question[max(0, at - 2) : at + 9]
+    acts = any(token.tag in _DEEDS or token.word == "avoid" for token in near)
     acts = acts or any(token.word in _TO_US for token in question[at + 1 : at + 2])  # "можно мне шкаф в пятницу"
     asked = question[at].word not in _ASKED or any(token.tag in _ASKED_FOR for token in question)
-    asked = asked or not words.isdisjoint(
-        ("bring", "redeliver")
-    )  # who asks "can you deliver on Sunday?" may only want to know
+    asked = asked or not words.isdisjoint(_BRINGING) or words >= COMES or _is_called(near)
+    # who asks "can you deliver on Sunday?" may only want to know
     moves = any(token.tag == "MOVE" for token in question) and all(token.tag for token in question)
     return acts and (asked or moves)  # "can you call me back on Monday?"; no "can I change the colour after Monday?"
+
+
+def _is_called(question: Sequence[Token]) -> bool:
+    """ "Can someone call me on Friday?" """
+    return any(token.tag == "CALL" and after.word in ("me", "us") for token, after in pairwise(question))

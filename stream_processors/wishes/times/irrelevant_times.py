@@ -15,6 +15,14 @@ _GREETINGS = frozenset(
     {"одним", "хоть", "добрый", "доброе", "доброго", "доброй", "хорошего", "приятного", "good", "nice"}
 )
 _ADJECTIVES = ("вечерн", "утренн", "дневн", "ночн")
+_NAMED_SO = frozenset({
+    "evening dress", "evening dresses", "evening gown", "evening gowns", "evening wear", "evening bag", "evening shoes",
+    "night worker", "night workers", "morning coat", "night light", "night lights", "night table",
+    "night cream", "night shirt", "night shirts",
+    "day bed", "day beds", "day cream", "day dress",
+})  # fmt: skip
+_DAYS_BID = frozenset({"morning", "mornin", "afternoon", "evening"})
+_CHATTING = frozenset({"just", "its", "it's", "all", "calling", "ringing", "hi", "there", "team", "folks"})
 _PAPERS = frozenset({"mail", "email", "letter", "message", "note", "call", "invoice", "chat", "conversation", "order"})
 _VERY = frozenset({"очень", "слишком", "совсем", "too", "very", "so"})
 _EARLY = frozenset({"рано", "поздно", "early", "late"})
@@ -23,9 +31,17 @@ _LEAD_TIMES = ("HOURMARK", "MINUTEMARK")
 
 
 def _greeting(sentence: Tokens, at: int, said: date) -> int | None:
-    """Past "добрый вечер"; "вечернее платье", "торт ночной" are goods."""
+    """Past "добрый вечер"; "вечернее платье", "торт ночной", "an evening dress" are goods."""
+    if f"{sentence[at].word} {sentence[at + 1].word}" in _NAMED_SO or (at == 0 and _hails(sentence)):
+        return at + 1
     named = "TOPIC" in (sentence[at - 1].tag, sentence[at + 1].tag) and sentence[at].word.startswith(_ADJECTIVES)
     return at + 1 if named or sentence[at - 1].word in _GREETINGS else None
+
+
+def _hails(sentence: Tokens) -> bool:
+    """ "Morning just picking up your voicemail", "evening can you deliver on Friday": who begins so bids good day."""
+    asks = sentence[1].word in ("can", "could") and sentence[2].word in ("you", "we", "i", "someone")
+    return sentence[0].word in _DAYS_BID and (asks or sentence[1].word in _CHATTING)
 
 
 def _dated(sentence: Tokens, at: int, said: date) -> int | None:

@@ -16,7 +16,7 @@ _SPOKEN = frozenset({
     "WORKING", "SLEEP", "EXCEPT", "HOME", "UNFIT", "INAPT", "OUT", "AWAY", "REQUEST", "CALL", "DELIVER", "ONLY", "NEG",
     "BUT",
 })  # fmt: skip # "busy 2 to 4", "call 5 to 7"
-_NOON = 12  # o'clock
+_SEVEN, _NOON = 7, 12  # o'clock
 _DATED = frozenset({"ORDINAL", "MONTH", "DATE", "NUMBER"})
 _RUNNING = frozenset({"say", "open", "runs", "run", "operates", "staffed", "manned", "стало"})
 _HAVING = frozenset({"have", "has", "got"})
@@ -110,6 +110,12 @@ def _descends(tokens: Tokens, link: int) -> bool:
     return 1 <= int(last.word[:3]) < int(first.word[:3]) <= _NOON and tokens[link + 2].tag not in (*COUNTABLE, "UNIT")
 
 
+def _is_past_noon(tokens: Tokens, at: int) -> bool:
+    """ "The bookcase 10-2 please"."""
+    first, last = tokens[at], tokens[at + 2]
+    return first.tag == last.tag == "NUMBER" and 1 <= int(last.word[:3]) < _SEVEN <= int(first.word[:3]) <= _NOON
+
+
 def _is_between_too(tokens: Tokens, at: int) -> bool:
     """ "Between 10 and 11 or 7 | and 8 pm"."""
     before = [token.tag for token in tokens[max(0, at - 14) : at]]
@@ -187,6 +193,7 @@ def _looks_like_hours(tokens: Tokens, at: int, found: Found) -> bool:
         or (tokens[at - 1].tag == "DASH" and tokens[at - 2].tag in _DAYS)  # "Monday - 9 to 12"
         or tokens[at - 1].word in _RUNNING
         or (tokens[at - 1].tag == "" and (_descends(tokens, at + 1) or _is_had(tokens, at - 1)))
+        or (tokens[at - 1].tag == "TOPIC" and tokens[after].tag == "REQUEST" and _is_past_noon(tokens, at))
     )
     if tokens[at - 1].tag == "COMMA" and tokens[at - 2].tag == "ADDRESS":
         return False  # "delivery address: 13-15 Noon Street"

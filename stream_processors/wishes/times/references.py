@@ -25,6 +25,10 @@ _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
 _HOURS = frozenset({"BETWEEN", "FROM", "AT"})  # "the day after between 9 and 12"
 _SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
 _HOURLY = frozenset({"FROM", "AFTER", "BEFORE", "TO", "BETWEEN"})  # "а в следующую до обеда"
+_TOLD_OF = frozenset({"", "TOPIC", "OTHERS", "PRICE"})
+_NOBODY_TO = frozenset({"некому", "некуда"})
+_DURING = frozenset({"TIME", "WITHIN"})
+_IT = frozenset({"it", "them", "него", "нее", "них"})
 _DAYWARD: dict[Back, Back] = {"before": "until", "after": "since"}
 _DIRECTIONS: dict[str, Back] = {
     "EARLIER": "before",
@@ -40,7 +44,8 @@ BACK = frozenset({"EVE", "DAY", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "EARLI
 BACK_BEFORE = {
     "FROM": frozenset({"THAT"}),
     "OF": frozenset({"NEXT", "WEEK", "DAY"}),
-    "AT": frozenset({"NEXT", "WEEK", "DAY", "THAT", "THIS", "BOTH", "ANY"}),
+    "AT": frozenset({"NEXT", "WEEK", "DAY", "THAT", "THIS", "BOTH", "ANY", "TIME", "WITHIN"}),
+    "WITHIN": frozenset({"TOPIC", "FILLER"}),
     **dict.fromkeys(("TO", "BEFORE"), _GAP | {"END", "COMMA", "BECAUSE"}),
     **dict.fromkeys(("AFTER", "LATER"), _GAP | _ENDS | {"REQUEST"}),
 }
@@ -52,7 +57,7 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     head = sentence[at].tag
     if head in ("THEN", "LATERON"):
         return ("same" if head == "THEN" else "after"), at + 1
-    if beside := (_from_that_day if head == "FROM" else _day_beside)(sentence, at):
+    if beside := _BESIDE.get(head, _day_beside)(sentence, at):
         return beside
     direction = _DIRECTIONS.get(head, "")
     here = at + 1 if direction or head == "AT" else at
@@ -78,6 +83,14 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     return None
 
 
+def _during(sentence: Tokens, at: int) -> tuple[Back, int] | None:
+    """ "During it", «во время него»."""
+    here = at + (sentence[at].tag == "AT")
+    if sentence[here].tag in _DURING and sentence[here + 1].word in _IT:
+        return "same", here + 2
+    return _day_beside(sentence, at) if sentence[at].tag == "AT" else None
+
+
 def _from_that_day(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     """ "From that day on"."""
     if sentence[at].word != "from" or sentence[at + 1].word != "that" or sentence[at + 2].tag != "DAY":
@@ -93,7 +106,13 @@ def is_a_deed(sentence: Tokens, at: int) -> bool:
 def _ends_or_refuses(sentence: Tokens, at: int) -> bool:
     """ "Раньше | не привозить", "раньше | везти некуда", "раньше | нас нет"."""
     refused = sentence[at].tag in BROUGHT and sentence[at + 1].tag == "NEG"  # "раньше | доставку не ставьте"
-    refused = refused or (is_a_deed(sentence, at) and sentence[at + 1].tag == "NEG")
+    told = (
+        is_a_deed(sentence, at) or sentence[at].tag in _TOLD_OF or sentence[at].word == "трубку"
+    )  # "раньше | ремонт не закончат"
+    refused = refused or (
+        told and any(token.tag == "NEG" or token.word == "нет" for token in sentence[at + 1 : at + 5])
+    )
+    refused = refused or any(token.word in _NOBODY_TO for token in sentence[at : at + 3])  # "раньше | открыть некому"
     return refused or sentence[at].tag in _ENDS or sentence[at].word in _US
 
 
@@ -160,3 +179,6 @@ def _past_each(sentence: Tokens, at: int) -> int:
         here += 1
     counted = here > at + 1 or sentence[at].tag == "BOTH"
     return here + 1 if counted and (sentence[here].tag == "DAY" or sentence[here].word in ("дня", "раза")) else 0
+
+
+_BESIDE = {"FROM": _from_that_day, "AT": _during, "WITHIN": _during}

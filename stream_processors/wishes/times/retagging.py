@@ -28,6 +28,7 @@ _OF_A_SHOP = frozenset({"weekly", "grocery", "food", "big"})
 _VIA = frozenset({"by", "via", "over"})
 _ABLE = frozenset({"can", "to", "could", "will", "can't", "cannot", "cant", "won't", "would", "couldn't"})
 _AGENTS = frozenset({"you", "is", "are", "be", "they", "were", "was", "been", "we", "you're", "they're", "not"})
+_PEOPLE = frozenset({"DELIVERY", "STAFF", "FILLER"})
 _MINE = frozenset({"меня", "мой", "моя", "нас"})
 _PRESENT = frozenset({"i'm", "we're", "be", "am", "are"})
 _SUITING = frozenset({"удобно", "удобнее", "лучше", "best", "better"})  # "удобно, когда муж дома"
@@ -192,8 +193,7 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "home": lambda before, behind: "" if before and before[-1].word in ("goes", "went") else None,
     # "врач принимает по пятницам"
     **dict.fromkeys(("врач", "стоматолог"), lambda before, behind: "" if behind.tag == "ACCEPT" else None),
-    # "rude driver"; "it's rude to call"
-    "rude": lambda before, behind: "" if behind.tag in ("DELIVERY", "STAFF") else None,
+    **dict.fromkeys(("rude", "difficult"), lambda before, behind: "" if behind.tag in _PEOPLE else None),
     **dict.fromkeys(("if", "если"), _if),
     **dict.fromkeys(("когда", "when"), _when),
     # "free delivery until 30 November"
@@ -205,6 +205,10 @@ _RULES: dict[str, Callable[[Sequence[Item], Token], str | None]] = {
     "open": lambda before, behind: "ACCEPT" if before and before[-1].word in _ABLE else None,
     **dict.fromkeys(("открыть", "откроет", "откроют"), _open_to),
     **dict.fromkeys(("дверь", "двери"), _door),
+    # "кот наполнитель", "у нас режим"
+    **dict.fromkeys(("кот", "кошка"), lambda before, behind: "TOPIC" if behind.tag == "TOPIC" else None),
+    "режим": lambda before, behind: "" if before and before[-1].word in _MINE else None,
+    "no": lambda before, behind: "ADDRESS" if behind.tag == "NUMBER" and before and before[-1].word == "at" else None,
     # "передумала возвращать ботинки"
     **dict.fromkeys(
         ("передумал", "передумала", "передумали"),

@@ -12,6 +12,7 @@ from stream_processors.wishes.words.tokens import Tokens
 
 _HALVED = frozenset({"WEEKDAY", "WEEKDAYS", "WORKDAYS", "WEEKEND", "REL", "MONTH", "ORDINAL", "DATE"})  # "Saturday am"
 _FLOORS = frozenset({"этажа", "подъезда", "участка", "корпуса", "секции", "floor"})
+_STREETS = frozenset({"road", "street", "lane", "avenue", "drive", "crescent", "terrace", "gardens"})
 _PLEASED = frozenset({"угодно", "удобно", "удобнее", "хотите", "захотите", "сможете", "suits", "convenient", "like"})
 
 
@@ -38,6 +39,8 @@ def _from(tokens: Tokens, at: int) -> Found | None:
         return _part(tokens, at + 1)
     if tokens[after].word in _FLOORS or (tokens[after].tag == "" and tokens[after].word.endswith(("ами", "ями"))):
         return None, after  # "с 5 этажа", "с 10 ступенями"
+    if tokens[after].tag == "" and not _STREETS.isdisjoint([tokens[after + 1].word, tokens[after + 2].word]):
+        return None, after  # "moved from 12 Park Road"
     return Span(start.read, DAY), after
 
 

@@ -21,6 +21,7 @@ MOST_TIMES = 50  # places at which a time is looked for; a note with more is a l
 
 _NOTICE = frozenset({"before", "ahead", "beforehand", "за"})
 _BOUNDS = frozenset({"earliest", "latest", "onwards", "onward"})
+_NAMED_BARE = frozenset({"WEEKDAY", "REL", "BETWEEN"})
 _THERE = frozenset({"on", "from", "by", "all"})
 
 
@@ -31,9 +32,9 @@ _FOLLOWS_A_NUMBER = frozenset({
 })  # fmt: skip
 # What may follow a word that begins a time: "в пятницу", "не раньше", "the weekend", "10-12", "25 ноября".
 _FOLLOWS = {
-    "AT": STARTS | {"LUNCH", "NOON", "MIDNIGHT", "HOURMARK", "FIRST", "SECOND", "EXACT"},
+    "AT": STARTS | {"TIME", "LUNCH", "NOON", "MIDNIGHT", "HOURMARK", "FIRST", "SECOND", "EXACT"},
     "OF": STARTS - {"AT", "OF", "NEG"} | {"LUNCH", "NOON", "HOURMARK", "MINUTEMARK"},
-    "WITHIN": STARTS | {"LUNCH"},
+    "WITHIN": STARTS | {"LUNCH", "TOPIC", "FILLER"},
     "NEG": frozenset({"EARLIER", "LATER", "BEFORE", "AFTER", "MATTER", "REQUEST", "FILLER", "OTHER"}),
     "ORDINAL": frozenset({"NUMBER"}),
     "FIRST": frozenset({"HALF", "WEEKDAY", "OF", "MONTH"}),
@@ -163,8 +164,10 @@ def _days_named(spoken: Tokens, tags: set[str]) -> int:
 
 
 def _is_in(sentence: Tokens, at: int) -> bool:
-    """ "Her son will be in | on Saturday"."""
-    return sentence[at].word == "in" and sentence[at + 1].word in _THERE
+    """ "Her son will be in | on Saturday", "not in | Tuesday"."""
+    if sentence[at].word != "in":
+        return False
+    return sentence[at + 1].word in _THERE or sentence[at + 1].tag in _NAMED_BARE
 
 
 def _leads_an_hour(sentence: Tokens, at: int) -> bool:

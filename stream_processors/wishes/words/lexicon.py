@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from stream_processors.wishes.words.given_names import GIVEN_NAMES
 from stream_processors.wishes.words.verbs import verb
@@ -56,6 +57,27 @@ def _mendable() -> dict[tuple[str, int], list[str]]:
 _MENDABLE = _mendable()
 
 
+_SHORT = (5, 6)  # letters
+_OF_TIMES = frozenset({"REL", "AFTER", "BEFORE", "PART", "WEEKDAY"})
+_NO_TYPOS = frozenset({"поле", "веера", "вееру", "седа", "седы", "thus", "toady"})
+"""What is a word of its own, one letter away from a short word of time."""
+
+
+def _in_haste() -> dict[str, Meaning]:
+    """Short words of time with two letters swapped or one left out: "псле", "aftre"; the first letter is right."""
+    found: dict[str, Meaning] = {}
+    for word, meaning in _WORDS.items():
+        if meaning.tag in _OF_TIMES and len(word) in _SHORT:
+            for at in range(1, len(word) - 1):
+                left, right = word[at], word[at + 1]
+                for typo in (word[:at] + word[at + 1 :], word[:at] + right + left + word[at + 2 :]):
+                    found.setdefault(typo, meaning)
+    return {typo: meaning for typo, meaning in found.items() if typo not in _WORDS and typo not in _NO_TYPOS}
+
+
+_IN_HASTE = _in_haste()
+
+
 _HEARD = str.maketrans({"о": "а", "е": "и", "я": "и", "э": "и", "ь": None, "ъ": None})
 
 
@@ -98,6 +120,10 @@ def mended(word: str) -> Meaning:
     """The one known word at distance one (swap, drop, add, change) that begins alike; nothing where two disagree."""
     if word in GIVEN_NAMES:
         return NOTHING  # "Марина" is no "машина"
+    if typed := _IN_HASTE.get(word):
+        return typed
+    if word.endswith("d") and (done := _WORDS.get(f"{word[:-1]}ed")):
+        return done  # "deliverd"
     if not _HEARD_FROM <= len(word) <= 16 or not word.isalpha():
         return NOTHING
     if (done := _WORDS.get(word + "ь")) and done.tag in _DONE:
@@ -106,9 +132,6 @@ def mended(word: str) -> Meaning:
         return heard
     if len(word) < MENDED_FROM:
         return NOTHING
-    near = {
-        _WORDS[each]
-        for each in _MENDABLE.get((word[0], len(word)), ())
-        if OSA.distance(word, each, score_cutoff=1) <= 1 and word.endswith(_PAST) <= each.endswith(_PAST)
-    }
+    alike = extract(word, _MENDABLE.get((word[0], len(word)), ()), scorer=OSA.distance, score_cutoff=1, limit=None)
+    near = {_WORDS[each] for each, _, _ in alike if word.endswith(_PAST) <= each.endswith(_PAST)}
     return near.pop() if len(near) == 1 else NOTHING

@@ -16,12 +16,13 @@ from stream_processors.wishes.words.set_phrases import respelled
 from stream_processors.wishes.words.verbs import is_past
 
 LONGEST_NOTE = 7_500  # characters that are read; a longer text is a letter, and its beginning says what it is about
-MOST_TOKENS = 650  # a note of 4,000 characters; figures and signs alone could be 7,500
+MOST_TOKENS = 400  # a note of 2,400 characters; figures and signs alone could be 7,500
 _REMEMBERED = 32_768  # words; forgotten all at once when full, so that hostile notes can't fill the memory
 
 
 class Token(NamedTuple):
-    """tag, value: of the lexicon, or NUMBER, CLOCK (hh:mm), DATE (d.m), STOP, QUESTION, COMMA, DASH, SIGN, FIGURES.
+    """tag, value: of the lexicon, or NUMBER, CLOCK (hh:mm), DATE (d.m), STOP, QUESTION, COMMA, DASH, SIGN, FIGURES,
+    UNIT ("2,5 %").
 
     start, end: where it stands in the text.
     """
@@ -45,6 +46,10 @@ _KINDS = {
     "STOP": r"[.;!\n]+",
     "COMMA": r"[,:()]",
     "FIGURES": r"(?!20\d\d-\d\d-\d\d)\+?\d(?:[ \-()]{0,2}\d){9,}|\d{1,3}(?:к\d{1,2}|[абвгдек])(?!\w)",
+    "UNIT": (
+        r"\d{1,3},\d(?: ?[-–хx×] ?| (?:до|to|на|by) )\d{1,3},\d(?!\d)"
+        r"|\d{1,3},\d{1,3} ?(?:%|(?:кг|гр|л|м|мм|см|м2|м3|квт|kg|g|l|m|mm|cm)(?!\w)|литр|метр|тонн|дюйм|кило)"
+    ),
     "WHENEVER": r"24/7",
     "DATE": (
         r"20\d\d-\d\d-\d\d(?!\d)|\d{1,2}/(?:1[3-9]|2\d|3[01])(?![\d/])"
@@ -52,7 +57,8 @@ _KINDS = {
         r"|\d{1,2}/(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:/(?:20)?\d\d)?(?!:?\d)"
     ),
     "CLOCK": (
-        r"\d{1,2}[:.][0-5]\d(?!:?\d)|(?:[01]?\d|2[0-4])[\- ](?:00|30|45)(?!:?\d| ?(?:янв|фев|мар|апр|ма[йя]|ию[нл]"
+        r"\d{1,2}[:.][0-5]\d(?!:?\d)|(?:[01]?\d|2[0-3]),(?:00|30)(?![\d,]| ?(?:[€$£₽]|руб|р\b|тыс|шт))"
+        r"|(?:[01]?\d|2[0-4])[\- ](?:00|30|45)(?!:?\d| ?(?:янв|фев|мар|апр|ма[йя]|ию[нл]"
         r"|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
         r"|(?:[01]\d|2[0-3])[0-5]\d ?h(?:rs?|ours)?\b"
     ),
@@ -65,7 +71,7 @@ _KINDS = {
     "SIGN": r"[%$€£₽№+*×°#]",
 }
 # A group for each would cost a third more, and so would trying what begins with a figure at each word and space.
-_FIGURED = ("FIGURES", "WHENEVER", "DATE", "CLOCK", "NUMBER")
+_FIGURED = ("FIGURES", "UNIT", "WHENEVER", "DATE", "CLOCK", "NUMBER")
 _SHAPES = re.compile(
     r"((?! )(?:(?:{})|(?=[+\d])(?:{})|{}))".format(
         "|".join(_KINDS[kind] for kind in ("WORD", "STOP", "COMMA")),

@@ -38,6 +38,8 @@ _FORMS = [
     for mood, ending in _ENDINGS.items()
 ]
 
+_ROOT = re.compile(f"{_PREFIX}(?:{'|'.join(_ROOTS.values())})")
+
 
 def is_imperative(word: str) -> bool:
     """ "Подгоните": somebody is bidden, politely."""
@@ -66,6 +68,8 @@ def is_past(word: str) -> bool:
     return _PAST.fullmatch(word) is not None and word not in _NO_PAST
 
 
+FINITE = re.compile("[а-я]{2,}(?:[аеиуюя]ет|[уюая]т|[уюая]тся|[ие]тся|[аиоуюя]еться)")
+"""Of a Russian verb of the third person: "ругаются", "спит"."""
 _OF_US = ("аю", "яю", "ую", "ожу", "езу", "еду", "лю", "аем", "яем", "уем", "дем", "дим", "зим", "тим")
 
 
@@ -130,6 +134,8 @@ _LEAST = 5
 
 def verb(word: str) -> str:
     """The tag of a verb's form; "" where it is none that is known."""
-    found = next((tag for form, tag in _FORMS if form.fullmatch(word)), "")
+    if word.isascii():
+        return ""
+    found = next((tag for form, tag in _FORMS if form.fullmatch(word)), "") if _ROOT.match(word) else ""
     past = (word.endswith(_REFLEXIVE_PAST) and len(word) > _LEAST) or _DONE_TO.fullmatch(word)
     return found or ("PAST" if past else "")

@@ -15,13 +15,15 @@ from tests.unit.wishes import (
     moved_and_refused,
     order_sheets,
     passed_on,
+    run_on,
     run_together,
+    things_and_people,
 )
 from tests.unit.wishes.in_notes import found, meant
 
 LISTS = (
     order_sheets, passed_on, goods_and_corrections, changed_agreements, lists_and_reasons, moved_and_refused,
-    run_together,
+    run_together, things_and_people, run_on,
 )  # fmt: skip
 
 

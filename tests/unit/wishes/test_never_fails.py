@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.wish_labels import labels
-from benchmarks.wishes import HOSTILE
+from benchmarks.wishes import HOSTILE, LETTERS, unmet
 from stream_processors.wishes.reader import MOST_WISHES, read
 from stream_processors.wishes.words.vocabulary import TABLE
 
@@ -83,6 +83,13 @@ def test_the_work_on_the_longest_text_is_bounded(text: str) -> None:
     long = (text * 10_000)[:10_000]
     read(long, SAID)
     assert _calls(long) < MOST_CALLS
+
+
+@pytest.mark.parametrize("letters", LETTERS)
+@pytest.mark.parametrize("length", [6, 9])
+def test_the_work_on_words_never_met_is_bounded(letters: str, length: int) -> None:
+    """Each is looked up, and a typo is sought in it, only once: so the text must be new."""
+    assert _calls(unmet(letters, length, seed=1)) < MOST_CALLS
 
 
 def _calls(long: str) -> int:

@@ -1,0 +1,121 @@
+"""Notes typed or dictated without a sign: a refusal, a remark or a condition, and what is asked behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+SAID = date(2026, 11, 24)  # a Tuesday
+
+DELIVERY = {
+    "кот корм привезти в пятницу": "only fri all",
+    "в эти выходные не привозить уехали к родителям": "no sat,sun all",
+    "завтра не приезжайте уехали": "no +1 all",
+    "не привозите в пятницу ушли в отпуск": "no fri all",
+    "завтра не приезжайте уехали до четверга": "no +0..+1 all",
+    "в среду не привозите в четверг можно после 14": "no wed all; only thu 14-24",
+    "рояль везти только в воскресенье днем грузчиков четверо": "only sun 12-18",
+    "я буду дома после семи вечера раньше дверь открыть некому": "only * 19-24",
+    "дома после 6 раньше открыть некому": "only * 18-24",
+    "курьеру после 20 не приезжать": "no * 20-24",
+    "доставка завтра подъем не нужен": "only +1 all",
+    "в субботу доставка не нужна": "no sat all",
+    "доставка с 1 декабря раньше пол не высохнет": "only 12-01.. all",
+    "привезите начиная с 28 ноября раньше ремонт не закончат": "only 11-28.. all",
+    "кухню ждут с доставкой начиная с 28 ноября": "only 11-28.. all",
+    "morning can we have delivery thursday its not before half past nine please": "only thu 9:30-24",
+    "morning its about my delivery thursday is fine": "only thu all",
+    "morning deliveries please": "only * 6-12",
+    "if shes not in try next door delivery best between 11 and 3": "only * 11-15",
+    "leave it at no 14 if theres no answer deliver friday before 1": "only fri 0-13",
+    "leave with next door if im out bring it saturday": "only sat all",
+    "deliver friday before 1 if theres no answer leave it at no 14": "only fri 0-13",
+    "last time your lads turned up at 9 at night no warning nothing please deliver before 6": "only * 0-18",
+    "last time it came at 10 pm please deliver before 6": "only * 0-18",
+    "your shop said one thing the website said another please deliver thurs": "only thu all",
+    "they told me friday please bring it saturday": "only sat all",
+    "paid in full in store deliver on or after 28 november": "only 11-28.. all",
+    "deliver on or before 28 november": "only +0..11-28 all",
+    "husband has a van just deliver to the kerb saturday": "only sat all",
+    "im out monday dont deliver then tuesday after 4 is fine": "no mon all; only tue 16-24",
+    "away friday dont come then saturday is fine": "no fri all; only sat all",
+    "saturday no good for delivery sunday is perfect": "no sat all; only sun all",
+    "not in monday for the parcel wednesday from 10 till 2 i am in so bring it then": "no mon all; only wed 10-14",
+    "driver shouldnt come between 12 and 1 shop is shut for lunch": "no * 12-13",
+    "we lock up at 5 deliver before 4": "only * 0-16",
+    "we ordered friday deliver monday": "only mon all",
+    "Friday or Saturday for the drop, I'm home both days, delivery before 2 pls": "only fri,sat 0-14",
+    "hotel closed 28 Nov to 2 Dec no deliveries accepted": "no 11-28..12-02 all",
+    "before 11 or after 2 please toddler sleeps": "no * 11-14",
+    "before 13:00 or after 15:00 the street is blocked for the school run": "no * 13-15",
+    "до 12 или после 17 между ними я на процедурах": "no * 12-17",
+    "привезите на следующей неделе раньше зарплаты нет": "only 11-30..12-06 all",
+    "either wed or fri works for the sofa delivery not bothered what time": "only wed,fri all",
+    "3 flights up no lift driver can come sat or sun": "only sat,sun all",
+    "after 6pm please nobody in before that": "only * 18-24",
+    "Evenings only I work days": "only * 18-23",
+    "доставка в пятницу не подходит нужна в субботу с 10 до 13": "no fri all; only sat 10-13",
+    "в среду не приезжайте у меня врач давайте четверг или пятница": "no wed all; only thu,fri all",
+    "с 13 до 15 не присылайте грузчиков у близнецов сон": "no * 13-15",
+    "завтра смена привозите в воскресенье пожалуйста": "only sun all",
+    "twins mornings are chaos please deliver after 1 pm pram and car seat": "only * 13-24",
+    "кафе днём полный зал привозите до 11 или после 18": "no * 11-18",
+    "уехали на дачу вернёмся в воскресенье": "no +0..sat all",
+    "доставку хочу с 2 до 5 если это возможно": "only * 14-17",
+}
+
+CALL = {
+    "не надо мне звонить пишите в чат приложения": "no * all",
+    "у клиента инфаркт был не звонить по номеру общаться через смс": "no * all",
+    "не звоните курьеру после 6": "no * 18-24",
+    "dont call the driver after 6": "no * 18-24",
+    "в субботу не звоните в воскресенье можно с 12": "no sat all; only sun 12-24",
+    "в пн и вт звонить нельзя человек в суде": "no mon,tue all",
+    "с 9 до 18 звонить бесполезно не звоните": "no * 9-18",
+    "at work till 5 dont ring then after 6 is ok": "no * 0-17; only * 18-24",
+    "во вторник не звоните у меня целый день суд телефон будет в камере хранения": "no tue all",
+    "звоните лучше после 7 вечера раньше трубку не возьму": "only * 19-24",
+    "по вторникам и четвергам у меня бассейн с 18 до 20 не звоните мне в это время пожалуйста": "no tue*,thu* 18-20",
+    "Вы звонили вчера в 10:15, я не мог говорить. По понедельникам у меня планёрки, не звоните": "no mon* all",
+}
+
+BOTH = {
+    "звонить не надо привезти завтра до 12": ("only +1 0-12", "no * all"),
+    "не звоните мне никогда курьер пусть едет в среду днем": ("only wed 12-18", "no * all"),
+    "без звонков курьер пусть едет утром": ("only * 6-12", "no * all"),
+    "no calls please courier after 6": ("only * 18-24", "no * all"),
+    "email only i never answer the phone courier between 6 and 8 in the evening": ("only * 18-20", "no * all"),
+    "кот наполнитель доставить сегодня до 8 вечера и прошу без звонков": ("only +0 0-20", "no * all"),
+    "профнастил 40 листов 11 декабря с 9 до 13 манипулятор в выходные не звоните": (
+        "only 12-11 9-13",
+        "no sat*,sun* all",
+    ),
+    "12 декабря с 11 до 16 лесная 8 кв 45 кресло и пуф не звонить только смс": ("only 12-12 11-16", "no * all"),
+    "курьеру после 20 не приезжать по телефону до 10 не звонить": ("no * 20-24", "no * 0-10"),
+    "до 9 утра нельзя ни звонить ни привозить у нас режим": ("no * 0-9", "no * 0-9"),
+}
+
+SILENT = {
+    "доставка в течение дня склад принимает кв не нужна": "flexible",
+    "сейчас не звоните перезвоните в пятницу": "appointment",
+    "я не могла разговаривать, перезвоните после 5": "appointment",
+    "difficult customer deliver at exactly 6 pm complained twice about early drivers": "exact",
+}
+
+NOTHING = (
+    "в прошлый раз просил привезти утром, привезли ночью",
+    "кот спит на посылке до пятницы",
+    "нас будет трое в четверг",
+    "режим работы с 9 до 18",
+    "уехали в субботу",
+    "the delivery on sunday was perfect",
+    "he has just delivered the hob thursday",
+    "if its raining dont deliver",
+    "shop is shut for lunch 12 to 1",
+    "we lock up at 5",
+    "заказ ждёт на пункте до пятницы",
+    "у соседей был ремонт не звонили",
+    "я не мог говорить",
+    "lamp flickers after 2 hours want a refund",
+    "привезли в четверг вечером комод хочу обмен",
+    "доставили в четверг упаковка мятая прошу уценку",
+)
