@@ -16,9 +16,10 @@ from stream_processors.identity.dates import parent_and_child
 from stream_processors.identity.naming.agreement import clearly_different, compare_given, compare_surnames
 from stream_processors.identity.naming.fathers import compare_patronymics
 from stream_processors.identity.naming.given_names import given_name
+from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.relatives import two_relatives
 from stream_processors.identity.naming.second_names import second_names_differ
-from stream_processors.identity.naming.sexes import husband_and_wife, of_either_sex, two_titles
+from stream_processors.identity.naming.sexes import husband_and_wife, of_either_sex, told_by_given_names, two_titles
 from stream_processors.identity.naming.together import in_light_of, in_other_boxes, swapped_and_mistyped
 from stream_processors.identity.traits import Traits, is_document
 
@@ -59,13 +60,18 @@ def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
     yield from _names(a, b)
     if a.birth and b.birth:
         yield Trait("birth", birth_likeness(a.birth, b.birth), a.birth)
-    if a.sex and b.sex and (a.sex == b.sex or not in_other_boxes(a.name, b.name)):
+    if a.sex and b.sex and (a.sex == b.sex or not _of_other_words(a.name, b.name)):
         yield Trait("sex", SAME if a.sex == b.sex else _sex_differs(a, b), a.sex)
     elif husband_and_wife(a.name, b.name) and _sex_differs(a, b) is CONTRADICTS:
         yield Trait("sex", CONTRADICTS)
     yield from compare_places(a, b)
     if a.others and b.others:
         yield from _others(a, b)
+
+
+def _of_other_words(a: Name, b: Name) -> bool:
+    """Whether the given names tell what the sexes that were read from them do."""
+    return told_by_given_names(a, b) or in_other_boxes(a, b)
 
 
 def _names(a: Traits, b: Traits) -> list[Trait]:

@@ -60,6 +60,13 @@ def sex_of_person(name: Name, stated: str | None) -> str | None:
     return told or stated or _sex_of_family(name) or sex_of_mistyped(name.given) or None
 
 
+def told_by_given_names(a: Name, b: Name) -> bool:
+    """Whether their given names themselves are of two sexes, and so tell already that they are two people's or badly
+    written ones.
+    """
+    return {_sex_of_given(name.given) or sex_of_mistyped(name.given) for name in (a, b)} == {"m", "f"}
+
+
 def _is_russian(given: str) -> bool:
     """Whether the tables of Russian names and their neighbours' have it."""
     known = given_name(given)

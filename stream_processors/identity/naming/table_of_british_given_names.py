@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 MEN: Final = """
-aaron aron | abraham abe | adam | adrian ade | aidan aiden aden | alan allan allen alun al | alastair alasdair
+aaron aron | abraham abe | adam | adrian ade | aidan aiden aden | alan allan allen alun al | alastair ali alasdair
 alistair alister alisdair ally | albert al bert bertie | aled | alexander alexandre alex alec al sandy xander zander
 sasha lex alick | alec | alexis alex | alfred alf alfie fred freddie | alfie | alvin al | ambrose | andrew andy drew |
 angus gus | anthony antony tony ant | archibald archie | archie | arlo | arnold arnie | arthur art artie | ashley ash
@@ -51,22 +51,22 @@ mathias matt | maurice morris mo | max | maximilian max | maxwell max | melvin m
 montague | morgan | morris | mortimer | moses moe mo | murdo | murray | nathan nate nat nath | nathaniel nat nate
 nathan nathanael | neil neal niel neill | nelson | neville nev | niall nial | nicholas nick nicky nicolas nico nik
 nickolas | nigel nige | noah | noel | norbert | norman norm | norris | oisin | olaf | oliver ollie olly | orlando |
-orson | osbert | oscar oskar | oswald ozzie ozzy | otis | otto | owen owain | padraig padraic | patrick pat paddy pat
-rick | paul pauly | percy percival | perry | peter pete petey | philip phillip phil pip | pierce piers | preston |
-quentin | quincy | rafe | ralph rafe | ramsay | ranald | randall randy | randolph randy | raymond ray | reece rhys
-rees reese rhees | reginald reg reggie | reuben ruben | rex | rhodri | richard rick ricky dick rich richie dickie
-ritchie rickie | riley | robert rob bob bobby robbie bert bobbie robby robb | robin | rodney rod | roderick rod roddy
-| roger rodger rog | roland rowland rolly | roman romain | ronald ron ronnie | ronan | rory ruairi ruaridh rorie |
-ross | rowan | roy | rudolph rudy rudolf | rufus | rupert | russell russ russel | ryan | samson sam | samuel sam sammy
-| saul | scott scot | seamus shamus shay shea | sean shaun shawn | sebastian seb bastian | seth | shane | sheldon |
-sidney sydney sid syd | silas | simeon sim | simon si | solomon sol | spencer spence | stacey | stanley stan | stefan
-stephan steffan stef | stephen steven steve stevie ste stephan | stuart stewart stu stew | sylvester | tadhg | terence
-terry terrence terrance tel | terry | theodore theo ted teddy | theo | thomas tom tommy thom | timothy tim timmy |
-tobias toby | toby | todd | tom | travis | trent | trevor trev | tristan tristram trystan | troy | tyler | tyrone ty |
-valentine val | vaughan vaughn | vernon vern | victor vic | vincent vince vinnie vinny vin | virgil | vivian viv |
-wallace wally | walter wally walt | warren | warwick | wayne | wendell | wesley wes | wilbur | wilfred wilf wilfrid
-fred | william bill billy will willie willy wills | winston | xavier | zachary zach zack zac zachery zachariah zak |
-zane
+orson | osbert | oscar oskar | oswald ozzie ozzy | otis | otto | owen owain | padraig padraic podge | patrick pat
+paddy pat rick | paul pauly | percy percival | perry | peter pete petey | philip phillip phil pip | pierce piers |
+preston | quentin | quincy | rafe | ralph rafe | ramsay | ranald | randall randy | randolph randy | raymond ray |
+reece rhys rees reese rhees | reginald reg reggie | reuben ruben | rex | rhodri | richard rick ricky dick rich richie
+dickie ritchie rickie | riley | robert rob bob bobby robbie bert bobbie robby robb | robin | rodney rod | roderick rod
+roddy | roger rodger rog | roland rowland rolly | roman romain | ronald ron ronnie | ronan | rory ruairi ruaridh rorie
+| ross | rowan | roy | rudolph rudy rudolf | rufus | rupert | russell russ russel | ryan | samson sam | samuel sam
+sammy | saul | scott scot | seamus shamus shay shea | sean shaun shawn | sebastian seb bastian | seth | shane |
+sheldon | sidney sydney sid syd | silas | simeon sim | simon si | solomon sol | spencer spence | stacey | stanley stan
+| stefan stephan steffan stef | stephen steven steve stevie ste stephan | stuart stewart stu stew | sylvester | tadhg
+| terence terry terrence terrance tel | terry | theodore theo ted teddy | theo | thomas tom tommy thom | timothy tim
+timmy | tobias toby | toby | todd | tom | travis | trent | trevor trev | tristan tristram trystan | troy | tyler |
+tyrone ty | valentine val | vaughan vaughn | vernon vern | victor vic | vincent vince vinnie vinny vin | virgil |
+vivian viv | wallace wally | walter wally walt | warren | warwick | wayne | wendell | wesley wes | wilbur | wilfred
+wilf wilfrid fred | william bill billy will willie willy wills | winston | xavier | zachary zach zack zac zachery
+zachariah zak | zane
 """
 WOMEN: Final = """
 abigail abby abi abbie gail abbey | ada | adelaide addie | adele | agatha aggie | agnes aggie nessie | aileen eileen

@@ -23,21 +23,21 @@ erfan | isa eisa issa essa | ishaq ishak | ismail ismael esmail ismaeel | jabir 
 gamal | jameel jamil | jamshed jamshid | jawad | javed javaid jawed javid | junaid junayd | kamal kemal | kamran |
 karim | kashif | khaled khalid | khalil | khurram | latif | luqman lukman | mahdi mehdi | mahmoud mahmood mehmood
 mahmud mehmud | majid | mansoor mansour mansur | marwan | masood masoud masud masoom | mazhar | mehmet | moazzam |
-mohsin mohsen muhsin | moin moeen | muaz moaz muadh | mubarak | mudassar | mujahid | mujtaba | mukhtar | munir mounir
-| murad murat mourad | murtaza mortaza | musa mousa moosa | mustafa mostafa moustafa mustapha | nabeel nabil | nadeem
-nadim | nader nadir | naeem naim | najeeb najib | naseer nasir nasser naser | nauman noman numan | naveed navid |
-nawaz | nazir | nizar | obaid ubaid | omar umar umer omer | omair umair | osama usama | osman usman othman uthman
-ousman usmaan | qaiser | qasim kassim qassem kasim kasem | rafi | rafiq rafique | raheem rahim | rahman rehman | rami
-| ramadan ramazan ramzan | rashid | rasool rasul | rauf raouf | raza reza rida | rehan raihan rayhan | riaz riyaz
-riyad riad reyaz | rizwan ridwan | saad | sabir saber | sadiq sadeq | safdar | saeed said saied sayeed | saif sayf
-seif | sajid | sajjad | saleh salih | salem salim saleem selim | salman | sami | samir sameer | sarfraz | serkan |
-shabbir shabir | shafiq shafique | shahbaz | shahid | shahzad shehzad | shakeel | shakir | sharif shareef sherif |
-shoaib shuaib | shoukat shaukat | sohail suhail | sulaiman suleman suleiman soliman | sultan | syed sayed sayyid |
-taha | tahir taher | talal | talha | tamer tamir | tanveer tanvir | tariq tarek tarik tareq | tauseef | tauqeer |
-tayyab | umut | usaid | uzair | wahid | wajid | waleed walid | waqar | waqas | waseem wasim | yahya yehia | yasin
-yaseen yassin | yasir yasser | yaqub yaqoob yakub | younis yunus younus yunis younes | yousef yusuf youssef yousuf
-yousaf yusef yusof yousif | zafar | zahid | zaheer zahir | zaid zayd zayed | zain zayn zane | zakaria zakariya | zakir
-| zeeshan zishan | zia ziya | ziad ziyad zyad | zohaib zuhaib | zubair zubayr
+mohsin mohsen muhsin | moin moeen | muaz moaz muadh | mubarak | mudassar | muhammad mo | mujahid | mujtaba | mukhtar |
+munir mounir | murad murat mourad | murtaza mortaza | musa mousa moosa | mustafa mostafa moustafa mustapha | nabeel
+nabil | nadeem nadim | nader nadir | naeem naim | najeeb najib | naseer nasir nasser naser | nauman noman numan |
+naveed navid | nawaz | nazir | nizar | obaid ubaid | omar umar umer omer | omair umair | osama usama | osman usman
+othman uthman ousman usmaan | qaiser | qasim kassim qassem kasim kasem | rafi | rafiq rafique | raheem rahim | rahman
+rehman | rami | ramadan ramazan ramzan | rashid | rasool rasul | rauf raouf | raza reza rida | rehan raihan rayhan |
+riaz riyaz riyad riad reyaz | rizwan ridwan | saad | sabir saber | sadiq sadeq | safdar | saeed said saied sayeed |
+saif sayf seif | sajid | sajjad | saleh salih | salem salim saleem selim | salman | sami | samir sameer | sarfraz |
+serkan | shabbir shabir | shafiq shafique | shahbaz | shahid | shahzad shehzad | shakeel | shakir | sharif shareef
+sherif | shoaib shuaib | shoukat shaukat | sohail suhail | sulaiman suleman suleiman soliman | sultan | syed sayed
+sayyid | taha | tahir taher | talal | talha | tamer tamir | tanveer tanvir | tariq tarek tarik tareq | tauseef |
+tauqeer | tayyab | umut | usaid | uzair | wahid | wajid | waleed walid | waqar | waqas | waseem wasim | yahya yehia |
+yasin yaseen yassin | yasir yasser | yaqub yaqoob yakub | younis yunus younus yunis younes | yousef yusuf youssef
+yousuf yousaf yusef yusof yousif | zafar | zahid | zaheer zahir | zaid zayd zayed | zain zayn zane | zakaria zakariya
+| zakir | zeeshan zishan | zia ziya | ziad ziyad zyad | zohaib zuhaib | zubair zubayr
 """
 WOMEN: Final = """
 abida | afsana | afshan | ambreen | aqsa | arooj | ayat | basma | bilqis | dilshad | duaa | erum | fakhra | farida |

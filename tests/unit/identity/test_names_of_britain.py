@@ -7,7 +7,7 @@ import pytest
 from schemas.identity import PersonFacts
 from stream_processors.identity.naming.mistyped import names_mistyped, sex_of_mistyped
 from stream_processors.identity.naming.names import parse_name
-from stream_processors.identity.naming.sexes import sex_of_name
+from stream_processors.identity.naming.sexes import sex_of_name, told_by_given_names
 from stream_processors.identity.persons import parse_person
 from stream_processors.identity.resolve_file import resolve_objects
 from tests.unit.identity.test_names_by_an_evaluator import joined
@@ -80,6 +80,21 @@ def test_an_initial_of_the_other_sex_is_somebody_else() -> None:
     person = {"name": "S Hughes", "sex": "m"}, {"name": "Susan Gibson"}
     lines = [{"id": at, "identifiers": {"phone": "+447700900123"}, "person": one} for at, one in enumerate(person)]
     assert len({answer["profile"] for answer in resolve_objects(lines, region="GB")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        ("Jane Tait", "John Tait", True),
+        ("Jnae Tait", "John Tait", True),  # a file of whose addresses each is one person's forgives it
+        ("S Hughes", "Susan Hughes", False),
+        ("Jane Tait", "Sue Tait", False),
+        ("Mr Tait", "Jane Tait", False),
+    ],
+)
+def test_given_names_of_two_sexes_tell_it_themselves(a: str, b: str, told: bool) -> None:
+    assert told_by_given_names(parse_name(a), parse_name(b)) is told
+    assert told_by_given_names(parse_name(b), parse_name(a)) is told
 
 
 @pytest.mark.parametrize(
