@@ -22,10 +22,10 @@ _DIGITS = re.compile(r"\d+")
 _CYRILLIC = re.compile("[а-я]")
 _FLAT = re.compile(
     r"(?:\b(?:кв|квартира|оф|офис|пом|помещение|комн|комната|flat|fl|apt|appt|apartment|suite|ste|unit|room)(?![a-zа-я])|#)"
-    r"(?:[\s.,#-]|no)*(\d+[a-zа-я]?|(?<=[a-z] )[a-z](?!'))\b"  # «№» is "no" once it is clean
+    r"(?:[\s.,#-]|no)*(\d+(?:/\d+)?[a-zа-я]?|(?<=[a-z] )[a-z](?!'))\b"  # «№» is "no" once it is clean
 )
-_FLAT_AND_HOUSE = re.compile(r"^\W*(\d+[a-z]?)\s?/\s?(?=\d+[a-z]?,?\s+[a-z]{2})")
-"""8/180 High Street is flat 8 of house 180: before a street in Latin letters. Behind it 12/1 is a house."""
+_FLAT_AND_HOUSE = re.compile(r"^\W*(\d+(?:/\d+)?[a-z]?)(?:\s?/\s?|\s?,\s*)(?=\d+[a-z]?,?\s+[a-z]{2})")
+"""8/180 High Street and 3/2, 12 High Street: a flat before the house. Behind a street 12/1 is a house."""
 _PART = (
     r"(?:\s*,?\s*(?:(?:корпус|корп|к|строение|стр|с|литера|литер|лит|дробь)(?![a-zа-я])|/|-)\.?\s*"
     r"(\d+[a-zа-я]?|[\"«]?[a-zа-я](?![a-zа-я])[\"»]?))?"
@@ -140,9 +140,9 @@ def _joined(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65_536)
 def _number(written: str) -> str:
-    """«кв. 007» is `7`, «7 А» is `7a`; what has no digits stays as it is written."""
-    found = re.search(r"0*(\d+\s?[а-яa-z]?)(?![а-яa-z])", written)
-    return compact(found[1] if found else written)
+    """«кв. 007» is `7`, «7 А» is `7a`, 3/2 (a floor and a door on it) is `3-2`; no digits stay as they are written."""
+    found = re.search(r"0*(\d+(?:/\d+)?\s?[а-яa-z]?)(?![а-яa-z])", written)
+    return "-".join(map(compact, found[1].split("/"))) if found else compact(written)
 
 
 def _city_in(text: str) -> str:

@@ -59,6 +59,5 @@ def without_county(text: str, british: bool) -> str:
 
 def town(written: str, british: bool) -> str:
     """ "Hull, East Yorkshire" is Hull; nothing is known where a county stands in place of the town."""
-    left = without_county(written, british)
     alone = _ALONE_IN_BRITAIN if british else _ALONE
-    return "" if alone.fullmatch(left) else left
+    return "" if alone.fullmatch(written) or alone.fullmatch(left := without_county(written, british)) else left

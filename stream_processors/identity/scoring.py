@@ -8,7 +8,8 @@ Fellegi-Sunter Model of Record Linkage", 2000.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from math import inf
 from typing import Final
 
@@ -35,6 +36,7 @@ _NO_FIELDS: Final[frozenset[str]] = frozenset()
 _NAME_ALONE: Final = 1.5
 """Bits that a name is worth at the most where nothing else agrees, or the town alone: a town has many namesakes."""
 _OF_NAMESAKES: Final = frozenset({"given", "initial", "surname", "patronymic", "sex", "city"})
+_DOORS: Final = frozenset({"house", "flat"})
 _MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of it at once
 _POSTCODE: Final = 4  # digits or letters at the least
 _OF_A_PLACE: Final = frozenset({"street", "house", "flat", "city", "postcode"})
@@ -68,11 +70,22 @@ def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] =
         evidence.append((label, bits))
         family += bits
     total = personal + _of_a_household(family, a, b, rarity) - rarity.prior
-    if not shared and speaking <= _OF_NAMESAKES:
+    if not shared and _of_namesakes(speaking, evidence, rarity):
         total = min(total, _NAME_ALONE)
     elif total > _NAMESAKES and speaking.isdisjoint(_OF_ONE_PERSON) and _of_father_or_son(a.name, b.name):
         total = _NAMESAKES
     return total, tuple(evidence)
+
+
+def _of_namesakes(speaking: AbstractSet[str], evidence: Iterable[tuple[str, float]], rarity: Rarity) -> bool:
+    """Whether only the name agrees, and perhaps the town. A house of the same number says nothing where street and
+    postcode differ.
+    """
+    left = speaking - _OF_NAMESAKES
+    if not left or rarity.neighbours.alone or not left <= _DOORS:
+        return not left
+    bits = dict(evidence)
+    return max(bits.get("street", 0.0), bits.get("postcode", 0.0)) < 0
 
 
 def _of_one_post_office(a: Traits, b: Traits) -> bool:
