@@ -156,8 +156,8 @@ def _city_in(text: str) -> str:
     for part in parts[:-1]:
         if part and re.fullmatch(r"[а-яё -]+", part) and not _SPOKEN_STREET.search(part):
             return part if any(_SPOKEN_STREET.search(other) for other in parts) or len(parts) > 2 else ""
-    named = (part for part in reversed(parts[1:]) if re.fullmatch(r"[a-z][a-z '-]{3,}", part))
-    last = next((part for part in named if not _ENDS_AS_A_STREET.fullmatch(part)), "")
+    behind = (part for part in reversed(parts[1:]) if re.fullmatch(r"[a-z][a-z '-]{3,}", part))
+    last = next((part for part in behind if not _ENDS_AS_A_STREET.fullmatch(part)), "")
     return last or next((found.group(1) for part in parts if (found := _BEHIND_THE_STREET.fullmatch(part))), "")
 
 

@@ -48,7 +48,7 @@ _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] = frozenset()) -> tuple[float, Evidence]:
     """(bits above the prior, what each trait added). Symmetric. shared: identifiers that stand beside both."""
     family, personal, place, most, speaking = 0.0, 0.0, 0.0, inf, _NO_FIELDS  # the last: those that speak for one
-    evidence: list[tuple[str, float]] = []  # traits with their bits
+    evidence, of_a_family = list[tuple[str, float]](), _of_a_family(a, b)  # the first: traits with their bits
     for trait in compare_traits(a, b):
         field, likeness, value, label, _ = trait
         bits = rarity.bits(field, value) if likeness is SAME else trait_bits(trait, a, b, rarity)
@@ -59,7 +59,7 @@ def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] =
             place += bits
             if likeness is DIFFERS and not (field == "city" and _of_one_post_office(a, b)):
                 most = min(most, rarity.neighbours.elsewhere.get(field, most))
-        elif bits > 0 and field in _OF_A_FAMILY:
+        elif bits > 0 and field in of_a_family:
             family += bits
         else:
             personal += bits
@@ -75,6 +75,14 @@ def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] =
     elif total > _NAMESAKES and speaking.isdisjoint(_OF_ONE_PERSON) and _of_father_or_son(a.name, b.name):
         total = _NAMESAKES
     return total, tuple(evidence)
+
+
+def _of_a_family(a: Traits, b: Traits) -> AbstractSet[str]:
+    """A word alone that no table has for a given name may be the surname, which the other has in the wrong box."""
+    if (a.surname and b.surname) or a.name.organisation or b.name.organisation:
+        return _OF_A_FAMILY
+    known = given_name(a.name.given) or given_name(b.name.given)
+    return _OF_A_FAMILY if known else _OF_A_FAMILY | {"given"}
 
 
 def _of_namesakes(speaking: AbstractSet[str], evidence: Iterable[tuple[str, float]], rarity: Rarity) -> bool:

@@ -113,8 +113,17 @@ def test_namesakes_of_one_town_are_two(name: str, born: str, elsewhere: Any) -> 
 
 
 def test_a_name_and_a_town_are_suggested() -> None:
-    said = ({"name": "Mary Pym", "address": {"city": "Kendal"}}, {"name": "Mary Pym", "address": "Kendal"})
+    said = (
+        {"name": "Mary Pym", "address": {"city": "Kendal"}},
+        {"name": "Mary Pym", "address": {"city": "Kendal, Cumbria"}},
+    )
     lines = [{"id": at, "identifiers": {"phone": f"0791112345{at}"}, "person": one} for at, one in enumerate(said)]
-    *_, found = resolve_objects(lines, auto=RECOMMENDED, suggest=True, region="GB")
-    assert sorted(found["suggest"]) == [0, 1]
-    assert found["score"] < RECOMMENDED
+    found = [one for one in resolve_objects(lines, auto=RECOMMENDED, suggest=True, region="GB") if "suggest" in one]
+    assert [one["because"] for one in found] == ["surname, city, given, sex"]
+    assert not joined(*said)
+
+
+@pytest.mark.parametrize("alone", ["Quarmby", "QUARMBY"])
+def test_a_word_alone_may_be_the_surname_that_stands_in_the_wrong_box(alone: str) -> None:
+    mother = {"given_name": "Quarmby", "family_name": "Ottoline", "address": PARTS}
+    assert not joined(mother, {"name": alone, "birth_date": "2006-02-20", "address": PARTS})
