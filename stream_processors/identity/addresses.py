@@ -54,6 +54,10 @@ _ENDS_AS_A_STREET = re.compile(rf".* {_ENGLISH_STREET}")
 _BEHIND_THE_STREET = re.compile(  # 47 Hill Road Belfast
     rf"\d.*? [a-z' ]*\b{_ENGLISH_STREET} (?!(?:north|south|east|west)$)([a-z][a-z '-]{{3,}})"
 )
+_MISREAD = re.compile(r"(?<=[a-z])[0158](?=[a-z])")
+_LETTERS_OF_DIGITS: Final = {"0": "o", "1": "l", "5": "s", "8": "b"}
+"""As a scanner takes one for the other: R0ssbeg."""
+
 _SPOKEN_STREET = re.compile(
     r"\b(?:ул|улица|пр|просп|проспект|пер|переулок|бул|бульвар|ш|шоссе|наб|набережная|пл|площадь)\b"
 )
@@ -165,6 +169,7 @@ def _street(text: str, city: str) -> str:
     """Folded words of the street in their order, with the numbers that are a part of its name, without the city's. West
     Street and West St are `vest`.
     """
+    text = _MISREAD.sub(lambda digit: _LETTERS_OF_DIGITS[digit.group()], text)
     named = [re.sub(r"\D", "", match.group()) for match in _NAMED.finditer(text)]
     towns = set(_folded(city).split())
     words = [key for word in _WORD.findall(_NAMED.sub(_letters, text)) if len(word) > 1 and (key := fold_cached(word))]

@@ -30,6 +30,7 @@ from stream_processors.identity.resolve_file import resolve_objects
         ("West Street 3", "vest", "3", "", "", ""),
         ("3 West St", "vest", "3", "", "", ""),
         ("Rook Cottage, Mill Rd", "rok cotage mil", "", "", "", ""),
+        ("6 Cl0ver Lane", "clover", "6", "", "", ""),
         ("Flat 8, 180 Mill Road", "mil", "180", "8", "", ""),
         ("8/180 Mill Road", "mil", "180", "8", "", ""),
         ("8, 180 Mill Road", "mil", "180", "8", "", ""),
