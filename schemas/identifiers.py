@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from schemas.mailbox_aliases import own_mailbox
 from schemas.phones import EXTENSION_WORD, normalise_phone
 from schemas.placeholder_mailboxes import made_up
 
@@ -201,7 +202,8 @@ _NAMED_MAILBOX = re.compile(r"<([^<>\s]+)>\s*$")  # Anna Petrova <anna@mail.ru>
 def normalise_email(text: str) -> str | None:
     """The address in lower case with its domain in ASCII; None for placeholders and what is no address.
 
-    Conservative on purpose: +tags, dots and provider aliases stay, since only their provider knows what they mean.
+    Conservative on purpose: +tags, dots and aliases stay, since only their provider knows what they mean; but for
+    those that the provider documents (`mailbox_aliases`).
     """
     named = _NAMED_MAILBOX.search(text)
     address = (named.group(1) if named else text).casefold().removeprefix("mailto:")
@@ -213,4 +215,5 @@ def normalise_email(text: str) -> str | None:
         domain = ascii_domain.decode("idna")
     except UnicodeError:
         return None
-    return None if made_up(local, domain) else f"{local}@{ascii_domain.decode()}"
+    mailbox, own_domain = own_mailbox(local, ascii_domain.decode())
+    return None if made_up(local, domain) or made_up(local, own_domain) else f"{mailbox}@{own_domain}"

@@ -18,8 +18,7 @@ _BORN_BEFORE: Final = date(2050, 1, 1)
 """No client is born outside: such dates are a system's empty ones (1C's 0001, Excel's 1899, a database's 9999) or a
 keyboard's. Bounds and no clock, so that an old file reads as ever.
 """
-# What forms put where nobody typed a date: it says nothing.
-_PLACEHOLDERS = frozenset({date(1900, 1, 1), date(1901, 1, 1), date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1)})
+_FIRST_LISTED: Final = 1901
 _NUMBERS = (
     (re.compile(r"(\d{4})[-./]?(\d{2})[-./]?(\d{2})(?:[t ].*)?"), (1, 2, 3)),
     (re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})"), (1, 2, 3)),
@@ -78,8 +77,11 @@ def _date(year: int, month: int, day: int, swapped: bool = True) -> date | None:
 
 @lru_cache(maxsize=65_536)
 def placeholder(born: date) -> bool:
-    """Whether it tells of no birth: 1 January of a round year, or a year in which no client is born."""
-    return born in _PLACEHOLDERS or not _BORN_FROM <= born < _BORN_BEFORE
+    """Whether it tells of no birth: 1 January of a round year (or of 1901, where some lists of years begin), as forms
+    put it where nobody typed a date, or a year in which no client is born.
+    """
+    round_year = born.year % 10 == 0 or born.year == _FIRST_LISTED
+    return (_first_of_january(born) and round_year) or not _BORN_FROM <= born < _BORN_BEFORE
 
 
 @lru_cache(maxsize=65_536)
@@ -105,7 +107,13 @@ def compare_dates(a: date | None, b: date | None) -> Level:
     if _one_slip(_digits(a), _digits(b)):
         return CLOSE
     # Day or month picked wrongly from its list: it doesn't tell two people apart, as a father and his son are.
-    return UNKNOWN if a.year == b.year and (a.month == b.month or a.day == b.day) else CONTRADICTING
+    picked_wrongly = a.year == b.year and (a.month == b.month or a.day == b.day)
+    return UNKNOWN if picked_wrongly or _first_of_january(a) != _first_of_january(b) else CONTRADICTING
+
+
+def _first_of_january(born: date) -> bool:
+    """What a clerk writes who knows the year alone, or nothing: beside a whole date it contradicts nobody."""
+    return born.month == born.day == 1
 
 
 def _digits(day: date) -> str:

@@ -30,6 +30,7 @@ from stream_processors.identity.naming.slips import alike, rhyme, shortened, sou
 from stream_processors.identity.naming.surnames import surname_key
 from stream_processors.identity.naming.table_of_english_names_in_cyrillic import in_latin
 from stream_processors.identity.naming.table_of_muslim_given_names import PREFIXES
+from stream_processors.identity.naming.transliterated import in_other_letters
 from stream_processors.identity.naming.women_after_men import of_two_sexes
 from stream_processors.identity.naming.writing import cyrillic_initial
 
@@ -83,6 +84,8 @@ def _compare_words(a: str, b: str) -> Level:
         return UNKNOWN
     if len(a) == 1 or len(b) == 1:
         return UNKNOWN if _initials_agree(a, b) else CONTRADICTING
+    if in_other_letters(a, b):
+        return SAME
     told = _by_tables(a, b)
     if told is not None:
         return told

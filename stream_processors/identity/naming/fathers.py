@@ -20,6 +20,7 @@ from stream_processors.identity.naming.patronymics import (
     patronymic_key,
 )
 from stream_processors.identity.naming.slips import alike, shortened
+from stream_processors.identity.naming.table_of_neighbours_given_names import EASTERN
 from stream_processors.identity.naming.table_of_surnames import surname_like_father
 
 _WHOLE: Final = 7  # letters of a patronymic
@@ -93,8 +94,12 @@ _STEMS: Final = {father.replace("ё", "е"): stem for stem, father in UNLIKE_THE
 
 
 def _children(father: str) -> Iterator[str]:
-    """Иванович; Андреевна; Юрьевич, Геннадиевна; Рамилевич, Рамильевна; Ильич, Ильинична; Никитична."""
+    """Иванович; Андреевна; Юрьевич, Геннадиевна; Рамилевич, Рамильевна; Ильич, Ильинична; Никитична; of others than
+    Russians also Мусаевич, Доржиевич, Алиевна.
+    """
     stem = _STEMS.get(father, father)
+    if stem[-1] in "аиоуэ" and father in EASTERN:
+        yield from (stem + ending for ending in ("евич", "евна"))
     if stem[-1] in "ая":
         yield from (stem[:-1] + ending for ending in ("ич", "ична", "инична"))
     elif stem[-1] in "йь":

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from stream_processors.identity.naming.fathers import fathers_meant
 from stream_processors.identity.naming.firms import names_a_firm
 from stream_processors.identity.naming.folding import clean, fold_cached
 from stream_processors.identity.naming.gaelic import is_gaelic, joined_to_surname
@@ -21,16 +20,15 @@ from stream_processors.identity.naming.patronymics import (
     fathers_joined,
     find_patronymic,
     is_patronymic,
-    sex_of_patronymic,
 )
 from stream_processors.identity.naming.prefixes import leads, name_behind
 from stream_processors.identity.naming.remarks import says_nobody, without_notes, without_remark
 from stream_processors.identity.naming.scripts import romanised
 from stream_processors.identity.naming.surnames import looks_like_surname, sex_of_surname
+from stream_processors.identity.naming.surnames_as_patronymics import is_surname_instead
 from stream_processors.identity.naming.syllables import family_first, family_of_two_letters
-from stream_processors.identity.naming.table_of_neighbours_given_names import EASTERN
 from stream_processors.identity.naming.table_of_second_given_names import two_given_names
-from stream_processors.identity.naming.table_of_surnames import english_surname
+from stream_processors.identity.naming.table_of_surnames import english_surname, surname_like_father
 from stream_processors.identity.naming.titles import generation_told, sex_of_titles, without_titles
 from stream_processors.identity.naming.writing import digits_apart, in_right_layout, initials_told, mended
 
@@ -120,7 +118,7 @@ def _with_title(name: Name, title: str, kin: str) -> Name:
 
 def _parts(text: str, words: list[str], generation: int) -> Name:
     patronymic = find_patronymic(words)
-    if _of_other_sex(patronymic, words) or _of_no_father(patronymic, words):
+    if is_surname_instead(patronymic, words):
         patronymic = ""
     rest = [word for word in words if word != patronymic]
     if not rest:
@@ -161,22 +159,6 @@ def _is_short_name(two: str) -> bool:
 def _before_comma(text: str) -> list[str]:
     head, comma, _ = text.partition(",")
     return without_titles(_NAME_WORD.findall(head)) if comma else []
-
-
-def _of_other_sex(patronymic: str, words: Sequence[str]) -> bool:
-    """«Полина Рабинович»: no woman is Рабин's son, so that is her surname."""
-    if not patronymic or len(words) != 2:
-        return False
-    known = given_name(words[0])
-    return known is not None and bool(known.sexes) and sex_of_patronymic(patronymic) not in known.sexes
-
-
-def _of_no_father(patronymic: str, words: Sequence[str]) -> bool:
-    """«Максим Скребнович»: of Russians all fathers' names are known; a Tajik's may be in no table."""
-    if len(words) != 2 or not patronymic.endswith("вич") or fathers_meant(patronymic):
-        return False
-    known = given_name(words[0])
-    return known is not None and bool(known.sexes) and known.full.isdisjoint(EASTERN)
 
 
 def _position_before(words: Sequence[str], patronymic: str) -> str:
@@ -227,7 +209,7 @@ def _is_name(word: str) -> bool:
 def _single(word: str, patronymic: str, generation: int) -> Name:
     """One word beside the patronymic: a surname or a father's name («Петрович») if it looks so and is no given name."""
     if not (patronymic or given_name(word)):
-        if given_name(father_as_written(word)) and is_patronymic(word):
+        if given_name(father_as_written(word)) and is_patronymic(word) and not surname_like_father(word):
             return Name(patronymic=word, generation=generation)
         if (looks_like_surname(word) and not mistyped_given(word)) or is_patronymic(word) or is_gaelic(word):
             return Name(surname=word, generation=generation)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from stream_processors.identity.naming.folding import fold_cached
 from stream_processors.identity.naming.given_names import GivenName, given_name
+from stream_processors.identity.naming.short_patronymics import short_patronymic_meant
 from stream_processors.identity.naming.surnames import looks_like_surname
 from stream_processors.identity.naming.table_of_surnames import surname_like_father
 
@@ -33,10 +35,20 @@ _FOLDED_ENDING: Final = re.compile(r"(?:oviq|eviq|iq|ovna|evna|iniqna|inqna|iqna
 _SPOKEN: Final = {"палыч": "павлович", "саныч": "александрович", "михалыч": "михайлович"}
 
 
+_IN_ONE_WORD: Final = re.compile(r"([а-яё]{3,}?)(улы|уулу|оглы|оглу|угли|кызы|гызы)")
+
+
+def _apart(word: str) -> Iterable[str]:
+    """«нурланулы» as «нурлан», «улы», where the father is known."""
+    found = _IN_ONE_WORD.fullmatch(word)
+    father = given_name(found[1]) if found else None
+    return found.groups() if found and father and father.own == found[1] else (word,)
+
+
 def fathers_joined(words: Sequence[str]) -> list[str]:
-    """«вугар», «кызы» as one word: daughter of Вугар."""
+    """«вугар», «кызы» as one word: daughter of Вугар; «нурланулы» as the same two words."""
     joined: list[str] = []
-    for word in words:
+    for word in chain.from_iterable(map(_apart, words)):
         if joined and (word in _DAUGHTER or word in _SON):
             joined[-1] += f" {word}"
         else:
@@ -79,7 +91,7 @@ _ENDINGS_AS_WRITTEN: Final = ("ович", "евич", "овна", "евна", "�
 @lru_cache(maxsize=65_536)
 def is_patronymic(word: str) -> bool:
     """By its ending: «Петрович», «Михалыч»; surnames as Рабинович have it too."""
-    return _PATRONYMIC.search(word) is not None
+    return _PATRONYMIC.search(word) is not None or short_patronymic_meant(word) != ""
 
 
 @lru_cache(maxsize=65_536)
@@ -92,11 +104,24 @@ def sex_of_patronymic(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def father_as_written(patronymic: str) -> str:
     """«мкасим» of Мкасимович: slips of the pen are found in what was written, not in what it sounds like."""
-    return _ENDING.sub("", _AFTER_FATHER.sub("", _SPOKEN.get(patronymic, patronymic)))
+    return _ENDING.sub("", _AFTER_FATHER.sub("", _as_meant(patronymic)))
+
+
+def _as_meant(word: str) -> str:
+    return _SPOKEN.get(word) or short_patronymic_meant(word) or word
+
+
+_FATHER_S_ENDING: Final = re.compile("[аеёиоуыэюя][^аеёиоуыэюя]ь?$")
+
+
+@lru_cache(maxsize=65_536)
+def ends_as_fathers_do(patronymic: str) -> bool:
+    """«Баир» and «Сослан», whom a table may lack; not «Скребн» of the surname Скребнович."""
+    return _FATHER_S_ENDING.search(father_as_written(patronymic)) is not None
 
 
 UNLIKE_THEIR_SONS: Final = {"льв": "лев", "павл": "павел", "петр": "пётр", "яковл": "яков"}
-_LAST_LETTERS: Final = ("", "й", "ь", "я", "ья", "а")
+_LAST_LETTERS: Final = ("", "й", "ь", "я", "ья", "а", "о")
 
 
 @lru_cache(maxsize=65_536)
@@ -111,4 +136,4 @@ def father_of(patronymic: str) -> GivenName | None:
 @lru_cache(maxsize=65_536)
 def patronymic_key(word: str) -> str:
     """The father's name in a patronymic: `ivan` for Иванович, Ивановна and «Иван оглы» alike."""
-    return _FOLDED_ENDING.sub("", fold_cached(_AFTER_FATHER.sub("", _SPOKEN.get(word, word))))
+    return _FOLDED_ENDING.sub("", fold_cached(_AFTER_FATHER.sub("", _as_meant(word))))

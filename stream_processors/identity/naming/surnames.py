@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from stream_processors.identity.naming.folding import fold_cached
+from stream_processors.identity.naming.table_of_siberian_surnames import SURNAMES_OF_SIBERIA
 
 # Endings in Cyrillic and in the usual transliterations; «Харитонва» is one with a slip.
 _SURNAME = re.compile(
@@ -26,6 +27,8 @@ _ONE_FORM = {"ova": "ov", "eva": "ev", "ina": "in", "aia": "i", "oi": "i"}  # Т
 @lru_cache(maxsize=65_536)
 def looks_like_surname(word: str) -> bool:
     """By its ending, in Russian and its neighbours' languages."""
+    if word in SURNAMES_OF_SIBERIA:
+        return True
     return _SURNAME.search(word) is not None and _GIVEN_NAME.search(word) is None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from stream_processors.identity.naming.table_of_eastern_given_names import GIVEN_NAMES_OF_THE_EAST, ONLY_IN_CYRILLIC
+from stream_processors.identity.naming.table_of_peoples_given_names import GIVEN_NAMES_OF_PEOPLES
 
 _OF_SLAVS: Final = """
 Александра f Аляксандра
@@ -129,7 +130,7 @@ _OF_THE_CAUCASUS: Final = """
 """
 
 # Of which compounds are made; in Latin letters they are surnames as often: Karim, Malik, Sharif.
-WRITTEN_ONLY: Final = """
+_OF_COMPOUNDS: Final = """
 Амин m
 Вахид m Вохид
 Гафур m
@@ -152,6 +153,7 @@ WRITTEN_ONLY: Final = """
 Шариф m
 """
 
+WRITTEN_ONLY: Final = f"{_OF_COMPOUNDS}{GIVEN_NAMES_OF_PEOPLES}"
 GIVEN_NAMES_OF_NEIGHBOURS: Final = (_OF_SLAVS, _OF_THE_CAUCASUS)
 
 _EASTERN: Final = "".join((GIVEN_NAMES_OF_THE_EAST, ONLY_IN_CYRILLIC, _OF_THE_CAUCASUS, WRITTEN_ONLY))

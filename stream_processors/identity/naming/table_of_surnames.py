@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from stream_processors.identity.naming.table_of_surnames_like_fathers import SURNAMES_LIKE_FATHERS
+
 _ENGLISH_TOLD = """
     abbott adams adamson alexander allen allison anderson andrews armstrong arnold atkinson austin bailey baker
     baldwin ball barker barnes barrett barry bartlett bates baxter beck bell bennett benson berry bishop black blair
@@ -55,7 +57,7 @@ _LIKE_FATHERS_TOLD: Final = """
 """
 ENGLISH_SURNAMES: Final = frozenset(_ENGLISH_TOLD.split())
 _LIKE_FATHERS: Final = frozenset(_LIKE_FATHERS_TOLD.split())
-_OF_NO_FATHER: Final = re.compile(r"(?:[кгхц]евич|[kg][ei]evich|kevich|k[ei]ewicz)$")
+_OF_NO_FATHER: Final = re.compile(r"(?:[кгхц]евич|k[ei]evich|(?<!ser)g[ei]evich|kevich|k[ei]ewicz)$")
 EAST_ASIAN_FIRST: Final = frozenset(_EAST_ASIAN_TOLD.split())
 EAST_ASIAN: Final = EAST_ASIAN_FIRST | frozenset(_EAST_ASIAN_TOO_TOLD.split())
 """Also those that only beside a given name of their people show that they are."""
@@ -71,4 +73,4 @@ def english_surname(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def surname_like_father(word: str) -> bool:
     """«Рабинович», «Станкевич»: they end as patronymics do, which never have -кевич (Маркович is a son of Марк)."""
-    return word in _LIKE_FATHERS or _OF_NO_FATHER.search(word) is not None
+    return word in _LIKE_FATHERS or word in SURNAMES_LIKE_FATHERS or _OF_NO_FATHER.search(word) is not None

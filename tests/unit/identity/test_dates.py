@@ -58,7 +58,7 @@ def test_a_typing_slip_is_close_and_another_date_contradicts(other: date | None,
 
 
 def test_the_last_day_of_a_month_and_the_first_of_the_next_are_a_day_apart() -> None:
-    assert compare_dates(date(1989, 12, 31), date(1990, 1, 1)) is Level.CLOSE
+    assert compare_dates(date(1990, 12, 31), date(1991, 1, 1)) is Level.CLOSE
 
 
 def test_digits_are_compared_where_they_make_no_date() -> None:
@@ -102,3 +102,25 @@ def test_a_date_with_a_slip_is_still_compared(written: str, digits: str) -> None
 def test_the_first_of_january_1900_is_a_placeholder() -> None:
     assert placeholder(date(1900, 1, 1))
     assert not placeholder(BORN)
+
+
+@pytest.mark.parametrize("year", [1901, 1910, 1950, 1990, 2010])
+def test_the_first_of_january_of_a_round_year_says_nothing(year: int) -> None:
+    form_s = date(year, 1, 1)
+    assert placeholder(form_s)
+    assert compare_dates(form_s, form_s) is compare_dates(form_s, BORN) is Level.UNKNOWN
+    assert digits_of_birth(f"01.01.{year}") == ""
+
+
+@pytest.mark.parametrize("born", [date(1991, 1, 1), date(1990, 1, 2), date(1990, 2, 1)])
+def test_a_day_beside_such_a_one_is_somebody_s(born: date) -> None:
+    assert not placeholder(born)
+    assert compare_dates(born, born) is Level.SAME
+
+
+def test_another_first_of_january_contradicts_no_whole_date() -> None:
+    """It is what is written of whom the year alone is known; two of them differ in that year."""
+    year_alone = date(1987, 1, 1)
+    assert compare_dates(year_alone, date(1962, 5, 12)) is compare_dates(date(1962, 5, 12), year_alone) is Level.UNKNOWN
+    assert compare_dates(year_alone, date(1962, 1, 1)) is Level.CONTRADICTING
+    assert compare_dates(date(1987, 1, 2), date(1962, 5, 12)) is Level.CONTRADICTING

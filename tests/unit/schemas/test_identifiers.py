@@ -206,3 +206,27 @@ def test_a_card_that_is_hidden_or_made_up_identifies_nobody(raw: str) -> None:
 @pytest.mark.parametrize("raw", ["n***@ya.ru", "nora@*****.ru", "нет почты", "no email"])
 def test_a_mailbox_that_is_hidden_identifies_nobody(raw: str) -> None:
     assert normalise("email", raw) is None
+
+
+@pytest.mark.parametrize(
+    "raw", ["Ivan.Petrov@ya.ru", "ivan-petrov@yandex.ru", "ivan-petrov@yandex.com.tr", "Иван <ivan.petrov@narod.ru>"]
+)
+def test_yandex_has_one_mailbox_on_all_its_domains(raw: str) -> None:
+    assert normalise("email", raw) == Identifier("email", "ivan.petrov@yandex.ru")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["ivan-petrov@mail.ru", "ivan-petrov@yandex-team.ru", "ivan@yandex.ru.com", "ivan@mya.ru", "ivan_p@list.ru"],
+)
+def test_other_mailboxes_stay_as_they_are(raw: str) -> None:
+    assert normalise("email", raw) == Identifier("email", raw)
+
+
+@pytest.mark.parametrize("raw", ["ya@ya.ru", "yandex@ya.ru", "123@yandex.uz", "no@yandex.com.tr"])
+def test_made_up_mailboxes_of_yandex_are_nobody_s(raw: str) -> None:
+    assert normalise("email", raw) is None
+
+
+def test_a_dash_and_an_underscore_of_yandex_are_two() -> None:
+    assert normalise("email", "ivan_petrov@ya.ru") != normalise("email", "ivan-petrov@ya.ru")
