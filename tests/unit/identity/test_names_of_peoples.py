@@ -104,6 +104,11 @@ def test_the_family_s_name_stands_first(name: str, given: str, surname: str) -> 
         ("Оюна Ооржак", "Аюна Ооржак", Level.CONTRADICTING),
         ("Расул Алиев", "Расулжон Алиев", Level.CLOSE),
         ("Батор Доржиев", "Баатар Доржиев", Level.CLOSE),
+        ("Исмоил Каримов", "Исмаил Каримов", Level.CLOSE),
+        ("Темур Каримов", "Тимур Каримов", Level.CLOSE),
+        ("Олим Каримов", "Азим Каримов", Level.CONTRADICTING),
+        ("Каплан Олег", "Олег Каплан", Level.SAME),
+        ("Марине Саркисян", "Марина Саркисян", Level.CLOSE),
     ],
 )
 def test_given_names_of_peoples(a: str, b: str, expected: Level) -> None:
