@@ -9,11 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 _YANDEX: Final = "yandex.ru"
-_OF_YANDEX_TOLD: Final = """
-    ya.ru narod.ru yandex.ru yandex.com yandex.by yandex.kz yandex.ua yandex.uz yandex.az yandex.kg yandex.md yandex.tj
-    yandex.tm yandex.ee yandex.lt yandex.lv yandex.fr yandex.pl yandex.com.am yandex.com.ge yandex.com.tr yandex.co.il
-"""
-_OF_YANDEX: Final = frozenset(_OF_YANDEX_TOLD.split())
+_OF_YANDEX: Final = frozenset(("ya.ru", "yandex.ru", "yandex.com", "yandex.by", "yandex.kz", "yandex.ua"))
 
 
 def own_mailbox(local: str, domain: str) -> tuple[str, str]:

@@ -16,16 +16,15 @@ from stream_processors.identity.dates import parent_and_child
 from stream_processors.identity.naming.agreement import clearly_different, compare_given, compare_surnames
 from stream_processors.identity.naming.fathers import compare_patronymics
 from stream_processors.identity.naming.given_names import given_name
-from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.relatives import two_relatives
 from stream_processors.identity.naming.second_names import second_names_differ
-from stream_processors.identity.naming.sexes import husband_and_wife, of_either_sex, told_by_given_names, two_titles
+from stream_processors.identity.naming.sexes import husband_and_wife, may_be_either, told_by_given_names, two_titles
 from stream_processors.identity.naming.together import in_light_of, in_other_boxes, swapped_and_mistyped
 from stream_processors.identity.traits import Traits, is_document
 
 _LONG_WORD: Final = 6
 _WHOLE: Final = 1.3  # all words of the shorter stand in the longer
-_FORM: Final = 1.1  # with all of an address it is enough (Harry Lee, Harold Lee), as it is where the sex is stated, too
+_FORM: Final = 1.1  # with all of an address it is enough: Harry Lee, Harold Lee, but not Chris and Christine Lee
 _SPELLED_ALIKE: Final = 1.3  # one slip in a long word says more than a short form, which several names have
 
 
@@ -60,18 +59,14 @@ def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
     yield from _names(a, b)
     if a.birth and b.birth:
         yield Trait("birth", birth_likeness(a.birth, b.birth), a.birth)
-    if a.sex and b.sex and (a.sex == b.sex or not _of_other_words(a.name, b.name)):
+    by_words = told_by_given_names(a.name, b.name) or in_other_boxes(a.name, b.name)  # the words are compared already
+    if a.sex and b.sex and (a.sex == b.sex or not by_words):
         yield Trait("sex", SAME if a.sex == b.sex else _sex_differs(a, b), a.sex)
     elif husband_and_wife(a.name, b.name) and _sex_differs(a, b) is CONTRADICTS:
         yield Trait("sex", CONTRADICTS)
     yield from compare_places(a, b)
     if a.others and b.others:
         yield from _others(a, b)
-
-
-def _of_other_words(a: Name, b: Name) -> bool:
-    """Whether the given names tell what the sexes that were read from them do."""
-    return told_by_given_names(a, b) or in_other_boxes(a, b)
 
 
 def _names(a: Traits, b: Traits) -> list[Trait]:
@@ -118,7 +113,8 @@ def _given(a: Traits, b: Traits) -> Trait:
             return Trait("given", VAGUE)
         spelled = level is Level.CLOSE and min(len(x), len(y)) >= _LONG_WORD and OSA.distance(x, y) == 1
         same = a.given if a.given == b.given else ""
-        return Trait("given", _OF_LEVEL[level], same, degree=_SPELLED_ALIKE if spelled else _FORM)
+        degree = _SPELLED_ALIKE if spelled else 1.0 if may_be_either(x) or may_be_either(y) else _FORM
+        return Trait("given", _OF_LEVEL[level], same, degree=degree)
     if given_name(x) and given_name(y):
         return Trait("given", DIFFERS if _same_document(a, b) else CONTRADICTS, degree=2.0)
     unlike = clearly_different(x, y) and not _same_document(a, b)
@@ -153,7 +149,7 @@ def _one_of_two(a: Traits, b: Traits) -> bool:
 
 def _sex_differs(a: Traits, b: Traits) -> Likeness:
     """One full given name with two sexes is a clerk's slip; short of that it is husband and wife."""
-    slip = a.given and a.given == b.given and not of_either_sex(a.name.given) and not of_either_sex(b.name.given)
+    slip = a.given and a.given == b.given and not may_be_either(a.name.given) and not may_be_either(b.name.given)
     return DIFFERS if slip and not two_titles(a.name, b.name) else CONTRADICTS
 
 

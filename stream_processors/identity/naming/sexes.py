@@ -94,6 +94,11 @@ def of_either_sex(given: str) -> bool:
     return known is not None and len(known.sexes) > 1
 
 
+def may_be_either(given: str) -> bool:
+    """Chris is Christopher or Christine; of Liz there is Elizabeth alone."""
+    return of_either_sex(given) or (bool(names_of(given)) and not sex_told(given))
+
+
 def two_titles(a: Name, b: Name) -> bool:
     """Whether a title tells two people: "Mr Smith" and "Mrs Smith", or Jane Smith; not "Mr Anna Smith" of a form that
     had the title ready. Sikhs' Kaur and Singh tell it as titles do: Harpreet Kaur, Harpreet Singh.

@@ -209,7 +209,7 @@ def test_a_mailbox_that_is_hidden_identifies_nobody(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["Ivan.Petrov@ya.ru", "ivan-petrov@yandex.ru", "ivan-petrov@yandex.com.tr", "Иван <ivan.petrov@narod.ru>"]
+    "raw", ["Ivan.Petrov@ya.ru", "ivan-petrov@yandex.ru", "ivan-petrov@yandex.com", "Иван <ivan.petrov@yandex.by>"]
 )
 def test_yandex_has_one_mailbox_on_all_its_domains(raw: str) -> None:
     assert normalise("email", raw) == Identifier("email", "ivan.petrov@yandex.ru")
@@ -223,7 +223,7 @@ def test_other_mailboxes_stay_as_they_are(raw: str) -> None:
     assert normalise("email", raw) == Identifier("email", raw)
 
 
-@pytest.mark.parametrize("raw", ["ya@ya.ru", "yandex@ya.ru", "123@yandex.uz", "no@yandex.com.tr"])
+@pytest.mark.parametrize("raw", ["ya@ya.ru", "yandex@ya.ru", "123@yandex.kz", "no@yandex.com"])
 def test_made_up_mailboxes_of_yandex_are_nobody_s(raw: str) -> None:
     assert normalise("email", raw) is None
 
