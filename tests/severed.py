@@ -19,6 +19,18 @@ class Severed(redis.Redis):
     def pipeline(self, transaction: bool = True, shard_hint: str | None = None) -> _Severed:
         return _Severed(self, transaction, shard_hint)
 
+    def execute_command(self, *args: Any, **options: Any) -> Any:
+        if self.commands_left > 0:
+            self.commands_left -= 1
+            return self._sent(*args, **options)
+        if self.after:
+            self._sent(*args, **options)
+        raise _died(self)
+
+    def _sent(self, *args: Any, **options: Any) -> Any:
+        client: Any = super()
+        return client.execute_command(*args, **options)
+
 
 class _Severed(Pipeline):
     def __init__(self, client: Severed, transaction: bool, shard_hint: str | None) -> None:
@@ -34,4 +46,8 @@ class _Severed(Pipeline):
         client.commands_left = 0
         if self.command_stack:
             super().execute(raise_on_error)
-        raise redis.ConnectionError("died before the answer" if client.after else "died before the command")
+        raise _died(client)
+
+
+def _died(client: Severed) -> redis.ConnectionError:
+    return redis.ConnectionError("died before the answer" if client.after else "died before the command")
