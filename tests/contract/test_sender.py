@@ -16,7 +16,7 @@ from producers.memory_log import MemorySender
 from producers.publisher import LARGEST, BackPressure, BrokerAway, Message, Publisher, Sender
 from tests.contract.brokers import TWIN_AND_BROKERS, lent_broker, shared_broker
 from tests.integration.doors import written
-from tests.waiting import WITHIN
+from tests.waiting import WITHIN, until
 
 
 def _nothing() -> None:
@@ -182,4 +182,12 @@ def test_a_full_buffer_is_back_pressure_takes_no_half_and_is_empty_again(nowhere
     for delivery in (waiting, last):
         with pytest.raises(BrokerAway):
             delivery.wait()
-    assert not nowhere.sender.send([nowhere.message(b"x")] * 10).settled
+    until(lambda: _takes_ten(nowhere), "the buffer is empty again")  # the client frees a message behind its report
+
+
+def _takes_ten(log: Log) -> bool:
+    try:
+        return not log.sender.send([log.message(b"x")] * 10).settled
+    except BackPressure:
+        log.give_up()  # what it took before the buffer was full
+        return False
