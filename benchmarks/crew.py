@@ -49,12 +49,13 @@ class Spent(NamedTuple):
 
 
 class Crew:
-    """Takes records in batches; each worker has its share in hand before the clock starts."""
+    """Takes records, which the workers have in hand before the clock starts."""
 
     def __init__(self, workers: Sequence[Connection]) -> None:
         self._workers = workers
 
     def take(self, sightings: Sequence[Sighting]) -> Spent:
+        """In batches, by all of them."""
         batches = [sightings[at : at + BATCH] for at in range(0, len(sightings), BATCH)]
         for at, worker in enumerate(self._workers):
             worker.send([one for batch in batches[at :: len(self._workers)] for one in batch])
@@ -62,9 +63,24 @@ class Crew:
             worker.recv()
         clock = time.perf_counter()
         for worker in self._workers:
-            worker.send(None)
+            worker.send("in batches")
         own = sum(worker.recv() for worker in self._workers)
         return Spent(time.perf_counter() - clock, own)
+
+    def take_each_alone(self, sightings: Sequence[Sighting]) -> list[Spent]:
+        """One after another, by one worker, which knows what it met before; `own` has the server's time in it."""
+        worker = self._workers[0]
+        worker.send(sightings)
+        worker.recv()
+        worker.send("alone")
+        found: list[Spent] = worker.recv()
+        return found
+
+
+def server_seconds(client: redis.Redis) -> float:
+    """Of processor time, since it was started."""
+    used = client.info("cpu")
+    return float(used["used_cpu_sys"]) + float(used["used_cpu_user"])
 
 
 @contextmanager
@@ -95,9 +111,20 @@ def _work(given: Connection, host: str, port: int, number: int) -> None:
             try:
                 sightings = given.recv()
                 given.send(None)
-                given.recv()
+                asked = given.recv()
             except EOFError:
                 return
+            if asked == "alone":
+                given.send([_alone(identity, one, client) for one in sightings])
+                continue
             own = time.process_time()
             identity.take(sightings)
             given.send(time.process_time() - own)
+
+
+def _alone(identity: Identity, sighting: Sighting, client: redis.Redis) -> Spent:
+    before = server_seconds(client)
+    clock, own = time.perf_counter(), time.process_time()
+    identity.take([sighting])
+    clock, own = time.perf_counter() - clock, time.process_time() - own
+    return Spent(clock, own + server_seconds(client) - before)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 import redis
 
-from benchmarks.crew import BATCH, Crew, Identity, crew
+from benchmarks.crew import BATCH, Crew, crew, server_seconds
 from benchmarks.own_valkey import own_valkey
 from deploy.engines.valkey import AppendFsync
 from profile_store.ports import Sighting
@@ -82,7 +82,6 @@ def lanes(
     """
     end = time.monotonic() + seconds
     with own_valkey(appendfsync) as client, crew(client, workers) as taking:
-        identity = Identity.over(client)
         grown = 0
         for size in sorted(sizes):
             while grown < size - _MEASURED - _SINGLE and time.monotonic() < end:
@@ -91,43 +90,27 @@ def lanes(
                 grown += len(batches)
                 tell(grown)
             grown += _MEASURED + _SINGLE
-            yield _measured(identity, taking, client, seen, grown, reached=grown >= size)
+            yield _measured(taking, client, seen, grown, reached=grown >= size)
             if time.monotonic() > end:
                 return
 
 
-def _measured(
-    identity: Identity, taking: Crew, client: redis.Redis, seen: Iterator[Sighting], size: int, reached: bool
-) -> Lane:
+def _measured(taking: Crew, client: redis.Redis, seen: Iterator[Sighting], size: int, reached: bool) -> Lane:
     batch = list(islice(seen, _MEASURED))
-    server = _server(client)
+    server = server_seconds(client)
     spent = taking.take(batch)
-    server = _server(client) - server
+    server = server_seconds(client) - server
     calls = _calls(client)
-    alone = [_seconds(identity, one, client) for one in islice(seen, _SINGLE)]
+    alone = taking.take_each_alone(list(islice(seen, _SINGLE)))
     calls = (_calls(client) - calls) / _SINGLE
     each = 1e6 / len(batch)
     by_clock, of_cpu = (Tail.of(one) for one in zip(*alone, strict=True))
     return Lane(size, len(batch) / spent.clock, spent.own * each, server * each, by_clock, of_cpu, calls, reached)
 
 
-def _seconds(identity: Identity, sighting: Sighting, client: redis.Redis) -> tuple[float, float]:
-    """(by the clock, of processor time here and in the server)."""
-    before = _server(client)
-    clock, own = time.perf_counter(), time.process_time()
-    identity.take([sighting])
-    clock, own = time.perf_counter() - clock, time.process_time() - own
-    return clock, own + _server(client) - before
-
-
 def _calls(client: redis.Redis) -> float:
     of_commands = client.info("commandstats")
     return float(sum(told["calls"] for name, told in of_commands.items() if name.startswith("cmdstat_fcall")))
-
-
-def _server(client: redis.Redis) -> float:
-    used = client.info("cpu")
-    return float(used["used_cpu_sys"]) + float(used["used_cpu_user"])
 
 
 def shoppers(random: Random) -> Iterator[Sighting]:
