@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from schemas.identifiers import KINDS, Identifier, normalise
+from schemas.phones import is_a_firms_line
 
 _COMMENT = re.compile(r"(^|\s)#.*")
 
@@ -27,6 +28,8 @@ def _read(path: Path, text: str, region: str) -> Iterator[Identifier]:
         if kind not in KINDS:
             raise ValueError(f"{path}, line {number}: `kind value`, where the kind is one of {', '.join(KINDS)}")
         identifier = normalise(kind, "".join(value), region)
+        if identifier is None and kind == "phone" and is_a_firms_line("".join(value), region):
+            continue  # 8 800 … is nobody's without being blocked
         if identifier is None:
             raise ValueError(f"{path}, line {number}: no {kind} that could identify anybody")
         yield identifier

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import phonenumbers
 
@@ -30,8 +31,17 @@ _EXTENSION = re.compile(
 """«доб. 12», «вн. 5», "ext. 12", "x12", "#12", and ",12" as a phone dials it after a pause; «доб.» before nothing."""
 
 
+_OF_FIRMS = frozenset({
+    phonenumbers.PhoneNumberType.TOLL_FREE,
+    phonenumbers.PhoneNumberType.PREMIUM_RATE,
+    phonenumbers.PhoneNumberType.SHARED_COST,
+    phonenumbers.PhoneNumberType.UAN,
+})  # fmt: skip
+"""Numbers that no client has, 8-800 and 0800 above all: a firm's line, on the calls of everybody who rang it."""
+
+
 def normalise_phone(text: str, region: str) -> str | None:
-    """The phone in E.164, or None if the text is no valid number or a placeholder.
+    """The phone in E.164, or None if the text is no valid number, a placeholder, or a number that only firms have.
 
     With an extension it is +74951234567;ext=12, another phone than the bare number: all who work there share the
     switchboard, while the extension tells who.
@@ -41,11 +51,22 @@ def normalise_phone(text: str, region: str) -> str | None:
     whole = None if mobile else _EXTENSION.fullmatch(text)
     number = whole["number"] if whole else text
     e164 = f"+7{mobile[1]}" if mobile else _parse(_plain(number), region)
-    if e164 is None or _is_placeholder(e164):
+    if e164 is None or _is_placeholder(e164) or (not mobile and _is_a_firms(e164)):
         return None
     if whole is None or not whole["extension"] or (whole["by"].startswith(",") and _is_mobile(e164)):
         return e164
     return f"{e164};ext={whole['extension']}"
+
+
+def is_a_firms_line(text: str, region: str) -> bool:
+    """Whether it is a phone that no client can have, which `normalise_phone` reads as none."""
+    e164 = _parse(_plain(text), region)
+    return e164 is not None and _is_a_firms(e164)
+
+
+@lru_cache(maxsize=65_536)
+def _is_a_firms(e164: str) -> bool:
+    return phonenumbers.number_type(phonenumbers.parse(e164)) in _OF_FIRMS
 
 
 def _is_mobile(e164: str) -> bool:

@@ -18,9 +18,10 @@ from stream_processors.steps.outcomes import DeadLetter
 from tests.unit.service.world import LEAD_RULES, MOSCOW, World
 
 SECRET = {"OMNIPROFILE_SECRET": "0123456789abcdef"}
-LINE, MAILBOX = Identifier("phone", "+78005553536"), Identifier("email", "shop@our.ru")
+LINE, MAILBOX = Identifier("phone", "+74955553536"), Identifier("email", "shop@our.ru")
 TEXT = """# what our own people leave at the till
-phone 8 800 555-35-36   # the call centre
+phone 8 495 555-35-36   # the call centre
+phone 8 800 555-35-36   # no client's in any case
 
 email\tShop@Our.ru
 """
@@ -48,8 +49,8 @@ def test_a_line_is_a_kind_and_a_value_in_any_spelling(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("telephone 8 800 555-35-36", "line 2: `kind value`, where the kind is one of account"),
-        ("+78005553536", "line 2: `kind value`"),
+        ("telephone 8 495 555-35-36", "line 2: `kind value`, where the kind is one of account"),
+        ("+74955553536", "line 2: `kind value`"),
         ("phone", "line 2: no phone"),
         ("phone 12", "line 2: no phone"),
         ("email null", "line 2: no email"),
@@ -68,7 +69,7 @@ def test_no_such_file_is_told() -> None:
 
 def test_both_pipelines_name_the_record_without_it(tmp_path: Path) -> None:
     chosen = settings(tmp_path)
-    called = message("site.registered", identifiers={"phone": "+7 800 555 35 36", "card": "C-1"})
+    called = message("site.registered", identifiers={"phone": "+7 495 555 35 36", "card": "C-1"})
     (sighting,) = wiring.profile_pipeline(chosen).read([called]).sightings.values()
     assert sighting.record.identifiers == {Identifier("card", "C1")}
     (row,) = wiring.history_pipeline(chosen).read([called]).rows
@@ -80,7 +81,7 @@ def test_both_pipelines_name_the_record_without_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("at", [0, 1])
 def test_nothing_can_be_decided_of_it(tmp_path: Path, at: int) -> None:
     of = [{"kind": "card", "value": "C-1"}]
-    of.insert(at, {"kind": "phone", "value": "88005553536"})
+    of.insert(at, {"kind": "phone", "value": "84955553536"})
     read = wiring.profile_pipeline(settings(tmp_path)).read([message("identity.same", of=of, by="Ольга")])
     (ended,) = read.ended
     assert isinstance(ended, DeadLetter)
@@ -90,7 +91,7 @@ def test_nothing_can_be_decided_of_it(tmp_path: Path, at: int) -> None:
 def test_it_leads_to_nobody(tmp_path: Path) -> None:
     """No store is asked: there is none here."""
     reader = wiring.reader(settings(tmp_path))
-    assert reader.identifier("phone", "8 800 555-35-36") is None
+    assert reader.identifier("phone", "8 495 555-35-36") is None
     assert reader.find("email", "SHOP@our.ru").matches == []
 
 

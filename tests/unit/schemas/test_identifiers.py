@@ -66,6 +66,16 @@ def test_what_is_no_phone_or_a_placeholder_identifies_nobody(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("raw", "region"),
+    [("8 800 250-10-20", "RU"), ("+7 804 333-10-10", "RU"), ("0800 316 9800", "GB"), ("1-888-280-4331", "US"),
+     ("+44 808 157 0192", "RU"), ("1800 719 809", "IE"), ("8 800 250-10-20 доб. 12", "RU")],
+)  # fmt: skip
+def test_a_line_that_only_firms_have_is_no_clients(raw: str, region: str) -> None:
+    assert normalise("phone", raw, region) is None
+    assert normalise("phone", "8 495 250-10-20") == Identifier("phone", "+74952501020")
+
+
+@pytest.mark.parametrize(
     ("raw", "expected"),
     [
         ("Anna.Petrova@Mail.RU ", "anna.petrova@mail.ru"),
