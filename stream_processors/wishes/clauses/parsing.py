@@ -183,7 +183,7 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
     verb = _verb_behind(part, at, behind)
     if verb:
         found.add(verb)
-        behind += 1
+        behind += 1 + (part[behind].word == "to")  # "ask him not to press the bell"
     for place in range(behind, min(at + 13, len(part))):
         item = part[place]
         if item.tag != "WHEN":

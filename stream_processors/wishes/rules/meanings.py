@@ -7,6 +7,7 @@ from stream_processors.wishes.rules.effects import EFFECTS
 from stream_processors.wishes.rules.engine import Names, Rules
 from stream_processors.wishes.rules.meanings_of_absence import ABSENCES
 from stream_processors.wishes.rules.meanings_of_deeds import MEANINGS_OF_DEEDS
+from stream_processors.wishes.rules.meanings_of_speech import MEANINGS_OF_SPEECH
 from stream_processors.wishes.words.scopes import CLASSES
 
 _BIDDEN = """
@@ -93,6 +94,6 @@ MOVE → (moved)  # перенесите доставку с воскресен�
 earliest|soonest (single) !REFUSED → (opened)  # the earliest we can take it is Thursday
 """
 _NAMES = Names(CLASSES, CONDITIONS, EFFECTS)
-MEANINGS = Rules(_BIDDEN + MEANINGS_OF_DEEDS + ABSENCES + _MEANINGS + _REFUSALS + _TIMES, _NAMES)
+MEANINGS = Rules(_BIDDEN + MEANINGS_OF_DEEDS + MEANINGS_OF_SPEECH + ABSENCES + _MEANINGS + _REFUSALS + _TIMES, _NAMES)
 REFUSALS = Rules(_REFUSALS, _NAMES)
 """What refuses by itself: "звонки нежелательны", "phoning is awkward"."""

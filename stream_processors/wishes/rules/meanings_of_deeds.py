@@ -89,7 +89,8 @@ $telling = $ACTIONS PAST TELLS PICKUP OTHERS REFUSED ?
 $firms [^ в|во|на|to $firms / ^ to OF|FILLER $firms] (hours) !$telling → -WORKING -SHOP +DELIVER +REQUEST
     # в офис завтра с 9 до 12
 $bringing = привезите привезти привозите привозить доставьте доставить завезите завезти deliver bring drop
-$story = $ACTIONS PAST TELLS PICKUP REFUSED
+$leaving = уходит уезжает идет едет уйдет уедет поедет пойдет ухожу уезжаю еду иду поеду пойду отвожу веду ведет
+$story = $ACTIONS PAST TELLS PICKUP REFUSED $leaving
 $whither = $firms школу садик детсад аптеку пекарню клинику гостиницу отель базу бар столовую бухгалтерию стройку
 $whither = $whither nursery kitchen clinic hotel bar school club site bakery canteen
 $whither [в|во|на|to $whither / to OF|FILLER $whither] (hours) (counted) !$story → -WORKING -SHOP +DELIVER +REQUEST
@@ -106,7 +107,7 @@ go TOPIC [TO go OUT WHEN / TO go WHEN] WHEN !$ACTIONS|REFUSED → -OUT +DELIVER 
     # wardrobe to go out Tuesday between 10 and 1
 reach [^ TO reach / must|should|needs|need reach] WHEN !REFUSED|$CALLS → -WORKING -SHOP +DELIVER +REQUEST
     # to reach the school on Tuesday by 3 pm
-$sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
+$sites [на $sites] WHEN !$HEADS|PAST|$leaving → +DELIVER +REQUEST  # ламинат на объект не раньше среды
 $takes = takes accepts receives
 $takes [$takes ?] ONLY WHEN → +ACCEPT  # Regent takes linen on Tuesdays only, 6 to 8 in the morning
 $takes [$takes TOPIC|DELIVER / $takes FILLER TOPIC] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm

@@ -40,6 +40,8 @@ average|median|longest|среднее [average|median|longest|среднее AWA
 
 forgot|nobody|noone [forgot TO tell us|me|her|him / nobody|noone said WHEN] →  # nobody told me until Sunday
 
+назначили [^ что назначили] →  # клиентка недовольна, что назначили на утро
+
 $withdrew = отозвал отозвала отменил отменила снял сняла withdrew
 $withdrew просьбу|запрет|пожелание|request →  # свою просьбу не звонить по утрам отозвала
 

@@ -29,6 +29,7 @@ from stream_processors.wishes.times.dates_by_number import (
     numbered,
     of_a_month,
 )
+from stream_processors.wishes.times.streets import is_a_street
 from stream_processors.wishes.times.weekdays import between, recurring
 from stream_processors.wishes.words.tokens import Tokens
 
@@ -39,6 +40,7 @@ _BEHIND_A_WEEK = frozenset({
 })  # fmt: skip
 _HABITUAL = frozenset({"WEEKEND", "NEG", "TO", "BEFORE", "AFTER", "EARLIER", "LATER", "PART", "CLOCK", "WORKING"})
 
+_VISITS = frozenset({"delivery", "slot", "visit"})  # "a Saturday delivery" is one
 _EITHER = frozenset({"среды", "пятницы", "субботы", "воскресенья"})  # of one such day, or many of them
 
 
@@ -58,8 +60,10 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found | None:
     """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur; "the sun" shines."""
     if tokens[at].word == "sun" and tokens[at - 1].word == "the":
         return None
+    if is_a_street(tokens, at):
+        return None
     number = int(tokens[at].value)
-    if tokens[at - 1].word == "a":  # "never on a Sunday"
+    if tokens[at - 1].word == "a" and tokens[at + 1].word not in _VISITS:  # "never on a Sunday"
         return recurring(tokens, at, said)
     if tokens[at].word in _EITHER and tokens[at - 2].tag == "WEEKDAYS" and tokens[at - 1].tag in LISTING:
         return recurring(tokens, at, said)  # "четверги и пятницы"

@@ -21,6 +21,8 @@ BROUGHT = frozenset({"DELIVER", "DELIVERY", "TOPIC"})
 _AVOIDING = frozenset({"avoid", "избегайте", "избегать"})
 _COUNTED = frozenset({"NUMBER", "HOUR"})
 _ON = frozenset({"on", "onwards", "onward"})
+_FROM = frozenset({"from", "с"})
+_DATED = frozenset({"date", "даты", "дня", "числа"})
 _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
 _HOURS = frozenset({"BETWEEN", "FROM", "AT"})  # "the day after between 9 and 12"
 _SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
@@ -42,7 +44,7 @@ _DIRECTIONS: dict[str, Back] = {
 _GAP = frozenset({"OR", "AND", "THEN", "THAT", "THIS", "BOTH", "ANY", "THAN"})
 BACK = frozenset({"EVE", "DAY", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "EARLIER", "THAT", "THIS"})
 BACK_BEFORE = {
-    "FROM": frozenset({"THAT"}),
+    "FROM": frozenset({"THAT", "THIS", "FROM"}),
     "OF": frozenset({"NEXT", "WEEK", "DAY"}),
     "AT": frozenset({"NEXT", "WEEK", "DAY", "THAT", "THIS", "BOTH", "ANY", "TIME", "WITHIN"}),
     "WITHIN": frozenset({"TOPIC", "FILLER"}),
@@ -92,10 +94,13 @@ def _during(sentence: Tokens, at: int) -> tuple[Back, int] | None:
 
 
 def _from_that_day(sentence: Tokens, at: int) -> tuple[Back, int] | None:
-    """ "From that day on"."""
-    if sentence[at].word != "from" or sentence[at + 1].word != "that" or sentence[at + 2].tag != "DAY":
+    """ "From that day on", «начиная с этой даты»."""
+    here = at + (sentence[at].word == "начиная")
+    if sentence[here].word not in _FROM or sentence[here + 1].tag not in ("THAT", "THIS"):
         return None
-    return "from", at + 4 if sentence[at + 3].word in _ON else at + 3
+    if sentence[here + 2].tag != "DAY" and sentence[here + 2].word not in _DATED:
+        return None
+    return "from", here + 4 if sentence[here + 3].word in _ON else here + 3
 
 
 def is_a_deed(sentence: Tokens, at: int) -> bool:

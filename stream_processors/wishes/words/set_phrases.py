@@ -229,6 +229,21 @@ _RESPELLED = {
     "switched off": "broken",
     "turned off": "broken",
     "тогда и": "тогда",
+    "flexible on": "anytime",
+    "flexible about": "anytime",
+    "flexible with": "anytime",
+    "flexible as to": "anytime",
+    "be texted": "text me",
+    "be emailed": "email me",
+    "be messaged": "text me",
+    "rather than called": "and not call",
+    "rather than phoned": "and not call",
+    "instead of called": "and not call",
+    "than be called": "not call",
+    "than called": "not call",
+    "than phoned": "not call",
+    "все равно на": "ибо на",
+    "все равно не": "ибо не",
 }  # none longer than it was, and filled up: a place stays a place
 _SPELLING = re.compile(rf"\b(?:{'|'.join(map(re.escape, _RESPELLED))})\b")
 _WORDS = re.compile("[a-zа-я]+")
