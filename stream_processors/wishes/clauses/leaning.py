@@ -46,7 +46,8 @@ def leans(before: Clause, part: Clause) -> bool:
 
 def _is_its_reason(before: Clause, part: Clause) -> bool:
     """Why, and no statement of its own: "deliver between 9 and 2, the kids are at school then"."""
-    if is_because(before, part) or (part.items[0].word in _ELSE and not part.whens):
+    only_then = "ONLY" in before.tags and part.items[0].tag == "BECAUSE" and not part.whens
+    if is_because(before, part) or only_then or (part.items[0].word in _ELSE and not part.whens):
         before.reason = (part.start, part.end)
         return True
     if is_thwarted(before, part):

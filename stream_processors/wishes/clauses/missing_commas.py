@@ -106,7 +106,8 @@ def _without_asides(items: Sequence[Item]) -> Sequence[Item]:
             led, behind = items[at - 2], items[at + 2]
             object_behind = led.tag in ACTIONS and (behind.tag in _OBJECTS or behind.word in _OBJECTIVE)
             object_before = led.word in _OBJECTIVE and behind.tag == "NEG" and _names_nothing_else(items[: at - 2])
-            timed_behind = behind.tag == "WHEN" and _bids_so_far(items[: at - 1])
+            timed_behind = behind.tag in ("WHEN", "IN") and _bids_so_far(items[: at - 1])
+            object_behind = object_behind or (behind.tag == "WRITE" and is_imperative(led.word))  # "отправьте, …, смс"
             if object_behind or object_before or timed_behind:
                 dropped |= {at - 1, at + 1}
     return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
@@ -114,8 +115,10 @@ def _without_asides(items: Sequence[Item]) -> Sequence[Item]:
 
 def _bids_so_far(items: Sequence[Item]) -> bool:
     """ "Перезвоните мне, | пожалуйста, в пятницу насчёт обмена": what is asked has its time yet to come."""
-    return any(item.tag in ACTIONS and is_imperative(item.word) for item in items[-2:]) and all(
-        item.tag not in ("WHEN", "NEG", "COMMA") for item in items
+    signs = [at for at, item in enumerate(items) if item.tag == "COMMA"]
+    said = items[signs[-1] + 1 :] if signs else items
+    return any(item.tag in ACTIONS and is_imperative(item.word) for item in said[-2:]) and all(
+        item.tag not in ("WHEN", "NEG") for item in said
     )
 
 

@@ -58,8 +58,8 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return False  # "до этого квартира закрыта"
     if any(adds(segment, items, at) for adds in (_goes_on, _leaves, _denies_else, _sleeps, _leaves_choice)):
         return True
-    if item.tag == "ADDRESS" and tag_at(items, at + 1) == "PAST" and at + 2 >= len(items):
-        return True  # "not before Friday please | road closed"
+    if item.tag == "ADDRESS" and tag_at(items, at + 1) == "PAST":
+        return segment.refuses or segment.asks or segment.bids  # "not before Friday please | road closed"
     if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
     if _is_theirs(items, at):

@@ -42,6 +42,8 @@ def courteous(clause: Clause) -> bool:
     behind = words[at + 1 :]
     if behind and not _ABLE.isdisjoint(behind) and not _NEGATIONS.isdisjoint(behind):
         return False  # "если не успеваете"
+    if behind[:1] == ["possible"] and behind[1:2] != ["to"]:
+        return True  # "if possible deliver by 12"
     return bool(behind) and _COURTESY.issuperset(behind) and not (clause.denied & {"REQUEST"} and clause.whens)
 
 

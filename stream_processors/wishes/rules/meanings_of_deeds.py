@@ -53,8 +53,8 @@ $made = made brought delivered
 $made ask|asks [NEG DELIVER BE $made] → -PAST -DELIVERED ~DELIVER  # residents ask that no deliveries are made before 9
 phoned|called|rang|rung rather ~PAST → -PAST +CALL ~CALL  # we'd rather nobody phoned after 8
 phoned|called|rang [rather you|they phoned|called|rang] → -PAST +CALL +REQUEST  # I'd rather you phoned after 6
-$do = делать делайте осуществлять осуществляйте производить проводить оформлять оформляйте
-$do DELIVER [DELIVER NEG $do] → (undone)  # клиент в больнице с 1 по 5 декабря: не звонить, доставку не делать
+$do = делать делайте осуществлять осуществляйте производить проводить оформлять оформляйте совершать
+$do DELIVER|CALL [DELIVER|CALL NEG $do] → (undone)  # клиент в больнице с 1 по 5 декабря: не звонить, доставку не делать
 $willing = glad willing pleased
 $willing = HAPPY $willing
 $willing [$willing to|for] DELIVERY WHEN !NEG → +REQUEST  # happy to have the courier at any time
@@ -100,7 +100,7 @@ SHOP доставка [^ доставка в|во SHOP] (hours) → -SHOP +REQUE
 neighbour|сосед|соседка HOME DELIVER → -OTHERS -WILL  # my neighbour will be home for the delivery tomorrow from 11 to 1
 SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP / to|at OF ? SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
     # deliver to the shop every Tuesday before 11
-be [^ be at|here|with] WHEN !REFUSED|FAMILY → +DELIVER -WORKING  # be at the school gate at exactly 3:15 pm please
+be [^ be at|here|there|with] WHEN !REFUSED|FAMILY → +DELIVER -WORKING  # be at the school gate at exactly 3:15 pm please
 try|попробуйте [try|попробуйте WHEN / try again WHEN] !REFUSED|$CALLS|WILL|DELIVERY|i|we → -OTHERS +DELIVER +REQUEST
     # neighbour says try Wednesday between 9 and 5
 go TOPIC [TO go OUT WHEN / TO go WHEN] WHEN !$ACTIONS|REFUSED → -OUT +DELIVER +REQUEST

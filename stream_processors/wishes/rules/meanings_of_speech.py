@@ -11,5 +11,15 @@ DELIVER [DELIVER $program / DELIVER AT $program] → -DELIVER +TELLS  # можн
 $telling = говорить говорите сообщать сообщайте
 $telling [NEG $telling FILLER|FAMILY|CHILD|OTHERS / NEG FILLER|FAMILY $telling] !WHEN|$PHONES → -CALL =CALL
     # не говорить получательнице, от кого букет
+$we_call = звоним набираем созваниваемся
+$we_call WHEN [NEG $we_call WHEN] !мы|мне|нам|QWORD → -TELLS +CALL ~CALL  # Ивановой не звоним 20 и 21 мая
+курьером [передать|отправить|отправьте|прислать|пришлите|послать|пошлите курьером] WHEN → +DELIVER
+    # посылку передать курьером в пятницу до 18
+$ours = клиента клиентки заказчика меня нас него нее них
+у [у $ours ?] (hours) !$ACTIONS|$ASKING|TOPIC|NEG|PAST|TELLS → +UNFIT
+    # во вторник с 10 до 12 у клиента нотариус, звонить нельзя
+wanted|needed|required DELIVER|DELIVERY WHEN [BE wanted|needed|required] → -PAST +REQUEST
+    # delivery is wanted at exactly 09:30
+per CALL DELIVER → -CALL  # to be delivered on Monday by 3pm as per the client's phone call
 """
 """The part of the table of meanings that says what people mean."""

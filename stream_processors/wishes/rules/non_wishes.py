@@ -12,7 +12,7 @@ _SILENCES = """
 # somebody was not reached
 answer [no answer] →  # no answer on Friday evening
 $wont = doesn't doesnt won't wont
-$a = ? TOPIC DOOR CALL
+$a = ? TOPIC DOOR CALL phone mobile handset
 ring|rings [$a $wont ring / $a does|do|will not ring / $a never rings] !REQUEST|LET|REPORT|DELIVERY|STAFF →
     # alarm clock doesn't ring any more; wireless door chime faulty, it doesn't ring; the timer on the oven never rings
 didn't|didnt !rather|prefer →  # I didn't get the text on Tuesday
@@ -40,6 +40,9 @@ average|median|longest|среднее [average|median|longest|среднее AWA
 
 forgot|nobody|noone [forgot TO tell us|me|her|him / nobody|noone said WHEN] →  # nobody told me until Sunday
 
+звонок|звонки [NEG разбудит|разбудят|мешает|мешают|беспокоит|беспокоят|помешает|помешают] →  # звонок её не разбудит
+$feasts = выпускной свадьбу юбилей корпоратив поминки крестины утренник
+нужен|нужна|нужно|нужны [нужен|нужна|нужно|нужны на $feasts] !(hours) !$ACTIONS →  # костюм нужен на выпускной 25 июня
 назначили [^ что назначили] →  # клиентка недовольна, что назначили на утро
 
 $withdrew = отозвал отозвала отменил отменила снял сняла withdrew
@@ -183,7 +186,8 @@ HOLIDAY WHEN !$HEADS|$ASKING|REFUSED →  # bank holiday Monday: call me on arri
 OTHER TIME →  # в остальное время не звоните
 
 # the client who comes himself, the past, what is planned, prices
-$formerly = originally initially formerly изначально первоначально
+correction WRITE [^ correction TO|OF] !WHEN →  # correction to my earlier message: deliver tomorrow
+$formerly = originally initially formerly previously изначально первоначально
 сначала|first хотел|хотела|хотели|просил|просила|просили|wanted|asked !REFUSED →  # сначала хотела доставку на 28 ноября
 $formerly !REFUSED →  # originally asked for mornings, now says deliver after 7 pm
 SHOP open|opens|closed [SHOP open|opens|closed] !$ACTIONS →  # tell anyone who asks our shop's open till 8

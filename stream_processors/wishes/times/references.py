@@ -13,8 +13,8 @@ from: that day and all after it."""
 
 _US = frozenset({"нас", "меня", "дома", "никого", "там"})
 STRETCHES = frozenset({
-    "slot", "gap", "hours", "часы", "часов", "промежутка", "интервала", "периода", "window", "interval", "period",
-    "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
+    "slot", "gap", "hour", "hours", "часы", "часов", "промежутка", "интервала", "периода", "window", "interval",
+    "period", "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
     "период", "даты", "дату", "окно", "числа", "числах", "датам", "недели",
 })  # fmt: skip
 BROUGHT = frozenset({"DELIVER", "DELIVERY", "TOPIC"})
@@ -47,7 +47,7 @@ BACK_BEFORE = {
     "FROM": frozenset({"THAT", "THIS", "FROM"}),
     "OF": frozenset({"NEXT", "WEEK", "DAY"}),
     "AT": frozenset({"NEXT", "WEEK", "DAY", "THAT", "THIS", "BOTH", "ANY", "TIME", "WITHIN"}),
-    "WITHIN": frozenset({"TOPIC", "FILLER"}),
+    "WITHIN": frozenset({"TOPIC", "FILLER", "THAT", "THIS"}),
     **dict.fromkeys(("TO", "BEFORE"), _GAP | {"END", "COMMA", "BECAUSE"}),
     **dict.fromkeys(("AFTER", "LATER"), _GAP | _ENDS | {"REQUEST"}),
 }
@@ -62,7 +62,7 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     if beside := _BESIDE.get(head, _day_beside)(sentence, at):
         return beside
     direction = _DIRECTIONS.get(head, "")
-    here = at + 1 if direction or head == "AT" else at
+    here = at + 1 if direction or head in ("AT", "WITHIN") else at
     here += bool(direction) and sentence[here].tag == "THAN"
     if direction and sentence[here].tag in ("OR", "AND") and (around := past_both(sentence, here + 1)):
         return "around", around

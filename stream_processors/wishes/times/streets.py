@@ -5,7 +5,8 @@ from __future__ import annotations
 from stream_processors.wishes.words.tokens import Tokens
 
 _STREETS = frozenset({
-    "street", "road", "lane", "avenue", "close", "drive", "terrace", "crescent", "gardens", "court", "square", "st", "rd",
+    "street", "road", "lane", "avenue", "close", "drive", "terrace", "crescent", "gardens", "court", "square",
+    "st", "rd",
 })  # fmt: skip
 
 

@@ -63,7 +63,7 @@ _KINDS = {
         r"|(?:[01]\d|2[0-3])[0-5]\d ?h(?:rs?|ours)?\b"
     ),
     "NUMBER": r"\d+",
-    "QUESTION": r"\?",
+    "QUESTION": r"\?+",
     "DASH": r"[-–—]",
     "OR": r"/",
     "AND": r"&|\+(?![\d ]*\d)",
@@ -98,6 +98,7 @@ _SPELLED = frozenset({"HOUR", "ORD"})
 _GLUED = frozenset({"CALL", "CALLBACK", "DELIVER", "REQUEST"})  # "незвонить", "ненадо"
 
 
+_GREETINGS = ("morning!", "afternoon!", "evening!")
 _UNFIT = re.compile("не[а-я]{4,}[оы]")
 
 
@@ -138,6 +139,8 @@ def tokens(text: str) -> tuple[list[Token], set[str]]:
         folded = unquoted(folded)
     if "открытк" in folded or "card" in folded or "торт" in folded or "cake" in folded or "запис" in folded:
         folded = uninscribed(folded)
+    if folded.startswith(_GREETINGS):
+        folded = "q" * folded.index("!") + folded[folded.index("!") :]  # one word, and no known one
     pieces = _SHAPES.split(folded, MOST_TOKENS)  # gap, word, gap, word…: cheaper than a match object each
     if (plain := respelled(folded, pieces[1::2])) is not folded:
         pieces = _SHAPES.split(plain, MOST_TOKENS)
