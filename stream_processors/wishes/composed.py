@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -52,8 +52,16 @@ def _is_refused(each: Stated, stated: Sequence[Stated]) -> bool:
     if each.rule != "only":
         return False
     return any(
-        other.rule == "avoid" and (other.applies_to, *other[2:4]) == (each.applies_to, *each[2:4]) for other in stated
+        other.rule == "avoid"
+        and (other.applies_to, other.span) == (each.applies_to, each.span)
+        and (other.days == each.days or _is_one_of(each.days, other.days.weekdays))
+        for other in stated
     )
+
+
+def _is_one_of(days: Days, weekdays: Collection[int]) -> bool:
+    """ "Friday prayers from 12 till 3, don't deliver on Fridays at those hours"."""
+    return days.by_name and {day.isoweekday() for day in days.dates} <= {*weekdays}
 
 
 def _resumes(each: Stated, stated: Sequence[Stated]) -> bool:

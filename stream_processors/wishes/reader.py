@@ -28,7 +28,7 @@ from stream_processors.wishes.intent import ELSE, forbids, is_meant
 from stream_processors.wishes.rules.questions import asks_of_the_shop, is_answer, is_request
 from stream_processors.wishes.times.calendar import EVERY_DAY, Days
 from stream_processors.wishes.times.clock import ANY_TIME
-from stream_processors.wishes.times.items import Item, When, kinds_of
+from stream_processors.wishes.times.items import REST, Item, When, kinds_of
 from stream_processors.wishes.times.timed_sentence import Budget, phrases
 from stream_processors.wishes.words.scopes import CALLS, DOORS, HEADS, PHONES, STARTS, STATES
 from stream_processors.wishes.words.tokens import Token, Tokens, tag_of, tokens
@@ -160,7 +160,8 @@ def _shortened(sentence: Tokens) -> Iterator[Tokens]:
 
 def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text: str, said: date) -> Iterator[Stated]:
     """What one clause asks or forbids."""
-    if not clause.whens and clause.tags.isdisjoint(_ON_CALL) and clause.words.isdisjoint(PHONES):
+    untimed = not clause.whens and clause.tags.isdisjoint(_ON_CALL) and clause.words.isdisjoint(PHONES)
+    if untimed or _repeats(clause):
         return
     quote = text[clause.start : _word_end(text, clause.end)].strip(_EDGES)
     knocks = not clause.tags.isdisjoint(DOORS)
@@ -182,6 +183,11 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
     applies_to = "delivery" if knocks else scope(clause, note, at)
     for rule, days, span, wide, against in constraints(clause, refuses, applies_to, said):
         yield Stated(applies_to, rule, days, span, quote, reason, bool(clause.heads), wide, against)
+
+
+def _repeats(clause: Clause) -> bool:
+    """ "По вторникам можно, в остальные дни я на даче и | принять не смогу": no more than the first half says."""
+    return REST in [when.led for when in clause.whens] and (clause.is_state or forbids(clause))
 
 
 def _asked_of_calls(clause: Clause, quote: str, alone: bool, said: date) -> Iterator[Stated]:

@@ -11,7 +11,7 @@ from stream_processors.wishes.clauses.narrative import names
 from stream_processors.wishes.clauses.reasons import BETWEEN, is_a_gap, is_because, is_why
 from stream_processors.wishes.clauses.sharing import awaits, except_hours, is_our_reason
 from stream_processors.wishes.rules.meanings import REFUSALS
-from stream_processors.wishes.times.clock import DAY
+from stream_processors.wishes.times.clock import ANY_TIME, DAY
 from stream_processors.wishes.times.items import REST
 from stream_processors.wishes.words.scopes import ACTIONS, ASKING, CALLS, DOING, DOORS, STATES
 from stream_processors.wishes.words.verbs import is_imperative
@@ -53,6 +53,9 @@ def _is_its_reason(before: Clause, part: Clause) -> bool:
     if is_thwarted(before, part):
         before.absorb(part)
         return True
+    if _is_absent_all_day(before, part):
+        before.reason = before.reason or (part.start, part.end)
+        return True
     if not part.is_state:
         return False
     if not part.denied & STATES and not (part.narrows and not awaits(before)) and not before.void:
@@ -67,6 +70,13 @@ def _is_its_reason(before: Clause, part: Clause) -> bool:
         before.reason = before.reason or (part.start, part.end)
         return True
     return False
+
+
+def _is_absent_all_day(before: Clause, part: Clause) -> bool:
+    """ "Не привозите завтра, нас весь день не будет дома": of the day that is refused."""
+    if "HOME" not in part.denied or not part.whens or not (before.denied & ACTIONS and "day" in names(before)):
+        return False
+    return all(when.days is None and when.span == ANY_TIME for when in part.whens)
 
 
 def _lacks_the_time(before: Clause, part: Clause) -> bool:

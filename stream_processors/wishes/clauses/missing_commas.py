@@ -21,6 +21,7 @@ _TELLING = HEADS | {
     "EXCEPT", "OFF", "AGREED", "PICKUP",
 }  # fmt: skip
 _TURNING = WHOSE | {"нет", "я", "мы", "i", "i'm", "we", "is", "are"}
+_NEEDED = frozenset({"надо", "нужно", "стоит"})
 _DEEDS = frozenset({"DELIVER", "CALL"})
 _LED_ON = frozenset({"REPORT", "CALL", "DOOR"})  # behind one of these another statement may begin
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
@@ -108,7 +109,10 @@ def _without_asides(items: Sequence[Item]) -> Sequence[Item]:
             object_before = led.word in _OBJECTIVE and behind.tag == "NEG" and _names_nothing_else(items[: at - 2])
             timed_behind = behind.tag in ("WHEN", "IN") and _bids_so_far(items[: at - 1])
             object_behind = object_behind or (behind.tag == "WRITE" and is_imperative(led.word))  # "отправьте, …, смс"
-            if object_behind or object_before or timed_behind:
+            refused = (
+                led.word in _NEEDED and items[at - 3].tag == "NEG" and behind.tag in ACTIONS
+            )  # "не надо, …, везти"
+            if refused or object_behind or object_before or timed_behind:
                 dropped |= {at - 1, at + 1}
     return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
 

@@ -131,11 +131,12 @@ put HOLD [put me|us|him|her WHEN] → -HOLD +DELIVER  # take me off Tuesday, put
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = перенесена перенесено перенесен перенесены переписали переписал переписала
 $from_to = $from_to moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
-$events = meeting inspection stocktake audit rehearsal lesson
+$events = meeting inspection stocktake audit rehearsal lesson планерка собрание совещание репетиция встреча экзамен
 $from_to [$from_to WHEN / ^ $from_to for WHEN] !we|i|$events !(on_a_day) → -PAST +MOVE
     # moved from Wednesday to Friday; rebooked for 28 November
 $what = TOPIC DELIVER его ее их him her
 $slots = slot delivery time it
+$from_to по просьбе WHEN [$from_to по просьбе] → -PAST +MOVE  # доставку перенесли по просьбе клиента на 14 декабря
 $from_to [$from_to $what / $from_to ? на / $slots] WHEN !we|i → -PAST +MOVE
     # customer moved the slot from 8-10 to 4-6 on Friday
 $came = came brought delivered

@@ -20,6 +20,10 @@ $ours = клиента клиентки заказчика меня нас не�
     # во вторник с 10 до 12 у клиента нотариус, звонить нельзя
 wanted|needed|required DELIVER|DELIVERY WHEN [BE wanted|needed|required] → -PAST +REQUEST
     # delivery is wanted at exactly 09:30
+leave [?|OTHERS|FAMILY|CHILD leave] WHEN !REQUEST|DELIVERY → -DELIVER +TELLS  # the removal men leave at one
+$waking = будить разбудить
+$waking [CHILD|FAMILY NEG $waking / NEG $waking CHILD|FAMILY / NEG $waking FILLER CHILD|FAMILY] !WHEN → -CALL =CALL
+    # доставить в четверг, ребёнка не будить
 per CALL DELIVER → -CALL  # to be delivered on Monday by 3pm as per the client's phone call
 """
 """The part of the table of meanings that says what people mean."""

@@ -186,6 +186,9 @@ HOLIDAY WHEN !$HEADS|$ASKING|REFUSED →  # bank holiday Monday: call me on arri
 OTHER TIME →  # в остальное время не звоните
 
 # the client who comes himself, the past, what is planned, prices
+CALL хотели [CALL хотели / CALL FILLER хотели] →  # позвонить клиенту хотели сегодня, но он просит не звонить
+$lines = линия hotline колл-центр
+$lines CALL !$ASKING|REFUSED →  # горячая линия принимает звонки с 8 до 22
 correction WRITE [^ correction TO|OF] !WHEN →  # correction to my earlier message: deliver tomorrow
 $formerly = originally initially formerly previously изначально первоначально
 сначала|first хотел|хотела|хотели|просил|просила|просили|wanted|asked !REFUSED →  # сначала хотела доставку на 28 ноября

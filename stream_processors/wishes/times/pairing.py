@@ -49,12 +49,20 @@ def _combined(whens: list[When]) -> Iterator[Pair]:
             hours_first = bool(spans) and (hours_first or not days)
             days.append(when.days)
         elif when.span is not None and when.span != (spans[-1][0] if spans else None):
-            if hours_first and days:
+            if days and not when.linked and _are_inside(when.span, spans):
+                spans.pop()  # "на вечер вторника: с 19 до 22"
+            elif hours_first and days:
                 yield from _pairs(days, spans)
                 days, spans, hours_first = [], [], False
             spans.append((when.span, when.linked))
     if days or spans:
         yield from _pairs(days, spans)
+
+
+def _are_inside(span: Span, spans: list[tuple[Span, bool]]) -> bool:
+    """Hours of the part of the day that was named alone before its day."""
+    part = spans[-1][0] if len(spans) == 1 else ANY_TIME
+    return part in USUAL and part.start <= span.start < span.end <= part.end
 
 
 def _without_any(whens: list[When]) -> list[When]:

@@ -13,7 +13,7 @@ from: that day and all after it."""
 
 _US = frozenset({"нас", "меня", "дома", "никого", "там"})
 STRETCHES = frozenset({
-    "slot", "gap", "hour", "hours", "часы", "часов", "промежутка", "интервала", "периода", "window", "interval",
+    "slot", "gap", "hour", "hours", "час", "часы", "часов", "промежутка", "интервала", "периода", "window", "interval",
     "period", "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
     "период", "даты", "дату", "окно", "числа", "числах", "датам", "недели",
 })  # fmt: skip
@@ -147,6 +147,8 @@ def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | N
         return "same", here + 1  # "Tuesday 10-12, or Thursday the same"
     if sentence[here - 1].word in _AVOIDING and sentence[here + 1].tag in _ENDS:
         return "same", here + 1  # "the engineer comes on Thursday morning, please avoid that"
+    if sentence[here - 1].tag == "WITHIN" and sentence[here + 1].tag in _ENDS:
+        return "same", here + 1  # "don't phone me during that"
     return (direction, here + 1) if direction and sentence[here].tag == "THAT" else None
 
 

@@ -69,7 +69,7 @@ OTHERS   автоответчик* decision перемещени* инвента
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
-STAFF    инженер технолог механик сотрудник
+STAFF    инженер технолог механик сотрудник дизайнер*
 STAFF    staff менеджер* продавец продавц* оператор* диспетчер* бухгалтер* логист логиста кладовщик* администратор*
 STAFF    директор* главбух* director
 STAFF    консультант* manager managers operator dispatcher accountant salesman sales colleague accounts

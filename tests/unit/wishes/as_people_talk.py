@@ -33,6 +33,21 @@ DELIVERY = {
     "Bring the wardrobe after mid day only": "only * 12-24",
     "Morning! Please don't deliver before 11": "no * 0-11",
     "Отправьте заказ курьером в четверг до 15": "only thu 0-15",
+    "Можно по средам, в остальные дни мы в городе и принять шкаф не сможем": "only wed* all",
+    "Завтра не привозите, нас весь день не будет дома": "no +1 all",
+    "Не надо, пожалуйста, привозить ковёр завтра": "no +1 all",
+    "Обед у охраны с 13 до 14. Доставку в этот час не делать": "no * 13-14",
+    "Шкаф пришёл, а вот вопрос: можно доставку после 19:00?": "only * 19-24",
+    "Девушки, привезите мойку до обеда, а?": "only * 0-13",
+    "Доставку перенесли по просьбе Анны на 28 ноября, с 12 до 16": "only +4 12-16",
+    "Привезите 28 ноября, не раньше и не позже": "only +4 all",
+    "Ставьте на вечер пятницы: с 19 до 22": "only fri 19-22",
+    "Сдвигаем доставку с утра на вечер": "only * 18-23",
+    "Can you drop the sand on Friday between 9 and 1?": "only fri 9-13",
+    "Friday prayers from 12 till 3. Don't deliver on Fridays at those hours": "no fri* 12-15",
+    "The lift is being replaced from 26 to 30 November. Please don't deliver while that's going on": "no +2..+6 all",
+    "The ring road is hell between 4 and 7 pm, don't deliver at that time": "no * 16-19",
+    "Water works tomorrow from 9 till 11. Don't send the lorry then, it won't get through": "no +1 9-11",
     "Привозите после 18, потом она уходит на тренировку": "only * 18-24",
 }
 CALL = {
@@ -40,6 +55,10 @@ CALL = {
     "I'd rather be texted than called": "no * all",
     "Звонить удобнее днём, потом едет на объект": "only * 12-18",
     "не звоните, всё равно не слышу": "no * all",
+    "On weekdays don't call from 9am to 5pm, I'm on a till": "no mon*,tue*,wed*,thu*,fri* 9-17",
+    "In a tribunal tomorrow 9am till 1pm, so don't phone me during that": "no +1 9-13",
+    "С 12 до 13 у нас планёрка. Не звоните мне в этот час": "no * 12-13",
+    "Позвонить клиенту хотели сегодня, но он просит сегодня до 16 не звонить": "no +0 0-16",
     "Вместо звонка отправьте, пожалуйста, сообщение": "no * all",
     "Text instead of calling, I find the phone hard": "no * all",
     "Лучше написать, чем звонить": "no * all",
@@ -51,9 +70,12 @@ CALL = {
     "If you have to call, do it after 6": "only * 18-24",
 }
 BOTH = {
+    "Please don't deliver after 5 pm or ring after 5 pm": ("no * 17-24", "no * 17-24"),
+    "Доставить в четверг, ребёнка не будить": ("only thu all", ""),
     "Звонить не надо, всё равно на совещании. Привозите в пятницу": ("only fri all", "no * all"),
 }
 SILENT = {
+    "Can someone ring me back this afternoon regarding my refund?": "appointment",
     "I'm flexible on delivery": "flexible",
     "We're flexible about the delivery, whenever suits you": "flexible",
     "Я на уроке, перезвоните, пожалуйста, через час": "appointment",
@@ -62,6 +84,10 @@ SILENT = {
     "asks the courier not to press the doorbell, baby asleep": "access",
 }
 NOTHING = (
+    "Планёрка логистов перенесена на 9:30, явка обязательна",
+    "Горячая линия принимает звонки с 8 до 22 без выходных",
+    "Дизайнер Света в отпуске до конца месяца",
+    "The fitters leave at one",
     "Please send it to 3 March Street, Leeds",
     "Our old address was 21 Friday Street",
     "Не говорить жене, что это подарок",
