@@ -10,13 +10,15 @@ from stream_processors.wishes.clauses.sharing import REFUSED, lists_on
 from stream_processors.wishes.clauses.since_last_stop import COURTESIES, POSTPOSED
 from stream_processors.wishes.times.clock import ANY_TIME, DAY
 from stream_processors.wishes.times.items import REST, When
-from stream_processors.wishes.words.scopes import ACTIONS, BIDDEN, CALLS, DOING
+from stream_processors.wishes.words.scopes import ACTIONS, BIDDEN, CALLS, DOING, STATES
 
 _TIMED_ELSE = frozenset({"PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _NOR = frozenset({"ни", "nor"})
+_BARE = frozenset({"CALL", "NEG", "REQUEST", "FILLER"})
+_FOR_EVER = frozenset({"больше", "вообще", "никогда", "always", "всегда", "never", "again", "anymore", "ever"})
 
 
 def turns(before: Clause, part: Clause) -> bool:
@@ -139,8 +141,20 @@ def is_offered(before: Clause, part: Clause) -> bool:
 
 def refuse_too(before: Clause, part: Clause) -> None:
     """ "До 10 не звонить. После 22 тоже": the sentence before it says what is refused."""
+    if "CALL" in part.denied and _says_again(before, part):
+        part.whens, part.void = list(before.whens), bool(before.denied)
+        before.void = before.void or not before.denied  # "завтра занят. Не звоните"
+        return
     if before.void or not (before.whens and before.denied & ACTIONS) or not part.whens:
         return
     if part.words & TOO and not (part.heads or part.denied or part.unknown):
         part.tags |= before.actions
         part.denied |= before.denied & ACTIONS
+
+
+def _says_again(before: Clause, part: Clause) -> bool:
+    """ "Can't take calls on the 18th, exam day. Don't ring": of that day."""
+    if before.void or not before.whens or part.whens or not part.tags <= _BARE or not part.words.isdisjoint(_FOR_EVER):
+        return False
+    busy = before.is_state and before.tags & STATES == {"UNFIT"}
+    return bool(busy or (before.denied and before.tags & CALLS))

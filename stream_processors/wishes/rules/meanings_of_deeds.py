@@ -110,9 +110,12 @@ $sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат �
 $takes = takes accepts receives
 $takes [$takes ?] ONLY WHEN → +ACCEPT  # Regent takes linen on Tuesdays only, 6 to 8 in the morning
 $takes [$takes TOPIC|DELIVER / $takes FILLER TOPIC] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
+$meeting = встречаю встречу встретим встречаем meet meeting
+$meeting DELIVERY [$meeting DELIVERY / $meeting OF DELIVERY] → -WORKING -WILL +ACCEPT
+    # ровно в 12:30 встречаю курьера у подъезда; I will meet the van at the gate between 9 and 11 tomorrow
 $noting = запишите запиши
 $noting AGREED [$noting FILLER|REQUEST|себе] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
-AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
+AGREED (for_a_day) !~BIDDEN|DOING ![PRICE WHEN / PRICE OF WHEN] → +ACCEPT +REQUEST  # договорились на четверг
 мне|нам [мне|нам бы] !LET|NEG|CALL|STAFF|QWORD → +REQUEST +TOPIC  # мне бы заказ до 10 утра, иначе не поймаете
 $chosen = chose picked suggested proposed выбрал выбрала выбрали предложил предложила предложили
 $chosen [$chosen WHEN] ![TOPIC|NUMBER|UNIT $chosen] !we|i|мы|я|STAFF → -PAST +ACCEPT +REQUEST

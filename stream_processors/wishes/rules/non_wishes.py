@@ -106,6 +106,10 @@ tea|coffee [^ tea|coffee AND cake|cakes] WHEN !$HEADS|$ASKING →  # tea and cak
 $served = fresh hot homemade свежий свежая свежее свежие горячий горячая горячие
 $served (daily) !$HEADS|$ASKING|REFUSED →  # fresh bread daily 7-10
 suspended|paused|приостановлена|приостановлены DELIVER|DELIVERY !$INSISTING →  # deliveries suspended until Wednesday
+$meeting = встречаем встретим встречу встретить встречать
+$guests = маму мужа жену сына дочь дочку бабушку папу брата сестру родителей гостей тещу внука внучку детей ребенка
+$guests = $guests друзей подругу друга
+$meeting [$meeting $guests] →  # завтра встречу сына из школы в 13
 $visitors = покупателей клиентов посетителей
 $visitors [больше|всего $visitors] →  # больше всего покупателей с 17 до 19
 бригада|crew AWAY !$ACTIONS|$ourselves →  # бригада Смирнова в отпуске до 10 января
@@ -117,6 +121,10 @@ HAPPY [HAPPY with WHEN $drivers] →  # customer happy with Thursday's driver
 use|best [^ use|best WHEN .] !(hours) →  # use by Friday; best before 30.11
 
 # what is doubted, of things, of others
+$machines = TOPIC машина машинка machine machines printer
+$begs = просит требует asks wants
+$begs [$machines $begs ?|TOPIC / $machines $begs for ?|TOPIC] (over_and_over) !$ACTIONS →
+    # кофемашина просит чистку каждый день; the coffee machine asks for descaling every morning
 $doubtful = sure certain know remember знаю знаем знает уверен уверена уверены помню помнит
 $doubtful [NEG $doubtful] →  # I'm not sure about Saturday
 без [без него|нее|них|меня|нас] →  # без него не поднять в субботу

@@ -170,6 +170,7 @@ _RESPELLED = {
     "school holiday": "праздник",
     "parents' evening": "rehearsal",
     "parents evening": "rehearsal",
+    "turned up": "arrived",
     "1st class": "post",
     "2nd class": "post",
     "часы работы": "режим",

@@ -68,7 +68,7 @@ _KINDS = {
     "OR": r"/",
     "AND": r"&|\+(?![\d ]*\d)",
     "ODD": r"[^\s\w.;!,:()+/?%$€£₽№*×°&#–—-]{2,}",
-    "SIGN": r"[%$€£₽№+*×°#]",
+    "SIGN": r"[€$£] ?\d{1,5}[.,]\d\d(?![\d:])|[%$€£₽№+*×°#]",
 }
 # A group for each would cost a third more, and so would trying what begins with a figure at each word and space.
 _FIGURED = ("FIGURES", "UNIT", "WHENEVER", "DATE", "CLOCK", "NUMBER")

@@ -14,6 +14,7 @@ from tests.unit.wishes import (
     lists_and_reasons,
     moved_and_refused,
     order_sheets,
+    ordinary_speech,
     passed_on,
     run_on,
     run_together,
@@ -23,7 +24,7 @@ from tests.unit.wishes.in_notes import found, meant
 
 LISTS = (
     order_sheets, passed_on, goods_and_corrections, changed_agreements, lists_and_reasons, moved_and_refused,
-    run_together, things_and_people, run_on,
+    run_together, things_and_people, run_on, ordinary_speech,
 )  # fmt: skip
 
 
