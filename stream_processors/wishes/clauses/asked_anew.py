@@ -21,7 +21,10 @@ _ASKED_FOR = frozenset({"DELIVER", "ACCEPT", "CALL"})
 _BROUGHT = frozenset({"DELIVER", "ACCEPT", "MOVE", "HOLD"})
 _NOT_BIDDEN = frozenset({"you", "to", "we", "they", "i"})
 _GOING_ON = HEADS | {"NEG", "", "LEFT", "OUT"}
-_JUDGING = frozenset({"fine", "ok", "okay", "good", "better", "answer"})  # "email is fine | deliver on Sundays"
+ABSENT = frozenset({"никого", "никто"})  # "завтра дома никого | привезите послезавтра"
+_JUDGING = ABSENT | frozenset(
+    {"fine", "ok", "okay", "good", "better", "answer"}
+)  # "email is fine | deliver on Sundays"
 _TOLD = STATES | {"HOME", "OUT"}
 _CLOSED = frozenset({"closed", "shut", "закрыты", "закрыто"})
 _WILL_TAKE = frozenset({"приму", "примем", "примет", "примут"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clauses.asked_anew import (
+    ABSENT,
     WHO,
     WHOSE,
     asks_anew,
@@ -16,7 +17,7 @@ from stream_processors.wishes.clauses.asked_anew import (
 )
 from stream_processors.wishes.clauses.bidden_behind import is_bidden_behind
 from stream_processors.wishes.clauses.compound_actions import is_told
-from stream_processors.wishes.clauses.refused_behind import refuses_calls
+from stream_processors.wishes.clauses.refused_behind import refuses_calls, spares
 from stream_processors.wishes.clauses.since_last_stop import (
     COURTESIES,
     PLAIN,
@@ -85,7 +86,11 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
     last = segment.items[-1]
     told = last.tag == "WHEN" or last.word in COURTESIES or last.word in _FOR_WHOM
     refused = told or (item.tag == "NEG" and segment.names == _A_SLOT and last.tag != "DOOR")
-    if (told and is_else(segment, items, at)) or (refused and refuses_calls(segment, items, at)):
+    if (
+        spares(segment, items, at)
+        or (told and is_else(segment, items, at))
+        or (refused and refuses_calls(segment, items, at))
+    ):
         return True
     if last.tag in ACTIONS and (
         explains(segment, items, at) or (is_imperative(last.word) and is_else(segment, items, at))
@@ -128,7 +133,8 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if item.tag == "ONLY":  # "утром не привозите | только вечером"
         return segment.refuses and tag_at(items, at + 1) == "WHEN" and ends(items, at + 2)
     if item.tag == "NEG":
-        return tag_at(items, at + 1) in ACTIONS and _refuses_more(segment, items, at)
+        refuses = tag_at(items, at + 1) in ACTIONS and item.word not in ABSENT
+        return refuses and _refuses_more(segment, items, at)
     if item.tag == "HOME" and tag_at(items, at + 1) in ("WHEN", "NEG"):  # "at work till seven home after eight"
         return not segment.tags.isdisjoint(STATES | {"LEFT"})
     if item.tag in ACTIONS and tag_at(items, at + 1) == "NEG":  # "звонить не надо"

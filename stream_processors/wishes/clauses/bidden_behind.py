@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clauses.conjunctions import CANCELLING
+from stream_processors.wishes.clauses.refused_behind import is_over
 from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, FAR, PLAIN, Segment, ends, tag_at
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.lexicon import WAS
-from stream_processors.wishes.words.scopes import CALLS, DOORS, HEADS, STATES
+from stream_processors.wishes.words.scopes import ACTIONS, CALLS, DOORS, HEADS, STATES
 from stream_processors.wishes.words.verbs import FINITE, is_imperative, is_past
 
 _COURIERS = frozenset({"курьер", "водитель", "машина", "доставка", "courier", "driver", "van", "delivery"})
@@ -31,11 +32,29 @@ _OURS = frozenset({"меня", "нас", "него", "нее", "них", "кли
 _OF_FAMILY = frozenset({"CHILD", "FAMILY", ""})
 _LINKS = frozenset({"AND", "OR", "AT", "FROM", "AGREED", "FILLER"})
 _STORIES = frozenset({"PAST", "ASKS"})
-_RUNG = frozenset({"CALL", "DOOR"})
+_RUNG = frozenset({"CALL", "DOOR", "KNOCK"})
+_RINGING = frozenset({"CALL", "KNOCK"})
+_LINES = frozenset({"связи", "связь"})
+_ALSO = frozenset({"also", "также", "еще"})
 _OF_A_BELL = frozenset({"AT", "DOOR", "OF", "AND", "OR", "FILLER", "REQUEST", "WHEN", "TO", "INSTEAD", "UPTO", "KNOCK"})
 _SUGGESTING = frozenset({"давайте", "давай"})
 _IT = frozenset({"он", "it's", "its"})
 _ASKED = frozenset({"DELIVER", "CALL"})
+_PROMISED = (
+    "обещ",
+    "пообещ",
+    "забы",
+    "хот",
+    "мог",
+    "смог",
+    "собира",
+    "реши",
+    "предлож",
+    "договор",
+    "успе",
+    "должн",
+    "удал",
+)
 _LEADING = frozenset({"WHEN", "AND", "OR", "REPORT", "LET", "NEG"})
 _TELLING = frozenset({"", "BE", "PAST"})
 _FEW = 6  # words
@@ -44,6 +63,8 @@ _NEAR = 3  # words
 
 def is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """Does another thing begin here?"""
+    if is_over(segment, items, at):
+        return True
     tag = items[at].tag
     if tag in ("DELIVERY", "DELIVER") and (_sends(segment, items, at) or _follows_a_condition(segment, items, at)):
         return True
@@ -57,8 +78,13 @@ def is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if _leaves_the_bell(segment, items, at) or (segment.timed and _asks_after_a_story(segment, items, at)):
         return True
     if tag == "CALLBACK":  # "сегодня не звоните | перезвоните завтра"
-        return segment.refuses and "CALL" in segment.tags and segment.items[-1].tag in ("CALL", "WHEN")
-    return tag == "NEG" and _spares_the_door(segment, items, at)
+        refused = segment.refuses and "CALL" in segment.tags and segment.items[-1].tag in ("CALL", "WHEN")
+        return refused or _is_to_do_after_a_story(segment, items, at)
+    if tag == "CALL" and items[at].word in _LINES:  # "не звоните | связи там нет"
+        return segment.refuses and segment.items[-1].tag == "CALL"
+    if tag == "NEG" and segment.items[-1].word in _ALSO:  # "don't ring the bell also | don't phone me"
+        return segment.refuses and tag_at(items, at + 1) in ACTIONS
+    return tag in ("NEG", "AT") and _spares_the_door(segment, items, at)
 
 
 def _is_said_behind_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -81,10 +107,16 @@ def _is_said_behind_a_time(segment: Segment, items: Sequence[Item], at: int) -> 
 
 
 def _leaves_the_bell(segment: Segment, items: Sequence[Item], at: int) -> bool:
-    """ "В домофон не звонить | он сломан", "do not ring the bell | newborn"."""
-    if segment.timed or not segment.refuses or segment.tags.isdisjoint(DOORS) or "CALL" not in segment.tags:
+    """ "В домофон не звонить | он сломан", "не звоните в дверь | у меня кот", "don't ring the bell | newborn"."""
+    if segment.timed or not segment.refuses or segment.tags.isdisjoint(DOORS) or segment.tags.isdisjoint(_RINGING):
         return False
-    return segment.items[-1].tag in _RUNG and (items[at].tag not in _OF_A_BELL or items[at].word in _IT)
+    item, last = items[at], segment.items[-1]
+    if last.tag not in _RUNG:
+        return False
+    if item.tag not in _OF_A_BELL or item.word in _IT or (item.tag == "OF" and last.tag == "DOOR"):
+        return True
+    behind = items[at + 1] if at + 1 < len(items) else item
+    return (item.word == "у" and behind.word in _OURS) or (item.tag == "DOOR" and behind.tag in _TELLING)
 
 
 def _asks_after_a_story(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -117,6 +149,18 @@ def _tells(item: Item) -> bool:
 def _to_the_next_sign(items: Sequence[Item], at: int) -> Sequence[Item]:
     end = next((here for here in range(at, min(at + FAR, len(items))) if items[here].tag in BREAKS), len(items))
     return items[at:end]
+
+
+def _is_to_do_after_a_story(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Говорить не стал | перезвонить завтра", "заказ оплачен | везти 25 ноября"; no "обещал перезвонить завтра"."""
+    last = segment.items[-1]
+    told = last.tag == "PAST" or is_past(last.word) or any(item.tag == "PAST" for item in segment.items)
+    promised = (
+        any(item.word.startswith(_PROMISED) for item in segment.items[-_NEAR:])
+        or last.tag in _LEADING
+        or last.tag == "REQUEST"
+    )
+    return told and not promised and any(item.tag == "WHEN" for item in _to_the_next_sign(items, at)[:_NEAR])
 
 
 def _is_at_ours(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -165,8 +209,11 @@ def _spares_the_door(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Bring it Monday evening | don't press the doorbell": how it is handed over, and no part of when."""
     if not segment.timed or segment.refuses or segment.tags.isdisjoint(_BRINGING):
         return False
-    told = segment.items[-1].tag == "WHEN" or segment.items[-1].word in COURTESIES
-    return told and any(item.tag in DOORS for item in items[at + 1 : at + 1 + _NEAR])
+    if segment.items[-1].tag != "WHEN" and segment.items[-1].word not in COURTESIES:
+        return False
+    if items[at].tag == "AT":  # "привезите завтра с 10 до 12 | в дверь не стучать"
+        return [tag_at(items, at + 1), tag_at(items, at + 2)] == ["DOOR", "NEG"]
+    return any(item.tag in DOORS for item in items[at + 1 : at + 1 + _NEAR])
 
 
 def _is_closed(items: Sequence[Item], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clauses.asked_anew import is_ours
-from stream_processors.wishes.clauses.refused_behind import suits_not
+from stream_processors.wishes.clauses.refused_behind import is_needless, suits_not
 from stream_processors.wishes.clauses.since_last_stop import (
     BREAKS,
     FAR,
@@ -51,6 +51,8 @@ def is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: W
         return segment.says and (home or told or _is_told_of_it(segment.items[-1], items, at, when))
     if (when.days is not None) not in segment.names:
         return False
+    if is_imperative(last.word) and when.days is None and last.tag != "AWAIT" and _is_ours(items, at + 1):
+        return True  # "вечером с 7 до 9 привезите | днём мы на огороде"
     if is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
         return True
     end = _past_times(items, at)
@@ -93,11 +95,22 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
         return False
     if behind.tag == "BE" and "ONLY" in segment.tags:  # "calls on weekdays only | weekends are for family"
         return True
+    if when.days is not None and not segment.refuses and is_needless(items, end):
+        return True
+    if when.days is not None and led == "WHEN" and _is_nobody_home(items, end):
+        return not segment.refuses
     if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
         absent = end + 1 < len(items) and is_first_person(items[end + 1].word)  # "на неделе не бываем"
         return not segment.refuses and (absent or tag_at(items, end + 1) in ACTIONS)
     bidden = segment.denies and is_imperative(behind.word) and ends(items, end + 1)  # "в четверг привозите"
     return when.days is not None and behind.tag in ACTIONS and (bidden or hours_behind(items, end + 1))
+
+
+def _is_nobody_home(items: Sequence[Item], at: int) -> bool:
+    """ "Доставку только по выходным | в будни дома никого", "at weekends | on weekdays nobody is home"."""
+    if items[at].tag == "HOME":
+        return tag_at(items, at + 1) == "NEG" or (at + 1 < len(items) and items[at + 1].word == "нет")
+    return items[at].word in _NO_ONE and (ends(items, at + 1) or tag_at(items, at + 1) in ("BE", "HOME"))
 
 
 def _only_hours(items: Sequence[Item], at: int) -> bool:

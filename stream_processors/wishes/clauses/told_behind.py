@@ -35,10 +35,11 @@ _ALLOWING = ("разреш", "позвол", "люб", "хоч", "хот", "же
 _SERVICES = frozenset({"сборку", "установку", "подъем", "занос", "сборка", "установка"})  # "подъём на 4 этаж оплачен"
 _LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
 MAY_BE_TOLD_OF = frozenset({"STAFF", "", "SHOP", "OTHERS", "FAMILY", "CHILD", "DELIVERY", "TOPIC", "FILLER", "DELIVER"})
-_DELIVERY = ("доставк", "дост")
+_DELIVERY = ("доставк", "дост", "привоз", "завоз")
 _TAKEN = frozenset({"AWAIT", "ACCEPT"})  # "ждём курьера", "принимаем по вторникам"
 _DOES = _TELLING | {"AGREED", "SLEEP", "OFF"}
 _OTHERS = frozenset({"", "ADDRESS", "OTHERS", "FAMILY", "DELIVERY", "CHILD"})
+_BUSY = frozenset({"AT", "FILLER"})
 _THEN = frozenset({"дальше", "затем", "там", "иначе"})
 _MORE = HEADS - {"DELIVERY"} | {"WHEN", "NEG", "REQUEST", "ONLY"}
 _EXPLAINING = STATES | {"TELLS"}
@@ -95,7 +96,9 @@ def _goes_on(segment: Segment, items: Sequence[Item], at: int) -> bool:
     behind = [tag_at(items, at + 1), tag_at(items, at + 2)]
     only_with = behind[0] == "ONLY" and at + 2 < len(items) and items[at + 2].word == "у"
     old = items[at].word.startswith("стар") and "PICKUP" in behind
-    return (items[at].word in _THEN or only_with or old) and at + 1 < len(items) and _asks(segment)
+    earlier = items[at].word == "раньше" and (behind[0] in _BUSY or behind[0] in STATES)  # "после 6 | раньше на смене"
+    then = items[at].word in _THEN or earlier
+    return (then or only_with or old) and at + 1 < len(items) and _asks(segment)
 
 
 def is_told_of(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -210,6 +213,7 @@ def _asks(segment: Segment) -> bool:
     return segment.bids or any(
         (item.tag in _ASKED and item.word.endswith(("ть", "ти")))
         or item.word.startswith(_DELIVERY)
+        or (item.word == "быть" and "DELIVERY" in segment.tags)
         or item.tag in _TAKEN
         or (item.tag == "DELIVER" and item.word in PLAIN)
         for item in segment.items
