@@ -81,6 +81,8 @@ def asks_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
         segment.items[-1].tag == "NEG" and segment.items[-1].word not in _NOBODY
     ):
         return False  # "he never asked for an evening"
+    if items[at].word == "requested" and segment.items[-1].tag in ("DELIVER", "DELIVERY", "TOPIC"):
+        return False  # "order paid in full | delivery requested for Thursday"
     told = segment.items[: len(segment.items) - trailing(segment, WHO)]
     if segment.timed:
         return segment.denies and len(told) >= _STATEMENTS and _time_behind(items, at + 1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stream_processors.wishes.clauses.bells_and_calls import begins_beside_calls
 from stream_processors.wishes.clauses.conjunctions import CANCELLING
-from stream_processors.wishes.clauses.refused_behind import is_over
 from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, FAR, PLAIN, Segment, ends, tag_at
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.lexicon import WAS
-from stream_processors.wishes.words.scopes import ACTIONS, CALLS, DOORS, HEADS, STATES
+from stream_processors.wishes.words.scopes import ACTIONS, CALLS, HEADS, STATES
 from stream_processors.wishes.words.verbs import FINITE, is_imperative, is_past
 
 _COURIERS = frozenset({"курьер", "водитель", "машина", "доставка", "courier", "driver", "van", "delivery"})
@@ -32,13 +32,10 @@ _OURS = frozenset({"меня", "нас", "него", "нее", "них", "кли
 _OF_FAMILY = frozenset({"CHILD", "FAMILY", ""})
 _LINKS = frozenset({"AND", "OR", "AT", "FROM", "AGREED", "FILLER"})
 _STORIES = frozenset({"PAST", "ASKS"})
-_RUNG = frozenset({"CALL", "DOOR", "KNOCK"})
-_RINGING = frozenset({"CALL", "KNOCK"})
-_LINES = frozenset({"связи", "связь"})
-_ALSO = frozenset({"also", "также", "еще"})
-_OF_A_BELL = frozenset({"AT", "DOOR", "OF", "AND", "OR", "FILLER", "REQUEST", "WHEN", "TO", "INSTEAD", "UPTO", "KNOCK"})
+_FOR = frozenset({"for", "за"})
+_LEADING_ON = frozenset({"OF", "AHEAD", "FILLER", "AND", "NEG", "TO"})
+_THANKS = frozenset({"thanks", "thank", "спасибо", "благодарю"})
 _SUGGESTING = frozenset({"давайте", "давай"})
-_IT = frozenset({"он", "it's", "its"})
 _ASKED = frozenset({"DELIVER", "CALL"})
 _PROMISED = (
     "обещ",
@@ -63,8 +60,6 @@ _NEAR = 3  # words
 
 def is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """Does another thing begin here?"""
-    if is_over(segment, items, at):
-        return True
     tag = items[at].tag
     if tag in ("DELIVERY", "DELIVER") and (_sends(segment, items, at) or _follows_a_condition(segment, items, at)):
         return True
@@ -75,16 +70,12 @@ def is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return suggested and not segment.tags.isdisjoint(STATES)
     if tag == "RETURN" and "LEFT" in segment.tags:
         return True  # "уехали на дачу | вернёмся в воскресенье"
-    if _leaves_the_bell(segment, items, at) or (segment.timed and _asks_after_a_story(segment, items, at)):
+    if segment.timed and _asks_after_a_story(segment, items, at):
         return True
     if tag == "CALLBACK":  # "сегодня не звоните | перезвоните завтра"
         refused = segment.refuses and "CALL" in segment.tags and segment.items[-1].tag in ("CALL", "WHEN")
         return refused or _is_to_do_after_a_story(segment, items, at)
-    if tag == "CALL" and items[at].word in _LINES:  # "не звоните | связи там нет"
-        return segment.refuses and segment.items[-1].tag == "CALL"
-    if tag == "NEG" and segment.items[-1].word in _ALSO:  # "don't ring the bell also | don't phone me"
-        return segment.refuses and tag_at(items, at + 1) in ACTIONS
-    return tag in ("NEG", "AT") and _spares_the_door(segment, items, at)
+    return begins_beside_calls(segment, items, at) or _follows_thanks(segment, items, at)
 
 
 def _is_said_behind_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -97,6 +88,8 @@ def _is_said_behind_a_time(segment: Segment, items: Sequence[Item], at: int) -> 
         return item.word in _WANTING and _wants_else(segment, items, at)
     if item.tag in _STORIES and last == "WHEN" and segment.bids:
         return True  # "deliver at exactly 6 pm | complained twice"
+    if item.tag == "PAST" and segment.items[-1].word == "sorry":
+        return segment.says  # "can't be home on Tuesday sorry | got my MOT"
     if item.tag == "BETWEEN":  # "до 12 или после 17 | между ними я на процедурах"
         return last == "WHEN"
     if item.word == "у":
@@ -104,19 +97,6 @@ def _is_said_behind_a_time(segment: Segment, items: Sequence[Item], at: int) -> 
     if item.tag == "NEG" and _denies_before_that(segment, items, at):
         return True
     return last == "WHEN" and item.tag in _PLACES and _is_closed(items, at)
-
-
-def _leaves_the_bell(segment: Segment, items: Sequence[Item], at: int) -> bool:
-    """ "В домофон не звонить | он сломан", "не звоните в дверь | у меня кот", "don't ring the bell | newborn"."""
-    if segment.timed or not segment.refuses or segment.tags.isdisjoint(DOORS) or segment.tags.isdisjoint(_RINGING):
-        return False
-    item, last = items[at], segment.items[-1]
-    if last.tag not in _RUNG:
-        return False
-    if item.tag not in _OF_A_BELL or item.word in _IT or (item.tag == "OF" and last.tag == "DOOR"):
-        return True
-    behind = items[at + 1] if at + 1 < len(items) else item
-    return (item.word == "у" and behind.word in _OURS) or (item.tag == "DOOR" and behind.tag in _TELLING)
 
 
 def _asks_after_a_story(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -205,15 +185,13 @@ def _follows_a_condition(segment: Segment, items: Sequence[Item], at: int) -> bo
     return bids and any(item.tag == "WHEN" for item in items[at + 1 : at + 1 + _NEAR])
 
 
-def _spares_the_door(segment: Segment, items: Sequence[Item], at: int) -> bool:
-    """ "Bring it Monday evening | don't press the doorbell": how it is handed over, and no part of when."""
-    if not segment.timed or segment.refuses or segment.tags.isdisjoint(_BRINGING):
+def _follows_thanks(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Thanks for the catalogue | calls are ok from 10 to 6", «спасибо за скидку | привезите завтра»."""
+    if segment.timed or segment.items[0].word not in _THANKS or segment.items[-1].tag in _LEADING_ON:
         return False
-    if segment.items[-1].tag != "WHEN" and segment.items[-1].word not in COURTESIES:
-        return False
-    if items[at].tag == "AT":  # "привезите завтра с 10 до 12 | в дверь не стучать"
-        return [tag_at(items, at + 1), tag_at(items, at + 2)] == ["DOOR", "NEG"]
-    return any(item.tag in DOORS for item in items[at + 1 : at + 1 + _NEAR])
+    deed = items[at + (items[at].word in COURTESIES)] if at + 1 < len(items) else items[at]
+    bids = is_imperative(deed.word) or deed.word in PLAIN or tag_at(items, at + 1) in ("BE", "ONLY")
+    return bids and deed.tag in ACTIONS and any(item.word in _FOR for item in segment.items[1:_NEAR])
 
 
 def _is_closed(items: Sequence[Item], at: int) -> bool:

@@ -23,7 +23,10 @@ _TELLING = HEADS | {
     "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE",
     "EXCEPT", "OFF", "AGREED", "PICKUP",
 }  # fmt: skip
-_TURNING = WHOSE | {"нет", "я", "мы", "i", "i'm", "we", "is", "are"}
+_TURNING = WHOSE | {
+    "нет", "я", "мы", "он", "она", "они", "i", "i'm", "we", "he", "she", "they", "is", "are", "между", "between",
+    "спасибо", "thanks", "thank",
+}  # fmt: skip
 _DEEDS = frozenset({"DELIVER", "CALL"})
 _ON_CALL = frozenset({"CALL", "KNOCK"})  # what is refused of these needs no time
 _LED_ON = frozenset({"REPORT", "CALL", "DOOR"})  # behind one of these another statement may begin

@@ -21,13 +21,14 @@ from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS, STATES
 from stream_processors.wishes.words.verbs import is_first_person, is_imperative
 
-_GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST", "PICKUP"})
+_GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST", "PICKUP", "ASKS", "REPORT", "OUT"})
 _OURS = frozenset({
     "я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they", "меня", "нас",
 })  # fmt: skip
 _NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
 _BETTER = frozenset({"better", "best", "good", "fine", "great", "ideal", "suit"})  # "Monday would be better"
+_WORKS = frozenset({"work", "works", "suit", "suits"})
 _LEADING_ON = ACTIONS | {"AND", "OR"}
 _CLOSED = frozenset({"закрыты", "закрыто", "закрыт", "закрыта"})
 _TO_BE_DONE = ACTIONS | {"WHEN", "REQUEST", "ONLY", "DELIVERY", "TOPIC", "FILLER"}
@@ -36,14 +37,13 @@ _TO_BE_DONE = ACTIONS | {"WHEN", "REQUEST", "ONLY", "DELIVERY", "TOPIC", "FILLER
 def is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
     """Behind what was said with a time: "в пятницу никого не будет | в субботу с десяти". when: the item at `at`."""
     last = segment.items[-1]
-    if when.back and segment.items[-1].tag == "REFUSE":  # "skip that day for delivery"
-        return False
-    if when.back:  # "после четырёх раньше нас нет"; no "днём в эти дни я на работе"
-        of_that_day = isinstance(last, When) and last.back == "day"  # "в эти дни раньше не приезжать"
-        return goes_on(items, at) and not (of_that_day or (when.back == "day" and last.tag == "WHEN"))
+    if when.back:
+        return _looks_back(last, items, at, when)
     if isinstance(last, When) and last.back and segment.refuses:
-        return suits(items, _past_times(items, at))  # "don't deliver then | Tuesday after 4 is fine"
+        return suits(items, past_times(items, at))  # "don't deliver then | Tuesday after 4 is fine"
     if isinstance(last, When) and (last.days is None or when.days is None):
+        if "PAST" in segment.tags and not segment.says and suits(items, at + 1):
+            return True  # "paid by card today | afternoons are better"
         home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
         if _is_ours(items, at + 1) and (True in segment.names if when.days is not None else last.days is None):
             return segment.says  # "в субботу до двух | в воскресенье мы уезжаем", "вечером | днём я за рулём"
@@ -51,18 +51,29 @@ def is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: W
         return segment.says and (home or told or _is_told_of_it(segment.items[-1], items, at, when))
     if (when.days is not None) not in segment.names:
         return False
-    if is_imperative(last.word) and when.days is None and last.tag != "AWAIT" and _is_ours(items, at + 1):
-        return True  # "вечером с 7 до 9 привезите | днём мы на огороде"
-    if is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
-        return True
-    end = _past_times(items, at)
+    if _is_beside_hours(segment, items, at, when) or is_refused_behind(segment.items):
+        return True  # "сегодня не надо завтра с десяти"
+    end = past_times(items, at)
     apart = segment.items[-1].tag == "WHEN" or segment.denies or _is_closed(items, end)
     if when.days is not None and apart and _is_ours(items, end):  # "привезите в субботу | в воскресенье мы уезжаем"
         return segment.says or segment.asks or segment.denies  # "not in Monday for the parcel | Tuesday I am in"
     return end < len(items) and _is_said_of_it(segment, items, end, when)
 
 
-def _past_times(items: Sequence[Item], at: int) -> int:
+def _looks_back(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
+    """ "После четырёх | раньше нас нет"; no "днём в эти дни я на работе", "skip that day for delivery"."""
+    of_that_day = isinstance(last, When) and last.back == "day"  # "в эти дни раньше не приезжать"
+    if last.tag == "REFUSE" or of_that_day or (when.back == "day" and last.tag == "WHEN"):
+        return False
+    return goes_on(items, at)
+
+
+def _is_beside_hours(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
+    """ "Вечером с 7 до 9 привезите | днём мы на огороде"."""
+    return when.days is None and is_imperative(segment.items[-1].word) and _is_ours(items, at + 1)
+
+
+def past_times(items: Sequence[Item], at: int) -> int:
     while tag_at(items, at) == "WHEN":
         at += 1
     return at
@@ -93,6 +104,8 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
         return True  # "профнастил 40 листов 11 декабря с 9 до 13 | в выходные не звоните"
     if not segment.says:
         return False
+    if behind.tag == "BE" and when.days is not None and led == "WHEN" and segment.bids and not segment.refuses:
+        return True  # "deliver next week | this week is chaos"
     if behind.tag == "BE" and "ONLY" in segment.tags:  # "calls on weekdays only | weekends are for family"
         return True
     if when.days is not None and not segment.refuses and is_needless(items, end):
@@ -121,6 +134,8 @@ def suits(items: Sequence[Item], at: int) -> bool:
     """ "Wednesday | is fine after 2", "Monday | would be better"."""
     if tag_at(items, at) == "BE" and tag_at(items, at + 1) == "REQUEST":
         return ends(items, at + 2) or tag_at(items, at + 2) in ("WHEN", "FILLER")
+    if at < len(items) and items[at].word in _WORKS and at + 1 < len(items):
+        return items[at + 1].word == "for" or items[at + 1].tag == "REQUEST"  # "weekday evenings | work for delivery"
     return at < len(items) and items[at].word == "would" and any(item.word in _BETTER for item in items[at : at + 3])
 
 

@@ -40,6 +40,9 @@ _TAKEN = frozenset({"AWAIT", "ACCEPT"})  # "ждём курьера", "прин�
 _DOES = _TELLING | {"AGREED", "SLEEP", "OFF"}
 _OTHERS = frozenset({"", "ADDRESS", "OTHERS", "FAMILY", "DELIVERY", "CHILD"})
 _BUSY = frozenset({"AT", "FILLER"})
+_ONE_OF = frozenset({"the", "a", "second", "other"})
+_THEIRS = _OTHERS | {"WRITE", "PAPER", "CALL"}
+_QUALITIES = frozenset({"", "OTHER", "BACK", "SECOND", "NEW"})
 _THEN = frozenset({"дальше", "затем", "там", "иначе"})
 _MORE = HEADS - {"DELIVERY"} | {"WHEN", "NEG", "REQUEST", "ONLY"}
 _EXPLAINING = STATES | {"TELLS"}
@@ -55,6 +58,8 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True
     if item.tag == "IF":
         return _is_condition(segment, items, at)
+    if _is_theirs(items, at):
+        return segment.bids or segment.needs or segment.asks or _are_bounds(segment)
     if isinstance(segment.items[-1], When) and segment.items[-1].back:
         return False  # "до этого квартира закрыта"
     if any(adds(segment, items, at) for adds in (_goes_on, _leaves, _denies_else, _sleeps, _leaves_choice)):
@@ -63,8 +68,6 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True  # "not before Friday please | road closed"
     if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
-    if _is_theirs(items, at):
-        return segment.bids or segment.needs or segment.asks or _are_bounds(segment)
     told = item.tag in _TOLD or item.word in _SERVICES
     return told and (segment.bids or segment.needs or _is_courteous(segment)) and _tells(items, at)
 
@@ -226,9 +229,13 @@ def _is_courteous(segment: Segment) -> bool:
 
 
 def _is_theirs(items: Sequence[Item], at: int) -> bool:
-    """ "Bring it before noon | the plumber is coming at one"."""
-    of_somebody = items[at].word in _WHOSE or items[at].word in ("the", "a")
-    return of_somebody and tag_at(items, at + 1) in _OTHERS and tag_at(items, at + 2) in ("BE", "WILL")
+    """ "Bring it before noon | the plumber is coming at one", "| my email is on the form", "| second phone is his"."""
+    if items[at].word not in _WHOSE and items[at].word not in _ONE_OF:
+        return False
+    noun = (
+        at + 1 + (tag_at(items, at + 2) in _THEIRS and tag_at(items, at + 1) in _QUALITIES)
+    )  # "the spare key is lost"
+    return tag_at(items, noun) in _THEIRS and tag_at(items, noun + 1) in ("BE", "WILL")
 
 
 def _tells(items: Sequence[Item], at: int) -> bool:

@@ -57,6 +57,8 @@ $perfect = perfect lovely brilliant wonderful fab
 $perfect [WHEN BE $perfect] → +REQUEST  # saturday no good for delivery sunday is perfect
 $suited = us me best better fine well great ok
 work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me
+work [work for DELIVER|DELIVERY / work for OF DELIVER|DELIVERY] !i|we → -WORKING +REQUEST
+    # mornings work for the courier
 works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
 OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
 does|drives [does|drives WHEN] FAMILY|he|she|customer|client !$ACTIONS|REQUEST|NEG → +WORKING -DELIVERY

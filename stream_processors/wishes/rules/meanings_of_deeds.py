@@ -62,6 +62,7 @@ $wake = будить разбудить
 $wake [NEG хочется|хочу|хотим $wake] → -CALL =CALL  # везите до 13 либо после 15: дочка спит, не хочется будить
 связи [без связи] → -CALL =CALL +UNFIT  # на следующей неделе не звонить, будет на сборах без связи
 drops [NEG WHEN drops] → +DELIVER ~DELIVER  # no morning drops, the carers use the drive
+bell [mrs|mr|ms|miss|dr bell] → -DOOR  # mrs bell said tomorrow from 11 to 3 suits her for delivery
 left [OF left] → -PAST  # second gate on the left please do not press the buzzer
 door [answer|open OF door] DELIVER !NEG → -DOOR -PAST  # bring it tomorrow while mother is here to answer the door
 

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 COURTESIES = {
+    "nothing in between": "please",
+    "nothing between": "please",
+    "not in between": "please",
+    "not earlier and not later": "please",
+    "not earlier not later": "please",
+    "no earlier and no later": "please",
+    "no earlier no later": "please",
+    "no sooner no later": "please",
+    "no sooner and no later": "please",
+    "не раньше и не позже": "пожалуйста",
+    "не раньше не позже": "пожалуйста",
+    "ни раньше ни позже": "пожалуйста",
     "ни в коем случае": "пожалуйста",
     "в следующий раз": "просто",
     "next time": "just",
