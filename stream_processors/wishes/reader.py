@@ -206,6 +206,8 @@ def _is_unattached(clause: Clause) -> bool:
     if not clause.denied:
         return False
     hit = clause.denied - _HARMLESS
+    if "ADDRESS" in clause.tags:
+        hit = hit - {"NUMBER"}  # "flat 21 not 12, tomorrow after 3"
     return bool(hit) and not (hit == {"WRITE"} and clause.tags & (CALLS - {"WRITE"}))
 
 

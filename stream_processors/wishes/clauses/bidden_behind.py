@@ -33,25 +33,16 @@ _OF_FAMILY = frozenset({"CHILD", "FAMILY", ""})
 _LINKS = frozenset({"AND", "OR", "AT", "FROM", "AGREED", "FILLER"})
 _STORIES = frozenset({"PAST", "ASKS"})
 _FOR = frozenset({"for", "за"})
+_TO_BRING = frozenset({"доставить", "привезти", "везти", "завезти", "отвезти", "подвезти"})
+_NOWHERE = frozenset({"некуда", "негде", "некому", "нечем"})
 _LEADING_ON = frozenset({"OF", "AHEAD", "FILLER", "AND", "NEG", "TO"})
 _THANKS = frozenset({"thanks", "thank", "спасибо", "благодарю"})
 _SUGGESTING = frozenset({"давайте", "давай"})
 _ASKED = frozenset({"DELIVER", "CALL"})
 _PROMISED = (
-    "обещ",
-    "пообещ",
-    "забы",
-    "хот",
-    "мог",
-    "смог",
-    "собира",
-    "реши",
-    "предлож",
-    "договор",
-    "успе",
-    "должн",
-    "удал",
-)
+    "обещ", "пообещ", "забы", "хот", "мог", "смог", "собира", "реши", "предлож", "договор", "успе", "должн", "удал",
+    "был", "пыта", "попыта", "стара", "отказ", "заказал", "оформил", "планир",
+)  # fmt: skip # "обещал перезвонить", "должны были привезти"
 _LEADING = frozenset({"WHEN", "AND", "OR", "REPORT", "LET", "NEG"})
 _TELLING = frozenset({"", "BE", "PAST"})
 _FEW = 6  # words
@@ -65,6 +56,10 @@ def is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True
     if segment.timed and _is_said_behind_a_time(segment, items, at):
         return True
+    if items[at].word in _TO_BRING and _is_to_do_after_a_story(segment, items, at):
+        return True  # "заказ оплачен | везти 25 ноября"
+    if tag == "REQUEST" and segment.items[-1].word in _NOWHERE:
+        return True  # "ремонт, ставить некуда | просьба доставить на следующей неделе"
     if tag == "REQUEST" and not segment.timed:  # "у меня врач | давайте четверг"
         suggested = items[at].word in _SUGGESTING and tag_at(items, at + 1) == "WHEN"
         return suggested and not segment.tags.isdisjoint(STATES)
@@ -133,14 +128,11 @@ def _to_the_next_sign(items: Sequence[Item], at: int) -> Sequence[Item]:
 
 def _is_to_do_after_a_story(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Говорить не стал | перезвонить завтра", "заказ оплачен | везти 25 ноября"; no "обещал перезвонить завтра"."""
-    last = segment.items[-1]
-    told = last.tag == "PAST" or is_past(last.word) or any(item.tag == "PAST" for item in segment.items)
-    promised = (
-        any(item.word.startswith(_PROMISED) for item in segment.items[-_NEAR:])
-        or last.tag in _LEADING
-        or last.tag == "REQUEST"
-    )
-    return told and not promised and any(item.tag == "WHEN" for item in _to_the_next_sign(items, at)[:_NEAR])
+    last, behind = segment.items[-1], [item.tag for item in _to_the_next_sign(items, at)[: _NEAR + 1]]
+    told = "PAST" in segment.tags or any(item[:2] == WAS for item in segment.items[-_FEW:])
+    promised = any(item.word.startswith(_PROMISED) for item in segment.items[-_NEAR:])
+    promised = promised or last.tag in _LEADING or last.tag == "REQUEST" or "PAST" in behind
+    return told and not promised and "WHEN" in behind
 
 
 def _is_at_ours(segment: Segment, items: Sequence[Item], at: int) -> bool:

@@ -108,8 +108,8 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
         return True  # "deliver next week | this week is chaos"
     if behind.tag == "BE" and "ONLY" in segment.tags:  # "calls on weekdays only | weekends are for family"
         return True
-    if when.days is not None and not segment.refuses and is_needless(items, end):
-        return True
+    if when.days is not None and not segment.refuses and segment.bids and is_needless(items, end):
+        return led not in ("AND", "OR")  # "завтра привезите | в субботу не надо"
     if when.days is not None and led == "WHEN" and _is_nobody_home(items, end):
         return not segment.refuses
     if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
