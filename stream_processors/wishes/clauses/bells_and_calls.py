@@ -24,9 +24,11 @@ _NEAR = 3  # words
 
 def begins_beside_calls(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """Does a statement begin here, behind a refusal of calls or of the bell, or with one?"""
-    if is_over(segment, items, at) or _leaves_the_bell(segment, items, at):
-        return True
     tag, last = items[at].tag, segment.items[-1]
+    if last.word == "нельзя" and is_over(segment, items, at):
+        return True
+    if last.tag in _RUNG and not segment.tags.isdisjoint(DOORS) and _leaves_the_bell(segment, items, at):
+        return True
     if tag == "CALL" and items[at].word in _LINES:  # "не звоните | связи там нет"
         return segment.refuses and last.tag == "CALL"
     if tag == "WRITE" and not segment.refuses and last.tag not in _LEADING:
@@ -38,11 +40,9 @@ def begins_beside_calls(segment: Segment, items: Sequence[Item], at: int) -> boo
 
 def _leaves_the_bell(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "В домофон не звонить | он сломан", "не звоните в дверь | у меня кот", "don't ring the bell | newborn"."""
-    if segment.timed or not segment.refuses or segment.tags.isdisjoint(DOORS) or segment.tags.isdisjoint(_RINGING):
+    if segment.timed or not segment.refuses or segment.tags.isdisjoint(_RINGING):
         return False
     item, last = items[at], segment.items[-1]
-    if last.tag not in _RUNG:
-        return False
     if item.tag not in _OF_A_BELL or item.word in _IT or (item.tag == "OF" and last.tag == "DOOR"):
         return True
     behind = items[at + 1] if at + 1 < len(items) else item

@@ -70,7 +70,9 @@ def is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if tag == "CALLBACK":  # "сегодня не звоните | перезвоните завтра"
         refused = segment.refuses and "CALL" in segment.tags and segment.items[-1].tag in ("CALL", "WHEN")
         return refused or _is_to_do_after_a_story(segment, items, at)
-    return begins_beside_calls(segment, items, at) or _follows_thanks(segment, items, at)
+    if begins_beside_calls(segment, items, at):
+        return True
+    return segment.items[0].word in _THANKS and _follows_thanks(segment, items, at)
 
 
 def _is_said_behind_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -128,11 +130,13 @@ def _to_the_next_sign(items: Sequence[Item], at: int) -> Sequence[Item]:
 
 def _is_to_do_after_a_story(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Говорить не стал | перезвонить завтра", "заказ оплачен | везти 25 ноября"; no "обещал перезвонить завтра"."""
+    told = "PAST" in segment.tags or ("" in segment.tags and any(item[:2] == WAS for item in segment.items[-_FEW:]))
+    if not told:
+        return False
     last, behind = segment.items[-1], [item.tag for item in _to_the_next_sign(items, at)[: _NEAR + 1]]
-    told = "PAST" in segment.tags or any(item[:2] == WAS for item in segment.items[-_FEW:])
     promised = any(item.word.startswith(_PROMISED) for item in segment.items[-_NEAR:])
     promised = promised or last.tag in _LEADING or last.tag == "REQUEST" or "PAST" in behind
-    return told and not promised and "WHEN" in behind
+    return not promised and "WHEN" in behind
 
 
 def _is_at_ours(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -179,7 +183,7 @@ def _follows_a_condition(segment: Segment, items: Sequence[Item], at: int) -> bo
 
 def _follows_thanks(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Thanks for the catalogue | calls are ok from 10 to 6", «спасибо за скидку | привезите завтра»."""
-    if segment.timed or segment.items[0].word not in _THANKS or segment.items[-1].tag in _LEADING_ON:
+    if segment.timed or segment.items[-1].tag in _LEADING_ON:
         return False
     deed = items[at + (items[at].word in COURTESIES)] if at + 1 < len(items) else items[at]
     bids = is_imperative(deed.word) or deed.word in PLAIN or tag_at(items, at + 1) in ("BE", "ONLY")

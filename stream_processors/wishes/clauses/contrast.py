@@ -63,6 +63,8 @@ def _is_set_apart(before: Clause, part: Clause) -> bool:
         return True
     if before.is_state and before.whens and part.whens and all(when.led == REST for when in part.whens):
         return True  # "Tuesdays are out, any other day"
+    if part.joiner == "BUT" and part.items[0].tag in ("OR", "BOTH") and before.unknown and before.whens:
+        return not (before.heads or before.asks or part.heads)  # "в 12 встреча, так что либо до 11, либо после 14"
     return bool(before.denied) and (_leaves_all(part) or (DOING in before.denied and part.reports))
 
 

@@ -116,7 +116,7 @@ def _without_asides(items: Sequence[Item]) -> Sequence[Item]:
             led, behind = items[at - 2], items[at + 2]
             object_behind = led.tag in ACTIONS and (behind.tag in _OBJECTS or behind.word in _OBJECTIVE)
             object_before = led.word in _OBJECTIVE and behind.tag == "NEG" and _names_nothing_else(items[: at - 2])
-            timed_behind = behind.tag == "WHEN" and _bids_so_far(items[: at - 1])
+            timed_behind = (behind.tag in ("WHEN", "IN") or behind.word == "in") and _bids_so_far(items[: at - 1])
             if object_behind or object_before or timed_behind:
                 dropped |= {at - 1, at + 1}
     return [item for at, item in enumerate(items) if at not in dropped] if dropped else items

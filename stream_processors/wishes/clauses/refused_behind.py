@@ -81,7 +81,7 @@ def suits_not(items: Sequence[Item], at: int) -> bool:
 
 def is_over(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "По средам звонить директору нельзя | планёрка": the refusal stands behind what it refuses, and ends there."""
-    if segment.items[-1].word != "нельзя" or not (items[at].tag in _TELLING or items[at].word in _WHO):
+    if items[at].tag not in _TELLING and items[at].word not in _WHO:
         return False
     led = segment.items[-_FAR:-1]
     return any(item.tag in ACTIONS and item.word.endswith(_TO_DO) for item in led) and not is_led(items, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 COURTESIES = {
+    "no preference": "please",
     "nothing in between": "please",
     "nothing between": "please",
     "not in between": "please",

@@ -36,7 +36,7 @@ REQUEST  пускают пускает пропускают пропускает
 REQUEST  allowed permitted разрешен* confirming подтверждаю подтверждаем yes желаем* согласна согласны идеально
 REQUEST  сгодится доступен доступна успейте успеть постарайтесь
 REQUEST  доступны reachable лудше лутше лучьше
-REQUEST  suitable availability подходящ* welcome welcomed
+REQUEST  plase pleae plese pleaes suitable availability подходящ* welcome welcomed
 FORGET   проблем problem problems забудьте забудь забыть forget против mind возражаю возражаем hesitate стесняйтесь
 UNFIT    занят занята заняты занят* busy
 # what a time is not fit for: "днём звонить неудобно"

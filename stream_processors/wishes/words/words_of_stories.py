@@ -23,7 +23,7 @@ PAST     expires истек* заканчив* закончит* договор�
 PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
 PAST     принят принята принято приняты отменя* cancelling canceling canceled
 PAST     обсудил* обсужда* обговорил* discussed
-PAST     attempted failed declined попытк*
+PAST     answered attempted failed declined попытк*
 PAST     expected estimated planned
 PAST     выбрал* выбира* указал* explained cleared
 PAST     состоит* доехал* отвез* потерял*
