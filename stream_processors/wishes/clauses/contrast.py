@@ -25,7 +25,9 @@ def turns(before: Clause, part: Clause) -> bool:
     """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
     if _is_set_apart(before, part):
         return True
-    if part.words & (TOO - {"either"} if part.asks else TOO) or (before.whens and lists_on(before, part)):
+    if part.words & (TOO - {"either"} if part.asks or "OR" in part.tags else TOO) or (
+        before.whens and lists_on(before, part)
+    ):
         return False  # "сегодня не везите, завтра тоже"; but "Wednesday is no good, Thursday or Friday either is fine"
     if not any(not when.denied for when in part.whens) or part.denied:
         return False

@@ -59,7 +59,9 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True
     closes = item.tag == "ADDRESS" and tag_at(items, at + 1) == "PAST" and at + 2 >= len(items)
     if closes:
-        return any(each.tag != "WHEN" for each in segment.items)  # "not before Friday please | road closed"
+        return any(
+            each.tag not in ("WHEN", "COMMA") for each in segment.items
+        )  # "not before Friday please | road closed"
     if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
         return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
     pays = item.word == "will" and at + 1 < len(items) and items[at + 1].word == "pay"
