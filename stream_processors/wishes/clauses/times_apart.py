@@ -48,6 +48,7 @@ def is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: W
         if _is_ours(items, at + 1) and (True in segment.names if when.days is not None else last.days is None):
             return segment.says  # "в субботу до двух | в воскресенье мы уезжаем", "вечером | днём я за рулём"
         told = when.days is not None and True in segment.names and tells_of(items, at + 1)
+        told = told or (when.days is not None and _refuses_that_day(segment, items, at + 1))
         return segment.says and (home or told or _is_told_of_it(segment.items[-1], items, at, when))
     if (when.days is not None) not in segment.names:
         return False
@@ -117,6 +118,12 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
         return not segment.refuses and (absent or tag_at(items, end + 1) in ACTIONS)
     bidden = segment.denies and is_imperative(behind.word) and ends(items, end + 1)  # "в четверг привозите"
     return when.days is not None and behind.tag in ACTIONS and (bidden or hours_behind(items, end + 1))
+
+
+def _refuses_that_day(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Звонить можно с 10 до 19 | в выходные не звоните", "call between 10 and 7 | on Sundays don't call"."""
+    asks = not segment.tags.isdisjoint(ACTIONS) and (segment.asks or segment.bids) and not segment.refuses
+    return asks and tag_at(items, at) == "NEG" and tag_at(items, at + 1) in ACTIONS and ends(items, at + 2)
 
 
 def _is_nobody_home(items: Sequence[Item], at: int) -> bool:
