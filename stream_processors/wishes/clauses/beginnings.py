@@ -113,7 +113,11 @@ def _begins_with_a_time(segment: Segment, items: Sequence[Item], at: int, when: 
     if segment.timed:
         return is_time_of_its_own(segment, items, at, when)
     end = past_times(items, at)
-    own = end - at <= len(_A_SLOT) and not (when.led in _TODAY and "PAST" in segment.tags)
+    own = (
+        end - at <= len(_A_SLOT)
+        and not (when.led in _TODAY and "PAST" in segment.tags)
+        and segment.items[-1].tag != "LAST"
+    )
     if own and suits(items, end) and not segment.tags.isdisjoint(_STORIES | STATES):
         return True  # "spoke to him | evenings are best", "I'm at the hospital | Monday would be better"
     return _is_bidden_behind(segment, items, at)

@@ -94,8 +94,9 @@ def is_led(items: Sequence[Item], at: int) -> bool:
 
 def spares(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Доставьте в субботу | собирать не надо", "deliver tomorrow 10 to 12 | no need to bring it upstairs"."""
-    if segment.refuses or segment.tags.isdisjoint(_BROUGHT) or segment.items[-1].tag != "WHEN":
-        return False
+    last = segment.items[-1]
+    if segment.refuses or segment.tags.isdisjoint(_BROUGHT) or not isinstance(last, When) or last.back:
+        return False  # "муж примет, раньше везти не надо"
     if [item.word for item in items[at : at + _NEAR]] == ["no", "need", "to"]:
         return True
     if _has_two(segment):

@@ -223,7 +223,7 @@ landline|городской|городскому|стационарный|дом
 отвечает|отвечают [NEG отвечает|отвечают] →  # не отвечает на звонки абонент недоступен второй раз
 говорить|разговаривать|поговорить|talk|связи|связь $able !$PHONES →  # говорить не может, перезвоните
 $hidden = withheld hidden unknown private скрытых скрытые неизвестных незнакомых
-$hidden CALL|$PHONES →  # the customer won't accept calls from withheld numbers
+$hidden CALL [from|с|со $hidden] →  # the customer won't accept calls from withheld numbers
 без|without DELIVER|TELLS ~DELIVER →  # не привозите без звонка
 WRITE ~DOING !CALL →  # второй раз писать об этом не придётся
 PAPER WRITE →  # the invoice goes to his email only

@@ -65,7 +65,7 @@ WRITE    переписыва*
 WRITE    письменно письменный письмо письмом переписк* write writing mail emails message messages messaging whatsapp
 WRITE    вотсап ватсап вацап телеграм телеграмм telegram texting email viber
 WRITE    эсэмэс* смсочк* смски сообщением sms'ку
-WRITE    чат чате чату
+WRITE    чате чату
 WRITE    телегу телега телеге вайбер мессенджер* мессендж* text texts почту
 INSTEAD  вместо instead rather
 DELIVER  привезите привезти привозите привозить привези привоз привезете везите везти доставьте доставить вези
