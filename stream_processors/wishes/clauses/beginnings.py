@@ -57,6 +57,7 @@ _SUBJECTS = _WHO_SPEAKS | {
     "she's", "shes", "he's", "hes", "they're", "theyre", "im", "ive", "weve", "ill", "we've",
     "клиент", "клиентка", "customer",
 }  # fmt: skip
+_ASKED_OF = frozenset({"DELIVERY", "NEG", "FILLER", "OTHERS"})
 _TODAY = frozenset({"today", "сегодня"})  # "paid by card today | afternoons are better"
 _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
@@ -206,6 +207,13 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
     last = segment.items[-1]
     item = items[at]
+    if (
+        segment.items[0].tag == "QWORD"
+        and last.tag in _ASKED_OF
+        and segment.items[1:2]
+        and segment.items[1].word == "did"
+    ):
+        return False  # "why did the courier come at 7"
     deeds = _DEEDS - {"AWAIT"} if "LAST" in segment.tags else _DEEDS  # "gave up waiting last time | deliver tomorrow"
     if not segment.tags.isdisjoint(deeds) or (last.tag == "PAST" and isinstance(item, When) and item.led == "at"):
         return False  # "last time it came at 10 pm please deliver before 6": the hour is of the story

@@ -98,6 +98,9 @@ SILENT = {
 }
 
 NOTHING = (
+    "do you deliver on saturdays and how much is it",
+    "hi do you deliver on saturdays just wondering before i order",
+    "why did the courier come at 7",
     "обещал перезвонить завтра",
     "обещала сама перезвонить вечером",
     "заказ оплачен обещали привезти завтра",
