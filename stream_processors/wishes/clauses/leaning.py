@@ -18,6 +18,7 @@ from stream_processors.wishes.words.verbs import is_imperative
 
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
 _ELSE = frozenset({"иначе", "otherwise"})
+_SAYING_WHY = frozenset({"ONLY", "AWAY"})
 _BELLS = DOORS | {"OF", "FILLER"}
 _HOW = frozenset({"ADDRESS", "BE"})
 _WHILE = frozenset({"пока", "while"})
@@ -31,7 +32,7 @@ def leans(before: Clause, part: Clause) -> bool:
         part.tags.add("DOOR")  # "the bell wakes the twins, don't ring it"
     if part.joiner == ":" and "CALL" in part.denied and before.tags & DOORS and before.tags <= _BELLS:
         part.tags.add("DOOR")  # "doorbell: do not ring"
-    looks = part.looks_back or "ONLY" in part.tags or not part.words.isdisjoint(BETWEEN)
+    looks = part.looks_back or not part.tags.isdisjoint(_SAYING_WHY) or not part.words.isdisjoint(BETWEEN)
     if looks and is_why(before, part):
         before.reason = before.reason or (part.start, part.end)
         return True

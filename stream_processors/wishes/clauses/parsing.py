@@ -88,7 +88,7 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     if led == "NEG" and part[at - 1].word in _NO_ONE and any(item.tag in _REFUSED for item in part[: at - 1]):
         return False  # "не присылайте никого до 17", "дома никого до 18"
     if led in ("NEG", "EXCEPT"):
-        return True
+        return led == "NEG" or at + 1 >= len(part) or part[at + 1].tag != "ONLY"  # "any day, but evenings only"
     if at and not clause.tags.isdisjoint(_COMPARING) and _is_replaced(part, at):
         return True
     if not clause.whens or not clause.whens[-1].denied:

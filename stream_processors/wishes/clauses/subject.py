@@ -7,7 +7,7 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses.asides import is_notice
 from stream_processors.wishes.clauses.goods import is_ordered
 from stream_processors.wishes.rules.engine import keys_of
-from stream_processors.wishes.rules.non_wishes import PASSING
+from stream_processors.wishes.rules.passing_refusals import PASSING
 from stream_processors.wishes.words.scopes import BRINGS, CALLS, DOORS, PHONES
 from stream_processors.wishes.words.verbs import is_imperative
 

@@ -31,6 +31,7 @@ _BEING = frozenset({"был", "была", "было", "были"})
 _US = frozenset({"me", "us"})
 _CAN_BE = frozenset({"can", "be"})
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
+_HELLO = frozenset({"hi", "hello", "hey"})
 _ASKED = frozenset({"you", "they", "we"})
 _INVERTED = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
 
@@ -64,6 +65,9 @@ def questioned(clause: Clause) -> bool:
 
 def inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
+    items = clause.items[1:] if clause.items[0].word in _HELLO else clause.items
+    if [item.word for item in items[:2]] == ["do", "you"] and items[2:3] and items[2].tag == "DELIVER":
+        return not clause.words & POLITE  # "do you deliver on Saturdays and how much is it"
     if len(clause.items) < 2 or "QWORD" in clause.tags:
         return False
     bids = clause.tags & {"TOPIC", "DELIVERY", "MOVE"} or _is_to_call(clause) or clause.words & _BRINGING

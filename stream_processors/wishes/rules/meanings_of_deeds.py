@@ -62,6 +62,8 @@ $wake = будить разбудить
 $wake [NEG хочется|хочу|хотим $wake] → -CALL =CALL  # везите до 13 либо после 15: дочка спит, не хочется будить
 связи [без связи] → -CALL =CALL +UNFIT  # на следующей неделе не звонить, будет на сборах без связи
 drops [NEG WHEN drops] → +DELIVER ~DELIVER  # no morning drops, the carers use the drive
+bell [mrs|mr|ms|miss|dr bell] → -DOOR  # mrs bell said tomorrow from 11 to 3 suits her for delivery
+left [OF left] → -PAST  # second gate on the left please do not press the buzzer
 door [answer|open OF door] DELIVER !NEG → -DOOR -PAST  # bring it tomorrow while mother is here to answer the door
 
 # what is brought, put off, agreed
@@ -111,9 +113,12 @@ $sites [на $sites] WHEN !$HEADS|PAST|$leaving → +DELIVER +REQUEST  # лам�
 $takes = takes accepts receives
 $takes [$takes ?] ONLY WHEN → +ACCEPT  # Regent takes linen on Tuesdays only, 6 to 8 in the morning
 $takes [$takes TOPIC|DELIVER / $takes FILLER TOPIC] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
+$meeting = встречаю встречу встретим встречаем meet meeting
+$meeting DELIVERY [$meeting DELIVERY / $meeting OF DELIVERY] → -WORKING -WILL +ACCEPT
+    # ровно в 12:30 встречаю курьера у подъезда; I will meet the van at the gate between 9 and 11 tomorrow
 $noting = запишите запиши
 $noting AGREED [$noting FILLER|REQUEST|себе] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
-AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
+AGREED (for_a_day) !~BIDDEN|DOING ![PRICE WHEN / PRICE OF WHEN] → +ACCEPT +REQUEST  # договорились на четверг
 мне|нам [мне|нам бы] !LET|NEG|CALL|STAFF|QWORD → +REQUEST +TOPIC  # мне бы заказ до 10 утра, иначе не поймаете
 $chosen = chose picked suggested proposed выбрал выбрала выбрали предложил предложила предложили
 $chosen [$chosen WHEN] ![TOPIC|NUMBER|UNIT $chosen] !we|i|мы|я|STAFF → -PAST +ACCEPT +REQUEST

@@ -227,7 +227,7 @@ _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
     "REL": _relative, "WEEKDAY": _weekday, "WEEKDAYS": recurring, "EVERY": _every, "ANY": _every,
     "DAILY": lambda tokens, at, said: (EVERY_DAY, at + 1),
     "WEEKEND": _weekend,
-    "WORKDAYS": lambda tokens, at, said: (Days(weekdays=WORKDAYS), at + 2 if tokens[at + 1].tag == "DAY" else at + 1),
+    "WORKDAYS": lambda tokens, at, said: (Days(weekdays=WORKDAYS), at + 2 if means_day(tokens, at + 1) else at + 1),
     "WORKING_DAYS": lambda tokens, at, said: (
         (Days(weekdays=WORKDAYS), at + 2) if tokens[at + 1].tag == "DAY" and not _is_counted(tokens, at) else None
     ),

@@ -42,7 +42,10 @@ def _combined(whens: list[When]) -> Iterator[Pair]:
             yield when.days, when.span
         elif when.days is not None:
             shares = hours_first and when.linked and not _has_hours(whens, place)
-            apart = bool(spans) and when.linked and not days and bool(when.days.weekdays)  # "evenings or weekends"
+            named = bool(when.days.weekdays) or (when.days.by_name and spans != [] and spans[-1][0] in USUAL)
+            apart = (
+                bool(spans) and when.linked and not days and named
+            )  # "evenings or weekends", "вечером или в субботу"
             if spans and (apart or (days and not shares)):
                 yield from _pairs(days, spans)
                 days, spans = [], []

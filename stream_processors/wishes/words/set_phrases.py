@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from stream_processors.wishes.words.english_phrases import ENGLISH
+from stream_processors.wishes.words.phrases_of_courtesy import COURTESIES
 from stream_processors.wishes.words.russian_phrases import RUSSIAN
 
-_RESPELLED = RUSSIAN | ENGLISH  # filled up: a place stays a place
+_RESPELLED = COURTESIES | RUSSIAN | ENGLISH  # filled up: a place stays a place
 _SPELLING = re.compile(rf"\b(?:{'|'.join(map(re.escape, _RESPELLED))})\b")
 _WORDS = re.compile("[a-zа-я]+")
 _BY_WORD: dict[str, list[str]] = {}

@@ -15,16 +15,18 @@ from tests.unit.wishes import (
     lists_and_reasons,
     moved_and_refused,
     order_sheets,
+    ordinary_speech,
     passed_on,
     run_on,
     run_together,
     things_and_people,
+    without_signs,
 )
 from tests.unit.wishes.in_notes import found, meant
 
 LISTS = (
     order_sheets, passed_on, goods_and_corrections, changed_agreements, lists_and_reasons, moved_and_refused,
-    run_together, things_and_people, run_on, as_people_talk,
+    run_together, things_and_people, run_on, as_people_talk, ordinary_speech, without_signs,
 )  # fmt: skip
 
 
