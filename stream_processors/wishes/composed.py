@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -42,7 +42,7 @@ def composed(stated: Sequence[Stated], said: date) -> tuple[Wish, ...]:
     if len(stated) == 1 and stated[0].span.start <= stated[0].span.end and not stated[0].days.open_:
         return (_wish(stated[0]),) if any(stated[0].days[:3]) else ()
     stated = [each for each in stated if not (_resumes(each, stated) or _yields(each, stated))]
-    stated = [each for each in stated if not _is_refused(each, stated)]
+    stated = [each for each in stated if not (_is_refused(each, stated) or _is_of_its_days(each, stated))]
     found = _excepted(_filled_in(_narrowest_of_calls(stated))) if len(stated) > 1 else stated
     return _distinct(_wish(each) for one in found for each in _finished(one, said) if any(each.days[:3]))
 
@@ -52,8 +52,23 @@ def _is_refused(each: Stated, stated: Sequence[Stated]) -> bool:
     if each.rule != "only":
         return False
     return any(
-        other.rule == "avoid" and (other.applies_to, *other[2:4]) == (each.applies_to, *each[2:4]) for other in stated
+        other.rule == "avoid"
+        and (other.applies_to, other.span) == (each.applies_to, each.span)
+        and (other.days == each.days or _is_one_of(each.days, other.days.weekdays))
+        for other in stated
     )
+
+
+def _is_one_of(days: Days, weekdays: Collection[int]) -> bool:
+    """ "Friday prayers from 12 till 3, don't deliver on Fridays at those hours"."""
+    return days.by_name and {day.isoweekday() for day in days.dates} <= {*weekdays}
+
+
+def _is_of_its_days(each: Stated, stated: Sequence[Stated]) -> bool:
+    """ "По средам доставка невозможна, нет дома весь день": nobody refuses all deliveries for ever."""
+    if (each.applies_to, *each[1:4]) != ("delivery", "avoid", EVERY_DAY, ANY_TIME):
+        return False
+    return any(other[:2] == each[:2] and other.days != EVERY_DAY for other in stated)
 
 
 def _resumes(each: Stated, stated: Sequence[Stated]) -> bool:

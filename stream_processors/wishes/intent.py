@@ -66,7 +66,7 @@ _BEFOREHAND = frozenset({
     "приезду", "приезде", "прибытии", "прибытию", "перед", "заранее", "когда",
     "arrival", "before", "beforehand", "when",
 })  # fmt: skip
-_WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag")
+_WRITING = ("пиши", "напиши", "писать", "написать", "text", "messag", "write")
 
 
 def forbids(clause: Clause) -> bool:

@@ -28,13 +28,14 @@ from stream_processors.wishes.intent import ELSE, forbids, is_meant
 from stream_processors.wishes.rules.questions import asks_of_the_shop, is_answer, is_request
 from stream_processors.wishes.times.calendar import EVERY_DAY, Days
 from stream_processors.wishes.times.clock import ANY_TIME
-from stream_processors.wishes.times.items import Item, When, kinds_of
+from stream_processors.wishes.times.irrelevant_times import DAYS_BID
+from stream_processors.wishes.times.items import REST, Item, When, kinds_of
 from stream_processors.wishes.times.timed_sentence import Budget, phrases
 from stream_processors.wishes.words.scopes import CALLS, DOORS, HEADS, PHONES, STARTS, STATES
 from stream_processors.wishes.words.tokens import Token, Tokens, tag_of, tokens
 
-LONGEST_SENTENCE = 100  # tokens
-_LONG = LONGEST_SENTENCE // 2  # a sentence so long ends at its next comma
+LONGEST_SENTENCE = 90  # tokens
+_LONG = 50  # a sentence so long ends at its next comma
 _ENDS = frozenset({"STOP", "QUESTION"})
 MOST_CLAUSES = 32
 MOST_SPEECH = 150  # tokens of sentences that could hold a wish
@@ -53,6 +54,7 @@ _CONTEXT = HEADS | {"PICKUP", "TOPIC", "SHOP", "PAST", "IF", "STAFF", "OTHERS", 
 _TOLD = frozenset({"TELLS", "PAST"})
 _SPEAKING = _SIGNALS | HEADS | {"LET", "TIME"}
 _SOON = frozenset({"LATER", "HOURMARK", "MINUTEMARK"})
+_SPEAKERS = frozenset({"i", "i'm", "we", "we're", "can", "could", "just", "hi", "my", "it's", "would", "is"})
 _HARMLESS = STATES | {"NEG"}
 
 
@@ -142,9 +144,16 @@ def _sentences(spoken: Sequence[Token]) -> Iterator[Tokens]:
         start = end + 1
         asks = end < len(spoken) and spoken[end].tag == "QUESTION"
         answers = is_answer(sentence) and asks_of_the_shop(*before)
-        if sentence and not answers and (not asks or is_request(sentence)):
+        greets = len(sentence) == 1 and start == 2 and sentence[0].word in DAYS_BID and _begins_politely(spoken, end)
+        if sentence and not (answers or greets) and (not asks or is_request(sentence)):
             yield from _shortened(sentence)
         before = (sentence, asks)
+
+
+def _begins_politely(spoken: Sequence[Token], stop: int) -> bool:
+    """ "Morning! Please deliver on Friday", "Afternoon. Can you bring it at six?": who begins so bids good day."""
+    behind = spoken[stop + 1].word if stop + 1 < len(spoken) else ""
+    return bool(behind) and (spoken[stop].word.startswith("!") or behind in _SPEAKERS)
 
 
 def _shortened(sentence: Tokens) -> Iterator[Tokens]:
@@ -160,7 +169,8 @@ def _shortened(sentence: Tokens) -> Iterator[Tokens]:
 
 def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text: str, said: date) -> Iterator[Stated]:
     """What one clause asks or forbids."""
-    if not clause.whens and clause.tags.isdisjoint(_ON_CALL) and clause.words.isdisjoint(PHONES):
+    untimed = not clause.whens and clause.tags.isdisjoint(_ON_CALL) and clause.words.isdisjoint(PHONES)
+    if untimed or _repeats(clause):
         return
     quote = text[clause.start : _word_end(text, clause.end)].strip(_EDGES)
     knocks = not clause.tags.isdisjoint(DOORS)
@@ -184,6 +194,11 @@ def _stated(clause: Clause, note: list[Clause], at: int, topics: set[str], text:
         yield Stated(applies_to, rule, days, span, quote, reason, bool(clause.heads), wide, against)
 
 
+def _repeats(clause: Clause) -> bool:
+    """ "По вторникам можно, в остальные дни я на даче и | принять не смогу": no more than the first half says."""
+    return REST in [when.led for when in clause.whens] and (clause.is_state or forbids(clause))
+
+
 def _asked_of_calls(clause: Clause, quote: str, alone: bool, said: date) -> Iterator[Stated]:
     """What is asked without a time: "перезвоните через час", "можно звонить"."""
     if ("CALLBACK" in clause.tags or {"CALL", "IN"} <= clause.tags) and clause.tags & _SOON:
@@ -197,6 +212,8 @@ def _is_unattached(clause: Clause) -> bool:
     if not clause.denied:
         return False
     hit = clause.denied - _HARMLESS
+    if "ADDRESS" in clause.tags:
+        hit = hit - {"NUMBER"}  # "flat 21 not 12, tomorrow after 3"
     return bool(hit) and not (hit == {"WRITE"} and clause.tags & (CALLS - {"WRITE"}))
 
 

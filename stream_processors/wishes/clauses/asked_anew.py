@@ -21,7 +21,10 @@ _ASKED_FOR = frozenset({"DELIVER", "ACCEPT", "CALL"})
 _BROUGHT = frozenset({"DELIVER", "ACCEPT", "MOVE", "HOLD"})
 _NOT_BIDDEN = frozenset({"you", "to", "we", "they", "i"})
 _GOING_ON = HEADS | {"NEG", "", "LEFT", "OUT"}
-_JUDGING = frozenset({"fine", "ok", "okay", "good", "better", "answer"})  # "email is fine | deliver on Sundays"
+ABSENT = frozenset({"никого", "никто"})  # "завтра дома никого | привезите послезавтра"
+_JUDGING = ABSENT | frozenset(
+    {"fine", "ok", "okay", "good", "better", "answer"}
+)  # "email is fine | deliver on Sundays"
 _TOLD = STATES | {"HOME", "OUT"}
 _CLOSED = frozenset({"closed", "shut", "закрыты", "закрыто"})
 _WILL_TAKE = frozenset({"приму", "примем", "примет", "примут"})
@@ -78,6 +81,8 @@ def asks_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
         segment.items[-1].tag == "NEG" and segment.items[-1].word not in _NOBODY
     ):
         return False  # "he never asked for an evening"
+    if items[at].word == "requested" and segment.items[-1].tag in ("DELIVER", "DELIVERY", "TOPIC"):
+        return False  # "order paid in full | delivery requested for Thursday"
     told = segment.items[: len(segment.items) - trailing(segment, WHO)]
     if segment.timed:
         return segment.denies and len(told) >= _STATEMENTS and _time_behind(items, at + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clauses.asked_anew import (
+    ABSENT,
     WHO,
     WHOSE,
     asks_anew,
@@ -16,7 +17,7 @@ from stream_processors.wishes.clauses.asked_anew import (
 )
 from stream_processors.wishes.clauses.bidden_behind import is_bidden_behind
 from stream_processors.wishes.clauses.compound_actions import is_told
-from stream_processors.wishes.clauses.refused_behind import refuses_calls
+from stream_processors.wishes.clauses.refused_behind import refuses_calls, spares
 from stream_processors.wishes.clauses.since_last_stop import (
     COURTESIES,
     PLAIN,
@@ -29,7 +30,7 @@ from stream_processors.wishes.clauses.since_last_stop import (
     is_refused_behind,
     tag_at,
 )
-from stream_processors.wishes.clauses.times_apart import goes_on, is_time_of_its_own, suits
+from stream_processors.wishes.clauses.times_apart import goes_on, is_time_of_its_own, past_times, suits
 from stream_processors.wishes.clauses.told_behind import MAY_BE_TOLD_OF, explains, is_else, is_told_of
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, STATES
@@ -53,8 +54,11 @@ _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
 _WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
 _WHO_SPEAKS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
 _SUBJECTS = _WHO_SPEAKS | {
-    "she's", "shes", "he's", "hes", "they're", "theyre", "im", "ive", "weve", "we've", "клиент", "клиентка", "customer",
+    "she's", "shes", "he's", "hes", "they're", "theyre", "im", "ive", "weve", "ill", "we've",
+    "клиент", "клиентка", "customer",
 }  # fmt: skip
+_ASKED_OF = frozenset({"DELIVERY", "NEG", "FILLER", "OTHERS"})
+_TODAY = frozenset({"today", "сегодня"})  # "paid by card today | afternoons are better"
 _SUBORDINATING = frozenset(
     {"BEFORE", "AHEAD", "QWORD", "IF", "AFTER", "LET", "REPORT", "THAN", "AT", "TOPIC", "ANY", "NEG"}
 )
@@ -84,8 +88,13 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
     last = segment.items[-1]
     told = last.tag == "WHEN" or last.word in COURTESIES or last.word in _FOR_WHOM
+    told = told or (last.tag == "ONLY" and len(segment.items) > 1 and segment.items[-2].tag == "WHEN")
     refused = told or (item.tag == "NEG" and segment.names == _A_SLOT and last.tag != "DOOR")
-    if (told and is_else(segment, items, at)) or (refused and refuses_calls(segment, items, at)):
+    if (
+        spares(segment, items, at)
+        or (told and is_else(segment, items, at))
+        or (refused and refuses_calls(segment, items, at))
+    ):
         return True
     if last.tag in ACTIONS and (
         explains(segment, items, at) or (is_imperative(last.word) and is_else(segment, items, at))
@@ -100,9 +109,17 @@ def _begins_with_a_time(segment: Segment, items: Sequence[Item], at: int, when: 
     only = segment.refuses and tag_at(items, at + 1) == "ONLY" and ends(items, at + 2)
     if only and (segment.says or is_refused_behind(segment.items)):  # "don't phone me at work okay | evenings only"
         return True
+    if segment.items[-1].word == "so" and len(segment.items) > STATEMENTS and not segment.tags.isdisjoint(_STORIES):
+        return True  # "Mrs Moore has visitors so | after 3"
     if segment.timed:
         return is_time_of_its_own(segment, items, at, when)
-    if suits(items, at + 1) and not segment.tags.isdisjoint(_STORIES | STATES):
+    end = past_times(items, at)
+    own = (
+        end - at <= len(_A_SLOT)
+        and not (when.led in _TODAY and "PAST" in segment.tags)
+        and segment.items[-1].tag != "LAST"
+    )
+    if own and suits(items, end) and not segment.tags.isdisjoint(_STORIES | STATES):
         return True  # "spoke to him | evenings are best", "I'm at the hospital | Monday would be better"
     return _is_bidden_behind(segment, items, at)
 
@@ -128,7 +145,8 @@ def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if item.tag == "ONLY":  # "утром не привозите | только вечером"
         return segment.refuses and tag_at(items, at + 1) == "WHEN" and ends(items, at + 2)
     if item.tag == "NEG":
-        return tag_at(items, at + 1) in ACTIONS and _refuses_more(segment, items, at)
+        refuses = tag_at(items, at + 1) in ACTIONS and item.word not in ABSENT
+        return refuses and _refuses_more(segment, items, at)
     if item.tag == "HOME" and tag_at(items, at + 1) in ("WHEN", "NEG"):  # "at work till seven home after eight"
         return not segment.tags.isdisjoint(STATES | {"LEFT"})
     if item.tag in ACTIONS and tag_at(items, at + 1) == "NEG":  # "звонить не надо"
@@ -189,7 +207,15 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
     last = segment.items[-1]
     item = items[at]
-    if not segment.tags.isdisjoint(_DEEDS) or (last.tag == "PAST" and isinstance(item, When) and item.led == "at"):
+    if (
+        segment.items[0].tag == "QWORD"
+        and last.tag in _ASKED_OF
+        and segment.items[1:2]
+        and segment.items[1].word == "did"
+    ):
+        return False  # "why did the courier come at 7"
+    deeds = _DEEDS - {"AWAIT"} if "LAST" in segment.tags else _DEEDS  # "gave up waiting last time | deliver tomorrow"
+    if not segment.tags.isdisjoint(deeds) or (last.tag == "PAST" and isinstance(item, When) and item.led == "at"):
         return False  # "last time it came at 10 pm please deliver before 6": the hour is of the story
     if last.tag == "DELIVERED" and len(segment.items) > 1 and segment.items[-2].word == "be":
         return False  # "bed can be delivered Sunday, please no calls"

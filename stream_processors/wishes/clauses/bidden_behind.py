@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from stream_processors.wishes.clauses.bells_and_calls import begins_beside_calls
 from stream_processors.wishes.clauses.conjunctions import CANCELLING
 from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, FAR, PLAIN, Segment, ends, tag_at
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.lexicon import WAS
-from stream_processors.wishes.words.scopes import CALLS, DOORS, HEADS, STATES
+from stream_processors.wishes.words.scopes import ACTIONS, CALLS, HEADS, STATES
 from stream_processors.wishes.words.verbs import FINITE, is_imperative, is_past
 
 _COURIERS = frozenset({"курьер", "водитель", "машина", "доставка", "courier", "driver", "van", "delivery"})
@@ -31,11 +32,17 @@ _OURS = frozenset({"меня", "нас", "него", "нее", "них", "кли
 _OF_FAMILY = frozenset({"CHILD", "FAMILY", ""})
 _LINKS = frozenset({"AND", "OR", "AT", "FROM", "AGREED", "FILLER"})
 _STORIES = frozenset({"PAST", "ASKS"})
-_RUNG = frozenset({"CALL", "DOOR"})
-_OF_A_BELL = frozenset({"AT", "DOOR", "OF", "AND", "OR", "FILLER", "REQUEST", "WHEN", "TO", "INSTEAD", "UPTO", "KNOCK"})
+_FOR = frozenset({"for", "за"})
+_TO_BRING = frozenset({"доставить", "привезти", "везти", "завезти", "отвезти", "подвезти"})
+_NOWHERE = frozenset({"некуда", "негде", "некому", "нечем"})
+_LEADING_ON = frozenset({"OF", "AHEAD", "FILLER", "AND", "NEG", "TO"})
+_THANKS = frozenset({"thanks", "thank", "спасибо", "благодарю"})
 _SUGGESTING = frozenset({"давайте", "давай"})
-_IT = frozenset({"он", "it's", "its"})
 _ASKED = frozenset({"DELIVER", "CALL"})
+_PROMISED = (
+    "обещ", "пообещ", "забы", "хот", "мог", "смог", "собира", "реши", "предлож", "договор", "успе", "должн", "удал",
+    "был", "пыта", "попыта", "стара", "отказ", "заказал", "оформил", "планир",
+)  # fmt: skip # "обещал перезвонить", "должны были привезти"
 _LEADING = frozenset({"WHEN", "AND", "OR", "REPORT", "LET", "NEG"})
 _TELLING = frozenset({"", "BE", "PAST"})
 _FEW = 6  # words
@@ -49,16 +56,23 @@ def is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True
     if segment.timed and _is_said_behind_a_time(segment, items, at):
         return True
+    if items[at].word in _TO_BRING and _is_to_do_after_a_story(segment, items, at):
+        return True  # "заказ оплачен | везти 25 ноября"
+    if tag == "REQUEST" and segment.items[-1].word in _NOWHERE:
+        return True  # "ремонт, ставить некуда | просьба доставить на следующей неделе"
     if tag == "REQUEST" and not segment.timed:  # "у меня врач | давайте четверг"
         suggested = items[at].word in _SUGGESTING and tag_at(items, at + 1) == "WHEN"
         return suggested and not segment.tags.isdisjoint(STATES)
     if tag == "RETURN" and "LEFT" in segment.tags:
         return True  # "уехали на дачу | вернёмся в воскресенье"
-    if _leaves_the_bell(segment, items, at) or (segment.timed and _asks_after_a_story(segment, items, at)):
+    if segment.timed and _asks_after_a_story(segment, items, at):
         return True
     if tag == "CALLBACK":  # "сегодня не звоните | перезвоните завтра"
-        return segment.refuses and "CALL" in segment.tags and segment.items[-1].tag in ("CALL", "WHEN")
-    return tag == "NEG" and _spares_the_door(segment, items, at)
+        refused = segment.refuses and "CALL" in segment.tags and segment.items[-1].tag in ("CALL", "WHEN")
+        return refused or _is_to_do_after_a_story(segment, items, at)
+    if begins_beside_calls(segment, items, at):
+        return True
+    return segment.items[0].word in _THANKS and _follows_thanks(segment, items, at)
 
 
 def _is_said_behind_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -71,6 +85,8 @@ def _is_said_behind_a_time(segment: Segment, items: Sequence[Item], at: int) -> 
         return item.word in _WANTING and _wants_else(segment, items, at)
     if item.tag in _STORIES and last == "WHEN" and segment.bids:
         return True  # "deliver at exactly 6 pm | complained twice"
+    if item.tag == "PAST" and segment.items[-1].word == "sorry":
+        return segment.says  # "can't be home on Tuesday sorry | got my MOT"
     if item.tag == "BETWEEN":  # "до 12 или после 17 | между ними я на процедурах"
         return last == "WHEN"
     if item.word == "у":
@@ -78,13 +94,6 @@ def _is_said_behind_a_time(segment: Segment, items: Sequence[Item], at: int) -> 
     if item.tag == "NEG" and _denies_before_that(segment, items, at):
         return True
     return last == "WHEN" and item.tag in _PLACES and _is_closed(items, at)
-
-
-def _leaves_the_bell(segment: Segment, items: Sequence[Item], at: int) -> bool:
-    """ "В домофон не звонить | он сломан", "do not ring the bell | newborn"."""
-    if segment.timed or not segment.refuses or segment.tags.isdisjoint(DOORS) or "CALL" not in segment.tags:
-        return False
-    return segment.items[-1].tag in _RUNG and (items[at].tag not in _OF_A_BELL or items[at].word in _IT)
 
 
 def _asks_after_a_story(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -117,6 +126,17 @@ def _tells(item: Item) -> bool:
 def _to_the_next_sign(items: Sequence[Item], at: int) -> Sequence[Item]:
     end = next((here for here in range(at, min(at + FAR, len(items))) if items[here].tag in BREAKS), len(items))
     return items[at:end]
+
+
+def _is_to_do_after_a_story(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Говорить не стал | перезвонить завтра", "заказ оплачен | везти 25 ноября"; no "обещал перезвонить завтра"."""
+    told = "PAST" in segment.tags or ("" in segment.tags and any(item[:2] == WAS for item in segment.items[-_FEW:]))
+    if not told:
+        return False
+    last, behind = segment.items[-1], [item.tag for item in _to_the_next_sign(items, at)[: _NEAR + 1]]
+    promised = any(item.word.startswith(_PROMISED) for item in segment.items[-_NEAR:])
+    promised = promised or last.tag in _LEADING or last.tag == "REQUEST" or "PAST" in behind
+    return not promised and "WHEN" in behind
 
 
 def _is_at_ours(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -161,12 +181,13 @@ def _follows_a_condition(segment: Segment, items: Sequence[Item], at: int) -> bo
     return bids and any(item.tag == "WHEN" for item in items[at + 1 : at + 1 + _NEAR])
 
 
-def _spares_the_door(segment: Segment, items: Sequence[Item], at: int) -> bool:
-    """ "Bring it Monday evening | don't press the doorbell": how it is handed over, and no part of when."""
-    if not segment.timed or segment.refuses or segment.tags.isdisjoint(_BRINGING):
+def _follows_thanks(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Thanks for the catalogue | calls are ok from 10 to 6", «спасибо за скидку | привезите завтра»."""
+    if segment.timed or segment.items[-1].tag in _LEADING_ON:
         return False
-    told = segment.items[-1].tag == "WHEN" or segment.items[-1].word in COURTESIES
-    return told and any(item.tag in DOORS for item in items[at + 1 : at + 1 + _NEAR])
+    deed = items[at + (items[at].word in COURTESIES)] if at + 1 < len(items) else items[at]
+    bids = is_imperative(deed.word) or deed.word in PLAIN or tag_at(items, at + 1) in ("BE", "ONLY")
+    return bids and deed.tag in ACTIONS and any(item.word in _FOR for item in segment.items[1:_NEAR])
 
 
 def _is_closed(items: Sequence[Item], at: int) -> bool:

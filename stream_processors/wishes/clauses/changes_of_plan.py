@@ -9,12 +9,14 @@ from stream_processors.wishes.times.clock import ANY_TIME, DAY, Span
 from stream_processors.wishes.times.items import When
 
 _SAID_BEFORE = (
-    "просил", "попросил", "говорил", "сказал", "хотел", "заказывал", "записал", "назначил", "выбрал", "ставил",
+    "просил", "попросил", "говорил", "сказал", "хотел", "заказывал", "записал", "назначил", "назначен", "выбрал",
+    "ставил",
     "said", "asked", "told", "agreed", "booked", "wanted", "had", "chose", "picked",
 )  # fmt: skip
 _CHANGING = frozenset({
     "make", "пусть", "давайте", "давай", "сделайте", "поставьте", "лучше", "better", "rather", "instead", "can",
-    "could", "теперь", "now", "прошу", "просит", "просим", "хочет", "хочу", "wants", "please", "пожалуйста",
+    "could", "удобно", "удобнее", "suits",
+    "теперь", "now", "прошу", "просит", "просим", "хочет", "хочу", "wants", "please", "пожалуйста",
 })  # fmt: skip
 _TOO = frozenset({"тоже", "также", "too", "also", "either", "оба", "both"})
 

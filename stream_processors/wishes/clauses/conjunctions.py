@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clause import REQUESTED
-from stream_processors.wishes.clauses.since_last_stop import is_bounded, tag_at
+from stream_processors.wishes.clauses.since_last_stop import PLAIN, is_bounded, tag_at
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import DOING, HEADS, KINDS, STATES
-from stream_processors.wishes.words.verbs import denied_verb
+from stream_processors.wishes.words.verbs import denied_verb, is_imperative
 
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
 _SIGNS = _BREAKS - {"DASH"}
 _STORIES = frozenset({"PAST", "DELIVERED"})
+_ASKED = frozenset({"CALL", "DELIVER"})
 _FEW = 6  # words
 _LETTING = frozenset({"пусть", "пускай"})
-CANCELLING = frozenset({"cancel", "отмените", "отменяйте", "отменить", "отмена", "refund", "верните"})
+CANCELLING = frozenset({
+    "cancel", "отмените", "отменяйте",
+    "отменить", "отмена", "refund", "верните", "отменю", "отменим", "отменяю", "откажусь",
+})  # fmt: skip
 _THAT = frozenset({"that", "чтобы", "чтоб"})
 _ITS = frozenset({"it's", "its", "это"})
 _LEADS = frozenset({"по", "в", "во", "on", "at"})
@@ -27,6 +31,8 @@ def ends_at(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
         return True  # "no doorbell and no calls before 10"
     if at + 1 < len(items) and (items[at + 1].word in _LETTING or _denies_else(items, at + 1, whens)):
         return True  # "у неё электрики и пусть грузчики распакуют"
+    if not whens and tag_at(items, at + 1) in _ASKED and _follows_a_story(items, at):
+        return True
     if tag_at(items, at + 1) == "CALLBACK" and any(item.tag == "ASKS" for item in items[:at]):
         return True  # "уточнить цвет и | перезвонить в пятницу"
     if whens and tag_at(items, at + 1) in ("LET", "FILLER", "THAT") and items[at + 1].word in _THAT:
@@ -36,6 +42,15 @@ def ends_at(items: Sequence[Item], at: int, whens: Sequence[int]) -> bool:
     if whens and _no_calls_behind(items, at):
         return True
     return _asks_on(items, at + 1) or (bool(whens) and _is_bounded_day(items, at + 1))
+
+
+def _follows_a_story(items: Sequence[Item], at: int) -> bool:
+    """ "Wanted the brown pair and | call only after 5": what was, and what is asked; no "tried to knock and call"."""
+    tags = [item.tag for item in items[:at]]
+    bids = items[at + 1].word in PLAIN or is_imperative(items[at + 1].word)
+    return (
+        bids and "PAST" in tags and "TO" not in tags and any(item.tag == "WHEN" for item in items[at + 2 : at + _FEW])
+    )
 
 
 def _no_calls_behind(items: Sequence[Item], at: int) -> bool:

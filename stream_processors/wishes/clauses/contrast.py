@@ -10,20 +10,24 @@ from stream_processors.wishes.clauses.sharing import REFUSED, lists_on
 from stream_processors.wishes.clauses.since_last_stop import COURTESIES, POSTPOSED
 from stream_processors.wishes.times.clock import ANY_TIME, DAY
 from stream_processors.wishes.times.items import REST, When
-from stream_processors.wishes.words.scopes import ACTIONS, BIDDEN, CALLS, DOING
+from stream_processors.wishes.words.scopes import ACTIONS, BIDDEN, CALLS, DOING, STATES
 
 _TIMED_ELSE = frozenset({"PRICE", "OTHERS", "ASKS", "SHOP", "DELIVERY"})
 SLOTS = frozenset({"окно", "слот", "slot", "интервал"})
 _BEING = frozenset({"буду", "будем", "i'll", "we'll"})
 TOO = frozenset({"тоже", "также", "too", "either", "also"})
 _NOR = frozenset({"ни", "nor"})
+_BARE = frozenset({"CALL", "NEG", "REQUEST", "FILLER"})
+_FOR_EVER = frozenset({"больше", "вообще", "никогда", "always", "всегда", "never", "again", "anymore", "ever"})
 
 
 def turns(before: Clause, part: Clause) -> bool:
     """ "Вторник не подходит, лучше в четверг": one is forbidden and the other asked for."""
     if _is_set_apart(before, part):
         return True
-    if part.words & (TOO - {"either"} if part.asks else TOO) or (before.whens and lists_on(before, part)):
+    if part.words & (TOO - {"either"} if part.asks or "OR" in part.tags else TOO) or (
+        before.whens and lists_on(before, part)
+    ):
         return False  # "сегодня не везите, завтра тоже"; but "Wednesday is no good, Thursday or Friday either is fine"
     if not any(not when.denied for when in part.whens) or part.denied:
         return False
@@ -61,6 +65,8 @@ def _is_set_apart(before: Clause, part: Clause) -> bool:
         return True
     if before.is_state and before.whens and part.whens and all(when.led == REST for when in part.whens):
         return True  # "Tuesdays are out, any other day"
+    if part.joiner == "BUT" and part.items[0].tag in ("OR", "BOTH") and before.unknown and before.whens:
+        return not (before.heads or before.asks or part.heads)  # "в 12 встреча, так что либо до 11, либо после 14"
     return bool(before.denied) and (_leaves_all(part) or (DOING in before.denied and part.reports))
 
 
@@ -139,8 +145,20 @@ def is_offered(before: Clause, part: Clause) -> bool:
 
 def refuse_too(before: Clause, part: Clause) -> None:
     """ "До 10 не звонить. После 22 тоже": the sentence before it says what is refused."""
+    if "CALL" in part.denied and _says_again(before, part):
+        part.whens, part.void = list(before.whens), bool(before.denied)
+        before.void = before.void or not before.denied  # "завтра занят. Не звоните"
+        return
     if before.void or not (before.whens and before.denied & ACTIONS) or not part.whens:
         return
     if part.words & TOO and not (part.heads or part.denied or part.unknown):
         part.tags |= before.actions
         part.denied |= before.denied & ACTIONS
+
+
+def _says_again(before: Clause, part: Clause) -> bool:
+    """ "Can't take calls on the 18th, exam day. Don't ring": of that day."""
+    if before.void or not before.whens or part.whens or not part.tags <= _BARE or not part.words.isdisjoint(_FOR_EVER):
+        return False
+    busy = before.is_state and before.tags & STATES == {"UNFIT"}
+    return bool(busy or (before.denied and before.tags & CALLS))

@@ -11,13 +11,14 @@ from stream_processors.wishes.clauses.narrative import names
 from stream_processors.wishes.clauses.reasons import BETWEEN, is_a_gap, is_because, is_why
 from stream_processors.wishes.clauses.sharing import awaits, except_hours, is_our_reason
 from stream_processors.wishes.rules.meanings import REFUSALS
-from stream_processors.wishes.times.clock import DAY
+from stream_processors.wishes.times.clock import ANY_TIME, DAY
 from stream_processors.wishes.times.items import REST
 from stream_processors.wishes.words.scopes import ACTIONS, ASKING, CALLS, DOING, DOORS, STATES
 from stream_processors.wishes.words.verbs import is_imperative
 
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
 _ELSE = frozenset({"иначе", "otherwise"})
+_SAYING_WHY = frozenset({"ONLY", "AWAY"})
 _BELLS = DOORS | {"OF", "FILLER"}
 _HOW = frozenset({"ADDRESS", "BE"})
 _WHILE = frozenset({"пока", "while"})
@@ -31,7 +32,7 @@ def leans(before: Clause, part: Clause) -> bool:
         part.tags.add("DOOR")  # "the bell wakes the twins, don't ring it"
     if part.joiner == ":" and "CALL" in part.denied and before.tags & DOORS and before.tags <= _BELLS:
         part.tags.add("DOOR")  # "doorbell: do not ring"
-    looks = part.looks_back or "ONLY" in part.tags or not part.words.isdisjoint(BETWEEN)
+    looks = part.looks_back or not part.tags.isdisjoint(_SAYING_WHY) or not part.words.isdisjoint(BETWEEN)
     if looks and is_why(before, part):
         before.reason = before.reason or (part.start, part.end)
         return True
@@ -46,11 +47,15 @@ def leans(before: Clause, part: Clause) -> bool:
 
 def _is_its_reason(before: Clause, part: Clause) -> bool:
     """Why, and no statement of its own: "deliver between 9 and 2, the kids are at school then"."""
-    if is_because(before, part) or (part.items[0].word in _ELSE and not part.whens):
+    only_then = "ONLY" in before.tags and part.items[0].tag == "BECAUSE" and not part.whens
+    if is_because(before, part) or only_then or (part.items[0].word in _ELSE and not part.whens):
         before.reason = (part.start, part.end)
         return True
     if is_thwarted(before, part):
         before.absorb(part)
+        return True
+    if _is_absent_all_day(before, part):
+        before.reason = before.reason or (part.start, part.end)
         return True
     if not part.is_state:
         return False
@@ -66,6 +71,13 @@ def _is_its_reason(before: Clause, part: Clause) -> bool:
         before.reason = before.reason or (part.start, part.end)
         return True
     return False
+
+
+def _is_absent_all_day(before: Clause, part: Clause) -> bool:
+    """ "Не привозите завтра, нас весь день не будет дома": of the day that is refused."""
+    if "HOME" not in part.denied or not part.whens or not (before.denied & ACTIONS and "day" in names(before)):
+        return False
+    return all(when.days is None and when.span == ANY_TIME for when in part.whens)
 
 
 def _lacks_the_time(before: Clause, part: Clause) -> bool:

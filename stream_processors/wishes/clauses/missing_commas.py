@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from stream_processors.wishes.clauses.asked_anew import WHOSE
 from stream_processors.wishes.clauses.beginnings import MAY_BEGIN, STATEMENTS, begins, leading
+from stream_processors.wishes.clauses.bidden_behind import is_bidden_behind
 from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, FAR, Segment, is_bounded, tag_at
 from stream_processors.wishes.times.items import Item, When, kinds_of, word_of
 from stream_processors.wishes.words.lexicon import WAS
@@ -13,6 +14,8 @@ from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.tokens import Token
 from stream_processors.wishes.words.verbs import is_imperative
 
+Beginning = Callable[[Segment, Sequence[Item], int], bool]
+"""Does a statement begin at this place, behind what was said since the last sign?"""
 _GOING_ON = frozenset({"AND", "OR", "BUT"})  # "привезите смесь и каши до 10"
 _SHORTEST = 4  # items; less holds one statement
 _REFUSING = frozenset({"NEG", "REFUSE", "INAPT"})
@@ -20,8 +23,13 @@ _TELLING = HEADS | {
     "NEG", "REFUSE", "INAPT", "REQUEST", "OTHER", "REPORT", "ADDRESS", "PRICE", "PAST", "LUNCH", "PAUSE",
     "EXCEPT", "OFF", "AGREED", "PICKUP",
 }  # fmt: skip
-_TURNING = WHOSE | {"нет", "я", "мы", "i", "i'm", "we", "is", "are"}
+_TURNING = WHOSE | {
+    "нет", "я", "мы", "он", "она", "они", "i", "i'm", "we", "he", "she", "they", "is", "are", "между", "between",
+    "спасибо", "thanks", "thank",
+}  # fmt: skip
+_NEEDED = frozenset({"надо", "нужно", "стоит"})
 _DEEDS = frozenset({"DELIVER", "CALL"})
+_ON_CALL = frozenset({"CALL", "KNOCK"})  # what is refused of these needs no time
 _LED_ON = frozenset({"REPORT", "CALL", "DOOR"})  # behind one of these another statement may begin
 _OBJECTS = frozenset({"DELIVERY", "OF", "TOPIC"})
 _OBJECTIVE = frozenset({"доставку", "доставки", "курьера", "заказ", "машину", "сборку", "мастера", "водителя"})
@@ -34,10 +42,13 @@ def with_commas(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[I
     if "COMMA" in kinds and not COURTESIES.isdisjoint(map(word_of, items)):
         items = _without_asides(items)
         kinds = kinds_of(items)
-    return _parted(items, kinds) if "WHEN" in kinds and _may_say_more(items, kinds) else (items, kinds)
+    timed = "WHEN" in kinds
+    if not (timed or ("NEG" in kinds and not _ON_CALL.isdisjoint(kinds))) or not _may_say_more(items, kinds):
+        return items, kinds
+    return _parted(items, kinds, begins if timed else is_bidden_behind)
 
 
-def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item], Sequence[str]]:
+def _parted(items: Sequence[Item], kinds: Sequence[str], begins: Beginning) -> tuple[Sequence[Item], Sequence[str]]:
     found: list[Item] = []
     start = 0  # of what was said since the last sign
     timed = told = bidden = quotes = False
@@ -64,7 +75,7 @@ def _parted(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[Item]
                 timed = told = bidden = False
         if kind == "WHEN":
             timed = True
-        quotes = kind in _LED_ON
+        quotes = kind in _LED_ON or item.word == "нельзя"
         found.append(item)
     return (items, kinds) if found == items else (found, kinds_of(found))
 
@@ -106,16 +117,22 @@ def _without_asides(items: Sequence[Item]) -> Sequence[Item]:
             led, behind = items[at - 2], items[at + 2]
             object_behind = led.tag in ACTIONS and (behind.tag in _OBJECTS or behind.word in _OBJECTIVE)
             object_before = led.word in _OBJECTIVE and behind.tag == "NEG" and _names_nothing_else(items[: at - 2])
-            timed_behind = behind.tag == "WHEN" and _bids_so_far(items[: at - 1])
-            if object_behind or object_before or timed_behind:
+            timed_behind = (behind.tag in ("WHEN", "IN") or behind.word == "in") and _bids_so_far(items[: at - 1])
+            object_behind = object_behind or (behind.tag == "WRITE" and is_imperative(led.word))  # "отправьте, …, смс"
+            refused = (
+                led.word in _NEEDED and items[at - 3].tag == "NEG" and behind.tag in ACTIONS
+            )  # "не надо, …, везти"
+            if refused or object_behind or object_before or timed_behind:
                 dropped |= {at - 1, at + 1}
     return [item for at, item in enumerate(items) if at not in dropped] if dropped else items
 
 
 def _bids_so_far(items: Sequence[Item]) -> bool:
     """ "Перезвоните мне, | пожалуйста, в пятницу насчёт обмена": what is asked has its time yet to come."""
-    return any(item.tag in ACTIONS and is_imperative(item.word) for item in items[-2:]) and all(
-        item.tag not in ("WHEN", "NEG", "COMMA") for item in items
+    signs = [at for at, item in enumerate(items) if item.tag == "COMMA"]
+    said = items[signs[-1] + 1 :] if signs else items
+    return any(item.tag in ACTIONS and is_imperative(item.word) for item in said[-2:]) and all(
+        item.tag not in ("WHEN", "NEG") for item in said
     )
 
 

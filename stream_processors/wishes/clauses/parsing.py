@@ -88,7 +88,7 @@ def _is_denied(part: Sequence[Item], at: int, clause: Clause) -> bool:
     if led == "NEG" and part[at - 1].word in _NO_ONE and any(item.tag in _REFUSED for item in part[: at - 1]):
         return False  # "не присылайте никого до 17", "дома никого до 18"
     if led in ("NEG", "EXCEPT"):
-        return True
+        return led == "NEG" or at + 1 >= len(part) or part[at + 1].tag != "ONLY"  # "any day, but evenings only"
     if at and not clause.tags.isdisjoint(_COMPARING) and _is_replaced(part, at):
         return True
     if not clause.whens or not clause.whens[-1].denied:
@@ -183,7 +183,7 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
     verb = _verb_behind(part, at, behind)
     if verb:
         found.add(verb)
-        behind += 1
+        behind += 1 + (part[behind].word == "to")  # "ask him not to press the bell"
     for place in range(behind, min(at + 13, len(part))):
         item = part[place]
         if item.tag != "WHEN":

@@ -39,7 +39,7 @@ _BEING_OPEN = _OPEN | _WE | _RECEIVING
 
 def is_why(before: Clause, part: Clause) -> bool:
     """ "Come after 9.30, the yard is full before that", "привезти после трёх, до этого дома только собака"."""
-    if _is_beyond(before, part) or _is_clear_then(before, part):
+    if _is_beyond(before, part) or _is_clear_then(before, part) or _leaves_then(before, part):
         return True
     if before.whens and not part.whens and part.words & BETWEEN and not part.asks:
         return True
@@ -50,6 +50,16 @@ def is_why(before: Clause, part: Clause) -> bool:
         return False
     bids = any(is_imperative(word) for word in part.words)
     return not (before.denied or before.is_state or before.void or bids)
+
+
+def _leaves_then(before: Clause, part: Clause) -> bool:
+    """ "Привезите сегодня до 8 вечера, ночью улетаю": of that day, and beyond what is asked for."""
+    if "AWAY" not in part.tags or not part.is_state or part.denied or names(part) != {"hour"} or part.asks:
+        return False
+    dated = before.bids and any(when.days and when.days.dates for when in before.whens)
+    asked = [when.span for when in before.whens if when.span]
+    spans = [when.span for when in part.whens if when.span]
+    return bool(dated and asked and spans) and max(span.end for span in asked) <= min(span.start for span in spans)
 
 
 def is_busy_then(before: Clause, part: Clause) -> bool:

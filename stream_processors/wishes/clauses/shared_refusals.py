@@ -24,7 +24,8 @@ def refuse_then(before: Clause, part: Clause) -> None:
 
 def refuse_both(first: Clause, second: Clause) -> None:
     """ "Звонить и привозить нельзя", "don't call or deliver": one negation is of both."""
-    if second.joiner == "OR" and _opens_with_a_deed(second) and first.denied & ACTIONS and not first.whens:
+    another = not first.whens or second.actions.isdisjoint(first.denied)  # "don't deliver after 5 or ring after 5"
+    if second.joiner == "OR" and _opens_with_a_deed(second) and first.denied & ACTIONS and another:
         second.denied |= second.tags & _DEEDS
         return
     if second.joiner not in ("AND", "OR") or first.denied or first.whens or first.tags & ASKING:

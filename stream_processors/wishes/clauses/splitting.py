@@ -14,6 +14,7 @@ from stream_processors.wishes.words.tokens import Token
 from stream_processors.wishes.words.verbs import is_first_person, is_imperative
 
 _SUBORDINATING = frozenset({"BEFORE", "AHEAD", "QWORD", "IF", "AFTER"})
+_ABOUT = frozenset({"про", "о", "об", "насчет"})  # "в чате спросил про доставку в субботу"
 _BREAKS = frozenset({"COMMA", "BUT", "BECAUSE", "RETRACT"})
 _LINKS = frozenset({"AND", "OR", "DASH"})
 _ENDING = _BREAKS | {"AND"}
@@ -142,7 +143,7 @@ def _cut(items: Sequence[Item], start: int, at: int, kind: str, whens: list[int]
         cut = at
     if cut - start > 1 and items[cut].tag == "NEG" and items[cut - 1].tag == "DOOR":  # "в дверь не звонить"
         cut -= 1 + (items[cut - 2].tag == "AT")
-    if cut > start and items[cut - 1].tag in _SUBORDINATING:
+    if cut > start and (items[cut - 1].tag in _SUBORDINATING or items[cut - 1].word in _ABOUT):
         return 0
     sent = kind == "weak" and tag_at(items, at + 1) == "DELIVER"  # "клиенту не звонить | курьеру приехать 20-го"
     timed = timed_ahead(items, at + sent)

@@ -7,7 +7,7 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.clauses.asides import is_notice
 from stream_processors.wishes.clauses.goods import is_ordered
 from stream_processors.wishes.rules.engine import keys_of
-from stream_processors.wishes.rules.non_wishes import PASSING
+from stream_processors.wishes.rules.passing_refusals import PASSING
 from stream_processors.wishes.words.scopes import BRINGS, CALLS, DOORS, PHONES
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -15,6 +15,7 @@ BROUGHT = BRINGS | {"DELIVERY"}
 _ANSWERED = PHONES | {"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"}
 _LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
 _MAY = frozenset({"можно", "can", "may", "fine", "ok", "okay", "ок", "allowed", "welcome", "разрешаю", "разрешает"})
+_FREE = frozenset({"свободен", "свободна", "свободны", "free", "available"})  # "после 17 свободен, звоните"
 _OTHERWISE = frozenset({"OTHER", "TIME", "CALL"})  # "до 12 совещание, в остальное время на связи"
 _TO_CALL = frozenset({"call", "ring", "phone", "позвонить", "набрать", "звонить"})
 _BY = frozenset({"by", "по"})  # "agreed by phone" tells how
@@ -51,7 +52,9 @@ def _is_called_instead(clause: Clause) -> bool:
     """ "Не звоните на городской, звоните на мобильный"."""
     asked = any(is_imperative(word) or word in _TO_CALL for word in clause.words)
     person = "FAMILY" in clause.tags  # "не звоните, звоните жене" forbids calls to him who says it
-    return asked and "CALL" in clause.tags and not (person or clause.whens or clause.denied or clause.tags & DOORS)
+    hard = "INAPT" in clause.tags  # "text me, I find the phone hard"
+    said = person or hard or clause.whens or clause.denied or clause.tags & DOORS
+    return asked and "CALL" in clause.tags and not said
 
 
 def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
@@ -69,7 +72,8 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
     elsewhere = "BE" in clause.denied or (clause.is_state and "OUT" in clause.tags)
     if elsewhere and any(own_scope(each) == "delivery" for each in note):
         return "delivery"  # "в воскресенье нас не будет"
-    around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if clause.is_state else note[:at][::-1]
+    leads = clause.is_state or not clause.words.isdisjoint(_FREE)
+    around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if leads else note[:at][::-1]
     if not clause.is_state and is_ordered(clause, note[:at]):
         return "delivery"
     for each in around:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stream_processors.wishes.clauses.asked_anew import is_ours
-from stream_processors.wishes.clauses.refused_behind import suits_not
+from stream_processors.wishes.clauses.refused_behind import is_needless, suits_not
 from stream_processors.wishes.clauses.since_last_stop import (
     BREAKS,
     FAR,
@@ -21,13 +21,14 @@ from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS, STATES
 from stream_processors.wishes.words.verbs import is_first_person, is_imperative
 
-_GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST", "PICKUP"})
+_GOING_ON = frozenset({"NEG", "", "PAST", "REQUEST", "PICKUP", "ASKS", "REPORT", "OUT"})
 _OURS = frozenset({
     "я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they", "меня", "нас",
 })  # fmt: skip
 _NO_ONE = frozenset({"никого", "никто", "nobody", "noone"})
 _PERMITS = frozenset({"можно", "удобно", "могу", "можем", "подойдет", "подходит", "лучше", "ок", "пожалуйста"})
 _BETTER = frozenset({"better", "best", "good", "fine", "great", "ideal", "suit"})  # "Monday would be better"
+_WORKS = frozenset({"work", "works", "suit", "suits"})
 _LEADING_ON = ACTIONS | {"AND", "OR"}
 _CLOSED = frozenset({"закрыты", "закрыто", "закрыт", "закрыта"})
 _TO_BE_DONE = ACTIONS | {"WHEN", "REQUEST", "ONLY", "DELIVERY", "TOPIC", "FILLER"}
@@ -36,31 +37,44 @@ _TO_BE_DONE = ACTIONS | {"WHEN", "REQUEST", "ONLY", "DELIVERY", "TOPIC", "FILLER
 def is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
     """Behind what was said with a time: "в пятницу никого не будет | в субботу с десяти". when: the item at `at`."""
     last = segment.items[-1]
-    if when.back and segment.items[-1].tag == "REFUSE":  # "skip that day for delivery"
-        return False
-    if when.back:  # "после четырёх раньше нас нет"; no "днём в эти дни я на работе"
-        of_that_day = isinstance(last, When) and last.back == "day"  # "в эти дни раньше не приезжать"
-        return goes_on(items, at) and not (of_that_day or (when.back == "day" and last.tag == "WHEN"))
+    if when.back:
+        return _looks_back(last, items, at, when)
     if isinstance(last, When) and last.back and segment.refuses:
-        return suits(items, _past_times(items, at))  # "don't deliver then | Tuesday after 4 is fine"
+        return suits(items, past_times(items, at))  # "don't deliver then | Tuesday after 4 is fine"
     if isinstance(last, When) and (last.days is None or when.days is None):
+        if "PAST" in segment.tags and not segment.says and suits(items, at + 1):
+            return True  # "paid by card today | afternoons are better"
         home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
         if _is_ours(items, at + 1) and (True in segment.names if when.days is not None else last.days is None):
             return segment.says  # "в субботу до двух | в воскресенье мы уезжаем", "вечером | днём я за рулём"
         told = when.days is not None and True in segment.names and tells_of(items, at + 1)
+        told = told or (when.days is not None and _refuses_that_day(segment, items, at + 1))
         return segment.says and (home or told or _is_told_of_it(segment.items[-1], items, at, when))
     if (when.days is not None) not in segment.names:
         return False
-    if is_refused_behind(segment.items):  # "сегодня не надо завтра с десяти"
-        return True
-    end = _past_times(items, at)
+    if _is_beside_hours(segment, items, at, when) or is_refused_behind(segment.items):
+        return True  # "сегодня не надо завтра с десяти"
+    end = past_times(items, at)
     apart = segment.items[-1].tag == "WHEN" or segment.denies or _is_closed(items, end)
     if when.days is not None and apart and _is_ours(items, end):  # "привезите в субботу | в воскресенье мы уезжаем"
         return segment.says or segment.asks or segment.denies  # "not in Monday for the parcel | Tuesday I am in"
     return end < len(items) and _is_said_of_it(segment, items, end, when)
 
 
-def _past_times(items: Sequence[Item], at: int) -> int:
+def _looks_back(last: Item, items: Sequence[Item], at: int, when: When) -> bool:
+    """ "После четырёх | раньше нас нет"; no "днём в эти дни я на работе", "skip that day for delivery"."""
+    of_that_day = isinstance(last, When) and last.back == "day"  # "в эти дни раньше не приезжать"
+    if last.tag == "REFUSE" or of_that_day or (when.back == "day" and last.tag == "WHEN"):
+        return False
+    return goes_on(items, at)
+
+
+def _is_beside_hours(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
+    """ "Вечером с 7 до 9 привезите | днём мы на огороде"."""
+    return when.days is None and is_imperative(segment.items[-1].word) and _is_ours(items, at + 1)
+
+
+def past_times(items: Sequence[Item], at: int) -> int:
     while tag_at(items, at) == "WHEN":
         at += 1
     return at
@@ -91,13 +105,32 @@ def _is_said_of_it(segment: Segment, items: Sequence[Item], end: int, when: When
         return True  # "профнастил 40 листов 11 декабря с 9 до 13 | в выходные не звоните"
     if not segment.says:
         return False
+    if behind.tag == "BE" and when.days is not None and led == "WHEN" and segment.bids and not segment.refuses:
+        return True  # "deliver next week | this week is chaos"
     if behind.tag == "BE" and "ONLY" in segment.tags:  # "calls on weekdays only | weekends are for family"
         return True
+    if when.days is not None and not segment.refuses and segment.bids and is_needless(items, end):
+        return led not in ("AND", "OR")  # "завтра привезите | в субботу не надо"
+    if when.days is not None and led == "WHEN" and _is_nobody_home(items, end):
+        return not segment.refuses
     if behind.tag == "NEG":  # "дома по выходным в будни не приезжайте"
         absent = end + 1 < len(items) and is_first_person(items[end + 1].word)  # "на неделе не бываем"
         return not segment.refuses and (absent or tag_at(items, end + 1) in ACTIONS)
     bidden = segment.denies and is_imperative(behind.word) and ends(items, end + 1)  # "в четверг привозите"
     return when.days is not None and behind.tag in ACTIONS and (bidden or hours_behind(items, end + 1))
+
+
+def _refuses_that_day(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    """ "Звонить можно с 10 до 19 | в выходные не звоните", "call between 10 and 7 | on Sundays don't call"."""
+    asks = not segment.tags.isdisjoint(ACTIONS) and (segment.asks or segment.bids) and not segment.refuses
+    return asks and tag_at(items, at) == "NEG" and tag_at(items, at + 1) in ACTIONS and ends(items, at + 2)
+
+
+def _is_nobody_home(items: Sequence[Item], at: int) -> bool:
+    """ "Доставку только по выходным | в будни дома никого", "at weekends | on weekdays nobody is home"."""
+    if items[at].tag == "HOME":
+        return tag_at(items, at + 1) == "NEG" or (at + 1 < len(items) and items[at + 1].word == "нет")
+    return items[at].word in _NO_ONE and (ends(items, at + 1) or tag_at(items, at + 1) in ("BE", "HOME"))
 
 
 def _only_hours(items: Sequence[Item], at: int) -> bool:
@@ -108,6 +141,8 @@ def suits(items: Sequence[Item], at: int) -> bool:
     """ "Wednesday | is fine after 2", "Monday | would be better"."""
     if tag_at(items, at) == "BE" and tag_at(items, at + 1) == "REQUEST":
         return ends(items, at + 2) or tag_at(items, at + 2) in ("WHEN", "FILLER")
+    if at < len(items) and items[at].word in _WORKS and at + 1 < len(items):
+        return items[at + 1].word == "for" or items[at + 1].tag == "REQUEST"  # "weekday evenings | work for delivery"
     return at < len(items) and items[at].word == "would" and any(item.word in _BETTER for item in items[at : at + 3])
 
 

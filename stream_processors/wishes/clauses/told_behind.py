@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from stream_processors.wishes.clauses.bidden_behind import is_lacking
+from stream_processors.wishes.clauses.denied_behind import LACKED, SERVICES, asks_for_it, denies_else
 from stream_processors.wishes.clauses.since_last_stop import (
     BREAKS,
     COURTESIES,
     FAR,
-    PLAIN,
     Segment,
     depends,
     hours_behind,
@@ -21,24 +20,22 @@ from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS, STATES
 from stream_processors.wishes.words.verbs import FINITE, is_imperative, is_past
 
-_PAID = ("оплат", "предоплат", "payment")
+_PAID = ("оплат", "оплач", "заплач", "рассчит", "расплач", "предоплат", "payment")
+_LIVING = frozenset({"живу", "живем", "хожу", "ходим", "сижу", "сидим"})
 _TELLING = frozenset({"PAST", "TELLS", "DELIVERED", "LAST"})
 _TOLD = _TELLING | {"", "OF", "PAPER", "TOPIC", "FAMILY", "PRICE", "OTHERS"}
 _PAUSES = frozenset({"LUNCH", "PAUSE"})
 _FEW = 4  # words to the verb of what is told
 _WHOSE = frozenset({"my", "our", "his", "her"})
 _WITHOUT = frozenset({"без", "no"})
-_ASKED = ACTIONS - {"DELIVERED", "HOME", "ACCEPT"}
-_SAYING = HEADS - {"DELIVERY"}  # "въезд узкий, фура не пройдёт"
-_ENDS = BREAKS | {"WHEN"}
-_ALLOWING = ("разреш", "позвол", "люб", "хоч", "хот", "жела", "совет", "рекоменд", "терп", "перенос", "выно")
-_SERVICES = frozenset({"сборку", "установку", "подъем", "занос", "сборка", "установка"})  # "подъём на 4 этаж оплачен"
-_LACKED = frozenset({"лифта", "рампы", "lift", "elevator", "ramp"})
 MAY_BE_TOLD_OF = frozenset({"STAFF", "", "SHOP", "OTHERS", "FAMILY", "CHILD", "DELIVERY", "TOPIC", "FILLER", "DELIVER"})
-_DELIVERY = ("доставк", "дост")
-_TAKEN = frozenset({"AWAIT", "ACCEPT"})  # "ждём курьера", "принимаем по вторникам"
 _DOES = _TELLING | {"AGREED", "SLEEP", "OFF"}
 _OTHERS = frozenset({"", "ADDRESS", "OTHERS", "FAMILY", "DELIVERY", "CHILD"})
+_BEYOND = frozenset({"раньше", "позже"})
+_BUSY = frozenset({"AT", "FILLER"})
+_ONE_OF = frozenset({"the", "a", "second", "other"})
+_THEIRS = _OTHERS | {"WRITE", "PAPER", "CALL"}
+_QUALITIES = frozenset({"", "OTHER", "BACK", "SECOND", "NEW"})
 _THEN = frozenset({"дальше", "затем", "там", "иначе"})
 _MORE = HEADS - {"DELIVERY"} | {"WHEN", "NEG", "REQUEST", "ONLY"}
 _EXPLAINING = STATES | {"TELLS"}
@@ -54,17 +51,23 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True
     if item.tag == "IF":
         return _is_condition(segment, items, at)
-    if isinstance(segment.items[-1], When) and segment.items[-1].back:
-        return False  # "до этого квартира закрыта"
-    if any(adds(segment, items, at) for adds in (_goes_on, _leaves, _denies_else, _sleeps, _leaves_choice)):
-        return True
-    if item.tag == "ADDRESS" and tag_at(items, at + 1) == "PAST" and at + 2 >= len(items):
-        return True  # "not before Friday please | road closed"
-    if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
-        return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
     if _is_theirs(items, at):
         return segment.bids or segment.needs or segment.asks or _are_bounds(segment)
-    told = item.tag in _TOLD or item.word in _SERVICES
+    if isinstance(segment.items[-1], When) and segment.items[-1].back:
+        return False  # "до этого квартира закрыта"
+    if any(adds(segment, items, at) for adds in (_goes_on, _leaves, denies_else, _sleeps, _leaves_choice)):
+        return True
+    closes = item.tag == "ADDRESS" and tag_at(items, at + 1) == "PAST"
+    if closes:
+        return any(
+            each.tag not in ("WHEN", "COMMA") for each in segment.items
+        )  # "not before Friday please | road closed"
+    if (item.tag == "ADDRESS" and tag_at(items, at + 1) not in STATES) or item.word.startswith(_PAID):
+        return not item.word.isascii() or tag_at(items, at + 1) == "NUMBER"  # no "10 Saturday Lane"
+    pays = item.word == "will" and at + 1 < len(items) and items[at + 1].word == "pay"
+    if item.word in _LIVING or pays:  # "кроме субботы когда угодно | живу рядом"
+        return segment.bids or segment.asks or "EXCEPT" in segment.tags
+    told = item.tag in _TOLD or item.word in SERVICES
     return told and (segment.bids or segment.needs or _is_courteous(segment)) and _tells(items, at)
 
 
@@ -79,7 +82,7 @@ def _is_of_things(items: Sequence[Item], at: int) -> bool:
         return True  # "принимаем с восьми до пяти | обед с двенадцати до часу"
     if item.word in _WHOSE and tag_at(items, at + 1) == "FAMILY" and tag_at(items, at + 2) in ("WILL", "BE"):
         return True  # "move it to Saturday | my husband will be in"
-    return item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in _LACKED  # "10 to 12 | no lift"
+    return item.word in _WITHOUT and at + 1 < len(items) and items[at + 1].word in LACKED  # "10 to 12 | no lift"
 
 
 def _is_condition(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -95,7 +98,10 @@ def _goes_on(segment: Segment, items: Sequence[Item], at: int) -> bool:
     behind = [tag_at(items, at + 1), tag_at(items, at + 2)]
     only_with = behind[0] == "ONLY" and at + 2 < len(items) and items[at + 2].word == "у"
     old = items[at].word.startswith("стар") and "PICKUP" in behind
-    return (items[at].word in _THEN or only_with or old) and at + 1 < len(items) and _asks(segment)
+    busy = behind[0] in _BUSY or behind[0] in STATES or (behind[0] == "" and behind[1] in STATES)
+    earlier = items[at].word in _BEYOND and busy  # "после 6 | раньше на смене", "до обеда | позже хозяева уезжают"
+    then = items[at].word in _THEN or earlier
+    return (then or only_with or old) and at + 1 < len(items) and asks_for_it(segment)
 
 
 def is_told_of(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -103,7 +109,7 @@ def is_told_of(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if not tells_of(items, at):
         return False
     refused = not segment.tags.isdisjoint(_REFUSABLE) or is_refused_behind(segment.items)
-    return _asks(segment) or (segment.refuses and refused)
+    return asks_for_it(segment) or (segment.refuses and refused)
 
 
 def tells_of(items: Sequence[Item], at: int) -> bool:
@@ -111,7 +117,7 @@ def tells_of(items: Sequence[Item], at: int) -> bool:
     subject = items[at] if at < len(items) else None
     if subject is None or subject.word.isascii() or subject.tag not in MAY_BE_TOLD_OF:
         return False
-    if subject.tag == "DELIVER" and subject.word not in _SERVICES:
+    if subject.tag == "DELIVER" and subject.word not in SERVICES:
         return False
     verb = at + 1
     while tag_at(items, verb) == "WHEN":  # "лифт после обеда отключат"
@@ -135,50 +141,12 @@ def explains(segment: Segment, items: Sequence[Item], at: int) -> bool:
     led, item = segment.items[-1], items[at]
     if not (segment.refuses and led.tag in ACTIONS and led.word.endswith(_BIDDEN)):
         return False
-    return item.tag in _EXPLAINING or (item.tag == "" and is_finite(items, at))
+    return item.tag in _EXPLAINING or (item.tag in ("", "PAST") and bool(FINITE.fullmatch(item.word)))
 
 
 def is_finite(items: Sequence[Item], at: int) -> bool:
     tag = tag_at(items, at)
     return tag in _DOES or (tag == "" and at < len(items) and bool(FINITE.fullmatch(items[at].word)))
-
-
-def _denies_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
-    """ "Привезти в субботу с утра | проезд узкий камаз не пролезет": what is denied there is no part of the request."""
-    end = next((place for place in range(at, min(at + FAR, len(items))) if items[place].tag in _ENDS), len(items))
-    behind = items[at:end]
-    if not behind or _lacks(segment, behind):
-        return bool(behind)
-    served = behind[0].word in _SERVICES
-    negation = next((place for place, item in enumerate(behind) if item.tag == "NEG"), len(behind))
-    if negation + 1 >= len(behind) or not _asks(segment) or any(item.tag in _SAYING for item in behind[served:]):
-        return False
-    if served and behind[negation + 1].tag == "PAST":
-        return True  # "везите в понедельник | сборку не заказывал"
-    return _is_of_others(segment, behind, negation)
-
-
-def _lacks(segment: Segment, behind: Sequence[Item]) -> bool:
-    """ "10-14 | диван разобран лифта нет", "до 16 нас нет | дверь открыть некому", "12-13 | других перерывов нет"."""
-    if any(item.word == "некому" for item in behind):
-        return behind[0].tag != "DELIVERY" and (segment.denies or _asks(segment))
-    if behind[0].tag == "OTHER" and any(item.word == "нет" for item in behind):
-        return True
-    lacking = any(item.word in _LACKED and after.word == "нет" for item, after in pairwise(behind))
-    return lacking and _asks(segment)
-
-
-def _is_of_others(segment: Segment, behind: Sequence[Item], negation: int) -> bool:
-    """Is what is denied there something else than what is asked for?"""
-    verb, before = behind[negation + 1], behind[:negation]
-    if verb.word.startswith("нуж"):  # "везите в субботу | грузчики не нужны"
-        return bool(before) and not any(item.tag in ACTIONS for item in before)
-    if verb.word == "need":  # "drop it on Saturday | no need for two men"
-        return len(behind) > negation + 2 and behind[negation + 2].word in ("for", "of")
-    if verb.tag not in ("", "PICKUP") or verb.word.startswith(_ALLOWING):
-        return False
-    apart = any(item.tag != "FILLER" and item.word not in COURTESIES for item in before)
-    return apart or (segment.bids and not is_imperative(verb.word))  # "сдвиньте на завтра | не успеваем"
 
 
 def _leaves(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -200,19 +168,8 @@ def _leaves_choice(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _sleeps(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Deliver before 1 or after 3 | baby has her nap in between"."""
     behind = items[at : at + _FEW]
-    return items[at].tag == "CHILD" and _asks(segment) and any(item.tag in ("SLEEP", "WORKING") for item in behind)
-
-
-def _asks(segment: Segment) -> bool:
-    """ "Привезти", "звоните", "доставка", and nothing refused; no "звонки"."""
-    if segment.refuses:
-        return False
-    return segment.bids or any(
-        (item.tag in _ASKED and item.word.endswith(("ть", "ти")))
-        or item.word.startswith(_DELIVERY)
-        or item.tag in _TAKEN
-        or (item.tag == "DELIVER" and item.word in PLAIN)
-        for item in segment.items
+    return (
+        items[at].tag == "CHILD" and asks_for_it(segment) and any(item.tag in ("SLEEP", "WORKING") for item in behind)
     )
 
 
@@ -222,9 +179,13 @@ def _is_courteous(segment: Segment) -> bool:
 
 
 def _is_theirs(items: Sequence[Item], at: int) -> bool:
-    """ "Bring it before noon | the plumber is coming at one"."""
-    of_somebody = items[at].word in _WHOSE or items[at].word in ("the", "a")
-    return of_somebody and tag_at(items, at + 1) in _OTHERS and tag_at(items, at + 2) in ("BE", "WILL")
+    """ "Bring it before noon | the plumber is coming at one", "| my email is on the form", "| second phone is his"."""
+    if items[at].word not in _WHOSE and items[at].word not in _ONE_OF:
+        return False
+    noun = (
+        at + 1 + (tag_at(items, at + 2) in _THEIRS and tag_at(items, at + 1) in _QUALITIES)
+    )  # "the spare key is lost"
+    return tag_at(items, noun) in _THEIRS and tag_at(items, noun + 1) in ("BE", "WILL")
 
 
 def _tells(items: Sequence[Item], at: int) -> bool:

@@ -27,6 +27,7 @@ from stream_processors.wishes.rules.conditions_of_times import (
     of_a_day,
     on_a_day,
     otherwise,
+    over_and_over,
     single,
     till,
     until,
@@ -164,5 +165,6 @@ CONDITIONS = {
         from_a_moment, counted,
         goods_awaited, somewhere, comes_home, predicated, at_the_office, otherwise, courteous, politely, past_verb,
         questioned, inverted, quoted_driver, commanded, for_a_purpose, since_wanted, daily, bounded,
+        over_and_over,
     )
 }  # fmt: skip

@@ -24,13 +24,14 @@ _COURTESY = _ABLE | {
 _NEGATIONS = frozenset({"не", "not"})
 _IF_WE = frozenset({"asked", "if", "we"})
 _COULD_YOU, _MAY_YOU = frozenset({"could", "you"}), frozenset({"можете", "ли"})
-_BRINGING = frozenset({"bring", "redeliver", "have"})
+_BRINGING = frozenset({"bring", "drop", "redeliver", "have"})
 _OPENING = ("FILLER", "AND", "BUT", "THEN", "THAT", "THIS", "AT", "TO", "REQUEST")
 _IN_ORDER = frozenset({"чтобы", "чтоб", "that", "which"})
 _BEING = frozenset({"был", "была", "было", "были"})
 _US = frozenset({"me", "us"})
 _CAN_BE = frozenset({"can", "be"})
 _AUXILIARY = frozenset({"is", "are", "do", "does", "did", "can", "will", "have", "has"})
+_HELLO = frozenset({"hi", "hello", "hey"})
 _ASKED = frozenset({"you", "they", "we"})
 _INVERTED = frozenset({"you", "i", "we", "they", "he", "she", "it", "the", "your", "delivery", "there", "delivering"})
 
@@ -42,6 +43,8 @@ def courteous(clause: Clause) -> bool:
     behind = words[at + 1 :]
     if behind and not _ABLE.isdisjoint(behind) and not _NEGATIONS.isdisjoint(behind):
         return False  # "если не успеваете"
+    if behind[:1] == ["possible"] and behind[1:2] != ["to"]:
+        return True  # "if possible deliver by 12"
     return bool(behind) and _COURTESY.issuperset(behind) and not (clause.denied & {"REQUEST"} and clause.whens)
 
 
@@ -62,6 +65,9 @@ def questioned(clause: Clause) -> bool:
 
 def inverted(clause: Clause) -> bool:
     """ "Is delivery possible on Sunday", "do you deliver on Sunday" without a question mark."""
+    items = clause.items[1:] if clause.items[0].word in _HELLO else clause.items
+    if [item.word for item in items[:2]] == ["do", "you"] and items[2:3] and items[2].tag == "DELIVER":
+        return not clause.words & POLITE  # "do you deliver on Saturdays and how much is it"
     if len(clause.items) < 2 or "QWORD" in clause.tags:
         return False
     bids = clause.tags & {"TOPIC", "DELIVERY", "MOVE"} or _is_to_call(clause) or clause.words & _BRINGING

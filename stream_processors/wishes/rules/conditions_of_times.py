@@ -7,6 +7,7 @@ from stream_processors.wishes.times.clock import ANY_TIME
 from stream_processors.wishes.words.scopes import UNTIL
 
 _BOTH = 2  # times
+_EVERY = frozenset({"каждый", "каждую", "каждое", "каждые", "every", "each"})
 
 
 def hours(clause: Clause) -> bool:
@@ -45,6 +46,11 @@ def until(clause: Clause) -> bool:
 def bounded(clause: Clause) -> bool:
     """ "Not before ten", «не позже 18»."""
     return any(when.led in ("not", "no", "не") and when.span is not None for when in clause.whens)
+
+
+def over_and_over(clause: Clause) -> bool:
+    """ "Every evening", "каждую среду": it tells how often."""
+    return bool(clause.whens) and all(when.led in _EVERY for when in clause.whens)
 
 
 def single(clause: Clause) -> bool:

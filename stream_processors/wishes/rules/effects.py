@@ -51,6 +51,13 @@ def opened(clause: Clause) -> None:
     clause.whens = [_from_then_on(clause.whens[0])]
 
 
+def closed(clause: Clause) -> None:
+    """ "The latest we can take it is 8 pm"."""
+    when = clause.whens[0]
+    if when.span is not None:
+        clause.whens = [when._replace(span=Span(0, when.span.end))]
+
+
 def gone(clause: Clause) -> None:
     """ "I leave at 11", "выйду из дома в три": nobody is there from then on."""
     clause.tags = clause.tags - {"DELIVER", "HOME", "OUT"} | {"AWAY"}
@@ -99,4 +106,4 @@ def _from_then_on(when: When) -> When:
     return when if when.days is None or len(when.days.dates) != 1 else when._replace(days=from_on(when.days.dates[0]))
 
 
-EFFECTS = {each.__name__: each for each in (bidden, undone, turned, moved, opened, gone, stretched)}
+EFFECTS = {each.__name__: each for each in (bidden, undone, turned, moved, opened, closed, gone, stretched)}

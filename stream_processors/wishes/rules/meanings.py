@@ -7,6 +7,7 @@ from stream_processors.wishes.rules.effects import EFFECTS
 from stream_processors.wishes.rules.engine import Names, Rules
 from stream_processors.wishes.rules.meanings_of_absence import ABSENCES
 from stream_processors.wishes.rules.meanings_of_deeds import MEANINGS_OF_DEEDS
+from stream_processors.wishes.rules.meanings_of_speech import MEANINGS_OF_SPEECH
 from stream_processors.wishes.words.scopes import CLASSES
 
 _BIDDEN = """
@@ -15,12 +16,15 @@ LET|FINAL → (bidden)  # пусть курьер не звонит до 10
 
 _MEANINGS = """
 # what a negation hits
+EXCEPT [EXCEPT WHEN ONLY] → -EXCEPT  # happy with any day, but evenings only
 против|возражаю|возражаем !NEG → -FORGET +REFUSE  # против доставки в воскресенье
 $nobody = никого nobody nobody's none noone
 $nobody WHEN !$ACTIONS|PAST → +HOME  # nobody will be there until Thursday
 нет|нету|$nobody HOME → ~HOME  # дома никого до 18
 free CALL|DELIVER [free FROM CALL|DELIVER] → -REQUEST -HOLD ~$ACTIONS  # keep mornings free from calls
 can't|cant|cannot !~$ACTIONS → ~REQUEST  # can't do Thursday
+$ready = готов готова готовы
+$ready ACCEPT|DELIVER [NEG $ready ACCEPT|DELIVER] → ~$ACTIONS  # не готова принять раньше пятницы
 WORKING ~WORKING !i|we → ~REQUEST  # Thursday doesn't work
 hear|hears|слышит DELIVER [NEG hear|hears|слышит] !CALL → =REQUEST =?  # bring it on Friday Mum doesn't hear well
 FORGET ~FORGET !~HOME → =*  # не забудьте позвонить завтра после 15
@@ -32,6 +36,8 @@ $needed = нужен нужна нужно нужны
 $services = подъем сборка установка
 $needed DELIVER|ACCEPT [ADDRESS|PAPER|PRICE|?|$services NEG $needed] WHEN → =REQUEST
     # доставка в течение дня склад принимает кв не нужна
+$would = she'd he'd they'd i'd we'd
+in [$would be in] WHEN !REFUSED|PICKUP → -PAST +HOME  # customer confirmed she'd be in all day tomorrow
 in [WILL be in / ^ be in] DELIVER|DELIVERY|TOPIC WHEN !REFUSED|PICKUP → -WILL +HOME
     # will be in between 7pm and 9pm tomorrow for the delivery
 свадьбу TOPIC [на свадьбу] → -AWAY  # торт на свадьбу, 5 декабря с 12 до 15
@@ -52,11 +58,14 @@ REQUEST (at_any_time) [WHEN REQUEST / WHEN BE REQUEST / REQUEST WHEN] !NEG|REFUS
 office !(at_the_office) → -WORKING  # someone from head office visits on Friday
 work [? work] WHEN !$ACTIONS|i|we|my|he|she|husband|wife|FAMILY → -WORKING +TELLS
     # electrical work in the block Tuesday 9-12
+work [^ WHEN work . / ^ WHEN OR WHEN work .] → -WORKING +REQUEST  # evenings or Saturdays work
 work [both|either|all work] !i|we → -WORKING +REQUEST  # 28 or 29 December both work
 $perfect = perfect lovely brilliant wonderful fab
 $perfect [WHEN BE $perfect] → +REQUEST  # saturday no good for delivery sunday is perfect
 $suited = us me best better fine well great ok
 work $suited !i|we|both → -WORKING +REQUEST  # mornings work for me
+work [work for DELIVER|DELIVERY / work for OF DELIVER|DELIVERY] !i|we → -WORKING +REQUEST
+    # mornings work for the courier
 works [^ works] → -REQUEST +WORKING  # prefers weekends, works during the week
 OFF WORKING → -WORKING +REQUEST  # I'm off work Friday
 does|drives [does|drives WHEN] FAMILY|he|she|customer|client !$ACTIONS|REQUEST|NEG → +WORKING -DELIVERY
@@ -93,6 +102,6 @@ MOVE → (moved)  # перенесите доставку с воскресен�
 earliest|soonest (single) !REFUSED → (opened)  # the earliest we can take it is Thursday
 """
 _NAMES = Names(CLASSES, CONDITIONS, EFFECTS)
-MEANINGS = Rules(_BIDDEN + MEANINGS_OF_DEEDS + ABSENCES + _MEANINGS + _REFUSALS + _TIMES, _NAMES)
+MEANINGS = Rules(_BIDDEN + MEANINGS_OF_DEEDS + MEANINGS_OF_SPEECH + ABSENCES + _MEANINGS + _REFUSALS + _TIMES, _NAMES)
 REFUSALS = Rules(_REFUSALS, _NAMES)
 """What refuses by itself: "звонки нежелательны", "phoning is awkward"."""

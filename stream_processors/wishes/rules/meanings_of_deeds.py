@@ -53,8 +53,8 @@ $made = made brought delivered
 $made ask|asks [NEG DELIVER BE $made] → -PAST -DELIVERED ~DELIVER  # residents ask that no deliveries are made before 9
 phoned|called|rang|rung rather ~PAST → -PAST +CALL ~CALL  # we'd rather nobody phoned after 8
 phoned|called|rang [rather you|they phoned|called|rang] → -PAST +CALL +REQUEST  # I'd rather you phoned after 6
-$do = делать делайте осуществлять осуществляйте производить проводить оформлять оформляйте
-$do DELIVER [DELIVER NEG $do] → (undone)  # клиент в больнице с 1 по 5 декабря: не звонить, доставку не делать
+$do = делать делайте осуществлять осуществляйте производить проводить оформлять оформляйте совершать
+$do DELIVER|CALL [DELIVER|CALL NEG $do] → (undone)  # клиент в больнице с 1 по 5 декабря: не звонить, доставку не делать
 $willing = glad willing pleased
 $willing = HAPPY $willing
 $willing [$willing to|for] DELIVERY WHEN !NEG → +REQUEST  # happy to have the courier at any time
@@ -62,6 +62,8 @@ $wake = будить разбудить
 $wake [NEG хочется|хочу|хотим $wake] → -CALL =CALL  # везите до 13 либо после 15: дочка спит, не хочется будить
 связи [без связи] → -CALL =CALL +UNFIT  # на следующей неделе не звонить, будет на сборах без связи
 drops [NEG WHEN drops] → +DELIVER ~DELIVER  # no morning drops, the carers use the drive
+bell [mrs|mr|ms|miss|dr bell] → -DOOR  # mrs bell said tomorrow from 11 to 3 suits her for delivery
+left [OF left] → -PAST  # second gate on the left please do not press the buzzer
 door [answer|open OF door] DELIVER !NEG → -DOOR -PAST  # bring it tomorrow while mother is here to answer the door
 
 # what is brought, put off, agreed
@@ -89,7 +91,8 @@ $telling = $ACTIONS PAST TELLS PICKUP OTHERS REFUSED ?
 $firms [^ в|во|на|to $firms / ^ to OF|FILLER $firms] (hours) !$telling → -WORKING -SHOP +DELIVER +REQUEST
     # в офис завтра с 9 до 12
 $bringing = привезите привезти привозите привозить доставьте доставить завезите завезти deliver bring drop
-$story = $ACTIONS PAST TELLS PICKUP REFUSED
+$leaving = уходит уезжает идет едет уйдет уедет поедет пойдет ухожу уезжаю еду иду поеду пойду отвожу веду ведет
+$story = $ACTIONS PAST TELLS PICKUP REFUSED $leaving
 $whither = $firms школу садик детсад аптеку пекарню клинику гостиницу отель базу бар столовую бухгалтерию стройку
 $whither = $whither nursery kitchen clinic hotel bar school club site bakery canteen
 $whither [в|во|на|to $whither / to OF|FILLER $whither] (hours) (counted) !$story → -WORKING -SHOP +DELIVER +REQUEST
@@ -99,20 +102,23 @@ SHOP доставка [^ доставка в|во SHOP] (hours) → -SHOP +REQUE
 neighbour|сосед|соседка HOME DELIVER → -OTHERS -WILL  # my neighbour will be home for the delivery tomorrow from 11 to 1
 SHOP $bringing [в|во|to|at SHOP / to|at OF SHOP / to|at OF ? SHOP] WHEN !ваш|вашего|your|i|we|he|she|я|мы|BACK → -SHOP
     # deliver to the shop every Tuesday before 11
-be [^ be at|here|with] WHEN !REFUSED|FAMILY → +DELIVER -WORKING  # be at the school gate at exactly 3:15 pm please
+be [^ be at|here|there|with] WHEN !REFUSED|FAMILY → +DELIVER -WORKING  # be at the school gate at exactly 3:15 pm please
 try|попробуйте [try|попробуйте WHEN / try again WHEN] !REFUSED|$CALLS|WILL|DELIVERY|i|we → -OTHERS +DELIVER +REQUEST
     # neighbour says try Wednesday between 9 and 5
 go TOPIC [TO go OUT WHEN / TO go WHEN] WHEN !$ACTIONS|REFUSED → -OUT +DELIVER +REQUEST
     # wardrobe to go out Tuesday between 10 and 1
 reach [^ TO reach / must|should|needs|need reach] WHEN !REFUSED|$CALLS → -WORKING -SHOP +DELIVER +REQUEST
     # to reach the school on Tuesday by 3 pm
-$sites [на $sites] WHEN !$HEADS|PAST → +DELIVER +REQUEST  # ламинат на объект не раньше среды
+$sites [на $sites] WHEN !$HEADS|PAST|$leaving → +DELIVER +REQUEST  # ламинат на объект не раньше среды
 $takes = takes accepts receives
 $takes [$takes ?] ONLY WHEN → +ACCEPT  # Regent takes linen on Tuesdays only, 6 to 8 in the morning
 $takes [$takes TOPIC|DELIVER / $takes FILLER TOPIC] WHEN → +ACCEPT  # the porter takes parcels from 8 to 10 pm
+$meeting = встречаю встречу встретим встречаем meet meeting
+$meeting DELIVERY [$meeting DELIVERY / $meeting OF DELIVERY] → -WORKING -WILL +ACCEPT
+    # ровно в 12:30 встречаю курьера у подъезда; I will meet the van at the gate between 9 and 11 tomorrow
 $noting = запишите запиши
 $noting AGREED [$noting FILLER|REQUEST|себе] CALL|REFUSED → -AGREED  # запишите пожалуйста что звонить только вечером
-AGREED (for_a_day) !~BIDDEN|DOING → +ACCEPT +REQUEST  # договорились на четверг
+AGREED (for_a_day) !~BIDDEN|DOING ![PRICE WHEN / PRICE OF WHEN] → +ACCEPT +REQUEST  # договорились на четверг
 мне|нам [мне|нам бы] !LET|NEG|CALL|STAFF|QWORD → +REQUEST +TOPIC  # мне бы заказ до 10 утра, иначе не поймаете
 $chosen = chose picked suggested proposed выбрал выбрала выбрали предложил предложила предложили
 $chosen [$chosen WHEN] ![TOPIC|NUMBER|UNIT $chosen] !we|i|мы|я|STAFF → -PAST +ACCEPT +REQUEST
@@ -130,11 +136,12 @@ put HOLD [put me|us|him|her WHEN] → -HOLD +DELIVER  # take me off Tuesday, put
 keep|put HOLD !TOPIC|DELIVER|DELIVERY → -HOLD  # keep me posted until Friday
 $from_to = перенесена перенесено перенесен перенесены переписали переписал переписала
 $from_to = $from_to moved rescheduled rebooked перезаписали перезаписал перенесли перенесла
-$events = meeting inspection stocktake audit rehearsal lesson
+$events = meeting inspection stocktake audit rehearsal lesson планерка собрание совещание репетиция встреча экзамен
 $from_to [$from_to WHEN / ^ $from_to for WHEN] !we|i|$events !(on_a_day) → -PAST +MOVE
     # moved from Wednesday to Friday; rebooked for 28 November
 $what = TOPIC DELIVER его ее их him her
 $slots = slot delivery time it
+$from_to по просьбе WHEN [$from_to по просьбе] → -PAST +MOVE  # доставку перенесли по просьбе клиента на 14 декабря
 $from_to [$from_to $what / $from_to ? на / $slots] WHEN !we|i → -PAST +MOVE
     # customer moved the slot from 8-10 to 4-6 on Friday
 $came = came brought delivered

@@ -12,7 +12,7 @@ _SILENCES = """
 # somebody was not reached
 answer [no answer] →  # no answer on Friday evening
 $wont = doesn't doesnt won't wont
-$a = ? TOPIC DOOR CALL
+$a = ? TOPIC DOOR CALL phone mobile handset
 ring|rings [$a $wont ring / $a does|do|will not ring / $a never rings] !REQUEST|LET|REPORT|DELIVERY|STAFF →
     # alarm clock doesn't ring any more; wireless door chime faulty, it doesn't ring; the timer on the oven never rings
 didn't|didnt !rather|prefer →  # I didn't get the text on Tuesday
@@ -39,6 +39,11 @@ average|median|longest|среднее [average|median|longest|среднее AWA
 заранее|предварительно|beforehand|advance|ahead CALL !REFUSED !(hours) →  # при доставке в выходные звонить заранее
 
 forgot|nobody|noone [forgot TO tell us|me|her|him / nobody|noone said WHEN] →  # nobody told me until Sunday
+
+звонок|звонки [NEG разбудит|разбудят|мешает|мешают|беспокоит|беспокоят|помешает|помешают] →  # звонок её не разбудит
+$feasts = выпускной свадьбу юбилей корпоратив поминки крестины утренник
+нужен|нужна|нужно|нужны [нужен|нужна|нужно|нужны на $feasts] !(hours) !$ACTIONS →  # костюм нужен на выпускной 25 июня
+назначили [^ что назначили] →  # клиентка недовольна, что назначили на утро
 
 $withdrew = отозвал отозвала отменил отменила снял сняла withdrew
 $withdrew просьбу|запрет|пожелание|request →  # свою просьбу не звонить по утрам отозвала
@@ -106,6 +111,10 @@ tea|coffee [^ tea|coffee AND cake|cakes] WHEN !$HEADS|$ASKING →  # tea and cak
 $served = fresh hot homemade свежий свежая свежее свежие горячий горячая горячие
 $served (daily) !$HEADS|$ASKING|REFUSED →  # fresh bread daily 7-10
 suspended|paused|приостановлена|приостановлены DELIVER|DELIVERY !$INSISTING →  # deliveries suspended until Wednesday
+$meeting = встречаем встретим встречу встретить встречать
+$guests = маму мужа жену сына дочь дочку бабушку папу брата сестру родителей гостей тещу внука внучку детей ребенка
+$guests = $guests друзей подругу друга
+$meeting [$meeting $guests] →  # завтра встречу сына из школы в 13
 $visitors = покупателей клиентов посетителей
 $visitors [больше|всего $visitors] →  # больше всего покупателей с 17 до 19
 бригада|crew AWAY !$ACTIONS|$ourselves →  # бригада Смирнова в отпуске до 10 января
@@ -117,6 +126,10 @@ HAPPY [HAPPY with WHEN $drivers] →  # customer happy with Thursday's driver
 use|best [^ use|best WHEN .] !(hours) →  # use by Friday; best before 30.11
 
 # what is doubted, of things, of others
+$machines = TOPIC машина машинка machine machines printer
+$begs = просит требует asks wants
+$begs [$machines $begs ?|TOPIC / $machines $begs for ?|TOPIC] (over_and_over) !$ACTIONS →
+    # кофемашина просит чистку каждый день; the coffee machine asks for descaling every morning
 $doubtful = sure certain know remember знаю знаем знает уверен уверена уверены помню помнит
 $doubtful [NEG $doubtful] →  # I'm not sure about Saturday
 без [без него|нее|них|меня|нас] →  # без него не поднять в субботу
@@ -181,7 +194,12 @@ HOLIDAY WHEN !$HEADS|$ASKING|REFUSED →  # bank holiday Monday: call me on arri
 OTHER TIME →  # в остальное время не звоните
 
 # the client who comes himself, the past, what is planned, prices
-$formerly = originally initially formerly изначально первоначально
+holders [holders ONLY] →  # parking is permit holders only, 9am-5pm
+CALL хотели [CALL хотели / CALL FILLER хотели] →  # позвонить клиенту хотели сегодня, но он просит не звонить
+$lines = линия hotline колл-центр
+$lines CALL !$ASKING|REFUSED →  # горячая линия принимает звонки с 8 до 22
+correction WRITE [^ correction TO|OF] !WHEN →  # correction to my earlier message: deliver tomorrow
+$formerly = originally initially formerly previously изначально первоначально
 сначала|first хотел|хотела|хотели|просил|просила|просили|wanted|asked !REFUSED →  # сначала хотела доставку на 28 ноября
 $formerly !REFUSED →  # originally asked for mornings, now says deliver after 7 pm
 SHOP open|opens|closed [SHOP open|opens|closed] !$ACTIONS →  # tell anyone who asks our shop's open till 8
@@ -207,22 +225,8 @@ charge|charges|fee|fees|cost [DELIVER|DELIVERY charge|charges|fee|fees|cost] →
 been have|has|had|i've|we've !REPORT →  # it should have been delivered on Friday
 PRICE !$CALLS|REQUEST|ONLY|LET|REFUSED !(commanded) →  # доставка в воскресенье стоит 500
 """
-_PASSING = """
-$able = может могу можем мог могла могли смог смогла смогли can't cannot cant unable удобно нет нету плохая
-в|во|on|during [в|во|on|during ?] !INSTEAD ![WRITE в ?] →  # в шаббат не звонить
-OFF →  # phone is off
-landline|городской|городскому|стационарный|домашний|рабочий →  # don't ring the landline, it is my mother's
-отвечает|отвечают [NEG отвечает|отвечают] →  # не отвечает на звонки абонент недоступен второй раз
-говорить|разговаривать|поговорить|talk|связи|связь $able !$PHONES →  # говорить не может, перезвоните
-без|without DELIVER|TELLS ~DELIVER →  # не привозите без звонка
-WRITE ~DOING !CALL →  # второй раз писать об этом не придётся
-PAPER WRITE →  # the invoice goes to his email only
-HOLIDAY|VAGUE|WORKING_DAYS|сейчас|now|currently →  # не звонить в праздники
-"""
 _NAMES = Names(CLASSES, CONDITIONS, {})
 SILENCES = Rules(_SILENCES, _NAMES)
-PASSING = Rules(_PASSING, _NAMES)
-"""Of refused calls without a time: they are refused for now, or on days that are not known, and not for ever."""
 
 
 def is_void(clause: Clause, keys: set[str]) -> bool:

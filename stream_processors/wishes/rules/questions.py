@@ -13,6 +13,8 @@ POLITE = frozenset(
     {"might", "please", "пожалуйста", "плиз", "pls", "plz", "could", "would", "бы", "instead", "chance", "able"}
 )
 _PROPOSING = frozenset({"давайте", "давай", "let's"})
+_COMING = frozenset({"привезете", "доставите", "приедете", "завезете", "подъедете"})
+_ABOUT = frozenset({"по", "regarding", "re", "concerning"})
 _JUDGED = frozenset({"too", "слишком"})
 CAN_YOU_MAKE = frozenset({"can", "you", "make"})
 CAN_YOU_DO = frozenset({"can", "you", "do"})
@@ -21,7 +23,7 @@ _OTHERWISE = frozenset({"", "SHOP", "PICKUP", "PAST", "TELLS", "PAPER", "OTHERS"
 _ASKING = frozenset({"QWORD", "ASKS", "PRICE"})
 _DOUBTING = frozenset({"ли", "быть"})
 _DEEDS = frozenset({"DELIVER", "CALLBACK", "ACCEPT", "CALL", "MOVE"})
-_BRINGING = frozenset({"bring", "redeliver", "avoid"})
+_BRINGING = frozenset({"bring", "drop", "redeliver", "avoid"})
 COMES = frozenset({"the", "delivery", "come"})
 _TO_US = frozenset({"мне", "нам"})
 _OPEN = frozenset({
@@ -58,6 +60,7 @@ _AGREED = frozenset(
         "договорились",
         "да",
         "можно",
+        "а",
         "ok",
         "okay",
         "k",
@@ -83,6 +86,11 @@ def is_request(question: Sequence[Token]) -> bool:
         return True  # "call me back at 4 ok?", "привезите завтра, ладно?"
     if any(token.tag == "NEG" and after.tag in ("CALL", "DELIVER") for token, after in pairwise(question)):
         return True
+    colon = max((at for at, token in enumerate(question[:-1]) if token.word == ":"), default=None)
+    if colon is not None and is_request(question[colon + 1 :]):
+        return True  # "с доставкой вопрос: можно после 19?"
+    if question[-1].word in _COMING and any(token.tag == "HOME" for token in question):
+        return True  # "завтра дома с 8 до 13, привезёте?"
     asks = question[0].word == "можно" and "ли" not in words  # "можно завтра после 4?"
     return asks and _OTHERWISE.isdisjoint([token.tag for token in question])
 
@@ -90,7 +98,7 @@ def is_request(question: Sequence[Token]) -> bool:
 def _is_told(question: Sequence[Token], at: int) -> bool:
     """ "Could someone ring me about the refund?", "can the driver avoid 1 to 3, when the baby naps?" """
     if question[at].tag == "PRICE":
-        return any(token.tag == "ABOUT" for token in question[max(0, at - 2) : at])
+        return any(token.tag == "ABOUT" or token.word in _ABOUT for token in question[max(0, at - 2) : at])
     while_asleep = at and question[at - 1].tag == "COMMA" and any(token.tag in STATES for token in question[at:])
     return bool(while_asleep) and question[0].word in _AT_FIRST
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from stream_processors.wishes.times.streets import is_a_street
 from stream_processors.wishes.words.tokens import Token, Tokens
 
 DAY = 24 * 60
@@ -151,15 +152,14 @@ def _on_the_clock(word: str) -> int:
 def _counts_things(tokens: Tokens, at: int) -> bool:
     """Is the number a sum, a size, a house or a date rather than an hour?"""
     behind = tokens[at + 1].tag
-    if behind == "DASH" and tokens[at + 2].tag == "ORDINAL":
+    sized = tokens[at - 1].tag == "AT" and tokens[at - 2].tag == "NUMBER" and tokens[at - 3].tag != "DASH"  # "2 на 3"
+    if sized or (behind == "DASH" and tokens[at + 2].tag == "ORDINAL"):
         return True
     if behind == "NUMBER":  # "до 14 25 ноября" has an hour, "12 500" has none
         return not _is_a_date(tokens, at + 1)
-    if tokens[at - 1].tag == "AT" and tokens[at - 2].tag == "NUMBER" and tokens[at - 3].tag != "DASH":
-        return True  # "2 на 3"
     if tokens[at - 1].tag == "NUMBER" and tokens[at - 2].tag == "MONTH":
         return False  # "Nov 25 10-12"
-    return behind in _COUNTED or tokens[at - 1].tag in _COUNTING
+    return behind in _COUNTED or tokens[at - 1].tag in _COUNTING or is_a_street(tokens, at + 1)
 
 
 def _is_a_date(tokens: Tokens, at: int) -> bool:

@@ -16,6 +16,7 @@ from stream_processors.wishes.times.calendar import (
     weekday_of_month,
     written,
 )
+from stream_processors.wishes.times.streets import is_a_street
 from stream_processors.wishes.words.tokens import Tokens
 
 Found = tuple[Days, int]
@@ -131,7 +132,7 @@ def numbered(tokens: Tokens, at: int, said: date) -> Found | None:
     month = after + 1 if tokens[after].tag == "OF" else after
     if numbers and tokens[at - 1].tag == "NEG" and (other := _another(tokens, after)):
         return _replaced(numbers, tokens, other, after, said) or _ordinal(tokens, at, said)
-    if not numbers or tokens[month].tag != "MONTH":
+    if not numbers or tokens[month].tag != "MONTH" or is_a_street(tokens, month):
         return _ordinal(tokens, at, said)
     days = _of_month(tokens, at, numbers, int(tokens[month].value), said)
     year = tokens[month + 1].tag == "NUMBER" and len(tokens[month + 1].word) == 4
@@ -205,7 +206,7 @@ def month(tokens: Tokens, at: int, said: date) -> Found | None:
     numbers, after = _numbers(tokens, at + 1)
     if not numbers:
         lead = tokens[at - 2 if tokens[at - 1].word == "of" else at - 1].tag
-        return (coming_month(number, said), at + 1) if lead in MONTH_LEADS else None
+        return (coming_month(number, said), at + 1) if lead in MONTH_LEADS and not is_a_street(tokens, at) else None
     days = _of_month(tokens, at + 1, numbers, number, said)
     return (days, after) if days else None
 

@@ -29,6 +29,7 @@ from stream_processors.wishes.times.dates_by_number import (
     numbered,
     of_a_month,
 )
+from stream_processors.wishes.times.streets import is_a_street
 from stream_processors.wishes.times.weekdays import between, recurring
 from stream_processors.wishes.words.tokens import Tokens
 
@@ -39,6 +40,7 @@ _BEHIND_A_WEEK = frozenset({
 })  # fmt: skip
 _HABITUAL = frozenset({"WEEKEND", "NEG", "TO", "BEFORE", "AFTER", "EARLIER", "LATER", "PART", "CLOCK", "WORKING"})
 
+_VISITS = frozenset({"delivery", "slot", "visit"})  # "a Saturday delivery" is one
 _EITHER = frozenset({"среды", "пятницы", "субботы", "воскресенья"})  # of one such day, or many of them
 
 
@@ -58,8 +60,10 @@ def _weekday(tokens: Tokens, at: int, said: date) -> Found | None:
     """One weekday; a range "пн-пт" and the plural in "Monday mornings" recur; "the sun" shines."""
     if tokens[at].word == "sun" and tokens[at - 1].word == "the":
         return None
+    if is_a_street(tokens, at):
+        return None
     number = int(tokens[at].value)
-    if tokens[at - 1].word == "a":  # "never on a Sunday"
+    if tokens[at - 1].word == "a" and tokens[at + 1].word not in _VISITS:  # "never on a Sunday"
         return recurring(tokens, at, said)
     if tokens[at].word in _EITHER and tokens[at - 2].tag == "WEEKDAYS" and tokens[at - 1].tag in LISTING:
         return recurring(tokens, at, said)  # "четверги и пятницы"
@@ -223,7 +227,7 @@ _RULES: dict[str, Callable[[Tokens, int, date], Found | None]] = {
     "REL": _relative, "WEEKDAY": _weekday, "WEEKDAYS": recurring, "EVERY": _every, "ANY": _every,
     "DAILY": lambda tokens, at, said: (EVERY_DAY, at + 1),
     "WEEKEND": _weekend,
-    "WORKDAYS": lambda tokens, at, said: (Days(weekdays=WORKDAYS), at + 2 if tokens[at + 1].tag == "DAY" else at + 1),
+    "WORKDAYS": lambda tokens, at, said: (Days(weekdays=WORKDAYS), at + 2 if means_day(tokens, at + 1) else at + 1),
     "WORKING_DAYS": lambda tokens, at, said: (
         (Days(weekdays=WORKDAYS), at + 2) if tokens[at + 1].tag == "DAY" and not _is_counted(tokens, at) else None
     ),

@@ -21,7 +21,7 @@ _NAMED_SO = frozenset({
     "night cream", "night shirt", "night shirts",
     "day bed", "day beds", "day cream", "day dress",
 })  # fmt: skip
-_DAYS_BID = frozenset({"morning", "mornin", "afternoon", "evening"})
+DAYS_BID = frozenset({"morning", "mornin", "afternoon", "evening"})
 _CHATTING = frozenset({"just", "its", "it's", "all", "calling", "ringing", "hi", "there", "team", "folks"})
 _PAPERS = frozenset({"mail", "email", "letter", "message", "note", "call", "invoice", "chat", "conversation", "order"})
 _VERY = frozenset({"очень", "слишком", "совсем", "too", "very", "so"})
@@ -41,7 +41,7 @@ def _greeting(sentence: Tokens, at: int, said: date) -> int | None:
 def _hails(sentence: Tokens) -> bool:
     """ "Morning just picking up your voicemail", "evening can you deliver on Friday": who begins so bids good day."""
     asks = sentence[1].word in ("can", "could") and sentence[2].word in ("you", "we", "i", "someone")
-    return sentence[0].word in _DAYS_BID and (asks or sentence[1].word in _CHATTING)
+    return sentence[0].word in DAYS_BID and (asks or sentence[1].word in _CHATTING)
 
 
 def _dated(sentence: Tokens, at: int, said: date) -> int | None:

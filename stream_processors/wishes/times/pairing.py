@@ -42,19 +42,30 @@ def _combined(whens: list[When]) -> Iterator[Pair]:
             yield when.days, when.span
         elif when.days is not None:
             shares = hours_first and when.linked and not _has_hours(whens, place)
-            apart = bool(spans) and when.linked and not days and bool(when.days.weekdays)  # "evenings or weekends"
+            named = bool(when.days.weekdays) or (when.days.by_name and spans != [] and spans[-1][0] in USUAL)
+            apart = (
+                bool(spans) and when.linked and not days and named
+            )  # "evenings or weekends", "вечером или в субботу"
             if spans and (apart or (days and not shares)):
                 yield from _pairs(days, spans)
                 days, spans = [], []
             hours_first = bool(spans) and (hours_first or not days)
             days.append(when.days)
         elif when.span is not None and when.span != (spans[-1][0] if spans else None):
-            if hours_first and days:
+            if days and not when.linked and _are_inside(when.span, spans):
+                spans.pop()  # "на вечер вторника: с 19 до 22"
+            elif hours_first and days:
                 yield from _pairs(days, spans)
                 days, spans, hours_first = [], [], False
             spans.append((when.span, when.linked))
     if days or spans:
         yield from _pairs(days, spans)
+
+
+def _are_inside(span: Span, spans: list[tuple[Span, bool]]) -> bool:
+    """Hours of the part of the day that was named alone before its day."""
+    part = spans[-1][0] if len(spans) == 1 else ANY_TIME
+    return part in USUAL and part.start <= span.start < span.end <= part.end
 
 
 def _without_any(whens: list[When]) -> list[When]:

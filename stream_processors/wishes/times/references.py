@@ -13,14 +13,16 @@ from: that day and all after it."""
 
 _US = frozenset({"нас", "меня", "дома", "никого", "там"})
 STRETCHES = frozenset({
-    "slot", "gap", "hours", "часы", "часов", "промежутка", "интервала", "периода", "window", "interval", "period",
-    "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
+    "slot", "gap", "hour", "hours", "час", "часы", "часов", "промежутка", "интервала", "периода", "window", "interval",
+    "period", "dates", "date", "промежуток", "промежутке", "интервал", "интервале",
     "период", "даты", "дату", "окно", "числа", "числах", "датам", "недели",
 })  # fmt: skip
 BROUGHT = frozenset({"DELIVER", "DELIVERY", "TOPIC"})
 _AVOIDING = frozenset({"avoid", "избегайте", "избегать"})
 _COUNTED = frozenset({"NUMBER", "HOUR"})
 _ON = frozenset({"on", "onwards", "onward"})
+_FROM = frozenset({"from", "с"})
+_DATED = frozenset({"date", "даты", "дня", "числа"})
 _ENDS = frozenset({"END", "COMMA", "DASH", "NEG"})
 _HOURS = frozenset({"BETWEEN", "FROM", "AT"})  # "the day after between 9 and 12"
 _SAID_OF_IT = frozenset({"does", "is", "works", "will", "suits", "would"})  # "the day after does"
@@ -42,10 +44,10 @@ _DIRECTIONS: dict[str, Back] = {
 _GAP = frozenset({"OR", "AND", "THEN", "THAT", "THIS", "BOTH", "ANY", "THAN"})
 BACK = frozenset({"EVE", "DAY", "NEXT", "BOTH", "ANY", "THEN", "LATERON", "EARLIER", "THAT", "THIS"})
 BACK_BEFORE = {
-    "FROM": frozenset({"THAT"}),
+    "FROM": frozenset({"THAT", "THIS", "FROM"}),
     "OF": frozenset({"NEXT", "WEEK", "DAY"}),
     "AT": frozenset({"NEXT", "WEEK", "DAY", "THAT", "THIS", "BOTH", "ANY", "TIME", "WITHIN"}),
-    "WITHIN": frozenset({"TOPIC", "FILLER"}),
+    "WITHIN": frozenset({"TOPIC", "FILLER", "THAT", "THIS"}),
     **dict.fromkeys(("TO", "BEFORE"), _GAP | {"END", "COMMA", "BECAUSE"}),
     **dict.fromkeys(("AFTER", "LATER"), _GAP | _ENDS | {"REQUEST"}),
 }
@@ -60,7 +62,7 @@ def back_at(sentence: Tokens, at: int) -> tuple[Back, int] | None:
     if beside := _BESIDE.get(head, _day_beside)(sentence, at):
         return beside
     direction = _DIRECTIONS.get(head, "")
-    here = at + 1 if direction or head == "AT" else at
+    here = at + 1 if direction or head in ("AT", "WITHIN") else at
     here += bool(direction) and sentence[here].tag == "THAN"
     if direction and sentence[here].tag in ("OR", "AND") and (around := past_both(sentence, here + 1)):
         return "around", around
@@ -92,10 +94,13 @@ def _during(sentence: Tokens, at: int) -> tuple[Back, int] | None:
 
 
 def _from_that_day(sentence: Tokens, at: int) -> tuple[Back, int] | None:
-    """ "From that day on"."""
-    if sentence[at].word != "from" or sentence[at + 1].word != "that" or sentence[at + 2].tag != "DAY":
+    """ "From that day on", «начиная с этой даты»."""
+    here = at + (sentence[at].word == "начиная")
+    if sentence[here].word not in _FROM or sentence[here + 1].tag not in ("THAT", "THIS"):
         return None
-    return "from", at + 4 if sentence[at + 3].word in _ON else at + 3
+    if sentence[here + 2].tag != "DAY" and sentence[here + 2].word not in _DATED:
+        return None
+    return "from", here + 4 if sentence[here + 3].word in _ON else here + 3
 
 
 def is_a_deed(sentence: Tokens, at: int) -> bool:
@@ -142,6 +147,8 @@ def _named(sentence: Tokens, here: int, direction: Back) -> tuple[Back, int] | N
         return "same", here + 1  # "Tuesday 10-12, or Thursday the same"
     if sentence[here - 1].word in _AVOIDING and sentence[here + 1].tag in _ENDS:
         return "same", here + 1  # "the engineer comes on Thursday morning, please avoid that"
+    if sentence[here - 1].tag == "WITHIN" and sentence[here + 1].tag in _ENDS:
+        return "same", here + 1  # "don't phone me during that"
     return (direction, here + 1) if direction and sentence[here].tag == "THAT" else None
 
 

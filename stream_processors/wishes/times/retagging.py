@@ -45,7 +45,7 @@ _SELF = frozenset({"i'm", "he's", "she's"})
 _REQUESTING = frozenset({
     "DELIVER", "CALL", "CALLBACK", "REQUEST", "NEG", "ONLY", "BY", "BEFORE", "AFTER", "FROM", "TO", "PART", "MORNINGS",
     "WEEKDAY", "WEEKDAYS", "WEEKEND", "REL", "ANY", "LET", "OF", "TOPIC",
-    "NUMBER", "HOUR", "CLOCK",
+    "NUMBER", "HOUR", "CLOCK", "BOTH", "OR",
 })  # fmt: skip
 
 

@@ -9,12 +9,13 @@ from stream_processors.wishes.times.clock import ANY_TIME, LUNCH, Span
 from stream_processors.wishes.times.irrelevant_times import ASIDES, BESIDE_NONE, DAILY_ROUND
 from stream_processors.wishes.times.items import REST, WITHIN, Item, When, looking_back
 from stream_processors.wishes.times.references import BACK, BACK_BEFORE, back_at
+from stream_processors.wishes.times.signs import DAYLIKE, SIGNED, is_a_table, sign_at
 from stream_processors.wishes.times.spans import span_at
 from stream_processors.wishes.times.spans_across_days import OPENING, across_at, or_later
 from stream_processors.wishes.times.stretches import days_at
 from stream_processors.wishes.times.turning import TURNING, turned
-from stream_processors.wishes.words.scopes import HEADS, STARTS, STATES
-from stream_processors.wishes.words.tokens import PADDING, Token, Tokens, tag_of
+from stream_processors.wishes.words.scopes import STARTS
+from stream_processors.wishes.words.tokens import PADDING, Tokens, tag_of
 
 MOST_TIMES = 50  # places at which a time is looked for; a note with more is a list of figures, no speech
 
@@ -54,21 +55,7 @@ _LEADING_HOURS = frozenset({"AFTER", "TO", "BEFORE", "BY", "FROM", "AT", "EARLIE
 _HOURLY = frozenset({"CLOCK", "PART", "MORNINGS", "NOON", "HALF", "HALFHOUR", "QUARTER", "EXACT", "WHENEVER", "ABOUT"})
 
 
-# Without one of these a sentence names no day; "с 25 по 28" may.
-_DAYLIKE = frozenset({
-    "WEEKDAY", "WEEKDAYS", "REL", "DATE", "MONTH", "MONTHLY", "ORDINAL", "DAY", "WEEK", "WEEKEND", "WORKDAYS", "EVERY",
-    "ANY", "DAILY", "THIS", "NEXT", "NEW", "OTHER", "END", "WORKING_DAYS", "UPTO", "DASH", "FIRST", "SECOND", "LAST",
-    "IN", "WITHIN",
-})  # fmt: skip
-_SIGNED = frozenset({"DASH", "OR"})
-_WAKING = STARTS | _SIGNED
-_TABLED = frozenset({"AFTER", "BEFORE", "TO", "FROM", "BETWEEN", "NUMBER", "CLOCK", "BY"})
-_HEADED = HEADS | {"NEG"}
-_LINKING = frozenset({"AND", "OR"})  # "и/или"
-_HEADINGS = HEADS - STATES - {"DELIVERED"} | {"NEG"}
-_HEADING = 3  # words
-_FAILED = frozenset({"выйдет", "получится", "сможете", "успеете"})  # "а не выйдет — тогда в пятницу"
-_SIGNS = frozenset({"COMMA", "BUT", "BECAUSE", "DASH"})
+_WAKING = STARTS | SIGNED
 _NAMED = frozenset({"WEEKDAY", "REL", "DATE", "MONTH", "ORDINAL"})
 
 
@@ -106,59 +93,14 @@ def phrases(spoken: Tokens, tags: set[str], said: date, budget: Budget) -> list[
         read = at + 1
         if token.word in TURNING:
             found.append(turned(token, found, sentence[read]))
-        elif tag != "DASH" or not _is_a_table(sentence[read], found):
-            found.append(_sign(sentence, at, found) if tag in _SIGNED else token)
+        elif tag != "DASH" or not is_a_table(sentence[read], found):
+            found.append(sign_at(sentence, at, found) if tag in SIGNED else token)
     return [*found, *spoken[read:]] if budget.left else found
-
-
-def _sign(sentence: Tokens, at: int, found: list[Item]) -> Token:
-    """The dash or "or" at this place; a comma where it parts as one."""
-    sign = sentence[at]
-    parts = _parts(sentence, at, found) if sign.tag == "DASH" else sign.word == "/" and _lists(sentence[at + 1], found)
-    return sign._replace(tag="COMMA") if parts else sign
-
-
-def _parts(sentence: Tokens, at: int, found: list[Item]) -> bool:
-    """ "Матрас 160х200 - завтра до 12": a dash parts as a comma does; "по звонкам - вечером" leads to its time."""
-    if not sentence[at - 1].end < sentence[at].start < sentence[at].end < sentence[at + 1].start:
-        return False
-    if (sentence[at + 1].tag in ("REQUEST", "NEG") or sentence[at + 1].word == "нет") and (
-        sentence[at + 2].tag in ("END", "COMMA")
-    ):
-        return False  # "после обеда — пожалуйста", "пн - нет"
-    led = 0
-    for item in reversed(found):
-        if item.tag == "WHEN":
-            return True
-        if item.tag in _SIGNS:
-            break
-        led += 1
-    return led > _HEADING or not found or not (found[-1].tag in _HEADINGS or found[-1].word in _FAILED)
-
-
-def _is_a_table(behind: Token, found: list[Item]) -> bool:
-    """ "Пн - нет, вт | - до 14": a day, and its hours."""
-    day = found[-1] if found else None
-    if not isinstance(day, When) or day.days is None or behind.tag not in _TABLED:
-        return False
-    return len(found) < 2 or found[-2].tag == "COMMA"
-
-
-def _lists(behind: Token, found: list[Item]) -> bool:
-    """ "Мойка/оплачено/1 эт/завтра до 15": fields; "до 12 / после 15" and "call/text" are one thing or the other."""
-    if not found:
-        return False
-    ahead = found[-1]
-    if isinstance(ahead, When) and behind.tag in STARTS:
-        return (ahead.days is None) is (behind.tag in _DAYLIKE - {"DASH", "IN"})  # "с 18 до 21 / завтра"
-    letters = [item.word.isascii() and len(item.word) == 1 for item in (ahead, behind)]  # "trade a/c"
-    alike = (ahead.tag in HEADS and behind.tag in _HEADED) or ahead.tag == behind.tag == "NUMBER"  # "кв 5/7"
-    return not (alike or any(letters) or {ahead.tag, behind.tag} & _LINKING)
 
 
 def _days_named(spoken: Tokens, tags: set[str]) -> int:
     """How many days a sentence may name: none, one, or more."""
-    if tags.isdisjoint(_DAYLIKE):
+    if tags.isdisjoint(DAYLIKE):
         return 0
     return max(1, sum(map(_NAMED.__contains__, map(tag_of, spoken))))
 

@@ -63,12 +63,12 @@ _KINDS = {
         r"|(?:[01]\d|2[0-3])[0-5]\d ?h(?:rs?|ours)?\b"
     ),
     "NUMBER": r"\d+",
-    "QUESTION": r"\?",
+    "QUESTION": r"\?+",
     "DASH": r"[-–—]",
     "OR": r"/",
     "AND": r"&|\+(?![\d ]*\d)",
     "ODD": r"[^\s\w.;!,:()+/?%$€£₽№*×°&#–—-]{2,}",
-    "SIGN": r"[%$€£₽№+*×°#]",
+    "SIGN": r"[€$£] ?\d{1,5}[.,]\d\d(?![\d:])|[%$€£₽№+*×°#]",
 }
 # A group for each would cost a third more, and so would trying what begins with a figure at each word and space.
 _FIGURED = ("FIGURES", "UNIT", "WHENEVER", "DATE", "CLOCK", "NUMBER")
@@ -81,10 +81,12 @@ _SHAPES = re.compile(
 )
 _SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _KINDS.items()))
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
+_REGARDING = re.compile(r"\bre:")
 # "Дост. с 12", "в пт. после 18": a full stop behind one of these ends no sentence unless a capital follows.
 _SHORTENED = frozenset({"WEEKDAY", "MONTH", "HOURMARK", "MINUTEMARK", "ADDRESS", "UNIT", "YEAR", "DELIVER", "AM", "PM"})
 _CUT_SHORT = frozenset({
-    "прос", "зв", "кл", "след", "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб", "арт", "накл", "дог",
+    "прос", "зв", "кл", "след", "сл", "нед", "об",
+    "вых", "буд", "раб", "звон", "откл", "выкл", "перезв", "просьб", "арт", "накл", "дог",
     "мод", "сер", "ref", "art", "inv", "стир", "посуд",
     "хол", "душ", "ie", "ну",
 })  # fmt: skip
@@ -138,6 +140,8 @@ def tokens(text: str) -> tuple[list[Token], set[str]]:
         folded = unquoted(folded)
     if "открытк" in folded or "card" in folded or "торт" in folded or "cake" in folded or "запис" in folded:
         folded = uninscribed(folded)
+    if "re:" in folded:
+        folded = _REGARDING.sub("re ", folded)  # "call back re: the warranty"
     pieces = _SHAPES.split(folded, MOST_TOKENS)  # gap, word, gap, word…: cheaper than a match object each
     if (plain := respelled(folded, pieces[1::2])) is not folded:
         pieces = _SHAPES.split(plain, MOST_TOKENS)

@@ -17,13 +17,13 @@ PAST     cancelled отменил* виделись встречались picke
 PAST     работает работают открыт* закрыт* open opens closed closes действует started начал* родил* проживал* написал*
 PAST     созвонились созвонился созвонилась
 PAST     отправил* выслал* sent зашел заходил* talked reached showed прибыл* вызывал* открылся проходил*
-PAST     starts begins
+PAST     starts begins stayed shuts
 PAST     ends ended lasted длил* стоил* прожда* опозда* lived missed changed gave took paid wrote spoke has
 PAST     expires истек* заканчив* закончит* договорил* хранится didnt wasn't weren't hadn't начинает* состоял*
 PAST     приходил* заходил* уходил* выходил* находил* увидел* узнал* спросил* sorted fixed solved resolved helped
 PAST     принят принята принято приняты отменя* cancelling canceling canceled
 PAST     обсудил* обсужда* обговорил* discussed
-PAST     attempted failed declined попытк*
+PAST     answered attempted failed declined попытк*
 PAST     expected estimated planned
 PAST     выбрал* выбира* указал* explained cleared
 PAST     состоит* доехал* отвез* потерял*
@@ -69,7 +69,7 @@ OTHERS   автоответчик* decision перемещени* инвента
 OTHERS   decide decides конкурент* competitor*
 OTHERS   склад эльдорадо мвидео озон ozon wildberries вайлдберриз днс dns ситилинк ikea икея леруа amazon walmart
 OTHERS   costco argos сдэк warehouse склада поступлени* наличи* stock cat кот кота кошка
-STAFF    инженер технолог механик
+STAFF    инженер технолог механик сотрудник дизайнер*
 STAFF    staff менеджер* продавец продавц* оператор* диспетчер* бухгалтер* логист логиста кладовщик* администратор*
 STAFF    директор* главбух* director
 STAFF    консультант* manager managers operator dispatcher accountant salesman sales colleague accounts
@@ -80,7 +80,7 @@ FILLER   внимание
 FILLER   главное note
 FILLER   comment хорошо
 FILLER   раннего позднего date
-FILLER   моего моей моих мою мой дата дату срочно urgent urgently больничном как из смысл смысла
+FILLER   моего моей моих мою мой дата дату срочно urgent urgently как из смысл смысла
 FILLER   смысле point sense
 FILLER   use else anyone anybody под максимум maximum ранним поздним
 FILLER   ничего никуда реально
@@ -89,7 +89,7 @@ FILLER   поближе someone someone's somebody always всегда asap soon
 FILLER   although tho
 NONE     недорого немного недавно недолго недалеко немедленно непременно неоднократно неважно необязательно невысоко
 NONE     привязи привязь невесты поставка завтрак завтрака завтраку завтраки
-NONE     несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
+NONE     больничном несложно нетрудно незачем недостаточно неожиданно непонятно незадолго неудачно немножко несколько
 NONE     тарифу тарифом тарифам нашел нашла нашли нашелся нашлась нашлось нашлись
 NONE     забирайте заберите стало стала стали
 NONE     субботник субботника двое трое четверо пятеро

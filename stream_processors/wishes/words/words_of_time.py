@@ -7,7 +7,7 @@ DATED    от dated
 TO       до to until till untill til thru through
 UPTO     по
 AFTER    aftr посл после after past
-BEFORE   before bf
+BEFORE   before bf befor
 BY       к ко by latest
 AHEAD    за перед prior
 AT       в во на at in on
@@ -102,10 +102,10 @@ WEEKDAYS=5 пятницам пятниц fridays
 WEEKDAYS=6 субботам суббот saturdays
 WEEKDAYS=7 воскресеньям воскресений воскресениям sundays
 WEEKEND  вых выходные выходным выходных выходной weekend weekends wkend wkends wknd wknds
-WORKDAYS буд будни будням будней будние будних будний weekdays weekday wkdays wkday буднях буднем workdays
+WORKDAYS буднего будний буд будни будням будней будние будних weekdays weekday wkdays wkday буднях буднем workdays
 WORKING_DAYS рабочие рабочим рабочих business working
 VAGUE    рабочее
-NEW      новый нового новым new
+NEW      новый нового новым новая новое новую new
 YEAR     год года годом году year year's
 MONTH=1  января январь jan january январе
 MONTH=2  февраля февраль feb february феврале
@@ -125,11 +125,11 @@ DAILY    ежедневно daily everyday
 ANY      любая любой любое любые любую любого any whatever
 WHENEVER равно anytime whenever круглосуточно угодно
 THIS     этот эту это эти этой этих этом этому ближайш* this coming
-NEXT     nxt following следующ* следущ* слудующ* следуйщ* след next будущ*
+NEXT     сл nxt following следующ* следущ* слудующ* следуйщ* след next будущ*
 THAT     этого те тот та ту той that those these same
 THEN     тогда then аналогично likewise ditto
 LATERON  потом afterwards
-WEEK     неделе неделю недели неделя недель week weeks неделями
+WEEK     нед неделе неделю недели неделя недель week weeks неделями
 EVE      накануне
 WEEKLY   weekly еженедельно
 MONTHLY  месяца month

@@ -9,21 +9,24 @@ import pytest
 
 from stream_processors.wishes.reader import read
 from tests.unit.wishes import (
+    as_people_talk,
     changed_agreements,
     goods_and_corrections,
     lists_and_reasons,
     moved_and_refused,
     order_sheets,
+    ordinary_speech,
     passed_on,
     run_on,
     run_together,
     things_and_people,
+    without_signs,
 )
 from tests.unit.wishes.in_notes import found, meant
 
 LISTS = (
     order_sheets, passed_on, goods_and_corrections, changed_agreements, lists_and_reasons, moved_and_refused,
-    run_together, things_and_people, run_on,
+    run_together, things_and_people, run_on, as_people_talk, ordinary_speech, without_signs,
 )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from stream_processors.wishes.clause import Clause
 from stream_processors.wishes.reader import read
 from stream_processors.wishes.rules.engine import Names, Rule, Rules
 from stream_processors.wishes.rules.meanings import MEANINGS
-from stream_processors.wishes.rules.non_wishes import PASSING, SILENCES
+from stream_processors.wishes.rules.non_wishes import SILENCES
+from stream_processors.wishes.rules.passing_refusals import PASSING
 from stream_processors.wishes.words.tokens import tokens
 
 SAID = date(2026, 11, 25)
