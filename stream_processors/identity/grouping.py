@@ -12,6 +12,7 @@ from schemas.identifiers import WEAK_KINDS, Identifier
 from schemas.identity import Link, RecordId
 from stream_processors.identity.contest import Contest
 from stream_processors.identity.facts import Facts, merged
+from stream_processors.identity.firms_aside import firms_aside
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.nameless import between_two, with_bearers
 from stream_processors.identity.partition_input import KINDS_BY_TRUST, Ground
@@ -58,7 +59,8 @@ class Grouping:
     def join(self, nodes: Sequence[Node]) -> None:
         roots = self.forest.unite(nodes)
         if len(roots) > 1:
-            self.facts[roots[0]] = merged([self.facts.pop(root) for root in roots])
+            together = merged([self.facts.pop(root) for root in roots])
+            self.facts[roots[0]] = self.ground.people.without_firms(together)
 
 
 def group(ground: Ground, forced: Sequence[Forced] = (), explained: bool = True) -> Grouping:
@@ -117,11 +119,13 @@ def _judge_kind(kind: str, identifiers: Sequence[Identifier], grouping: Grouping
 
 
 def _unite(kind: str, several: Mapping[Identifier, list[Node]], grouping: Grouping) -> None:
-    told = with_bearers(kind, several.values(), grouping.facts, grouping.ground, grouping.forest)
-    torn = between_two(kind, several.values(), grouping.facts, grouping.ground)
+    ground = grouping.ground
+    facts, torn = firms_aside(kind, several, grouping.facts, ground)
+    torn |= between_two(kind, several.values(), grouping.facts, ground)
+    told = with_bearers(kind, several.values(), facts, ground, grouping.forest)
     verdicts = {one: _verdict(one, nodes, told, torn, grouping) for one, nodes in several.items()}
     circles = [circle for verdict in verdicts.values() for circle in verdict.circles]
-    contest = Contest(grouping.facts, grouping.ground.people, kind in WEAK_KINDS)
+    contest = Contest(facts, ground.people, kind in WEAK_KINDS)
     for part in contest.unite(circles) if circles else ():
         grouping.join(part)
     grouping.verdicts |= verdicts

@@ -62,7 +62,7 @@ def _by_phone(facts: Mapping[Node, Facts], ground: Ground) -> Iterator[tuple[Nod
     @cache
     def named_on(phone: str) -> frozenset[int]:
         carriers = ground.carriers_of(Identifier("phone", phone))
-        persons = people.told_by(ground.records[one] for one in carriers)
+        persons = people.told_by(ground.records[one] for one in carriers) - people.firms
         return frozenset() if people.clash(persons) else persons
 
     for node, known in facts.items():
@@ -83,10 +83,10 @@ def between_two(kind: str, judged: Iterable[Sequence[Node]], facts: Mapping[Node
     @cache
     def named_on(kind: str, value: str) -> tuple[frozenset[int], int]:
         """Whom its records name, if it is one person, and how many records do."""
-        records = [ground.records[one] for one in ground.carriers_of(Identifier(kind, value))]
-        persons = ground.people.told_by(records)
-        named = sum(bool(ground.people.told(each.person)) for each in records)
-        return (frozenset(), 0) if ground.people.clash(persons) else (persons, named)
+        people, carriers = ground.people, ground.carriers_of(Identifier(kind, value))
+        told = [people.told(ground.records[one].person) - people.firms for one in carriers]
+        persons = frozenset[int]().union(*told)
+        return (frozenset(), 0) if people.clash(persons) else (persons, sum(map(bool, told)))
 
     def torn(known: Facts) -> bool:
         cards = [named_on("card", value) for value in known.owned["card"]]
