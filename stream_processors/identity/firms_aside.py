@@ -28,8 +28,13 @@ def firms_aside(
     firms = _beside_people(kind, judged, facts, ground)
     if kind == "phone" or not firms:
         return facts, firms
-    unnamed = {node: Facts(frozenset(), facts[node].owned, facts[node].sides) for node in firms}
-    return {**facts, **unnamed}, set()
+    return {**facts, **{node: _unnamed(facts[node], kind) for node in firms}}, set()
+
+
+def _unnamed(known: Facts, kind: str) -> Facts:
+    """Nor does the office's phone tell whose its card is."""
+    owned = {kind: known.owned[kind]} if kind in known.owned else {}
+    return Facts(frozenset(), owned, known.sides)
 
 
 def _beside_people(
@@ -51,5 +56,5 @@ def _beside_people(
 
 def _firms_own(identifier: Identifier, ground: Ground) -> bool:
     people = ground.people
-    told = [people.told(ground.records[one].person) for one in ground.carriers_of(identifier)]
+    told = [people.told(person) for person in ground.told_on(identifier)]
     return 2 * sum(one <= people.firms for one in told if one) > sum(map(len, told))

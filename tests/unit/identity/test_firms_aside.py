@@ -45,6 +45,11 @@ class TestBesideAPerson:
         found = groups(partition([self.mara, ivo, hers, his]))
         assert found == {"hers mara", "his ivo"}
 
+    def test_the_office_s_phone_says_nothing_of_her_card(self) -> None:
+        colleague = stated("ivo", "phone:9", "Ivo Brandt")
+        firm = stated("firm", "card:c phone:9", FIRM)
+        assert groups(partition([self.mara, colleague, firm])) == {"firm mara", "ivo"}
+
     def test_a_firm_s_own_mailbox_is_not_hers(self) -> None:
         firm = [stated("f1", "email:e phone:9", "ООО Ромашка"), stated("f2", "email:e phone:9", "ООО «Ромашка»")]
         hers = stated("hers", "email:e phone:1", "Вера Егорова")
