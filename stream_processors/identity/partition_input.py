@@ -53,9 +53,9 @@ class Ground(NamedTuple):
         return self.carriers.get(identifier, [])
 
     def told_on(self, identifier: Identifier) -> Iterator[PersonFacts]:
-        """What its records say of the person, once for all that repeat each other."""
+        """What its records say of the person, once for all that differ in nothing but receipts and crowds."""
         records = map(self.records.__getitem__, self.carriers_of(identifier))
-        return (person for person, _ in {(one.person, one.identifiers) for one in records})
+        return (person for person, _ in {(one.person, one.identifiers.difference(self.crowds)) for one in records})
 
 
 def once_each(records: Iterable[Record]) -> dict[RecordId, Record]:

@@ -34,6 +34,14 @@ class TestLentCard:
         found = groups(partition([self.andrey, self.elena, self.with_her_phone, self.card_alone, her_visit]))
         assert found == {"andrey bare", "elena visit", "hers"}
 
+    def test_a_name_said_again_with_a_receipt_or_at_a_kiosk_counts_once(self) -> None:
+        """A crowd's value is absent from all records, as it is where the stream loads them."""
+        again = stated("again", "phone:2", "Елена Седых", references="receipt:7")
+        at_kiosk = stated("kiosk", "phone:2 visitor:k", "Елена Седых")
+        crowd = [stated(f"r{number}", f"visitor:k phone:{number}") for number in range(100, 114)]
+        found = groups(partition([self.andrey, self.elena, again, at_kiosk, self.with_her_phone, *crowd]))
+        assert {"andrey", "again elena kiosk", "hers"} <= found
+
     def test_a_receipt_still_tells_whose_such_a_purchase_is(self) -> None:
         bought = stated("bought", "card:C phone:2 receipt:r")
         claimed = stated("claimed", "receipt:r", "Андрей Седых")
