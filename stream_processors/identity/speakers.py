@@ -12,7 +12,7 @@ One = TypeVar("One")
 Mark = tuple[str, str]
 Told = tuple[int, Iterable[Mark]]  # the generation of one statement, and what one person alone has
 
-FATHER_AND_SON: Final = "one of the two says that he is named as his father or his son is"
+FATHER_AND_SON: Final = "one of the two says that he is senior or junior, and the other does not"
 
 
 def speakers(said: Sequence[One], name_of: Callable[[One], Name]) -> list[One]:
