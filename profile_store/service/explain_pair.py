@@ -25,6 +25,7 @@ from schemas.identifiers import Identifier
 from schemas.identity import Link, Partition, ProfileId, RecordId
 from stream_processors.identity.explain import chain, why_not
 from stream_processors.identity.join_by_likeness import DOUBTED, NAMELESS, NOT_ENOUGH, RULE, TWO_PEOPLE
+from stream_processors.identity.speakers import FATHER_AND_SON
 from stream_processors.steps.regroup import too_large
 
 TOGETHER: Final = "stated together"
@@ -34,7 +35,7 @@ _COMPARED: Final = 100  # pairs of records, or of people, that are looked at
 SUGGESTED: Final = "suggested"
 SUGGESTED_TOGETHER: Final = "suggested together"  # by what several records of one profile state
 _SUGGESTIONS: Final = frozenset({SUGGESTED, SUGGESTED_TOGETHER})
-_LEAVE_OPEN: Final = frozenset({DOUBTED, TWO_PEOPLE, NOT_ENOUGH, NAMELESS})
+_LEAVE_OPEN: Final = frozenset({DOUBTED, TWO_PEOPLE, NOT_ENOUGH, NAMELESS, FATHER_AND_SON})
 
 Verdict = Literal["same", "different", "undecided", "unrelated", "unknown", "unjudged"]
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from stream_processors.identity.british_addresses import is_of_letters, postcode_in, town, without_county
 from stream_processors.identity.naming.folding import clean, fold_cached
+from stream_processors.identity.russian_towns import in_full, named_town, without_region
 from stream_processors.identity.unread_values import value_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,6 +25,11 @@ _FLAT = re.compile(
     r"(?:\b(?:кв|квартира|оф|офис|пом|помещение|комн|комната|flat|fl|apt|appt|apartment|suite|ste|unit|room)(?![a-zа-я])|#)"
     r"(?:[\s.,#-]|no)*(\d+(?:/\d+)?[a-zа-я]?|(?<=[a-z] )[a-z](?!'))\b"  # «№» is "no" once it is clean
 )
+_INDOORS = re.compile(
+    r"[\s,;]*\b(?:(?:подъезд|под|п-д|этаж|эт|домофон|floor|entrance)(?![a-zа-я])[\s.:№]*\d+"
+    r"|\d+(?:\s?-?\s?(?:й|ый|ой|ий|st|nd|rd|th))?\s?(?:подъезд|под|этаж|эт|floor)(?![a-zа-я])\.?)"
+)
+"""The way behind the door, which whoever comes may be told or not."""
 _FLAT_AND_HOUSE = re.compile(r"^\W*(\d+(?:/\d+)?[a-z]?)(?:\s?/\s?|\s?,\s*)(?=\d+[a-z]?,?\s+[a-z]{2})")
 """8/180 High Street and 3/2, 12 High Street: a flat before the house. Behind a street 12/1 is a house."""
 _PART = (
@@ -34,11 +40,19 @@ _MARKED_HOUSE = re.compile(
     rf"\b(?:дом|д|владение|вл|house|bld|bldg|building|no)(?![a-zа-я])[\s.№]*(\d+(?:\s?[а-яa-z]\b(?!\.?\s*\d))?){_PART}"
 )
 _NUMBER = re.compile(rf"(?<![\w-])(\d+(?:[а-яa-z](?![a-zа-я]|\.?\s*\d)|\s[а-яa-z](?=\s*(?:,|$)))?){_PART}(?![\w-])")
-_NAMED = re.compile(  # a number that is a part of the street's name: 8 Марта, 50 лет Октября, 2-я Садовая, 15th
+_NAMED = re.compile(  # a number that is a part of the street's name: 8 Марта, 50 лет Октября, 2-я Садовая, 15th, мкр 5
+    r"\b(?:мкр|микрорайон|квартал)(?![а-я])\.?\s*\d+|\b\d+(?:\s?-?й)?\s*(?:мкр|микрорайон|квартал)(?![а-я])|"
     r"\b\d+(?:\s*-?\s*(?:st|nd|rd|th|[йяе]|ая|ый|ой|ий|го)\b|\s+(?:лет|летия|январ|феврал|март|апрел|ма[яй]|июн|июл|"
     r"август|сентябр|октябр|ноябр|декабр)[а-я]*)"
 )
-_CITY = re.compile(r"\b(?:г|гор|город|пос|п|с|село|дер|деревня)\b\.?\s+([^\W\d_]+(?:[ -][^\W\d_]+)?)")
+_CITY = re.compile(
+    r"\b(?:г|гор|город|пос|п|с|село|дер|деревня)\b\.?\s+([^\W\d_]+(?:[ -](?!(?:ул|пр|пер|наб|ш|пл|д)\b)[^\W\d_]+)?)"
+)
+_BEHIND_THE_HOUSE = re.compile(  # «5, 3», «5 корп. 2 - 10», «5-3»
+    r"(?<![\w/-])(\d+(?:\s?[а-я](?![а-я]))?"
+    r"(?:\s*,?\s*(?:корпус|корп|к|строение|стр|с|литера|литер|лит|дробь|/)\.?\s*(?:\d+[а-я]?|[а-я](?![а-я])))?)"
+    r"\s*[-–,]\s*(\d{1,4})\W*$"
+)
 _STREET_TERMS = """
 улица ул проспект просп пр кт переулок пер бульвар бул бульв шоссе ш площадь пл набережная наб проезд тупик аллея линия
 квартал мкр микрорайон дом д корпус корп к строение стр с владение вл квартира кв офис оф помещение пом комната комн
@@ -90,16 +104,19 @@ def _read(said: tuple[tuple[str, str], ...]) -> Address:
     parts = dict(said)
     text = parts.get("street") or parts.get("text", "")
     postcode = _postcode(parts, text)
-    text = text.replace(postcode, " ") if postcode else text
+    text = _INDOORS.sub(" ", text.replace(postcode, " ") if postcode else text)
     latin = not _CYRILLIC.search(text)
     british = latin and is_of_letters(postcode)
-    text = without_county(text, british) if latin else text
+    text = without_county(text, british) if latin else without_region(text)
+    place, text = ("", text) if latin or "city" in parts else named_town(text)
     flat = _number(parts.get("flat") or _group(_FLAT, text) or (_group(_FLAT_AND_HOUSE, text) if latin else ""))
     numbers = frozenset(_DIGITS.findall(" ".join((text, parts.get("house", ""), parts.get("flat", "")))))
     text = _FLAT.sub(" ", text) if "flat" not in parts else text
     text = _FLAT_AND_HOUSE.sub("", text) if latin else text
     house = _house(parts["house"]) if "house" in parts else _house_in(text)
-    city = town(parts["city"], british) if "city" in parts else _city_in(text)
+    if not (latin or flat or "house" in parts) and (behind := _BEHIND_THE_HOUSE.search(_NAMED.sub(" ", text))):
+        house, flat = _house(behind[1]), _number(behind[2])
+    city = in_full(town(parts["city"], british)) if "city" in parts else place or _city_in(text)
     return Address(_street(text, city), house, flat, _folded(city), _compact_postcode(postcode), numbers)
 
 

@@ -15,6 +15,7 @@ from stream_processors.identity.agreement import Level
 from stream_processors.identity.dates import parent_and_child
 from stream_processors.identity.naming.agreement import clearly_different, compare_given, compare_surnames
 from stream_processors.identity.naming.fathers import compare_patronymics
+from stream_processors.identity.naming.firms_and_people import clash_of_firms
 from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.relatives import two_relatives
 from stream_processors.identity.naming.second_names import second_names_differ
@@ -71,6 +72,8 @@ def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
 
 def _names(a: Traits, b: Traits) -> list[Trait]:
     x, y = a.name, b.name
+    if (x.organisation or y.organisation) and clash_of_firms(x, y):
+        return [Trait("relative", CONTRADICTS, label="firm")]
     if x.kin or y.kin:
         return [Trait("relative", CONTRADICTS)] if two_relatives(x, y, a.sex, b.sex) else []
     if x.given == y.surname and x.surname == y.given and x.given and x.surname:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -78,12 +78,16 @@ def sides_of(facts: Iterable[Facts]) -> frozenset[tuple[int, bool]]:
 
 
 class People:
-    """The distinct statements about persons, numbered from the fullest on, and how far any two of them agree."""
+    """The distinct statements about persons, numbered from the fullest on, and how far any two of them agree.
+
+    firms: those that name one.
+    """
 
     def __init__(self, records: Iterable[Record]) -> None:
         distinct = {record.person for record in records}
         self._facts = sorted(filter(says_who, distinct), key=_fullest_first)
         self._numbers = {facts: number for number, facts in enumerate(self._facts)}
+        self.firms = frozenset([at for at, facts in enumerate(self._facts) if parse_person(facts).name.organisation])
         self._excused: set[tuple[int, int]] = set()
         self._flags: defaultdict[int, dict[int, int]] = defaultdict(dict)  # of a statement and each other
 
@@ -95,11 +99,25 @@ class People:
     def told_by(self, records: Iterable[Record]) -> frozenset[int]:
         return _NO_PERSONS.union(*[self.told(record.person) for record in records])
 
+    def without_firms(self, facts: Facts) -> Facts:
+        """Of a group that knows the person, what is said of him: a firm's name beside it contradicts nobody else."""
+        if self.firms.isdisjoint(facts.persons) or facts.persons <= self.firms:
+            return facts
+        named = facts.persons - self.firms
+        apart = {firm for firm in facts.persons & self.firms if self.contradicting((firm,), named)}
+        return Facts(facts.persons - apart, facts.owned, facts.sides)
+
     def named_in_full(self, number: int) -> bool:
         return named_in_full(self._facts[number])
 
     def surname(self, number: int) -> str:
         return whole_surname(parse_person(self._facts[number]).name.surname)
+
+    def marks(self, numbers: Iterable[int]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+        """Of each the generation that it says, and what one person alone has (`speakers`)."""
+        for person in map(parse_person, map(self._facts.__getitem__, numbers)):
+            born = person.birth_date
+            yield person.name.generation, [("birth", born.isoformat())] if born else []
 
     def learn(self, facts: PersonFacts) -> int:
         """The number of what is said otherwise than by a record; the last where it is new."""

@@ -18,7 +18,8 @@ from stream_processors.identity.forest import Forest
 from stream_processors.identity.rarity import Rarity
 from stream_processors.identity.scoring import VETO, Evidence, score
 from stream_processors.identity.shared_addresses import neighbours
-from stream_processors.identity.traits import Statement
+from stream_processors.identity.speakers import father_and_son, speakers
+from stream_processors.identity.traits import Statement, is_document
 from stream_processors.identity.weights import Weights
 
 RECOMMENDED: Final = 0.9
@@ -123,8 +124,7 @@ class Matcher:
             pair = said[suggestion.a], said[suggestion.b]
             if a == b or suggestion.score < threshold or not doubtful.isdisjoint(pair):
                 continue
-            said_all = len(members[a]) == len(members[b]) == 1  # the pair is all that is known of them
-            if said_all or (self._fit(members[a], members[b]) and not self._parted(pair, members[a], members[b])):
+            if self._one_person(pair, members[a], members[b]):
                 forest.join(a, b)
                 members[a] = sorted({*members[a], *members.pop(b)})
         _join_copies(holders, forest)
@@ -133,7 +133,23 @@ class Matcher:
     def _personal(self, group: Collection[RecordId]) -> list[StatementId]:
         """The different things that are said of the person, whatever identifiers stand beside."""
         statements = self._statements
-        return sorted({statements.personal[statements.said[one]] for one in group} - {NOTHING})
+        said = sorted({statements.personal[statements.said[one]] for one in group} - {NOTHING})
+        return speakers(said, lambda one: statements.told[one].person.name)
+
+    def _one_person(
+        self, pair: tuple[StatementId, StatementId], ours: Sequence[StatementId], theirs: Sequence[StatementId]
+    ) -> bool:
+        """Whether all that is said of two groups lets the alike pair join them."""
+        if {*ours, *theirs} == {self._statements.personal[one] for one in pair}:
+            return True  # the pair is all that is known of them
+        if father_and_son(*(map(self._marks, group) for group in (ours, theirs))):
+            return False
+        return self._fit(ours, theirs) and not self._parted(pair, ours, theirs)
+
+    def _marks(self, one: StatementId) -> tuple[int, list[tuple[str, str]]]:
+        person = self._statements.told[one].person
+        documents = [other for other in person.others if is_document(*other)]
+        return person.name.generation, documents + ([("birth", person.birth)] if person.birth else [])
 
     def _parted(
         self, pair: tuple[StatementId, StatementId], ours: Sequence[StatementId], theirs: Sequence[StatementId]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from operator import is_
 from typing import NamedTuple
@@ -11,10 +12,11 @@ from schemas.identifiers import WEAK_KINDS, Identifier
 from schemas.identity import Link, RecordId
 from stream_processors.identity.contest import Contest
 from stream_processors.identity.facts import Facts, merged
+from stream_processors.identity.firms_aside import firms_aside
 from stream_processors.identity.forest import Forest
-from stream_processors.identity.nameless import with_bearers
+from stream_processors.identity.nameless import between_two, with_bearers
 from stream_processors.identity.partition_input import KINDS_BY_TRUST, Ground
-from stream_processors.identity.verdict import GENERIC, SHARED, Node, Verdict, judge
+from stream_processors.identity.verdict import GENERIC, OWN, SHARED, Node, Verdict, judge
 
 DECIDED = "decided to be one person"
 
@@ -57,7 +59,8 @@ class Grouping:
     def join(self, nodes: Sequence[Node]) -> None:
         roots = self.forest.unite(nodes)
         if len(roots) > 1:
-            self.facts[roots[0]] = merged([self.facts.pop(root) for root in roots])
+            together = merged([self.facts.pop(root) for root in roots])
+            self.facts[roots[0]] = self.ground.people.without_firms(together)
 
 
 def group(ground: Ground, forced: Sequence[Forced] = (), explained: bool = True) -> Grouping:
@@ -85,7 +88,7 @@ def _judge_again(grouping: Grouping) -> bool:
     before = len(grouping.facts)
     shared: dict[str, list[Identifier]] = {}
     for one, verdict in grouping.verdicts.items():
-        if verdict.standing is SHARED:
+        if verdict.standing is SHARED or verdict.leaves_out:
             shared.setdefault(one.kind, []).append(one)
     for kind in sorted(shared, key=KINDS_BY_TRUST.index):
         several = grouping.on_several(sorted(shared[kind]))
@@ -116,10 +119,13 @@ def _judge_kind(kind: str, identifiers: Sequence[Identifier], grouping: Grouping
 
 
 def _unite(kind: str, several: Mapping[Identifier, list[Node]], grouping: Grouping) -> None:
-    told = with_bearers(kind, several.values(), grouping.facts, grouping.ground, grouping.forest)
-    verdicts = {one: _verdict(one, nodes, told, grouping) for one, nodes in several.items()}
+    ground = grouping.ground
+    facts, torn = firms_aside(kind, several, grouping.facts, ground)
+    torn |= between_two(kind, several.values(), grouping.facts, ground)
+    told = with_bearers(kind, several.values(), facts, ground, grouping.forest)
+    verdicts = {one: _verdict(one, nodes, told, torn, grouping) for one, nodes in several.items()}
     circles = [circle for verdict in verdicts.values() for circle in verdict.circles]
-    contest = Contest(grouping.facts, grouping.ground.people, kind in WEAK_KINDS)
+    contest = Contest(facts, ground.people, kind in WEAK_KINDS)
     for part in contest.unite(circles) if circles else ():
         grouping.join(part)
     grouping.verdicts |= verdicts
@@ -129,12 +135,24 @@ def _unite(kind: str, several: Mapping[Identifier, list[Node]], grouping: Groupi
                 grouping.facts[node] = grouping.facts[node].without(one)
 
 
-def _verdict(identifier: Identifier, nodes: Sequence[Node], told: Mapping[Node, Facts], grouping: Grouping) -> Verdict:
-    """As it was judged before, where no group has grown since."""
+def _verdict(
+    identifier: Identifier,
+    nodes: Sequence[Node],
+    told: Mapping[Node, Facts],
+    torn: AbstractSet[Node],
+    grouping: Grouping,
+) -> Verdict:
+    """As it was judged before, where no group has grown since. torn: groups of which it tells nothing."""
     known = grouping.verdicts.get(identifier)
     if known and len(known.of) == len(nodes) and all(map(is_, known.of, map(told.__getitem__, nodes))):
         return known
-    return judge(identifier, nodes, told, grouping.ground.people)
+    if torn.isdisjoint(nodes):
+        return judge(identifier, nodes, told, grouping.ground.people)
+    left = [node for node in nodes if node not in torn]
+    of_nodes = tuple([told[node] for node in nodes])
+    if len(left) < 2:
+        return Verdict(identifier, OWN, of_nodes, ())
+    return judge(identifier, left, told, grouping.ground.people)._replace(of=of_nodes)
 
 
 def _links(case: _Case, grouping: Grouping) -> Iterator[Link]:

@@ -14,6 +14,7 @@ from schemas.identity import Alike, Link
 from stream_processors.identity.contest import Contest
 from stream_processors.identity.facts import DECIDED_APART, Facts, contradiction, sides_of
 from stream_processors.identity.grouping import Grouping
+from stream_processors.identity.speakers import FATHER_AND_SON, father_and_son
 from stream_processors.identity.verdict import Node
 
 RULE: Final = "alike"
@@ -68,6 +69,8 @@ def _refused(best: Mapping[tuple[Node, Node], Alike], grouping: Grouping) -> dic
             because = DOUBTED
         if not because and not named.issuperset(nodes):
             because = NAMELESS
+        if not because and father_and_son(*(ground.people.marks(one.persons) for one in facts)):
+            because = FATHER_AND_SON
         if not because and min(sizes[node] for node in nodes) > 1 and pair.score < ESTABLISHED:
             because = NOT_ENOUGH
         if because:

@@ -2,8 +2,9 @@
 
 Cards are lent within a family, phones are carried by one person. A till asks for a card and a phone, but seldom a name.
 If the phone is Елена's elsewhere and the card is Андрей's, both use the card, so it does not identify the buyer of
-nameless purchases; the phone may. On a tablet, anna.petrova@… and pyotr.petrov@… are two people, and so are Пётр Петров
-and annapetrova@….
+nameless purchases; the phone may. But who pays with a card of his own may give his wife's phone: where her name stands
+beside it no more often than his beside the card, nobody knows whose purchase it is. On a tablet, anna.petrova@… and
+pyotr.petrov@… are two people, and so are Пётр Петров and annapetrova@….
 """
 
 from __future__ import annotations
@@ -61,13 +62,43 @@ def _by_phone(facts: Mapping[Node, Facts], ground: Ground) -> Iterator[tuple[Nod
     @cache
     def named_on(phone: str) -> frozenset[int]:
         carriers = ground.carriers_of(Identifier("phone", phone))
-        persons = people.told_by(ground.records[one] for one in carriers)
+        persons = people.told_by(ground.records[one] for one in carriers) - people.firms
         return frozenset() if people.clash(persons) else persons
 
     for node, known in facts.items():
         if not known.persons and "card" in known.owned:
             for phone in known.owned.get("phone", ()):
                 yield node, named_on(phone)
+
+
+def between_two(kind: str, judged: Iterable[Sequence[Node]], facts: Mapping[Node, Facts], ground: Ground) -> set[Node]:
+    """Nameless groups with a card of one and a phone of another, who is no better known by it: they are nobody's.
+
+    In sets of evaluators 12 of 24 such purchases were the card's owner's; of 97 with a phone that is better known than
+    the card, 89 were the phone's. judged: the groups that carry each identifier of the kind.
+    """
+    if kind not in ("card", "phone"):
+        return set()
+
+    @cache
+    def named_on(kind: str, value: str) -> tuple[frozenset[int], int]:
+        """Whom its records name, if it is one person, and how many records do."""
+        people = ground.people
+        told = [people.told(person) - people.firms for person in ground.told_on(Identifier(kind, value))]
+        persons = frozenset[int]().union(*told)
+        return (frozenset(), 0) if people.clash(persons) else (persons, sum(map(bool, told)))
+
+    def torn(known: Facts) -> bool:
+        cards = [named_on("card", value) for value in known.owned["card"]]
+        phones = [named_on("phone", value) for value in known.owned["phone"]]
+        return any(
+            of_card >= of_phone > 0 and ground.people.contradicting(his, hers)
+            for his, of_card in cards
+            for hers, of_phone in phones
+        )
+
+    asked = {node for nodes in judged for node in nodes if not facts[node].persons}
+    return {node for node in asked if {"card", "phone"} <= facts[node].owned.keys() and torn(facts[node])}
 
 
 def _by_mailbox(

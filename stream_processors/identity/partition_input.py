@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from schemas.identifiers import EXCLUSIVE_KINDS, POLICIES, Identifier
-from schemas.identity import Record, RecordId
+from schemas.identity import PersonFacts, Record, RecordId
 from stream_processors.identity.crowds import crowds_among
 from stream_processors.identity.decisions import Rulings, side_of
 from stream_processors.identity.facts import Facts, People
@@ -51,6 +51,11 @@ class Ground(NamedTuple):
 
     def carriers_of(self, identifier: Identifier) -> list[RecordId]:
         return self.carriers.get(identifier, [])
+
+    def told_on(self, identifier: Identifier) -> Iterator[PersonFacts]:
+        """What its records say of the person, once for all that differ in nothing but receipts and crowds."""
+        records = map(self.records.__getitem__, self.carriers_of(identifier))
+        return (person for person, _ in {(one.person, one.identifiers.difference(self.crowds)) for one in records})
 
 
 def once_each(records: Iterable[Record]) -> dict[RecordId, Record]:

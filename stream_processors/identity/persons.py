@@ -14,7 +14,8 @@ from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, UNK
 from stream_processors.identity.dates import compare_dates
 from stream_processors.identity.naming.agreement import clearly_different, compare_given, compare_surnames
 from stream_processors.identity.naming.fathers import compare_patronymics
-from stream_processors.identity.naming.firms import may_be_firm, one_firm, two_firms
+from stream_processors.identity.naming.firms import one_firm
+from stream_processors.identity.naming.firms_and_people import clash_of_firms
 from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.known_names import sex_told
 from stream_processors.identity.naming.names import Name, parse_name
@@ -56,7 +57,8 @@ def _whole_name(text: str) -> Name:
 def _explicit_name(extra: Mapping[str, Any], whole: str | None) -> Name:
     """Parts that a file names outright are believed over what the whole name looks like."""
     parsed = parse_name(whole or "")
-    given = parse_name(str(extra.get("given_name") or ""))
+    first = str(extra.get("given_name") or "")
+    given = parse_name(f"{first}." if first[-2:].lower() == " i" else first)  # an initial: no Morris the First there
     words = [word for word in (given.given, given.surname, *given.others) if word]
     surname = parse_name(str(extra.get("family_name") or ""))
     family = " ".join(word for word in (surname.given, *surname.others, surname.patronymic, surname.surname) if word)
@@ -152,7 +154,7 @@ def _levels(a: Person, b: Person) -> _Levels:
 def _clash(a: Person, b: Person, levels: _Levels) -> str:
     """What speaks for two people, "" if nothing does."""
     if a.name.organisation or b.name.organisation:
-        return _clash_of_firms(a.name, b.name)
+        return clash_of_firms(a.name, b.name)
     if _called_otherwise(a, b, levels):
         return DIFFERENT_GIVEN_NAMES
     if levels.birth is CONTRADICTING:
@@ -168,13 +170,6 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     if levels.surname is CONTRADICTING and levels.birth is not SAME and _men_of_two_surnames(a, b):
         return DIFFERENT_SURNAMES
     return ""
-
-
-def _clash_of_firms(a: Name, b: Name) -> str:
-    if a.organisation and b.organisation:
-        return "different firms" if two_firms(a.surname, b.surname) else ""
-    firm, other = (a, b) if a.organisation else (b, a)
-    return "a firm and a person" if other.words and not may_be_firm(other.words, firm.surname) else ""
 
 
 def _called_otherwise(a: Person, b: Person, levels: _Levels) -> bool:

@@ -41,6 +41,7 @@ _MOVED: Final = -4.0  # bits of a place at the least: who moves, changes all of 
 _POSTCODE: Final = 4  # digits or letters at the least
 _OF_A_PLACE: Final = frozenset({"street", "house", "flat", "city", "postcode"})
 _UNNAMED: Final = -3.5  # bits of a household of which no name is known: «Сергей» of a flat, «Сергей Носов» of the same
+_OF_TENANTS: Final = _OF_A_PLACE | {"given", "initial", "sex"}
 _OF_ONE_PERSON: Final = frozenset({"birth", "patronymic", "document"})  # of two of one name in a family
 _OF_A_FAMILY: Final = frozenset({"surname", "patronymic"})
 
@@ -70,11 +71,28 @@ def score(a: Traits, b: Traits, rarity: Rarity, shared: Collection[Identifier] =
         evidence.append((label, bits))
         family += bits
     total = personal + _of_a_household(family, a, b, rarity) - rarity.prior
-    if not shared and _of_namesakes(speaking, evidence, rarity):
-        total = min(total, _NAME_ALONE)
-    elif total > _NAMESAKES and speaking.isdisjoint(_OF_ONE_PERSON) and _of_father_or_son(a.name, b.name):
-        total = _NAMESAKES
+    if total > _NAME_ALONE:
+        total = min(total, _most(a, b, speaking, evidence, bool(shared), rarity))
     return total, tuple(evidence)
+
+
+def _most(
+    a: Traits,
+    b: Traits,
+    speaking: AbstractSet[str],
+    evidence: Collection[tuple[str, float]],
+    shared: bool,
+    rarity: Rarity,
+) -> float:
+    """Bits that two may come to at the most, where what agrees may be another's as well."""
+    if not shared and _of_namesakes(speaking, evidence, rarity):
+        return _NAME_ALONE
+    if not speaking.isdisjoint(_OF_ONE_PERSON):
+        return inf
+    tenants = not shared and speaking <= _OF_TENANTS and dict(evidence).get("surname", 0.0) < 0
+    if _of_father_or_son(a.name, b.name) or (tenants and not (rarity.neighbours.alone or _a_bride(a, b))):
+        return _NAMESAKES
+    return inf
 
 
 def _of_a_family(a: Traits, b: Traits) -> AbstractSet[str]:
@@ -99,6 +117,11 @@ def _of_namesakes(speaking: AbstractSet[str], evidence: Iterable[tuple[str, floa
 def _of_one_post_office(a: Traits, b: Traits) -> bool:
     """Where a village is called by its own name and by its town's. Streets of one name are in every town."""
     return any(len(number) >= _POSTCODE for number in {a.postcode, *a.numbers} & {b.postcode, *b.numbers})
+
+
+def _a_bride(a: Traits, b: Traits) -> bool:
+    """One given name and address with two surnames: a house has many tenants, but a woman's flat is told by both."""
+    return a.sex == b.sex == "f" and a.flat != "" and a.flat == b.flat
 
 
 def _of_father_or_son(a: Name, b: Name) -> bool:

@@ -49,6 +49,11 @@ class Verdict(NamedTuple):
     circles: tuple[Circle, ...]
     because: str = ""
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether it is one person's, and yet some of the groups are not told by it whose they are."""
+        return self.standing is OWN and sum(map(len, self.circles)) < len(self.of)
+
 
 def judge(identifier: Identifier, nodes: Sequence[Node], facts: Mapping[Node, Facts], people: People) -> Verdict:
     """Judge one identifier on the groups that more trusted kinds made. nodes: two or more, sorted."""

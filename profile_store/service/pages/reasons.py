@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from profile_store.service.explain_pair import CROWDED
-from stream_processors.identity import conclude, facts, join_by_likeness, partition_report
+from stream_processors.identity import conclude, facts, join_by_likeness, partition_report, speakers
 
 # A reason that is one sentence → its key in [because].
 _SENTENCES: Final = {
@@ -19,6 +19,7 @@ _SENTENCES: Final = {
     join_by_likeness.TWO_PEOPLE: "like_two",
     join_by_likeness.NOT_ENOUGH: "not_enough",
     join_by_likeness.NAMELESS: "nothing_to_part_by",
+    speakers.FATHER_AND_SON: "father_and_son",
     "different given names": "given_names",
     "different birth dates": "birth_dates",
     "different patronymics": "patronymics",

@@ -21,10 +21,31 @@ _KIND_OF_FORM: Final = {word: kind for kind, words in enumerate(_FORMS_TOLD) for
 _LEGAL_FORMS: Final = frozenset(_KIND_OF_FORM)
 _OF_ANY_KIND: Final = _KIND_OF_FORM["company"]
 _TRADES: Final = frozenset(("exports", "imports", "trading", "foods"))
+_TRADES_TOLD: Final = """
+    academy accounting adventist apartments associates association auto automotive bakery baptist barbershop
+    bistro brewery bros builders cabinets cafe carpentry carpet catering centre chiropractic cleaners cleaning
+    clinic computers concrete condominiums construction consultants consulting contracting contractors control
+    daycare dental dentistry dermatology drywall electric electrical electronics engineering enterprises
+    entertainment episcopal excavating fabrication farms fitness flooring florist foundation freight furniture
+    garage graphics grill grooming group gym hardware heating holdings hospital hospitality hotel hvac industries
+    insulation insurance investments janitorial jewelers jewelry landscaping laundromat laundry lawncare locksmith
+    logistics lutheran machining maintenance management manufacturing marketing masonry mechanical media medical
+    methodist mgmt ministries mortgage motel motors moving nails nursery optical optometry orthodontics painting
+    parts paving pediatrics pest petroleum pharmacy photography physiotherapy pizzeria plastering plumbing pools
+    presbyterian printing productions properties property publishing realtors realty refrigeration rehab
+    remodeling rental rentals repair repairs restaurant restoration roofing salon scaffolding school security
+    services signs software solutions sons spa stationery storage studio studios supplies supply surveying systems
+    tech technologies technology telecom tile tiling tires towing transport transportation travel trucking
+    upholstery ventures veterinary warehouse welding wholesale windows wireless workshop
+"""  # none that many families have for a name, as Church, Banks, Glass, Flowers, Stone
+_TRADES_BESIDE_A_NAME: Final = frozenset(_TRADES_TOLD.split())
 
 
 def names_a_firm(words: Collection[str]) -> bool:
-    return not (_LEGAL_FORMS.isdisjoint(words) and _TRADES.isdisjoint(words))
+    """By its legal form, or by a trade, which stands beside another word: "Desert Rose Plumbing"."""
+    if not (_LEGAL_FORMS.isdisjoint(words) and _TRADES.isdisjoint(words)):
+        return True
+    return len(words) > 1 and not _TRADES_BESIDE_A_NAME.isdisjoint(words)
 
 
 @lru_cache(maxsize=65_536)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from stream_processors.identity.naming.couples import is_called, surname_of_couple
 from stream_processors.identity.naming.firms import names_a_firm
 from stream_processors.identity.naming.folding import clean, fold_cached
 from stream_processors.identity.naming.gaelic import is_gaelic, joined_to_surname
@@ -86,6 +87,8 @@ def name_tokens(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=131_072)
 def parse_name(name: str) -> Name:
     """The parts of a full name: «Петрова Анна Ивановна», «А. И. Петрова», "Smith, Bob J", «Саша»."""
+    if (family := surname_of_couple(name) if _may_be_couple(name) else None) is not None:
+        return Name(surname=family)
     text = _in_letters_meant(name)
     words = _NAME_WORD.findall(text)
     if _LOGIN.fullmatch(text):
@@ -100,9 +103,14 @@ def parse_name(name: str) -> Name:
     if says_nobody(words):
         return Name(generation=generation)
     parts = _parts(text, _initials_apart(words), generation)
-    if titled and english_surname(parts.given):
-        parts = parts._replace(given="", surname=parts.given)  # "Mr Jordan"; but "Miss Jane"
+    surname = english_surname(parts.given) or (len(parts.given) > 1 and not (kin or is_called(parts.given)))
+    if titled and surname:
+        parts = parts._replace(given="", surname=parts.given)  # "Mr Jordan", "Mrs Funke"; but "Miss Jane"
     return parts if not (title or kin) else _with_title(parts, title, kin)
+
+
+def _may_be_couple(name: str) -> bool:
+    return "&" in name or "+" in name or " and " in name or " и " in name or " And " in name or " AND " in name
 
 
 def _with_title(name: Name, title: str, kin: str) -> Name:

@@ -93,7 +93,7 @@ def levels(a: object, b: object) -> dict[str, Likeness]:
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [
-        ("ул. Ленина, д. 5, кв. 12", "Ленина улица 5 - 12", {"street": S, "house": S}),
+        ("ул. Ленина, д. 5, кв. 12", "Ленина улица 5 - 12", {"street": S, "house": S, "flat": S}),
         ("ул. Ленина, 5, кв. 12", "ул. Леина, 5, кв. 13", {"street": C, "house": S, "flat": D}),
         ("ул. Ленина, 15", "ул. Ленина, 175", {"street": S, "house": D}),
         ("ул. Ленина, 5а", "ул. Ленина, 5", {"street": S, "house": C}),
