@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
+from itertools import combinations
 from typing import NamedTuple
 
-from schemas.identifiers import POLICIES, WEAK_KINDS, Identifier
+from schemas.identifiers import POLICIES, REFERENCE_KINDS, WEAK_KINDS, Identifier
 from schemas.identity import RecordId
 from stream_processors.identity.facts import (
     AGREE,
@@ -22,6 +23,7 @@ from stream_processors.identity.facts import (
     persons_of,
 )
 from stream_processors.identity.forest import Forest
+from stream_processors.identity.persons import DIFFERENT_SURNAMES
 
 Node = RecordId  # a group while a kind is judged, named by one of its records
 Circle = tuple[Node, ...]  # groups that one identifier would make one, sorted
@@ -62,11 +64,22 @@ def judge(identifier: Identifier, nodes: Sequence[Node], facts: Mapping[Node, Fa
     if crowd:
         return Verdict(identifier, GENERIC, of_nodes, (), crowd)
     weak = identifier.kind in WEAK_KINDS
-    because = contradiction(of_nodes, people, weak)
+    because = contradiction(of_nodes, people, weak) or _other_surnames(identifier.kind, of_nodes, people)
     if not because:
         return Verdict(identifier, OWN, of_nodes, (tuple(nodes),))
     circles = () if weak else agreeing_circles(nodes, facts, people)
     return Verdict(identifier, SHARED, of_nodes, circles, because)
+
+
+def _other_surnames(kind: str, facts: Sequence[Facts], people: People) -> str:
+    """One order is placed and handed over within days: who is named otherwise there has not married meanwhile, but
+    receives a namesake's present.
+    """
+    if kind not in REFERENCE_KINDS:
+        return ""
+    said = [fullest(each.persons) for each in facts if each.persons][:COMPARED_PERSONS]
+    of_two = (people.between(a, b) & (NAMED_OTHERWISE | SURNAMES) for a, b in combinations(said, 2))
+    return DIFFERENT_SURNAMES if NAMED_OTHERWISE in of_two else ""
 
 
 def _crowd(kind: str, facts: Sequence[Facts], people: People) -> str:

@@ -62,3 +62,21 @@ def test_what_became_one_person_s_is_shared_no_more() -> None:
     assert groups(found) == {"r1 r2 r3"}
     assert (found.reviews, found.refused, found.households) == ((), (), ())
     assert len(set(found.links)) == len(found.links)
+
+
+def test_a_present_to_a_namesake_does_not_make_her_the_giver() -> None:
+    """One order is placed and handed over within days, in which nobody changes her surname."""
+    gift = [
+        stated("r1", "phone:7", "Елена Борисова", references="order:1"),
+        stated("r2", "phone:8", "Елена Иванова", references="order:1"),
+        stated("r3", "phone:8", "Иванова Елена"),
+    ]
+    assert groups(partition(gift)) == {"r1", "r2 r3"}
+    assert groups(partition(gift[::-1])) == groups(partition(gift))
+    married = [*gift, stated("r4", "account:1", "Елена Борисова"), stated("r5", "account:1 phone:8", "Елена Иванова")]
+    assert groups(partition(married)) == {"r1 r2 r3 r4 r5"}
+    short = [
+        stated("r1", "phone:7", "Елена Борисова", references="order:1"),
+        stated("r2", "phone:8", "Лена", references="order:1"),
+    ]
+    assert groups(partition(short)) == {"r1 r2"}
