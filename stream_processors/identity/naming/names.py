@@ -13,7 +13,7 @@ from stream_processors.identity.naming.gaelic import is_gaelic, joined_to_surnam
 from stream_processors.identity.naming.given_names import given_name, is_written
 from stream_processors.identity.naming.kinship import kin_told
 from stream_processors.identity.naming.known_names import sex_told
-from stream_processors.identity.naming.order import is_given, likeliest_given, mistyped_given
+from stream_processors.identity.naming.order import is_given, likeliest_given, mistyped_given, surname_first
 from stream_processors.identity.naming.patronymics import (
     father_as_written,
     father_of,
@@ -178,7 +178,7 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     others = list(words)
     others.remove(given)
     surnames = [word for word in others if len(word) > 1 and not leads(word, given, words)]
-    last = surnames[0 if family_first(words) else -1] if surnames else ""
+    last = surnames[0 if family_first(words) or surname_first(tuple(words)) else -1] if surnames else ""
     surname = next(filter(looks_like_surname, surnames), last)
     rest = tuple(word for word in others if word != surname)
     if not patronymic and rest and len(rest[0]) == 1:  # «Петрова А. И.»: the second initial is the patronymic's
