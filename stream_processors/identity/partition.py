@@ -6,7 +6,7 @@ say too much), `grouping` (kind by kind), `conclude` (what people decided), `joi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from schemas.identity import Alike, Decision, Partition, Record, RecordId, ReviewItem
@@ -47,7 +47,13 @@ def partition(
 
 def groups_of(records: Collection[Record]) -> list[frozenset[RecordId]]:
     """The groups alone, of many records about which nobody decided anything."""
-    return group(prepare(once_each(records), settle(())), explained=False).forest.sets()
+    return grouped(records)[0]
+
+
+def grouped(records: Collection[Record]) -> tuple[list[frozenset[RecordId]], Mapping[RecordId, Record]]:
+    """The same with the records as they are read beside each other."""
+    ground = prepare(once_each(records), settle(()))
+    return group(ground, explained=False).forest.sets(), ground.records
 
 
 def _reported(grouping: Grouping, alike: Collection[Alike], reviews: Sequence[ReviewItem] = ()) -> Partition:
