@@ -19,10 +19,11 @@ from typing import Final, NamedTuple
 
 from schemas.identifiers import STRONG_KINDS, Identifier
 from schemas.identity import PersonFacts, Record, RecordId
-from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME
+from stream_processors.identity.agreement import CLOSE, CONTRADICTING, SAME, Level
 from stream_processors.identity.dates import compare_dates
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.naming.agreement import compare_given_words, compare_surnames
+from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.surnames import looks_like_surname
 from stream_processors.identity.naming.table_of_surnames import english_surname
@@ -56,11 +57,12 @@ def with_both_names(records: Mapping[RecordId, Record], carriers: Carriers) -> M
     for one, record in records.items():
         of_name[_key(record)].append(one)
     found = [both for x, y in sorted(names) for both in _together(of_name[x], of_name[y], records, carriers)]
+    found = [both for both in found if _may_be_one(*both)]
     met = Counter(record for both in found for one in both for record in one.records)
     read = dict(records)
     for a, b in found:
         alone = all(met[record] == 1 for record in (*a.records, *b.records))
-        if alone and _are_one(a, b):  # else a brother's name begins with that initial, too
+        if alone and _agree(a, b):  # else a brother's name begins with that initial, too
             read |= {**_also_called(a, b, records), **_also_called(b, a, records)}
     return read
 
@@ -99,8 +101,12 @@ def _may_be_called(a: PersonFacts, b: PersonFacts) -> bool:
 
 
 def _answers(name: Name, given: str) -> bool:
-    """In Latin letters, too, the initial of an Ivanov is his father's."""
-    fathers = looks_like_surname(name.surname) and not english_surname(name.surname)
+    """In Latin letters, too, the initial of an Ivan Ivanov is his father's."""
+    fathers = (
+        looks_like_surname(name.surname)
+        and not english_surname(name.surname)
+        and any(known and known.sexes for known in map(given_name, (name.given, given)))
+    )
     return any(
         second == given[0] and not fathers if len(second) == 1 else compare_given_words(second, given) >= CLOSE
         for second in _seconds(name)
@@ -137,19 +143,30 @@ def _called(ones: Sequence[RecordId], records: Mapping[RecordId, Record], carrie
     return _Called(ones, said, carried)
 
 
-def _are_one(a: _Called, b: _Called) -> bool:
-    """Whether they have a birth date in common, or the one no identifiers but the other's, two at least; and nothing
-    tells them apart. A daughter with her mother's phone and mailbox has something of her own.
-    """
+def _may_be_one(a: _Called, b: _Called) -> bool:
+    """Whether neither sex, nor senior and junior, nor their births tell them apart."""
     people = (*a.said, *b.said)
-    sexes = {person.sex for person in people} - {None}
-    if len(sexes) > 1 or len({person.name.generation for person in people} - {0}) > 1:
+    if len(_sexes(people)) > 1 or len({person.name.generation for person in people} - {0}) > 1:
         return False
-    born = {compare_dates(x.birth_date, y.birth_date) for x, y in product(a.said, b.said)}
-    if SAME in born:
-        return True
+    born = _births(a, b)
+    return SAME in born or CONTRADICTING not in born
+
+
+def _agree(a: _Called, b: _Called) -> bool:
+    """Whether they have a birth date in common, or the one no identifiers but the other's, two at least. A daughter
+    with her mother's phone and mailbox has something of her own.
+    """
     both = a.carried & b.carried
-    return CONTRADICTING not in born and len(sexes) == 1 and _ENOUGH <= len(both) == min(len(a.carried), len(b.carried))
+    theirs = _ENOUGH <= len(both) == min(len(a.carried), len(b.carried))
+    return SAME in _births(a, b) or (theirs and bool(_sexes((*a.said, *b.said))))
+
+
+def _births(a: _Called, b: _Called) -> set[Level]:
+    return {compare_dates(x.birth_date, y.birth_date) for x, y in product(a.said, b.said)}
+
+
+def _sexes(people: Sequence[Person]) -> set[str]:
+    return {person.sex for person in people if person.sex}
 
 
 def _also_called(one: _Called, other: _Called, records: Mapping[RecordId, Record]) -> Mapping[RecordId, Record]:

@@ -1,7 +1,8 @@
 """How records group into persons: a pure function of the set of records and decisions (design §5).
 
-Read in this order: `partition_input` (who carries what), `verdict` (what one identifier says), `contest` (where several
-say too much), `grouping` (kind by kind), `conclude` (what people decided), `join_by_likeness`, `partition_report`.
+Read in this order: `partition_input` (who carries what), `middle_names` (who has two names), `verdict` (what one
+identifier says), `contest` (where several say too much), `grouping` (kind by kind), `conclude` (what people decided),
+`join_by_likeness`, `partition_report`.
 """
 
 from __future__ import annotations

@@ -27,6 +27,10 @@ ONE_PERSON: Final[list[list[_Said]]] = [
      ("phone:2 card:3", "Brenda Fenwick")],
     [("phone:1 email:a@b.com", "Lisa B. Fenwick"), ("phone:1 email:a@b.com", "L. Barbara Fenwick"),
      ("phone:1", "Barbara Fenwick"), ("email:a@b.com", "Lisa Fenwick")],
+    # a surname that ends as Russian ones do; her husband's name begins with that initial, too
+    [("phone:1 email:a@b.com", "T. Jennifer Hardin"), ("phone:1 email:a@b.com", "Thelma Hardin")],
+    [("phone:1 email:a@b.com card:3", "L. Barbara Fenwick"), ("phone:1 email:a@b.com card:3", "Lisa Fenwick"),
+     ("phone:1", "Larry Fenwick")],
 ]  # fmt: skip
 TWO_PEOPLE: Final[list[list[_Said]]] = [
     # one phone alone: sisters
@@ -60,7 +64,9 @@ def _records(said: Sequence[_Said]) -> list[Record]:
 
 @pytest.mark.parametrize("said", ONE_PERSON)
 def test_one_person_by_two_names(said: list[_Said]) -> None:
-    assert len(groups_of(_records(said))) == 1
+    groups = groups_of(_records([one for one in said if not one[1].startswith("Larry")]))
+    assert len(groups) == 1
+    assert len(groups_of(_records(said))) == 1 + any(one[1].startswith("Larry") for one in said)
 
 
 @pytest.mark.parametrize("said", TWO_PEOPLE)
