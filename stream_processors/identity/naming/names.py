@@ -12,7 +12,8 @@ from stream_processors.identity.naming.folding import clean, fold_cached
 from stream_processors.identity.naming.gaelic import is_gaelic, joined_to_surname
 from stream_processors.identity.naming.given_names import given_name, is_written
 from stream_processors.identity.naming.kinship import kin_told
-from stream_processors.identity.naming.known_names import sex_told
+from stream_processors.identity.naming.known_names import is_listed, sex_told
+from stream_processors.identity.naming.mistyped import names_mistyped
 from stream_processors.identity.naming.order import is_given, likeliest_given, mistyped_given, surname_first
 from stream_processors.identity.naming.patronymics import (
     father_as_written,
@@ -100,9 +101,13 @@ def parse_name(name: str) -> Name:
     if says_nobody(words):
         return Name(generation=generation)
     parts = _parts(text, _initials_apart(words), generation)
-    if titled and english_surname(parts.given):
-        parts = parts._replace(given="", surname=parts.given)  # "Mr Jordan"; but "Miss Jane"
+    if titled and (english_surname(parts.given) or _is_no_given_name(parts.given)):
+        parts = parts._replace(given="", surname=parts.given)  # "Mr Jordan", "Mrs Heald"; but "Miss Jane"
     return parts if not (title or kin) else _with_title(parts, title, kin)
+
+
+def _is_no_given_name(word: str) -> bool:
+    return len(word) > 1 and word.isascii() and not (given_name(word) or is_listed(word) or names_mistyped(word))
 
 
 def _with_title(name: Name, title: str, kin: str) -> Name:

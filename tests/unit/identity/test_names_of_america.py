@@ -19,13 +19,15 @@ TWO_PEOPLE: Final = [
     ("Bruce Melara", "Scott Melara"), ("Wade Okafor", "Dane Okafor"), ("Darla Finch", "Marla Finch"),
     ("Beto Salas", "Ernesto Salas"), ("Rob Salas", "Gilberto Salas"), ("Kayla Finch", "Kelsey Finch"),
     ("Mr Terry Finch", "Mrs Terry Finch"), ("Ms. Parks", "Mr. Parks"), ("Ms. Parks", "Brian Parks"),
+    ("Mr Heald", "John Ostrander"), ("Mrs Heald", "Jane Ostrander"), ("Mr Heald", "Jane Heald"),
     ("Krantz Jason R", "Jerome Krantz"), ("Krantz Edwin James", "Walter Krantz"),
 ]  # fmt: skip
 ONE_PERSON: Final = [
     ("Lonnie Parks", "Alonzo Parks"), ("Beto Salas", "Roberto Salas"), ("Rob Salas", "Roberto Salas"),
     ("Memo Salas", "Guillermo Salas"), ("Mary Ann Finch", "Maryann Finch"), ("Kris Finch", "Kristopher Finch"),
     ("Sheri Finch", "Sherry Finch"), ("Ms. Parks", "Shawn Parks"), ("Mrs Finch", "Taylor Finch"),
-    ("Mr. Finch", "Jordan Finch"), ("KRANTZ JASON R", "Jason Krantz"), ("HAGEDORN JAMES EDWIN", "James Hagedorn"),
+    ("Mr. Finch", "Jordan Finch"), ("Mr Heald", "Eugene Heald"), ("Mrs Heald", "Heald, Jane"),
+    ("KRANTZ JASON R", "Jason Krantz"), ("HAGEDORN JAMES EDWIN", "James Hagedorn"),
     ("HAGEDORN JAMES EDWIN", "James E. Hagedorn"), ("WOOD GAVIN JOSEPH", "Gavin Wood"), ("Queen Paul", "Queen B Paul"),
     ("SOUZA YOUNG VIRGINIA", "Young Souza"), ("KRANTZ-OBERG CECELIA T", "Cecelia Krantz-Oberg"),
 ]  # fmt: skip
@@ -77,6 +79,15 @@ def test_of_names_that_both_have_no_sex_is_guessed(given: str) -> None:
 )  # fmt: skip
 def test_what_a_short_form_leaves_open(short: str, full: str, open_: bool) -> None:
     assert leaves_sex_open(short, full) is leaves_sex_open(full, short) is open_
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "surname"),
+    [("Mr Heald", "", "heald"), ("Mrs. Funchess", "", "funchess"), ("Miss Jane", "jane", ""), ("Mr Bob", "bob", ""),
+     ("Mr Jaosn", "jaosn", ""), ("Mrs Smith", "", "smith")],
+)  # fmt: skip
+def test_a_word_behind_a_title_is_the_surname_unless_it_is_a_given_name(name: str, given: str, surname: str) -> None:
+    assert (parse_name(name).given, parse_name(name).surname) == (given, surname)
 
 
 @pytest.mark.parametrize(("a", "b"), [("Souza Young Virginia", "Young Souza"), ("Krantz Jason R", "Jason Krantz")])
