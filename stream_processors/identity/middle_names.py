@@ -129,7 +129,9 @@ def _together(
     """Records of two names, those together that identifiers connect by records of these names."""
     forest = Forest((*ours, *theirs))
     for identifier in {one for each in forest for one in records[each].identifiers if one.kind in STRONG_KINDS}:
-        forest.unite([one for one in carriers.get(identifier, ()) if one in forest])
+        ones = [one for one in carriers.get(identifier, ()) if one in forest]
+        if ones:  # none where a decision took the value from its only record, and of a crowd
+            forest.unite(ones)
     for group in forest.sets():
         one, other = (sorted(group.intersection(those)) for those in (ours, theirs))
         if one and other:

@@ -9,9 +9,9 @@ from typing import Final
 import pytest
 
 from schemas.identity import Record
-from stream_processors.identity.partition import groups_of
+from stream_processors.identity.partition import groups_of, partition
 from stream_processors.identity.resolve_file import resolve_objects
-from tests.stated import stated
+from tests.stated import decided, stated
 
 _Said = tuple[str, ...]  # identifiers, name, birth date
 
@@ -86,6 +86,11 @@ def test_what_is_known_of_one_is_said_of_nobody_else() -> None:
     strangers = [stated("x", "phone:7", "Pamela Fenwick"), stated("y", "phone:7", "Brenda Fenwick")]
     groups = {*groups_of([*known, *strangers])}
     assert groups == {frozenset("0123"), frozenset("x"), frozenset("y")}
+
+
+def test_a_value_that_a_decision_took_from_its_only_record_connects_nobody() -> None:
+    said = [("phone:1 phone:2", "Pamela B. Fenwick"), ("phone:1", "Brenda Fenwick")]
+    assert partition(_records(said), [decided(False, "phone:1", "phone:2")]).groups
 
 
 def test_likeness_knows_both_names() -> None:
