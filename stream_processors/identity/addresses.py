@@ -11,6 +11,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from stream_processors.identity.american_addresses import (
+    American,
+    american,
+    town_behind,
+    town_in_full,
+    with_box,
+    zip_code,
+)
 from stream_processors.identity.british_addresses import is_of_letters, postcode_in, town, without_county
 from stream_processors.identity.naming.folding import clean, fold_cached
 from stream_processors.identity.russian_towns import in_full, named_town, without_region
@@ -22,8 +30,9 @@ _POSTCODE_ALONE = re.compile(r"\s*\d{4,6}\s*")
 _DIGITS = re.compile(r"\d+")
 _CYRILLIC = re.compile("[а-я]")
 _FLAT = re.compile(
-    r"(?:\b(?:кв|квартира|оф|офис|пом|помещение|комн|комната|flat|fl|apt|appt|apartment|suite|ste|unit|room)(?![a-zа-я])|#)"
-    r"(?:[\s.,#-]|no)*(\d+(?:/\d+)?[a-zа-я]?|(?<=[a-z] )[a-z](?!'))\b"  # «№» is "no" once it is clean
+    r"(?:\b(?:кв|квартира|оф|офис|пом|помещение|комн|комната|flat|fl|apt|appt|apartment|suite|ste|unit|room|lot|spc|trlr)"
+    r"(?![a-zа-я])|#)(?:[\s.,#-]|no)*"  # «№» is "no" once it is clean
+    r"(\d+(?:/\d+)?(?:-?[a-zа-я])?|(?<=[ #.])[a-z]-?\d{1,4}|(?:(?<=[a-z.] )|(?<=[#.])|(?<=# ))[a-z](?!'))\b"
 )
 _INDOORS = re.compile(
     r"[\s,;]*\b(?:(?:подъезд|под|п-д|этаж|эт|домофон|floor|entrance)(?![a-zа-я])[\s.:№]*\d+"
@@ -42,7 +51,7 @@ _MARKED_HOUSE = re.compile(
 _NUMBER = re.compile(rf"(?<![\w-])(\d+(?:[а-яa-z](?![a-zа-я]|\.?\s*\d)|\s[а-яa-z](?=\s*(?:,|$)))?){_PART}(?![\w-])")
 _NAMED = re.compile(  # a number that is a part of the street's name: 8 Марта, 50 лет Октября, 2-я Садовая, 15th, мкр 5
     r"\b(?:мкр|микрорайон|квартал)(?![а-я])\.?\s*\d+|\b\d+(?:\s?-?й)?\s*(?:мкр|микрорайон|квартал)(?![а-я])|"
-    r"\b\d+(?:\s*-?\s*(?:st|nd|rd|th|[йяе]|ая|ый|ой|ий|го)\b|\s+(?:лет|летия|январ|феврал|март|апрел|ма[яй]|июн|июл|"
+    r"\b\d+(?:(?:st|nd|rd|th)\b|\s*-?\s*(?:[йяе]|ая|ый|ой|ий|го)\b|\s+(?:лет|летия|январ|феврал|март|апрел|ма[яй]|июн|июл|"
     r"август|сентябр|октябр|ноябр|декабр)[а-я]*)"
 )
 _CITY = re.compile(
@@ -59,7 +68,8 @@ _STREET_TERMS = """
 подъезд этаж город гор г область обл край район р н республика пос село россия
 street st str strasse road rd avenue ave av drive dr lane ln la place pl court ct crescent cres circuit cct close cl
 boulevard blvd way terrace tce parade pde highway hwy square sq flat apt appt apartment apartments suite ste unit room
-house building bldg bld no north south east west n s e w th nd rd ulitsa ul prospekt dom kv
+house building bldg bld no north south east west n s e w nw ne sw se th nd rd ulitsa ul prospekt dom kv
+parkway pkwy circle cir trail trl ter plaza plz expressway expy lot spc trlr
 """
 _STREET_WORDS: Final = frozenset(map(fold_cached, _STREET_TERMS.split()))
 _DIRECTIONS: Final = frozenset(map(fold_cached, ["north", "south", "east", "west", "n", "s", "e", "w"]))
@@ -103,27 +113,44 @@ def read_address(stated: object) -> Address:
 def _read(said: tuple[tuple[str, str], ...]) -> Address:
     parts = dict(said)
     text = parts.get("street") or parts.get("text", "")
+    latin = not _CYRILLIC.search(text)
+    if latin and "house" not in parts and (state := american(text)):
+        parts = _parts_of(state) | parts
+        text = parts["text"]
     postcode = _postcode(parts, text)
     text = _INDOORS.sub(" ", text.replace(postcode, " ") if postcode else text)
-    latin = not _CYRILLIC.search(text)
     british = latin and is_of_letters(postcode)
-    text = without_county(text, british) if latin else without_region(text)
+    text = with_box(without_county(text, british)) if latin else without_region(text)
     place, text = ("", text) if latin or "city" in parts else named_town(text)
-    flat = _number(parts.get("flat") or _group(_FLAT, text) or (_group(_FLAT_AND_HOUSE, text) if latin else ""))
+    flat = _number(_flat(parts, text) or (_group(_FLAT_AND_HOUSE, text) if latin else ""))
     numbers = frozenset(_DIGITS.findall(" ".join((text, parts.get("house", ""), parts.get("flat", "")))))
     text = _FLAT.sub(" ", text) if "flat" not in parts else text
     text = _FLAT_AND_HOUSE.sub("", text) if latin else text
     house = _house(parts["house"]) if "house" in parts else _house_in(text)
     if not (latin or flat or "house" in parts) and (behind := _BEHIND_THE_HOUSE.search(_NAMED.sub(" ", text))):
         house, flat = _house(behind[1]), _number(behind[2])
-    city = in_full(town(parts["city"], british)) if "city" in parts else place or _city_in(text)
+    city = _city(parts["city"], british) if "city" in parts else place or _city_in(text)
     return Address(_street(text, city), house, flat, _folded(city), _compact_postcode(postcode), numbers)
+
+
+def _parts_of(state: American) -> dict[str, str]:
+    street, city = town_behind(_FLAT.sub(" ", state.text))
+    return {"text": street, "flat": _group(_FLAT, state.text), "city": city, "postcode": state.postcode}
+
+
+def _flat(parts: Mapping[str, str], text: str) -> str:
+    stated = parts.get("flat", "")
+    return _group(_FLAT, stated or text) or stated
+
+
+def _city(written: str, british: bool) -> str:
+    return in_full(town(town_in_full(written) if written.isascii() else written, british))
 
 
 def _postcode(parts: Mapping[str, str], text: str) -> str:
     """Written at either end of an address; a long number at its start may be a house in America."""
     if "postcode" in parts:
-        return parts["postcode"]
+        return zip_code(parts["postcode"])
     if of_letters := postcode_in(text):
         return of_letters
     found = [match.group() for match in _POSTCODE.finditer(text)]
@@ -159,10 +186,14 @@ def _joined(match: re.Match[str]) -> str:
     return f"{number}-{part}" if part[:1].isdigit() else number + part
 
 
+_LETTER_FIRST: Final = re.compile(r"^([a-z])-?(\d+)$")  # B12, B-12 and 12B are one door's
+
+
 @lru_cache(maxsize=65_536)
 def _number(written: str) -> str:
     """«кв. 007» is `7`, «7 А» is `7a`, 3/2 (a floor and a door on it) is `3-2`; no digits stay as they are written."""
-    found = re.search(r"0*(\d+(?:/\d+)?\s?[а-яa-z]?)(?![а-яa-z])", written)
+    written = _LETTER_FIRST.sub(r"\2\1", written)
+    found = re.search(r"0*(\d+(?:/\d+)?[\s-]?[а-яa-z]?)(?![а-яa-z])", written)
     return "-".join(map(compact, found[1].split("/"))) if found else compact(written)
 
 

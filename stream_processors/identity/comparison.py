@@ -20,8 +20,9 @@ from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.relatives import two_relatives
 from stream_processors.identity.naming.second_names import second_names_differ
 from stream_processors.identity.naming.sexes import husband_and_wife, may_be_either, told_by_given_names, two_titles
+from stream_processors.identity.naming.short_forms import leaves_sex_open
 from stream_processors.identity.naming.together import in_light_of, in_other_boxes, swapped_and_mistyped
-from stream_processors.identity.traits import Traits, is_document
+from stream_processors.identity.traits import Traits, in_one_order, is_document
 
 _LONG_WORD: Final = 6
 _WHOLE: Final = 1.3  # all words of the shorter stand in the longer
@@ -57,7 +58,7 @@ class Trait(NamedTuple):
 
 def compare_traits(a: Traits, b: Traits) -> Iterator[Trait]:
     """What both state, compared. Symmetric."""
-    yield from _names(a, b)
+    yield from _names(*in_one_order(a, b))
     if a.birth and b.birth:
         yield Trait("birth", birth_likeness(a.birth, b.birth), a.birth)
     by_words = told_by_given_names(a.name, b.name) or in_other_boxes(a.name, b.name)  # the words are compared already
@@ -116,7 +117,7 @@ def _given(a: Traits, b: Traits) -> Trait:
             return Trait("given", VAGUE)
         spelled = level is Level.CLOSE and min(len(x), len(y)) >= _LONG_WORD and OSA.distance(x, y) == 1
         same = a.given if a.given == b.given else ""
-        degree = _SPELLED_ALIKE if spelled else 1.0 if may_be_either(x) or may_be_either(y) else _FORM
+        degree = _SPELLED_ALIKE if spelled else 1.0 if leaves_sex_open(x, y) else _FORM
         return Trait("given", _OF_LEVEL[level], same, degree=degree)
     if given_name(x) and given_name(y):
         return Trait("given", DIFFERS if _same_document(a, b) else CONTRADICTS, degree=2.0)

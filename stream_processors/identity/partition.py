@@ -1,12 +1,13 @@
 """How records group into persons: a pure function of the set of records and decisions (design §5).
 
-Read in this order: `partition_input` (who carries what), `verdict` (what one identifier says), `contest` (where several
-say too much), `grouping` (kind by kind), `conclude` (what people decided), `join_by_likeness`, `partition_report`.
+Read in this order: `partition_input` (who carries what), `middle_names` (who has two names), `verdict` (what one
+identifier says), `contest` (where several say too much), `grouping` (kind by kind), `conclude` (what people decided),
+`join_by_likeness`, `partition_report`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from schemas.identity import Alike, Decision, Partition, Record, RecordId, ReviewItem
@@ -47,7 +48,13 @@ def partition(
 
 def groups_of(records: Collection[Record]) -> list[frozenset[RecordId]]:
     """The groups alone, of many records about which nobody decided anything."""
-    return group(prepare(once_each(records), settle(())), explained=False).forest.sets()
+    return grouped(records)[0]
+
+
+def grouped(records: Collection[Record]) -> tuple[list[frozenset[RecordId]], Mapping[RecordId, Record]]:
+    """The same with the records as they are read beside each other."""
+    ground = prepare(once_each(records), settle(()))
+    return group(ground, explained=False).forest.sets(), ground.records
 
 
 def _reported(grouping: Grouping, alike: Collection[Alike], reviews: Sequence[ReviewItem] = ()) -> Partition:

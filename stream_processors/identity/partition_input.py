@@ -13,6 +13,7 @@ from schemas.identity import PersonFacts, Record, RecordId
 from stream_processors.identity.crowds import crowds_among
 from stream_processors.identity.decisions import Rulings, side_of
 from stream_processors.identity.facts import Facts, People
+from stream_processors.identity.middle_names import with_both_names
 
 _value = attrgetter("value")
 _NO_SIDES: Final[frozenset[tuple[int, bool]]] = frozenset()
@@ -78,6 +79,7 @@ def prepare(records: Mapping[RecordId, Record], rulings: Rulings) -> Ground:
     sides, disowned = _sides(records, holders, rulings)
     for record_id, identifier in disowned:
         holders[identifier].remove(record_id)
+    records = with_both_names(records, holders)
     people = People(records.values())
     return Ground(records, holders, _by_kind(holders), people, rulings, sides, disowned, crowds)
 

@@ -20,7 +20,7 @@ from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.known_names import sex_told
 from stream_processors.identity.naming.names import Name, parse_name
 from stream_processors.identity.naming.order import swapped_boxes
-from stream_processors.identity.naming.relatives import two_relatives
+from stream_processors.identity.naming.relatives import apart_by_title, two_relatives
 from stream_processors.identity.naming.second_names import second_names_differ
 from stream_processors.identity.naming.sexes import of_either_sex, sex_of_person, two_titles
 from stream_processors.identity.naming.surnames import looks_like_surname, surname_key, two_forms
@@ -167,7 +167,7 @@ def _clash(a: Person, b: Person, levels: _Levels) -> str:
     by_name = levels.given is SAME and not of_either_sex(a.name.given)
     if two_titles(a.name, b.name) or (not by_name and _different_sexes(a, b)):
         return "different sexes"
-    if levels.surname is CONTRADICTING and levels.birth is not SAME and _men_of_two_surnames(a, b):
+    if levels.surname is CONTRADICTING and levels.birth is not SAME and _two_surnames(a, b):
         return DIFFERENT_SURNAMES
     return ""
 
@@ -181,8 +181,10 @@ def _called_otherwise(a: Person, b: Person, levels: _Levels) -> bool:
 _BADLY_TYPED: Final = 0.5  # «Лазпрев» and «Лзаарев» are one man's
 
 
-def _men_of_two_surnames(a: Person, b: Person) -> bool:
-    """Who never take another's surname: the same given name on one number is then the number's next owner."""
+def _two_surnames(a: Person, b: Person) -> bool:
+    """Men never take another's surname: the same given name on one number is then the number's next owner."""
+    if apart_by_title(a.name, b.name):
+        return True
     x, y = a.name.surname, b.name.surname
     if x in b.name.words or y in a.name.words:  # "John Lewis", "John Lewis Smith"
         return False

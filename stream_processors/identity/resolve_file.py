@@ -10,7 +10,7 @@ from typing import Any
 from schemas.identity import RecordId
 from stream_processors.identity.file_likeness import Matcher, Suggestion
 from stream_processors.identity.file_lines import Line, read_line
-from stream_processors.identity.partition import groups_of
+from stream_processors.identity.partition import grouped
 from stream_processors.identity.weights import Weights
 
 Answer = dict[str, object]
@@ -34,10 +34,11 @@ def resolve_lines(
     Which lines are one profile depends on no order of lines.
     """
     read = _told_apart(lines)
-    groups = [*groups_of([line.record for line in read.values()])]  # by rules 1-4: what identifiers say
+    groups, records = grouped([line.record for line in read.values()])  # by rules 1-4: what identifiers say
     found: list[Suggestion] = []
     if suggest or auto is not None:
-        matcher = Matcher({one: line.statement() for one, line in read.items()}, weights)
+        lines_read = {one: line._replace(record=records[one]) for one, line in read.items()}
+        matcher = Matcher({one: line.statement() for one, line in lines_read.items()}, weights)
         holders = matcher.holders(groups)
         found = matcher.suggestions(holders)
         if auto is not None:

@@ -17,6 +17,7 @@ from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.patronymics import patronymic_key
 from stream_processors.identity.naming.surnames import surname_key
 from stream_processors.identity.naming.table_of_english_names_in_cyrillic import in_latin
+from stream_processors.identity.naming.together import in_order_of
 from stream_processors.identity.persons import Person, parse_person
 
 _DOCUMENT_DIGITS = 5
@@ -110,6 +111,19 @@ def is_document(field: str, value: str) -> bool:
 @lru_cache(maxsize=65_536)
 def whole_surname(surname: str) -> str:
     return " ".join(surname_key(word) for word in re.split(r"[\s-]+", surname) if word)
+
+
+def in_one_order(a: Traits, b: Traits) -> tuple[Traits, Traits]:
+    """As `in_order_of` reads either name beside the other: "Souza Young Virginia" and "Young Souza"."""
+    if not (a.name.others or b.name.others) or a.surname == b.surname or a.given == b.given:
+        return a, b  # also of Susan Meyer Thomas, who was Susan Meyer
+    return _read_as(a, in_order_of(a.name, b.name)), _read_as(b, in_order_of(b.name, a.name))
+
+
+def _read_as(one: Traits, name: Name) -> Traits:
+    if name is one.name:
+        return one
+    return one._replace(name=name, given=canonical(name.given), surname=whole_surname(name.surname))
 
 
 NOBODY: Final = make_traits(PersonFacts(), "", None, {})

@@ -50,7 +50,7 @@ def compare_given(a: Name, b: Name) -> Level:
     ):
         return first
     pairs = [(x, y) for x in _all_given(a) for y in _all_given(b) if len(x) > 1 and len(y) > 1]
-    return CLOSE if any(compare_given_words(x, y) >= CLOSE for x, y in pairs) else first
+    return CLOSE if any(compare_given_words(x, y) >= CLOSE for x, y in pairs) or _run_together(a, b) else first
 
 
 def _behind_prefix(name: Name) -> bool:
@@ -59,9 +59,22 @@ def _behind_prefix(name: Name) -> bool:
 
 
 def _all_given(name: Name) -> list[str]:
-    """«Анна-Мария» answers to «Анна», and "Mary Ann" to Maryann."""
-    whole = (name.given + name.others[0],) if name.others else ()
-    return [name.given, *(name.given.split("-") if "-" in name.given else ()), *name.others, *whole]
+    """«Анна-Мария» answers to «Анна»."""
+    return [name.given, *(name.given.split("-") if "-" in name.given else ()), *name.others]
+
+
+def _whole(name: Name) -> str:
+    return name.given + name.others[0] if name.others else ""
+
+
+def _run_together(a: Name, b: Name) -> bool:
+    """ "Mary Ann", who is Maryann elsewhere; not "Louise Kim", of which Louis is but the beginning."""
+    return any(
+        (whole == other or not whole.startswith(other)) and compare_given_words(whole, other) >= CLOSE
+        for whole, name in ((_whole(a), b), (_whole(b), a))
+        for other in ((*_all_given(name), _whole(name)) if whole else ())
+        if len(other) > 1
+    )
 
 
 @lru_cache(maxsize=131_072)

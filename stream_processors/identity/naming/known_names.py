@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from stream_processors.identity.naming import (
+    table_of_american_given_names,
     table_of_british_given_names,
     table_of_european_given_names,
     table_of_indian_given_names,
@@ -25,6 +26,7 @@ from stream_processors.identity.naming.table_of_english_names_in_cyrillic import
 from stream_processors.identity.naming.table_of_muslim_given_names import PREFIXES
 
 _TABLES: Final = (
+    table_of_american_given_names,
     table_of_british_given_names,
     table_of_european_given_names,
     table_of_indian_given_names,

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from stream_processors.identity.naming.couples import is_called, surname_of_couple
+from stream_processors.identity.naming.couples import surname_of_couple
 from stream_processors.identity.naming.firms import names_a_firm
 from stream_processors.identity.naming.folding import clean, fold_cached
 from stream_processors.identity.naming.gaelic import is_gaelic, joined_to_surname
 from stream_processors.identity.naming.given_names import given_name, is_written
 from stream_processors.identity.naming.kinship import kin_told
-from stream_processors.identity.naming.known_names import sex_told
-from stream_processors.identity.naming.order import is_given, likeliest_given, mistyped_given
+from stream_processors.identity.naming.known_names import is_listed, sex_told
+from stream_processors.identity.naming.mistyped import names_mistyped
+from stream_processors.identity.naming.order import is_given, likeliest_given, mistyped_given, surname_first
 from stream_processors.identity.naming.patronymics import (
     father_as_written,
     father_of,
@@ -103,10 +104,13 @@ def parse_name(name: str) -> Name:
     if says_nobody(words):
         return Name(generation=generation)
     parts = _parts(text, _initials_apart(words), generation)
-    surname = english_surname(parts.given) or (len(parts.given) > 1 and not (kin or is_called(parts.given)))
-    if titled and surname:
-        parts = parts._replace(given="", surname=parts.given)  # "Mr Jordan", "Mrs Funke"; but "Miss Jane"
+    if titled and (english_surname(parts.given) or (not kin and _is_no_given_name(parts.given))):
+        parts = parts._replace(given="", surname=parts.given)  # "Mr Jordan", "Mrs Heald"; but "Miss Jane"
     return parts if not (title or kin) else _with_title(parts, title, kin)
+
+
+def _is_no_given_name(word: str) -> bool:
+    return len(word) > 1 and word.isascii() and not (given_name(word) or is_listed(word) or names_mistyped(word))
 
 
 def _may_be_couple(name: str) -> bool:
@@ -186,7 +190,7 @@ def _by_likeness(words: list[str], patronymic: str, before_patronymic: str, gene
     others = list(words)
     others.remove(given)
     surnames = [word for word in others if len(word) > 1 and not leads(word, given, words)]
-    last = surnames[0 if family_first(words) else -1] if surnames else ""
+    last = surnames[0 if family_first(words) or surname_first(tuple(words)) else -1] if surnames else ""
     surname = next(filter(looks_like_surname, surnames), last)
     rest = tuple(word for word in others if word != surname)
     if not patronymic and rest and len(rest[0]) == 1:  # «Петрова А. И.»: the second initial is the patronymic's

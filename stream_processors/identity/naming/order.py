@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -46,6 +47,8 @@ def likeliest_given(words: Sequence[str]) -> str:
         return words[0]
     if family_first(words):
         return words[-1]
+    if surname_first(tuple(words)):
+        return words[1]
     known = [
         word for word in words if given_name(word) or of_women_only(word) or (word == words[0] and is_listed(word))
     ]
@@ -63,11 +66,24 @@ def likeliest_given(words: Sequence[str]) -> str:
     return plain[0] if plain and len(plain) < len(words) else ""
 
 
+@lru_cache(maxsize=65_536)
+def surname_first(words: tuple[str, ...]) -> bool:
+    """ "Lantz Jason", "Wood Gavin Joseph": a Latin word that is no given name, and behind it only such. Of "Latoya
+    Scott" and "Carter James Wilson" the last may be the surname.
+    """
+    first, *others = words
+    if len(words) not in (2, 3) or len(others[0]) == 1 or not first.isascii() or is_listed(first):
+        return False
+    if not all(len(word) == 1 or is_listed(word) for word in others) or _is_family(others[-1]):
+        return False
+    return others[-1] not in SURNAMES_TOO and len(first) > 1 and (english_surname(first) or given_name(first) is None)
+
+
 def _clearest(words: Sequence[str], known: Sequence[str]) -> str:
     """Of words in the tables, one that is no English surname too; where all are, the place decides: "Siobhan Kelly"."""
     clear = [word for word in known if not (english_surname(word) or _behind_another(word, words))]
     if not clear and (is_listed(words[0]) or not looks_like_surname(words[0])):
-        return next((word for word in words if misspelt(word)), words[0])
+        return words[0] if is_listed(words[0]) else next(filter(misspelt, words), words[0])
     clear = clear or [*known]
     return next(filter(is_written, clear), clear[0])  # «Ильиа Ольга»: the first only sounds like a name
 

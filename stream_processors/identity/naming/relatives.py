@@ -1,4 +1,6 @@
-"""Compares a name that stands for somebody's relative with others: it agrees with none, and least with his own."""
+"""Compares a name that stands for somebody's relative with others: it agrees with none, and least with his own; and one
+of which a title and a surname are all that is known.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from stream_processors.identity.naming.agreement import compare_given_words, com
 from stream_processors.identity.naming.kinship import SEX_OF_KIN, nominatives
 from stream_processors.identity.naming.names import Name
 from stream_processors.identity.naming.surnames import sex_of_surname
+from stream_processors.identity.naming.table_of_surnames import english_surname
 from stream_processors.identity.naming.together import in_light_of
 
 
@@ -45,3 +48,11 @@ def _is_named(relative: Name, other: Name) -> bool:
 
 def _agree_in_given(given: str, other: str) -> bool:
     return any(compare_given_words(x, y) >= CLOSE for x in nominatives(given) for y in nominatives(other))
+
+
+def apart_by_title(a: Name, b: Name) -> bool:
+    """ "Mrs Heald" is nobody of another surname, where nothing else of her name is known and no table has it."""
+    return any(
+        one.title != "" and not one.given and one.surname not in other.words and not english_surname(one.surname)
+        for one, other in ((a, b), (b, a))
+    )

@@ -71,10 +71,31 @@ def in_light_of(a: Name, b: Name) -> Name:
         same = patronymic_key(a.surname) == patronymic_key(b.patronymic)  # «Максим Собирович», in whom none is known
         return a._replace(patronymic=a.surname, surname="") if same else a
     if a.given and a.surname and b.given and b.surname and not b.generation:
-        return a  # as most are: nothing is left to be read otherwise
+        return in_order_of(a, b)  # as most are: nothing else is left to be read otherwise
     if len(a.patronymic) == 1 and not a.surname and b.given[:1] == a.patronymic and _is_one_word(a.given, b.surname):
         return a._replace(given=a.patronymic, patronymic="", surname=a.given)  # "Rose A" beside "Anthony Rose"
     return _with_lone_word(a, b)
+
+
+def in_order_of(a: Name, b: Name) -> Name:
+    """ "Souza Young Virginia" beside "Young Souza": of three words without a comma any may be the surname. All that b
+    has stands in a then.
+    """
+    if not a.others or a.surname == b.surname:
+        return a
+    words = [a.given, *a.others, a.surname]
+    if b.surname not in words or len(b.surname) < 2 or b.given == b.surname:
+        return a
+    words.remove(b.surname)
+    given = next((word for word in words if len(word) > 1 and _is_called(word, b.given)), "")
+    if not given:
+        return a
+    words.remove(given)
+    return a._replace(given=given, others=tuple(words), surname=b.surname)
+
+
+def _is_called(word: str, given: str) -> bool:
+    return len(given) > 1 and (word == given or compare_given_words(word, given) >= CLOSE)
 
 
 def _with_lone_word(a: Name, b: Name) -> Name:

@@ -39,7 +39,7 @@ from stream_processors.identity.resolve_file import resolve_objects
         ("Flat 3/2, 180 Mill Road, Perth", "mil", "180", "3-2", "pert", ""),
         ("3/2, 180 Mill Road, Perth", "mil", "180", "3-2", "pert", ""),
         # What looks alike elsewhere stays as it was.
-        ("14 Duke Street, Kent, Washington 98031", "duke kent", "14", "", "vawington", "98031"),
+        ("14 Duke Street, Kent, Washington 98031", "duke", "14", "", "kent", "98031"),
         ("40 King St, Cleveland", "king", "40", "", "cleveland", ""),
         ("5 W1 2nd Street", "2", "5", "", "", ""),
         ("9 Bay Road, Perth, New South Wales", "bai pert", "9", "", "nev sout vales", ""),
