@@ -17,6 +17,7 @@ from schemas.identifiers import WEAK_KINDS, Identifier
 from schemas.identity import PersonFacts, RecordId
 from stream_processors.identity.facts import Facts
 from stream_processors.identity.forest import Forest
+from stream_processors.identity.lent_cards import by_papers
 from stream_processors.identity.naming.given_names import given_name
 from stream_processors.identity.naming.remarks import says_nobody
 from stream_processors.identity.naming.surnames import looks_like_surname
@@ -33,15 +34,17 @@ def with_bearers(
     ground: Ground,
     forest: Forest[RecordId],
 ) -> Mapping[Node, Facts]:
-    """facts as a kind is to be judged on: of cards, nameless groups by their phones; of devices, by their mailboxes.
+    """facts as a kind is to be judged on: of cards, nameless groups by their phones and
+    papers; of devices, by their mailboxes.
 
     judged: the groups that carry each of its identifiers. Only what speaks of one person counts, and only for judging:
     no group takes over a name in this way.
     """
     if kind == "card":
-        told = _by_phone({node: facts[node] for nodes in judged for node in nodes}, ground)
+        of_cards = {node: facts[node] for nodes in judged for node in nodes}
+        told = [*_by_phone(of_cards, ground), *by_papers(of_cards, ground, forest)]
     elif kind in WEAK_KINDS:
-        told = _by_mailbox(judged, facts, ground, forest)
+        told = [*_by_mailbox(judged, facts, ground, forest)]
     else:
         return facts
     persons: dict[Node, set[int]] = {}
