@@ -78,6 +78,7 @@ $asking $brought [is|are|it's|be|they're|gets $brought] WHEN → -PAST -DELIVERE
 сделайте|make [сделайте WHEN / make it|that WHEN] → +DELIVERY +REQUEST  # сделайте четверг, с 10 до 12
 $we_call = звоним набираем созваниваемся
 $we_call клиенту|клиентке|ей|ему|им|ONLY (hours) → -TELLS +CALL +REQUEST  # звоним клиенту только после 17
+$we_call WHEN [NEG $we_call WHEN] !мы|мне|нам|QWORD → -TELLS +CALL ~CALL  # Ивановой не звоним 20 и 21 мая
 $bring = везем возим едем
 $bring к|туда|ему|ей|им WHEN [NEG $bring] → -TELLS +DELIVER ~DELIVER  # в пятницу к ним не едем
 swap [swap WHEN] !for → +MOVE +DELIVERY  # swap to Tuesday morning

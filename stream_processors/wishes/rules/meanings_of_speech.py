@@ -11,8 +11,6 @@ DELIVER [DELIVER $program / DELIVER AT $program] → -DELIVER +TELLS  # можн
 $telling = говорить говорите сообщать сообщайте
 $telling [NEG $telling FILLER|FAMILY|CHILD|OTHERS / NEG FILLER|FAMILY $telling] !WHEN|$PHONES → -CALL =CALL
     # не говорить получательнице, от кого букет
-$we_call = звоним набираем созваниваемся
-$we_call WHEN [NEG $we_call WHEN] !мы|мне|нам|QWORD → -TELLS +CALL ~CALL  # Ивановой не звоним 20 и 21 мая
 курьером [передать|отправить|отправьте|прислать|пришлите|послать|пошлите курьером] WHEN → +DELIVER
     # посылку передать курьером в пятницу до 18
 $ours = клиента клиентки заказчика меня нас него нее них

@@ -34,6 +34,19 @@ def test_one_address_however_it_is_typed(spellings: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Алма Ата, Абая 5", "almati"),
+        ("Алма-Ата, Абая 5", "almati"),
+        ("Н-Новгород, Белинского 5", "nini novgorod"),
+        ("Йошкар Ола Ленина 5", "ewkar ola"),
+    ],
+)
+def test_a_town_is_one_with_a_dash_or_without(text: str, city: str) -> None:
+    assert read_address(text).city == city
+
+
+@pytest.mark.parametrize(
     ("text", "street", "city"),
     [
         ("Волжский проспект 5, кв 2", "voliski", ""),
