@@ -1,14 +1,15 @@
 """Cuts doubtful connections where several identifiers together would join people who contradict each other.
 
 Each identifier is judged on the groups that earlier kinds made. A nameless group with a phone of Анна and a phone of
-Пётр would connect the two, though each phone by itself looks fine. Circles and groups are processed in sorted order, so
-the order of arrival makes no difference.
+Пётр would connect the two, though each phone by itself looks fine. No step prefers a circle or a group to another, so
+that neither the order of arrival nor the names of records, which differ between systems, make a difference.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from stream_processors.identity.facts import Facts, People, contradiction, merged
@@ -32,7 +33,7 @@ class Contest(NamedTuple):
         """
         if len(circles) == 1:
             return [*circles]
-        steps = (self._without_doubtful, self._without_blank_ties, self._one_by_one)
+        steps = (self._without_doubtful, self._without_blank_ties, self._undisputed)
         return [part for cluster in _overlapping(circles) for part in self._settle(cluster, steps)]
 
     def _settle(self, circles: list[Circle], steps: Sequence[Step]) -> list[Circle]:
@@ -84,19 +85,39 @@ class Contest(NamedTuple):
         facts = self.facts[node]
         return bool(facts.persons or facts.sides or (self.weak and facts.owned))
 
-    def _one_by_one(self, circles: list[Circle]) -> list[Circle]:
-        """The last resort: join where nothing contradicts, those who agree on the person first."""
+    def _undisputed(self, circles: list[Circle]) -> list[Circle]:
+        """The last resort, those who agree on the person first: what two circles would make of a group that stands in
+        both, and what can't be one person, is nobody's. No circle is before another, so no name of a record decides.
+        """
         forest = Forest(sorted({node for circle in circles for node in circle}))
-        together = {node: self.facts[node] for node in forest}
-        agreeing = [part for circle in circles for part in agreeing_circles(circle, self.facts, self.people)]
-        for circle in (*sorted(agreeing), *sorted(circles)):
-            hub = min(circle, key=lambda node: (not self._speaks(node), node))
-            for node in circle:
-                a, b = forest.root(hub), forest.root(node)
-                if a != b and not contradiction([together[a], together[b]], self.people, self.weak):
-                    forest.join(a, b)
-                    together[forest.root(a)] = merged((together[a], together[b]))
+        for level in ([part for one in circles for part in agreeing_circles(one, self.facts, self.people)], circles):
+            members = {min(part): part for part in forest.sets()}
+            sound = [
+                one for one in sorted({_contracted(one, forest) for one in level}) if not self._clash_of(one, members)
+            ]
+            disputed = self._disputed(sound, members)
+            for cluster in _overlapping([one for one in sound if one not in disputed]):
+                nodes = sorted({node for circle in cluster for node in circle})
+                if not self._clash_of(nodes, members):
+                    forest.unite(nodes)
         return [tuple(sorted(part)) for part in forest.sets() if len(part) > 1]
+
+    def _disputed(self, circles: Sequence[Circle], members: Mapping[Node, Collection[Node]]) -> set[Circle]:
+        """Those that have a group in common with another, and contradict it."""
+        around: defaultdict[Node, list[Circle]] = defaultdict(list)
+        for circle in circles:
+            for node in circle:
+                around[node].append(circle)
+        pairs = {pair for those in around.values() for pair in combinations(those, 2)}
+        clashing = (pair for pair in pairs if self._clash_of({*pair[0], *pair[1]}, members))
+        return {circle for pair in clashing for circle in pair}
+
+    def _clash_of(self, roots: Iterable[Node], members: Mapping[Node, Collection[Node]]) -> str:
+        return self._clash([node for root in roots for node in members[root]])
+
+
+def _contracted(circle: Circle, forest: Forest[Node]) -> Circle:
+    return tuple(sorted({*map(forest.root, circle)}))
 
 
 def _overlapping(circles: Sequence[Circle]) -> list[list[Circle]]:

@@ -119,12 +119,12 @@ class People:
             born = person.birth_date
             yield person.name.generation, [("birth", born.isoformat())] if born else []
 
-    def learn(self, facts: PersonFacts) -> int:
-        """The number of what is said otherwise than by a record; the last where it is new."""
-        number = self._numbers.setdefault(facts, len(self._facts))
-        if number == len(self._facts):
+    def learn(self, said: AbstractSet[PersonFacts]) -> Mapping[PersonFacts, int]:
+        """The numbers of what is said otherwise than by records; where it is new, the last, from the fullest on."""
+        for facts in sorted(said - self._numbers.keys(), key=_fullest_first):
+            self._numbers[facts] = len(self._facts)
             self._facts.append(facts)
-        return number
+        return {facts: self._numbers[facts] for facts in said}
 
     def agreement(self, a: int, b: int) -> Agreement:
         a, b = (a, b) if a <= b else (b, a)

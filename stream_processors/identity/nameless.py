@@ -110,14 +110,14 @@ def _by_mailbox(
     """Those after whom the group's mailboxes are called."""
     mailboxes = _nameless_mailboxes(facts, ground, forest)
     people = ground.people
-    for node, addresses in mailboxes.items():
-        yield node, [people.learn(named) for named in map(mailbox_name, addresses) if named]
+    named = [(node, one) for node, those in mailboxes.items() for one in map(mailbox_name, those) if one]
     for nodes in judged if mailboxes else ():
         bare = [node for node in nodes if node in mailboxes]
         surnames = {people.surname(person) for node in nodes for person in facts[node].persons} if bare else set()
-        for node in bare:
-            told = (named for one in mailboxes[node] for named in mailbox_names(one, frozenset(surnames - {""})))
-            yield node, [people.learn(named) for named in told]
+        known = frozenset(surnames - {""})
+        named += ((node, one) for node in bare for address in mailboxes[node] for one in mailbox_names(address, known))
+    numbers = people.learn({one for _, one in named})
+    return ((node, (numbers[one],)) for node, one in named)
 
 
 def _nameless_mailboxes(
