@@ -36,9 +36,13 @@ HOSTILE = (
     "звонить привезти ", "24, 25, ", "😀", "İ", "не звонить привезти завтра ", "(((", "и не в или ", "1 ", "1",
     "двадцать первого ", "уехал до 5 ", "q@", "@", "без четверти ", "числа 5 ", "не звоните, я до 5, ",
     "с понедельника ",
-    "если привезёте завтра то не звоните, а если нет то позвоните ",
+    "если привезёте завтра то не звоните, а если нет то позвоните ", "звонил call привезти 29.2 ",
+    "отпадает я 13:00 out ", "abroad Friday шлите улетела завтра дитя ", "дите / понедельников after isn't ",
+    "tonight tonight переназначьте не ", "диализ 13:00 leave завтра ", "шлите nap tonight приезжайте плиз ",
+    "finish будней before 29.2 rescheduled saturday work telegram оставьте тревожьте ждут ",
+    "сборку Friday İ call ",
 )  # fmt: skip
-"""Repeated to a long text, these cost the most."""
+"""Repeated to a long text, these cost the most: thought up, or found by changing words of the dearest ones."""
 LETTERS = ("абвгдежзиклмнопрстуфхцчшщыэюя", "abcdefghijklmnopqrstuvwxyz")
 _LENGTHS = (5, 10, 15, 25)  # words
 _SILENT = frozenset({"exact", "flexible", "appointment", "access"})

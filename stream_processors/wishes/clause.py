@@ -17,6 +17,8 @@ _BESIDE_TIMES = ASKING | {
 _NOT_BEYOND = frozenset({"не", "not", "no", "earliest", "latest", "onwards", "onward"})
 COMMAS = frozenset({"COMMA", ":"})
 _BOTH = 2  # times
+MOST_TIMES = 24
+"""Of one statement. One that looks back to another's, and is taken into it, would double them each time."""
 REQUESTED = ("прос", "попрос", "треб", "asks", "asked", "request")
 _SAID = (*REQUESTED, "says")
 
@@ -111,5 +113,6 @@ class Clause:
         self.tags |= other.tags
         self.words |= other.words
         self.denied |= other.denied
-        self.whens = [*self.whens, *other.whens] if other.start >= self.start else [*other.whens, *self.whens]
+        whens = [*self.whens, *other.whens] if other.start >= self.start else [*other.whens, *self.whens]
+        self.whens = whens[:MOST_TIMES]
         self.unknown += other.unknown

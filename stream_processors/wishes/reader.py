@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import compress, count
 
@@ -37,7 +37,7 @@ from stream_processors.wishes.words.tokens import Token, Tokens, tag_of, tokens
 LONGEST_SENTENCE = 90  # tokens
 _LONG = 50  # a sentence so long ends at its next comma
 _ENDS = frozenset({"STOP", "QUESTION"})
-MOST_CLAUSES = 32
+MOST_CLAUSES = 20  # the sentences that these make up are read, the last of them whole
 MOST_SPEECH = 150  # tokens of sentences that could hold a wish
 MOST_WISHES = 24  # a note that asks more is a list that was pasted; its first lines count
 _EDGES = " ,;:-—–()"
@@ -81,7 +81,7 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
     """tags: of all the tokens."""
     found: list[Clause] = []
     last: list[When] = []
-    sentences = [clauses(*with_commas(*sentence)) for sentence in _timed(spoken, tags, said)]
+    sentences = _first(clauses(*with_commas(*sentence)) for sentence in _timed(spoken, tags, said))
     if len(sentences) > 1:
         open_office_named(sentences)
     for parts in sentences:
@@ -94,14 +94,24 @@ def _clauses(spoken: Sequence[Token], tags: set[str], said: date) -> list[Clause
         for clause in here:
             last = clause.whens or last
         found += here
-        if len(found) >= MOST_CLAUSES:
-            break
     if len(found) > 1:
         if "RETRACT" in tags:
             retract(found)
         explain_habits(found)
         if "WRITE" in tags:
             write_then(found)
+    return found
+
+
+def _first(sentences: Iterable[list[Clause]]) -> list[list[Clause]]:
+    """Those that make up the first `MOST_CLAUSES`, the last of them whole."""
+    found: list[list[Clause]] = []
+    left = MOST_CLAUSES
+    for each in sentences:
+        found.append(each)
+        left -= len(each)
+        if left <= 0:
+            break
     return found
 
 
@@ -117,15 +127,15 @@ def _timed(spoken: Sequence[Token], tags: set[str], said: date) -> list[tuple[li
     for sentence in (spoken,) if is_one else _sentences(spoken):
         tags = tags if is_one else set(map(tag_of, sentence))
         if not tags.isdisjoint(_SPEAKING):
+            spent += len(sentence)
+            if spent > MOST_SPEECH or not budget.left:
+                break
             items = phrases(sentence, tags, said, budget)
             kinds = kinds_of(items)
             timed = "WHEN" in kinds
             speaks = speaks or timed or _needs_no_time(tags)
             if timed or not tags.isdisjoint(_CONTEXT):
                 found.append((items, kinds))
-            spent += len(sentence)
-        if spent >= MOST_SPEECH or not budget.left:
-            break
     return found if speaks else []
 
 

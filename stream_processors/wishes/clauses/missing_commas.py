@@ -50,31 +50,23 @@ def with_commas(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[I
 
 def _parted(items: Sequence[Item], kinds: Sequence[str], begins: Beginning) -> tuple[Sequence[Item], Sequence[str]]:
     found: list[Item] = []
-    start = 0  # of what was said since the last sign
-    timed = told = bidden = quotes = False
+    segment = Segment()
+    quotes = False
     for at, kind in enumerate(kinds):
         item = items[at]
-        if kind in BREAKS and not (kind == "AND" and timed and _lists_goods(kinds, at)):
-            if kind == "COMMA" and not timed and _is_courtesy(found[start:], items, at):
+        if kind in BREAKS and not (kind == "AND" and segment.timed and _lists_goods(kinds, at)):
+            if kind == "COMMA" and not segment.timed and _is_courtesy(segment.items, items, at):
                 continue
-            if kind == "DASH" and timed and _refuses_next(items, at):
+            if kind == "DASH" and segment.timed and _refuses_next(items, at):
                 item = Token("COMMA", "", item.start, item.end, ",")
             if not _lists_times(kinds, at):
-                if kind in _GOING_ON:
-                    segment = Segment(found[start:], timed, told, bidden)
-                    told, bidden = kind != "BUT" and segment.tells, segment.bids
-                else:
-                    told = bidden = False
-                start, timed = len(found), False
-        elif at and (timed or quotes or kind in MAY_BEGIN):
-            segment = Segment(found[start:], timed, told, bidden)
-            if begins(segment, items, at):
-                start = len(found) - leading(segment, items, at)
-                found.insert(start, Token("COMMA", "", item.start, item.start, ","))
-                start += 1
-                timed = told = bidden = False
-        if kind == "WHEN":
-            timed = True
+                goes_on = kind in _GOING_ON
+                segment = Segment(told=goes_on and kind != "BUT" and segment.tells, bidden=goes_on and segment.bids)
+        elif at and (segment.timed or quotes or kind in MAY_BEGIN) and begins(segment, items, at):
+            led = segment.items[len(segment.items) - leading(segment, items, at) :]
+            found.insert(len(found) - len(led), Token("COMMA", "", item.start, item.start, ","))
+            segment = Segment(led)
+        segment.add(item)
         quotes = kind in _LED_ON or item.word == "нельзя"
         found.append(item)
     return (items, kinds) if found == items else (found, kinds_of(found))

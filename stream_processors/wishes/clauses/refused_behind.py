@@ -54,10 +54,10 @@ def refuses_calls(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _has_two(segment: Segment) -> bool:
     """Does it name two days, or two hours, of which the last may be of what follows?"""
-    whens = [item for item in segment.items if isinstance(item, When)]
-    spans = [when.span for when in whens if when.span is not None]
-    apart = any(not first.start <= last.start < last.end <= first.end for first, last in pairwise(spans))
-    return apart or sum(when.days is not None for when in whens) > 1  # "вечером, с 8 до 10" is one
+    if len([when for when in segment.whens if when.days is not None]) > 1:
+        return True
+    spans = [when.span for when in segment.whens if when.span is not None]  # "вечером, с 8 до 10" is one
+    return any(not first.start <= last.start < last.end <= first.end for first, last in pairwise(spans))
 
 
 def _is_call(items: Sequence[Item]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from stream_processors.wishes.clause import Clause
+from stream_processors.wishes.clause import MOST_TIMES, Clause
 from stream_processors.wishes.times.calendar import ONE_DAY, Days, coming_week, from_on, stretch
 from stream_processors.wishes.times.clock import ANY_TIME, DAY, Span, beyond
 from stream_processors.wishes.times.items import When
@@ -33,6 +33,7 @@ def look_back(part: Clause, last: list[When], said: date, *, asked: bool = False
     if backs[-1].back not in ("after", "before") and (of_day := _of_that_day(last, own, backs[-1], said)) is not None:
         part.whens = of_day
         return
+    last = last[:MOST_TIMES]
     timed = any(when.span for when in last)
     point = backs[-1].denied and backs[-1].back != "same"  # "ровно в 15, не раньше и не позже"
     if point and any(when.span and when.span.start == when.span.end for when in last):

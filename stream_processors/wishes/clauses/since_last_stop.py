@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stream_processors.wishes.times.items import Item, When, tag_of
+from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -31,24 +31,40 @@ ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "avai
 
 
 class Segment:
-    """What was said since the last sign.
+    """What was said since the last sign. It grows word by word, and each is looked at once.
 
-    timed: does it name a time? told: was a statement made before the "и" that it begins with? bidden: before the "но"?
+    timed: does it name a time? Not of what it begins with, which stood there before. whens: all times in it. told: was
+    a statement made before the "и" that it begins with? bids: is somebody bidden in it, or before the "но"?
     """
 
-    __slots__ = ("bidden", "items", "tags", "timed", "told")
+    __slots__ = ("_denies", "bids", "items", "tags", "timed", "told", "whens")
 
-    def __init__(self, items: Sequence[Item], timed: bool, told: bool, bidden: bool) -> None:
-        self.items = items
-        self.tags = set(map(tag_of, items))
-        self.timed = timed
+    def __init__(self, items: Sequence[Item] = (), told: bool = False, bidden: bool = False) -> None:
+        self.items: list[Item] = []
+        self.tags: set[str] = set()
         self.told = told
-        self.bidden = bidden
+        self.bids = bidden  # "шины везите, но не в субботу | шиномонтаж закрыт"
+        self.whens: list[When] = []
+        self._denies = False
+        for item in items:
+            self.add(item)
+        self.timed = False
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+        self.tags.add(item.tag)
+        if isinstance(item, When):
+            self.whens.append(item)
+            self.timed = True
+        elif item.word == "нет":
+            self._denies = True
+        elif not self.bids and item.tag in ACTIONS:
+            self.bids = is_bidden_at(self.items, len(self.items) - 1)
 
     @property
     def names(self) -> set[bool]:
         """Of its times: is it a day?"""
-        return {item.days is not None for item in self.items if isinstance(item, When)} if self.timed else set()
+        return {when.days is not None for when in self.whens} if self.timed else set()
 
     @property
     def says(self) -> bool:
@@ -57,12 +73,6 @@ class Segment:
     @property
     def tells(self) -> bool:
         return self.told or (self.timed and self.says)
-
-    @property
-    def bids(self) -> bool:
-        if self.bidden:  # "шины везите, но не в субботу | шиномонтаж закрыт"
-            return True
-        return any(item.tag in ACTIONS and is_bidden_at(self.items, at) for at, item in enumerate(self.items))
 
     @property
     def asks(self) -> bool:
@@ -80,7 +90,7 @@ class Segment:
     @property
     def denies(self) -> bool:
         """Is a time refused in it, or nobody there at it?"""
-        return self.timed and (self.refuses or any(item.word == "нет" for item in self.items))
+        return self.timed and (self.refuses or self._denies)
 
 
 def is_bidden_at(items: Sequence[Item], at: int) -> bool:

@@ -11,6 +11,7 @@ from stream_processors.wishes.rules.passing_refusals import PASSING
 from stream_processors.wishes.words.scopes import BRINGS, CALLS, DOORS, PHONES
 from stream_processors.wishes.words.verbs import is_imperative
 
+_AROUND = 8  # clauses; what is said farther away is of something else
 BROUGHT = BRINGS | {"DELIVERY"}
 _ANSWERED = PHONES | {"answer", "ответить", "отвечаю", "отвечу", "отвечаем", "отвечает", "отвечать"}
 _LEAVE = frozenset({"CALL", "REQUEST", "FILLER", "BE", "OF", "TO", "AT", "AND", "BUT"})
@@ -70,19 +71,21 @@ def scope(clause: Clause, note: list[Clause], at: int) -> AppliesTo:
     ):
         return own_scope(note[at - 1]) or "delivery"  # "not at home tomorrow, and on Saturday we're out"
     elsewhere = "BE" in clause.denied or (clause.is_state and "OUT" in clause.tags)
-    if elsewhere and any(own_scope(each) == "delivery" for each in note):
+    before, behind = note[max(0, at - _AROUND) : at], note[at + 1 : at + 1 + _AROUND]
+    if elsewhere and any(own_scope(each) == "delivery" for each in (*before, *behind)):
         return "delivery"  # "в воскресенье нас не будет"
     leads = clause.is_state or not clause.words.isdisjoint(_FREE)
-    around = [*note[at + 1 : at + 2], *reversed(note[:at]), *note[at + 2 :]] if leads else note[:at][::-1]
-    if not clause.is_state and is_ordered(clause, note[:at]):
+    around = [*behind[:1], *before[::-1], *behind[1:]] if leads else before[::-1]
+    if not clause.is_state and is_ordered(clause, before):
         return "delivery"
     for each in around:
-        silent = each.void and not (each.replaced or each.tags >= _OTHERWISE)
-        silent = silent or ("AWAY" in clause.tags and _is_of_calls_alone(each) and _stands_apart(note, at, each))
-        if silent or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(clause, each)):
+        found = own_scope(each)
+        if found is None or each.tags & DOORS or is_notice(each) or (clause.is_state and _is_free(clause, each)):
             continue
-        if (found := own_scope(each)) is not None:
-            return found
+        silent = each.void and not (each.replaced or each.tags >= _OTHERWISE)
+        if silent or ("AWAY" in clause.tags and _is_of_calls_alone(each) and _stands_apart(note, at, each)):
+            continue
+        return found
     return "delivery"
 
 

@@ -86,8 +86,8 @@ def _is_origin(when: When, whens: Sequence[When]) -> bool:
     ends = (when.days is not None and bool(when.days.dates) and not when.days.open_) or (
         when.span is not None and when.span.end != DAY  # "на четверг с 14 до 18"
     )
-    hours = sum(each.is_span for each in whens)
-    ends = ends and not (when.led == "from" and hours > 1)  # "from 8-10 to 4-6 on Friday"
+    if when.led == "from" and sum(each.is_span for each in whens) > 1:  # "from 8-10 to 4-6 on Friday"
+        ends = False
     if _is_left(when, whens):
         return True
     return when.led in _ORIGINS and not ends and any(each.led not in _ORIGINS for each in whens)

@@ -41,7 +41,18 @@ def _entries() -> tuple[dict[str, Meaning], dict[str, Meaning]]:
 
 
 _WORDS, _STEMS = _entries()
-_LONGEST_STEM = max(map(len, _STEMS))
+_SHORTEST_STEM = 3  # letters; a shorter one would be many a word's beginning
+
+
+def _stems_by_beginning() -> dict[str, list[str]]:
+    """The longest first: most words begin as no stem does, and are done with at once."""
+    found: dict[str, list[str]] = {}
+    for stem in sorted(_STEMS, key=len, reverse=True):
+        found.setdefault(stem[:_SHORTEST_STEM], []).append(stem)
+    return found
+
+
+_STEMS_BY_BEGINNING = _stems_by_beginning()
 
 
 def _mendable() -> dict[tuple[str, int], list[str]]:
@@ -109,9 +120,9 @@ def known(word: str) -> Meaning | None:
 
 
 def _by_stem(word: str) -> Meaning | None:
-    for length in range(min(len(word), _LONGEST_STEM), 2, -1):
-        found = _STEMS.get(word[:length])
-        if found:  # "созвонились" is no "созвон"
+    for stem in _STEMS_BY_BEGINNING.get(word[:_SHORTEST_STEM], ()):
+        if word.startswith(stem):  # "созвонились" is no "созвон"
+            found = _STEMS[stem]
             return Meaning("PAST") if found.tag in _DONE and word.endswith(_PAST) else found
     return None
 

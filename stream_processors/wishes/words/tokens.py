@@ -16,7 +16,7 @@ from stream_processors.wishes.words.set_phrases import respelled
 from stream_processors.wishes.words.verbs import is_past
 
 LONGEST_NOTE = 7_500  # characters that are read; a longer text is a letter, and its beginning says what it is about
-MOST_TOKENS = 400  # a note of 2,400 characters; figures and signs alone could be 7,500
+MOST_TOKENS = 320  # a note of 1,900 characters; figures and signs alone could be 7,500
 _REMEMBERED = 32_768  # words; forgotten all at once when full, so that hostile notes can't fill the memory
 
 
@@ -237,5 +237,5 @@ def _lower(text: str) -> str:
     """Lower case of the same length, so that a token's place is its place in the text."""
     lowered = text.lower()
     if len(lowered) != len(text):
-        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+        lowered = text.replace("İ", "i").lower()  # the only letter that becomes two
     return lowered.replace("ё", "е").replace("’", "'")
