@@ -93,7 +93,7 @@ class Settings:
             clickhouse_dsn=read(found, "CLICKHOUSE_DSN", _clickhouse, cls.clickhouse_dsn),
             region=region,
             timezone=read(found, "OMNIPROFILE_TIMEZONE", ZoneInfo, "Europe/Moscow"),
-            currency=found.get("OMNIPROFILE_CURRENCY") or cls.currency,
+            currency=read(found, "OMNIPROFILE_CURRENCY", _currency, cls.currency),
             blocked=read(found, "OMNIPROFILE_BLOCKED", partial(_blocked, region=region), ""),
             lead_rules=read(found, "OMNIPROFILE_LEAD_RULES", existing_file, ""),
             write_keys=read(found, "OMNIPROFILE_WRITE_KEYS", partial(_write_keys, host=host), ""),
@@ -154,6 +154,12 @@ def _region(text: str) -> str:
     return text.upper()
 
 
+def _currency(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{3}", text):
+        raise ValueError("three letters of a currency (ISO 4217), as in RUB, UZS, EUR")
+    return text.upper()
+
+
 def _blocked(text: str, region: str) -> frozenset[Identifier]:
     path = existing_file(text)
     return read_blocked(path, region) if path else frozenset()
@@ -167,8 +173,8 @@ def _write_keys(text: str, host: str) -> dict[str, str]:
 
 
 def _hours(text: str) -> tuple[int, int]:
-    """`08:00-22:00` → minutes of the day."""
-    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)", text)
+    """`08:00-22:00` → minutes of the day; a dash as books print it will do."""
+    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)[-–]([01]\d|2[0-4]):([0-5]\d)", text)
     start, end = (int(found[1]) * 60 + int(found[2]), int(found[3]) * 60 + int(found[4])) if found else (0, 0)
     if not start < end <= 24 * 60:
         raise ValueError("two times of one day, as in 08:00-22:00")

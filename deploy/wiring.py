@@ -1,4 +1,6 @@
-"""Builds the clients and stores from the settings and passes them on. Stores are built nowhere else."""
+"""Builds the clients and stores from the settings and passes them on. Only what waits for its engine is made elsewhere:
+in `late_fragments` and `late_history`.
+"""
 
 from __future__ import annotations
 

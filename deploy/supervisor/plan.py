@@ -62,7 +62,7 @@ def plan(home: DataDirectory, port: int, broker: Broker, given: Mapping[str, str
         engines.append(clickhouse.program(home.path / "clickhouse", free_port(), log=home.logs / "clickhouse.log"))
         environment["CLICKHOUSE_DSN"] = engines[-1].address
     environment["OMNIPROFILE_SECRET"] = environment.get("OMNIPROFILE_SECRET") or home.secret()
-    environment["OMNIPROFILE_PORT"] = str(port)
+    environment |= {"OMNIPROFILE_HOST": HOST, "OMNIPROFILE_PORT": str(port)}  # it authenticates nobody: loopback only
     return Plan(engines, _processes(home, port, environment), environment)
 
 

@@ -9,8 +9,9 @@ from functools import partial
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from schemas.events import EVENT_TYPES
+from schemas.failed import Stage
 from stream_processors.runtime.holdings import Partition
-from stream_processors.steps.outcomes import DeadLetter, LeftToProfile, Outcome, Written
+from stream_processors.steps.outcomes import Conflict, DeadLetter, LeftToProfile, Outcome, Written
 
 _SECONDS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 _SIZES = (1, 10, 100, 300, 1_000, 2_000, 5_000, 20_000)
@@ -45,7 +46,7 @@ class Metrics:
         self.batch_seconds.observe(seconds)
         for outcome, count in Tally(written.outcomes).items():  # equal ones first: most are, and labels cost more
             self.events.labels(*_labels(outcome)).inc(count)
-        for stage, count in Tally(each.stage for each in written.outcomes if isinstance(each, DeadLetter)).items():
+        for stage, count in Tally(filter(None, map(_put_aside, written.outcomes))).items():
             self.dead_letters.labels(stage).inc(count)
         self.unread.inc(written.unread)
         for kind, count in written.regrouped.items():
@@ -55,6 +56,13 @@ class Metrics:
         self.lag.clear()
         for (topic, number), lag in lags.items():
             self.lag.labels(self._group, topic, str(number)).set(lag)
+
+
+def _put_aside(outcome: Outcome) -> Stage | None:
+    """The stage under which it is in the failed topic."""
+    if isinstance(outcome, Conflict):
+        return Stage.CONFLICT
+    return outcome.stage if isinstance(outcome, DeadLetter) else None
 
 
 def _labels(outcome: Outcome) -> tuple[str, str]:

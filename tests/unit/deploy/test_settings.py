@@ -10,6 +10,8 @@ import pytest
 from deploy.asgi import warn_of_closed_doors
 from deploy.environment import SettingsError
 from deploy.settings import Settings
+from deploy.supervisor.data_directory import DataDirectory
+from deploy.supervisor.plan import Broker, plan
 from stream_processors.identity.weights import shipped
 
 SECRET = {"OMNIPROFILE_SECRET": "0123456789abcdef"}
@@ -52,6 +54,26 @@ def test_a_service_that_refuses_every_sdk_says_so_when_it_starts(
 ) -> None:
     warn_of_closed_doors(Settings.from_environment(SECRET | {"OMNIPROFILE_HOST": host}))
     assert caplog.text.count("the Segment paths refuse everybody") == told
+
+
+def test_what_up_starts_listens_on_loopback_whatever_the_environment_says(tmp_path: Path) -> None:
+    """It authenticates nobody, and a shell may still have the variable of an image."""
+    started = plan(DataDirectory(tmp_path), 8080, Broker.EMBEDDED, {"OMNIPROFILE_HOST": "0.0.0.0"})
+    (service,) = (each for each in started.processes if each.name == "service")
+    settings = Settings.from_environment(service.environment)
+    assert (settings.host, settings.hosts) == ("127.0.0.1", Settings.from_environment(SECRET).hosts)
+
+
+@pytest.mark.parametrize("given", ["09:30-18:00", "09:30–18:00"])
+def test_working_hours_are_taken_with_either_dash(given: str) -> None:
+    assert Settings.from_environment({**SECRET, "OMNIPROFILE_WORKING_HOURS": given}).working_hours == (570, 1080)
+
+
+@pytest.mark.parametrize("given", ["roubles", "₽", "RU"])
+def test_what_is_no_currency_is_told(given: str) -> None:
+    with pytest.raises(SettingsError, match="OMNIPROFILE_CURRENCY: three letters"):
+        Settings.from_environment({**SECRET, "OMNIPROFILE_CURRENCY": given})
+    assert Settings.from_environment({**SECRET, "OMNIPROFILE_CURRENCY": "uzs"}).currency == "UZS"
 
 
 def test_write_keys_have_names() -> None:

@@ -16,9 +16,21 @@ MESSAGE = Message("omniprofile.site", 0, 7, 1_700_000_000_000, b"k", b"{")
 BY_TYPE: list[Callable[[str], Outcome]] = [Applied, Duplicate, Anonymous, Kept]
 
 
-def counted(*outcomes: Outcome) -> dict[tuple[str, str], float]:
+def finished(*outcomes: Outcome) -> Metrics:
     metrics = Metrics("test")
     metrics.finished(Written(list(outcomes)), len(outcomes), 0.1)
+    return metrics
+
+
+def test_what_is_put_aside_is_counted_by_its_stage() -> None:
+    """A conflict was applied, and is kept for a person to see: who watches for it must find it."""
+    outcomes = (DeadLetter(MESSAGE, Stage.DECODE, "no event"), Conflict("pos.purchased", MESSAGE), Applied("my.own"))
+    told = finished(*outcomes).registry.get_sample_value
+    assert [told("omniprofile_dead_letters_total", {"stage": stage}) for stage in ("decode", "conflict")] == [1, 1]
+
+
+def counted(*outcomes: Outcome) -> dict[tuple[str, str], float]:
+    metrics = finished(*outcomes)
     (family,) = (each for each in metrics.registry.collect() if each.name == "omniprofile_events")
     return {
         (sample.labels["type"], sample.labels["outcome"]): sample.value

@@ -84,6 +84,8 @@ NOTHING = (
     "замените 2,5% на 3,2%",
     "кабель 3х1,5 до 2,5 квадратов",
     "boards from 2,5 to 3,5 m",
+    "Refund of 129.90 within 14 days. please ring half an hour before you arrive",
+    "вернули 15490.50 до копейки",
     "цена 10,00 руб",
     "moved from 12 park road its now 15 station road",
     "an evening dress, a day dress and two night shirts",
