@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, Protocol
@@ -113,8 +114,12 @@ class _Walk:
         return shared_keys(self.records[pair.a].record, self.records[pair.b].record)
 
     def result(self, alike: tuple[Alike, ...] = (), complete: bool = True) -> Neighbourhood:
+        records = {record_id: self._complete(stored.record) for record_id, stored in self.records.items()}
+        crowded = self.crowded
+        carrying = (one for one, each in records.items() if not crowded.isdisjoint(each.all_identifiers))
+        beside = {one: records[one] for one in carrying} if crowded else {}
         return Neighbourhood(
-            {record_id: self._complete(stored.record) for record_id, stored in self.records.items()},
+            records | {record_id: without(crowded, record) for record_id, record in beside.items()},
             tuple(sorted(self.decisions, key=lambda decision: (decision.evidence, decision.of, str(decision.same)))),
             {record_id: stored.profile_id for record_id, stored in self.records.items()},
             {record_id: stored.minted for record_id, stored in self.records.items() if stored.minted},
@@ -122,15 +127,18 @@ class _Walk:
             frozenset(self.crowded),
             alike,
             complete,
+            beside,
         )
 
     def _complete(self, record: Record) -> Record:
-        """With the references that were looked up, which are not noted while nobody else knows them; without crowds."""
+        """With the references that were looked up, which are not noted while nobody else knows them."""
         met = self.met_by.get(record.record_id, set())
-        if met <= record.references and self.crowded.isdisjoint(record.all_identifiers):
-            return record
-        references = (record.references | met) - self.crowded
-        return replace(record, identifiers=record.identifiers - self.crowded, references=references)
+        return record if met <= record.references else replace(record, references=record.references | met)
+
+
+def without(crowds: AbstractSet[Identifier], record: Record) -> Record:
+    """As if it did not carry what is a crowd: the graph does not follow these, and they join nobody."""
+    return replace(record, identifiers=record.identifiers - crowds, references=record.references - crowds)
 
 
 def close(

@@ -69,6 +69,7 @@ class Neighbourhood:
     are never removed, so an equal number means equal content. A commit is refused if one has changed.
     alike: pairs whose likeness may join them.
     complete: False if the neighbourhood is larger than was allowed; then it is of no use.
+    beside_crowds: those of the records that carry crowds, with them.
     """
 
     records: Mapping[RecordId, Record]
@@ -79,6 +80,7 @@ class Neighbourhood:
     crowded: frozenset[Identifier] = frozenset()
     alike: tuple[Alike, ...] = ()
     complete: bool = True
+    beside_crowds: Mapping[RecordId, Record] = field(default_factory=dict)
 
 
 class ReviewKind(StrEnum):

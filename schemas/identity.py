@@ -62,6 +62,7 @@ class Decision:
     """What a person decided about two identifiers. The latest by event time wins.
 
     same: None says that the person looked and could not tell: it joins and parts nobody, and nobody is asked again.
+    content: digest of the event's bytes, by which two that came under one id, at one time, have an order.
     """
 
     same: bool | None
@@ -69,6 +70,7 @@ class Decision:
     evidence: Evidence
     by: str = ""
     reason: str = ""
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

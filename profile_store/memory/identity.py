@@ -62,6 +62,8 @@ class MemoryIdentityStore(MemoryGroups):
         self._records.setdefault(record.record_id, Known(lasting))
         for identifier in identifiers:
             self._holders[identifier].setdefault(record.record_id, sighting.evidence)
+            if identifier.kind in NOTED_KINDS and self._crowded(identifier):
+                self._records[record.record_id].noted.add(identifier)
 
     def _mint(self, record_id: RecordId, profile_id: ProfileId) -> None:
         self._records[record_id].minted = profile_id
@@ -147,13 +149,14 @@ class MemoryIdentityStore(MemoryGroups):
             return 0
         if any(self._members.get(one) != members for one, members in change.groups_before().items()):
             return 0
+        crowds = {one for one in _named_in(change) if self._crowded(one)}
         self._crowds |= change.crowds
         for sighting in change.sightings:
             self._bind(sighting, sighting.record.all_identifiers)
         for decision in change.decisions:
             for identifier in decision.of:
                 self._decisions[identifier].add(decision)
-        self._note_conducting(change)
+        self._note_conducting(change, crowds)
         self._regroup(change)
         return self._numbered(change)
 
@@ -167,12 +170,11 @@ class MemoryIdentityStore(MemoryGroups):
         stored = self._stored(node)
         return stored.version if stored else 0
 
-    def _note_conducting(self, change: Regrouping) -> None:
-        carried = [*(one.record.references for one in change.sightings), *(one.of for one in change.decisions)]
-        for identifier in set().union(*carried):
+    def _note_conducting(self, change: Regrouping, crowds: Collection[Identifier]) -> None:
+        """crowds: those of before, whose records have it noted; one that just became a crowd is noted on all of its."""
+        for identifier in _named_in(change):
             known = len(self._holders.get(identifier, {})) + len(self._decisions.get(identifier, ()))
-            conducts = known >= 2 and not self._crowded(identifier)
-            if identifier.kind in NOTED_KINDS and conducts:
+            if identifier.kind in NOTED_KINDS and known >= 2 and identifier not in crowds:
                 for record_id in self._holders[identifier]:
                     self._records[record_id].noted.add(identifier)
 
@@ -193,3 +195,9 @@ class MemoryIdentityStore(MemoryGroups):
 
     def _judged_values(self, change: Regrouping) -> list[Identifier]:
         return [one for one in change.versions if isinstance(one, Identifier) and change.versions[one] >= 0]
+
+
+def _named_in(change: Regrouping) -> set[Identifier]:
+    """References that its sightings carry, and what its decisions are about."""
+    carried = [*(one.record.references for one in change.sightings), *(one.of for one in change.decisions)]
+    return set().union(*carried)

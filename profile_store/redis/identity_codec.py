@@ -135,12 +135,13 @@ def evidence_from_json(text: str | bytes) -> Evidence:
 
 def decision_to_json(decision: Decision) -> str:
     of = [list(identifier) for identifier in decision.of]
-    return orjson.dumps([decision.same, of, tuple(decision.evidence), decision.by, decision.reason]).decode()
+    said = (decision.by, decision.reason, decision.content)
+    return orjson.dumps([decision.same, of, tuple(decision.evidence), *said]).decode()
 
 
 def decision_from_json(text: str) -> Decision:
-    same, (a, b), evidence, by, reason = orjson.loads(text)
-    return Decision(same, (Identifier(*a), Identifier(*b)), Evidence(*evidence), by, reason)
+    same, (a, b), evidence, *said = orjson.loads(text)
+    return Decision(same, (Identifier(*a), Identifier(*b)), Evidence(*evidence), *said)
 
 
 def likened_to_text(pair: Alike) -> str:

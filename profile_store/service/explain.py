@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from pydantic import BaseModel, Field
 
 from profile_store.identity_graph import as_stated
 from profile_store.ports import Neighbourhood
 from schemas.identifiers import POLICIES, STATEMENT, Identifier
-from schemas.identity import Decision, Evidence, Link, Partition, ProfileId, Record, RecordId
+from schemas.identity import Decision, Evidence, Link, Partition, ProfileId, RecordId
 from stream_processors.identity.facts import DECIDED_APART
 from stream_processors.identity.grouping import DECIDED
 from stream_processors.identity.join_by_likeness import DOUBTED, RULE
@@ -72,12 +71,8 @@ def explain(profile_id: str, mine: frozenset[RecordId], near: Neighbourhood, evi
 
 def judge(near: Neighbourhood) -> Partition:
     """How the records of a neighbourhood group, and why."""
-    return partition([_without(record, near.crowded) for record in near.records.values()], near.decisions, near.alike)
-
-
-def _without(record: Record, crowded: frozenset[Identifier]) -> Record:
-    """The record without crowds: the graph does not follow them, and they join nobody."""
-    return replace(record, identifiers=record.identifiers - crowded, references=record.references - crowded)
+    records = {**near.records, **near.beside_crowds}.values()
+    return partition(records, near.decisions, near.alike, crowds=near.crowded)
 
 
 def explained(link: Link, near: Neighbourhood, evidence: EvidenceMap) -> ExplainedLink:

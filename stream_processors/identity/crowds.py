@@ -31,9 +31,9 @@ def crowds_among(
 
 
 def _because(identifier: Identifier, carriers: Sequence[Record]) -> str:
-    """Counted are different records: the lines of a file may say the same thing many times."""
+    """Counted are different records, as a system names them: the lines of a file may say the same thing many times."""
     limit = POLICIES[identifier.kind].crowd_limit
-    if len(carriers) > limit and len({(one.identifiers, one.person) for one in carriers}) > limit:
+    if len(carriers) > limit and len({(one.identifiers or one.references, one.person) for one in carriers}) > limit:
         return f"it is on more than {limit} records"
     if _people(identifier.kind, carriers) > CROWD_PEOPLE:
         return f"it stands beside more than {CROWD_PEOPLE} people"

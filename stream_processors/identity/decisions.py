@@ -76,11 +76,14 @@ def _parted(
     return len(roots) == 2 and any({forest.root(x), forest.root(y)} == roots for x, y, _ in apart)
 
 
-def _age(decision: Decision) -> tuple[datetime, str, str, bool, tuple[Identifier, ...]]:
-    """Equal times are told apart by the event, and in the end by cutting: a false merge is the worse mistake."""
+def _age(decision: Decision) -> tuple[datetime, str, str, bool, str, tuple[Identifier, ...]]:
+    """Equal times are told apart by the event, then by cutting: a false merge is the worse mistake. Two that came under
+    one id by their bytes: what they name may be records, whose ids differ between systems.
+    """
     evidence = decision.evidence
     time = datetime.fromisoformat(evidence.time)
-    return (time, evidence.source, evidence.event_id, not decision.same, tuple(sorted(decision.of)))
+    cuts = not decision.same
+    return (time, evidence.source, evidence.event_id, cuts, decision.content, tuple(sorted(decision.of)))
 
 
 def side_of(record: Record, left: Named, right: Named) -> tuple[bool, Named]:

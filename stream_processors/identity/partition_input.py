@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -23,7 +23,7 @@ KINDS_BY_TRUST = tuple(sorted(POLICIES, key=lambda kind: POLICIES[kind].trust))
 class Ground(NamedTuple):
     """records: by id, in order of id. carriers: identifier → ids of its records, sorted; crowds and disowned values are
     left out of it. common: by kind, in the order of trust, the identifiers that several records carry, sorted.
-    crowds: values that so many carry that they say nothing, each with the reason.
+    crowds: values that so many carry that they say nothing, each with the reason; "" where that was known before.
     """
 
     records: Mapping[RecordId, Record]
@@ -70,10 +70,10 @@ def once_each(records: Iterable[Record]) -> dict[RecordId, Record]:
     return {record_id: by_id[record_id] for record_id in sorted(by_id)}
 
 
-def prepare(records: Mapping[RecordId, Record], rulings: Rulings) -> Ground:
-    """records: as `once_each` gives them."""
+def prepare(records: Mapping[RecordId, Record], rulings: Rulings, known: Collection[Identifier] = ()) -> Ground:
+    """records: as `once_each` gives them. known: crowds, of whose records these may be a few."""
     holders = _holders(records)
-    crowds = crowds_among(holders, records)
+    crowds = crowds_among(holders, records) | dict.fromkeys(holders.keys() & known, "")
     for crowd in crowds:
         del holders[crowd]
     sides, disowned = _sides(records, holders, rulings)

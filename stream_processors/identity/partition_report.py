@@ -78,5 +78,5 @@ def _not_own(grouping: Grouping) -> Iterator[ReviewItem]:
 
 
 def crowds(ground: Ground) -> Iterator[ReviewItem]:
-    """A crowd's records are not named: they are too many, and the one who asks may not have them all."""
-    return (ReviewItem("crowd", one, frozenset(), because) for one, because in sorted(ground.crowds.items()))
+    """Those that were found. Their records are not named: they are too many, and who asks may not have them all."""
+    return (ReviewItem("crowd", one, frozenset(), why) for one, why in sorted(ground.crowds.items()) if why)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
+from operator import attrgetter
 from typing import Final
 
 from schemas.identity import Alike, PersonFacts, Record
@@ -122,8 +123,15 @@ def compare_records(a: Record, b: Record, people: Rarity = SHIPPED) -> Alike | N
     return Alike(a.record_id, b.record_id, likely, told) if likely >= WORTH_A_LOOK else None
 
 
+_as_said = attrgetter("name", "birth", "sex")
+
+
 def chance(a: Traits, b: Traits, people: Rarity) -> tuple[float, str]:
-    """0…1, how much two are alike, and by what (`because`). Symmetric. people: see `among_many`."""
+    """0…1, how much two are alike, and by what (`because`). Symmetric. people: see `among_many`.
+
+    The scale leans on the first of two swapped names («Иван Тимур», «Тимур Иван»); who that is must hang on no id.
+    """
+    a, b = sorted((a, b), key=_as_said)
     bits, evidence = score(a, b, people)
     likely = likelihood(bits) if a.birth and b.birth else min(likelihood(bits), NAME_ALONE)
     return round(likely, 4), because(evidence)

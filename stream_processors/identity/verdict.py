@@ -77,7 +77,7 @@ def _other_surnames(kind: str, facts: Sequence[Facts], people: People) -> str:
     """
     if kind not in REFERENCE_KINDS:
         return ""
-    said = [fullest(each.persons) for each in facts if each.persons][:COMPARED_PERSONS]
+    said = sorted({tuple(fullest(each.persons)) for each in facts if each.persons})[:COMPARED_PERSONS]
     of_two = (people.between(a, b) & (NAMED_OTHERWISE | SURNAMES) for a, b in combinations(said, 2))
     return DIFFERENT_SURNAMES if NAMED_OTHERWISE in of_two else ""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from schemas.fragment import Bind, Clock, Count, Fragment, Stamped
-from stream_processors.profile.registers import BOUND
+from stream_processors.profile.registers import BOUND, RETURNS, SALES
 
 
 def count(fragment: Fragment, clock: Clock, counted: Count) -> bool:
@@ -74,8 +74,9 @@ def _counts(fragment: Fragment) -> bool:
 
 
 def _concerned(fragment: Fragment) -> bool:
-    """Whether it has money, or knows what money is counted elsewhere."""
-    return _counts(fragment) or bool(fragment.bound or fragment.maps.get(BOUND))
+    """Whether it has money, or knows what money is counted elsewhere. A return corrected to nothing has none."""
+    told = fragment.maps.get(BOUND) or fragment.maps.get(SALES) or fragment.maps.get(RETURNS)
+    return _counts(fragment) or bool(fragment.bound or told)
 
 
 def needs_ledgers(fragments: Iterable[Fragment]) -> bool:

@@ -17,6 +17,7 @@ from schemas.identifiers import STATEMENT, Identifier
 from schemas.identity import Decision, Evidence, Record
 from schemas.payloads import IdentifierRef, Identifiers, SeenData
 from stream_processors.identity.records import Recorder
+from stream_processors.profile.clocks import content_digest
 from stream_processors.steps.messages import Message
 from stream_processors.steps.outcomes import DeadLetter
 
@@ -64,7 +65,8 @@ def staff_action(
     data = event.data
     if isinstance(data, SeenData):
         return StaffAction(seen=[Seen(ReviewKind(data.finding), named[0], data.size)])
-    decision = Decision(_SAME[event.type], (named[0], named[1]), evidence(event), data.by, data.reason)
+    content = content_digest(message.value or b"")
+    decision = Decision(_SAME[event.type], (named[0], named[1]), evidence(event), data.by, data.reason, content)
     return StaffAction([decision], stated)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from profile_store.identity_graph import shared_keys
+from profile_store.identity_graph import shared_keys, without
 from profile_store.ports import Block, Finding, Likenesses, Neighbourhood, Node, Regrouping, ReviewKind, Sighting
 from schemas.identifiers import Identifier
 from schemas.identity import Decision, Partition, ProfileId, Record, RecordId
@@ -29,20 +29,30 @@ def regroupings(
     by_record: defaultdict[RecordId, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         by_record[sighting.record.record_id].append(sighting)
-    records = _without(near.crowded, _with_sighted(near.records, by_record))
+    whole = _with_sighted({**near.records, **near.beside_crowds}, by_record)
+    records = _without(near.crowded, whole.values())
     new, known = frozenset(decisions), frozenset(near.decisions)
     changes, crowds = [], set(near.crowded)
     for component in components(records, new | known, near.alike, near.current):
         sighted = tuple(one for record in component.records for one in by_record.get(record.record_id, ()))
         decided = tuple(decision for decision in component.decisions if decision in new)
-        change = _regrouping(near, component, sighted, decided, fresh)
+        judged = partition(
+            [whole[record.record_id] for record in component.records],
+            component.decisions,
+            component.alike,
+            explained=False,
+            crowds=near.crowded,
+        )
+        change = _regrouping(near, component, judged, sighted, decided, fresh)
         if sighted or decided or profiles_after(change) != dict(change.current):
             changes.append(change)
         crowds |= change.crowds
     return changes, frozenset(crowds)
 
 
-def _with_sighted(records: Mapping[RecordId, Record], sighted: Mapping[RecordId, Sequence[Sighting]]) -> list[Record]:
+def _with_sighted(
+    records: Mapping[RecordId, Record], sighted: Mapping[RecordId, Sequence[Sighting]]
+) -> dict[RecordId, Record]:
     """All records, each with the references that are known and those that are new."""
     merged = dict(records)
     for record_id, sightings in sighted.items():
@@ -50,32 +60,27 @@ def _with_sighted(records: Mapping[RecordId, Record], sighted: Mapping[RecordId,
             known = merged.setdefault(record_id, record)
             if not record.references <= known.references:
                 merged[record_id] = replace(known, references=known.references | record.references)
-    return list(merged.values())
+    return merged
 
 
-def _without(crowds: frozenset[Identifier], records: list[Record]) -> list[Record]:
-    """As if they did not carry what is known to be a crowd; `partition` can't see it, as most of it was not loaded.
+def _without(crowds: frozenset[Identifier], records: Iterable[Record]) -> list[Record]:
+    """As if they did not carry what is known to be a crowd, which connects nobody; most of it was not loaded.
 
     What becomes a crowd just now is left to `partition`: what it joined must be taken apart in one commit.
     """
     if not crowds:
-        return records
-    return [
-        record
-        if crowds.isdisjoint(record.all_identifiers)
-        else replace(record, identifiers=record.identifiers - crowds, references=record.references - crowds)
-        for record in records
-    ]
+        return [*records]
+    return [record if crowds.isdisjoint(record.all_identifiers) else without(crowds, record) for record in records]
 
 
 def _regrouping(
     near: Neighbourhood,
     component: Component,
+    judged: Partition,
     sightings: tuple[Sighting, ...],
     decisions: tuple[Decision, ...],
     fresh: Callable[[], ProfileId],
 ) -> Regrouping:
-    judged = partition(component.records, component.decisions, component.alike, explained=False)
     current = _of(component.records, near.current)
     anchors = _of(component.records, near.minted)
     groups, minted = assign(judged.groups, anchors, fresh)

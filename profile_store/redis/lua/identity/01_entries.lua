@@ -84,9 +84,13 @@ local function all_join_nobody(identifiers)
   return true
 end
 
+-- A reference of a crowd is noted at once on who carries it (see note_conducting); the record is in the graph by then.
 local function bind(identifiers, record, evidence)
   for _, identifier in ipairs(identifiers) do
     redis.call('HSETNX', 'i:' .. identifier[HASH], record, evidence)
+    if identifier[FIELD] and crowded(identifier, fields_of(identifier)) then
+      redis.call('HSETNX', 'r:' .. record, identifier[FIELD], '')
+    end
   end
 end
 

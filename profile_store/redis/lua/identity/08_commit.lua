@@ -21,16 +21,18 @@ local function unchanged(change)
 end
 
 -- A reference is noted on its records once a second record or a decision knows it: until then it leads nowhere, and a
--- buyer with 5,000 receipts stays as small as one with five.
-local function note_conducting(reference)
-  local size = fields_of(reference)
-  if size < 2 or crowded(reference, size) then return end
+-- buyer with 5,000 receipts stays as small as one with five. Of a crowd all records tell, so that it is nobody's on each:
+-- those of before when it becomes one, later ones when they are bound.
+local function note_conducting(reference, was_crowd)
+  if was_crowd or fields_of(reference) < 2 then return end
   for _, record in ipairs((sorted_out(redis.call('HKEYS', 'i:' .. reference[HASH])))) do
     redis.call('HSETNX', 'r:' .. record, reference[FIELD], '')
   end
 end
 
 local function write_entries(change)
+  local were = {}
+  for i, reference in ipairs(change.references) do were[i] = crowded(reference, fields_of(reference)) end
   for _, crowd in ipairs(change.crowds) do redis.call('HSET', 'i:' .. crowd, '!', '') end
   for _, sighting in ipairs(change.sightings) do
     local record, identifiers, evidence, body, names, profile = unpack(sighting)
@@ -45,7 +47,7 @@ local function write_entries(change)
     local new = redis.call('HSETNX', 'i:' .. identifier[HASH], '#' .. digest, text)
     if new == 1 then redis.call('HINCRBY', 'i:' .. identifier[HASH], '#', 1) end
   end
-  for _, reference in ipairs(change.references) do note_conducting(reference) end
+  for i, reference in ipairs(change.references) do note_conducting(reference, were[i]) end
 end
 
 local function write_groups(change)
