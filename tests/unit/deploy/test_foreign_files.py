@@ -31,7 +31,7 @@ def zipped(name: str) -> bytes:
 
 
 KINDS = [
-    (gzip.compress(LINE.encode()), "gzip", "zcat FILE"),
+    (gzip.compress(LINE.encode(), mtime=0), "gzip", "zcat FILE"),
     (b"BZh91AY&SY", "bzip2", "bzcat FILE"),
     (LINE.encode("utf-16"), "UTF-16", "iconv -f UTF-16 -t UTF-8 FILE"),
     (LINE.encode("utf-16-le"), "UTF-16", "iconv -f UTF-16LE -t UTF-8 FILE"),
