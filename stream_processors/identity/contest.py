@@ -8,14 +8,15 @@ that neither the order of arrival nor the names of records, which differ between
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from stream_processors.identity.facts import Facts, People, contradiction, merged
+from stream_processors.identity.facts import COMPARED_PERSONS, Facts, People, contradiction, merged
 from stream_processors.identity.forest import Forest
 from stream_processors.identity.verdict import Circle, Node, agreeing_circles
 
+Said = tuple[frozenset[int], frozenset[tuple[int, bool]], tuple[tuple[str, ...], ...]]
 Step = Callable[[list[Circle]], list[Circle]]
 
 
@@ -46,7 +47,7 @@ class Contest(NamedTuple):
         return [part for cluster in _overlapping(left) for part in self._settle(cluster, steps[1:])]
 
     def _clash(self, nodes: Collection[Node]) -> str:
-        return contradiction([self.facts[node] for node in nodes], self.people, self.weak)
+        return self._contradict([self.facts[node] for node in nodes])
 
     def _without_doubtful(self, circles: list[Circle]) -> list[Circle]:
         """Take each group out of the circles between which it can't choose: it belongs to nobody, and ties nobody."""
@@ -90,30 +91,41 @@ class Contest(NamedTuple):
         both, and what can't be one person, is nobody's. No circle is before another, so no name of a record decides.
         """
         forest = Forest(sorted({node for circle in circles for node in circle}))
+        known = {node: self.facts[node] for node in forest}
         for level in ([part for one in circles for part in agreeing_circles(one, self.facts, self.people)], circles):
-            members = {min(part): part for part in forest.sets()}
-            sound = [
-                one for one in sorted({_contracted(one, forest) for one in level}) if not self._clash_of(one, members)
-            ]
-            disputed = self._disputed(sound, members)
+            contracted = sorted({_contracted(one, forest) for one in level})
+            sound = [one for one in contracted if len(one) > 1 and not self._contradict([known[each] for each in one])]
+            disputed = self._disputed(sound, known)
             for cluster in _overlapping([one for one in sound if one not in disputed]):
                 nodes = sorted({node for circle in cluster for node in circle})
-                if not self._clash_of(nodes, members):
-                    forest.unite(nodes)
+                together = [known[node] for node in nodes]
+                if not self._contradict(together):
+                    known[forest.unite(nodes)[0]] = merged(together)
         return [tuple(sorted(part)) for part in forest.sets() if len(part) > 1]
 
-    def _disputed(self, circles: Sequence[Circle], members: Mapping[Node, Collection[Node]]) -> set[Circle]:
-        """Those that have a group in common with another, and contradict it."""
-        around: defaultdict[Node, list[Circle]] = defaultdict(list)
-        for circle in circles:
+    def _disputed(self, circles: Sequence[Circle], known: Mapping[Node, Facts]) -> set[Circle]:
+        """Those that have a group in common with another, and contradict it; all on a group that very many want."""
+        around: defaultdict[Node, defaultdict[Said, list[Circle]]] = defaultdict(lambda: defaultdict(list))
+        said = {circle: merged([known[node] for node in circle]) for circle in circles}
+        for circle, facts in said.items():
+            signature = self._signature(facts)
             for node in circle:
-                around[node].append(circle)
-        pairs = {pair for those in around.values() for pair in combinations(those, 2)}
-        clashing = (pair for pair in pairs if self._clash_of({*pair[0], *pair[1]}, members))
-        return {circle for pair in clashing for circle in pair}
+                around[node][signature].append(circle)
+        disputed: set[Circle] = set()
+        for wanting in around.values():
+            many = len(wanting) > COMPARED_PERSONS
+            for ours, theirs in pairwise(wanting.values()) if many else combinations(wanting.values(), 2):
+                if many or self._contradict((said[ours[0]], said[theirs[0]])):
+                    disputed.update(ours, theirs)
+        return disputed
 
-    def _clash_of(self, roots: Iterable[Node], members: Mapping[Node, Collection[Node]]) -> str:
-        return self._clash([node for root in roots for node in members[root]])
+    def _signature(self, facts: Facts) -> Said:
+        """What tells of a person in it: circles of equal ones contradict the same others."""
+        owned = [(kind, *sorted(values)) for kind, values in facts.owned.items()] if self.weak else ()
+        return facts.persons, facts.sides, tuple(sorted(owned))
+
+    def _contradict(self, facts: Sequence[Facts]) -> str:
+        return contradiction(facts, self.people, self.weak)
 
 
 def _contracted(circle: Circle, forest: Forest[Node]) -> Circle:
