@@ -11,7 +11,7 @@ COMPILE = uv pip compile -q --universal --python-version 3.11 --generate-hashes 
 PIP_OPTIONS := --quiet --disable-pip-version-check --no-deps --require-hashes
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help setup run test test-fast coverage lint format bench lock schemas kafka clean
+.PHONY: help setup run test test-fast search coverage lint format bench lock schemas kafka clean
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ test: setup ## all tests, on real engines (on Apache Kafka too, if Java 17 and, 
 
 test-fast: setup ## the quick tests: no Apache Kafka, no crash tests
 	$(PYTEST) -m "not apache_kafka and not chaos and not slow"
+
+search: setup ## look for what no test has met: the random tests with TIMES=10 as many cases, all of them new (an hour)
+	OMNIPROFILE_TEST_TIMES=$(or $(TIMES),10) $(PYTEST) -m "not slow" $$(grep -rlE 'hypothesis|searching' tests --include='test_*.py')
 
 coverage: setup ## branch coverage of the pure packages: at least 95 % each (takes minutes)
 	$(PYTEST) -q tests/unit tests/property --cov --cov-report=

@@ -21,6 +21,7 @@ from tests.engines import (
     valkey_engine,
     valkey_url,
 )
+from tests.searching import TIMES, cases
 
 __all__ = [
     "apache_kafka",
@@ -35,7 +36,14 @@ __all__ = [
 ]
 
 # The machine may be busy: a law has no time limit. All else is Hypothesis' own, with the same examples each time in CI.
-settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_usual = settings()
+settings.register_profile(
+    "busy machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=cases(_usual.max_examples),
+    derandomize=_usual.derandomize and TIMES == 1,
+)
 settings.load_profile("busy machine")
 
 _not_run: list[str] = []

@@ -20,16 +20,12 @@ from benchmarks.audit import Lag
 from deploy import running, wiring
 from deploy.settings import Settings
 from profile_store.redis.functions import load_functions
-from schemas.decoding import decode
-from schemas.topics import topic_of
-from stream_processors.steps.messages import Message
-from tests.e2e.random_town import town
+from tests.e2e.random_town import EVENTS, as_message, town
 from tests.e2e.system import System
+from tests.searching import seeds
 from tests.waiting import until
 
-SEEDS = (1, 2, random.SystemRandom().randrange(1_000_000))  # the last is another one each time; a test's name tells it
-EVENTS = 400
-RECEIVED = 1_775_000_000_000  # milliseconds since 1970, after everything has happened
+SEEDS = (*seeds(2), random.SystemRandom().randrange(1_000_000))  # the last is another one each time
 
 
 @pytest.fixture
@@ -84,11 +80,6 @@ def said_by(directory: Path, events: Sequence[bytes]) -> str:
         exported = system.run("export", "--no-ids")
         assert system.stop() == 0
         return exported
-
-
-def as_message(offset: int, raw: bytes) -> Message:
-    """As the log hands it over; all were received at one time, since a clock that runs ahead is judged by it."""
-    return Message(topic_of(decode(raw)), 0, offset, RECEIVED, None, raw)
 
 
 def cuts(chance: random.Random, count: int) -> list[int]:

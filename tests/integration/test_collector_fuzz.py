@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from producers.segment_api import BATCH_PATHS, CALL_PATHS
 from tests.integration.doors import collector
+from tests.searching import cases
 
-FUZZ = settings(max_examples=150)
+FUZZ = settings(max_examples=cases(150))
 
 scalars = (
     st.none() | st.booleans() | st.integers() | st.just(10**400) | st.floats(allow_nan=True) | st.text(max_size=30)

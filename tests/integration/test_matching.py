@@ -20,6 +20,7 @@ from schemas.identity import Decision
 from stream_processors.identity.join_by_likeness import RULE
 from tests.identity_graph import SECRET, KnownStore, decision, groups, identifier, profile_ids, stores
 from tests.matching import Worker, person, suggested, whole
+from tests.searching import cases, seeds
 from tests.severed import Severed
 
 Step = tuple[Sequence[Sighting], Sequence[Decision]]
@@ -72,7 +73,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.mark.parametrize("auto_join", [None, AUTO])
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=cases(25), suppress_health_check=list(HealthCheck))
 @given(steps=histories())
 def test_any_order_and_repetition_reach_the_oracle(
     engine: str, valkey_url: str, auto_join: float | None, steps: list[Step]
@@ -86,7 +87,7 @@ def test_any_order_and_repetition_reach_the_oracle(
     assert_as_whole(store, steps, auto_join)
 
 
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=cases(30), suppress_health_check=list(HealthCheck))
 @given(steps=histories(), deaths=st.lists(st.tuples(st.integers(0, 30), st.booleans()), min_size=1, max_size=3))
 def test_a_crash_at_any_command_and_a_run_from_the_start_reach_the_oracle(
     valkey_url: str, steps: list[Step], deaths: list[tuple[int, bool]]
@@ -118,7 +119,7 @@ def crossing(random: Random) -> list[Step]:
     return steps
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", seeds(2))
 def test_workers_at_once_reach_the_oracle(valkey_url: str, seed: int) -> None:
     store = stores("valkey", valkey_url, AUTO)()
     steps = crossing(Random(seed))

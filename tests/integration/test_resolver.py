@@ -35,6 +35,7 @@ from tests.identity_graph import (
     stores,
     whole,
 )
+from tests.searching import cases, seeds
 from tests.severed import Severed
 
 Step = tuple[Sequence[Sighting], Sequence[Decision]]
@@ -94,7 +95,7 @@ def empty_store(request: pytest.FixtureRequest, valkey_url: str) -> Stores:
     return stores(request.param, valkey_url)
 
 
-@settings(max_examples=60)
+@settings(max_examples=cases(60))
 @given(histories())
 def test_any_order_split_and_repetition_reaches_the_oracle(empty_store: Stores, steps: list[Step]) -> None:
     store = empty_store()
@@ -110,7 +111,7 @@ CROWD = [sighting(f"visitor:1 email:{n}", name="Анна Петрова") for n 
 PEOPLE = [sighting(f"visitor:1 phone:{n}") for n in range(10, 10 + CROWD_PEOPLE - 1)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=cases(60))
 @given(histories(), st.sampled_from([CROWD, PEOPLE]), st.randoms(use_true_random=False))
 def test_a_value_on_the_brink_of_a_crowd_is_judged_in_any_order(
     steps: list[Step], brink: list[Sighting], random: Random
@@ -126,7 +127,7 @@ def test_a_value_on_the_brink_of_a_crowd_is_judged_in_any_order(
     assert groups(store) == oracle(*said(steps))
 
 
-@settings(max_examples=40)
+@settings(max_examples=cases(40))
 @given(histories(), st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=1, max_size=3))
 def test_a_crash_at_any_command_and_a_run_from_the_start_reach_the_oracle(
     valkey_url: str, steps: list[Step], deaths: list[tuple[int, bool]]
@@ -160,7 +161,7 @@ def crossing(random: Random) -> list[Step]:
     return steps
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", seeds(2))
 def test_workers_at_once_reach_the_oracle(valkey_url: str, seed: int) -> None:
     store = stores("valkey", valkey_url)()
     steps = crossing(Random(seed))

@@ -16,8 +16,9 @@ from schemas.profile import Consent
 from stream_processors.profile.consents import consents, lifting, statements
 from stream_processors.profile.effects import effects
 from stream_processors.profile.fragment import apply, merge
+from tests.searching import cases
 
-LAW = settings(max_examples=80)
+LAW = settings(max_examples=cases(80))
 _IDENTIFIERS = [
     Identifier("phone", "+79161234567"),
     Identifier("phone", "+79031234567"),

@@ -15,6 +15,7 @@ from profile_store.redis.fragments import RedisFragmentStore
 from profile_store.redis.functions import load_functions
 from schemas.fragment import EventEffect
 from tests.random_fragments import effects, many_views
+from tests.searching import cases
 
 RECORDS = ("a", "b")
 _examples = itertools.count()
@@ -27,7 +28,7 @@ def server(valkey_url: str) -> Iterator[redis.Redis]:
         yield client
 
 
-@settings(max_examples=150)
+@settings(max_examples=cases(150))
 @given(
     st.one_of(st.lists(effects(RECORDS), max_size=20), st.lists(many_views(RECORDS), max_size=12)), st.integers(1, 20)
 )

@@ -14,8 +14,9 @@ from schemas.fragment import Count, EventEffect, Fragment
 from stream_processors.profile.fragment import apply, merge
 from stream_processors.profile.ledger import needs_ledgers
 from tests.random_fragments import effects, many_views
+from tests.searching import cases
 
-LAW = settings(max_examples=40)
+LAW = settings(max_examples=cases(40))
 SEQUENCES = st.one_of(st.lists(effects(), max_size=12), st.lists(many_views(), max_size=8))
 
 

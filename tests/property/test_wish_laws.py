@@ -16,6 +16,7 @@ from stream_processors.profile.fragment import apply, merge
 from stream_processors.profile.view import build_profile
 from stream_processors.profile.wish_ids import named
 from stream_processors.profile.wishes import WISHES
+from tests.searching import cases
 from tests.unit.profile.told import BEGIN, MOSCOW, RULES, effect
 
 Said = tuple[str, dict[str, Any]]
@@ -82,7 +83,7 @@ def _shown(fragment: Fragment) -> str:
     return build_profile(group, fragment, now=now, rules=RULES, timezone=MOSCOW).model_dump_json(by_alias=True)
 
 
-@settings(max_examples=60)
+@settings(max_examples=cases(60))
 @given(st.lists(_SAYING, max_size=9), _DECIDING, st.randoms(use_true_random=False))
 def test_order_repetition_and_split_leave_no_trace_in_the_profile(
     sayings: list[Said], deciding: list[tuple[int, str]], chance: random.Random

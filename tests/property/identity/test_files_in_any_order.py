@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from benchmarks.identity.retail import retail
 from benchmarks.identity.senzing import senzing
 from stream_processors.identity.resolve_file import resolve_objects
+from tests.searching import cases
 
 Line = dict[str, Any]
-LAW = settings(max_examples=60)
+LAW = settings(max_examples=cases(60))
 
 NAMES = ["Анна Петрова", "Аня Петрова", "Anna Petrova", "Петрова А. И.", "Анна Смирнова", "Пётр Петров", "Петр", "",
          "Саша Петров", "Александра Петрова", "Александр Петров"]  # fmt: skip

@@ -10,6 +10,7 @@ from profile_store.ports import Sighting
 from schemas.identity import Decision
 from stream_processors.steps.resolve import Resolver
 from tests.identity_graph import decision, groups, oracle, profile_ids, sighting
+from tests.searching import cases
 
 NAMES = (
     None, "Pamela B. Fenwick", "Pamela Fenwick", "Brenda Fenwick", "B. Pamela Fenwick", "Pamela Brenda Fenwick",
@@ -33,7 +34,7 @@ def decisions(draw: st.DrawFn) -> Decision:
 BATCHES = st.lists(st.tuples(st.lists(sightings(), max_size=5), st.lists(decisions(), max_size=1)), max_size=5)
 
 
-@settings(max_examples=150)
+@settings(max_examples=cases(150))
 @given(BATCHES)
 def test_the_stream_reaches_what_the_whole_says(batches: list[tuple[list[Sighting], list[Decision]]]) -> None:
     expected = oracle([one for seen, _ in batches for one in seen], [one for _, decided in batches for one in decided])

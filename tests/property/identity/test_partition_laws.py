@@ -16,6 +16,7 @@ from schemas.identity import Decision, Evidence, Partition, PersonFacts, Record
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.partition import groups_of, partition
 from stream_processors.identity.persons import compare
+from tests.searching import cases
 from tests.stated import facts
 
 PERSONS = [
@@ -84,7 +85,7 @@ def torn_sets(draw: st.DrawFn) -> list[Record]:
     return [Record(f"r{number}", *each) for number, each in enumerate(draw(told))]
 
 
-@settings(max_examples=600)
+@settings(max_examples=cases(600))
 @given(torn_sets(), st.randoms(use_true_random=False))
 def test_what_records_are_called_decides_no_dispute(records: list[Record], random: Random) -> None:
     assert_names_are_nothing(records, [], random)

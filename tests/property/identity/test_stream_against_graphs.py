@@ -16,6 +16,7 @@ from profile_store.memory.identity_matching import MemoryMatchStore
 from profile_store.ports import IdentityStore, Sighting
 from stream_processors.steps.resolve import Resolver
 from tests.identity_graph import groups, profile_ids, sighting, stores, whole
+from tests.searching import seeds
 
 FEW = 4  # records on one value: fewer than any rule but "same value, same person" minds
 KINDS = ("account", "email", "card", "phone")
@@ -56,10 +57,10 @@ def stream(store: IdentityStore, seen: Sequence[Sighting], random: Random, large
 
 
 @pytest.mark.parametrize("engine", ["memory", "valkey"])
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", seeds(6))
 def test_strong_values_join_what_networkx_connects(engine: str, valkey_url: str, seed: int) -> None:
     random = Random(seed)
-    seen = graph(random, 60 + 40 * seed)
+    seen = graph(random, 60 + 40 * (seed % 6))
     store = stores(engine, valkey_url)()
     stream(store, seen, random)
     assert groups(store) == components(seen)

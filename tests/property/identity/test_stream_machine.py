@@ -16,6 +16,7 @@ from schemas.identity import Decision, Evidence, RecordId
 from tests.identity_graph import decision, groups, profile_ids
 from tests.interposed import Interposed
 from tests.matching import Worker, person, suggested, whole
+from tests.searching import cases
 
 AUTO = 0.9
 VALUES = [f"{kind}:{n}" for kind in ("phone", "email", "account", "visitor") for n in range(3)]
@@ -147,7 +148,7 @@ def _parts(items: Sequence[Sighting], size: int) -> Iterable[list[Sighting]]:
 TestStream = Stream.TestCase
 TestStream.settings = settings(
     phases=[Phase.generate],
-    max_examples=30,
+    max_examples=cases(30),
     stateful_step_count=8,
     suppress_health_check=list(HealthCheck),
 )

@@ -25,6 +25,7 @@ from stream_processors.steps.resolve import Resolver
 from tests.following import Follower
 from tests.identity_graph import SECRET, profile_ids
 from tests.interposed import Interposed
+from tests.searching import cases
 
 AUTO = 0.9
 BEGIN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -179,7 +180,7 @@ class Telling(RuleBasedStateMachine):
 TestTelling = Telling.TestCase
 TestTelling.settings = settings(
     phases=[Phase.generate],
-    max_examples=60,
+    max_examples=cases(60),
     stateful_step_count=10,
     suppress_health_check=list(HealthCheck),
 )

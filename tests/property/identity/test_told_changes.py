@@ -23,6 +23,7 @@ from stream_processors.steps.resolve import Resolver
 from stream_processors.steps.write_history import latest
 from tests.following import Follower
 from tests.identity_graph import SECRET
+from tests.searching import seeds
 
 RECEIVED = int(datetime(2026, 11, 21, 9, 0, tzinfo=UTC).timestamp() * 1000)
 PEOPLE = 60
@@ -61,7 +62,7 @@ def started(chance: random.Random, store: MemoryMatchStore, fragments: MemoryFra
     return ProfilePipeline(Recorder(SECRET, "RU"), resolver, Matcher(store, resolver), store, fragments)
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", seeds(16))
 @pytest.mark.parametrize("decisions", [0.0, 0.05])
 @pytest.mark.parametrize("dies", [False, True])
 def test_changes_alone_tell_whose_each_record_is(seed: int, decisions: float, dies: bool) -> None:

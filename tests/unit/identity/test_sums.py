@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from schemas.identity import PersonFacts, Record
 from stream_processors.identity.stream_likeness import compare_records, keys_of
 from stream_processors.identity.sums import STATEMENTS, Sum, compare_sums, meeting_keys, stated_by, sum_of
+from tests.searching import cases
 
 BORN, SLIP, OTHER = date(1990, 5, 12), date(1990, 5, 13), date(1961, 1, 30)
 WHOLE = PersonFacts("Анна Петрова", BORN)
@@ -90,7 +91,7 @@ def test_a_firm_lends_nobody_its_name() -> None:
     assert ("анна", "", "", "19900512") in written(found)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(200), deadline=None)
 @given(ours=PROFILES, theirs=PROFILES)
 def test_a_profile_that_says_no_more_than_its_records_is_no_more_alike(
     ours: frozenset[PersonFacts], theirs: frozenset[PersonFacts]
@@ -109,7 +110,7 @@ def test_a_profile_that_says_no_more_than_its_records_is_no_more_alike(
         assert found.score <= max(scores, default=0)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=cases(100), deadline=None)
 @given(stated=PROFILES, more=PROFILES)
 def test_a_sum_is_bounded_and_keeps_the_keys_of_its_records(
     stated: frozenset[PersonFacts], more: frozenset[PersonFacts]

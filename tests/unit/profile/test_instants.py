@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from schemas.wishes import Wish
 from stream_processors.profile.hours import DAY, allowed, until
 from stream_processors.profile.instants import day_bounds, instants
+from tests.searching import cases
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FORWARD, BACK = date(2026, 3, 29), date(2026, 10, 25)  # 02:00 → 03:00, and 03:00 → 02:00
@@ -25,7 +26,7 @@ def intervals(draw: st.DrawFn) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=False))
 
 
-@settings(max_examples=40)
+@settings(max_examples=cases(40))
 @given(intervals(), st.sampled_from(ZONES), st.dates(date(2023, 1, 1), date(2024, 12, 31)))
 def test_every_minute_of_the_day_is_in_it_exactly_if_the_wall_shows_one_of_the_hours(
     hours: list[tuple[int, int]], name: str, day: date
