@@ -50,26 +50,37 @@ def with_commas(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[I
 
 def _parted(items: Sequence[Item], kinds: Sequence[str], begins: Beginning) -> tuple[Sequence[Item], Sequence[str]]:
     found: list[Item] = []
+    copied = 0  # items that are in `found`, or dropped
     segment = Segment()
-    quotes = False
     for at, kind in enumerate(kinds):
         item = items[at]
         if kind in BREAKS and not (kind == "AND" and segment.timed and _lists_goods(kinds, at)):
             if kind == "COMMA" and not segment.timed and _is_courtesy(segment.items, items, at):
+                found += items[copied:at]
+                copied = at + 1
                 continue
             if kind == "DASH" and segment.timed and _refuses_next(items, at):
                 item = Token("COMMA", "", item.start, item.end, ",")
+                found += [*items[copied:at], item]
+                copied = at + 1
             if not _lists_times(kinds, at):
                 goes_on = kind in _GOING_ON
                 segment = Segment(told=goes_on and kind != "BUT" and segment.tells, bidden=goes_on and segment.bids)
-        elif at and (segment.timed or quotes or kind in MAY_BEGIN) and begins(segment, items, at):
+        elif at and (kind in MAY_BEGIN or segment.timed or _leads_on(items[at - 1])) and begins(segment, items, at):
             led = segment.items[len(segment.items) - leading(segment, items, at) :]
+            found += items[copied:at]
+            copied = at
             found.insert(len(found) - len(led), Token("COMMA", "", item.start, item.start, ","))
             segment = Segment(led)
         segment.add(item)
-        quotes = kind in _LED_ON or item.word == "нельзя"
-        found.append(item)
-    return (items, kinds) if found == items else (found, kinds_of(found))
+    if not copied:
+        return items, kinds
+    found += items[copied:]
+    return found, kinds_of(found)
+
+
+def _leads_on(item: Item) -> bool:
+    return item.tag in _LED_ON or item.word == "нельзя"
 
 
 def _lists_times(kinds: Sequence[str], at: int) -> bool:

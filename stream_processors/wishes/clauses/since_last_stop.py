@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.times.items import Item, When, word_of
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -37,7 +37,7 @@ class Segment:
     a statement made before the "и" that it begins with? bids: is somebody bidden in it, or before the "но"?
     """
 
-    __slots__ = ("_denies", "bids", "items", "tags", "timed", "told", "whens")
+    __slots__ = ("bids", "items", "tags", "timed", "told", "whens")
 
     def __init__(self, items: Sequence[Item] = (), told: bool = False, bidden: bool = False) -> None:
         self.items: list[Item] = []
@@ -45,7 +45,6 @@ class Segment:
         self.told = told
         self.bids = bidden  # "шины везите, но не в субботу | шиномонтаж закрыт"
         self.whens: list[When] = []
-        self._denies = False
         for item in items:
             self.add(item)
         self.timed = False
@@ -56,8 +55,6 @@ class Segment:
         if isinstance(item, When):
             self.whens.append(item)
             self.timed = True
-        elif item.word == "нет":
-            self._denies = True
         elif not self.bids and item.tag in ACTIONS:
             self.bids = is_bidden_at(self.items, len(self.items) - 1)
 
@@ -90,7 +87,7 @@ class Segment:
     @property
     def denies(self) -> bool:
         """Is a time refused in it, or nobody there at it?"""
-        return self.timed and (self.refuses or self._denies)
+        return self.timed and (self.refuses or "нет" in map(word_of, self.items))
 
 
 def is_bidden_at(items: Sequence[Item], at: int) -> bool:
