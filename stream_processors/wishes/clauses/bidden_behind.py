@@ -18,6 +18,9 @@ _NEVER = frozenset({"никогда", "never"})
 _TO_CALL = frozenset({"call", "ring", "contact"})
 _CLOSED = frozenset({"shut", "closed"})
 _PLACES = frozenset({"SHOP", "WORKING", "ADDRESS"})
+_BEHIND_A_TIME = _PLACES | {"LEFT", "REQUEST", "PAST", "ASKS", "BETWEEN", "NEG"}
+_WORDS_BEHIND_A_TIME = CANCELLING | {"у"}
+_SENT = frozenset({"DELIVERY", "DELIVER"})
 _REMEDIES = frozenset({"try", "leave", "ring", "call", "knock", "use", "оставьте", "звоните", "позвоните"})
 _LACKING = frozenset({"theres", "there's", "no", "nobody", "noone"})
 _NOT_BIDDEN = frozenset({"you", "to", "we", "they", "i", "can", "could"})
@@ -51,21 +54,21 @@ _NEAR = 3  # words
 
 def is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """Does another thing begin here?"""
-    tag = items[at].tag
-    if tag in ("DELIVERY", "DELIVER") and (_sends(segment, items, at) or _follows_a_condition(segment, items, at)):
+    tag, word = items[at].tag, items[at].word
+    if tag in _SENT and (_sends(segment, items, at) or _follows_a_condition(segment, items, at)):
         return True
-    if segment.timed and _is_said_behind_a_time(segment, items, at):
+    if segment.timed and (tag in _BEHIND_A_TIME or word in _WORDS_BEHIND_A_TIME) and _is_said_behind_a_time(segment, items, at):
         return True
-    if items[at].word in _TO_BRING and _is_to_do_after_a_story(segment, items, at):
+    if word in _TO_BRING and _is_to_do_after_a_story(segment, items, at):
         return True  # "заказ оплачен | везти 25 ноября"
     if tag == "REQUEST" and segment.items[-1].word in _NOWHERE:
         return True  # "ремонт, ставить некуда | просьба доставить на следующей неделе"
     if tag == "REQUEST" and not segment.timed:  # "у меня врач | давайте четверг"
-        suggested = items[at].word in _SUGGESTING and tag_at(items, at + 1) == "WHEN"
+        suggested = word in _SUGGESTING and tag_at(items, at + 1) == "WHEN"
         return suggested and not segment.tags.isdisjoint(STATES)
     if tag == "RETURN" and "LEFT" in segment.tags:
         return True  # "уехали на дачу | вернёмся в воскресенье"
-    if segment.timed and _asks_after_a_story(segment, items, at):
+    if segment.timed and (tag in _ASKED or word in COURTESIES) and _asks_after_a_story(segment, items, at):
         return True
     if tag == "CALLBACK":  # "сегодня не звоните | перезвоните завтра"
         refused = segment.refuses and "CALL" in segment.tags and segment.items[-1].tag in ("CALL", "WHEN")
