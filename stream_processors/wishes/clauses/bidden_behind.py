@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stream_processors.wishes.clauses.bells_and_calls import begins_beside_calls
 from stream_processors.wishes.clauses.conjunctions import CANCELLING
-from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, FAR, PLAIN, Segment, ends, tag_at
+from stream_processors.wishes.clauses.since_last_stop import COURTESIES, PLAIN, Segment, ends, tag_at, to_the_next
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, HEADS, STATES
@@ -108,7 +108,7 @@ def _asks_after_a_story(segment: Segment, items: Sequence[Item], at: int) -> boo
     if segment.says or segment.asks or segment.refuses or segment.items[-1].tag in _LEADING:
         return False
     told = any(item.tag in _TELLING for item in segment.items)
-    return told and any(item.tag == "WHEN" for item in _to_the_next_sign(items, at))
+    return told and any(item.tag == "WHEN" for item in to_the_next(items, at))
 
 
 def _wants_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -116,7 +116,7 @@ def _wants_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     says = not segment.tags.isdisjoint(_SAYING)
     if says or segment.asks or segment.items[-1].tag == "FILLER" or ends(items, at + 1):
         return False
-    if any(item.tag == "WHEN" or item.tag in HEADS for item in _to_the_next_sign(items, at)):
+    if any(item.tag == "WHEN" or item.tag in HEADS for item in to_the_next(items, at)):
         return False
     return any(map(_tells, segment.items))
 
@@ -126,17 +126,12 @@ def _tells(item: Item) -> bool:
     return told or (item.tag == "" and (item.word.isascii() or bool(FINITE.fullmatch(item.word))))
 
 
-def _to_the_next_sign(items: Sequence[Item], at: int) -> Sequence[Item]:
-    end = next((here for here in range(at, min(at + FAR, len(items))) if items[here].tag in BREAKS), len(items))
-    return items[at:end]
-
-
 def _is_to_do_after_a_story(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Говорить не стал | перезвонить завтра", "заказ оплачен | везти 25 ноября"; no "обещал перезвонить завтра"."""
     told = "PAST" in segment.tags or ("" in segment.tags and any(item[:2] == WAS for item in segment.items[-_FEW:]))
     if not told:
         return False
-    last, behind = segment.items[-1], [item.tag for item in _to_the_next_sign(items, at)[: _NEAR + 1]]
+    last, behind = segment.items[-1], [item.tag for item in to_the_next(items, at)[: _NEAR + 1]]
     promised = any(item.word.startswith(_PROMISED) for item in segment.items[-_NEAR:])
     promised = promised or last.tag in _LEADING or last.tag == "REQUEST" or "PAST" in behind
     return not promised and "WHEN" in behind
@@ -153,7 +148,7 @@ def _is_at_ours(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _denies_before_that(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "After 6pm please | nobody in before that"."""
     told = segment.items[-1].tag == "WHEN" or segment.items[-1].word in COURTESIES
-    behind = _to_the_next_sign(items, at)[:_FEW]
+    behind = to_the_next(items, at)[:_FEW]
     return told and any(isinstance(item, When) and item.back == "before" for item in behind)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import compress, count
 
-from stream_processors.wishes.times.items import Item, When, word_of
+from stream_processors.wishes.times.items import Item, When, tag_of, word_of
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -117,6 +118,12 @@ def depends(items: Sequence[Item], at: int) -> bool:
     behind = items[at : at + _NEAR]
     strange = [item.word for item in behind if item.tag == ""]
     return bool(strange) and _COURTEOUS.isdisjoint(strange) and all(item.tag != "WHEN" for item in items[at:])
+
+
+def to_the_next(items: Sequence[Item], at: int, signs: Container[str] = BREAKS) -> Sequence[Item]:
+    """What stands from this place to the next sign, or to the end if none is near."""
+    near = map(signs.__contains__, map(tag_of, items[at : at + FAR]))
+    return items[at : next(compress(count(at), near), len(items))]
 
 
 def ends(items: Sequence[Item], at: int) -> bool:

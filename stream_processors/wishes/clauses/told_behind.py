@@ -55,7 +55,9 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return segment.bids or segment.needs or segment.asks or _are_bounds(segment)
     if isinstance(segment.items[-1], When) and segment.items[-1].back:
         return False  # "до этого квартира закрыта"
-    if any(adds(segment, items, at) for adds in (_goes_on, _leaves, denies_else, _sleeps, _leaves_choice)):
+    if _goes_on(segment, items, at) or _leaves(segment, items, at) or denies_else(segment, items, at):
+        return True
+    if _sleeps(segment, items, at) or _leaves_choice(segment, items, at):
         return True
     closes = item.tag == "ADDRESS" and tag_at(items, at + 1) == "PAST"
     if closes:
