@@ -97,13 +97,19 @@ def _is_condition(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _goes_on(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "До шести | дальше темно", "5 октября | старый забрать", "не раньше двух | ключи только у меня"."""
-    behind = [tag_at(items, at + 1), tag_at(items, at + 2)]
-    only_with = behind[0] == "ONLY" and at + 2 < len(items) and items[at + 2].word == "у"
-    old = items[at].word.startswith("стар") and "PICKUP" in behind
-    busy = behind[0] in _BUSY or behind[0] in STATES or (behind[0] == "" and behind[1] in STATES)
-    earlier = items[at].word in _BEYOND and busy  # "после 6 | раньше на смене", "до обеда | позже хозяева уезжают"
-    then = items[at].word in _THEN or earlier
-    return (then or only_with or old) and at + 1 < len(items) and asks_for_it(segment)
+    if at + 1 >= len(items):
+        return False
+    word, behind = items[at].word, items[at + 1].tag
+    then = word in _THEN or (word in _BEYOND and _is_busy(items, at + 1))
+    only_with = behind == "ONLY" and at + 2 < len(items) and items[at + 2].word == "у"
+    old = word.startswith("стар") and "PICKUP" in (behind, tag_at(items, at + 2))
+    return (then or only_with or old) and asks_for_it(segment)
+
+
+def _is_busy(items: Sequence[Item], at: int) -> bool:
+    """ "После 6 | раньше на смене", "до обеда | позже хозяева уезжают"."""
+    tag = items[at].tag
+    return tag in _BUSY or tag in STATES or (tag == "" and tag_at(items, at + 1) in STATES)
 
 
 def is_told_of(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -169,10 +175,9 @@ def _leaves_choice(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _sleeps(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Deliver before 1 or after 3 | baby has her nap in between"."""
-    behind = items[at : at + _FEW]
-    return (
-        items[at].tag == "CHILD" and asks_for_it(segment) and any(item.tag in ("SLEEP", "WORKING") for item in behind)
-    )
+    if items[at].tag != "CHILD" or not asks_for_it(segment):
+        return False
+    return any(item.tag in ("SLEEP", "WORKING") for item in items[at : at + _FEW])
 
 
 def _is_courteous(segment: Segment) -> bool:
