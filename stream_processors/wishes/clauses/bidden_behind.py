@@ -57,19 +57,20 @@ def is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     tag, word = items[at].tag, items[at].word
     if tag in _SENT and (_sends(segment, items, at) or _follows_a_condition(segment, items, at)):
         return True
-    if segment.timed and (tag in _BEHIND_A_TIME or word in _WORDS_BEHIND_A_TIME) and _is_said_behind_a_time(segment, items, at):
-        return True
     if word in _TO_BRING and _is_to_do_after_a_story(segment, items, at):
         return True  # "заказ оплачен | везти 25 ноября"
     if tag == "REQUEST" and segment.items[-1].word in _NOWHERE:
         return True  # "ремонт, ставить некуда | просьба доставить на следующей неделе"
-    if tag == "REQUEST" and not segment.timed:  # "у меня врач | давайте четверг"
+    if segment.timed:
+        if (tag in _BEHIND_A_TIME or word in _WORDS_BEHIND_A_TIME) and _is_said_behind_a_time(segment, items, at):
+            return True
+        if (tag in _ASKED or word in COURTESIES) and _asks_after_a_story(segment, items, at):
+            return True
+    elif tag == "REQUEST":  # "у меня врач | давайте четверг"
         suggested = word in _SUGGESTING and tag_at(items, at + 1) == "WHEN"
         return suggested and not segment.tags.isdisjoint(STATES)
     if tag == "RETURN" and "LEFT" in segment.tags:
         return True  # "уехали на дачу | вернёмся в воскресенье"
-    if segment.timed and (tag in _ASKED or word in COURTESIES) and _asks_after_a_story(segment, items, at):
-        return True
     if tag == "CALLBACK":  # "сегодня не звоните | перезвоните завтра"
         refused = segment.refuses and "CALL" in segment.tags and segment.items[-1].tag in ("CALL", "WHEN")
         return refused or _is_to_do_after_a_story(segment, items, at)

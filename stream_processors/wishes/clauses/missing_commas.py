@@ -52,8 +52,7 @@ def _parted(items: Sequence[Item], kinds: Sequence[str], begins: Beginning) -> t
     found: list[Item] = []
     copied = 0  # items that are in `found`, or dropped
     segment = Segment()
-    for at, kind in enumerate(kinds):
-        item = items[at]
+    for at, (item, kind) in enumerate(zip(items, kinds, strict=True)):
         if kind in BREAKS and not (kind == "AND" and segment.timed and _lists_goods(kinds, at)):
             if kind == "COMMA" and not segment.timed and _is_courtesy(segment.items, items, at):
                 found += items[copied:at]

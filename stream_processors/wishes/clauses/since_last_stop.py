@@ -93,9 +93,11 @@ class Segment:
 
 def is_bidden_at(items: Sequence[Item], at: int) -> bool:
     """ "Привезите", "please deliver", "don't call", "просьба звонить"."""
-    led, word = items[at - 1 : at], items[at].word
-    asked = led and (led[0].word in COURTESIES or (led[0].tag == "NEG" and word.isascii()))
-    return is_imperative(word) or bool(asked) or (at == 0 and word in PLAIN)
+    word = items[at].word
+    if at == 0:
+        return is_imperative(word) or word in PLAIN
+    led = items[at - 1]
+    return is_imperative(word) or led.word in COURTESIES or (led.tag == "NEG" and word.isascii())
 
 
 def is_bound(item: Item) -> bool:
@@ -154,7 +156,8 @@ def is_refused_behind(segment: Sequence[Item]) -> bool:
     """ "Сегодня не надо", "Thursday is no good for me": the refusal stands behind its time."""
     while len(segment) > 1 and (segment[-1].tag == "FILLER" or segment[-1].word in COURTESIES):
         segment = segment[:-1]
-    segment = segment[: _place_of_for(segment)]
+    if "for" in map(word_of, segment[-_NEAR:]):
+        segment = segment[: _place_of_for(segment)]
     if segment[-1].word in ("нельзя", "никак") or segment[-1].tag == "INAPT":
         return True  # "Friday is impossible | Saturday from ten"
     if segment[-1].word in ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):
