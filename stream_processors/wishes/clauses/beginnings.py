@@ -224,8 +224,9 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     bidden = item.tag == "DELIVER" and item.word in _ANEW and last.tag not in _LEADS
     while at < len(items) and (items[at].tag == "WHEN" or items[at].word in COURTESIES):
         at += 1
-    at += tag_at(items, at) == "NEG"
-    if not (bidden or (tag_at(items, at) in ACTIONS and is_bidden_at(items, at))):
+    if at + 1 < len(items) and items[at].tag == "NEG":
+        at += 1
+    if not (bidden or (at < len(items) and items[at].tag in ACTIONS and is_bidden_at(items, at))):
         return False
     return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
 

@@ -59,7 +59,7 @@ def _parted(items: Sequence[Item], kinds: Sequence[str], begins: Beginning) -> t
                 copied = at + 1
                 continue
             if kind == "DASH" and segment.timed and _refuses_next(items, at):
-                item = Token("COMMA", "", item.start, item.end, ",")
+                kind, item = "COMMA", Token("COMMA", "", item.start, item.end, ",")
                 found += [*items[copied:at], item]
                 copied = at + 1
             if not _lists_times(kinds, at):
@@ -71,7 +71,7 @@ def _parted(items: Sequence[Item], kinds: Sequence[str], begins: Beginning) -> t
             copied = at
             found.insert(len(found) - len(led), Token("COMMA", "", item.start, item.start, ","))
             segment = Segment(led)
-        segment.add(item)
+        segment.add(item, kind)
     if not copied:
         return items, kinds
     found += items[copied:]

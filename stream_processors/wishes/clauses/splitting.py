@@ -46,12 +46,13 @@ def parts(items: Sequence[Item], tags: Sequence[str]) -> Iterable[tuple[int, int
 def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     start, joiner, kind, told = 0, "", "", False
     whens: list[int] = []
-    parting = _CUTTING_OR_TIMED if _TELLING.isdisjoint(tags) else _PARTING
+    tells = not _TELLING.isdisjoint(tags)
+    parting = _PARTING if tells else _CUTTING_OR_TIMED
     for at, tag in compress(enumerate(tags), map(parting.__contains__, tags)):
         if tag == "WHEN":
             whens.append(at)
             continue
-        told = told or tag in _STORIES or (tag == "REPORT" and _is_said_by_us(items, at))
+        told = told or (tells and (tag in _STORIES or (tag == "REPORT" and _is_said_by_us(items, at))))
         ends = tag in _ENDING and _ends_here(items, at, whens)
         if ends or (kind and tag in _LINKS and parts_here(items, at, next_head(tags, at))):
             if at > start:
