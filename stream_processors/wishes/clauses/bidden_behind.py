@@ -62,9 +62,9 @@ def is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     if tag == "REQUEST" and segment.items[-1].word in _NOWHERE:
         return True  # "ремонт, ставить некуда | просьба доставить на следующей неделе"
     if segment.timed:
-        if (tag in _BEHIND_A_TIME or word in _WORDS_BEHIND_A_TIME) and _is_said_behind_a_time(segment, items, at):
-            return True
-        if (tag in _ASKED or word in COURTESIES) and _asks_after_a_story(segment, items, at):
+        said = tag in _BEHIND_A_TIME or word in _WORDS_BEHIND_A_TIME
+        asked = tag in _ASKED or word in COURTESIES
+        if (said and _is_said_behind_a_time(segment, items, at)) or (asked and _asks_after_a_story(segment, items, at)):
             return True
     elif tag == "REQUEST":  # "у меня врач | давайте четверг"
         suggested = word in _SUGGESTING and tag_at(items, at + 1) == "WHEN"

@@ -58,8 +58,7 @@ def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, i
             if at > start:
                 yield start, at, joiner
             start, kind = (at if tag in ("BECAUSE", "RETRACT") else at + 1), ""
-            joiner = ":" if items[at].word == ":" else tag
-            whens, told = [], False
+            joiner, whens, told = (":" if items[at].word == ":" else tag), [], False
         elif told and at > start and _begins_request(items, at):
             yield start, at, joiner
             start, joiner, whens, told = at, "", [], False
