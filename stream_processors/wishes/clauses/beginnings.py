@@ -32,7 +32,7 @@ from stream_processors.wishes.clauses.since_last_stop import (
 )
 from stream_processors.wishes.clauses.times_apart import goes_on, is_time_of_its_own, past_times, suits
 from stream_processors.wishes.clauses.told_behind import MAY_BE_TOLD_OF, explains, is_else, is_told_of
-from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.times.items import Item, When, word_of
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, STATES
 from stream_processors.wishes.words.verbs import is_imperative, is_past
 
@@ -44,6 +44,7 @@ _A_SLOT = {True, False}  # a day and hours
 _FOR_WHOM = frozenset(
     {"me", "us", "her", "him", "them", "нам", "мне"}
 )  # "mornings are best for me | the stairs are empty"
+_MAY_END = COURTESIES | _FOR_WHOM
 _OPENERS = _CALLING | _LETTING
 _OPENING = frozenset({"OTHER", "REPORT", "ASKS"})
 _DEEDS = ACTIONS - {"DELIVERED", "DOOR"}
@@ -92,7 +93,7 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _begins_behind_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
     item, last = items[at], segment.items[-1]
-    told = last.tag == "WHEN" or last.word in COURTESIES or last.word in _FOR_WHOM
+    told = last.tag == "WHEN" or last.word in _MAY_END
     told = told or (last.tag == "ONLY" and len(segment.items) > 1 and segment.items[-2].tag == "WHEN")
     refused = told or (item.tag == "NEG" and segment.names == _A_SLOT and last.tag != "DOOR")
     if told and (spares(segment, items, at) or is_else(segment, items, at)):
@@ -228,7 +229,7 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
         at += 1
     if not (bidden or (at < len(items) and items[at].tag in ACTIONS and is_bidden_at(items, at))):
         return False
-    return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
+    return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, map(word_of, segment.items)))
 
 
 def _says_else(segment: Segment, item: Item) -> bool:

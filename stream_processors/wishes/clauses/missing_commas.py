@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import count
 
 from stream_processors.wishes.clauses.asked_anew import WHOSE
 from stream_processors.wishes.clauses.beginnings import MAY_BEGIN, STATEMENTS, begins, leading
@@ -52,7 +53,7 @@ def _parted(items: Sequence[Item], kinds: Sequence[str], begins: Beginning) -> t
     found: list[Item] = []
     copied = 0  # items that are in `found`, or dropped
     segment = Segment()
-    for at, (item, kind) in enumerate(zip(items, kinds, strict=True)):
+    for at, item, kind in zip(count(), items, kinds):
         if kind in BREAKS and not (kind == "AND" and segment.timed and _lists_goods(kinds, at)):
             if kind == "COMMA" and not segment.timed and _is_courtesy(segment.items, items, at):
                 found += items[copied:at]
@@ -94,8 +95,9 @@ def _lists_goods(kinds: Sequence[str], at: int) -> bool:
 
 def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:
     says = sum(map(_TELLING.__contains__, tags))
-    told = says == STATEMENTS - 1 and (any(map(_tells, items)) or _comes_late(tags))
-    return says >= STATEMENTS or "IF" in tags or told
+    if says >= STATEMENTS or "IF" in tags:
+        return True
+    return says == STATEMENTS - 1 and (any(map(_tells, items)) or _comes_late(tags))
 
 
 def _comes_late(tags: Sequence[str]) -> bool:
