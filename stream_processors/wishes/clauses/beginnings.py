@@ -213,23 +213,26 @@ def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     deeds = _DEEDS - {"AWAIT"} if "LAST" in segment.tags else _DEEDS  # "gave up waiting last time | deliver tomorrow"
     if not segment.tags.isdisjoint(deeds):
         return False
-    last = segment.items[-1]
     item = items[at]
-    if last.tag == "PAST" and isinstance(item, When) and item.led == "at":
-        return False  # "last time it came at 10 pm please deliver before 6": the hour is of the story
-    led = segment.items[:2]
-    if led[0].tag == "QWORD" and last.tag in _ASKED_OF and led[-1].word == "did":
-        return False  # "why did the courier come at 7"
-    if last.tag == "DELIVERED" and len(segment.items) > 1 and segment.items[-2].word == "be":
-        return False  # "bed can be delivered Sunday, please no calls"
-    bidden = item.tag == "DELIVER" and item.word in _ANEW and last.tag not in _LEADS
     while at < len(items) and (items[at].tag == "WHEN" or items[at].word in COURTESIES):
         at += 1
     if at + 1 < len(items) and items[at].tag == "NEG":
         at += 1
-    if not (bidden or (at < len(items) and items[at].tag in ACTIONS and is_bidden_at(items, at))):
+    bidden = at < len(items) and items[at].tag in ACTIONS and is_bidden_at(items, at)
+    if not bidden and (item.tag != "DELIVER" or item.word not in _ANEW or segment.items[-1].tag in _LEADS):
         return False
-    return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, map(word_of, segment.items)))
+    told = not segment.tags.isdisjoint(_STORIES) or any(map(is_past, map(word_of, segment.items)))
+    return told and not _is_of_the_story(segment.items, item)
+
+
+def _is_of_the_story(said: Sequence[Item], item: Item) -> bool:
+    """ "Last time it came | at 10 pm", "why did the courier | come at 7", "bed can be delivered | Sunday"."""
+    last = said[-1].tag
+    if last == "PAST":
+        return isinstance(item, When) and item.led == "at"
+    if last == "DELIVERED":
+        return len(said) > 1 and said[-2].word == "be"
+    return last in _ASKED_OF and said[0].tag == "QWORD" and said[1].word == "did"
 
 
 def _says_else(segment: Segment, item: Item) -> bool:
