@@ -34,17 +34,18 @@ ENGLISH = frozenset({"good", "work", "works", "suit", "suits", "possible", "avai
 class Segment:
     """What was said since the last sign. It grows word by word, and each is looked at once.
 
-    timed: does it name a time? Not of what it begins with, which stood there before. told: was a statement made before
-    the "и" that it begins with? bids: is somebody bidden in it, or before the "но"?
+    timed: does it name a time? Not of what it begins with, which stood there before. whens: all times in it. told: was
+    a statement made before the "и" that it begins with? bids: is somebody bidden in it, or before the "но"?
     """
 
-    __slots__ = ("bids", "items", "tags", "timed", "told")
+    __slots__ = ("bids", "items", "tags", "timed", "told", "whens")
 
     def __init__(self, items: Sequence[Item] = (), told: bool = False, bidden: bool = False) -> None:
         self.items: list[Item] = []
         self.tags: set[str] = set()
         self.told = told
         self.bids = bidden  # "шины везите, но не в субботу | шиномонтаж закрыт"
+        self.whens: list[When] = []
         for item in items:
             self.add(item, item.tag)
         self.timed = False
@@ -53,13 +54,11 @@ class Segment:
         self.items.append(item)
         self.tags.add(kind)
         if kind == "WHEN":
+            assert isinstance(item, When)
+            self.whens.append(item)
             self.timed = True
         elif kind in ACTIONS and not self.bids:
             self.bids = is_bidden_at(self.items, len(self.items) - 1)
-
-    @property
-    def whens(self) -> list[When]:
-        return [item for item in self.items if isinstance(item, When)]
 
     @property
     def names(self) -> set[bool]:
