@@ -16,7 +16,7 @@ _IT = frozenset({"он", "it's", "its"})
 _OURS = frozenset({"меня", "нас", "него", "нее", "них", "клиента", "клиентки"})
 _TELLING = frozenset({"", "BE", "PAST"})
 _LINES = frozenset({"связи", "связь"})
-_REFUSING = frozenset({"CALL", "WRITE", "NEG", "AT"})  # "text, do not call", "не звонить", "в дверь не стучать"
+_MAY_REFUSE = frozenset({"CALL", "WRITE", "NEG", "AT"})  # "text, do not call", "не звонить", "в дверь не стучать"
 _ALSO = frozenset({"also", "также", "еще"})
 _BRINGING = frozenset({"DELIVER", "TOPIC", "MOVE"})
 _LEADING = frozenset({"WHEN", "AND", "OR", "AT", "FROM", "REPORT", "LET", "NEG", "TO", "AGREED", "FILLER"})
@@ -30,7 +30,7 @@ def begins_beside_calls(segment: Segment, items: Sequence[Item], at: int) -> boo
         return True
     if last.tag in _RUNG and not segment.tags.isdisjoint(DOORS) and _leaves_the_bell(segment, items, at):
         return True
-    if tag not in _REFUSING:
+    if tag not in _MAY_REFUSE:
         return False
     if tag == "CALL" and items[at].word in _LINES:  # "не звоните | связи там нет"
         return segment.refuses and last.tag == "CALL"

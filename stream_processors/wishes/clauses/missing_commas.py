@@ -40,7 +40,7 @@ def with_commas(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[I
     """The sentence with a comma before each statement that begins without a sign, and its kinds, by `kinds_of`."""
     if len(items) < _SHORTEST:
         return items, kinds
-    if "COMMA" in kinds and not COURTESIES.isdisjoint(map(word_of, items)):
+    if kinds.count("COMMA") > 1 and not COURTESIES.isdisjoint(map(word_of, items)):
         items = _without_asides(items)
         kinds = kinds_of(items)
     timed = "WHEN" in kinds

@@ -55,9 +55,9 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return segment.bids or segment.needs or segment.asks or _are_bounds(segment)
     if isinstance(segment.items[-1], When) and segment.items[-1].back:
         return False  # "до этого квартира закрыта"
-    if _goes_on(segment, items, at) or _leaves(segment, items, at) or denies_else(segment, items, at):
+    if _goes_on(segment, items, at) or denies_else(segment, items, at) or _leaves_choice(segment, items, at):
         return True
-    if _sleeps(segment, items, at) or _leaves_choice(segment, items, at):
+    if (item.tag == "CHILD" and _sleeps(segment, items, at)) or (item.tag in STATES and _leaves(segment, items, at)):
         return True
     closes = item.tag == "ADDRESS" and tag_at(items, at + 1) == "PAST"
     if closes:
@@ -160,7 +160,7 @@ def is_finite(items: Sequence[Item], at: int) -> bool:
 def _leaves(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Можно в любой день кроме пятницы | уезжаем на дачу": why, told by who is asked for."""
     word = items[at].word
-    if items[at].tag not in STATES or word.isascii() or not word.endswith(_OWN):
+    if word.isascii() or not word.endswith(_OWN):
         return False
     asks = segment.bids or segment.asks or "EXCEPT" in segment.tags
     return asks and not segment.refuses and all(item.tag not in ("WHEN", "NEG") for item in items[at:])
@@ -175,9 +175,7 @@ def _leaves_choice(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _sleeps(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Deliver before 1 or after 3 | baby has her nap in between"."""
-    if items[at].tag != "CHILD" or not asks_for_it(segment):
-        return False
-    return any(item.tag in ("SLEEP", "WORKING") for item in items[at : at + _FEW])
+    return asks_for_it(segment) and any(item.tag in ("SLEEP", "WORKING") for item in items[at : at + _FEW])
 
 
 def _is_courteous(segment: Segment) -> bool:
