@@ -21,7 +21,6 @@ _EVERY = frozenset({"каждый", "каждую", "каждое", "кажды�
 def is_apart(before: Clause, part: Clause) -> bool:
     """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
     asks = part.asks
-    denies = any(when.denied for when in part.whens) or "REQUEST" in part.denied
     if (
         (part.is_dated or part.is_bound)
         and not before.whens
@@ -33,10 +32,10 @@ def is_apart(before: Clause, part: Clause) -> bool:
     if part.looks_back and part.joiner == "BUT" and before.denied and not before.whens:
         return True  # "диван не пронести, поэтому позже"
     if "MOVE" in before.denied and not before.whens and part.whens:
-        return asks and not denies  # "don't change the time, Friday 10-12 is fine"
+        return asks and not _denies(part)  # "don't change the time, Friday 10-12 is fine"
     if before.whens and before.unknown and not before.heads:
         if part.looks_back or _denies_its_day(before, part):  # "ремонт лифта до 4, после этого можно"
-            return asks or denies
+            return asks or _denies(part)
         if not (before.tags & ASKING or before.denied):  # "лифт чинят 27-го, лучше 28-го"
             anew = names(before) != {"day"} or names(part) != {"hour"}
             bound = part.is_bound and not _is_of_its_goods(before, part)
@@ -44,8 +43,12 @@ def is_apart(before: Clause, part: Clause) -> bool:
     if before.whens or not part.whens or (part.unknown and not (part.asks and before.tags <= _WHERE)):
         return False
     if (before.unknown or "TOPIC" in before.tags) and not (before.heads - DOORS or before.denied & DOORS):
-        return _is_exact(part) or _is_beside(before, part, asks or denies)
+        return _is_exact(part) or _is_beside(before, part, asks or _denies(part))
     return not (before.denied or before.tags & ASKING) and before.tags <= _WHERE
+
+
+def _denies(part: Clause) -> bool:
+    return any(when.denied for when in part.whens) or "REQUEST" in part.denied
 
 
 def _is_of_its_goods(before: Clause, part: Clause) -> bool:

@@ -40,7 +40,7 @@ _OURS = frozenset({
 def bids_anew(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Don't bring it on Saturday | bring it on Sunday", "в пятницу никого не будет | привезите в субботу"."""
     item = items[at]
-    if item.tag not in _ASKED_FOR:
+    if item.tag not in _ASKED_FOR or not (segment.timed or segment.refuses):
         return False
     led = items[at - 1].tag in _LED and items[at - 1].word not in _JUDGING
     if led and not is_refused_behind(segment.items):  # "сегодня не получится | примут завтра"

@@ -32,7 +32,7 @@ from stream_processors.wishes.clauses.since_last_stop import (
 )
 from stream_processors.wishes.clauses.times_apart import goes_on, is_time_of_its_own, past_times, suits
 from stream_processors.wishes.clauses.told_behind import MAY_BE_TOLD_OF, explains, is_else, is_told_of
-from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.times.items import Item, When, word_of
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, STATES
 from stream_processors.wishes.words.verbs import is_imperative, is_past
 
@@ -44,6 +44,7 @@ _A_SLOT = {True, False}  # a day and hours
 _FOR_WHOM = frozenset(
     {"me", "us", "her", "him", "them", "нам", "мне"}
 )  # "mornings are best for me | the stairs are empty"
+_MAY_END = COURTESIES | _FOR_WHOM
 _OPENERS = _CALLING | _LETTING
 _OPENING = frozenset({"OTHER", "REPORT", "ASKS"})
 _DEEDS = ACTIONS - {"DELIVERED", "DOOR"}
@@ -51,6 +52,7 @@ _MAY_BID = ACTIONS | {"WHEN", "NEG", "REQUEST"}
 MAY_BEGIN = _MAY_BID | _OPENING | {"LET", "DELIVERY", "RETURN"}
 """What may begin a statement where no time was named before it; behind a time all may."""
 _STORIES = frozenset({"OTHERS", "PAST", "TELLS", "LAST", "DELIVERED"})
+_TOLD = _STORIES | STATES
 _WITHDRAWN = STATES | {"PAST"}  # "суббота отменяется | давайте воскресенье"
 _WHO_SPEAKS = frozenset({"я", "мы", "он", "она", "они", "i", "i'm", "we", "we're", "he", "she", "they"})
 _SUBJECTS = _WHO_SPEAKS | {
@@ -82,19 +84,21 @@ def begins(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return True
     if is_bidden_behind(segment, items, at):
         return True
-    if not segment.timed:
-        if item.tag in _MAY_BID and (bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at)):
-            return True
-        return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
-    last = segment.items[-1]
-    told = last.tag == "WHEN" or last.word in COURTESIES or last.word in _FOR_WHOM
+    if segment.timed:
+        return _begins_behind_a_time(segment, items, at)
+    if item.tag in _MAY_BID and (bids_anew(segment, items, at) or _is_bidden_behind(segment, items, at)):
+        return True
+    return segment.items[-1].tag == "REPORT" and is_quoted(segment, items, at)
+
+
+def _begins_behind_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
+    item, last = items[at], segment.items[-1]
+    told = last.tag == "WHEN" or last.word in _MAY_END
     told = told or (last.tag == "ONLY" and len(segment.items) > 1 and segment.items[-2].tag == "WHEN")
     refused = told or (item.tag == "NEG" and segment.names == _A_SLOT and last.tag != "DOOR")
-    if (
-        spares(segment, items, at)
-        or (told and is_else(segment, items, at))
-        or (refused and refuses_calls(segment, items, at))
-    ):
+    if told and (spares(segment, items, at) or is_else(segment, items, at)):
+        return True
+    if refused and refuses_calls(segment, items, at):
         return True
     if last.tag in ACTIONS and (
         explains(segment, items, at) or (is_imperative(last.word) and is_else(segment, items, at))
@@ -113,15 +117,16 @@ def _begins_with_a_time(segment: Segment, items: Sequence[Item], at: int, when: 
         return True  # "Mrs Moore has visitors so | after 3"
     if segment.timed:
         return is_time_of_its_own(segment, items, at, when)
+    return _is_best(segment, items, at, when) or _is_bidden_behind(segment, items, at)
+
+
+def _is_best(segment: Segment, items: Sequence[Item], at: int, when: When) -> bool:
+    """ "Spoke to him | evenings are best", "I'm at the hospital | Monday would be better"."""
+    if segment.tags.isdisjoint(_TOLD) or segment.items[-1].tag == "LAST":
+        return False
     end = past_times(items, at)
-    own = (
-        end - at <= len(_A_SLOT)
-        and not (when.led in _TODAY and "PAST" in segment.tags)
-        and segment.items[-1].tag != "LAST"
-    )
-    if own and suits(items, end) and not segment.tags.isdisjoint(_STORIES | STATES):
-        return True  # "spoke to him | evenings are best", "I'm at the hospital | Monday would be better"
-    return _is_bidden_behind(segment, items, at)
+    own = end - at <= len(_A_SLOT) and not (when.led in _TODAY and "PAST" in segment.tags)
+    return own and suits(items, end)
 
 
 def _says_more(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -205,27 +210,29 @@ def _refuses_a_time(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Соседи перегородили площадку мешками | до субботы не привозите": a story, and what is asked after it."""
-    last = segment.items[-1]
-    item = items[at]
-    if (
-        segment.items[0].tag == "QWORD"
-        and last.tag in _ASKED_OF
-        and segment.items[1:2]
-        and segment.items[1].word == "did"
-    ):
-        return False  # "why did the courier come at 7"
     deeds = _DEEDS - {"AWAIT"} if "LAST" in segment.tags else _DEEDS  # "gave up waiting last time | deliver tomorrow"
-    if not segment.tags.isdisjoint(deeds) or (last.tag == "PAST" and isinstance(item, When) and item.led == "at"):
-        return False  # "last time it came at 10 pm please deliver before 6": the hour is of the story
-    if last.tag == "DELIVERED" and len(segment.items) > 1 and segment.items[-2].word == "be":
-        return False  # "bed can be delivered Sunday, please no calls"
-    bidden = items[at].tag == "DELIVER" and items[at].word in _ANEW and last.tag not in _LEADS
+    if not segment.tags.isdisjoint(deeds):
+        return False
+    item = items[at]
     while at < len(items) and (items[at].tag == "WHEN" or items[at].word in COURTESIES):
         at += 1
-    at += tag_at(items, at) == "NEG"
-    if not (bidden or (tag_at(items, at) in ACTIONS and is_bidden_at(items, at))):
+    if at + 1 < len(items) and items[at].tag == "NEG":
+        at += 1
+    bidden = at < len(items) and items[at].tag in ACTIONS and is_bidden_at(items, at)
+    if not bidden and (item.tag != "DELIVER" or item.word not in _ANEW or segment.items[-1].tag in _LEADS):
         return False
-    return not segment.tags.isdisjoint(_STORIES) or any(map(is_past, [item.word for item in segment.items]))
+    told = not segment.tags.isdisjoint(_STORIES) or any(map(is_past, map(word_of, segment.items)))
+    return told and not _is_of_the_story(segment.items, item)
+
+
+def _is_of_the_story(said: Sequence[Item], item: Item) -> bool:
+    """ "Last time it came | at 10 pm", "why did the courier | come at 7", "bed can be delivered | Sunday"."""
+    last = said[-1].tag
+    if last == "PAST":
+        return isinstance(item, When) and item.led == "at"
+    if last == "DELIVERED":
+        return len(said) > 1 and said[-2].word == "be"
+    return last in _ASKED_OF and said[0].tag == "QWORD" and said[1].word == "did"
 
 
 def _says_else(segment: Segment, item: Item) -> bool:

@@ -16,6 +16,7 @@ _IT = frozenset({"он", "it's", "its"})
 _OURS = frozenset({"меня", "нас", "него", "нее", "них", "клиента", "клиентки"})
 _TELLING = frozenset({"", "BE", "PAST"})
 _LINES = frozenset({"связи", "связь"})
+_MAY_REFUSE = frozenset({"CALL", "WRITE", "NEG", "AT"})  # "text, do not call", "не звонить", "в дверь не стучать"
 _ALSO = frozenset({"also", "также", "еще"})
 _BRINGING = frozenset({"DELIVER", "TOPIC", "MOVE"})
 _LEADING = frozenset({"WHEN", "AND", "OR", "AT", "FROM", "REPORT", "LET", "NEG", "TO", "AGREED", "FILLER"})
@@ -29,13 +30,15 @@ def begins_beside_calls(segment: Segment, items: Sequence[Item], at: int) -> boo
         return True
     if last.tag in _RUNG and not segment.tags.isdisjoint(DOORS) and _leaves_the_bell(segment, items, at):
         return True
+    if tag not in _MAY_REFUSE:
+        return False
     if tag == "CALL" and items[at].word in _LINES:  # "не звоните | связи там нет"
         return segment.refuses and last.tag == "CALL"
     if tag == "WRITE" and not segment.refuses and last.tag not in _LEADING:
         return [tag_at(items, at + 1), tag_at(items, at + 2)] == ["NEG", "CALL"]  # "order paid | text don't call"
     if tag == "NEG" and last.word in _ALSO:  # "don't ring the bell also | don't phone me"
         return segment.refuses and tag_at(items, at + 1) in ACTIONS
-    return tag in ("NEG", "AT") and _spares_the_door(segment, items, at)
+    return segment.timed and tag in ("NEG", "AT") and _spares_the_door(segment, items, at)
 
 
 def _leaves_the_bell(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -51,7 +54,7 @@ def _leaves_the_bell(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _spares_the_door(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Bring it Monday evening | don't press the doorbell": how it is handed over, and no part of when."""
-    if not segment.timed or segment.refuses or segment.tags.isdisjoint(_BRINGING):
+    if segment.refuses or segment.tags.isdisjoint(_BRINGING):
         return False
     if segment.items[-1].tag != "WHEN" and segment.items[-1].word not in COURTESIES:
         return False

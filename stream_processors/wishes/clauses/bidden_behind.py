@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stream_processors.wishes.clauses.bells_and_calls import begins_beside_calls
 from stream_processors.wishes.clauses.conjunctions import CANCELLING
-from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, FAR, PLAIN, Segment, ends, tag_at
+from stream_processors.wishes.clauses.since_last_stop import COURTESIES, PLAIN, Segment, ends, tag_at, to_the_next
 from stream_processors.wishes.times.items import Item, When
 from stream_processors.wishes.words.lexicon import WAS
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, HEADS, STATES
@@ -18,6 +18,9 @@ _NEVER = frozenset({"никогда", "never"})
 _TO_CALL = frozenset({"call", "ring", "contact"})
 _CLOSED = frozenset({"shut", "closed"})
 _PLACES = frozenset({"SHOP", "WORKING", "ADDRESS"})
+_BEHIND_A_TIME = _PLACES | {"LEFT", "REQUEST", "PAST", "ASKS", "BETWEEN", "NEG"}
+_WORDS_BEHIND_A_TIME = CANCELLING | {"у"}
+_SENT = frozenset({"DELIVERY", "DELIVER"})
 _REMEDIES = frozenset({"try", "leave", "ring", "call", "knock", "use", "оставьте", "звоните", "позвоните"})
 _LACKING = frozenset({"theres", "there's", "no", "nobody", "noone"})
 _NOT_BIDDEN = frozenset({"you", "to", "we", "they", "i", "can", "could"})
@@ -51,22 +54,23 @@ _NEAR = 3  # words
 
 def is_bidden_behind(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """Does another thing begin here?"""
-    tag = items[at].tag
-    if tag in ("DELIVERY", "DELIVER") and (_sends(segment, items, at) or _follows_a_condition(segment, items, at)):
+    tag, word = items[at].tag, items[at].word
+    if tag in _SENT and (_sends(segment, items, at) or _follows_a_condition(segment, items, at)):
         return True
-    if segment.timed and _is_said_behind_a_time(segment, items, at):
-        return True
-    if items[at].word in _TO_BRING and _is_to_do_after_a_story(segment, items, at):
+    if word in _TO_BRING and _is_to_do_after_a_story(segment, items, at):
         return True  # "заказ оплачен | везти 25 ноября"
     if tag == "REQUEST" and segment.items[-1].word in _NOWHERE:
         return True  # "ремонт, ставить некуда | просьба доставить на следующей неделе"
-    if tag == "REQUEST" and not segment.timed:  # "у меня врач | давайте четверг"
-        suggested = items[at].word in _SUGGESTING and tag_at(items, at + 1) == "WHEN"
+    if segment.timed:
+        said = tag in _BEHIND_A_TIME or word in _WORDS_BEHIND_A_TIME
+        asked = tag in _ASKED or word in COURTESIES
+        if (said and _is_said_behind_a_time(segment, items, at)) or (asked and _asks_after_a_story(segment, items, at)):
+            return True
+    elif tag == "REQUEST":  # "у меня врач | давайте четверг"
+        suggested = word in _SUGGESTING and tag_at(items, at + 1) == "WHEN"
         return suggested and not segment.tags.isdisjoint(STATES)
     if tag == "RETURN" and "LEFT" in segment.tags:
         return True  # "уехали на дачу | вернёмся в воскресенье"
-    if segment.timed and _asks_after_a_story(segment, items, at):
-        return True
     if tag == "CALLBACK":  # "сегодня не звоните | перезвоните завтра"
         refused = segment.refuses and "CALL" in segment.tags and segment.items[-1].tag in ("CALL", "WHEN")
         return refused or _is_to_do_after_a_story(segment, items, at)
@@ -105,7 +109,7 @@ def _asks_after_a_story(segment: Segment, items: Sequence[Item], at: int) -> boo
     if segment.says or segment.asks or segment.refuses or segment.items[-1].tag in _LEADING:
         return False
     told = any(item.tag in _TELLING for item in segment.items)
-    return told and any(item.tag == "WHEN" for item in _to_the_next_sign(items, at))
+    return told and any(item.tag == "WHEN" for item in to_the_next(items, at))
 
 
 def _wants_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -113,7 +117,7 @@ def _wants_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     says = not segment.tags.isdisjoint(_SAYING)
     if says or segment.asks or segment.items[-1].tag == "FILLER" or ends(items, at + 1):
         return False
-    if any(item.tag == "WHEN" or item.tag in HEADS for item in _to_the_next_sign(items, at)):
+    if any(item.tag == "WHEN" or item.tag in HEADS for item in to_the_next(items, at)):
         return False
     return any(map(_tells, segment.items))
 
@@ -123,17 +127,12 @@ def _tells(item: Item) -> bool:
     return told or (item.tag == "" and (item.word.isascii() or bool(FINITE.fullmatch(item.word))))
 
 
-def _to_the_next_sign(items: Sequence[Item], at: int) -> Sequence[Item]:
-    end = next((here for here in range(at, min(at + FAR, len(items))) if items[here].tag in BREAKS), len(items))
-    return items[at:end]
-
-
 def _is_to_do_after_a_story(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Говорить не стал | перезвонить завтра", "заказ оплачен | везти 25 ноября"; no "обещал перезвонить завтра"."""
     told = "PAST" in segment.tags or ("" in segment.tags and any(item[:2] == WAS for item in segment.items[-_FEW:]))
     if not told:
         return False
-    last, behind = segment.items[-1], [item.tag for item in _to_the_next_sign(items, at)[: _NEAR + 1]]
+    last, behind = segment.items[-1], [item.tag for item in to_the_next(items, at)[: _NEAR + 1]]
     promised = any(item.word.startswith(_PROMISED) for item in segment.items[-_NEAR:])
     promised = promised or last.tag in _LEADING or last.tag == "REQUEST" or "PAST" in behind
     return not promised and "WHEN" in behind
@@ -150,7 +149,7 @@ def _is_at_ours(segment: Segment, items: Sequence[Item], at: int) -> bool:
 def _denies_before_that(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "After 6pm please | nobody in before that"."""
     told = segment.items[-1].tag == "WHEN" or segment.items[-1].word in COURTESIES
-    behind = _to_the_next_sign(items, at)[:_FEW]
+    behind = to_the_next(items, at)[:_FEW]
     return told and any(isinstance(item, When) and item.back == "before" for item in behind)
 
 

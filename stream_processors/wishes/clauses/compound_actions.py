@@ -27,15 +27,16 @@ _TELLING = frozenset({
 })  # fmt: skip
 
 
-def kind_of(item: Item, items: Sequence[Item], at: int) -> str:
+def kind_of(items: Sequence[Item], at: int) -> str:
     """What it speaks of: "call", "bring", "state", "weak", or "" for nothing that could begin a statement."""
-    if item.tag == "HOME" and at and items[at - 1].tag == "FROM":  # "away from home"
+    tag = items[at].tag
+    if tag == "HOME" and at and items[at - 1].tag == "FROM":  # "away from home"
         return "state"
-    if item.tag == "INAPT" and _unfit_for(items, at):
+    if tag == "INAPT" and _unfit_for(items, at):
         return ""
-    if item.tag == "ACCEPT" and _is_of_calls(items, at):
+    if tag == "ACCEPT" and _is_of_calls(items, at):
         return "call"
-    return KINDS.get(item.tag, "")
+    return KINDS.get(tag, "")
 
 
 def _unfit_for(items: Sequence[Item], at: int) -> bool:
@@ -65,7 +66,7 @@ def one_deed(items: Sequence[Item], at: int, kind: str, here: str, whens: Sequen
             or _is_wished(items, at)
         )
         return (here, here) if has else (kind, here)
-    if (kind, here) == ("bring", "weak") and _is_object(items, at):
+    if kind == "bring" and here == "weak" and _is_object(items, at):
         return kind, kind
     return kind, here
 

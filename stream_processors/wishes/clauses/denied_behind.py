@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, FAR, PLAIN, Segment
-from stream_processors.wishes.times.items import Item
+from stream_processors.wishes.clauses.since_last_stop import BREAKS, COURTESIES, PLAIN, Segment, to_the_next
+from stream_processors.wishes.times.items import Item, kinds_of, word_of
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -22,13 +22,13 @@ _TAKEN = frozenset({"AWAIT", "ACCEPT"})  # "ждём курьера", "прин�
 
 def denies_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Привезти в субботу с утра | проезд узкий камаз не пролезет": what is denied there is no part of the request."""
-    end = next((place for place in range(at, min(at + FAR, len(items))) if items[place].tag in _ENDS), len(items))
-    behind = items[at:end]
-    if not behind or _lacks(segment, behind):
-        return bool(behind)
-    served = behind[0].word in SERVICES
-    negation = next((place for place, item in enumerate(behind) if item.tag == "NEG"), len(behind))
-    if negation + 1 >= len(behind) or not asks_for_it(segment) or any(item.tag in _SAYING for item in behind[served:]):
+    behind = to_the_next(items, at, _ENDS)
+    kinds = kinds_of(behind)
+    if _lacks(segment, behind):
+        return True
+    negation = kinds.index("NEG") if "NEG" in kinds else len(kinds)
+    served = bool(behind) and behind[0].word in SERVICES
+    if negation + 1 >= len(kinds) or not _SAYING.isdisjoint(kinds[served:]) or not asks_for_it(segment):
         return False
     if served and behind[negation + 1].tag == "PAST":
         return True  # "везите в понедельник | сборку не заказывал"
@@ -37,12 +37,13 @@ def denies_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _lacks(segment: Segment, behind: Sequence[Item]) -> bool:
     """ "10-14 | диван разобран лифта нет", "до 16 нас нет | дверь открыть некому", "12-13 | других перерывов нет"."""
-    if any(item.word == "некому" for item in behind):
+    words = [*map(word_of, behind)]
+    if "некому" in words:
         return behind[0].tag != "DELIVERY" and (segment.denies or asks_for_it(segment))
-    if behind[0].tag == "OTHER" and any(item.word == "нет" for item in behind):
-        return True
-    lacking = any(item.word in LACKED and after.word == "нет" for item, after in pairwise(behind))
-    return lacking and asks_for_it(segment)
+    if "нет" not in words:
+        return False
+    lacking = behind[0].tag == "OTHER"
+    return lacking or (any(led in LACKED and word == "нет" for led, word in pairwise(words)) and asks_for_it(segment))
 
 
 def _is_of_others(segment: Segment, behind: Sequence[Item], negation: int) -> bool:

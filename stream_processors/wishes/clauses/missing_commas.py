@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import count
 
 from stream_processors.wishes.clauses.asked_anew import WHOSE
 from stream_processors.wishes.clauses.beginnings import MAY_BEGIN, STATEMENTS, begins, leading
@@ -39,7 +40,7 @@ def with_commas(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[I
     """The sentence with a comma before each statement that begins without a sign, and its kinds, by `kinds_of`."""
     if len(items) < _SHORTEST:
         return items, kinds
-    if "COMMA" in kinds and not COURTESIES.isdisjoint(map(word_of, items)):
+    if kinds.count("COMMA") > 1 and not COURTESIES.isdisjoint(map(word_of, items)):
         items = _without_asides(items)
         kinds = kinds_of(items)
     timed = "WHEN" in kinds
@@ -50,26 +51,36 @@ def with_commas(items: Sequence[Item], kinds: Sequence[str]) -> tuple[Sequence[I
 
 def _parted(items: Sequence[Item], kinds: Sequence[str], begins: Beginning) -> tuple[Sequence[Item], Sequence[str]]:
     found: list[Item] = []
+    copied = 0  # items that are in `found`, or dropped
     segment = Segment()
-    quotes = False
-    for at, kind in enumerate(kinds):
-        item = items[at]
+    for at, item, kind in zip(count(), items, kinds):
         if kind in BREAKS and not (kind == "AND" and segment.timed and _lists_goods(kinds, at)):
             if kind == "COMMA" and not segment.timed and _is_courtesy(segment.items, items, at):
+                found += items[copied:at]
+                copied = at + 1
                 continue
             if kind == "DASH" and segment.timed and _refuses_next(items, at):
-                item = Token("COMMA", "", item.start, item.end, ",")
+                kind, item = "COMMA", Token("COMMA", "", item.start, item.end, ",")
+                found += [*items[copied:at], item]
+                copied = at + 1
             if not _lists_times(kinds, at):
                 goes_on = kind in _GOING_ON
                 segment = Segment(told=goes_on and kind != "BUT" and segment.tells, bidden=goes_on and segment.bids)
-        elif at and (segment.timed or quotes or kind in MAY_BEGIN) and begins(segment, items, at):
+        elif at and (kind in MAY_BEGIN or segment.timed or _leads_on(items[at - 1])) and begins(segment, items, at):
             led = segment.items[len(segment.items) - leading(segment, items, at) :]
+            found += items[copied:at]
+            copied = at
             found.insert(len(found) - len(led), Token("COMMA", "", item.start, item.start, ","))
             segment = Segment(led)
-        segment.add(item)
-        quotes = kind in _LED_ON or item.word == "нельзя"
-        found.append(item)
-    return (items, kinds) if found == items else (found, kinds_of(found))
+        segment.add(item, kind)
+    if not copied:
+        return items, kinds
+    found += items[copied:]
+    return found, kinds_of(found)
+
+
+def _leads_on(item: Item) -> bool:
+    return item.tag in _LED_ON or item.word == "нельзя"
 
 
 def _lists_times(kinds: Sequence[str], at: int) -> bool:
@@ -84,8 +95,9 @@ def _lists_goods(kinds: Sequence[str], at: int) -> bool:
 
 def _may_say_more(items: Sequence[Item], tags: Sequence[str]) -> bool:
     says = sum(map(_TELLING.__contains__, tags))
-    told = says == STATEMENTS - 1 and (any(map(_tells, items)) or _comes_late(tags))
-    return says >= STATEMENTS or "IF" in tags or told
+    if says >= STATEMENTS or "IF" in tags:
+        return True
+    return says == STATEMENTS - 1 and (any(map(_tells, items)) or _comes_late(tags))
 
 
 def _comes_late(tags: Sequence[str]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from stream_processors.wishes.clauses.since_last_stop import BREAKS, ENGLISH, FAR, POSTPOSED, Segment, ends
-from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.clauses.since_last_stop import ENGLISH, POSTPOSED, Segment, ends, to_the_next
+from stream_processors.wishes.times.items import Item, When, kinds_of
 from stream_processors.wishes.words.scopes import ACTIONS, CALLS, STATES
 
 _BRINGING = frozenset({"DELIVER", "DELIVERED", "DELIVERY", "TOPIC"})
+_BESIDE_CALLS = ACTIONS - CALLS
 _SMALL = frozenset({"FILLER", "REQUEST", "WHOLE", "OF", "BE"})  # "звонить вообще не надо"
 _AT_ALL = frozenset({"вообще", "совсем"})
 _REFUSING = frozenset({"NEG", "REFUSE"})
@@ -41,12 +42,12 @@ def refuses_calls(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return False
     if _has_two(segment):
         return False  # "доставка 1 декабря до 10 | в среду до обеда не звонить"
-    end = next((here for here in range(at, min(at + FAR, len(items))) if items[here].tag in BREAKS), len(items))
-    behind = items[at:end]
-    if any(item.tag in ACTIONS - CALLS for item in behind):
+    behind = to_the_next(items, at)
+    kinds = kinds_of(behind)
+    if _REFUSING.isdisjoint(kinds) or not _BESIDE_CALLS.isdisjoint(kinds):
         return False
-    negation = next((here for here, item in enumerate(behind) if item.tag in _REFUSING), None)
-    if negation is None or any(item.tag == "WHEN" for item in behind[:negation]):
+    negation = next(here for here, kind in enumerate(kinds) if kind in _REFUSING)
+    if "WHEN" in kinds[:negation]:
         return False
     after = behind[negation + 1 : negation + 1 + _NEAR]
     return _is_call(after) or (_is_call(behind[:negation][::-1]) and bool(after) and after[0].word in POSTPOSED)

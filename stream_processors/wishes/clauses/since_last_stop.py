@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import compress, count
 
-from stream_processors.wishes.times.items import Item, When
+from stream_processors.wishes.times.items import Item, When, tag_of, word_of
 from stream_processors.wishes.words.scopes import ACTIONS, HEADS
 from stream_processors.wishes.words.verbs import is_imperative
 
@@ -37,7 +38,7 @@ class Segment:
     a statement made before the "и" that it begins with? bids: is somebody bidden in it, or before the "но"?
     """
 
-    __slots__ = ("_denies", "bids", "items", "tags", "timed", "told", "whens")
+    __slots__ = ("bids", "items", "tags", "timed", "told", "whens")
 
     def __init__(self, items: Sequence[Item] = (), told: bool = False, bidden: bool = False) -> None:
         self.items: list[Item] = []
@@ -45,20 +46,18 @@ class Segment:
         self.told = told
         self.bids = bidden  # "шины везите, но не в субботу | шиномонтаж закрыт"
         self.whens: list[When] = []
-        self._denies = False
         for item in items:
-            self.add(item)
+            self.add(item, item.tag)
         self.timed = False
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Item, kind: str) -> None:
         self.items.append(item)
-        self.tags.add(item.tag)
-        if isinstance(item, When):
+        self.tags.add(kind)
+        if kind == "WHEN":
+            assert isinstance(item, When)
             self.whens.append(item)
             self.timed = True
-        elif item.word == "нет":
-            self._denies = True
-        elif not self.bids and item.tag in ACTIONS:
+        elif kind in ACTIONS and not self.bids:
             self.bids = is_bidden_at(self.items, len(self.items) - 1)
 
     @property
@@ -90,14 +89,16 @@ class Segment:
     @property
     def denies(self) -> bool:
         """Is a time refused in it, or nobody there at it?"""
-        return self.timed and (self.refuses or self._denies)
+        return self.timed and (self.refuses or "нет" in map(word_of, self.items))
 
 
 def is_bidden_at(items: Sequence[Item], at: int) -> bool:
     """ "Привезите", "please deliver", "don't call", "просьба звонить"."""
-    led, word = items[at - 1 : at], items[at].word
-    asked = led and (led[0].word in COURTESIES or (led[0].tag == "NEG" and word.isascii()))
-    return is_imperative(word) or bool(asked) or (at == 0 and word in PLAIN)
+    word = items[at].word
+    if at == 0:
+        return is_imperative(word) or word in PLAIN
+    led = items[at - 1]
+    return is_imperative(word) or led.word in COURTESIES or (led.tag == "NEG" and word.isascii())
 
 
 def is_bound(item: Item) -> bool:
@@ -120,6 +121,12 @@ def depends(items: Sequence[Item], at: int) -> bool:
     behind = items[at : at + _NEAR]
     strange = [item.word for item in behind if item.tag == ""]
     return bool(strange) and _COURTEOUS.isdisjoint(strange) and all(item.tag != "WHEN" for item in items[at:])
+
+
+def to_the_next(items: Sequence[Item], at: int, signs: Container[str] = BREAKS) -> Sequence[Item]:
+    """What stands from this place to the next sign, or to the end if none is near."""
+    near = map(signs.__contains__, map(tag_of, items[at : at + FAR]))
+    return items[at : next(compress(count(at), near), len(items))]
 
 
 def ends(items: Sequence[Item], at: int) -> bool:
@@ -150,7 +157,8 @@ def is_refused_behind(segment: Sequence[Item]) -> bool:
     """ "Сегодня не надо", "Thursday is no good for me": the refusal stands behind its time."""
     while len(segment) > 1 and (segment[-1].tag == "FILLER" or segment[-1].word in COURTESIES):
         segment = segment[:-1]
-    segment = segment[: _place_of_for(segment)]
+    if "for" in map(word_of, segment[-_NEAR:]):
+        segment = segment[: _place_of_for(segment)]
     if segment[-1].word in ("нельзя", "никак") or segment[-1].tag == "INAPT":
         return True  # "Friday is impossible | Saturday from ten"
     if segment[-1].word in ENGLISH and any(each.tag == "NEG" for each in segment[-3:]):

@@ -30,7 +30,9 @@ _OPENERS = frozenset(
     {"можно", "прошу", "просьба", "пожалуйста", "давайте", "надо", "нужно", "please", "pls", "can", "could"}
 )
 _CUTTING = _BREAKS | _LINKS | _STORIES | {"REPORT", *KINDS}
-_PARTING = _BREAKS | _LINKS | _STORIES | {"WHEN", "NEG", "REQUEST", "REPORT", *KINDS}
+_CUTTING_OR_TIMED = _CUTTING | {"WHEN"}
+_TELLING = _STORIES | {"REPORT"}
+_PARTING = _CUTTING_OR_TIMED | {"NEG", "REQUEST"}  # behind a story, what is asked begins with these too
 
 
 def parts(items: Sequence[Item], tags: Sequence[str]) -> Iterable[tuple[int, int, str]]:
@@ -44,29 +46,31 @@ def parts(items: Sequence[Item], tags: Sequence[str]) -> Iterable[tuple[int, int
 def _parted(items: Sequence[Item], tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     start, joiner, kind, told = 0, "", "", False
     whens: list[int] = []
-    for at, tag in compress(enumerate(tags), map(_PARTING.__contains__, tags)):
-        told = told or tag in _STORIES or (tag == "REPORT" and _is_said_by_us(items, at))
+    tells = not _TELLING.isdisjoint(tags)
+    parting = _PARTING if tells else _CUTTING_OR_TIMED
+    for at, tag in compress(enumerate(tags), map(parting.__contains__, tags)):
+        if tag == "WHEN":
+            whens.append(at)
+            continue
+        told = told or (tells and (tag in _STORIES or (tag == "REPORT" and _is_said_by_us(items, at))))
         ends = tag in _ENDING and _ends_here(items, at, whens)
         if ends or (kind and tag in _LINKS and parts_here(items, at, next_head(tags, at))):
             if at > start:
                 yield start, at, joiner
             start, kind = (at if tag in ("BECAUSE", "RETRACT") else at + 1), ""
-            joiner = ":" if items[at].word == ":" else tag
-            whens, told = [], False
+            joiner, whens, told = (":" if items[at].word == ":" else tag), [], False
         elif told and at > start and _begins_request(items, at):
             yield start, at, joiner
             start, joiner, whens, told = at, "", [], False
-            kind = kind_of(items[at], items, at)
-        elif items[at].word == ":":
-            kind = ""  # "для курьера: каждый понедельник нас нет дома до 16"
-        elif tag == "WHEN":
-            whens.append(at)
+            kind = kind_of(items, at)
         elif tag in KINDS:
-            kind, here = one_deed(items, at, kind, kind_of(items[at], items, at), whens)
+            kind, here = one_deed(items, at, kind, kind_of(items, at), whens)
             if kind and here != kind and (cut := _cut(items, start, at, here, whens)):
                 yield start, cut, joiner
                 start, joiner, whens = cut, "", [place for place in whens[-1:] if place >= cut]
             kind = here
+        elif items[at].word == ":":
+            kind = ""  # "для курьера: каждый понедельник нас нет дома до 16"
     if start < len(items):
         yield start, len(items), joiner
 
@@ -88,17 +92,20 @@ def _bids(items: Sequence[Item], at: int, whens: list[int]) -> bool:
     """ "Не хочу, чтобы привозили в субботу" and "пожелание: вечер" are one statement each."""
     if at + 1 >= len(items) or items[at].tag != "COMMA":
         return False
-    if items[at].word == ":" and whens == [0] and at == 1 and items[at + 1].tag in ("OUT", "AWAY", "UNFIT", "NEG"):
-        return True  # "Monday: out"
+    if items[at].word == ":" and _is_heading(items, at, whens):
+        return True
+    return not whens and items[at + 1].word in ("чтобы", "чтоб")
+
+
+def _is_heading(items: Sequence[Item], at: int, whens: list[int]) -> bool:
+    """Of what stands behind the colon at this place."""
+    behind = items[at + 1].tag
     if whens:
-        return False
-    if at == 1 and items[at].word == ":" and items[0].tag == "MOVE":
+        return whens == [0] and at == 1 and behind in ("OUT", "AWAY", "UNFIT", "NEG")  # "Monday: out"
+    if at == 1 and items[0].tag == "MOVE":
         return True  # "перенос: машина с пятницы на понедельник"
-    heading = items[at].word == ":" and at <= _HEADING and items[at + 1].tag == "WHEN"
-    heading = heading and all(
-        item.tag not in ("TELLS", "PAST", "") for item in items[:at]
-    )  # "везём в детсад: с 13 до 15"
-    return heading or items[at + 1].word in ("чтобы", "чтоб")
+    told = any(item.tag in ("TELLS", "PAST", "") for item in items[:at])  # "везём в детсад: с 13 до 15"
+    return at <= _HEADING and behind == "WHEN" and not told
 
 
 def _is_said_by_us(items: Sequence[Item], at: int) -> bool:

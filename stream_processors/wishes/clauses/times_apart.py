@@ -42,14 +42,14 @@ def is_time_of_its_own(segment: Segment, items: Sequence[Item], at: int, when: W
     if isinstance(last, When) and last.back and segment.refuses:
         return suits(items, past_times(items, at))  # "don't deliver then | Tuesday after 4 is fine"
     if isinstance(last, When) and (last.days is None or when.days is None):
-        if "PAST" in segment.tags and not segment.says and suits(items, at + 1):
-            return True  # "paid by card today | afternoons are better"
-        home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
+        if not segment.says:
+            return "PAST" in segment.tags and suits(items, at + 1)  # "paid by card today | afternoons are better"
         if _is_ours(items, at + 1) and (True in segment.names if when.days is not None else last.days is None):
-            return segment.says  # "в субботу до двух | в воскресенье мы уезжаем", "вечером | днём я за рулём"
+            return True  # "в субботу до двух | в воскресенье мы уезжаем", "вечером | днём я за рулём"
+        home = tag_at(items, at + 1) == "HOME" and hours_behind(items, at + 2) and tag_at(items, at + 3) != "WHEN"
         told = when.days is not None and True in segment.names and tells_of(items, at + 1)
         told = told or (when.days is not None and _refuses_that_day(segment, items, at + 1))
-        return segment.says and (home or told or _is_told_of_it(segment.items[-1], items, at, when))
+        return home or told or _is_told_of_it(last, items, at, when)
     if (when.days is not None) not in segment.names:
         return False
     if _is_beside_hours(segment, items, at, when) or is_refused_behind(segment.items):
@@ -75,7 +75,7 @@ def _is_beside_hours(segment: Segment, items: Sequence[Item], at: int, when: Whe
 
 
 def past_times(items: Sequence[Item], at: int) -> int:
-    while tag_at(items, at) == "WHEN":
+    while at < len(items) and items[at].tag == "WHEN":
         at += 1
     return at
 

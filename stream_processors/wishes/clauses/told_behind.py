@@ -55,7 +55,9 @@ def is_else(segment: Segment, items: Sequence[Item], at: int) -> bool:
         return segment.bids or segment.needs or segment.asks or _are_bounds(segment)
     if isinstance(segment.items[-1], When) and segment.items[-1].back:
         return False  # "до этого квартира закрыта"
-    if any(adds(segment, items, at) for adds in (_goes_on, _leaves, denies_else, _sleeps, _leaves_choice)):
+    if _goes_on(segment, items, at) or denies_else(segment, items, at) or _leaves_choice(segment, items, at):
+        return True
+    if (item.tag == "CHILD" and _sleeps(segment, items, at)) or (item.tag in STATES and _leaves(segment, items, at)):
         return True
     closes = item.tag == "ADDRESS" and tag_at(items, at + 1) == "PAST"
     if closes:
@@ -95,13 +97,19 @@ def _is_condition(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _goes_on(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "До шести | дальше темно", "5 октября | старый забрать", "не раньше двух | ключи только у меня"."""
-    behind = [tag_at(items, at + 1), tag_at(items, at + 2)]
-    only_with = behind[0] == "ONLY" and at + 2 < len(items) and items[at + 2].word == "у"
-    old = items[at].word.startswith("стар") and "PICKUP" in behind
-    busy = behind[0] in _BUSY or behind[0] in STATES or (behind[0] == "" and behind[1] in STATES)
-    earlier = items[at].word in _BEYOND and busy  # "после 6 | раньше на смене", "до обеда | позже хозяева уезжают"
-    then = items[at].word in _THEN or earlier
-    return (then or only_with or old) and at + 1 < len(items) and asks_for_it(segment)
+    if at + 1 >= len(items):
+        return False
+    word, behind = items[at].word, items[at + 1].tag
+    then = word in _THEN or (word in _BEYOND and _is_busy(items, at + 1))
+    only_with = behind == "ONLY" and at + 2 < len(items) and items[at + 2].word == "у"
+    old = word.startswith("стар") and "PICKUP" in (behind, tag_at(items, at + 2))
+    return (then or only_with or old) and asks_for_it(segment)
+
+
+def _is_busy(items: Sequence[Item], at: int) -> bool:
+    """ "После 6 | раньше на смене", "до обеда | позже хозяева уезжают"."""
+    tag = items[at].tag
+    return tag in _BUSY or tag in STATES or (tag == "" and tag_at(items, at + 1) in STATES)
 
 
 def is_told_of(segment: Segment, items: Sequence[Item], at: int) -> bool:
@@ -152,7 +160,7 @@ def is_finite(items: Sequence[Item], at: int) -> bool:
 def _leaves(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Можно в любой день кроме пятницы | уезжаем на дачу": why, told by who is asked for."""
     word = items[at].word
-    if items[at].tag not in STATES or word.isascii() or not word.endswith(_OWN):
+    if word.isascii() or not word.endswith(_OWN):
         return False
     asks = segment.bids or segment.asks or "EXCEPT" in segment.tags
     return asks and not segment.refuses and all(item.tag not in ("WHEN", "NEG") for item in items[at:])
@@ -167,10 +175,7 @@ def _leaves_choice(segment: Segment, items: Sequence[Item], at: int) -> bool:
 
 def _sleeps(segment: Segment, items: Sequence[Item], at: int) -> bool:
     """ "Deliver before 1 or after 3 | baby has her nap in between"."""
-    behind = items[at : at + _FEW]
-    return (
-        items[at].tag == "CHILD" and asks_for_it(segment) and any(item.tag in ("SLEEP", "WORKING") for item in behind)
-    )
+    return asks_for_it(segment) and any(item.tag in ("SLEEP", "WORKING") for item in items[at : at + _FEW])
 
 
 def _is_courteous(segment: Segment) -> bool:
