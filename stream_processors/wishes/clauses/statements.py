@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clauses.asides import is_acknowledged
-from stream_processors.wishes.clauses.changes_of_plan import journey, supersedes
+from stream_processors.wishes.clauses.changes_of_plan import CHANGING, journey, supersedes
 from stream_processors.wishes.clauses.contrast import TOO
 from stream_processors.wishes.clauses.goods import take_day
 from stream_processors.wishes.clauses.leaning import leans
@@ -44,11 +44,12 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
     last = before
     open_office(parts)
     for part in parts:
-        if not found and is_acknowledged(part):
+        if not (found or part.whens) and is_acknowledged(part):
             continue
         _add(part, found, last, said)
-        told = part if found[-1].void else found[-1]  # what leans on a story is no part of it
-        last = [when for when in told.whens if not when.back] or last
+        if part is not parts[-1]:
+            told = part if found[-1].void else found[-1]  # what leans on a story is no part of it
+            last = [when for when in told.whens if not when.back] or last
     if len(found) < 2:
         return found
     share_day(found)
@@ -62,8 +63,8 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
         share(first, second)
         if stated:
             explain(first, second)
-    for second, first in zip(found[::-1], found[-2::-1], strict=False):
-        share(first, second)
+    for second, first in zip(found[-2::-1], found[-3::-1], strict=False):
+        share(first, second)  # what the last two have in common may be of those before them
     return found
 
 
@@ -74,16 +75,18 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
             look_back(part, last, said, asked=bool(found) and bool(found[-1].tags & _TAKING) and not found[-1].denied)
         if found:
             same_lunch(found, part)
-    part.void = part.void or ("RETRACT" in part.tags and not part.whens)
-    if not found or "RETRACT" in part.tags or "RETRACT" in found[-1].tags:
+    retracts = "RETRACT" in part.tags
+    part.void = part.void or (retracts and not part.whens)
+    if not found or retracts or "RETRACT" in found[-1].tags:
         found.append(part)
         return
     before = found[-1]
-    if part.joiner == "BUT" or part.joiner in COMMAS:
-        before.replaced = before.replaced or supersedes(before, part)
-        before.void = before.void or before.replaced
+    changes = not part.words.isdisjoint(CHANGING) and (part.joiner == "BUT" or part.joiner in COMMAS)
+    if changes and supersedes(before, part):
+        before.void = before.replaced = True
     _relate(before, part)
-    before.void = before.void or part.items[0].word in _AT_THE_TILL  # "till 3, cashier Beth"
+    if part.items[0].word in _AT_THE_TILL:
+        before.void = True  # "till 3, cashier Beth"
     if part.whens:
         if before.denied:
             refuse_beyond(before, part)
@@ -105,10 +108,11 @@ def _relate(before: Clause, part: Clause) -> None:
         refuse_then(before, part)
     if "LET" in before.tags:
         let_on(before, part)
-    if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
-        before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
-    elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
-        before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
+    if part.void and part.tags >= _OTHERWISE:
+        if part.denied & ACTIONS:
+            before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
+        elif part.asks and not (before.heads or before.asks or before.void):
+            before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
     told = part.looks_back or not before.tags.isdisjoint(_TELLING) or not part.tags.isdisjoint(_TELLING)
     if told or not part.words.isdisjoint(THITHER):
         before.void = before.void or is_only_told(before, part) or tells_of_us(before, part)
