@@ -118,7 +118,7 @@ def _relate(before: Clause, part: Clause) -> None:
         before.void = before.void or is_only_told(before, part) or tells_of_us(before, part)
     if "AGREED" in before.tags and is_settled(before, part):
         part.void, part.tags = False, part.tags - {"TELLS"} | {"DELIVER", "REQUEST"}
-    if before.void or part.is_state or "REQUEST" in part.tags:
+    if before.void or "REQUEST" in part.tags or part.is_state:
         part.void = part.void or _is_told_of(before, part)
 
 
@@ -127,13 +127,13 @@ def _bids(part: Clause) -> bool:
 
 
 def _says_why_then(before: Clause, part: Clause) -> bool:
-    """ "Ring me back tonight, I finish work at half six"."""
-    asked = "CALLBACK" in before.tags and before.whens and not (before.void or before.denied)
-    return bool(asked) and part.is_state and not part.denied and all(when.days is None for when in part.whens)
+    """ "Ring me back tonight, I finish work at half six". before: one that asks to be called back."""
+    asked = bool(before.whens) and not (before.void or before.denied)
+    return asked and part.is_state and not part.denied and all(when.days is None for when in part.whens)
 
 
 def _is_told_of(before: Clause, part: Clause) -> bool:
-    if is_of_others(before, part) or _says_why_then(before, part):
+    if is_of_others(before, part) or ("CALLBACK" in before.tags and _says_why_then(before, part)):
         return True
     if not before.void:
         return False
