@@ -59,11 +59,7 @@ def _read(part: Sequence[Item], kinds: Sequence[str], joiner: str) -> Clause:
         for at in compress(count(), map("WHEN".__eq__, kinds)):
             clause.whens.append(_placed(part, at, clause))
     if "NEG" in tags or "нет" in words:
-        for at in compress(count(), map(_NEGATING.__contains__, kinds)):
-            if kinds[at] == "NEG" or part[at].word == "нет":
-                clause.denied |= _denied(part, at)
-        if "нет" in words:
-            clause.denied.add("BE")
+        clause.denied = _hit(part, kinds)
     if "WEEKLY" in tags:
         clause.whens = [recurring(when) for when in clause.whens]  # "Tue + Thu every week"
     clause.void = is_void(clause, MEANINGS.settle(clause))
@@ -170,6 +166,17 @@ def _denied_before(part: Sequence[Item], at: int) -> set[str]:
     return refused or ({"REQUEST"} if part[at].word == "никак" else refused)
 
 
+def _hit(part: Sequence[Item], kinds: Sequence[str]) -> set[str]:
+    """The tags that its negations hit."""
+    found: set[str] = set()
+    for at in compress(count(), map(_NEGATING.__contains__, kinds)):
+        if kinds[at] == "NEG":
+            found |= _denied(part, at)
+        elif part[at].word == "нет":
+            found |= _denied(part, at) | {"BE"}
+    return found
+
+
 def _denied(part: Sequence[Item], at: int) -> set[str]:
     """The tags that the negation at this place reaches, through what is transparent to it."""
     negation, behind = part[at], at + 1
@@ -178,11 +185,11 @@ def _denied(part: Sequence[Item], at: int) -> set[str]:
     if at and (behind == len(part) or _ends_a_refusal(part, at)):
         return _denied_before(part, at)
     found: set[str] = set()
-    if negation.tag == "NEG" and behind < len(part):
-        if behind + 1 == len(part) and part[behind].word in POSTPOSED:
-            found = {item.tag for item in part[:at] if item.tag in ACTIONS}  # "звонить не надо"
-        if part[behind].tag == "WHEN":
-            return found  # "не в четверг": the time is what is denied
+    leads = negation.tag == "NEG" and behind < len(part)
+    if leads and behind + 1 == len(part) and part[behind].word in POSTPOSED:
+        found = {item.tag for item in part[:at] if item.tag in ACTIONS}  # "звонить не надо"
+    if leads and part[behind].tag == "WHEN":
+        return found  # "не в четверг": the time is what is denied
     if negation.word == "no" and behind + 1 < len(part) and part[behind].tag == "":  # "no voice calls"
         behind += 1
     verb = _verb_behind(part, at, behind)

@@ -50,8 +50,13 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
         if part is not parts[-1]:
             told = part if found[-1].void else found[-1]  # what leans on a story is no part of it
             last = [when for when in told.whens if not when.back] or last
-    if len(found) < 2:
-        return found
+    if len(found) > 1:
+        _share_out(found)
+    return found
+
+
+def _share_out(found: Sequence[Clause]) -> None:
+    """What the clauses of a sentence have in common: a day, a refusal, a time, a reason."""
     share_day(found)
     for first, second in pairwise(found):
         if second.joiner in _LINKS:
@@ -65,7 +70,6 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
             explain(first, second)
     for second, first in zip(found[-2::-1], found[-3::-1], strict=False):
         share(first, second)  # what the last two have in common may be of those before them
-    return found
 
 
 def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
@@ -85,8 +89,7 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
     if changes and supersedes(before, part):
         before.void = before.replaced = True
     _relate(before, part)
-    if part.items[0].word in _AT_THE_TILL:
-        before.void = True  # "till 3, cashier Beth"
+    before.void = before.void or part.items[0].word in _AT_THE_TILL  # "till 3, cashier Beth"
     if part.whens:
         if before.denied:
             refuse_beyond(before, part)
@@ -108,11 +111,10 @@ def _relate(before: Clause, part: Clause) -> None:
         refuse_then(before, part)
     if "LET" in before.tags:
         let_on(before, part)
-    if part.void and part.tags >= _OTHERWISE:
-        if part.denied & ACTIONS:
-            before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
-        elif part.asks and not (before.heads or before.asks or before.void):
-            before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
+    if part.void and part.tags >= _OTHERWISE and part.denied & ACTIONS:
+        before.tags.add("ONLY")  # "пускают с 9 до 20, в другое время не приезжать"
+    elif part.void and part.tags >= _OTHERWISE and part.asks and not (before.heads or before.asks or before.void):
+        before.tags.add("UNFIT")  # "по вторникам у меня ученики с 15 до 19, в остальное время можно"
     told = part.looks_back or not before.tags.isdisjoint(_TELLING) or not part.tags.isdisjoint(_TELLING)
     if told or not part.words.isdisjoint(THITHER):
         before.void = before.void or is_only_told(before, part) or tells_of_us(before, part)

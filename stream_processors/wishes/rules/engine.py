@@ -91,10 +91,9 @@ class Rule(NamedTuple):
         for condition, holds in self.conditions:
             if condition(clause) is not holds:
                 return False
-        for rows, stand in self.rows:
-            if any(row.stands_in(clause.items, keys) for row in rows) is not stand:
-                return False
-        return True
+        return not self.rows or all(
+            any(row.stands_in(clause.items, keys) for row in rows) is stand for rows, stand in self.rows
+        )
 
     def settle(self, clause: Clause) -> None:
         effects = self.effects
