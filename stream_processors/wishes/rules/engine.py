@@ -111,15 +111,16 @@ class Rules:
     def __init__(self, table: str, names: Names) -> None:
         """Raises KeyError where the table calls something by a name that is none."""
         self.rules = tuple(_rules(table, names._replace(classes=dict(names.classes))))
+        self._of_bit = {1 << number: rule for number, rule in enumerate(self.rules)}
         self._find_by_first()
 
     def _find_by_first(self, left_out: Rule | None = None) -> None:
         self._by_first: dict[str, list[Rule]] = {}
         self._bits: dict[str, int] = {}
-        for number, rule in enumerate(self.rules):
+        for bit, rule in self._of_bit.items():
             for key in rule.first if rule is not left_out else ():
                 self._by_first.setdefault(key, []).append(rule)
-                self._bits[key] = self._bits.get(key, 0) | 1 << number
+                self._bits[key] = self._bits.get(key, 0) | bit
         self._firsts = frozenset(self._bits)
 
     def settle(self, clause: Clause) -> set[str]:
@@ -132,7 +133,7 @@ class Rules:
         while waiting:
             lowest = waiting & -waiting
             waiting ^= lowest
-            rule = self.rules[lowest.bit_length() - 1]
+            rule = self._of_bit[lowest]
             if rule.holds(clause, keys):
                 rule.settle(clause)
                 keys = keys_of(clause)
