@@ -77,8 +77,9 @@ class Clause:
     @property
     def is_bare(self) -> bool:
         """Nothing but times and courtesy: "среда или четверг, до 17:00", "клиент просит завтра утром"."""
-        told = "REPORT" in self.tags and not self.reports
-        if not self.whens or self.unknown or told or not self.tags <= _BESIDE_TIMES:
+        if not self.whens or self.unknown or not self.tags <= _BESIDE_TIMES:
+            return False
+        if "REPORT" in self.tags and not self.reports:
             return False
         return all(when.span != NIGHT for when in self.whens)  # when nobody is brought anything
 

@@ -40,6 +40,7 @@ _LEAVING = frozenset(
     }
 )
 _ALWAYS_ALL = (EVERY_DAY, ANY_TIME)  # "not every time" leaves open which
+_BOTH = 2  # times
 _BY = frozenset({"к", "ко"})  # "до семи утра, а не к обеду"
 _ALWAYS = frozenset({"всегда", "always"})
 
@@ -67,15 +68,14 @@ def constraints(clause: Clause, forbids: bool, scope: AppliesTo, said: date) -> 
     if refused and not (excepts and forbids):
         yield from (Constraint("avoid", days, span) for days, span in refused)
     if forbids:
-        asked = [when._replace(span=beyond(when.span)) if is_bounded(when) and when.span else when for when in asked]
-        asked = [_by_day(when) for when in asked]
+        asked = [_as_forbidden(when) for when in asked]
         asked = [when._replace(anew=True) if _is_beside_days(asked, at) else when for at, when in enumerate(asked)]
     for number, group in enumerate(_groups(asked)):
         wide = not clause.words.isdisjoint(_ALWAYS) or _is_wide(group)
         pairs = combined(group)
         if forbids:
             pairs = list(_forbidden(clause, pairs, refused if excepts else [], said))
-        elif gap := _gap(pairs):
+        elif len(pairs) == _BOTH and (gap := _gap(*pairs)):
             yield Constraint("avoid", EVERY_DAY, gap, wide, number > 0)
             continue
         for days, span in pairs:
@@ -98,10 +98,11 @@ def _is_wide(whens: Sequence[When]) -> bool:
     return bool([when for when in whens if when.days and (when.days.every or when.span == ANY_TIME)])
 
 
-def _by_day(when: When) -> When:
-    """ "Nobody home during the day" is what "днём" names, and leaves the evening."""
-    whole = when.led == WITHIN and when.days is None and when.span == ANY_TIME
-    return when._replace(span=Span(*PARTS["day"])) if whole else when
+def _as_forbidden(when: When) -> When:
+    """ "Nobody home during the day" is what "днём" names, and leaves the evening; "not before 11" is before 11."""
+    if when.led == WITHIN and when.days is None and when.span == ANY_TIME:
+        return when._replace(span=Span(*PARTS["day"]))
+    return when._replace(span=beyond(when.span)) if is_bounded(when) and when.span else when
 
 
 def _says_when(days: Days, span: Span) -> bool:
@@ -212,9 +213,10 @@ def _until_return(days: Days, span: Span, said: date | None) -> Iterator[Pair]:
         yield (stretch(days.dates[0], days.dates[0]) if days.dates else days), Span(0, span.start)
 
 
-def _gap(pairs: Sequence[Pair]) -> Span | None:
+def _gap(first: Pair, second: Pair) -> Span | None:
     """ "До 13 или после 15", every day, forbids what lies between."""
-    if len(pairs) != 2 or any(days != EVERY_DAY for days, _ in pairs):
+    if not first[0] == second[0] == EVERY_DAY:
         return None
-    first, last = sorted(span for _, span in pairs)
-    return Span(first.end, last.start) if first.start == 0 and last.end == DAY and first.end < last.start else None
+    earlier, later = sorted((first[1], second[1]))
+    apart = earlier.start == 0 and later.end == DAY and earlier.end < later.start
+    return Span(earlier.end, later.start) if apart else None

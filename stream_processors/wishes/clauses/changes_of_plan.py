@@ -13,7 +13,7 @@ _SAID_BEFORE = (
     "ставил",
     "said", "asked", "told", "agreed", "booked", "wanted", "had", "chose", "picked",
 )  # fmt: skip
-_CHANGING = frozenset({
+CHANGING = frozenset({
     "make", "пусть", "давайте", "давай", "сделайте", "поставьте", "лучше", "better", "rather", "instead", "can",
     "could", "удобно", "удобнее", "suits",
     "теперь", "now", "прошу", "просит", "просим", "хочет", "хочу", "wants", "please", "пожалуйста",
@@ -22,10 +22,11 @@ _TOO = frozenset({"тоже", "также", "too", "also", "either", "оба", "
 
 
 def supersedes(before: Clause, part: Clause) -> bool:
-    """ "I said Tuesday but make it Thursday", «просила среду, но пусть будет пятница»: the later day is meant."""
-    if part.words.isdisjoint(_CHANGING) or not part.words.isdisjoint(_TOO):
-        return False
-    if before.void or before.denied or part.void or part.denied:
+    """ "I said Tuesday but make it Thursday", «просила среду, но пусть будет пятница»: the later day is meant.
+
+    part: one with a word of `CHANGING`.
+    """
+    if before.void or before.denied or part.void or part.denied or not part.words.isdisjoint(_TOO):
         return False
     said = any(word.startswith(_SAID_BEFORE) for word in before.words)
     if not said or "day" not in names(before) or "day" not in names(part):

@@ -91,9 +91,10 @@ def _begins_then(before: Clause, part: Clause) -> bool:
 
 
 def says_else(before: Clause, part: Clause) -> bool:
-    """ "Удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит"; "after 5 only, no calls on Sunday"."""
-    if not part.whens:
-        return False
+    """ "Удобно в среду, а в пятницу я уезжаю"; "до 13 или после 15, малыш спит"; "after 5 only, no calls on Sunday".
+
+    part: one with a time.
+    """
     if part.is_state or part.denied & {"HOME", "BE"}:
         return before.asks or (before.is_bare and before.is_definite)
     apart = "ONLY" in before.tags or "AND" in (part.joiner, part.items[0].tag)
@@ -132,9 +133,9 @@ def denies_too(before: Clause, part: Clause) -> bool:
 
 
 def is_thwarted(before: Clause, part: Clause) -> bool:
-    """ "My order is for tomorrow but I have the doctor": the day that was told is refused."""
+    """ "My order is for tomorrow but I have the doctor": the day that was told is refused. part: behind a "but"."""
     told = before.whens and not (before.heads or before.asks or before.denied or before.void or before.unknown)
-    return bool(told) and part.joiner == "BUT" and part.is_state and not (part.whens or part.denied)
+    return bool(told) and part.is_state and not (part.whens or part.denied)
 
 
 def is_offered(before: Clause, part: Clause) -> bool:

@@ -13,7 +13,7 @@ from stream_processors.wishes.clauses.sharing import awaits, except_hours, is_ou
 from stream_processors.wishes.rules.meanings import REFUSALS
 from stream_processors.wishes.times.clock import ANY_TIME, DAY
 from stream_processors.wishes.times.items import REST
-from stream_processors.wishes.words.scopes import ACTIONS, ASKING, CALLS, DOING, DOORS, STATES
+from stream_processors.wishes.words.scopes import ACTIONS, ASKING, CALLS, DOING, DOORS, HEADS, STATES
 from stream_processors.wishes.words.verbs import is_imperative
 
 _NOT_BEYOND = frozenset({"не", "not", "no"})  # "rude to call so late, not after 9"
@@ -36,7 +36,7 @@ def leans(before: Clause, part: Clause) -> bool:
     if looks and is_why(before, part):
         before.reason = before.reason or (part.start, part.end)
         return True
-    if not part.heads or "RETRACT" in part.tags:  # "завтра утром, хотя нет, вечером"
+    if part.tags.isdisjoint(HEADS) or "RETRACT" in part.tags:  # "завтра утром, хотя нет, вечером"
         return "RETRACT" not in part.tags and _completes(before, part)
     if _is_its_reason(before, part):
         return True
@@ -47,14 +47,13 @@ def leans(before: Clause, part: Clause) -> bool:
 
 def _is_its_reason(before: Clause, part: Clause) -> bool:
     """Why, and no statement of its own: "deliver between 9 and 2, the kids are at school then"."""
-    only_then = "ONLY" in before.tags and part.items[0].tag == "BECAUSE" and not part.whens
-    if is_because(before, part) or only_then or (part.items[0].word in _ELSE and not part.whens):
+    if _begins_with_why(before, part):
         before.reason = (part.start, part.end)
         return True
-    if is_thwarted(before, part):
+    if part.joiner == "BUT" and is_thwarted(before, part):
         before.absorb(part)
         return True
-    if _is_absent_all_day(before, part):
+    if "HOME" in part.denied and _is_absent_all_day(before, part):
         before.reason = before.reason or (part.start, part.end)
         return True
     if not part.is_state:
@@ -73,16 +72,24 @@ def _is_its_reason(before: Clause, part: Clause) -> bool:
     return False
 
 
+def _begins_with_why(before: Clause, part: Clause) -> bool:
+    """ "Only at ten, because the fitter comes then", "до 15:00, иначе не успеем"."""
+    first = part.items[0]
+    if not part.whens:
+        return first.word in _ELSE or (first.tag == "BECAUSE" and "ONLY" in before.tags)
+    return first.tag == "BECAUSE" and is_because(before, part)
+
+
 def _is_absent_all_day(before: Clause, part: Clause) -> bool:
-    """ "Не привозите завтра, нас весь день не будет дома": of the day that is refused."""
-    if "HOME" not in part.denied or not part.whens or not (before.denied & ACTIONS and "day" in names(before)):
+    """ "Не привозите завтра, нас весь день не будет дома": of the day that is refused. part: says so of home."""
+    if not part.whens or not (before.denied & ACTIONS and "day" in names(before)):
         return False
     return all(when.days is None and when.span == ANY_TIME for when in part.whens)
 
 
 def _lacks_the_time(before: Clause, part: Clause) -> bool:
     """ "Завтра до 12, привезите"."""
-    if says_else(before, part):
+    if part.whens and says_else(before, part):
         return False
     if part.joiner == "BUT" and part.denied & ACTIONS and is_a_gap(part, before):
         part.whens = [*(when for when in before.whens if when.days), *part.whens]
@@ -133,13 +140,11 @@ def _take_over(part: Clause, before: Clause) -> None:
 
 def _completes(before: Clause, part: Clause) -> bool:
     """ "Привезите, пожалуйста, после 18": the second half has no verb."""
-    asks = part.asks or any(when.denied for when in part.whens)
-    asks = asks or bool(part.whens and "REQUEST" in part.denied)
     if "BECAUSE" in part.tags and not part.whens:
         before.reason = (part.start, part.end)
         return True
     if before.void:
-        return denies_too(before, part) or not is_own(before, part, asks)
+        return denies_too(before, part) or not is_own(before, part, _asks(part))
     if is_apart(before, part) or is_beside_calls(before, part):
         return False
     if not part.whens:
@@ -151,13 +156,19 @@ def _completes(before: Clause, part: Clause) -> bool:
         return True
     refuses = part.denied & {"REQUEST", "BE"} and part.whens and not before.denied
     refuses = refuses and ("BE" in part.denied or before.whens)
-    if refuses or part.void or (part.unknown and not asks) or turns(before, part):
+    if refuses or part.void or (part.unknown and not _asks(part)) or turns(before, part):
         return False
     instead = "ONLY" in part.tags or part.words & {"лучше", "better"}  # "не звоните, только после 18"
     if instead and before.denied and not before.whens:
         before.denied.clear()
     _absorb(before, part)
     return True
+
+
+def _asks(part: Clause) -> bool:
+    if part.asks or any(when.denied for when in part.whens):
+        return True
+    return bool(part.whens) and "REQUEST" in part.denied
 
 
 def _judge(before: Clause, part: Clause) -> None:

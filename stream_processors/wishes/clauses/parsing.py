@@ -25,6 +25,7 @@ _NONE_OF = frozenset({"no", "без", "without"})
 _NO_ONE = frozenset({"никого", "никаких", "nobody", "noone", "none"})
 _COMPARING = frozenset({"INSTEAD", "THAN"})
 _DENYING = _COMPARING | {"NEG", "EXCEPT"}
+_NEGATING = frozenset({"NEG", "BE"})  # "нет" is of these
 _BESIDE_TIMES = _DENYING | {"AND", "OR"}
 _REFUSED = frozenset({"NEG", "HOME"})
 _ANY_VERB = frozenset({"", "AGREED", "REFUSE"})  # "don't book", "don't stop by"
@@ -46,8 +47,9 @@ def clauses(items: Sequence[Item], kinds: Sequence[str]) -> list[Clause]:
 def _read(part: Sequence[Item], kinds: Sequence[str], joiner: str) -> Clause:
     tags, words = set(kinds), set(map(word_of, part))
     timed = "WHEN" in tags
-    tags.discard("WHEN")
-    words.discard("")  # of times
+    if timed:
+        tags.discard("WHEN")
+        words.discard("")
     clause = Clause(part, joiner, tags, words, set(), [], part[0].start, part[-1].end, kinds.count(""))
     if "звонок" in words:
         tags |= _doorbells(part)
@@ -57,9 +59,7 @@ def _read(part: Sequence[Item], kinds: Sequence[str], joiner: str) -> Clause:
         for at in compress(count(), map("WHEN".__eq__, kinds)):
             clause.whens.append(_placed(part, at, clause))
     if "NEG" in tags or "нет" in words:
-        for at in [at for at, kind in enumerate(kinds) if kind == "NEG" or part[at].word == "нет"]:
-            clause.denied |= _denied(part, at)
-        clause.denied |= {"BE"} if "нет" in words else set()
+        clause.denied = _hit(part, kinds)
     if "WEEKLY" in tags:
         clause.whens = [recurring(when) for when in clause.whens]  # "Tue + Thu every week"
     clause.void = is_void(clause, MEANINGS.settle(clause))
@@ -166,19 +166,31 @@ def _denied_before(part: Sequence[Item], at: int) -> set[str]:
     return refused or ({"REQUEST"} if part[at].word == "никак" else refused)
 
 
+def _hit(part: Sequence[Item], kinds: Sequence[str]) -> set[str]:
+    """The tags that its negations hit."""
+    found: set[str] = set()
+    for at in compress(count(), map(_NEGATING.__contains__, kinds)):
+        if kinds[at] == "NEG":
+            found |= _denied(part, at)
+        elif part[at].word == "нет":
+            found |= _denied(part, at) | {"BE"}
+    return found
+
+
 def _denied(part: Sequence[Item], at: int) -> set[str]:
     """The tags that the negation at this place reaches, through what is transparent to it."""
-    found: set[str] = set()
-    if part[at].word in ("без", "without") or (part[at].word == "no" and _is_lacked(part, at + 1)):  # "без подъёма"
-        return {item.tag for item in part[at + 1 : at + 4] if item.tag in CALLS}
-    if at and (at + 1 == len(part) or _ends_a_refusal(part, at)):
+    negation, behind = part[at], at + 1
+    if negation.word in _NONE_OF and (negation.word != "no" or _is_lacked(part, behind)):  # "без подъёма"
+        return {item.tag for item in part[behind : at + 4] if item.tag in CALLS}
+    if at and (behind == len(part) or _ends_a_refusal(part, at)):
         return _denied_before(part, at)
-    if at + 2 == len(part) and part[at + 1].word in POSTPOSED and part[at].tag == "NEG":
-        found |= {item.tag for item in part[:at] if item.tag in ACTIONS}  # "звонить не надо"
-    if at + 1 < len(part) and part[at + 1].tag == "WHEN" and part[at].tag == "NEG":
+    found: set[str] = set()
+    leads = negation.tag == "NEG" and behind < len(part)
+    if leads and behind + 1 == len(part) and part[behind].word in POSTPOSED:
+        found = {item.tag for item in part[:at] if item.tag in ACTIONS}  # "звонить не надо"
+    if leads and part[behind].tag == "WHEN":
         return found  # "не в четверг": the time is what is denied
-    behind = at + 1
-    if part[at].word in _NONE_OF and behind + 1 < len(part) and part[behind].tag == "":  # "no voice calls"
+    if negation.word == "no" and behind + 1 < len(part) and part[behind].tag == "":  # "no voice calls"
         behind += 1
     verb = _verb_behind(part, at, behind)
     if verb:

@@ -100,8 +100,11 @@ def _is_not_us(part: Clause) -> bool:
 
 
 def is_because(before: Clause, part: Clause) -> bool:
-    """ "К девяти утра, потому что мастер в десять": a moment that says why."""
-    if part.items[0].tag != "BECAUSE" or not (part.whens and before.whens):
+    """ "К девяти утра, потому что мастер в десять": a moment that says why.
+
+    part: one with a time, which begins so.
+    """
+    if not before.whens:
         return False
     moments = all(when.span and when.span.start == when.span.end for when in part.whens)
     asks = part.denied or part.asks or any(is_imperative(word) for word in part.words)
@@ -137,7 +140,7 @@ def is_a_gap(state: Clause, action: Clause) -> bool:
 
 def explain_habits(found: list[Clause]) -> None:
     """ "Работаю по ночам, днём сплю, звоните после 17": who says when has said why, whatever stands between."""
-    tags = set[str]().union(*[clause.tags for clause in found])
+    tags: set[str] = set().union(*[clause.tags for clause in found])
     if tags.isdisjoint(_EXPLAINING):
         return
     if "SLEEP" in tags and any(clause.tags & DOORS and "NEG" in clause.tags for clause in found):

@@ -119,7 +119,7 @@ def _came(before: Clause) -> bool:
 
 def _are_hours_of_a_place(before: Clause, part: Clause) -> bool:
     """ "Garden centre 9-5, Sundays 10.30-4.30": hours of every day, and others of some."""
-    if before.heads or before.asks or before.denied or not before.unknown or not part.is_bare:
+    if not before.unknown or before.denied or before.heads or before.asks or not part.is_bare:
         return False
     recur = any(when.days and when.days.weekdays for when in part.whens) and any(when.is_span for when in part.whens)
     between = all(when.is_span and not when.days for when in before.whens)

@@ -162,7 +162,7 @@ def share(first: Clause, second: Clause) -> None:
         return
     if all_day and _is_of_ours(first):
         second.void = True  # "водитель обедает с 13 до 14, не дёргать"
-    if bool(first.whens) == bool(second.whens) or first.void or second.void:
+    if (not first.whens) is (not second.whens) or first.void or second.void:
         return
     if not (first.tags & _DEEDS and second.tags & _DEEDS) or first.tags & second.tags & (CALLS | BRINGS):
         return

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from stream_processors.wishes.clause import COMMAS, Clause
 from stream_processors.wishes.clauses.asides import is_acknowledged
-from stream_processors.wishes.clauses.changes_of_plan import journey, supersedes
+from stream_processors.wishes.clauses.changes_of_plan import CHANGING, journey, supersedes
 from stream_processors.wishes.clauses.contrast import TOO
 from stream_processors.wishes.clauses.goods import take_day
 from stream_processors.wishes.clauses.leaning import leans
@@ -44,13 +44,19 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
     last = before
     open_office(parts)
     for part in parts:
-        if not found and is_acknowledged(part):
+        if not (found or part.whens) and is_acknowledged(part):
             continue
         _add(part, found, last, said)
-        told = part if found[-1].void else found[-1]  # what leans on a story is no part of it
-        last = [when for when in told.whens if not when.back] or last
-    if len(found) < 2:
-        return found
+        if part is not parts[-1]:
+            told = part if found[-1].void else found[-1]  # what leans on a story is no part of it
+            last = [when for when in told.whens if not when.back] or last
+    if len(found) > 1:
+        _share_out(found)
+    return found
+
+
+def _share_out(found: Sequence[Clause]) -> None:
+    """What the clauses of a sentence have in common: a day, a refusal, a time, a reason."""
     share_day(found)
     for first, second in pairwise(found):
         if second.joiner in _LINKS:
@@ -62,9 +68,8 @@ def joined(parts: Sequence[Clause], before: Whens, said: date) -> list[Clause]:
         share(first, second)
         if stated:
             explain(first, second)
-    for second, first in zip(found[::-1], found[-2::-1], strict=False):
-        share(first, second)
-    return found
+    for second, first in zip(found[-2::-1], found[-3::-1], strict=False):
+        share(first, second)  # what the last two have in common may be of those before them
 
 
 def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
@@ -74,14 +79,15 @@ def _add(part: Clause, found: list[Clause], last: Whens, said: date) -> None:
             look_back(part, last, said, asked=bool(found) and bool(found[-1].tags & _TAKING) and not found[-1].denied)
         if found:
             same_lunch(found, part)
-    part.void = part.void or ("RETRACT" in part.tags and not part.whens)
-    if not found or "RETRACT" in part.tags or "RETRACT" in found[-1].tags:
+    retracts = "RETRACT" in part.tags
+    part.void = part.void or (retracts and not part.whens)
+    if not found or retracts or "RETRACT" in found[-1].tags:
         found.append(part)
         return
     before = found[-1]
-    if part.joiner == "BUT" or part.joiner in COMMAS:
-        before.replaced = before.replaced or supersedes(before, part)
-        before.void = before.void or before.replaced
+    changes = not part.words.isdisjoint(CHANGING) and (part.joiner == "BUT" or part.joiner in COMMAS)
+    if changes and supersedes(before, part):
+        before.void = before.replaced = True
     _relate(before, part)
     before.void = before.void or part.items[0].word in _AT_THE_TILL  # "till 3, cashier Beth"
     if part.whens:
@@ -114,7 +120,7 @@ def _relate(before: Clause, part: Clause) -> None:
         before.void = before.void or is_only_told(before, part) or tells_of_us(before, part)
     if "AGREED" in before.tags and is_settled(before, part):
         part.void, part.tags = False, part.tags - {"TELLS"} | {"DELIVER", "REQUEST"}
-    if before.void or part.is_state or "REQUEST" in part.tags:
+    if before.void or "REQUEST" in part.tags or part.is_state:
         part.void = part.void or _is_told_of(before, part)
 
 
@@ -123,13 +129,13 @@ def _bids(part: Clause) -> bool:
 
 
 def _says_why_then(before: Clause, part: Clause) -> bool:
-    """ "Ring me back tonight, I finish work at half six"."""
-    asked = "CALLBACK" in before.tags and before.whens and not (before.void or before.denied)
-    return bool(asked) and part.is_state and not part.denied and all(when.days is None for when in part.whens)
+    """ "Ring me back tonight, I finish work at half six". before: one that asks to be called back."""
+    asked = bool(before.whens) and not (before.void or before.denied)
+    return asked and part.is_state and not part.denied and all(when.days is None for when in part.whens)
 
 
 def _is_told_of(before: Clause, part: Clause) -> bool:
-    if is_of_others(before, part) or _says_why_then(before, part):
+    if is_of_others(before, part) or ("CALLBACK" in before.tags and _says_why_then(before, part)):
         return True
     if not before.void:
         return False

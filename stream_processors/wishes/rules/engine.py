@@ -40,20 +40,23 @@ class Names(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """Neighbours: at each place a tag or a word of these."""
+    """Neighbours: at each place a tag or a word of these. words: those of a place where no tag may stand, if any."""
 
     places: tuple[Keys, ...]
     opens: bool
     ends: bool
+    words: Keys
 
-    def stands_in(self, items: Sequence[Item]) -> bool:
+    def stands_in(self, items: Sequence[Item], keys: set[str]) -> bool:
+        if self.words and keys.isdisjoint(self.words):
+            return False
         last = len(items) - len(self.places)
         starts = range(last if self.ends else 0, (0 if self.opens else last) + 1)
         if last < 0:
             return False
         for at in starts:
-            for item, keys in zip(items[at:], self.places, strict=False):
-                if item.tag not in keys and (item.word not in keys or item.tag == "WHEN"):
+            for item, these in zip(items[at:], self.places, strict=False):
+                if item.tag not in these and (item.word not in these or item.tag == "WHEN"):
                     break
             else:
                 return True
@@ -88,7 +91,9 @@ class Rule(NamedTuple):
         for condition, holds in self.conditions:
             if condition(clause) is not holds:
                 return False
-        return all(any(row.stands_in(clause.items) for row in rows) is stand for rows, stand in self.rows)
+        return not self.rows or all(
+            any(row.stands_in(clause.items, keys) for row in rows) is stand for rows, stand in self.rows
+        )
 
     def settle(self, clause: Clause) -> None:
         effects = self.effects
@@ -106,14 +111,17 @@ class Rules:
     def __init__(self, table: str, names: Names) -> None:
         """Raises KeyError where the table calls something by a name that is none."""
         self.rules = tuple(_rules(table, names._replace(classes=dict(names.classes))))
+        self._of_bit = {1 << number: rule for number, rule in enumerate(self.rules)}
+        self._find_by_first()
+
+    def _find_by_first(self, left_out: Rule | None = None) -> None:
         self._by_first: dict[str, list[Rule]] = {}
         self._bits: dict[str, int] = {}
-        for number, rule in enumerate(self.rules):
-            for key in rule.first:
+        for bit, rule in self._of_bit.items():
+            for key in rule.first if rule is not left_out else ():
                 self._by_first.setdefault(key, []).append(rule)
-                self._bits[key] = self._bits.get(key, 0) | 1 << number
+                self._bits[key] = self._bits.get(key, 0) | bit
         self._firsts = frozenset(self._bits)
-        self._left_out: Rule | None = None
 
     def settle(self, clause: Clause) -> set[str]:
         """What each rule that holds makes of the clause, in their order; what one adds may let a later one hold.
@@ -125,8 +133,8 @@ class Rules:
         while waiting:
             lowest = waiting & -waiting
             waiting ^= lowest
-            rule = self.rules[lowest.bit_length() - 1]
-            if rule is not self._left_out and rule.holds(clause, keys):
+            rule = self._of_bit[lowest]
+            if rule.holds(clause, keys):
                 rule.settle(clause)
                 keys = keys_of(clause)
                 waiting = self._found(keys) & -(lowest << 1)
@@ -136,7 +144,7 @@ class Rules:
         """Does any of them?"""
         for key in self._firsts & keys:
             for rule in self._by_first[key]:
-                if rule is not self._left_out and rule.holds(clause, keys):
+                if rule.holds(clause, keys):
                     return True
         return False
 
@@ -150,11 +158,11 @@ class Rules:
     @contextmanager
     def without(self, rule: Rule) -> Iterator[None]:
         """As if the table lacked the rule: shows what it is for."""
-        self._left_out = rule
+        self._find_by_first(left_out=rule)
         try:
             yield
         finally:
-            self._left_out = None
+            self._find_by_first()
 
 
 def keys_of(clause: Clause) -> set[str]:
@@ -220,7 +228,8 @@ def _keys(alternatives: str, names: Names) -> Keys:
 def _row(text: str, names: Names) -> _Row:
     words = text.split()
     places = tuple(_keys(each, names) for each in words if each not in ("^", "."))
-    return _Row(places, words[0] == "^", words[-1] == ".")
+    worded = next((place for place in places if all(map(str.islower, place))), frozenset[str]())
+    return _Row(places, words[0] == "^", words[-1] == ".", worded)
 
 
 def _needed(rows: Sequence[_Row]) -> list[Keys]:

@@ -195,7 +195,7 @@ OTHER TIME →  # в остальное время не звоните
 
 # the client who comes himself, the past, what is planned, prices
 holders [holders ONLY] →  # parking is permit holders only, 9am-5pm
-CALL хотели [CALL хотели / CALL FILLER хотели] →  # позвонить клиенту хотели сегодня, но он просит не звонить
+хотели CALL [CALL хотели / CALL FILLER хотели] →  # позвонить клиенту хотели сегодня, но он просит не звонить
 $lines = линия hotline колл-центр
 $lines CALL !$ASKING|REFUSED →  # горячая линия принимает звонки с 8 до 22
 correction WRITE [^ correction TO|OF] !WHEN →  # correction to my earlier message: deliver tomorrow
