@@ -22,8 +22,8 @@ def is_apart(before: Clause, part: Clause) -> bool:
     """Does the part speak of something else, though it has no verb: "кв. 12, с 10 до 18"?"""
     asks = part.asks
     if (
-        (part.is_dated or part.is_bound)
-        and not before.whens
+        not before.whens
+        and (part.is_dated or part.is_bound)
         and (is_a_payment(before) or (before.heads == {"DELIVERY"} and before.unknown))
     ):
         return not (before.denied or before.asks)  # "van to park in the yard, 10-12 tomorrow"
