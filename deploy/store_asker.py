@@ -17,21 +17,20 @@ class StoreAsker(threading.Thread):
     a quiet hour: pages would say that they are live all that time.
     """
 
-    def __init__(self, ask: Ask, feed: LiveFeed, every: float = EVERY) -> None:
+    def __init__(self, ask: Ask, feed: LiveFeed) -> None:
         super().__init__(name="is the store there", daemon=True)
         self._ask = ask
         self._feed = feed
-        self._every = every
         self._stopping = threading.Event()
 
-    def stop(self, patience: float = 5.0) -> None:
+    def stop(self) -> None:
+        """Nobody waits for it: it holds nothing, and a store that hangs would hold it for seconds."""
         self._stopping.set()
-        self.join(patience)
 
     def run(self) -> None:
         while not self._stopping.is_set():
             if self._feed.watched(_SLICE):
                 self._feed.store(self._ask() is None)
-                self._stopping.wait(self._every)
+                self._stopping.wait(EVERY)
             else:
                 self._feed.store(True)  # an outage of which nobody was told: the first look finds out for itself
