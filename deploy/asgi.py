@@ -6,7 +6,8 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from types import FrameType
 
@@ -30,6 +31,7 @@ from deploy.readiness import PATIENCE, BrokerParts, Readiness, history_answers, 
 from deploy.redis_clients import redis_client
 from deploy.settings import Settings
 from deploy.staff_header import StaffHeader
+from deploy.store_asker import StoreAsker
 from producers import collector
 from producers.publisher import Publisher
 from profile_store.service import api, changes, delivery_reads, health, pages, reports
@@ -48,13 +50,14 @@ DESCRIPTION = """Events in, profiles out. Channel systems publish CloudEvents or
 staff and planners read one profile a person."""
 
 
-def application(settings: Settings, process: ProcessSettings, publisher: Publisher, feed: LiveFeed) -> FastAPI:
+def application(
+    settings: Settings, process: ProcessSettings, publisher: Publisher, feed: LiveFeed, parts: Mapping[str, Ask]
+) -> FastAPI:
     """All routers on one application; its document is at /openapi.json, for people at /docs, from our own files.
 
     It answers under its own names only: a page elsewhere that points a name of its own at this machine is refused.
     """
     registry = CollectorRegistry()
-    parts = readiness_parts(settings, process.workers)
     metrics = ServiceMetrics(registry, _asks(parts))
     reader = wiring.reader(settings)
     app = FastAPIOffline(redoc_url=None, title="Omniprofile", version="1", description=DESCRIPTION)
@@ -125,20 +128,29 @@ def main() -> None:
     log.info("service on http://%s:%d, log at %s", settings.host, settings.port, settings.kafka_bootstrap)
     warn_of_closed_doors(settings)
     publisher, feed = Publisher(settings.kafka), LiveFeed()
-    app = application(settings, process, publisher, feed)
+    parts = readiness_parts(settings, process.workers)
+    app = application(settings, process, publisher, feed, parts)
     zone_of(Address(lat=0, lon=0), settings.timezone)  # reads the borders now, not in the first look-up
     gc.collect()
     gc.freeze()  # what is there at the start stays: the collector need not look at it again
     for number in (signal.SIGINT, signal.SIGTERM):
         # uvicorn raises the signal anew when it has stopped: we still have to flush
         signal.signal(number, lambda *_: None)
-    live = ChangesReader(settings.kafka, feed)
-    live.start()
     server = Server(_configuration(app, settings), feed)
-    server.run()
-    live.stop()
+    with _running(ChangesReader(settings.kafka, feed), StoreAsker(_asks(parts)["redis"], feed)):
+        server.run()
     left = publisher.close(FLUSH_SECONDS)
     sys.exit(1 if left or not server.started else 0)
+
+
+@contextmanager
+def _running(*threads: ChangesReader | StoreAsker) -> Iterator[None]:
+    """What tells open pages whether they are live, as long as there may be any."""
+    for thread in threads:
+        thread.start()
+    yield
+    for thread in threads:
+        thread.stop()
 
 
 def warn_of_closed_doors(settings: Settings) -> None:

@@ -46,7 +46,7 @@ event: order
 data: {"order":"O-771","windows":[{"from":"2026-11-25T15:00:00+03:00","to":"2026-11-25T18:00:00+03:00"}],"exact":false}
 
 event: gone
-data: {"order":"O-772"}
+data: {"order":"O-772","profile_id":"01J9ZK3V7Q8M2N4P6R8T0W2Y4A"}
 
 """
 _PROFILE_EXAMPLE: Final = """event: live
@@ -65,7 +65,9 @@ def _stream(description: str, example: str) -> Responses:
 
 
 _OF_A_DAY: Final = _stream(
-    "`order`: a new or changed order, as in `/v1/delivery/windows`; `gone`: one that left the day", _EXAMPLE
+    "`order`: a new or changed order, as in `/v1/delivery/windows`; `gone`: one that left the day, or that is another "
+    "profile's by now, which `order` tells after it. An order is known by its number and `profile_id` together",
+    _EXAMPLE,
 )
 _OF_A_PROFILE: Final = _stream("`profile`: the profile has changed; `profile_id` is its id now", _PROFILE_EXAMPLE)
 
@@ -120,9 +122,10 @@ def of_day(read: ReadDay, day: date) -> Watched:
 
 
 def _of_order(change: DeliveryOrder | Gone) -> News:
+    subject = f"{change.profile_id} {change.order}"
     if isinstance(change, Gone):
-        return News(change.order, _event("gone", orjson.dumps(change._asdict()).decode()))
-    return News(change.order, _event("order", change.model_dump_json(by_alias=True)))
+        return News(subject, _event("gone", orjson.dumps(change._asdict()).decode()))
+    return News(subject, _event("order", change.model_dump_json(by_alias=True)))
 
 
 def of_profile(read: ReadProfile, profile_id: ProfileId) -> Watched:

@@ -15,14 +15,12 @@ ReadDay = Callable[[date, Collection[ProfileId] | None], DeliveryDay]
 
 
 class Gone(NamedTuple):
-    """The order no longer belongs to this day: postponed, cancelled, or moved."""
+    """The order is no longer this client's on this day: postponed, cancelled, or another profile's by now. Two clients
+    may have orders of one number.
+    """
 
     order: str
-
-
-class Seen(NamedTuple):
     profile_id: ProfileId
-    digest: bytes
 
 
 class DayWatch:
@@ -31,19 +29,21 @@ class DayWatch:
     def __init__(self, read: ReadDay, day: date) -> None:
         self._read = read
         self._day = day
-        self._seen: dict[str, Seen] = {}
+        self._seen: dict[Gone, bytes] = {}  # what would be gone → how it looked
 
     def look(self, profiles: Collection[ProfileId] | None) -> list[DeliveryOrder | Gone]:
-        """Orders of these profiles (None: of all) that are new, changed, or gone. Raises StoreUnavailable."""
-        orders = self._read(self._day, profiles).orders
-        found = {order.order: Seen(order.profile_id, _digest(order)) for order in orders}
-        news = [order for order in orders if self._seen.get(order.order) != found[order.order]]
-        mine = [order for order, seen in self._seen.items() if profiles is None or seen.profile_id in profiles]
-        gone = [order for order in mine if order not in found]
+        """Orders of these profiles (None: of all) that are gone, then those that are new or changed: one that came to
+        another profile is both, and whoever knows orders by number alone has it in the end. Raises StoreUnavailable.
+        """
+        orders = {Gone(order.order, order.profile_id): order for order in self._read(self._day, profiles).orders}
+        found = {key: _digest(order) for key, order in orders.items()}
+        mine = [key for key in self._seen if profiles is None or key.profile_id in profiles]
+        gone = [key for key in mine if key not in found]
+        news = [order for key, order in orders.items() if self._seen.get(key) != found[key]]
         self._seen.update(found)
-        for order in gone:
-            del self._seen[order]
-        return [*news, *map(Gone, gone)]
+        for key in gone:
+            del self._seen[key]
+        return [*gone, *news]
 
 
 def _digest(order: DeliveryOrder) -> bytes:

@@ -99,10 +99,10 @@ def delivery_day(workday: Workday, profiles: Iterable[Profile]) -> DeliveryDay:
     return DeliveryDay(date=workday.day, working_hours=hours, orders=orders)
 
 
-def urgency(order: DeliveryOrder) -> tuple[bool, bool, bool, float, str]:
-    """Sort key: what a planner has to look at first is smallest."""
+def urgency(order: DeliveryOrder) -> tuple[bool, bool, bool, float, str, str]:
+    """Sort key: what a planner has to look at first is smallest. Of two clients with one number each has a place."""
     begins = order.windows[0].from_.timestamp() if order.windows else 0.0
-    return not order.impossible, order.status in OVER, order.promised is None, begins, order.order
+    return not order.impossible, order.status in OVER, order.promised is None, begins, order.order, order.profile_id
 
 
 def _order(deployment: Workday, profile: Profile, delivery: Delivery) -> DeliveryOrder:

@@ -79,6 +79,8 @@ class LiveFeed:
         self._lock = threading.Lock()
         self._watchers: set[Watcher] = set()
         self._someone = threading.Event()
+        self._log: bool | None = None
+        self._store = True
         self._live: bool | None = None
         self._closed = False
 
@@ -105,11 +107,22 @@ class LiveFeed:
         self._tell([watcher for watcher in self._present() if watcher.concerns(profiles)], profiles)
 
     def live(self, is_live: bool | None) -> None:
-        """Set whether changes arrive (None: not known). When they do again, any profile may have changed in the
+        """Set whether the log can be read (None: not known). When it can again, any profile may have changed in the
         meantime.
         """
-        if is_live != self._live:
-            self._live = is_live
+        self._log = is_live
+        self._weigh()
+
+    def store(self, answers: bool) -> None:
+        """Set whether the profile store answers: while it does not, changes can't be seen though they arrive."""
+        self._store = answers
+        self._weigh()
+
+    def _weigh(self) -> None:
+        with self._lock:  # two threads tell, of the log and of the store
+            before, self._live = self._live, self._log if self._store else False
+            is_other = before != self._live
+        if is_other:
             self._tell(self._present(), None)
 
     def close(self) -> None:

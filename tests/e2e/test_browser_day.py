@@ -37,7 +37,7 @@ def opens_day(page: Page) -> None:
 
 
 def row(page: Page, order: str) -> Locator:
-    return page.locator(f"[id='order-{order}']")
+    return page.locator("tbody tr", has=page.locator(f"td:first-child > strong:text-is('{order}')"))
 
 
 def ready(system: System, phone: str, order: str, promised: tuple[str, str] | None = None) -> None:

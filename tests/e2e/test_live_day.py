@@ -1,4 +1,4 @@
-"""The stream of a delivery day on the running system: changes are reported, and so is a missing broker."""
+"""The stream of a delivery day on the running system: changes are reported, and so is a missing broker or store."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ def test_what_happens_to_the_day_is_told_while_it_happens(system: System) -> Non
         system.post(event("call.noted", identifiers={"phone": phone}, text=f"не звонить {IN_WORDS}"))
         heard(told, lambda each: each[0] == "order" and not each[1]["contact"]["allowed"])
         system.post(event("order.cancelled", identifiers={"phone": phone, "order": "live-1"}))
-        assert heard(told, lambda each: each[0] == "gone") == ("gone", {"order": "live-1"})
+        mine = {"order": "live-1", "profile_id": order["profile_id"]}
+        assert heard(told, lambda each: each[0] == "gone") == ("gone", mine)
 
 
 def test_other_days_are_not_told_of(system: System) -> None:
@@ -66,13 +67,18 @@ def test_other_days_are_not_told_of(system: System) -> None:
         assert heard(told, lambda each: each[0] == "order")[1]["order"] == "live-mine"
 
 
-def test_without_a_broker_the_stream_says_that_it_is_not_live(tmp_path: Path) -> None:
+def test_without_a_broker_or_a_store_the_stream_says_that_it_is_not_live(tmp_path: Path) -> None:
     with System(tmp_path / "data", "embedded") as system, changes(system) as told:
         heard(told, is_live)
         broker = system.children()["broker"]
         broker.send_signal(signal.SIGSTOP)
         assert heard(told, lambda each: each[0] == "live") == ("live", {"live": False})
         broker.send_signal(signal.SIGCONT)
+        heard(told, is_live)
+        store = system.children()["valkey"]
+        store.send_signal(signal.SIGSTOP)  # in a quiet hour: no change comes whose look would notice
+        assert heard(told, lambda each: each[0] == "live") == ("live", {"live": False})
+        store.send_signal(signal.SIGCONT)
         heard(told, is_live)
         assert system.stop() == 0, "an open stream does not hold the service up"
         assert list(told) == []

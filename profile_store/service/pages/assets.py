@@ -19,6 +19,7 @@ _SOURCES = {
     "keys.js": (__package__, "static/keys.js", _JS),
     "stream.js": (__package__, "static/stream.js", _JS),
     "day.js": (__package__, "static/day.js", _JS),
+    "day_rows.js": (__package__, "static/day_rows.js", _JS),
     "card.js": (__package__, "static/card.js", _JS),
     "icon.svg": (__package__, "static/icon.svg", _SVG),
     "htmx.js": ("js_lib_htmx", "static/htmx/htmx.min.js", _JS),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
-from typing import Annotated, Any, Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import TypeAdapter, ValidationError
 
 from profile_store.service.api import PlannedDay
 from profile_store.service.delivery import OVER, DeliveryDay, DeliveryOrder, Window, urgency
@@ -17,6 +20,34 @@ from profile_store.service.shared_reads import SharedReads
 from profile_store.service.unread_words import beyond_wishes
 
 AXIS: Final = r"^\d{1,4}-\d{1,4}$"
+_DAY: Final[TypeAdapter[date]] = TypeAdapter(PlannedDay)
+
+
+class Trait(NamedTuple):
+    """What makes an order need attention, and how many of them is said."""
+
+    has: Callable[[DeliveryOrder], bool]
+    words: str
+
+
+_TRAITS: Final = {
+    "impossible": Trait(lambda order: bool(order.impossible), "delivery.impossible_count"),
+    "exact": Trait(lambda order: order.exact, "delivery.exact_count"),
+    "no_calls": Trait(lambda order: not order.contact.allowed, "delivery.no_calls_count"),
+}
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rows match the selector, said by the text `words`; not said at all where there are none of a kind."""
+
+    words: str
+    rows: str
+    count: int
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.rows != "tr" and not self.count
 
 
 def add_day(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
@@ -25,12 +56,13 @@ def add_day(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None
     @routes.get("/delivery")
     async def delivery(
         request: Request,
-        day: Annotated[PlannedDay | None, Query(alias="date")] = None,
+        asked: Annotated[str, Query(alias="date", max_length=256)] = "",
         among: Annotated[list[str] | None, Query(max_length=100)] = None,
         axis: Annotated[str | None, Query(pattern=AXIS)] = None,
     ) -> Response:
         """among: of these clients only, on an axis at least as long: what an open page asks for when they change."""
-        chosen = day or pages.reader.now().date()
+        named = day_of(asked)
+        chosen = named or pages.reader.now().date()
         clients = None if among is None else frozenset(among)
 
         def read() -> DeliveryDay:
@@ -38,10 +70,19 @@ def add_day(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None
                 return pages.reader.delivery_day(chosen, clients)
 
         orders = await reads.read((chosen, clients), read)
-        return await reads.alone(lambda: _page(request, pages, orders, axis))
+        return await reads.alone(lambda: _page(request, pages, orders, axis, "" if named else asked))
 
 
-def _page(request: Request, pages: Renderer, orders: DeliveryDay, axis: str | None) -> Response:
+def day_of(text: str) -> date | None:
+    """None where it names no day that can be planned: nothing at all, a cleared field, 2026-02-30, 9999-12-31."""
+    try:
+        return _DAY.validate_python(text)
+    except ValidationError:
+        return None
+
+
+def _page(request: Request, pages: Renderer, orders: DeliveryDay, axis: str | None, strange: str) -> Response:
+    """strange: a date that was asked for and is none; the orders are today's then, and the page says so."""
     words = pages.words(request)
     shown = axis_of(orders).widened(Axis.read(axis)) if axis else axis_of(orders)
     return pages.page(
@@ -54,7 +95,8 @@ def _page(request: Request, pages: Renderer, orders: DeliveryDay, axis: str | No
         next=orders.date + timedelta(days=1),
         axis=shown,
         rows=[_row(order, orders, shown, words) for order in orders.orders],
-        summary=summary(orders, words),
+        counts=counts(orders),
+        strange=strange,
     )
 
 
@@ -70,14 +112,15 @@ def _row(order: DeliveryOrder, day: DeliveryDay, axis: Axis, words: Wording) -> 
         "promised": clocks(order.promised, day) if order.promised else None,
         "ahead": hours_ahead(order, day, words),
         "over": order.status in OVER,
+        "traits": " ".join(name for name, trait in _TRAITS.items() if trait.has(order)),
         "why": why(order, words),
     }
 
 
 def place(order: DeliveryOrder) -> str:
     """The position of the row as a sortable text, in the order of the feed; the page's script inserts rows by it."""
-    *flags, begins, number = urgency(order)
-    return f"{''.join(str(int(flag)) for flag in flags)} {begins:012.0f} {number}"
+    *flags, begins, number, client = urgency(order)
+    return f"{''.join(str(int(flag)) for flag in flags)} {begins:012.0f} {number} {client}"
 
 
 def why(order: DeliveryOrder, words: Wording) -> str:
@@ -104,12 +147,11 @@ def hours_ahead(order: DeliveryOrder, day: DeliveryDay, words: Wording) -> str:
     return f"{ahead:+g}".replace("-", "−") if ahead else ""
 
 
-def summary(day: DeliveryDay, words: Wording) -> str:
-    """How many orders there are, and how many need attention before the vans are loaded."""
-    counts = {
-        "delivery.impossible_count": sum(bool(order.impossible) for order in day.orders),
-        "delivery.exact_count": sum(order.exact for order in day.orders),
-        "delivery.no_calls_count": sum(not order.contact.allowed for order in day.orders),
-    }
-    said = [words.text(key, count=count) for key, count in counts.items() if count]
-    return " · ".join([words.text("delivery.count", count=len(day.orders)), *said])
+def counts(day: DeliveryDay) -> list[Count]:
+    """How many orders there are, and how many need attention before the vans are loaded. The page's script counts its
+    rows by the same selectors when they change.
+    """
+    attention = [
+        Count(trait.words, f"[data-is~={name}]", sum(map(trait.has, day.orders))) for name, trait in _TRAITS.items()
+    ]
+    return [Count("delivery.count", "tr", len(day.orders)), *attention]

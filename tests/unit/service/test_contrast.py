@@ -9,7 +9,7 @@ import pytest
 
 ENOUGH = 4.5
 ON = {
-    "paper": ("ink", "faint", "accent"),
+    "paper": ("ink", "faint", "accent", "warm"),
     "sheet": ("ink", "faint", "accent", "good", "bad", "warm"),
     "accent": ("accent-ink",),
     "accent-soft": ("ink", "faint"),
@@ -44,3 +44,12 @@ def contrast(one: str, other: str) -> float:
 def test_texts_stand_out_from_their_ground(theme: int, ground: str, text: str) -> None:
     colours = themes()[theme]
     assert contrast(colours[ground], colours[text]) >= ENOUGH, f"{text} on {ground}"
+
+
+def test_no_text_is_thinned() -> None:
+    """What is thinned has no colours to be measured above: bars and buttons that can't be pressed alone may be."""
+    sheets = files("profile_store.service.pages").joinpath("static")
+    rules = "".join(sheets.joinpath(name).read_text(encoding="utf-8") for name in ("pages.css", "day.css"))
+    thinned = re.findall(r"([^{}]+)\{[^{}]*\bopacity: \.", rules)
+    assert thinned
+    assert all(re.search(r"rect(\.\w+)?\s*$|\[disabled\]", selector) for selector in thinned)

@@ -108,11 +108,12 @@ def test_an_open_page_asks_for_single_clients_on_its_own_axis(client: httpx.Clie
     other = {"identifiers": {"phone": "+79160001199", "order": "O-2"}, "date": TODAY.isoformat()}
     world.happens("delivery.requested", "2026-11-24T10:00:00", {**other, "promised": {"from": "05:00", "to": "09:00"}})
     whole = read(client.get("/delivery?date=2026-11-25").text)
-    assert [row.attributes["id"] for row in whole.all("tr") if "id" in row.attributes] == ["order-O-2", "order-O-1"]
+    mine, others = (world.profile_id("phone", phone) for phone in (PHONE, "+79160001199"))
+    rows = [f"order-O-2-{others}", f"order-O-1-{mine}"]
+    assert [row.attributes["id"] for row in whole.all("tr") if "id" in row.attributes] == rows
     (day,) = [each for each in whole.all("div") if "data-axis" in each.attributes]
-    mine = world.profile_id("phone", PHONE)
     part = read(client.get(f"/delivery?date=2026-11-25&among={mine}&axis={day.attributes['data-axis']}").text)
-    assert [row.attributes["id"] for row in part.all("tr") if "id" in row.attributes] == ["order-O-1"]
+    assert [row.attributes["id"] for row in part.all("tr") if "id" in row.attributes] == rows[1:]
     (same,) = [each for each in part.all("div") if "data-axis" in each.attributes]
     assert same.attributes["data-axis"] == day.attributes["data-axis"] == "300-1320"
 

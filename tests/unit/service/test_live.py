@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -81,6 +82,27 @@ def test_when_changes_arrive_again_anything_may_have_changed() -> None:
     watching(scenario)
 
 
+def test_while_the_store_is_away_nothing_is_live_though_the_log_is_there() -> None:
+    async def scenario(feed: LiveFeed) -> None:
+        watcher = feed.join()
+        await watcher.fetch(WITHIN)
+        for told, live in (
+            (partial(feed.live, True), True),
+            (partial(feed.store, False), False),
+            (partial(feed.store, True), True),
+            (partial(feed.live, None), None),
+        ):
+            told()
+            await asyncio.sleep(0)
+            assert await watcher.fetch(WITHIN) == Told(None, live)
+        feed.store(False)
+        feed.live(True)
+        await asyncio.sleep(0)
+        assert await watcher.fetch(WITHIN) == Told(None, False)
+
+    watching(scenario)
+
+
 def test_the_house_knows_whether_anybody_listens() -> None:
     async def scenario(feed: LiveFeed) -> None:
         assert not feed.watched()
@@ -120,11 +142,25 @@ def test_an_order_that_leaves_the_day_is_gone() -> None:
     watch = DayWatch(world.reader.delivery_day, DAY)
     watch.look(None)
     world.happens("order.cancelled", "2026-11-24T12:00:00", {"identifiers": {"phone": PHONE, "order": "O-1"}})
-    assert watch.look({world.profile_id("phone", PHONE)}) == [Gone("O-1")]
+    mine = world.profile_id("phone", PHONE)
+    assert watch.look({mine}) == [Gone("O-1", mine)]
     assert watch.look(None) == []
 
 
-def test_an_order_whose_profile_was_merged_away_is_not_gone() -> None:
+def test_of_two_clients_with_one_number_each_has_an_order_of_his_own() -> None:
+    world = World()
+    requests(world, "DUP-1")
+    other: Json = {"phone": "+79160001199", "order": "DUP-1"}
+    world.happens("delivery.requested", "2026-11-24T10:00:00", {"identifiers": other, "date": DAY.isoformat()})
+    mine, others = world.profile_id("phone", PHONE), world.profile_id("phone", other["phone"])
+    watch = DayWatch(world.reader.delivery_day, DAY)
+    assert {one.profile_id for one in watch.look(None)} == {mine, others}
+    assert watch.look(None) == [], "neither is taken for a change of the other"
+    world.happens("order.cancelled", "2026-11-24T12:00:00", {"identifiers": other})
+    assert watch.look({mine, others}) == [Gone("DUP-1", others)]
+
+
+def test_an_order_whose_profile_was_merged_away_is_told_of_under_the_new_one() -> None:
     """The feed is told of the lost id and of the one that it leads to, together."""
     world = World()
     world.happens("call.noted", "2026-11-23T10:00:00", {"identifiers": {"account": "A-1"}, "text": "шкаф"})
@@ -134,7 +170,9 @@ def test_an_order_whose_profile_was_merged_away_is_not_gone() -> None:
     watch.look(None)
     world.happens("site.registered", "2026-11-24T12:00:00", {"identifiers": {"account": "A-1", "phone": PHONE}})
     assert world.profile_id("phone", PHONE) == kept != lost
-    assert not any(isinstance(one, Gone) for one in watch.look({lost, kept}))
+    gone, order = watch.look({lost, kept})
+    assert gone == Gone("O-1", lost), "first: who knows it by its number alone has it again at once"
+    assert (order.order, order.profile_id) == ("O-1", kept)
     assert [order.order for order in world.reader.delivery_day(DAY, {kept}).orders] == ["O-1"]
     assert watch.look({lost}) == []
 

@@ -208,8 +208,10 @@ def test_live_results_are_a_fragment_and_never_leave_the_page(client: httpx.Clie
     [
         ("/?q=%2B79990001122", 200, "Никого не нашли"),
         ("/delivery?date=2026-12-31", 200, "На этот день доставок нет."),
-        ("/delivery?date=tomorrow", 422, "Страница не поняла адрес"),
-        ("/delivery?date=9999-12-31", 422, "Страница не поняла адрес"),
+        ("/delivery?date=tomorrow", 200, "Дня «tomorrow» нет. Показан сегодняшний."),
+        ("/delivery?date=2026-02-30", 200, "Дня «2026-02-30» нет. Показан сегодняшний."),
+        ("/delivery?date=9999-12-31", 200, "Дня «9999-12-31» нет. Показан сегодняшний."),
+        ("/delivery?axis=wide", 422, "Страница не поняла адрес"),
         ("/customers/nobody", 404, "Такого клиента нет"),
         ("/customers/{anna}/timeline?before=x", 422, "Страница не поняла адрес"),
     ],
@@ -220,8 +222,20 @@ def test_empty_and_wrong_are_said_in_words(
     assert words in see(client, address.format(anna=anna), status=status).text
 
 
+def test_a_date_that_was_cleared_or_is_none_shows_today_with_its_form(client: httpx.Client, anna: str) -> None:
+    cleared = see(client, "/delivery?date=")
+    assert "Доставка: среда, 25 ноября" in cleared.text
+    assert "15:00–18:00" in cleared.text
+    assert "Показан сегодняшний" not in cleared.text
+    strange = see(client, "/delivery?date=2026-02-30", "en")
+    assert "There is no day “2026-02-30”. Today is shown." in strange.text
+    assert [field.attributes["value"] for field in strange.all("input") if field.attributes.get("type") == "date"] == [
+        "2026-11-25"
+    ]
+
+
 def test_a_mistake_leaves_one_in_his_department(client: httpx.Client) -> None:
-    page = see(client, "/delivery?date=no-day", status=422)
+    page = see(client, "/delivery?axis=wide", status=422)
     assert [tab.attributes["href"] for tab in page.all("a") if tab.attributes.get("aria-current") == "page"] == [
         "/delivery"
     ]
@@ -279,7 +293,8 @@ def _hostile_customer(world: World) -> str:
 
 
 def _is_harmless(page: Page) -> None:
-    assert all(re.fullmatch(r"/static/(htmx|keys|stream|day|card)\.js\?v=[0-9a-f]+", source) for source in page.scripts)
+    ours = re.compile(r"/static/(htmx|keys|stream|day|day_rows|card)\.js\?v=[0-9a-f]+")
+    assert all(map(ours.fullmatch, page.scripts))
     assert page.handlers == []
     assert page.all("img") == []
 

@@ -2,12 +2,20 @@
 "use strict";
 
 const REST = 1000; // milliseconds between two fetches, however much changes
+const LONGEST_REST = 10000; // before what failed is tried again
+const PATIENCE = 30000; // for a page to come
 const EVERY = 300000; // whether one may call now changes by the clock, too
 
-const showLive = (state) => {
+// Live is a page that hears of changes (null: not known yet) and could show the last that it heard of.
+const state = { hears: null, shows: true };
+
+const tellState = (news) => {
+  Object.assign(state, news);
   const sign = document.querySelector("#live");
-  sign.dataset.state = state;
-  sign.textContent = sign.dataset[state];
+  const now = state.hears === null && state.shows ? "connecting" : state.hears && state.shows ? "on" : "off";
+  if (sign.dataset.state === now) return; // a screen reader would say it again
+  sign.dataset.state = now;
+  sign.textContent = sign.dataset[now];
 };
 
 // What stands, where the fresh one says the same; else the fresh one, to be seen as such.
@@ -20,24 +28,35 @@ const kept = (old, fresh) => {
 };
 
 const fetchPage = async (address) => {
-  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok) throw new Error(`${answer.status}`);
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 };
 
-// The job, done once however often it is asked for meanwhile, with a rest in between.
+const rest = (milliseconds) => new Promise((rested) => setTimeout(rested, milliseconds));
+
+// The job, done once however often it is asked for meanwhile, with a rest in between; again where it failed.
 const paced = (job) => {
   let asked = false;
   let busy = false;
+  let failures = 0;
+  const once = async () => {
+    asked = false;
+    try {
+      await job();
+      failures = 0;
+    } catch {
+      asked = true;
+      failures += 1;
+    }
+    tellState({ shows: failures === 0 });
+    await rest(Math.min(REST * 2 ** failures, LONGEST_REST));
+  };
   return async () => {
     asked = true;
     if (busy) return;
     busy = true;
-    while (asked) {
-      asked = false;
-      await job().catch(() => showLive("off"));
-      await new Promise((rested) => setTimeout(rested, REST));
-    }
+    while (asked) await once();
     busy = false;
   };
 };
@@ -49,13 +68,17 @@ const follow = (address, refreshAll, heard) => {
     changes = new EventSource(address);
     changes.addEventListener("live", (event) => {
       const { live } = JSON.parse(event.data);
-      showLive(live ? "on" : "off");
+      tellState({ hears: live });
       if (live) refreshAll();
     });
     for (const [name, hear] of Object.entries(heard)) {
       changes.addEventListener(name, (event) => hear(JSON.parse(event.data)));
     }
-    changes.addEventListener("error", () => showLive("off"));
+    changes.addEventListener("error", ({ target }) => {
+      tellState({ hears: false });
+      // A browser connects again by itself, but not to a service that refused: with too many streams, or no store.
+      if (target.readyState === EventSource.CLOSED) rest(LONGEST_REST).then(() => target === changes && look());
+    });
   };
   // A browser keeps six connections to a host: tabs that nobody looks at must not hold them.
   const look = () => {
