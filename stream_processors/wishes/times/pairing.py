@@ -176,8 +176,8 @@ def _framed(days: list[Days]) -> Days | None:
         return None
     weekly = {day for each in days if each is not frame for day in each.weekdays}
     named = {day for each in days if each is not frame and each.by_name for day in within(each, frame)}
-    dates = tuple(day for day in frame.dates if day.isoweekday() in weekly or day in named)
-    return Days(dates) if dates else None
+    dates = [day for day in frame.dates if day.isoweekday() in weekly or day in named]
+    return Days(tuple(dates)) if dates else None
 
 
 def _dated(frame: Days, days: list[Days]) -> Days | None:
