@@ -21,6 +21,7 @@ _SOURCES = {
     "day.js": (__package__, "static/day.js", _JS),
     "day_rows.js": (__package__, "static/day_rows.js", _JS),
     "card.js": (__package__, "static/card.js", _JS),
+    "draft.js": (__package__, "static/draft.js", _JS),
     "icon.svg": (__package__, "static/icon.svg", _SVG),
     "htmx.js": ("js_lib_htmx", "static/htmx/htmx.min.js", _JS),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,14 +30,18 @@ class Happening:
 CHANNELS = ("site", "call", "wish", "preorder", "pos", "delivery", "order", "identity", "client", "consent")
 
 
-def happening(event: Event, words: Wording) -> Happening:
+def happening(event: Event, words: Wording, wishes: Mapping[str, str]) -> Happening:
+    """wishes: those of the customer, by id and in words, so that a decision tells which one it is of."""
     prefix = event.type.partition(".")[0]
     channel = prefix if prefix in CHANNELS else "other"
     known = _typed(event)
     if known is None:
         return _foreign(event, channel, words)
     title = words.term("event", _title_key(known))
-    return Happening(event.time, channel, title, tuple(detail for detail in _details(known, words) if detail))
+    details = [detail for detail in _details(known, words) if detail]
+    if isinstance(known, said.WishDecided) and known.data.wish in wishes:
+        details.insert(0, words.text("event.query", query=wishes[known.data.wish]))
+    return Happening(event.time, channel, title, tuple(details))
 
 
 def _foreign(event: Event, channel: str, words: Wording) -> Happening:
@@ -80,7 +84,7 @@ def _site_details(event: CloudEvent, words: Wording) -> Sequence[str] | None:
         query = event.data.acquisition.query if event.data.acquisition else None
         return [event.data.title or event.data.url, words.text("event.from_query", query=query) if query else ""]
     if isinstance(event, said.Searched):
-        return [f"«{event.data.query}»"]
+        return [words.text("event.query", query=event.data.query)]
     if isinstance(event, said.ProductViewed):
         product = event.data.product
         return [product.name or product.sku, product.category, words.money(product.price, product.currency)]

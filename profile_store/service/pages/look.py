@@ -192,5 +192,6 @@ def _add_timeline(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
         if page is None:
             raise PageMissing
         words = pages.words(request)
-        happenings = [happening(event, words) for event in page.events]
+        wishes = {each.id: words.wish(each) for each in (*profile.wishes, *profile.past_wishes)}
+        happenings = [happening(event, words, wishes) for event in page.events]
         return pages.page(request, "timeline.html", **values, happenings=happenings, next=page.next, before=before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
@@ -25,6 +25,8 @@ from profile_store.service.problems import RETRY_AFTER_SECONDS
 from profile_store.service.reader import ProfileReader
 
 LANGUAGE_COOKIE: Final = "lang"
+_PARTS_OF_A_CARD: Final = frozenset({"saved", "wishes", "marks", "consents"})  # targets of its forms
+_SAID_ONCE: Final = ("saved", "read", "since", LANGUAGE_COOKIE)  # parameters of an address that are not part of it
 _A_YEAR: Final = 365 * 24 * 3600
 _HEADERS: Final = {
     "Cache-Control": "no-store",
@@ -40,6 +42,16 @@ _HEADERS: Final = {
 
 class PageMissing(Exception):
     """The address names a customer that was never there."""
+
+
+class NotSaved(Exception):
+    """The profile store was away when something was to be saved. draft: what was typed, to be given back."""
+
+    def __init__(self, profile_id: str, draft: Mapping[str, str], away: StoreUnavailable) -> None:
+        super().__init__(str(away))
+        self.profile_id = profile_id
+        self.draft = draft
+        self.away = away
 
 
 @lru_cache(maxsize=1)
@@ -92,12 +104,29 @@ class Renderer:
         return response
 
     def problem(self, request: Request, status: HTTPStatus, kind: str) -> HTMLResponse:
-        """`kind` is a key of the texts' [trouble]. A live search gets the bare message, a visitor a whole page."""
-        template = "_problem.html" if request.headers.get("HX-Request") else "problem.html"
-        response = self.page(request, template, status, kind=kind)
-        if status == HTTPStatus.SERVICE_UNAVAILABLE:
-            response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
-        return response
+        """`kind` is a key of the texts' [trouble]. A live search gets the bare message, a visitor a whole page.
+
+        A part of a card stays as it is: the message goes to the card's line for what became of saving.
+        """
+        part = request.headers.get("HX-Target") in _PARTS_OF_A_CARD
+        live = "_problem.html" if request.headers.get("HX-Request") else "problem.html"
+        response = self.page(request, "_not_saved.html" if part else live, status, kind=kind)
+        if part:
+            response.headers["HX-Reswap"] = "none"
+        return _again_soon(response)
+
+    def not_saved(self, request: Request, unsaved: NotSaved) -> HTMLResponse:
+        """What was typed, to be sent again: it needs no store to be shown."""
+        if request.headers.get("HX-Request"):
+            return self.problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "unsaved")
+        values = {"profile_id": unsaved.profile_id, "draft": unsaved.draft}
+        return _again_soon(self.page(request, "not_saved.html", HTTPStatus.SERVICE_UNAVAILABLE, **values))
+
+
+def _again_soon(response: HTMLResponse) -> HTMLResponse:
+    if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
 
 
 def _department(path: str) -> str:
@@ -110,13 +139,17 @@ def _address(request: Request) -> str:
     """This page, to come back to: without what was only said once. What answers a form has none: the start page."""
     if request.method != "GET":
         return "/"
-    query = request.url.remove_query_params(["saved", "read", "since", LANGUAGE_COOKIE]).query
+    query = request.url.remove_query_params(_SAID_ONCE).query
     return f"{request.url.path}?{query}" if query else request.url.path
 
 
 def _with_language(request: Request, language: str) -> str:
     """This page's address in another language, without its host. What answers a form has none: the start page."""
-    url = request.url if request.method == "GET" else request.url.replace(path="/", query="")
+    url = (
+        request.url.remove_query_params(_SAID_ONCE)
+        if request.method == "GET"
+        else request.url.replace(path="/", query="")
+    )
     changed = url.include_query_params(**{LANGUAGE_COOKIE: language})
     return f"{changed.path}?{changed.query}"
 
@@ -134,9 +167,13 @@ def page_route(pages: Renderer, metrics: ServiceMetrics) -> type[APIRoute]:
                 except PageMissing:
                     return pages.problem(request, HTTPStatus.NOT_FOUND, "unknown")
                 except (RequestValidationError, InvalidCursor):
-                    return pages.problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "invalid")
+                    kind = "invalid" if request.method == "GET" else "unfit"
+                    return pages.problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, kind)
                 except DayTooLarge:
                     return pages.problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, "crowded")
+                except NotSaved as unsaved:
+                    metrics.store_failed(unsaved.away)
+                    return pages.not_saved(request, unsaved)
                 except StoreUnavailable as error:
                     metrics.store_failed(error)
                     return pages.problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "away")

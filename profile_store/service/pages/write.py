@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Literal
@@ -12,6 +13,7 @@ from fastapi import APIRouter, Form, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
+from profile_store.ports import StoreUnavailable
 from profile_store.service import staff_events
 from profile_store.service.addressing import Addressee, Choice, most_telling, refusing_consent, stating_wish
 from profile_store.service.comparing import shared_values
@@ -23,7 +25,7 @@ from profile_store.service.desk import (
     tidy_name,
 )
 from profile_store.service.pages.look import NO_DRAFT, customer_address
-from profile_store.service.pages.rendering import PageMissing, Renderer
+from profile_store.service.pages.rendering import NotSaved, PageMissing, Renderer
 from profile_store.service.pages.staff_log import StaffLog, becomes_visible
 from profile_store.service.pages.wording import Wording
 from schemas.decoding import decode
@@ -34,8 +36,9 @@ from stream_processors.profile.wishes import heard_in
 from stream_processors.wishes.reader import read
 
 ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
+MAX_TEXT = 5_000
 ShortText = Annotated[str, Form(max_length=256)]
-LongText = Annotated[str, Form(max_length=5_000)]
+LongText = Annotated[str, Form(max_length=2 * MAX_TEXT)]  # browsers send each end of a line as two characters
 Event = Callable[[datetime, Addressee, str], bytes]  # time, whom it is about, name at the desk → structured CloudEvent
 
 
@@ -70,7 +73,10 @@ def _add_note(routes: APIRouter, forms: Forms) -> None:
         topic: ShortText = "",
         preferences: LongText = "",
     ) -> Response:
+        text = text.replace("\r\n", "\n")
         draft = {"text": text, "topic": topic, "preferences": preferences}
+        if len(text) > MAX_TEXT:
+            return await forms.again(request, profile_id, HTTPStatus.UNPROCESSABLE_ENTITY, "note.long", draft)
         wishes = read_preferences(preferences, forms.words(request).text("note.unnamed"))
         if not text.strip() and not wishes:
             return await forms.again(request, profile_id, HTTPStatus.UNPROCESSABLE_ENTITY, "note.empty", draft)
@@ -119,17 +125,20 @@ def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
         request: Request,
         profile_id: ProfileIdPath,
         wish: ProfileIdPath,
-        decision: Annotated[Literal["confirmed", "dismissed"], Form()],
+        decision: Annotated[Literal["confirmed", "dismissed", "corrected"], Form()],
         by: Annotated[str, Form(max_length=MAX_NAME)] = "",
     ) -> Response:
+        """corrected: dismissed, and said better in a note that is yet to be written."""
         name = staff_name(request) or tidy_name(by)
         if not name:
             return await forms.again(request, profile_id, HTTPStatus.UNPROCESSABLE_ENTITY, "decide.no_name", NO_DRAFT)
 
         def event(at: datetime, about: Addressee, _: str) -> bytes:
-            return staff_events.wish_decision(at, about, wish=wish, decision=decision, by=name)
+            known = "confirmed" if decision == "confirmed" else "dismissed"
+            return staff_events.wish_decision(at, about, wish=wish, decision=known, by=name)
 
-        response = await forms.send(request, profile_id, event, NO_DRAFT, stating_wish(wish))
+        done = "corrected" if decision == "corrected" else "yes"
+        response = await forms.send(request, profile_id, event, NO_DRAFT, stating_wish(wish), done)
         if by.strip() and response.status_code == HTTPStatus.SEE_OTHER:
             remember(response, by)
         return response
@@ -154,15 +163,23 @@ class Forms:
         return self._pages.words(request)
 
     async def send(
-        self, request: Request, profile_id: str, event: Event, draft: dict[str, str], choose: Choice = most_telling
+        self,
+        request: Request,
+        profile_id: str,
+        event: Event,
+        draft: dict[str, str],
+        choose: Choice = most_telling,
+        done: str = "yes",
     ) -> Response:
         """Redirect to the card with what was saved; or the form again, with its text, if an event was not accepted.
 
-        choose: the records that the event is about; one event is published for each.
+        choose: the records that the event is about; one event is published for each. done: what the card says then.
+        Raises NotSaved, PageMissing.
         """
         if foreign_page(request.headers):
             return await self.again(request, profile_id, HTTPStatus.FORBIDDEN, "saved.foreign", draft)
-        addressees = await run_in_threadpool(self._pages.reader.addressees, profile_id, choose)
+        with given_back(profile_id, draft):
+            addressees = await run_in_threadpool(self._pages.reader.addressees, profile_id, choose)
         if addressees is None:
             raise PageMissing
         now = self._pages.reader.now()
@@ -171,26 +188,31 @@ class Forms:
             raw = event(at, about, staff_name(request))
             refusal = await self._log.put(raw)
             if refusal is not None:
-                trouble = "saved.no" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "saved.refused"
+                kept = "saved.no" if any(draft.values()) else "saved.no_answer"
+                trouble = kept if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "saved.refused"
                 return await self.again(request, profile_id, refusal, trouble, draft)
         seen = await becomes_visible(self._visible_within, lambda: self._knows(profile_id, at))
-        saved = "yes" if seen else f"pending&since={round(at.timestamp() * 1000)}"
+        saved = done if seen else f"pending&since={round(at.timestamp() * 1000)}"
         address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw, self._pages.reader.zone)}"
         return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
     def _knows(self, profile_id: str, at: datetime) -> bool:
-        """Does the profile know an event as late as `at`?"""
-        profile = self._pages.reader.get(profile_id)
+        """Does the profile know an event as late as `at`? A store that is away does not say: what was sent is safe."""
+        try:
+            profile = self._pages.reader.get(profile_id)
+        except StoreUnavailable:
+            return False
         return bool(profile and profile.updated_at and profile.updated_at >= at)
 
     async def again(
         self, request: Request, profile_id: str, status: HTTPStatus, trouble: str, draft: dict[str, str]
     ) -> Response:
         """The card again, with the error above the form and the text still in it."""
-        profile = await run_in_threadpool(self._pages.reader.get, profile_id)
+        with given_back(profile_id, draft):
+            profile = await run_in_threadpool(self._pages.reader.get, profile_id)
+            household = await run_in_threadpool(self._pages.reader.get_many, profile.household if profile else ())
         if profile is None:
             raise PageMissing
-        household = await run_in_threadpool(self._pages.reader.get_many, profile.household)
         return self._pages.page(
             request,
             "card.html",
@@ -204,6 +226,15 @@ class Forms:
             shared=shared_values(profile, household),
             draft=draft,
         )
+
+
+@contextmanager
+def given_back(profile_id: str, draft: Mapping[str, str]) -> Iterator[None]:
+    """Where the profile store is away, the page gives back what was typed. Raises NotSaved."""
+    try:
+        yield
+    except StoreUnavailable as away:
+        raise NotSaved(profile_id, draft, away) from away
 
 
 def read_preferences(text: str, unnamed: str) -> dict[str, str]:

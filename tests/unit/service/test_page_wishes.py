@@ -92,7 +92,10 @@ def test_the_decision_is_an_event_with_name_and_time(desk: httpx.Client, world: 
     assert timeline is not None
     (event,) = [event for event in timeline.events if event.type == "wish.decided"]
     assert event.data["by"] == "Ольга Иванова"
-    assert "Пожелание подтверждено" in read(desk.get(f"/customers/{anna}/timeline").text).text
+    assert (
+        "Пожелание «не привозить 13:00–15:00, каждый день» подтверждено"
+        in read(desk.get(f"/customers/{anna}/timeline").text).text
+    )
 
 
 @pytest.mark.parametrize("said", [{"decision": "maybe"}, {}])

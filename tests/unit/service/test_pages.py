@@ -293,7 +293,7 @@ def _hostile_customer(world: World) -> str:
 
 
 def _is_harmless(page: Page) -> None:
-    ours = re.compile(r"/static/(htmx|keys|stream|day|day_rows|card)\.js\?v=[0-9a-f]+")
+    ours = re.compile(r"/static/(htmx|keys|stream|day|day_rows|card|draft)\.js\?v=[0-9a-f]+")
     assert all(map(ours.fullmatch, page.scripts))
     assert page.handlers == []
     assert page.all("img") == []

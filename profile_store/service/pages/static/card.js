@@ -2,6 +2,8 @@
 // fetched anew, and only the parts that differ are put in. Where somebody is typing, or has, nothing is touched.
 "use strict";
 
+const SETTLED = 100; // milliseconds until what was answered stands on the page
+
 const card = document.querySelector("[data-changes]");
 
 const isDirty = (field) => field.value !== field.defaultValue;
@@ -30,6 +32,13 @@ const refreshCard = paced(async () => {
 });
 
 follow(card.dataset.changes, refreshCard, { profile: refreshCard });
+
+// A button that went with its part leaves the keyboard where it was: at the part.
+document.addEventListener("htmx:afterRequest", ({ detail: { target } }) => {
+  setTimeout(() => {
+    if (document.activeElement === document.body) document.getElementById(target.id)?.focus();
+  }, SETTLED);
+});
 
 // A part that was left alone while a hand was on it is looked at again when the hand is gone.
 card.addEventListener("focusout", (event) => {
