@@ -67,7 +67,7 @@ def _written_out(value: object) -> object:
 
 
 # Serialisers that know no dates write the day's midnight: 2026-12-03T00:00:00Z.
-_MIDNIGHT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt _]00:00(:00([.,]0{1,9})?)?([Zz]|[+\-−][0-9]{2}:?[0-9]{2})?$"
+_MIDNIGHT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt _]00:00(:00([.,](0{1,6}|0{6}[0-9]+))?)?([Zz]|[+\-−][0-9]{2}:?[0-9]{2})?$"
 _DAY_SCHEMA: Final = {"type": "string", "anyOf": [{"format": "date"}, {"pattern": _MIDNIGHT}]}
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2099, 12, 31)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
-from schemas.decoding import decode
+from schemas.decoding import InvalidEvent, decode
 from schemas.generate import files
 from tests.unit.schemas.test_decoding import as_bytes, event, refusal
+from tests.unit.schemas.test_golden import GOLDEN
 
 DESCRIBED = files()
 FORMATS = FormatChecker()
@@ -103,3 +107,42 @@ def test_a_time_that_is_none_is_taken_by_neither(written: str) -> None:
     assert refusal(as_bytes(said)).path == "time"
     with pytest.raises(ValidationError):
         published("site.product_viewed").validate(said)
+
+
+ODD: tuple[Any, ...] = (
+    None, True, 0, 1, -1, 1.5, 20.0, "", "1", "no", "-1", "2026-11-25", "2026-11-25T00:00:00.0000001", "24:30", [], {},
+    ["x"] * 51,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_of_any_value_in_any_field_both_say_the_same(path: Path) -> None:
+    said = json.loads(path.read_bytes())
+    validator = published(path.stem.rstrip(".0123456789"))
+    for place in places({name: value for name, value in said.items() if name != "type"}):
+        for value in ODD:
+            changed = put(said, place, value)
+            assert is_taken(changed) == validator.is_valid(changed), (place, value)
+
+
+def places(value: object, above: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where something stands in an event; of a list its first entry speaks for all."""
+    inner: dict[Any, Any] = value if isinstance(value, dict) else {}
+    for name, part in (dict(enumerate(value[:1])) if isinstance(value, list) else inner).items():
+        yield (*above, name)
+        yield from places(part, (*above, name))
+
+
+def put(tree: Any, place: tuple[str | int, ...], value: object) -> Any:
+    changed = part = deepcopy(tree)
+    for step in place[:-1]:
+        part = part[step]
+    part[place[-1]] = value
+    return changed
+
+
+def is_taken(said: object) -> bool:
+    try:
+        return bool(decode(as_bytes(said)))
+    except InvalidEvent:
+        return False
