@@ -70,14 +70,22 @@ class MoneyOf(Rule):
 
 
 class CurrencyOf(Rule):
-    """The currency whose sign stands beside the amount in a column: `RUB` of `1 990,50 ₽`."""
+    """The currency whose sign stands beside the amount in a column: `RUB` of `1 990,50 ₽`.
+
+    unless: a column that says it itself; the sign counts in rows that leave it empty.
+    """
 
     currency_of: str
+    unless: str = ""
 
     def columns(self) -> Iterator[str]:
         yield self.currency_of
+        if self.unless:
+            yield self.unless
 
     def value(self, rows: Sequence[Row]) -> str | None:
+        if told := rows[0].get(self.unless, "").strip():
+            return told
         text = rows[0][self.currency_of].strip()
         return next(iter(amount_of(text, self.currency_of).currencies), None) if text else None
 

@@ -25,6 +25,7 @@ from producers.csv_fields import (
     text_of,
     value_of,
 )
+from producers.csv_typed import typed
 from schemas.decoding import InvalidEvent
 from schemas.events import EVENT_TYPES
 from schemas.payloads import Identifiers, Person
@@ -121,7 +122,7 @@ class CsvMapping(Rule):
             "source": text_of(self.source, rows[0]) or "",
             "type": self.type,
             "time": self.time.read(rows[0]),
-            "data": data,
+            "data": typed(data) if self.type in EVENT_TYPES else data,
         }
 
 
@@ -198,15 +199,15 @@ def by_header(header: Sequence[str], delimiter: str, type_: str, source: str, wr
 def _fields(paths: Mapping[str, str], *, is_known: bool) -> dict[str, FieldRule]:
     """Path → how its column is read. What an unknown type calls a total is kept as it is, whatever it may be."""
     fields: dict[str, FieldRule] = {}
+    currencies: dict[str, FieldRule] = {}
     for path, column in paths.items():
         if path in _DATES:
             fields[path] = DateOf(date=column)
         elif path in _MONEY and is_known:
             in_which = f"{path.rpartition('.')[0]}.currency".lstrip(".")
-            told = paths.get(in_which)
+            told = paths.get(in_which, "")
             fields[path] = MoneyOf(money=column, currency=f"{{{told}}}" if told else "")
-            if told is None:
-                fields[in_which] = CurrencyOf(currency_of=column)
+            currencies[in_which] = CurrencyOf(currency_of=column, unless=told)
         else:
             fields[path] = f"{{{column}}}"
-    return fields
+    return fields | currencies

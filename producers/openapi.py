@@ -75,6 +75,11 @@ _PROBLEMS = {
     429: "More comes in than the broker takes. Send the whole request again after `Retry-After` seconds.",
     503: "The broker is away. Send the whole request again: what was stored is recognised by source and id.",
 }
+_LONG = (
+    f"Too large: a body may have {MAX_BODY_BYTES} bytes unpacked, a batch {MAX_BATCH_EVENTS} messages. The beginning "
+    f"was kept; send several smaller batches. One message of over {MAX_EVENT_BYTES} bytes is refused like one that is "
+    "wrong: with 400, or among the `refused` of its batch."
+)
 _RETRY_AFTER: Document = {"Retry-After": {"description": "seconds", "schema": {"type": "integer"}}}
 
 
@@ -107,7 +112,7 @@ def segment_answers() -> Responses:
     refused = _json(f"Nothing was accepted. {_PROBLEMS[400]}", _SEGMENT_RECEIPT)
     refused["content"]["application/problem+json"] = {"schema": _PROBLEM}
     accepted = _json("Accepted; of a batch, `refused` names what was not.", _SEGMENT_RECEIPT)
-    return {200: accepted, **_problems(), 400: refused, 401: _problem("No known write key.")}
+    return {200: accepted, **_problems(), 400: refused, 401: _problem("No known write key."), 413: _problem(_LONG)}
 
 
 def _problems() -> Responses:

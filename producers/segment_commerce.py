@@ -13,8 +13,13 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from producers.segment_fields import Json, mapping_of, text_of
+from schemas.decoding import InvalidEvent
 
 Fields = dict[str, Any]
+_NO_AMOUNT = (
+    "it is no amount of money: a number or its text is expected, like 1990.50, with a point and no spaces, "
+    "of at most 11 digits before the point"
+)
 
 
 class Meaning(NamedTuple):
@@ -113,17 +118,45 @@ def _order_fields(properties: Json, default: str) -> Fields:
 
 
 def _paid_fields(properties: Json, default: str) -> Fields:
-    """With the amount paid: `total`, else `revenue` or `value`, else what the lines add up to."""
+    """With the amount paid: `total`, else `revenue` or `value`, else what the lines add up to.
+
+    Raises InvalidEvent where the amount that counts can't be read: another one in its stead would be counted as paid.
+    """
     fields = _order_fields(properties, default)
-    said = (money_of(properties.get(name)) for name in ("total", "revenue", "value"))
-    total = next((amount for amount in said if amount is not None), None)
-    if total is None and fields["lines"]:
-        total = money_of(
-            str(sum(Decimal(line.get("price", "0")) * Decimal(str(line["quantity"])) for line in fields["lines"]))
-        )
+    said = next((name for name in ("total", "revenue", "value") if _is_given(properties.get(name))), None)
+    total = _readable(properties[said], f"properties.{said}") if said else _sum_of(properties.get("products"))
     if total is not None:  # without one the event is refused, with the reason, and kept
         fields["total"] = total
     return {**fields, "currency": _currency(properties, default), "store": text_of(properties.get("affiliation")) or ""}
+
+
+def _sum_of(products: object) -> str | None:
+    if not isinstance(products, list) or not products:
+        return None
+    return money_of(
+        str(sum(_price_of(mapping_of(each), f"properties.products.{at}") for at, each in enumerate(products)))
+    )
+
+
+def _price_of(product: Json, path: str) -> Decimal:
+    """Of all pieces; one without a price is free."""
+    price, quantity = product.get("price"), product.get("quantity")
+    if _is_given(quantity) and not _quantity(product):
+        raise InvalidEvent(f"{path}.quantity", "it is no number, and the order has no total but that of its products")
+    each = _readable(price, f"{path}.price") if _is_given(price) else "0"
+    return Decimal(each) * Decimal(str(_quantity(product).get("quantity", 1)))
+
+
+def _is_given(value: object) -> bool:
+    """SDKs send null or an empty text for what they do not know."""
+    return value is not None and not (isinstance(value, str) and not value.strip())
+
+
+def _readable(value: object, path: str) -> str:
+    amount = money_of(value)
+    if amount is None:
+        raise InvalidEvent(path, _NO_AMOUNT)
+    return amount
 
 
 def _sold_fields(properties: Json, default: str) -> Fields:

@@ -99,8 +99,11 @@ _HALVED = "unexpected end of hex escape", "an escape \\u is cut off, or half of 
 
 
 def _explained(error: ValidationError, raw: bytes) -> InvalidEvent:
-    """The fault with the deepest path: among the branches of a union, the one that the sender came closest to."""
-    fault = max(error.errors(include_url=False, include_input=False), key=lambda each: len(each["loc"]))
+    """The fault with the deepest path: among the branches of a union, the one that the sender came closest to. As deep,
+    a list that is too long is closer than the text that it is not.
+    """
+    faults = error.errors(include_url=False, include_input=False)
+    fault = max(faults, key=lambda each: (len(each["loc"]), each["type"] == "too_long"))
     if fault["type"] == "json_invalid":
         return _no_json(raw, fault["msg"].removeprefix("Invalid JSON: "))
     if fault["type"] == "union_tag_not_found":

@@ -6,10 +6,10 @@ reason. The fields of `data` are in `schemas.payloads`.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import Annotated, ClassVar, Literal, get_args
+from datetime import UTC, datetime, time, timedelta
+from typing import Annotated, ClassVar, Final, Literal, get_args
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from schemas.payloads import (
     CallNotedData,
@@ -33,22 +33,37 @@ from schemas.payloads import (
     SeenData,
     WishDecidedData,
 )
-from schemas.values import Name
+from schemas.values import FIRST_DAY, LAST_DAY, Name
 
-EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+EARLIEST = datetime.combine(FIRST_DAY, time(), UTC)
+LATEST = datetime.combine(LAST_DAY + timedelta(days=1), time(), UTC)
 CLOCK_TOLERANCE = timedelta(hours=24)
 
 
 def _written_out(value: object) -> object:
-    """pydantic takes a text of digits for seconds or milliseconds since 1970, by their size."""
+    """pydantic takes a text of digits for seconds or milliseconds since 1970, by their size, and knows no leap second:
+    that one is taken for the second before it.
+    """
     if not isinstance(value, datetime) and (not isinstance(value, str) or value[4:5] != "-"):
         raise ValueError("a time is a text with its offset, as 2026-11-21T10:00:00+03:00")
-    return value
+    return f"{value[:17]}59{value[19:]}" if isinstance(value, str) and value[16:19] == ":60" else value
 
 
+# What other writers make of RFC 3339: no seconds, no colon in the offset, the minus sign of typographers.
+_OFTEN_WRITTEN = (
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt _][0-9]{2}:[0-9]{2}(:([0-5][0-9]|60)([.,][0-9]+)?)?"
+    r"([Zz]|[+\-−][0-9]{2}:?[0-9]{2})$"
+)
+_TIME_SCHEMA: Final = {
+    "type": "string",
+    "anyOf": [{"format": "date-time"}, {"pattern": _OFTEN_WRITTEN}],
+    "description": f"When it happened: RFC 3339 with offset, {FIRST_DAY} to {LAST_DAY}, at most a day ahead. "
+    "Seconds may be missing, and the colon of the offset; a leap second counts as the second before it.",
+}
 # Bounds are declared, not coded: pydantic checks them in Rust, and this is the hottest path there is.
-EventTime = Annotated[AwareDatetime, Field(ge=EARLIEST, lt=LATEST), BeforeValidator(_written_out)]
+EventTime = Annotated[
+    AwareDatetime, Field(ge=EARLIEST, lt=LATEST), BeforeValidator(_written_out), WithJsonSchema(_TIME_SCHEMA)
+]
 
 
 class CloudEvent(BaseModel):

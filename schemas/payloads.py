@@ -9,7 +9,24 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from schemas.values import BirthDate, CalendarDay, ClockTime, Currency, Money, Name, Quantity, Text, Values
+from schemas.values import (
+    BirthDate,
+    ClockTime,
+    Currency,
+    DeliveryDay,
+    EndTime,
+    Flag,
+    Latitude,
+    Longitude,
+    Minutes,
+    Money,
+    Name,
+    Paid,
+    Quantity,
+    Size,
+    Text,
+    Values,
+)
 
 
 class Part(BaseModel):
@@ -78,15 +95,15 @@ class Acquisition(Part):
 
 class Address(Part):
     text: Text = ""
-    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    lat: Latitude | None = None
+    lon: Longitude | None = None
 
 
 class TimeRange(Part):
-    """Two points of local time of day, `HH:MM`."""
+    """Two points of local time of day, `HH:MM`. Some write 24:30 for an end behind midnight: the day's end counts."""
 
     from_: ClockTime = Field(alias="from")
-    to: ClockTime
+    to: EndTime
 
 
 class IdentifierRef(Part):
@@ -158,10 +175,10 @@ class PurchasedData(Data):
 
     store: Text = ""
     lines: Lines = Field(default_factory=list)
-    total: Money
+    total: Paid
     currency: Currency
     seller: Text = ""
-    empties_cart: bool = False
+    empties_cart: Flag = False
 
 
 class ReturnedData(Data):
@@ -173,9 +190,9 @@ class ReturnedData(Data):
 
 class DeliveryRequestedData(Data):
     address: Address = Address()
-    date: CalendarDay
+    date: DeliveryDay
     promised: TimeRange | None = None
-    service_minutes: Annotated[int, Field(ge=0, le=1440)] | None = None
+    service_minutes: Minutes | None = None
     wish: Text = ""
 
 
@@ -201,14 +218,14 @@ class SeenData(Data):
 
     finding: Literal["generic", "growth", "bound"]
     of: IdentifierRef
-    size: Annotated[int, Field(ge=0, le=1_000_000_000)]
+    size: Size
     by: Text = ""
     reason: Text = ""
 
 
 class MarkedData(Data):
     mark: Name
-    set: bool = True
+    set: Flag = True
     by: Text = ""
     reason: Text = ""
 
@@ -216,7 +233,7 @@ class MarkedData(Data):
 class ConsentData(Data):
     purpose: Literal["advertising", "calls", "profiling"]
     channel: Annotated[str, StringConstraints(max_length=64)] = ""
-    granted: bool
+    granted: Flag
 
 
 class WishDecidedData(Data):

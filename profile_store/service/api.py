@@ -19,7 +19,7 @@ from profile_store.service.reader import ProfileReader
 from profile_store.service.timeline import Timeline
 from schemas.identifiers import KINDS, Identifier
 from schemas.profile import Profile
-from stream_processors.profile.instants import FIRST_DAY, LAST_DAY
+from schemas.values import FIRST_DAY, LAST_DAY
 
 # Personal data: no cache, neither the browser's nor a proxy's, may keep a copy. What clients typed stands in it: no
 # browser may take it for a page or a script.

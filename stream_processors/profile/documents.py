@@ -52,14 +52,11 @@ def _preorders_are(identifiers: Identifiers, state: str) -> Sequence[Operation]:
 
 
 def purchased(event: Purchased, digest: str) -> Sequence[Operation]:
-    """A sale counts once under its receipt, else its order, else its event; `bound` says which are one.
-
-    Money given back by a sale is no purchase.
-    """
+    """A sale counts once under its receipt, else its order, else its event; `bound` says which are one."""
     number = _sale_number(event.data.identifiers) or f"event:{event.key}"
     amount = ten_thousandths(event.data.total)
     return [
-        Count(number, amount, event.data.currency, int(amount >= 0)),
+        Count(number, amount, event.data.currency, 1),
         keep(registers.SALES, number, _sale(event)),
         Put(registers.PURCHASED, ""),
         *_preorders_are(event.data.identifiers, "sold"),

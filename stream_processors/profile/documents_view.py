@@ -8,11 +8,11 @@ import orjson
 
 from schemas.fragment import Fragment, Stamped
 from schemas.profile import Delivery, Money, OrderState, Preorder, PromisedWindow, Purchase, Purchases
+from schemas.values import FIRST_DAY, LAST_DAY
 from schemas.wishes import Wish
 from stream_processors.profile import registers
 from stream_processors.profile.clocks import time_of
 from stream_processors.profile.delivery_numbers import DeliveryNumbers
-from stream_processors.profile.instants import FIRST_DAY, LAST_DAY
 from stream_processors.profile.money import decimal_string, ten_thousandths
 from stream_processors.profile.registers import members
 
@@ -92,7 +92,7 @@ def _delivery_status(request: Stamped | None, state: Stamped | None, called_off:
 def promises(shown: Iterable[Delivery]) -> tuple[Wish, ...]:
     """The promised windows of deliveries to come: a promise holds for its order's day, and no other.
 
-    A day that nobody plans is none: it is shown as it was said, and forbids nothing.
+    A day that nobody plans, told before such were refused, is none: it is shown as it was said, and forbids nothing.
     """
     return tuple(
         Wish(

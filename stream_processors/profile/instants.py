@@ -8,14 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from typing import Final, NamedTuple
-
-from schemas.events import EARLIEST, LATEST
-
-# Days that are planned: as far as events may be. A date beyond them is a placeholder (9999-12-31 for "not known yet"),
-# and at the calendar's own ends no day can be reckoned with.
-FIRST_DAY: Final = EARLIEST.date()
-LAST_DAY: Final = LATEST.date() - timedelta(days=1)
+from typing import NamedTuple
 
 Span = tuple[datetime, datetime]
 

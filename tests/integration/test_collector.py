@@ -126,8 +126,11 @@ def test_what_is_no_json_is_400_and_kept(client: httpx.Client, fresh_broker: Eng
     assert sorted(each.value for each in failures_written(fresh_broker.address)) == sorted(bodies)
 
 
-def test_a_batch_type_needs_an_array_and_an_empty_one_is_fine(door: httpx.Client) -> None:
-    assert door.post("/v1/events", content=b"{}", headers={"content-type": BATCH}).status_code == 400
+def test_one_event_under_the_type_of_a_batch_is_taken_and_an_empty_batch_is_fine(door: httpx.Client) -> None:
+    one = door.post("/v1/events", json=event(), headers={"content-type": BATCH})
+    assert (one.status_code, one.json()) == (202, {"accepted": 1, "refused": []})
+    assert door.post("/v1/events", content=b"{}", headers={"content-type": BATCH}).status_code == 422
+    assert door.post("/v1/events", content=b"{", headers={"content-type": BATCH}).status_code == 400
     answer = door.post("/v1/events", content=b"[]", headers={"content-type": BATCH})
     assert (answer.status_code, answer.json()["accepted"]) == (202, 0)
 
@@ -205,6 +208,21 @@ def test_binary_mode_headers_make_the_same_event(client: httpx.Client, fresh_bro
     assert answer.status_code == 202
     assert events_written(fresh_broker.address) == [{**said, "subject": "Я"}]
     assert client.post("/v1/events", content=b"} {", headers=headers).status_code == 400
+
+
+@pytest.mark.parametrize("body", [b"[]", b' [{"x": 1}]'])
+def test_an_array_in_binary_mode_is_the_data_of_one_event(
+    client: httpx.Client, fresh_broker: Engine, body: bytes
+) -> None:
+    said = event("bin-1")
+    headers = {f"ce-{name}": str(said[name]) for name in ("specversion", "id", "source", "type", "time")}
+    answer = client.post("/v1/events", content=body, headers={**headers, "content-type": "application/json"})
+    assert (answer.status_code, answer.json()["accepted"]) == (422, 0)
+    assert [(each["id"], each["path"]) for each in answer.json()["refused"]] == [("bin-1", "data")]
+    [kept] = failures_written(fresh_broker.address)
+    assert json.loads(kept.value) == {**said, "data": json.loads(body)}
+    batch = client.post("/v1/events", json=[event("1"), event("2")], headers={**headers, "content-type": BATCH})
+    assert (batch.status_code, batch.json()["accepted"]) == (202, 2)
 
 
 def test_events_are_counted(broker: str) -> None:

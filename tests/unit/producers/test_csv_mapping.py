@@ -208,6 +208,15 @@ def test_amounts_of_a_table_without_a_mapping_are_read_as_spreadsheets_write_the
     assert product["product"] == {"price": "5990", "currency": "RUB"}
 
 
+def test_the_sign_beside_an_amount_counts_in_rows_that_leave_the_currency_empty() -> None:
+    said = [sale([*SALE, "currency"], total="1 990,50 ₽", currency=currency) for currency in ("", " ", "RUB")]
+    assert [(each["total"], each["currency"]) for each in said] == [("1990.5", "RUB")] * 3
+    assert "currency" not in sale([*SALE, "currency"], total="1 990,50", currency="")
+    header = ["product.currency", "visitor", "product.sku", "product.price"]  # whichever column comes first
+    viewed = sale(header, "site.product_viewed", **{"product.price": "$5", "product.currency": ""})
+    assert viewed["product"] == {"price": "5", "currency": "USD"}
+
+
 def test_amounts_of_a_table_that_say_two_things_are_refused() -> None:
     with pytest.raises(InvalidEvent, match="column total has one comma before three digits"):
         sale(SALE, total="1,990")

@@ -70,6 +70,19 @@ def test_refusals_look_as_the_document_says(client: httpx.Client, paths: dict[st
         jsonschema.validate(answer.json(), schema_of(paths["/v1/events"], status, kind))
 
 
+def test_a_segment_message_that_is_too_long_is_refused_as_the_document_says(
+    client: httpx.Client, paths: dict[str, Any]
+) -> None:
+    answer = client.post("/v1/track", json={**WHO, "properties": {"filler": "x" * 900_000}}, auth=("dev", ""))
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
+    jsonschema.validate(answer.json(), schema_of(paths["/v1/track"], 400))
+    assert (
+        "900000 bytes is refused like one that is wrong: with 400"
+        in paths["/v1/track"]["responses"]["413"]["description"]
+    )
+    assert "an event 900000" in paths["/v1/events"]["responses"]["413"]["description"]
+
+
 @pytest.mark.parametrize("path", [f"/v1/{call}" for call in (*CALL_PATHS, "batch")])
 def test_segments_messages_are_told(client: httpx.Client, paths: dict[str, Any], path: str) -> None:
     body = {"batch": [{**WHO, "type": "page"}]} if path == "/v1/batch" else WHO

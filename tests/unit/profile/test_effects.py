@@ -132,11 +132,6 @@ def test_a_return_takes_away_under_its_own_event(total: str) -> None:
     assert said.operations[0] == Count("event:web\x1f1", -1_005_000, "RUB", 0)
 
 
-def test_a_sale_below_nothing_is_no_purchase() -> None:
-    said = effect("pos.purchased", {"identifiers": {"receipt": "R"}, "total": "-1", "currency": "RUB"})
-    assert said.operations[0] == Count("receipt:R", -10_000, "RUB", 0)
-
-
 def test_a_delivery_names_the_day_that_planners_look_at() -> None:
     assert effect("delivery.requested", ENOUGH).delivery_days == ("2026-11-22",)
     assert effect("delivery.status_changed", ENOUGH).delivery_days == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import orjson
@@ -10,7 +10,8 @@ import pytest
 
 from schemas.fragment import Fragment
 from schemas.identifiers import Identifier
-from schemas.profile import Money
+from schemas.profile import Delivery, Money, PromisedWindow
+from stream_processors.profile.documents_view import promises
 from stream_processors.profile.fragment import merge
 from tests.unit.profile.told import Client, at
 
@@ -187,6 +188,12 @@ def test_a_promised_window_is_a_confirmed_wish_until_it_is_kept() -> None:
 def test_odd_promises_break_nothing(start: str, end: str, wishes: int) -> None:
     client = Client().told("delivery.requested", **REQUEST | {"promised": {"from": start, "to": end}})
     assert len(client.profile().wishes) == wishes
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_promise_told_before_such_days_were_refused_is_none(day: date) -> None:
+    window = PromisedWindow(from_="10:00", to="12:00")
+    assert promises([Delivery(order="O-1", status="requested", date=day, promised=window)]) == ()
 
 
 def test_an_order_shows_its_problem_until_it_is_solved() -> None:

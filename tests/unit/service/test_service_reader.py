@@ -65,19 +65,6 @@ def test_whose_birthday_is_left_empty_by_one_system_is_the_person_that_the_other
     assert str(profile.person.birth_date) == "1990-05-12"
 
 
-def test_a_delivery_on_a_day_that_nobody_plans_takes_no_profile_away(world: World) -> None:
-    """Systems write the calendar's ends for "not known yet"; a promise on them is none."""
-    for number, day in enumerate(("9999-12-31", "0001-01-01")):
-        asked = {"identifiers": {"phone": PHONE, "order": f"O-{number}"}, "date": day}
-        world.happens(
-            "delivery.requested", "2026-11-24T10:00:00", asked | {"promised": {"from": "10:00", "to": "12:00"}}
-        )
-    (profile,) = world.reader.find("phone", PHONE).matches
-    assert profile.may_deliver.allowed
-    assert {str(each.date) for each in profile.deliveries} == {"9999-12-31", "0001-01-01"}
-    assert len(world.reader.export()) == 1
-
-
 def test_a_name_of_two_people_shows_both(world: World, anna: str) -> None:
     namesake: Json = {"name": "Анна Петрова", "birth_date": "1961-02-03"}
     data: Json = {"identifiers": {"phone": "+79031234577"}, "person": namesake}
