@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import orjson
 from fastapi import APIRouter, Query, Response
@@ -18,6 +18,7 @@ from profile_store.service.problems import Fault, Refusal, problem_route
 from profile_store.service.reader import MOST_CLIENTS, ProfileReader
 from profile_store.service.travel import Fleet, Point
 
+AFTER: Final = "^([0-9a-f]{32})?$"  # a record's id, "" for the first page
 _DEPOT = "`lat,lon` where the vans start and end; else the middle of the day's addresses"
 _LIMIT = f"Clients per page; without it the whole day, if no more than {MOST_CLIENTS:,} clients have deliveries on it"
 
@@ -39,7 +40,9 @@ def _add_windows(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetri
     def windows(
         day: Day,
         limit: Annotated[int | None, Query(ge=1, le=1_000, description=_LIMIT)] = None,
-        after: Annotated[str, Query(max_length=64, description="`next` of the page before; wants `limit`")] = "",
+        after: Annotated[
+            str, Query(pattern=AFTER, description="`next` of the page before, as it is; wants `limit`")
+        ] = "",
     ) -> Response:
         """For each order: the allowed windows, the client's wishes, and whether the client may be called.
 
