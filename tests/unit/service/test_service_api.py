@@ -56,7 +56,8 @@ def test_a_profile_has_every_field_of_the_contract(client: httpx.Client, anna: s
     assert profile["purchases"].keys() >= {"count", "total", "last_at", "recent"}
     assert profile["preorders"][0].keys() >= {"number", "lines", "comment", "store", "created_at", "status"}
     assert profile["deliveries"][0].keys() >= {"order", "status", "date"}
-    assert profile["wishes"][0]["from"] == "15:00"
+    assert profile["wishes"][0]["from"] == "13:00"
+    assert all(wish["quote"] and wish["id"] for wish in profile["wishes"]), "a promise is none"
     assert profile == client.get(f"/v1/profiles/{anna}").json()
 
 
