@@ -21,6 +21,7 @@ from deploy import wiring
 from deploy.changes import ChangesReader
 from deploy.engines.process import answers
 from deploy.environment import SettingsError
+from deploy.head_as_get import HeadAsGet
 from deploy.host_check import HostCheck
 from deploy.late_history import LateHistory
 from deploy.logs import set_up_logging
@@ -62,7 +63,8 @@ def application(
     reader = wiring.reader(settings)
     app = FastAPIOffline(redoc_url=None, title="Omniprofile", version="1", description=DESCRIPTION)
     app.add_middleware(StaffHeader, trusted=settings.staff_header)
-    app.add_middleware(HostCheck, allowed_hosts=list(settings.hosts), www_redirect=False)
+    app.add_middleware(HostCheck, allowed_hosts=settings.hosts)
+    app.add_middleware(HeadAsGet)
     answer_strays(app, pages.stray_page(reader))
     app.include_router(health.router(Readiness(parts)))
     app.include_router(_doors(settings, publisher, registry))

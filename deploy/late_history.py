@@ -8,7 +8,7 @@ from typing import Any
 
 from profile_store.clickhouse.connection import ANSWER_SECONDS, connect
 from profile_store.clickhouse.history import ClickHouseHistoryStore
-from profile_store.history import HistoryRow, HistoryStore, TimelineEvent
+from profile_store.history import HistoryRow, HistoryStore, TimelineEvent, Variant
 from schemas.identity import ProfileId, RecordId
 
 
@@ -45,6 +45,9 @@ class LateHistory:
 
     def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
         return self._connected().conflicts(limit)
+
+    def variants(self, source: str, event_id: str) -> list[Variant]:
+        return self._connected().variants(source, event_id)
 
     def map_profiles(self, mappings: Iterable[tuple[RecordId, ProfileId, int]]) -> None:
         self._connected().map_profiles(mappings)

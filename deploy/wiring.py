@@ -53,6 +53,11 @@ def history(settings: Settings) -> HistoryStore:
     return LateHistory(settings.clickhouse_dsn)
 
 
+def prompt_history(settings: Settings) -> HistoryStore:
+    """For somebody who asked for something else, and waits."""
+    return LateHistory(settings.clickhouse_dsn, REPORT_SECONDS)
+
+
 def recorder(settings: Settings) -> Recorder:
     """The same for both pipelines, or a profile's records would have no history."""
     return Recorder(settings.secret, settings.region, settings.blocked)
@@ -98,8 +103,7 @@ def reviews(settings: Settings, profiles: ProfileReader) -> Reviews:
 
 
 def call_report(settings: Settings) -> CallReport:
-    told = LateHistory(settings.clickhouse_dsn, REPORT_SECONDS)
-    return CallReport(identities(settings, READ_SECONDS), told, settings.timezone)
+    return CallReport(identities(settings, READ_SECONDS), prompt_history(settings), settings.timezone)
 
 
 def lead_rules(settings: Settings) -> LeadRules:

@@ -38,6 +38,17 @@ class TimelineEvent(NamedTuple):
     raw: str
 
 
+class Variant(NamedTuple):
+    """One of the contents with which a source and id came. origin: its place in the log; `raw` is the JSON as it
+    came.
+    """
+
+    origin: str
+    type: str
+    received_at: datetime
+    raw: str
+
+
 class HistoryStore(Protocol):
     """Every event, to be read by record or by type. Every method raises StoreUnavailable where the store is away."""
 
@@ -54,6 +65,9 @@ class HistoryStore(Protocol):
 
     def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
         """Events whose source and id came with more than one content."""
+
+    def variants(self, source: str, event_id: str) -> list[Variant]:
+        """Every content with which this source and id came, in order of arrival: one, where it is no conflict."""
 
     def map_profiles(self, mappings: Iterable[tuple[RecordId, ProfileId, int]]) -> None:
         """Store (record, profile, version) for reports. The greatest version of a record counts."""

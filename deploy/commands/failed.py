@@ -1,4 +1,4 @@
-"""`omniprofile failed list|show|replay`: events that could not be used."""
+"""`omniprofile failed list|show|replay|conflicts`: events that could not be used."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from deploy import running
+from deploy.commands import failed_conflicts
 from deploy.commands.complaints import Complaint
 from deploy.commands.options import STYLE, DataDir
 from deploy.settings import Settings
@@ -35,10 +36,13 @@ Examples:
   omniprofile failed show 0:17
 
   omniprofile failed replay --stage bug
+
+  omniprofile failed conflicts
 """
 LIST_HELP = """The latest failed events, oldest first: entry, time, stage, position in the log, and what was wrong.
 
-The content of events is personal data; only `failed show` prints it.
+A line at the end tells of ids that came with more than one content, wherever they landed: `failed conflicts` names
+them. The content of events is personal data; only `failed show` and `failed conflicts SOURCE ID` print it.
 
 Examples:
 
@@ -73,6 +77,7 @@ PutAside = Literal["collector", "decode", "bug", "conflict"]
 """The stages of schemas/failed.py but the note that an entry was sent again: none is ever listed under that."""
 Answer = TypeVar("Answer")
 app = typer.Typer(help=HELP, no_args_is_help=True, **STYLE)
+app.command("conflicts", help=failed_conflicts.HELP)(failed_conflicts.conflicts)
 
 
 @app.command("list", help=LIST_HELP)
@@ -81,7 +86,8 @@ def list_failed(
     limit: Annotated[int, typer.Option(min=1, help="Show at most this many, the latest.")] = 50,
     data_dir: DataDir = None,
 ) -> None:
-    entries = _latest(running.settings(data_dir), limit, stage)
+    settings = running.settings(data_dir)
+    entries = _latest(settings, limit, stage)
     console = Console()
     if not entries:
         typer.echo(f"no failed events{f' of stage {stage}' if stage else ''}", err=True)
@@ -89,6 +95,8 @@ def list_failed(
         console.print(_table(entries))
     else:
         typer.echo(_lines(entries))
+    if stage in (None, "conflict") and (more := failed_conflicts.told(settings)):
+        typer.echo(more, err=True)
 
 
 @app.command("show", help=SHOW_HELP)

@@ -37,7 +37,7 @@ def profile(
     preorder: Value = None,
     order: Value = None,
     receipt: Value = None,
-    name: Annotated[str | None, typer.Option(help="Short forms find the full name, too.")] = None,
+    name: Annotated[str | None, typer.Option(help="With its surname: a short form finds the full name, too.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON on a terminal, too.")] = False,
     lang: Lang = None,
     url: Url = None,

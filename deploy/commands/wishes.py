@@ -10,12 +10,13 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from pydantic import AwareDatetime, BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from deploy.commands.json_out import print_json
 from deploy.commands.left_out import LeftOut, leaving_out
 from deploy.commands.line_files import numbered_lines
 from deploy.commands.zones import zone
+from schemas.events import EventTime
 from schemas.wishes import AppliesTo, Wish
 from stream_processors.profile.agenda import forbidden
 from stream_processors.wishes.reader import read
@@ -37,12 +38,20 @@ Examples:
 _LIKE_THIS = '{"id": 1, "text": "до 13 или после 15", "said_at": "2026-11-21T10:00:00+03:00"}'
 
 
-class SaidNote(BaseModel):
-    """One line of input; other fields are ignored."""
+def _a_name(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ValueError("an id is a text or a whole number")
+    return value
 
-    id: str | int
+
+class SaidNote(BaseModel):
+    """One line of input; other fields are ignored. said_at: bounded as the time of an event is, since 0001-01-01 and
+    9999-12-31 are how databases write "not known", and at the calendar's ends no days can be counted.
+    """
+
+    id: Annotated[str | int, BeforeValidator(_a_name)]
     text: str
-    said_at: AwareDatetime
+    said_at: EventTime
 
 
 def wishes(
@@ -89,5 +98,6 @@ def _fault(line: bytes, error: ValidationError) -> str:
     except UnicodeDecodeError as no_text:
         return f"no UTF-8: {no_text.reason} at byte {no_text.start}"
     fault = error.errors(include_url=False, include_input=False)[0]
+    told = fault["msg"].removeprefix("Value error, ")
     where = ".".join(str(part) for part in fault["loc"])
-    return f"{where + ': ' if where else ''}{fault['msg'].replace(' at line 1 column', ' at column')}"
+    return f"{where + ': ' if where else ''}{told.replace(' at line 1 column', ' at column')}"

@@ -11,7 +11,7 @@ from clickhouse_connect.driver.client import Client
 
 from profile_store import cursors
 from profile_store.clickhouse.connection import STORE, engine_trouble
-from profile_store.history import HistoryRow, TimelineEvent
+from profile_store.history import HistoryRow, TimelineEvent, Variant
 from profile_store.ports import StoreUnavailable
 from schemas.identity import ProfileId, RecordId
 
@@ -76,6 +76,16 @@ WHERE type IN %(types)s
   AND occurred_at < fromUnixTimestamp64Micro(%(until)s, 'UTC')
 ORDER BY occurred_at, content, name
 LIMIT 1 BY occurred_at, content, name
+"""
+# Of what was inserted twice one row, the one that the view `event_conflicts` names, too.
+_VARIANTS: Final = """
+SELECT format('{}[{}]@{}', topic, toString(partition), toString(offset)), type, received_at, raw
+FROM
+(
+    SELECT * FROM events WHERE source = %(source)s AND event_id = %(id)s
+    ORDER BY received_at DESC LIMIT 1 BY content
+)
+ORDER BY received_at, content
 """
 
 
@@ -150,6 +160,12 @@ class ClickHouseHistoryStore:
                 {"limit": limit},
             )
         return list(found.named_results())
+
+    def variants(self, source: str, event_id: str) -> list[Variant]:
+        """Every content with which this source and id came, in order of arrival."""
+        with engine_trouble():
+            rows = self._client.query(_VARIANTS, {"source": source, "id": event_id}).result_rows
+        return [Variant(*row) for row in rows]
 
     def map_profiles(self, mappings: Iterable[tuple[RecordId, ProfileId, int]]) -> None:
         """(record, profile, version): whose each record is now, for reports; the greatest version counts."""

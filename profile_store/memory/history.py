@@ -10,7 +10,7 @@ from typing import Any
 
 from profile_store import cursors
 from profile_store.cursors import Position
-from profile_store.history import HistoryRow, TimelineEvent
+from profile_store.history import HistoryRow, TimelineEvent, Variant
 from schemas.identity import ProfileId, RecordId
 
 
@@ -50,12 +50,23 @@ class MemoryHistoryStore:
     def conflicts(self, limit: int) -> list[Mapping[str, Any]]:
         """The latest first: source, id, and per variant its content digest, type, record and place in the log."""
         variants: dict[tuple[str, str], dict[str, HistoryRow]] = defaultdict(dict)
-        for row in sorted(self._events.values(), key=attrgetter("received_at", "content")):
+        for row in self._in_order_of_arrival():
             variants[row.source, row.event_id].setdefault(row.content, row)
         torn = [(key, list(rows.values())) for key, rows in variants.items() if len(rows) > 1]
         torn.sort()
         torn.sort(key=lambda item: item[1][-1].received_at, reverse=True)
         return [_conflict(source, event_id, rows) for (source, event_id), rows in torn[:limit]]
+
+    def variants(self, source: str, event_id: str) -> list[Variant]:
+        """Every content with which this source and id came, in order of arrival."""
+        found: dict[str, HistoryRow] = {}
+        for row in self._in_order_of_arrival():
+            if (row.source, row.event_id) == (source, event_id):
+                found.setdefault(row.content, row)
+        return [Variant(_origin(row), row.type, row.received_at, row.raw.decode()) for row in found.values()]
+
+    def _in_order_of_arrival(self) -> list[HistoryRow]:
+        return sorted(self._events.values(), key=attrgetter("received_at", "content"))
 
     def map_profiles(self, mappings: Iterable[tuple[RecordId, ProfileId, int]]) -> None:
         """(record, profile, version): whose each record is now, for reports; the greatest version counts."""
@@ -83,5 +94,9 @@ def _conflict(source: str, event_id: str, rows: Sequence[HistoryRow]) -> Mapping
         "contents": [row.content for row in rows],
         "types": [row.type for row in rows],
         "record_ids": [row.record_id for row in rows],
-        "origins": [f"{row.topic}[{row.partition}]@{row.offset}" for row in rows],
+        "origins": [_origin(row) for row in rows],
     }
+
+
+def _origin(row: HistoryRow) -> str:
+    return f"{row.topic}[{row.partition}]@{row.offset}"

@@ -159,8 +159,8 @@ def _contact(workday: Workday, profile: Profile, delivery: Delivery, wishes: Seq
 
 
 def _bearing(wishes: Iterable[Wish], delivery: Delivery, day: date) -> list[Wish]:
-    """Wishes of the client (not promises, which have no id) about this delivery or about all, that concern this day."""
-    asked = (wish for wish in wishes if wish.applies_to == "delivery" and wish.id)
+    """Wishes of the client about this delivery or about all, that concern this day."""
+    asked = (wish for wish in wishes if wish.applies_to == "delivery")
     mine = (wish for wish in asked if wish.order in ("", delivery.order))
     return [wish for wish in mine if wish.holds_on(day) or wish.rule in ("only", "exact")]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import orjson
 from fastapi import APIRouter, Query, Response
+from pydantic import AfterValidator
 
 from profile_store.service import examples
 from profile_store.service.api import BAD_PARAMETER, NO_REDIS, PRIVATE, Day, private
@@ -20,6 +22,19 @@ from profile_store.service.travel import Fleet, Point
 
 _DEPOT = "`lat,lon` where the vans start and end; else the middle of the day's addresses"
 _LIMIT = f"Clients per page; without it the whole day, if no more than {MOST_CLIENTS:,} clients have deliveries on it"
+_CURSOR: Final = re.compile(r"(?:[0-9a-f]{32})?")  # a record's id; nothing for the first page
+
+
+def _of_a_page(after: str) -> str:
+    """A spoiled cursor would be answered as the end of the day, and the planner would drop its other orders."""
+    if not _CURSOR.fullmatch(after):
+        raise ValueError("the cursor is none that a page gave: use `next` of the page before as it is")
+    return after
+
+
+After = Annotated[
+    str, AfterValidator(_of_a_page), Query(description="`next` of the page before, as it is; wants `limit`")
+]
 
 
 def router(reader: ProfileReader, metrics: ServiceMetrics) -> APIRouter:
@@ -39,7 +54,7 @@ def _add_windows(routes: APIRouter, reader: ProfileReader, metrics: ServiceMetri
     def windows(
         day: Day,
         limit: Annotated[int | None, Query(ge=1, le=1_000, description=_LIMIT)] = None,
-        after: Annotated[str, Query(max_length=64, description="`next` of the page before; wants `limit`")] = "",
+        after: After = "",
     ) -> Response:
         """For each order: the allowed windows, the client's wishes, and whether the client may be called.
 

@@ -5,7 +5,7 @@ A problem never repeats what the client sent, since it may be somebody's phone n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -92,9 +92,18 @@ def unavailable(error: StoreUnavailable, metrics: ServiceMetrics) -> JSONRespons
 
 def invalid(error: RequestValidationError) -> JSONResponse:
     faults = [
-        Fault(path=".".join(str(part) for part in fault["loc"]), reason=str(fault["msg"])) for fault in error.errors()
+        Fault(path=".".join(str(part) for part in fault["loc"]), reason=str(fault["msg"]).removeprefix("Value error, "))
+        for fault in error.errors()
     ]
     return problem_response(HTTPStatus.UNPROCESSABLE_ENTITY, "A parameter can't be read; see `errors`.", faults)
+
+
+def require_known(given: Iterable[str], known: Collection[str]) -> None:
+    """Raises Refusal for a parameter that is not known here: a misspelt one would silently lose what it asks for."""
+    unknown = [Fault(path=f"query.{name}", reason="no such parameter") for name in given if name not in known]
+    if unknown:
+        those = f"those that there are: {', '.join(known)}" if known else "there are none"
+        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, f"This address has no such parameter; {those}.", unknown)
 
 
 def answer_strays(app: FastAPI, page: Callable[[Request, int], Response] | None = None) -> None:
@@ -107,10 +116,17 @@ def answer_strays(app: FastAPI, page: Callable[[Request, int], Response] | None 
         status = error.status_code if isinstance(error, StrayError) else HTTPStatus.INTERNAL_SERVER_ERROR
         if page and status in (HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR) and _by_a_person(request):
             return page(request, status)
-        return problem_response(status, _STRAY.get(status, HTTPStatus(status).description))
+        allow = _allowed(error) if isinstance(error, StrayError) else None
+        return problem_response(status, _STRAY.get(status, HTTPStatus(status).description), headers=allow)
 
     app.add_exception_handler(StrayError, stray)
     app.add_exception_handler(Exception, stray)
+
+
+def _allowed(error: StrayError) -> dict[str, str] | None:
+    """The header of a 405, which has to name what is taken (RFC 9110): HEAD wherever GET is (`HeadAsGet`)."""
+    methods = (error.headers or {}).get("Allow", "").split(", ")
+    return {"Allow": ", ".join([*methods, "HEAD"] if "GET" in methods else methods)} if any(methods) else None
 
 
 def _by_a_person(request: Request) -> bool:
@@ -123,9 +139,11 @@ def problem_route(metrics: ServiceMetrics) -> type[APIRoute]:
     class ProblemRoute(APIRoute):
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
             answer = super().get_route_handler()
+            known = [str(field.alias) for field in self.dependant.query_params]
 
             async def handler(request: Request) -> Response:
                 try:
+                    require_known(request.query_params, known)
                     return await answer(request)
                 except RequestValidationError as error:
                     return invalid(error)

@@ -36,7 +36,7 @@ from profile_store.service.search_box import possible_identifiers
 from profile_store.service.statements import Statements
 from profile_store.service.timeline import Timeline, told
 from profile_store.service.whys import why, why_pair
-from schemas.identifiers import Identifier, normalise
+from schemas.identifiers import Identifier, normalise, normalise_all
 from schemas.identity import Group, ProfileId, RecordId
 from schemas.profile import Profile
 from stream_processors.identity.naming.spellings import spellings
@@ -94,15 +94,18 @@ class ProfileReader:
     # -- one person -------------------------------------------------------------------------------------------------
 
     def find(self, kind: str, value: str) -> Matches:
-        """Everybody whom the identifier, or the name, leads to. A value that identifies nobody matches nobody."""
-        if kind == "name":
-            groups, more = self._named(value)
-        else:
-            identifier = self.identifier(kind, value)
-            groups = self._identities.groups_with(identifier, MAX_MATCHES + 1) if identifier else []
-            more = len(groups) > MAX_MATCHES
-        profiles = self._profiles.build(groups[:MAX_MATCHES], self.now())
+        """Everybody whom the identifier, or the name, leads to. A value that identifies nobody matches nobody; of two
+        phones in one value, as events have them, each counts.
+        """
+        groups, more = self._named(value) if kind == "name" else self._with_any(kind, value)
+        profiles = self._profiles.build(groups, self.now())
         return Matches(matches=profiles, ambiguous=len(profiles) > 1, more=more)
+
+    def _with_any(self, kind: str, value: str) -> Named:
+        stated = [one for one in normalise_all(kind, value, self.region) if one not in self._blocked]
+        led_to = self._identities.groups_with_each(stated, MAX_MATCHES + 1)
+        found = list({group.profile_id: group for groups in led_to for group in groups}.values())
+        return Named(found[:MAX_MATCHES], len(found) > MAX_MATCHES)
 
     def identifier(self, kind: str, value: str) -> Identifier | None:
         """The value as it is compared; None where it identifies nobody."""

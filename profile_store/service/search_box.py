@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from schemas.identifiers import KINDS, Identifier, normalise
+from schemas.identifiers import KINDS, Identifier, normalise_all
 
 
 def possible_identifiers(text: str, region: str) -> list[Identifier]:
-    """Every identifier that the text could be, the likeliest first."""
+    """Every identifier that the text could be, or has several of, the likeliest first."""
     text = text.strip()
     if "@" in text:
         kinds: tuple[str, ...] = ("email",)
@@ -14,5 +14,4 @@ def possible_identifiers(text: str, region: str) -> list[Identifier]:
         kinds = ("phone", "card", "preorder", "order", "receipt", "account", "visitor")
     else:
         kinds = () if " " in text else ("account", "card", "visitor")
-    found = (normalise(kind, text, region) for kind in kinds if kind in KINDS)
-    return [identifier for identifier in found if identifier is not None]
+    return [identifier for kind in kinds if kind in KINDS for identifier in normalise_all(kind, text, region)]

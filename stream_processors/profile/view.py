@@ -85,20 +85,21 @@ def _interests(fragment: Fragment, rules: LeadRules) -> dict[str, Any]:
 
 
 def _allowed(group: Group, fragment: Fragment, delivered: Sequence[Delivery], now: datetime) -> dict[str, Any]:
-    """Consents, marks and wishes, and what they allow at this local moment."""
+    """Consents, marks and wishes, and what they allow at this local moment. What was promised bears on deliveries as a
+    wish does, and is told with its order: nobody said it, and nobody confirmed it.
+    """
     asked = wishes_view.judged(fragment, delivered, now)
-    wishes = (*documents_view.promises(delivered), *asked.wishes)
     said, lifts = statements(fragment), lifting({record.record_id: record for record in group.records})
     reasons = _marks(fragment)
     marks = sorted(reason.mark for reason in reasons)
     return {
-        "wishes": wishes,
+        "wishes": asked.wishes,
         "past_wishes": asked.past,
         "consents": consents(said, lifts),
         "marks": marks,
         "mark_reasons": reasons,
-        "may_call_now": may_call(calls_refused(said, lifts), marks, wishes, now),
-        "may_deliver": may_deliver(wishes, now),
+        "may_call_now": may_call(calls_refused(said, lifts), marks, asked.wishes, now),
+        "may_deliver": may_deliver((*documents_view.promises(delivered), *asked.wishes), now),
     }
 
 

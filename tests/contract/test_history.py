@@ -186,6 +186,20 @@ def test_the_same_name_with_another_content_is_kept_and_shown(store: Store) -> N
     ]
 
 
+def test_every_content_of_an_id_is_told_in_full_in_order_of_arrival(store: Store) -> None:
+    first, second = row("1", text="красный", offset=1), row("1", BORIS, NOON + timedelta(1), "синий", offset=2)
+    store.insert([second, row("2", offset=3)], "a")
+    store.insert([first, second], "b")
+    assert [
+        (each.origin, each.type, each.received_at, each.raw.encode()) for each in store.variants("касса/1", "1")
+    ] == [
+        ("omniprofile.calls[3]@1", "call.noted", first.received_at, first.raw),
+        ("omniprofile.calls[3]@2", "call.noted", second.received_at, second.raw),
+    ]
+    assert len(store.variants("касса/1", "2")) == 1
+    assert store.variants("касса/2", "1") == []
+
+
 def test_conflicts_come_latest_first_and_no_more_than_asked(store: Store) -> None:
     for number in range(5):
         store.insert([row(str(number), text=text, offset=10 * number + len(text)) for text in ("a", "bb")], str(number))

@@ -24,6 +24,7 @@ from deploy.engines.process import http_get
 from deploy.prepare import load_functions_at
 from deploy.settings import Settings
 from deploy.topics import create_topics
+from profile_store.service.broadcast import MOST_STREAMS
 from profile_store.service.history_bulkhead import AT_ONCE
 from stream_processors.steps.messages import Message
 from tests.http_client import http_client
@@ -192,6 +193,31 @@ def test_probes_reach_a_service_that_has_its_names_listed(
         assert [asked(path, address) for path in ("/healthz", "/readyz", "/metrics", "/")] == [200, 503, 200, 400]
         assert [asked(path, "evil.example") for path in ("/healthz", "/metrics")] == [400, 400]
         assert asked("/", "profiles.example") == 200
+
+
+def test_a_foreign_host_is_told_by_a_problem(environment: dict[str, str], tmp_path: Path) -> None:
+    with service(environment, tmp_path / "log"):
+        for host in ("evil.example", "evil example", ""):
+            answer = http_of(environment).get("/v1/profiles", headers={"Host": host})
+            assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json"), host
+            assert "OMNIPROFILE_HOSTS" in answer.json()["detail"]
+
+
+def test_head_is_answered_as_get_without_a_body_and_holds_no_stream_open(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    profile, http = known(environment), http_of(environment)
+    with service(environment, tmp_path / "log"):
+        for path in ("/healthz", profile, "/v1/profiles/nobody", "/v1/profiles?phne=1", "/", "/metrics"):
+            whole, head = http.get(path), http.head(path)
+            assert (head.status_code, head.content) == (whole.status_code, b""), path
+            assert head.headers["content-type"] == whole.headers["content-type"]
+        assert http.head("/readyz").status_code == 503
+        for _ in range(MOST_STREAMS + 1):
+            assert http.head(f"{profile}/changes").status_code == 200
+        refused = http.head("/v1/events")
+        assert (refused.status_code, "POST" in refused.headers["allow"]) == (405, True)
+    assert "Traceback" not in (tmp_path / "log").read_text()
 
 
 COOKIE = {"Cookie": "desk=Olga"}

@@ -23,6 +23,7 @@ from schemas.failed import Stage
         (["profile", "--phone", "1", "--url", "http://shop:http"], 1, "http://shop:http is no address of a service"),
         (["profile"], 2, "give exactly one of --phone"),
         (["failed", "list", "--stage", "replayed"], 2, "'collector', 'decode', 'bug', 'conflict'"),
+        (["failed", "conflicts", "till/1"], 2, "give SOURCE and ID"),
         (["export", "--data-dir", "missing"], 1, "start one with `omniprofile up`"),
         (["import", "missing.jsonl"], 2, "does not exist"),
         (["resolve", "missing.jsonl"], 1, "can't be read"),
@@ -58,8 +59,8 @@ def test_a_mistake_is_told_in_words(
 @pytest.mark.parametrize(
     "command",
     ["up", "demo", "import", "profile", "export", "resolve", "wishes", "migrate", "failed list", "failed show",
-     "failed replay", "identity train", "bench identity", "bench pipeline", "bench soak", "bench wishes",
-     "bench routes", "balances", "failed", "identity", "bench"],
+     "failed replay", "failed conflicts", "identity train", "bench identity", "bench pipeline", "bench soak",
+     "bench wishes", "bench routes", "balances", "failed", "identity", "bench"],
 )  # fmt: skip
 def test_every_command_explains_itself_with_examples(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -124,6 +124,30 @@ def test_a_broken_note_is_named_and_stops_no_other(line: str, run: Run, tmp_path
     assert code == 1
 
 
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"said_at": "0001-01-01T00:00:00+03:00"}, "said_at: Input should be greater than or equal to 1990"),
+        ({"said_at": "9999-12-25T00:00:00Z"}, "said_at: Input should be less than 2100"),
+        ({"said_at": "9999-12-31T23:00:00Z"}, "said_at: Input should be less than 2100"),
+        ({"said_at": 1764500000}, "said_at: a time is a text with its offset"),
+        ({"said_at": "1764500000"}, "said_at: a time is a text with its offset"),
+        ({"id": 1.5}, "id: an id is a text or a whole number"),
+        ({"id": None}, "id: an id is a text or a whole number"),
+    ],
+)
+def test_a_note_of_no_day_or_no_id_is_named_and_stops_no_other(
+    changed: dict[str, object], told: str, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.jsonl"
+    good = {"id": "b", "text": "не звонить", "said_at": "2099-12-31T23:00:00Z"}
+    file.write_text("\n".join(json.dumps(each) for each in (good | changed, good)), encoding="utf-8")
+    code, answers, said = run("wishes", file, "--days", 366)
+    assert [json.loads(each)["id"] for each in answers.splitlines()] == ["b"]
+    assert f"{file}, line 1: {told}" in said
+    assert code == 1
+
+
 def test_a_note_in_another_encoding_is_called_that(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "notes.jsonl"
     file.write_text('{"id": 1, "text": "не звонить", "said_at": "2026-11-21T10:00:00+03:00"}', encoding="cp1251")

@@ -144,6 +144,7 @@ REQUEST: dict[str, Any] = {
     "date": "2026-11-22",
     "promised": {"from": "10:00", "to": "14:00"},
 }
+ON_THE_DAY = datetime(2026, 11, 22, 6, tzinfo=UTC)  # 9:00 in Moscow
 
 
 def test_a_delivery_s_status_may_come_before_its_request() -> None:
@@ -173,21 +174,20 @@ def test_what_becomes_of_a_delivery(then: list[tuple[str, str | None]], status: 
     assert client.profile().deliveries[0].status == status
 
 
-def test_a_promised_window_is_a_confirmed_wish_until_it_is_kept() -> None:
+def test_a_promised_window_is_no_wish_and_bears_on_deliveries_until_it_is_kept() -> None:
     client = Client().told("delivery.requested", **REQUEST)
-    (wish,) = client.profile().wishes
-    assert wish.model_dump(mode="json", include={"applies_to", "rule", "from_", "to", "dates", "status", "order"}) == {
-        "applies_to": "delivery", "rule": "only", "from": "10:00", "to": "14:00", "dates": ["2026-11-22"],
-        "status": "confirmed", "order": "O-1",
-    }  # fmt: skip
+    profile = client.profile(ON_THE_DAY)
+    assert (profile.wishes, profile.may_deliver.allowed, profile.may_deliver.code) == ((), False, "promise")
+    (delivery,) = profile.deliveries
+    assert delivery.promised == PromisedWindow(from_="10:00", to="14:00")
     client.told("delivery.status_changed", identifiers={"order": "O-1"}, status="delivered")
-    assert client.profile().wishes == ()
+    assert client.profile(ON_THE_DAY).may_deliver.allowed
 
 
-@pytest.mark.parametrize(("start", "end", "wishes"), [("14:00", "24:30", 1), ("14:00", "10:00", 0)])
-def test_odd_promises_break_nothing(start: str, end: str, wishes: int) -> None:
+@pytest.mark.parametrize(("start", "end", "code"), [("14:00", "24:30", "promise"), ("14:00", "10:00", "free")])
+def test_odd_promises_break_nothing(start: str, end: str, code: str) -> None:
     client = Client().told("delivery.requested", **REQUEST | {"promised": {"from": start, "to": end}})
-    assert len(client.profile().wishes) == wishes
+    assert client.profile(ON_THE_DAY).may_deliver.code == code
 
 
 @pytest.mark.parametrize("day", [date.min, date.max])
@@ -255,7 +255,7 @@ def test_json_has_the_contract_s_names() -> None:
         "cart", "viewed", "preferences", "preorders", "wishes", "may_call_now", "consents", "marks", "purchases",
         "deliveries", "household", "updated_at",
     } <= shown.keys()  # fmt: skip
-    assert shown["wishes"][0]["from"] == shown["deliveries"][0]["promised"]["from"] == "10:00"
+    assert shown["deliveries"][0]["promised"]["from"] == "10:00"
     assert shown["consents"][0].keys() >= {"purpose", "channel", "granted", "at", "source"}
     assert shown["may_call_now"].keys() >= {"allowed", "until", "because"}
 

@@ -92,7 +92,7 @@ def test_a_crowded_day_is_read_in_pages(client: httpx.Client, world: World) -> N
     assert met == ["O-1"]
 
 
-@pytest.mark.parametrize("asked", ["limit=0", "limit=1001", "after=0", "limit=1&after=" + 65 * "x"])
+@pytest.mark.parametrize("asked", ["limit=0", "limit=1001", "after=0", "limit=1&after=x", "limit=1&after=" + 33 * "0"])
 def test_a_page_that_cannot_be_is_refused(client: httpx.Client, asked: str) -> None:
     assert problem(client.get(f"{WINDOWS}&{asked}"), 422)["errors"][0]["path"] in ("query.limit", "query.after")
 

@@ -56,7 +56,8 @@ def test_a_profile_has_every_field_of_the_contract(client: httpx.Client, anna: s
     assert profile["purchases"].keys() >= {"count", "total", "last_at", "recent"}
     assert profile["preorders"][0].keys() >= {"number", "lines", "comment", "store", "created_at", "status"}
     assert profile["deliveries"][0].keys() >= {"order", "status", "date"}
-    assert profile["wishes"][0]["from"] == "15:00"
+    assert profile["wishes"][0]["from"] == "13:00"
+    assert all(wish["quote"] and wish["id"] for wish in profile["wishes"]), "a promise is none"
     assert profile == client.get(f"/v1/profiles/{anna}").json()
 
 
@@ -111,6 +112,40 @@ def test_a_bad_parameter_is_422_and_says_which(client: httpx.Client, anna: str, 
 )
 def test_what_no_router_knows_is_a_problem_too(client: httpx.Client, method: str, address: str, status: int) -> None:
     problem(client.request(method, address), status)
+
+
+def test_what_an_address_takes_is_in_the_header_of_a_405(client: httpx.Client) -> None:
+    for method in ("DELETE", "POST"):
+        assert client.request(method, "/v1/profiles").headers["allow"] == "GET, HEAD"
+    assert "allow" not in client.get("/v1/nothing").headers
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/v1/delivery/windows?date=2026-11-25&Limit=1", "Limit"),
+        ("/v1/delivery/plan?date=2026-11-25&vehicle=3", "vehicle"),
+        ("/v1/reports/calls-without-data?date=2026-11-25&x=", "x"),
+        ("/v1/profiles/{anna}?x=1", "x"),
+        ("/v1/profiles/{anna}/why?x=1", "x"),
+        ("/v1/profiles/{anna}/timeline?x=1", "x"),
+        ("/v1/profiles?phne=%2B79161234567", "phne"),
+        ("/v1/identity/why?phone=1&name=Анна", "name"),
+    ],
+)
+def test_a_parameter_that_there_is_not_is_named(client: httpx.Client, anna: str, address: str, name: str) -> None:
+    told = problem(client.get(address.format(anna=anna)), 422)
+    assert told["errors"] == [{"path": f"query.{name}", "reason": "no such parameter"}]
+
+
+@pytest.mark.parametrize(
+    "day", ["1764892800", "1796342400000", "1796342400.0", "2026-12-04_00:00", "2026-12-04T00:00:00+14:00", "2026-1-2"]
+)
+@pytest.mark.parametrize("address", ["/v1/delivery/windows", "/v1/delivery/plan", "/v1/reports/calls-without-data"])
+def test_a_day_is_written_as_one(client: httpx.Client, address: str, day: str) -> None:
+    told = problem(client.get(address, params={"date": day}), 422)
+    assert told["errors"] == [{"path": "query.date", "reason": "a day is written YYYY-MM-DD"}]
+    assert client.get("/delivery", params={"date": day}).status_code == 422
 
 
 def test_a_problem_never_repeats_what_was_sent(client: httpx.Client, anna: str) -> None:

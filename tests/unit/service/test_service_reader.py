@@ -34,6 +34,17 @@ def test_every_identifier_and_the_name_lead_to_the_same_person(world: World, ann
     assert not found.ambiguous
 
 
+def test_two_phones_in_one_value_are_asked_for_as_they_are_stored(world: World, anna: str) -> None:
+    both = "8 916 124-00-18, 8 916 124-00-19"
+    world.happens("site.registered", "2026-11-24T11:00:00", {"identifiers": {"phone": both}})
+    (stored,) = world.reader.find("phone", "+79161240019").matches
+    assert stored.identifiers["phone"] == ("+79161240018", "+79161240019")
+    assert world.reader.find("phone", both).matches == [stored]
+    assert [profile for profile, _ in world.reader.search(both).found] == [stored]
+    several = world.reader.find("phone", f"{both} или {PHONE}")
+    assert ({match.profile_id for match in several.matches}, several.ambiguous) == ({anna, stored.profile_id}, True)
+
+
 @pytest.mark.parametrize(
     ("kind", "value"), [("phone", "+79990001122"), ("phone", "call me"), ("name", "—"), ("email", "x")]
 )
