@@ -13,10 +13,18 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
 from profile_store.service import staff_events
-from profile_store.service.addressing import Addressee, Choice, most_telling, refusing_consent, stating_wish
+from profile_store.service.addressing import (
+    Addressee,
+    Choice,
+    calling_himself,
+    most_telling,
+    refusing_consent,
+    stating_wish,
+)
 from profile_store.service.comparing import shared_values
 from profile_store.service.desk import (
     MAX_NAME,
+    one_line,
     own_address,
     remember,
     staff_name,
@@ -34,6 +42,7 @@ from stream_processors.profile.wishes import heard_in
 from stream_processors.wishes.reader import read
 
 ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
+Whom = Annotated[str, Path(min_length=1, max_length=300)]  # a profile id, or an identifier that nobody has yet
 ShortText = Annotated[str, Form(max_length=256)]
 LongText = Annotated[str, Form(max_length=5_000)]
 Event = Callable[[datetime, Addressee, str], bytes]  # time, whom it is about, name at the desk → structured CloudEvent
@@ -43,7 +52,7 @@ def add_forms(routes: APIRouter, pages: Renderer, log: StaffLog, visible_within:
     """visible_within: seconds that a form waits for its own effect before it says "in a moment"."""
     forms = Forms(pages, log, visible_within)
     _add_desk(routes)
-    _add_note(routes, forms)
+    add_note(routes, forms)
     _add_answers(routes, forms)
     _add_wishes(routes, pages, forms)
 
@@ -61,22 +70,26 @@ def _add_desk(routes: APIRouter) -> None:
         return response
 
 
-def _add_note(routes: APIRouter, forms: Forms) -> None:
-    @routes.post("/customers/{profile_id}/notes")
+def add_note(routes: APIRouter, forms: Forms, path: str = "/customers/{profile_id}/notes") -> None:
+    """name: how the caller calls himself, asked where nobody knows it yet."""
+
+    @routes.post(path)
     async def note(
         request: Request,
-        profile_id: ProfileIdPath,
+        profile_id: Whom,
         text: LongText = "",
         topic: ShortText = "",
         preferences: LongText = "",
+        name: ShortText = "",
     ) -> Response:
-        draft = {"text": text, "topic": topic, "preferences": preferences}
+        draft = {"text": text, "topic": topic, "preferences": preferences, "name": name}
         wishes = read_preferences(preferences, forms.words(request).text("note.unnamed"))
-        if not text.strip() and not wishes:
+        if not text.strip() and not wishes and not name.strip():
             return await forms.again(request, profile_id, HTTPStatus.UNPROCESSABLE_ENTITY, "note.empty", draft)
 
         def event(at: datetime, about: Addressee, agent: str) -> bytes:
-            return staff_events.note(at, about, text=text.strip(), agent=agent, topic=topic.strip(), preferences=wishes)
+            whom, heard, of = calling_himself(about, one_line(name)), text.strip(), topic.strip()
+            return staff_events.note(at, whom, text=heard, agent=agent, topic=of, preferences=wishes)
 
         return await forms.send(request, profile_id, event, draft)
 
@@ -162,7 +175,7 @@ class Forms:
         """
         if foreign_page(request.headers):
             return await self.again(request, profile_id, HTTPStatus.FORBIDDEN, "saved.foreign", draft)
-        addressees = await run_in_threadpool(self._pages.reader.addressees, profile_id, choose)
+        addressees = await run_in_threadpool(self.addressees, profile_id, choose)
         if addressees is None:
             raise PageMissing
         now = self._pages.reader.now()
@@ -173,15 +186,23 @@ class Forms:
             if refusal is not None:
                 trouble = "saved.no" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "saved.refused"
                 return await self.again(request, profile_id, refusal, trouble, draft)
-        seen = await becomes_visible(self._visible_within, lambda: self._knows(profile_id, at))
+        seen = await becomes_visible(self._visible_within, lambda: self.knows(profile_id, at))
         saved = "yes" if seen else f"pending&since={round(at.timestamp() * 1000)}"
-        address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw, self._pages.reader.zone)}"
-        return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+        card = await run_in_threadpool(self.card, profile_id)
+        asking = _asking(raw, self._pages.reader.zone)
+        return RedirectResponse(f"{card}?saved={saved}{asking}", HTTPStatus.SEE_OTHER)
 
-    def _knows(self, profile_id: str, at: datetime) -> bool:
+    def addressees(self, profile_id: str, choose: Choice) -> list[Addressee] | None:
+        return self._pages.reader.addressees(profile_id, choose)
+
+    def knows(self, profile_id: str, at: datetime) -> bool:
         """Does the profile know an event as late as `at`?"""
         profile = self._pages.reader.get(profile_id)
         return bool(profile and profile.updated_at and profile.updated_at >= at)
+
+    def card(self, profile_id: str) -> str:
+        """The address at which what was written is shown."""
+        return customer_address(profile_id)
 
     async def again(
         self, request: Request, profile_id: str, status: HTTPStatus, trouble: str, draft: dict[str, str]
