@@ -69,6 +69,12 @@ def addressed(record: Record, name: str | None) -> Addressee:
     return {"identifiers": identifiers, **({"person": said} if said else {})}
 
 
+def calling_himself(about: Addressee, name: str) -> Addressee:
+    """With the name that the caller gave, where the record states none: a name that is known stays as it is."""
+    person = about.get("person", {})
+    return {**about, "person": {**person, "name": name}} if name and not person.get("name") else about
+
+
 def named(identifier: Identifier, record: Record | None = None) -> Mapping[str, Any]:
     """How a decision names a person: by the identifier; with a record, as the one of those who share it who states what
     the record says.

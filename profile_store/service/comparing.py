@@ -6,16 +6,17 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from schemas.identifiers import KINDS, REFERENCE_KINDS, STATEMENT, Identifier
+from schemas.identifiers import KINDS, REFERENCE_KINDS, STATEMENT, WEAK_KINDS, Identifier
 from schemas.identity import Group, PersonFacts, Record, RecordId
 from schemas.profile import Profile
 from stream_processors.identity.agreement import Level
 from stream_processors.identity.persons import compare
 
-Agreement = Literal["same", "alike", "differs", "one_sided"]
-"""`one_sided`: only one of the two has it, which says nothing."""
+Agreement = Literal["same", "alike", "differs", "apart", "one_sided"]
+"""`one_sided`: only one of the two has it; `apart`: each has others, as one person may. Both say nothing."""
 
 SHOWN_VALUES: Final = 6
+_OF_ONE_VISIT: Final = REFERENCE_KINDS | WEAK_KINDS
 _BY_LEVEL: Final[dict[Level, Agreement]] = {
     Level.SAME: "same",
     Level.CLOSE: "alike",
@@ -79,7 +80,7 @@ def _row(
     elif common:
         agreement = "same"
     else:
-        agreement = judge(left[0], right[0]) if judge else "differs"
+        agreement = judge(left[0], right[0]) if judge else "apart" if what in _OF_ONE_VISIT else "differs"
     more = (max(len(left) - SHOWN_VALUES, 0), max(len(right) - SHOWN_VALUES, 0))
     return Row(what, _shown(left, common), _shown(right, common), agreement, more)
 

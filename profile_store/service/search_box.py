@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from schemas.identifiers import KINDS, Identifier, normalise_all
+import re
+from typing import Final
+
+from schemas.identifiers import KINDS, Identifier, normalise, normalise_all
+
+_CARD: Final = re.compile(r"[A-ZА-ЯЁ]{0,4}\d{4,19}")  # as it is compared; what else a card may be, only a channel knows
 
 
 def possible_identifiers(text: str, region: str) -> list[Identifier]:
@@ -15,3 +20,10 @@ def possible_identifiers(text: str, region: str) -> list[Identifier]:
     else:
         kinds = () if " " in text else ("account", "card", "visitor")
     return [identifier for kind in kinds if kind in KINDS for identifier in normalise_all(kind, text, region)]
+
+
+def of_a_newcomer(text: str, region: str) -> Identifier | None:
+    """The phone, e-mail or card that the text is beyond doubt: one under which somebody new may be written down."""
+    contact = normalise("email" if "@" in text else "phone", text, region)
+    card = normalise("card", text, region)
+    return contact or (card if card and _CARD.fullmatch(card.value) else None)

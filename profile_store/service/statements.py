@@ -25,6 +25,9 @@ class Statements:
         record = as_stated(stored.record) if stored else None
         return record if record and record.all_identifiers else None
 
+    def profile_of(self, record_id: RecordId) -> ProfileId | None:
+        return self._identities.profiles_of([record_id]).get(record_id)
+
     def of_profile(self, profile_id: ProfileId) -> list[Record]:
         """The different statements about the person in a profile's records, at most 50."""
         group = self._identities.group(profile_id)

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages.decide import add_decisions
 from profile_store.service.pages.look import add_pages
+from profile_store.service.pages.newcomer import add_newcomers
 from profile_store.service.pages.rendering import Renderer, page_route
 from profile_store.service.pages.review import add_review
 from profile_store.service.pages.staff_log import StaffLog
@@ -47,12 +48,16 @@ def router(
         form_limits={"max_files": 0, "max_fields": MAX_FORM_FIELDS},  # a file would be written to the disk
     )
     add_pages(routes, pages, metrics)
-    log = StaffLog(publish, metrics)
-    add_forms(routes, pages, log, visible_within)
     add_review(routes, pages, reviews, metrics)
+    _add_writing(routes, pages, reviews, StaffLog(publish, metrics), visible_within)
+    return routes
+
+
+def _add_writing(routes: APIRouter, pages: Renderer, reviews: Reviews, log: StaffLog, visible_within: float) -> None:
+    add_forms(routes, pages, log, visible_within)
+    add_newcomers(routes, pages, log, visible_within)
     add_decisions(routes, pages, reviews, log, visible_within)
     add_ticks(routes, pages, reviews, log, visible_within)
-    return routes
 
 
 def stray_page(reader: ProfileReader, *, default_language: str = "ru") -> Callable[[Request, int], Response]:

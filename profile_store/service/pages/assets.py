@@ -17,6 +17,7 @@ _SOURCES = {
     "pages.css": (__package__, "static/pages.css", _CSS),
     "day.css": (__package__, "static/day.css", _CSS),
     "keys.js": (__package__, "static/keys.js", _JS),
+    "desk.js": (__package__, "static/desk.js", _JS),
     "stream.js": (__package__, "static/stream.js", _JS),
     "day.js": (__package__, "static/day.js", _JS),
     "day_rows.js": (__package__, "static/day_rows.js", _JS),

@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import RedirectResponse
 
+from profile_store.ports import ReviewKind
 from profile_store.service import staff_events
 from profile_store.service.desk import (
     MAX_NAME,
     one_line,
-    own_address,
     remember,
     staff_name,
     tidy_name,
 )
+from profile_store.service.pages.answers import Answer, Back, Named, identifier_of
+from profile_store.service.pages.decided import Outcomes, refused
 from profile_store.service.pages.rendering import Renderer
 from profile_store.service.pages.staff_log import StaffLog, becomes_visible
 from profile_store.service.reviewing import Reviews
 from schemas.decoding import decode
-from schemas.identifiers import KINDS, STATEMENT, Identifier
 from schemas.origins import foreign_page
 
 Decided = Literal["same", "different", "unsure"]
-Said = Literal["same", "different", "unsure", "seen"]
-Named = Annotated[str, Form(max_length=300)]  # kind:value
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a form sent. of: the two identifiers that it is about, or records that name people (`STATEMENT`)."""
-
-    decision: Said
-    of: Sequence[Identifier]
-    by: str
-    reason: str
 
 
 def add_decisions(routes: APIRouter, pages: Renderer, reviews: Reviews, log: StaffLog, visible_within: float) -> None:
     """visible_within: seconds that the form waits for its own effect before it says "in a moment"."""
     desk = _Desk(pages, reviews, log, visible_within)
+    outcomes = Outcomes(pages, reviews)
 
     @routes.post("/review/decisions")
     async def decide(
@@ -54,23 +41,18 @@ def add_decisions(routes: APIRouter, pages: Renderer, reviews: Reviews, log: Sta
         other: Named,
         by: Annotated[str, Form(max_length=MAX_NAME)] = "",
         reason: Annotated[str, Form(max_length=1_000)] = "",
-        back: Annotated[str, Form(max_length=2_000)] = "/review",
+        back: Back = "/review",
+        whole: Annotated[bool, Form()] = False,
+        kind: Annotated[ReviewKind | None, Form()] = None,
     ) -> Response:
         name = staff_name(request) or tidy_name(by)
         of = await run_in_threadpool(lambda: [found for each in (one, other) if (found := identifier_of(pages, each))])
-        answer = Answer(decision, of, name, one_line(reason))
+        answer = Answer(decision, of, name, one_line(reason), back, whole, kind)
         outcome, status = await desk.take(request, answer)
-        response = shown(pages, request, answer, outcome, status, back)
+        response = await outcomes.shown(request, answer, outcome, status)
         if status == HTTPStatus.OK and by:
             remember(response, by)
         return response
-
-
-def identifier_of(pages: Renderer, named: str) -> Identifier | None:
-    kind, _, value = named.partition(":")
-    if kind == STATEMENT:
-        return Identifier(kind, value) if pages.reader.statements.record(value) else None
-    return pages.reader.identifier(kind, value) if kind in KINDS else None
 
 
 class _Desk:
@@ -90,7 +72,7 @@ class _Desk:
         raw = staff_events.identity(at, answer.decision, of, by=answer.by, reason=answer.reason)
         refusal = await self._log.put(raw)
         if refusal:
-            return ("not_saved" if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "refused"), refusal
+            return refused(refusal), refusal
         event_id = decode(raw).id
         if not await becomes_visible(self._visible_within, lambda: self._reviews.knows(answer.of, event_id)):
             return "pending", HTTPStatus.OK
@@ -99,8 +81,10 @@ class _Desk:
     def _trouble(self, request: Request, answer: Answer) -> tuple[str, HTTPStatus] | None:
         if foreign_page(request.headers):
             return "foreign", HTTPStatus.FORBIDDEN
-        if len(answer.of) != 2 or answer.of[0] == answer.of[1]:
+        if len(answer.of) != 2:
             return "gone", HTTPStatus.UNPROCESSABLE_ENTITY
+        if answer.of[0] == answer.of[1]:
+            return "one_value", HTTPStatus.UNPROCESSABLE_ENTITY
         if not answer.by:
             return "no_name", HTTPStatus.UNPROCESSABLE_ENTITY
         if not answer.reason and answer.decision != "unsure":
@@ -115,19 +99,3 @@ class _Desk:
             return f"{answer.decision}_saved"
         one, other = answer.of
         return "same_saved" if self._pages.reader.why_pair(one, other).verdict == "same" else "same_unclear"
-
-
-def shown(pages: Renderer, request: Request, answer: Answer, outcome: str, status: HTTPStatus, back: str) -> Response:
-    """The response: in place of the form if htmx asked, else a redirect or the page again with what was saved or is
-    missing.
-    """
-    if request.headers.get("HX-Request"):
-        good = status == HTTPStatus.OK
-        response: Response = pages.page(request, "_decided.html", status, outcome=outcome, good=good)
-        if good:
-            response.headers.update({"HX-Retarget": "this", "HX-Reswap": "outerHTML"})  # of a mistake the form stays
-        return response
-    if status == HTTPStatus.OK:
-        address = own_address(back, "/review")
-        return RedirectResponse(f"{address}{'&' if '?' in address else '?'}saved={outcome}", HTTPStatus.SEE_OTHER)
-    return pages.page(request, "decided.html", status, department="review", outcome=outcome, answer=answer, back=back)

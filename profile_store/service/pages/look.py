@@ -15,10 +15,13 @@ from profile_store.service.comparing import shared_values
 from profile_store.service.matches import Hits
 from profile_store.service.metrics import ServiceMetrics
 from profile_store.service.pages import assets
+from profile_store.service.pages.answers import identifier_of
 from profile_store.service.pages.day_page import add_day
+from profile_store.service.pages.decided import Decided, told
 from profile_store.service.pages.happenings import CHANNELS, happening
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.problems import HistoryUnavailable
+from profile_store.service.search_box import of_a_newcomer
 from schemas.identifiers import Identifier
 from schemas.profile import Preorder, Profile, Viewed
 
@@ -28,7 +31,7 @@ ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
 # Each department's search box, and the view of a customer that it opens.
 DEPARTMENTS = {"calls": ("/", ""), "shop": ("/shop", "/shop"), "service": ("/service", "/service")}
 NOTHING = Hits([], False)
-NO_DRAFT = {"text": "", "topic": "", "preferences": ""}
+NO_DRAFT = {"text": "", "topic": "", "preferences": "", "name": ""}
 TIMELINE_PAGE = 50
 LATE_MS = 10_000
 TIMELINE_CHANNELS = tuple(channel for channel in CHANNELS if channel != "identity")
@@ -57,17 +60,40 @@ def _add_search(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics, dep
     view = DEPARTMENTS[department][1]
 
     @routes.get(path, name=f"search_{department}")
-    def search(request: Request, q: Text = "") -> Response:
-        """Live results as one types; Enter on a number that names one person opens that person."""
+    def search(request: Request, q: Text = "", listed: bool = False) -> Response:
+        """Live results as one types; Enter on a number that names one person opens that person.
+
+        listed: show even the only one as a list; so says the address to which Back leads from a card.
+        """
         query = q.strip()
         with metrics.read("search"):
             hits, more = pages.reader.search(query) if len(query) > 1 else NOTHING
         live = "HX-Request" in request.headers
-        if len(hits) == 1 and hits[0][1] != "name" and not live:
+        if len(hits) == 1 and hits[0][1] != "name" and not live and not listed:
             asked = f"?preorder={quote(query, safe='')}" if (department, hits[0][1]) == ("shop", "preorder") else ""
             return RedirectResponse(customer_address(hits[0][0].profile_id, view) + asked, HTTPStatus.SEE_OTHER)
         template = "_matches.html" if live else "search.html"
-        return pages.page(request, template, department=department, query=query, hits=hits, more=more, view=view)
+        found: dict[str, Any] = {
+            "query": query,
+            "hits": hits,
+            "more": more,
+            "newcomer": None if hits else _newcomer(pages, query),
+        }
+        response = pages.page(request, template, department=department, view=view, **found)
+        if live:
+            response.headers["HX-Replace-Url"] = list_address(path, query)
+        return response
+
+
+def _newcomer(pages: Renderer, query: str) -> Identifier | None:
+    """Under what a note about somebody new may be written; None where that is not clear, or blocked."""
+    one = of_a_newcomer(query, pages.reader.region)
+    return pages.reader.identifier(one.kind, one.value) if one else None
+
+
+def list_address(path: str, query: str) -> str:
+    """Where the list that was found while typing is shown again."""
+    return f"{path}?q={quote(query, safe='')}&listed=true" if query else path
 
 
 def _add_card(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
@@ -98,9 +124,12 @@ def _add_card(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> No
         return pages.page(request, "card.html", view="card", **values)
 
 
-def still_pending(since: int, profile: Profile, now: datetime) -> str:
-    """`yes` once the card knows what was written at `since`; `late` where that takes longer than anybody expects."""
-    if profile.updated_at and profile.updated_at.timestamp() * 1000 >= since:
+def still_pending(since: int, profile: Profile | None, now: datetime) -> str:
+    """`yes` once the card knows what was written at `since`; `late` where that takes longer than anybody expects.
+
+    profile: None where there is no card yet.
+    """
+    if profile and profile.updated_at and profile.updated_at.timestamp() * 1000 >= since:
         return "yes"
     return "late" if now.timestamp() * 1000 - since > LATE_MS else "pending"
 
@@ -133,8 +162,11 @@ def _shown(pages: Renderer, metrics: ServiceMetrics, profile_id: str) -> tuple[P
 
 def _add_why(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> None:
     @routes.get("/customers/{profile_id}/why")
-    def why(request: Request, profile_id: ProfileIdPath, saved: Text = "") -> Response:
-        """Of links that the same event made by the same value one is shown."""
+    def why(request: Request, profile_id: ProfileIdPath, saved: Text = "", decided: Decided = ()) -> Response:
+        """Of links that the same event made by the same value one is shown.
+
+        decided: the two that a decision named; without `saved`, those that the form for a split begins with.
+        """
         with metrics.read("why"):
             profile, explained = pages.reader.get(profile_id), pages.reader.why(profile_id)
         if profile is None or explained is None:
@@ -148,7 +180,8 @@ def _add_why(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -> Non
             why=explained,
             links=links,
             statements=pages.reader.statements.of_profile(profile_id),
-            saved=saved,
+            chosen=[] if saved else [identifier_of(pages, each) for each in decided],
+            **told(pages, saved, decided),
         )
 
 
@@ -176,12 +209,8 @@ def _add_timeline(routes: APIRouter, pages: Renderer, metrics: ServiceMetrics) -
         if profile is None:
             raise PageMissing
         chosen = channel if channel in TIMELINE_CHANNELS else ""
-        values: dict[str, Any] = {
-            "profile": profile,
-            "view": "timeline",
-            "channel": chosen,
-            "channels": TIMELINE_CHANNELS,
-        }
+        values: dict[str, Any] = {"profile": profile, "view": "timeline", "channel": chosen}
+        values["channels"] = TIMELINE_CHANNELS
         try:
             with metrics.read("timeline"):
                 page = pages.reader.timeline(profile_id, TIMELINE_PAGE, before, chosen or None)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -127,6 +127,13 @@ def _again_soon(response: HTMLResponse) -> HTMLResponse:
     if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
+
+
+def led_to(request: Request, address: str) -> Response:
+    """To another page, also from a form or part that htmx asks for in place."""
+    if request.headers.get("HX-Request"):
+        return Response(headers={"HX-Redirect": address})
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
 
 def _department(path: str) -> str:

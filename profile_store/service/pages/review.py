@@ -9,10 +9,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from profile_store.ports import ReviewKind
 from profile_store.service.metrics import ServiceMetrics
+from profile_store.service.pages.decided import Decided, listed, told
 from profile_store.service.pages.rendering import PageMissing, Renderer
 from profile_store.service.reviewing import Reviews
 
-PAGE = 10
 KINDS = tuple(ReviewKind)
 
 Text = Annotated[str, Query(max_length=256)]
@@ -32,14 +32,13 @@ def _add_list(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: Ser
         kind: ReviewKind | None = None,
         after: Annotated[str | None, Query(max_length=512)] = None,
         saved: Text = "",
+        decided: Decided = (),
     ) -> Response:
         """The list of one kind of review items; without a kind, of the first one that has any."""
         with metrics.read("review"):
             counts = reviews.counts()
             chosen = kind or next((each for each in KINDS if counts.get(each)), ReviewKind.SUGGESTION)
-            page = reviews.page(chosen, PAGE, after)
-        if after is None and page.next is None:  # what was decided still counts until it is read
-            counts = {**counts, chosen: len(page.items)}
+            page, counts = listed(reviews, chosen, after)
         return pages.page(
             request,
             "review.html",
@@ -49,13 +48,13 @@ def _add_list(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: Ser
             counts=counts,
             page=page,
             after=after,
-            saved=saved,
+            **told(pages, saved, decided),
         )
 
 
 def _add_compare(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: ServiceMetrics) -> None:
     @routes.get("/review/compare")
-    def compare(request: Request, a: ProfileId, b: ProfileId, saved: Text = "") -> Response:
+    def compare(request: Request, a: ProfileId, b: ProfileId, saved: Text = "", decided: Decided = ()) -> Response:
         with metrics.read("compare"):
             comparison = reviews.compare(a, b)
             if comparison is None:
@@ -68,7 +67,7 @@ def _add_compare(routes: APIRouter, pages: Renderer, reviews: Reviews, metrics: 
             department="review",
             comparison=comparison,
             why=why,
-            saved=saved,
+            **told(pages, saved, decided),
         )
 
 

@@ -20,7 +20,7 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from profile_store.service.pages import reasons
 from schemas.payloads import Line
-from schemas.profile import Money, Phrase
+from schemas.profile import Money, Phrase, Profile
 from schemas.wishes import Wish
 
 LANGUAGES: Final = ("ru", "en")
@@ -236,6 +236,11 @@ class Wording:
 
     def identifier(self, kind: str, value: str) -> str:
         return self.phone(value) if kind == "phone" else value
+
+    def card(self, profile: Profile) -> str:
+        """«Анна Петрова, +7 916 123-45-67»: by what a link to a card tells it from the other's."""
+        known = [self.named_identifier(kind, value) for kind, some in profile.identifiers.items() for value in some]
+        return ", ".join([profile.person.name or self.text("customer.unnamed"), *known[:1]])
 
     def named_identifier(self, kind: str, value: str) -> str:
         """«карта C100200»; a phone and an e-mail are known by their looks."""

@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Form, Path, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
-from profile_store.ports import StoreUnavailable
 from profile_store.service import staff_events
-from profile_store.service.addressing import Addressee, Choice, most_telling, refusing_consent, stating_wish
-from profile_store.service.comparing import shared_values
+from profile_store.service.addressing import (
+    Addressee,
+    calling_himself,
+    most_telling,
+    refusing_consent,
+    stating_wish,
+)
 from profile_store.service.desk import (
     MAX_NAME,
+    one_line,
     own_address,
     remember,
     staff_name,
     tidy_name,
 )
-from profile_store.service.pages.look import NO_DRAFT, customer_address
-from profile_store.service.pages.rendering import NotSaved, PageMissing, Renderer
-from profile_store.service.pages.staff_log import StaffLog, becomes_visible
-from profile_store.service.pages.wording import Wording
-from schemas.decoding import decode
-from schemas.events import CallNoted
+from profile_store.service.pages.forms import Forms
+from profile_store.service.pages.look import NO_DRAFT
+from profile_store.service.pages.rendering import Renderer
+from profile_store.service.pages.staff_log import StaffLog
 from schemas.origins import foreign_page
-from stream_processors.profile.clocks import event_digest
-from stream_processors.profile.wishes import heard_in
 from stream_processors.wishes.reader import read
 
 ProfileIdPath = Annotated[str, Path(min_length=1, max_length=64)]
 MAX_TEXT = 5_000
+Whom = Annotated[str, Path(min_length=1, max_length=300)]  # a profile id, or an identifier that nobody has yet
 ShortText = Annotated[str, Form(max_length=256)]
 LongText = Annotated[str, Form(max_length=2 * MAX_TEXT)]  # browsers send each end of a line as two characters
-Event = Callable[[datetime, Addressee, str], bytes]  # time, whom it is about, name at the desk → structured CloudEvent
 
 
 def add_forms(routes: APIRouter, pages: Renderer, log: StaffLog, visible_within: float) -> None:
     """visible_within: seconds that a form waits for its own effect before it says "in a moment"."""
     forms = Forms(pages, log, visible_within)
     _add_desk(routes)
-    _add_note(routes, forms)
+    add_note(routes, forms)
     _add_answers(routes, forms)
     _add_wishes(routes, pages, forms)
 
@@ -64,25 +61,29 @@ def _add_desk(routes: APIRouter) -> None:
         return response
 
 
-def _add_note(routes: APIRouter, forms: Forms) -> None:
-    @routes.post("/customers/{profile_id}/notes")
+def add_note(routes: APIRouter, forms: Forms, path: str = "/customers/{profile_id}/notes") -> None:
+    """name: how the caller calls himself, asked where nobody knows it yet."""
+
+    @routes.post(path)
     async def note(
         request: Request,
-        profile_id: ProfileIdPath,
+        profile_id: Whom,
         text: LongText = "",
         topic: ShortText = "",
         preferences: LongText = "",
+        name: ShortText = "",
     ) -> Response:
         text = text.replace("\r\n", "\n")
-        draft = {"text": text, "topic": topic, "preferences": preferences}
+        draft = {"text": text, "topic": topic, "preferences": preferences, "name": name}
         if len(text) > MAX_TEXT:
             return await forms.again(request, profile_id, HTTPStatus.UNPROCESSABLE_ENTITY, "note.long", draft)
         wishes = read_preferences(preferences, forms.words(request).text("note.unnamed"))
-        if not text.strip() and not wishes:
+        if not text.strip() and not wishes and not name.strip():
             return await forms.again(request, profile_id, HTTPStatus.UNPROCESSABLE_ENTITY, "note.empty", draft)
 
         def event(at: datetime, about: Addressee, agent: str) -> bytes:
-            return staff_events.note(at, about, text=text.strip(), agent=agent, topic=topic.strip(), preferences=wishes)
+            whom, heard, of = calling_himself(about, one_line(name)), text.strip(), topic.strip()
+            return staff_events.note(at, whom, text=heard, agent=agent, topic=of, preferences=wishes)
 
         return await forms.send(request, profile_id, event, draft)
 
@@ -142,99 +143,6 @@ def _add_wishes(routes: APIRouter, pages: Renderer, forms: Forms) -> None:
         if by.strip() and response.status_code == HTTPStatus.SEE_OTHER:
             remember(response, by)
         return response
-
-
-def _asking(raw: bytes, zone: ZoneInfo) -> str:
-    """Query part for the card: if the note contains wishes, the card asks whether they were understood."""
-    event = decode(raw)
-    found = heard_in(event, zone) if isinstance(event, CallNoted) else ()
-    return f"&read={event_digest(event)}" if found else ""
-
-
-class Forms:
-    """What every form does: publish an event, wait until the card shows it, return to the card."""
-
-    def __init__(self, pages: Renderer, log: StaffLog, visible_within: float) -> None:
-        self._pages = pages
-        self._log = log
-        self._visible_within = visible_within
-
-    def words(self, request: Request) -> Wording:
-        return self._pages.words(request)
-
-    async def send(
-        self,
-        request: Request,
-        profile_id: str,
-        event: Event,
-        draft: dict[str, str],
-        choose: Choice = most_telling,
-        done: str = "yes",
-    ) -> Response:
-        """Redirect to the card with what was saved; or the form again, with its text, if an event was not accepted.
-
-        choose: the records that the event is about; one event is published for each. done: what the card says then.
-        Raises NotSaved, PageMissing.
-        """
-        if foreign_page(request.headers):
-            return await self.again(request, profile_id, HTTPStatus.FORBIDDEN, "saved.foreign", draft)
-        with given_back(profile_id, draft):
-            addressees = await run_in_threadpool(self._pages.reader.addressees, profile_id, choose)
-        if addressees is None:
-            raise PageMissing
-        now = self._pages.reader.now()
-        at = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as precise as the event says it
-        for about in addressees:
-            raw = event(at, about, staff_name(request))
-            refusal = await self._log.put(raw)
-            if refusal is not None:
-                kept = "saved.no" if any(draft.values()) else "saved.no_answer"
-                trouble = kept if refusal == HTTPStatus.SERVICE_UNAVAILABLE else "saved.refused"
-                return await self.again(request, profile_id, refusal, trouble, draft)
-        seen = await becomes_visible(self._visible_within, lambda: self._knows(profile_id, at))
-        saved = done if seen else f"pending&since={round(at.timestamp() * 1000)}"
-        address = f"{customer_address(profile_id)}?saved={saved}{_asking(raw, self._pages.reader.zone)}"
-        return RedirectResponse(address, HTTPStatus.SEE_OTHER)
-
-    def _knows(self, profile_id: str, at: datetime) -> bool:
-        """Does the profile know an event as late as `at`? A store that is away does not say: what was sent is safe."""
-        try:
-            profile = self._pages.reader.get(profile_id)
-        except StoreUnavailable:
-            return False
-        return bool(profile and profile.updated_at and profile.updated_at >= at)
-
-    async def again(
-        self, request: Request, profile_id: str, status: HTTPStatus, trouble: str, draft: dict[str, str]
-    ) -> Response:
-        """The card again, with the error above the form and the text still in it."""
-        with given_back(profile_id, draft):
-            profile = await run_in_threadpool(self._pages.reader.get, profile_id)
-            household = await run_in_threadpool(self._pages.reader.get_many, profile.household if profile else ())
-        if profile is None:
-            raise PageMissing
-        return self._pages.page(
-            request,
-            "card.html",
-            status,
-            profile=profile,
-            view="card",
-            saved=trouble,
-            read="",
-            since=0,
-            household=household,
-            shared=shared_values(profile, household),
-            draft=draft,
-        )
-
-
-@contextmanager
-def given_back(profile_id: str, draft: Mapping[str, str]) -> Iterator[None]:
-    """Where the profile store is away, the page gives back what was typed. Raises NotSaved."""
-    try:
-        yield
-    except StoreUnavailable as away:
-        raise NotSaved(profile_id, draft, away) from away
 
 
 def read_preferences(text: str, unnamed: str) -> dict[str, str]:

@@ -34,6 +34,14 @@ def test_what_is_said_of_the_person(world: World, other: Json, agreements: dict[
     assert "email" not in compared, "what neither has is not shown"
 
 
+def test_two_receipts_or_browsers_are_no_evidence(world: World) -> None:
+    registered(world, {"card": "C-1", "receipt": "R-1", "visitor": "v-1"}, ANNA)
+    registered(world, {"card": "C-2", "receipt": "R-2", "visitor": "v-2"}, ANNA)
+    (left,), (right,) = (world.reader.find("card", card).matches for card in ("C-1", "C-2"))
+    found = {row.what: row.agreement for row in rows(left, right)}
+    assert (found["receipt"], found["visitor"], found["card"]) == ("apart", "apart", "differs")
+
+
 def test_what_both_have_comes_first_and_long_lists_are_cut(world: World) -> None:
     phones = [f"+7916000000{n}" for n in range(1, 9)]
     registered(world, {"phone": [PHONE, *phones]}, ANNA)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import httpx
 import pytest
@@ -24,7 +24,7 @@ class Leaving(MemoryMatchStore):
 
     away = False
 
-    def groups(self, profile_ids: Iterable[ProfileId]) -> list[Group]:
+    def groups(self, profile_ids: Sequence[ProfileId]) -> list[Group]:
         if self.away:
             raise StoreUnavailable("connection refused")
         return super().groups(profile_ids)

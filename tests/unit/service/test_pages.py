@@ -293,7 +293,7 @@ def _hostile_customer(world: World) -> str:
 
 
 def _is_harmless(page: Page) -> None:
-    ours = re.compile(r"/static/(htmx|keys|stream|day|day_rows|card|draft)\.js\?v=[0-9a-f]+")
+    ours = re.compile(r"/static/(htmx|keys|desk|stream|day|day_rows|card|draft)\.js\?v=[0-9a-f]+")
     assert all(map(ours.fullmatch, page.scripts))
     assert page.handlers == []
     assert page.all("img") == []
@@ -312,7 +312,7 @@ def test_nothing_comes_from_elsewhere(client: httpx.Client, anna: str) -> None:
 def test_static_files_are_kept_by_the_browser_and_change_their_name(client: httpx.Client) -> None:
     page = see(client, "/")
     addresses = [*page.scripts, *(link.attributes["href"] for link in page.all("link"))]
-    assert len(addresses) == 4
+    assert len(addresses) == 5
     for address in addresses:
         response = client.get(address)
         assert response.status_code == 200

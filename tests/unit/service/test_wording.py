@@ -43,7 +43,11 @@ def test_every_text_that_a_page_names_exists_and_none_is_left_over() -> None:
     assert not {key for key in texts().keys() - named if key.partition(".")[0] not in built}
 
 
-_FILES = {file.name for file in files("profile_store.service.pages").joinpath("templates").iterdir()}
+_FILES = {
+    file.name
+    for folder in ("templates", "static")
+    for file in files("profile_store.service.pages").joinpath(folder).iterdir()
+}
 
 
 @pytest.mark.parametrize(

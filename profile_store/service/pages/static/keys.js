@@ -16,7 +16,7 @@ document.addEventListener("keydown", (event) => {
   if ((event.key === "ArrowDown" || event.key === "ArrowUp") && here.matches("#q, [data-match]")) {
     event.preventDefault();
     walk(here, event.key === "ArrowDown" ? 1 : -1);
-  } else if (event.key === "/" && !typing(here)) {
+  } else if ((event.key === "/" || (event.code === "Slash" && !event.shiftKey)) && !typing(here)) { // where "/" is in Latin
     event.preventDefault();
     document.querySelector("[data-search]")?.select();
   } else if (event.code === "KeyN" && !typing(here)) {
