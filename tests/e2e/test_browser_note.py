@@ -67,6 +67,7 @@ def test_a_wish_is_corrected_and_one_taken_back_holds_again(system: System, new_
     expect(operator.locator("[data-note]")).to_be_focused()
     operator.reload()
     expect(operator.locator("[data-note]")).to_have_value("Не звонить с 13 до 15")
+    expect(operator.locator("#reading")).to_contain_text("не звонить 13:00–15:00")
 
     operator.click("#past-wishes summary")
     operator.click("#past-wishes button")

@@ -7,16 +7,18 @@ const fields = [...note.querySelectorAll("textarea, input")];
 const draftKey = `note ${note.getAttribute("action")}`;
 
 const keepDraft = (sent) => {
-  const values = fields.map((field) => field.value);
-  if (values.some(Boolean)) sessionStorage.setItem(draftKey, JSON.stringify({ values, sent }));
+  const values = Object.fromEntries(fields.map((field) => [field.name, field.value]));
+  if (fields.some((field) => field.value)) sessionStorage.setItem(draftKey, JSON.stringify({ values, sent }));
   else sessionStorage.removeItem(draftKey);
 };
 
 const draft = JSON.parse(sessionStorage.getItem(draftKey));
 if (draft?.sent && document.querySelector("#saved [role=status]")) sessionStorage.removeItem(draftKey);
 else if (draft && !fields.some((field) => field.value)) {
-  fields.forEach((field, at) => (field.value = draft.values[at]));
-  addEventListener("load", () => fields[0].dispatchEvent(new Event("input", { bubbles: true }))); // to be read
+  addEventListener("load", () => { // what is typed is read only where it is new to htmx, which begins before
+    for (const field of fields) field.value = draft.values[field.name] ?? "";
+    document.querySelector("[data-note]").dispatchEvent(new Event("input", { bubbles: true }));
+  });
 }
 
 note.addEventListener("input", () => keepDraft(false));
