@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from schemas.identifiers import STRONG_KINDS, Identifier
@@ -49,15 +50,21 @@ class _Called(NamedTuple):
 
 def with_both_names(records: Mapping[RecordId, Record], carriers: Carriers) -> Mapping[RecordId, Record]:
     """The records, of which those that state one of a person's two given names have both. carriers: ids, sorted."""
-    pairs = ((_key(records[one]), _key(records[other])) for one, other in _pairs(records, carriers))
-    names = {(min(pair), max(pair)) for pair in pairs}
+    names: defaultdict[tuple[_Key, _Key], set[RecordId]] = defaultdict(set)
+    for one, other in _pairs(records, carriers):
+        x, y = sorted((_key(records[one]), _key(records[other])))
+        names[x, y].add(one)
     if not names:
         return records
     of_name: defaultdict[_Key, list[RecordId]] = defaultdict(list)
     for one, record in records.items():
         of_name[_key(record)].append(one)
-    found = [both for x, y in sorted(names) for both in _together(of_name[x], of_name[y], records, carriers)]
-    found = [both for both in found if _may_be_one(*both)]
+    found = [
+        both
+        for (x, y), shown in sorted(names.items(), key=itemgetter(0))
+        for both in _together(of_name[x], of_name[y], shown, records, carriers)
+        if _may_be_one(*both)
+    ]
     met = Counter(record for both in found for one in both for record in one.records)
     read = dict(records)
     for a, b in found:
@@ -124,15 +131,25 @@ def _key_of(facts: PersonFacts) -> _Key:
 
 
 def _together(
-    ours: Sequence[RecordId], theirs: Sequence[RecordId], records: Mapping[RecordId, Record], carriers: Carriers
+    ours: Sequence[RecordId],
+    theirs: Sequence[RecordId],
+    shown: AbstractSet[RecordId],
+    records: Mapping[RecordId, Record],
+    carriers: Carriers,
 ) -> Iterator[tuple[_Called, _Called]]:
-    """Records of two names, those together that identifiers connect by records of these names."""
+    """Records of two names, those together that identifiers connect by records of these names.
+
+    shown: one each of the pairs that show who has both names. Where none is among them, these are others of the same
+    names: what a stranger is called says nothing of them, and a neighbourhood does not reach him.
+    """
     forest = Forest((*ours, *theirs))
     for identifier in {one for each in forest for one in records[each].identifiers if one.kind in STRONG_KINDS}:
         ones = [one for one in carriers.get(identifier, ()) if one in forest]
         if ones:  # none where a decision took the value from its only record, and of a crowd
             forest.unite(ones)
     for group in forest.sets():
+        if shown.isdisjoint(group):
+            continue
         one, other = (sorted(group.intersection(those)) for those in (ours, theirs))
         if one and other:
             yield _called(one, records, carriers), _called(other, records, carriers)

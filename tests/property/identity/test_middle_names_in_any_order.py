@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +34,21 @@ def decisions(draw: st.DrawFn) -> Decision:
 
 
 BATCHES = st.lists(st.tuples(st.lists(sightings(), max_size=5), st.lists(decisions(), max_size=1)), max_size=5)
+
+
+def test_what_strangers_are_called_says_nothing_of_others() -> None:
+    """Pamela B. and Brenda have one phone; elsewhere Pamela and Brenda have one account, and nobody an initial."""
+    met = [sighting("phone:1", "", "Pamela B. Fenwick"), sighting("phone:1", "", "Brenda Fenwick")]
+    apart = [sighting("account:1 email:a", "", name) for name in ("Pamela Fenwick", "Brenda Fenwick")]
+    alone = oracle(apart)
+    assert oracle([*met, *apart]) == oracle(met) | alone
+    for order in permutations([*met, *apart]):
+        for cut in range(5):
+            store = MemoryIdentityStore()
+            resolver = Resolver(store, fresh=profile_ids())
+            for batch in (order[:cut], order[cut:]):
+                resolver.resolve(batch)
+            assert groups(store) == oracle(order)
 
 
 @settings(max_examples=cases(150))
