@@ -3,7 +3,7 @@ Murdock on another.
 
 One name beside the other is two people's, sisters' or a father's and his son's. That they are one person's is shown by
 a record that has both, or the one with the other's initial, and besides by a birth date or two identifiers in common.
-Then whoever states only the one name is read as having both.
+Then whoever states only the one name is read as having both; who only has the same names elsewhere is not.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from schemas.identifiers import STRONG_KINDS, Identifier
@@ -61,8 +60,8 @@ def with_both_names(records: Mapping[RecordId, Record], carriers: Carriers) -> M
         of_name[_key(record)].append(one)
     found = [
         both
-        for (x, y), shown in sorted(names.items(), key=itemgetter(0))
-        for both in _together(of_name[x], of_name[y], shown, records, carriers)
+        for x, y in sorted(names)
+        for both in _together(of_name[x], of_name[y], names[x, y], records, carriers)
         if _may_be_one(*both)
     ]
     met = Counter(record for both in found for one in both for record in one.records)
@@ -139,8 +138,8 @@ def _together(
 ) -> Iterator[tuple[_Called, _Called]]:
     """Records of two names, those together that identifiers connect by records of these names.
 
-    shown: one each of the pairs that show who has both names. Where none is among them, these are others of the same
-    names: what a stranger is called says nothing of them, and a neighbourhood does not reach him.
+    shown: one record of each pair that shows somebody to have both names. Where none is among them, they are others
+    with these names: a stranger's say nothing of them, and the stream, which loads what is connected, meets none.
     """
     forest = Forest((*ours, *theirs))
     for identifier in {one for each in forest for one in records[each].identifiers if one.kind in STRONG_KINDS}:
@@ -148,10 +147,8 @@ def _together(
         if ones:  # none where a decision took the value from its only record, and of a crowd
             forest.unite(ones)
     for group in forest.sets():
-        if shown.isdisjoint(group):
-            continue
         one, other = (sorted(group.intersection(those)) for those in (ours, theirs))
-        if one and other:
+        if one and other and not shown.isdisjoint(group):
             yield _called(one, records, carriers), _called(other, records, carriers)
 
 
