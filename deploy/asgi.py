@@ -150,9 +150,11 @@ def _running(*threads: ChangesReader | StoreAsker) -> Iterator[None]:
     """What tells open pages whether they are live, as long as there may be any."""
     for thread in threads:
         thread.start()
-    yield
-    for thread in threads:
-        thread.stop()
+    try:
+        yield
+    finally:
+        for thread in threads:
+            thread.stop()
 
 
 def warn_of_closed_doors(settings: Settings) -> None:
